@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * Three kinds of test, told apart by their file names:
+ * `*.test.ts` needs nothing, `*.integration.test.ts` a real Postgres, `*.e2e.test.ts` the production build besides.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{packages,apps,prisma,bench,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/*.integration.test.ts", "**/*.e2e.test.ts"],
+        },
+      },
+    ],
+  },
+});
