@@ -1,0 +1,2 @@
+export * from "../generated/client.ts";
+export { type Database, openDatabase } from "./client.ts";
