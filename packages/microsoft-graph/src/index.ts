@@ -1,1 +1,28 @@
-export {};
+/**
+ * A typed Microsoft Graph client for reading free/busy and watching calendars.
+ *
+ * - mailbox: one user's Outlook, reached with the delegated tokens of one credential
+ * - credential: the caller's stored link between a person and a Microsoft account; here just its id
+ * - calendarView: a calendar's events within a window, with recurring ones expanded to their occurrences
+ * - subscription: Graph's promise to POST change notifications for a resource until it expires
+ * - lifecycle notification: Graph's word about a subscription itself (reauthorize, removed, missed)
+ * - relink: the user must sign in again, nothing else helps
+ * - anchor: a routing hint that tells Microsoft which mailbox a request is about
+ */
+export type { BatchRequest } from "./batch.ts";
+export { type BusyInterval, busyInterval } from "./busy-rules.ts";
+export type { CalendarViewEvent } from "./calendar-view-event.ts";
+export type { Graph, GraphOptions, Mailbox, ObservedRequest } from "./graph.ts";
+export type { GraphDateTime } from "./graph-date-time.ts";
+export type { AnswerIssue, GraphError, GraphErrorKind } from "./graph-error.ts";
+export type { GraphCalendar, GraphUser } from "./mailbox-profile.ts";
+export { failed, ok, type Result } from "./result.ts";
+export {
+  calendarEventsPath,
+  type GraphSubscription,
+  maxSubscriptionMinutes,
+  type NewSubscription,
+  subscriptionExpiry,
+} from "./subscriptions.ts";
+export { toIanaTimeZone } from "./time-zones.ts";
+export type { MicrosoftTokens, TokenStore } from "./tokens.ts";

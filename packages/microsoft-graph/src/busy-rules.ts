@@ -1,0 +1,40 @@
+import { Temporal } from "temporal-polyfill";
+import type { CalendarViewEvent } from "./calendar-view-event.ts";
+import { type GraphDateTime, toDate, toInstant } from "./graph-date-time.ts";
+
+/** Half open: `end` is the first minute that is free again. Whole minutes since the epoch, UTC. */
+export type BusyInterval = { start: number; end: number };
+
+/** Everything else blocks, `unknown` and values Microsoft has yet to invent included. */
+const statusesThatBlockNothing = new Set(["free", "workingelsewhere"]);
+
+/**
+ * What an event takes from its owner's availability, widened to whole minutes; null when it takes nothing: cancelled,
+ * shown as free or as working elsewhere, or without length.
+ *
+ * An all-day event is a pair of dates, not of instants: Graph gives its midnights without regard to any zone, and they
+ * mean those of the mailbox's zone (`mailboxTimeZone`, IANA), so that a day may have 23 or 25 hours.
+ *
+ * @throws RangeError for times that can't be read, which events from `calendarView` never have
+ * Sources: learn.microsoft.com/graph/api/resources/event, github.com/microsoftgraph/microsoft-graph-docs/issues/1802
+ */
+export function busyInterval(event: CalendarViewEvent, mailboxTimeZone: string): BusyInterval | null {
+  if (event.isCancelled || statusesThatBlockNothing.has(event.showAs.toLowerCase())) return null;
+  const instant = (time: GraphDateTime) => {
+    const found = event.isAllDay ? startOfDay(time, mailboxTimeZone) : toInstant(time);
+    if (found === null) throw new RangeError("an event's time is not a date and time in a known zone");
+    return found;
+  };
+  const start = instant(event.start);
+  const end = instant(event.end);
+  if (Temporal.Instant.compare(start, end) >= 0) return null;
+  return { start: toMinute(start, "floor"), end: toMinute(end, "ceil") };
+}
+
+function startOfDay(time: GraphDateTime, timeZone: string): Temporal.Instant | null {
+  return toDate(time)?.toZonedDateTime(timeZone).toInstant() ?? null;
+}
+
+function toMinute(instant: Temporal.Instant, roundingMode: "floor" | "ceil"): number {
+  return instant.round({ smallestUnit: "minute", roundingMode }).epochMilliseconds / 60_000;
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { type GraphDateTime, toDate, toInstant } from "./graph-date-time.ts";
+
+/** What free/busy needs of an event, and nothing else of it. */
+export type CalendarViewEvent = {
+  start: GraphDateTime;
+  end: GraphDateTime;
+  isAllDay: boolean;
+  isCancelled: boolean;
+  /** free, tentative, busy, oof, workingElsewhere, unknown, or what Microsoft adds next */
+  showAs: string;
+};
+
+const graphDateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
+
+/** An event of a calendarView, with times that can be read and don't run backwards. */
+export const calendarViewEvent: z.ZodType<CalendarViewEvent> = z
+  .object({
+    start: graphDateTime,
+    end: graphDateTime,
+    isAllDay: z.boolean(),
+    isCancelled: z.boolean(),
+    showAs: z.string(),
+  })
+  .superRefine((event, context) => {
+    const start = position(event.start, event.isAllDay);
+    const end = position(event.end, event.isAllDay);
+    const complain = (path: "start" | "end", message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (start === null) complain("start", "not a date and time in a known zone");
+    if (end === null) complain("end", "not a date and time in a known zone");
+    if (start !== null && end !== null && end < start) complain("end", "before start");
+  });
+
+/** Where a time lies among others of its event, in milliseconds: a floating date by its midnight in no zone. */
+function position(time: GraphDateTime, isAllDay: boolean): number | null {
+  if (!isAllDay) return toInstant(time)?.epochMilliseconds ?? null;
+  return toDate(time)?.toZonedDateTime("UTC").epochMilliseconds ?? null;
+}

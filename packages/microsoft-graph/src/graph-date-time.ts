@@ -1,0 +1,36 @@
+import { Temporal } from "temporal-polyfill";
+import { toIanaTimeZone } from "./time-zones.ts";
+
+/** Graph's dateTimeTimeZone: seven decimals and no offset as a rule, and a Windows or IANA zone name beside it. */
+export type GraphDateTime = { dateTime: string; timeZone: string };
+
+const offsetAtTheEnd = /T.*(Z|[+-]\d{2}(:?\d{2})?)$/i;
+
+/**
+ * The instant a Graph date and time means: by its own offset when it carries one, else in its zone. A local time that a
+ * clock change skips or repeats is read as RFC 5545 reads it.
+ *
+ * @returns null when the time or the zone can't be read
+ */
+export function toInstant({ dateTime, timeZone }: GraphDateTime): Temporal.Instant | null {
+  try {
+    if (offsetAtTheEnd.test(dateTime)) return Temporal.Instant.from(dateTime);
+    const iana = toIanaTimeZone(timeZone);
+    return iana === null ? null : Temporal.PlainDateTime.from(dateTime).toZonedDateTime(iana).toInstant();
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The calendar date at the front of a Graph date and time, whatever its zone.
+ *
+ * @returns null when there is none
+ */
+export function toDate({ dateTime }: GraphDateTime): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(dateTime.slice(0, "2000-01-01".length));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,23 @@
+import { findIana } from "windows-iana";
+
+/**
+ * The IANA name of a time zone that Microsoft names: by its Windows name, by its IANA name, or, for a zone the user made
+ * up, as `tzone://Microsoft/Custom`, which says nothing about its offset.
+ *
+ * @returns null for a name that is neither, or that this runtime has no rules for
+ * Source: learn.microsoft.com/graph/api/resources/datetimetimezone
+ */
+export function toIanaTimeZone(name: string): string | null {
+  if (name === "UTC") return name;
+  const iana = findIana(name)[0] ?? name;
+  return hasRules(iana) ? iana : null;
+}
+
+function hasRules(iana: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: iana });
+    return true;
+  } catch {
+    return false;
+  }
+}
