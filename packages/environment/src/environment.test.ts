@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { EnvironmentError, readEnvironment } from "./environment.ts";
+
+const message = (read: () => unknown) => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.message;
+  }
+  throw new Error("nothing was refused");
+};
+
+test("names every bad and missing variable in one message, and no value", () => {
+  const text = message(() =>
+    readEnvironment(["DATABASE_URL", "MICROSOFT_WEBHOOK_TOKEN", "CALENDSO_ENCRYPTION_KEY", "PORT"], {
+      MICROSOFT_WEBHOOK_TOKEN: "too-short",
+      CALENDSO_ENCRYPTION_KEY: "",
+      PORT: "eighty",
+    }),
+  );
+  expect(text).toContain("DATABASE_URL: is missing");
+  expect(text).toContain("MICROSOFT_WEBHOOK_TOKEN: must have 16 to 128 characters");
+  expect(text).toContain("CALENDSO_ENCRYPTION_KEY: is missing");
+  expect(text).toContain("PORT: must be a whole number from 0 to 65535");
+  expect(text).not.toContain("too-short");
+});
+
+test("has sensible defaults", () => {
+  expect(
+    readEnvironment(
+      ["PORT", "CALENDAR_CACHE_MONTHS", "CALENDAR_CACHE_POLL_MINUTES", "MICROSOFT_GRAPH_URL"],
+      {},
+    ),
+  ).toEqual({
+    PORT: 3000,
+    CALENDAR_CACHE_MONTHS: 4,
+    CALENDAR_CACHE_POLL_MINUTES: 360,
+    MICROSOFT_GRAPH_URL: "https://graph.microsoft.com",
+  });
+});
+
+test.each([
+  ["https://graph.microsoft.us", true],
+  ["http://127.0.0.1:4000", true],
+  ["http://localhost:4000/", true],
+  ["http://graph.example", false],
+  ["http://localhost.evil.example", false],
+  ["graph.microsoft.com", false],
+])("accepts %s as Graph's address: %s", (address, accepted) => {
+  const read = () => readEnvironment(["MICROSOFT_GRAPH_URL"], { MICROSOFT_GRAPH_URL: address });
+  if (accepted) expect(read().MICROSOFT_GRAPH_URL).toBe(address.replace(/\/$/, ""));
+  else expect(message(read)).toContain("MICROSOFT_GRAPH_URL");
+});
+
+test.each([
+  ["32 characters", "0123456789abcdef0123456789abcde!"],
+  ["base64", Buffer.alloc(32, 7).toString("base64")],
+  ["hex", Buffer.alloc(32, 7).toString("hex")],
+])("reads an encryption key given as %s", (_form, text) => {
+  expect(
+    readEnvironment(["CALENDSO_ENCRYPTION_KEY"], { CALENDSO_ENCRYPTION_KEY: text }).CALENDSO_ENCRYPTION_KEY,
+  ).toHaveLength(32);
+});
+
+test("refuses an encryption key of another length", () => {
+  expect(
+    message(() => readEnvironment(["CALENDSO_ENCRYPTION_KEY"], { CALENDSO_ENCRYPTION_KEY: "short" })),
+  ).toContain("32 bytes");
+});

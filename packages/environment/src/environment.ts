@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { variables } from "./variables.ts";
+
+export type Environment = z.output<typeof variables>;
+
+/** Says everything that is wrong at once; the message names variables and rules, never values. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+/**
+ * Reads and checks the named variables. A variable that is set to nothing counts as not set.
+ *
+ * Values are read when this is called and by computed name, so that Next.js can't bake one into a build.
+ * @throws EnvironmentError naming every bad or missing variable
+ */
+export function readEnvironment<Name extends keyof Environment>(
+  names: readonly Name[],
+  // biome-ignore lint/style/noProcessEnv: this is the environment module
+  source: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Environment, Name> {
+  const given = Object.fromEntries(names.map((name) => [name, source[name] || undefined]));
+  const mask = Object.fromEntries(names.map((name) => [name, true as const])) as Record<Name, true>;
+  const parsed = variables.pick(mask as never).safeParse(given);
+  if (parsed.success) return parsed.data as Pick<Environment, Name>;
+  const lines = parsed.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `  ${name}: ${given[name] === undefined ? "is missing" : message}`;
+  });
+  throw new EnvironmentError(
+    `The environment is not complete (.env.example explains each variable):\n${lines.join("\n")}`,
+  );
+}

@@ -1,0 +1,6 @@
+/**
+ * The one place that reads the process environment.
+ *
+ * - environment: the variables of `.env.example`, parsed and with their defaults
+ */
+export { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";

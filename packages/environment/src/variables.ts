@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const url = z
+  .string()
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+    "must be a URL that starts with https:// or http://",
+  )
+  .transform((text) => text.replace(/\/+$/, ""));
+
+/** Tokens travel to these: in the clear only inside this machine. */
+const microsoftUrl = url.refine(
+  (text) => !text.startsWith("http:") || loopbackHosts.has(new URL(text).hostname),
+  "must be https; http is accepted for localhost only",
+);
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+
+const optionalSecret = z.string().optional();
+
+/** 32 bytes, as 64 hex digits, as base64, or as 32 characters. */
+const encryptionKey = z.string().transform((text, context): Uint8Array => {
+  const key =
+    text.length === 64 && /^[0-9a-f]+$/i.test(text)
+      ? Buffer.from(text, "hex")
+      : /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
+        ? Buffer.from(text, "base64")
+        : Buffer.from(text, "utf8");
+  if (key.length === 32) return new Uint8Array(key);
+  context.addIssue({ code: "custom", message: "must be 32 bytes: 32 characters, base64 or hex" });
+  return z.NEVER;
+});
+
+/** Every variable this software reads, with its default. `.env.example` explains each. */
+export const variables = z.object({
+  NODE_ENV: z.string().default("production"),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://"),
+  NEXT_PUBLIC_WEBAPP_URL: url.default("http://localhost:3000"),
+  MICROSOFT_WEBHOOK_TOKEN: z
+    .string()
+    .min(16, "must have 16 to 128 characters")
+    .max(128, "must have 16 to 128 characters"),
+  MICROSOFT_WEBHOOK_URL: url.optional(),
+  MS_GRAPH_CLIENT_ID: z.string().default(""),
+  MS_GRAPH_CLIENT_SECRET: z.string().default(""),
+  MICROSOFT_GRAPH_URL: microsoftUrl.default("https://graph.microsoft.com"),
+  MICROSOFT_LOGIN_URL: microsoftUrl.default("https://login.microsoftonline.com"),
+  CRON_API_KEY: optionalSecret,
+  CRON_SECRET: optionalSecret,
+  CALENDSO_ENCRYPTION_KEY: encryptionKey,
+  CALENDSO_ENCRYPTION_KEY_PREVIOUS: encryptionKey.optional(),
+  CALENDAR_CACHE_MONTHS: wholeNumber(1, 24).default(4),
+  CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
+  METRICS_TOKEN: optionalSecret,
+});
