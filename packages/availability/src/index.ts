@@ -1,27 +1,30 @@
+/**
+ * Slot math: when can these people meet? Pure functions over times handed in; no I/O, no clock.
+ *
+ * - **minute**: the unit of all times, whole minutes since the Unix epoch (UTC); ranges of them are half-open
+ * - **intervals**: a set of minutes, as a flat typed array of sorted, disjoint ranges
+ * - **packed month**: the intervals of one UTC month as bytes, the form they are stored in
+ * - **schedule**: someone's weekly hours in the civil time of their zone, and the dates that override them
+ * - **working hours**: the minutes at which a schedule is open
+ * - **busy**: times that Outlook or a booking closes; **free time**: working hours that aren't busy
+ * - **buffer**: minutes that an event type keeps free before and after its events
+ * - **host**: a person whom a slot may be with; every fixed host is needed, of the others one is
+ * - **slot**: a time that is offered; **grid**: starts at equal distances; **clock mark**: the round minute a grid begins at
+ * - **notice**: how long before its start a slot is last offered; **period**: how many dates ahead slots are offered
+ * - **asker**: whoever looks at the slots, in a zone of their own
+ */
+
 export { type AskedRangeProblem, parseAskedRange } from "./asked-range.ts";
-export {
-  clip,
-  type Intervals,
-  intersect,
-  intervalsFrom,
-  noIntervals,
-  pad,
-  sameIntervals,
-  subtract,
-  toRanges,
-  union,
-} from "./intervals.ts";
+export { type BookedTime, type Buffers, busyReach, type HostAvailability } from "./host-availability.ts";
+export { clip, intersect, pad, subtract } from "./interval-algebra.ts";
+export { union } from "./interval-union.ts";
+export { type Intervals, intervalsFrom, noIntervals, sameIntervals, toRanges } from "./intervals.ts";
 export { ceilMinute, floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
 export { addMonths, type Month, monthOf, monthRange, monthsIn, splitByMonth } from "./months.ts";
-export { decodeIntervals, encodeIntervals } from "./packed-month.ts";
+export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./packed-month.ts";
 export type { Result } from "./result.ts";
-export { formatSlotTime, isTimeZone, localDate, type SlotFormatter, slotFormatter } from "./slot-format.ts";
-export {
-  type BookedTime,
-  type Buffers,
-  busyReach,
-  findSlots,
-  type HostAvailability,
-  type SlotRequest,
-} from "./slots.ts";
-export { type Schedule, workingHours } from "./working-hours.ts";
+export type { OpenTime, Schedule } from "./schedule.ts";
+export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./slot-format.ts";
+export { findSlots, type SlotRequest } from "./slots.ts";
+export { isTimeZone } from "./time-zone-name.ts";
+export { workingHours } from "./working-hours.ts";

@@ -1,11 +1,41 @@
 import type { Intervals } from "./intervals.ts";
 
-const later = (..._: unknown[]): never => {
-  throw new Error("not written yet");
-};
-export function encodeIntervals(a: Intervals): Uint8Array<ArrayBuffer> {
-  return later(a);
+const BYTES_PER_MINUTE = 4;
+
+/** Stored bytes that no `encodeIntervals` wrote: damaged, or not intervals at all. */
+export class MalformedIntervalsError extends Error {
+  override readonly name = "MalformedIntervalsError";
+  readonly kind: "bad_length" | "unsorted";
+
+  constructor(kind: "bad_length" | "unsorted", message: string) {
+    super(message);
+    this.kind = kind;
+  }
 }
+
+/** The stored form of a set: its minutes as little-endian unsigned 32-bit integers, whatever the machine's order. */
+export function encodeIntervals(a: Intervals): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(a.length * BYTES_PER_MINUTE));
+  for (let i = 0; i < a.length; i++) view.setUint32(i * BYTES_PER_MINUTE, a[i] ?? 0, true);
+  return new Uint8Array(view.buffer);
+}
+
+/**
+ * Reads what `encodeIntervals` wrote into an array of its own, so the bytes may lie unaligned in a larger buffer.
+ * @throws MalformedIntervalsError unless the bytes are whole pairs of strictly ascending minutes
+ */
 export function decodeIntervals(bytes: Uint8Array): Intervals {
-  return later(bytes);
+  if (bytes.byteLength % (2 * BYTES_PER_MINUTE) !== 0)
+    throw new MalformedIntervalsError("bad_length", `${bytes.byteLength} bytes are not whole intervals`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const intervals = new Uint32Array(bytes.byteLength / BYTES_PER_MINUTE);
+  let previous = -1;
+  for (let i = 0; i < intervals.length; i++) {
+    const minute = view.getUint32(i * BYTES_PER_MINUTE, true);
+    if (minute <= previous)
+      throw new MalformedIntervalsError("unsorted", `minute ${i} of ${intervals.length} doesn't ascend`);
+    intervals[i] = minute;
+    previous = minute;
+  }
+  return intervals;
 }

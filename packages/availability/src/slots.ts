@@ -1,31 +1,101 @@
-import type { Intervals } from "./intervals.ts";
-import type { Minute, MinuteRange } from "./minutes.ts";
-import type { Schedule } from "./working-hours.ts";
-export type Buffers = { beforeEventBuffer: number; afterEventBuffer: number };
-export type BookedTime = MinuteRange & Buffers;
-export type HostAvailability = {
-  isFixed: boolean;
-  schedule: Schedule;
-  busy: Intervals;
-  bookings: readonly BookedTime[];
-};
+import { type CivilDay, MINUTES_PER_DAY } from "./civil-hours.ts";
+import { type Buffers, freeTime, type HostAvailability } from "./host-availability.ts";
+import { intersect } from "./interval-algebra.ts";
+import { type Intervals, intervalsFrom } from "./intervals.ts";
+import { floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
+import type { Schedule } from "./schedule.ts";
+import { type SlotGrid, separateGrids, sharedGrids } from "./slot-grid.ts";
+import { type OffsetReader, offsetReader, offsetSpans } from "./utc-offset.ts";
+import { workingHours } from "./working-hours.ts";
+
+/** Everything that decides which slots are offered. */
 export type SlotRequest = Buffers & {
+  /** Collective: every host is needed. Round robin: every fixed host and, if there are others, one of them. */
   schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
   hosts: readonly HostAvailability[];
+  /** Minutes, at least 1. */
   length: number;
+  /** Minutes between starts, at least 1. */
   slotInterval: number;
+  /** Minutes from now to the earliest start. */
   minimumBookingNotice: number;
+  /** How many dates after today are offered; null for all. */
   periodDays: number | null;
+  /** IANA name of the asker's zone: whose clock marks slots begin at, whose dates the period counts. */
   timeZone: string;
+  /** Slots lie wholly within it. */
   range: MinuteRange;
+  /** Epoch milliseconds. */
   now: number;
 };
-const later = (..._: unknown[]): never => {
-  throw new Error("not written yet");
-};
-export function busyReach(eventType: Buffers, booked?: Buffers): Minute {
-  return later(eventType, booked);
-}
+
+/** The slots that an event type offers, in order, one per start. No hosts, no slots. */
 export function findSlots(request: SlotRequest): MinuteRange[] {
-  return later(request);
+  if (request.hosts.length === 0) return [];
+  const clock = offsetReader(request.timeZone);
+  const lastDay = lastDayOfPeriod(request, clock);
+  const slots: MinuteRange[] = [];
+  for (const { first, last } of slotGrids(request, clock)) {
+    for (let start = first; start <= last; start += request.slotInterval) {
+      if (civilDay(start, clock) <= lastDay) slots.push({ start, end: start + request.length });
+    }
+  }
+  return slots;
+}
+
+function slotGrids(request: SlotRequest, clock: OffsetReader): SlotGrid[] {
+  const { length, slotInterval } = request;
+  const shape = { length, slotInterval, clock };
+  const range = bookableRange(request);
+  const freeTimeOf = freeTimes(request, range);
+  const { needed, alternatives } = roles(request);
+
+  const common = needed.reduce((free, host) => intersect(free, freeTimeOf(host)), intervalsFrom([range]));
+  const [onlyChoice, ...otherChoices] = alternatives.map((host) => intersect(common, freeTimeOf(host)));
+  if (onlyChoice === undefined) return separateGrids(common, shape);
+  if (otherChoices.length === 0) return separateGrids(onlyChoice, shape);
+  return sharedGrids([onlyChoice, ...otherChoices], shape);
+}
+
+/** Whom each slot needs all of, and whom one of, if there are any. */
+function roles({
+  schedulingType,
+  hosts,
+}: SlotRequest): Record<"needed" | "alternatives", HostAvailability[]> {
+  const isNeeded = (host: HostAvailability) => schedulingType === "COLLECTIVE" || host.isFixed;
+  return {
+    needed: hosts.filter(isNeeded),
+    alternatives: hosts.filter((host) => !isNeeded(host)),
+  };
+}
+
+/** What is left of the asked range after the notice. */
+function bookableRange({ range, now, minimumBookingNotice }: SlotRequest): MinuteRange {
+  return { start: Math.max(range.start, floorMinute(now) + minimumBookingNotice), end: range.end };
+}
+
+/** Hosts share zones, and often schedules: each is looked up once. */
+function freeTimes(request: SlotRequest, range: MinuteRange): (host: HostAvailability) => Intervals {
+  const spansOf = oncePerKey((timeZone: string) => offsetSpans(timeZone, range));
+  const hoursOf = oncePerKey((schedule: Schedule) =>
+    workingHours(schedule, range, spansOf(schedule.timeZone)),
+  );
+  return (host) => freeTime(host, hoursOf(host.schedule), request);
+}
+
+function oncePerKey<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function lastDayOfPeriod({ now, periodDays }: SlotRequest, clock: OffsetReader): CivilDay {
+  return periodDays === null ? Infinity : civilDay(floorMinute(now), clock) + periodDays;
+}
+
+function civilDay(minute: Minute, clock: OffsetReader): CivilDay {
+  return Math.floor((minute + clock(minute).offset) / MINUTES_PER_DAY);
 }

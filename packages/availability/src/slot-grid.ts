@@ -1,0 +1,71 @@
+import { clockMark, nextMark } from "./clock-mark.ts";
+import type { Intervals } from "./intervals.ts";
+import type { Minute, MinuteRange } from "./minutes.ts";
+import type { OffsetReader } from "./utc-offset.ts";
+
+/** How slots lie in free time: minutes, the interval at least 1, and the clock whose marks they begin at. */
+export type SlotShape = { length: number; slotInterval: number; clock: OffsetReader };
+
+/** Slot starts at equal distances of `slotInterval` elapsed minutes; `first` and `last` are starts too. */
+export type SlotGrid = { first: Minute; last: Minute };
+
+/** A grid for each range of free time, from the range's first clock mark on. In order of time. */
+export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
+  const mark = clockMark(shape.slotInterval);
+  const grids: SlotGrid[] = [];
+  for (let i = 0; i < free.length; i += 2) {
+    const first = nextMark(free[i] ?? 0, mark, shape.clock);
+    const last = lastStart(first, free[i + 1] ?? 0, shape);
+    if (last !== null) grids.push({ first, last });
+  }
+  return grids;
+}
+
+/**
+ * The grids of free times of several hosts, any one of whom will do. A range that begins while the grid of an earlier
+ * one is running joins that grid, so that hosts who overlap aren't offered at odd distances from each other.
+ * In order of time, no start twice.
+ */
+export function sharedGrids(freeTimes: readonly Intervals[], shape: SlotShape): SlotGrid[] {
+  const mark = clockMark(shape.slotInterval);
+  const grids: SlotGrid[] = [];
+  for (const { start, end } of longestRanges(freeTimes)) {
+    const marked = nextMark(start, mark, shape.clock);
+    const running = grids.at(-1);
+    if (running === undefined || marked >= running.last + shape.slotInterval) {
+      const last = lastStart(marked, end, shape);
+      if (last !== null) grids.push({ first: marked, last });
+    } else {
+      const last = lastStart(joiningStart(start, marked, running, shape), end, shape);
+      if (last !== null) running.last = Math.max(running.last, last);
+    }
+  }
+  return grids;
+}
+
+/** The start on a running grid nearest before a range's mark, if the range has begun by then, else the one after. */
+function joiningStart(start: Minute, marked: Minute, running: SlotGrid, { slotInterval }: SlotShape): Minute {
+  const onGrid = marked - ((marked - running.first) % slotInterval);
+  return onGrid >= start ? onGrid : onGrid + slotInterval;
+}
+
+function lastStart(first: Minute, end: Minute, { length, slotInterval }: SlotShape): Minute | null {
+  const room = end - length - first;
+  return room < 0 ? null : first + room - (room % slotInterval);
+}
+
+/** All ranges in order of their starts; of those that start together the longest, for it offers all the others do. */
+function longestRanges(freeTimes: readonly Intervals[]): MinuteRange[] {
+  const ends = new Map<Minute, Minute>();
+  for (const free of freeTimes) {
+    for (let i = 0; i < free.length; i += 2) {
+      const start = free[i] ?? 0;
+      const end = free[i + 1] ?? 0;
+      if (end > (ends.get(start) ?? 0)) ends.set(start, end);
+    }
+  }
+  return Array.from(Uint32Array.from(ends.keys()).sort(), (start) => ({
+    start,
+    end: ends.get(start) ?? start,
+  }));
+}
