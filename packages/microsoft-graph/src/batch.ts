@@ -1,4 +1,11 @@
-/** One request of a batch; `url` is relative to the API version (`/me/calendars`). */
+import { z } from "zod";
+import { classifyGraphFailure } from "./classify-failure.ts";
+import { graphError } from "./graph-error.ts";
+import type { AskGraph } from "./graph-request.ts";
+import { malformed } from "./parse-answer.ts";
+import { failed, ok, type Result } from "./result.ts";
+
+/** One request of a batch; `url` is relative to the API version (`/me/calendars`), `id` is unique within the batch. */
 export type BatchRequest = {
   id: string;
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -6,3 +13,71 @@ export type BatchRequest = {
   body?: unknown;
   headers?: Record<string, string>;
 };
+
+const maxBatchRequests = 20;
+
+const batchAnswer = z.object({
+  responses: z.array(
+    z.object({
+      id: z.string(),
+      status: z.int(),
+      headers: z.record(z.string(), z.string()).nullish(),
+      body: z.unknown(),
+    }),
+  ),
+});
+
+/**
+ * Sends up to 20 requests in one. Each has its own result under its id, with its own kind of error and its own time to wait;
+ * a body is unread JSON, null when there is none. More than 20, or an id used twice, is error `bug`.
+ * Source: learn.microsoft.com/graph/json-batching
+ */
+export async function batch(
+  ask: AskGraph,
+  now: () => number,
+  requests: readonly BatchRequest[],
+): Promise<Result<Map<string, Result<unknown>>>> {
+  const operation = "batch";
+  if (requests.length > maxBatchRequests || new Set(requests.map(({ id }) => id)).size < requests.length) {
+    return failed(graphError({ kind: "bug", operation, reason: "over 20 requests, or an id used twice" }));
+  }
+  if (requests.length === 0) return ok(new Map());
+  const answer = await ask({
+    operation,
+    target: { path: "$batch" },
+    method: "POST",
+    body: { requests: requests.map(withContentType) },
+    answer: batchAnswer,
+  });
+  if (!answer.ok) return answer;
+
+  const responses = new Map(answer.value.responses.map((response) => [response.id, response]));
+  const resultOf = ({ id }: BatchRequest): Result<unknown> => {
+    const response = responses.get(id);
+    if (response === undefined) {
+      return failed(malformed(operation, 200, [{ path: "responses", message: "none for this request" }]));
+    }
+    const { status, body } = response;
+    if (status >= 200 && status <= 299) return ok(body ?? null);
+    return failed(
+      classifyGraphFailure({ operation, status, headers: headersOf(response), body, now: now() }),
+    );
+  };
+  return ok(new Map(requests.map((request) => [request.id, resultOf(request)])));
+}
+
+/** Graph reads a body only when it is told what it is. */
+function withContentType(request: BatchRequest): BatchRequest {
+  if (request.body === undefined) return request;
+  return { ...request, headers: { "Content-Type": "application/json", ...request.headers } };
+}
+
+/** Looked up without regard to case, as in HTTP. */
+function headersOf({
+  headers,
+}: {
+  headers?: Record<string, string> | null | undefined;
+}): Pick<Headers, "get"> {
+  const entries = Object.entries(headers ?? {});
+  return { get: (name) => entries.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] ?? null };
+}

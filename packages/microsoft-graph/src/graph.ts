@@ -1,20 +1,25 @@
-import type { BatchRequest } from "./batch.ts";
+import { type BatchRequest, batch } from "./batch.ts";
 import type { CalendarViewEvent } from "./calendar-view-event.ts";
-import type { GraphErrorKind } from "./graph-error.ts";
-import type { GraphCalendar, GraphUser } from "./mailbox-profile.ts";
+import { type CalendarWindow, type GraphCalendar, listCalendars, readCalendarView } from "./calendars.ts";
+import { createGraphHttp } from "./graph-http.ts";
+import { createAskGraph } from "./graph-request.ts";
+import { boundedFetch, type Fetch } from "./http.ts";
+import { createLogin, type Login } from "./login.ts";
+import { type GraphUser, readMe, readTimeZone } from "./mailbox-profile.ts";
+import type { Observe } from "./observed-request.ts";
+import { createReadAllPages } from "./paging.ts";
 import type { Result } from "./result.ts";
-import type { GraphSubscription, NewSubscription } from "./subscriptions.ts";
-import type { MicrosoftTokens, TokenStore } from "./tokens.ts";
-
-/** One HTTP exchange with Graph or the login, as told to `observe`. `credentialId` is null while a code is exchanged. */
-export type ObservedRequest = {
-  operation: string;
-  credentialId: number | null;
-  /** HTTP status; null when no answer arrived */
-  status: number | null;
-  durationMs: number;
-  kind: GraphErrorKind | "ok";
-};
+import {
+  createSubscription,
+  deleteSubscription,
+  type GraphSubscription,
+  listSubscriptions,
+  type NewSubscription,
+  reauthorizeSubscription,
+  renewSubscription,
+} from "./subscriptions.ts";
+import { createTokenSource } from "./token-source.ts";
+import type { TokenStore } from "./tokens.ts";
 
 /** What a {@link Graph} is made of. Both URLs are https, or http to a loopback host; others carry no token. */
 export type GraphOptions = {
@@ -25,10 +30,10 @@ export type GraphOptions = {
   clientId: string;
   clientSecret: string;
   tokens: TokenStore;
-  fetch?: typeof fetch;
+  fetch?: Fetch;
   /** Epoch milliseconds */
   now: () => number;
-  observe?: (request: ObservedRequest) => void;
+  observe?: Observe;
   /** For one HTTP exchange with its body; default 10 s */
   timeoutMs?: number;
 };
@@ -38,11 +43,7 @@ export type Mailbox = {
   me(): Promise<Result<GraphUser>>;
   timeZone(): Promise<Result<string>>;
   listCalendars(): Promise<Result<GraphCalendar[]>>;
-  calendarView(window: {
-    calendarId: string;
-    startDateTime: string;
-    endDateTime: string;
-  }): Promise<Result<CalendarViewEvent[]>>;
+  calendarView(window: CalendarWindow): Promise<Result<CalendarViewEvent[]>>;
   createSubscription(subscription: NewSubscription): Promise<Result<GraphSubscription>>;
   renewSubscription(id: string, expirationDateTime: string): Promise<Result<GraphSubscription>>;
   reauthorizeSubscription(id: string): Promise<Result<null>>;
@@ -52,13 +53,44 @@ export type Mailbox = {
 };
 
 /** A Graph client for one app registration. */
-export type Graph = {
+export type Graph = Pick<Login, "exchangeCode" | "authorizationUrl"> & {
   /** `anchor` is sent as `x-AnchorMailbox`, a routing hint (`SMTP:ann@contoso.com`, `OID:<id>@<tenant>`). */
   mailbox(of: { credentialId: number; anchor?: string }): Mailbox;
-  exchangeCode(grant: {
-    code: string;
-    redirectUri: string;
-    codeVerifier?: string;
-  }): Promise<Result<MicrosoftTokens>>;
-  authorizationUrl(request: { redirectUri: string; state: string; codeChallenge?: string }): string;
 };
+
+/**
+ * Builds the client. Nothing is sent before an operation is called; operations resolve to typed errors and reject only with
+ * what the token store throws.
+ */
+export function createGraph(options: GraphOptions): Graph {
+  const { graphUrl, now, tokens } = options;
+  const observe = options.observe ?? (() => undefined);
+  const fetch = boundedFetch(
+    options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    options.timeoutMs ?? 10_000,
+  );
+  const send = createGraphHttp({ graphUrl, fetch });
+  const login = createLogin({ ...options, fetch, observe });
+  const tokenSource = createTokenSource({ tokens, login, now });
+
+  return {
+    exchangeCode: login.exchangeCode,
+    authorizationUrl: login.authorizationUrl,
+    mailbox({ credentialId, anchor }) {
+      const ask = createAskGraph({ graphUrl, send, tokenSource, now, observe, credentialId, anchor });
+      const readAllPages = createReadAllPages(ask, graphUrl);
+      return {
+        me: () => readMe(ask),
+        timeZone: () => readTimeZone(ask),
+        listCalendars: () => listCalendars(readAllPages),
+        calendarView: (window) => readCalendarView(readAllPages, window),
+        createSubscription: (subscription) => createSubscription(ask, subscription),
+        renewSubscription: (id, expirationDateTime) => renewSubscription(ask, id, expirationDateTime),
+        reauthorizeSubscription: (id) => reauthorizeSubscription(ask, id),
+        deleteSubscription: (id) => deleteSubscription(ask, id),
+        listSubscriptions: () => listSubscriptions(readAllPages),
+        batch: (requests) => batch(ask, now, requests),
+      };
+    },
+  };
+}

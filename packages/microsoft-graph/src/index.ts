@@ -12,10 +12,14 @@
 export type { BatchRequest } from "./batch.ts";
 export { type BusyInterval, busyInterval } from "./busy-rules.ts";
 export type { CalendarViewEvent } from "./calendar-view-event.ts";
-export type { Graph, GraphOptions, Mailbox, ObservedRequest } from "./graph.ts";
+export type { CalendarWindow, GraphCalendar } from "./calendars.ts";
+export { classifyGraphFailure, classifyLoginFailure, type FailedAnswer } from "./classify-failure.ts";
+export { type ErrorRow, graphErrorTable, loginErrorTable } from "./error-table.ts";
+export { createGraph, type Graph, type GraphOptions, type Mailbox } from "./graph.ts";
 export type { GraphDateTime } from "./graph-date-time.ts";
 export type { AnswerIssue, GraphError, GraphErrorKind } from "./graph-error.ts";
-export type { GraphCalendar, GraphUser } from "./mailbox-profile.ts";
+export type { GraphUser } from "./mailbox-profile.ts";
+export type { ObservedRequest } from "./observed-request.ts";
 export { failed, ok, type Result } from "./result.ts";
 export {
   calendarEventsPath,

@@ -1,3 +1,9 @@
+import { z } from "zod";
+import { calendarPath } from "./calendars.ts";
+import { type AskGraph, noContent } from "./graph-request.ts";
+import type { ReadAllPages } from "./paging.ts";
+import { ok, type Result } from "./result.ts";
+
 /** What a subscription is created from. `expirationDateTime` is ISO 8601 with `Z`. */
 export type NewSubscription = {
   resource: string;
@@ -40,5 +46,90 @@ export function subscriptionExpiry(now: number): string {
  * Source: github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/51
  */
 export function calendarEventsPath(calendarId: string): string {
-  return `me/calendars/${encodeURIComponent(calendarId)}/events`;
+  return `${calendarPath(calendarId)}/events`;
+}
+
+const nullableUrl = z
+  .string()
+  .nullish()
+  .transform((url) => url ?? null);
+
+const graphSubscription: z.ZodType<GraphSubscription> = z.object({
+  id: z.string().min(1),
+  resource: z.string(),
+  changeType: z.string(),
+  expirationDateTime: z.iso.datetime({ offset: true }),
+  notificationUrl: nullableUrl,
+  lifecycleNotificationUrl: nullableUrl,
+});
+
+const path = (id: string) => `subscriptions/${encodeURIComponent(id)}`;
+
+/**
+ * Creates a subscription; Graph calls both URLs while this waits. Must not be repeated blindly after a lost answer: list
+ * first, the subscription may be there. An equal one in the way is error `conflict`.
+ * Source: learn.microsoft.com/graph/api/subscription-post-subscriptions
+ */
+export function createSubscription(
+  ask: AskGraph,
+  subscription: NewSubscription,
+): Promise<Result<GraphSubscription>> {
+  return ask({
+    operation: "createSubscription",
+    target: { path: "subscriptions" },
+    method: "POST",
+    body: subscription,
+    answer: graphSubscription,
+  });
+}
+
+/**
+ * Moves the expiry, which also reauthorizes. Error `gone`: it has expired, create another.
+ * Source: learn.microsoft.com/graph/api/subscription-update
+ */
+export function renewSubscription(
+  ask: AskGraph,
+  id: string,
+  expirationDateTime: string,
+): Promise<Result<GraphSubscription>> {
+  return ask({
+    operation: "renewSubscription",
+    target: { path: path(id) },
+    method: "PATCH",
+    body: { expirationDateTime },
+    answer: graphSubscription,
+  });
+}
+
+/**
+ * Extends the authorization, not the life. Never within ten minutes of renewing the same subscription.
+ * Source: learn.microsoft.com/graph/api/subscription-reauthorize
+ */
+export function reauthorizeSubscription(ask: AskGraph, id: string): Promise<Result<null>> {
+  return ask({
+    operation: "reauthorizeSubscription",
+    target: { path: `${path(id)}/reauthorize` },
+    method: "POST",
+    answer: noContent,
+  });
+}
+
+/** Deletes a subscription; one that is gone already is success. Source: learn.microsoft.com/graph/api/subscription-delete */
+export async function deleteSubscription(ask: AskGraph, id: string): Promise<Result<null>> {
+  const deleted = await ask({
+    operation: "deleteSubscription",
+    target: { path: path(id) },
+    method: "DELETE",
+    answer: noContent,
+  });
+  return !deleted.ok && deleted.error.kind === "gone" ? ok(null) : deleted;
+}
+
+/** This app's subscriptions for this user. Source: learn.microsoft.com/graph/api/subscription-list */
+export function listSubscriptions(readAllPages: ReadAllPages): Promise<Result<GraphSubscription[]>> {
+  return readAllPages({
+    operation: "listSubscriptions",
+    path: "subscriptions",
+    item: graphSubscription,
+  });
 }

@@ -1,0 +1,13 @@
+import type { GraphErrorKind } from "./graph-error.ts";
+
+/** One exchange with Graph or the login, as told to `observe`. `credentialId` is null while a code is exchanged. */
+export type ObservedRequest = {
+  operation: string;
+  credentialId: number | null;
+  /** HTTP status; null when no answer arrived */
+  status: number | null;
+  durationMs: number;
+  kind: GraphErrorKind | "ok";
+};
+
+export type Observe = (request: ObservedRequest) => void;
