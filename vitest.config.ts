@@ -14,6 +14,14 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "**/*.integration.test.ts", "**/*.e2e.test.ts"],
         },
       },
+      {
+        test: {
+          name: "integration",
+          include: ["**/*.integration.test.ts"],
+          exclude: ["**/node_modules/**"],
+          globalSetup: ["./prisma/src/testing/global-setup.ts"],
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,53 @@
+import { execFileSync } from "node:child_process";
+import { chownSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Starts programs so that they don't run as root, which Postgres refuses. */
+export type Unprivileged = {
+  /** Gives a file or folder to whom the programs run as. */
+  readonly own: (path: string) => void;
+  /** What to hand to `node:child_process`. */
+  readonly launch: (program: string, args: readonly string[]) => Launch;
+};
+
+export type Launch = {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly options: { readonly uid?: number; readonly gid?: number };
+};
+
+const asCurrentUser: Unprivileged = {
+  own: () => undefined,
+  launch: (program, args) => ({ program, args, options: {} }),
+};
+
+/**
+ * Postgres runs as the current user or, where that is root, as `nobody`.
+ * @param paths what it must reach. Where `nobody` may not walk to one of them (a clone in /root, a private temporary
+ * folder), it is given one capability: to pass file permissions.
+ */
+export function runUnprivileged(paths: readonly string[]): Unprivileged {
+  if (process.getuid?.() !== 0) return asCurrentUser;
+  const uid = idOfNobody("-u");
+  const gid = idOfNobody("-g");
+  const own = (path: string) => chownSync(path, uid, gid);
+  if (paths.every(isReachableByAll)) {
+    return { own, launch: (program, args) => ({ program, args, options: { uid, gid } }) };
+  }
+  const identity = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
+  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const launch = (program: string, args: readonly string[]) => ({
+    program: "setpriv",
+    args: [...identity, ...capability, program, ...args],
+    options: {},
+  });
+  return { own, launch };
+}
+
+const idOfNobody = (flag: "-u" | "-g") => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
+
+function isReachableByAll(path: string): boolean {
+  const mayPass = (statSync(path).mode & 0o001) !== 0;
+  const parent = dirname(path);
+  return mayPass && (parent === path || isReachableByAll(parent));
+}

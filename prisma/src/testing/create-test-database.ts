@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { type Database, openDatabase } from "../client.ts";
+import { execute, withDatabase } from "./admin.ts";
+
+export type TestDatabase = {
+  readonly db: Database;
+  readonly databaseUrl: string;
+  /** Closes `db` and drops the database, whoever is still connected. */
+  readonly drop: () => Promise<void>;
+};
+
+/** An empty, migrated database of the test file's own. Only in projects with this package's global setup. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const templateUrl = inject("testDatabaseUrl");
+  const maintenanceUrl = withDatabase(templateUrl, "postgres");
+  const template = new URL(templateUrl).pathname.slice(1);
+  const name = `${template}_${randomBytes(4).toString("hex")}`;
+  await execute(maintenanceUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const databaseUrl = withDatabase(templateUrl, name);
+  const db = openDatabase(databaseUrl);
+  const drop = async () => {
+    await db.$disconnect();
+    await execute(maintenanceUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  return { db, databaseUrl, drop };
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "../embedded-postgres/start.ts";
+import { migrateDatabase } from "../migrate/migrate-database.ts";
+import { execute, withDatabase } from "./admin.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The migrated template database; all test databases of this run are named after it. */
+    testDatabaseUrl: string;
+  }
+}
+
+/**
+ * Vitest's global setup for tests that need Postgres: a migrated template database, of which each test file clones its
+ * own. Uses `DATABASE_URL`'s server if set, touching nothing but databases with a prefix of its own; else a throw-away
+ * embedded Postgres.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // biome-ignore lint/style/noProcessEnv: whoever runs the tests chooses their server
+  const given = process.env.DATABASE_URL;
+  const server = given ? { databaseUrl: given, stop: async () => undefined } : await startThrowAway();
+  const template = `calcache_test_${randomBytes(4).toString("hex")}`;
+  const testDatabaseUrl = withDatabase(server.databaseUrl, template);
+  await execute(server.databaseUrl, `CREATE DATABASE ${template}`);
+  await migrateDatabase(testDatabaseUrl);
+  project.provide("testDatabaseUrl", testDatabaseUrl);
+  return async () => {
+    if (given) await execute(given, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    await server.stop();
+  };
+}
+
+async function startThrowAway() {
+  const folder = await mkdtemp(join(tmpdir(), "calcache-test-"));
+  const server = await startEmbeddedPostgres({
+    dataDir: join(folder, "postgres"),
+    durable: false,
+    log: () => undefined,
+  });
+  const stop = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { databaseUrl: server.databaseUrl, stop };
+}

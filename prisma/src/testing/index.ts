@@ -1,0 +1,6 @@
+/**
+ * Support for tests that need Postgres.
+ *
+ * - **template database**: migrated once per test run; every test database is a copy of it
+ */
+export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
