@@ -1,0 +1,87 @@
+import {
+  clip,
+  decodeIntervals,
+  encodeIntervals,
+  type Intervals,
+  type MinuteRange,
+  type Month,
+  monthRange,
+  sameIntervals,
+  subtract,
+  union,
+} from "@calcache/availability";
+import type { Prisma } from "@calcache/prisma";
+
+/** A stored month: its busy minutes and when they were last read on their own (epoch ms). */
+export type BusyMonthRow = { month: Month; busy: Intervals; readAt: number };
+
+/** What a new snapshot changes: the minutes that became busy and those that became free. */
+export type AvailabilityDiff = { becameBusy: Intervals; becameFree: Intervals };
+
+/** The stored months of one calendar among `months`. */
+export async function loadBusyMonths(
+  db: Prisma.TransactionClient,
+  calendarId: number,
+  months: readonly Month[],
+): Promise<BusyMonthRow[]> {
+  const rows = await db.busyMonth.findMany({ where: { calendarId, month: { in: [...months] } } });
+  return rows.map(({ month, busy, readAt }) => ({
+    month,
+    busy: decodeIntervals(busy),
+    readAt: readAt.getTime(),
+  }));
+}
+
+/**
+ * Cuts a snapshot into one row a month. The last row also carries what lies beyond its month's end, so that a row
+ * there always means that its whole month is known.
+ * @param range what the snapshot covers: whole months from its start, the last one at least
+ */
+export function cutIntoMonths(
+  busy: Intervals,
+  months: readonly Month[],
+  range: MinuteRange,
+): Map<Month, Intervals> {
+  return new Map(
+    months.map((month, index) => {
+      const { start, end } = monthRange(month);
+      return [month, clip(busy, { start, end: index === months.length - 1 ? range.end : end })];
+    }),
+  );
+}
+
+/** Stores the months that differ from what is stored. */
+export async function saveBusyMonths(
+  db: Prisma.TransactionClient,
+  calendarId: number,
+  fresh: ReadonlyMap<Month, Intervals>,
+  stored: readonly BusyMonthRow[],
+  readAt: number,
+): Promise<void> {
+  const before = new Map(stored.map(({ month, busy }) => [month, busy]));
+  for (const [month, intervals] of fresh) {
+    const old = before.get(month);
+    if (old && sameIntervals(old, intervals)) continue;
+    const data = { busy: encodeIntervals(intervals), readAt: new Date(readAt) };
+    await db.busyMonth.upsert({
+      where: { calendarId_month: { calendarId, month } },
+      create: { calendarId, month, ...data },
+      update: data,
+    });
+  }
+}
+
+/**
+ * What a snapshot changes inside the range that both it and the one before cover; null when nothing.
+ * @param range half-open, minutes
+ */
+export function diffAvailability(
+  stored: readonly BusyMonthRow[],
+  fresh: Intervals,
+  range: MinuteRange,
+): AvailabilityDiff | null {
+  const before = clip(union(stored.map(({ busy }) => busy)), range);
+  const after = clip(fresh, range);
+  if (sameIntervals(before, after)) return null;
+  return { becameBusy: subtract(after, before), becameFree: subtract(before, after) };
+}

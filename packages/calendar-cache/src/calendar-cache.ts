@@ -1,0 +1,26 @@
+import type { Database } from "@calcache/prisma";
+import type { CalendarProvider } from "./provider.ts";
+
+/** One structured line: fields, then a message. */
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** What the engine works with. Everything that reaches the outside world is in here. */
+export type CalendarCache = {
+  db: Database;
+  provider: CalendarProvider;
+  /** epoch milliseconds */
+  now: () => number;
+  log: Log;
+  settings: {
+    /** months kept warm, the current one included */
+    months: number;
+    /** a watched calendar not confirmed for this long is polled */
+    pollMinutes: number;
+  };
+  /** Asks for a refresh of these mailboxes' dirty calendars soon. May be lost: the dirty marks are the truth. */
+  wake: (mailboxIds: readonly number[]) => Promise<void>;
+};

@@ -1,0 +1,33 @@
+/**
+ * The engine: keeps calendars' busy times and answers from them.
+ *
+ * - provider: a kind of calendar account (the engine knows no particular one)
+ * - mailbox: one linked account; limits, outages and relinking apply to it as a whole
+ * - snapshot: all busy times of a calendar's warm window, as read in one refresh
+ * - warm window: the months that every refresh reads
+ * - dirty: something may have changed since the last refresh
+ * - confirmed: the provider was read successfully
+ * - watch: somebody's wish that a calendar be kept fresh; all watches of a calendar share one subscription
+ * - sweep: one round of upkeep
+ */
+export type { CalendarCache, Log } from "./calendar-cache.ts";
+export type { CalendarRef } from "./calendars.ts";
+export { lapseSubscription, renewSoon } from "./lifecycle.ts";
+export { type MarkOutcome, markDirty } from "./mark-dirty.ts";
+export type {
+  CalendarProvider,
+  FailureKind,
+  MailboxRef,
+  ProviderFailure,
+  ProviderResult,
+  ProviderSubscription,
+} from "./provider.ts";
+export { type CalendarAvailability, readAvailability } from "./read-availability.ts";
+export { type RefreshOutcome, refreshCalendars } from "./refresh-calendars.ts";
+export { refreshMailbox, wakeDirtyMailboxes } from "./refresh-mailbox.ts";
+export { openRefreshQueue, type RefreshQueue } from "./refresh-queue.ts";
+export { serveFeature, watchFeature } from "./selected-calendars.ts";
+export { sweep, sweepLease } from "./sweep.ts";
+export type { SweepProgress, SweepReport } from "./upkeep.ts";
+export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./watch-calendar.ts";
+export { startWorker } from "./worker.ts";

@@ -1,0 +1,58 @@
+import type { Intervals, MinuteRange, Result } from "@calcache/availability";
+
+/** A linked account as a provider needs to know it. */
+export type MailboxRef = {
+  id: number;
+  credentialId: number;
+  /** lower case */
+  address: string;
+  /** the mailbox's id at the provider, once known */
+  externalId: string | null;
+};
+
+/**
+ * What a failure means, and so what is done about it (see failure-policy.ts).
+ * `ambiguous` may be the account or an outage; `config` is our own mistake and concerns everybody.
+ */
+export type FailureKind =
+  | "throttled"
+  | "transient"
+  | "ambiguous"
+  | "relink"
+  | "forbidden"
+  | "gone"
+  | "config"
+  | "malformed"
+  | "bug";
+
+export type ProviderFailure = {
+  kind: FailureKind;
+  /** for a person; free of secrets and calendar content */
+  reason: string;
+  retryAfterSeconds: number | null;
+};
+
+export type ProviderResult<Value> = Result<Value, ProviderFailure>;
+
+/** A promise of the provider to notify of changes until `expiresAt` (epoch ms). */
+export type ProviderSubscription = { externalId: string; expiresAt: number };
+
+/** A kind of calendar account: what the engine asks of it. Calendars go by the provider's own ids. */
+export type CalendarProvider = {
+  /** as in cal.com's `SelectedCalendar.integration` and `Credential.type` */
+  integration: string;
+  /** The zone that the mailbox's all-day events are dates of (IANA). */
+  readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string>>;
+  /** Every busy minute inside `range`; all-day events are read in `timeZone`. */
+  readBusy(
+    mailbox: MailboxRef,
+    calendar: string,
+    range: MinuteRange,
+    timeZone: string,
+  ): Promise<ProviderResult<Intervals>>;
+  subscribe(mailbox: MailboxRef, calendar: string): Promise<ProviderResult<ProviderSubscription>>;
+  /** `gone` when the provider no longer knows it. */
+  renew(mailbox: MailboxRef, subscription: string): Promise<ProviderResult<ProviderSubscription>>;
+  /** Succeeds as well when the provider no longer knows it. */
+  unsubscribe(mailbox: MailboxRef, subscription: string): Promise<ProviderResult<null>>;
+};

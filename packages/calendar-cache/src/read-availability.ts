@@ -1,0 +1,140 @@
+import {
+  clip,
+  type Intervals,
+  type MinuteRange,
+  type Month,
+  monthRange,
+  monthsIn,
+} from "@calcache/availability";
+import { cutIntoMonths, saveBusyMonths } from "./busy-months.ts";
+import { type CachedBusy, knownAsOf, loadCachedBusy, storedBusy } from "./cached-busy.ts";
+import type { CalendarCache } from "./calendar-cache.ts";
+import { type CalendarRef, ensureCalendar } from "./calendars.ts";
+import { recordFailure } from "./failures.ts";
+import { inLanes } from "./in-lanes.ts";
+import { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./mailboxes.ts";
+import type { ProviderResult } from "./provider.ts";
+import { refreshCalendar } from "./refresh-calendar.ts";
+import { decideServing } from "./serve-rule.ts";
+import { warmWindow } from "./warm-window.ts";
+
+/** How many mailboxes are read live at once for one answer. */
+const lanes = 10;
+
+/**
+ * A calendar's busy times in the asked range and how they are known: `asOf` (epoch ms) is when the provider was read.
+ * `stale` is what was last known, because the provider fails; `unavailable` means nothing is known, which is not free.
+ */
+export type CalendarAvailability =
+  | { source: "cached" | "live" | "stale"; busy: Intervals; asOf: number }
+  | { source: "unavailable" };
+
+/**
+ * The busy times of these calendars (in their order). With `serveCache` the provider is asked only for what the cache
+ * can't vouch for, and what it answers is stored; without, it is asked for everything and nothing is stored.
+ * @param range half-open, minutes since the epoch
+ */
+export async function readAvailability(
+  cache: CalendarCache,
+  calendars: readonly CalendarRef[],
+  range: MinuteRange,
+  { serveCache }: { serveCache: boolean },
+): Promise<CalendarAvailability[]> {
+  const now = cache.now();
+  const known = await loadCachedBusy(cache, calendars, range);
+  const answers: CalendarAvailability[] = calendars.map(() => ({ source: "unavailable" }));
+  const toRead: { index: number; ref: CalendarRef; stored: CachedBusy | null }[] = [];
+  for (const [index, ref] of calendars.entries()) {
+    const stored = known[index] ?? null;
+    const decision = stored ? decideServing(stored.freshness, range, now) : "live";
+    if (decision === "cached" && serveCache && stored) answers[index] = cachedAnswer(stored, range);
+    else if (decision === "last known" && stored) answers[index] = lastKnown(stored, range);
+    else if (decision !== "unavailable") toRead.push({ index, ref, stored });
+  }
+  if (toRead.length === 0) return answers;
+  const mailboxes = await findMailboxes(cache, [
+    ...new Set(toRead.flatMap(({ stored }) => stored?.mailboxId ?? [])),
+  ]);
+  await inLanes(
+    toRead,
+    ({ ref, stored }) => stored?.mailboxId ?? -ref.credentialId,
+    lanes,
+    async ({ index, ref, stored }) => {
+      const calendar = stored ?? (await ensureCalendar(cache, ref));
+      if (!calendar) return;
+      const mailbox =
+        mailboxes.get(calendar.mailboxId) ??
+        (await findMailboxes(cache, [calendar.mailboxId])).get(calendar.mailboxId);
+      if (!mailbox) return;
+      const live = await (serveCache ? readThrough : readPast)(cache, mailbox, calendar, range);
+      answers[index] = live ?? (stored ? lastKnown(stored, range) : { source: "unavailable" });
+    },
+  );
+  return answers;
+}
+
+/** Reads live and stores: the whole warm window where that answers, else the asked months. Null when the provider fails. */
+async function readThrough(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  calendar: { id: number; externalId: string },
+  range: MinuteRange,
+): Promise<CalendarAvailability | null> {
+  const warm = warmWindow(cache.now(), cache.settings.months);
+  if (warm.range.start <= range.start && range.end <= warm.range.end) {
+    const outcome = await refreshCalendar(cache, mailbox, calendar, "asked");
+    return outcome.kind === "failed"
+      ? null
+      : { source: "live", busy: clip(outcome.busy, range), asOf: outcome.asOf };
+  }
+  const asOf = cache.now();
+  const months = monthsIn(range);
+  const read = await readLive(cache, mailbox, calendar, wholeMonths(months));
+  if (!read.ok) return null;
+  const beyond = months.filter((month) => month > (warm.months.at(-1) ?? ""));
+  const rows = cutIntoMonths(read.value, beyond, wholeMonths(months));
+  await saveBusyMonths(cache.db, calendar.id, rows, [], asOf);
+  return { source: "live", busy: clip(read.value, range), asOf };
+}
+
+/** Reads live and leaves the cache as it is. Null when the provider fails. */
+async function readPast(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  calendar: { id: number; externalId: string },
+  range: MinuteRange,
+): Promise<CalendarAvailability | null> {
+  const asOf = cache.now();
+  const read = await readLive(cache, mailbox, calendar, range);
+  return read.ok ? { source: "live", busy: clip(read.value, range), asOf } : null;
+}
+
+async function readLive(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  calendar: { id: number; externalId: string },
+  range: MinuteRange,
+): Promise<ProviderResult<Intervals>> {
+  const timeZone = await mailboxTimeZone(cache, mailbox);
+  const read = timeZone.ok
+    ? await cache.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)
+    : timeZone;
+  if (!read.ok) await recordFailure(cache, mailbox, calendar.id, read.error);
+  return read;
+}
+
+function wholeMonths(months: readonly Month[]): MinuteRange {
+  const [first = "", last = first] = [months[0], months.at(-1)];
+  return { start: monthRange(first).start, end: monthRange(last).end };
+}
+
+function cachedAnswer(stored: CachedBusy, range: MinuteRange): CalendarAvailability {
+  return { source: "cached", busy: storedBusy(stored, range), asOf: stored.freshness.confirmedAt ?? 0 };
+}
+
+function lastKnown(stored: CachedBusy, range: MinuteRange): CalendarAvailability {
+  const asOf = knownAsOf(stored, range);
+  return asOf === null
+    ? { source: "unavailable" }
+    : { source: "stale", busy: storedBusy(stored, range), asOf };
+}

@@ -1,0 +1,133 @@
+import { encodeIntervals, floorMinute, type Intervals, type MinuteRange } from "@calcache/availability";
+import type { Prisma } from "@calcache/prisma";
+import { cutIntoMonths, diffAvailability, loadBusyMonths, saveBusyMonths } from "./busy-months.ts";
+import type { CalendarCache } from "./calendar-cache.ts";
+import { recordFailure } from "./failures.ts";
+import type { KnownMailbox } from "./mailboxes.ts";
+import { mailboxTimeZone } from "./mailboxes.ts";
+import type { ProviderFailure } from "./provider.ts";
+import { type WarmWindow, warmWindow } from "./warm-window.ts";
+
+/** Graph's replicas lag behind its notifications: a notified refresh that finds no change looks again after this. */
+const secondLookDelay = 5_000;
+
+export type RefreshReason = "notified" | "watched" | "polled" | "second look" | "asked";
+
+export type RefreshOutcome =
+  | { kind: "refreshed"; changed: boolean; busy: Intervals; range: MinuteRange; asOf: number }
+  /** a newer refresh started meanwhile and will store what it reads */
+  | { kind: "superseded"; busy: Intervals; range: MinuteRange; asOf: number }
+  | { kind: "failed"; failure: ProviderFailure };
+
+type Begun = { refreshGeneration: number; dirtyGeneration: number; dirtyReason: string | null };
+
+/**
+ * Reads a calendar's whole warm window from its provider and replaces what is stored, in one transaction with the
+ * coverage and the freshness this justifies. Until then the old data serves. A dirty mark that was set again while
+ * the provider was being read stays.
+ */
+export async function refreshCalendar(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  calendar: { id: number; externalId: string },
+  reason: RefreshReason,
+): Promise<RefreshOutcome> {
+  const asOf = cache.now();
+  const window = warmWindow(asOf, cache.settings.months);
+  const begun = await cache.db.cachedCalendar.update({
+    where: { id: calendar.id },
+    data: { refreshGeneration: { increment: 1 } },
+    select: { refreshGeneration: true, dirtyGeneration: true, dirtyReason: true },
+  });
+  const timeZone = await mailboxTimeZone(cache, mailbox);
+  const read = timeZone.ok
+    ? await cache.provider.readBusy(mailbox, calendar.externalId, window.range, timeZone.value)
+    : timeZone;
+  if (!read.ok) {
+    await recordFailure(cache, mailbox, calendar.id, read.error);
+    report(cache, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
+    return { kind: "failed", failure: read.error };
+  }
+  const stored = await cache.db.$transaction((db) =>
+    storeSnapshot(db, calendar.id, begun, window, read.value, reason, asOf, cache.now()),
+  );
+  report(cache, calendar.id, reason, asOf, { outcome: stored });
+  const snapshot = { busy: read.value, range: window.range, asOf };
+  return stored === "superseded"
+    ? { kind: "superseded", ...snapshot }
+    : { kind: "refreshed", changed: stored === "changed", ...snapshot };
+}
+
+async function storeSnapshot(
+  db: Prisma.TransactionClient,
+  calendarId: number,
+  begun: Begun,
+  window: WarmWindow,
+  busy: Intervals,
+  reason: RefreshReason,
+  asOf: number,
+  now: number,
+): Promise<"changed" | "unchanged" | "superseded"> {
+  await db.$queryRaw`SELECT 1 FROM cached_calendar WHERE id = ${calendarId} FOR UPDATE`;
+  const current = await db.cachedCalendar.findUniqueOrThrow({ where: { id: calendarId } });
+  if (current.refreshGeneration !== begun.refreshGeneration) return "superseded";
+  const stored = await loadBusyMonths(db, calendarId, window.months);
+  const knownBefore = overlap(current, window.range);
+  const diff = knownBefore && diffAvailability(stored, busy, knownBefore);
+  await saveBusyMonths(db, calendarId, cutIntoMonths(busy, window.months, window.range), stored, asOf);
+  if (diff) {
+    const packed = {
+      becameBusy: encodeIntervals(diff.becameBusy),
+      becameFree: encodeIntervals(diff.becameFree),
+    };
+    await db.availabilityChange.create({ data: { calendarId, at: new Date(now), reason, ...packed } });
+  }
+  await db.cachedCalendar.update({
+    where: { id: calendarId },
+    data: {
+      coveredFrom: toDate(window.range.start),
+      coveredUntil: toDate(window.range.end),
+      confirmedAt: new Date(asOf),
+      failingSince: null,
+      failureKind: null,
+      failureReason: null,
+      failureCount: 0,
+      ...dirtyMarkAfter(begun, current.dirtyGeneration, diff !== null && diff !== undefined, now),
+    },
+  });
+  return diff ? "changed" : "unchanged";
+}
+
+/** The mark goes unless it was set again meanwhile; a notification that seems to have changed nothing leaves a later one. */
+function dirtyMarkAfter(begun: Begun, dirtyGeneration: number, changed: boolean, now: number) {
+  if (dirtyGeneration !== begun.dirtyGeneration) return { refreshAfter: null };
+  if (begun.dirtyReason === "notified" && !changed) {
+    const later = new Date(now + secondLookDelay);
+    return { dirtySince: later, dirtyReason: "second look", refreshAfter: later };
+  }
+  return { dirtySince: null, dirtyReason: null, refreshAfter: null };
+}
+
+/** The part of `range` that was covered before, if any. */
+function overlap(
+  { coveredFrom, coveredUntil }: { coveredFrom: Date | null; coveredUntil: Date | null },
+  range: MinuteRange,
+): MinuteRange | null {
+  if (coveredFrom === null || coveredUntil === null) return null;
+  const start = Math.max(range.start, floorMinute(coveredFrom.getTime()));
+  const end = Math.min(range.end, floorMinute(coveredUntil.getTime()));
+  return start < end ? { start, end } : null;
+}
+
+const toDate = (minute: number) => new Date(minute * 60_000);
+
+function report(
+  cache: CalendarCache,
+  calendarId: number,
+  reason: RefreshReason,
+  startedAt: number,
+  result: object,
+) {
+  const fields = { calendar: calendarId, reason, ms: cache.now() - startedAt, ...result };
+  cache.log.info(fields, `[Calendar Refresh] ${cache.provider.integration}`);
+}

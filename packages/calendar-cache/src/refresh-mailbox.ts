@@ -1,0 +1,66 @@
+import type { CalendarCache } from "./calendar-cache.ts";
+import { findMailboxes } from "./mailboxes.ts";
+import { type RefreshReason, refreshCalendar } from "./refresh-calendar.ts";
+import { carryOut } from "./upkeep.ts";
+import { planUpkeep } from "./upkeep-plan.ts";
+import { loadUpkeep } from "./upkeep-state.ts";
+
+/** A calendar notified without end must not keep its mailbox's job for ever; the next wake-up goes on. */
+const maxRefreshesPerJob = 100;
+
+/**
+ * Refreshes a mailbox's dirty calendars one after the other until none is due. One call at a time per mailbox keeps
+ * the provider's limit on concurrent requests.
+ */
+export async function refreshMailbox(cache: CalendarCache, mailboxId: number): Promise<void> {
+  const mailbox = (await findMailboxes(cache, [mailboxId])).get(mailboxId);
+  if (!mailbox) return;
+  await mendSubscriptions(cache, mailboxId);
+  for (let count = 0; count < maxRefreshesPerJob; count++) {
+    const now = new Date(cache.now());
+    const calendar = await cache.db.cachedCalendar.findFirst({
+      where: {
+        mailboxId,
+        dirtySince: { not: null },
+        OR: [{ refreshAfter: null }, { refreshAfter: { lte: now } }],
+      },
+      orderBy: { dirtySince: "asc" },
+      select: { id: true, externalId: true, dirtyReason: true },
+    });
+    if (!calendar) return;
+    const outcome = await refreshCalendar(
+      cache,
+      mailbox,
+      calendar,
+      (calendar.dirtyReason ?? "notified") as RefreshReason,
+    );
+    if (outcome.kind === "failed" && outcome.failure.kind === "relink") return;
+  }
+}
+
+/** What the provider said of its subscriptions' lives (see lifecycle.ts) shouldn't wait for the next sweep. */
+async function mendSubscriptions(cache: CalendarCache, mailboxId: number): Promise<void> {
+  const now = cache.now();
+  const calendars = await loadUpkeep(cache, mailboxId);
+  const actions = calendars
+    .filter(({ subscription }) => subscription !== null)
+    .flatMap((calendar) => planUpkeep(calendar, now, cache.settings.pollMinutes))
+    .filter(({ kind }) => kind === "watch" || kind === "renew");
+  if (actions.length > 0) await carryOut(cache, calendars, actions, { deadline: Number.POSITIVE_INFINITY });
+}
+
+/** Wakes the mailboxes whose dirty calendars are due: whatever wake-ups were lost, this finds them. */
+export async function wakeDirtyMailboxes(cache: CalendarCache): Promise<number> {
+  const now = new Date(cache.now());
+  const due = await cache.db.cachedCalendar.findMany({
+    where: {
+      dirtySince: { not: null },
+      OR: [{ refreshAfter: null }, { refreshAfter: { lte: now } }],
+      mailbox: { credential: { NOT: { invalid: true } } },
+    },
+    distinct: ["mailboxId"],
+    select: { mailboxId: true },
+  });
+  await cache.wake(due.map(({ mailboxId }) => mailboxId));
+  return due.length;
+}

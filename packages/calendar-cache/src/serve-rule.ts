@@ -1,0 +1,57 @@
+import { floorMinute, type MinuteRange } from "@calcache/availability";
+
+/** How long a dirty mark may wait for its refresh before a reader no longer trusts the cache. */
+const patienceWithRefresh = 10_000;
+
+/** How long a calendar that should be watched but can't be counts as fresh after a poll. */
+export const pollMinutesWithoutSubscription = 15;
+
+/** What a reader has to know of a calendar to decide. Times are epoch ms. */
+export type CalendarFreshness = {
+  covered: { from: number; until: number } | null;
+  confirmedAt: number | null;
+  dirtySince: number | null;
+  failingSince: number | null;
+  refreshAfter: number | null;
+  watched: boolean;
+  subscription: { live: boolean; createdAt: number } | null;
+  /** its account must be linked anew, or there is none */
+  disconnected: boolean;
+};
+
+/**
+ * - `cached`: what is stored is what the provider says
+ * - `live`: ask the provider
+ * - `last known`: the provider is failing; what is stored is better than nothing
+ * - `unavailable`: nothing can be known
+ */
+export type ServeDecision = "cached" | "live" | "last known" | "unavailable";
+
+/**
+ * Where a calendar's busy times come from. Only a calendar that is covered, confirmed and not failing is `cached`;
+ * one in the pause after a failure isn't asked again by readers.
+ */
+export function decideServing(calendar: CalendarFreshness, range: MinuteRange, now: number): ServeDecision {
+  if (calendar.disconnected) return "unavailable";
+  const inPause = calendar.failingSince !== null && (calendar.refreshAfter ?? 0) > now;
+  if (inPause) return "last known";
+  if (calendar.failingSince !== null) return "live";
+  return covers(calendar, range) && isConfirmed(calendar, now) ? "cached" : "live";
+}
+
+/** Whether busy times are known for every minute of `range`. */
+export function covers({ covered }: Pick<CalendarFreshness, "covered">, range: MinuteRange): boolean {
+  return (
+    covered !== null && floorMinute(covered.from) <= range.start && range.end <= floorMinute(covered.until)
+  );
+}
+
+function isConfirmed(
+  { confirmedAt, dirtySince, subscription, watched }: CalendarFreshness,
+  now: number,
+): boolean {
+  if (confirmedAt === null) return false;
+  if (dirtySince !== null && now - dirtySince > patienceWithRefresh) return false;
+  if (subscription?.live) return confirmedAt >= subscription.createdAt;
+  return watched && now - confirmedAt < pollMinutesWithoutSubscription * 60_000;
+}

@@ -1,0 +1,16 @@
+import type { ProviderSubscription } from "./provider.ts";
+
+/**
+ * When to extend a subscription: at a point in the last third of its life that depends on its calendar, so that ten
+ * thousand calendars watched in one minute aren't renewed in one minute. Some of that third is left for retries.
+ * Times are epoch ms.
+ */
+export function renewalTime(
+  calendarId: number,
+  createdAt: number,
+  { expiresAt }: ProviderSubscription,
+): number {
+  const life = expiresAt - createdAt;
+  const spread = ((calendarId * 2_654_435_761) % 1024) / 1024;
+  return Math.floor(createdAt + life * (2 / 3 + spread / 6));
+}

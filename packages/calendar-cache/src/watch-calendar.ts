@@ -1,0 +1,203 @@
+import type { CalendarCache } from "./calendar-cache.ts";
+import { type CalendarRef, ensureCalendar } from "./calendars.ts";
+import { retryDelay } from "./failure-policy.ts";
+import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
+import type { ProviderFailure, ProviderResult, ProviderSubscription } from "./provider.ts";
+import { renewalTime } from "./subscription-life.ts";
+
+/** An unfinished registration is someone else's for this long; then its process is taken for dead. */
+const registrationTimeout = 60_000;
+
+/** In `CalendarWatch`, the event type that stands for "all of its owner's". */
+const everyEventType = 0;
+
+export type WatchOutcome =
+  | { kind: "watching"; calendarId: number; isNew: boolean }
+  | { kind: "failed"; failure: ProviderFailure };
+
+/**
+ * Notes that these event types want the calendar watched (null: all of its owner's) and subscribes to its changes
+ * unless it is subscribed already: however many event types, one subscription. A new subscription leaves the calendar
+ * dirty, because what changed before it was never notified.
+ */
+export async function watchCalendar(
+  cache: CalendarCache,
+  ref: CalendarRef,
+  eventTypeIds: readonly (number | null)[],
+): Promise<WatchOutcome> {
+  const calendar = await ensureCalendar(cache, ref);
+  const mailbox = calendar && (await findMailboxes(cache, [calendar.mailboxId])).get(calendar.mailboxId);
+  if (!calendar || !mailbox) return { kind: "failed", failure: disconnected };
+  await cache.db.calendarWatch.createMany({
+    data: eventTypeIds.map((id) => ({ calendarId: calendar.id, eventTypeId: id ?? everyEventType })),
+    skipDuplicates: true,
+  });
+  return subscribe(cache, mailbox, calendar);
+}
+
+/**
+ * Takes these event types' wish back. When nobody is left who wants the calendar watched, its subscription ends at
+ * the provider; should that fail, the sweep tries again.
+ */
+export async function unwatchCalendar(
+  cache: CalendarCache,
+  ref: CalendarRef,
+  eventTypeIds: readonly (number | null)[],
+): Promise<ProviderResult<{ unsubscribed: boolean }>> {
+  const calendar = await ensureCalendar(cache, ref);
+  if (!calendar) return { ok: true, value: { unsubscribed: false } };
+  await cache.db.calendarWatch.deleteMany({
+    where: { calendarId: calendar.id, eventTypeId: { in: eventTypeIds.map((id) => id ?? everyEventType) } },
+  });
+  if ((await cache.db.calendarWatch.count({ where: { calendarId: calendar.id } })) > 0) {
+    return { ok: true, value: { unsubscribed: false } };
+  }
+  const mailbox = (await findMailboxes(cache, [calendar.mailboxId])).get(calendar.mailboxId) ?? null;
+  return unsubscribe(cache, mailbox, calendar.id);
+}
+
+/** Subscribes a calendar that isn't, or lets another process finish doing so. */
+export async function subscribe(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  calendar: { id: number; externalId: string },
+): Promise<WatchOutcome> {
+  if (!(await claimRegistration(cache, calendar.id)))
+    return { kind: "watching", calendarId: calendar.id, isNew: false };
+  const made = await cache.provider.subscribe(mailbox, calendar.externalId);
+  if (!made.ok) {
+    await failSubscription(cache, calendar.id, made.error);
+    return { kind: "failed", failure: made.error };
+  }
+  await activateSubscription(cache, calendar.id, made.value);
+  return { kind: "watching", calendarId: calendar.id, isNew: true };
+}
+
+/** Extends a subscription; one that the provider has dropped lapses, to be made anew. */
+export async function renew(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  subscription: { calendarId: number; externalId: string; createdAt: Date },
+): Promise<ProviderResult<null>> {
+  const { calendarId, externalId } = subscription;
+  await cache.db.subscription.update({ where: { calendarId }, data: { state: "renewing" } });
+  const renewed = await cache.provider.renew(mailbox, externalId);
+  if (!renewed.ok) {
+    await (renewed.error.kind === "gone"
+      ? lapse(cache, calendarId, "the provider no longer knows it")
+      : postponeRenewal(cache, calendarId, renewed.error));
+    return renewed;
+  }
+  const { expiresAt } = renewed.value;
+  await cache.db.subscription.update({
+    where: { calendarId },
+    data: {
+      state: "active",
+      reason: null,
+      failureCount: 0,
+      nextAttemptAt: null,
+      expiresAt: new Date(expiresAt),
+      renewAt: new Date(renewalTime(calendarId, cache.now(), renewed.value)),
+    },
+  });
+  return { ok: true, value: null };
+}
+
+/** Ends a subscription at the provider and forgets it; without an account to do so, it runs out by itself. */
+export async function unsubscribe(
+  cache: CalendarCache,
+  mailbox: KnownMailbox | null,
+  calendarId: number,
+): Promise<ProviderResult<{ unsubscribed: boolean }>> {
+  const subscription = await cache.db.subscription.findUnique({ where: { calendarId } });
+  if (!subscription) return { ok: true, value: { unsubscribed: false } };
+  await cache.db.subscription.update({
+    where: { calendarId },
+    data: { state: "removed", reason: "nobody selects it" },
+  });
+  if (mailbox && subscription.externalId !== null) {
+    const ended = await cache.provider.unsubscribe(mailbox, subscription.externalId);
+    if (!ended.ok) {
+      await postpone(cache, calendarId, ended.error);
+      return ended;
+    }
+  }
+  await cache.db.subscription.deleteMany({ where: { calendarId, state: "removed" } });
+  return { ok: true, value: { unsubscribed: true } };
+}
+
+/** A subscription that notifies no more; the next sweep makes a new one. */
+export async function lapse(cache: CalendarCache, calendarId: number, reason: string): Promise<void> {
+  await cache.db.subscription.updateMany({
+    where: { calendarId, state: { not: "removed" } },
+    data: { state: "lapsed", reason, externalId: null, nextAttemptAt: null },
+  });
+}
+
+/** One process registers a calendar at a time: the one whose row this writes. */
+async function claimRegistration(cache: CalendarCache, calendarId: number): Promise<boolean> {
+  const now = new Date(cache.now());
+  const timedOut = new Date(cache.now() - registrationTimeout);
+  const claimed = await cache.db.$executeRaw`
+    INSERT INTO subscription (calendar_id, state, created_at) VALUES (${calendarId}, 'registering', ${now})
+    ON CONFLICT (calendar_id) DO UPDATE SET state = 'registering', created_at = ${now}, reason = NULL
+    WHERE subscription.state IN ('lapsed', 'removed')
+       OR (subscription.state = 'registering' AND subscription.created_at <= ${timedOut})
+       OR subscription.expires_at <= ${now}`;
+  return claimed === 1;
+}
+
+async function activateSubscription(cache: CalendarCache, calendarId: number, made: ProviderSubscription) {
+  const now = cache.now();
+  await cache.db.$transaction([
+    cache.db.subscription.update({
+      where: { calendarId },
+      data: {
+        externalId: made.externalId,
+        state: "active",
+        reason: null,
+        failureCount: 0,
+        nextAttemptAt: null,
+        createdAt: new Date(now),
+        expiresAt: new Date(made.expiresAt),
+        renewAt: new Date(renewalTime(calendarId, now, made)),
+      },
+    }),
+    cache.db.cachedCalendar.update({
+      where: { id: calendarId },
+      data: { dirtySince: new Date(now), dirtyReason: "watched", dirtyGeneration: { increment: 1 } },
+    }),
+  ]);
+}
+
+async function failSubscription(cache: CalendarCache, calendarId: number, failure: ProviderFailure) {
+  await cache.db.subscription.update({
+    where: { calendarId },
+    data: { state: "lapsed", reason: failure.reason },
+  });
+  await postpone(cache, calendarId, failure);
+}
+
+async function postponeRenewal(cache: CalendarCache, calendarId: number, failure: ProviderFailure) {
+  await cache.db.subscription.update({
+    where: { calendarId },
+    data: { state: "active", reason: failure.reason },
+  });
+  await postpone(cache, calendarId, failure);
+}
+
+async function postpone(cache: CalendarCache, calendarId: number, failure: ProviderFailure) {
+  const { failureCount } = await cache.db.subscription.update({
+    where: { calendarId },
+    data: { failureCount: { increment: 1 } },
+    select: { failureCount: true },
+  });
+  const nextAttemptAt = new Date(cache.now() + retryDelay(failure, failureCount, calendarId));
+  await cache.db.subscription.update({ where: { calendarId }, data: { nextAttemptAt } });
+}
+
+const disconnected: ProviderFailure = {
+  kind: "relink",
+  reason: "its account must be connected anew, or was removed",
+  retryAfterSeconds: null,
+};
