@@ -41,6 +41,7 @@ function overriddenDays({ overrides }: Schedule): Map<CivilDay, DayHours> {
 
 function dayHours(times: readonly OpenTime[]): DayHours {
   const all = intervalsFrom(times.map(openRange));
+  if ((all.at(-1) ?? 0) <= MINUTES_PER_DAY) return { own: all, spill: noIntervals };
   const nextDay = clip(all, { start: MINUTES_PER_DAY, end: 2 * MINUTES_PER_DAY });
   return {
     own: clip(all, { start: 0, end: MINUTES_PER_DAY }),

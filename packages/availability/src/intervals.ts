@@ -34,6 +34,7 @@ export function intervalsFrom(pairs: Iterable<MinuteRange>): Intervals {
       ends.push(end);
     }
   }
+  if (starts.length === 0) return noIntervals;
   return unionOfEdges(Uint32Array.from(starts), Uint32Array.from(ends));
 }
 
