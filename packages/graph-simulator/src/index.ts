@@ -1,1 +1,26 @@
-export {};
+/**
+ * A look-alike of Microsoft Graph's calendars and of Entra's login, for tests, demos and benchmarks. It stands alone.
+ *
+ * - mailbox: a user's account with its calendars; opened by that user's tokens only.
+ * - event: what a calendar holds: a single event, a series, or an exception (a changed occurrence of a series).
+ * - occurrence: one of the times at which a series takes place; exists by the series' rule alone.
+ * - calendar view: the events of a range of time with series expanded to their occurrences.
+ * - subscription: a client's wish to be told of changes in one calendar, for a limited time.
+ * - change notification: "something changed", posted to a subscription's URL; holds no content.
+ * - lifecycle notification: news of the subscription itself (reauthorizationRequired, subscriptionRemoved, missed).
+ * - handshake: the request by which Graph checks a notification URL before it makes a subscription.
+ * - control API: what the real thing has not: making mailboxes, injecting faults, looking inside.
+ * - fault: an instruction to answer certain requests wrongly, late or not at all.
+ * - snapshot: the file that keeps a simulator's state over restarts.
+ */
+export type { ControlError } from "./control/control-error.ts";
+export type { EventInfo, EventInput, EventPatchInput } from "./control/events.ts";
+export type { MailboxInfo, MailboxInput, MailboxPatch, MailboxWithTokens } from "./control/mailboxes.ts";
+export type { Fault, FaultDraft } from "./faults/fault.ts";
+export type { DeliveryOptions } from "./notifications/delivery.ts";
+export type { LifecycleEvent } from "./notifications/notification.ts";
+export type { RequestLogEntry } from "./request-log.ts";
+export type { Result } from "./result.ts";
+export type { Settings } from "./settings.ts";
+export type { GraphSimulator, GraphSimulatorOptions } from "./start.ts";
+export { startGraphSimulator } from "./start.ts";

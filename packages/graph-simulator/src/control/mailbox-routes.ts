@@ -1,0 +1,22 @@
+import { Hono } from "hono";
+import type { Control } from "./control.ts";
+import { errorResponse, readBody, respond } from "./http.ts";
+import { mailboxDraftSchema, mailboxPatchSchema } from "./mailboxes.ts";
+
+/** HTTP form of the mailbox calls. */
+export function mailboxRoutes(control: Control): Hono {
+  const app = new Hono();
+  app.get("/mailboxes", (c) => c.json({ mailboxes: control.listMailboxes() }));
+  app.post("/mailboxes", async (c) => {
+    const body = await readBody(c, mailboxDraftSchema);
+    if (!body.ok) return errorResponse(c, body.error);
+    const { created, ...mailbox } = control.createMailbox(body.value);
+    return c.json(mailbox, created ? 201 : 200);
+  });
+  app.patch("/mailboxes/:address", async (c) => {
+    const body = await readBody(c, mailboxPatchSchema);
+    return respond(c, body.ok ? control.updateMailbox(c.req.param("address"), body.value) : body);
+  });
+  app.delete("/mailboxes/:address", (c) => respond(c, control.deleteMailbox(c.req.param("address"))));
+  return app;
+}

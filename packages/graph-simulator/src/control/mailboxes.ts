@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { TokenGrant } from "../login/issue-tokens.ts";
+import { issueTokens } from "../login/issue-tokens.ts";
+import { newMailbox } from "../mailbox/create-mailbox.ts";
+import type { Calendar, Mailbox } from "../mailbox/mailbox.ts";
+import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
+import type { Result } from "../result.ts";
+import { fail, ok } from "../result.ts";
+import type { Simulation } from "../simulation.ts";
+import { toIanaZone } from "../time/zone-names.ts";
+import type { ControlError } from "./control-error.ts";
+import { notFound } from "./control-error.ts";
+
+/** App id of tokens that the control API hands out. */
+export const CONTROL_CLIENT_ID = "00000000-0000-0000-0000-00000c0de000";
+const CONTROL_SCOPE = "openid profile offline_access User.Read Calendars.ReadWrite MailboxSettings.ReadWrite";
+
+const timeZoneSchema = z
+  .string()
+  .refine((name) => toIanaZone(name) !== null, "not a time zone")
+  .transform((name) => toIanaZone(name) ?? name);
+
+export const mailboxDraftSchema = z.object({
+  address: z.email(),
+  displayName: z.string().min(1),
+  timeZone: timeZoneSchema,
+  kind: z.enum(MAILBOX_KINDS).default("microsoft365"),
+  calendars: z
+    .array(
+      z.object({
+        name: z.string().min(1),
+        isDefault: z.boolean().optional(),
+        id: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
+});
+export type MailboxInput = z.input<typeof mailboxDraftSchema>;
+
+export const mailboxPatchSchema = z.object({ timeZone: timeZoneSchema });
+export type MailboxPatch = z.input<typeof mailboxPatchSchema>;
+
+export type MailboxInfo = {
+  /** Guid of the user. */
+  id: string;
+  address: string;
+  displayName: string;
+  /** IANA zone. */
+  timeZone: string;
+  kind: Mailbox["kind"];
+  calendars: Omit<Calendar, "changeKey">[];
+};
+export type MailboxWithTokens = MailboxInfo & { tokens: TokenGrant };
+
+/** Control-only: making, changing and removing mailboxes. */
+export function mailboxControl(sim: Simulation) {
+  return {
+    listMailboxes: (): MailboxInfo[] => sim.mailboxes.all().map(mailboxInfo),
+
+    /** Makes a mailbox; for an address that has one already, answers with that one. Fresh tokens either way. */
+    createMailbox: (input: MailboxInput): MailboxWithTokens & { created: boolean } => {
+      const draft = mailboxDraftSchema.parse(input);
+      const existing = sim.mailboxes.find(draft.address);
+      const mailbox = existing ?? newMailbox(draft, sim.ids);
+      if (existing === undefined) sim.mailboxes.put(mailbox);
+      const grant = { mailboxId: mailbox.id, clientId: CONTROL_CLIENT_ID, scope: CONTROL_SCOPE };
+      const tokens = issueTokens(sim.tokens, grant, sim.settings.accessTokenSeconds, sim.now());
+      sim.touch();
+      return { ...mailboxInfo(mailbox), tokens, created: existing === undefined };
+    },
+
+    /** Removes a mailbox with its events, tokens and subscriptions; nobody is notified. */
+    deleteMailbox: (address: string): Result<null, ControlError> => {
+      const mailbox = sim.mailboxes.find(address);
+      if (mailbox === undefined) return fail(notFound("mailbox of this address"));
+      for (const calendar of mailbox.calendars) {
+        for (const event of sim.events.listCalendar(calendar.id)) sim.events.remove(event.key);
+      }
+      for (const { id } of sim.subscriptions.ofMailbox(mailbox.id, sim.now())) sim.subscriptions.remove(id);
+      sim.tokens.forgetMailbox(mailbox.id);
+      sim.mailboxes.remove(mailbox.id);
+      sim.touch();
+      return ok(null);
+    },
+
+    updateMailbox: (address: string, patch: MailboxPatch): Result<MailboxInfo, ControlError> => {
+      const mailbox = sim.mailboxes.find(address);
+      if (mailbox === undefined) return fail(notFound("mailbox of this address"));
+      const changed = { ...mailbox, ...mailboxPatchSchema.parse(patch) };
+      sim.mailboxes.put(changed);
+      sim.touch();
+      return ok(mailboxInfo(changed));
+    },
+  };
+}
+
+function mailboxInfo(mailbox: Mailbox): MailboxInfo {
+  const { id, address, displayName, timeZone, kind, calendars } = mailbox;
+  return {
+    id,
+    address,
+    displayName,
+    timeZone,
+    kind,
+    calendars: calendars.map(({ changeKey: _, ...shown }) => shown),
+  };
+}

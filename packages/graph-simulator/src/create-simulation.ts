@@ -1,0 +1,78 @@
+import type { EventChange } from "./events/event-editor.ts";
+import { createEventEditor } from "./events/event-editor.ts";
+import { createEventStore } from "./events/event-store.ts";
+import { createFaultList } from "./faults/fault-list.ts";
+import { createThrottle } from "./graph/throttle.ts";
+import type { Random } from "./ids.ts";
+import { createIds } from "./ids.ts";
+import { createTokenStore } from "./login/token-store.ts";
+import { createMailboxStore } from "./mailbox/mailbox-store.ts";
+import { createDelivery } from "./notifications/delivery.ts";
+import { notify } from "./notifications/notify.ts";
+import { createPost } from "./notifications/post.ts";
+import type { RequestLogEntry } from "./request-log.ts";
+import { createRequestLog } from "./request-log.ts";
+import type { Schedule } from "./schedule.ts";
+import { DEFAULT_SETTINGS } from "./settings.ts";
+import type { Simulation } from "./simulation.ts";
+import { createSubscriptionStore } from "./subscriptions/subscription-store.ts";
+
+/** Puts an empty simulation together; its URL is set once the server listens. */
+export function createSimulation(deps: {
+  now: () => number;
+  random: Random;
+  schedule: Schedule;
+  log: (entry: RequestLogEntry) => void;
+  latencyMs: number;
+}): {
+  sim: Simulation;
+  setUrl: (url: string) => void;
+  onTouch: (run: () => void) => void;
+  close: () => void;
+} {
+  const { now, random, schedule } = deps;
+  const ids = createIds(random);
+  const closing = new AbortController();
+  const post = createPost(schedule, closing.signal);
+  const events = createEventStore();
+  let url = "";
+  let touched = () => {};
+  const sim: Simulation = {
+    url: () => url,
+    now,
+    random,
+    schedule,
+    ids,
+    settings: { ...DEFAULT_SETTINGS, latencyMs: deps.latencyMs },
+    mailboxes: createMailboxStore(),
+    events,
+    editor: createEventEditor({ events, ids, now, publish }),
+    tokens: createTokenStore(ids),
+    subscriptions: createSubscriptionStore(),
+    post,
+    delivery: createDelivery({ post, schedule, now, random }),
+    faults: createFaultList(ids, random),
+    throttle: createThrottle(now),
+    requests: createRequestLog(deps.log),
+    touch: () => touched(),
+  };
+
+  function publish(change: EventChange): void {
+    notify(sim, change);
+    sim.touch();
+  }
+
+  return {
+    sim,
+    setUrl: (actual) => {
+      url = actual;
+    },
+    onTouch: (run) => {
+      touched = run;
+    },
+    close: () => {
+      sim.delivery.close();
+      closing.abort();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Reply } from "../graph/reply.ts";
+import { failure } from "../graph/reply.ts";
+import { wait } from "../schedule.ts";
+import type { Simulation } from "../simulation.ts";
+import type { FaultEffect } from "./fault.ts";
+
+const USUAL_CODES: Readonly<Record<number, string>> = {
+  400: "BadRequest",
+  401: "InvalidAuthenticationToken",
+  403: "ErrorAccessDenied",
+  404: "ErrorItemNotFound",
+  410: "SyncStateNotFound",
+  429: "TooManyRequests",
+  500: "ErrorInternalServerError",
+  502: "BadGateway",
+  503: "ServiceUnavailable",
+  504: "GatewayTimeout",
+};
+
+export type InjectedAnswer =
+  | { kind: "response"; response: Response }
+  | { kind: "reply"; reply: Reply | null };
+
+/** Control-only: does what a fault says instead of the real answer; a reply of null means "go on as usual". */
+export async function injectFault(
+  sim: Pick<Simulation, "schedule">,
+  effect: FaultEffect,
+  bindings: HttpBindings | undefined,
+): Promise<InjectedAnswer> {
+  const { status, delayMs, retryAfterSeconds } = effect;
+  if (delayMs !== undefined) await wait(sim.schedule, delayMs);
+  if (effect.cut === true) {
+    bindings?.outgoing.destroy();
+    return { kind: "response", response: RESPONSE_ALREADY_SENT };
+  }
+  if (effect.malformed === true) {
+    const headers = { "content-type": "application/json" };
+    return {
+      kind: "response",
+      response: new Response('{"value":[{"id":"AAMk', { status: status ?? 200, headers }),
+    };
+  }
+  const headers = retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
+  if (effect.body !== undefined)
+    return { kind: "reply", reply: { status: status ?? 200, body: effect.body, headers } };
+  if (status === undefined && effect.code === undefined) return { kind: "reply", reply: null };
+  const code = effect.code ?? USUAL_CODES[status ?? 500] ?? "UnknownError";
+  return { kind: "reply", reply: failure(status ?? 500, code, `Injected fault: ${code}.`, headers) };
+}

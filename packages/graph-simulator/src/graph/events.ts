@@ -1,0 +1,123 @@
+import type { EventView } from "../events/event.ts";
+import { viewOf } from "../events/event.ts";
+import { appliedHeader } from "./calendar-view.ts";
+import { calendarOf } from "./calendars.ts";
+import { patchOf, readEventPayload } from "./event-payload.ts";
+import { etagOf, eventResource } from "./event-resource.ts";
+import { findEvent } from "./find-event.ts";
+import type { GraphCall, Operation } from "./operation.ts";
+import { readOrder } from "./order.ts";
+import { cutPage, readPage } from "./paging.ts";
+import type { Reply } from "./reply.ts";
+import { failure, isFailure, success } from "./reply.ts";
+import { readSelection } from "./select.ts";
+
+const COLLECTIONS = ["{mailbox}/events", "{mailbox}/calendar/events", "{mailbox}/calendars/:calendar/events"];
+
+/** Events of a mailbox (Microsoft: "event resource type" and its methods, /graph/api/resources/event). */
+export const eventOperations: Operation[] = COLLECTIONS.flatMap((path): Operation[] => [
+  { name: "listEvents", method: "GET", path, outlook: true, handle: listEvents },
+  { name: "createEvent", method: "POST", path, outlook: true, handle: createEvent },
+  { name: "getEvent", method: "GET", path: `${path}/:event`, outlook: true, handle: getEvent },
+  { name: "updateEvent", method: "PATCH", path: `${path}/:event`, outlook: true, handle: updateEvent },
+  { name: "deleteEvent", method: "DELETE", path: `${path}/:event`, outlook: true, handle: deleteEvent },
+]);
+
+/** Single events and series, not their occurrences. */
+function listEvents(call: GraphCall): Reply {
+  const { sim, query, mailbox, preferences, context, url } = call;
+  const calendar = calendarOf(call);
+  if (isFailure(calendar)) return calendar;
+  const page = readPage(query, { top: 10, most: 1000 });
+  if (isFailure(page)) return page;
+  const order = readOrder(query.get("$orderby"));
+  if (isFailure(order)) return order;
+  const select = readSelection(query.get("$select"));
+  if (isFailure(select)) return select;
+  const views = sim.events.listCalendar(calendar.id).map(viewOf).sort(order);
+  const { items, nextLink } = cutPage(views, page, url);
+  const body = {
+    "@odata.context": context(`users('${mailbox.id}')/events`),
+    value: items.map((view) => select(eventResource(view, mailbox, preferences))),
+    ...(nextLink === null ? {} : { "@odata.nextLink": nextLink }),
+  };
+  return success(200, body, appliedHeader(call));
+}
+
+/** A repeated `transactionId` answers with the event it made the first time. */
+function createEvent(call: GraphCall): Reply {
+  const { sim, mailbox } = call;
+  const calendar = calendarOf(call);
+  if (isFailure(calendar)) return calendar;
+  const payload = readEventPayload(call.body);
+  if (isFailure(payload)) return payload;
+  const transactionId = payload.transactionId ?? null;
+  const earlier =
+    transactionId === null ? undefined : sim.events.findByTransaction(mailbox.id, transactionId);
+  if (earlier !== undefined) return answerWith(call, 201, viewOf(earlier));
+  const patch = patchOf(payload, null);
+  if (isFailure(patch)) return patch;
+  const { span, zone = "UTC" } = patch;
+  if (span === undefined)
+    return failure(400, "ErrorPropertyMissing", "Required property is missing: start and end.");
+  const event = sim.editor.create({
+    mailboxId: mailbox.id,
+    calendarId: calendar.id,
+    subject: patch.subject ?? "",
+    showAs: patch.showAs ?? (span.allDay ? "free" : "busy"),
+    sensitivity: patch.sensitivity ?? "normal",
+    isCancelled: false,
+    span,
+    zone,
+    details: patch.details ?? {},
+    transactionId,
+    series: patch.series ?? null,
+  });
+  return answerWith(call, 201, viewOf(event));
+}
+
+function getEvent(call: GraphCall): Reply {
+  const found = findEvent(call);
+  return isFailure(found) ? found : answerWith(call, 200, found);
+}
+
+function updateEvent(call: GraphCall): Reply {
+  const found = findEvent(call);
+  if (isFailure(found)) return found;
+  if (isStale(call, found)) return preconditionFailed();
+  const payload = readEventPayload(call.body);
+  if (isFailure(payload)) return payload;
+  const patch = patchOf(payload, { span: found.span, zone: found.event.zone });
+  if (isFailure(patch)) return patch;
+  return answerWith(call, 200, viewOf(call.sim.editor.update(found, patch)));
+}
+
+function deleteEvent(call: GraphCall): Reply {
+  const found = findEvent(call);
+  if (isFailure(found)) return found;
+  if (isStale(call, found)) return preconditionFailed();
+  call.sim.editor.remove(found);
+  return success(204);
+}
+
+function answerWith(call: GraphCall, status: 200 | 201, view: EventView): Reply {
+  const { mailbox, preferences, context, query } = call;
+  const select = readSelection(status === 200 ? query.get("$select") : null);
+  if (isFailure(select)) return select;
+  const resource = eventResource(view, mailbox, preferences);
+  const body = { "@odata.context": context(`users('${mailbox.id}')/events/$entity`), ...select(resource) };
+  return success(status, body, { ...appliedHeader(call), ETag: etagOf(view.event.changeKey) });
+}
+
+function isStale({ headers }: GraphCall, view: EventView): boolean {
+  const expected = headers.get("if-match");
+  return expected !== null && expected !== "*" && expected !== etagOf(view.event.changeKey);
+}
+
+function preconditionFailed(): Reply {
+  return failure(
+    412,
+    "ErrorIrresolvableConflict",
+    "The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.",
+  );
+}

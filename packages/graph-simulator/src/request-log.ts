@@ -1,0 +1,43 @@
+const KEPT = 20_000;
+
+/** One request that the simulator answered. The path is without its query, which may hold secrets. */
+export type RequestLogEntry = {
+  seq: number;
+  /** Epoch milliseconds of its arrival. */
+  at: number;
+  method: string;
+  path: string;
+  /** Name of the API call, e.g. `listCalendarView`; null if the path is none of the simulator's. */
+  operation: string | null;
+  /** Address of the mailbox it was about, where known. */
+  mailbox: string | null;
+  status: number;
+  durationMs: number;
+};
+
+/** The latest requests, oldest first. */
+export type RequestLog = {
+  add: (entry: Omit<RequestLogEntry, "seq">) => void;
+  /** Requests with a greater `seq`. */
+  since: (seq: number) => RequestLogEntry[];
+  clear: () => void;
+};
+
+/** Makes an empty log; `tell` hears of every entry. */
+export function createRequestLog(tell: (entry: RequestLogEntry) => void): RequestLog {
+  let entries: RequestLogEntry[] = [];
+  let seq = 0;
+  return {
+    add: (fields) => {
+      seq += 1;
+      const entry = { seq, ...fields };
+      entries.push(entry);
+      if (entries.length > 2 * KEPT) entries = entries.slice(-KEPT);
+      tell(entry);
+    },
+    since: (after) => entries.filter((entry) => entry.seq > after).slice(-KEPT),
+    clear: () => {
+      entries = [];
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** Control-only knobs of a running simulator. */
+export const settingsSchema = z.object({
+  /** Added to every Graph and login answer. */
+  latencyMs: z.number().min(0).max(60_000),
+  /** Life of an access token. */
+  accessTokenSeconds: z.number().int().min(1).max(86_400),
+  /** Whether a wrong `x-AnchorMailbox` is refused with ErrorIncorrectRoutingHint. */
+  enforceAnchor: z.boolean(),
+  /** Whether the limits per app and mailbox are kept. */
+  throttle: z.boolean(),
+  /** Whether a new event is followed by a second, "updated" notification, as Graph is seen to do. */
+  updatedAfterCreated: z.boolean(),
+  /** The app registrations that may sign in; any client id and secret may while this is empty. */
+  clients: z.array(z.object({ id: z.string(), secret: z.string() })),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings of a fresh simulator. */
+export const DEFAULT_SETTINGS: Settings = {
+  latencyMs: 0,
+  accessTokenSeconds: 3600,
+  enforceAnchor: false,
+  throttle: true,
+  updatedAfterCreated: false,
+  clients: [],
+};

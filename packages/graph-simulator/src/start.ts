@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import type { Control } from "./control/control.ts";
+import { createControl } from "./control/control.ts";
+import { createControlApp } from "./control/control-app.ts";
+import { createSimulation } from "./create-simulation.ts";
+import { createGraphApp } from "./graph/graph-app.ts";
+import type { Random } from "./ids.ts";
+import { listen } from "./listen.ts";
+import type { RequestLogEntry } from "./request-log.ts";
+import type { Schedule } from "./schedule.ts";
+import { scheduleByTimer } from "./schedule.ts";
+
+export type GraphSimulatorOptions = {
+  /** 0 (default) takes a free port. */
+  port?: number;
+  /** 127.0.0.1 by default. */
+  host?: string;
+  /** The clock, epoch milliseconds. */
+  now?: () => number;
+  /** JSON snapshot: loaded at the start if it exists, saved after changes and on close. */
+  dataFile?: string;
+  /** Added to every Graph and login answer. */
+  latencyMs?: number;
+  /** Hears of every request. */
+  log?: (entry: RequestLogEntry) => void;
+  /** Timers for deadlines, retries and delays; replaced in tests. */
+  schedule?: Schedule;
+  /** Randomness of ids and of injected mischief. */
+  random?: Random;
+};
+
+/** A running simulator: its base URL, and the calls of its control API as functions. */
+export type GraphSimulator = Control & {
+  /** Graph is at `${url}/v1.0`, the login at `${url}/{tenant}/oauth2/v2.0`, the control API at `${url}/control`. */
+  url: string;
+  close: () => Promise<void>;
+};
+
+const SYSTEM_RANDOM: Random = { bytes: (length) => randomBytes(length), fraction: () => Math.random() };
+
+/** Starts a simulator of Microsoft Graph's calendars and Entra's login. Rejects if the port is taken. */
+export async function startGraphSimulator(options: GraphSimulatorOptions = {}): Promise<GraphSimulator> {
+  const { port = 0, host = "127.0.0.1", latencyMs = 0 } = options;
+  const simulation = createSimulation({
+    now: options.now ?? (() => Date.now()),
+    random: options.random ?? SYSTEM_RANDOM,
+    schedule: options.schedule ?? scheduleByTimer,
+    log: options.log ?? (() => {}),
+    latencyMs,
+  });
+  const { sim } = simulation;
+  const control = createControl(sim);
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.route("/v1.0", createGraphApp(sim));
+  app.route("/control", createControlApp(control));
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const url = await listen(server, port, host);
+  simulation.setUrl(url);
+  return {
+    ...control,
+    url,
+    close: async () => {
+      simulation.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+    },
+  };
+}
