@@ -27,8 +27,9 @@ export type SweepProgress = (done: number, total: number) => void;
  */
 export async function carryOut(
   cache: CalendarCache,
-  deadline: number,
-  onProgress: SweepProgress,
+  upkeep: readonly StoredUpkeep[],
+  actions: readonly UpkeepAction[],
+  { deadline, onProgress = () => {} }: { deadline: number; onProgress?: SweepProgress },
 ): Promise<SweepReport> {
   const calendars = new Map(upkeep.map((calendar) => [calendar.calendarId, calendar]));
   const mailboxIds = actions.flatMap(({ calendarId }) => calendars.get(calendarId)?.mailboxId ?? []);
