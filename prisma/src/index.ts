@@ -16,3 +16,7 @@ export {
 export { migrateDatabase } from "./migrate/migrate-database.ts";
 export { MigrationError } from "./migrate/migration-error.ts";
 export { err, ok, type Result } from "./result.ts";
+export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
+export { parseEncryptionKey } from "./tokens/encryption-key.ts";
+export { createTokenCipher, type DecryptError, type TokenCipher } from "./tokens/token-cipher.ts";
+export { createTokenStore, type TokenStore } from "./tokens/token-store.ts";
