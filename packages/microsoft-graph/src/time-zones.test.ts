@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { WINDOWS_TO_IANA_MAP } from "windows-iana";
+import { toIanaTimeZone } from "./time-zones.ts";
+
+test.each([
+  ["Pacific Standard Time", "America/Los_Angeles"],
+  ["W. Europe Standard Time", "Europe/Berlin"],
+  ["GMT Standard Time", "Europe/London"],
+  ["Tokyo Standard Time", "Asia/Tokyo"],
+  ["Lord Howe Standard Time", "Australia/Lord_Howe"],
+  ["UTC", "UTC"],
+  ["Europe/Berlin", "Europe/Berlin"],
+  ["America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"],
+])("%s is %s", (name, iana) => {
+  expect(toIanaTimeZone(name)).toBe(iana);
+});
+
+test.each(["tzone://Microsoft/Custom", "Customized Time Zone", "Mars/Olympus", ""])(
+  "%j is no zone",
+  (name) => {
+    expect(toIanaTimeZone(name)).toBeNull();
+  },
+);
+
+test("every Windows zone has rules here", () => {
+  const names = WINDOWS_TO_IANA_MAP.map(({ windowsName }) => windowsName);
+  expect(names.length).toBeGreaterThan(100);
+  expect(names.filter((name) => toIanaTimeZone(name) === null)).toEqual([]);
+});
