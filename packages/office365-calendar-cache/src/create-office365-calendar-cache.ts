@@ -1,0 +1,151 @@
+import {
+  type CalendarCache,
+  type Log,
+  openRefreshQueue,
+  type RefreshQueue,
+  type SweepProgress,
+  type SweepReport,
+  startWorker,
+  sweep,
+} from "@calcache/calendar-cache";
+import type { Environment } from "@calcache/environment";
+import { createGraph, type ObservedRequest } from "@calcache/microsoft-graph";
+import { createTokenCipher, createTokenStore, type Database, openDatabase } from "@calcache/prisma";
+import { cronHandler } from "./cron-handler.ts";
+import {
+  createOffice365CalendarService,
+  type Office365CalendarService,
+} from "./office365-calendar-service.ts";
+import { office365Provider } from "./office365-provider.ts";
+import { limitRequestsPerMailbox } from "./requests-per-mailbox.ts";
+import { webhookHandler } from "./webhook-handler.ts";
+
+/** The variables that the plugin works with. */
+export const pluginVariables = [
+  "DATABASE_URL",
+  "NEXT_PUBLIC_WEBAPP_URL",
+  "MICROSOFT_WEBHOOK_TOKEN",
+  "MICROSOFT_WEBHOOK_URL",
+  "MS_GRAPH_CLIENT_ID",
+  "MS_GRAPH_CLIENT_SECRET",
+  "MICROSOFT_GRAPH_URL",
+  "MICROSOFT_LOGIN_URL",
+  "CRON_API_KEY",
+  "CRON_SECRET",
+  "CALENDSO_ENCRYPTION_KEY",
+  "CALENDSO_ENCRYPTION_KEY_PREVIOUS",
+  "CALENDAR_CACHE_MONTHS",
+  "CALENDAR_CACHE_POLL_MINUTES",
+] as const satisfies readonly (keyof Environment)[];
+
+export type PluginEnvironment = Pick<Environment, (typeof pluginVariables)[number]>;
+
+/** Where a host app mounts the webhook. */
+export const webhookPath = "/api/integrations/office365calendar/webhook";
+
+/** Requests of one process in one mailbox; two processes may read it without going over Outlook's four. */
+const requestsPerMailbox = 2;
+
+/** The plugin, ready to be mounted. */
+export type Office365CalendarCache = {
+  cache: CalendarCache;
+  webhook(request: Request): Promise<Response>;
+  cron(request: Request): Promise<Response>;
+  /** One sweep, as the cron does it. */
+  sweep(onProgress?: SweepProgress): Promise<SweepReport>;
+  /** One account's calendars, with the methods of cal.com's `Calendar` interface. */
+  service(credential: { id: number }): Office365CalendarService;
+  /** Begins the background work in this process. */
+  startWorker(): Promise<void>;
+  /** Stops the background work and closes all connections. */
+  close(): Promise<void>;
+};
+
+/**
+ * Puts the plugin together. Nothing is connected before it is used, so that this succeeds while the database is away.
+ * @param options.now epoch ms
+ */
+export function createOffice365CalendarCache({
+  environment,
+  log,
+  now = Date.now,
+  db = openDatabase(environment.DATABASE_URL),
+  observe,
+}: {
+  environment: PluginEnvironment;
+  log: Log;
+  now?: () => number;
+  db?: Database;
+  observe?: (request: ObservedRequest) => void;
+}): Office365CalendarCache {
+  const clientState = environment.MICROSOFT_WEBHOOK_TOKEN;
+  const graph = createGraph({
+    graphUrl: environment.MICROSOFT_GRAPH_URL,
+    loginUrl: environment.MICROSOFT_LOGIN_URL,
+    clientId: environment.MS_GRAPH_CLIENT_ID,
+    clientSecret: environment.MS_GRAPH_CLIENT_SECRET,
+    tokens: createTokenStore(db, tokenCipher(environment)),
+    now,
+    ...(observe && { observe }),
+  });
+  const notificationUrl =
+    (environment.MICROSOFT_WEBHOOK_URL ?? environment.NEXT_PUBLIC_WEBAPP_URL) + webhookPath;
+  const provider = office365Provider(graph, { notificationUrl, clientState }, now);
+  const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
+  const cache: CalendarCache = {
+    db,
+    provider: limitRequestsPerMailbox(provider, requestsPerMailbox),
+    now,
+    log,
+    settings: {
+      months: environment.CALENDAR_CACHE_MONTHS,
+      pollMinutes: environment.CALENDAR_CACHE_POLL_MINUTES,
+    },
+    wake: async (mailboxIds) => {
+      if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds);
+    },
+  };
+  let stopWorker = () => {};
+  return {
+    cache,
+    webhook: webhookHandler(async () => ({ cache, clientState })),
+    cron: cronHandler(async () => ({
+      cache,
+      apiKey: environment.CRON_API_KEY,
+      secret: environment.CRON_SECRET,
+    })),
+    sweep: (onProgress) => sweep(cache, { patience: 30_000, ...(onProgress && { onProgress }) }),
+    service: (credential) => createOffice365CalendarService(cache, graph, credential),
+    async startWorker() {
+      stopWorker = await startWorker(cache, await queue.open());
+    },
+    async close() {
+      stopWorker();
+      await queue.close();
+      await db.$disconnect();
+    },
+  };
+}
+
+function tokenCipher({ CALENDSO_ENCRYPTION_KEY, CALENDSO_ENCRYPTION_KEY_PREVIOUS }: PluginEnvironment) {
+  const previousKeys = CALENDSO_ENCRYPTION_KEY_PREVIOUS ? [CALENDSO_ENCRYPTION_KEY_PREVIOUS] : [];
+  return createTokenCipher({ key: CALENDSO_ENCRYPTION_KEY, previousKeys });
+}
+
+/** Opened on first use; a failed opening is tried again on the next. */
+function lazyQueue(open: () => Promise<RefreshQueue>) {
+  let opened: Promise<RefreshQueue> | null = null;
+  return {
+    open() {
+      opened ??= open().catch((error) => {
+        opened = null;
+        throw error;
+      });
+      return opened;
+    },
+    async close() {
+      const queue = await opened?.catch(() => null);
+      await queue?.stop();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * Outlook for the calendar cache: the plugin a host app mounts.
+ *
+ * - change notification: Graph's word that something in a calendar may have changed
+ * - lifecycle notification: Graph's word about a subscription itself
+ * - client state: the secret that Graph returns with each notification
+ * - calendar service: one account, with the methods of cal.com's `Calendar` interface
+ */
+export {
+  createOffice365CalendarCache,
+  type Office365CalendarCache,
+  type PluginEnvironment,
+  pluginVariables,
+  webhookPath,
+} from "./create-office365-calendar-cache.ts";
+export { office365CalendarCache } from "./default-instance.ts";
+export {
+  CalendarServiceError,
+  type IntegrationCalendar,
+  type ListedCalendar,
+  type Office365CalendarService,
+} from "./office365-calendar-service.ts";
+export { integration } from "./office365-provider.ts";

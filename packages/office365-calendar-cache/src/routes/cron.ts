@@ -1,0 +1,20 @@
+/** The cron as a Next.js route: `export { GET, POST, … } from "@calcache/office365-calendar-cache/cron";` */
+import { readEnvironment } from "@calcache/environment";
+import { cronHandler } from "../cron-handler.ts";
+import { office365CalendarCache } from "../default-instance.ts";
+
+const cron = cronHandler(async () => {
+  const keys = readEnvironment(["CRON_API_KEY", "CRON_SECRET"]);
+  return { cache: office365CalendarCache().cache, apiKey: keys.CRON_API_KEY, secret: keys.CRON_SECRET };
+});
+
+// Every method, because Next.js answers the missing ones without an Allow header.
+export {
+  cron as DELETE,
+  cron as GET,
+  cron as HEAD,
+  cron as OPTIONS,
+  cron as PATCH,
+  cron as POST,
+  cron as PUT,
+};
