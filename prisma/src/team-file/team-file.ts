@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { timeZone } from "./civil-fields.ts";
+import { personalEventType, teamEventType } from "./event-type-fields.ts";
+import { schedule } from "./schedule-fields.ts";
+import { email, externalId, slug } from "./text-fields.ts";
+
+/** The one integration there is. */
+export const office365 = "office365_calendar";
+
+/** A linked account: said whole, so that calendars it doesn't list are no longer selected. */
+const credential = z.strictObject({
+  type: z.literal(office365),
+  key: z.strictObject({
+    access_token: z.string(),
+    refresh_token: z.string().min(1),
+    /** The access token's end in milliseconds since the epoch. */
+    expiry_date: z.number().min(0),
+    /** The mailbox's address; the user's by default. */
+    email: email.optional(),
+  }),
+  selectedCalendars: z.array(externalId).default([]),
+  destinationCalendar: externalId.nullable().default(null),
+});
+
+/** A section that is left out (`schedule`, `credentials`, `eventTypes`) is left alone; an empty one is cleared. */
+const user = z
+  .strictObject({
+    email,
+    username: slug.optional(),
+    name: z.string().optional(),
+    timeZone,
+    schedule: schedule.optional(),
+    credentials: z.array(credential).optional(),
+    eventTypes: z.array(personalEventType).optional(),
+  })
+  .superRefine(({ email, credentials = [] }, context) => {
+    const accounts = credentials.map(({ key }) => key.email ?? email);
+    const isDestination = credentials.map(({ destinationCalendar }) => destinationCalendar !== null);
+    for (const index of credentials.keys()) {
+      if (accounts.indexOf(accounts[index] ?? email) < index) {
+        const message = "is an account that the user has linked above";
+        context.addIssue({ code: "custom", path: ["credentials", index, "key", "email"], message });
+      }
+      if (isDestination[index] && isDestination.indexOf(true) < index) {
+        const message = "is the user's second; a user has one";
+        context.addIssue({ code: "custom", path: ["credentials", index, "destinationCalendar"], message });
+      }
+    }
+  });
+
+/** A section that is left out (`features`, `members`, `eventTypes`) is left alone; an empty one is cleared. */
+const team = z.strictObject({
+  slug,
+  name: z.string().min(1),
+  features: z.array(slug).optional(),
+  members: z.array(email).optional(),
+  eventTypes: z.array(teamEventType).optional(),
+});
+
+export const teamFile = z.strictObject({
+  users: z.array(user).default([]),
+  teams: z.array(team).default([]),
+});
+
+/** Users, teams and event types as they are to be; what it doesn't name is left alone. */
+export type TeamFile = z.output<typeof teamFile>;
+export type UserEntry = TeamFile["users"][number];
+export type TeamEntry = TeamFile["teams"][number];
+export type CredentialEntry = z.output<typeof credential>;
+
+/** One thing wrong with a team file, and where: `teams[0].eventTypes[2].length`. */
+export type TeamFileError = { readonly path: string; readonly message: string };
