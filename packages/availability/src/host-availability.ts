@@ -1,4 +1,4 @@
-import { pad, subtract } from "./interval-algebra.ts";
+import { clip, pad, subtract } from "./interval-algebra.ts";
 import { union } from "./interval-union.ts";
 import { type Intervals, intervalsFrom } from "./intervals.ts";
 import type { MinuteRange } from "./minutes.ts";
@@ -28,11 +28,15 @@ const noBuffers: Buffers = { beforeEventBuffer: 0, afterEventBuffer: 0 };
  * Buffers don't apply at the edges of working hours.
  */
 export function freeTime(host: HostAvailability, hours: Intervals, eventType: Buffers): Intervals {
+  const first = hours[0];
+  const last = hours.at(-1);
+  if (first === undefined || last === undefined) return hours;
   const booked = host.bookings.map((booking) => ({
     start: booking.start - booking.beforeEventBuffer,
     end: booking.end + booking.afterEventBuffer,
   }));
-  const taken = union([host.busy, intervalsFrom(booked)]);
+  const reach = { start: first - eventType.beforeEventBuffer, end: last + eventType.afterEventBuffer };
+  const taken = clip(union([host.busy, intervalsFrom(booked)]), reach);
   return subtract(hours, pad(taken, eventType.afterEventBuffer, eventType.beforeEventBuffer));
 }
 

@@ -48,11 +48,29 @@ export function subtract(a: Intervals, b: Intervals): Intervals {
   return left.slice(0, size);
 }
 
-/** The minutes of `a` inside one range. */
+/** The minutes of `a` inside one range. Finds its place by bisection, so clipping a little off much is cheap. */
 export function clip(a: Intervals, range: MinuteRange): Intervals {
   const start = fitMinute(range.start);
   const end = fitMinute(range.end);
-  return start < end ? intersect(a, Uint32Array.of(start, end)) : noIntervals;
+  if (start >= end) return noIntervals;
+  const from = edgesUpTo(a, start);
+  const to = edgesUpTo(a, end - 1);
+  const inside = a.slice(from - (from % 2), to + (to % 2));
+  if (from % 2 === 1) inside[0] = start;
+  if (to % 2 === 1) inside[inside.length - 1] = end;
+  return inside;
+}
+
+/** How many edges (starts and ends alike) lie at or before a minute; odd if the minute is in an interval. */
+function edgesUpTo(a: Intervals, minute: number): number {
+  let low = 0;
+  let high = a.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((a[middle] ?? 0) <= minute) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Grows every interval to `[start - before, end + after)` and merges what then meets. Minutes, not negative. */

@@ -16,15 +16,15 @@ export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
   for (let i = 0; i < free.length; i += 2) {
     const first = nextMark(free[i] ?? 0, mark, shape.clock);
     const last = lastStart(first, free[i + 1] ?? 0, shape);
-    if (last !== null) grids.push({ first, last });
+    if (last >= first) grids.push({ first, last });
   }
   return grids;
 }
 
 /**
- * The grids of free times of several hosts, any one of whom will do. A range that begins while the grid of an earlier
- * one is running joins that grid, so that hosts who overlap aren't offered at odd distances from each other.
- * In order of time, no start twice.
+ * The grids of the free times of several hosts, any one of whom will do. A range whose first mark comes while an
+ * earlier range's grid runs, up to one interval after that grid's last start, has no grid of its own: it carries that
+ * one on. So hosts who overlap aren't offered at odd distances from each other. In order of time, no start twice.
  */
 export function sharedGrids(freeTimes: readonly Intervals[], shape: SlotShape): SlotGrid[] {
   const mark = clockMark(shape.slotInterval);
@@ -32,26 +32,20 @@ export function sharedGrids(freeTimes: readonly Intervals[], shape: SlotShape): 
   for (const { start, end } of longestRanges(freeTimes)) {
     const marked = nextMark(start, mark, shape.clock);
     const running = grids.at(-1);
-    if (running === undefined || marked >= running.last + shape.slotInterval) {
-      const last = lastStart(marked, end, shape);
-      if (last !== null) grids.push({ first: marked, last });
+    if (running !== undefined && marked <= running.last + shape.slotInterval) {
+      // The running grid's starts up to its last are offered already, and those after it lie in this range.
+      running.last = Math.max(running.last, lastStart(running.first, end, shape));
     } else {
-      const last = lastStart(joiningStart(start, marked, running, shape), end, shape);
-      if (last !== null) running.last = Math.max(running.last, last);
+      const last = lastStart(marked, end, shape);
+      if (last >= marked) grids.push({ first: marked, last });
     }
   }
   return grids;
 }
 
-/** The start on a running grid nearest before a range's mark, if the range has begun by then, else the one after. */
-function joiningStart(start: Minute, marked: Minute, running: SlotGrid, { slotInterval }: SlotShape): Minute {
-  const onGrid = marked - ((marked - running.first) % slotInterval);
-  return onGrid >= start ? onGrid : onGrid + slotInterval;
-}
-
-function lastStart(first: Minute, end: Minute, { length, slotInterval }: SlotShape): Minute | null {
-  const room = end - length - first;
-  return room < 0 ? null : first + room - (room % slotInterval);
+/** The last start of a grid whose slot ends by `end`; before `first` if none does. */
+function lastStart(first: Minute, end: Minute, { length, slotInterval }: SlotShape): Minute {
+  return first + Math.floor((end - length - first) / slotInterval) * slotInterval;
 }
 
 /** All ranges in order of their starts; of those that start together the longest, for it offers all the others do. */

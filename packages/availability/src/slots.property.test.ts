@@ -131,7 +131,7 @@ describe("offers exactly the slots that the rules name, minute by minute", () =>
       fc.property(anyRequest(timeZone, range), (request) => {
         expect(findSlots(request)).toEqual(plainSlots(request, civilOf));
       }),
-      { numRuns: 250 },
+      { numRuns: 500 },
     );
   });
 });

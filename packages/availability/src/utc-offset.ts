@@ -26,10 +26,10 @@ export function offsetSpans(timeZone: string, range: MinuteRange): OffsetSpan[] 
   return spans;
 }
 
-/** Tells which stretch of constant offset a minute lies in; the stretch's start is not before an earlier answer's. */
+/** Tells the offset at a minute, with a stretch of time around it that the offset holds for. */
 export type OffsetReader = (minute: Minute) => OffsetSpan;
 
-/** Reads one zone, and asks its rules only where the minutes read cross a transition: cheap for ascending minutes. */
+/** Reads one zone. Remembers the last stretch until its transition, so ascending minutes are cheap. */
 export function offsetReader(timeZone: string): OffsetReader {
   let span: OffsetSpan = { start: 0, end: 0, offset: 0 };
   return (minute) => {
