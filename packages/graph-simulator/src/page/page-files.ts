@@ -1,10 +1,14 @@
 import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { extname } from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** A file the browser may ask for: where it lies on disk and the media type it is served with. */
 export type PageFile = { readonly url: URL; readonly contentType: string };
 
 const ASSETS_FOLDER = new URL("./assets/", import.meta.url);
+
+const { resolve } = createRequire(import.meta.url);
 
 const GRID_BUNDLE = ["event-calendar.min.js", "event-calendar.min.css"];
 
@@ -26,11 +30,8 @@ export function pageFiles(): ReadonlyMap<string, PageFile> {
     addIfServable(files, path, new URL(name, ASSETS_FOLDER));
   }
   for (const name of GRID_BUNDLE) {
-    addIfServable(
-      files,
-      `/assets/${name}`,
-      new URL(import.meta.resolve(`@event-calendar/build/dist/${name}`)),
-    );
+    const path = resolve(`@event-calendar/build/dist/${name}`);
+    addIfServable(files, `/assets/${name}`, pathToFileURL(path));
   }
   return files;
 }
