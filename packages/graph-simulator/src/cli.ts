@@ -22,7 +22,10 @@ async function run({ port, host, data, latency, quiet }: CliOptions): Promise<vo
     ...(data === undefined ? {} : { dataFile: data }),
     ...(quiet === true
       ? {}
-      : { log: ({ method, path, status, durationMs }) => print(`${status} ${method} ${path} ${durationMs} ms`) }),
+      : {
+          log: ({ method, path, status, durationMs }) =>
+            print(`${status} ${method} ${path} ${durationMs} ms`),
+        }),
   });
   print(`Graph    ${simulator.url}/v1.0`);
   print(`Login    ${simulator.url}/{tenant}/oauth2/v2.0`);

@@ -7,10 +7,11 @@ export type RequestLogEntry = {
   at: number;
   method: string;
   path: string;
-  /** Name of the API call, e.g. `listCalendarView`; null if the path is none of the simulator's. */
-  operation: string | null;
+  /** Name of the API call, e.g. `listCalendarView`; `unknown` for a path that Graph doesn't have. */
+  operation: string;
   /** Address of the mailbox it was about, where known. */
   mailbox: string | null;
+  /** 0 if a fault cut the connection. */
   status: number;
   durationMs: number;
 };

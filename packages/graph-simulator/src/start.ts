@@ -8,8 +8,11 @@ import { createControl } from "./control/control.ts";
 import { createControlApp } from "./control/control-app.ts";
 import { createSimulation } from "./create-simulation.ts";
 import { createGraphApp } from "./graph/graph-app.ts";
+import { failure } from "./graph/reply.ts";
 import type { Random } from "./ids.ts";
 import { listen } from "./listen.ts";
+import { createLoginApp } from "./login/login-app.ts";
+import { simulatorPage } from "./page/index.ts";
 import type { RequestLogEntry } from "./request-log.ts";
 import type { Schedule } from "./schedule.ts";
 import { scheduleByTimer } from "./schedule.ts";
@@ -55,8 +58,14 @@ export async function startGraphSimulator(options: GraphSimulatorOptions = {}): 
   const { sim } = simulation;
   const control = createControl(sim);
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.route("/v1.0", createGraphApp(sim));
+  app.route("/", createGraphApp(sim));
+  app.route("/", createLoginApp(sim));
   app.route("/control", createControlApp(control));
+  app.route("/", simulatorPage());
+  app.onError((error) => {
+    const failed = failure(500, "InternalServerError", `The simulator itself failed: ${error.message}`);
+    return Response.json(failed.body, { status: 500 });
+  });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   const url = await listen(server, port, host);
   simulation.setUrl(url);

@@ -1,9 +1,18 @@
 import type { Simulation } from "../simulation.ts";
 import { eventControl } from "./events.ts";
 import { mailboxControl } from "./mailboxes.ts";
+import { mischiefControl } from "./mischief.ts";
+import { subscriptionControl } from "./subscriptions.ts";
+import { tokenControl } from "./tokens.ts";
 
 /** Everything that can be done to a simulator besides using it as Graph: what the control API calls. */
 export function createControl(sim: Simulation) {
-  return { ...mailboxControl(sim), ...eventControl(sim) };
+  return {
+    ...mailboxControl(sim),
+    ...tokenControl(sim),
+    ...eventControl(sim),
+    ...subscriptionControl(sim),
+    ...mischiefControl(sim),
+  };
 }
 export type Control = ReturnType<typeof createControl>;

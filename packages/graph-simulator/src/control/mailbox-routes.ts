@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Control } from "./control.ts";
 import { errorResponse, readBody, respond } from "./http.ts";
 import { mailboxDraftSchema, mailboxPatchSchema } from "./mailboxes.ts";
+import { tokenActionSchema } from "./tokens.ts";
 
 /** HTTP form of the mailbox calls. */
 export function mailboxRoutes(control: Control): Hono {
@@ -18,5 +19,9 @@ export function mailboxRoutes(control: Control): Hono {
     return respond(c, body.ok ? control.updateMailbox(c.req.param("address"), body.value) : body);
   });
   app.delete("/mailboxes/:address", (c) => respond(c, control.deleteMailbox(c.req.param("address"))));
+  app.post("/mailboxes/:address/tokens", async (c) => {
+    const body = await readBody(c, tokenActionSchema);
+    return respond(c, body.ok ? control.changeTokens(c.req.param("address"), body.value) : body);
+  });
   return app;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONTROL_CLIENT_ID, CONTROL_SCOPE } from "../login/control-grant.ts";
 import type { TokenGrant } from "../login/issue-tokens.ts";
 import { issueTokens } from "../login/issue-tokens.ts";
 import { newMailbox } from "../mailbox/create-mailbox.ts";
@@ -10,10 +11,6 @@ import type { Simulation } from "../simulation.ts";
 import { toIanaZone } from "../time/zone-names.ts";
 import type { ControlError } from "./control-error.ts";
 import { notFound } from "./control-error.ts";
-
-/** App id of tokens that the control API hands out. */
-export const CONTROL_CLIENT_ID = "00000000-0000-0000-0000-00000c0de000";
-const CONTROL_SCOPE = "openid profile offline_access User.Read Calendars.ReadWrite MailboxSettings.ReadWrite";
 
 const timeZoneSchema = z
   .string()
@@ -34,6 +31,8 @@ export const mailboxDraftSchema = z.object({
       }),
     )
     .default([]),
+  /** App id that the tokens belong to; the control API's own if absent, whose tokens any app may refresh. */
+  clientId: z.string().min(1).default(CONTROL_CLIENT_ID),
 });
 export type MailboxInput = z.input<typeof mailboxDraftSchema>;
 
@@ -63,7 +62,7 @@ export function mailboxControl(sim: Simulation) {
       const existing = sim.mailboxes.find(draft.address);
       const mailbox = existing ?? newMailbox(draft, sim.ids);
       if (existing === undefined) sim.mailboxes.put(mailbox);
-      const grant = { mailboxId: mailbox.id, clientId: CONTROL_CLIENT_ID, scope: CONTROL_SCOPE };
+      const grant = { mailboxId: mailbox.id, clientId: draft.clientId, scope: CONTROL_SCOPE };
       const tokens = issueTokens(sim.tokens, grant, sim.settings.accessTokenSeconds, sim.now());
       sim.touch();
       return { ...mailboxInfo(mailbox), tokens, created: existing === undefined };

@@ -1,7 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Reply } from "../graph/reply.ts";
-import { failure } from "../graph/reply.ts";
 import { wait } from "../schedule.ts";
 import type { Simulation } from "../simulation.ts";
 import type { FaultEffect } from "./fault.ts";
@@ -19,16 +17,17 @@ const USUAL_CODES: Readonly<Record<number, string>> = {
   504: "GatewayTimeout",
 };
 
-export type InjectedAnswer =
+/** An answer in place of the real one: ready, or a failure that each surface puts in its own form. */
+export type Injected =
   | { kind: "response"; response: Response }
-  | { kind: "reply"; reply: Reply | null };
+  | { kind: "failure"; status: number; code: string; headers: Record<string, string> };
 
-/** Control-only: does what a fault says instead of the real answer; a reply of null means "go on as usual". */
+/** Control-only: does what a fault says instead of the real answer; null means "go on as usual". */
 export async function injectFault(
   sim: Pick<Simulation, "schedule">,
   effect: FaultEffect,
   bindings: HttpBindings | undefined,
-): Promise<InjectedAnswer> {
+): Promise<Injected | null> {
   const { status, delayMs, retryAfterSeconds } = effect;
   if (delayMs !== undefined) await wait(sim.schedule, delayMs);
   if (effect.cut === true) {
@@ -42,10 +41,12 @@ export async function injectFault(
       response: new Response('{"value":[{"id":"AAMk', { status: status ?? 200, headers }),
     };
   }
-  const headers = retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
-  if (effect.body !== undefined)
-    return { kind: "reply", reply: { status: status ?? 200, body: effect.body, headers } };
-  if (status === undefined && effect.code === undefined) return { kind: "reply", reply: null };
+  const headers: Record<string, string> =
+    retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
+  if (effect.body !== undefined) {
+    return { kind: "response", response: Response.json(effect.body, { status: status ?? 200, headers }) };
+  }
+  if (status === undefined && effect.code === undefined) return null;
   const code = effect.code ?? USUAL_CODES[status ?? 500] ?? "UnknownError";
-  return { kind: "reply", reply: failure(status ?? 500, code, `Injected fault: ${code}.`, headers) };
+  return { kind: "failure", status: status ?? 500, code, headers };
 }

@@ -1,22 +1,25 @@
-import type { HttpBindings } from "@hono/node-server";
-import type { Context } from "hono";
-import { injectFault } from "../faults/inject-fault.ts";
+import type { HttpContext } from "../attend.ts";
+import { attend } from "../attend.ts";
 import type { Token } from "../login/token-store.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { wait } from "../schedule.ts";
 import type { Simulation } from "../simulation.ts";
 import { isRightAnchor } from "./anchor-mailbox.ts";
-import type { Operation } from "./operation.ts";
+import type { GraphCall, Operation } from "./operation.ts";
 import { readPreferences } from "./prefer.ts";
 import type { Reply } from "./reply.ts";
-import { failure, isFailure } from "./reply.ts";
+import { failure, injectedFailure, isFailure } from "./reply.ts";
 import { toResponse } from "./response.ts";
+import type { Admission } from "./throttle.ts";
 
-type GraphContext = Context<{ Bindings: HttpBindings }>;
+type Dispatch = GraphCall["dispatch"];
 
 /** Answers one Graph request: limits, injected faults, authentication, the operation itself, headers, and the log. */
-export async function answer(sim: Simulation, operation: Operation, c: GraphContext): Promise<Response> {
-  const at = sim.now();
+export async function answer(
+  sim: Simulation,
+  operation: Operation,
+  c: HttpContext,
+  dispatch: Dispatch,
+): Promise<Response> {
   const bearer = /^Bearer\s+(.+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
   const token = sim.tokens.access(bearer);
   const mailbox = token === undefined ? undefined : sim.mailboxes.get(token.mailboxId);
@@ -25,38 +28,19 @@ export async function answer(sim: Simulation, operation: Operation, c: GraphCont
       ? sim.throttle.admit(token.clientId, mailbox.address, sim.settings.throttle)
       : null;
   try {
-    if (sim.settings.latencyMs > 0) await wait(sim.schedule, sim.settings.latencyMs);
-    const fault = sim.faults.strike({
-      mailbox: mailbox ?? null,
-      method: c.req.method,
-      path: c.req.path,
-      operation: operation.name,
-      hasAnchor: c.req.header("x-anchormailbox") !== undefined,
+    return await attend(sim, c, { operation: operation.name, mailbox: mailbox ?? null }, async (injected) => {
+      const reply =
+        (injected === null ? null : injectedFailure(injected)) ??
+        refusal(admission) ??
+        (await perform(sim, operation, c, dispatch, { bearer, token, mailbox }));
+      return toResponse(sim, reply, c.req.raw.headers);
     });
-    const injected = fault === undefined ? null : await injectFault(sim, fault.effect, c.env);
-    if (injected?.kind === "response") return log(injected.response);
-    const reply =
-      injected?.reply ?? refusal(admission) ?? (await perform(sim, operation, c, { bearer, token, mailbox }));
-    return log(toResponse(sim, reply, c.req.raw.headers));
   } finally {
     if (admission?.kind === "admitted") admission.release();
   }
-
-  function log(response: Response): Response {
-    sim.requests.add({
-      at,
-      method: c.req.method,
-      path: c.req.path,
-      operation: operation.name,
-      mailbox: mailbox?.address ?? null,
-      status: response.status,
-      durationMs: sim.now() - at,
-    });
-    return response;
-  }
 }
 
-function refusal(admission: { kind: string; retryAfterSeconds?: number } | null): Reply | null {
+function refusal(admission: Admission | null): Reply | null {
   if (admission?.kind === "rate") {
     return failure(429, "TooManyRequests", "The request has been throttled. Please retry after some time.", {
       "Retry-After": String(admission.retryAfterSeconds),
@@ -71,7 +55,8 @@ function refusal(admission: { kind: string; retryAfterSeconds?: number } | null)
 async function perform(
   sim: Simulation,
   operation: Operation,
-  c: GraphContext,
+  c: HttpContext,
+  dispatch: Dispatch,
   caller: { bearer: string; token: Token | undefined; mailbox: Mailbox | undefined },
 ): Promise<Reply> {
   const { token, mailbox } = caller;
@@ -114,6 +99,7 @@ async function perform(
     preferences,
     param: (name) => c.req.param(name) ?? "",
     body,
+    dispatch,
     context: (entity) => `${sim.url()}/v1.0/$metadata#${entity}`,
   });
 }

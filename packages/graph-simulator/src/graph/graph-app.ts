@@ -1,12 +1,15 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import { attend } from "../attend.ts";
 import type { Simulation } from "../simulation.ts";
+import { subscriptionOperations } from "../subscriptions/subscription-operations.ts";
+import { batchOperation } from "./batch.ts";
 import { calendarViewOperations } from "./calendar-view.ts";
 import { calendarOperations } from "./calendars.ts";
 import { eventOperations } from "./events.ts";
 import { answer } from "./frame.ts";
 import type { Operation } from "./operation.ts";
-import { failure } from "./reply.ts";
+import { badRequest, injectedFailure } from "./reply.ts";
 import { toResponse } from "./response.ts";
 import { userOperations } from "./users.ts";
 
@@ -15,19 +18,28 @@ const OPERATIONS: readonly Operation[] = [
   ...calendarOperations,
   ...calendarViewOperations,
   ...eventOperations,
+  ...subscriptionOperations,
+  batchOperation,
 ];
 
-/** The Graph surface, to be mounted at /v1.0. */
+/** The Graph surface, under /v1.0. */
 export function createGraphApp(sim: Simulation): Hono<{ Bindings: HttpBindings }> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+  const app = new Hono<{ Bindings: HttpBindings }>().basePath("/v1.0");
   for (const operation of OPERATIONS) {
-    for (const path of pathsOf(operation)) app.on(operation.method, path, (c) => answer(sim, operation, c));
+    for (const path of pathsOf(operation)) {
+      app.on(operation.method, path, (c) =>
+        answer(sim, operation, c, async (request) => app.fetch(request, c.env)),
+      );
+    }
   }
-  app.all("*", (c) => {
-    const segment = c.req.path.split("/").at(-1) ?? "";
-    const reply = failure(400, "BadRequest", `Resource not found for the segment '${segment}'.`);
-    return toResponse(sim, reply, c.req.raw.headers);
-  });
+  app.all("*", (c) =>
+    attend(sim, c, { operation: "unknown", mailbox: null }, (injected) => {
+      const segment = c.req.path.split("/").at(-1) ?? "";
+      const unknown = badRequest(`Resource not found for the segment '${segment}'.`);
+      const reply = injected === null ? unknown : injectedFailure(injected);
+      return toResponse(sim, reply, c.req.raw.headers);
+    }),
+  );
   return app;
 }
 

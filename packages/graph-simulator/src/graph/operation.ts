@@ -18,6 +18,8 @@ export type GraphCall = {
   param: (name: string) => string;
   /** The JSON body; `undefined` if there is none or it isn't JSON. */
   body: unknown;
+  /** Answers another Graph request on this one's connection. */
+  dispatch: (request: Request) => Promise<Response>;
   /** Metadata URL for `@odata.context`. */
   context: (entity: string) => string;
 };

@@ -1,3 +1,5 @@
+import type { InjectedFailure } from "../attend.ts";
+
 /** What a Graph operation answers. */
 export type Reply = { status: number; body?: unknown; headers?: Record<string, string> };
 
@@ -35,3 +37,8 @@ export const itemNotFound = () =>
   failure(404, "ErrorItemNotFound", "The specified object was not found in the store.");
 export const idMalformed = () => failure(400, "ErrorInvalidIdMalformed", "Id is malformed.");
 export const badRequest = (message: string) => failure(400, "BadRequest", message);
+
+/** A failure that a fault asked for. */
+export function injectedFailure({ status, code, headers }: InjectedFailure) {
+  return failure(status, code, `Injected fault: ${code}.`, headers);
+}

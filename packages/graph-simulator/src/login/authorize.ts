@@ -1,0 +1,74 @@
+import { html } from "hono/html";
+import { z } from "zod";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import type { Simulation } from "../simulation.ts";
+
+const CODE_LIFE_MS = 10 * 60_000;
+
+const querySchema = z.object({
+  client_id: z.string().min(1),
+  redirect_uri: z.url(),
+  response_type: z.literal("code"),
+  scope: z.string().default(""),
+  state: z.string().optional(),
+  login_hint: z.string().optional(),
+  code_challenge: z.string().optional(),
+  code_challenge_method: z.enum(["S256", "plain"]).optional(),
+});
+type AuthorizeQuery = z.infer<typeof querySchema>;
+
+export type AuthorizeAnswer =
+  | { kind: "redirect"; location: string }
+  | { kind: "page"; status: 200 | 400; body: string };
+
+/**
+ * Signs a user in without asking for anything: the one named by `login_hint`, else the one picked from a list.
+ * Consent is taken as given.
+ */
+export async function authorize(sim: Simulation, url: URL): Promise<AuthorizeAnswer> {
+  const query = querySchema.safeParse(Object.fromEntries(url.searchParams));
+  if (!query.success) {
+    const parameter = query.error.issues[0]?.path.join(".") ?? "";
+    const body = await page("Sign in", html`<p>The parameter "${parameter}" is missing or invalid.</p>`);
+    return { kind: "page", status: 400, body };
+  }
+  const mailbox = sim.mailboxes.find(query.data.login_hint ?? "");
+  if (mailbox !== undefined) return { kind: "redirect", location: redirection(sim, query.data, mailbox) };
+  return { kind: "page", status: 200, body: await picker(sim.mailboxes.all(), url) };
+}
+
+function redirection(sim: Simulation, query: AuthorizeQuery, mailbox: Mailbox): string {
+  const code = sim.tokens.issueCode({
+    mailboxId: mailbox.id,
+    clientId: query.client_id,
+    scope: query.scope,
+    expiresAt: sim.now() + CODE_LIFE_MS,
+    redirectUri: query.redirect_uri,
+    codeChallenge: query.code_challenge ?? null,
+    codeChallengeMethod: query.code_challenge_method ?? null,
+  });
+  const location = new URL(query.redirect_uri);
+  location.searchParams.set("code", code);
+  if (query.state !== undefined) location.searchParams.set("state", query.state);
+  location.searchParams.set("session_state", sim.ids.guid());
+  return location.href;
+}
+
+function picker(mailboxes: readonly Mailbox[], url: URL): Promise<string> {
+  const links = mailboxes.map((mailbox) => {
+    const query = new URLSearchParams(url.searchParams);
+    query.set("login_hint", mailbox.address);
+    return html`<li><a href="?${query.toString()}">${mailbox.displayName} (${mailbox.address})</a></li>`;
+  });
+  const list = links.length === 0 ? html`<p>There are no mailboxes yet.</p>` : html`<ul>${links}</ul>`;
+  return page("Pick an account", list);
+}
+
+async function page(title: string, content: unknown): Promise<string> {
+  const document = await html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${title}</title></head>
+<body><main><h1>${title}</h1>${content}</main></body>
+</html>`;
+  return document.toString();
+}
