@@ -1,0 +1,18 @@
+/**
+ * What is done to a database as a whole, by commands and tests.
+ *
+ * - **migration**: one step of the schema's history, in Prisma's layout
+ * - **embedded Postgres**: a server of our own on the loopback interface, for whoever has none
+ * - **team file**: the JSON that describes users, teams and event types, imported whole or not at all
+ */
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from "./embedded-postgres/start.ts";
+export { migrateDatabase } from "./migrate/migrate-database.ts";
+export { MigrationError } from "./migrate/migration-error.ts";
+export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";
+export { importTeamFile } from "./team-file/import/import-team-file.ts";
+export { parseTeamFile } from "./team-file/parse-team-file.ts";
+export type { TeamFile, TeamFileError } from "./team-file/team-file.ts";
