@@ -17,7 +17,17 @@ import { DEFAULT_SETTINGS } from "./settings.ts";
 import type { Simulation } from "./simulation.ts";
 import { createSubscriptionStore } from "./subscriptions/subscription-store.ts";
 
-/** Puts an empty simulation together; its URL is set once the server listens. */
+export type CreatedSimulation = {
+  sim: Simulation;
+  /** To be called once the server listens. */
+  setUrl: (url: string) => void;
+  /** Sets what is to happen after a change that a snapshot has to hold. */
+  onTouch: (run: () => void) => void;
+  /** Ends what is under way. */
+  close: () => void;
+};
+
+/** Puts an empty simulation together. */
 export function createSimulation(deps: {
   now: () => number;
   random: Random;

@@ -6,6 +6,7 @@ import { Hono } from "hono";
 import type { Control } from "./control/control.ts";
 import { createControl } from "./control/control.ts";
 import { createControlApp } from "./control/control-app.ts";
+import type { CreatedSimulation } from "./create-simulation.ts";
 import { createSimulation } from "./create-simulation.ts";
 import { createGraphApp } from "./graph/graph-app.ts";
 import { failure } from "./graph/reply.ts";
@@ -16,6 +17,9 @@ import { simulatorPage } from "./page/index.ts";
 import type { RequestLogEntry } from "./request-log.ts";
 import type { Schedule } from "./schedule.ts";
 import { scheduleByTimer } from "./schedule.ts";
+import type { DataFile } from "./snapshot/data-file.ts";
+import { createDataFile, readSnapshot } from "./snapshot/data-file.ts";
+import { restoreSnapshot, takeSnapshot } from "./snapshot/snapshot.ts";
 
 export type GraphSimulatorOptions = {
   /** 0 (default) takes a free port. */
@@ -56,6 +60,7 @@ export async function startGraphSimulator(options: GraphSimulatorOptions = {}): 
     latencyMs,
   });
   const { sim } = simulation;
+  const dataFile = options.dataFile === undefined ? null : await openDataFile(simulation, options.dataFile);
   const control = createControl(sim);
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.route("/", createGraphApp(sim));
@@ -78,6 +83,15 @@ export async function startGraphSimulator(options: GraphSimulatorOptions = {}): 
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
+      await dataFile?.close();
     },
   };
+}
+
+async function openDataFile({ sim, onTouch }: CreatedSimulation, path: string): Promise<DataFile> {
+  const snapshot = await readSnapshot(path);
+  if (snapshot !== null) restoreSnapshot(sim, snapshot);
+  const file = createDataFile(path, () => takeSnapshot(sim), sim.schedule);
+  onTouch(file.touch);
+  return file;
 }

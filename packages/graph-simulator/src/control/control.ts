@@ -1,5 +1,6 @@
 import type { Simulation } from "../simulation.ts";
 import { eventControl } from "./events.ts";
+import { importControl } from "./import.ts";
 import { mailboxControl } from "./mailboxes.ts";
 import { mischiefControl } from "./mischief.ts";
 import { subscriptionControl } from "./subscriptions.ts";
@@ -11,6 +12,7 @@ export function createControl(sim: Simulation) {
     ...mailboxControl(sim),
     ...tokenControl(sim),
     ...eventControl(sim),
+    ...importControl(sim),
     ...subscriptionControl(sim),
     ...mischiefControl(sim),
   };

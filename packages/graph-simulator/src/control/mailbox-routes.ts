@@ -23,5 +23,9 @@ export function mailboxRoutes(control: Control): Hono {
     const body = await readBody(c, tokenActionSchema);
     return respond(c, body.ok ? control.changeTokens(c.req.param("address"), body.value) : body);
   });
+  app.post("/mailboxes/:address/import", async (c) => {
+    const options = { calendarId: c.req.query("calendarId"), replace: c.req.query("replace") === "true" };
+    return respond(c, control.importIcs(c.req.param("address"), await c.req.text(), options));
+  });
   return app;
 }

@@ -55,7 +55,7 @@ async function answerItem(
   { id, method, url, headers, body }: BatchItem,
 ): Promise<BatchAnswer> {
   const hasBody = body !== undefined && !["GET", "HEAD"].includes(method.toUpperCase());
-  const request = new Request(`${call.sim.url()}/v1.0/${url.replace(/^\//, "")}`, {
+  const request = new Request(`${call.url.origin}/v1.0/${url.replace(/^\//, "")}`, {
     method: method.toUpperCase(),
     headers: { authorization: call.headers.get("authorization") ?? "", ...headers },
     ...(hasBody ? { body: JSON.stringify(body) } : {}),

@@ -88,7 +88,7 @@ async function perform(
       "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
     );
   }
-  const url = new URL(`${sim.url()}${c.req.path}${new URL(c.req.url).search}`);
+  const url = new URL(c.req.url);
   return operation.handle({
     sim,
     mailbox,
@@ -100,7 +100,7 @@ async function perform(
     param: (name) => c.req.param(name) ?? "",
     body,
     dispatch,
-    context: (entity) => `${sim.url()}/v1.0/$metadata#${entity}`,
+    context: (entity) => `${url.origin}/v1.0/$metadata#${entity}`,
   });
 }
 

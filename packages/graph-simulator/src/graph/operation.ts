@@ -9,7 +9,7 @@ export type GraphCall = {
   mailbox: Mailbox;
   /** App id the token was issued to. */
   clientId: string;
-  /** URL under the simulator's own base. */
+  /** As the client called it, so that links in the answer lead back the same way. */
   url: URL;
   query: URLSearchParams;
   headers: Headers;
