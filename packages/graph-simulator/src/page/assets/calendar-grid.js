@@ -1,16 +1,13 @@
-import { dayHeader } from "./day-header.js";
 import { eventContent } from "./event-content.js";
 import { listenForEventKeys } from "./event-keys.js";
+import { gridAppearance } from "./grid-appearance.js";
 import { toGridEvent } from "./grid-event.js";
-import { addDays, addSeconds, dateOf, toMinute } from "./wall-time.js";
+import { clickedTime, dayOf, drawnTime, gridTimeZone } from "./grid-times.js";
 import { offsetMinutes } from "./zoned-time.js";
 
 /** @import { ControlEvent } from "./control-shapes.d.ts" */
 /** @import { DraftTime } from "./event-draft.js" */
 /** @typedef {{ startSeconds: number, endSeconds: number }} MovedBy wall-clock seconds */
-
-const CLICKED_SLOT_SECONDS = 30 * 60;
-const NARROW = "(max-width: 720px)";
 
 /**
  * The calendar grid. It shows wall times as given and knows no zone, except for the line that marks the present.
@@ -27,6 +24,7 @@ const NARROW = "(max-width: 720px)";
 export function createCalendarGrid(target, { date, onRange, onSlot, onOpen, onMove, onDelete }) {
   /** @type {Map<string, ControlEvent>} */
   const shown = new Map();
+  let shownText = "";
   /** @type {string | undefined} */
   let focusedId;
 
@@ -55,15 +53,11 @@ export function createCalendarGrid(target, { date, onRange, onSlot, onOpen, onMo
   };
 
   const grid = EventCalendar.create(target, {
-    ...appearance(),
+    ...gridAppearance(),
     date,
     datesSet: ({ startStr, endStr }) => onRange({ start: startStr, end: endStr }),
-    dateClick: ({ dateStr, allDay }) =>
-      onSlot(allDay ? wholeDays(dateStr, addDays(dateOf(dateStr), 1)) : clickedSlot(dateStr)),
-    select: ({ startStr, endStr, allDay }) =>
-      onSlot(
-        allDay ? wholeDays(startStr, endStr) : { allDay, start: toMinute(startStr), end: toMinute(endStr) },
-      ),
+    dateClick: ({ dateStr, allDay }) => onSlot(clickedTime(dateStr, allDay)),
+    select: ({ startStr, endStr, allDay }) => onSlot(drawnTime(startStr, endStr, allDay)),
     eventClick: ({ event, jsEvent }) => {
       // Else the Enter that opens the dialog would go on to submit its form.
       jsEvent.preventDefault();
@@ -89,10 +83,15 @@ export function createCalendarGrid(target, { date, onRange, onSlot, onOpen, onMo
 
   return {
     /**
+     * Shows these events instead of those before. The same events again change nothing, so that a refresh as the
+     * window gets the focus doesn't take an event away from under the click that gave it.
      * @param {readonly ControlEvent[]} events
      * @param {string} zone
      */
     show: (events, zone) => {
+      const text = JSON.stringify(events);
+      if (text === shownText) return;
+      shownText = text;
       focusedId = focusedEventId(target);
       shown.clear();
       for (const event of events) shown.set(event.id, event);
@@ -109,86 +108,16 @@ export function createCalendarGrid(target, { date, onRange, onSlot, onOpen, onMo
      */
     turnTo: (zone, now, day) => {
       shown.clear();
+      shownText = "";
       grid.setOption("events", []);
       grid.setOption("timeZone", gridTimeZone(offsetMinutes(now, zone)));
       grid.gotoDate(day);
     },
     unselect: () => grid.unselect(),
     /** The date on show (`YYYY-MM-DD`): of a week or a month, the day that was last gone to. */
-    date: () => dateOf(wallOf(grid.getOption("date"))),
+    date: () => dayOf(grid.getOption("date")),
   };
 }
-
-/** @returns {Parameters<typeof EventCalendar.create>[1]} */
-function appearance() {
-  return {
-    view: matchMedia(NARROW).matches ? "timeGridDay" : "timeGridWeek",
-    height: "100%",
-    firstDay: 1,
-    headerToolbar: {
-      start: "today prev,next title",
-      center: "",
-      end: "timeGridDay,timeGridWeek,dayGridMonth,listWeek",
-    },
-    buttonText: (text) => ({
-      ...text,
-      today: "Today",
-      timeGridDay: "Day",
-      timeGridWeek: "Week",
-      dayGridMonth: "Month",
-      listWeek: "List",
-    }),
-    dayHeaderFormat: dayHeader,
-    views: { dayGridMonth: { dayHeaderFormat: { weekday: "short" } } },
-    nowIndicator: true,
-    dayMaxEvents: true,
-    editable: true,
-    eventResizableFromStart: true,
-    selectable: true,
-    unselectAuto: false,
-    longPressDelay: 400,
-    slotDuration: "00:30",
-    slotHeight: 30,
-    snapDuration: "00:15",
-    scrollTime: "07:30",
-    slotEventOverlap: false,
-    allDayContent: "All day",
-    noEventsContent: "Nothing this week",
-  };
-}
-
-/**
- * The grid's clock setting for a zone that is `offset` minutes ahead of UTC. The grid (5.10.1) takes an offset of
- * zero for "don't convert" and would show the browser's own clock, so UTC is one minute off instead.
- * @param {number} offset
- */
-function gridTimeZone(offset) {
-  const minutes = Math.abs(offset) || 1;
-  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((part) =>
-    String(part).padStart(2, "0"),
-  );
-  return `${offset < 0 ? "-" : "+"}${hour}:${minute}`;
-}
-
-/**
- * @param {string} wall
- * @returns {DraftTime}
- */
-function clickedSlot(wall) {
-  const start = addSeconds(wall, -((Number(wall.slice(14, 16)) % 30) * 60));
-  return { allDay: false, start: toMinute(start), end: toMinute(addSeconds(start, CLICKED_SLOT_SECONDS)) };
-}
-
-/**
- * @param {string} start
- * @param {string} end exclusive
- * @returns {DraftTime}
- */
-const wholeDays = (start, end) => ({
-  allDay: true,
-  firstDay: dateOf(start),
-  lastDay: addDays(dateOf(end), -1),
-});
 
 /**
  * @param {HTMLElement} target
@@ -196,13 +125,6 @@ const wholeDays = (start, end) => ({
  * @returns {HTMLElement | null}
  */
 const elementOf = (target, id) => target.querySelector(`[data-event-id="${CSS.escape(id)}"]`);
-
-/**
- * The grid gives dates on the browser's own clock.
- * @param {Date} date
- */
-const wallOf = (date) =>
-  new Date(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate(), date.getHours())).toISOString();
 
 /** @param {HTMLElement} target */
 function focusedEventId(target) {

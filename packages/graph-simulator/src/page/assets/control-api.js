@@ -1,4 +1,4 @@
-/** @import { ControlEvent, EventWrite, Fault, GraphRequest, Mailbox } from "./control-shapes.d.ts" */
+/** @import { ControlEvent, EventWrite, Fault, GraphRequest, Mailbox, Subscription } from "./control-shapes.d.ts" */
 
 /**
  * The simulator's control API, on this page's own origin. Every function rejects with an `Error` whose message can
@@ -46,11 +46,11 @@ export const control = {
   /**
    * Graph requests the simulator answered after the one numbered `since`.
    * @param {number} since
-   * @returns {Promise<{ requests: GraphRequest[], peakInFlight: number }>}
+   * @returns {Promise<{ requests: GraphRequest[] }>}
    */
   requests: (since) => call("GET", `requests?since=${since}`),
 
-  /** @returns {Promise<unknown[]>} */
+  /** @returns {Promise<Subscription[]>} */
   subscriptions: async () => (await call("GET", "subscriptions")).subscriptions,
 
   /** @returns {Promise<Fault[]>} */

@@ -69,3 +69,5 @@ export type Fault = {
   readonly match: { readonly mailbox?: string };
   readonly effect: { readonly status?: number; readonly retryAfterSeconds?: number };
 };
+
+export type Subscription = { readonly id: string; readonly mailbox: string };

@@ -14,7 +14,7 @@ import { createTimeFields } from "./time-fields.js";
  * @property {readonly MailboxCalendar[]} calendars
  * @property {"new" | "single" | "series"} kind a new event, one that happens once, or one occurrence of a series
  * @property {(draft: EventDraft) => Promise<void>} save
- * @property {() => Promise<void>} remove
+ * @property {() => Promise<void>} [remove] not for a new event
  */
 
 /**
@@ -38,6 +38,8 @@ export function createEventDialog({ onClose }) {
 
   /** @type {DialogTask | undefined} */
   let task;
+  /** A second press of Save while the first is under way would make a second event. */
+  let busy = false;
 
   const times = createTimeFields(() => {
     if (task?.kind === "new") offerRepeats(repeat.value);
@@ -75,7 +77,7 @@ export function createEventDialog({ onClose }) {
     repeat.disabled = kind !== "new";
     if (kind === "series") repeat.replaceChildren(element("option", {}, "Part of a series"));
     seriesNote.hidden = kind !== "series";
-    removeButton.hidden = kind === "new";
+    removeButton.hidden = opened.remove === undefined;
     complain(undefined);
     dialog.showModal();
     title.focus();
@@ -93,14 +95,15 @@ export function createEventDialog({ onClose }) {
 
   /** @param {() => Promise<void>} act */
   const closeAfter = async (act) => {
-    form.inert = true;
+    if (busy) return;
+    busy = true;
     try {
       await act();
       dialog.close();
     } catch (error) {
       complain(error instanceof Error ? error.message : String(error));
     } finally {
-      form.inert = false;
+      busy = false;
     }
   };
 

@@ -2,9 +2,7 @@ import { createCalendarGrid } from "./calendar-grid.js";
 import { control } from "./control-api.js";
 import { placeLink, readPlace } from "./deep-link.js";
 import { byId } from "./dom.js";
-import { createEventDialog } from "./event-dialog.js";
-import { draftOf, eventChanges, eventToCreate, newDraft } from "./event-draft.js";
-import { movedTimes } from "./grid-event.js";
+import { createEventEditing } from "./event-editing.js";
 import { acceptIcsFiles } from "./ics-import.js";
 import { timeIn, zoneLabel } from "./local-clock.js";
 import { createMailboxList } from "./mailbox-list.js";
@@ -13,13 +11,12 @@ import { createOutageSwitches } from "./outage.js";
 import { startRequestLog } from "./request-log.js";
 import { createToasts } from "./toasts.js";
 import { dateOf } from "./wall-time.js";
+import { createWatchBadge } from "./watching.js";
 import { utcToWall, wallToUtc } from "./zoned-time.js";
 
-/** @import { ControlEvent, Mailbox } from "./control-shapes.d.ts" */
-/** @import { DraftTime } from "./event-draft.js" */
+/** @import { Mailbox } from "./control-shapes.d.ts" */
 
 const CLOCK_MS = 10_000;
-const SAVED = "Saved · Graph notified";
 
 const now = () => Date.now();
 const place = readPlace(location.search);
@@ -35,33 +32,39 @@ let mailbox = mailboxes.find(({ address }) => address === place.mailbox) ?? mail
 let range = { start: "", end: "" };
 
 const localTime = () => utcToWall(new Date(now()).toISOString(), mailbox?.timeZone ?? "UTC");
+const firstDate = place.date ?? dateOf(localTime());
+
+const watching = createWatchBadge(byId("mailbox-watch", HTMLElement));
+
+const editing = createEventEditing({
+  shownMailbox: () => mailbox,
+  refresh,
+  notice: watching.notice,
+  toasts,
+  onDialogClose: () => grid.unselect(),
+});
 
 const grid = createCalendarGrid(byId("grid", HTMLElement), {
-  date: place.date ?? dateOf(localTime()),
+  date: firstDate,
   onRange: (shown) => {
     range = shown;
     rememberPlace();
     refresh();
   },
-  onSlot: (time) => openNew(time),
-  onOpen: (event) => openExisting(event),
-  onMove: (event, by) =>
-    change((at) => control.changeEvent(at.address, event.id, movedTimes(event, at.timeZone, by))).then(
-      () => true,
-      (error) => {
-        toasts.failed(error);
-        return false;
-      },
-    ),
-  onDelete: (event) =>
-    change((at) => control.deleteEvent(at.address, event.id), "Deleted · Graph notified").catch(
-      toasts.failed,
-    ),
+  onSlot: editing.add,
+  onOpen: editing.open,
+  onMove: editing.move,
+  onDelete: editing.remove,
 });
 
-const dialog = createEventDialog({ onClose: () => grid.unselect() });
-
-const list = createMailboxList(byId("mailbox-list", HTMLElement), { choose, now });
+const list = createMailboxList(byId("mailbox-list", HTMLElement), {
+  now,
+  choose: (chosen) => {
+    show(chosen, grid.date());
+    rememberPlace();
+    refresh();
+  },
+});
 
 const outages = createOutageSwitches({
   mailboxSwitch: byId("outage-mailbox", HTMLInputElement),
@@ -71,22 +74,37 @@ const outages = createOutageSwitches({
   onSwitched: toasts.done,
 });
 
-/** @param {Mailbox} chosen */
-function choose(chosen) {
-  const shownDay = grid.date();
-  mailbox = chosen;
-  grid.turnTo(chosen.timeZone, now(), shownDay);
-  showMailbox();
-  rememberPlace();
-  refresh();
-}
+byId("new-event", HTMLButtonElement).addEventListener("click", () =>
+  editing.add(nextSlot(localTime(), range)),
+);
 
-function showMailbox() {
-  if (mailbox === undefined) return;
-  byId("mailbox-title", HTMLElement).textContent = mailbox.displayName;
-  byId("mailbox-address", HTMLElement).textContent = mailbox.address;
-  list.markChosen(mailbox.address);
-  outages.choose(mailbox.address);
+acceptIcsFiles({
+  button: byId("import", HTMLButtonElement),
+  picker: byId("import-file", HTMLInputElement),
+  zone: byId("grid", HTMLElement),
+  onFile: editing.importFile,
+});
+
+list.show(mailboxes);
+byId("no-mailboxes", HTMLElement).hidden = mailboxes.length > 0;
+if (mailbox !== undefined) show(mailbox, firstDate);
+startRequestLog({ onPoll: () => Promise.all([outages.refresh(), watching.refresh()]) });
+setInterval(showClocks, CLOCK_MS);
+addEventListener("focus", refresh);
+
+/**
+ * Turns the page to a mailbox; its events come with the next refresh.
+ * @param {Mailbox} chosen
+ * @param {string} date
+ */
+function show(chosen, date) {
+  mailbox = chosen;
+  grid.turnTo(chosen.timeZone, now(), date);
+  byId("mailbox-title", HTMLElement).textContent = chosen.displayName;
+  byId("mailbox-address", HTMLElement).textContent = chosen.address;
+  list.markChosen(chosen.address);
+  outages.choose(chosen.address);
+  watching.choose(chosen.address);
   showClocks();
 }
 
@@ -98,8 +116,8 @@ function showClocks() {
 }
 
 function rememberPlace() {
-  const date = grid.date();
-  history.replaceState(null, "", placeLink({ ...(mailbox && { mailbox: mailbox.address }), date }));
+  const link = placeLink({ ...(mailbox && { mailbox: mailbox.address }), date: grid.date() });
+  history.replaceState(null, "", link);
 }
 
 /** Reads the shown range anew. An answer that comes after the person has moved on is dropped. */
@@ -114,69 +132,3 @@ async function refresh() {
     toasts.failed(error);
   }
 }
-
-/**
- * Makes a change in the shown mailbox, says so, and shows the result.
- * @param {(at: Mailbox) => Promise<unknown>} make
- * @param {string} message
- */
-async function change(make, message = SAVED) {
-  if (mailbox === undefined) throw new Error("There is no mailbox to change.");
-  await make(mailbox);
-  toasts.done(message);
-  await refresh();
-}
-
-/** @param {DraftTime} time */
-function openNew(time) {
-  if (mailbox === undefined) return;
-  const { timeZone: zone, calendars } = mailbox;
-  dialog.open({
-    draft: newDraft(time),
-    zone,
-    calendars,
-    kind: "new",
-    save: (draft) => change((at) => control.createEvent(at.address, eventToCreate(draft, zone))),
-    remove: async () => {},
-  });
-}
-
-/** @param {ControlEvent} event */
-function openExisting(event) {
-  if (mailbox === undefined) return;
-  const { timeZone: zone, calendars } = mailbox;
-  dialog.open({
-    draft: draftOf(event, zone),
-    zone,
-    calendars,
-    kind: event.recurring ? "series" : "single",
-    save: async (draft) => {
-      const changes = eventChanges(event, draft, zone);
-      if (Object.keys(changes).length === 0) return;
-      await change((at) => control.changeEvent(at.address, event.id, changes));
-    },
-    remove: () => change((at) => control.deleteEvent(at.address, event.id), "Deleted · Graph notified"),
-  });
-}
-
-byId("new-event", HTMLButtonElement).addEventListener("click", () => openNew(nextSlot(localTime(), range)));
-
-acceptIcsFiles({
-  button: byId("import", HTMLButtonElement),
-  picker: byId("import-file", HTMLInputElement),
-  zone: byId("grid", HTMLElement),
-  onFile: ({ name, text }) =>
-    change((at) => control.importIcs(at.address, text), `Imported ${name} · Graph notified`).catch(
-      toasts.failed,
-    ),
-});
-
-list.show(mailboxes);
-if (mailbox !== undefined) {
-  grid.turnTo(mailbox.timeZone, now(), place.date ?? dateOf(localTime()));
-  showMailbox();
-}
-byId("no-mailboxes", HTMLElement).hidden = mailboxes.length > 0;
-startRequestLog({ onPoll: outages.refresh });
-setInterval(showClocks, CLOCK_MS);
-addEventListener("focus", () => refresh());

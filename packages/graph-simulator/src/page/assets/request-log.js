@@ -10,7 +10,7 @@ const FIRST_CLIENT_ERROR = 400;
 
 /**
  * The log of Graph requests at the foot of the page, asked for once a second while the page is visible.
- * @param {{ onPoll: () => Promise<void> }} options `onPoll` does what else should keep up at this pace
+ * @param {{ onPoll: () => Promise<unknown> }} options `onPoll` does what else should keep up at this pace
  */
 export function startRequestLog({ onPoll }) {
   const rows = byId("request-rows", HTMLTableSectionElement);
@@ -37,6 +37,8 @@ export function startRequestLog({ onPoll }) {
 
   const pollForever = async () => {
     await poll().catch(() => {
+      // A simulator that was restarted numbers its requests from the beginning.
+      lastSeq = 0;
       count.textContent = "simulator not answering";
     });
     setTimeout(pollForever, POLL_MS);
