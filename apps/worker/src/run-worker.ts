@@ -1,0 +1,34 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Command } from "commander";
+import { openPlugin } from "./open-plugin.ts";
+
+const retryEvery = 5_000;
+
+/** The worker: begins as soon as the database answers and works until it is told to stop; then finishes its jobs. */
+export async function runWorker(args: readonly string[]): Promise<void> {
+  new Command("npm run worker --")
+    .description(
+      "The background worker, against DATABASE_URL. Run as many as you like, on as many machines as you like.",
+    )
+    .parse([...args], { from: "user" });
+  const { plugin, log } = openPlugin();
+  const stop = () => {
+    log.info("stopping");
+    plugin.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  for (;;) {
+    try {
+      await plugin.startWorker();
+      log.info("the worker is ready");
+      return;
+    } catch (error) {
+      log.warn({ err: error }, "the worker can't begin yet; it will try again");
+      await delay(retryEvery);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import type { GraphSimulator, MailboxWithTokens } from "@calcache/graph-simulator";
+import { createTokenCipher, openDatabase } from "@calcache/prisma";
+import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
+import { Temporal } from "temporal-polyfill";
+import { demoEvents } from "./calendars.ts";
+import { addressOf, type DemoHost, demoHosts } from "./hosts.ts";
+
+/** The host who is given another calendar by `--calendar`. */
+const guestCalendarHost = demoHosts[0];
+
+/**
+ * Gives each host of the demo a mailbox in the simulator, with a lifelike calendar when it is new, and imports the team
+ * `devs` that they form.
+ * @param icsFile a calendar that replaces the first host's
+ */
+export async function setUpDemo(
+  simulator: GraphSimulator,
+  {
+    databaseUrl,
+    encryptionKey,
+    icsFile,
+    now,
+  }: { databaseUrl: string; encryptionKey: Uint8Array; icsFile?: string; now: number },
+): Promise<void> {
+  const mailboxes = demoHosts.map((host) => ({ host, mailbox: openMailbox(simulator, host, now) }));
+  if (icsFile !== undefined && guestCalendarHost)
+    await replaceCalendar(simulator, guestCalendarHost, icsFile);
+  const file = parseTeamFile(teamFile(mailboxes, now));
+  if (!file.ok) throw new Error(file.error.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  const db = openDatabase(databaseUrl, 1);
+  try {
+    const imported = await importTeamFile(db, createTokenCipher({ key: encryptionKey }), file.value, now);
+    if (!imported.ok)
+      throw new Error(imported.error.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function openMailbox(simulator: GraphSimulator, host: DemoHost, now: number): MailboxWithTokens {
+  const { name, timeZone } = host;
+  const mailbox = simulator.createMailbox({ address: addressOf(host), displayName: name, timeZone });
+  if (!mailbox.created) return mailbox;
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  for (const event of demoEvents(host, today)) {
+    const created = simulator.createEvent(mailbox.address, event);
+    if (!created.ok) throw new Error(`${event.title}: ${created.error.message}`);
+  }
+  return mailbox;
+}
+
+async function replaceCalendar(simulator: GraphSimulator, host: DemoHost, icsFile: string): Promise<void> {
+  const text = await readFile(icsFile, "utf8");
+  const imported = simulator.importCalendar(addressOf(host), text, { replace: true });
+  if (!imported.ok) throw new Error(`${icsFile}: ${imported.error.message}`);
+  const { imported: count, skipped } = imported.value;
+  process.stdout.write(
+    `${host.name}'s calendar is ${icsFile}: ${count} events${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}\n`,
+  );
+  for (const { uid, reason } of skipped) process.stdout.write(`  skipped ${uid}: ${reason}\n`);
+}
+
+function teamFile(hosts: readonly { host: DemoHost; mailbox: MailboxWithTokens }[], now: number): unknown {
+  return {
+    users: hosts.map(({ host, mailbox }) => {
+      const calendar = mailbox.calendars.find(({ isDefaultCalendar }) => isDefaultCalendar)?.id;
+      return {
+        email: mailbox.address,
+        username: host.username,
+        name: host.name,
+        timeZone: host.timeZone,
+        schedule: {
+          timeZone: host.timeZone,
+          availability: [{ days: [1, 2, 3, 4, 5], ...host.hours }],
+          overrides: [],
+        },
+        credentials: [
+          {
+            type: "office365_calendar",
+            key: {
+              access_token: mailbox.tokens.access_token,
+              refresh_token: mailbox.tokens.refresh_token,
+              expiry_date: now + mailbox.tokens.expires_in * 1000,
+              email: mailbox.address,
+            },
+            selectedCalendars: [calendar],
+            destinationCalendar: calendar,
+          },
+        ],
+      };
+    }),
+    teams: [
+      {
+        slug: "devs",
+        name: "Developers",
+        features: ["calendar-cache", "calendar-cache-serve"],
+        members: hosts.map(({ mailbox }) => mailbox.address),
+        eventTypes: [
+          {
+            slug: "teamevent",
+            title: "Team event",
+            length: 30,
+            schedulingType: "COLLECTIVE",
+            hosts: hosts.map(({ mailbox }) => ({ email: mailbox.address, isFixed: true })),
+            slotInterval: 30,
+            periodDays: 90,
+          },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,131 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { readEnvironment } from "@calcache/environment";
+import { startGraphSimulator } from "@calcache/graph-simulator";
+import { migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
+import { z } from "zod";
+import { setUpDemo } from "../demo/set-up-demo.ts";
+import { createCleanup } from "./cleanup.ts";
+import { end, launch } from "./processes.ts";
+import { inRepo } from "./root.ts";
+import { ownSecrets } from "./secrets.ts";
+
+export type StackOptions = {
+  /** how the web app is run, once everything it needs is there */
+  webCommand: (port: number) => readonly string[];
+  /** an .ics file for the demo's first host */
+  icsFile?: string;
+};
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/**
+ * Starts everything on this machine: a database where none is configured, the demo where no Microsoft credentials
+ * are, and the web app with its worker. Resolves when the page can be opened; whatever ends this process ends it all.
+ */
+export async function startStack({ webCommand, icsFile }: StackOptions): Promise<void> {
+  const cleanup = createCleanup();
+  cleanup.onSignal();
+  try {
+    const settings = await completeSettings(cleanup.add);
+    const isDemo = !settings.MS_GRAPH_CLIENT_ID;
+    if (icsFile !== undefined && !isDemo)
+      throw new Error("--calendar is for the demo: unset MS_GRAPH_CLIENT_ID");
+    Object.assign(settings, isDemo ? await startDemo(settings, icsFile, cleanup.add) : {});
+    const { PORT: port, NEXT_PUBLIC_WEBAPP_URL: url } = readEnvironment(
+      ["PORT", "NEXT_PUBLIC_WEBAPP_URL"],
+      settings,
+    );
+    const [command = "", ...args] = webCommand(port);
+    const web = launch(command, args, { cwd: inRepo("apps", "web"), env: settings });
+    cleanup.add(() => end(web));
+    web.once("exit", (code) => {
+      cleanup.run().then(() => process.exit(code ?? 1));
+    });
+    await untilHealthy(port);
+    await subscribe(port, settings);
+    announce(url, isDemo ? settings.MICROSOFT_GRAPH_URL : undefined);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await cleanup.run();
+    process.exit(1);
+  }
+}
+
+const sweepAnswer = z.object({ errors: z.array(z.string()) });
+
+type Settings = Record<string, string | undefined>;
+
+/** The environment, with a database, secrets and an address of our own where none are set. */
+async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<Settings> {
+  // biome-ignore lint/style/noProcessEnv: this is handed to the web app, which checks it
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const { PORT } = readEnvironment(["PORT"], given);
+  const settings: Settings = {
+    ...(await ownSecrets(inRepo(".data", "secrets.json"))),
+    NEXT_PUBLIC_WEBAPP_URL: `http://localhost:${PORT}`,
+    ...given,
+    PORT: String(PORT),
+  };
+  if (settings.DATABASE_URL === undefined) {
+    const postgres = await startEmbeddedPostgres({ dataDir: inRepo(".data", "postgres"), log: () => {} });
+    onEnd(() => postgres.stop());
+    settings.DATABASE_URL = postgres.databaseUrl;
+  }
+  await migrateDatabase(settings.DATABASE_URL);
+  return settings;
+}
+
+async function startDemo(
+  settings: Settings,
+  icsFile: string | undefined,
+  onEnd: (undo: () => unknown) => void,
+) {
+  const { DATABASE_URL, CALENDSO_ENCRYPTION_KEY } = readEnvironment(
+    ["DATABASE_URL", "CALENDSO_ENCRYPTION_KEY"],
+    settings,
+  );
+  const simulator = await startGraphSimulator({ dataFile: inRepo(".data", "graph-simulator.json") });
+  onEnd(() => simulator.close());
+  const demo = { databaseUrl: DATABASE_URL, encryptionKey: CALENDSO_ENCRYPTION_KEY, now: Date.now() };
+  await setUpDemo(simulator, { ...demo, ...(icsFile !== undefined && { icsFile }) });
+  return {
+    MICROSOFT_GRAPH_URL: simulator.url,
+    MICROSOFT_LOGIN_URL: simulator.url,
+    MS_GRAPH_CLIENT_ID: "demo",
+    MS_GRAPH_CLIENT_SECRET: "demo",
+  };
+}
+
+async function untilHealthy(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const health = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
+    if (health?.ok) return;
+    await delay(100);
+  }
+  throw new Error(`The web app did not answer on port ${port} within a minute`);
+}
+
+/** The first sweep: watches the calendars and reads them. */
+async function subscribe(port: number, { CRON_API_KEY, CRON_SECRET }: Settings): Promise<void> {
+  const authorization = CRON_API_KEY ?? `Bearer ${CRON_SECRET}`;
+  const answer = await fetch(`http://127.0.0.1:${port}/api/calendar-cache/cron`, {
+    method: "POST",
+    headers: { authorization },
+  });
+  if (!answer.ok) throw new Error(`The first sweep answered ${answer.status}`);
+  const { errors } = sweepAnswer.parse(await answer.json());
+  for (const error of errors) process.stderr.write(`${error}\n`);
+}
+
+function announce(webUrl: string, simulatorUrl: string | undefined): void {
+  if (simulatorUrl === undefined) {
+    say(`\nCalcache is ready: ${webUrl}\nCtrl-C stops it.`);
+    return;
+  }
+  say("\nCalcache is ready.\n");
+  say("  The booking page of the team “devs”:");
+  say(`  ${webUrl}/team/devs/teamevent?overlayCalendar=true&layout=month_view&cal.cache=true\n`);
+  say("  Its hosts' Outlook calendars (add, move and delete events, then reload the booking page):");
+  say(`  ${simulatorUrl}/\n`);
+  say("Ctrl-C stops everything; the data stays in .data for the next start.");
+}

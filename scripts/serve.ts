@@ -1,0 +1,25 @@
+import { readEnvironment } from "@calcache/environment";
+import { pluginVariables } from "@calcache/office365-calendar-cache";
+import { migrateDatabase } from "@calcache/prisma/setup";
+import { Command } from "commander";
+import { build } from "./lib/build.ts";
+import { fail } from "./lib/fail.ts";
+import { end, launch } from "./lib/processes.ts";
+import { inRepo, loadEnvFile } from "./lib/root.ts";
+
+new Command("npm run serve --")
+  .description("The web app with its worker, in production mode, against DATABASE_URL.")
+  .parse();
+
+try {
+  loadEnvFile();
+  const { PORT, DATABASE_URL } = readEnvironment([...pluginVariables, "PORT"]);
+  await build("@calcache/web");
+  await migrateDatabase(DATABASE_URL);
+  const next = inRepo("node_modules", "next", "dist", "bin", "next");
+  const web = launch(process.execPath, [next, "start", "-p", String(PORT)], { cwd: inRepo("apps", "web") });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(web));
+  web.on("exit", (code) => process.exit(code ?? 0));
+} catch (error) {
+  fail(error);
+}
