@@ -1,0 +1,39 @@
+import type { Schedule } from "@calcache/availability";
+import type { CalendarRef } from "@calcache/calendar-cache";
+
+/** Someone whom an event may be with. */
+export type EventTypeHost = {
+  userId: number;
+  name: string;
+  email: string;
+  isFixed: boolean;
+  schedule: Schedule;
+  /** What closes the host's time; none leaves all working hours free. */
+  calendars: readonly CalendarRef[];
+};
+
+/** Whose page an event type is on. */
+export type EventTypeOwner = { kind: "team" | "user"; slug: string; name: string };
+
+/** An event type with all that its slots follow from, apart from what is busy. Lengths and buffers are minutes. */
+export type EventTypeWithHosts = {
+  id: number;
+  slug: string;
+  title: string;
+  description: string | null;
+  owner: EventTypeOwner;
+  schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
+  hosts: readonly EventTypeHost[];
+  length: number;
+  /** Null: as long as the slot. */
+  slotInterval: number | null;
+  minimumBookingNotice: number;
+  beforeEventBuffer: number;
+  afterEventBuffer: number;
+  /** How many dates after today are offered; null for all. */
+  periodDays: number | null;
+  /** Whether its team wants slots from the cache without being asked. */
+  servesCache: boolean;
+  /** The zone of its page where the visitor's isn't known. */
+  timeZone: string;
+};

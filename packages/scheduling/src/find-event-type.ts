@@ -1,0 +1,135 @@
+import { type CalendarCache, type CalendarRef, serveFeature } from "@calcache/calendar-cache";
+import type { Prisma } from "@calcache/prisma";
+import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+import { hostSchedule } from "./host-schedule.ts";
+
+/** An event type as its page's URL names it, or by its id. */
+export type EventTypeQuery =
+  | { teamSlug: string; eventTypeSlug: string }
+  | { username: string; eventTypeSlug: string }
+  | { eventTypeId: number };
+
+/** An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. */
+export async function findEventType(
+  { db, provider }: Pick<CalendarCache, "db" | "provider">,
+  query: EventTypeQuery,
+): Promise<EventTypeWithHosts | null> {
+  const row = await db.eventType.findFirst({
+    where: whereOf(query),
+    select: eventTypeSelect(provider.integration),
+    orderBy: { id: "asc" },
+    relationLoadStrategy: "join",
+  });
+  return row && toEventType(row);
+}
+
+function whereOf(query: EventTypeQuery): Prisma.EventTypeWhereInput {
+  if ("eventTypeId" in query) return { id: query.eventTypeId };
+  const owner =
+    "teamSlug" in query
+      ? { team: { slug: query.teamSlug } }
+      : { teamId: null, owner: { username: query.username } };
+  return { slug: query.eventTypeSlug, ...owner };
+}
+
+const scheduleSelect = {
+  id: true,
+  timeZone: true,
+  availability: { select: { days: true, startTime: true, endTime: true, date: true } },
+} satisfies Prisma.ScheduleSelect;
+
+const calendarSelect = { userId: true, credentialId: true, externalId: true };
+
+function eventTypeSelect(integration: string) {
+  const readable = { integration, credentialId: { not: null } };
+  const user = {
+    select: {
+      id: true,
+      username: true,
+      name: true,
+      email: true,
+      timeZone: true,
+      defaultScheduleId: true,
+      schedules: { select: scheduleSelect, orderBy: { id: "asc" } },
+      selectedCalendars: { where: { ...readable, eventTypeId: null }, select: calendarSelect },
+    },
+  } satisfies Prisma.UserDefaultArgs;
+  return {
+    id: true,
+    slug: true,
+    title: true,
+    description: true,
+    schedulingType: true,
+    length: true,
+    slotInterval: true,
+    minimumBookingNotice: true,
+    beforeEventBuffer: true,
+    afterEventBuffer: true,
+    periodType: true,
+    periodDays: true,
+    timeZone: true,
+    useEventLevelSelectedCalendars: true,
+    selectedCalendars: { where: readable, select: calendarSelect },
+    schedule: { select: scheduleSelect },
+    team: {
+      select: {
+        slug: true,
+        name: true,
+        features: { where: { featureId: serveFeature }, select: { featureId: true } },
+      },
+    },
+    owner: user,
+    hosts: {
+      select: { isFixed: true, schedule: { select: scheduleSelect }, user },
+      orderBy: { userId: "asc" },
+    },
+  } satisfies Prisma.EventTypeSelect;
+}
+
+type EventTypeRow = Prisma.EventTypeGetPayload<{ select: ReturnType<typeof eventTypeSelect> }>;
+type HostRow = EventTypeRow["hosts"][number];
+
+function toEventType(row: EventTypeRow): EventTypeWithHosts {
+  const { team, owner, schedulingType, periodType, periodDays } = row;
+  const itsOwner = !team && owner ? [{ isFixed: true, schedule: null, user: owner }] : [];
+  const hosts = (row.hosts.length > 0 ? row.hosts : itsOwner).map((host) => toHost(row, host));
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    description: row.description,
+    owner: toOwner(row),
+    schedulingType: schedulingType === "ROUND_ROBIN" ? "ROUND_ROBIN" : "COLLECTIVE",
+    hosts,
+    length: row.length,
+    slotInterval: row.slotInterval,
+    minimumBookingNotice: row.minimumBookingNotice,
+    beforeEventBuffer: row.beforeEventBuffer,
+    afterEventBuffer: row.afterEventBuffer,
+    periodDays: periodType === "ROLLING" ? periodDays : null,
+    servesCache: team !== null && team.features.length > 0,
+    timeZone: row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC",
+  };
+}
+
+function toOwner({ id, team, owner }: EventTypeRow): EventTypeOwner {
+  return team
+    ? { kind: "team", slug: team.slug ?? String(id), name: team.name }
+    : { kind: "user", slug: owner?.username ?? String(id), name: owner?.name ?? owner?.username ?? "" };
+}
+
+function toHost(eventType: EventTypeRow, { isFixed, schedule, user }: HostRow): EventTypeHost {
+  const selected = eventType.useEventLevelSelectedCalendars
+    ? eventType.selectedCalendars.filter(({ userId }) => userId === user.id)
+    : user.selectedCalendars;
+  return {
+    userId: user.id,
+    name: user.name ?? user.username ?? user.email,
+    email: user.email,
+    isFixed,
+    schedule: hostSchedule(user, schedule, eventType.schedule),
+    calendars: selected.flatMap(({ credentialId, externalId }): CalendarRef[] =>
+      credentialId === null ? [] : [{ credentialId, externalId }],
+    ),
+  };
+}

@@ -1,0 +1,86 @@
+import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
+import type { CalendarCache } from "@calcache/calendar-cache";
+import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
+import { findHostBookings } from "./host-bookings.ts";
+import { offerableHosts } from "./offerable-hosts.ts";
+import { offeredRange } from "./offered-range.ts";
+import { readCalendars } from "./read-calendars.ts";
+
+export type SlotsQuery = {
+  /** Slots lie wholly within it. */
+  range: MinuteRange;
+  /** IANA name of the asker's zone. */
+  timeZone: string;
+  /** Minutes; null for the event type's own length. */
+  duration: number | null;
+  /** Whether the cache may serve; null leaves it to the event type's team, false reads everything live. */
+  serveCache: boolean | null;
+};
+
+export type FoundSlots = {
+  slots: MinuteRange[];
+  cacheStatus: CacheStatus;
+  /** When the oldest data used was read (epoch ms); null if nothing could be read. */
+  asOf: number | null;
+  /** How many hosts can't be offered, because a calendar of theirs isn't known. */
+  unavailableHosts: number;
+};
+
+/**
+ * The slots that an event type offers in a range, and how what is busy is known. All calendars are read in one go, and
+ * only for times that can hold slots.
+ */
+export async function findSlotsOf(
+  cache: CalendarCache,
+  eventType: EventTypeWithHosts,
+  query: SlotsQuery,
+): Promise<FoundSlots> {
+  const now = cache.now();
+  const length = query.duration ?? eventType.length;
+  const range = offeredRange(query.range, eventType, length, now);
+  const hosts = range.start + length <= range.end ? eventType.hosts : [];
+
+  const reach = busyReach(eventType);
+  const [calendars, bookings] = await Promise.all([
+    readCalendars(
+      cache,
+      hosts.flatMap((host) => host.calendars),
+      { start: range.start - reach, end: range.end + reach },
+      query.serveCache ?? eventType.servesCache,
+    ),
+    findHostBookings(cache.db, hosts, range, eventType),
+  ]);
+  const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
+    const busy = calendars.busyWith(host.calendars);
+    const { isFixed, schedule, userId } = host;
+    return busy && { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] };
+  };
+  const slots = findSlots({
+    ...eventType,
+    hosts: offerableHosts({ ...eventType, hosts }, availabilityOf),
+    length,
+    slotInterval: eventType.slotInterval ?? length,
+    timeZone: query.timeZone,
+    range,
+    now,
+  });
+
+  const status = cacheStatus(calendars.answers, { bypass: query.serveCache === false });
+  const asOf = oldestData(calendars.answers, now);
+  cache.log.info(
+    {
+      status,
+      calendars: calendars.answers.length,
+      ms: cache.now() - now,
+      asOf: asOf && new Date(asOf).toISOString(),
+    },
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${cache.provider.integration} ${eventType.owner.slug}/${eventType.slug}`,
+  );
+  return {
+    slots,
+    cacheStatus: status,
+    asOf,
+    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
+  };
+}

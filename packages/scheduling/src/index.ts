@@ -1,0 +1,14 @@
+/**
+ * Teams, event types and hosts → slots.
+ *
+ * - event type: something that can be booked, of a team or of one user (its owner)
+ * - host: someone whom the event may be with; a fixed host is needed, of the others one is
+ * - asked range: the times somebody asks slots for; offered range: what of them can hold slots
+ * - cache status: whether an answer came from the cache, was read live, or shows what was last known
+ * - unavailable host: one with a calendar that isn't known, who is therefore not offered
+ */
+export type { CacheStatus } from "./cache-status.ts";
+export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
+export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
+export { groupByDate, type SlotText } from "./group-by-date.ts";
