@@ -10,6 +10,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded-postgres/start.ts";
+export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
 export { migrateDatabase } from "./migrate/migrate-database.ts";
 export { MigrationError } from "./migrate/migration-error.ts";
 export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { realpathSync, rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { errorCode } from "./error-code.ts";
+import { errorCode } from "../error-code.ts";
 import { postmasterFile, readPostmaster } from "./postmaster.ts";
 import { endOfServerLog } from "./server-process.ts";
 

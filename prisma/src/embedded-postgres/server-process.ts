@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { errorCode } from "./error-code.ts";
+import { errorCode } from "../error-code.ts";
 import { isAlive, readPostmaster } from "./postmaster.ts";
 import type { Launch } from "./unprivileged.ts";
 

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Client } from "pg";
+import { errorCode } from "../error-code.ts";
 import { findPostgresBinaries } from "./binaries.ts";
 import { ensureCluster, readPassword, superuser } from "./cluster.ts";
 import { connectOrLaunch } from "./connect-or-launch.ts";
-import { errorCode } from "./error-code.ts";
 import { findFreePort } from "./free-port.ts";
 import { launchServer, signalServer, stopServer } from "./server-process.ts";
 import { serverSettings } from "./server-settings.ts";

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../client.ts";
 import { execute, withDatabase } from "./admin.ts";
+import type {} from "./global-setup.ts";
 
 export type TestDatabase = {
   readonly db: Database;

@@ -1,0 +1,85 @@
+import { Command, CommanderError } from "commander";
+import { openDatabase } from "../client.ts";
+import { errorCode } from "../error-code.ts";
+import { migrateDatabase } from "../migrate/migrate-database.ts";
+import { err } from "../result.ts";
+import { importTeamFile } from "../team-file/import/import-team-file.ts";
+import type { TeamFile, TeamFileError } from "../team-file/team-file.ts";
+import { createTokenCipher } from "../tokens/token-cipher.ts";
+import { importTable } from "./import-table.ts";
+import { readTeamFile } from "./read-team-file.ts";
+
+export type ImportTarget = {
+  readonly databaseUrl: string;
+  /** 32 bytes, for the tokens in the file. */
+  readonly encryptionKey: Uint8Array;
+};
+
+export type ImportTerminal = {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  readonly now: () => number;
+};
+
+/**
+ * The `import` command: brings the database's schema up to date and imports a team file.
+ * @param argv the arguments alone
+ * @param target asked for once the file is known to be good
+ * @returns the exit code: 0, or 1 where nothing was imported, with each reason as `path: message` on standard error
+ */
+export async function runImport(
+  argv: readonly string[],
+  target: () => ImportTarget,
+  terminal: ImportTerminal = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now: Date.now,
+  },
+): Promise<number> {
+  const { stdin, stdout, stderr, now } = terminal;
+  let path = "-";
+  const command = new Command("npm run import --")
+    .description("Imports users, teams and event types from a team file, whole or not at all.")
+    .argument("<file>", "a JSON file, or - for standard input")
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .exitOverride()
+    .action((file: string) => {
+      path = file;
+    });
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+  const refuse = (errors: readonly TeamFileError[]) => {
+    for (const { path, message } of errors) stderr.write(`${path}: ${message}\n`);
+    return 1;
+  };
+  const file = await readTeamFile(path, stdin);
+  if (!file.ok) return refuse(file.error);
+  const imported = await migrateAndImport(target(), file.value, now(), (line) => stderr.write(`${line}\n`));
+  if (!imported.ok) return refuse(imported.error);
+  stdout.write(importTable(imported.value, stdout));
+  return 0;
+}
+
+async function migrateAndImport(
+  { databaseUrl, encryptionKey }: ImportTarget,
+  file: TeamFile,
+  now: number,
+  log: (line: string) => void,
+) {
+  const db = openDatabase(databaseUrl, 1);
+  try {
+    await migrateDatabase(databaseUrl, { log });
+    return await importTeamFile(db, createTokenCipher({ key: encryptionKey }), file, now);
+  } catch (error) {
+    const message = error instanceof Error && error.message !== "" ? error.message : errorCode(error);
+    return err([{ path: "the database", message: message ?? "can't be used" }]);
+  } finally {
+    await db.$disconnect();
+  }
+}

@@ -1,0 +1,67 @@
+import { type CredentialEntry, office365 } from "../team-file.ts";
+import { keyOfEntry, mayKeepTokens } from "./credential-tokens.ts";
+import { importDestinationCalendar, importSelectedCalendars } from "./import-calendars.ts";
+import type { ImportContext } from "./import-context.ts";
+import { linkMailbox } from "./link-mailbox.ts";
+import { reconcile } from "./reconcile.ts";
+
+/** A linked account as the file says it, by its lower-case address. */
+export type LinkedAccount = CredentialEntry & { readonly address: string };
+
+/** A linked account and its row. */
+export type ImportedAccount = { readonly credentialId: number; readonly account: LinkedAccount };
+
+type CredentialRow = { readonly id: number; readonly key: unknown };
+
+/** Makes a user's linked accounts, and the calendars selected in them, what the file says. */
+export async function importCredentials(
+  context: ImportContext,
+  user: { readonly id: number; readonly email: string },
+  entries: readonly CredentialEntry[],
+): Promise<void> {
+  const { transaction, summary } = context;
+  const rows = await lockCredentials(context, user.id);
+  const accounts = entries.map((entry) => ({ ...entry, address: entry.key.email ?? user.email }));
+  const { missing, matched, surplus } = reconcile(
+    rows,
+    ({ key }) => (emailIn(key) ?? user.email).toLowerCase(),
+    accounts,
+    ({ address }) => address,
+  );
+
+  const imported: ImportedAccount[] = [];
+  for (const account of missing) {
+    const data = { type: office365, userId: user.id, key: keyOfEntry(context.cipher, account) };
+    const { id } = await transaction.credential.create({ data });
+    imported.push({ credentialId: id, account });
+    summary.credentials.created += 1;
+  }
+  for (const { row, wanted: account } of matched) {
+    imported.push({ credentialId: row.id, account });
+    if (mayKeepTokens(context.cipher, row.key, account)) {
+      summary.credentials.unchanged += 1;
+      continue;
+    }
+    const data = { key: keyOfEntry(context.cipher, account), invalid: false };
+    await transaction.credential.update({ where: { id: row.id }, data });
+    summary.credentials.updated += 1;
+  }
+  for (const each of imported) await linkMailbox(context, each);
+  await importSelectedCalendars(context, user.id, imported);
+  await importDestinationCalendar(context, user.id, imported);
+  const { count } = await transaction.credential.deleteMany({
+    where: { id: { in: surplus.map(({ id }) => id) } },
+  });
+  summary.credentials.removed += count;
+}
+
+/** Locked, so that tokens that another process is just refreshing aren't overwritten by what was read before. */
+function lockCredentials({ transaction }: ImportContext, userId: number): Promise<CredentialRow[]> {
+  return transaction.$queryRaw`
+    SELECT id, key FROM "Credential" WHERE "userId" = ${userId} AND type = ${office365} ORDER BY id FOR UPDATE`;
+}
+
+function emailIn(key: unknown): string | null {
+  if (typeof key !== "object" || key === null || !("email" in key)) return null;
+  return typeof key.email === "string" ? key.email : null;
+}

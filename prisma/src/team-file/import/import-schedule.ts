@@ -1,0 +1,83 @@
+import type { ScheduleEntry } from "../schedule-fields.ts";
+import type { ImportContext } from "./import-context.ts";
+
+const scheduleName = "Working hours";
+const usualHours = [{ days: [1, 2, 3, 4, 5], startTime: "09:00", endTime: "17:00" }];
+
+/** A row of `Availability`: weekly hours, or the hours of one date. */
+type Hours = { days: number[]; startTime: Date; endTime: Date; date: Date | null };
+
+/** Gives a user who has no schedule at all the usual working hours. */
+export async function ensureSchedule(
+  context: ImportContext,
+  userId: number,
+  timeZone: string,
+): Promise<void> {
+  if ((await context.transaction.schedule.count({ where: { userId } })) > 0) return;
+  await importSchedule(context, userId, { availability: usualHours, overrides: [] }, timeZone);
+}
+
+/** Makes the user's default schedule what the file says. */
+export async function importSchedule(
+  { transaction, summary }: ImportContext,
+  userId: number,
+  entry: ScheduleEntry,
+  usersTimeZone: string,
+): Promise<void> {
+  const timeZone = entry.timeZone ?? usersTimeZone;
+  const wanted = hoursOf(entry);
+  const user = await transaction.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { defaultScheduleId: true, schedules: { include: { availability: { orderBy: { id: "asc" } } } } },
+  });
+  const existing =
+    user.schedules.find(({ id }) => id === user.defaultScheduleId) ??
+    user.schedules.find(({ name }) => name === scheduleName);
+
+  if (existing === undefined) {
+    const data = { userId, name: scheduleName, timeZone, availability: { createMany: { data: wanted } } };
+    const { id } = await transaction.schedule.create({ data });
+    await transaction.user.update({ where: { id: userId }, data: { defaultScheduleId: id } });
+    summary.schedules.created += 1;
+    return;
+  }
+  const isDefault = user.defaultScheduleId === existing.id;
+  if (isDefault && existing.timeZone === timeZone && textOf(existing.availability) === textOf(wanted)) {
+    summary.schedules.unchanged += 1;
+    return;
+  }
+  await transaction.user.update({ where: { id: userId }, data: { defaultScheduleId: existing.id } });
+  await transaction.availability.deleteMany({ where: { scheduleId: existing.id } });
+  await transaction.schedule.update({
+    where: { id: existing.id },
+    data: { timeZone, availability: { createMany: { data: wanted } } },
+  });
+  summary.schedules.updated += 1;
+}
+
+/** A date without times is stored as one that opens and closes at midnight: closed. */
+function hoursOf({ availability, overrides }: ScheduleEntry): Hours[] {
+  return [
+    ...availability.map(({ days, startTime, endTime }) => ({
+      days: [...new Set(days)].toSorted(),
+      startTime: timeOf(startTime),
+      endTime: timeOf(endTime),
+      date: null,
+    })),
+    ...overrides.map(({ date, startTime, endTime }) => {
+      const isClosed = startTime === endTime;
+      return {
+        days: [],
+        startTime: timeOf(isClosed ? "00:00" : startTime),
+        endTime: timeOf(isClosed ? "00:00" : endTime),
+        date: new Date(`${date}T00:00:00Z`),
+      };
+    }),
+  ];
+}
+
+/** A TIME column's value: a time on the epoch's day, in UTC. */
+const timeOf = (time = "00:00") => new Date(`1970-01-01T${time}:00Z`);
+
+const textOf = (hours: readonly Hours[]) =>
+  JSON.stringify(hours.map(({ days, startTime, endTime, date }) => [days, startTime, endTime, date]));

@@ -1,0 +1,358 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Prisma } from "../../../generated/client.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing/index.ts";
+import { createTokenCipher } from "../../tokens/token-cipher.ts";
+import { createTokenStore } from "../../tokens/token-store.ts";
+import { parseTeamFile } from "../parse-team-file.ts";
+import { importTeamFile } from "./import-team-file.ts";
+
+const cipher = createTokenCipher({ key: new Uint8Array(32).fill(5) });
+const expiry = 1_790_000_000_000;
+
+const annCredential = {
+  type: "office365_calendar",
+  key: {
+    access_token: "ANN-ACCESS",
+    refresh_token: "ANN-REFRESH",
+    expiry_date: expiry,
+    email: "Ann@Contoso.example",
+  },
+  selectedCalendars: ["cal-1", "cal-2"],
+  destinationCalendar: "cal-1",
+};
+const ann = {
+  email: "ann@contoso.example",
+  username: "ann",
+  name: "Ann Ito",
+  timeZone: "Europe/London",
+  schedule: {
+    availability: [{ days: [1, 2, 3], startTime: "09:00", endTime: "24:00" }],
+    overrides: [
+      { date: "2026-12-24", startTime: "09:00", endTime: "12:00" },
+      { date: "2026-12-24", startTime: "14:00", endTime: "15:00" },
+      { date: "2026-12-25" },
+      { date: "2026-12-26", startTime: "10:00", endTime: "10:00" },
+    ],
+  },
+  credentials: [annCredential],
+  eventTypes: [{ slug: "chat", title: "Chat", length: 15 }],
+};
+const ben = { email: "ben@contoso.example", timeZone: "Asia/Tokyo" };
+const teamEvent = {
+  slug: "teamevent",
+  title: "Team event",
+  length: 30,
+  schedulingType: "ROUND_ROBIN",
+  hosts: [{ email: ann.email, isFixed: true, priority: 3, weight: 50 }, { email: ben.email }],
+  periodDays: 60,
+};
+const devs = {
+  slug: "devs",
+  name: "Developers",
+  features: ["calendar-cache", "calendar-cache-serve"],
+  members: [ann.email, ben.email],
+  eventTypes: [teamEvent, { ...teamEvent, slug: "other", schedulingType: "COLLECTIVE", periodDays: null }],
+};
+const file = { users: [ann, ben], teams: [devs] };
+
+describe("importTeamFile", () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(() => database.drop());
+
+  async function importFile(json: unknown) {
+    const parsed = parseTeamFile(json);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    return importTeamFile(database.db, cipher, parsed.value, Date.UTC(2026, 10, 21));
+  }
+
+  /** Every row of every table, as text. */
+  async function dump(): Promise<string> {
+    const tables = Object.values(Prisma.ModelName);
+    const delegates = tables.map((name) => Reflect.get(database.db, name[0]?.toLowerCase() + name.slice(1)));
+    const rows = await Promise.all(
+      delegates.map((delegate) => Reflect.get(delegate, "findMany").call(delegate)),
+    );
+    return JSON.stringify(Object.fromEntries(tables.map((name, t) => [name, rows[t]])), (_, value) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
+  }
+
+  const counts = (created: number, updated = 0, unchanged = 0, removed = 0) => ({
+    created,
+    updated,
+    unchanged,
+    removed,
+  });
+
+  it("creates what the file names, and says how many", async () => {
+    expect(await importFile(file)).toEqual({
+      ok: true,
+      value: {
+        users: counts(2),
+        schedules: counts(2),
+        credentials: counts(1),
+        "selected calendars": counts(2),
+        "destination calendars": counts(1),
+        teams: counts(1),
+        features: counts(2),
+        members: counts(2),
+        "event types": counts(3),
+        hosts: counts(4),
+      },
+    });
+  });
+
+  it("stores each thing in cal.com's columns", async () => {
+    await importFile(file);
+    const { db } = database;
+    expect(
+      await db.eventType.findFirst({ where: { slug: "teamevent" }, include: { hosts: true } }),
+    ).toMatchObject({
+      schedulingType: "ROUND_ROBIN",
+      slotInterval: null,
+      minimumBookingNotice: 0,
+      periodType: "ROLLING",
+      periodDays: 60,
+      periodCountCalendarDays: true,
+      hosts: [
+        { isFixed: true, priority: 3, weight: 50 },
+        { isFixed: false, priority: 2, weight: 100 },
+      ],
+    });
+    expect(await db.eventType.findFirst({ where: { slug: "other" } })).toMatchObject({
+      schedulingType: "COLLECTIVE",
+      periodType: "UNLIMITED",
+      periodDays: null,
+    });
+    expect(
+      await db.eventType.findFirst({ where: { slug: "chat" }, include: { owner: true, users: true } }),
+    ).toMatchObject({
+      schedulingType: null,
+      owner: { username: "ann" },
+      users: [{ username: "ann" }],
+    });
+    const credential = await db.credential.findFirstOrThrow();
+    expect(await db.mailbox.findMany()).toMatchObject([
+      { integration: "office365_calendar", address: "ann@contoso.example", credentialId: credential.id },
+    ]);
+    expect(await db.selectedCalendar.findMany({ orderBy: { externalId: "asc" } })).toMatchObject([
+      {
+        externalId: "cal-1",
+        integration: "office365_calendar",
+        eventTypeId: null,
+        credentialId: credential.id,
+      },
+      { externalId: "cal-2" },
+    ]);
+  });
+
+  it("stores hours as times, midnight as 23:59, and a closed date as one without hours", async () => {
+    await importFile(file);
+    const { schedules, defaultScheduleId } = await database.db.user.findUniqueOrThrow({
+      where: { email: ann.email },
+      include: { schedules: { include: { availability: { orderBy: { id: "asc" } } } } },
+    });
+    expect(schedules).toMatchObject([
+      { id: defaultScheduleId, name: "Working hours", timeZone: "Europe/London" },
+    ]);
+    const rows = schedules[0]?.availability.map(({ days, date, startTime, endTime }) => [
+      days.join(),
+      date?.toISOString().slice(0, 10),
+      startTime.toISOString().slice(11, 16),
+      endTime.toISOString().slice(11, 16),
+    ]);
+    expect(rows).toEqual([
+      ["1,2,3", undefined, "09:00", "23:59"],
+      ["", "2026-12-24", "09:00", "12:00"],
+      ["", "2026-12-24", "14:00", "15:00"],
+      ["", "2026-12-25", "00:00", "00:00"],
+      ["", "2026-12-26", "00:00", "00:00"],
+    ]);
+    const bens = await database.db.schedule.findFirst({
+      where: { user: { email: ben.email } },
+      include: { availability: true },
+    });
+    expect(bens).toMatchObject({ timeZone: "Asia/Tokyo", availability: [{ days: [1, 2, 3, 4, 5] }] });
+  });
+
+  it("changes nothing the second time", async () => {
+    await importFile(file);
+    const before = await dump();
+    const second = await importFile(file);
+    expect(await dump()).toBe(before);
+    expect(second).toMatchObject({
+      ok: true,
+      value: {
+        users: counts(0, 0, 2),
+        credentials: counts(0, 0, 1),
+        hosts: counts(0, 0, 4),
+        schedules: counts(0, 0, 1),
+      },
+    });
+  });
+
+  it("removes what the file no longer says, and keeps the ids of the rest", async () => {
+    await importFile(file);
+    const { db } = database;
+    const [kept] = await db.selectedCalendar.findMany({ where: { externalId: "cal-1" } });
+    const event = await db.eventType.findFirst({ where: { slug: "teamevent" } });
+    const { destinationCalendar: _, ...credential } = annCredential;
+    const smaller = {
+      users: [
+        { ...ann, credentials: [{ ...credential, selectedCalendars: ["cal-1", "cal-3"] }], eventTypes: [] },
+        ben,
+      ],
+      teams: [
+        {
+          ...devs,
+          features: ["calendar-cache"],
+          members: [ann.email],
+          eventTypes: [{ ...teamEvent, length: 45, hosts: [{ email: ben.email }] }],
+        },
+      ],
+    };
+    expect(await importFile(smaller)).toMatchObject({
+      ok: true,
+      value: {
+        "selected calendars": counts(1, 0, 1, 1),
+        "destination calendars": counts(0, 0, 0, 1),
+        features: counts(0, 0, 1, 1),
+        members: counts(0, 0, 1, 1),
+        "event types": counts(0, 1, 0, 2),
+        hosts: counts(0, 0, 1, 1),
+      },
+    });
+    expect(await db.selectedCalendar.findMany({ where: { externalId: "cal-1" } })).toEqual([kept]);
+    expect(await db.eventType.findMany()).toMatchObject([{ id: event?.id, length: 45 }]);
+  });
+
+  it("removes an account with its calendars, and leaves its mailbox without one", async () => {
+    await importFile(file);
+    await importFile({ users: [{ ...ann, credentials: [] }] });
+    expect(await database.db.credential.count()).toBe(0);
+    expect(await database.db.selectedCalendar.count()).toBe(0);
+    expect(await database.db.mailbox.findMany()).toMatchObject([{ credentialId: null }]);
+  });
+
+  it("doesn't turn the calendars of a removed event type into its user's calendars", async () => {
+    await importFile(file);
+    const { db } = database;
+    const { id: eventTypeId, userId } = await db.eventType.findFirstOrThrow({ where: { slug: "chat" } });
+    const own = {
+      integration: "office365_calendar",
+      externalId: "only-for-chat",
+      userId: userId ?? 0,
+      eventTypeId,
+    };
+    await db.selectedCalendar.create({ data: own });
+    await importFile({ users: [{ email: ann.email, timeZone: "Europe/London", eventTypes: [] }] });
+    expect(await db.selectedCalendar.count({ where: { externalId: "only-for-chat" } })).toBe(0);
+  });
+
+  it("leaves alone whom the file doesn't name and what it leaves out", async () => {
+    await importFile(file);
+    const before = await dump();
+    await importFile({
+      users: [{ email: ann.email, timeZone: ann.timeZone }],
+      teams: [{ slug: "devs", name: "Developers" }],
+    });
+    expect(await dump()).toBe(before);
+  });
+
+  describe("given tokens", () => {
+    async function tokensNow() {
+      const { id, invalid } = await database.db.credential.findFirstOrThrow();
+      return { ...(await createTokenStore(database.db, cipher).read(id)), invalid };
+    }
+    const fileWith = (key: object) => ({
+      users: [{ ...ann, credentials: [{ ...annCredential, key: { ...annCredential.key, ...key } }] }],
+    });
+    async function rotate() {
+      const { id } = await database.db.credential.findFirstOrThrow();
+      const rotated = { accessToken: "rotated", refreshToken: "rotated", expiresAt: expiry + 3_600_000 };
+      const store = createTokenStore(database.db, cipher);
+      await store.refreshExclusively(id, async () => ({ ok: true, value: rotated }));
+      await store.markInvalid(id);
+    }
+
+    it("keeps those rotated since the file's were taken, however late the file says they end", async () => {
+      await importFile(file);
+      await rotate();
+      await importFile(fileWith({ expiry_date: expiry + 9_000_000 }));
+      expect(await tokensNow()).toMatchObject({ accessToken: "rotated", invalid: true });
+    });
+
+    it("keeps stored ones that end no earlier than the file's", async () => {
+      await importFile(file);
+      await rotate();
+      await importFile(fileWith({ refresh_token: "other", expiry_date: expiry + 3_600_000 }));
+      expect(await tokensNow()).toMatchObject({ accessToken: "rotated" });
+    });
+
+    it("takes newer ones, and counts the account as linked again", async () => {
+      await importFile(file);
+      await rotate();
+      await importFile(
+        fileWith({ access_token: "newer", refresh_token: "newer", expiry_date: expiry + 3_600_001 }),
+      );
+      expect(await tokensNow()).toMatchObject({
+        accessToken: "newer",
+        refreshToken: "newer",
+        invalid: false,
+      });
+    });
+
+    it("takes the same ones again where the stored can't be decrypted any more", async () => {
+      await importFile(file);
+      const otherCipher = createTokenCipher({ key: new Uint8Array(32).fill(6) });
+      const { id } = await database.db.credential.findFirstOrThrow();
+      const parsed = parseTeamFile(file);
+      if (parsed.ok) await importTeamFile(database.db, otherCipher, parsed.value, 0);
+      expect(await createTokenStore(database.db, otherCipher).read(id)).toMatchObject({
+        accessToken: "ANN-ACCESS",
+      });
+    });
+
+    it("stores no token in the clear anywhere", async () => {
+      await importFile(file);
+      const stored = await dump();
+      expect(stored).toContain("cal-1");
+      expect(stored).not.toMatch(/ANN-ACCESS|ANN-REFRESH/);
+    });
+  });
+
+  it("refuses the whole file where it refers to nobody, or takes somebody's username", async () => {
+    await importFile({ users: [ann] });
+    const before = await dump();
+    const result = await importFile({
+      users: [{ email: "new@contoso.example", username: "ann", timeZone: "UTC" }],
+      teams: [{ ...devs, members: ["nobody@contoso.example"] }],
+    });
+    expect(result).toEqual({
+      ok: false,
+      error: [
+        { path: "teams[0].members[0]", message: expect.stringContaining("nobody@contoso.example") },
+        { path: "teams[0].eventTypes[0].hosts[1].email", message: expect.any(String) },
+        { path: "teams[0].eventTypes[1].hosts[1].email", message: expect.any(String) },
+        { path: "users[0].username", message: "belongs to ann@contoso.example" },
+      ],
+    });
+    expect(await dump()).toBe(before);
+  });
+
+  it("undoes everything where the database refuses one row", async () => {
+    await database.db.$executeRaw`ALTER TABLE "Host" ADD CONSTRAINT refuse CHECK (weight <> 50)`;
+    const before = await dump();
+    await expect(importFile(file)).rejects.toThrow();
+    expect(await dump()).toBe(before);
+  });
+
+  it("makes each thing once where two imports run at the same time", async () => {
+    await Promise.all([importFile(file), importFile(file)]);
+    expect(await database.db.team.count()).toBe(1);
+    expect(await database.db.selectedCalendar.count()).toBe(2);
+  });
+});

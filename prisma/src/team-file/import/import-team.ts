@@ -1,0 +1,93 @@
+import type { TeamEntry } from "../team-file.ts";
+import { type ImportContext, userIdOf } from "./import-context.ts";
+import { importEventTypes } from "./import-event-types.ts";
+import { importHosts } from "./import-hosts.ts";
+import { reconcile } from "./reconcile.ts";
+
+/** Makes a team, by its slug, what the file says. */
+export async function importTeam(context: ImportContext, team: TeamEntry): Promise<void> {
+  const teamId = await importTeamRow(context, team);
+  if (team.features !== undefined) await importFeatures(context, teamId, team.features);
+  if (team.members !== undefined) await importMembers(context, teamId, team.members);
+  if (team.eventTypes === undefined) return;
+  const ids = await importEventTypes(context, { teamId }, team.eventTypes);
+  for (const { slug, hosts } of team.eventTypes) {
+    const id = ids.get(slug);
+    if (id !== undefined) await importHosts(context, id, hosts);
+  }
+}
+
+async function importTeamRow(
+  { transaction, now, summary }: ImportContext,
+  { slug, name }: TeamEntry,
+): Promise<number> {
+  const existing = await transaction.team.findFirst({
+    where: { slug, parentId: null },
+    orderBy: { id: "asc" },
+  });
+  if (existing === null) {
+    const { id } = await transaction.team.create({ data: { slug, name, createdAt: now } });
+    summary.teams.created += 1;
+    return id;
+  }
+  if (existing.name === name) {
+    summary.teams.unchanged += 1;
+    return existing.id;
+  }
+  await transaction.team.update({ where: { id: existing.id }, data: { name } });
+  summary.teams.updated += 1;
+  return existing.id;
+}
+
+async function importFeatures(
+  { transaction, now, summary }: ImportContext,
+  teamId: number,
+  features: readonly string[],
+): Promise<void> {
+  const { missing, matched, surplus } = reconcile(
+    await transaction.teamFeatures.findMany({ where: { teamId } }),
+    ({ featureId }) => featureId,
+    features,
+    (slug) => slug,
+  );
+  await transaction.feature.createMany({ data: missing.map((slug) => ({ slug })), skipDuplicates: true });
+  await transaction.teamFeatures.createMany({
+    data: missing.map((featureId) => ({
+      teamId,
+      featureId,
+      assignedAt: now,
+      updatedAt: now,
+      assignedBy: "team file",
+    })),
+  });
+  const surplusIds = surplus.map(({ featureId }) => featureId);
+  await transaction.teamFeatures.deleteMany({ where: { teamId, featureId: { in: surplusIds } } });
+  summary.features.created += missing.length;
+  summary.features.unchanged += matched.length;
+  summary.features.removed += surplus.length;
+}
+
+/** A member keeps the role that it has. */
+async function importMembers(
+  context: ImportContext,
+  teamId: number,
+  emails: readonly string[],
+): Promise<void> {
+  const { transaction, summary } = context;
+  const { missing, matched, surplus } = reconcile(
+    await transaction.membership.findMany({ where: { teamId } }),
+    ({ userId }) => userId,
+    emails.map((email) => userIdOf(context, email)),
+    (userId) => userId,
+  );
+  await transaction.membership.createMany({
+    data: missing.map((userId) => ({ teamId, userId, role: "MEMBER", accepted: true })),
+  });
+  const invited = matched.filter(({ row }) => !row.accepted).map(({ row }) => row.id);
+  await transaction.membership.updateMany({ where: { id: { in: invited } }, data: { accepted: true } });
+  await transaction.membership.deleteMany({ where: { id: { in: surplus.map(({ id }) => id) } } });
+  summary.members.created += missing.length;
+  summary.members.updated += invited.length;
+  summary.members.unchanged += matched.length - invited.length;
+  summary.members.removed += surplus.length;
+}
