@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { errorCode } from "../error-code.ts";
 import { isAlive, readPostmaster } from "./postmaster.ts";
 import type { Launch } from "./unprivileged.ts";
 
@@ -40,18 +39,17 @@ const looksAtExit = 100;
 
 /** Asks for a fast shutdown, which ends all sessions, and waits until the server and then its process are gone. */
 export async function stopServer(dataDir: string, pid: number): Promise<void> {
-  signalServer(pid);
+  signalServer(dataDir, pid);
   for (let look = 0; look < looksAtShutdown && readPostmaster(dataDir)?.pid === pid; look++) {
     await pause(msBetweenLooks);
   }
   for (let look = 0; look < looksAtExit && isAlive(pid); look++) await pause(msBetweenLooks);
 }
 
-/** Postgres takes SIGINT as its fast shutdown (Postgres manual, "Shutting Down the Server"). */
-export function signalServer(pid: number): void {
-  try {
-    process.kill(pid, "SIGINT");
-  } catch (error) {
-    if (errorCode(error) !== "ESRCH") throw error;
-  }
+/**
+ * Postgres takes SIGINT as its fast shutdown (Postgres manual, "Shutting Down the Server"). After a crash the process
+ * id may be somebody else's: it is signalled only while the data directory has it.
+ */
+export function signalServer(dataDir: string, pid: number): void {
+  if (readPostmaster(dataDir)?.pid === pid) process.kill(pid, "SIGINT");
 }

@@ -65,7 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     return { databaseUrl, stop: async () => undefined };
   }
   log(`embedded Postgres on 127.0.0.1:${port}`);
-  const stopAtExit = () => signalServer(pid);
+  const stopAtExit = () => signalServer(dataDir, pid);
   process.once("exit", stopAtExit);
   const stop = async () => {
     process.off("exit", stopAtExit);

@@ -1,4 +1,3 @@
-import { Command, CommanderError } from "commander";
 import { openDatabase } from "../client.ts";
 import { errorCode } from "../error-code.ts";
 import { migrateDatabase } from "../migrate/migrate-database.ts";
@@ -7,6 +6,7 @@ import { importTeamFile } from "../team-file/import/import-team-file.ts";
 import type { TeamFile, TeamFileError } from "../team-file/team-file.ts";
 import { createTokenCipher } from "../tokens/token-cipher.ts";
 import { importTable } from "./import-table.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import { readTeamFile } from "./read-team-file.ts";
 
 export type ImportTarget = {
@@ -39,26 +39,13 @@ export async function runImport(
   },
 ): Promise<number> {
   const { stdin, stdout, stderr, now } = terminal;
-  let path = "-";
-  const command = new Command("npm run import --")
-    .description("Imports users, teams and event types from a team file, whole or not at all.")
-    .argument("<file>", "a JSON file, or - for standard input")
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
-    .exitOverride()
-    .action((file: string) => {
-      path = file;
-    });
-  try {
-    command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    throw error;
-  }
+  const argument = parseArguments(argv, terminal);
+  if (!argument.ok) return argument.error;
   const refuse = (errors: readonly TeamFileError[]) => {
     for (const { path, message } of errors) stderr.write(`${path}: ${message}\n`);
     return 1;
   };
-  const file = await readTeamFile(path, stdin);
+  const file = await readTeamFile(argument.value, stdin);
   if (!file.ok) return refuse(file.error);
   const imported = await migrateAndImport(target(), file.value, now(), (line) => stderr.write(`${line}\n`));
   if (!imported.ok) return refuse(imported.error);

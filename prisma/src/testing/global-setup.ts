@@ -25,13 +25,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = given ? { databaseUrl: given, stop: async () => undefined } : await startThrowAway();
   const template = `calcache_test_${randomBytes(4).toString("hex")}`;
   const testDatabaseUrl = withDatabase(server.databaseUrl, template);
-  await execute(server.databaseUrl, `CREATE DATABASE ${template}`);
-  await migrateDatabase(testDatabaseUrl);
-  project.provide("testDatabaseUrl", testDatabaseUrl);
-  return async () => {
+  const tearDown = async () => {
     if (given) await execute(given, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
     await server.stop();
   };
+  try {
+    await execute(server.databaseUrl, `CREATE DATABASE ${template}`);
+    await migrateDatabase(testDatabaseUrl);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide("testDatabaseUrl", testDatabaseUrl);
+  return tearDown;
 }
 
 async function startThrowAway() {
