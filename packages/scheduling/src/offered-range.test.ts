@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { offeredRange } from "./offered-range.ts";
+
+const day = 1440;
+const now = 100 * day;
+const offered = (
+  start: number,
+  end: number,
+  limits: { minimumBookingNotice?: number; periodDays?: number },
+) =>
+  offeredRange(
+    { start, end },
+    { minimumBookingNotice: 0, periodDays: null, ...limits },
+    30,
+    now * 60_000 + 59_999,
+  );
+
+describe("the range that can hold slots", () => {
+  it("begins when the notice is over", () => {
+    expect(offered(now - day, now + day, {}).start).toBe(now);
+    expect(offered(now - day, now + day, { minimumBookingNotice: 90 }).start).toBe(now + 90);
+  });
+
+  it("is the asked one where neither notice nor period matter", () => {
+    expect(offered(now + day, now + 9 * day, { minimumBookingNotice: 90 })).toEqual({
+      start: now + day,
+      end: now + 9 * day,
+    });
+  });
+
+  it("ends with the period, and never before a slot at the very end of its last date", () => {
+    const { end } = offered(now, now + 900 * day, { periodDays: 7 });
+    const lastStartInAnyZone = now + 8 * day + day;
+    expect(end).toBeGreaterThanOrEqual(lastStartInAnyZone + 30);
+    expect(end).toBeLessThan(now + 11 * day);
+  });
+});

@@ -1,0 +1,54 @@
+import { clip, type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
+import type { CalendarCache, CalendarProvider, ProviderFailure } from "@calcache/calendar-cache";
+import type { Database } from "@calcache/prisma";
+
+export type LogLine = { fields: object; message: string };
+
+/** A cache whose provider is a few maps in memory. */
+export type FakeCalendarCache = CalendarCache & {
+  /** What each calendar is busy with, by external id; a calendar without an entry can't be read. */
+  busy: Map<string, readonly MinuteRange[]>;
+  /** External ids in the order in which they were read. */
+  reads: string[];
+  lines: LogLine[];
+};
+
+const outage: ProviderFailure = {
+  kind: "transient",
+  reason: "the calendar is away",
+  retryAfterSeconds: null,
+};
+
+export function fakeCalendarCache(db: Database, now: () => number): FakeCalendarCache {
+  const busy = new Map<string, readonly MinuteRange[]>();
+  const reads: string[] = [];
+  const lines: LogLine[] = [];
+  const log = (fields: object, message: string) => void lines.push({ fields, message });
+  const subscription = { ok: true, value: { externalId: "subscription", expiresAt: 0 } } as const;
+  const provider: CalendarProvider = {
+    integration: "fake_calendar",
+    readTimeZone: async () => ({ ok: true, value: "UTC" }),
+    readBusy: async (_mailbox, calendar, range) => {
+      reads.push(calendar);
+      const ranges = busy.get(calendar);
+      return ranges ? { ok: true, value: clipped(ranges, range) } : { ok: false, error: outage };
+    },
+    subscribe: async () => subscription,
+    renew: async () => subscription,
+    unsubscribe: async () => ({ ok: true, value: null }),
+  };
+  return {
+    db,
+    provider,
+    now,
+    log: { info: log, warn: log, error: log },
+    settings: { months: 4, pollMinutes: 360 },
+    wake: async () => undefined,
+    busy,
+    reads,
+    lines,
+  };
+}
+
+const clipped = (ranges: readonly MinuteRange[], range: MinuteRange): Intervals =>
+  clip(intervalsFrom(ranges), range);
