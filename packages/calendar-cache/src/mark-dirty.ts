@@ -25,7 +25,7 @@ export async function markDirty(
       UPDATE cached_calendar
       SET dirty_since = LEAST(dirty_since, ${now}), dirty_reason = 'notified',
           dirty_generation = dirty_generation + 1,
-          refresh_after = CASE WHEN failing_since IS NULL THEN NULL ELSE refresh_after END
+          refresh_after = CASE WHEN dirty_reason = 'second look' THEN NULL ELSE refresh_after END
       WHERE id IN (SELECT calendar_id FROM found WHERE connected)
     ), noted AS (
       UPDATE subscription SET last_notified_at = ${now}

@@ -11,6 +11,9 @@ import { type WarmWindow, warmWindow } from "./warm-window.ts";
 /** Graph's replicas lag behind its notifications: a notified refresh that finds no change looks again after this. */
 const secondLookDelay = 5_000;
 
+/** A calendar is read at most this often however much is notified: a burst costs the read at its start and one after it. */
+export const notifiedReadInterval = 1_000;
+
 export type RefreshReason = "notified" | "watched" | "polled" | "second look" | "asked";
 
 export type RefreshOutcome =
@@ -100,12 +103,13 @@ async function storeSnapshot(
 
 /** The mark goes unless it was set again meanwhile; a notification that seems to have changed nothing leaves a later one. */
 function dirtyMarkAfter(begun: Begun, dirtyGeneration: number, changed: boolean, now: number) {
-  if (dirtyGeneration !== begun.dirtyGeneration) return { refreshAfter: null };
+  const refreshAfter = new Date(now + notifiedReadInterval);
+  if (dirtyGeneration !== begun.dirtyGeneration) return { refreshAfter };
   if (begun.dirtyReason === "notified" && !changed) {
     const later = new Date(now + secondLookDelay);
     return { dirtySince: later, dirtyReason: "second look", refreshAfter: later };
   }
-  return { dirtySince: null, dirtyReason: null, refreshAfter: null };
+  return { dirtySince: null, dirtyReason: null, refreshAfter };
 }
 
 /** The part of `range` that was covered before, if any. */

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { CalendarCache } from "./calendar-cache.ts";
 import { findMailboxes } from "./mailboxes.ts";
-import { type RefreshReason, refreshCalendar } from "./refresh-calendar.ts";
+import { notifiedReadInterval, type RefreshReason, refreshCalendar } from "./refresh-calendar.ts";
 import { carryOut } from "./upkeep.ts";
 import { planUpkeep } from "./upkeep-plan.ts";
 import { loadUpkeep } from "./upkeep-state.ts";
@@ -9,7 +10,7 @@ import { loadUpkeep } from "./upkeep-state.ts";
 const maxRefreshesPerJob = 100;
 
 /**
- * Refreshes a mailbox's dirty calendars one after the other until none is due. One call at a time per mailbox keeps
+ * Refreshes a mailbox's dirty calendars one after the other until none is due, or nearly due. One call at a time per mailbox keeps
  * the provider's limit on concurrent requests.
  */
 export async function refreshMailbox(cache: CalendarCache, mailboxId: number): Promise<void> {
@@ -17,23 +18,16 @@ export async function refreshMailbox(cache: CalendarCache, mailboxId: number): P
   if (!mailbox) return;
   await mendSubscriptions(cache, mailboxId);
   for (let count = 0; count < maxRefreshesPerJob; count++) {
-    const now = new Date(cache.now());
     const calendar = await cache.db.cachedCalendar.findFirst({
-      where: {
-        mailboxId,
-        dirtySince: { not: null },
-        OR: [{ refreshAfter: null }, { refreshAfter: { lte: now } }],
-      },
-      orderBy: { dirtySince: "asc" },
-      select: { id: true, externalId: true, dirtyReason: true },
+      where: { mailboxId, dirtySince: { not: null } },
+      orderBy: { refreshAfter: { sort: "asc", nulls: "first" } },
+      select: { id: true, externalId: true, dirtyReason: true, refreshAfter: true },
     });
-    if (!calendar) return;
-    const outcome = await refreshCalendar(
-      cache,
-      mailbox,
-      calendar,
-      (calendar.dirtyReason ?? "notified") as RefreshReason,
-    );
+    const wait = (calendar?.refreshAfter?.getTime() ?? 0) - cache.now();
+    if (!calendar || wait > notifiedReadInterval) return;
+    if (wait > 0) await delay(wait);
+    const reason = (calendar.dirtyReason ?? "notified") as RefreshReason;
+    const outcome = await refreshCalendar(cache, mailbox, calendar, reason);
     if (outcome.kind === "failed" && outcome.failure.kind === "relink") return;
   }
 }

@@ -48,7 +48,7 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
     async work(refresh) {
       await boss.work<RefreshJob>(
         queueName,
-        { pollingIntervalSeconds: 2, localConcurrency: 8 },
+        { pollingIntervalSeconds: 2, localConcurrency: 32 },
         async ([job]) => {
           if (job) await refresh(job.data.mailboxId);
         },

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { webhookHandler } from "./webhook-handler.ts";
+
+const nothingWorks = () => Promise.reject(new Error("nothing else works"));
+const webhook = webhookHandler(nothingWorks);
+const url = "https://cache.example/api/integrations/office365calendar/webhook";
+const post = (body: string, headers: Record<string, string> = {}) =>
+  webhook(new Request(url, { method: "POST", body, headers }));
+
+test("answers the handshake with the decoded token as plain text, whatever else is broken", async () => {
+  const token =
+    "Validation: Testing client application reachability for subscription Request-Id: 1+1 & <b>ü</b>";
+  const query = new URLSearchParams({ validationToken: token });
+  const answer = await webhook(new Request(`${url}?${query}`, { method: "POST", body: "" }));
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
+  expect(await answer.text()).toBe(token);
+});
+
+test("decodes a plus sign in the token as a space, once", async () => {
+  const answer = await webhook(
+    new Request(`${url}?validationToken=Validation%3A+Testing%252B1`, { method: "POST" }),
+  );
+  expect(await answer.text()).toBe("Validation: Testing%2B1");
+});
+
+test.each(["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])(
+  "answers %s with 405 and what is allowed",
+  async (method) => {
+    const answer = await webhook(new Request(`${url}?validationToken=x`, { method }));
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("POST");
+  },
+);
+
+test.each([
+  ["no JSON", "Validation"],
+  ["nothing", ""],
+  ["no object", "[]"],
+  ["no value", "{}"],
+  ["a value that is no list", '{"value":{}}'],
+  ["an item without subscription", '{"value":[{"clientState":"x"}]}'],
+  ["an item whose subscription is a number", '{"value":[{"subscriptionId":7}]}'],
+  ["an item that is null", '{"value":[null]}'],
+])("refuses %s with 400", async (_what, body) => {
+  const answer = await post(body);
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toEqual({ message: "Invalid webhook payload" });
+});
+
+test("refuses a body over 1 MiB by its declared length", async () => {
+  expect((await post("{}", { "content-length": String(1024 * 1024 + 1) })).status).toBe(413);
+});
+
+test("refuses a body over 1 MiB that declares no length, without reading it to its end", async () => {
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 64 * 1024;
+      controller.enqueue(new Uint8Array(64 * 1024));
+    },
+  });
+  const request = new Request(url, { method: "POST", body: endless, duplex: "half" } as RequestInit);
+  expect((await webhook(request)).status).toBe(413);
+  expect(sent).toBeLessThan(2 * 1024 * 1024);
+});
