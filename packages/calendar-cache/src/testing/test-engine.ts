@@ -1,0 +1,82 @@
+import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
+import { createTestDatabase } from "@calcache/prisma/testing";
+import type { CalendarCache } from "../calendar-cache.ts";
+import type { CalendarProvider, ProviderResult } from "../provider.ts";
+
+/** What the test has the provider answer; each read takes the next answer, the last one for ever. */
+export type Answer = ProviderResult<Intervals> | Promise<ProviderResult<Intervals>>;
+
+export const busy = (...pairs: [number, number][]): ProviderResult<Intervals> => ({
+  ok: true,
+  value: intervalsFrom(pairs.map(([start, end]): MinuteRange => ({ start, end }))),
+});
+
+/** The engine on a real Postgres, with a provider that answers what the test says, when the test says. */
+export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00Z")) {
+  const database = await createTestDatabase();
+  let now = startAt;
+  let answers: Answer[] = [busy()];
+  const reads: MinuteRange[] = [];
+  const woken: number[] = [];
+  const lines: string[] = [];
+  const log = (_fields: object, message: string) => lines.push(message);
+  const provider: CalendarProvider = {
+    integration: "test_calendar",
+    readTimeZone: async () => ({ ok: true, value: "Europe/Berlin" }),
+    async readBusy(_mailbox, _calendar, range) {
+      reads.push(range);
+      const answer = answers.length > 1 ? answers.shift() : answers[0];
+      return answer ?? busy();
+    },
+    subscribe: async (_mailbox, calendar) => ({
+      ok: true,
+      value: { externalId: `subscription of ${calendar}`, expiresAt: now + 604_800_000 },
+    }),
+    renew: async (_mailbox, externalId) => ({
+      ok: true,
+      value: { externalId, expiresAt: now + 604_800_000 },
+    }),
+    unsubscribe: async () => ({ ok: true, value: null }),
+  };
+  const cache: CalendarCache = {
+    db: database.db,
+    provider,
+    now: () => now,
+    log: { info: log, warn: log, error: log },
+    settings: { months: 4, pollMinutes: 360 },
+    wake: async (ids) => {
+      woken.push(...ids);
+    },
+  };
+  const user = await database.db.user.create({
+    data: { email: "ann@contoso.example", timeZone: "Europe/Berlin" },
+  });
+  const credential = await database.db.credential.create({
+    data: { type: provider.integration, key: { email: user.email }, userId: user.id },
+  });
+  return {
+    cache,
+    provider,
+    db: database.db,
+    user,
+    credential,
+    reads,
+    woken,
+    lines,
+    answer: (...next: Answer[]) => {
+      answers = next;
+    },
+    moveTo: (time: string) => {
+      now = Date.parse(time);
+    },
+    advance: (ms: number) => {
+      now += ms;
+    },
+    drop: database.drop,
+  };
+}
+
+/** A promise to be settled by the test. */
+export function later<Value>() {
+  return Promise.withResolvers<Value>();
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { type CalendarUpkeep, planUpkeep } from "./upkeep-plan.ts";
+
+const now = Date.parse("2026-11-20T12:00:00Z");
+const minute = 60_000;
+const subscription: NonNullable<CalendarUpkeep["subscription"]> = {
+  state: "active",
+  createdAt: now - 86_400_000,
+  expiresAt: now + 6 * 86_400_000,
+  renewAt: now + 4 * 86_400_000,
+  nextAttemptAt: null,
+};
+const calm: CalendarUpkeep = {
+  calendarId: 7,
+  wanted: true,
+  connected: true,
+  confirmedAt: now - 10 * minute,
+  dirtySince: null,
+  refreshAfter: null,
+  subscription,
+};
+const plan = (change: Partial<CalendarUpkeep>) =>
+  planUpkeep({ ...calm, ...change }, now, 360).map(({ kind }) => kind);
+const subscribed = (change: Partial<typeof subscription>) =>
+  plan({ subscription: { ...subscription, ...change } });
+
+test("leaves a calendar alone that is subscribed, not due and confirmed", () => expect(plan({})).toEqual([]));
+test("watches what isn't", () => expect(plan({ subscription: null })).toEqual(["watch"]));
+test("watches anew what lapsed", () => expect(subscribed({ state: "lapsed" })).toEqual(["watch"]));
+test("watches anew what ran out", () => expect(subscribed({ expiresAt: now - 1 })).toEqual(["watch"]));
+test("waits before it tries a failed one again", () =>
+  expect(subscribed({ state: "lapsed", nextAttemptAt: now + 1 })).toEqual([]));
+test("lets another process finish registering", () =>
+  expect(subscribed({ state: "registering", createdAt: now - 59_000 })).toEqual([]));
+test("takes over a registration whose process died", () =>
+  expect(subscribed({ state: "registering", createdAt: now - 61_000 })).toEqual(["watch"]));
+test("renews what is due", () => expect(subscribed({ renewAt: now })).toEqual(["renew"]));
+test("goes on with a renewal whose process died", () =>
+  expect(subscribed({ state: "renewing", renewAt: now - 1 })).toEqual(["renew"]));
+test("unwatches what nobody wants", () => expect(plan({ wanted: false })).toEqual(["unwatch"]));
+test("unwatches even what isn't connected any more", () =>
+  expect(plan({ wanted: false, connected: false })).toEqual(["unwatch"]));
+test("has nothing to do for what nobody wants and isn't subscribed", () =>
+  expect(plan({ wanted: false, subscription: null })).toEqual([]));
+test("leaves an account alone that must be linked anew", () =>
+  expect(plan({ connected: false, subscription: null })).toEqual([]));
+test("polls what wasn't confirmed for too long", () =>
+  expect(plan({ confirmedAt: now - 361 * minute })).toEqual(["poll"]));
+test("polls what was never read", () => expect(plan({ confirmedAt: null })).toEqual(["poll"]));
+test("polls what stayed dirty", () => expect(plan({ dirtySince: now - 6_000 })).toEqual(["poll"]));
+test("leaves what was just marked to the worker", () =>
+  expect(plan({ dirtySince: now - 4_000 })).toEqual([]));
+test("polls more often what can't be watched", () =>
+  expect(
+    plan({
+      confirmedAt: now - 16 * minute,
+      subscription: { ...subscription, state: "lapsed", nextAttemptAt: now + 1 },
+    }),
+  ).toEqual(["poll"]));
+test("respects the pause after a failure", () =>
+  expect(plan({ confirmedAt: null, refreshAfter: now + 1 })).toEqual([]));
