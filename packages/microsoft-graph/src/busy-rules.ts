@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { CalendarViewEvent } from "./calendar-view-event.ts";
-import { type GraphDateTime, toDate, toInstant } from "./graph-date-time.ts";
+import { type GraphDateTime, instantOf, startOfDay } from "./graph-date-time.ts";
 
 /** Half open: `end` is the first minute that is free again. Whole minutes since the epoch, UTC. */
 export type BusyInterval = { start: number; end: number };
@@ -15,26 +14,18 @@ const statusesThatBlockNothing = new Set(["free", "workingelsewhere"]);
  * An all-day event is a pair of dates, not of instants: Graph gives its midnights without regard to any zone, and they
  * mean those of the mailbox's zone (`mailboxTimeZone`, IANA), so that a day may have 23 or 25 hours.
  *
- * @throws RangeError for times that can't be read, which events from `calendarView` never have
+ * @throws RangeError for times that can't be read, which events from `calendarView` never have, and for an unknown zone
  * Sources: learn.microsoft.com/graph/api/resources/event, github.com/microsoftgraph/microsoft-graph-docs/issues/1802
  */
 export function busyInterval(event: CalendarViewEvent, mailboxTimeZone: string): BusyInterval | null {
   if (event.isCancelled || statusesThatBlockNothing.has(event.showAs.toLowerCase())) return null;
-  const instant = (time: GraphDateTime) => {
-    const found = event.isAllDay ? startOfDay(time, mailboxTimeZone) : toInstant(time);
-    if (found === null) throw new RangeError("an event's time is not a date and time in a known zone");
-    return found;
+  const read = (time: GraphDateTime) => {
+    const instant = event.isAllDay ? startOfDay(time, mailboxTimeZone) : instantOf(time);
+    if (instant === null) throw new RangeError("an event's time is not a date and time in a known zone");
+    return instant;
   };
-  const start = instant(event.start);
-  const end = instant(event.end);
-  if (Temporal.Instant.compare(start, end) >= 0) return null;
-  return { start: toMinute(start, "floor"), end: toMinute(end, "ceil") };
-}
-
-function startOfDay(time: GraphDateTime, timeZone: string): Temporal.Instant | null {
-  return toDate(time)?.toZonedDateTime(timeZone).toInstant() ?? null;
-}
-
-function toMinute(instant: Temporal.Instant, roundingMode: "floor" | "ceil"): number {
-  return instant.round({ smallestUnit: "minute", roundingMode }).epochMilliseconds / 60_000;
+  const start = read(event.start);
+  const end = read(event.end);
+  if (start >= end) return null;
+  return { start: Math.floor(start / 60_000), end: Math.ceil(end / 60_000) };
 }

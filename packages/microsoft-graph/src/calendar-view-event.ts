@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type GraphDateTime, toDate, toInstant } from "./graph-date-time.ts";
+import { type GraphDateTime, instantOf, startOfDay } from "./graph-date-time.ts";
 
 /** What free/busy needs of an event, and nothing else of it. */
 export type CalendarViewEvent = {
@@ -32,8 +32,7 @@ export const calendarViewEvent: z.ZodType<CalendarViewEvent> = z
     if (start !== null && end !== null && end < start) complain("end", "before start");
   });
 
-/** Where a time lies among others of its event, in milliseconds: a floating date by its midnight in no zone. */
+/** Where a time lies among others of its event: a date without a zone is as good as one in UTC. */
 function position(time: GraphDateTime, isAllDay: boolean): number | null {
-  if (!isAllDay) return toInstant(time)?.epochMilliseconds ?? null;
-  return toDate(time)?.toZonedDateTime("UTC").epochMilliseconds ?? null;
+  return isAllDay ? startOfDay(time, "UTC") : instantOf(time);
 }

@@ -7,27 +7,36 @@ export type GraphDateTime = { dateTime: string; timeZone: string };
 const offsetAtTheEnd = /T.*(Z|[+-]\d{2}(:?\d{2})?)$/i;
 
 /**
- * The instant a Graph date and time means: by its own offset when it carries one, else in its zone. A local time that a
- * clock change skips or repeats is read as RFC 5545 reads it.
+ * The instant a Graph date and time means, in epoch milliseconds: by its own offset when it carries one, else in its zone.
+ * A local time that a clock change skips or repeats is read as RFC 5545 reads it.
  *
  * @returns null when the time or the zone can't be read
  */
-export function toInstant({ dateTime, timeZone }: GraphDateTime): Temporal.Instant | null {
+export function instantOf({ dateTime, timeZone }: GraphDateTime): number | null {
   try {
-    if (offsetAtTheEnd.test(dateTime)) return Temporal.Instant.from(dateTime);
+    if (offsetAtTheEnd.test(dateTime)) return Temporal.Instant.from(dateTime).epochMilliseconds;
     const iana = toIanaTimeZone(timeZone);
-    return iana === null ? null : Temporal.PlainDateTime.from(dateTime).toZonedDateTime(iana).toInstant();
+    return iana === null
+      ? null
+      : Temporal.PlainDateTime.from(dateTime).toZonedDateTime(iana).epochMilliseconds;
   } catch {
     return null;
   }
 }
 
 /**
- * The calendar date at the front of a Graph date and time, whatever its zone.
+ * The first instant, in epoch milliseconds, of the calendar date at the front of a Graph date and time. Its own zone is left
+ * aside: the date is one of `timeZone` (IANA).
  *
- * @returns null when there is none
+ * @returns null when there is no date
+ * @throws RangeError for an unknown zone
  */
-export function toDate({ dateTime }: GraphDateTime): Temporal.PlainDate | null {
+export function startOfDay({ dateTime }: GraphDateTime, timeZone: string): number | null {
+  const date = dateOf(dateTime);
+  return date === null ? null : date.toZonedDateTime(timeZone).epochMilliseconds;
+}
+
+function dateOf(dateTime: string): Temporal.PlainDate | null {
   try {
     return Temporal.PlainDate.from(dateTime.slice(0, "2000-01-01".length));
   } catch {

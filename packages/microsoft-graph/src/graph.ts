@@ -38,17 +38,28 @@ export type GraphOptions = {
   timeoutMs?: number;
 };
 
-/** Graph's operations on one user's mailbox. */
+/**
+ * Graph's operations on one user's mailbox. Each sends a request once, renewing the token when it has to, and retries
+ * nothing: `kind` and `retryAfterSeconds` of the error tell the caller whether and when to.
+ */
 export type Mailbox = {
   me(): Promise<Result<GraphUser>>;
+  /** The mailbox's time zone, IANA; UTC when it has none. */
   timeZone(): Promise<Result<string>>;
   listCalendars(): Promise<Result<GraphCalendar[]>>;
+  /** The events that touch a window, occurrences one by one, from all pages or not at all. */
   calendarView(window: CalendarWindow): Promise<Result<CalendarViewEvent[]>>;
+  /** Error `conflict` when an equal one exists, with its id if Graph told. After a lost answer: list before repeating. */
   createSubscription(subscription: NewSubscription): Promise<Result<GraphSubscription>>;
+  /** Moves the expiry (ISO 8601 with `Z`). Error `gone` when it has expired: create another. */
   renewSubscription(id: string, expirationDateTime: string): Promise<Result<GraphSubscription>>;
+  /** Extends the authorization only. Not within ten minutes of renewing. */
   reauthorizeSubscription(id: string): Promise<Result<null>>;
+  /** One that is gone already counts as deleted. */
   deleteSubscription(id: string): Promise<Result<null>>;
+  /** This app's subscriptions for this user. */
   listSubscriptions(): Promise<Result<GraphSubscription[]>>;
+  /** Up to 20 requests at once, each with a result of its own under its id. */
   batch(requests: readonly BatchRequest[]): Promise<Result<Map<string, Result<unknown>>>>;
 };
 

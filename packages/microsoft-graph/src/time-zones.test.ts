@@ -8,6 +8,8 @@ test.each([
   ["GMT Standard Time", "Europe/London"],
   ["Tokyo Standard Time", "Asia/Tokyo"],
   ["Lord Howe Standard Time", "Australia/Lord_Howe"],
+  ["Kamchatka Standard Time", "Asia/Kamchatka"],
+  ["Mid-Atlantic Standard Time", "Etc/GMT+2"],
   ["UTC", "UTC"],
   ["Europe/Berlin", "Europe/Berlin"],
   ["America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"],

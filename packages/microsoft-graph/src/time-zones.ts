@@ -1,5 +1,11 @@
 import { findIana } from "windows-iana";
 
+/** Zones that Windows keeps for old appointments and that Unicode's table has dropped. */
+const retiredWindowsZones = new Map([
+  ["Kamchatka Standard Time", "Asia/Kamchatka"],
+  ["Mid-Atlantic Standard Time", "Etc/GMT+2"],
+]);
+
 /**
  * The IANA name of a time zone that Microsoft names: by its Windows name, by its IANA name, or, for a zone the user made
  * up, as `tzone://Microsoft/Custom`, which says nothing about its offset.
@@ -9,7 +15,7 @@ import { findIana } from "windows-iana";
  */
 export function toIanaTimeZone(name: string): string | null {
   if (name === "UTC") return name;
-  const iana = findIana(name)[0] ?? name;
+  const iana = findIana(name)[0] ?? retiredWindowsZones.get(name) ?? name;
   return hasRules(iana) ? iana : null;
 }
 

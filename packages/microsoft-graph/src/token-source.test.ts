@@ -1,5 +1,5 @@
 import { http } from "msw";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ok } from "./result.ts";
 import {
   answerWith,
@@ -49,16 +49,19 @@ test.each([
   expect(grants).toHaveLength(refreshes);
 });
 
-test("fifty calls at once share one refresh", async () => {
+test("fifty calls at once share one refresh, and one turn at the lock", async () => {
   const grants: URLSearchParams[] = [];
   microsoft.use(
     grantingLogin(grants),
     graphKnowing(() => "access.2"),
   );
-  const mailbox = testMailbox({ tokens: memoryStore(expiredTokens) });
+  const tokens = memoryStore(expiredTokens);
+  const lock = vi.spyOn(tokens, "refreshExclusively");
+  const mailbox = testMailbox({ tokens });
   const results = await Promise.all(Array.from({ length: 50 }, () => mailbox.me()));
   expect(results.every(({ ok }) => ok)).toBe(true);
   expect(grants).toHaveLength(1);
+  expect(lock).toHaveBeenCalledTimes(1);
 });
 
 test("fifty refused calls at once share one refresh", async () => {
