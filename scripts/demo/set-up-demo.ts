@@ -52,7 +52,7 @@ function openMailbox(simulator: GraphSimulator, host: DemoHost, now: number): Ma
 
 async function replaceCalendar(simulator: GraphSimulator, host: DemoHost, icsFile: string): Promise<void> {
   const text = await readFile(icsFile, "utf8");
-  const imported = simulator.importCalendar(addressOf(host), text, { replace: true });
+  const imported = simulator.importIcs(addressOf(host), text, { replace: true });
   if (!imported.ok) throw new Error(`${icsFile}: ${imported.error.message}`);
   const { imported: count, skipped } = imported.value;
   process.stdout.write(
