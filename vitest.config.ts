@@ -6,6 +6,7 @@ import { defineConfig } from "vitest/config";
  */
 export default defineConfig({
   test: {
+    reporters: ["default", "./scripts/lib/totals-reporter.ts"],
     projects: [
       {
         test: {
@@ -17,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["**/*.integration.test.ts"],
+          include: ["{packages,apps,prisma,bench}/**/*.integration.test.ts"],
           exclude: ["**/node_modules/**"],
           globalSetup: ["./prisma/src/testing/global-setup.ts"],
           testTimeout: 30_000,

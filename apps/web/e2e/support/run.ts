@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "..");
+
+/** A path inside the repo. */
+export const inRepo = (...path: string[]) => join(root, ...path);
+
+export type Running = {
+  child: ChildProcess;
+  /** everything it has written so far */
+  output: () => string;
+  /** its exit code, once it has ended */
+  ended: Promise<number | null>;
+};
+
+/** Starts a command with this environment besides PATH and HOME, and collects what it writes. */
+export function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  cwd = root,
+): Running {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(command, [...args], {
+    cwd,
+    env: { PATH, HOME, ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output += chunk;
+  });
+  return { child, output: () => output, ended: once(child, "close").then(([code]) => code) };
+}
+
+/** Ends a command as Ctrl-C does. */
+export async function interrupt({ child, ended }: Running): Promise<number | null> {
+  child.kill("SIGINT");
+  return ended;
+}
+
+/** A loopback port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Waits until `probe` answers something. */
+export async function until<Value>(
+  probe: () => Promise<Value | null | undefined | false>,
+  seconds = 30,
+): Promise<Value> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const value = await probe().catch(() => null);
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`nothing came of ${probe.toString()} within ${seconds} s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,72 @@
+import { startGraphSimulator } from "@calcache/graph-simulator";
+import { createTestDatabase } from "@calcache/prisma/testing";
+import { freePort, inRepo, run, until } from "./run.ts";
+import { encryptionKey, importTeam } from "./team.ts";
+
+export const webhookToken = "the-secret-of-the-webhook-in-the-tests";
+export const cronKey = "the-cron-key-of-the-tests";
+
+const next = inRepo("node_modules", "next", "dist", "bin", "next");
+
+/** The environment of a server under test. */
+export function serverEnvironment(
+  databaseUrl: string,
+  graphUrl: string,
+  port: number,
+): Record<string, string> {
+  return {
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    NEXT_PUBLIC_WEBAPP_URL: `http://localhost:${port}`,
+    MICROSOFT_WEBHOOK_TOKEN: webhookToken,
+    MICROSOFT_GRAPH_URL: graphUrl,
+    MICROSOFT_LOGIN_URL: graphUrl,
+    MS_GRAPH_CLIENT_ID: "test-app",
+    MS_GRAPH_CLIENT_SECRET: "the-client-secret-of-the-tests",
+    CRON_API_KEY: cronKey,
+    CRON_SECRET: "the-cron-secret-of-the-tests",
+    CALENDSO_ENCRYPTION_KEY: encryptionKey,
+  };
+}
+
+/** Starts a production build of a Next.js app of this repo and waits until it answers. */
+export async function startNext(app: readonly string[], env: Record<string, string>, probePath: string) {
+  const server = run(process.execPath, [next, "start", "-p", env.PORT ?? "0"], env, inRepo(...app));
+  const url = `http://localhost:${env.PORT}`;
+  await until(async () => (await fetch(url + probePath)).status < 500).catch((error) => {
+    throw new Error(`${error.message}\n${server.output()}`);
+  });
+  const stop = async () => {
+    server.child.kill("SIGTERM");
+    await server.ended;
+  };
+  return { url, output: server.output, stop };
+}
+
+/** The production web app on a database of its own, beside a simulated Outlook. */
+export async function startWebApp({ app = ["apps", "web"], probePath = "/api/health" } = {}) {
+  const database = await createTestDatabase();
+  const simulator = await startGraphSimulator();
+  const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
+  const web = await startNext(app, env, probePath);
+  return {
+    ...web,
+    env,
+    db: database.db,
+    simulator,
+    importTeam: (file: unknown) => importTeam(database.db, file),
+    async cron() {
+      const answer = await fetch(`${web.url}/api/calendar-cache/cron?apiKey=${cronKey}`, { method: "POST" });
+      return { status: answer.status, body: await answer.json() };
+    },
+    async close() {
+      await web.stop();
+      await simulator.close();
+      await database.drop();
+    },
+  };
+}
+
+export type WebApp = Awaited<ReturnType<typeof startWebApp>>;
