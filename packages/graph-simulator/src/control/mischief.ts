@@ -27,6 +27,8 @@ export function mischiefControl(sim: Simulation) {
       ...sim.delivery.options(),
       pending: sim.delivery.pending(),
     }),
+    /** Resolves once every notification is delivered or given up; never while they are paused. */
+    deliverySettled: (): Promise<void> => sim.delivery.settled(),
     /** Changes only what is given. */
     setDelivery: (options: Patch<DeliveryOptions>): void =>
       sim.delivery.setOptions(deliveryOptionsSchema.parse(overlay(sim.delivery.options(), options))),

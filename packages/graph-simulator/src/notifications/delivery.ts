@@ -46,6 +46,8 @@ export type Delivery = {
   setOptions: (options: DeliveryOptions) => void;
   /** Notifications neither delivered nor given up yet. */
   pending: () => number;
+  /** Resolves once nothing is on its way any more. */
+  settled: () => Promise<void>;
   /** Forgets everything under way. */
   close: () => void;
 };
@@ -63,6 +65,7 @@ export function createDelivery(deps: {
   let options = DEFAULT_DELIVERY;
   let pending = 0;
   let closed = false;
+  let idleWaiters: (() => void)[] = [];
 
   function gather(url: string, notification: Notification): void {
     if (closed) return;
@@ -104,10 +107,16 @@ export function createDelivery(deps: {
     const delivered = answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
     const pause = Math.min(options.firstRetryMs * 2 ** tries.number, LONGEST_PAUSE_MS);
     if (delivered || now() + pause - tries.since > GIVE_UP_MS) {
-      pending -= value.length;
-      return;
+      return finish(value.length);
     }
     schedule(() => void attempt(url, value, { ...tries, number: tries.number + 1 }), pause);
+  }
+
+  function finish(count: number): void {
+    pending -= count;
+    if (pending > 0) return;
+    for (const resolve of idleWaiters) resolve();
+    idleWaiters = [];
   }
 
   function enter(url: string, notification: Notification): void {
@@ -130,9 +139,11 @@ export function createDelivery(deps: {
       for (const url of waiting.keys()) plan(url);
     },
     pending: () => pending,
+    settled: () => (pending === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
     close: () => {
       closed = true;
       waiting.clear();
+      finish(pending);
     },
   };
 }

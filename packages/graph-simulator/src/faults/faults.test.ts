@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { ADDRESS, graphClient, startTestSimulator } from "../testing/test-simulator.ts";
+import type { FaultDraft } from "./fault.ts";
+
+async function startWithFault(fault: FaultDraft) {
+  const world = await startTestSimulator();
+  const { id } = world.simulator.addFault(fault);
+  return { ...world, id };
+}
+
+test("answers with the status, the code and the Retry-After it is given, as often as it is told", async () => {
+  const effect = { status: 503, code: "MailboxInfoStale", retryAfterSeconds: 3 };
+  const { graph } = await startWithFault({ match: {}, effect, times: 2 });
+  const first = await graph("/me");
+  expect([first.status, first.error().code, first.headers.get("retry-after")]).toEqual([
+    503,
+    "MailboxInfoStale",
+    "3",
+  ]);
+  expect(first.headers.get("request-id")).not.toBeNull();
+  expect((await graph("/me")).status).toBe(503);
+  expect((await graph("/me")).status).toBe(200);
+});
+
+test.each([
+  ["mailbox", { mailbox: "bob@contoso.example" }],
+  ["kind", { kind: "outlook.com" as const }],
+  ["method", { method: "post" }],
+  ["path prefix", { path: "/v1.0/me/mailboxSettings" }],
+  ["path pattern", { path: "mailboxSettings$" }],
+  ["operation", { operation: "getMailboxSettings" }],
+])("strikes only the %s it is meant for", async (_, match) => {
+  const { graph, simulator } = await startWithFault({ match, effect: { status: 500 } });
+  const bob = simulator.createMailbox({
+    address: "bob@contoso.example",
+    displayName: "Bob",
+    timeZone: "UTC",
+    kind: "outlook.com",
+  });
+  const asBob = graphClient(simulator, bob.tokens.access_token);
+  const statuses = [
+    await graph("/me"),
+    await graph("/me/mailboxSettings"),
+    await asBob("/me"),
+    await graph("/me/events", { method: "POST", body: {} }),
+  ];
+  const struck = statuses.map(({ status }) => status === 500);
+  expect(struck.filter(Boolean)).toHaveLength(1);
+  expect(struck[0]).toBe(false);
+});
+
+test("strikes only requests without x-AnchorMailbox where asked to", async () => {
+  const { graph } = await startWithFault({
+    match: { withoutAnchor: true },
+    effect: { status: 404, code: "MailboxNotEnabledForRESTAPI" },
+  });
+  expect((await graph("/me")).error().code).toBe("MailboxNotEnabledForRESTAPI");
+  expect((await graph("/me", { headers: { "x-anchormailbox": ADDRESS } })).status).toBe(200);
+});
+
+test("cuts the connection", async () => {
+  const { graph, simulator } = await startWithFault({ match: {}, effect: { cut: true }, times: 1 });
+  await expect(graph("/me")).rejects.toThrow("fetch failed");
+  expect(simulator.requests().requests[0]?.status).toBe(0);
+  expect((await graph("/me")).status).toBe(200);
+});
+
+test("answers with JSON that ends in the middle, or with a body of one's own", async () => {
+  const { graph, simulator, id } = await startWithFault({ match: {}, effect: { malformed: true } });
+  const broken = await graph("/me");
+  expect(broken.status).toBe(200);
+  expect(broken.json).toThrow();
+  simulator.removeFault(id);
+  simulator.addFault({ match: {}, effect: { status: 502, body: { html: "no" } } });
+  expect((await graph("/me")).json()).toEqual({ html: "no" });
+});
+
+test("a delay alone only delays", async () => {
+  const delays: number[] = [];
+  const world = await startTestSimulator({
+    schedule: (run, delayMs) => {
+      delays.push(delayMs);
+      queueMicrotask(run);
+      return () => {};
+    },
+  });
+  world.simulator.addFault({ match: {}, effect: { delayMs: 9_000 } });
+  expect((await world.graph("/me")).status).toBe(200);
+  expect(delays).toEqual([9_000]);
+});
+
+test("strikes with the probability it is given", async () => {
+  const fractions = [0.2, 0.4];
+  const world = await startTestSimulator({
+    random: {
+      bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      fraction: () => fractions.shift() ?? 0,
+    },
+  });
+  world.simulator.addFault({ match: {}, effect: { status: 500 }, probability: 0.3 });
+  expect([(await world.graph("/me")).status, (await world.graph("/me")).status]).toEqual([500, 200]);
+});
