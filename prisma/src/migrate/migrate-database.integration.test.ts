@@ -1,8 +1,9 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { createTestDatabase, type TestDatabase, untilSessionsWait } from "../testing/index.ts";
 import { migrateDatabase } from "./migrate-database.ts";
 import { migrationFolder } from "./migration-folder.ts";
 
@@ -40,8 +41,14 @@ describe("migrateDatabase", () => {
   });
 
   it("applies each migration once where several processes start at the same moment", async () => {
-    await write(notes, "CREATE TABLE notes (id int)");
-    const runs = await Promise.all([migrate(), migrate(), migrate()]);
+    await write(notes, "SELECT pg_advisory_xact_lock(1); CREATE TABLE notes (id int)");
+    const gate = new Client({ connectionString: database.databaseUrl });
+    await gate.connect();
+    await gate.query("SELECT pg_advisory_lock(1)");
+    const started = Promise.all([migrate(), migrate(), migrate()]);
+    await untilSessionsWait(database.db, 3);
+    await gate.end();
+    const runs = await started;
     expect(runs.flatMap(({ applied }) => applied)).toEqual([notes]);
   });
 

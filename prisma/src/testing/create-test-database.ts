@@ -14,15 +14,15 @@ export type TestDatabase = {
 /** An empty, migrated database of the test file's own. Only in projects with this package's global setup. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const templateUrl = inject("testDatabaseUrl");
-  const maintenanceUrl = withDatabase(templateUrl, "postgres");
+  const serverUrl = inject("testServerUrl");
   const template = new URL(templateUrl).pathname.slice(1);
   const name = `${template}_${randomBytes(4).toString("hex")}`;
-  await execute(maintenanceUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const databaseUrl = withDatabase(templateUrl, name);
   const db = openDatabase(databaseUrl);
   const drop = async () => {
     await db.$disconnect();
-    await execute(maintenanceUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   };
   return { db, databaseUrl, drop };
 }

@@ -11,6 +11,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The migrated template database; all test databases of this run are named after it. */
     testDatabaseUrl: string;
+    /** Another database of the same server, in which to create and drop test databases. */
+    testServerUrl: string;
   }
 }
 
@@ -37,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   }
   project.provide("testDatabaseUrl", testDatabaseUrl);
+  project.provide("testServerUrl", server.databaseUrl);
   return tearDown;
 }
 

@@ -4,3 +4,4 @@
  * - **template database**: migrated once per test run; every test database is a copy of it
  */
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { untilSessionsWait } from "./until-waiting.ts";

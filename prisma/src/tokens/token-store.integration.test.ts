@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "../client.ts";
 import { err, ok, type Result } from "../result.ts";
-import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { createTestDatabase, type TestDatabase, untilSessionsWait } from "../testing/index.ts";
 import { type StoredTokens, sealTokens } from "./credential-key.ts";
 import { createTokenCipher } from "./token-cipher.ts";
 import { createTokenStore } from "./token-store.ts";
@@ -70,10 +70,13 @@ describe("the token store", () => {
 
   it("lets two processes that come at once log in once", async () => {
     const other = openDatabase(database.databaseUrl);
+    const secondLogin = Promise.withResolvers<void>();
     let logins = 0;
     const refresh = async (stored: StoredTokens) => {
       if (stored.expiresAt === renewed.expiresAt) return ok(stored);
       logins += 1;
+      if (logins === 2) secondLogin.resolve();
+      await Promise.race([untilSessionsWait(database.db, 1), secondLogin.promise]);
       return ok(renewed);
     };
     const stores = [createTokenStore(database.db, cipher), createTokenStore(other, cipher)];
