@@ -14,3 +14,8 @@ export function loadEnvFile(): void {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
 }
+
+/** A path inside the folder that keeps the embedded database, the simulator's mailboxes and our own secrets. */
+export const inData = (...path: string[]): string =>
+  // biome-ignore lint/style/noProcessEnv: tests and second instances keep their data elsewhere
+  join(process.env.CALCACHE_DATA_DIR || inRepo(".data"), ...path);

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { setUpDemo } from "../demo/set-up-demo.ts";
 import { createCleanup } from "./cleanup.ts";
 import { end, launch } from "./processes.ts";
-import { inRepo } from "./root.ts";
+import { inData, inRepo } from "./root.ts";
 import { ownSecrets } from "./secrets.ts";
 
 export type StackOptions = {
@@ -61,13 +61,13 @@ async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<S
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const { PORT } = readEnvironment(["PORT"], given);
   const settings: Settings = {
-    ...(await ownSecrets(inRepo(".data", "secrets.json"))),
+    ...(await ownSecrets(inData("secrets.json"))),
     NEXT_PUBLIC_WEBAPP_URL: `http://localhost:${PORT}`,
     ...given,
     PORT: String(PORT),
   };
   if (settings.DATABASE_URL === undefined) {
-    const postgres = await startEmbeddedPostgres({ dataDir: inRepo(".data", "postgres"), log: () => {} });
+    const postgres = await startEmbeddedPostgres({ dataDir: inData("postgres"), log: () => {} });
     onEnd(() => postgres.stop());
     settings.DATABASE_URL = postgres.databaseUrl;
   }
@@ -84,7 +84,7 @@ async function startDemo(
     ["DATABASE_URL", "CALENDSO_ENCRYPTION_KEY"],
     settings,
   );
-  const simulator = await startGraphSimulator({ dataFile: inRepo(".data", "graph-simulator.json") });
+  const simulator = await startGraphSimulator({ dataFile: inData("graph-simulator.json") });
   onEnd(() => simulator.close());
   const demo = { databaseUrl: DATABASE_URL, encryptionKey: CALENDSO_ENCRYPTION_KEY, now: Date.now() };
   await setUpDemo(simulator, { ...demo, ...(icsFile !== undefined && { icsFile }) });
