@@ -1,4 +1,4 @@
-/** Postgres settings as command-line arguments: loopback only, no Unix socket, UTC. */
+/** Postgres settings as command-line arguments: loopback only, no Unix socket, UTC, and no data in its log. */
 export function serverSettings(port: number, durable: boolean): string[] {
   const settings = {
     port,
@@ -7,6 +7,9 @@ export function serverSettings(port: number, durable: boolean): string[] {
     max_connections: 200,
     timezone: "UTC",
     log_timezone: "UTC",
+    log_checkpoints: "off",
+    log_error_verbosity: "terse",
+    log_min_error_statement: "panic",
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

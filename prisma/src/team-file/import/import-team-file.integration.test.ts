@@ -1,59 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Prisma } from "../../../generated/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../testing/index.ts";
-import { createTokenCipher } from "../../tokens/token-cipher.ts";
-import { createTokenStore } from "../../tokens/token-store.ts";
-import { parseTeamFile } from "../parse-team-file.ts";
-import { importTeamFile } from "./import-team-file.ts";
-
-const cipher = createTokenCipher({ key: new Uint8Array(32).fill(5) });
-const expiry = 1_790_000_000_000;
-
-const annCredential = {
-  type: "office365_calendar",
-  key: {
-    access_token: "ANN-ACCESS",
-    refresh_token: "ANN-REFRESH",
-    expiry_date: expiry,
-    email: "Ann@Contoso.example",
-  },
-  selectedCalendars: ["cal-1", "cal-2"],
-  destinationCalendar: "cal-1",
-};
-const ann = {
-  email: "ann@contoso.example",
-  username: "ann",
-  name: "Ann Ito",
-  timeZone: "Europe/London",
-  schedule: {
-    availability: [{ days: [1, 2, 3], startTime: "09:00", endTime: "24:00" }],
-    overrides: [
-      { date: "2026-12-24", startTime: "09:00", endTime: "12:00" },
-      { date: "2026-12-24", startTime: "14:00", endTime: "15:00" },
-      { date: "2026-12-25" },
-      { date: "2026-12-26", startTime: "10:00", endTime: "10:00" },
-    ],
-  },
-  credentials: [annCredential],
-  eventTypes: [{ slug: "chat", title: "Chat", length: 15 }],
-};
-const ben = { email: "ben@contoso.example", timeZone: "Asia/Tokyo" };
-const teamEvent = {
-  slug: "teamevent",
-  title: "Team event",
-  length: 30,
-  schedulingType: "ROUND_ROBIN",
-  hosts: [{ email: ann.email, isFixed: true, priority: 3, weight: 50 }, { email: ben.email }],
-  periodDays: 60,
-};
-const devs = {
-  slug: "devs",
-  name: "Developers",
-  features: ["calendar-cache", "calendar-cache-serve"],
-  members: [ann.email, ben.email],
-  eventTypes: [teamEvent, { ...teamEvent, slug: "other", schedulingType: "COLLECTIVE", periodDays: null }],
-};
-const file = { users: [ann, ben], teams: [devs] };
+import {
+  ann,
+  annCredential,
+  ben,
+  devs,
+  dump as dumpOf,
+  file,
+  importFile as importInto,
+  teamEvent,
+} from "./import-fixture.ts";
 
 describe("importTeamFile", () => {
   let database: TestDatabase;
@@ -62,23 +18,8 @@ describe("importTeamFile", () => {
   });
   afterEach(() => database.drop());
 
-  async function importFile(json: unknown) {
-    const parsed = parseTeamFile(json);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
-    return importTeamFile(database.db, cipher, parsed.value, Date.UTC(2026, 10, 21));
-  }
-
-  /** Every row of every table, as text. */
-  async function dump(): Promise<string> {
-    const tables = Object.values(Prisma.ModelName);
-    const delegates = tables.map((name) => Reflect.get(database.db, name[0]?.toLowerCase() + name.slice(1)));
-    const rows = await Promise.all(
-      delegates.map((delegate) => Reflect.get(delegate, "findMany").call(delegate)),
-    );
-    return JSON.stringify(Object.fromEntries(tables.map((name, t) => [name, rows[t]])), (_, value) =>
-      typeof value === "bigint" ? String(value) : value,
-    );
-  }
+  const importFile = (json: unknown) => importInto(database.db, json);
+  const dump = () => dumpOf(database.db);
 
   const counts = (created: number, updated = 0, unchanged = 0, removed = 0) => ({
     created,
@@ -260,68 +201,6 @@ describe("importTeamFile", () => {
       teams: [{ slug: "devs", name: "Developers" }],
     });
     expect(await dump()).toBe(before);
-  });
-
-  describe("given tokens", () => {
-    async function tokensNow() {
-      const { id, invalid } = await database.db.credential.findFirstOrThrow();
-      return { ...(await createTokenStore(database.db, cipher).read(id)), invalid };
-    }
-    const fileWith = (key: object) => ({
-      users: [{ ...ann, credentials: [{ ...annCredential, key: { ...annCredential.key, ...key } }] }],
-    });
-    async function rotate() {
-      const { id } = await database.db.credential.findFirstOrThrow();
-      const rotated = { accessToken: "rotated", refreshToken: "rotated", expiresAt: expiry + 3_600_000 };
-      const store = createTokenStore(database.db, cipher);
-      await store.refreshExclusively(id, async () => ({ ok: true, value: rotated }));
-      await store.markInvalid(id);
-    }
-
-    it("keeps those rotated since the file's were taken, however late the file says they end", async () => {
-      await importFile(file);
-      await rotate();
-      await importFile(fileWith({ expiry_date: expiry + 9_000_000 }));
-      expect(await tokensNow()).toMatchObject({ accessToken: "rotated", invalid: true });
-    });
-
-    it("keeps stored ones that end no earlier than the file's", async () => {
-      await importFile(file);
-      await rotate();
-      await importFile(fileWith({ refresh_token: "other", expiry_date: expiry + 3_600_000 }));
-      expect(await tokensNow()).toMatchObject({ accessToken: "rotated" });
-    });
-
-    it("takes newer ones, and counts the account as linked again", async () => {
-      await importFile(file);
-      await rotate();
-      await importFile(
-        fileWith({ access_token: "newer", refresh_token: "newer", expiry_date: expiry + 3_600_001 }),
-      );
-      expect(await tokensNow()).toMatchObject({
-        accessToken: "newer",
-        refreshToken: "newer",
-        invalid: false,
-      });
-    });
-
-    it("takes the same ones again where the stored can't be decrypted any more", async () => {
-      await importFile(file);
-      const otherCipher = createTokenCipher({ key: new Uint8Array(32).fill(6) });
-      const { id } = await database.db.credential.findFirstOrThrow();
-      const parsed = parseTeamFile(file);
-      if (parsed.ok) await importTeamFile(database.db, otherCipher, parsed.value, 0);
-      expect(await createTokenStore(database.db, otherCipher).read(id)).toMatchObject({
-        accessToken: "ANN-ACCESS",
-      });
-    });
-
-    it("stores no token in the clear anywhere", async () => {
-      await importFile(file);
-      const stored = await dump();
-      expect(stored).toContain("cal-1");
-      expect(stored).not.toMatch(/ANN-ACCESS|ANN-REFRESH/);
-    });
   });
 
   it("refuses the whole file where it refers to nobody, or takes somebody's username", async () => {
