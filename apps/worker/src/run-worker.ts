@@ -1,8 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { Command } from "commander";
 import { openPlugin } from "./open-plugin.ts";
-
-const retryEvery = 5_000;
 
 /** The worker: begins as soon as the database answers and works until it is told to stop; then finishes its jobs. */
 export async function runWorker(args: readonly string[]): Promise<void> {
@@ -21,14 +18,6 @@ export async function runWorker(args: readonly string[]): Promise<void> {
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  for (;;) {
-    try {
-      await plugin.startWorker();
-      log.info("the worker is ready");
-      return;
-    } catch (error) {
-      log.warn({ err: error }, "the worker can't begin yet; it will try again");
-      await delay(retryEvery);
-    }
-  }
+  await plugin.startWorker();
+  log.info("the worker is ready");
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type CalendarCache,
   type Log,
@@ -46,6 +47,9 @@ export const webhookPath = "/api/integrations/office365calendar/webhook";
 /** Requests of one process in one mailbox; two processes may read it without going over Outlook's four. */
 const requestsPerMailbox = 2;
 
+/** The database's being away at the start is no reason for a server not to start. */
+const retryStartAfter = 5_000;
+
 /** The plugin, ready to be mounted. */
 export type Office365CalendarCache = {
   cache: CalendarCache;
@@ -55,7 +59,7 @@ export type Office365CalendarCache = {
   sweep(onProgress?: SweepProgress): Promise<SweepReport>;
   /** One account's calendars, with the methods of cal.com's `Calendar` interface. */
   service(credential: { id: number }): Office365CalendarService;
-  /** Begins the background work in this process. */
+  /** Begins the background work in this process, as soon as the database answers; resolves when it has begun. */
   startWorker(): Promise<void>;
   /** Stops the background work and closes all connections. */
   close(): Promise<void>;
@@ -105,6 +109,7 @@ export function createOffice365CalendarCache({
       if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds);
     },
   };
+  let closed = false;
   let stopWorker = () => {};
   return {
     cache,
@@ -117,9 +122,18 @@ export function createOffice365CalendarCache({
     sweep: (onProgress) => sweep(cache, { patience: 30_000, ...(onProgress && { onProgress }) }),
     service: (credential) => createOffice365CalendarService(cache, graph, credential),
     async startWorker() {
-      stopWorker = await startWorker(cache, await queue.open());
+      while (!closed) {
+        try {
+          stopWorker = await startWorker(cache, await queue.open());
+          return;
+        } catch (error) {
+          log.warn({ err: error }, "the worker can't begin yet and will try again");
+          await delay(retryStartAfter);
+        }
+      }
     },
     async close() {
+      closed = true;
       stopWorker();
       await queue.close();
       await db.$disconnect();

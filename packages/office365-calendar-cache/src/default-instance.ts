@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { readEnvironment } from "@calcache/environment";
 import { createLogger } from "@calcache/logger";
 import {
@@ -10,6 +11,10 @@ import {
 const key = Symbol.for("@calcache/office365-calendar-cache");
 const shared = globalThis as { [key]?: Office365CalendarCache };
 
+/** Where a host app can hear of each request to Graph and to the login: operation, status, duration and kind. */
+export const graphRequestChannel = "calcache:graph-request";
+const requests = channel(graphRequestChannel);
+
 /**
  * The process's plugin, made from the environment on first use.
  * @throws EnvironmentError naming every bad or missing variable
@@ -18,6 +23,7 @@ export function office365CalendarCache(): Office365CalendarCache {
   shared[key] ??= createOffice365CalendarCache({
     environment: readEnvironment(pluginVariables),
     log: createLogger({ name: "calcache" }),
+    observe: (request) => requests.publish(request),
   });
   return shared[key];
 }
