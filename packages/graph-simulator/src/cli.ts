@@ -12,7 +12,7 @@ const program = new Command("calcache-graph-simulator")
   .option("-q, --quiet", "don't print requests");
 
 program.parse();
-await run(program.opts<CliOptions>());
+await orFail(run(program.opts<CliOptions>()));
 
 async function run({ port, host, data, latency, quiet }: CliOptions): Promise<void> {
   const simulator = await startGraphSimulator({
@@ -30,7 +30,19 @@ async function run({ port, host, data, latency, quiet }: CliOptions): Promise<vo
   print(`Graph    ${simulator.url}/v1.0`);
   print(`Login    ${simulator.url}/{tenant}/oauth2/v2.0`);
   print(`Control  ${simulator.url}/control`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void simulator.close());
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void orFail(simulator.close()));
+  }
+}
+
+/** A taken port or an unwritable file ends the command with one clear line. */
+async function orFail(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }
 
 function wholeNumber(text: string): number {

@@ -56,7 +56,7 @@ export function mailboxControl(sim: Simulation) {
   return {
     listMailboxes: (): MailboxInfo[] => sim.mailboxes.all().map(mailboxInfo),
 
-    /** Makes a mailbox; for an address that has one already, answers with that one. Fresh tokens either way. */
+    /** Makes a mailbox; for an address that has one already, answers with that one. Fresh tokens either way. Throws on an invalid draft. */
     createMailbox: (input: MailboxInput): MailboxWithTokens & { created: boolean } => {
       const draft = mailboxDraftSchema.parse(input);
       const existing = sim.mailboxes.find(draft.address);

@@ -3,14 +3,13 @@ import type { Window } from "../events/window.ts";
 import { windowOf } from "../events/window.ts";
 import { parseInstant } from "../time/graph-date-time.ts";
 import { calendarOf } from "./calendars.ts";
-import { eventResource } from "./event-resource.ts";
+import { eventResource, readSelection } from "./event-resource.ts";
 import { findEvent } from "./find-event.ts";
 import type { GraphCall, Operation } from "./operation.ts";
 import { readOrder } from "./order.ts";
 import { cutPage, readPage } from "./paging.ts";
 import type { Reply } from "./reply.ts";
 import { failure, isFailure, success } from "./reply.ts";
-import { readSelection } from "./select.ts";
 
 /** The expanded view of a calendar (Microsoft: "List calendarView", /graph/api/calendar-list-calendarview). */
 export const calendarViewOperations: Operation[] = [
@@ -55,14 +54,14 @@ function listViews(call: GraphCall, views: EventView[], entity: string): Reply {
   if (isFailure(page)) return page;
   const order = readOrder(query.get("$orderby"));
   if (isFailure(order)) return order;
-  const select = readSelection(query.get("$select"), ["createdDateTime", "lastModifiedDateTime"]);
-  if (isFailure(select)) return select;
+  const selection = readSelection(query.get("$select"), ["createdDateTime", "lastModifiedDateTime"]);
+  if (isFailure(selection)) return selection;
   const { items, nextLink } = cutPage(views.sort(order), page, url);
   return success(
     200,
     {
       "@odata.context": context(`users('${mailbox.id}')/${entity}`),
-      value: items.map((view) => select(eventResource(view, mailbox, preferences))),
+      value: items.map((view) => eventResource({ view, mailbox, preferences }, selection)),
       ...(nextLink === null ? {} : { "@odata.nextLink": nextLink }),
     },
     appliedHeader(call),

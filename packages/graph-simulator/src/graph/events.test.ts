@@ -74,7 +74,7 @@ test("an occurrence can be read, changed and deleted by its own id", async () =>
   const master = await create(world, DAILY);
   const [, second, third] = await view(world);
   const read = (await world.graph(`/me/events/${second?.id}`)).event();
-  expect([read.type, read.seriesMasterId, read["originalStart"]]).toEqual([
+  expect([read.type, read.seriesMasterId, read.originalStart]).toEqual([
     "occurrence",
     master.id,
     "2026-03-04T10:00:00Z",
@@ -124,6 +124,13 @@ test("a recurrence that is taken away leaves a single event", async () => {
   expect(await startsOf(world)).toEqual(["03T10:00"]);
 });
 
+test("an event that begins to repeat shows its occurrences, never the series itself", async () => {
+  const world = await startTestSimulator();
+  const { id } = await create(world, MEETING);
+  await world.graph(`/me/events/${id}`, { method: "PATCH", body: { recurrence: DAILY.recurrence } });
+  expect((await view(world)).map(({ type }) => type)).toEqual(Array.from({ length: 4 }, () => "occurrence"));
+});
+
 test("lists single events and series, and the instances of a series in a window", async () => {
   const world = await startTestSimulator();
   const { id } = await create(world, DAILY);
@@ -167,7 +174,7 @@ test("calendars are listed and made", async () => {
     "ErrorFolderExists",
   );
   const { value } = (await graph("/me/calendars")).list();
-  expect(value.map((calendar) => [calendar["name"], calendar["isDefaultCalendar"]])).toEqual([
+  expect(value.map((calendar) => [calendar.name, calendar.isDefaultCalendar])).toEqual([
     ["Calendar", true],
     ["Holidays", false],
     ["Trips", false],

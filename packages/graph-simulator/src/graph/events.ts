@@ -3,14 +3,13 @@ import { viewOf } from "../events/event.ts";
 import { appliedHeader } from "./calendar-view.ts";
 import { calendarOf } from "./calendars.ts";
 import { patchOf, readEventPayload } from "./event-payload.ts";
-import { etagOf, eventResource } from "./event-resource.ts";
+import { etagOf, eventResource, readSelection } from "./event-resource.ts";
 import { findEvent } from "./find-event.ts";
 import type { GraphCall, Operation } from "./operation.ts";
 import { readOrder } from "./order.ts";
 import { cutPage, readPage } from "./paging.ts";
 import type { Reply } from "./reply.ts";
 import { failure, isFailure, success } from "./reply.ts";
-import { readSelection } from "./select.ts";
 
 const COLLECTIONS = ["{mailbox}/events", "{mailbox}/calendar/events", "{mailbox}/calendars/:calendar/events"];
 
@@ -32,13 +31,13 @@ function listEvents(call: GraphCall): Reply {
   if (isFailure(page)) return page;
   const order = readOrder(query.get("$orderby"));
   if (isFailure(order)) return order;
-  const select = readSelection(query.get("$select"));
-  if (isFailure(select)) return select;
+  const selection = readSelection(query.get("$select"));
+  if (isFailure(selection)) return selection;
   const views = sim.events.listCalendar(calendar.id).map(viewOf).sort(order);
   const { items, nextLink } = cutPage(views, page, url);
   const body = {
     "@odata.context": context(`users('${mailbox.id}')/events`),
-    value: items.map((view) => select(eventResource(view, mailbox, preferences))),
+    value: items.map((view) => eventResource({ view, mailbox, preferences }, selection)),
     ...(nextLink === null ? {} : { "@odata.nextLink": nextLink }),
   };
   return success(200, body, appliedHeader(call));
@@ -102,10 +101,10 @@ function deleteEvent(call: GraphCall): Reply {
 
 function answerWith(call: GraphCall, status: 200 | 201, view: EventView): Reply {
   const { mailbox, preferences, context, query } = call;
-  const select = readSelection(status === 200 ? query.get("$select") : null);
-  if (isFailure(select)) return select;
-  const resource = eventResource(view, mailbox, preferences);
-  const body = { "@odata.context": context(`users('${mailbox.id}')/events/$entity`), ...select(resource) };
+  const selection = readSelection(status === 200 ? query.get("$select") : null);
+  if (isFailure(selection)) return selection;
+  const resource = eventResource({ view, mailbox, preferences }, selection);
+  const body = { "@odata.context": context(`users('${mailbox.id}')/events/$entity`), ...resource };
   return success(status, body, { ...appliedHeader(call), ETag: etagOf(view.event.changeKey) });
 }
 

@@ -103,7 +103,7 @@ test("uses immutable ids where the subscription asked for them", async () => {
   const receiver = await startReceiver();
   await watch(world, receiver.url, {}, { prefer: 'IdType="ImmutableId"' });
   make(world);
-  expect((await receiver.received(1))[0]?.["resource"]).toMatch(/\/Events\/AAkALg/);
+  expect((await receiver.received(1))[0]?.resource).toMatch(/\/Events\/AAkALg/);
 });
 
 test("follows a new event by an update when set to", async () => {

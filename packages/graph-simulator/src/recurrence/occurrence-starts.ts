@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { SeriesMaster } from "../events/event.ts";
 import { DAY_MS } from "../time/wall-clock.ts";
 
-const CHUNK_MS = 64 * DAY_MS;
+const CHUNK_MS = 128 * DAY_MS;
 
 type Expansion = { rule: RRuleTemporal | null; excluded: ReadonlySet<number>; chunks: Map<number, number[]> };
 
