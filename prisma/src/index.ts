@@ -8,6 +8,5 @@ export * from "../generated/client.ts";
 export { type Database, openDatabase } from "./client.ts";
 export { err, ok, type Result } from "./result.ts";
 export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
-export { parseEncryptionKey } from "./tokens/encryption-key.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./tokens/token-cipher.ts";
 export { createTokenStore, type TokenStore } from "./tokens/token-store.ts";

@@ -16,7 +16,8 @@ const policies: Record<FailureKind, Policy> = {
   throttled: { firstDelay: seconds(30), longestDelay: minutes(10), needsRelink: false },
   transient: { firstDelay: seconds(2), longestDelay: minutes(5), needsRelink: false },
   ambiguous: { firstDelay: seconds(10), longestDelay: minutes(60), needsRelink: false },
-  relink: { firstDelay: minutes(60), longestDelay: minutes(60), needsRelink: true },
+  // The mark on the credential is what stops the calls; once it is gone there is nothing to wait for.
+  relink: { firstDelay: seconds(2), longestDelay: seconds(2), needsRelink: true },
   forbidden: { firstDelay: minutes(15), longestDelay: minutes(60), needsRelink: false },
   gone: { firstDelay: minutes(15), longestDelay: minutes(60), needsRelink: false },
   config: { firstDelay: minutes(1), longestDelay: minutes(10), needsRelink: false },

@@ -47,6 +47,8 @@ export const webhookPath = "/api/integrations/office365calendar/webhook";
 /** Requests of one process in one mailbox; two processes may read it without going over Outlook's four. */
 const requestsPerMailbox = 2;
 
+const tokenConnections = 4;
+
 /** The database's being away at the start is no reason for a server not to start. */
 const retryStartAfter = 5_000;
 
@@ -83,12 +85,14 @@ export function createOffice365CalendarCache({
   observe?: (request: ObservedRequest) => void;
 }): Office365CalendarCache {
   const clientState = environment.MICROSOFT_WEBHOOK_TOKEN;
+  // A token being refreshed holds a connection while the login answers: a slow login must not keep readers waiting.
+  const tokenDb = openDatabase(environment.DATABASE_URL, tokenConnections);
   const graph = createGraph({
     graphUrl: environment.MICROSOFT_GRAPH_URL,
     loginUrl: environment.MICROSOFT_LOGIN_URL,
     clientId: environment.MS_GRAPH_CLIENT_ID,
     clientSecret: environment.MS_GRAPH_CLIENT_SECRET,
-    tokens: createTokenStore(db, tokenCipher(environment)),
+    tokens: createTokenStore(tokenDb, tokenCipher(environment)),
     now,
     ...(observe && { observe }),
   });
@@ -136,6 +140,7 @@ export function createOffice365CalendarCache({
       closed = true;
       stopWorker();
       await queue.close();
+      await tokenDb.$disconnect();
       await db.$disconnect();
     },
   };
