@@ -12,3 +12,4 @@ export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-
 export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
 export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 export { groupByDate, type SlotText } from "./group-by-date.ts";
+export { type ListedTeam, listTeams } from "./list-teams.ts";

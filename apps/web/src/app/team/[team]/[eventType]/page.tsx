@@ -1,0 +1,14 @@
+import { BookingPage } from "../../../../booking-page/booking-page.tsx";
+import { findPage, pageMetadata } from "../../../../booking-page/find-page.ts";
+
+type Props = PageProps<"/team/[team]/[eventType]">;
+
+export async function generateMetadata({ params }: Props) {
+  const { team, eventType } = await params;
+  return pageMetadata("team", team, eventType);
+}
+
+export default async function TeamPage({ params, searchParams }: Props) {
+  const { team, eventType } = await params;
+  return <BookingPage eventType={await findPage("team", team, eventType)} search={await searchParams} />;
+}

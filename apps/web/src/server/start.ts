@@ -1,0 +1,22 @@
+import { EnvironmentError, readEnvironment } from "@calcache/environment";
+import { office365CalendarCache, pluginVariables } from "@calcache/office365-calendar-cache";
+import { startBackgroundWorker } from "./background-worker.ts";
+import { metrics } from "./metrics.ts";
+
+/** Begins what a server process does beside answering requests. Ends the process if its environment is wrong. */
+export function start(): void {
+  checkEnvironment();
+  metrics();
+  const stop = startBackgroundWorker(office365CalendarCache());
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+}
+
+function checkEnvironment(): void {
+  try {
+    readEnvironment([...pluginVariables, "PORT", "METRICS_TOKEN"]);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,82 @@
+import { isTimeZone, parseAskedRange, type Result } from "@calcache/availability";
+import type { EventTypeQuery, SlotsQuery } from "@calcache/scheduling";
+import { z } from "zod";
+
+const minutesPerDay = 1440;
+const longestRangeInDays = 366;
+const largestId = 2 ** 31 - 1;
+
+/** What a request for slots asks, once it is understood. */
+export type SlotsRequest = {
+  eventType: EventTypeQuery;
+  slots: SlotsQuery;
+  format: "time" | "range";
+};
+
+const wholeNumber = (name: string, most: number) => {
+  const message = `${name} must be a whole number from 1 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, message)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= most, message);
+};
+
+const required = (name: string) =>
+  z.string(`${name} is missing: a date as 2026-12-01, or a time as 2026-12-01T09:00:00Z`);
+
+/** Parameters by name; those it doesn't know are dropped. */
+const parameters = z.object({
+  eventTypeId: wholeNumber("eventTypeId", largestId).optional(),
+  eventTypeSlug: z.string().optional(),
+  teamSlug: z.string().optional(),
+  username: z.string().optional(),
+  start: required("start"),
+  end: required("end"),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, "timeZone must be an IANA time zone, as Europe/London")
+    .default("UTC"),
+  duration: wholeNumber("duration", minutesPerDay).optional(),
+  format: z.enum(["time", "range"], "format must be time or range").default("time"),
+  "cal.cache": z.enum(["true", "false"], "cal.cache must be true or false").optional(),
+});
+
+/**
+ * Reads the query of a request for slots.
+ * @returns the request, or what is wrong with it and how to put it right, for whoever sent it
+ */
+export function parseSlotsQuery(search: URLSearchParams): Result<SlotsRequest, string> {
+  const given = [...search].filter(([, value]) => value !== "");
+  const parsed = parameters.safeParse(Object.fromEntries(given));
+  if (!parsed.success) return wrong(parsed.error.issues.map(({ message }) => message).join("; "));
+  const { start, end, timeZone, duration, format, "cal.cache": cache } = parsed.data;
+
+  const eventType = eventTypeQuery(parsed.data);
+  if (!eventType.ok) return eventType;
+  const range = parseAskedRange(withPlus(start), withPlus(end), timeZone);
+  if (!range.ok) return wrong(range.error.message);
+  const days = Math.floor((range.value.end - range.value.start) / minutesPerDay);
+  if (days > longestRangeInDays) {
+    return wrong(`start and end are ${days} days apart: ask for at most ${longestRangeInDays} at once`);
+  }
+  const serveCache = cache === undefined ? null : cache === "true";
+  const slots = { range: range.value, timeZone, duration: duration ?? null, serveCache };
+  return { ok: true, value: { eventType: eventType.value, slots, format } };
+}
+
+function eventTypeQuery(given: z.output<typeof parameters>): Result<EventTypeQuery, string> {
+  const { eventTypeId, eventTypeSlug, teamSlug, username } = given;
+  if (eventTypeId !== undefined) return { ok: true, value: { eventTypeId } };
+  if (eventTypeSlug === undefined) {
+    return wrong("eventTypeSlug is missing: give it with teamSlug or username, or give eventTypeId instead");
+  }
+  if (teamSlug !== undefined) return { ok: true, value: { teamSlug, eventTypeSlug } };
+  if (username !== undefined) return { ok: true, value: { username, eventTypeSlug } };
+  return wrong("teamSlug or username is missing: an eventTypeSlug is known within its team or user only");
+}
+
+/** A plus sign that wasn't escaped in the URL arrives as a space. */
+const withPlus = (moment: string) => moment.replace(" ", "+");
+
+const wrong = (message: string) => ({ ok: false, error: message }) as const;
