@@ -13,14 +13,23 @@ export type CalendarViewEvent = {
 
 const graphDateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
 
+/** Graph's schema lets each of these be null or absent; only what says so is all day or cancelled. */
+const whether = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+
 /** An event of a calendarView, with times that can be read and don't run backwards. */
 export const calendarViewEvent: z.ZodType<CalendarViewEvent> = z
   .object({
     start: graphDateTime,
     end: graphDateTime,
-    isAllDay: z.boolean(),
-    isCancelled: z.boolean(),
-    showAs: z.string(),
+    isAllDay: whether,
+    isCancelled: whether,
+    showAs: z
+      .string()
+      .nullish()
+      .transform((status) => status ?? "unknown"),
   })
   .superRefine((event, context) => {
     const start = position(event.start, event.isAllDay);

@@ -46,6 +46,15 @@ test("calendarView asks for times and status only, in UTC, and reads them", asyn
   expect(request?.headers.get("prefer")).toBe('outlook.timezone="UTC", IdType="ImmutableId"');
 });
 
+test("an event that doesn't say how it is shown may be anything, and so it blocks; one that doesn't say it is cancelled isn't", async () => {
+  const { start, end } = event;
+  microsoft.use(http.get(anyCalendar, () => answerWith(200, { value: [{ start, end, isAllDay: null }] })));
+  expect(await testMailbox().calendarView(window)).toEqual({
+    ok: true,
+    value: [{ start, end, isAllDay: false, isCancelled: false, showAs: "unknown" }],
+  });
+});
+
 test("an id arrives as it is, whatever it holds", async () => {
   await fc.assert(
     fc.asyncProperty(
