@@ -16,7 +16,7 @@ describe("the cache status", () => {
     [["cached", "live", "stale"], "STALE", "STALE"],
     [["cached", "unavailable"], "HIT", "BYPASS"],
     [["unavailable"], "MISS", "BYPASS"],
-  ])("of %j is %s, and %s where the asker wanted no cache", (sources, served, bypassed) => {
+  ])("of %j is %s, and %s where the cache wasn't to serve", (sources, served, bypassed) => {
     const answers = sources.map((source) => from(source));
     expect(cacheStatus(answers, { bypass: false })).toBe(served);
     expect(cacheStatus(answers, { bypass: true })).toBe(bypassed);

@@ -2,7 +2,7 @@ import type { CalendarAvailability } from "@calcache/calendar-cache";
 
 /**
  * Where an answer's busy times came from.
- * - `BYPASS`: the asker wanted everything read live
+ * - `BYPASS`: the cache wasn't to serve, so everything was read live
  * - `STALE`: some calendar is shown as last known, because it can't be read
  * - `HIT`, `MISS`, `MIXED`: all from the cache, all read live, some of each
  */

@@ -185,7 +185,7 @@ describe("the cache", () => {
     await database.db.calendarWatch.create({ data: { calendarId: calendar.id, eventTypeId: 0 } });
     now += 60_000;
 
-    expect(await ask(team("all"), { serveCache: null })).toMatchObject({ cacheStatus: "MISS", asOf: now });
+    expect(await ask(team("all"), { serveCache: null })).toMatchObject({ cacheStatus: "BYPASS", asOf: now });
     await database.db.feature.create({ data: { slug: "calendar-cache-serve" } });
     await database.db.teamFeatures.create({
       data: { teamId: teamId ?? 0, featureId: "calendar-cache-serve", assignedBy: "test" },

@@ -41,13 +41,14 @@ export async function findSlotsOf(
   const range = offeredRange(query.range, eventType, length, now);
   const hosts = range.start + length <= range.end ? eventType.hosts : [];
 
+  const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
   const [calendars, bookings] = await Promise.all([
     readCalendars(
       cache,
       hosts.flatMap((host) => host.calendars),
       { start: range.start - reach, end: range.end + reach },
-      query.serveCache ?? eventType.servesCache,
+      serveCache,
     ),
     findHostBookings(cache.db, hosts, range, eventType),
   ]);
@@ -66,7 +67,7 @@ export async function findSlotsOf(
     now,
   });
 
-  const status = cacheStatus(calendars.answers, { bypass: query.serveCache === false });
+  const status = cacheStatus(calendars.answers, { bypass: !serveCache });
   const asOf = oldestData(calendars.answers, now);
   cache.log.info(
     {

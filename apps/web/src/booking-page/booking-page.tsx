@@ -3,7 +3,7 @@ import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { headers } from "next/headers";
 import { loadBookingView } from "./booking-view.ts";
 import { EventSummary } from "./event-summary.tsx";
-import { Freshness } from "./freshness.tsx";
+import { Freshness, StaleNotice } from "./freshness.tsx";
 import { LayoutSwitch } from "./layout-switch.tsx";
 import { MonthView } from "./month-view.tsx";
 import { parsePageQuery, type SearchParams } from "./page-query.ts";
@@ -33,6 +33,12 @@ export async function BookingPage({
       <div className="mb-4 flex justify-end">
         <LayoutSwitch current={view.layout} link={link} />
       </div>
+      <StaleNotice view={view} words={words} />
+      {unavailable && (
+        <p role="status" className="notice">
+          {unavailable}
+        </p>
+      )}
       <article className="card booking">
         <EventSummary eventType={eventType}>
           <TimeZoneForm timeZone={view.timeZone} search={search} />
@@ -40,14 +46,7 @@ export async function BookingPage({
         </EventSummary>
         <Slots view={view} words={words} link={link} />
       </article>
-      <footer className="mt-4 flex flex-col items-center gap-3 text-center">
-        {unavailable && (
-          <p role="status" className="notice">
-            {unavailable}
-          </p>
-        )}
-        <Freshness view={view} words={words} />
-      </footer>
+      <Freshness view={view} words={words} />
     </main>
   );
 }

@@ -14,7 +14,7 @@ export function EventSummary({
 }) {
   const { owner, title, description, length, hosts, schedulingType } = eventType;
   return (
-    <header className="flex flex-col gap-5 p-6 sm:p-8">
+    <header className="flex flex-col gap-5 p-4 sm:p-8">
       <div>
         <p className="text-sm font-medium text-muted">{owner.name}</p>
         <h1 className="mt-1 text-2xl font-semibold tracking-tight text-balance">{title}</h1>
@@ -44,7 +44,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Avatars({ names }: { names: readonly string[] }) {
   const more = names.length - shownAvatars;
   return (
-    <span aria-hidden className="flex -space-x-1.5">
+    <span aria-hidden className="flex flex-wrap gap-1">
       {names.slice(0, shownAvatars).map((name) => (
         <span key={name} className="avatar" style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}>
           {initials(name)}

@@ -1,5 +1,7 @@
 import Link from "next/link";
-import { type CivilDate, dayOfWeek, monthOfDate } from "./civil-date.ts";
+import { ArrowKeys } from "./arrow-keys.tsx";
+import { type CivilDate, monthOfDate } from "./civil-date.ts";
+import { weeksOf } from "./month-weeks.ts";
 import { PeriodHeading } from "./period-heading.tsx";
 import { timesAvailable } from "./sentences.ts";
 import type { ShownView } from "./shown-view.ts";
@@ -10,7 +12,7 @@ export function MonthCalendar(shown: ShownView) {
   const weeks = weeksOf(view.dates, firstDayOfWeek(words.locale));
   const title = words.month(monthOfDate(view.dates[0] ?? view.today));
   return (
-    <section aria-label="Choose a date" className="p-6 sm:p-8">
+    <section aria-label="Choose a date" className="p-4 sm:p-8">
       <PeriodHeading title={title} unit="month" {...shown} />
       <table className="mt-4 w-full table-fixed border-separate border-spacing-1 text-center tabular-nums">
         <caption className="sr-only">{title}</caption>
@@ -31,7 +33,7 @@ export function MonthCalendar(shown: ShownView) {
             )}
           </tr>
         </thead>
-        <tbody>
+        <ArrowKeys>
           {weeks.map((week, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a month's weeks have no other name and never move
             <tr key={index}>
@@ -43,7 +45,7 @@ export function MonthCalendar(shown: ShownView) {
               ))}
             </tr>
           ))}
-        </tbody>
+        </ArrowKeys>
       </table>
     </section>
   );
@@ -73,6 +75,7 @@ function Day({ date, view, words, link }: ShownView & { date: CivilDate }) {
       aria-current={isSelected ? "date" : undefined}
       data-testid="day"
       data-disabled="false"
+      data-date={date}
       {...marks}
     >
       {words.day(date)}
@@ -82,12 +85,3 @@ function Day({ date, view, words, link }: ShownView & { date: CivilDate }) {
 
 /** 1 is Monday, 7 is Sunday, as the language's usual country has it. */
 const firstDayOfWeek = (locale: string) => new Intl.Locale(locale).getWeekInfo().firstDay;
-
-/** A month's dates in rows of seven; null where a row's first or last days belong to another month. */
-export function weeksOf(dates: readonly CivilDate[], firstDay: number): (CivilDate | null)[][] {
-  const lead = (dayOfWeek(dates[0] ?? "1970-01-01") - firstDay + 7) % 7;
-  const cells = [...Array.from({ length: lead }, () => null), ...dates];
-  return Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
-    Array.from({ length: 7 }, (_, day) => cells[week * 7 + day] ?? null),
-  );
-}

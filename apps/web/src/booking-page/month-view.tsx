@@ -11,7 +11,7 @@ export function MonthView(shown: ShownView) {
   return (
     <>
       <MonthCalendar {...shown} />
-      <section aria-labelledby="times" className="flex flex-col gap-4 p-6 sm:p-8 lg:max-h-144">
+      <section aria-labelledby="times" className="flex flex-col gap-4 p-4 sm:p-8 lg:max-h-144">
         <h2
           id="times"
           className="text-sm font-semibold"
@@ -21,7 +21,7 @@ export function MonthView(shown: ShownView) {
           {date ? words.fullDate(date) : "Times"}
         </h2>
         {slots.length > 0 ? (
-          <div className="-m-1 min-h-0 overflow-y-auto p-1">
+          <div className="slots">
             <SlotList slots={slots} {...shown} />
           </div>
         ) : (

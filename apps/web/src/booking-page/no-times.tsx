@@ -7,7 +7,10 @@ export function NoTimes({ period, view, words, link }: ShownView & { period: str
   const next = view.nextAvailable;
   return (
     <div className="flex flex-col items-start gap-3 text-sm">
-      <p className="text-muted">No times available {period}.</p>
+      <p className="text-muted">
+        No times available {period}
+        {view.slots.size === 0 && !next && ", nor in the months after"}.
+      </p>
       {next && (
         <Link
           href={link({ month: monthOfDate(next), date: next, slot: null })}

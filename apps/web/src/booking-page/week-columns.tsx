@@ -5,7 +5,7 @@ import { SlotList } from "./slot-list.tsx";
 export function WeekColumns(shown: ShownView) {
   const { view, words } = shown;
   return (
-    <ol className="grid min-w-3xl grid-cols-7 gap-2">
+    <ol className="grid min-w-160 grid-cols-7 gap-2">
       {view.dates.map((date) => {
         const slots = view.slots.get(date) ?? [];
         return (

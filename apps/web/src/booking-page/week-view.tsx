@@ -10,8 +10,8 @@ export function WeekView(shown: ShownView) {
   const [first = view.today, last = first] = [view.dates[0], view.dates.at(-1)];
   const Dates = view.layout === "week_view" ? WeekGrid : WeekColumns;
   return (
-    <section aria-label="Choose a time" className="min-w-0 p-6 sm:p-8">
-      <PeriodHeading title={`${words.shortDate(first)} – ${words.shortDate(last)}`} unit="week" {...shown} />
+    <section aria-label="Choose a time" className="min-w-0 p-4 sm:p-8">
+      <PeriodHeading title={words.dateRange(first, last)} unit="week" {...shown} />
       {view.slots.size === 0 ? (
         <div className="mt-6">
           <NoTimes period="in these seven days" {...shown} />

@@ -12,6 +12,8 @@ export type Words = {
   fullDate: (date: CivilDate) => string;
   /** `Tue, Dec 1` */
   shortDate: (date: CivilDate) => string;
+  /** `Dec 1 – 7, 2026` */
+  dateRange: (first: CivilDate, last: CivilDate) => string;
   /** `1` */
   day: (date: CivilDate) => string;
   /** `December 2026` */
@@ -24,7 +26,7 @@ export type Words = {
 export function wordsIn(locale: string, timeZone: string): Words {
   const civil = (options: Intl.DateTimeFormatOptions) => {
     const format = formatter(locale, { ...options, timeZone: "UTC" });
-    return (date: CivilDate) => format(Date.parse(`${date}T00:00Z`));
+    return (date: CivilDate) => format(utcMidnight(date));
   };
   const clock = formatter(locale, { hour: "numeric", minute: "2-digit", timeZone });
   const clockWithZone = formatter(locale, {
@@ -34,6 +36,7 @@ export function wordsIn(locale: string, timeZone: string): Words {
     timeZone,
   });
   const weekday = { long: civil({ weekday: "long" }), short: civil({ weekday: "short" }) };
+  const range = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const month = civil({ month: "long", year: "numeric" });
   const time = (minute: Minute) => clock(minute * 60_000);
   return {
@@ -49,6 +52,7 @@ export function wordsIn(locale: string, timeZone: string): Words {
     },
     fullDate: civil({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     shortDate: civil({ weekday: "short", day: "numeric", month: "short" }),
+    dateRange: (first, last) => plain(range.formatRange(utcMidnight(first), utcMidnight(last))),
     day: civil({ day: "numeric" }),
     month: (yearAndMonth) => month(`${yearAndMonth}-01`),
     weekday: (date, width) => weekday[width](date),
@@ -56,8 +60,12 @@ export function wordsIn(locale: string, timeZone: string): Words {
   };
 }
 
-/** With plain spaces: fonts and searches often don't know the narrow ones that come before AM and PM. */
+const utcMidnight = (date: CivilDate) => Date.parse(`${date}T00:00Z`);
+
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): (instant: number) => string {
   const format = new Intl.DateTimeFormat(locale, options);
-  return (instant) => format.format(instant).replaceAll("\u202f", " ");
+  return (instant) => plain(format.format(instant));
 }
+
+/** With plain spaces: fonts and searches often don't know the thin and narrow ones that `Intl` writes. */
+const plain = (text: string) => text.replaceAll(/[\u2009\u202f]/g, " ");

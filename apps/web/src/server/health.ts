@@ -20,10 +20,12 @@ export type Health = {
   problems: string[];
 };
 
+type Engine = Pick<CalendarCache, "db" | "now" | "log">;
+
 type Facts = { installed: boolean; finishedAt: Date | null; dirtySince: Date | null };
 
 /** Whether the database and the queue answer, and whether the background work is being done. One query. */
-export async function checkHealth(cache: CalendarCache, worker: WorkerState): Promise<Health> {
+export async function checkHealth(cache: Engine, worker: WorkerState): Promise<Health> {
   const facts = await readFacts(cache);
   if (!facts) {
     return {
@@ -54,7 +56,7 @@ export async function checkHealth(cache: CalendarCache, worker: WorkerState): Pr
 }
 
 /** Null when the database doesn't answer. A calendar in the pause after a failure is not waiting for a worker. */
-async function readFacts(cache: CalendarCache): Promise<Facts | null> {
+async function readFacts(cache: Engine): Promise<Facts | null> {
   const now = new Date(cache.now());
   try {
     const [facts] = await cache.db.$queryRaw<Facts[]>`

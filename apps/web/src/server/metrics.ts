@@ -1,10 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
+import { graphRequestChannel } from "@calcache/office365-calendar-cache";
 import { Counter, collectDefaultMetrics, Registry } from "prom-client";
 import { z } from "zod";
 import { processWide } from "./process-wide.ts";
-
-/** Where the plugin tells of its requests to Graph and to the login. */
-export const graphRequestChannel = "calcache:graph-request";
 
 const graphRequest = z.object({
   operation: z.string(),
