@@ -117,3 +117,10 @@ it("reads event-level calendars where the event type has its own", async () => {
   await database.db.eventType.update({ where: { id }, data: { useEventLevelSelectedCalendars: true } });
   expect(await calendars()).toEqual([["events"], []]);
 });
+
+it("shares one schedule among hosts with the same hours", async () => {
+  const [ann, bob] = [await createUser(database.db, "ann"), await createUser(database.db, "bob")];
+  const { id } = await createTeamEvent(database.db, "intro", [{ user: ann }, { user: bob }]);
+  const [first, second] = (await find({ eventTypeId: id }))?.hosts ?? [];
+  expect(first?.schedule).toBe(second?.schedule);
+});

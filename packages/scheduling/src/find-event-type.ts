@@ -1,7 +1,7 @@
 import { type CalendarCache, type CalendarRef, serveFeature } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
-import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
-import { hostSchedule } from "./host-schedule.ts";
+import type { EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+import { hostSchedule, schedulePool } from "./host-schedule.ts";
 
 /** An event type as its page's URL names it, or by its id. */
 export type EventTypeQuery =
@@ -92,7 +92,11 @@ type HostRow = EventTypeRow["hosts"][number];
 function toEventType(row: EventTypeRow): EventTypeWithHosts {
   const { team, owner, schedulingType, periodType, periodDays } = row;
   const itsOwner = !team && owner ? [{ isFixed: true, schedule: null, user: owner }] : [];
-  const hosts = (row.hosts.length > 0 ? row.hosts : itsOwner).map((host) => toHost(row, host));
+  const pooled = schedulePool();
+  const hosts = (row.hosts.length > 0 ? row.hosts : itsOwner).map((host) => {
+    const schedule = pooled(hostSchedule(host.user, host.schedule, row.schedule));
+    return { ...identityOf(host), schedule, calendars: calendarsOf(row, host) };
+  });
   return {
     id: row.id,
     slug: row.slug,
@@ -118,18 +122,18 @@ function toOwner({ id, team, owner }: EventTypeRow): EventTypeOwner {
     : { kind: "user", slug: owner?.username ?? String(id), name: owner?.name ?? owner?.username ?? "" };
 }
 
-function toHost(eventType: EventTypeRow, { isFixed, schedule, user }: HostRow): EventTypeHost {
+const identityOf = ({ isFixed, user }: HostRow) => ({
+  userId: user.id,
+  name: user.name ?? user.username ?? user.email,
+  email: user.email,
+  isFixed,
+});
+
+function calendarsOf(eventType: EventTypeRow, { user }: HostRow): CalendarRef[] {
   const selected = eventType.useEventLevelSelectedCalendars
     ? eventType.selectedCalendars.filter(({ userId }) => userId === user.id)
     : user.selectedCalendars;
-  return {
-    userId: user.id,
-    name: user.name ?? user.username ?? user.email,
-    email: user.email,
-    isFixed,
-    schedule: hostSchedule(user, schedule, eventType.schedule),
-    calendars: selected.flatMap(({ credentialId, externalId }): CalendarRef[] =>
-      credentialId === null ? [] : [{ credentialId, externalId }],
-    ),
-  };
+  return selected.flatMap(({ credentialId, externalId }) =>
+    credentialId === null ? [] : [{ credentialId, externalId }],
+  );
 }

@@ -238,6 +238,14 @@ describe("the cache", () => {
   });
 });
 
+it("closes through the buffer what is asked after an event in Outlook ended", async () => {
+  const ann = await createUser(database.db, "ann");
+  await createTeamEvent(database.db, "all", [{ user: ann }], { beforeEventBuffer: 60 });
+  cache.busy.set("ann's", [range("2026-12-01T11:00", "2026-12-01T12:00")]);
+  const asked = await ask(team("all"), { range: range("2026-12-01T12:00", "2026-12-01T15:00") });
+  expect(asked.starts).toEqual(["13:00", "14:00"]);
+});
+
 it("makes slots of the asked duration, a duration apart", async () => {
   const ann = await createUser(database.db, "ann");
   await createTeamEvent(database.db, "all", [{ user: ann }]);

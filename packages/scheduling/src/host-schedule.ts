@@ -41,3 +41,14 @@ const openTime = ({ startTime, endTime }: { startTime: Date; endTime: Date }) =>
 });
 
 const minuteOfDay = (time: Date) => time.getUTCHours() * 60 + time.getUTCMinutes();
+
+/** Makes equal schedules one object, of which `findSlots` works the hours out once: teams mostly keep the same. */
+export function schedulePool(): (schedule: Schedule) => Schedule {
+  const pool = new Map<string, Schedule>();
+  return (schedule) => {
+    const text = JSON.stringify(schedule);
+    const known = pool.get(text) ?? schedule;
+    pool.set(text, known);
+    return known;
+  };
+}
