@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import { readEnvironment } from "@calcache/environment";
 import { pluginVariables } from "@calcache/office365-calendar-cache";
 import { migrateDatabase } from "@calcache/prisma/setup";
 import { Command } from "commander";
 import { build } from "./lib/build.ts";
 import { fail } from "./lib/fail.ts";
+import { assertPortIsFree } from "./lib/free-port.ts";
 import { end, launch } from "./lib/processes.ts";
 import { inRepo, loadEnvFile } from "./lib/root.ts";
 
@@ -14,7 +16,8 @@ new Command("npm run serve --")
 try {
   loadEnvFile();
   const { PORT, DATABASE_URL } = readEnvironment([...pluginVariables, "PORT"]);
-  await build("@calcache/web");
+  await assertPortIsFree(PORT);
+  if (!existsSync(inRepo("apps", "web", ".next", "BUILD_ID"))) await build("@calcache/web");
   await migrateDatabase(DATABASE_URL);
   const next = inRepo("node_modules", "next", "dist", "bin", "next");
   const web = launch(process.execPath, [next, "start", "-p", String(PORT)], { cwd: inRepo("apps", "web") });

@@ -5,6 +5,7 @@ import { migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
 import { z } from "zod";
 import { setUpDemo } from "../demo/set-up-demo.ts";
 import { createCleanup } from "./cleanup.ts";
+import { assertPortIsFree } from "./free-port.ts";
 import { end, launch } from "./processes.ts";
 import { inData, inRepo } from "./root.ts";
 import { ownSecrets } from "./secrets.ts";
@@ -26,15 +27,16 @@ export async function startStack({ webCommand, icsFile }: StackOptions): Promise
   const cleanup = createCleanup();
   cleanup.onSignal();
   try {
+    await assertPortIsFree(readEnvironment(["PORT"]).PORT);
     const settings = await completeSettings(cleanup.add);
-    const isDemo = !settings.MS_GRAPH_CLIENT_ID;
-    if (icsFile !== undefined && !isDemo)
-      throw new Error("--calendar is for the demo: unset MS_GRAPH_CLIENT_ID");
-    Object.assign(settings, isDemo ? await startDemo(settings, icsFile, cleanup.add) : {});
     const { PORT: port, NEXT_PUBLIC_WEBAPP_URL: url } = readEnvironment(
       ["PORT", "NEXT_PUBLIC_WEBAPP_URL"],
       settings,
     );
+    const isDemo = !settings.MS_GRAPH_CLIENT_ID;
+    if (icsFile !== undefined && !isDemo)
+      throw new Error("--calendar is for the demo: unset MS_GRAPH_CLIENT_ID");
+    Object.assign(settings, isDemo ? await startDemo(settings, icsFile, cleanup.add) : {});
     const [command = "", ...args] = webCommand(port);
     const web = launch(command, args, { cwd: inRepo("apps", "web"), env: settings });
     cleanup.add(() => end(web));
@@ -112,8 +114,8 @@ async function subscribe(port: number, { CRON_API_KEY, CRON_SECRET }: Settings):
     method: "POST",
     headers: { authorization },
   });
-  if (!answer.ok) throw new Error(`The first sweep answered ${answer.status}`);
-  const { errors } = sweepAnswer.parse(await answer.json());
+  const report = sweepAnswer.safeParse(await answer.json().catch(() => null));
+  const errors = report.success ? report.data.errors : [`the first sweep answered ${answer.status}`];
   for (const error of errors) process.stderr.write(`${error}\n`);
 }
 
