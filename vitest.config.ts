@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+const postgres = "./prisma/src/testing/global-setup.ts";
+
 /**
  * Three kinds of test, told apart by their file names:
  * `*.test.ts` needs nothing, `*.integration.test.ts` a real Postgres, `*.e2e.test.ts` the production build besides.
@@ -19,10 +21,20 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{packages,apps,prisma,bench}/**/*.integration.test.ts"],
-          exclude: ["**/node_modules/**"],
-          globalSetup: ["./prisma/src/testing/global-setup.ts"],
+          globalSetup: [postgres],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["apps/web/e2e/**/*.e2e.test.ts"],
+          globalSetup: [postgres],
+          // Each file starts servers of its own; side by side they would only make each other slow.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

