@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing"
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, inRepo, interrupt, run, until } from "./support/run.ts";
 import { importTeam, teamOf } from "./support/team.ts";
-import { serverEnvironment } from "./support/web-app.ts";
+import { serverEnvironment, startNext } from "./support/web-app.ts";
 
 let database: TestDatabase;
 let simulator: GraphSimulator;
@@ -71,6 +71,7 @@ test("worker works alone: what is marked is refreshed, until Ctrl-C", async () =
 
 test("sync does one sweep and prints what it did; fails when a calendar failed", async () => {
   const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
+  const web = await startNext(["apps", "web"], env, "/api/health");
   simulator.addFault({ match: {}, effect: { status: 503 } });
   const failing = npm(["sync"], env);
   expect(await failing.ended).toBe(1);
@@ -80,6 +81,7 @@ test("sync does one sweep and prints what it did; fails when a calendar failed",
   const working = npm(["sync"], env);
   expect(await working.ended).toBe(0);
   expect(working.output()).toMatch(/1 watched/);
+  await web.stop();
 });
 
 test.each(["start", "dev", "serve", "worker", "sync", "import", "test", "bench"])(

@@ -88,6 +88,9 @@ test("takes an unknown change type for a dirty flag, and an empty payload for no
 });
 
 test("causes no Graph request for forged notifications", async () => {
+  await until(
+    async () => (await app.db.cachedCalendar.count({ where: { dirtySince: { not: null } } })) === 0,
+  );
   app.simulator.resetRequests();
   await notify(...Array.from({ length: 50 }, () => ({ ...genuine(), clientState: "guess" })));
   await new Promise((resolve) => setTimeout(resolve, 500));

@@ -21,6 +21,6 @@ export type CalendarCache = {
     /** a watched calendar not confirmed for this long is polled */
     pollMinutes: number;
   };
-  /** Asks for a refresh of these mailboxes' dirty calendars soon. May be lost: the dirty marks are the truth. */
-  wake: (mailboxIds: readonly number[]) => Promise<void>;
+  /** Asks for a refresh of these mailboxes' dirty calendars, in `after` ms or now. May be lost: the marks are the truth. */
+  wake: (mailboxIds: readonly number[], after?: number) => Promise<void>;
 };

@@ -12,7 +12,7 @@ import { type WarmWindow, warmWindow } from "./warm-window.ts";
 const secondLookDelay = 5_000;
 
 /** A calendar is read at most this often however much is notified: a burst costs the read at its start and one after it. */
-export const notifiedReadInterval = 1_000;
+const notifiedReadInterval = 1_000;
 
 export type RefreshReason = "notified" | "watched" | "polled" | "second look" | "asked";
 

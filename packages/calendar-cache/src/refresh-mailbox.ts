@@ -1,7 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { CalendarCache } from "./calendar-cache.ts";
 import { findMailboxes } from "./mailboxes.ts";
-import { notifiedReadInterval, type RefreshReason, refreshCalendar } from "./refresh-calendar.ts";
+import { type RefreshReason, refreshCalendar } from "./refresh-calendar.ts";
 import { carryOut } from "./upkeep.ts";
 import { planUpkeep } from "./upkeep-plan.ts";
 import { loadUpkeep } from "./upkeep-state.ts";
@@ -9,8 +8,11 @@ import { loadUpkeep } from "./upkeep-state.ts";
 /** A calendar notified without end must not keep its mailbox's job for ever; the next wake-up goes on. */
 const maxRefreshesPerJob = 100;
 
+/** Whatever is due later than this, another look for dirty calendars finds in time. */
+const longestWait = 10_000;
+
 /**
- * Refreshes a mailbox's dirty calendars one after the other until none is due, or nearly due. One call at a time per mailbox keeps
+ * Refreshes a mailbox's dirty calendars one after the other until none is due; for those due soon it is woken again. One call at a time per mailbox keeps
  * the provider's limit on concurrent requests.
  */
 export async function refreshMailbox(cache: CalendarCache, mailboxId: number): Promise<void> {
@@ -23,9 +25,9 @@ export async function refreshMailbox(cache: CalendarCache, mailboxId: number): P
       orderBy: { refreshAfter: { sort: "asc", nulls: "first" } },
       select: { id: true, externalId: true, dirtyReason: true, refreshAfter: true },
     });
-    const wait = (calendar?.refreshAfter?.getTime() ?? 0) - cache.now();
-    if (!calendar || wait > notifiedReadInterval) return;
-    if (wait > 0) await delay(wait);
+    if (!calendar) return;
+    const wait = (calendar.refreshAfter?.getTime() ?? 0) - cache.now();
+    if (wait > 0) return cache.wake([mailboxId], Math.min(wait, longestWait));
     const reason = (calendar.dirtyReason ?? "notified") as RefreshReason;
     const outcome = await refreshCalendar(cache, mailbox, calendar, reason);
     if (outcome.kind === "failed" && outcome.failure.kind === "relink") return;

@@ -5,9 +5,13 @@ const queueName = "refresh-mailbox";
 
 type RefreshJob = { mailboxId: number };
 
+/** How many mailboxes one process refreshes at once. */
+const concurrency = 8;
+
 /** Wake-ups for mailboxes, on Postgres. They may be lost or repeated: the dirty marks are the truth. */
 export type RefreshQueue = {
-  wake(mailboxIds: readonly number[]): Promise<void>;
+  /** @param after ms to wait in this process first; while one waits, more for the same mailbox are the same */
+  wake(mailboxIds: readonly number[], after?: number): Promise<void>;
   /** Begins to run `refresh` for woken mailboxes: for each at most once at a time among all processes. */
   work(refresh: (mailboxId: number) => Promise<void>): Promise<void>;
   /** Lets running jobs finish, for a while, and closes the connections. */
@@ -37,23 +41,46 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
     retryLimit: 0,
     deleteAfterSeconds: 60 * 60,
   });
+  const waiting = new Map<number, NodeJS.Timeout>();
+
+  async function wakeNow(mailboxIds: readonly number[]): Promise<void> {
+    if (mailboxIds.length === 0) return;
+    const jobs = mailboxIds.map((mailboxId) => ({ data: { mailboxId }, singletonKey: String(mailboxId) }));
+    await boss.insert(queueName, jobs);
+  }
+
+  function wakeLater(mailboxId: number, after: number): void {
+    if (waiting.has(mailboxId)) return;
+    const wake = () => {
+      waiting.delete(mailboxId);
+      wakeNow([mailboxId]).catch((error) => log.warn({ err: error }, "a wake-up was lost"));
+    };
+    waiting.set(mailboxId, setTimeout(wake, after));
+  }
+
+  /** One worker that works until nothing is left. pg-boss itself would wait after each job: for a poll, or for news. */
+  async function startOne(refresh: (mailboxId: number) => Promise<void>): Promise<void> {
+    let id = "";
+    id = await boss.work<RefreshJob>(queueName, { pollingIntervalSeconds: 2 }, async ([job]) => {
+      try {
+        if (job) await refresh(job.data.mailboxId);
+      } finally {
+        boss.notifyWorker(id);
+      }
+    });
+  }
+
   return {
-    async wake(mailboxIds) {
-      if (mailboxIds.length === 0) return;
-      await boss.insert(
-        queueName,
-        mailboxIds.map((mailboxId) => ({ data: { mailboxId }, singletonKey: String(mailboxId) })),
-      );
+    async wake(mailboxIds, after = 0) {
+      if (after <= 0) return wakeNow(mailboxIds);
+      for (const mailboxId of mailboxIds) wakeLater(mailboxId, after);
     },
     async work(refresh) {
-      await boss.work<RefreshJob>(
-        queueName,
-        { pollingIntervalSeconds: 2, localConcurrency: 32 },
-        async ([job]) => {
-          if (job) await refresh(job.data.mailboxId);
-        },
-      );
+      for (let count = 0; count < concurrency; count++) await startOne(refresh);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      for (const timer of waiting.values()) clearTimeout(timer);
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
 }

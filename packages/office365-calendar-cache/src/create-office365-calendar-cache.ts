@@ -109,8 +109,8 @@ export function createOffice365CalendarCache({
       months: environment.CALENDAR_CACHE_MONTHS,
       pollMinutes: environment.CALENDAR_CACHE_POLL_MINUTES,
     },
-    wake: async (mailboxIds) => {
-      if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds);
+    wake: async (mailboxIds, after) => {
+      if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds, after);
     },
   };
   let closed = false;

@@ -20,7 +20,8 @@ export function webhookHandler(open: () => Promise<WebhookContext>): (request: R
     const token = new URL(request.url).searchParams.get("validationToken");
     if (token !== null) return answerHandshake(token);
     const body = await readBody(request, maxBodyBytes);
-    if (body === "too large") return reply(413, "Payload too large: at most 1 MiB");
+    // What wasn't read of the body would be taken for the next request on this connection.
+    if (body === "too large") return reply(413, "Payload too large: at most 1 MiB", { connection: "close" });
     const items = parseNotifications(body);
     if (items === null) return reply(400, "Invalid webhook payload");
     const context = await open();
