@@ -14,8 +14,8 @@ import { recordFailure } from "./failures.ts";
 import { inLanes } from "./in-lanes.ts";
 import { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./mailboxes.ts";
 import type { ProviderResult } from "./provider.ts";
-import { refreshCalendar } from "./refresh-calendar.ts";
 import { decideServing } from "./serve-rule.ts";
+import { sharedRefresh } from "./shared-refresh.ts";
 import { warmWindow } from "./warm-window.ts";
 
 /** How many mailboxes are read live at once for one answer. */
@@ -82,7 +82,7 @@ async function readThrough(
 ): Promise<CalendarAvailability | null> {
   const warm = warmWindow(cache.now(), cache.settings.months);
   if (warm.range.start <= range.start && range.end <= warm.range.end) {
-    const outcome = await refreshCalendar(cache, mailbox, calendar, "asked");
+    const outcome = await sharedRefresh(cache, mailbox, calendar);
     return outcome.kind === "failed"
       ? null
       : { source: "live", busy: clip(outcome.busy, range), asOf: outcome.asOf };

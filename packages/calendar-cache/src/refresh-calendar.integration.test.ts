@@ -177,3 +177,14 @@ test("asks again for what lies outside the window, and remembers it for an outag
     { start: july, end: july + 30 },
   ]);
 });
+
+test("many readers of a calendar that isn't cached cost one read", async () => {
+  const answer = later<ProviderResult<Uint32Array>>();
+  engine.answer(answer.promise);
+  const readers = Promise.all(Array.from({ length: 20 }, () => read()));
+  while (engine.reads.length === 0) await new Promise(setImmediate);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  answer.resolve(busy([ten, ten + 30]));
+  expect(await readers).toEqual(Array(20).fill({ source: "live", busy: [{ start: ten, end: ten + 30 }] }));
+  expect(engine.reads.length).toBe(1);
+});

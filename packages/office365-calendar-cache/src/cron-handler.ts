@@ -20,8 +20,13 @@ export function cronHandler(open: () => Promise<CronContext>): (request: Request
     const context = await open();
     if (!isAllowed(request, context)) return Response.json({ message: "Not authenticated" }, { status: 401 });
     const executedAt = new Date(context.cache.now()).toISOString();
-    const report = await sweep(context.cache, { budget, patience });
-    return Response.json({ executedAt, ...report });
+    try {
+      const report = await sweep(context.cache, { budget, patience });
+      return Response.json({ executedAt, ...report });
+    } catch (error) {
+      context.cache.log.error({ err: error }, "[Cron] the sweep could not be done");
+      return Response.json({ message: "The sweep could not be done; the log says why" }, { status: 503 });
+    }
   };
 }
 

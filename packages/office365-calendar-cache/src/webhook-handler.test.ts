@@ -48,11 +48,23 @@ test.each([
   expect(await answer.json()).toEqual({ message: "Invalid webhook payload" });
 });
 
-test("refuses a body over 1 MiB by its declared length", async () => {
-  expect((await post("{}", { "content-length": String(1024 * 1024 + 1) })).status).toBe(413);
+test.each([
+  ["at the limit", 1024 * 1024, 400, null],
+  ["a byte over the limit", 1024 * 1024 + 1, 413, null],
+  ["ten times the limit", 10 * 1024 * 1024, 413, null],
+])("reads a body %s to its end before it answers", async (_what, length, status, connection) => {
+  const answer = await post("x".repeat(length));
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("connection")).toBe(connection);
 });
 
-test("refuses a body over 1 MiB that declares no length, without reading it to its end", async () => {
+test("refuses a body declared far too large without reading it, and closes the connection", async () => {
+  const answer = await post("{}", { "content-length": String(1024 ** 3) });
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get("connection")).toBe("close");
+});
+
+test("refuses a body without a declared length or an end, and closes the connection", async () => {
   let sent = 0;
   const endless = new ReadableStream({
     pull(controller) {
@@ -61,6 +73,8 @@ test("refuses a body over 1 MiB that declares no length, without reading it to i
     },
   });
   const request = new Request(url, { method: "POST", body: endless, duplex: "half" } as RequestInit);
-  expect((await webhook(request)).status).toBe(413);
-  expect(sent).toBeLessThan(2 * 1024 * 1024);
+  const answer = await webhook(request);
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get("connection")).toBe("close");
+  expect(sent).toBeLessThan(20 * 1024 * 1024);
 });

@@ -20,9 +20,8 @@ export function webhookHandler(open: () => Promise<WebhookContext>): (request: R
     const token = new URL(request.url).searchParams.get("validationToken");
     if (token !== null) return answerHandshake(token);
     const body = await readBody(request, maxBodyBytes);
-    // What wasn't read of the body would be taken for the next request on this connection.
-    if (body === "too large") return reply(413, "Payload too large: at most 1 MiB", { connection: "close" });
-    const items = parseNotifications(body);
+    if (body.kind === "too large") return refuseSize(body.drained);
+    const items = parseNotifications(body.text);
     if (items === null) return reply(400, "Invalid webhook payload");
     const context = await open();
     try {
@@ -40,6 +39,10 @@ export function webhookHandler(open: () => Promise<WebhookContext>): (request: R
     }
   };
 }
+
+/** What wasn't read of a body would be taken for the connection's next request. */
+const refuseSize = (drained: boolean) =>
+  reply(413, "Payload too large: at most 1 MiB", drained ? {} : { connection: "close" });
 
 /** The token comes decoded from the query and goes back as plain text that no browser may take for a page. */
 function answerHandshake(token: string): Response {

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "./support/run.ts";
+import { cronKey, serverEnvironment, startNext, webhookToken } from "./support/web-app.ts";
+
+const webhookPath = "/api/integrations/office365calendar/webhook";
+let web: Awaited<ReturnType<typeof startNext>>;
+
+beforeAll(async () => {
+  const away = `postgresql://nobody:nothing@127.0.0.1:${await freePort()}/away`;
+  const env = serverEnvironment(away, "http://127.0.0.1:9", await freePort());
+  web = await startNext(["apps", "web"], env, webhookPath);
+});
+afterAll(() => web.stop());
+
+test("while the database is away the handshake still answers", async () => {
+  const answer = await fetch(`${web.url}${webhookPath}?validationToken=still+here`, { method: "POST" });
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toBe("still here");
+});
+
+test("a notification that can't be stored is answered with 503, so that Graph sends it again", async () => {
+  const body = JSON.stringify({
+    value: [{ subscriptionId: "x", clientState: webhookToken, changeType: "updated" }],
+  });
+  expect((await fetch(web.url + webhookPath, { method: "POST", body })).status).toBe(503);
+});
+
+test("health, slots and cron say that they can't, without a secret", async () => {
+  const slots = `/api/v2/slots?teamSlug=devs&eventTypeSlug=teamevent&start=2030-01-01&end=2030-01-02`;
+  for (const path of ["/api/health", slots, `/api/calendar-cache/cron?apiKey=${cronKey}`]) {
+    const answer = await fetch(web.url + path);
+    expect([path, answer.status]).toEqual([path, 503]);
+    expect(await answer.text()).not.toMatch(/nothing@|127\.0\.0\.1/);
+  }
+});
