@@ -1,4 +1,5 @@
 import type { Database } from "@calcache/prisma";
+import type { EngineEvent } from "./engine-event.ts";
 import type { CalendarProvider } from "./provider.ts";
 
 /** One structured line: fields, then a message. */
@@ -15,6 +16,8 @@ export type CalendarCache = {
   /** epoch milliseconds */
   now: () => number;
   log: Log;
+  /** Hears of everything that is worth counting. */
+  observe: (event: EngineEvent) => void;
   settings: {
     /** months kept warm, the current one included */
     months: number;

@@ -12,6 +12,7 @@
  */
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
+export type { EngineEvent } from "./engine-event.ts";
 export { lapseSubscription, renewSoon } from "./lifecycle.ts";
 export { type MarkOutcome, markDirty } from "./mark-dirty.ts";
 export type {

@@ -40,6 +40,24 @@ export async function readAvailability(
   range: MinuteRange,
   { serveCache }: { serveCache: boolean },
 ): Promise<CalendarAvailability[]> {
+  const answers = await answerAll(cache, calendars, range, serveCache);
+  const now = cache.now();
+  for (const answer of answers) {
+    cache.observe({
+      kind: "read",
+      source: answer.source,
+      age: answer.source === "unavailable" ? null : now - answer.asOf,
+    });
+  }
+  return answers;
+}
+
+async function answerAll(
+  cache: CalendarCache,
+  calendars: readonly CalendarRef[],
+  range: MinuteRange,
+  serveCache: boolean,
+): Promise<CalendarAvailability[]> {
   const now = cache.now();
   const known = await loadCachedBusy(cache, calendars, range);
   const answers: CalendarAvailability[] = calendars.map(() => ({ source: "unavailable" }));

@@ -2,6 +2,7 @@ import { encodeIntervals, floorMinute, type Intervals, type MinuteRange } from "
 import type { Prisma } from "@calcache/prisma";
 import { cutIntoMonths, diffAvailability, loadBusyMonths, saveBusyMonths } from "./busy-months.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
+import type { EngineEvent } from "./engine-event.ts";
 import { recordFailure } from "./failures.ts";
 import type { KnownMailbox } from "./mailboxes.ts";
 import { mailboxTimeZone } from "./mailboxes.ts";
@@ -22,7 +23,12 @@ export type RefreshOutcome =
   | { kind: "superseded"; busy: Intervals; range: MinuteRange; asOf: number }
   | { kind: "failed"; failure: ProviderFailure };
 
-type Begun = { refreshGeneration: number; dirtyGeneration: number; dirtyReason: string | null };
+type Begun = {
+  refreshGeneration: number;
+  dirtyGeneration: number;
+  dirtyReason: string | null;
+  dirtySince: Date | null;
+};
 
 /**
  * Reads a calendar's whole warm window from its provider and replaces what is stored, in one transaction with the
@@ -40,7 +46,7 @@ export async function refreshCalendar(
   const begun = await cache.db.cachedCalendar.update({
     where: { id: calendar.id },
     data: { refreshGeneration: { increment: 1 } },
-    select: { refreshGeneration: true, dirtyGeneration: true, dirtyReason: true },
+    select: { refreshGeneration: true, dirtyGeneration: true, dirtyReason: true, dirtySince: true },
   });
   const timeZone = await mailboxTimeZone(cache, mailbox);
   const read = timeZone.ok
@@ -55,6 +61,9 @@ export async function refreshCalendar(
     storeSnapshot(db, calendar.id, begun, window, read.value, reason, asOf, cache.now()),
   );
   report(cache, calendar.id, reason, asOf, { outcome: stored });
+  if (begun.dirtySince !== null && begun.dirtySince.getTime() <= asOf) {
+    cache.observe({ kind: "fresh", sinceMarked: cache.now() - begun.dirtySince.getTime() });
+  }
   const snapshot = { busy: read.value, range: window.range, asOf };
   return stored === "superseded"
     ? { kind: "superseded", ...snapshot }
@@ -130,8 +139,12 @@ function report(
   calendarId: number,
   reason: RefreshReason,
   startedAt: number,
-  result: object,
+  result: { outcome: Extract<EngineEvent, { kind: "refresh" }>["outcome"]; why?: string },
 ) {
-  const fields = { calendar: calendarId, reason, ms: cache.now() - startedAt, ...result };
-  cache.log.info(fields, `[Calendar Refresh] ${cache.provider.integration}`);
+  const ms = cache.now() - startedAt;
+  cache.observe({ kind: "refresh", reason, outcome: result.outcome, ms });
+  cache.log.info(
+    { calendar: calendarId, reason, ms, ...result },
+    `[Calendar Refresh] ${cache.provider.integration}`,
+  );
 }

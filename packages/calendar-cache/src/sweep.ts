@@ -32,6 +32,7 @@ export async function sweep(
     return carryOut(cache, calendars, actions, { deadline: startedAt + budget, onProgress });
   });
   if (report === null) return emptyReport();
+  cache.observe({ kind: "sweep", ms: cache.now() - startedAt, failed: report.failed });
   const { errors: _, ...counts } = report;
   cache.log.info(
     { ...counts, ms: cache.now() - startedAt },

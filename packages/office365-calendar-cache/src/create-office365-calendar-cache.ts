@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
   type CalendarCache,
+  type EngineEvent,
   type Log,
   openRefreshQueue,
   type RefreshQueue,
@@ -77,12 +78,14 @@ export function createOffice365CalendarCache({
   now = Date.now,
   db = openDatabase(environment.DATABASE_URL),
   observe,
+  observeEngine = () => {},
 }: {
   environment: PluginEnvironment;
   log: Log;
   now?: () => number;
   db?: Database;
   observe?: (request: ObservedRequest) => void;
+  observeEngine?: (event: EngineEvent) => void;
 }): Office365CalendarCache {
   const clientState = environment.MICROSOFT_WEBHOOK_TOKEN;
   // A token being refreshed holds a connection while the login answers: a slow login must not keep readers waiting.
@@ -105,6 +108,7 @@ export function createOffice365CalendarCache({
     provider: limitRequestsPerMailbox(provider, requestsPerMailbox),
     now,
     log,
+    observe: observeEngine,
     settings: {
       months: environment.CALENDAR_CACHE_MONTHS,
       pollMinutes: environment.CALENDAR_CACHE_POLL_MINUTES,

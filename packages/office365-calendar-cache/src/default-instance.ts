@@ -15,6 +15,10 @@ const shared = globalThis as { [key]?: Office365CalendarCache };
 export const graphRequestChannel = "calcache:graph-request";
 const requests = channel(graphRequestChannel);
 
+/** Where a host app can hear of the engine's doings (`EngineEvent`). */
+export const engineEventChannel = "calcache:engine";
+const engineEvents = channel(engineEventChannel);
+
 /**
  * The process's plugin, made from the environment on first use.
  * @throws EnvironmentError naming every bad or missing variable
@@ -24,6 +28,7 @@ export function office365CalendarCache(): Office365CalendarCache {
     environment: readEnvironment(pluginVariables),
     log: createLogger({ name: "calcache" }),
     observe: (request) => requests.publish(request),
+    observeEngine: (event) => engineEvents.publish(event),
   });
   return shared[key];
 }

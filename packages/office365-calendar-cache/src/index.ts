@@ -13,7 +13,7 @@ export {
   pluginVariables,
   webhookPath,
 } from "./create-office365-calendar-cache.ts";
-export { graphRequestChannel, office365CalendarCache } from "./default-instance.ts";
+export { engineEventChannel, graphRequestChannel, office365CalendarCache } from "./default-instance.ts";
 export {
   CalendarServiceError,
   type IntegrationCalendar,

@@ -43,6 +43,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
     provider,
     now: () => now,
     log: { info: log, warn: log, error: log },
+    observe: () => {},
     settings: { months: 4, pollMinutes: 360 },
     wake: async (ids) => {
       woken.push(...ids);

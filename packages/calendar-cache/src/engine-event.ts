@@ -1,0 +1,15 @@
+import type { FailureKind } from "./provider.ts";
+
+/** What the engine tells who counts: one for each thing done. Times in ms. No names, ids or calendar content. */
+export type EngineEvent =
+  | {
+      kind: "refresh";
+      reason: string;
+      outcome: "changed" | "unchanged" | "superseded" | FailureKind;
+      ms: number;
+    }
+  /** from the first mark that a refresh answers to the moment its snapshot is stored */
+  | { kind: "fresh"; sinceMarked: number }
+  | { kind: "read"; source: "cached" | "live" | "stale" | "unavailable"; age: number | null }
+  | { kind: "lifecycle"; event: string }
+  | { kind: "sweep"; ms: number; failed: number };
