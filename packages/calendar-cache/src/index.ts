@@ -13,8 +13,7 @@
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
 export type { EngineEvent } from "./engine-event.ts";
-export { lapseSubscription, renewSoon } from "./lifecycle.ts";
-export { type MarkOutcome, markDirty } from "./mark-dirty.ts";
+export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";
 export type {
   CalendarProvider,
   FailureKind,

@@ -1,26 +1,40 @@
 import type { CalendarCache } from "./calendar-cache.ts";
 
+/**
+ * The provider's word about one of its subscriptions (by the provider's id): that something may have changed, and
+ * perhaps that it will stop notifying unless renewed, or has stopped.
+ */
+export type Notice = { subscription: string; lifecycle: "renew" | "removed" | null };
+
 /** What became of one notified subscription. */
 export type MarkOutcome = "marked" | "unknown subscription" | "no credential";
 
 /**
- * Marks the calendars of these subscriptions (the provider's ids) as dirty, durably and in one round trip, and wakes
- * their mailboxes. Once this resolves, the marks are stored and the calendars will be refreshed, however many times
- * and in whatever order it is called.
+ * Takes notices in, durably and in one round trip: marks the calendars as dirty, notes what the provider says of the
+ * subscriptions' lives, and wakes the mailboxes. Once this resolves, the calendars will be refreshed, however many
+ * times and in whatever order it is called. A subscription renewed within the last ten minutes isn't renewed again.
  */
 export async function markDirty(
   cache: CalendarCache,
-  subscriptionIds: readonly string[],
+  notices: readonly Notice[],
 ): Promise<Map<string, MarkOutcome>> {
-  if (subscriptionIds.length === 0) return new Map();
+  if (notices.length === 0) return new Map();
+  const ids = [...new Set(notices.map(({ subscription }) => subscription))];
+  const told = (lifecycle: Notice["lifecycle"]) => {
+    const those = new Set(
+      notices.filter((notice) => notice.lifecycle === lifecycle).map(({ subscription }) => subscription),
+    );
+    return ids.map((id) => those.has(id));
+  };
   const now = new Date(cache.now());
+  const renewedBefore = new Date(cache.now() - 10 * 60_000);
   const found = await cache.db.$queryRaw<{ externalId: string; mailboxId: number; connected: boolean }[]>`
     WITH found AS (
-      SELECT s.external_id, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
-      FROM subscription s
+      SELECT n.external_id, n.renew, n.removed, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
+      FROM unnest(${ids}::text[], ${told("renew")}::boolean[], ${told("removed")}::boolean[]) AS n(external_id, renew, removed)
+      JOIN subscription s ON s.external_id = n.external_id AND s.state <> 'removed'
       JOIN cached_calendar c ON c.id = s.calendar_id
       JOIN mailbox m ON m.id = c.mailbox_id
-      WHERE s.external_id = ANY(${[...subscriptionIds]}::text[]) AND s.state <> 'removed'
     ), marked AS (
       UPDATE cached_calendar
       SET dirty_since = LEAST(dirty_since, ${now}), dirty_reason = 'notified',
@@ -28,11 +42,16 @@ export async function markDirty(
           refresh_after = CASE WHEN dirty_reason = 'second look' THEN NULL ELSE refresh_after END
       WHERE id IN (SELECT calendar_id FROM found WHERE connected)
     ), noted AS (
-      UPDATE subscription SET last_notified_at = ${now}
-      WHERE calendar_id IN (SELECT calendar_id FROM found)
+      UPDATE subscription s
+      SET last_notified_at = ${now},
+          renew_at = CASE WHEN f.renew AND COALESCE(s.renewed_at <= ${renewedBefore}, TRUE) THEN ${now} ELSE s.renew_at END,
+          next_attempt_at = CASE WHEN f.renew OR f.removed THEN NULL ELSE s.next_attempt_at END,
+          state = CASE WHEN f.removed THEN 'lapsed' ELSE s.state END,
+          reason = CASE WHEN f.removed THEN 'the provider removed it' ELSE s.reason END
+      FROM found f WHERE s.calendar_id = f.calendar_id
     )
     SELECT external_id AS "externalId", mailbox_id AS "mailboxId", connected FROM found`;
-  const outcomes = new Map<string, MarkOutcome>(subscriptionIds.map((id) => [id, "unknown subscription"]));
+  const outcomes = new Map<string, MarkOutcome>(ids.map((id) => [id, "unknown subscription"]));
   for (const { externalId, connected } of found)
     outcomes.set(externalId, connected ? "marked" : "no credential");
   const mailboxes = new Set(found.filter(({ connected }) => connected).map(({ mailboxId }) => mailboxId));

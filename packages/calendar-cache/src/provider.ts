@@ -51,8 +51,13 @@ export type CalendarProvider = {
     timeZone: string,
   ): Promise<ProviderResult<Intervals>>;
   subscribe(mailbox: MailboxRef, calendar: string): Promise<ProviderResult<ProviderSubscription>>;
-  /** `gone` when the provider no longer knows it. */
-  renew(mailbox: MailboxRef, subscription: string): Promise<ProviderResult<ProviderSubscription>>;
+  /** Extends these subscriptions with as few requests as can be; `gone` for one that the provider no longer knows. */
+  renew(
+    mailbox: MailboxRef,
+    subscriptions: readonly string[],
+  ): Promise<ReadonlyMap<string, ProviderResult<ProviderSubscription>>>;
   /** Succeeds as well when the provider no longer knows it. */
   unsubscribe(mailbox: MailboxRef, subscription: string): Promise<ProviderResult<null>>;
+  /** The ids of the mailbox's subscriptions that notify this installation. */
+  listSubscriptions(mailbox: MailboxRef): Promise<ProviderResult<string[]>>;
 };

@@ -49,7 +49,8 @@ const watch = () =>
   watchCalendar(engine.cache, { credentialId: engine.credential.id, externalId: calendar.externalId }, [
     null,
   ]);
-const notify = () => markDirty(engine.cache, [`subscription of ${calendar.externalId}`]);
+const notify = () =>
+  markDirty(engine.cache, [{ subscription: `subscription of ${calendar.externalId}`, lifecycle: null }]);
 
 test("replaces the whole window, and covers the months kept warm with a margin", async () => {
   engine.answer(busy([ten, ten + 30]));

@@ -4,6 +4,7 @@ import { type RefreshReason, refreshCalendar } from "./refresh-calendar.ts";
 import { carryOut } from "./upkeep.ts";
 import { planUpkeep } from "./upkeep-plan.ts";
 import { loadUpkeep } from "./upkeep-state.ts";
+import { windowTurn } from "./warm-window.ts";
 
 /** A calendar notified without end must not keep its mailbox's job for ever; the next wake-up goes on. */
 const maxRefreshesPerJob = 100;
@@ -37,10 +38,12 @@ export async function refreshMailbox(cache: CalendarCache, mailboxId: number): P
 /** What the provider said of its subscriptions' lives (see lifecycle.ts) shouldn't wait for the next sweep. */
 async function mendSubscriptions(cache: CalendarCache, mailboxId: number): Promise<void> {
   const now = cache.now();
+  const { months, pollMinutes } = cache.settings;
+  const rules = { pollMinutes, window: windowTurn(now, months) };
   const calendars = await loadUpkeep(cache, mailboxId);
   const actions = calendars
     .filter(({ subscription }) => subscription !== null)
-    .flatMap((calendar) => planUpkeep(calendar, now, cache.settings.pollMinutes))
+    .flatMap((calendar) => planUpkeep(calendar, now, rules))
     .filter(({ kind }) => kind === "watch" || kind === "renew");
   if (actions.length > 0) await carryOut(cache, calendars, actions, { deadline: Number.POSITIVE_INFINITY });
 }

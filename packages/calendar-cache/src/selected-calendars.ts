@@ -10,24 +10,11 @@ export const serveFeature = "calendar-cache-serve";
 /**
  * Makes the watches what the teams' features and the members' selected calendars say: new ones are added, with
  * mailboxes and calendars on first sight, and those that nobody wants any more go. Four statements, whatever their
- * number, that write nothing where nothing changed.
+ * number.
  */
 export async function alignWatches(cache: CalendarCache): Promise<void> {
   const integration = cache.provider.integration;
-  const wanted = Prisma.sql`
-    SELECT lower(c.key->>'email') AS address, c.id AS credential_id, s."externalId" AS external_id,
-           COALESCE(s."eventTypeId", 0) AS event_type_id
-    FROM "SelectedCalendar" s
-    JOIN "Credential" c ON c.id = s."credentialId" AND c.type = s.integration AND c.key->>'email' IS NOT NULL
-    WHERE s.integration = ${integration} AND EXISTS (
-      SELECT 1 FROM "Membership" m
-      JOIN "TeamFeatures" f ON f."teamId" = m."teamId" AND f."featureId" = ${watchFeature}
-      WHERE m."userId" = s."userId" AND m.accepted)`;
-  const wantedCalendars = Prisma.sql`
-    SELECT c.id AS calendar_id, w.event_type_id
-    FROM (${wanted}) w
-    JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
-    JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;
+  const wanted = wantedBy(integration);
   await cache.db.$transaction([
     cache.db.$executeRaw`
       INSERT INTO mailbox (integration, address, credential_id)
@@ -44,14 +31,40 @@ export async function alignWatches(cache: CalendarCache): Promise<void> {
       ON CONFLICT DO NOTHING`,
     cache.db.$executeRaw`
       INSERT INTO calendar_watch (calendar_id, event_type_id)
-      SELECT DISTINCT w.calendar_id, w.event_type_id FROM (${wantedCalendars}) w
-      WHERE NOT EXISTS (SELECT 1 FROM calendar_watch k
-        WHERE k.calendar_id = w.calendar_id AND k.event_type_id = w.event_type_id)
+      SELECT DISTINCT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w
       ON CONFLICT DO NOTHING`,
     cache.db.$executeRaw`
       DELETE FROM calendar_watch k
       USING cached_calendar c, mailbox m
       WHERE c.id = k.calendar_id AND m.id = c.mailbox_id AND m.integration = ${integration}
-        AND (k.calendar_id, k.event_type_id) NOT IN (SELECT w.calendar_id, w.event_type_id FROM (${wantedCalendars}) w)`,
+        AND (k.calendar_id, k.event_type_id) NOT IN (SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w)`,
   ]);
 }
+
+/** Whether {@link alignWatches} would change anything: a condition for a query. */
+export function watchesDiffer(integration: string): Prisma.Sql {
+  const watched = Prisma.sql`
+    SELECT k.calendar_id, k.event_type_id FROM calendar_watch k
+    JOIN cached_calendar c ON c.id = k.calendar_id JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${integration}`;
+  return Prisma.sql`(
+    (SELECT count(*) FROM (${wantedBy(integration)}) w)
+      <> (SELECT count(*) FROM (${wantedWatches(integration)}) w JOIN mailbox m ON m.id = w.mailbox_id WHERE m.credential_id IS NOT NULL)
+    OR EXISTS (SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w EXCEPT (${watched}))
+    OR EXISTS (${watched} EXCEPT SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w))`;
+}
+
+const wantedBy = (integration: string) => Prisma.sql`
+  SELECT lower(c.key->>'email') AS address, c.id AS credential_id, s."externalId" AS external_id,
+         COALESCE(s."eventTypeId", 0) AS event_type_id
+  FROM "SelectedCalendar" s
+  JOIN "Credential" c ON c.id = s."credentialId" AND c.type = s.integration AND c.key->>'email' IS NOT NULL
+  WHERE s.integration = ${integration} AND EXISTS (
+    SELECT 1 FROM "Membership" m
+    JOIN "TeamFeatures" f ON f."teamId" = m."teamId" AND f."featureId" = ${watchFeature}
+    WHERE m."userId" = s."userId" AND m.accepted)`;
+
+const wantedWatches = (integration: string) => Prisma.sql`
+  SELECT c.id AS calendar_id, m.id AS mailbox_id, w.event_type_id
+  FROM (${wantedBy(integration)}) w
+  JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
+  JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;

@@ -1,4 +1,5 @@
 import type { ProviderSubscription } from "./provider.ts";
+import { spread } from "./spread.ts";
 
 /**
  * When to extend a subscription: at a point in the last third of its life that depends on its calendar, so that ten
@@ -11,6 +12,5 @@ export function renewalTime(
   { expiresAt }: ProviderSubscription,
 ): number {
   const life = expiresAt - createdAt;
-  const spread = ((calendarId * 2_654_435_761) % 1024) / 1024;
-  return Math.floor(createdAt + life * (2 / 3 + spread / 6));
+  return Math.floor(createdAt + life * (2 / 3 + spread(calendarId) / 6));
 }

@@ -15,12 +15,14 @@ const calm: CalendarUpkeep = {
   wanted: true,
   connected: true,
   confirmedAt: now - 10 * minute,
+  coveredUntil: now + 100 * 86_400_000,
   dirtySince: null,
   refreshAfter: null,
   subscription,
 };
+const rules = { pollMinutes: 360, window: { movedAt: now - 86_400_000, end: now + 100 * 86_400_000 } };
 const plan = (change: Partial<CalendarUpkeep>) =>
-  planUpkeep({ ...calm, ...change }, now, 360).map(({ kind }) => kind);
+  planUpkeep({ ...calm, ...change }, now, rules).map(({ kind }) => kind);
 const subscribed = (change: Partial<typeof subscription>) =>
   plan({ subscription: { ...subscription, ...change } });
 
@@ -59,3 +61,15 @@ test("polls more often what can't be watched", () =>
   ).toEqual(["poll"]));
 test("respects the pause after a failure", () =>
   expect(plan({ confirmedAt: null, refreshAfter: now + 1 })).toEqual([]));
+
+test("reads the next month once the window has moved, each calendar at its own moment of half a day", () => {
+  const movedAt = now - 6 * 3_600_000;
+  const turned = { pollMinutes: 360, window: { movedAt, end: now + 130 * 86_400_000 } };
+  const due = Array.from(
+    { length: 1000 },
+    (_, id) => planUpkeep({ ...calm, calendarId: id + 1 }, now, turned).length,
+  );
+  const share = due.reduce((sum, count) => sum + count, 0) / due.length;
+  expect(share).toBeGreaterThan(0.4);
+  expect(share).toBeLessThan(0.6);
+});

@@ -1,4 +1,5 @@
 import { pollMinutesWithoutSubscription } from "./serve-rule.ts";
+import { spread } from "./spread.ts";
 
 /** What the planner knows of a calendar. Times are epoch ms. */
 export type CalendarUpkeep = {
@@ -6,6 +7,8 @@ export type CalendarUpkeep = {
   wanted: boolean;
   connected: boolean;
   confirmedAt: number | null;
+  /** the end of what is known of it */
+  coveredUntil: number | null;
   dirtySince: number | null;
   refreshAfter: number | null;
   subscription: {
@@ -25,15 +28,25 @@ const stuckAfter = 60_000;
 /** How long a dirty mark may wait for the worker before the sweep does the refresh itself. */
 const dirtyPatience = 5_000;
 
+/** The next month is read within this time after the window has moved, each calendar at its own moment. */
+const rollWithin = 12 * 60 * 60_000;
+
+/** The rules of the time: when something counts as old. */
+export type UpkeepRules = {
+  pollMinutes: number;
+  /** epoch ms: when the warm window last moved, and where it ends since then */
+  window: { movedAt: number; end: number };
+};
+
 /** What one calendar needs now, in order; pure. */
-export function planUpkeep(calendar: CalendarUpkeep, now: number, pollMinutes: number): UpkeepAction[] {
+export function planUpkeep(calendar: CalendarUpkeep, now: number, rules: UpkeepRules): UpkeepAction[] {
   const { calendarId, subscription, connected, wanted } = calendar;
   if (!wanted)
     return subscription && isDue(subscription.nextAttemptAt, now) ? [{ kind: "unwatch", calendarId }] : [];
   if (!connected) return [];
   if (needsWatch(subscription, now)) return [{ kind: "watch", calendarId }];
   if (needsRenewal(subscription, now)) return [{ kind: "renew", calendarId }];
-  return needsPoll(calendar, now, pollMinutes) ? [{ kind: "poll", calendarId }] : [];
+  return needsPoll(calendar, now, rules) ? [{ kind: "poll", calendarId }] : [];
 }
 
 function needsWatch(subscription: CalendarUpkeep["subscription"], now: number): boolean {
@@ -52,10 +65,12 @@ function needsRenewal(subscription: CalendarUpkeep["subscription"], now: number)
   );
 }
 
-function needsPoll(calendar: CalendarUpkeep, now: number, pollMinutes: number): boolean {
+function needsPoll(calendar: CalendarUpkeep, now: number, { pollMinutes, window }: UpkeepRules): boolean {
   if (!isDue(calendar.refreshAfter, now)) return false;
-  if (calendar.confirmedAt === null) return true;
+  if (calendar.confirmedAt === null || calendar.coveredUntil === null) return true;
   if (calendar.dirtySince !== null && calendar.dirtySince <= now - dirtyPatience) return true;
+  const rollAt = window.movedAt + spread(calendar.calendarId) * rollWithin;
+  if (calendar.coveredUntil < window.end && now >= rollAt) return true;
   const notified = calendar.subscription?.state === "active" || calendar.subscription?.state === "renewing";
   const interval = notified ? pollMinutes : Math.min(pollMinutes, pollMinutesWithoutSubscription);
   return calendar.confirmedAt <= now - interval * 60_000;

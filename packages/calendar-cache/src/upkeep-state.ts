@@ -1,5 +1,8 @@
+import { Prisma } from "@calcache/prisma";
 import type { CalendarCache } from "./calendar-cache.ts";
+import { pollMinutesWithoutSubscription } from "./serve-rule.ts";
 import type { CalendarUpkeep } from "./upkeep-plan.ts";
+import { warmWindow } from "./warm-window.ts";
 
 /** What the planner needs of a calendar, and what its actions need beside. */
 export type StoredUpkeep = CalendarUpkeep & {
@@ -10,41 +13,81 @@ export type StoredUpkeep = CalendarUpkeep & {
   subscriptionId: string | null;
 };
 
+type Row = {
+  calendarId: number;
+  mailboxId: number;
+  externalId: string;
+  subscriptionId: string | null;
+  wanted: boolean;
+  connected: boolean;
+  confirmedAt: Date | null;
+  coveredUntil: Date | null;
+  dirtySince: Date | null;
+  refreshAfter: Date | null;
+  state: NonNullable<CalendarUpkeep["subscription"]>["state"] | null;
+  createdAt: Date | null;
+  expiresAt: Date | null;
+  renewAt: Date | null;
+  nextAttemptAt: Date | null;
+};
+
+/** More than this is the next sweep's work: the longest unconfirmed come first. */
+const atMost = 5_000;
+
 /**
- * Every calendar that is watched, or still subscribed though nobody wants it; of one mailbox or of all. One round trip.
+ * The calendars that the planner may find something to do for, of one mailbox or of all. Those that are fine aren't
+ * loaded, so that ten thousand of them cost next to nothing. One round trip.
  */
 export async function loadUpkeep(cache: CalendarCache, mailboxId?: number): Promise<StoredUpkeep[]> {
-  const rows = await cache.db.cachedCalendar.findMany({
-    where: {
-      mailbox: { integration: cache.provider.integration, ...(mailboxId !== undefined && { id: mailboxId }) },
-      OR: [{ watches: { some: {} } }, { subscription: { isNot: null } }],
-    },
-    include: {
-      subscription: true,
-      watches: { take: 1 },
-      mailbox: { select: { credential: { select: { invalid: true } } } },
-    },
-    relationLoadStrategy: "join",
-    orderBy: { confirmedAt: { sort: "asc", nulls: "first" } },
-  });
-  return rows.map(({ subscription, watches, mailbox, ...calendar }) => ({
-    calendarId: calendar.id,
-    mailboxId: calendar.mailboxId,
-    externalId: calendar.externalId,
-    subscriptionId: subscription?.externalId ?? null,
-    wanted: watches.length > 0,
-    connected: mailbox.credential !== null && mailbox.credential.invalid !== true,
-    confirmedAt: time(calendar.confirmedAt),
-    dirtySince: time(calendar.dirtySince),
-    refreshAfter: time(calendar.refreshAfter),
-    subscription: subscription && {
-      state: subscription.state,
-      createdAt: subscription.createdAt.getTime(),
-      expiresAt: time(subscription.expiresAt),
-      renewAt: time(subscription.renewAt),
-      nextAttemptAt: time(subscription.nextAttemptAt),
-    },
-  }));
+  const time = cache.now();
+  const ago = (minutes: number) => new Date(time - minutes * 60_000);
+  const now = new Date(time);
+  const windowEnd = new Date(warmWindow(time, cache.settings.months).range.end * 60_000);
+  const { pollMinutes } = cache.settings;
+  const ofMailbox = mailboxId === undefined ? Prisma.empty : Prisma.sql`AND c.mailbox_id = ${mailboxId}`;
+  const rows = await cache.db.$queryRaw<Row[]>`
+    SELECT * FROM (
+      SELECT c.id AS "calendarId", c.mailbox_id AS "mailboxId", c.external_id AS "externalId",
+             c.confirmed_at AS "confirmedAt", c.covered_until AS "coveredUntil", c.dirty_since AS "dirtySince",
+             c.refresh_after AS "refreshAfter", s.external_id AS "subscriptionId", s.state::text AS state,
+             s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.renew_at AS "renewAt",
+             s.next_attempt_at AS "nextAttemptAt",
+             EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
+             k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected
+      FROM cached_calendar c
+      JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${cache.provider.integration}
+      LEFT JOIN "Credential" k ON k.id = m.credential_id
+      LEFT JOIN subscription s ON s.calendar_id = c.id
+      WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}
+             OR c.confirmed_at IS NULL OR c.confirmed_at <= ${ago(Math.min(pollMinutes, pollMinutesWithoutSubscription))}
+                AND (c.confirmed_at <= ${ago(pollMinutes)} OR s.state NOT IN ('active', 'renewing'))
+             OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd}
+             OR NOT EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
+    ) due
+    WHERE wanted OR state IS NOT NULL
+    ORDER BY "confirmedAt" ASC NULLS FIRST
+    LIMIT ${atMost}`;
+  return rows.map(toUpkeep);
 }
 
-const time = (date: Date | null) => date?.getTime() ?? null;
+function toUpkeep({ state, createdAt, expiresAt, renewAt, nextAttemptAt, ...row }: Row): StoredUpkeep {
+  return {
+    ...row,
+    confirmedAt: epoch(row.confirmedAt),
+    coveredUntil: epoch(row.coveredUntil),
+    dirtySince: epoch(row.dirtySince),
+    refreshAfter: epoch(row.refreshAfter),
+    subscription:
+      state === null || createdAt === null
+        ? null
+        : {
+            state,
+            createdAt: createdAt.getTime(),
+            expiresAt: epoch(expiresAt),
+            renewAt: epoch(renewAt),
+            nextAttemptAt: epoch(nextAttemptAt),
+          },
+  };
+}
+
+const epoch = (date: Date | null) => date?.getTime() ?? null;

@@ -30,6 +30,12 @@ export function warmWindow(now: number, count: number): WarmWindow {
   return { months: monthsIn({ start: range.start, end: monthRange(last).end }), range };
 }
 
+/** Epoch ms: when the warm window last moved, which is at the turn of a month in UTC, and where it ends since then. */
+export function windowTurn(now: number, count: number): { movedAt: number; end: number } {
+  const { range } = warmWindow(now, count);
+  return { movedAt: monthRange(monthOf(floorMinute(now))).start * 60_000, end: range.end * 60_000 };
+}
+
 /** The months whose stored rows can hold minutes of `range`: a window's last row also carries its margin. */
 export function monthsToRead(range: MinuteRange): Month[] {
   return monthsIn({ start: range.start - margin, end: range.end });

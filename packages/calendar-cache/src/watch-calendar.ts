@@ -73,22 +73,42 @@ export async function subscribe(
   return { kind: "watching", calendarId: calendar.id, isNew: true };
 }
 
-/** Extends a subscription; one that the provider has dropped lapses, to be made anew. */
+/**
+ * Extends a mailbox's subscriptions, with as few requests as the provider can do it in; one that the provider has
+ * dropped lapses, to be made anew. The results go by calendar.
+ */
 export async function renew(
   cache: CalendarCache,
   mailbox: KnownMailbox,
-  subscription: { calendarId: number; externalId: string; createdAt: Date },
-): Promise<ProviderResult<null>> {
-  const { calendarId, externalId } = subscription;
-  await cache.db.subscription.update({ where: { calendarId }, data: { state: "renewing" } });
-  const renewed = await cache.provider.renew(mailbox, externalId);
-  if (!renewed.ok) {
-    await (renewed.error.kind === "gone"
-      ? lapse(cache, calendarId, "the provider no longer knows it")
-      : postponeRenewal(cache, calendarId, renewed.error));
-    return renewed;
+  subscriptions: readonly { calendarId: number; externalId: string }[],
+): Promise<Map<number, ProviderResult<null>>> {
+  const calendarIds = subscriptions.map(({ calendarId }) => calendarId);
+  await cache.db.subscription.updateMany({
+    where: { calendarId: { in: calendarIds } },
+    data: { state: "renewing" },
+  });
+  const renewed = await cache.provider.renew(
+    mailbox,
+    subscriptions.map(({ externalId }) => externalId),
+  );
+  const results = new Map<number, ProviderResult<null>>();
+  for (const { calendarId, externalId } of subscriptions) {
+    const result = renewed.get(externalId);
+    if (!result) continue;
+    await (result.ok
+      ? extend(cache, calendarId, result.value)
+      : failRenewal(cache, calendarId, result.error));
+    results.set(calendarId, result.ok ? { ok: true, value: null } : result);
   }
-  const { expiresAt } = renewed.value;
+  return results;
+}
+
+async function extend(
+  cache: CalendarCache,
+  calendarId: number,
+  renewed: ProviderSubscription,
+): Promise<void> {
+  const now = cache.now();
   await cache.db.subscription.update({
     where: { calendarId },
     data: {
@@ -96,11 +116,17 @@ export async function renew(
       reason: null,
       failureCount: 0,
       nextAttemptAt: null,
-      expiresAt: new Date(expiresAt),
-      renewAt: new Date(renewalTime(calendarId, cache.now(), renewed.value)),
+      renewedAt: new Date(now),
+      expiresAt: new Date(renewed.expiresAt),
+      renewAt: new Date(renewalTime(calendarId, now, renewed)),
     },
   });
-  return { ok: true, value: null };
+}
+
+function failRenewal(cache: CalendarCache, calendarId: number, failure: ProviderFailure): Promise<void> {
+  return failure.kind === "gone"
+    ? lapse(cache, calendarId, "the provider no longer knows it")
+    : postponeRenewal(cache, calendarId, failure);
 }
 
 /** Ends a subscription at the provider and forgets it; without an account to do so, it runs out by itself. */
@@ -127,7 +153,7 @@ export async function unsubscribe(
 }
 
 /** A subscription that notifies no more; the next sweep makes a new one. */
-export async function lapse(cache: CalendarCache, calendarId: number, reason: string): Promise<void> {
+async function lapse(cache: CalendarCache, calendarId: number, reason: string): Promise<void> {
   await cache.db.subscription.updateMany({
     where: { calendarId, state: { not: "removed" } },
     data: { state: "lapsed", reason, externalId: null, nextAttemptAt: null },

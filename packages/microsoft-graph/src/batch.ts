@@ -14,7 +14,8 @@ export type BatchRequest = {
   headers?: Record<string, string>;
 };
 
-const maxBatchRequests = 20;
+/** Source: learn.microsoft.com/graph/json-batching */
+export const maxBatchRequests = 20;
 
 const batchAnswer = z.object({
   responses: z.array(

@@ -8,6 +8,7 @@ import { createLogin, type Login } from "./login.ts";
 import { type GraphUser, readMe, readTimeZone } from "./mailbox-profile.ts";
 import type { Observe } from "./observed-request.ts";
 import { createReadAllPages } from "./paging.ts";
+import { renewSubscriptions } from "./renew-subscriptions.ts";
 import type { Result } from "./result.ts";
 import {
   createSubscription,
@@ -16,7 +17,6 @@ import {
   listSubscriptions,
   type NewSubscription,
   reauthorizeSubscription,
-  renewSubscription,
 } from "./subscriptions.ts";
 import { createTokenSource } from "./token-source.ts";
 import type { TokenStore } from "./tokens.ts";
@@ -52,7 +52,10 @@ export type Mailbox = {
   /** Error `conflict` when an equal one exists, with its id if Graph told. After a lost answer: list before repeating. */
   createSubscription(subscription: NewSubscription): Promise<Result<GraphSubscription>>;
   /** Moves the expiry (ISO 8601 with `Z`). Error `gone` when it has expired: create another. */
-  renewSubscription(id: string, expirationDateTime: string): Promise<Result<GraphSubscription>>;
+  renewSubscriptions(
+    ids: readonly string[],
+    expirationDateTime: string,
+  ): Promise<Map<string, Result<GraphSubscription>>>;
   /** Extends the authorization only. Not within ten minutes of renewing. */
   reauthorizeSubscription(id: string): Promise<Result<null>>;
   /** One that is gone already counts as deleted. */
@@ -96,7 +99,8 @@ export function createGraph(options: GraphOptions): Graph {
         listCalendars: () => listCalendars(readAllPages),
         calendarView: (window) => readCalendarView(readAllPages, window),
         createSubscription: (subscription) => createSubscription(ask, subscription),
-        renewSubscription: (id, expirationDateTime) => renewSubscription(ask, id, expirationDateTime),
+        renewSubscriptions: (ids, expirationDateTime) =>
+          renewSubscriptions(ask, now, ids, expirationDateTime),
         reauthorizeSubscription: (id) => reauthorizeSubscription(ask, id),
         deleteSubscription: (id) => deleteSubscription(ask, id),
         listSubscriptions: () => listSubscriptions(readAllPages),

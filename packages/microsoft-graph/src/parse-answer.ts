@@ -7,7 +7,11 @@ import { failed, ok, type Result } from "./result.ts";
 const maxIssues = 10;
 
 /** Reads an answer's body as `schema` says; error `malformed` names the JSON path of what doesn't fit, never its value. */
-export function parseAnswer<T>(schema: z.ZodType<T>, operation: string, answer: HttpAnswer): Result<T> {
+export function parseAnswer<T>(
+  schema: z.ZodType<T>,
+  operation: string,
+  answer: Pick<HttpAnswer, "status" | "body">,
+): Result<T> {
   const parsed = schema.safeParse(answer.body);
   if (parsed.success) return ok(parsed.data);
   const issues = parsed.error.issues.slice(0, maxIssues).map(({ path, message }) => ({

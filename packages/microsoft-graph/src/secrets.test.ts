@@ -56,7 +56,7 @@ test("no token, code, secret or content reaches an error or an observer", async 
           await mailbox.me(),
           await mailbox.listCalendars(),
           await mailbox.deleteSubscription("x"),
-          await mailbox.renewSubscription("x", "2026-03-08T00:00:00Z"),
+          (await mailbox.renewSubscriptions(["x"], "2026-03-08T00:00:00Z")).get("x"),
           await mailbox.batch([{ id: "1", method: "GET", url: "/me" }]),
           await graph.exchangeCode({ code: authorizationCode, redirectUri: "https://calcache.example" }),
           observed,

@@ -72,7 +72,7 @@ test("renewing moves the expiry and tells what Graph made of it", async () => {
       return answerWith(200, answer);
     }),
   );
-  expect(await testMailbox().renewSubscription(id, wanted.expirationDateTime)).toEqual({
+  expect((await testMailbox().renewSubscriptions([id], wanted.expirationDateTime)).get(id)).toEqual({
     ok: true,
     value: created,
   });
@@ -84,7 +84,7 @@ test("an expiry without a zone is malformed", async () => {
       answerWith(200, { ...answer, expirationDateTime: "2026-03-08T11:50:00" }),
     ),
   );
-  expect(await testMailbox().renewSubscription(id, wanted.expirationDateTime)).toMatchObject({
+  expect((await testMailbox().renewSubscriptions([id], wanted.expirationDateTime)).get(id)).toMatchObject({
     ok: false,
     error: { kind: "malformed", issues: [{ path: "expirationDateTime" }] },
   });
@@ -94,7 +94,7 @@ test("renewing what has expired is gone", async () => {
   microsoft.use(
     http.patch(`${v1}/subscriptions/${id}`, () => answerWith(404, graphErrorBody("ResourceNotFound"))),
   );
-  expect(await testMailbox().renewSubscription(id, wanted.expirationDateTime)).toMatchObject({
+  expect((await testMailbox().renewSubscriptions([id], wanted.expirationDateTime)).get(id)).toMatchObject({
     ok: false,
     error: { kind: "gone" },
   });
@@ -151,4 +151,37 @@ test("the latest expiry to ask for lies just under the maximum", () => {
   expect(minutes).toBeLessThan(maxSubscriptionMinutes);
   expect(minutes).toBeGreaterThan(maxSubscriptionMinutes - 60);
   expect(subscriptionExpiry(now)).toMatch(/Z$/);
+});
+
+test("renews twenty subscriptions with one request, each with a result of its own", async () => {
+  const ids = Array.from({ length: 21 }, (_, index) => `id-${index}`);
+  let batches = 0;
+  let single = 0;
+  microsoft.use(
+    http.post(`${v1}/$batch`, async ({ request }) => {
+      batches += 1;
+      const { requests } = (await request.json()) as {
+        requests: { id: string; method: string; url: string; body: unknown }[];
+      };
+      const responses = requests.map((one) => {
+        expect(one).toMatchObject({
+          method: "PATCH",
+          url: `/subscriptions/${one.id}`,
+          body: { expirationDateTime: "2026-03-08T00:00:00Z" },
+        });
+        if (one.id === "id-3") return { id: one.id, status: 404, body: graphErrorBody("ResourceNotFound") };
+        return { id: one.id, status: 200, body: { ...answer, id: one.id } };
+      });
+      return answerWith(200, { responses: responses.reverse() });
+    }),
+    http.patch(`${v1}/subscriptions/id-20`, () => {
+      single += 1;
+      return answerWith(200, { ...answer, id: "id-20" });
+    }),
+  );
+  const renewed = await testMailbox().renewSubscriptions(ids, "2026-03-08T00:00:00Z");
+  expect([batches, single]).toEqual([1, 1]);
+  expect(renewed.get("id-3")).toMatchObject({ ok: false, error: { kind: "gone" } });
+  for (const id of ids.filter((one) => one !== "id-3"))
+    expect(renewed.get(id)).toMatchObject({ ok: true, value: { id } });
 });

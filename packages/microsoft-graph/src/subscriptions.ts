@@ -54,7 +54,8 @@ const nullableUrl = z
   .nullish()
   .transform((url) => url ?? null);
 
-const graphSubscription: z.ZodType<GraphSubscription> = z.object({
+/** What Graph tells of a subscription. */
+export const graphSubscription: z.ZodType<GraphSubscription> = z.object({
   id: z.string().min(1),
   resource: z.string(),
   changeType: z.string(),
@@ -63,7 +64,8 @@ const graphSubscription: z.ZodType<GraphSubscription> = z.object({
   lifecycleNotificationUrl: nullableUrl,
 });
 
-const path = (id: string) => `subscriptions/${encodeURIComponent(id)}`;
+/** Relative to the API version. */
+export const subscriptionPath = (id: string) => `subscriptions/${encodeURIComponent(id)}`;
 
 /**
  * Creates a subscription; Graph calls both URLs while this waits. Must not be repeated blindly after a lost answer: list
@@ -94,7 +96,7 @@ export function renewSubscription(
 ): Promise<Result<GraphSubscription>> {
   return ask({
     operation: "renewSubscription",
-    target: { path: path(id) },
+    target: { path: subscriptionPath(id) },
     method: "PATCH",
     body: { expirationDateTime },
     answer: graphSubscription,
@@ -108,7 +110,7 @@ export function renewSubscription(
 export function reauthorizeSubscription(ask: AskGraph, id: string): Promise<Result<null>> {
   return ask({
     operation: "reauthorizeSubscription",
-    target: { path: `${path(id)}/reauthorize` },
+    target: { path: `${subscriptionPath(id)}/reauthorize` },
     method: "POST",
     answer: noContent,
   });
@@ -118,7 +120,7 @@ export function reauthorizeSubscription(ask: AskGraph, id: string): Promise<Resu
 export async function deleteSubscription(ask: AskGraph, id: string): Promise<Result<null>> {
   const deleted = await ask({
     operation: "deleteSubscription",
-    target: { path: path(id) },
+    target: { path: subscriptionPath(id) },
     method: "DELETE",
     answer: noContent,
   });

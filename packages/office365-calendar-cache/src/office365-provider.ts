@@ -72,14 +72,28 @@ export function office365Provider(
       return again.ok ? subscription(again.value) : failure(again.error);
     },
 
-    async renew(mailbox, id) {
-      const renewed = await mailboxOf(mailbox).renewSubscription(id, subscriptionExpiry(now()));
-      return renewed.ok ? subscription(renewed.value) : failure(renewed.error);
+    async renew(mailbox, ids) {
+      const renewed = await mailboxOf(mailbox).renewSubscriptions(ids, subscriptionExpiry(now()));
+      return new Map(
+        [...renewed].map(([id, result]) => [
+          id,
+          result.ok ? subscription(result.value) : failure(result.error),
+        ]),
+      );
     },
 
     async unsubscribe(mailbox, id) {
       const deleted = await mailboxOf(mailbox).deleteSubscription(id);
       return deleted.ok ? { ok: true, value: null } : failure(deleted.error);
+    },
+
+    async listSubscriptions(mailbox) {
+      const listed = await mailboxOf(mailbox).listSubscriptions();
+      if (!listed.ok) return failure(listed.error);
+      const ours = listed.value.filter(
+        ({ notificationUrl }) => notificationUrl === notifications.notificationUrl,
+      );
+      return { ok: true, value: ours.map(({ id }) => id) };
     },
   };
 }

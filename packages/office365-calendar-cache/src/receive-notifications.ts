@@ -1,14 +1,16 @@
-import {
-  type CalendarCache,
-  lapseSubscription,
-  type MarkOutcome,
-  markDirty,
-  renewSoon,
-} from "@calcache/calendar-cache";
+import { type CalendarCache, type MarkOutcome, markDirty, type Notice } from "@calcache/calendar-cache";
 import { type ChangeNotification, hasClientState } from "./change-notification.ts";
 
 /** What became of a payload: `processed` counts subscriptions, `skipped` items, `errors` says why for each skipped one. */
 export type NotificationReport = { processed: number; failed: number; skipped: number; errors: string[] };
+
+/** Source: learn.microsoft.com/graph/change-notifications-lifecycle-events */
+const lifecycles = new Map<string, Notice["lifecycle"]>([
+  ["reauthorizationRequired", "renew"],
+  ["subscriptionRemoved", "removed"],
+  // The subscription lives on; the refresh that every notice causes is all it takes.
+  ["missed", null],
+]);
 
 /**
  * Takes a payload in: for each subscription that is ours and carries our secret, its calendar is durably marked for a
@@ -20,25 +22,26 @@ export async function receiveNotifications(
   items: readonly ChangeNotification[],
 ): Promise<NotificationReport> {
   const genuine = items.filter((item) => hasClientState(item, secret));
-  const outcomes = await markDirty(cache, [...new Set(genuine.map(({ subscriptionId }) => subscriptionId))]);
-  await followLifecycle(
-    cache,
-    genuine.filter(({ subscriptionId }) => outcomes.get(subscriptionId) === "marked"),
-  );
-  return count(items, new Set(genuine), outcomes);
-}
-
-/** Source: learn.microsoft.com/graph/change-notifications-lifecycle-events; `missed` needs no more than the refresh. */
-async function followLifecycle(cache: CalendarCache, items: readonly ChangeNotification[]): Promise<void> {
-  for (const { subscriptionId, lifecycleEvent } of items) {
-    if (lifecycleEvent === "reauthorizationRequired") await renewSoon(cache, subscriptionId);
-    if (lifecycleEvent === "subscriptionRemoved") await lapseSubscription(cache, subscriptionId);
+  for (const { lifecycleEvent } of genuine) {
+    if (lifecycleEvent) cache.observe({ kind: "lifecycle", event: lifecycleEvent });
   }
+  const understood = genuine.filter(
+    ({ lifecycleEvent }) => !lifecycleEvent || lifecycles.has(lifecycleEvent),
+  );
+  const outcomes = await markDirty(
+    cache,
+    understood.map(({ subscriptionId, lifecycleEvent }) => ({
+      subscription: subscriptionId,
+      lifecycle: lifecycles.get(lifecycleEvent ?? "") ?? null,
+    })),
+  );
+  return count(items, new Set(genuine), new Set(understood), outcomes);
 }
 
 function count(
   items: readonly ChangeNotification[],
   genuine: ReadonlySet<ChangeNotification>,
+  understood: ReadonlySet<ChangeNotification>,
   outcomes: ReadonlyMap<string, MarkOutcome>,
 ): NotificationReport {
   const counted = new Set<string>();
@@ -47,6 +50,7 @@ function count(
     const { subscriptionId } = item;
     const outcome = outcomes.get(subscriptionId);
     if (!genuine.has(item)) errors.push(`${name(subscriptionId)}: wrong clientState`);
+    else if (!understood.has(item)) errors.push(`${name(subscriptionId)}: unknown lifecycle event`);
     else if (counted.has(subscriptionId)) errors.push(`${name(subscriptionId)}: repeated in this payload`);
     else if (outcome !== "marked")
       errors.push(`${name(subscriptionId)}: ${outcome ?? "unknown subscription"}`);

@@ -30,5 +30,6 @@ export function limitRequestsPerMailbox(provider: CalendarProvider, limit: numbe
     subscribe: (mailbox, ...rest) => inLine(mailbox, () => provider.subscribe(mailbox, ...rest)),
     renew: (mailbox, ...rest) => inLine(mailbox, () => provider.renew(mailbox, ...rest)),
     unsubscribe: (mailbox, ...rest) => inLine(mailbox, () => provider.unsubscribe(mailbox, ...rest)),
+    listSubscriptions: (mailbox) => inLine(mailbox, () => provider.listSubscriptions(mailbox)),
   };
 }

@@ -32,11 +32,15 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
       ok: true,
       value: { externalId: `subscription of ${calendar}`, expiresAt: now + 604_800_000 },
     }),
-    renew: async (_mailbox, externalId) => ({
-      ok: true,
-      value: { externalId, expiresAt: now + 604_800_000 },
-    }),
+    renew: async (_mailbox, ids) =>
+      new Map(
+        ids.map((externalId) => [
+          externalId,
+          { ok: true, value: { externalId, expiresAt: now + 604_800_000 } },
+        ]),
+      ),
     unsubscribe: async () => ({ ok: true, value: null }),
+    listSubscriptions: async () => ({ ok: true, value: [] }),
   };
   const cache: CalendarCache = {
     db: database.db,

@@ -1,0 +1,40 @@
+import { addMonths } from "@calcache/availability";
+import type { CalendarCache } from "./calendar-cache.ts";
+import { watchesDiffer } from "./selected-calendars.ts";
+import { warmWindow } from "./warm-window.ts";
+
+const day = 24 * 60 * 60_000;
+
+/** How long the log of changes is kept: long enough for whoever reads it, and for an audit of last month. */
+const changesKeptFor = 40 * day;
+
+/** How many mailboxes' subscriptions one sweep compares with the provider's. */
+const compareAtMost = 50;
+
+/** What there is to do besides the calendars themselves. */
+export type SweepAgenda = { alignWatches: boolean; prune: boolean; compare: number[] };
+
+/** Times before which stored things have served: a month's name, and a moment. */
+export function pruningLimits(cache: CalendarCache): { month: string; changesBefore: Date } {
+  const [first = ""] = warmWindow(cache.now(), cache.settings.months).months;
+  return { month: addMonths(first, -1), changesBefore: new Date(cache.now() - changesKeptFor) };
+}
+
+/** One look at what a sweep has to do. A mailbox's subscriptions are compared once a day. One round trip. */
+export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
+  const { month, changesBefore } = pruningLimits(cache);
+  const yesterday = new Date(cache.now() - day);
+  const [agenda] = await cache.db.$queryRaw<SweepAgenda[]>`
+    SELECT ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
+           EXISTS (SELECT 1 FROM busy_month WHERE month < ${month})
+             OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore}) AS prune,
+           ARRAY (
+             SELECT m.id FROM mailbox m
+             JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+             WHERE m.integration = ${cache.provider.integration} AND COALESCE(m.paused_until, now()) <= ${new Date(cache.now())}
+               AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM subscription s
+                 JOIN cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
+             ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${compareAtMost}
+           ) AS compare`;
+  return agenda ?? { alignWatches: false, prune: false, compare: [] };
+}
