@@ -8,6 +8,13 @@ type RefreshJob = { mailboxId: number };
 /** How many mailboxes one process refreshes at once. */
 const concurrency = 8;
 
+/**
+ * Seconds. A killed worker's job blocks its mailbox until its silence is noticed; with these two, and the worker's look
+ * for dirty calendars after that, its mailbox is served again within half a minute.
+ */
+const deadAfter = 10;
+const lookForDeadEvery = 5;
+
 /** Wake-ups for mailboxes, on Postgres. They may be lost or repeated: the dirty marks are the truth. */
 export type RefreshQueue = {
   /** @param after ms to wait in this process first; while one waits, more for the same mailbox are the same */
@@ -30,16 +37,18 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
     max: 4,
     schedule: false,
     useListenNotify: true,
+    superviseIntervalSeconds: lookForDeadEvery,
+    monitorIntervalSeconds: lookForDeadEvery,
   });
   boss.on("error", (error) => log.error({ err: error }, "the queue reports an error"));
   await boss.start();
   await boss.createQueue(queueName, {
     policy: "stately",
     notify: true,
-    heartbeatSeconds: 20,
+    heartbeatSeconds: deadAfter,
     expireInSeconds: 15 * 60,
     retryLimit: 0,
-    deleteAfterSeconds: 60 * 60,
+    deleteAfterSeconds: 5 * 60,
   });
   const waiting = new Map<number, NodeJS.Timeout>();
 
