@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CalendarCache } from "./calendar-cache.ts";
 
-const retryEvery = 250;
-
 /**
  * Does some work that only one process may do at a time. Waits up to `patience` ms for whoever does it now; null
  * when that is not enough. The holder is taken for dead after `lifetime` ms.
@@ -10,7 +8,7 @@ const retryEvery = 250;
 export async function withLease<Value>(
   cache: CalendarCache,
   name: string,
-  { lifetime, patience }: { lifetime: number; patience: number },
+  { lifetime, patience, retryEvery = 250 }: { lifetime: number; patience: number; retryEvery?: number },
   work: () => Promise<Value>,
 ): Promise<Value | null> {
   const holder = randomUUID();

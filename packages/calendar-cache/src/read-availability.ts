@@ -14,6 +14,7 @@ import { recordFailure } from "./failures.ts";
 import { inLanes } from "./in-lanes.ts";
 import { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./mailboxes.ts";
 import type { ProviderResult } from "./provider.ts";
+import { inReaderTurn } from "./reader-turn.ts";
 import { decideServing } from "./serve-rule.ts";
 import { sharedRefresh } from "./shared-refresh.ts";
 import { warmWindow } from "./warm-window.ts";
@@ -101,14 +102,14 @@ async function readThrough(
   const warm = warmWindow(cache.now(), cache.settings.months);
   if (warm.range.start <= range.start && range.end <= warm.range.end) {
     const outcome = await sharedRefresh(cache, mailbox, calendar);
-    return outcome.kind === "failed"
+    return outcome === null || outcome.kind === "failed"
       ? null
       : { source: "live", busy: clip(outcome.busy, range), asOf: outcome.asOf };
   }
   const asOf = cache.now();
   const months = monthsIn(range);
   const read = await readLive(cache, mailbox, calendar, wholeMonths(months));
-  if (!read.ok) return null;
+  if (!read?.ok) return null;
   const beyond = months.filter((month) => month > (warm.months.at(-1) ?? ""));
   const rows = cutIntoMonths(read.value, beyond, wholeMonths(months));
   await saveBusyMonths(cache.db, calendar.id, rows, [], asOf);
@@ -124,7 +125,7 @@ async function readPast(
 ): Promise<CalendarAvailability | null> {
   const asOf = cache.now();
   const read = await readLive(cache, mailbox, calendar, range);
-  return read.ok ? { source: "live", busy: clip(read.value, range), asOf } : null;
+  return read?.ok ? { source: "live", busy: clip(read.value, range), asOf } : null;
 }
 
 async function readLive(
@@ -132,12 +133,14 @@ async function readLive(
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   range: MinuteRange,
-): Promise<ProviderResult<Intervals>> {
-  const timeZone = await mailboxTimeZone(cache, mailbox);
-  const read = timeZone.ok
-    ? await cache.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)
-    : timeZone;
-  if (!read.ok) await recordFailure(cache, mailbox, calendar.id, read.error);
+): Promise<ProviderResult<Intervals> | null> {
+  const read = await inReaderTurn(cache, mailbox.id, async () => {
+    const timeZone = await mailboxTimeZone(cache, mailbox);
+    return timeZone.ok
+      ? cache.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)
+      : timeZone;
+  });
+  if (read && !read.ok) await recordFailure(cache, mailbox, calendar.id, read.error);
   return read;
 }
 

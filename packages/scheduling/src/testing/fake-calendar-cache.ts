@@ -43,6 +43,7 @@ export function fakeCalendarCache(db: Database, now: () => number): FakeCalendar
     now,
     log: { info: log, warn: log, error: log },
     settings: { months: 4, pollMinutes: 360 },
+    observe: () => {},
     wake: async () => undefined,
     busy,
     reads,
