@@ -2,7 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import type { Injected } from "./faults/inject-fault.ts";
-import { injectFault } from "./faults/inject-fault.ts";
+import { cutConnection, injectFault } from "./faults/inject-fault.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { wait } from "./schedule.ts";
 import type { Simulation } from "./simulation.ts";
@@ -27,7 +27,8 @@ export async function attend(
   const hasAnchor = c.req.header("x-anchormailbox") !== undefined;
   const fault = sim.faults.strike({ mailbox, method, path, operation, hasAnchor });
   const injected = fault === undefined ? null : await injectFault(sim, fault.effect, c.env);
-  const response = injected?.kind === "response" ? injected.response : await run(injected);
+  const answer = injected?.kind === "response" ? injected.response : await run(injected);
+  const response = fault?.effect.answerLost === true ? cutConnection(c.env) : answer;
   sim.requests.add({
     at,
     method,

@@ -191,3 +191,18 @@ test("an iCalendar file is imported over HTTP", async () => {
     skipped: [],
   });
 });
+
+test("stored events are series by their rule, with the occurrences that were changed, called-off ones included", async () => {
+  const { simulator } = await startTestSimulator();
+  const call = caller(simulator);
+  const draft = { title: "Standup", start: "2026-03-02T09:00:00Z", end: "2026-03-02T09:15:00Z" };
+  await call("POST", `${BOX}/events`, { ...draft, recurrence: "FREQ=DAILY;COUNT=3" });
+  const shown = (await call("GET", `${BOX}/events?start=2026-03-01&end=2026-03-30`)).json.events;
+  await call("PATCH", `${BOX}/events/${encodeURIComponent(shown[1].id)}`, { isCancelled: true });
+  const { events } = (await call("GET", `${BOX}/stored-events`)).json;
+  expect(events).toMatchObject([
+    { type: "seriesMaster", isCancelled: false, series: { rrule: "FREQ=DAILY;COUNT=3", excluded: [] } },
+    { type: "exception", isCancelled: true, originalStart: Date.parse("2026-03-03T09:00:00Z") },
+  ]);
+  expect((await call("GET", "/mailboxes/nobody@contoso.example/stored-events")).status).toBe(404);
+});

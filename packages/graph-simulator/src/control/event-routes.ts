@@ -12,6 +12,10 @@ export function eventRoutes(control: Control): Hono {
     const found = control.listEvents(c.req.param("address"), { start, end, calendarId });
     return respond(c, found.ok ? { ok: true, value: { events: found.value } } : found);
   });
+  app.get("/mailboxes/:address/stored-events", (c) => {
+    const found = control.listStoredEvents(c.req.param("address"));
+    return respond(c, found.ok ? { ok: true, value: { events: found.value } } : found);
+  });
   app.post(path, async (c) => {
     const body = await readBody(c, eventDraftSchema);
     return respond(c, body.ok ? control.createEvent(c.req.param("address"), body.value) : body, 201);

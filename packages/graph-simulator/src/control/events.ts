@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventView, Sensitivity, ShowAs, Span } from "../events/event.ts";
+import type { CalendarEvent, EventView, Sensitivity, ShowAs, Span } from "../events/event.ts";
 import { SENSITIVITY, SHOW_AS, viewOf } from "../events/event.ts";
 import type { EventPatch, SeriesDraft } from "../events/event-editor.ts";
 import { formatEventId, parseEventId } from "../events/event-id.ts";
@@ -26,6 +26,8 @@ const fields = {
   allDay: z.boolean().optional(),
   showAs: z.enum(SHOW_AS).optional(),
   sensitivity: z.enum(SENSITIVITY).optional(),
+  /** As an attendee sees a meeting that its organizer has called off. */
+  isCancelled: z.boolean().optional(),
   /** RRULE text, e.g. `FREQ=WEEKLY;BYDAY=TU`; null ends a repetition. */
   recurrence: z.string().nullable().optional(),
   /** IANA or Windows name; the mailbox's own zone if absent. */
@@ -86,6 +88,13 @@ export function eventControl(sim: Simulation) {
       );
     },
 
+    /** A mailbox's events as they are stored: series by their rule, and the occurrences of them that were changed. */
+    listStoredEvents: (address: string): Result<CalendarEvent[], ControlError> => {
+      const mailbox = sim.mailboxes.find(address);
+      if (mailbox === undefined) return fail(notFound("mailbox of this address"));
+      return ok([...sim.events.all()].filter(({ mailboxId }) => mailboxId === mailbox.id));
+    },
+
     createEvent: (address: string, input: EventInput): Result<EventInfo, ControlError> => {
       const mailbox = sim.mailboxes.find(address);
       if (mailbox === undefined) return fail(notFound("mailbox of this address"));
@@ -102,7 +111,7 @@ export function eventControl(sim: Simulation) {
         subject: input.title,
         showAs: input.showAs ?? "busy",
         sensitivity: input.sensitivity ?? "normal",
-        isCancelled: false,
+        isCancelled: input.isCancelled ?? false,
         span,
         zone,
         details: {},
@@ -150,6 +159,7 @@ function patchOf(
     ...(input.title === undefined ? {} : { subject: input.title }),
     ...(input.showAs === undefined ? {} : { showAs: input.showAs }),
     ...(input.sensitivity === undefined ? {} : { sensitivity: input.sensitivity }),
+    ...(input.isCancelled === undefined ? {} : { isCancelled: input.isCancelled }),
     ...(moved ? { span } : {}),
     ...(moved || input.timeZone !== undefined ? { zone } : {}),
     ...(series.value === undefined ? {} : { series: series.value }),

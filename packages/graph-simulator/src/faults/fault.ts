@@ -24,6 +24,8 @@ export const faultSchema = z.object({
       delayMs: z.number().min(0).max(600_000),
       /** Cuts the connection. */
       cut: z.literal(true),
+      /** Does what was asked, and cuts the connection instead of answering. */
+      answerLost: z.literal(true),
       /** Answers 200 with JSON that ends in the middle. */
       malformed: z.literal(true),
       /** Body instead of a Graph error. */

@@ -100,3 +100,16 @@ test("strikes with the probability it is given", async () => {
   world.simulator.addFault({ match: {}, effect: { status: 500 }, probability: 0.3 });
   expect([(await world.graph("/me")).status, (await world.graph("/me")).status]).toEqual([500, 200]);
 });
+
+test("loses an answer after having done what was asked", async () => {
+  const { graph, simulator } = await startWithFault({
+    match: { operation: "createEvent" },
+    effect: { answerLost: true },
+    times: 1,
+  });
+  const time = { dateTime: "2026-03-02T10:00:00", timeZone: "UTC" };
+  const body = { subject: "Made all the same", start: time, end: time };
+  await expect(graph("/me/events", { method: "POST", body })).rejects.toThrow();
+  expect((await graph("/me/events")).list().value).toHaveLength(1);
+  expect(simulator.requests().requests.map(({ status }) => status)).toEqual([0, 200]);
+});

@@ -30,10 +30,7 @@ export async function injectFault(
 ): Promise<Injected | null> {
   const { status, delayMs, retryAfterSeconds } = effect;
   if (delayMs !== undefined) await wait(sim.schedule, delayMs);
-  if (effect.cut === true) {
-    bindings?.outgoing.destroy();
-    return { kind: "response", response: RESPONSE_ALREADY_SENT };
-  }
+  if (effect.cut === true) return { kind: "response", response: cutConnection(bindings) };
   if (effect.malformed === true) {
     const headers = { "content-type": "application/json" };
     return {
@@ -49,4 +46,10 @@ export async function injectFault(
   if (status === undefined && effect.code === undefined) return null;
   const code = effect.code ?? USUAL_CODES[status ?? 500] ?? "UnknownError";
   return { kind: "failure", status: status ?? 500, code, headers };
+}
+
+/** Control-only: breaks the connection without an answer. */
+export function cutConnection(bindings: HttpBindings | undefined): Response {
+  bindings?.outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
 }
