@@ -34,8 +34,9 @@ export function fakeCalendarCache(db: Database, now: () => number): FakeCalendar
       return ranges ? { ok: true, value: clipped(ranges, range) } : { ok: false, error: outage };
     },
     subscribe: async () => subscription,
-    renew: async () => subscription,
+    renew: async (_mailbox, ids) => new Map(ids.map((id) => [id, subscription])),
     unsubscribe: async () => ({ ok: true, value: null }),
+    listSubscriptions: async () => ({ ok: true, value: [] }),
   };
   return {
     db,
