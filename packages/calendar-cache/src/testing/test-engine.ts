@@ -18,6 +18,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
   let answers: Answer[] = [busy()];
   const reads: MinuteRange[] = [];
   const woken: number[] = [];
+  const subscriptions = new Set<string>();
   const lines: string[] = [];
   const log = (_fields: object, message: string) => lines.push(message);
   const provider: CalendarProvider = {
@@ -28,10 +29,11 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       return answer ?? busy();
     },
-    subscribe: async (_mailbox, calendar) => ({
-      ok: true,
-      value: { externalId: `subscription of ${calendar}`, expiresAt: now + 604_800_000 },
-    }),
+    async subscribe(_mailbox, calendar) {
+      const externalId = `subscription of ${calendar}`;
+      subscriptions.add(externalId);
+      return { ok: true, value: { externalId, expiresAt: now + 604_800_000 } };
+    },
     renew: async (_mailbox, ids) =>
       new Map(
         ids.map((externalId) => [
@@ -39,8 +41,11 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
           { ok: true, value: { externalId, expiresAt: now + 604_800_000 } },
         ]),
       ),
-    unsubscribe: async () => ({ ok: true, value: null }),
-    listSubscriptions: async () => ({ ok: true, value: [] }),
+    async unsubscribe(_mailbox, externalId) {
+      subscriptions.delete(externalId);
+      return { ok: true, value: null };
+    },
+    listSubscriptions: async () => ({ ok: true, value: [...subscriptions] }),
   };
   const cache: CalendarCache = {
     db: database.db,
