@@ -1,13 +1,27 @@
+import { openRefreshQueue } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
 import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { databaseGauges } from "./database-gauges.ts";
 import { checkHealth } from "./health.ts";
+import { createStateReader } from "./operational-state.ts";
+import { readOperationalState } from "./read-operational-state.ts";
 
 let database: TestDatabase;
-const now = Date.parse("2026-12-01T12:00Z");
+const now = () => Date.parse("2026-12-01T12:00Z");
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const check = (db = database.db) => checkHealth({ db, now: () => now, log }, "running");
-const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000);
+const readerOf = (db = database.db) =>
+  createStateReader(() => readOperationalState(db, new Date(now())), log);
+const check = (db = database.db) => checkHealth(readerOf(db), now, "running");
+const secondsAgo = (seconds: number) => new Date(now() - seconds * 1_000);
+
+async function scrape(db = database.db) {
+  const registry = new Registry();
+  databaseGauges(registry, readerOf(db), now);
+  return registry.metrics();
+}
+
 const sweptAt = (finishedAt: Date) =>
   database.db.lease.upsert({
     where: { name: "sweep" },
@@ -15,60 +29,107 @@ const sweptAt = (finishedAt: Date) =>
     update: { finishedAt },
   });
 
+const createMailbox = async (address: string, data: object = {}, invalid = false) => {
+  const { id: credentialId } = await database.db.credential.create({
+    data: { type: "x", key: {}, invalid },
+  });
+  return database.db.mailbox.create({ data: { integration: "x", address, credentialId, ...data } });
+};
+
+const createCalendar = (mailboxId: number, externalId: string, data: object = {}) =>
+  database.db.cachedCalendar.create({ data: { mailboxId, externalId, ...data } });
+
+async function installQueue() {
+  const queue = await openRefreshQueue(database.databaseUrl, log);
+  await queue.stop();
+}
+
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.db.$executeRaw`DROP SCHEMA IF EXISTS pgboss CASCADE`;
-  await database.db.$executeRaw`TRUNCATE lease, mailbox CASCADE`;
+  await database.db.$executeRaw`TRUNCATE lease, mailbox, incident, alert, "Credential" CASCADE`;
 });
-
-async function installQueue() {
-  await database.db.$executeRaw`CREATE SCHEMA pgboss`;
-  await database.db.$executeRaw`CREATE TABLE pgboss.version (version int)`;
-}
 
 it("is well when the database and the queue answer and sweeps are done", async () => {
   await installQueue();
-  await sweptAt(minutesAgo(4));
+  await sweptAt(secondsAgo(240));
   expect(await check()).toEqual({
     status: "ok",
     database: "ok",
     queue: "ok",
     worker: "running",
-    sweep: { lastFinishedAt: minutesAgo(4).toISOString(), overdue: false },
+    sweep: { lastFinishedAt: secondsAgo(240).toISOString(), overdue: false },
     problems: [],
   });
 });
 
-it("names an overdue sweep without being unwell", async () => {
+it("names what is wrong without being unwell, and no address", async () => {
   await installQueue();
-  await sweptAt(minutesAgo(16));
-  expect(await check()).toMatchObject({
-    status: "ok",
-    sweep: { overdue: true },
-    problems: ["no sweep in the last 15 minutes"],
+  await sweptAt(secondsAgo(16 * 60));
+  await createMailbox("ann@contoso.example", { quarantinedAt: secondsAgo(60) });
+  await createMailbox("ben@contoso.example", {}, true);
+  await database.db.incident.createMany({
+    data: [
+      { integration: "x", accountKind: "outlook.com", beganAt: secondsAgo(90), reason: "503" },
+      {
+        integration: "x",
+        accountKind: "over",
+        beganAt: secondsAgo(90),
+        endedAt: secondsAgo(10),
+        reason: "504",
+      },
+    ],
   });
+  await database.db.alert.createMany({
+    data: [
+      { name: "config", reason: "the client secret is wrong", raisedAt: secondsAgo(30) },
+      { name: "mended", reason: "was wrong", raisedAt: secondsAgo(30), clearedAt: secondsAgo(5) },
+    ],
+  });
+  const health = await check();
+  expect(health).toMatchObject({ status: "ok", sweep: { overdue: true } });
+  expect(health.problems).toEqual([
+    `alert “config” since ${secondsAgo(30).toISOString()}: the client secret is wrong`,
+    `incident: most mailboxes of outlook.com have been failing since ${secondsAgo(90).toISOString()}: 503`,
+    "no sweep in the last 15 minutes",
+    expect.stringMatching(/^1 mailbox is in quarantine/),
+    expect.stringMatching(/^1 account has to be connected anew/),
+  ]);
+  expect(JSON.stringify(health)).not.toContain("contoso");
 });
 
-it("names changes that nobody takes up, but not those in the pause after a failure", async () => {
+it("misses a worker for changes that anyone could take up, and for no others", async () => {
   await installQueue();
-  await sweptAt(minutesAgo(1));
-  const { id } = await database.db.mailbox.create({ data: { integration: "x", address: "a" } });
-  const calendar = await database.db.cachedCalendar.create({
-    data: { mailboxId: id, externalId: "c", dirtySince: minutesAgo(2) },
+  await sweptAt(secondsAgo(60));
+  const due = { dirtySince: secondsAgo(45) };
+  const waiting = { ...due, refreshAfter: new Date(now() + 60_000) };
+  const outlook = { accountKind: "outlook.com" };
+  await database.db.incident.create({
+    data: { integration: "x", ...outlook, beganAt: secondsAgo(9), reason: "503" },
   });
-  expect((await check()).problems).toEqual([expect.stringMatching(/changes have waited/)]);
-  await database.db.cachedCalendar.update({
-    where: { id: calendar.id },
-    data: { refreshAfter: new Date(now + 60_000) },
-  });
-  expect((await check()).problems).toEqual([]);
+  for (const [address, mailbox, calendar, invalid] of [
+    ["pausing", {}, waiting, false],
+    ["paused", { pausedUntil: new Date(now() + 60_000) }, due, false],
+    ["quarantined", { quarantinedAt: secondsAgo(60) }, due, false],
+    ["to be connected anew", {}, due, true],
+    ["in an incident", outlook, due, false],
+    ["looking again later", {}, { dirtySince: new Date(now() + 5_000) }, false],
+  ] as const) {
+    const { id } = await createMailbox(address, mailbox, invalid);
+    await createCalendar(id, "calendar", calendar);
+  }
+  const missed = expect.stringMatching(/45 s and no worker is seen/);
+  expect((await check()).problems).not.toContainEqual(missed);
+  const { id } = await createMailbox("ann@contoso.example");
+  await createCalendar(id, "calendar", due);
+  expect((await check()).problems).toContainEqual(missed);
 });
 
 it("is unwell without the queue, and says that no worker has run yet", async () => {
-  await sweptAt(minutesAgo(1));
+  await sweptAt(secondsAgo(60));
   expect(await check()).toMatchObject({
     status: "error",
     queue: "not installed",
@@ -83,4 +144,63 @@ it("is unwell when the database doesn't answer", async () => {
     database: "not answering",
     queue: "not answering",
   });
+});
+
+it("shows the state of the whole database at each scrape", async () => {
+  const queue = await openRefreshQueue(database.databaseUrl, log);
+  await queue.wake([1, 2, 2]);
+  await queue.stop();
+  await sweptAt(secondsAgo(120));
+  const { id } = await createMailbox("ann@contoso.example", { quarantinedAt: secondsAgo(60) });
+  await createMailbox("ben@contoso.example", {}, true);
+  for (const [name, state] of [
+    ["a", "active"],
+    ["b", "active"],
+    ["c", "lapsed"],
+  ] as const) {
+    const { id: calendarId } = await createCalendar(id, name, {
+      dirtySince: secondsAgo(name === "a" ? 30 : 10),
+    });
+    await database.db.subscription.create({ data: { calendarId, state, createdAt: secondsAgo(99) } });
+  }
+  await createCalendar(id, "later", { dirtySince: new Date(now() + 5_000) });
+  const incident = { integration: "x", accountKind: "outlook.com", beganAt: secondsAgo(9), reason: "503" };
+  await database.db.incident.create({ data: incident });
+  await database.db.alert.create({ data: { name: "config", reason: "?", raisedAt: secondsAgo(9) } });
+  const samples = (await scrape()).split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+  expect(samples).toEqual([
+    "calcache_database_up 1",
+    'calcache_subscriptions{state="registering"} 0',
+    'calcache_subscriptions{state="active"} 2',
+    'calcache_subscriptions{state="renewing"} 0',
+    'calcache_subscriptions{state="lapsed"} 1',
+    'calcache_subscriptions{state="removed"} 0',
+    "calcache_quarantined_mailboxes 1",
+    "calcache_credentials_to_relink 1",
+    "calcache_open_incidents 1",
+    "calcache_open_alerts 1",
+    "calcache_dirty_calendars 3",
+    "calcache_oldest_dirty_age_seconds 30",
+    'calcache_queue_jobs{state="created"} 2',
+    'calcache_queue_jobs{state="active"} 0',
+    "calcache_last_sweep_age_seconds 120",
+  ]);
+});
+
+it("asks the database once for all gauges, and shows none of them while it is away", async () => {
+  let asked = 0;
+  let answers = true;
+  const registry = new Registry();
+  const state = await readOperationalState(database.db, new Date(now()));
+  const read = async () => {
+    asked += 1;
+    if (!answers) throw new Error("away");
+    return state;
+  };
+  databaseGauges(registry, createStateReader(read, log), now);
+  expect(await registry.metrics()).toContain("calcache_dirty_calendars 0");
+  expect(asked).toBe(1);
+  answers = false;
+  const samples = (await registry.metrics()).split("\n").filter((line) => !line.startsWith("#"));
+  expect(samples.filter(Boolean)).toEqual(["calcache_database_up 0"]);
 });

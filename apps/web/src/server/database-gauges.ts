@@ -1,0 +1,110 @@
+import { SubscriptionState } from "@calcache/prisma";
+import { Gauge, type Registry } from "prom-client";
+import type { StateReader } from "./operational-state.ts";
+import type { OperationalState } from "./read-operational-state.ts";
+
+type Sample = { labels?: Record<string, string>; value: number };
+
+type DatabaseGauge = {
+  name: string;
+  help: string;
+  labelNames?: string[];
+  /** None where there is nothing to say, as before the first sweep. `now`: epoch ms. */
+  samples: (state: OperationalState, now: number) => Sample[];
+};
+
+const one = (value: number): Sample[] => [{ value }];
+const age = (since: Date | null, now: number): Sample[] =>
+  since === null ? [] : one(Math.max(0, (now - since.getTime()) / 1000));
+
+const gauges: readonly DatabaseGauge[] = [
+  {
+    name: "calcache_subscriptions",
+    help: "Subscriptions at the provider",
+    labelNames: ["state"],
+    samples: ({ subscriptions }) =>
+      Object.values(SubscriptionState).map((state) => ({
+        labels: { state },
+        value: subscriptions[state] ?? 0,
+      })),
+  },
+  {
+    name: "calcache_quarantined_mailboxes",
+    help: "Mailboxes that failed for long and are only probed",
+    samples: ({ quarantinedMailboxes }) => one(quarantinedMailboxes),
+  },
+  {
+    name: "calcache_credentials_to_relink",
+    help: "Accounts that their owners have to connect anew",
+    samples: ({ credentialsToRelink }) => one(credentialsToRelink),
+  },
+  {
+    name: "calcache_open_incidents",
+    help: "Kinds of account whose mailboxes fail together",
+    samples: ({ incidents }) => one(incidents.length),
+  },
+  {
+    name: "calcache_open_alerts",
+    help: "Alerts that nobody has mended yet",
+    samples: ({ alerts }) => one(alerts.length),
+  },
+  {
+    name: "calcache_dirty_calendars",
+    help: "Calendars that may have changed since their last refresh",
+    samples: ({ dirtyCalendars }) => one(dirtyCalendars),
+  },
+  {
+    name: "calcache_oldest_dirty_age_seconds",
+    help: "For how long the first of the dirty calendars has been dirty; 0: none is",
+    samples: ({ oldestDirtyAt }, now) => (oldestDirtyAt ? age(oldestDirtyAt, now) : one(0)),
+  },
+  {
+    name: "calcache_queue_jobs",
+    help: "Mailboxes that wait for a worker (created) or are being refreshed (active)",
+    labelNames: ["state"],
+    samples: ({ queue }) =>
+      queue
+        ? [
+            { labels: { state: "created" }, value: queue.created },
+            { labels: { state: "active" }, value: queue.active },
+          ]
+        : [],
+  },
+  {
+    name: "calcache_last_sweep_age_seconds",
+    help: "Since the end of the last sweep, wherever it ran",
+    samples: ({ sweptAt }, now) => age(sweptAt, now),
+  },
+];
+
+/**
+ * Makes the gauges that are read from the database at each scrape, by one query for all of them. Every process shows
+ * the same values: take their maximum, not their sum. While the database is away they are absent and
+ * `calcache_database_up` is 0.
+ * @param now epoch ms
+ */
+export function databaseGauges(registry: Registry, readState: StateReader, now: () => number): void {
+  const registers = [registry];
+  new Gauge({
+    name: "calcache_database_up",
+    help: "Whether the database answered this scrape",
+    registers,
+    async collect() {
+      this.set((await readState()) ? 1 : 0);
+    },
+  });
+  for (const { name, help, labelNames = [], samples } of gauges) {
+    new Gauge({
+      name,
+      help: `${help} (of the whole database: the same in every process)`,
+      labelNames,
+      registers,
+      async collect() {
+        const state = await readState();
+        this.reset();
+        if (labelNames.length === 0) this.remove();
+        for (const { labels = {}, value } of state ? samples(state, now()) : []) this.set(labels, value);
+      },
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { Counter, Histogram, type Registry } from "prom-client";
+import { z } from "zod";
+
+const number = z.number();
+const text = z.string();
+
+/** `EngineEvent`s as they arrive on their channel; one of a kind that we don't know is not counted. */
+const engineEvent = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("refresh"), reason: text, outcome: text, ms: number }),
+  z.object({ kind: z.literal("fresh"), sinceMarked: number }),
+  z.object({ kind: z.literal("read"), source: text, age: number.nullable() }),
+  z.object({ kind: z.literal("lifecycle"), event: text }),
+  z.object({ kind: z.literal("sweep"), ms: number, failed: number }),
+]);
+
+/** Source: learn.microsoft.com/graph/change-notifications-lifecycle-events. Others come from outside and become one. */
+const lifecycleEvents = new Set(["reauthorizationRequired", "subscriptionRemoved", "missed"]);
+
+const seconds = (ms: number) => ms / 1000;
+
+/** Makes the engine's metrics; the answer counts one message of the engine's channel and never throws. */
+export function engineMetrics(registry: Registry): (message: unknown) => void {
+  const registers = [registry];
+  const reads = new Counter({
+    name: "calcache_calendar_reads_total",
+    help: "Calendars read for an answer, by where their busy times came from",
+    labelNames: ["source"],
+    registers,
+  });
+  const readAge = new Histogram({
+    name: "calcache_calendar_read_age_seconds",
+    help: "How long ago the provider had confirmed busy times that were served from the database",
+    labelNames: ["source"],
+    buckets: [1, 10, 60, 300, 900, 3_600, 21_600, 86_400, 172_800, 604_800],
+    registers,
+  });
+  const refreshes = new Counter({
+    name: "calcache_refreshes_total",
+    help: "Refreshes of a calendar, by what asked for them and what became of them",
+    labelNames: ["reason", "outcome"],
+    registers,
+  });
+  const refreshDuration = new Histogram({
+    name: "calcache_refresh_duration_seconds",
+    help: "Refreshes of a calendar, from the start of the read to the stored snapshot or the failure",
+    labelNames: ["reason"],
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers,
+  });
+  const fresh = new Histogram({
+    name: "calcache_notification_to_fresh_seconds",
+    help: "From the first notification that a refresh answers to the stored snapshot",
+    buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3_600],
+    registers,
+  });
+  const lifecycle = new Counter({
+    name: "calcache_lifecycle_notifications_total",
+    help: "Lifecycle notifications of our subscriptions",
+    labelNames: ["event"],
+    registers,
+  });
+  const sweeps = new Histogram({
+    name: "calcache_sweep_duration_seconds",
+    help: "Sweeps that ran in this process",
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+    registers,
+  });
+  const sweepFailures = new Counter({
+    name: "calcache_sweep_failures_total",
+    help: "What sweeps tried in vain: watching, renewing, unwatching or polling one calendar",
+    registers,
+  });
+
+  return (message) => {
+    const parsed = engineEvent.safeParse(message);
+    if (!parsed.success) return;
+    const event = parsed.data;
+    switch (event.kind) {
+      case "refresh":
+        refreshes.inc({ reason: event.reason, outcome: event.outcome });
+        refreshDuration.observe({ reason: event.reason }, seconds(event.ms));
+        break;
+      case "fresh":
+        fresh.observe(seconds(event.sinceMarked));
+        break;
+      case "read":
+        reads.inc({ source: event.source });
+        if (event.age !== null && (event.source === "cached" || event.source === "stale"))
+          readAge.observe({ source: event.source }, seconds(event.age));
+        break;
+      case "lifecycle":
+        lifecycle.inc({ event: lifecycleEvents.has(event.event) ? event.event : "unknown" });
+        break;
+      case "sweep":
+        sweeps.observe(seconds(event.ms));
+        sweepFailures.inc(event.failed);
+    }
+  };
+}

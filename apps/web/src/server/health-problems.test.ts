@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { healthProblems } from "./health-problems.ts";
+import type { OperationalState } from "./read-operational-state.ts";
+
+const now = Date.parse("2026-12-01T12:00Z");
+const secondsAgo = (seconds: number) => new Date(now - seconds * 1_000);
+const well: OperationalState = {
+  subscriptions: { active: 3 },
+  quarantinedMailboxes: 0,
+  credentialsToRelink: 0,
+  incidents: [],
+  alerts: [],
+  dirtyCalendars: 0,
+  oldestDirtyAt: null,
+  waitingSince: null,
+  sweptAt: secondsAgo(60),
+  queue: { created: 0, active: 0, workedAt: null },
+};
+const problems = (change: Partial<OperationalState>) => healthProblems({ ...well, ...change }, now);
+
+test("is silent when all is well", () => expect(problems({})).toEqual([]));
+
+test("misses three sweeps before it complains", () => {
+  expect(problems({ sweptAt: secondsAgo(15 * 60) })).toEqual([]);
+  expect(problems({ sweptAt: secondsAgo(15 * 60 + 1) })).toEqual(["no sweep in the last 15 minutes"]);
+  expect(problems({ sweptAt: null })).toEqual(["no sweep in the last 15 minutes"]);
+});
+
+test("misses a worker when a change has been due for 30 seconds and no job shows life", () => {
+  expect(problems({ waitingSince: secondsAgo(30) })).toEqual([]);
+  expect(problems({ waitingSince: secondsAgo(31) })).toEqual([
+    "changes have waited for 31 s and no worker is seen: is one running?",
+  ]);
+  const dead = { created: 1, active: 1, workedAt: secondsAgo(31) };
+  expect(problems({ waitingSince: secondsAgo(31), queue: dead })).toEqual([
+    expect.stringMatching(/no worker is seen/),
+  ]);
+});
+
+test("tells workers that are behind from workers that are gone", () => {
+  const busy = { created: 40, active: 8, workedAt: secondsAgo(1) };
+  expect(problems({ waitingSince: secondsAgo(90), queue: busy })).toEqual([
+    "changes have waited for 90 s: the workers are behind",
+  ]);
+});
+
+test("names incidents, alerts, quarantine and accounts to connect anew, the gravest first", () => {
+  const found = problems({
+    alerts: [{ name: "client secret", reason: "AADSTS7000215", raisedAt: secondsAgo(120) }],
+    incidents: [
+      { accountKind: "outlook.com", beganAt: secondsAgo(3_600), resumingAt: null, reason: "503" },
+      { accountKind: "microsoft 365", beganAt: secondsAgo(60), resumingAt: secondsAgo(5), reason: "504" },
+    ],
+    quarantinedMailboxes: 2,
+    credentialsToRelink: 1,
+  });
+  expect(found).toEqual([
+    "alert “client secret” since 2026-12-01T11:58:00.000Z: AADSTS7000215",
+    "incident: most mailboxes of outlook.com have been failing since 2026-12-01T11:00:00.000Z: 503",
+    "incident: most mailboxes of microsoft 365 have been failing since 2026-12-01T11:59:00.000Z (resuming since 2026-12-01T11:59:55.000Z): 504",
+    "2 mailboxes are in quarantine after failing for long; they are probed and return by themselves",
+    "1 account has to be connected anew by their owners",
+  ]);
+});
+
+test("shows no address, whatever a reason says", () => {
+  const reason = "mailbox <Ann.O@contoso.example>, SMTP:ben@contoso.example is not there";
+  const [shown] = problems({ alerts: [{ name: "x", reason, raisedAt: secondsAgo(1) }] });
+  expect(shown).toMatch(/mailbox <\(address\)>, SMTP:\(address\) is not there/);
+});

@@ -1,0 +1,53 @@
+import type { OperationalState } from "./read-operational-state.ts";
+
+const minute = 60_000;
+
+/** Sweeps come every 5 minutes; three missed ones are a matter for somebody. */
+const sweepOverdueAfter = 15 * minute;
+
+/** A change is taken up within seconds where a worker runs; a killed worker's within this. */
+const changeOverdueAfter = 30_000;
+
+/** Whether three sweeps in a row have been missed, or none was ever done. */
+export const isSweepOverdue = ({ sweptAt }: OperationalState, now: number): boolean =>
+  sweptAt === null || now - sweptAt.getTime() > sweepOverdueAfter;
+
+/** What somebody should look at, in words that may be shown to anyone: no secret and no address. `now`: epoch ms. */
+export function healthProblems(state: OperationalState, now: number): string[] {
+  return [
+    ...state.alerts.map(
+      ({ name, reason, raisedAt }) =>
+        `alert “${name}” since ${raisedAt.toISOString()}: ${withoutAddresses(reason)}`,
+    ),
+    ...state.incidents.map(
+      ({ accountKind, beganAt, resumingAt, reason }) =>
+        `incident: most mailboxes of ${accountKind} have been failing since ${beganAt.toISOString()}` +
+        `${resumingAt ? ` (resuming since ${resumingAt.toISOString()})` : ""}: ${withoutAddresses(reason)}`,
+    ),
+    state.queue ? [] : "the queue is not installed: no worker has run on this database yet",
+    waiting(state, now),
+    isSweepOverdue(state, now) ? "no sweep in the last 15 minutes" : [],
+    state.quarantinedMailboxes > 0
+      ? `${mailboxes(state.quarantinedMailboxes)} in quarantine after failing for long; they are probed and return by themselves`
+      : [],
+    state.credentialsToRelink > 0
+      ? `${accounts(state.credentialsToRelink)} to be connected anew by their owners`
+      : [],
+  ].flat();
+}
+
+/** Changes that wait while a worker shows signs of life are many; while none does, nobody takes them up. */
+function waiting({ waitingSince, queue }: OperationalState, now: number): string | [] {
+  const waited = waitingSince === null ? 0 : now - waitingSince.getTime();
+  if (waited <= changeOverdueAfter) return [];
+  const seconds = Math.round(waited / 1000);
+  const alive = queue?.workedAt && now - queue.workedAt.getTime() <= changeOverdueAfter;
+  return alive
+    ? `changes have waited for ${seconds} s: the workers are behind`
+    : `changes have waited for ${seconds} s and no worker is seen: is one running?`;
+}
+
+const mailboxes = (count: number) => (count === 1 ? "1 mailbox is" : `${count} mailboxes are`);
+const accounts = (count: number) => (count === 1 ? "1 account has" : `${count} accounts have`);
+
+const withoutAddresses = (text: string) => text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, "(address)");

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { createStateReader } from "./operational-state.ts";
+import type { OperationalState } from "./read-operational-state.ts";
+
+const state: OperationalState = {
+  subscriptions: {},
+  quarantinedMailboxes: 0,
+  credentialsToRelink: 0,
+  incidents: [],
+  alerts: [],
+  dirtyCalendars: 0,
+  oldestDirtyAt: null,
+  waitingSince: null,
+  sweptAt: null,
+  queue: null,
+};
+const log = { warn: () => undefined };
+
+test("a database that hangs counts as away in bounded time, and is asked once however many ask us", async () => {
+  let asked = 0;
+  const hanging = Promise.withResolvers<OperationalState>();
+  const read = createStateReader(
+    () => {
+      asked += 1;
+      return hanging.promise;
+    },
+    log,
+    1,
+  );
+  expect(await Promise.all([read(), read()])).toEqual([null, null]);
+  expect(await read()).toBe(null);
+  expect(asked).toBe(1);
+  hanging.resolve(state);
+  expect(await read()).toBe(state);
+  expect(await read()).toBe(state);
+  expect(asked).toBe(2);
+});
+
+test("a database that fails counts as away, and is asked again the next time", async () => {
+  const answers = [Promise.reject(new Error("away")), Promise.resolve(state)];
+  const read = createStateReader(() => answers.shift() ?? Promise.reject(new Error("asked too often")), log);
+  expect(await read()).toBe(null);
+  expect(await read()).toBe(state);
+});

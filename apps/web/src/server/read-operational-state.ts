@@ -1,0 +1,83 @@
+import { sweepLease } from "@calcache/calendar-cache";
+import { type Database, Prisma, SubscriptionState } from "@calcache/prisma";
+import { z } from "zod";
+
+/** The queue that wakes mailboxes' refreshes (see the engine's refresh queue). */
+const queueName = "refresh-mailbox";
+
+const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
+
+const stateRow = z.object({
+  /** by state; a state that no subscription is in is missing */
+  subscriptions: z.partialRecord(z.enum(SubscriptionState), z.number()),
+  quarantinedMailboxes: z.number(),
+  /** accounts that only their owners can connect anew */
+  credentialsToRelink: z.number(),
+  incidents: z.array(
+    z.object({ accountKind: z.string(), beganAt: at, resumingAt: at.nullable(), reason: z.string() }),
+  ),
+  alerts: z.array(z.object({ name: z.string(), reason: z.string(), raisedAt: at })),
+  dirtyCalendars: z.number(),
+  oldestDirtyAt: at.nullable(),
+  /** since when a change has been due that any worker could take up */
+  waitingSince: at.nullable(),
+  sweptAt: at.nullable(),
+  /** null where no worker has run on this database yet; `workedAt`: the latest sign of life of a job */
+  queue: z.object({ created: z.number(), active: z.number(), workedAt: at.nullable() }).nullable(),
+});
+
+/** What the database knows of the cache's work, from all processes together. No ids, no addresses. */
+export type OperationalState = z.infer<typeof stateRow>;
+
+/** Reads it all in one query. Rejects when the database doesn't answer. */
+export async function readOperationalState(db: Database, now: Date): Promise<OperationalState> {
+  try {
+    return await readState(db, now, queueCounts);
+  } catch (error) {
+    if (!isMissingTable(error)) throw error;
+    return readState(db, now, Prisma.sql`NULL`);
+  }
+}
+
+const queueCounts = Prisma.sql`
+  (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
+                             'active', count(*) FILTER (WHERE state = 'active'),
+                             'workedAt', max(GREATEST(heartbeat_on, completed_on)))
+   FROM pgboss.job WHERE name = ${queueName})`;
+
+/**
+ * Not waiting for a worker are: a calendar in the pause after a failure, and what nobody may call the provider for
+ * (an account to be connected anew, a mailbox in quarantine, a kind of account with an incident).
+ */
+async function readState(db: Database, now: Date, queue: Prisma.Sql): Promise<OperationalState> {
+  const rows = await db.$queryRaw`
+    SELECT
+      (SELECT COALESCE(jsonb_object_agg(state, n), '{}')
+       FROM (SELECT state, count(*) AS n FROM subscription GROUP BY state) s) AS subscriptions,
+      (SELECT count(*)::int FROM mailbox WHERE quarantined_at IS NOT NULL) AS "quarantinedMailboxes",
+      (SELECT count(DISTINCT c.id)::int FROM "Credential" c
+       JOIN mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,
+                'resumingAt', resuming_at, 'reason', reason) ORDER BY began_at), '[]')
+       FROM incident WHERE ended_at IS NULL) AS incidents,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
+                ORDER BY raised_at), '[]')
+       FROM alert WHERE cleared_at IS NULL) AS alerts,
+      (SELECT count(*)::int FROM cached_calendar WHERE dirty_since <= ${now}) AS "dirtyCalendars",
+      (SELECT min(dirty_since) FROM cached_calendar WHERE dirty_since <= ${now}) AS "oldestDirtyAt",
+      (SELECT min(GREATEST(k.dirty_since, k.refresh_after, m.paused_until))
+       FROM cached_calendar k
+       JOIN mailbox m ON m.id = k.mailbox_id
+       JOIN "Credential" c ON c.id = m.credential_id
+       WHERE k.dirty_since <= ${now} AND c.invalid IS NOT TRUE AND m.quarantined_at IS NULL
+         AND NOT EXISTS (SELECT FROM incident i WHERE i.ended_at IS NULL AND i.integration = m.integration
+                         AND i.account_kind = m.account_kind)) AS "waitingSince",
+      (SELECT finished_at FROM lease WHERE name = ${sweepLease}) AS "sweptAt",
+      ${queue} AS queue`;
+  return z.tuple([stateRow]).parse(rows)[0];
+}
+
+const undefinedTable = "42P01";
+
+const isMissingTable = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.message.includes(undefinedTable);
