@@ -15,6 +15,12 @@ const concurrency = 8;
 const deadAfter = 10;
 const lookForDeadEvery = 5;
 
+/**
+ * The policy alone keeps a mailbox's second job waiting; only with groups does fetching pass over it: otherwise the
+ * oldest waiting job of a busy mailbox would keep those of all others from being seen.
+ */
+const workOptions = { pollingIntervalSeconds: 2, groupConcurrency: 1 };
+
 /** Wake-ups for mailboxes, on Postgres. They may be lost or repeated: the dirty marks are the truth. */
 export type RefreshQueue = {
   /** @param after ms to wait in this process first; while one waits, more for the same mailbox are the same */
@@ -54,7 +60,10 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
 
   async function wakeNow(mailboxIds: readonly number[]): Promise<void> {
     if (mailboxIds.length === 0) return;
-    const jobs = mailboxIds.map((mailboxId) => ({ data: { mailboxId }, singletonKey: String(mailboxId) }));
+    const jobs = mailboxIds.map((mailboxId) => {
+      const key = String(mailboxId);
+      return { data: { mailboxId }, singletonKey: key, group: { id: key } };
+    });
     await boss.insert(queueName, jobs);
   }
 
@@ -70,7 +79,7 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
   /** One worker that works until nothing is left. pg-boss itself would wait after each job: for a poll, or for news. */
   async function startOne(refresh: (mailboxId: number) => Promise<void>): Promise<void> {
     let id = "";
-    id = await boss.work<RefreshJob>(queueName, { pollingIntervalSeconds: 2 }, async ([job]) => {
+    id = await boss.work<RefreshJob>(queueName, workOptions, async ([job]) => {
       try {
         if (job) await refresh(job.data.mailboxId);
       } finally {
