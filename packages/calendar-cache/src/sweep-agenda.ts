@@ -23,6 +23,7 @@ export function pruningLimits(cache: CalendarCache): { month: string; changesBef
 /** One look at what a sweep has to do. A mailbox's subscriptions are compared once a day. One round trip. */
 export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
   const { month, changesBefore } = pruningLimits(cache);
+  const now = new Date(cache.now());
   const yesterday = new Date(cache.now() - day);
   const [agenda] = await cache.db.$queryRaw<SweepAgenda[]>`
     SELECT ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
@@ -31,7 +32,7 @@ export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
            ARRAY (
              SELECT m.id FROM mailbox m
              JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-             WHERE m.integration = ${cache.provider.integration} AND COALESCE(m.paused_until, now()) <= ${new Date(cache.now())}
+             WHERE m.integration = ${cache.provider.integration} AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM subscription s
                  JOIN cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
              ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${compareAtMost}

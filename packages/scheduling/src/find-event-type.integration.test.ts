@@ -34,6 +34,16 @@ it("finds a team's event type by the slugs of its page and by its id", async () 
   expect(await find({ eventTypeId: id })).toEqual(found);
 });
 
+it("keeps a calendar that was selected without an account: unknown is not free", async () => {
+  const ann = await createUser(database.db, "ann");
+  await createTeamEvent(database.db, "intro", [{ user: ann }]);
+  await database.db.selectedCalendar.updateMany({ data: { credentialId: null } });
+  const found = await find({ teamSlug: "intro", eventTypeSlug: "intro" });
+  expect(found?.hosts.map(({ calendars }) => calendars)).toEqual([
+    [{ credentialId: 0, externalId: "ann's" }],
+  ]);
+});
+
 it("finds nothing under another team, another user or an unknown id", async () => {
   await createUser(database.db, "ann");
   await createTeamEvent(database.db, "intro", []);

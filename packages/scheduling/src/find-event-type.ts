@@ -3,6 +3,9 @@ import type { Prisma } from "@calcache/prisma";
 import type { EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { hostSchedule, schedulePool } from "./host-schedule.ts";
 
+/** Of no account: a calendar selected without one can't be read, and that isn't the same as being free. */
+const noCredential = 0;
+
 /** An event type as its page's URL names it, or by its id. */
 export type EventTypeQuery =
   | { teamSlug: string; eventTypeSlug: string }
@@ -41,7 +44,6 @@ const scheduleSelect = {
 const calendarSelect = { userId: true, credentialId: true, externalId: true };
 
 function eventTypeSelect(integration: string) {
-  const readable = { integration, credentialId: { not: null } };
   const user = {
     select: {
       id: true,
@@ -51,7 +53,7 @@ function eventTypeSelect(integration: string) {
       timeZone: true,
       defaultScheduleId: true,
       schedules: { select: scheduleSelect, orderBy: { id: "asc" } },
-      selectedCalendars: { where: { ...readable, eventTypeId: null }, select: calendarSelect },
+      selectedCalendars: { where: { integration, eventTypeId: null }, select: calendarSelect },
     },
   } satisfies Prisma.UserDefaultArgs;
   return {
@@ -69,7 +71,7 @@ function eventTypeSelect(integration: string) {
     periodDays: true,
     timeZone: true,
     useEventLevelSelectedCalendars: true,
-    selectedCalendars: { where: readable, select: calendarSelect },
+    selectedCalendars: { where: { integration }, select: calendarSelect },
     schedule: { select: scheduleSelect },
     team: {
       select: {
@@ -133,7 +135,8 @@ function calendarsOf(eventType: EventTypeRow, { user }: HostRow): CalendarRef[] 
   const selected = eventType.useEventLevelSelectedCalendars
     ? eventType.selectedCalendars.filter(({ userId }) => userId === user.id)
     : user.selectedCalendars;
-  return selected.flatMap(({ credentialId, externalId }) =>
-    credentialId === null ? [] : [{ credentialId, externalId }],
-  );
+  return selected.map(({ credentialId, externalId }) => ({
+    credentialId: credentialId ?? noCredential,
+    externalId,
+  }));
 }
