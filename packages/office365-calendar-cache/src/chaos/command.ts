@@ -1,0 +1,69 @@
+import type { EventInput } from "@calcache/graph-simulator";
+
+/**
+ * An event, told relative to the present so that it means something whenever it is made.
+ * `day` counts from today, `minute` from midnight, `length` in minutes (days for an all-day event).
+ */
+export type EventShape = {
+  day: number;
+  minute: number;
+  second: number;
+  length: number;
+  allDay: boolean;
+  showAs: NonNullable<EventInput["showAs"]>;
+  zone: string | null;
+  recurrence: string | null;
+};
+
+/** What happens to an event or to one occurrence of it. */
+export type EventEdit =
+  | { move: { day: number; minute: number; length: number } }
+  | { showAs: EventShape["showAs"] }
+  | { allDay: boolean }
+  | { isCancelled: boolean }
+  | { recurrence: string | null };
+
+/** How an answer goes wrong. */
+export type Trouble =
+  | { status: number; retryAfterSeconds?: number }
+  | { delayMs: number }
+  | { delayMs: number; cut: true }
+  | { cut: true }
+  | { answerLost: true }
+  | { malformed: true }
+  | { body: unknown };
+
+/**
+ * One thing that happens. Numbers that name something (`calendar`, `event`, `worker`, …) are taken modulo what there
+ * is, so that every command can be carried out at any time and a shorter list means the same.
+ */
+export type Command =
+  | { kind: "create"; calendar: number; event: EventShape }
+  | { kind: "edit"; event: number; edit: EventEdit }
+  | { kind: "edit occurrence"; event: number; occurrence: number; edit: EventEdit }
+  | { kind: "delete"; event: number }
+  | { kind: "delete occurrence"; event: number; occurrence: number }
+  | { kind: "change zone"; mailbox: number; zone: string }
+  | {
+      kind: "delivery";
+      drop: number;
+      duplicate: number;
+      delayMs: [number, number];
+      shuffle: boolean;
+      paused: boolean;
+    }
+  | { kind: "fault"; mailbox: number | null; operation: string; trouble: Trouble; times: number | null }
+  | { kind: "clear faults" }
+  | { kind: "expire token"; mailbox: number }
+  | { kind: "revoke grant"; mailbox: number }
+  | { kind: "link again"; mailbox: number }
+  | { kind: "remove subscription"; subscription: number; silently: boolean }
+  | { kind: "lifecycle"; subscription: number; event: "reauthorizationRequired" | "missed" }
+  | { kind: "read"; worker: number; calendars: number[]; day: number; days: number; serveCache: boolean }
+  | { kind: "advance"; seconds: number }
+  | { kind: "work" }
+  | { kind: "sweep"; worker: number; both: boolean }
+  | { kind: "kill worker"; worker: number; calendar: number; turns: number }
+  | { kind: "drop connections" }
+  | { kind: "calm" }
+  | { kind: "quiet sweep" };

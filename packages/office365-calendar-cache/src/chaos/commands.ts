@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import type { Command, Trouble } from "./command.ts";
+import { eventEdit, eventShape, occurrenceEdit, zones } from "./event-shapes.ts";
+
+/** The simulator's names of the requests that the plugin makes. */
+const operations = [
+  "listCalendarView",
+  "createSubscription",
+  "renewSubscription",
+  "getMailboxTimeZone",
+  "token",
+];
+
+/** Longer than a client waits in a chaos run. */
+export const beyondPatience = 400;
+
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  fc.constantFrom(1, 30, 600).map((retryAfterSeconds) => ({ status: 429, retryAfterSeconds })),
+  fc.constantFrom(500, 502, 503, 504).map((status) => ({ status })),
+  fc.constant({ status: 503, retryAfterSeconds: 120 }),
+  fc.integer({ min: 1, max: 40 }).map((delayMs) => ({ delayMs })),
+  fc.constant({ delayMs: 10, cut: true as const }),
+  fc.constant({ cut: true as const }),
+  fc.constant({ answerLost: true as const }),
+  fc.constant({ malformed: true as const }),
+  fc
+    .constantFrom<unknown>({}, null, [], { value: null }, { value: [{ start: "soon", end: "later" }] })
+    .map((body) => ({ body })),
+);
+
+const any = fc.nat({ max: 10_000 });
+const oneOrAll = fc.option(any);
+const timesOrUntilCleared = fc.option(fc.integer({ min: 1, max: 4 }), { freq: 5 });
+
+const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
+  [20, fc.record({ kind: fc.constant("create"), calendar: any, event: eventShape })],
+  [22, fc.record({ kind: fc.constant("edit"), event: any, edit: eventEdit })],
+  [6, fc.record({ kind: fc.constant("edit occurrence"), event: any, occurrence: any, edit: occurrenceEdit })],
+  [8, fc.record({ kind: fc.constant("delete"), event: any })],
+  [5, fc.record({ kind: fc.constant("delete occurrence"), event: any, occurrence: any })],
+  [2, fc.record({ kind: fc.constant("change zone"), mailbox: any, zone: fc.constantFrom(...zones) })],
+  [
+    7,
+    fc.record({
+      kind: fc.constant("delivery"),
+      drop: fc.constantFrom(0, 0, 0, 0.5, 1),
+      duplicate: fc.constantFrom(0, 0.5, 1),
+      delayMs: fc.constantFrom<[number, number]>([0, 0], [0, 30], [5, 80]),
+      shuffle: fc.boolean(),
+      paused: fc.constantFrom(false, false, false, true),
+    }),
+  ],
+  [
+    9,
+    fc.record({
+      kind: fc.constant("fault"),
+      mailbox: oneOrAll,
+      operation: fc.constantFrom(...operations, "listCalendarView"),
+      trouble,
+      times: timesOrUntilCleared,
+    }),
+  ],
+  [
+    1,
+    fc.record({
+      kind: fc.constant("fault"),
+      mailbox: any,
+      operation: fc.constantFrom(...operations),
+      trouble: fc.constant({ delayMs: beyondPatience }),
+      times: fc.constant(1),
+    }),
+  ],
+  [4, fc.record({ kind: fc.constant("clear faults") })],
+  [3, fc.record({ kind: fc.constant("expire token"), mailbox: any })],
+  [1, fc.record({ kind: fc.constant("revoke grant"), mailbox: any })],
+  [2, fc.record({ kind: fc.constant("link again"), mailbox: any })],
+  [3, fc.record({ kind: fc.constant("remove subscription"), subscription: any, silently: fc.boolean() })],
+  [
+    2,
+    fc.record({
+      kind: fc.constant("lifecycle"),
+      subscription: any,
+      event: fc.constantFrom("reauthorizationRequired", "missed"),
+    }),
+  ],
+  [
+    14,
+    fc.record({
+      kind: fc.constant("read"),
+      worker: any,
+      calendars: fc.array(any, { minLength: 1, maxLength: 3 }),
+      day: fc.integer({ min: -5, max: 130 }),
+      days: fc.integer({ min: 1, max: 40 }),
+      serveCache: fc.constantFrom(true, true, true, false),
+    }),
+  ],
+  [
+    22,
+    fc.record({
+      kind: fc.constant("advance"),
+      seconds: fc.oneof(
+        { weight: 6, arbitrary: fc.integer({ min: 1, max: 15 }) },
+        { weight: 3, arbitrary: fc.integer({ min: 60, max: 1_800 }) },
+        { weight: 2, arbitrary: fc.integer({ min: 3_600, max: 36_000 }) },
+        { weight: 1, arbitrary: fc.integer({ min: 86_400, max: 345_600 }) },
+      ),
+    }),
+  ],
+  [8, fc.record({ kind: fc.constant("work") })],
+  [5, fc.record({ kind: fc.constant("sweep"), worker: any, both: fc.boolean() })],
+  [
+    3,
+    fc.record({
+      kind: fc.constant("kill worker"),
+      worker: any,
+      calendar: any,
+      turns: fc.integer({ min: 0, max: 60 }),
+    }),
+  ],
+  [2, fc.record({ kind: fc.constant("drop connections") })],
+  [4, fc.record({ kind: fc.constant("calm") })],
+  [1, fc.record({ kind: fc.constant("quiet sweep") })],
+];
+
+const command = fc.oneof(...commands.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+
+/** When a run begins: before clocks change, at the ends of months and of the year. */
+const beginnings = [
+  "2026-03-20T12:00:00Z",
+  "2026-10-20T23:30:00Z",
+  "2026-12-29T08:00:00Z",
+  "2026-02-27T18:00:00Z",
+  "2026-05-31T23:50:00Z",
+  "2028-02-28T05:00:00Z",
+];
+
+/** Everything about a run but its interleaving: the same for the same seed. */
+export type Plan = { beginning: string; zones: string[]; commands: Command[] };
+
+/** The plan of a seed. */
+export function planOf(seed: number, length: number): Plan {
+  const plan: fc.Arbitrary<Plan> = fc.record({
+    beginning: fc.constantFrom(...beginnings),
+    zones: fc.array(fc.constantFrom(...zones), { minLength: 3, maxLength: 3 }),
+    commands: fc.array(command, { minLength: length, maxLength: length, size: "max" }),
+  });
+  const [made] = fc.sample(plan, { seed, numRuns: 1 });
+  if (!made) throw new Error("fast-check made no plan");
+  return made;
+}

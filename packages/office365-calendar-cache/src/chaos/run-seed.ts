@@ -1,0 +1,63 @@
+import { advance, carryOut, turns } from "./carry-out.ts";
+import { createChangeJournal } from "./change-journal.ts";
+import { type ChaosWorld, createChaosWorld } from "./chaos-world.ts";
+import { checkQuiet } from "./check-calm.ts";
+import { checkStored } from "./check-read.ts";
+import { createClientPatience } from "./client-patience.ts";
+import type { Command } from "./command.ts";
+import type { Plan } from "./commands.ts";
+import type { ChaosPostgres } from "./databases.ts";
+
+/** Why a run failed: what was wrong, after which command, and what the workers had to say. */
+export type ChaosFailure = { problem: string; command: string; notes: string[] };
+
+export type RunOptions = { postgres: ChaosPostgres; realQueue: boolean };
+
+/** Runs a plan in a world of its own; null when nothing was wrong. */
+export async function runPlan(plan: Plan, { postgres, realQueue }: RunOptions): Promise<ChaosFailure | null> {
+  const world = await createChaosWorld(postgres, plan, { realQueue });
+  const patience = createClientPatience();
+  let current = "the first sweep";
+  try {
+    await begin(world);
+    const journals = world.calendars.map(createChangeJournal);
+    const verify = async () => {
+      for (const journal of journals) await journal.verify(world);
+    };
+    await verify();
+    for (const command of plan.commands) {
+      current = JSON.stringify(command);
+      if (isCheck(command)) patience.restore();
+      else patience.shorten();
+      await carryOut(world, command);
+      if (isCheck(command)) await verify();
+      await turns(1);
+    }
+    patience.restore();
+    current = "the last quiet sweep";
+    for (const calendar of world.calendars) await checkStored(world, calendar);
+    await checkQuiet(world);
+    await verify();
+    return null;
+  } catch (error) {
+    const problem = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+    return { problem, command: current, notes: world.notes() };
+  } finally {
+    patience.restore();
+    await world.close();
+  }
+}
+
+const isCheck = ({ kind }: Command) => kind === "calm" || kind === "quiet sweep";
+
+/** The first sweep: everything is watched and known. */
+async function begin(world: ChaosWorld): Promise<void> {
+  await world.nextWorker().plugin.sweep();
+  for (const calendar of world.calendars) {
+    const stored = await world.database.db.cachedCalendar.findFirstOrThrow({
+      where: { externalId: calendar.externalId },
+    });
+    calendar.id = stored.id;
+  }
+  await advance(world, 6_000);
+}
