@@ -37,6 +37,8 @@ type Row = {
   refreshAfter: Date | null;
   watched: boolean;
   disconnected: boolean;
+  pausedUntil: Date | null;
+  quarantined: boolean;
   subscribedAt: Date | null;
   subscribedUntil: Date | null;
   month: Month | null;
@@ -60,7 +62,7 @@ export async function loadCachedBusy(
            c.dirty_since AS "dirtySince", c.failing_since AS "failingSince", c.refresh_after AS "refreshAfter",
            EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id) AS watched,
            COALESCE(reader.invalid, reader.id IS NULL) AS disconnected,
-           s.created_at AS "subscribedAt", s.expires_at AS "subscribedUntil", b.month, b.busy, b.read_at AS "readAt"
+           m.paused_until AS "pausedUntil", m.quarantined_at IS NOT NULL AS quarantined, s.created_at AS "subscribedAt", s.expires_at AS "subscribedUntil", b.month, b.busy, b.read_at AS "readAt"
     FROM unnest(${calendars.map(({ credentialId }) => credentialId)}::int[],
                 ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
     JOIN "Credential" k ON k.id = asked.credential_id
@@ -94,6 +96,8 @@ function toCachedBusy(rows: readonly Row[] | undefined, now: number): CachedBusy
         createdAt: subscribedAt.getTime(),
       },
       disconnected: first.disconnected,
+      pausedUntil: time(first.pausedUntil),
+      quarantined: first.quarantined,
     },
     months: rows.flatMap(({ month, busy, readAt }) =>
       month === null || busy === null || readAt === null

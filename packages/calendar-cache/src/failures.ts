@@ -1,21 +1,28 @@
 import type { CalendarCache } from "./calendar-cache.ts";
-import { needsRelink, retryDelay } from "./failure-policy.ts";
-import type { MailboxRef, ProviderFailure } from "./provider.ts";
+import { meaningOf, retryDelay } from "./failure-policy.ts";
+import { recordMailboxFailure } from "./mailbox-health.ts";
+import type { KnownMailbox } from "./mailboxes.ts";
+import type { ProviderFailure } from "./provider.ts";
 
 /**
- * Notes that a calendar couldn't be read and when to try again. What is stored of it stays. A credential that only
- * its owner can renew is marked, so that nobody calls the provider with it.
+ * Notes that a calendar couldn't be read and when to try again; its mailbox is noted too where it is the mailbox's
+ * trouble. What is stored of the calendar stays.
  */
 export async function recordFailure(
   cache: CalendarCache,
-  mailbox: MailboxRef,
+  mailbox: KnownMailbox,
   calendarId: number,
   failure: ProviderFailure,
 ): Promise<void> {
+  await recordMailboxFailure(cache, mailbox, failure);
   const now = cache.now();
   const { failureCount, failingSince } = await cache.db.cachedCalendar.update({
     where: { id: calendarId },
-    data: { failureKind: failure.kind, failureReason: failure.reason, failureCount: { increment: 1 } },
+    data: {
+      failureKind: failure.kind,
+      failureReason: `${meaningOf(failure.kind)} (${failure.reason})`,
+      failureCount: { increment: 1 },
+    },
     select: { failureCount: true, failingSince: true },
   });
   await cache.db.cachedCalendar.update({
@@ -25,10 +32,4 @@ export async function recordFailure(
       refreshAfter: new Date(now + retryDelay(failure, failureCount, calendarId)),
     },
   });
-  if (!needsRelink(failure.kind)) return;
-  await cache.db.credential.update({ where: { id: mailbox.credentialId }, data: { invalid: true } });
-  cache.log.warn(
-    { mailbox: mailbox.id, why: failure.reason },
-    "[Relink Needed] the account must be connected anew",
-  );
 }

@@ -9,13 +9,19 @@
  * - confirmed: the provider was read successfully
  * - watch: somebody's wish that a calendar be kept fresh; all watches of a calendar share one subscription
  * - sweep: one round of upkeep
+ * - pause: the time after a failure in which nobody calls the provider for a mailbox
+ * - quarantine: a mailbox that failed for long is only probed, until it answers
+ * - incident: an outage of one kind of account; a few canaries are probed for all its mailboxes
  */
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
 export type { EngineEvent } from "./engine-event.ts";
+export { tendIncidents } from "./incident.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";
 export type {
+  AccountProfile,
   CalendarProvider,
+  ConfigSubject,
   FailureKind,
   MailboxRef,
   ProviderFailure,
@@ -24,7 +30,7 @@ export type {
 } from "./provider.ts";
 export { type CalendarAvailability, readAvailability } from "./read-availability.ts";
 export { type RefreshOutcome, refreshCalendars } from "./refresh-calendars.ts";
-export { refreshMailbox, wakeDirtyMailboxes } from "./refresh-mailbox.ts";
+export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 export { openRefreshQueue, type RefreshQueue } from "./refresh-queue.ts";
 export { serveFeature, watchFeature } from "./selected-calendars.ts";
 export { sweep, sweepLease } from "./sweep.ts";

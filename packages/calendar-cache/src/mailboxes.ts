@@ -4,10 +4,18 @@ import type { MailboxRef, ProviderResult } from "./provider.ts";
 /** How long a mailbox's time zone is believed before it is read again. */
 const timeZoneLifetime = 24 * 60 * 60_000;
 
-/** A mailbox with an account to read it by, and what is known of its zone. */
+/** A mailbox with an account to read it by, and what is known of its zone, its account and its health. */
 export type KnownMailbox = MailboxRef & {
   timeZone: string | null;
   timeZoneReadAt: Date | null;
+  accountKind: string | null;
+  profileReadAt: Date | null;
+  /** the provider is not called before this time */
+  pausedUntil: Date | null;
+  failingSince: Date | null;
+  failureKind: string | null;
+  failureReason: string | null;
+  quarantinedAt: Date | null;
   /** the owner's own zone, where the provider won't tell the mailbox's */
   ownersTimeZone: string;
 };

@@ -1,39 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { retryDelay } from "./failure-policy.ts";
-import type { FailureKind } from "./provider.ts";
 import { renewalTime } from "./subscription-life.ts";
 import { monthsToRead, warmWindow } from "./warm-window.ts";
 
-const kinds: FailureKind[] = [
-  "throttled",
-  "transient",
-  "ambiguous",
-  "relink",
-  "forbidden",
-  "gone",
-  "config",
-  "malformed",
-  "bug",
-];
 const day = 24 * 60;
-
-test("never tries again sooner than the provider asked, nor later than in about an hour otherwise", () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...kinds),
-      fc.integer({ min: 1, max: 1000 }),
-      fc.nat(),
-      fc.option(fc.integer({ min: 0, max: 86_400 })),
-      (kind, failures, seed, retryAfterSeconds) => {
-        const delay = retryDelay({ kind, retryAfterSeconds }, failures, seed);
-        expect(delay).toBeGreaterThanOrEqual((retryAfterSeconds ?? 0) * 1000);
-        expect(delay).toBeGreaterThanOrEqual(2_000);
-        expect(delay).toBeLessThanOrEqual(Math.max((retryAfterSeconds ?? 0) * 1000, 75 * 60_000));
-      },
-    ),
-  );
-});
 
 test("renews in the last third of a subscription's life, and leaves a sixth of it for retries", () => {
   fc.assert(

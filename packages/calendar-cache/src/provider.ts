@@ -8,7 +8,12 @@ export type MailboxRef = {
   address: string;
   /** the mailbox's id at the provider, once known */
   externalId: string | null;
+  /** the provider refused the hint that routes requests to this mailbox; they go without */
+  anchorRefused: boolean;
 };
+
+/** What a provider knows of an account: its own id of it, and the sort of account, all of which tend to fail together. */
+export type AccountProfile = { externalId: string; accountKind: string };
 
 /**
  * What a failure means, and so what is done about it (see failure-policy.ts).
@@ -30,7 +35,12 @@ export type ProviderFailure = {
   /** for a person; free of secrets and calendar content */
   reason: string;
   retryAfterSeconds: number | null;
+  /** `config`: what of ours is wrong */
+  subject?: ConfigSubject;
 };
+
+/** How this app signs in at the provider, or where it has notifications sent. */
+export type ConfigSubject = "sign-in" | "notifications";
 
 export type ProviderResult<Value> = Result<Value, ProviderFailure>;
 
@@ -41,6 +51,7 @@ export type ProviderSubscription = { externalId: string; expiresAt: number };
 export type CalendarProvider = {
   /** as in cal.com's `SelectedCalendar.integration` and `Credential.type` */
   integration: string;
+  readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
   /** The zone that the mailbox's all-day events are dates of (IANA). */
   readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string>>;
   /** Every busy minute inside `range`; all-day events are read in `timeZone`. */

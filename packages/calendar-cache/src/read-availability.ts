@@ -10,10 +10,10 @@ import { cutIntoMonths, saveBusyMonths } from "./busy-months.ts";
 import { type CachedBusy, knownAsOf, loadCachedBusy, storedBusy } from "./cached-busy.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import { type CalendarRef, ensureCalendar } from "./calendars.ts";
-import { recordFailure } from "./failures.ts";
 import { inLanes } from "./in-lanes.ts";
-import { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./mailboxes.ts";
+import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
 import type { ProviderResult } from "./provider.ts";
+import { readCalendar } from "./read-calendar.ts";
 import { inReaderTurn } from "./reader-turn.ts";
 import { decideServing } from "./serve-rule.ts";
 import { sharedRefresh } from "./shared-refresh.ts";
@@ -128,20 +128,13 @@ async function readPast(
   return read?.ok ? { source: "live", busy: clip(read.value, range), asOf } : null;
 }
 
-async function readLive(
+function readLive(
   cache: CalendarCache,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<ProviderResult<Intervals> | null> {
-  const read = await inReaderTurn(cache, mailbox.id, async () => {
-    const timeZone = await mailboxTimeZone(cache, mailbox);
-    return timeZone.ok
-      ? cache.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)
-      : timeZone;
-  });
-  if (read && !read.ok) await recordFailure(cache, mailbox, calendar.id, read.error);
-  return read;
+  return inReaderTurn(cache, mailbox.id, () => readCalendar(cache, mailbox, calendar, range));
 }
 
 function wholeMonths(months: readonly Month[]): MinuteRange {

@@ -141,7 +141,11 @@ test("keeps the data while the provider fails, serves it as stale, and asks agai
   engine.answer({ ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: 120 } });
   await notify();
   await refresh();
-  expect(await row()).toMatchObject({ failureKind: "transient", failureReason: "HTTP 503", failureCount: 1 });
+  expect(await row()).toMatchObject({
+    failureKind: "transient",
+    failureReason: "the provider is in trouble (HTTP 503)",
+    failureCount: 1,
+  });
   const before = engine.reads.length;
   expect(await read()).toEqual({ source: "stale", busy: [{ start: ten, end: ten + 60 }] });
   expect(engine.reads.length).toBe(before);

@@ -1,12 +1,12 @@
 import { encodeIntervals, floorMinute, type Intervals, type MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
+import { learnProfile } from "./account-profile.ts";
 import { cutIntoMonths, diffAvailability, loadBusyMonths, saveBusyMonths } from "./busy-months.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import type { EngineEvent } from "./engine-event.ts";
-import { recordFailure } from "./failures.ts";
 import type { KnownMailbox } from "./mailboxes.ts";
-import { mailboxTimeZone } from "./mailboxes.ts";
 import type { ProviderFailure } from "./provider.ts";
+import { readCalendar } from "./read-calendar.ts";
 import { type WarmWindow, warmWindow } from "./warm-window.ts";
 
 /** Graph's replicas lag behind its notifications: a notified refresh that finds no change looks again after this. */
@@ -15,7 +15,7 @@ const secondLookDelay = 5_000;
 /** A calendar is read at most this often however much is notified: a burst costs the read at its start and one after it. */
 const notifiedReadInterval = 1_000;
 
-export type RefreshReason = "notified" | "watched" | "polled" | "second look" | "asked";
+export type RefreshReason = "notified" | "watched" | "polled" | "second look" | "reinstated" | "asked";
 
 export type RefreshOutcome =
   | { kind: "refreshed"; changed: boolean; busy: Intervals; range: MinuteRange; asOf: number }
@@ -48,12 +48,8 @@ export async function refreshCalendar(
     data: { refreshGeneration: { increment: 1 } },
     select: { refreshGeneration: true, dirtyGeneration: true, dirtyReason: true, dirtySince: true },
   });
-  const timeZone = await mailboxTimeZone(cache, mailbox);
-  const read = timeZone.ok
-    ? await cache.provider.readBusy(mailbox, calendar.externalId, window.range, timeZone.value)
-    : timeZone;
+  const read = await readCalendar(cache, mailbox, calendar, window.range);
   if (!read.ok) {
-    await recordFailure(cache, mailbox, calendar.id, read.error);
     report(cache, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
     return { kind: "failed", failure: read.error };
   }
@@ -64,6 +60,7 @@ export async function refreshCalendar(
   if (begun.dirtySince !== null && begun.dirtySince.getTime() <= asOf) {
     cache.observe({ kind: "fresh", sinceMarked: cache.now() - begun.dirtySince.getTime() });
   }
+  await learnProfile(cache, mailbox);
   const snapshot = { busy: read.value, range: window.range, asOf };
   return stored === "superseded"
     ? { kind: "superseded", ...snapshot }

@@ -13,6 +13,8 @@ const fresh: CalendarFreshness = {
   watched: true,
   subscription: { live: true, createdAt: now - 6 * 3_600_000 },
   disconnected: false,
+  pausedUntil: null,
+  quarantined: false,
 };
 const decide = (change: Partial<CalendarFreshness>) => decideServing({ ...fresh, ...change }, range, now);
 
@@ -50,6 +52,13 @@ test.each<[string, Partial<CalendarFreshness>, string]>([
     "last known",
   ],
   ["failing, and the pause is over", { failingSince: now - minute, refreshAfter: now - 1 }, "live"],
+  ["its mailbox is left alone for a while, and it is fresh", { pausedUntil: now + minute }, "cached"],
+  [
+    "its mailbox is left alone for a while, and it isn't fresh",
+    { pausedUntil: now + minute, dirtySince: now - 11_000 },
+    "last known",
+  ],
+  ["its mailbox is in quarantine", { quarantined: true, pausedUntil: now - 1 }, "last known"],
   ["an account that must be linked anew", { disconnected: true }, "unavailable"],
 ])("%s", (_what, change, decision) => {
   expect(decide(change)).toBe(decision);

@@ -17,6 +17,10 @@ export type CalendarFreshness = {
   subscription: { live: boolean; createdAt: number } | null;
   /** its account must be linked anew, or there is none */
   disconnected: boolean;
+  /** nobody asks the provider for its mailbox before then */
+  pausedUntil: number | null;
+  /** its mailbox has failed for long and is only probed */
+  quarantined: boolean;
 };
 
 /**
@@ -29,14 +33,14 @@ export type ServeDecision = "cached" | "live" | "last known" | "unavailable";
 
 /**
  * Where a calendar's busy times come from. Only a calendar that is covered, confirmed and not failing is `cached`;
- * one in the pause after a failure isn't asked again by readers.
+ * one in the pause after a failure, its own or its mailbox's, isn't asked again by readers.
  */
 export function decideServing(calendar: CalendarFreshness, range: MinuteRange, now: number): ServeDecision {
   if (calendar.disconnected) return "unavailable";
-  const inPause = calendar.failingSince !== null && (calendar.refreshAfter ?? 0) > now;
-  if (inPause) return "last known";
-  if (calendar.failingSince !== null) return "live";
-  return covers(calendar, range) && isConfirmed(calendar, now) ? "cached" : "live";
+  const isFailing = calendar.failingSince !== null || calendar.quarantined;
+  if (!isFailing && covers(calendar, range) && isConfirmed(calendar, now)) return "cached";
+  const inPause = isFailing && (calendar.refreshAfter ?? 0) > now;
+  return inPause || calendar.quarantined || (calendar.pausedUntil ?? 0) > now ? "last known" : "live";
 }
 
 /** Whether busy times are known for every minute of `range`. */

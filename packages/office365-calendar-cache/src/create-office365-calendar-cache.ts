@@ -13,6 +13,7 @@ import {
 import type { Environment } from "@calcache/environment";
 import { createGraph, type ObservedRequest } from "@calcache/microsoft-graph";
 import { createTokenCipher, createTokenStore, type Database, openDatabase } from "@calcache/prisma";
+import { askAnchored } from "./anchor-mailbox.ts";
 import { cronHandler } from "./cron-handler.ts";
 import {
   createOffice365CalendarService,
@@ -101,7 +102,11 @@ export function createOffice365CalendarCache({
   });
   const notificationUrl =
     (environment.MICROSOFT_WEBHOOK_URL ?? environment.NEXT_PUBLIC_WEBAPP_URL) + webhookPath;
-  const provider = office365Provider(graph, { notificationUrl, clientState }, now);
+  const ask = askAnchored(graph, async (mailbox) => {
+    mailbox.anchorRefused = true;
+    await db.mailbox.update({ where: { id: mailbox.id }, data: { anchorRefused: true } });
+  });
+  const provider = office365Provider(ask, { notificationUrl, clientState }, now);
   const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
   const cache: CalendarCache = {
     db,

@@ -1,18 +1,15 @@
 import { intervalsFrom, type MinuteRange } from "@calcache/availability";
-import type {
-  CalendarProvider,
-  MailboxRef,
-  ProviderFailure,
-  ProviderSubscription,
-} from "@calcache/calendar-cache";
+import type { CalendarProvider, ProviderFailure, ProviderSubscription } from "@calcache/calendar-cache";
 import {
   busyInterval,
   calendarEventsPath,
-  type Graph,
   type GraphError,
   type GraphSubscription,
+  type Result,
   subscriptionExpiry,
 } from "@calcache/microsoft-graph";
+import { accountKindOf } from "./account-kind.ts";
+import type { AskMailbox } from "./anchor-mailbox.ts";
 
 /** As in cal.com: the type of an Outlook credential and the integration of an Outlook calendar. */
 export const integration = "office365_calendar";
@@ -26,24 +23,32 @@ export type NotificationSettings = {
 
 /**
  * Outlook as a calendar provider.
+ * @param ask sends requests about a mailbox
  * @param now epoch ms
  */
 export function office365Provider(
-  graph: Graph,
+  ask: AskMailbox,
   notifications: NotificationSettings,
   now: () => number,
 ): CalendarProvider {
-  const mailboxOf = ({ credentialId }: MailboxRef) => graph.mailbox({ credentialId });
   return {
     integration,
 
+    async readProfile(mailbox) {
+      const read = await ask(mailbox, (box) => box.me());
+      if (!read.ok) return failure(read.error);
+      return { ok: true, value: { externalId: read.value.id, accountKind: accountKindOf(read.value) } };
+    },
+
     async readTimeZone(mailbox) {
-      const read = await mailboxOf(mailbox).timeZone();
+      const read = await ask(mailbox, (box) => box.timeZone());
       return read.ok ? read : failure(read.error);
     },
 
     async readBusy(mailbox, calendar, range, timeZone) {
-      const read = await mailboxOf(mailbox).calendarView({ calendarId: calendar, ...isoWindow(range) });
+      const read = await ask(mailbox, (box) =>
+        box.calendarView({ calendarId: calendar, ...isoWindow(range) }),
+      );
       if (!read.ok) return failure(read.error);
       return {
         ok: true,
@@ -52,30 +57,35 @@ export function office365Provider(
     },
 
     async subscribe(mailbox, calendar) {
-      const box = mailboxOf(mailbox);
+      const wish = {
+        resource: calendarEventsPath(calendar),
+        changeType: "created,updated,deleted",
+        notificationUrl: notifications.notificationUrl,
+        lifecycleNotificationUrl: notifications.notificationUrl,
+        clientState: notifications.clientState,
+      };
       const create = () =>
-        box.createSubscription({
-          resource: calendarEventsPath(calendar),
-          changeType: "created,updated,deleted",
-          notificationUrl: notifications.notificationUrl,
-          lifecycleNotificationUrl: notifications.notificationUrl,
-          clientState: notifications.clientState,
-          expirationDateTime: subscriptionExpiry(now()),
-        });
+        ask(mailbox, (box) =>
+          box.createSubscription({ ...wish, expirationDateTime: subscriptionExpiry(now()) }),
+        );
       const created = await create();
       if (created.ok) return subscription(created.value);
-      if (created.error.conflictingSubscriptionId === undefined) return failure(created.error);
+      const inTheWay = created.error.conflictingSubscriptionId;
+      if (inTheWay === undefined) return failure(created.error);
       // Left by a process that died before it could note it. Its clientState is unknown, so it can't be adopted.
-      const removed = await box.deleteSubscription(created.error.conflictingSubscriptionId);
+      const removed = await ask(mailbox, (box) => box.deleteSubscription(inTheWay));
       if (!removed.ok) return failure(removed.error);
       const again = await create();
       return again.ok ? subscription(again.value) : failure(again.error);
     },
 
     async renew(mailbox, ids) {
-      const renewed = await mailboxOf(mailbox).renewSubscriptions(ids, subscriptionExpiry(now()));
+      const renewed = await ask(mailbox, async (box) =>
+        together(await box.renewSubscriptions(ids, subscriptionExpiry(now()))),
+      );
+      if (!renewed.ok) return new Map(ids.map((id) => [id, failure(renewed.error)]));
       return new Map(
-        [...renewed].map(([id, result]) => [
+        [...renewed.value].map(([id, result]) => [
           id,
           result.ok ? subscription(result.value) : failure(result.error),
         ]),
@@ -83,12 +93,12 @@ export function office365Provider(
     },
 
     async unsubscribe(mailbox, id) {
-      const deleted = await mailboxOf(mailbox).deleteSubscription(id);
+      const deleted = await ask(mailbox, (box) => box.deleteSubscription(id));
       return deleted.ok ? { ok: true, value: null } : failure(deleted.error);
     },
 
     async listSubscriptions(mailbox) {
-      const listed = await mailboxOf(mailbox).listSubscriptions();
+      const listed = await ask(mailbox, (box) => box.listSubscriptions());
       if (!listed.ok) return failure(listed.error);
       const ours = listed.value.filter(
         ({ notificationUrl }) => notificationUrl === notifications.notificationUrl,
@@ -103,6 +113,13 @@ const isoWindow = ({ start, end }: MinuteRange) => ({
   endDateTime: new Date(end * 60_000).toISOString(),
 });
 
+/** What was asked for in one request and failed with it, failed together. */
+function together<Value>(results: Map<string, Result<Value>>): Result<Map<string, Result<Value>>> {
+  const [first] = results.values();
+  const allFailed = [...results.values()].every((one) => !one.ok);
+  return first && !first.ok && allFailed ? first : { ok: true, value: results };
+}
+
 /** Graph may grant a shorter life than was asked for: only its answer counts. */
 const subscription = ({
   id,
@@ -112,7 +129,14 @@ const subscription = ({
   value: { externalId: id, expiresAt: Date.parse(expirationDateTime) },
 });
 
-function failure({ kind, message, issues, retryAfterSeconds }: GraphError): {
+/**
+ * The login's word for an app that asks for the same token over and over: it has to stop for a while, and isn't told how long.
+ * Source: learn.microsoft.com/entra/identity-platform/reference-error-codes (AADSTS50196, LoopDetected)
+ */
+const loopDetected = "AADSTS50196";
+const secondsAfterLoop = 15 * 60;
+
+function failure({ kind, message, code, operation, issues, retryAfterSeconds }: GraphError): {
   ok: false;
   error: ProviderFailure;
 } {
@@ -122,7 +146,10 @@ function failure({ kind, message, issues, retryAfterSeconds }: GraphError): {
     error: {
       kind: kind === "conflict" ? "ambiguous" : kind,
       reason: paths ? `${message}: ${paths}` : message,
-      retryAfterSeconds,
+      retryAfterSeconds:
+        code === loopDetected ? Math.max(secondsAfterLoop, retryAfterSeconds ?? 0) : retryAfterSeconds,
+      // Graph finds fault with our configuration only when it can't reach our webhook; the login does with the app's.
+      ...(kind === "config" && { subject: operation === "createSubscription" ? "notifications" : "sign-in" }),
     },
   };
 }

@@ -25,6 +25,7 @@ export function limitRequestsPerMailbox(provider: CalendarProvider, limit: numbe
 
   return {
     integration: provider.integration,
+    readProfile: (mailbox) => inLine(mailbox, () => provider.readProfile(mailbox)),
     readTimeZone: (mailbox) => inLine(mailbox, () => provider.readTimeZone(mailbox)),
     readBusy: (mailbox, ...rest) => inLine(mailbox, () => provider.readBusy(mailbox, ...rest)),
     subscribe: (mailbox, ...rest) => inLine(mailbox, () => provider.subscribe(mailbox, ...rest)),

@@ -23,6 +23,10 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
   const log = (_fields: object, message: string) => lines.push(message);
   const provider: CalendarProvider = {
     integration: "test_calendar",
+    readProfile: async ({ address }) => ({
+      ok: true,
+      value: { externalId: `id of ${address}`, accountKind: "test" },
+    }),
     readTimeZone: async () => ({ ok: true, value: "Europe/Berlin" }),
     async readBusy(_mailbox, _calendar, range) {
       reads.push(range);

@@ -27,6 +27,7 @@ export function fakeCalendarCache(db: Database, now: () => number): FakeCalendar
   const subscription = { ok: true, value: { externalId: "subscription", expiresAt: 0 } } as const;
   const provider: CalendarProvider = {
     integration: "fake_calendar",
+    readProfile: async () => ({ ok: false, error: outage }),
     readTimeZone: async () => ({ ok: true, value: "UTC" }),
     readBusy: async (_mailbox, calendar, range) => {
       reads.push(calendar);

@@ -1,0 +1,127 @@
+import { clearAlert, raiseAlert } from "./alerts.ts";
+import type { CalendarCache } from "./calendar-cache.ts";
+import { concernsMailbox, meaningOf, needsQuarantine, probeDelay, retryDelay } from "./failure-policy.ts";
+import { noteRecovery } from "./incident.ts";
+import type { KnownMailbox } from "./mailboxes.ts";
+import type { ConfigSubject, ProviderFailure, ProviderResult } from "./provider.ts";
+
+/** Under this name an operator finds what of ours is wrong. */
+const alertName = (cache: CalendarCache, subject: ConfigSubject) =>
+  `${cache.provider.integration} ${subject}`;
+
+/** How many ms are left in which nobody calls the provider for this mailbox; 0 when it may be called. */
+export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, now: number): number {
+  return Math.max(0, (pausedUntil?.getTime() ?? 0) - now);
+}
+
+/** The answer to whoever would call the provider for a mailbox in its pause; null when it may be called. */
+export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | null {
+  const wait = pauseLeft(mailbox, now);
+  if (wait === 0) return null;
+  const reason = `left alone for a while: ${mailbox.failureReason ?? meaningOf("transient")}`;
+  return { kind: "transient", reason, retryAfterSeconds: Math.ceil(wait / 1000) };
+}
+
+/**
+ * Notes a failure that concerns a whole mailbox and pauses it; after long failure it goes into quarantine. A credential
+ * that only its owner can renew is marked, so that nobody calls the provider with it. A mistake of ours raises an
+ * alert. Failures of other kinds are none of the mailbox's.
+ */
+export async function recordMailboxFailure(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  failure: ProviderFailure,
+): Promise<void> {
+  const { kind, reason } = failure;
+  if (!concernsMailbox(kind)) return;
+  if (kind === "config") await raiseAlert(cache, alertName(cache, failure.subject ?? "sign-in"), reason);
+  const now = cache.now();
+  const counted = await cache.db.mailbox.update({
+    where: { id: mailbox.id },
+    data: { failureCount: { increment: 1 }, failureKind: kind, failureReason: reason },
+    select: { failureCount: true, failingSince: true, quarantinedAt: true, pausedUntil: true },
+  });
+  const failingSince = counted.failingSince ?? new Date(now);
+  const failing = { ms: now - failingSince.getTime(), failures: counted.failureCount };
+  const quarantinedAt = needsQuarantine(kind, failing)
+    ? (counted.quarantinedAt ?? new Date(now))
+    : counted.quarantinedAt;
+  const delay = Math.max(
+    retryDelay(failure, counted.failureCount, mailbox.id),
+    quarantinedAt ? probeDelay(now - quarantinedAt.getTime(), mailbox.id) : 0,
+  );
+  const pausedUntil = new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
+  const health =
+    kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
+  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: health });
+  Object.assign(mailbox, { failureKind: kind, failureReason: reason, ...health });
+  if (kind === "relink") await disconnect(cache, mailbox, reason);
+  if (quarantinedAt !== null && counted.quarantinedAt === null && kind !== "relink") {
+    cache.log.warn(
+      { mailbox: mailbox.id, why: reason, ...failing },
+      "[Quarantine] from now on it is only probed",
+    );
+  }
+}
+
+/**
+ * The provider answered for this mailbox: whatever ailed it is over. Out of quarantine, all its calendars are marked
+ * for a refresh, because notifications may have been lost, and it is woken.
+ */
+export async function recordMailboxSuccess(cache: CalendarCache, mailbox: KnownMailbox): Promise<void> {
+  const { failingSince, failureKind, quarantinedAt, pausedUntil } = mailbox;
+  if (failingSince === null && quarantinedAt === null && pausedUntil === null) return;
+  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
+  Object.assign(mailbox, well);
+  if (failureKind === "config") await clearAlert(cache, alertName(cache, "sign-in"));
+  if (quarantinedAt === null) return;
+  await markAllDirty(cache, mailbox.id);
+  await noteRecovery(cache, mailbox);
+  cache.log.info(
+    { mailbox: mailbox.id, ms: cache.now() - quarantinedAt.getTime() },
+    "[Reinstated] it answers again; all its calendars are refreshed",
+  );
+  await cache.wake([mailbox.id]);
+}
+
+/**
+ * Takes note of the provider's answer to a request about subscriptions and passes it on. Of such failures only being
+ * asked too much and an account to be connected anew say something about reading the mailbox; that it can't be watched
+ * doesn't.
+ */
+export async function noteWatchAnswer<Value>(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  answer: ProviderResult<Value>,
+): Promise<ProviderResult<Value>> {
+  const alert = alertName(cache, "notifications");
+  if (answer.ok) await clearAlert(cache, alert);
+  else if (answer.error.kind === "config" && answer.error.subject === "notifications")
+    await raiseAlert(cache, alert, answer.error.reason);
+  else if (answer.error.kind !== "transient" && answer.error.kind !== "ambiguous")
+    await recordMailboxFailure(cache, mailbox, answer.error);
+  return answer;
+}
+
+const released = { quarantinedAt: null, pausedUntil: null };
+const well = { ...released, failingSince: null, failureKind: null, failureReason: null };
+
+/** Its calendars stay marked: as soon as the account is connected anew they are refreshed. */
+async function disconnect(
+  cache: CalendarCache,
+  { id, credentialId }: KnownMailbox,
+  reason: string,
+): Promise<void> {
+  await cache.db.credential.update({ where: { id: credentialId }, data: { invalid: true } });
+  await markAllDirty(cache, id);
+  cache.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
+}
+
+async function markAllDirty(cache: CalendarCache, mailboxId: number): Promise<void> {
+  await cache.db.$executeRaw`
+    UPDATE cached_calendar
+    SET dirty_since = COALESCE(dirty_since, ${new Date(cache.now())}), dirty_reason = 'reinstated',
+        dirty_generation = dirty_generation + 1, refresh_after = NULL
+    WHERE mailbox_id = ${mailboxId}
+      AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))`;
+}

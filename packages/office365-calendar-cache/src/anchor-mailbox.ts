@@ -1,0 +1,27 @@
+import type { MailboxRef } from "@calcache/calendar-cache";
+import type { Graph, Mailbox, Result } from "@calcache/microsoft-graph";
+
+/** Sends requests about a mailbox to Graph. */
+export type AskMailbox = <Value>(
+  mailbox: MailboxRef,
+  request: (box: Mailbox) => Promise<Result<Value>>,
+) => Promise<Result<Value>>;
+
+/**
+ * Names the mailbox in each request (`x-AnchorMailbox`), so that Microsoft routes it to the servers that hold it: by its
+ * own id, or by its address until that is known. Where the hint is refused, the request is repeated without, and
+ * `onRefused` is told so that later ones go without at once.
+ * Source: devblogs.microsoft.com/microsoft365dev, "Error improvement for invalid X-AnchorMailbox". Graph doesn't document
+ * the header, so nothing depends on it.
+ */
+export function askAnchored(graph: Graph, onRefused: (mailbox: MailboxRef) => Promise<void>): AskMailbox {
+  return async (mailbox, request) => {
+    const { credentialId } = mailbox;
+    if (mailbox.anchorRefused) return request(graph.mailbox({ credentialId }));
+    const anchor = mailbox.externalId ?? mailbox.address;
+    const answer = await request(graph.mailbox({ credentialId, anchor }));
+    if (answer.ok || answer.error.code?.toLowerCase() !== "errorincorrectroutinghint") return answer;
+    await onRefused(mailbox);
+    return request(graph.mailbox({ credentialId }));
+  };
+}
