@@ -1,7 +1,7 @@
 import { readAvailability, wakeDueMailboxes } from "@calcache/calendar-cache";
 import { advance, work } from "./carry-out.ts";
 import type { ChaosCalendar, ChaosWorld } from "./chaos-world.ts";
-import { checkStored, minutesFrom, nameOf } from "./check-read.ts";
+import { checkStored, minutesFrom, nameOf, withoutEdges, zonesOf } from "./check-read.ts";
 import { clipMinutes, type Minutes } from "./oracle/busy-minutes.ts";
 import { readStored } from "./stored-calendar.ts";
 
@@ -77,12 +77,13 @@ async function checkPresent(
 ): Promise<void> {
   const { busy, covered, failure } = await readStored(world, calendar);
   if (!covered) throw new Error(`${nameOf(calendar)} is not covered (${failure})`);
-  const zones = world.mailboxes.find(({ address }) => address === calendar.address)?.zones ?? [];
-  const asked = inZone === "any zone" ? zones : zones.slice(-1);
-  const isPresent = asked.some((zone) => isSame(busy, calendar.history.now(covered, zone)));
-  if (isPresent) return;
-  const present = calendar.history.now(covered, zones.at(-1) ?? "UTC");
-  throw new Error(`${nameOf(calendar)} is not what Outlook says: ${difference(busy, present)}`);
+  const zones = zonesOf(world, calendar);
+  const [asked, range] =
+    inZone === "any zone" && zones.length > 1 ? [zones, withoutEdges(covered)] : [zones.slice(-1), covered];
+  const stored = clipMinutes(busy, range);
+  if (asked.some((zone) => isSame(stored, calendar.history.now(range, zone)))) return;
+  const present = calendar.history.now(range, zones.at(-1) ?? "UTC");
+  throw new Error(`${nameOf(calendar)} is not what Outlook says: ${difference(stored, present)}`);
 }
 
 async function checkServed(world: ChaosWorld, calendar: ChaosCalendar): Promise<void> {
@@ -92,8 +93,7 @@ async function checkServed(world: ChaosWorld, calendar: ChaosCalendar): Promise<
   const [answer] = await readAvailability(cache, [calendar], covered, { serveCache: true });
   if (answer?.source !== "cached")
     throw new Error(`${nameOf(calendar)} is ${answer?.source} after a quiet sweep`);
-  const zones = world.mailboxes.find(({ address }) => address === calendar.address)?.zones ?? [];
-  const present = calendar.history.now(covered, zones.at(-1) ?? "UTC");
+  const present = calendar.history.now(covered, zonesOf(world, calendar).at(-1) ?? "UTC");
   const served = clipMinutes(minutesFrom(answer.busy), covered);
   if (!isSame(served, present))
     throw new Error(`${nameOf(calendar)} is served wrong: ${difference(served, present)}`);

@@ -43,10 +43,11 @@ function checkState(
   world: ChaosWorld,
   calendar: ChaosCalendar,
   busy: readonly Minutes[],
-  range: Range,
+  whole: Range,
   source: "live" | "cached" | "stale" | "stored",
 ): void {
-  const zones = world.mailboxes.find(({ address }) => address === calendar.address)?.zones ?? [];
+  const zones = zonesOf(world, calendar);
+  const range = zones.length > 1 ? withoutEdges(whole) : whole;
   const clipped = clipMinutes(busy, range);
   const since = source === "live" ? 0 : calendar.shown;
   const state = calendar.history.find(clipped, range, zones, since);
@@ -58,6 +59,18 @@ function checkState(
   }
   if (source !== "live") calendar.shown = state;
 }
+
+/** Every zone that the calendar's mailbox was in, the present one last. */
+export const zonesOf = ({ mailboxes }: ChaosWorld, { address }: ChaosCalendar): string[] =>
+  mailboxes.find((mailbox) => mailbox.address === address)?.zones ?? [];
+
+/**
+ * Graph cuts all-day events at a range's edges by the mailbox's present zone, while they are read by the zone that was
+ * last known: for up to a day after a change of zone nobody can say what is right there.
+ */
+export const withoutEdges = ({ start, end }: Range): Range => ({ start: start + edge, end: end - edge });
+
+const edge = 2 * 24 * 60;
 
 export const nameOf = ({ address, id }: ChaosCalendar) => `calendar ${id} of ${address}`;
 

@@ -13,8 +13,8 @@ export type ChaosDatabase = {
   url: string;
   /** Not one of the connections that the run ends. */
   db: Database;
-  /** Ends all sessions of the workers, or of those with this application name. */
-  endSessions(applicationName?: string): Promise<void>;
+  /** Ends all sessions but its own, or those with this application name, and waits until they are gone. */
+  endSessions(applicationName?: string | null): Promise<void>;
   drop(): Promise<void>;
 };
 
@@ -33,11 +33,13 @@ export async function createChaosDatabase({ serverUrl, templateUrl }: ChaosPostg
   return {
     url: url.href,
     db,
-    async endSessions(applicationName) {
-      await db.$queryRaw`
-        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    async endSessions(applicationName = null) {
+      const ended = await db.$queryRaw<{ pid: number }[]>`
+        SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND application_name <> ${ourselves}
-          AND (${applicationName ?? null}::text IS NULL OR application_name = ${applicationName ?? null})`;
+          AND (${applicationName}::text IS NULL OR application_name = ${applicationName})`;
+      const pids = ended.map(({ pid }) => pid);
+      while ((await countSessions(db, pids)) > 0) await new Promise((resolve) => setImmediate(resolve));
     },
     async drop() {
       await db.$disconnect();
@@ -45,6 +47,12 @@ export async function createChaosDatabase({ serverUrl, templateUrl }: ChaosPostg
       await server.$disconnect();
     },
   };
+}
+
+async function countSessions(db: Database, pids: readonly number[]): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity WHERE pid = ANY(${[...pids]}::int[])`;
+  return row?.count ?? 0;
 }
 
 const nameOf = (url: string) => new URL(url).pathname.slice(1);

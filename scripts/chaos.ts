@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
+import { Command, InvalidArgumentError } from "commander";
+import {
+  type ChaosRun,
+  replayCommand,
+  runSeed,
+  shrinkRun,
+} from "../packages/office365-calendar-cache/src/chaos/run-chaos.ts";
+import { createCleanup } from "./lib/cleanup.ts";
+import { fail } from "./lib/fail.ts";
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const program = new Command("npm run chaos --")
+  .description(
+    "Drives a simulated Outlook, the plugin in two processes' stead and a real Postgres of its own with random commands,\n" +
+      "and compares every busy minute with what separate, plain code computes. Exit code 1 if they ever differ;\n" +
+      "a seed that fails is shortened, and the command that replays it is printed.",
+  )
+  .option("--seeds <count>", "how many seeds to run", whole, 20)
+  .option("--commands <count>", "commands of each seed", whole, 200)
+  .option("--seed <number>", "the first seed; alone, the only one", whole)
+  .option("--only <places>", "of the seed's commands, only those in these places", places)
+  .option("--real-queue", "let the workers run on the real queue, which is slower", false)
+  .option("--no-shrink", "don't shorten a seed that fails")
+  .parse(process.argv.slice(2), { from: "user" });
+
+type Options = {
+  seeds: number;
+  commands: number;
+  seed?: number;
+  only?: number[];
+  realQueue: boolean;
+  shrink: boolean;
+};
+const options = program.opts<Options>();
+
+const cleanup = createCleanup();
+cleanup.onSignal();
+try {
+  const postgres = await startPostgres();
+  const first = options.seed ?? 1;
+  const isAlone = options.seed !== undefined && program.getOptionValueSource("seeds") === "default";
+  const count = isAlone ? 1 : options.seeds;
+  const began = Date.now();
+  let failed = 0;
+  for (let seed = first; seed < first + count; seed++) {
+    const { commands: length, only = null, realQueue } = options;
+    if (!(await isRight({ seed, length, only, realQueue }, postgres))) failed += 1;
+  }
+  const seconds = Math.round((Date.now() - began) / 1000);
+  say(`\n${count - failed} of ${count} seeds converged, ${options.commands} commands each, in ${seconds} s`);
+  process.exitCode = failed > 0 ? 1 : 0;
+} catch (error) {
+  await cleanup.run();
+  fail(error);
+}
+await cleanup.run();
+process.exit();
+
+async function isRight(run: ChaosRun, postgres: Awaited<ReturnType<typeof startPostgres>>): Promise<boolean> {
+  const began = Date.now();
+  const failure = await runSeed(run, postgres);
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  say(`seed ${run.seed}: ${failure ? "FAILED" : "right"} (${seconds} s)`);
+  if (!failure) return true;
+  say(`  ${failure.problem}\n  after ${failure.command}`);
+  const found = options.shrink ? await shrinkRun(run, failure, postgres) : null;
+  if (found) {
+    say(`  shortened to ${found.commands.length} commands, which end with: ${found.failure.problem}`);
+    for (const command of found.commands) say(`    ${JSON.stringify(command)}`);
+    for (const note of found.failure.notes) say(`    ${note}`);
+  }
+  say(`  ${replayCommand(found?.run ?? run)}`);
+  return false;
+}
+
+async function startPostgres() {
+  const folder = await mkdtemp(join(tmpdir(), "calcache-chaos-"));
+  cleanup.add(() => rm(folder, { recursive: true, force: true }));
+  const server = await startEmbeddedPostgres({
+    dataDir: join(folder, "postgres"),
+    durable: false,
+    log: () => {},
+  });
+  cleanup.add(() => server.stop());
+  await migrateDatabase(server.databaseUrl);
+  const serverUrl = new URL(server.databaseUrl);
+  serverUrl.pathname = "/postgres";
+  return { templateUrl: server.databaseUrl, serverUrl: serverUrl.href };
+}
+
+function whole(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0) throw new InvalidArgumentError("not a whole number");
+  return number;
+}
+
+function places(text: string): number[] {
+  return text === "none" ? [] : text.split(",").map(whole);
+}
