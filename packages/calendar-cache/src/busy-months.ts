@@ -3,6 +3,7 @@ import {
   decodeIntervals,
   encodeIntervals,
   type Intervals,
+  type Minute,
   type MinuteRange,
   type Month,
   monthRange,
@@ -72,16 +73,29 @@ export async function saveBusyMonths(
 }
 
 /**
+ * What stored months say. Those beyond what is covered were read on their own, longer ago: of what both know, the
+ * covered part's word counts.
+ * @param coveredUntil minutes; null when nothing is covered
+ */
+export function busyOf(rows: readonly BusyMonthRow[], coveredUntil: Minute | null): Intervals {
+  return union(
+    rows.map(({ month, busy }) => {
+      const { end } = monthRange(month);
+      return coveredUntil === null || end <= coveredUntil ? busy : clip(busy, { start: coveredUntil, end });
+    }),
+  );
+}
+
+/**
  * What a snapshot changes inside the range that both it and the one before cover; null when nothing.
  * @param range half-open, minutes
  */
 export function diffAvailability(
-  stored: readonly BusyMonthRow[],
+  before: Intervals,
   fresh: Intervals,
   range: MinuteRange,
 ): AvailabilityDiff | null {
-  const before = clip(union(stored.map(({ busy }) => busy)), range);
-  const after = clip(fresh, range);
-  if (sameIntervals(before, after)) return null;
-  return { becameBusy: subtract(after, before), becameFree: subtract(before, after) };
+  const [was, is] = [clip(before, range), clip(fresh, range)];
+  if (sameIntervals(was, is)) return null;
+  return { becameBusy: subtract(is, was), becameFree: subtract(was, is) };
 }

@@ -7,9 +7,8 @@ import {
   type Month,
   monthRange,
   monthsIn,
-  union,
 } from "@calcache/availability";
-import type { BusyMonthRow } from "./busy-months.ts";
+import { type BusyMonthRow, busyOf } from "./busy-months.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import type { CalendarRef } from "./calendars.ts";
 import { type CalendarFreshness, covers } from "./serve-rule.ts";
@@ -108,8 +107,8 @@ function toCachedBusy(rows: readonly Row[] | undefined, now: number): CachedBusy
 }
 
 /** The stored busy minutes inside `range`. */
-export const storedBusy = ({ months }: CachedBusy, range: MinuteRange): Intervals =>
-  clip(union(months.map(({ busy }) => busy)), range);
+export const storedBusy = ({ months, freshness: { covered } }: CachedBusy, range: MinuteRange): Intervals =>
+  clip(busyOf(months, covered && floorMinute(covered.until)), range);
 
 /** When the oldest data about `range` was read (epoch ms); null when some of it was never read. */
 export function knownAsOf(calendar: CachedBusy, range: MinuteRange): number | null {

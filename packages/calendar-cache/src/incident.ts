@@ -27,8 +27,8 @@ export async function tendIncidents(cache: CalendarCache): Promise<void> {
     where: { integration: cache.provider.integration, endedAt: null },
   });
   for (const incident of open) {
-    if (incident.resumingAt === null) await holdAllButCanaries(cache, incident);
-    else await resume(cache, { ...incident, resumingAt: incident.resumingAt });
+    const next = await follow(cache, incident);
+    if (next === "go on" && incident.resumingAt === null) await holdAllButCanaries(cache, incident);
   }
 }
 
@@ -110,7 +110,8 @@ async function holdAllButCanaries(cache: CalendarCache, { accountKind, beganAt }
     WITH member AS (${membersOf(cache, accountKind)}),
     canary AS (SELECT id FROM member ORDER BY md5(id || ':' || ${past.length}::int) LIMIT ${canaries}),
     plan AS (
-      SELECT member.id, CASE WHEN canary.id IS NULL THEN ${new Date(now + hold)} ELSE ${nextRound} END AS paused_until
+      SELECT member.id, CASE WHEN canary.id IS NULL THEN ${new Date(now + hold)}::timestamptz
+        ELSE ${nextRound}::timestamptz END AS paused_until
       FROM member LEFT JOIN canary ON canary.id = member.id
       WHERE NOT COALESCE(member.paused_until = ANY(${due}::timestamptz[]), false)
         AND (canary.id IS NOT NULL AND member.paused_until IS DISTINCT FROM ${nextRound}
@@ -136,29 +137,31 @@ async function letMembersResume(
   cache.log.info({ accountKind, mailboxes: ids.length }, "[Incident] one answers again; the others resume");
 }
 
-async function resume(
-  cache: CalendarCache,
-  { id, accountKind, beganAt, resumingAt }: Incident & { resumingAt: Date },
-): Promise<void> {
+/** Ends an incident, or has one whose mailboxes resume in vain go on as before. */
+async function follow(cache: CalendarCache, { id, accountKind, beganAt, resumingAt }: Incident) {
   const now = cache.now();
-  const [members] = await cache.db.$queryRaw<{ waiting: number; failed: number }[]>`
+  const [members = { waiting: 0, failed: 0 }] = await cache.db.$queryRaw<
+    { waiting: number; failed: number }[]
+  >`
     SELECT (count(*) FILTER (WHERE failure_count = 0))::int AS waiting,
            (count(*) FILTER (WHERE failure_count > 0))::int AS failed
     FROM (${membersOf(cache, accountKind)}) member`;
-  const resumption = {
-    waiting: members?.waiting ?? 0,
-    failed: members?.failed ?? 0,
-    well: await countWell(cache, accountKind),
-  };
-  const next = followResumption(now - resumingAt.getTime(), resumption);
-  if (next === "go on") return;
+  const resumption = { ...members, well: await countWell(cache, accountKind) };
+  const next =
+    resumingAt !== null
+      ? followResumption(now - resumingAt.getTime(), resumption)
+      : members.waiting + members.failed === 0
+        ? "end"
+        : "go on";
+  if (next === "go on") return next;
   const change = next === "end" ? { endedAt: new Date(now) } : { resumingAt: null };
   const { count } = await cache.db.incident.updateMany({
     where: { id, endedAt: null, resumingAt },
     data: change,
   });
-  if (count === 0) return;
+  if (count === 0) return next;
   const fields = { accountKind, ...resumption, ms: now - beganAt.getTime() };
   if (next === "end") cache.log.info(fields, "[Incident] it is over");
   else cache.log.warn(fields, "[Incident] it goes on: most of those that resumed fail again");
+  return next;
 }

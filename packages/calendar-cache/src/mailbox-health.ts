@@ -46,10 +46,9 @@ export async function recordMailboxFailure(
   const quarantinedAt = needsQuarantine(kind, failing)
     ? (counted.quarantinedAt ?? new Date(now))
     : counted.quarantinedAt;
-  const delay = Math.max(
-    retryDelay(failure, counted.failureCount, mailbox.id),
-    quarantinedAt ? probeDelay(now - quarantinedAt.getTime(), mailbox.id) : 0,
-  );
+  const delay = quarantinedAt
+    ? Math.max(probeDelay(now - quarantinedAt.getTime(), mailbox.id), 1000 * (failure.retryAfterSeconds ?? 0))
+    : retryDelay(failure, counted.failureCount, mailbox.id);
   const pausedUntil = new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
   const health =
     kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };

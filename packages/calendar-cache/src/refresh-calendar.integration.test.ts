@@ -134,6 +134,24 @@ test("looks again once, a little later, when a notification seems to have change
   expect((await row()).dirtySince).toBeNull();
 });
 
+test("doesn't look again when an earlier read of the same burst has seen a change", async () => {
+  await watch();
+  await refresh("watched");
+  await notify();
+  const answer = later<ProviderResult<Uint32Array>>();
+  engine.answer(answer.promise, busy([ten, ten + 60]));
+  const running = refresh();
+  while (engine.reads.length < 2) await new Promise(setImmediate);
+  engine.advance(500);
+  await notify();
+  answer.resolve(busy([ten, ten + 60]));
+  await running;
+  expect((await row()).dirtyReason).toBe("notified");
+  engine.advance(1_000);
+  await refresh();
+  expect(await row()).toMatchObject({ dirtySince: null, dirtyReason: null });
+});
+
 test("keeps the data while the provider fails, serves it as stale, and asks again only after a pause", async () => {
   await watch();
   engine.answer(busy([ten, ten + 60]));
@@ -181,6 +199,26 @@ test("asks again for what lies outside the window, and remembers it for an outag
   expect(last?.source !== "unavailable" && last && toRanges(last.busy)).toEqual([
     { start: july, end: july + 30 },
   ]);
+});
+
+test("what was read on its own beyond the window never outlives the window's word for its margin", async () => {
+  await watch();
+  const newYear = minute("2027-03-01T10:00:00Z");
+  const ref = { credentialId: engine.credential.id, externalId: calendar.externalId };
+  const april = { start: newYear, end: minute("2027-03-20T00:00:00Z") };
+  engine.answer(busy([newYear, newYear + 60]));
+  await refresh();
+  await readAvailability(engine.cache, [ref], april, { serveCache: true });
+  engine.answer(busy());
+  await refresh();
+  const [margin] = await readAvailability(
+    engine.cache,
+    [ref],
+    { start: newYear, end: newYear + 120 },
+    { serveCache: true },
+  );
+  expect(margin).toMatchObject({ source: "cached" });
+  expect(margin?.source === "cached" && toRanges(margin.busy)).toEqual([]);
 });
 
 test("many readers of a calendar that isn't cached cost one read", async () => {

@@ -1,7 +1,7 @@
 import { encodeIntervals, floorMinute, type Intervals, type MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
 import { learnProfile } from "./account-profile.ts";
-import { cutIntoMonths, diffAvailability, loadBusyMonths, saveBusyMonths } from "./busy-months.ts";
+import { busyOf, cutIntoMonths, diffAvailability, loadBusyMonths, saveBusyMonths } from "./busy-months.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import type { EngineEvent } from "./engine-event.ts";
 import type { KnownMailbox } from "./mailboxes.ts";
@@ -82,7 +82,8 @@ async function storeSnapshot(
   if (current.refreshGeneration !== begun.refreshGeneration) return "superseded";
   const stored = await loadBusyMonths(db, calendarId, window.months);
   const knownBefore = overlap(current, window.range);
-  const diff = knownBefore && diffAvailability(stored, busy, knownBefore);
+  const before = busyOf(stored, knownBefore && knownBefore.end);
+  const diff = knownBefore && diffAvailability(before, busy, knownBefore);
   await saveBusyMonths(db, calendarId, cutIntoMonths(busy, window.months, window.range), stored, asOf);
   if (diff) {
     const packed = {
@@ -101,10 +102,25 @@ async function storeSnapshot(
       failureKind: null,
       failureReason: null,
       failureCount: 0,
-      ...dirtyMarkAfter(begun, current.dirtyGeneration, diff !== null && diff !== undefined, now),
+      ...dirtyMarkAfter(
+        begun,
+        current.dirtyGeneration,
+        diff !== null || (await changedSince(db, calendarId, begun)),
+        now,
+      ),
     },
   });
   return diff ? "changed" : "unchanged";
+}
+
+/** Whether an earlier read of the same burst of notifications has seen a change. */
+async function changedSince(
+  db: Prisma.TransactionClient,
+  calendarId: number,
+  { dirtySince }: Begun,
+): Promise<boolean> {
+  if (dirtySince === null) return false;
+  return (await db.availabilityChange.count({ where: { calendarId, at: { gte: dirtySince } } })) > 0;
 }
 
 /** The mark goes unless it was set again meanwhile; a notification that seems to have changed nothing leaves a later one. */

@@ -19,7 +19,7 @@ const lookForDeadEvery = 5;
  * The policy alone keeps a mailbox's second job waiting; only with groups does fetching pass over it: otherwise the
  * oldest waiting job of a busy mailbox would keep those of all others from being seen.
  */
-const workOptions = { pollingIntervalSeconds: 2, groupConcurrency: 1 };
+const workOptions = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, groupConcurrency: 1 };
 
 /** Wake-ups for mailboxes, on Postgres. They may be lost or repeated: the dirty marks are the truth. */
 export type RefreshQueue = {
