@@ -3,11 +3,18 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { freshness } from "./freshness.ts";
+import { ingest } from "./ingest.ts";
+import { sweep } from "./sweep.ts";
+import type { Target } from "./target.ts";
 
-/** One row of a result's table: a name and numbers in milliseconds or as plain ratios. */
-export type BenchResult = { unit: string; rows: Record<string, Record<string, number>> };
+/** A table of numbers, one row for each thing measured, and what was wanted of them. */
+export type BenchResult = { unit: string; rows: Record<string, Record<string, number>>; targets: Target[] };
 
-const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = { freshness };
+const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
+  freshness,
+  ingest,
+  sweep,
+};
 
 /** Runs benchmarks by name, all by default: prints their tables and writes `bench/results/<name>.json`. */
 export async function runBench(args: readonly string[], resultsFolder: string): Promise<void> {
@@ -26,11 +33,17 @@ export async function runBench(args: readonly string[], resultsFolder: string): 
   for (const name of names) {
     const result = await benchmarks[name]?.run();
     if (!result) continue;
-    process.stdout.write(`\n${name} (${result.unit})\n`);
-    // biome-ignore lint/suspicious/noConsole: nothing else prints a table
-    console.table(result.rows);
+    print(name, result);
     const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.version };
     const report = { name, at: new Date().toISOString(), machine, ...result };
     await writeFile(join(resultsFolder, `${name}.json`), `${JSON.stringify(report, null, 2)}\n`);
   }
+}
+
+function print(name: string, { unit, rows, targets }: BenchResult): void {
+  process.stdout.write(`\n${name} (${unit})\n`);
+  // biome-ignore lint/suspicious/noConsole: nothing else prints a table
+  console.table(rows);
+  for (const { what, wanted, measured, met } of targets)
+    process.stdout.write(`${met ? "met   " : "MISSED"}  ${what}: ${measured} (wanted ${wanted})\n`);
 }

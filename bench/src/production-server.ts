@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { cronKey, encryptionKey, webhookToken } from "./secrets.ts";
+import type { World } from "./world.ts";
+
+const inRepo = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** The production build of the web app with its worker, on a world's database; its calendars are watched. */
+export async function startProductionServer({ databaseUrl, simulator }: World) {
+  await build();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = run(
+    process.execPath,
+    [inRepo("node_modules/next/dist/bin/next"), "start", "-p", String(port)],
+    "apps/web",
+    {
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+      NEXT_PUBLIC_WEBAPP_URL: url,
+      MICROSOFT_WEBHOOK_TOKEN: webhookToken,
+      MICROSOFT_WEBHOOK_URL: "",
+      MICROSOFT_GRAPH_URL: simulator.url,
+      MICROSOFT_LOGIN_URL: simulator.url,
+      MS_GRAPH_CLIENT_ID: "bench",
+      MS_GRAPH_CLIENT_SECRET: "bench",
+      CRON_API_KEY: cronKey,
+      CALENDSO_ENCRYPTION_KEY: Buffer.from(encryptionKey).toString("hex"),
+    },
+  );
+  await untilHealthy(server, url);
+  const headers = { authorization: cronKey };
+  const swept = await fetch(`${url}/api/calendar-cache/cron`, { method: "POST", headers });
+  if (!swept.ok) throw new Error(`the first sweep answered ${swept.status}`);
+  return {
+    url,
+    async stop() {
+      const ended = once(server, "exit");
+      if (server.exitCode === null && server.kill("SIGTERM")) await ended;
+    },
+  };
+}
+
+/** Builds the web app unless the last build is of this very source. */
+async function build(): Promise<void> {
+  const turbo = run(
+    "turbo",
+    ["run", "build", "--filter=@calcache/web", "--output-logs=errors-only"],
+    ".",
+    {},
+  );
+  const [code] = await once(turbo, "exit");
+  if (code !== 0) throw new Error("the build of the web app failed");
+}
+
+function run(command: string, args: string[], folder: string, env: Record<string, string>): ChildProcess {
+  return spawn(command, args, {
+    cwd: inRepo(folder),
+    stdio: ["ignore", "ignore", "inherit"],
+    // biome-ignore lint/style/noProcessEnv: a child runs in its parent's environment
+    env: { ...process.env, ...env },
+  });
+}
+
+async function untilHealthy(server: ChildProcess, url: string): Promise<void> {
+  for (let attempt = 0; attempt < 600 && server.exitCode === null; attempt++) {
+    const health = await fetch(`${url}/api/health`).catch(() => null);
+    if (health?.ok) return;
+    await delay(100);
+  }
+  throw new Error("the production server didn't become healthy within a minute");
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
