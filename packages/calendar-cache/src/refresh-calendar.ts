@@ -82,7 +82,7 @@ async function storeSnapshot(
   if (current.refreshGeneration !== begun.refreshGeneration) return "superseded";
   const stored = await loadBusyMonths(db, calendarId, window.months);
   const knownBefore = overlap(current, window.range);
-  const before = busyOf(stored, knownBefore && knownBefore.end);
+  const before = busyOf(stored, knownBefore?.end ?? null);
   const diff = knownBefore && diffAvailability(before, busy, knownBefore);
   await saveBusyMonths(db, calendarId, cutIntoMonths(busy, window.months, window.range), stored, asOf);
   if (diff) {
