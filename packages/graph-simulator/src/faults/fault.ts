@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AnchorName } from "../graph/anchor-mailbox.ts";
 import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
 
 /** Control-only: which requests a fault befalls, and what happens to them. */
@@ -13,6 +14,8 @@ export const faultSchema = z.object({
       operation: z.string(),
       /** Only requests without `x-AnchorMailbox`. */
       withoutAnchor: z.boolean(),
+      /** Not requests whose `x-AnchorMailbox` is right: by any of the mailbox's names, or by its id alone. */
+      unlessAnchored: z.enum(["right", "by id"]),
     })
     .partial(),
   effect: z
@@ -47,6 +50,8 @@ export type FaultTarget = {
   path: string;
   operation: string;
   hasAnchor: boolean;
+  /** Which of the mailbox's names its `x-AnchorMailbox` is; null for a wrong one, or none. */
+  anchoredBy: AnchorName | null;
 };
 
 /** Whether a request is one the fault is meant for. */
@@ -59,8 +64,13 @@ export function matches({ match }: Fault, target: FaultTarget): boolean {
     (match.method === undefined || match.method.toUpperCase() === target.method) &&
     (match.operation === undefined || match.operation === target.operation) &&
     (match.path === undefined || matchesPath(match.path, target.path)) &&
-    (match.withoutAnchor !== true || !target.hasAnchor)
+    (match.withoutAnchor !== true || !target.hasAnchor) &&
+    (match.unlessAnchored === undefined || !isAnchored(match.unlessAnchored, target.anchoredBy))
   );
+}
+
+function isAnchored(wanted: "right" | "by id", by: AnchorName | null): boolean {
+  return wanted === "right" ? by !== null : by === "id";
 }
 
 function matchesPath(pattern: string, path: string): boolean {

@@ -58,6 +58,17 @@ test("strikes only requests without x-AnchorMailbox where asked to", async () =>
   expect((await graph("/me", { headers: { "x-anchormailbox": ADDRESS } })).status).toBe(200);
 });
 
+test.each([
+  ["right", [503, 503, 200, 200]],
+  ["by id", [503, 503, 503, 200]],
+] as const)("spares requests that are anchored %s", async (unlessAnchored, expected) => {
+  const { graph, simulator } = await startWithFault({ match: { unlessAnchored }, effect: { status: 503 } });
+  const id = simulator.listMailboxes().find(({ address }) => address === ADDRESS)?.id ?? "";
+  const ask = (anchor?: string) => graph("/me", anchor ? { headers: { "x-anchormailbox": anchor } } : {});
+  const answers = [await ask(), await ask("bob@contoso.example"), await ask(ADDRESS), await ask(id)];
+  expect(answers.map(({ status }) => status)).toEqual(expected);
+});
+
 test("cuts the connection", async () => {
   const { graph, simulator } = await startWithFault({ match: {}, effect: { cut: true }, times: 1 });
   await expect(graph("/me")).rejects.toThrow("fetch failed");

@@ -3,7 +3,7 @@ import { attend } from "../attend.ts";
 import type { Token } from "../login/token-store.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
-import { isRightAnchor } from "./anchor-mailbox.ts";
+import { anchorName } from "./anchor-mailbox.ts";
 import type { GraphCall, Operation } from "./operation.ts";
 import { readPreferences } from "./prefer.ts";
 import type { Reply } from "./reply.ts";
@@ -70,7 +70,7 @@ async function perform(
   const foreign = foreignMailbox(sim, mailbox, c.req.param("user"));
   if (foreign !== null) return foreign;
   const anchor = c.req.header("x-anchormailbox");
-  if (sim.settings.enforceAnchor && anchor !== undefined && !isRightAnchor(anchor, mailbox)) {
+  if (sim.settings.enforceAnchor && anchor !== undefined && anchorName(anchor, mailbox) === null) {
     return failure(
       400,
       "ErrorIncorrectRoutingHint",
