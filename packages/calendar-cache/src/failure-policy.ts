@@ -1,4 +1,5 @@
 import type { FailureKind } from "./provider.ts";
+import { spread } from "./spread.ts";
 
 const seconds = (count: number) => count * 1000;
 const minutes = (count: number) => seconds(60 * count);
@@ -89,9 +90,6 @@ export const concernsMailbox = (kind: FailureKind) => policies[kind].concerns ==
 
 /** What a failure of this kind means, in words for a person. */
 export const meaningOf = (kind: FailureKind) => policies[kind].meaning;
-
-/** Spreads what happened to many at once: a number in [0, 1) that always is the same for a seed. */
-const spread = (seed: number) => ((seed * 2_654_435_761) % 1024) / 1024;
 
 /**
  * How long to leave a calendar or a mailbox alone after a failure, in ms. A provider that says how long to wait when
