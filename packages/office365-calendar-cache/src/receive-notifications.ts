@@ -1,5 +1,5 @@
 import { type CalendarCache, type MarkOutcome, markDirty, type Notice } from "@calcache/calendar-cache";
-import { type ChangeNotification, hasClientState } from "./change-notification.ts";
+import { type ChangeNotification, clientStateCheck } from "./change-notification.ts";
 
 /** What became of a payload: `processed` counts subscriptions, `skipped` items, `errors` says why for each skipped one. */
 export type NotificationReport = { processed: number; failed: number; skipped: number; errors: string[] };
@@ -21,7 +21,7 @@ export async function receiveNotifications(
   secret: string,
   items: readonly ChangeNotification[],
 ): Promise<NotificationReport> {
-  const genuine = items.filter((item) => hasClientState(item, secret));
+  const genuine = items.filter(clientStateCheck(secret));
   for (const { lifecycleEvent } of genuine) {
     if (lifecycleEvent) cache.observe({ kind: "lifecycle", event: lifecycleEvent });
   }
@@ -56,8 +56,11 @@ function count(
       errors.push(`${name(subscriptionId)}: ${outcome ?? "unknown subscription"}`);
     else counted.add(subscriptionId);
   }
-  return { processed: counted.size, failed: 0, skipped: errors.length, errors };
+  return { processed: counted.size, failed: 0, skipped: errors.length, errors: errors.slice(0, mostErrors) };
 }
+
+/** A payload holds tens of thousands of items at the most; nobody reads as many reasons. */
+const mostErrors = 1_000;
 
 /** What a stranger sends isn't repeated at any length. */
 const name = (subscriptionId: string) => `subscription ${subscriptionId.slice(0, 64)}`;

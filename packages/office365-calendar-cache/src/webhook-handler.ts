@@ -2,6 +2,7 @@ import type { CalendarCache } from "@calcache/calendar-cache";
 import { parseNotifications } from "./change-notification.ts";
 import { readBody } from "./read-body.ts";
 import { receiveNotifications } from "./receive-notifications.ts";
+import { createTurns } from "./turns.ts";
 
 const maxBodyBytes = 1024 * 1024;
 const maxTokenLength = 4096;
@@ -15,12 +16,15 @@ export type WebhookContext = { cache: CalendarCache; clientState: string };
  * Source: learn.microsoft.com/graph/change-notifications-delivery-webhooks
  */
 export function webhookHandler(open: () => Promise<WebhookContext>): (request: Request) => Promise<Response> {
+  // A flood of payloads, whoever sends them, must not keep the process from refreshing what the genuine ones ask for.
+  const turn = createTurns();
   return async (request) => {
     if (request.method !== "POST") return reply(405, "Method not allowed: use POST", { allow: "POST" });
     const token = new URL(request.url).searchParams.get("validationToken");
     if (token !== null) return answerHandshake(token);
     const body = await readBody(request, maxBodyBytes);
     if (body.kind === "too large") return refuseSize(body.drained);
+    await turn();
     const items = parseNotifications(body.text);
     if (items === null) return reply(400, "Invalid webhook payload");
     const context = await open();
