@@ -69,6 +69,7 @@ async function isRight(run: ChaosRun, postgres: Awaited<ReturnType<typeof startP
   if (!failure) return true;
   say(`  ${failure.problem}\n  after ${failure.command}`);
   const found = options.shrink ? await shrinkRun(run, failure, postgres) : null;
+  if (found === null) for (const note of failure.notes) say(`    ${note}`);
   if (found) {
     say(`  shortened to ${found.commands.length} commands, which end with: ${found.failure.problem}`);
     for (const command of found.commands) say(`    ${JSON.stringify(command)}`);

@@ -64,7 +64,7 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
       simulator.changeTokens(pick(world.mailboxes, command.mailbox).address, { action: "revoke" });
       return;
     case "link again":
-      return world.linkAgain(pick(world.mailboxes, command.mailbox).address);
+      return world.linkAgain([pick(world.mailboxes, command.mailbox).address]);
     case "remove subscription": {
       const subscriptions = simulator.listSubscriptions();
       const subscription = subscriptions[command.subscription % subscriptions.length];

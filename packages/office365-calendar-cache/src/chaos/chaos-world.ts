@@ -50,8 +50,8 @@ export type ChaosWorld = {
   worker(number: number): ChaosWorker;
   /** Kills one and starts another in its place. */
   replace(worker: ChaosWorker): Promise<void>;
-  /** What an account's owner does when told to; it gives everybody fresh tokens. */
-  linkAgain(address: string): Promise<void>;
+  /** What accounts' owners do when told to; it gives everybody fresh tokens. */
+  linkAgain(addresses: readonly string[]): Promise<void>;
   note(line: string): void;
   notes(): string[];
   close(): Promise<void>;
@@ -127,8 +127,8 @@ export async function createChaosWorld(
       await worker.kill();
       workers[workers.indexOf(worker)] = await startWorker();
     },
-    async linkAgain(address) {
-      simulator.changeTokens(address, { action: "restore" });
+    async linkAgain(addresses) {
+      for (const address of addresses) simulator.changeTokens(address, { action: "restore" });
       const present = linked.map(({ timeZone }, index) => simulator.createMailbox(draftOf(index, timeZone)));
       await linkTeam(database.db, key, present, now);
     },

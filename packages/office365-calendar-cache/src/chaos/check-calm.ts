@@ -7,8 +7,8 @@ import { readStored } from "./stored-calendar.ts";
 
 const minute = 60_000;
 
-/** Longer than the longest pause after failures, twice; a workers' look for what is due in between each. */
-const recovery = [6_000, 75 * minute, 6_000, 75 * minute, 6_000, 6_000];
+/** Longer than the longest pause after failures, twice; after each the workers look for what is due. */
+const recovery = [6_000, 75 * minute, 6_000, 75 * minute, 6_000];
 
 /** A mailbox's zone is believed for a day, and a watched calendar for six hours. */
 const beyondEveryBelief = 25 * 60 * minute;
@@ -51,7 +51,7 @@ async function makePeace(world: ChaosWorld): Promise<void> {
   const { simulator } = world;
   simulator.clearFaults();
   simulator.setDelivery({ drop: 0, duplicate: 0, delayMs: [0, 0], shuffle: false, paused: false });
-  for (const { address } of world.mailboxes) await world.linkAgain(address);
+  await world.linkAgain(world.mailboxes.map(({ address }) => address));
   await simulator.deliverySettled();
   for (const ms of recovery) {
     await advance(world, ms);

@@ -41,7 +41,7 @@ export async function runPlan(plan: Plan, { postgres, realQueue }: RunOptions): 
     return null;
   } catch (error) {
     const problem = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
-    return { problem, command: current, notes: world.notes() };
+    return { problem, command: current, notes: [...world.notes(), ...(await describeState(world))] };
   } finally {
     patience.restore();
     await world.close();
@@ -60,4 +60,22 @@ async function begin(world: ChaosWorld): Promise<void> {
     calendar.id = stored.id;
   }
   await advance(world, 6_000);
+}
+
+/** What there is at the moment of a failure, for whoever looks into it. */
+async function describeState({ database: { db }, now, simulator, mailboxes }: ChaosWorld): Promise<string[]> {
+  const calendars = await db.cachedCalendar.findMany({
+    include: { subscription: true, mailbox: { include: { credential: { select: { invalid: true } } } } },
+    orderBy: { id: "asc" },
+  });
+  const events = mailboxes.flatMap(({ address }) => {
+    const stored = simulator.listStoredEvents(address);
+    return stored.ok ? stored.value : [];
+  });
+  return [
+    `now ${new Date(now()).toISOString()}`,
+    ...mailboxes.map((mailbox) => JSON.stringify(mailbox)),
+    ...calendars.map((calendar) => JSON.stringify(calendar)),
+    ...events.map((event) => JSON.stringify(event)),
+  ];
 }

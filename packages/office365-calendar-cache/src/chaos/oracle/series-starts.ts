@@ -6,7 +6,7 @@ const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 /**
  * The starts of a series before `end`, found by asking of every single day whether the rule means it. Understands the
  * rules that the chaos test makes: DAILY, WEEKLY with BYDAY, MONTHLY with BYMONTHDAY or one ordinal BYDAY, INTERVAL,
- * COUNT, UNTIL.
+ * COUNT, UNTIL. A day on which the clocks skip the start's time has none (RFC 5545, 3.3.10).
  * @param start the first start, an instant; it keeps its wall-clock time in `zone`
  */
 export function seriesStarts(rrule: string, start: number, zone: string, end: number): number[] {
@@ -17,9 +17,10 @@ export function seriesStarts(rrule: string, start: number, zone: string, end: nu
   const firstDay = Math.floor(wallStart / day) * day;
   const starts: number[] = [];
   for (let date = firstDay; starts.length < count; date += day) {
-    const instant = instantOf(date + (wallStart - firstDay), zone);
+    const wall = date + (wallStart - firstDay);
+    const instant = instantOf(wall, zone);
     if (instant >= end || instant > until) break;
-    if (isMeant(rule, date, firstDay)) starts.push(instant);
+    if (isMeant(rule, date, firstDay) && wallOf(instant, zone) === wall) starts.push(instant);
   }
   return starts;
 }
