@@ -37,6 +37,11 @@ test("lets another process finish registering", () =>
 test("takes over a registration whose process died", () =>
   expect(subscribed({ state: "registering", createdAt: now - 61_000 })).toEqual(["watch"]));
 test("renews what is due", () => expect(subscribed({ renewAt: now })).toEqual(["renew"]));
+test("renews and polls what is due for both: a renewed subscription says nothing about what was lost before", () =>
+  expect(plan({ confirmedAt: now - 361 * minute, subscription: { ...subscription, renewAt: now } })).toEqual([
+    "renew",
+    "poll",
+  ]));
 test("goes on with a renewal whose process died", () =>
   expect(subscribed({ state: "renewing", renewAt: now - 1 })).toEqual(["renew"]));
 test("unwatches what nobody wants", () => expect(plan({ wanted: false })).toEqual(["unwatch"]));

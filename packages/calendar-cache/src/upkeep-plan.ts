@@ -45,8 +45,10 @@ export function planUpkeep(calendar: CalendarUpkeep, now: number, rules: UpkeepR
     return subscription && isDue(subscription.nextAttemptAt, now) ? [{ kind: "unwatch", calendarId }] : [];
   if (!connected) return [];
   if (needsWatch(subscription, now)) return [{ kind: "watch", calendarId }];
-  if (needsRenewal(subscription, now)) return [{ kind: "renew", calendarId }];
-  return needsPoll(calendar, now, rules) ? [{ kind: "poll", calendarId }] : [];
+  return [
+    ...(needsRenewal(subscription, now) ? [{ kind: "renew", calendarId } as const] : []),
+    ...(needsPoll(calendar, now, rules) ? [{ kind: "poll", calendarId } as const] : []),
+  ];
 }
 
 function needsWatch(subscription: CalendarUpkeep["subscription"], now: number): boolean {
