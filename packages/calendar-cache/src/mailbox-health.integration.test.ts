@@ -49,6 +49,7 @@ const pause = async () => ((await mailbox()).pausedUntil?.getTime() ?? 0) - engi
 /** What the worker does every few seconds; the number of requests that it cost. */
 async function work(): Promise<number> {
   const before = engine.reads.length;
+  engine.woken.length = 0;
   if (await isWoken()) await refreshMailbox(engine.cache, mailboxId);
   return engine.reads.length - before;
 }
@@ -73,6 +74,7 @@ test("waits as long as it is told to when it asked too much, with all calendars 
   expect(await isWoken()).toBe(false);
   await refreshMailbox(engine.cache, mailboxId);
   expect(engine.reads.length).toBe(1);
+  expect(engine.lines.filter((line) => line.startsWith("[Calendar Refresh]")).length).toBe(3);
   engine.advance(1);
   expect(await work()).toBe(2);
   expect(await mailbox()).toMatchObject({

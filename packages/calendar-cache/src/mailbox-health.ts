@@ -14,8 +14,12 @@ export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, no
   return Math.max(0, (pausedUntil?.getTime() ?? 0) - now);
 }
 
-/** The answer to whoever would call the provider for a mailbox in its pause; null when it may be called. */
+/**
+ * The answer to whoever would call the provider for a mailbox in its pause, or without a usable account; null when it
+ * may be called.
+ */
 export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | null {
+  if (!mailbox.connected) return { kind: "relink", reason: meaningOf("relink"), retryAfterSeconds: null };
   const wait = pauseLeft(mailbox, now);
   if (wait === 0) return null;
   const reason = `left alone for a while: ${mailbox.failureReason ?? meaningOf("transient")}`;
@@ -54,7 +58,10 @@ export async function recordMailboxFailure(
     kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
   await cache.db.mailbox.update({ where: { id: mailbox.id }, data: health });
   Object.assign(mailbox, { failureKind: kind, failureReason: reason, ...health });
-  if (kind === "relink") await disconnect(cache, mailbox, reason);
+  if (kind === "relink") {
+    mailbox.connected = false;
+    await disconnect(cache, mailbox, reason);
+  }
   if (quarantinedAt !== null && counted.quarantinedAt === null && kind !== "relink") {
     cache.log.warn(
       { mailbox: mailbox.id, why: reason, ...failing },

@@ -16,6 +16,8 @@ export type KnownMailbox = MailboxRef & {
   failureKind: string | null;
   failureReason: string | null;
   quarantinedAt: Date | null;
+  /** until it turns out that its account must be connected anew */
+  connected: boolean;
   /** the owner's own zone, where the provider won't tell the mailbox's */
   ownersTimeZone: string;
 };
@@ -37,7 +39,12 @@ export async function findMailboxes(
         : [
             [
               mailbox.id,
-              { ...mailbox, credentialId, ownersTimeZone: credential?.user?.timeZone ?? "UTC" },
+              {
+                ...mailbox,
+                credentialId,
+                connected: true,
+                ownersTimeZone: credential?.user?.timeZone ?? "UTC",
+              },
             ] as const,
           ],
     ),

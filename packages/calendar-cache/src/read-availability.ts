@@ -11,6 +11,7 @@ import { type CachedBusy, knownAsOf, loadCachedBusy, storedBusy } from "./cached
 import type { CalendarCache } from "./calendar-cache.ts";
 import { type CalendarRef, ensureCalendar } from "./calendars.ts";
 import { inLanes } from "./in-lanes.ts";
+import { refusal } from "./mailbox-health.ts";
 import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
 import type { ProviderResult } from "./provider.ts";
 import { readCalendar } from "./read-calendar.ts";
@@ -128,12 +129,13 @@ async function readPast(
   return read?.ok ? { source: "live", busy: clip(read.value, range), asOf } : null;
 }
 
-function readLive(
+async function readLive(
   cache: CalendarCache,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<ProviderResult<Intervals> | null> {
+  if (refusal(mailbox, cache.now())) return null;
   return inReaderTurn(cache, mailbox.id, () => readCalendar(cache, mailbox, calendar, range));
 }
 

@@ -2,13 +2,13 @@ import type { Intervals, MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "./calendar-cache.ts";
 import { concernsMailbox } from "./failure-policy.ts";
 import { recordFailure } from "./failures.ts";
-import { recordMailboxSuccess, refusal } from "./mailbox-health.ts";
+import { recordMailboxSuccess } from "./mailbox-health.ts";
 import { type KnownMailbox, mailboxTimeZone } from "./mailboxes.ts";
 import type { ProviderResult } from "./provider.ts";
 
 /**
- * Asks the provider for a calendar's busy minutes and notes what that says about the calendar and its mailbox. A
- * mailbox in its pause isn't asked, which is a failure that nothing is noted of.
+ * Asks the provider for a calendar's busy minutes and notes what that says about the calendar and its mailbox. Not
+ * for a mailbox in its pause.
  * @param range half-open, minutes since the epoch
  */
 export async function readCalendar(
@@ -17,8 +17,6 @@ export async function readCalendar(
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<ProviderResult<Intervals>> {
-  const refused = refusal(mailbox, cache.now());
-  if (refused) return { ok: false, error: refused };
   const timeZone = await mailboxTimeZone(cache, mailbox);
   const read = timeZone.ok
     ? await cache.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)

@@ -4,6 +4,7 @@ import { learnProfile } from "./account-profile.ts";
 import { busyOf, cutIntoMonths, diffAvailability, loadBusyMonths, saveBusyMonths } from "./busy-months.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import type { EngineEvent } from "./engine-event.ts";
+import { refusal } from "./mailbox-health.ts";
 import type { KnownMailbox } from "./mailboxes.ts";
 import type { ProviderFailure } from "./provider.ts";
 import { readCalendar } from "./read-calendar.ts";
@@ -33,7 +34,7 @@ type Begun = {
 /**
  * Reads a calendar's whole warm window from its provider and replaces what is stored, in one transaction with the
  * coverage and the freshness this justifies. Until then the old data serves. A dirty mark that was set again while
- * the provider was being read stays.
+ * the provider was being read stays. A mailbox in its pause isn't asked, and nothing is noted.
  */
 export async function refreshCalendar(
   cache: CalendarCache,
@@ -42,6 +43,8 @@ export async function refreshCalendar(
   reason: RefreshReason,
 ): Promise<RefreshOutcome> {
   const asOf = cache.now();
+  const refused = refusal(mailbox, asOf);
+  if (refused) return { kind: "failed", failure: refused };
   const window = warmWindow(asOf, cache.settings.months);
   const begun = await cache.db.cachedCalendar.update({
     where: { id: calendar.id },
