@@ -4,6 +4,7 @@ import { noteWatchAnswer } from "./mailbox-health.ts";
 import { findMailboxes } from "./mailboxes.ts";
 import type { FailureKind, ProviderFailure } from "./provider.ts";
 import { readAvailability } from "./read-availability.ts";
+import { refreshCalendars } from "./refresh-calendars.ts";
 import { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 import { busy, createTestEngine } from "./testing/test-engine.ts";
 
@@ -64,17 +65,19 @@ async function failIntoQuarantine(): Promise<void> {
   }
 }
 
-// Broken on purpose: refreshMailbox without `pauseLeft` in its loop; calendar B was read 2 times instead of none.
+// Broken on purpose: `refusal` answers null; calendar B was read in the pause. And refreshMailbox's loop without
+// `pauseLeft`; nobody was woken for the end of the pause.
 test("waits as long as it is told to when it asked too much, with all calendars of the mailbox", async () => {
-  engine.answer(failing("throttled", { retryAfterSeconds: 30 }), busy());
+  engine.answer(failing("throttled", { retryAfterSeconds: 7 }), busy());
   await markDirty();
   expect(await work()).toBe(1);
-  expect(await pause()).toBe(30 * second);
-  engine.advance(29_999);
+  expect(await pause()).toBe(7 * second);
+  expect(engine.woken).toEqual([mailboxId, mailboxId]);
+  engine.advance(6_999);
   expect(await isWoken()).toBe(false);
   await refreshMailbox(engine.cache, mailboxId);
+  await refreshCalendars(engine.cache, [{ credentialId: engine.credential.id, externalId: "B" }]);
   expect(engine.reads.length).toBe(1);
-  expect(engine.lines.filter((line) => line.startsWith("[Calendar Refresh]")).length).toBe(3);
   engine.advance(1);
   expect(await work()).toBe(2);
   expect(await mailbox()).toMatchObject({

@@ -77,11 +77,12 @@ export async function recordMailboxFailure(
 export async function recordMailboxSuccess(cache: CalendarCache, mailbox: KnownMailbox): Promise<void> {
   const { failingSince, failureKind, quarantinedAt, pausedUntil } = mailbox;
   if (failingSince === null && quarantinedAt === null && pausedUntil === null) return;
+  // Marked first: a process that dies in between leaves a mailbox that is probed once more, not one that missed something.
+  if (quarantinedAt !== null) await markAllDirty(cache, mailbox.id);
   await cache.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
   Object.assign(mailbox, well);
   if (failureKind === "config") await clearAlert(cache, alertName(cache, "sign-in"));
   if (quarantinedAt === null) return;
-  await markAllDirty(cache, mailbox.id);
   await noteRecovery(cache, mailbox);
   cache.log.info(
     { mailbox: mailbox.id, ms: cache.now() - quarantinedAt.getTime() },
@@ -118,8 +119,8 @@ async function disconnect(
   { id, credentialId }: KnownMailbox,
   reason: string,
 ): Promise<void> {
-  await cache.db.credential.update({ where: { id: credentialId }, data: { invalid: true } });
   await markAllDirty(cache, id);
+  await cache.db.credential.update({ where: { id: credentialId }, data: { invalid: true } });
   cache.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
 }
 
