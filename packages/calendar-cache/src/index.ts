@@ -31,7 +31,7 @@ export type {
 export { type CalendarAvailability, readAvailability } from "./read-availability.ts";
 export { type RefreshOutcome, refreshCalendars } from "./refresh-calendars.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
-export { openRefreshQueue, type RefreshQueue } from "./refresh-queue.ts";
+export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";
 export { serveFeature, watchFeature } from "./selected-calendars.ts";
 export { sweep, sweepLease } from "./sweep.ts";
 export type { SweepProgress, SweepReport } from "./upkeep.ts";

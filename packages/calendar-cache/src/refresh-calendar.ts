@@ -60,7 +60,7 @@ export async function refreshCalendar(
     storeSnapshot(db, calendar.id, begun, window, read.value, reason, asOf, cache.now()),
   );
   report(cache, calendar.id, reason, asOf, { outcome: stored });
-  if (begun.dirtySince !== null && begun.dirtySince.getTime() <= asOf) {
+  if (begun.dirtyReason === "notified" && begun.dirtySince !== null) {
     cache.observe({ kind: "fresh", sinceMarked: cache.now() - begun.dirtySince.getTime() });
   }
   await learnProfile(cache, mailbox);

@@ -1,7 +1,8 @@
 import { PgBoss } from "pg-boss";
 import type { Log } from "./calendar-cache.ts";
 
-const queueName = "refresh-mailbox";
+/** Its name in pg-boss. */
+export const queueName = "refresh-mailbox";
 
 type RefreshJob = { mailboxId: number };
 

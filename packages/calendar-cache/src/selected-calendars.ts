@@ -41,16 +41,22 @@ export async function alignWatches(cache: CalendarCache): Promise<void> {
   ]);
 }
 
-/** Whether {@link alignWatches} would change anything: a condition for a query. */
+/** Whether {@link alignWatches} would change anything: a condition for a query, that looks at everything once. */
 export function watchesDiffer(integration: string): Prisma.Sql {
-  const watched = Prisma.sql`
-    SELECT k.calendar_id, k.event_type_id FROM calendar_watch k
-    JOIN cached_calendar c ON c.id = k.calendar_id JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${integration}`;
-  return Prisma.sql`(
-    (SELECT count(*) FROM (${wantedBy(integration)}) w)
-      <> (SELECT count(*) FROM (${wantedWatches(integration)}) w JOIN mailbox m ON m.id = w.mailbox_id WHERE m.credential_id IS NOT NULL)
-    OR EXISTS (SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w EXCEPT (${watched}))
-    OR EXISTS (${watched} EXCEPT SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w))`;
+  return Prisma.sql`EXISTS (
+    WITH wanted AS MATERIALIZED (
+      SELECT k.id AS calendar_id, w.event_type_id, m.credential_id
+      FROM (${wantedBy(integration)}) w
+      LEFT JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
+      LEFT JOIN cached_calendar k ON k.mailbox_id = m.id AND k.external_id = w.external_id
+    )
+    SELECT 1 FROM wanted w
+    FULL JOIN calendar_watch k ON k.calendar_id = w.calendar_id AND k.event_type_id = w.event_type_id
+    WHERE k.calendar_id IS NULL
+       OR (w.calendar_id IS NOT NULL AND w.credential_id IS NULL)
+       OR (w.calendar_id IS NULL AND EXISTS (
+         SELECT 1 FROM cached_calendar c JOIN mailbox m ON m.id = c.mailbox_id
+         WHERE c.id = k.calendar_id AND m.integration = ${integration})))`;
 }
 
 const wantedBy = (integration: string) => Prisma.sql`
@@ -58,13 +64,13 @@ const wantedBy = (integration: string) => Prisma.sql`
          COALESCE(s."eventTypeId", 0) AS event_type_id
   FROM "SelectedCalendar" s
   JOIN "Credential" c ON c.id = s."credentialId" AND c.type = s.integration AND c.key->>'email' IS NOT NULL
-  WHERE s.integration = ${integration} AND EXISTS (
-    SELECT 1 FROM "Membership" m
+  WHERE s.integration = ${integration} AND s."userId" IN (
+    SELECT m."userId" FROM "Membership" m
     JOIN "TeamFeatures" f ON f."teamId" = m."teamId" AND f."featureId" = ${watchFeature}
-    WHERE m."userId" = s."userId" AND m.accepted)`;
+    WHERE m.accepted)`;
 
 const wantedWatches = (integration: string) => Prisma.sql`
-  SELECT c.id AS calendar_id, m.id AS mailbox_id, w.event_type_id
+  SELECT c.id AS calendar_id, w.event_type_id
   FROM (${wantedBy(integration)}) w
   JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
   JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;

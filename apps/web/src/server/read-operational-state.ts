@@ -1,9 +1,8 @@
-import { sweepLease } from "@calcache/calendar-cache";
+import { queueName, sweepLease } from "@calcache/calendar-cache";
 import { type Database, Prisma, SubscriptionState } from "@calcache/prisma";
 import { z } from "zod";
 
 /** The queue that wakes mailboxes' refreshes (see the engine's refresh queue). */
-const queueName = "refresh-mailbox";
 
 const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
 
