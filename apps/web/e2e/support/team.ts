@@ -7,7 +7,7 @@ export type Host = ReturnType<GraphSimulator["createMailbox"]>;
 /** The key that the tests' servers encrypt tokens with. */
 export const encryptionKey = "0123456789abcdef0123456789abcdef";
 
-/** A team file of the team `devs` with these hosts, who work around the clock from Monday to Sunday in UTC. */
+/** A team file of the team `devs` with these hosts and all their calendars; they work from 9 to 5 in UTC, all week. */
 export function teamOf(
   hosts: readonly Host[],
   eventType: object = {},
@@ -30,7 +30,7 @@ export function teamOf(
             expiry_date: Date.now() + host.tokens.expires_in * 1000,
             email: host.address,
           },
-          selectedCalendars: [host.calendars[0]?.id],
+          selectedCalendars: host.calendars.map(({ id }) => id),
           destinationCalendar: host.calendars[0]?.id,
         },
       ],

@@ -1,5 +1,6 @@
 import { startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase } from "@calcache/prisma/testing";
+import { restartable } from "./restartable.ts";
 import { freePort, inRepo, run, until } from "./run.ts";
 import { encryptionKey, importTeam } from "./team.ts";
 
@@ -38,11 +39,13 @@ export async function startNext(app: readonly string[], env: Record<string, stri
   await until(async () => (await fetch(url + probePath)).status < 500).catch((error) => {
     throw new Error(`${error.message}\n${server.output()}`);
   });
-  const stop = async () => {
-    server.child.kill("SIGTERM");
+  const end = async (signal: NodeJS.Signals) => {
+    server.child.kill(signal);
     await server.ended;
   };
-  return { url, output: server.output, stop };
+  const stop = () => end("SIGTERM");
+  const kill = () => end("SIGKILL");
+  return { url, pid: () => server.child.pid, output: server.output, stop, kill };
 }
 
 /** The production web app on a database of its own, beside a simulated Outlook. */
@@ -50,15 +53,17 @@ export async function startWebApp({ app = ["apps", "web"], probePath = "/api/hea
   const database = await createTestDatabase();
   const simulator = await startGraphSimulator();
   const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
-  const web = await startNext(app, env, probePath);
+  const url = env.NEXT_PUBLIC_WEBAPP_URL ?? "";
+  const web = await restartable(() => startNext(app, env, probePath));
   return {
     ...web,
+    url,
     env,
     db: database.db,
     simulator,
     importTeam: (file: unknown) => importTeam(database.db, file),
     async cron() {
-      const answer = await fetch(`${web.url}/api/calendar-cache/cron?apiKey=${cronKey}`, { method: "POST" });
+      const answer = await fetch(`${url}/api/calendar-cache/cron?apiKey=${cronKey}`, { method: "POST" });
       return { status: answer.status, body: await answer.json() };
     },
     async close() {

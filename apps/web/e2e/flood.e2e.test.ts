@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mostInFlight } from "./support/graph-reads.ts";
+import { webhookPath } from "./support/notify.ts";
+import { inRepo, run, until } from "./support/run.ts";
+import { type Host, teamOf } from "./support/team.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+const forgedCount = 10_000;
+/** A change is visible within this time, in ms, whatever strangers post. */
+const promised = 2_000;
+/** MiB that a server may need for all that is posted at once. */
+const memoryBound = 300;
+
+let app: WebApp;
+let busy: Host[];
+let quiet: Host[];
+
+const dayFrom = (offset: number) =>
+  new Date(Date.now() + (7 + offset) * 86_400_000).toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  app = await startWebApp();
+  const hosts = Array.from({ length: 12 }, (_, index) =>
+    app.simulator.createMailbox({
+      address: `host${index}@contoso.example`,
+      displayName: `Host ${index}`,
+      timeZone: "Europe/London",
+    }),
+  );
+  busy = hosts.slice(0, 8);
+  quiet = hosts.slice(8);
+  await app.importTeam(teamOf(hosts));
+  expect(await app.cron()).toMatchObject({ status: 200, body: { watched: 12, failed: 0 } });
+  await settled();
+});
+afterAll(() => app.close());
+
+const settled = () =>
+  until(async () => (await app.db.cachedCalendar.count({ where: { dirtySince: { not: null } } })) === 0, 30);
+
+async function offered(date: string) {
+  const query = { teamSlug: "devs", eventTypeSlug: "teamevent", start: date, end: date, "cal.cache": "true" };
+  const answer = await fetch(`${app.url}/api/v2/slots?${new URLSearchParams(query)}`);
+  const { data } = await answer.json();
+  const starts = ((data?.[date] ?? []) as { start: string }[]).map(({ start }) => start);
+  return { starts, cache: answer.headers.get("x-calendar-cache") ?? "" };
+}
+
+/** Takes one slot by an event of one host; answers how long it was still offered, in ms. */
+async function takeSlot(number: number) {
+  const host = busy[number % busy.length];
+  const date = dayFrom(Math.floor(number / 16));
+  const start = new Date(Date.parse(`${date}T09:00:00Z`) + (number % 16) * 1_800_000).toISOString();
+  const end = new Date(Date.parse(start) + 1_800_000).toISOString();
+  const before = await offered(date);
+  if (!before.starts.includes(start)) throw new Error(`${start} isn't offered`);
+  const changedAt = Date.now();
+  app.simulator.createEvent(host?.address ?? "", { title: "Real", start, end });
+  const after = await until(async () => {
+    const now = await offered(date);
+    return !now.starts.includes(start) && now;
+  });
+  return { ms: Date.now() - changedAt, cache: after.cache };
+}
+
+/** The most memory that a process has ever held, and what it holds now, in MiB; null where the system doesn't tell. */
+async function memory(pid: number | undefined) {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => null);
+  if (status === null) return null;
+  const field = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) / 1024;
+  return { peak: field("VmHWM"), now: field("VmRSS") };
+}
+
+test("10,000 forged notifications delay no real one, cost no Graph request and little memory", async () => {
+  await takeSlot(0);
+  await settled();
+  app.simulator.resetRequests();
+  const before = await memory(app.pid());
+  const ids = app.simulator.listSubscriptions().map(({ id }) => id);
+  const script = inRepo("apps", "web", "e2e", "support", "flood.ts");
+  const flood = run(process.execPath, [script, app.url + webhookPath, String(forgedCount), ids.join()], {});
+  let flooding = true;
+  void flood.ended.then(() => {
+    flooding = false;
+  });
+  const changes: { ms: number; cache: string }[] = [];
+  while (flooding) {
+    changes.push(await takeSlot(changes.length + 1));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+  }
+  const after = await memory(app.pid());
+  await settled();
+
+  const statuses: Record<string, number> = JSON.parse(flood.output());
+  expect(Object.keys(statuses).sort()).toEqual(["202", "400", "413"]);
+  expect(Object.values(statuses).reduce((sum, count) => sum + count)).toBe(forgedCount);
+
+  expect(changes.length).toBeGreaterThan(4);
+  expect(changes.filter(({ ms }) => ms >= promised)).toEqual([]);
+  expect(changes.filter(({ cache }) => cache !== "HIT")).toEqual([]);
+
+  const { requests } = app.simulator.requests();
+  const untouched = quiet.map(({ address }) => address);
+  expect(requests.filter(({ mailbox }) => mailbox !== null && untouched.includes(mailbox))).toEqual([]);
+  expect(requests.length).toBeLessThanOrEqual(2 * changes.length);
+  expect(mostInFlight(app.simulator)).toBeLessThanOrEqual(4);
+
+  if (before && after) expect(after.peak - before.now).toBeLessThan(memoryBound);
+}, 180_000);

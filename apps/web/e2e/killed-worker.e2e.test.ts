@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { busyInCache, busyInOutlook } from "./support/busy-times.ts";
+import { graphReads, mostInFlight, overlappingReads } from "./support/graph-reads.ts";
+import { notify } from "./support/notify.ts";
+import { until } from "./support/run.ts";
+import { type Host, teamOf } from "./support/team.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+import { startWorker } from "./support/worker.ts";
+
+/** A killed worker's mailbox is served again within this time, in ms. */
+const promised = 30_000;
+
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const span = { start: `${tomorrow}T00:00:00Z`, end: `${tomorrow}T23:59:00Z` };
+
+let app: WebApp;
+let hosts: Host[];
+let subscriptions: Map<string, string>;
+
+beforeAll(async () => {
+  app = await startWebApp();
+  hosts = Array.from({ length: 12 }, (_, index) =>
+    app.simulator.createMailbox({
+      address: `host${index}@contoso.example`,
+      displayName: `Host ${index}`,
+      timeZone: "Europe/London",
+      calendars: ["Calendar", "Family", "Travel"].map((name) => ({ name })),
+    }),
+  );
+  await app.importTeam(teamOf(hosts));
+  expect(await app.cron()).toMatchObject({ status: 200, body: { watched: 36, failed: 0 } });
+  subscriptions = new Map(app.simulator.listSubscriptions().map(({ calendarId, id }) => [calendarId, id]));
+  await quiet();
+});
+afterAll(() => app.close());
+
+/** Waits until no calendar is marked. */
+const quiet = () =>
+  until(async () => (await app.db.cachedCalendar.count({ where: { dirtySince: { not: null } } })) === 0, 60);
+
+const isRight = async ({ address, calendars }: Host) => {
+  const stored = await busyInCache(app.db, span);
+  return calendars.every(
+    ({ id }) => stored.get(id)?.join() === busyInOutlook(app.simulator, address, id, span).join(),
+  );
+};
+
+function addEvent({ address }: Host, calendarId: string | undefined, hour: number): void {
+  const at = (minute: string) => `${tomorrow}T${String(hour).padStart(2, "0")}:${minute}:00Z`;
+  const event = { title: "Busy", start: at("00"), end: at("30"), ...(calendarId && { calendarId }) };
+  expect(app.simulator.createEvent(address, event).ok).toBe(true);
+}
+
+test("two workers and the web server never read a mailbox at the same time, however they are notified", async () => {
+  const workers = await Promise.all([startWorker(app.env), startWorker(app.env)]);
+  app.simulator.setDelivery({ drop: 1 });
+  app.simulator.addFault({ match: { operation: "listCalendarView" }, effect: { delayMs: 150 } });
+  app.simulator.resetRequests();
+  for (let round = 0; round < 3; round++) {
+    await Promise.all(
+      hosts.flatMap((host) =>
+        host.calendars.map(async ({ id }) => {
+          addEvent(host, id, 6 + round);
+          for (let again = 0; again < 3; again++)
+            expect(await notify(app.url, subscriptions.get(id) ?? "")).toBe(202);
+        }),
+      ),
+    );
+  }
+  await until(async () => (await Promise.all(hosts.map(isRight))).every(Boolean));
+  await quiet();
+  app.simulator.clearFaults();
+  const reads = graphReads(app.simulator);
+  expect(reads.length).toBeGreaterThanOrEqual(36);
+  expect(overlappingReads(reads)).toEqual([]);
+  expect(mostInFlight(app.simulator)).toBeLessThanOrEqual(4);
+  for (const { output } of workers) expect(output()).toContain("[Calendar Refresh]");
+  await Promise.all(workers.map(({ stop }) => stop()));
+});
+
+test("a killed worker's mailbox is served again within 30 s", async () => {
+  const [host] = hosts;
+  const calendarId = host?.calendars[0]?.id;
+  if (!host || calendarId === undefined) throw new Error("no host");
+  // Only workers are left, so that it is known who reads: the web server's mark stays behind.
+  await app.stop();
+  app.simulator.setDelivery({ drop: 1 });
+  addEvent(host, calendarId, 12);
+  await app.db.cachedCalendar.updateMany({
+    where: { externalId: calendarId },
+    data: { dirtySince: new Date(), dirtyReason: "notified", dirtyGeneration: { increment: 1 } },
+  });
+  const held = app.simulator.addFault({
+    match: { operation: "listCalendarView", mailbox: host.address },
+    effect: { delayMs: 120_000 },
+    times: 1,
+  });
+  const killed = await startWorker(app.env);
+  const struck = async () => !app.simulator.listFaults().some(({ id }) => id === held.id);
+  await until(struck);
+  const other = await startWorker(app.env);
+  const killedAt = Date.now();
+  await killed.kill();
+  await until(() => isRight(host), promised / 1000 + 60);
+  const servedAfter = Date.now() - killedAt;
+  await other.stop();
+  await app.start();
+  expect(servedAfter).toBeLessThan(promised);
+}, 150_000);
