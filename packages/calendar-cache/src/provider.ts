@@ -8,6 +8,8 @@ export type MailboxRef = {
   address: string;
   /** the mailbox's id at the provider, once known */
   externalId: string | null;
+  /** what its provider calls this sort of account, once known */
+  accountKind: string | null;
   /** the provider refused the hint that routes requests to this mailbox; they go without */
   anchorRefused: boolean;
 };

@@ -35,6 +35,7 @@ export async function exchange<T>(
   observe({
     operation,
     credentialId,
+    accountKind: null,
     status: sent.ok ? sent.value.status : null,
     durationMs: now() - startedAt,
     kind: result.ok ? "ok" : result.error.kind,

@@ -188,7 +188,7 @@ test("every exchange is observed once, with its status, time and kind", async ()
   await mailbox.reauthorizeSubscription("1");
   await mailbox.timeZone();
   await mailbox.listSubscriptions();
-  const line = { credentialId: 7, durationMs: 0 };
+  const line = { credentialId: 7, accountKind: null, durationMs: 0 };
   expect(observed).toEqual([
     { ...line, operation: "me", status: 401, kind: "ambiguous", durationMs: 30 },
     { ...line, operation: "refreshTokens", status: 200, kind: "ok" },

@@ -69,7 +69,7 @@ export type Mailbox = {
 /** A Graph client for one app registration. */
 export type Graph = Pick<Login, "exchangeCode" | "authorizationUrl"> & {
   /** `anchor` is sent as `x-AnchorMailbox`, a routing hint (`SMTP:ann@contoso.com`, `OID:<id>@<tenant>`). */
-  mailbox(of: { credentialId: number; anchor?: string }): Mailbox;
+  mailbox(of: { credentialId: number; anchor?: string; accountKind?: string | null }): Mailbox;
 };
 
 /**
@@ -90,8 +90,17 @@ export function createGraph(options: GraphOptions): Graph {
   return {
     exchangeCode: login.exchangeCode,
     authorizationUrl: login.authorizationUrl,
-    mailbox({ credentialId, anchor }) {
-      const ask = createAskGraph({ graphUrl, send, tokenSource, now, observe, credentialId, anchor });
+    mailbox({ credentialId, anchor, accountKind = null }) {
+      const observeKind: Observe = (request) => observe({ ...request, accountKind });
+      const ask = createAskGraph({
+        graphUrl,
+        send,
+        tokenSource,
+        now,
+        observe: observeKind,
+        credentialId,
+        anchor,
+      });
       const readAllPages = createReadAllPages(ask, graphUrl);
       return {
         me: () => readMe(ask),

@@ -4,6 +4,8 @@ import type { GraphErrorKind } from "./graph-error.ts";
 export type ObservedRequest = {
   operation: string;
   credentialId: number | null;
+  /** what the caller of `graph.mailbox` calls this sort of account; null for the login, and where it doesn't say */
+  accountKind: string | null;
   /** HTTP status; null when no answer arrived */
   status: number | null;
   durationMs: number;

@@ -16,12 +16,12 @@ export type AskMailbox = <Value>(
  */
 export function askAnchored(graph: Graph, onRefused: (mailbox: MailboxRef) => Promise<void>): AskMailbox {
   return async (mailbox, request) => {
-    const { credentialId } = mailbox;
-    if (mailbox.anchorRefused) return request(graph.mailbox({ credentialId }));
+    const { credentialId, accountKind } = mailbox;
+    if (mailbox.anchorRefused) return request(graph.mailbox({ credentialId, accountKind }));
     const anchor = mailbox.externalId ?? mailbox.address;
-    const answer = await request(graph.mailbox({ credentialId, anchor }));
+    const answer = await request(graph.mailbox({ credentialId, accountKind, anchor }));
     if (answer.ok || answer.error.code?.toLowerCase() !== "errorincorrectroutinghint") return answer;
     await onRefused(mailbox);
-    return request(graph.mailbox({ credentialId }));
+    return request(graph.mailbox({ credentialId, accountKind }));
   };
 }

@@ -2,8 +2,6 @@ import { queueName, sweepLease } from "@calcache/calendar-cache";
 import { type Database, Prisma, SubscriptionState } from "@calcache/prisma";
 import { z } from "zod";
 
-/** The queue that wakes mailboxes' refreshes (see the engine's refresh queue). */
-
 const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
 
 const stateRow = z.object({
