@@ -63,7 +63,13 @@ async function begin(world: ChaosWorld): Promise<void> {
 }
 
 /** What there is at the moment of a failure, for whoever looks into it. */
-async function describeState({ database: { db }, now, simulator, mailboxes }: ChaosWorld): Promise<string[]> {
+async function describeState(world: ChaosWorld): Promise<string[]> {
+  const { now, simulator, mailboxes, queue } = world;
+  const { db } = world.database;
+  const jobs = queue
+    ? []
+    : await db.$queryRaw<{ job: string }[]>`
+    SELECT row_to_json(j)::text AS job FROM pgboss.job j WHERE state IN ('created', 'active') LIMIT 50`;
   const calendars = await db.cachedCalendar.findMany({
     include: { subscription: true, mailbox: { include: { credential: { select: { invalid: true } } } } },
     orderBy: { id: "asc" },
@@ -76,6 +82,7 @@ async function describeState({ database: { db }, now, simulator, mailboxes }: Ch
     `now ${new Date(now()).toISOString()}`,
     ...mailboxes.map((mailbox) => JSON.stringify(mailbox)),
     ...calendars.map((calendar) => JSON.stringify(calendar)),
+    ...jobs.map(({ job }) => job),
     ...events.map((event) => JSON.stringify(event)),
   ];
 }
