@@ -57,10 +57,12 @@ test("backs off while the provider is in trouble, and forgets it with the first 
   expect(await box.row()).toMatchObject({ failingSince: null, quarantinedAt: null, failureCount: 0 });
 });
 
-// Broken on purpose: `disconnect` without its first line; the second round of work cost a request.
+// Broken on purpose: `disconnect` doesn't mark the credential; it wasn't invalid. It doesn't mark the calendars; B, which
+// nobody had marked, wasn't refreshed when the account was back.
 test("marks the account to be connected anew, stops calling, and refreshes as soon as it is back", async () => {
   box.answer(failing("relink"));
   await box.markDirty();
+  await box.db.cachedCalendar.updateMany({ where: { externalId: "B" }, data: { dirtySince: null } });
   expect(await box.work()).toBe(1);
   expect(await box.isInvalid()).toBe(true);
   expect(await box.row()).toMatchObject({
