@@ -17,8 +17,9 @@ const deadAfter = 10;
 const lookForDeadEvery = 5;
 
 /**
- * The policy alone keeps a mailbox's second job waiting; only with groups does fetching pass over it: otherwise the
- * oldest waiting job of a busy mailbox would keep those of all others from being seen.
+ * The policy lets one job of a mailbox wait, the group lets one of them run. `stately`, which would do both, doesn't:
+ * its fetching stops at the first waiting job whose mailbox is busy, and passes over mailboxes that were busy when
+ * pg-boss last looked, up to a minute ago.
  */
 const workOptions = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, groupConcurrency: 1 };
 
@@ -33,8 +34,8 @@ export type RefreshQueue = {
 };
 
 /**
- * Connects to the queue, making its tables on first use. With its `stately` policy a mailbox has at most one job that
- * runs and one that waits, however many wake-ups there are.
+ * Connects to the queue, making its tables on first use. A mailbox has at most one job that runs and one that waits,
+ * however many wake-ups there are.
  * @param databaseUrl a session connection: notifications of new jobs need LISTEN
  */
 export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<RefreshQueue> {
@@ -50,7 +51,7 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
   boss.on("error", (error) => log.error({ err: error }, "the queue reports an error"));
   await boss.start();
   await boss.createQueue(queueName, {
-    policy: "stately",
+    policy: "short",
     notify: true,
     heartbeatSeconds: deadAfter,
     expireInSeconds: 15 * 60,
