@@ -31,6 +31,7 @@ export async function attend(
   const fault = sim.faults.strike({ mailbox, method, path, operation, hasAnchor, anchoredBy });
   const injected = fault === undefined ? null : await injectFault(sim, fault.effect, c.env);
   const answer = injected?.kind === "response" ? injected.response : await run(injected);
+  if (fault?.effect.answerDelayMs !== undefined) await wait(sim.schedule, fault.effect.answerDelayMs);
   const response = fault?.effect.answerLost === true ? cutConnection(c.env) : answer;
   sim.requests.add({
     at,

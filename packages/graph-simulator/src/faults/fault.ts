@@ -27,6 +27,8 @@ export const faultSchema = z.object({
       delayMs: z.number().min(0).max(600_000),
       /** Cuts the connection. */
       cut: z.literal(true),
+      /** Holds a finished answer back: meanwhile it may grow old. */
+      answerDelayMs: z.number().min(0).max(600_000),
       /** Does what was asked, and cuts the connection instead of answering. */
       answerLost: z.literal(true),
       /** Answers 200 with JSON that ends in the middle. */

@@ -124,3 +124,15 @@ test("loses an answer after having done what was asked", async () => {
   expect((await graph("/me/events")).list().value).toHaveLength(1);
   expect(simulator.requests().requests.map(({ status }) => status)).toEqual([0, 200]);
 });
+
+test("holds an answer back that was true when it was made", async () => {
+  const { graph, simulator } = await startWithFault({
+    match: { operation: "listEvents" },
+    effect: { answerDelayMs: 30 },
+  });
+  const asked = graph("/me/events");
+  while (simulator.requests().peakInFlight[ADDRESS] === undefined) await new Promise(setImmediate);
+  const event = { title: "Later", start: "2026-03-02T10:00:00Z", end: "2026-03-02T11:00:00Z" };
+  simulator.createEvent(ADDRESS, event);
+  expect((await asked).list().value).toEqual([]);
+});
