@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => box.drop());
 
-// Broken on purpose: learnProfile awaited before the read and its failure returned; the refresh failed with it.
+// Broken on purpose: learnProfile without `askAgainAfter`; the profile was asked for 6 times, not 2.
 test("learns an account's id and kind once; failing to says nothing and is tried again in an hour", async () => {
   expect(await box.row()).toMatchObject({ externalId: "id of ann@contoso.example", accountKind: "test" });
   let asked = 0;

@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ensureCalendar } from "./calendars.ts";
 import { tendIncidents } from "./incident.ts";
 import { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 import { busy, createTestEngine } from "./testing/test-engine.ts";
+
+// Hours pass in each of these tests.
+vi.setConfig({ testTimeout: 120_000 });
 
 const second = 1000;
 const minute = 60 * second;
@@ -68,7 +71,8 @@ async function outage(): Promise<void> {
   await work(5 * minute);
 }
 
-// Broken on purpose: holdAllButCanaries not called; in the two hours 20 mailboxes cost 326 requests instead of 39.
+// Broken on purpose: holdAllButCanaries not called; no mailbox was in quarantine. Its canaries always those of the first
+// round; 8 mailboxes were asked, not more than 15.
 test("an outage of one kind is probed with three canaries for all, in turn, and touches no other kind", async () => {
   await outage();
   expect(await incidents()).toMatchObject([
@@ -82,7 +86,7 @@ test("an outage of one kind is probed with three canaries for all, in turn, and 
   expect(await engine.db.mailbox.count({ where: { quarantinedAt: { not: null } } })).toBe(20);
   asked.clear();
   await notify();
-  await work(2 * hour);
+  await work(2 * hour, 30 * second);
   expect(requests("cloud")).toBeGreaterThan(24);
   expect(requests("cloud")).toBeLessThan(48);
   expect(asked.size).toBeGreaterThan(15);
@@ -91,10 +95,11 @@ test("an outage of one kind is probed with three canaries for all, in turn, and 
   expect(await incidents()).toHaveLength(1);
 });
 
-// Broken on purpose: resumeDelay always 0; all 20 resumed in the first minute.
+// Broken on purpose: resumeDelay always 0; all 20 were asked at once. Canaries whose turn has come held with the others;
+// none was ever probed.
 test("when a canary answers the others resume a few at a time, and the incident ends", async () => {
   await outage();
-  await work(hour);
+  await work(hour, 30 * second);
   isAway = () => false;
   asked.clear();
   while ((await incidents())[0]?.resumingAt === null) await work(10 * second);
@@ -113,7 +118,7 @@ test("when a canary answers the others resume a few at a time, and the incident 
   expect(engine.lines).toContain("[Incident] it is over");
 });
 
-// Broken on purpose: followResumption never answers "relapse"; all 17 others were tried, one by one, and the incident ended.
+// Broken on purpose: followResumption answers "relapse" only once all were tried; all 19 others were.
 test("when most of those that resume fail again, it goes on with canaries", async () => {
   await outage();
   const [lucky] = await engine.db.mailbox.findMany({ where: { address: { startsWith: "cloud" } }, take: 1 });
@@ -123,13 +128,14 @@ test("when most of those that resume fail again, it goes on with canaries", asyn
   await work(5 * minute);
   expect(await incidents()).toMatchObject([{ resumingAt: null, endedAt: null }]);
   expect(engine.lines).toContain("[Incident] it goes on: most of those that resumed fail again");
-  expect(requests("cloud")).toBeLessThan(20);
+  expect(asked.size).toBeLessThanOrEqual(1 + 4 + 2 * 3);
   isAway = () => false;
-  await work(30 * minute);
+  await work(30 * minute, 20 * second);
   expect(await failing()).toBe(0);
   expect(await incidents()).toMatchObject([{ endedAt: expect.any(Date) }]);
 });
 
+// Broken on purpose: openIncidents doesn't count those that are well; 6 of 20 were an incident.
 test("a few mailboxes that fail among many are their own trouble", async () => {
   isAway = (address) => /cloud[0-5]@/.test(address);
   await notify();
@@ -138,6 +144,7 @@ test("a few mailboxes that fail among many are their own trouble", async () => {
   expect(await incidents()).toEqual([]);
 });
 
+// Broken on purpose: one failure is enough in openIncidents; the hiccup quarantined all.
 test("a hiccup of some seconds is no incident", async () => {
   isAway = () => true;
   await notify();

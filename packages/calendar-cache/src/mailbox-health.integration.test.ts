@@ -58,12 +58,13 @@ test("backs off while the provider is in trouble, and forgets it with the first 
 });
 
 // Broken on purpose: `disconnect` doesn't mark the credential; it wasn't invalid. It doesn't mark the calendars; B, which
-// nobody had marked, wasn't refreshed when the account was back.
+// nobody had marked, wasn't refreshed when the account was back. It leaves `connected`; B was asked for in the same round.
 test("marks the account to be connected anew, stops calling, and refreshes as soon as it is back", async () => {
   box.answer(failing("relink"));
   await box.markDirty();
   await box.db.cachedCalendar.updateMany({ where: { externalId: "B" }, data: { dirtySince: null } });
-  expect(await box.work()).toBe(1);
+  await refreshCalendars(box.cache, box.calendars);
+  expect(box.reads.length).toBe(1);
   expect(await box.isInvalid()).toBe(true);
   expect(await box.row()).toMatchObject({
     failureKind: "relink",

@@ -20,8 +20,8 @@ test("puts a mailbox that fails ambiguously for long into quarantine, and keeps 
   expect(await box.isInvalid()).toBe(false);
 });
 
-// Broken on purpose: `probeDelay` left out of recordMailboxFailure; forty hours cost over 200 requests. And
-// wakeDueMailboxes without its UNION: a mailbox with no dirty calendar was never probed, and stayed in quarantine.
+// Broken on purpose: recordMailboxFailure without `probeDelay`; an hour and a quarter between probes, 38 of them. And
+// wakeDueMailboxes without its UNION; a mailbox with no dirty calendar was never probed.
 test("probes it ever more rarely, at least once an hour, with nothing of it dirty, for one minute each", async () => {
   await box.failIntoQuarantine();
   await box.db.cachedCalendar.updateMany({ data: { dirtySince: null } });
@@ -40,7 +40,7 @@ test("probes it ever more rarely, at least once an hour, with nothing of it dirt
   expect(probes.every(({ start, end }) => end - start === 1)).toBe(true);
 }, 60_000);
 
-// Broken on purpose: recordMailboxSuccess without markAllDirty; calendar B kept its busy times from before.
+// Broken on purpose: recordMailboxSuccess without markAllDirty; 1 request, the probe, instead of 3.
 test("one success reinstates it, and refreshes all its calendars", async () => {
   await box.failIntoQuarantine();
   await box.db.cachedCalendar.updateMany({ data: { dirtySince: null } });
@@ -68,7 +68,8 @@ test("an answer that one calendar is gone reinstates as well: the mailbox answer
   expect(await box.row()).toMatchObject({ quarantinedAt: null, pausedUntil: null });
 });
 
-// Broken on purpose: decideServing without `quarantined`, then without `pausedUntil`; readers cost a request each.
+// Broken on purpose: `refusal` answers null; the reader of a calendar never seen asked the provider. (decideServing without
+// `quarantined` and without `pausedUntil`: see serve-rule.test.ts.)
 test("readers get what was last known, with its age, without asking the provider", async () => {
   const asOf = (await box.calendar("A")).confirmedAt?.getTime();
   await box.failIntoQuarantine();

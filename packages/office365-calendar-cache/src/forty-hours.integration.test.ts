@@ -1,6 +1,9 @@
 import { refreshMailbox, sweep, tendIncidents, wakeDueMailboxes } from "@calcache/calendar-cache";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
+
+// Hours pass in each of these tests.
+vi.setConfig({ testTimeout: 120_000 });
 
 const second = 1000;
 const minute = 60 * second;
@@ -132,8 +135,8 @@ test("hour 0: Outlook.com fails; within minutes that is an incident of its own, 
 const added: string[][] = [];
 const written = () => [...before(), ...added.map((times) => times.map(at))];
 
-// Broken on purpose: tendIncidents doesn't hold the others back.
-// And readers' `quarantined` in decideServing left out.
+// Broken on purpose: tendIncidents doesn't call holdAllButCanaries; 884 requests instead of some 435 (and 228 instead of
+// some 80 in the first twenty minutes). Its canaries always those of the first round; 3 mailboxes were asked, not 20.
 test("hours 0 to 36: everybody is served, with the age of it; three requests a quarter of an hour ask for all", async () => {
   const from = lastRequest();
   for (let passed = 1; passed <= 36; passed++) {
@@ -150,7 +153,7 @@ test("hours 0 to 36: everybody is served, with the age of it; three requests a q
   expect(canaries.length).toBeLessThanOrEqual(36 * 4 * 3 + 6);
   expect(new Set(canaries.map(({ mailbox }) => mailbox)).size).toBe(20);
   expect(await invalid()).toEqual([]);
-}, 180_000);
+});
 
 /** Each work account's owner adds half an hour, which is notified and read. */
 async function changeWork(): Promise<void> {
@@ -171,7 +174,7 @@ test("Microsoft 365 isn't touched: six changes in 36 hours, sixteen requests at 
   }
 });
 
-// Broken on purpose: askAnchored sends the address for the id. It sends nothing.
+// Broken on purpose: askAnchored sends the address for the id; the five that only their id brings back stayed stale.
 test("hour 36: requests that name their mailbox get through; these recover by themselves, in half an hour", async () => {
   world.simulator.removeFault(outage.id);
   for (const [index, { address }] of personal.entries()) {
