@@ -1,10 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
 import { PrismaClient } from "../generated/client.ts";
 
 export type Database = PrismaClient;
 
 /** ms after which a database that doesn't answer counts as away: whoever waits for us should hear of it in time. */
-const connectionTimeout = 2_500;
+const connectionTimeoutMillis = 2_500;
 
 /**
  * Opens the database. Connections are made on first use.
@@ -12,10 +13,10 @@ const connectionTimeout = 2_500;
  * @param maxConnections the size of the pool
  */
 export function openDatabase(databaseUrl: string, maxConnections = 10): Database {
-  const pool = {
-    connectionString: databaseUrl,
-    max: maxConnections,
-    connectionTimeoutMillis: connectionTimeout,
-  };
-  return new PrismaClient({ adapter: new PrismaPg(pool) });
+  const pool = new Pool({ connectionString: databaseUrl, max: maxConnections, connectionTimeoutMillis });
+  // A connection that the server ends between two owners has nobody who listens, and an unheard error ends the process.
+  // Whoever uses the connection next is told by the query that fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("error", () => {});
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }
