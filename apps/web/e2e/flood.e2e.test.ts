@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mostInFlight } from "./support/graph-reads.ts";
+import { graphReads, mostInFlight } from "./support/graph-reads.ts";
 import { webhookPath } from "./support/notify.ts";
 import { inRepo, run, until } from "./support/run.ts";
 import { type Host, teamOf } from "./support/team.ts";
@@ -96,15 +96,16 @@ test("10,000 forged notifications delay no real one, cost no Graph request and l
   expect(Object.keys(statuses).sort()).toEqual(["202", "400", "413"]);
   expect(Object.values(statuses).reduce((sum, count) => sum + count)).toBe(forgedCount);
 
+  // Reads, because a sweep may have asked for something else meanwhile.
+  const reads = graphReads(app.simulator);
+  const untouched = quiet.map(({ address }) => address);
+  expect(reads.filter(({ mailbox }) => mailbox !== null && untouched.includes(mailbox))).toEqual([]);
+  expect(reads.length).toBeLessThanOrEqual(2 * changes.length);
+  expect(mostInFlight(app.simulator)).toBeLessThanOrEqual(4);
+
   expect(changes.length).toBeGreaterThan(4);
   expect(changes.filter(({ ms }) => ms >= promised)).toEqual([]);
   expect(changes.filter(({ cache }) => cache !== "HIT")).toEqual([]);
 
-  const { requests } = app.simulator.requests();
-  const untouched = quiet.map(({ address }) => address);
-  expect(requests.filter(({ mailbox }) => mailbox !== null && untouched.includes(mailbox))).toEqual([]);
-  expect(requests.length).toBeLessThanOrEqual(2 * changes.length);
-  expect(mostInFlight(app.simulator)).toBeLessThanOrEqual(4);
-
   if (before && after) expect(after.peak - before.now).toBeLessThan(memoryBound);
-}, 180_000);
+}, 240_000);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { busyInCache, busyInOutlook } from "./support/busy-times.ts";
 import { graphReads, mostInFlight, overlappingReads } from "./support/graph-reads.ts";
 import { notify } from "./support/notify.ts";
@@ -38,12 +38,15 @@ afterAll(() => app.close());
 const quiet = () =>
   until(async () => (await app.db.cachedCalendar.count({ where: { dirtySince: { not: null } } })) === 0, 60);
 
-const isRight = async ({ address, calendars }: Host) => {
+/** Whether all that is stored of these hosts' calendars is what Outlook says. */
+async function areRight(some: readonly Host[]): Promise<boolean> {
   const stored = await busyInCache(app.db, span);
-  return calendars.every(
-    ({ id }) => stored.get(id)?.join() === busyInOutlook(app.simulator, address, id, span).join(),
+  return some.every(({ address, calendars }) =>
+    calendars.every(
+      ({ id }) => stored.get(id)?.join() === busyInOutlook(app.simulator, address, id, span).join(),
+    ),
   );
-};
+}
 
 function addEvent({ address }: Host, calendarId: string | undefined, hour: number): void {
   const at = (minute: string) => `${tomorrow}T${String(hour).padStart(2, "0")}:${minute}:00Z`;
@@ -53,6 +56,10 @@ function addEvent({ address }: Host, calendarId: string | undefined, hour: numbe
 
 test("two workers and the web server never read a mailbox at the same time, however they are notified", async () => {
   const workers = await Promise.all([startWorker(app.env), startWorker(app.env)]);
+  onTestFinished(async () => {
+    app.simulator.clearFaults();
+    await Promise.all(workers.map(({ stop }) => stop()));
+  });
   app.simulator.setDelivery({ drop: 1 });
   app.simulator.addFault({ match: { operation: "listCalendarView" }, effect: { delayMs: 150 } });
   app.simulator.resetRequests();
@@ -67,22 +74,20 @@ test("two workers and the web server never read a mailbox at the same time, howe
       ),
     );
   }
-  await until(async () => (await Promise.all(hosts.map(isRight))).every(Boolean));
-  await quiet();
-  app.simulator.clearFaults();
+  await until(() => areRight(hosts));
   const reads = graphReads(app.simulator);
   expect(reads.length).toBeGreaterThanOrEqual(36);
   expect(overlappingReads(reads)).toEqual([]);
   expect(mostInFlight(app.simulator)).toBeLessThanOrEqual(4);
   for (const { output } of workers) expect(output()).toContain("[Calendar Refresh]");
-  await Promise.all(workers.map(({ stop }) => stop()));
 });
 
 test("a killed worker's mailbox is served again within 30 s", async () => {
   const [host] = hosts;
   const calendarId = host?.calendars[0]?.id;
   if (!host || calendarId === undefined) throw new Error("no host");
-  // Only workers are left, so that it is known who reads: the web server's mark stays behind.
+  await quiet();
+  // Only workers are left, so that it is known who reads; what the webhook does is to leave a mark.
   await app.stop();
   app.simulator.setDelivery({ drop: 1 });
   addEvent(host, calendarId, 12);
@@ -99,11 +104,9 @@ test("a killed worker's mailbox is served again within 30 s", async () => {
   const struck = async () => !app.simulator.listFaults().some(({ id }) => id === held.id);
   await until(struck);
   const other = await startWorker(app.env);
+  onTestFinished(other.stop);
   const killedAt = Date.now();
   await killed.kill();
-  await until(() => isRight(host), promised / 1000 + 60);
-  const servedAfter = Date.now() - killedAt;
-  await other.stop();
-  await app.start();
-  expect(servedAfter).toBeLessThan(promised);
+  await until(() => areRight([host]), 90);
+  expect(Date.now() - killedAt).toBeLessThan(promised);
 }, 150_000);

@@ -1,4 +1,5 @@
 import { readAvailability, refreshCalendars, sweep, wakeDueMailboxes } from "@calcache/calendar-cache";
+import { changeWhileRead } from "./change-while-read.ts";
 import type { ChaosWorld } from "./chaos-world.ts";
 import { checkCalm, checkQuiet } from "./check-calm.ts";
 import { checkRead } from "./check-read.ts";
@@ -93,6 +94,9 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
     }
     case "kill worker":
       return kill(world, command);
+    case "change while read":
+      await changeWhileRead(world, pick(world.calendars, command.calendar), command);
+      return command.calm ? checkCalm(world) : undefined;
     case "drop connections":
       await world.database.endSessions();
       return turns(20);

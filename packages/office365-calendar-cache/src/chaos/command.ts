@@ -29,6 +29,7 @@ export type Trouble =
   | { delayMs: number }
   | { delayMs: number; cut: true }
   | { cut: true }
+  | { answerDelayMs: number }
   | { answerLost: true }
   | { malformed: true }
   | { body: unknown };
@@ -64,6 +65,14 @@ export type Command =
   | { kind: "work" }
   | { kind: "sweep"; worker: number; both: boolean }
   | { kind: "kill worker"; worker: number; calendar: number; turns: number }
+  /** a calendar changes while it is being read: by a notification's refresh, or by one that a newer one overtakes */
+  | {
+      kind: "change while read";
+      calendar: number;
+      events: [EventShape, EventShape];
+      overtaken: boolean;
+      calm: boolean;
+    }
   | { kind: "drop connections" }
   | { kind: "calm" }
   | { kind: "quiet sweep" };

@@ -21,6 +21,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   fc.integer({ min: 1, max: 40 }).map((delayMs) => ({ delayMs })),
   fc.constant({ delayMs: 10, cut: true as const }),
   fc.constant({ cut: true as const }),
+  fc.constantFrom(20, 50).map((answerDelayMs) => ({ answerDelayMs })),
   fc.constant({ answerLost: true as const }),
   fc.constant({ malformed: true as const }),
   fc
@@ -117,8 +118,18 @@ const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
       turns: fc.integer({ min: 0, max: 60 }),
     }),
   ],
+  [
+    5,
+    fc.record({
+      kind: fc.constant("change while read"),
+      calendar: any,
+      events: fc.tuple(eventShape, eventShape),
+      overtaken: fc.boolean(),
+      calm: fc.boolean(),
+    }),
+  ],
   [2, fc.record({ kind: fc.constant("drop connections") })],
-  [4, fc.record({ kind: fc.constant("calm") })],
+  [3, fc.record({ kind: fc.constant("calm") })],
   [1, fc.record({ kind: fc.constant("quiet sweep") })],
 ];
 

@@ -30,6 +30,7 @@ export async function runPlan(plan: Plan, { postgres, realQueue }: RunOptions): 
       if (isCheck(command)) patience.restore();
       else patience.shorten();
       await carryOut(world, command);
+      if (isCheck(command) && world.queue) await world.queue.drain();
       if (isCheck(command)) await verify();
       await turns(1);
     }
@@ -48,7 +49,8 @@ export async function runPlan(plan: Plan, { postgres, realQueue }: RunOptions): 
   }
 }
 
-const isCheck = ({ kind }: Command) => kind === "calm" || kind === "quiet sweep";
+const isCheck = ({ kind }: Command) =>
+  kind === "calm" || kind === "quiet sweep" || kind === "change while read";
 
 /** The first sweep: everything is watched and known. */
 async function begin(world: ChaosWorld): Promise<void> {
