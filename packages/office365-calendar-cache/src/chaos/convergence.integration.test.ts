@@ -11,7 +11,8 @@ import { type ChaosRun, replayCommand, runSeed } from "./run-chaos.ts";
  * - a calendar due for renewal was not polled as well (planUpkeep): "is not what Outlook says", after the quiet sweep
  */
 
-const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 30];
+// A few, so that every test run takes its share; `npm run chaos -- --seeds 24` runs as many as you like.
+const seeds = [1, 2, 3, 15, 19, 30];
 
 test.each(seeds)(
   "seed %i: after 200 commands and one quiet sweep, every busy minute is what Outlook says",
