@@ -39,8 +39,8 @@ function tokensInMemory(): TokenStore & { set: (tokens: MicrosoftTokens) => void
   };
 }
 
-/** Waits for the browser to come back from the sign-in with a code. */
-function receiveCode(state: string): Promise<string> {
+/** Waits for the browser to come back from the sign-in with a code; `onReady` is when it may be sent there. */
+function receiveCode(state: string, onReady: () => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? "/", `http://localhost:${port}`);
@@ -68,7 +68,7 @@ function receiveCode(state: string): Promise<string> {
         );
     });
     server.on("error", () => reject(new Error(`Port ${port} is taken; choose another with --port.`)));
-    server.listen(port, "127.0.0.1");
+    server.listen(port, "127.0.0.1", onReady);
   });
 }
 
@@ -95,11 +95,11 @@ try {
   const state = randomBytes(24).toString("base64url");
   const codeVerifier = randomBytes(48).toString("base64url");
   const codeChallenge = createHash("sha256").update(codeVerifier).digest("base64url");
-  process.stderr.write(
-    `Open this address and sign in:\n\n${graph.authorizationUrl({ redirectUri, state, codeChallenge })}\n\n`,
-  );
-
-  const granted = await graph.exchangeCode({ code: await receiveCode(state), redirectUri, codeVerifier });
+  const address = graph.authorizationUrl({ redirectUri, state, codeChallenge });
+  const code = await receiveCode(state, () => {
+    process.stderr.write(`Open this address and sign in:\n\n${address}\n\n`);
+  });
+  const granted = await graph.exchangeCode({ code, redirectUri, codeVerifier });
   if (!granted.ok) throw new Error(granted.error.message);
   tokens.set(granted.value);
   const mailbox = graph.mailbox({ credentialId: 0 });
