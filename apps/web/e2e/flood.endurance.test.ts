@@ -72,6 +72,9 @@ async function memory(pid: number | undefined) {
   return { peak: field("VmHWM"), now: field("VmRSS") };
 }
 
+// Broken on purpose, and what caught it:
+// - `clientStateCheck` let every item pass: reads in mailboxes that nobody had changed (`untouched`)
+// - payloads didn't take turns in the webhook's handler: changes that took 2.5 s and more to show (`promised`)
 test("10,000 forged notifications delay no real one, cost no Graph request and little memory", async () => {
   await takeSlot(0);
   await settled();

@@ -127,6 +127,10 @@ async function wrongCalendars(): Promise<string[]> {
   return calendars.filter((calendar) => !isRight(calendar)).map(({ id }) => id);
 }
 
+// Broken on purpose, and what caught it:
+// - the webhook answered 202 before `receiveNotifications` had resolved: marks that the kills cost (`lost`)
+// - `notifiedReadInterval` of a refresh was 0: calendars read more than twice in a burst (`overRead`)
+// - the queue's policy was `stately`, whose busy mailboxes hide others from pg-boss: calendars wrong after 30 s
 test("kill -9 of server and worker during 5,000 notifications loses none, and repeats no read without need", async () => {
   const { simulator } = app;
   // Graph's part is the test's: it posts each notification itself, so that it knows when.
