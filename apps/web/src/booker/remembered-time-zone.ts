@@ -1,0 +1,13 @@
+import { isTimeZone } from "@calcache/availability";
+
+/** The cookie that tells the visitor's zone, which only a script can find out. */
+export const timeZoneCookie = "timeZone";
+
+/** The visitor's zone, if a script of an earlier visit has found it out. */
+export function rememberedTimeZone(cookies: {
+  get: (name: string) => { value: string } | undefined;
+}): string | null {
+  const value = cookies.get(timeZoneCookie)?.value;
+  const timeZone = value === undefined ? null : decodeURIComponent(value);
+  return timeZone !== null && isTimeZone(timeZone) ? timeZone : null;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import type { PublicHost } from "../view/event-type.ts";
+import { cityOf, initials } from "../view/sentences.ts";
+import { useBooker } from "./booker-context.ts";
+import { useNow } from "./use-now.ts";
+
+const shown = 5;
+
+/** The hosts by their initials, with their names and the time where they are on hover and focus. */
+export function HostAvatars() {
+  const { hosts } = useBooker().eventType;
+  const more = hosts.length - shown;
+  return (
+    <span className="avatars">
+      {hosts.slice(0, shown).map((host, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two hosts may have one name, and they never move
+        <HostAvatar key={place} host={host} />
+      ))}
+      {more > 0 && <span className="avatar">+{more}</span>}
+    </span>
+  );
+}
+
+function HostAvatar({ host: { name, timeZone } }: { host: PublicHost }) {
+  const { words, offered } = useBooker();
+  const time = words.timeIn(timeZone, Math.floor(useNow(offered.now) / 60_000));
+  return (
+    <TooltipTrigger delay={200} closeDelay={100}>
+      <Button className="avatar" aria-label={name} style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}>
+        {initials(name)}
+      </Button>
+      <Tooltip className="tooltip" offset={6}>
+        {name} · {time} in {cityOf(timeZone)}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** The same colour for the same name. */
+const hueOf = (name: string) =>
+  Array.from(name).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
