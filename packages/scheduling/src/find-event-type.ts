@@ -26,6 +26,14 @@ export async function findEventType(
   return row && toEventType(row);
 }
 
+/** Whether there is such an event type; cheaper than finding it. */
+export async function hasEventType(
+  { db }: Pick<CalendarCache, "db">,
+  query: EventTypeQuery,
+): Promise<boolean> {
+  return (await db.eventType.findFirst({ where: whereOf(query), select: { id: true } })) !== null;
+}
+
 function whereOf(query: EventTypeQuery): Prisma.EventTypeWhereInput {
   if ("eventTypeId" in query) return { id: query.eventTypeId };
   const owner =

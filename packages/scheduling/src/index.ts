@@ -9,7 +9,7 @@
  */
 export type { CacheStatus } from "./cache-status.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
-export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
+export { type EventTypeQuery, findEventType, hasEventType } from "./find-event-type.ts";
 export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 export { groupByDate, type SlotText } from "./group-by-date.ts";
 export { type ListedTeam, listTeams } from "./list-teams.ts";

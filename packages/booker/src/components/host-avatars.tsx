@@ -6,7 +6,7 @@ import { cityOf, initials } from "../view/sentences.ts";
 import { useBooker } from "./booker-context.ts";
 import { useNow } from "./use-now.ts";
 
-const shown = 5;
+const shown = 4;
 
 /** The hosts by their initials, with their names and the time where they are on hover and focus. */
 export function HostAvatars() {
