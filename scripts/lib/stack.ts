@@ -65,6 +65,7 @@ async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<S
   const settings: Settings = {
     ...(await ownSecrets(inData("secrets.json"))),
     NEXT_PUBLIC_WEBAPP_URL: `http://localhost:${PORT}`,
+    EMAIL_FOLDER: inData("mail"),
     ...given,
     PORT: String(PORT),
   };

@@ -1,5 +1,6 @@
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
 import { office365CalendarCache, pluginVariables } from "@calcache/office365-calendar-cache";
+import { livePages } from "../live/process-live-pages.ts";
 import { startBackgroundWorker } from "./background-worker.ts";
 import { metrics } from "./metrics.ts";
 
@@ -7,7 +8,8 @@ import { metrics } from "./metrics.ts";
 export function start(): void {
   checkEnvironment();
   metrics();
-  const stop = startBackgroundWorker(office365CalendarCache());
+  const stopWorker = startBackgroundWorker(office365CalendarCache());
+  const stop = () => Promise.all([livePages().close(), stopWorker()]);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 }
 
