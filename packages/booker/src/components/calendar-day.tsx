@@ -29,22 +29,22 @@ export function CalendarDay({ date: calendarDate, month }: { date: CalendarDate;
     "data-amount": view.slots === null ? "loading" : amountOf(slots),
   };
   // A link, so that it leads somewhere without scripts; with them the calendar does what it says.
-  const Cell = elementOf(slots);
   const way = slots > 0 && { href: link({ date, month, slot: null }), onClickCapture: stayHere };
   return (
     <CalendarCell
       date={calendarDate}
       className="day"
       render={(props) => (
-        <Cell {...props} {...marks} {...way}>
+        <Anchor {...props} {...marks} {...way}>
           {words.day(date)}
-        </Cell>
+        </Anchor>
       )}
     />
   );
 }
 
-const elementOf = (slots: number): ElementType => (slots === 0 ? "div" : "a");
+/** One element whether it leads somewhere or not, so that it keeps the focus when its slots come and go. */
+const Anchor: ElementType = "a";
 
 function stayHere(event: MouseEvent) {
   if (!opensElsewhere(event)) event.preventDefault();

@@ -28,9 +28,12 @@ function HostAvatar({ host: { name, timeZone } }: { host: PublicHost }) {
   const time = words.timeIn(timeZone, Math.floor(useNow(offered.now) / 60_000));
   return (
     <TooltipTrigger delay={200} closeDelay={100}>
-      <Button className="avatar" aria-label={name} style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}>
-        {initials(name)}
-      </Button>
+      <Button
+        className="avatar"
+        aria-label={name}
+        data-initials={initials(name)}
+        style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}
+      />
       <Tooltip className="tooltip" offset={6}>
         {name} · {time} in {cityOf(timeZone)}
       </Tooltip>

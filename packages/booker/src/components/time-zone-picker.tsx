@@ -28,14 +28,11 @@ export function TimeZonePicker() {
   }
 
   const current = (
-    <button
-      ref={button}
-      type="button"
-      className="field zone-button"
-      aria-label={`Time zone ${zoneName(view.timeZone)}, change it`}
-      onClick={() => setIsOpen(true)}
-    >
-      <span className="truncate">{zoneName(view.timeZone)}</span>
+    <button ref={button} type="button" className="field zone-button" onClick={() => setIsOpen(true)}>
+      <span className="truncate">
+        <span className="sr-only">Change the time zone, </span>
+        {zoneName(view.timeZone)}
+      </span>
       <span className="text-muted tabular-nums" suppressHydrationWarning>
         {words.time(minute)}
       </span>
