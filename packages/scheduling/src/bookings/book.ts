@@ -9,6 +9,7 @@ import type { Bookings } from "./bookings.ts";
 import { findMadeBefore } from "./find-made-before.ts";
 import { makeBooking } from "./make-booking.ts";
 import { parseLength } from "./parse-length.ts";
+import { admit, bookingLimits } from "./rate-limits.ts";
 
 /**
  * Books a slot of an event type. It is confirmed by the time this resolves: the hosts' time is taken, whoever else
@@ -26,6 +27,8 @@ export async function book(
   const settings = await findBookingSettings(cache, eventType);
   const length = parseLength(request.lengthInMinutes, settings, "lengthInMinutes");
   if (!length.ok) return length;
+  const admission = await admit(cache.db, bookingLimits(request, eventType.id), cache.now());
+  if (!admission.ok) return admission;
   const start = floorMinute(request.start);
   const slot = { start, end: start + length.value, timeZone: request.attendee.timeZone };
   const { attendee, guests, responses, metadata, idempotencyKey, reservationUid } = request;

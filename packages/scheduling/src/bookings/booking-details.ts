@@ -38,7 +38,7 @@ export type BookingDetails = {
   reschedulingReason: string | null;
   rescheduledFromUid: string | null;
   rescheduledToUid: string | null;
-  /** The same through all reschedules, with a sequence that counts them, as iCalendar wants it. */
+  /** The first booking's uid, through all reschedules, with a sequence that counts them, as iCalendar wants it. */
   iCalUid: string;
   iCalSequence: number;
   createdAt: number;

@@ -12,4 +12,5 @@ export type BookingFailure =
   | { kind: "invalid"; path: string; message: string }
   | { kind: "slot-unavailable"; alternatives: readonly MinuteRange[] }
   | { kind: "already-cancelled"; rescheduledToUid: string | null }
-  | { kind: "already-over" };
+  | { kind: "already-over" }
+  | { kind: "too-often"; retryAfterSeconds: number };

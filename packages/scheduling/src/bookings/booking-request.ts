@@ -18,6 +18,8 @@ export type BookingRequest = {
   reservationUid: string | null;
   /** Unique among bookings; one that was made under it before is answered again. */
   idempotencyKey: string | null;
+  /** Where the request comes from, for the limits on how often; null for whom there are none. */
+  visitorIp: string | null;
 };
 
 /** Where somebody wants to move their booking. */

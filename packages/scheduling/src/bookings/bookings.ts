@@ -8,8 +8,6 @@ export type Bookings = {
   /** Of 128 random bits or more: whoever knows a booking's uid may see, move and cancel it. */
   newUid: () => string;
   settings: {
-    /** The web app's public base URL, for links to a booking. */
-    webappUrl: string;
     /** ms in which hosts' calendars must have answered before a booking; after that the cache decides. */
     liveCheckBudget: number;
   };

@@ -16,10 +16,11 @@ export async function cancelBooking(
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const found = await findActiveBooking(cache, uid);
   if (!found.ok) return found;
-  const { id } = found.value;
+  const { id, iCalUid } = found.value;
   const now = cache.now();
   const ended = await inTransaction(cache.db, async (tx) => {
-    await endBooking(tx, events, { id, uid }, { cancellationReason: reason, cancelledBy: by }, now);
+    const calendars = await endBooking(tx, id, { cancellationReason: reason, cancelledBy: by }, now);
+    for (const calendar of calendars) await events.delete(tx, { ...calendar, eventId: iCalUid }, now);
     await queueEmail(tx, id, "cancelled", now);
   });
   const booking = await findBooking(cache.db, uid);

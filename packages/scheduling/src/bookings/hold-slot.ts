@@ -10,6 +10,7 @@ import { claimTime, lockHosts } from "./claim-time.ts";
 import type { SlotHold } from "./find-hold.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { parseLength } from "./parse-length.ts";
+import { admit, holdLimits } from "./rate-limits.ts";
 import { instant } from "./times.ts";
 
 /** What somebody wants held. */
@@ -25,6 +26,8 @@ export type HoldRequest = {
   timeZone: string | null;
   /** The hold that is moved here, if there is one. */
   uid: string | null;
+  /** Where the request comes from, for the limits on how often; null for whom there are none. */
+  visitorIp: string | null;
 };
 
 /**
@@ -34,15 +37,18 @@ export type HoldRequest = {
  */
 export async function holdSlot(
   { cache, newUid }: Pick<Bookings, "cache" | "newUid">,
-  { eventTypeId, start, length, minutes, timeZone, uid: held }: HoldRequest,
+  request: HoldRequest,
 ): Promise<Result<SlotHold, BookingFailure>> {
+  const { eventTypeId, start, length, minutes, timeZone } = request;
   const eventType = await findEventType(cache, { eventTypeId });
   if (!eventType) return err({ kind: "event-type-not-found" });
   const asked = parseLength(length, await findBookingSettings(cache, eventType), "slotDuration");
   if (!asked.ok) return asked;
+  const admission = await admit(cache.db, holdLimits(request, eventTypeId), cache.now());
+  if (!admission.ok) return admission;
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
-  const uid = held ?? newUid();
+  const uid = request.uid ?? newUid();
   const own = { reservationUid: uid, booking: null };
   for (let round = 0; round <= eventType.hosts.length; round++) {
     const chosen = await chooseHosts({ cache }, eventType, slot, own);

@@ -1,7 +1,10 @@
 import type { Prisma } from "@calcache/prisma";
 
-/** The event of one booking in one host's calendar. `eventId` is ours: the booking's uid. */
-export type HostEventRef = { credentialId: number; calendarId: string; eventId: string };
+/** A calendar that events are written to: an account, and its provider's id of the calendar. */
+export type EventCalendar = { credentialId: number; calendarId: string };
+
+/** The event of a booking in one host's calendar. `eventId` is ours: the booking's iCalUid. */
+export type HostEventRef = EventCalendar & { eventId: string };
 
 /** What an event says. Times are epoch ms. */
 export type HostEvent = {
@@ -13,7 +16,8 @@ export type HostEvent = {
   /** The attendee's zone (IANA) and language (BCP 47). */
   timeZone: string;
   language: string;
-  attendees: readonly { email: string; name: string }[];
+  /** Whom the provider is to invite. */
+  attendees: { email: string; name: string }[];
   /** Whether it gets a link to meet online. */
   onlineMeeting: boolean;
 };
@@ -23,6 +27,7 @@ export type HostEvent = {
  * however long the calendars' provider is away.
  */
 export type HostEvents = {
-  put(tx: Prisma.TransactionClient, ref: HostEventRef, event: HostEvent, now: number): Promise<void>;
+  /** False when there is no such account any more. */
+  put(tx: Prisma.TransactionClient, ref: HostEventRef, event: HostEvent, now: number): Promise<boolean>;
   delete(tx: Prisma.TransactionClient, ref: HostEventRef, now: number): Promise<void>;
 };

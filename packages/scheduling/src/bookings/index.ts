@@ -18,7 +18,7 @@ export { cancelBooking } from "./cancel-booking.ts";
 export { findBooking } from "./find-booking.ts";
 export { findHold, releaseHold, type SlotHold } from "./find-hold.ts";
 export { type HoldRequest, holdSlot } from "./hold-slot.ts";
-export type { HostEvent, HostEventRef, HostEvents } from "./host-events.ts";
+export type { EventCalendar, HostEvent, HostEventRef, HostEvents } from "./host-events.ts";
 export {
   type Claim,
   claimKey,
@@ -27,16 +27,6 @@ export {
   keepAnswer,
   releaseKey,
 } from "./idempotency.ts";
-export { nothingOwn, type OwnTimes } from "./own-times.ts";
+export { findOwnTimes, nothingOwn, type OwnTimes } from "./own-times.ts";
 export { pruneBookings } from "./prune-bookings.ts";
-export {
-  type Admission,
-  admit,
-  bookingLimits,
-  type Counted,
-  changeLimits,
-  holdLimits,
-  type RateLimit,
-  type Visitor,
-} from "./rate-limits.ts";
-export { ownBooking, rescheduleBooking } from "./reschedule-booking.ts";
+export { rescheduleBooking } from "./reschedule-booking.ts";

@@ -6,11 +6,9 @@ import type { Bookings } from "./bookings.ts";
 import { chooseHostsLive } from "./choose-hosts.ts";
 import { findBooking } from "./find-booking.ts";
 import { inTransaction } from "./in-transaction.ts";
+import type { WantedBooking } from "./new-booking.ts";
 import type { OwnTimes } from "./own-times.ts";
-import { type NewBooking, writeBooking } from "./write-booking.ts";
-
-/** A booking that still lacks its hosts and its uid. */
-export type WantedBooking = Omit<NewBooking, "uid" | "chosen">;
+import { writeBooking } from "./write-booking.ts";
 
 /**
  * Makes a booking: chooses hosts who are free, asks their calendars, and takes their time in one transaction with the

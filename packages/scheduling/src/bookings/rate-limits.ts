@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Database, Prisma } from "@calcache/prisma";
+import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
+import type { BookingFailure } from "./booking-failure.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -10,51 +11,59 @@ export type RateLimit = { name: string; most: number; window: number };
 /** What is counted of one request: each limit with whom or what it is counted for. */
 export type Counted = { limit: RateLimit; subject: string };
 
-/** What one visitor may do with one event type. */
-export type Visitor = {
-  /** The address that requests come from. */
-  ip: string;
-  /** Which event type, by whatever name it is asked for. */
-  page: string;
-};
+/** Booking: 8 in 10 minutes and 30 a day from one address per event type, 5 a day for one guest per event type. */
+export function bookingLimits(
+  { visitorIp, attendee }: { visitorIp: string | null; attendee: { email: string } },
+  eventTypeId: number,
+): Counted[] {
+  if (visitorIp === null) return [];
+  const visitor = `${visitorIp} ${eventTypeId}`;
+  const guest = `${attendee.email.toLowerCase()} ${eventTypeId}`;
+  return [
+    { limit: { name: "book at once", most: 8, window: 10 * minute }, subject: visitor },
+    { limit: { name: "book", most: 30, window: day }, subject: visitor },
+    { limit: { name: "book for guest", most: 5, window: day }, subject: guest },
+  ];
+}
 
-/** The limits on booking: 8 in 10 minutes and 30 a day from one address per event type, 5 a day for one guest per event type. */
-export const bookingLimits = ({ ip, page }: Visitor, email: string): Counted[] => [
-  { limit: { name: "book burst", most: 8, window: 10 * minute }, subject: `${ip} ${page}` },
-  { limit: { name: "book", most: 30, window: day }, subject: `${ip} ${page}` },
-  { limit: { name: "book for guest", most: 5, window: day }, subject: `${email.toLowerCase()} ${page}` },
+/** Holding: 30 in 10 minutes and 200 a day from one address per event type. */
+export function holdLimits({ visitorIp }: { visitorIp: string | null }, eventTypeId: number): Counted[] {
+  if (visitorIp === null) return [];
+  const visitor = `${visitorIp} ${eventTypeId}`;
+  return [
+    { limit: { name: "hold at once", most: 30, window: 10 * minute }, subject: visitor },
+    { limit: { name: "hold", most: 200, window: day }, subject: visitor },
+  ];
+}
+
+/** Moving: 10 a day for one booking, from wherever, however often it was moved before. */
+export const moveLimits = (iCalUid: string): Counted[] => [
+  { limit: { name: "move", most: 10, window: day }, subject: iCalUid },
 ];
-
-/** The limits on holding slots: 30 in 10 minutes and 150 a day from one address per event type. */
-export const holdLimits = ({ ip, page }: Visitor): Counted[] => [
-  { limit: { name: "hold burst", most: 30, window: 10 * minute }, subject: `${ip} ${page}` },
-  { limit: { name: "hold", most: 150, window: day }, subject: `${ip} ${page}` },
-];
-
-/** The limits on moving and cancelling: 20 in 10 minutes from one address per booking. */
-export const changeLimits = ({ ip, page }: Visitor): Counted[] => [
-  { limit: { name: "change", most: 20, window: 10 * minute }, subject: `${ip} ${page}` },
-];
-
-/** Whether something may be done now; if not, in how many seconds it may. */
-export type Admission = { admitted: true } | { admitted: false; retryAfterSeconds: number };
 
 /**
  * Counts something that is about to be done, or refuses it. A refusal isn't counted. The window slides: what was done in
  * the one before counts by the share of it that still lies within reach, so two counters do for any number of requests.
  * @param now epoch ms
  */
-export async function admit(db: Database, counted: readonly Counted[], now: number): Promise<Admission> {
+export async function admit(
+  db: Database,
+  counted: readonly Counted[],
+  now: number,
+): Promise<Result<null, TooOften>> {
+  if (counted.length === 0) return ok(null);
   try {
     await db.$transaction(async (tx) => {
       for (const one of counted) await count(tx, one, now);
     });
-    return { admitted: true };
+    return ok(null);
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
-    return { admitted: false, retryAfterSeconds: error.retryAfterSeconds };
+    return err({ kind: "too-often", retryAfterSeconds: error.retryAfterSeconds });
   }
 }
+
+type TooOften = Extract<BookingFailure, { kind: "too-often" }>;
 
 class LimitReached extends Error {
   override name = "LimitReached";

@@ -1,4 +1,4 @@
-import { ceilMinute, floorMinute } from "@calcache/availability";
+import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
 import { findEventType } from "../find-event-type.ts";
 import type { BookingDetails } from "./booking-details.ts";
@@ -9,7 +9,8 @@ import type { Bookings } from "./bookings.ts";
 import { findActiveBooking } from "./find-active-booking.ts";
 import { findMadeBefore } from "./find-made-before.ts";
 import { makeBooking } from "./make-booking.ts";
-import type { OwnTimes } from "./own-times.ts";
+import { ownBooking } from "./own-times.ts";
+import { admit, moveLimits } from "./rate-limits.ts";
 
 /**
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
@@ -27,6 +28,8 @@ export async function rescheduleBooking(
   const { id, attendee, guests, responses, metadata, iCalUid, iCalSequence, ...old } = found.value;
   const eventType = old.eventType && (await findEventType(cache, { eventTypeId: old.eventType.id }));
   if (!eventType) return err({ kind: "event-type-not-found" });
+  const admission = await admit(cache.db, moveLimits(iCalUid), cache.now());
+  if (!admission.ok) return admission;
   const settings = await findBookingSettings(cache, eventType);
   const own = { reservationUid, booking: ownBooking(found.value) };
   const minute = floorMinute(start);
@@ -42,11 +45,3 @@ export async function rescheduleBooking(
     own,
   );
 }
-
-/** What a booking's being moved means for what is free: its own time is. */
-export const ownBooking = ({ uid, start, end, hosts }: BookingDetails): NonNullable<OwnTimes["booking"]> => ({
-  uid,
-  start: floorMinute(start),
-  end: ceilMinute(end),
-  hostIds: hosts.map((host) => host.id),
-});

@@ -1,33 +1,12 @@
 import type { Prisma } from "@calcache/prisma";
-import type { EventTypeHost, EventTypeWithHosts } from "../event-type.ts";
-import type { BookingAttendee } from "./booking-details.ts";
 import { queueEmail } from "./booking-emails.ts";
-import type { BookingSettings } from "./booking-settings.ts";
+import { bookingRow } from "./booking-row.ts";
 import type { Bookings } from "./bookings.ts";
-import type { ChosenHosts } from "./choose-hosts.ts";
 import { claimTime, lockHosts } from "./claim-time.ts";
-import { type MovedBooking, retireBooking } from "./end-booking.ts";
-import { bookingTitle, hostEventOf } from "./host-event-of.ts";
+import { endBooking } from "./end-booking.ts";
+import type { NewBooking } from "./new-booking.ts";
 import type { OwnTimes } from "./own-times.ts";
-import type { WantedSlot } from "./slot-fit.ts";
-import { checkedLiveKey } from "./stored-json.ts";
-import { instant } from "./times.ts";
-
-/** A booking that is about to be made, hosts and all. */
-export type NewBooking = {
-  uid: string;
-  eventType: EventTypeWithHosts;
-  settings: BookingSettings;
-  slot: WantedSlot;
-  chosen: ChosenHosts;
-  attendee: BookingAttendee;
-  guests: readonly string[];
-  responses: Readonly<Record<string, unknown>>;
-  metadata: Readonly<Record<string, string>>;
-  idempotencyKey: string | null;
-  /** What it is made instead of: the booking that is moved here. */
-  moved: MovedBooking | null;
-};
+import { writeEvents } from "./write-events.ts";
 
 /**
  * Takes the hosts' time and writes all that a booking consists of, its events and its mail included. A booking that is
@@ -37,77 +16,34 @@ export type NewBooking = {
  */
 export async function writeBooking(
   tx: Prisma.TransactionClient,
-  { cache, events, settings }: Bookings,
+  { cache, events }: Pick<Bookings, "cache" | "events">,
   booking: NewBooking,
   own: OwnTimes,
 ): Promise<void> {
   const now = cache.now();
-  const { eventType, slot, uid, moved } = booking;
+  const { eventType, slot, moved } = booking;
   const hosts = booking.chosen.hosts.map(({ host }) => host);
   await lockHosts(tx, [...hosts.map(({ userId }) => userId), ...(own.booking?.hostIds ?? [])]);
-  if (moved) await retireBooking(tx, events, moved, now);
+  const before = moved
+    ? await endBooking(
+        tx,
+        moved.id,
+        { rescheduled: true, cancellationReason: moved.reason, rescheduledBy: moved.by },
+        now,
+      )
+    : [];
   await claimTime(tx, hosts, slot, eventType, now, own);
   if (own.reservationUid !== null) {
     await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
   }
-  const row = await tx.booking.create({ data: bookingData(booking, hosts, now), select: { id: true } });
+  const { id } = await tx.booking.create({ data: bookingRow(booking, hosts, now), select: { id: true } });
+  const calendars = await writeEvents(tx, events, booking, hosts, before, now);
   for (const { userId } of hosts) {
-    const calendar = booking.settings.calendarOf.get(userId);
+    const { credentialId, calendarId } = calendars.get(userId) ?? { credentialId: null, calendarId: null };
     // Times follow from the booking's row, by a trigger.
     await tx.$executeRaw`
       INSERT INTO booking_host (booking_id, user_id, credential_id, calendar_id)
-      VALUES (${row.id}, ${userId}, ${calendar?.credentialId ?? null}, ${calendar?.calendarId ?? null})`;
+      VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
-  await queueEmail(tx, row.id, moved ? "rescheduled" : "confirmed", now);
-  const event = hostEventOf(booking, hosts, settings.webappUrl);
-  for (const { userId } of hosts) {
-    const calendar = booking.settings.calendarOf.get(userId);
-    if (calendar) await events.put(tx, { ...calendar, eventId: uid }, event, now);
-  }
-}
-
-/** As in cal.com: the first host leads, the other hosts and the guests attend besides whoever booked. */
-function bookingData(
-  booking: NewBooking,
-  hosts: readonly EventTypeHost[],
-  now: number,
-): Prisma.BookingUncheckedCreateInput {
-  const { attendee, eventType, guests, moved, slot, uid } = booking;
-  const [leader, ...others] = hosts;
-  const { timeZone, language } = attendee;
-  const invited = [
-    { email: attendee.email, name: attendee.name },
-    ...guests.map((email) => ({ email, name: "" })),
-    ...others.map(({ email, name }) => ({ email, name })),
-  ];
-  const notes = booking.responses.notes;
-  return {
-    uid,
-    idempotencyKey: booking.idempotencyKey,
-    userId: leader?.userId ?? null,
-    userPrimaryEmail: leader?.email ?? null,
-    eventTypeId: eventType.id,
-    title: bookingTitle(booking),
-    description: typeof notes === "string" ? notes : null,
-    startTime: instant(slot.start),
-    endTime: instant(slot.end),
-    location: booking.settings.location,
-    createdAt: new Date(now),
-    updatedAt: new Date(now),
-    status: "ACCEPTED",
-    responses: {
-      ...booking.responses,
-      name: attendee.name,
-      email: attendee.email,
-      guests: [...guests],
-      ...(moved?.reason && { rescheduleReason: moved.reason }),
-    } as Prisma.InputJsonObject,
-    metadata: { ...booking.metadata, [checkedLiveKey]: String(booking.chosen.checkedLive) },
-    iCalUID: moved?.iCalUid ?? `${uid}@calcache`,
-    iCalSequence: moved ? moved.iCalSequence + 1 : 0,
-    fromReschedule: moved?.uid ?? null,
-    attendees: {
-      create: invited.map((invitee) => ({ ...invitee, timeZone, locale: language })),
-    },
-  };
+  await queueEmail(tx, id, moved ? "rescheduled" : "confirmed", now);
 }

@@ -14,11 +14,11 @@ export function fakeBookings(cache: CalendarCache): FakeBookings {
   return {
     cache,
     events: {
-      put: async (_tx, ref, event) => void written.push({ ref, event }),
+      put: async (_tx, ref, event) => written.push({ ref, event }) > 0,
       delete: async (_tx, ref) => void written.push({ ref, event: null }),
     },
     newUid: () => `uid-${++uids}`,
-    settings: { webappUrl: "https://calcache.example", liveCheckBudget: 2_000 },
+    settings: { liveCheckBudget: 2_000 },
     written,
   };
 }
@@ -38,5 +38,6 @@ export const requestFor = (
   metadata: {},
   reservationUid: null,
   idempotencyKey: null,
+  visitorIp: null,
   ...changes,
 });
