@@ -1,8 +1,9 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
+import { nothingOwn, type OwnTimes, withoutOwnEvent } from "./bookings/own-times.ts";
+import { findTakenTimes } from "./bookings/taken-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
-import { findHostBookings } from "./host-bookings.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
 import { readCalendars } from "./read-calendars.ts";
@@ -16,6 +17,8 @@ export type SlotsQuery = {
   duration: number | null;
   /** Whether the cache may serve; null leaves it to the event type's team, false reads everything live. */
   serveCache: boolean | null;
+  /** What of the asker's own doesn't close time to them; none where it isn't given. */
+  own?: OwnTimes;
 };
 
 export type FoundSlots = {
@@ -43,19 +46,27 @@ export async function findSlotsOf(
 
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
-  const [calendars, bookings] = await Promise.all([
+  const own = query.own ?? nothingOwn;
+  const [calendars, taken] = await Promise.all([
     readCalendars(
       cache,
       hosts.flatMap((host) => host.calendars),
       { start: range.start - reach, end: range.end + reach },
       serveCache,
     ),
-    findHostBookings(cache.db, hosts, range, eventType),
+    findTakenTimes(cache.db, hosts, range, eventType, now, own),
   ]);
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
     const busy = calendars.busyWith(host.calendars);
     const { isFixed, schedule, userId } = host;
-    return busy && { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] };
+    return (
+      busy && {
+        isFixed,
+        schedule,
+        busy: withoutOwnEvent(busy, userId, own),
+        bookings: taken.get(userId) ?? [],
+      }
+    );
   };
   const slots = findSlots({
     ...eventType,

@@ -1,36 +1,32 @@
-import {
-  type BookedTime,
-  type Buffers,
-  busyReach,
-  ceilMinute,
-  floorMinute,
-  type MinuteRange,
-} from "@calcache/availability";
+import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { Database } from "@calcache/prisma";
-
-/** The longest buffers an event type can have, in minutes. */
-const longestBuffers: Buffers = { beforeEventBuffer: 1440, afterEventBuffer: 1440 };
+import { instant, longestBuffers, toMinutes } from "./bookings/times.ts";
 
 /**
- * The bookings made here that take a host's time near a range, by user id: those they lead and those they attend.
+ * The bookings made here that take a host's time near a range, by user id: those they host, lead or attend.
  * One query, whatever the number of hosts.
+ * @param exceptUid a booking that is left out: the one that is being moved
  */
 export async function findHostBookings(
-  db: Database,
+  db: Pick<Database, "booking">,
   hosts: readonly { userId: number; email: string }[],
   range: MinuteRange,
   buffers: Buffers,
+  exceptUid: string | null = null,
 ): Promise<Map<number, BookedTime[]>> {
   if (hosts.length === 0) return new Map();
   const reach = busyReach(buffers, longestBuffers);
   const emails = hosts.map(({ email }) => email);
+  const ids = hosts.map(({ userId }) => userId);
   const rows = await db.booking.findMany({
     where: {
       status: { in: ["ACCEPTED", "PENDING"] },
       startTime: { lt: instant(range.end + reach) },
       endTime: { gt: instant(range.start - reach) },
+      ...(exceptUid !== null && { uid: { not: exceptUid } }),
       OR: [
-        { userId: { in: hosts.map(({ userId }) => userId) } },
+        { userId: { in: ids } },
+        { hosts: { some: { userId: { in: ids } } } },
         { attendees: { some: { email: { in: emails } } } },
       ],
     },
@@ -39,23 +35,22 @@ export async function findHostBookings(
       startTime: true,
       endTime: true,
       eventType: { select: { beforeEventBuffer: true, afterEventBuffer: true } },
+      hosts: { where: { userId: { in: ids } }, select: { userId: true } },
       attendees: { where: { email: { in: emails } }, select: { email: true } },
     },
     relationLoadStrategy: "join",
   });
   const idOf = new Map(hosts.map(({ email, userId }) => [email, userId]));
-  const bookings = rows.flatMap(({ userId, attendees, eventType, startTime, endTime }) => {
+  const bookings = rows.flatMap(({ userId, attendees, eventType, startTime, endTime, ...row }) => {
     const guests = attendees.map(({ email }) => idOf.get(email));
-    const busyHosts = new Set([userId, ...guests].filter((id) => typeof id === "number"));
+    const hosting = row.hosts.map((host) => host.userId);
+    const busyHosts = new Set([userId, ...hosting, ...guests].filter((id) => typeof id === "number"));
     return [...busyHosts].map((id) => ({
       userId: id,
-      start: floorMinute(startTime.getTime()),
-      end: ceilMinute(endTime.getTime()),
+      ...toMinutes(startTime, endTime),
       beforeEventBuffer: eventType?.beforeEventBuffer ?? 0,
       afterEventBuffer: eventType?.afterEventBuffer ?? 0,
     }));
   });
   return Map.groupBy(bookings, ({ userId }) => userId);
 }
-
-const instant = (minute: number) => new Date(minute * 60_000);

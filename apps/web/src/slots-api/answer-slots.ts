@@ -1,5 +1,5 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
-import { findEventType, findSlotsOf, groupByDate } from "@calcache/scheduling";
+import { findEventType, findOwnTimes, findSlotsOf, groupByDate } from "@calcache/scheduling";
 import { isDatabaseFailure } from "../server/database-failure.ts";
 import { metrics } from "../server/metrics.ts";
 import { parseSlotsQuery } from "./slots-query.ts";
@@ -13,7 +13,9 @@ export async function answerSlots(search: URLSearchParams, cache: CalendarCache)
     const eventType = await findEventType(cache, query);
     if (!eventType)
       return failure(404, "NOT_FOUND", "There is no such event type: check the slugs or the id");
-    const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsOf(cache, eventType, slotsQuery);
+    const own = await findOwnTimes(cache.db, request.value.own);
+    const asked = { ...slotsQuery, own };
+    const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsOf(cache, eventType, asked);
     metrics().reads.inc({ outcome: cacheStatus });
     return Response.json(
       { status: "success", data: groupByDate(slots, slotsQuery.timeZone, format) },

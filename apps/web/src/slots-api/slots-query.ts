@@ -11,6 +11,8 @@ export type SlotsRequest = {
   eventType: EventTypeQuery;
   slots: SlotsQuery;
   format: "time" | "range";
+  /** Of what is the asker's own and so doesn't close time to them, by uid. */
+  own: { reservationUid: string | null; bookingUid: string | null };
 };
 
 const wholeNumber = (name: string, most: number) => {
@@ -39,6 +41,8 @@ const parameters = z.object({
     .default("UTC"),
   duration: wholeNumber("duration", minutesPerDay).optional(),
   format: z.enum(["time", "range"], "format must be time or range").default("time"),
+  bookingUidToReschedule: z.string().optional(),
+  reservationUid: z.string().optional(),
   "cal.cache": z.enum(["true", "false"], "cal.cache must be true or false").optional(),
 });
 
@@ -62,7 +66,11 @@ export function parseSlotsQuery(search: URLSearchParams): Result<SlotsRequest, s
   }
   const serveCache = cache === undefined ? null : cache === "true";
   const slots = { range: range.value, timeZone, duration: duration ?? null, serveCache };
-  return { ok: true, value: { eventType: eventType.value, slots, format } };
+  const own = {
+    reservationUid: parsed.data.reservationUid ?? null,
+    bookingUid: parsed.data.bookingUidToReschedule ?? null,
+  };
+  return { ok: true, value: { eventType: eventType.value, slots, format, own } };
 }
 
 function eventTypeQuery(given: z.output<typeof parameters>): Result<EventTypeQuery, string> {

@@ -1,0 +1,39 @@
+import type { Prisma } from "@calcache/prisma";
+
+/**
+ * The calendar to write into, made known on first use; null when its account is unknown. Takes no lock where it is known
+ * already, so that bookings of the same hosts don't wait for each other.
+ */
+export async function ensureWrittenCalendar(
+  tx: Prisma.TransactionClient,
+  { credentialId, calendarId }: { credentialId: number; calendarId: string },
+): Promise<{ id: number; mailboxId: number } | null> {
+  const mailboxId = await ensureMailbox(tx, credentialId);
+  if (mailboxId === null) return null;
+  const where = { mailboxId_externalId: { mailboxId, externalId: calendarId } };
+  const select = { id: true, mailboxId: true } as const;
+  const known = await tx.writtenCalendar.findUnique({ where, select });
+  if (known) return known;
+  await tx.$executeRaw`
+    INSERT INTO written_calendar (mailbox_id, external_id) VALUES (${mailboxId}, ${calendarId})
+    ON CONFLICT DO NOTHING`;
+  return tx.writtenCalendar.findUniqueOrThrow({ where, select });
+}
+
+/** Several accounts of one address share a mailbox. */
+async function ensureMailbox(tx: Prisma.TransactionClient, credentialId: number): Promise<number | null> {
+  const find = () => tx.$queryRaw<{ id: number; connected: boolean }[]>`
+    SELECT m.id, m.credential_id IS NOT NULL AS connected FROM mailbox m
+    JOIN "Credential" c ON c.type = m.integration AND lower(c.key->>'email') = m.address
+    WHERE c.id = ${credentialId}`;
+  const [known] = await find();
+  if (known?.connected) return known.id;
+  await tx.$executeRaw`
+    INSERT INTO mailbox (integration, address, credential_id)
+    SELECT c.type, lower(c.key->>'email'), c.id FROM "Credential" c
+    WHERE c.id = ${credentialId} AND c.key->>'email' IS NOT NULL
+    ON CONFLICT (integration, address) DO UPDATE
+      SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)`;
+  const [made] = await find();
+  return made?.id ?? null;
+}

@@ -1,0 +1,34 @@
+import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
+import type { EventTypeWithHosts } from "../event-type.ts";
+
+/** A time that somebody wants of an event type, and the zone in which they count its period's dates. */
+export type WantedSlot = MinuteRange & { timeZone: string };
+
+/**
+ * Whether a host could take a slot: it is in the event type's period and after its notice, it lies in the host's free
+ * time, and a request for slots from its start on would offer it. So it begins at a clock mark, of whatever zone: the
+ * asker's needn't be the attendee's, and offsets from UTC are whole quarters of an hour.
+ * @param now epoch ms
+ */
+export function fitsHost(
+  eventType: EventTypeWithHosts,
+  host: HostAvailability,
+  { timeZone, start, end }: WantedSlot,
+  now: number,
+): boolean {
+  const length = end - start;
+  const slots = findSlots({
+    ...eventType,
+    schedulingType: "COLLECTIVE",
+    hosts: [host],
+    length,
+    slotInterval: finestMark(eventType.slotInterval ?? length),
+    timeZone,
+    range: { start, end },
+    now,
+  });
+  return slots.some((slot) => slot.start === start);
+}
+
+/** Minutes between the marks that some zone's clock could have for this interval. */
+const finestMark = (interval: number) => (interval % 15 === 0 ? 15 : interval % 5 === 0 ? 5 : 1);
