@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   BookerSkeleton,
   firstOfEach,
@@ -9,6 +10,9 @@ import { office365CalendarCache } from "@calcache/office365-calendar-cache";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
+import { bookFromForm, holdForVisitor } from "./booking-actions.ts";
+import { visitorsHold } from "./hold-cookie.ts";
+import { findMovedBooking } from "./moved-booking.ts";
 import { findOfferedSlots } from "./offered-slots.ts";
 import { publicEventType } from "./public-event-type.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
@@ -32,11 +36,18 @@ export async function BookingPage({
   const query = { ...asked, timeZone: asked.timeZone ?? remembered };
   const facts = publicEventType(eventType);
   const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
-  const offered = findOfferedSlots(office365CalendarCache().cache, eventType, query);
+  const moved = await findMovedBooking(query.rescheduleUid, eventType);
+  const hold = await visitorsHold();
+  const offered = findOfferedSlots(office365CalendarCache().cache, eventType, query, {
+    reservationUid: hold?.uid ?? null,
+    bookingUid: moved?.uid ?? null,
+  });
   const isHere = await isSettledWithin(offered, waitsForAll(search) ? null : patienceMs);
   const props = {
     eventType: shownEventType,
     locale: preferredLocale((await headers()).get("accept-language")),
+    moved,
+    booking: { hold: holdForVisitor, book: bookFromForm, formId: randomUUID() },
     liveUrl: `/api/live?eventTypeId=${eventType.id}`,
   };
   return (

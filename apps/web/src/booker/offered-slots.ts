@@ -8,19 +8,23 @@ import {
   shownDates,
 } from "@calcache/booker";
 import type { CalendarCache } from "@calcache/calendar-cache";
-import { type EventTypeWithHosts, findSlotsOf } from "@calcache/scheduling";
+import { type EventTypeWithHosts, findOwnTimes, findSlotsOf, type OwnTimes } from "@calcache/scheduling";
 import { metrics } from "../server/metrics.ts";
 
 /** How far a page that has no slots to show looks for the next ones. */
 const daysToLookAhead = 92;
 
-type Asker = { timeZone: string; serveCache: boolean | null };
+type Asker = { timeZone: string; serveCache: boolean | null; own: OwnTimes };
 
-/** Finds what a visitor wants to see: the slots of some dates, and with none there the next ones. */
+/**
+ * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones.
+ * @param visitors the hold and the booking of theirs that don't stand in their way
+ */
 export async function findOfferedSlots(
   cache: CalendarCache,
   eventType: EventTypeWithHosts,
   query: PageQuery,
+  visitors: { reservationUid: string | null; bookingUid: string | null },
 ): Promise<OfferedSlots> {
   const now = cache.now();
   const { serveCache } = query;
@@ -29,7 +33,8 @@ export async function findOfferedSlots(
   const lastDate = lastDateOf(today, eventType.periodDays);
   const { dates } = shownDates(query, today, lastDate);
   const [first = today, last = first] = [dates[0], dates.at(-1)];
-  const asker = { timeZone, serveCache };
+  const own = await findOwnTimes(cache.db, visitors);
+  const asker = { timeZone, serveCache, own };
 
   const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsByDate(
     cache,
@@ -51,6 +56,7 @@ export async function findOfferedSlots(
     nextAvailable,
     timeZone,
     serveCache,
+    rescheduleUid: query.rescheduleUid,
     today,
     now,
     source: cacheStatus,

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use } from "react";
+import type { MovedBooking } from "../view/booking-form.ts";
 import type { BookingView } from "../view/booking-view.ts";
 import type { PublicEventType } from "../view/event-type.ts";
 import type { OfferedSlots } from "../view/offered-slots.ts";
@@ -15,6 +16,8 @@ export type BookerState = {
   query: PageQuery;
   search: Readonly<Record<string, string>>;
   view: BookingView;
+  /** The booking that the visitor is about to move, if there is one. */
+  moved: MovedBooking | null;
   words: Words;
   link: LinkTo;
   /** Goes where `link` leads: at once where its slots are there already, else by fetching them. */

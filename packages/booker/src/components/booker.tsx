@@ -2,7 +2,10 @@
 
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
+import { BookingStep } from "../booking/booking-step.tsx";
+import { MovedNotice } from "../booking/moved-notice.tsx";
 import { useLiveChanges } from "../live/use-live-changes.ts";
+import type { BookingActions, MovedBooking } from "../view/booking-form.ts";
 import { bookingView } from "../view/booking-view.ts";
 import type { PublicEventType } from "../view/event-type.ts";
 import type { OfferedSlots } from "../view/offered-slots.ts";
@@ -19,6 +22,7 @@ import { OverlayNote } from "./overlay-note.tsx";
 import { SelectedSlot } from "./selected-slot.tsx";
 import { TimeFormatSwitch } from "./time-format-switch.tsx";
 import { TimeZonePicker } from "./time-zone-picker.tsx";
+import { useChosenSlot } from "./use-chosen-slot.ts";
 import { useOwnTimeZone } from "./use-own-time-zone.ts";
 import { WeekView } from "./week-view.tsx";
 
@@ -32,6 +36,10 @@ export type BookerProps = {
   navigation: BookerNavigation;
   /** Called where the visitor is in another zone than is shown: remember it as the page's, and find its slots. */
   onTimeZoneFound?: (timeZone: string) => void;
+  /** How a chosen slot is booked; without it the page only shows slots. */
+  booking?: BookingActions;
+  /** The booking that the visitor is about to move. */
+  moved?: MovedBooking | null;
   /** Where server-sent events `availability` tell of changes to the slots; without it the page looks now and then. */
   liveUrl?: string;
 };
@@ -57,15 +65,25 @@ export function Booker(props: BookerProps) {
   const { view } = state;
   useOwnTimeZone({ asked: state.query.timeZone, shown: view.timeZone, onFound: props.onTimeZoneFound });
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
+  const chosen = useChosenSlot(view, state.query);
+  const step = chosen && props.booking && (
+    <BookingStep key={chosen.start} slot={chosen} actions={props.booking} />
+  );
   const unavailable = unavailableNotice(eventType, offered.unavailableHosts);
   return (
     <I18nProvider locale={props.locale}>
       <BookerContext value={state}>
-        <div className="booker" data-layout={view.layout} aria-busy={view.slots === null}>
+        <div
+          className="booker"
+          data-layout={view.layout}
+          data-step={step ? "form" : "times"}
+          aria-busy={view.slots === null}
+        >
           <div className="booker-tools">
             <TimeFormatSwitch />
             <LayoutSwitch />
           </div>
+          <MovedNotice />
           <StaleNotice />
           {unavailable && <Notice>{unavailable}</Notice>}
           <OverlayNote />
@@ -74,7 +92,7 @@ export function Booker(props: BookerProps) {
               <TimeZonePicker />
               <SelectedSlot />
             </EventSummary>
-            {view.layout === "month_view" ? <MonthView /> : <WeekView />}
+            {step ?? (view.layout === "month_view" ? <MonthView /> : <WeekView />)}
           </article>
           <Freshness />
           <p role="status" className="sr-only">
@@ -93,7 +111,7 @@ const Notice = ({ children }: { children: ReactNode }) => (
 );
 
 function useBookerState(
-  { eventType, offered, search, locale, navigation }: BookerProps,
+  { eventType, offered, search, locale, navigation, moved = null }: BookerProps,
   announce: (sentence: string) => void,
 ): BookerState {
   const { show, load } = navigation;
@@ -113,7 +131,7 @@ function useBookerState(
     [search, eventType, offered, link, load, show],
   );
   return useMemo(
-    () => ({ eventType, offered, query, search, view, words, link, go, announce }),
-    [eventType, offered, query, search, view, words, link, go, announce],
+    () => ({ eventType, offered, query, search, view, moved, words, link, go, announce }),
+    [eventType, offered, query, search, view, moved, words, link, go, announce],
   );
 }

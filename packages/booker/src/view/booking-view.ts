@@ -35,6 +35,7 @@ export function bookingView(
   const isKnown =
     timeZone === offered.timeZone &&
     query.serveCache === offered.serveCache &&
+    query.rescheduleUid === offered.rescheduleUid &&
     shown.dates.every((date) => date >= offered.first && date <= offered.last);
   const slots = isKnown ? slotsOn(shown.dates, offered.slots) : null;
   const selectedDate = selectDate(query, shown.dates, slots ?? {});

@@ -20,6 +20,8 @@ export type OfferedSlots = {
   timeZone: string;
   /** The visitor's wish for the cache that these slots follow. */
   serveCache: boolean | null;
+  /** The booking that is to be moved, whose own time is free to it. */
+  rescheduleUid: string | null;
   today: CivilDate;
   /** epoch ms at which they were found */
   now: number;

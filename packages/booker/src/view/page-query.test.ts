@@ -10,6 +10,7 @@ const nothing = {
   serveCache: null,
   timeFormat: null,
   overlayCalendar: false,
+  rescheduleUid: null,
 };
 
 describe("a booking page's query", () => {
@@ -23,6 +24,7 @@ describe("a booking page's query", () => {
       "cal.cache": "false",
       timeFormat: "24",
       overlayCalendar: "true",
+      rescheduleUid: "Zm9v-bar_1",
     };
     expect(parsePageQuery(search)).toEqual({
       layout: "week_view",
@@ -33,6 +35,7 @@ describe("a booking page's query", () => {
       serveCache: false,
       timeFormat: "24",
       overlayCalendar: true,
+      rescheduleUid: "Zm9v-bar_1",
     });
   });
 
@@ -51,6 +54,7 @@ describe("a booking page's query", () => {
     { slot: "2026-13-01T09:30:00.000Z" },
     { timeFormat: "13" },
     { overlayCalendar: "yes" },
+    { rescheduleUid: "../../etc" },
     { "cal.tz": "Mars/Olympus" },
     { "cal.tz": "+02:00" },
     { "cal.cache": "yes" },

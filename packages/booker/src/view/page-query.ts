@@ -24,6 +24,8 @@ export type PageQuery = {
   timeFormat: TimeFormat | null;
   /** They would like to see their own busy times among the slots. */
   overlayCalendar: boolean;
+  /** The uid of the booking that they want to move. */
+  rescheduleUid: string | null;
 };
 
 const layouts: readonly Layout[] = ["month_view", "week_view", "column_view"];
@@ -31,7 +33,8 @@ const timeFormats: readonly TimeFormat[] = ["12", "24"];
 
 /** Reads a booking page's query; what it can't use it ignores. */
 export function parsePageQuery(search: SearchParams): PageQuery {
-  const { layout, month, date, slot, timeFormat, overlayCalendar, ...rest } = firstOfEach(search);
+  const { layout, month, date, slot, timeFormat, overlayCalendar, rescheduleUid, ...rest } =
+    firstOfEach(search);
   const timeZone = rest["cal.tz"];
   return {
     layout: layouts.find((known) => known === layout) ?? "month_view",
@@ -42,6 +45,7 @@ export function parsePageQuery(search: SearchParams): PageQuery {
     serveCache: parseBoolean(rest["cal.cache"]),
     timeFormat: timeFormats.find((known) => known === timeFormat) ?? null,
     overlayCalendar: overlayCalendar === "true",
+    rescheduleUid: rescheduleUid !== undefined && /^[\w-]{1,64}$/.test(rescheduleUid) ? rescheduleUid : null,
   };
 }
 

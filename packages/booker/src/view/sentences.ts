@@ -68,3 +68,6 @@ export const cityOf = (timeZone: string): string =>
 
 /** A zone's name as people write it: `America/New York`. */
 export const zoneName = (timeZone: string): string => timeZone.replaceAll("_", " ");
+
+/** `Ann, Bob, and Cal` */
+export const listOf = (names: readonly string[]): string => conjunction.format(names);
