@@ -38,6 +38,8 @@ const quarters = Array.from(
   (_, index) => Date.parse(tuesdayAt("09:00")) + index * 15 * 60_000,
 );
 
+// Without the check and the locks in the transaction the constraint alone kept these two; without the constraint as well,
+// 35 bookings overlapped.
 describe("200 bookings of overlapping slots for 5 hosts at once", () => {
   it("never overlap for a host, and are confirmed with a host and an event each, or refused with nothing", async () => {
     const hosts = await fiveHosts();
