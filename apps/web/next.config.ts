@@ -23,6 +23,7 @@ const config: NextConfig = {
     "@calcache/availability",
     "@calcache/booker",
     "@calcache/calendar-cache",
+    "@calcache/calendar-events",
     "@calcache/environment",
     "@calcache/logger",
     "@calcache/microsoft-graph",

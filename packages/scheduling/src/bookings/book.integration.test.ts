@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bookingWorld, onTuesday, tuesdayAt } from "../testing/booking-world.ts";
+import { bookingWorld, onTuesday, tuesdayAt, watchAll } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { book } from "./book.ts";
@@ -176,21 +176,10 @@ describe("before a booking, the chosen hosts' calendars", () => {
       },
     );
     world.cache.busy.set("ann's", []).set("bob's", []);
-    await cacheAll();
+    await watchAll(world);
+    world.now += 60_000;
     world.cache.reads.length = 0;
     return requestFor(event.id, tuesdayAt("11:00"));
-  }
-
-  /** Has both calendars read and watched, so that the cache can vouch for them. */
-  async function cacheAll() {
-    const { db } = world.database;
-    const eventType = await db.eventType.findFirstOrThrow();
-    await book(world.bookings, requestFor(eventType.id, tuesdayAt("08:00")));
-    const calendars = await db.cachedCalendar.findMany();
-    await db.calendarWatch.createMany({
-      data: calendars.map(({ id }) => ({ calendarId: id, eventTypeId: 0 })),
-    });
-    world.now += 60_000;
   }
 
   it("are asked, and nobody else's", async () => {

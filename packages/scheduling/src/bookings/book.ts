@@ -7,6 +7,7 @@ import type { BookingRequest } from "./booking-request.ts";
 import { findBookingSettings } from "./booking-settings.ts";
 import type { Bookings } from "./bookings.ts";
 import { findMadeBefore } from "./find-made-before.ts";
+import { inTurn } from "./in-turn.ts";
 import { makeBooking } from "./make-booking.ts";
 import { parseLength } from "./parse-length.ts";
 import { admit, bookingLimits } from "./rate-limits.ts";
@@ -15,7 +16,13 @@ import { admit, bookingLimits } from "./rate-limits.ts";
  * Books a slot of an event type. It is confirmed by the time this resolves: the hosts' time is taken, whoever else
  * wanted it; their events and the mail follow.
  */
-export async function book(
+export const book = (
+  bookings: Bookings,
+  request: BookingRequest,
+): Promise<Result<BookingDetails, BookingFailure>> =>
+  inTurn(bookings.cache.db, () => bookInTurn(bookings, request));
+
+async function bookInTurn(
   bookings: Bookings,
   request: BookingRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {

@@ -20,8 +20,8 @@ export async function chooseHosts(
   slot: WantedSlot,
   own: OwnTimes,
 ): Promise<readonly AssignedHost<EventTypeHost>[] | null> {
-  const { isFree } = await findFreeHosts(cache, eventType, slot, own);
-  return assignHosts(eventType, isFree, await historyOf(cache, eventType));
+  const { isFree, history } = await lookAround(cache, eventType, slot, own);
+  return assignHosts(eventType, isFree, history);
 }
 
 /**
@@ -37,8 +37,7 @@ export async function chooseHostsLive(
   preferred: readonly number[] = [],
 ): Promise<ChosenHosts | null> {
   const deadline = cache.now() + settings.liveCheckBudget;
-  const { isFree, isFreeWith } = await findFreeHosts(cache, eventType, slot, own);
-  const history = await historyOf(cache, eventType);
+  const { isFree, isFreeWith, history } = await lookAround(cache, eventType, slot, own);
   const isPreferred = ({ userId, isFixed }: EventTypeHost) => isFixed || preferred.includes(userId);
   const busyAfterAll = new Set<number>();
   const answered = new Map<number, boolean>();
@@ -61,10 +60,17 @@ export async function chooseHostsLive(
   }
 }
 
-const historyOf = ({ db, now }: Bookings["cache"], { id, hosts }: EventTypeWithHosts) =>
-  readAssignmentHistory(
-    db,
-    id,
-    hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId),
-    now(),
-  );
+/** Who is free, and what the choice among them needs to know. */
+async function lookAround(
+  cache: Bookings["cache"],
+  eventType: EventTypeWithHosts,
+  slot: WantedSlot,
+  own: OwnTimes,
+) {
+  const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
+  const [free, history] = await Promise.all([
+    findFreeHosts(cache, eventType, slot, own),
+    readAssignmentHistory(cache.db, eventType.id, sharing, cache.now()),
+  ]);
+  return { ...free, history };
+}

@@ -9,6 +9,7 @@ import { chooseHosts } from "./choose-hosts.ts";
 import { claimTime, lockHosts } from "./claim-time.ts";
 import type { SlotHold } from "./find-hold.ts";
 import { inTransaction } from "./in-transaction.ts";
+import { inTurn } from "./in-turn.ts";
 import { parseLength } from "./parse-length.ts";
 import { admit, holdLimits } from "./rate-limits.ts";
 import { instant } from "./times.ts";
@@ -35,7 +36,13 @@ export type HoldRequest = {
  * robin's hosts come is settled by the booking; until then a hold takes the time of the one who would come now, so that
  * a slot is offered as long as more hosts are free than hold it.
  */
-export async function holdSlot(
+export const holdSlot = (
+  bookings: Pick<Bookings, "cache" | "newUid">,
+  request: HoldRequest,
+): Promise<Result<SlotHold, BookingFailure>> =>
+  inTurn(bookings.cache.db, () => holdInTurn(bookings, request));
+
+async function holdInTurn(
   { cache, newUid }: Pick<Bookings, "cache" | "newUid">,
   request: HoldRequest,
 ): Promise<Result<SlotHold, BookingFailure>> {

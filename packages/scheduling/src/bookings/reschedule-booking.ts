@@ -8,6 +8,7 @@ import { findBookingSettings } from "./booking-settings.ts";
 import type { Bookings } from "./bookings.ts";
 import { findActiveBooking } from "./find-active-booking.ts";
 import { findMadeBefore } from "./find-made-before.ts";
+import { inTurn } from "./in-turn.ts";
 import { makeBooking } from "./make-booking.ts";
 import { ownBooking } from "./own-times.ts";
 import { admit, moveLimits } from "./rate-limits.ts";
@@ -16,7 +17,13 @@ import { admit, moveLimits } from "./rate-limits.ts";
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
  * or neither. Its own old time doesn't stand in the way of the new. Its hosts stay where they are free.
  */
-export async function rescheduleBooking(
+export const rescheduleBooking = (
+  bookings: Bookings,
+  request: RescheduleRequest,
+): Promise<Result<BookingDetails, BookingFailure>> =>
+  inTurn(bookings.cache.db, () => rescheduleInTurn(bookings, request));
+
+async function rescheduleInTurn(
   bookings: Bookings,
   { uid, start, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {

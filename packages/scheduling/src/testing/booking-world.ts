@@ -1,5 +1,6 @@
 import type { MinuteRange } from "@calcache/availability";
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { readAvailability } from "@calcache/calendar-cache";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type FakeBookings, fakeBookings } from "./fake-bookings.ts";
 import { type FakeCalendarCache, fakeCalendarCache } from "./fake-calendar-cache.ts";
@@ -34,8 +35,29 @@ export function bookingWorld(): BookingWorld {
     world.now = Date.parse("2026-11-30T12:00Z");
     world.cache = fakeCalendarCache(world.database.db, () => world.now);
     world.bookings = fakeBookings(world.cache);
-    await world.database.db.$executeRaw`
-      TRUNCATE users, "Team", mailbox, "Feature", "Booking", "SelectedSlots", rate_count, idempotency_key CASCADE`;
+    await emptyTables(world.database.db, [
+      "users",
+      '"Team"',
+      "mailbox",
+      '"Feature"',
+      '"Booking"',
+      '"SelectedSlots"',
+      "rate_count",
+      "idempotency_key",
+    ]);
   });
   return world;
+}
+
+/** Has every host's calendar read and watched, so that the cache can vouch for it. */
+export async function watchAll({ cache, database: { db } }: BookingWorld): Promise<void> {
+  const selected = await db.selectedCalendar.findMany();
+  const calendars = selected.map(({ credentialId, externalId }) => ({
+    credentialId: credentialId ?? 0,
+    externalId,
+  }));
+  const minute = Math.floor(cache.now() / 60_000);
+  await readAvailability(cache, calendars, { start: minute, end: minute + 1 }, { serveCache: true });
+  const cached = await db.cachedCalendar.findMany();
+  await db.calendarWatch.createMany({ data: cached.map(({ id }) => ({ calendarId: id, eventTypeId: 0 })) });
 }
