@@ -24,6 +24,7 @@ const config: NextConfig = {
     "@calcache/booker",
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
+    "@calcache/emails",
     "@calcache/environment",
     "@calcache/logger",
     "@calcache/microsoft-graph",

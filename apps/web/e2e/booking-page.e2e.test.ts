@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { focused, ruleBreaks, scripted, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -25,23 +25,11 @@ afterAll(async () => {
   await app.close();
 });
 
-async function open(query: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", ...options });
-  const page = await context.newPage();
-  await page.goto(`${app.url}${path}${query}`);
-  if (options.javaScriptEnabled !== false) await scripted(page);
-  return page;
-}
-
-/** Waits until the page's scripts have taken over. */
-const scripted = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector(".booker") ?? {}).some((key) => key.startsWith("__react")),
-  );
+const open = (query: string, options: BrowserContextOptions = {}) =>
+  visit(browser, `${app.url}${path}${query}`, options);
 
 const day = (page: Page, of = date) => page.locator(`[data-testid="day"][data-date="${of}"]`);
 const times = (page: Page) => page.getByTestId("time");
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 10_000 });
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
@@ -126,10 +114,7 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
       for (const colorScheme of ["light", "dark"] as const) {
         const page = await open(`&layout=${layout}&date=${date}&overlayCalendar=true`, { colorScheme });
         await times(page).first().waitFor();
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        expect(await ruleBreaks(page)).toEqual([]);
       }
     },
   );

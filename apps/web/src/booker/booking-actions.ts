@@ -6,7 +6,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { visitorIp } from "../bookings-api/visitor-ip.ts";
 import { bookings } from "../server/bookings.ts";
-import { parseBookingForm, parseCancelForm, parseHold, valuesOf } from "./booking-form-input.ts";
+import { parseBookingForm, parseCancelForm, parseHold, startOf, valuesOf } from "./booking-form-input.ts";
 import { bookingPath } from "./booking-paths.ts";
 import { rememberHold, visitorsHold } from "./hold-cookie.ts";
 
@@ -35,11 +35,11 @@ export async function holdForVisitor(slot: unknown): Promise<HoldAnswer> {
 
 /** Books, or moves a booking, and goes to it; or says why not. */
 export async function bookFromForm(_before: BookingFormState, form: FormData): Promise<BookingFormState> {
-  const values = valuesOf(form);
+  const sent = { start: startOf(form), values: valuesOf(form) };
   const input = parseBookingForm(form);
-  if (!input.ok) return { values, problem: { kind: "invalid", errors: input.error } };
+  if (!input.ok) return { ...sent, problem: { kind: "invalid", errors: input.error } };
   const outcome = await attempt(input.value);
-  if (!outcome.ok) return { values, problem: outcome.error };
+  if (!outcome.ok) return { ...sent, problem: outcome.error };
   redirect(bookingPath(outcome.value.uid));
 }
 

@@ -110,6 +110,12 @@ export function parseHold(slot: unknown): { eventTypeId: number; start: number; 
   return parsed.success ? { ...parsed.data, start: parsed.data.start * 60_000 } : null;
 }
 
+/** The minute that the form's slot starts in; null if it doesn't say. */
+export function startOf(form: FormData): number | null {
+  const parsed = moment.safeParse(form.get("start"));
+  return parsed.success ? parsed.data / 60_000 : null;
+}
+
 /** The visible fields as they were filled in, to be shown again. */
 export function valuesOf(form: FormData): BookingFormValues {
   const { name = "", email = "", notes = "", guests = "", reason = "" } = textsOf(form);

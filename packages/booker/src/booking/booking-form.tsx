@@ -21,7 +21,8 @@ export function BookingForm({
   formId: string;
 }) {
   const { eventType, view, words, moved } = useBooker();
-  const errors = state?.problem.kind === "invalid" ? state.problem.errors : [];
+  const answer = state?.start === slot.start ? state : null;
+  const errors = answer?.problem.kind === "invalid" ? answer.problem.errors : [];
   const field = (name: keyof NonNullable<BookingFormState>["values"]) => ({
     name,
     value: state?.values[name] ?? "",
@@ -38,7 +39,7 @@ export function BookingForm({
   return (
     // The server says what is missing, in a summary that takes the focus; browsers' own bubbles vanish.
     <form action={book} noValidate className="flex flex-col gap-5">
-      {state && <BookingProblemNotice state={state} />}
+      {answer && <BookingProblemNotice state={answer} />}
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,10 +1,10 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
-import { useActionState, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useBooker } from "../components/booker-context.ts";
 import { PageLink } from "../components/page-link.tsx";
-import type { BookingActions } from "../view/booking-form.ts";
+import type { BookingActions, BookingFormAction } from "../view/booking-form.ts";
 import { dateIn } from "../view/date-in.ts";
 import { zoneName } from "../view/sentences.ts";
 import { BookingForm } from "./booking-form.tsx";
@@ -12,9 +12,16 @@ import { HoldStatus } from "./hold-status.tsx";
 import { useHold } from "./use-hold.ts";
 
 /** The step after a slot is chosen: it is held, and the visitor says who they are. */
-export function BookingStep({ slot, actions }: { slot: MinuteRange; actions: BookingActions }) {
+export function BookingStep({
+  slot,
+  actions,
+  form: [state, book, isPending],
+}: {
+  slot: MinuteRange;
+  actions: BookingActions;
+  form: BookingFormAction;
+}) {
   const { words, view, moved } = useBooker();
-  const [state, book, isPending] = useActionState(actions.book, null);
   const hold = useHold(slot, actions.hold);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -1,11 +1,11 @@
 "use client";
 
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useActionState, useCallback, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { BookingStep } from "../booking/booking-step.tsx";
 import { MovedNotice } from "../booking/moved-notice.tsx";
 import { useLiveChanges } from "../live/use-live-changes.ts";
-import type { BookingActions, MovedBooking } from "../view/booking-form.ts";
+import type { BookingActions, BookingFormState, MovedBooking } from "../view/booking-form.ts";
 import { bookingView } from "../view/booking-view.ts";
 import type { PublicEventType } from "../view/event-type.ts";
 import type { OfferedSlots } from "../view/offered-slots.ts";
@@ -65,10 +65,7 @@ export function Booker(props: BookerProps) {
   const { view } = state;
   useOwnTimeZone({ asked: state.query.timeZone, shown: view.timeZone, onFound: props.onTimeZoneFound });
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
-  const chosen = useChosenSlot(view, state.query);
-  const step = chosen && props.booking && (
-    <BookingStep key={chosen.start} slot={chosen} actions={props.booking} />
-  );
+  const step = useBookingStep(props, state);
   const unavailable = unavailableNotice(eventType, offered.unavailableHosts);
   return (
     <I18nProvider locale={props.locale}>
@@ -103,6 +100,15 @@ export function Booker(props: BookerProps) {
     </I18nProvider>
   );
 }
+
+/** The form, once a slot is chosen, where the host app can book it. */
+function useBookingStep({ booking, eventType }: BookerProps, { view, query }: BookerState): ReactNode {
+  const form = useActionState(booking?.book ?? nothingToBook, null);
+  const chosen = useChosenSlot(view, query, form[0], eventType.length);
+  return booking && chosen && <BookingStep key={chosen.start} slot={chosen} actions={booking} form={form} />;
+}
+
+const nothingToBook = async (state: BookingFormState): Promise<BookingFormState> => state;
 
 const Notice = ({ children }: { children: ReactNode }) => (
   <p role="status" className="notice">

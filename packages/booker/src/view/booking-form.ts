@@ -23,8 +23,12 @@ export type BookingProblem =
   | { kind: "not-movable" }
   | { kind: "failed" };
 
-/** The form as it was sent, and why it comes back; null before that. */
-export type BookingFormState = { values: BookingFormValues; problem: BookingProblem } | null;
+/** The form as it was sent for a slot that starts at `start`, and why it comes back; null before that. */
+export type BookingFormState = {
+  start: Minute | null;
+  values: BookingFormValues;
+  problem: BookingProblem;
+} | null;
 
 /** A slot is held until `until` (epoch ms), or it is gone. */
 export type HoldAnswer = { kind: "held"; until: number } | { kind: "slot-taken" } | { kind: "not-held" };
@@ -45,3 +49,6 @@ export type BookingActions = {
 
 /** A booking that the visitor moves to another time; epoch ms. */
 export type MovedBooking = { uid: string; start: number; end: number };
+
+/** The form's last answer, how it is sent, and whether it is on its way: what `useActionState` gives. */
+export type BookingFormAction = [state: BookingFormState, book: (form: FormData) => void, isPending: boolean];
