@@ -34,9 +34,13 @@ const text = (page: Page) => page.locator("main").innerText();
 
 const says = (page: Page, words: string) => page.locator("main").getByText(words).first().waitFor();
 
+let visitors = 0;
+
+/** Each with an address of their own, since there is a limit to what one may book. */
 async function fillIn(page: Page, name = "Vera Visitor") {
+  visitors++;
   await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("Email").fill("vera@example.com");
+  await page.getByLabel("Email").fill(`vera${visitors}@example.com`);
 }
 
 async function book(page: Page, day: number, time: string) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState, useCallback, useMemo, useState } from "react";
+import { memo, type ReactNode, useActionState, useCallback, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { BookingStep } from "../booking/booking-step.tsx";
 import { MovedNotice } from "../booking/moved-notice.tsx";
@@ -58,14 +58,18 @@ export type BookerNavigation = {
  * An event type's public page: a calendar, its free times, and what they are for. All state is in the URL, and all ways
  * are links, so that it works before and without scripts.
  */
-export function Booker(props: BookerProps) {
+export const Booker = memo(function Booker(props: BookerProps) {
   const { offered, eventType, navigation } = props;
   const [announcement, announce] = useState("");
   const state = useBookerState(props, announce);
   const { view } = state;
   useOwnTimeZone({ asked: state.query.timeZone, shown: view.timeZone, onFound: props.onTimeZoneFound });
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
-  const step = useBookingStep(props, state);
+  const form = useActionState(props.booking?.book ?? nothingToBook, null);
+  const chosen = useChosenSlot(view, state.query, form[0], eventType.length);
+  const step = chosen && props.booking && (
+    <BookingStep key={chosen.start} slot={chosen} actions={props.booking} form={form} />
+  );
   const unavailable = unavailableNotice(eventType, offered.unavailableHosts);
   return (
     <I18nProvider locale={props.locale}>
@@ -87,7 +91,7 @@ export function Booker(props: BookerProps) {
           <article className="booker-card">
             <EventSummary>
               <TimeZonePicker />
-              <SelectedSlot />
+              <SelectedSlot slot={chosen} />
             </EventSummary>
             {step ?? (view.layout === "month_view" ? <MonthView /> : <WeekView />)}
           </article>
@@ -99,14 +103,7 @@ export function Booker(props: BookerProps) {
       </BookerContext>
     </I18nProvider>
   );
-}
-
-/** The form, once a slot is chosen, where the host app can book it. */
-function useBookingStep({ booking, eventType }: BookerProps, { view, query }: BookerState): ReactNode {
-  const form = useActionState(booking?.book ?? nothingToBook, null);
-  const chosen = useChosenSlot(view, query, form[0], eventType.length);
-  return booking && chosen && <BookingStep key={chosen.start} slot={chosen} actions={booking} form={form} />;
-}
+});
 
 const nothingToBook = async (state: BookingFormState): Promise<BookingFormState> => state;
 

@@ -10,22 +10,23 @@ const shown = 4;
 
 /** The hosts by their initials, with their names and the time where they are on hover and focus. */
 export function HostAvatars() {
-  const { hosts } = useBooker().eventType;
+  const { eventType, offered } = useBooker();
+  const { hosts } = eventType;
+  const minute = Math.floor(useNow(offered.now) / 60_000);
   const more = hosts.length - shown;
   return (
     <span className="avatars">
       {hosts.slice(0, shown).map((host, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two hosts may have one name, and they never move
-        <HostAvatar key={place} host={host} />
+        <HostAvatar key={place} host={host} minute={minute} />
       ))}
       {more > 0 && <span className="avatar">+{more}</span>}
     </span>
   );
 }
 
-function HostAvatar({ host: { name, timeZone } }: { host: PublicHost }) {
-  const { words, offered } = useBooker();
-  const time = words.timeIn(timeZone, Math.floor(useNow(offered.now) / 60_000));
+function HostAvatar({ host: { name, timeZone }, minute }: { host: PublicHost; minute: number }) {
+  const { words } = useBooker();
   return (
     <TooltipTrigger delay={200} closeDelay={100}>
       <Button
@@ -35,7 +36,7 @@ function HostAvatar({ host: { name, timeZone } }: { host: PublicHost }) {
         style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}
       />
       <Tooltip className="tooltip" offset={6}>
-        {name} · {time} in {cityOf(timeZone)}
+        {name} · {words.timeIn(timeZone, minute)} in {cityOf(timeZone)}
       </Tooltip>
     </TooltipTrigger>
   );

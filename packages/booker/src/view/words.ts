@@ -48,7 +48,7 @@ export function wordsIn(locale: string, timeZone: string, timeFormat: TimeFormat
   const clockWithZone = formatter(locale, { ...timeOfDay, timeZoneName: "short", timeZone });
   const hourOfDay = formatter("en", { hour: "2-digit", hourCycle: "h23", timeZone });
   const weekday = { long: civil({ weekday: "long" }), short: civil({ weekday: "short" }) };
-  const range = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const range = () => formatOf(locale, { dateStyle: "medium", timeZone: "UTC" });
   const month = civil({ month: "long", year: "numeric" });
   const time = (minute: Minute) => clock(minute * 60_000);
   return {
@@ -70,7 +70,7 @@ export function wordsIn(locale: string, timeZone: string, timeFormat: TimeFormat
     fullDate: civil({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     shortDate: civil({ weekday: "short", day: "numeric", month: "short" }),
     dayAndMonth: civil({ day: "numeric", month: "short" }),
-    dateRange: (first, last) => plain(range.formatRange(utcMidnight(first), utcMidnight(last))),
+    dateRange: (first, last) => plain(range().formatRange(utcMidnight(first), utcMidnight(last))),
     day: civil({ day: "numeric" }),
     month: (yearAndMonth) => month(`${yearAndMonth}-01`),
     weekday: (date, width) => weekday[width](date),
@@ -90,10 +90,18 @@ const aMonday = new CalendarDate(2026, 11, 30);
 
 const utcMidnight = (date: CivilDate) => Date.parse(`${date}T00:00Z`);
 
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): (instant: number) => string {
-  const format = new Intl.DateTimeFormat(locale, options);
-  return (instant) => plain(format.format(instant));
+/** Formats are slow to make and most pages need few of them, so each is made when it is first used, and once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, format);
+  return format;
 }
+
+const formatter = (locale: string, options: Intl.DateTimeFormatOptions) => (instant: number) =>
+  plain(formatOf(locale, options).format(instant));
 
 /** With plain spaces: fonts and searches often don't know the thin and narrow ones that `Intl` writes. */
 const plain = (text: string) => text.replaceAll(/[\u2009\u202f]/g, " ");

@@ -1,0 +1,21 @@
+import { chromium } from "playwright-core";
+import { readFileSync } from "node:fs";
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const page = await (await browser.newContext({ timezoneId: process.argv[2] ?? "UTC", locale: "en-US" })).newPage();
+const cdp = await page.context().newCDPSession(page);
+await cdp.send("Profiler.enable"); await cdp.send("Profiler.setSamplingInterval", { interval: 200 });
+await cdp.send("Profiler.start");
+await page.goto("http://localhost:3110/team/devs/teamevent?layout=month_view&cal.cache=true");
+await page.waitForTimeout(2500);
+const { profile } = await cdp.send("Profiler.stop");
+const self = new Map<string, number>(); 
+const byId = new Map(profile.nodes.map((n) => [n.id, n]));
+const dt = profile.timeDeltas ?? [];
+(profile.samples ?? []).forEach((id, i) => { const n = byId.get(id)!; const f = n.callFrame; const k = `${f.url.split("/").pop()?.slice(0, 20)}:${f.functionName}:${f.columnNumber}`; self.set(k, (self.get(k) ?? 0) + (dt[i] ?? 0)); });
+const total = new Map<string, number>();
+// inclusive
+const parent = new Map<number, number>(); for (const n of profile.nodes) for (const c of n.children ?? []) parent.set(c, n.id);
+(profile.samples ?? []).forEach((id, i) => { const seen = new Set<string>(); for (let at: number | undefined = id; at !== undefined; at = parent.get(at)) { const f = byId.get(at)!.callFrame; const k = `${f.url.split("/").pop()?.slice(0, 20)}:${f.functionName}:${f.columnNumber}`; if (!seen.has(k)) { seen.add(k); total.set(k, (total.get(k) ?? 0) + (dt[i] ?? 0)); } } });
+const top = (m: Map<string, number>, n: number) => [...m].sort((a, b) => b[1] - a[1]).slice(0, n).map(([k, v]) => `${(v / 1000).toFixed(1)} ${k}`).join("\n");
+console.log("SELF\n" + top(self, 25)); console.log("INCL\n" + top(total, 60));
+await browser.close();
