@@ -7,7 +7,6 @@ export const timeZoneCookie = "timeZone";
 export function rememberedTimeZone(cookies: {
   get: (name: string) => { value: string } | undefined;
 }): string | null {
-  const value = cookies.get(timeZoneCookie)?.value;
-  const timeZone = value === undefined ? null : decodeURIComponent(value);
-  return timeZone !== null && isTimeZone(timeZone) ? timeZone : null;
+  const timeZone = cookies.get(timeZoneCookie)?.value;
+  return timeZone !== undefined && isTimeZone(timeZone) ? timeZone : null;
 }

@@ -82,7 +82,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
         >
           <div className="booker-tools">
             <TimeFormatSwitch />
-            <LayoutSwitch />
+            {!step && <LayoutSwitch />}
           </div>
           <MovedNotice />
           <StaleNotice />

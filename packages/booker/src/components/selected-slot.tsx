@@ -35,6 +35,9 @@ export function SelectedSlot({ slot }: { slot: MinuteRange | null }) {
   );
 }
 
+/** More would be noise. */
+const mostZones = 3;
+
 /** What the slot's start is on the clocks of hosts in other zones. */
 function HostTimes({ start }: { start: number }) {
   const { eventType, view, words } = useBooker();
@@ -42,6 +45,6 @@ function HostTimes({ start }: { start: number }) {
   const times = [...zones]
     .map((zone) => ({ city: cityOf(zone), time: words.timeIn(zone, start) }))
     .filter(({ time }) => time !== words.timeIn(view.timeZone, start));
-  if (times.length === 0) return null;
+  if (times.length === 0 || times.length > mostZones) return null;
   return <p className="mt-1 text-muted">{times.map(({ city, time }) => `${time} in ${city}`).join(", ")}</p>;
 }

@@ -33,7 +33,7 @@ export function TimeZonePicker() {
         <span className="sr-only">Change the time zone, </span>
         {zoneName(view.timeZone)}
       </span>
-      <span className="text-muted tabular-nums" suppressHydrationWarning>
+      <span className="text-muted whitespace-nowrap tabular-nums" suppressHydrationWarning>
         {words.time(minute)}
       </span>
     </button>

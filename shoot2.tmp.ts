@@ -1,0 +1,35 @@
+import { chromium } from "playwright-core";
+const base = "http://localhost:3110";
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+for (const [width, scheme] of [[1440, "light"], [360, "dark"], [768, "light"]] as const) {
+  const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale: "en-US", timezoneId: "America/New_York" })).newPage();
+  page.on("console", (m) => (m.type() === "error" || m.type() === "warning") && console.log(width, m.text().slice(0, 300)));
+  page.on("pageerror", (e) => console.log("pageerror", e.message.slice(0, 300)));
+  await page.goto(base + "/team/devs/teamevent?cal.cache=true&month=2026-12&date=2026-12-18");
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `/tmp/shots/b-month-${width}.png`, fullPage: true });
+  await page.getByRole("button", { name: "Change the time zone" }).click();
+  await page.getByRole("combobox").fill("ber");
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: `/tmp/shots/b-zone-${width}.png` });
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(300);
+  await page.getByTestId("time").nth(1).click();
+  await page.waitForTimeout(1500);
+  await page.getByRole("button", { name: "Confirm the booking" }).click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `/tmp/shots/b-form-${width}.png`, fullPage: true });
+  await page.getByLabel("Your name").fill("Vera Visitor");
+  await page.getByLabel("Email").fill(`vera${Date.now()}@example.com`);
+  await page.getByRole("button", { name: "Confirm the booking" }).click();
+  await page.waitForURL(/\/booking\//);
+  await page.waitForTimeout(1000);
+  await page.screenshot({ path: `/tmp/shots/b-receipt-${width}.png`, fullPage: true });
+  await page.getByRole("link", { name: "cancel it" }).click();
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: `/tmp/shots/b-cancel-${width}.png`, fullPage: true });
+  await page.getByRole("button", { name: "Cancel the booking" }).click();
+  await page.waitForTimeout(1000);
+  await page.close();
+}
+await browser.close();
