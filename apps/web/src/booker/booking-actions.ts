@@ -40,7 +40,11 @@ export async function bookFromForm(_before: BookingFormState, form: FormData): P
   if (!input.ok) return { ...sent, problem: { kind: "invalid", errors: input.error } };
   const outcome = await attempt(input.value);
   if (!outcome.ok) return { ...sent, problem: outcome.error };
-  redirect(bookingPath(outcome.value.uid));
+  const timeFormat = form.get("timeFormat");
+  redirect(
+    bookingPath(outcome.value.uid) +
+      (timeFormat === "12" || timeFormat === "24" ? `?timeFormat=${timeFormat}` : ""),
+  );
 }
 
 async function attempt(request: ParsedBooking): Promise<Outcome> {

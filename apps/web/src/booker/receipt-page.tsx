@@ -1,4 +1,4 @@
-import { BookingReceipt, CancelForm } from "@calcache/booker";
+import { BookingReceipt, CancelForm, firstOfEach, parsePageQuery, type SearchParams } from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
 import { type BookingDetails, findBooking } from "@calcache/scheduling";
 import { notFound } from "next/navigation";
@@ -15,15 +15,11 @@ export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
 
 /**
  * A booking as whoever made it sees it.
- * @param cancel the parameter that opens the form that cancels: `true`, or `failed` where that was tried
+ * @param search `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
  */
-export function ReceiptPage({
-  booking,
-  cancel,
-}: {
-  booking: BookingDetails;
-  cancel: string | string[] | undefined;
-}) {
+export function ReceiptPage({ booking, search }: { booking: BookingDetails; search: SearchParams }) {
+  const { cancel } = firstOfEach(search);
+  const { timeFormat } = parsePageQuery(search);
   const { uid, status, start, end, notes, rescheduledToUid } = booking;
   const isOpen = (status === "accepted" || status === "pending") && end > bookings().cache.now();
   const path = bookingPath(uid);
@@ -32,7 +28,13 @@ export function ReceiptPage({
   return (
     <main className="page">
       <BookingReceipt
-        booking={{ ...booking, timeZone, locale, hostNames: booking.hosts.map(({ name }) => name) }}
+        booking={{
+          ...booking,
+          timeZone,
+          locale,
+          timeFormat,
+          hostNames: booking.hosts.map(({ name }) => name),
+        }}
         links={{
           ics: `${path}/calendar.ics`,
           calendars: addToCalendarLinks({ ...booking, start, end, description: notes, joinUrl: null }),

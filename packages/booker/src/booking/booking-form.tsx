@@ -20,7 +20,7 @@ export function BookingForm({
   isPending: boolean;
   formId: string;
 }) {
-  const { eventType, view, words, moved } = useBooker();
+  const { eventType, view, words, moved, query } = useBooker();
   const answer = state?.start === slot.start ? state : null;
   const errors = answer?.problem.kind === "invalid" ? answer.problem.errors : [];
   const field = (name: keyof NonNullable<BookingFormState>["values"]) => ({
@@ -34,6 +34,7 @@ export function BookingForm({
     timeZone: view.timeZone,
     language: words.locale,
     key: `${formId}-${slot.start}`,
+    ...(query.timeFormat && { timeFormat: query.timeFormat }),
     ...(moved && { rescheduleUid: moved.uid }),
   };
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { dateIn } from "../view/date-in.ts";
+import type { TimeFormat } from "../view/page-query.ts";
 import { listOf, zoneName } from "../view/sentences.ts";
 import { wordsIn } from "../view/words.ts";
 
@@ -12,6 +13,8 @@ export type BookedEvent = {
   /** The attendee's zone and language, in which times are written. */
   timeZone: string;
   locale: string;
+  /** Null: as the language has it. */
+  timeFormat: TimeFormat | null;
   attendee: { name: string; email: string };
   hostNames: readonly string[];
   guests: readonly string[];
@@ -82,7 +85,7 @@ function statusWords({ status }: BookedEvent, isMoved: boolean): string {
 
 function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
   const { start, end, timeZone, locale, attendee, hostNames, guests, notes, location } = booking;
-  const words = wordsIn(locale, timeZone);
+  const words = wordsIn(locale, timeZone, booking.timeFormat);
   const [from, to] = [Math.floor(start / 60_000), Math.floor(end / 60_000)];
   return (
     <dl className="receipt-facts" data-off={isOn ? undefined : ""}>

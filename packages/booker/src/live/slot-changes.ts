@@ -24,3 +24,9 @@ export function changesInWords({ added, gone }: SlotChanges): string {
   ];
   return parts.join(", ");
 }
+
+/** `12 dates with free times` */
+export function datesWithTimes(slots: SlotsByDate): string {
+  const count = Object.keys(slots).length;
+  return count === 0 ? "no free times" : `${count} ${count === 1 ? "date" : "dates"} with free times`;
+}

@@ -40,7 +40,7 @@ export type BookingActions = {
   /**
    * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, and `start`
    * (ISO 8601), `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
-   * honeypot, and `rescheduleUid` where a booking is moved.
+   * honeypot, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved.
    */
   book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;
   /** Unique to this view of the page. */

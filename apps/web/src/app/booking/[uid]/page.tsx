@@ -11,5 +11,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function BookingReceiptPage({ params, searchParams }: Props) {
   const booking = await bookingOr404((await params).uid);
-  return <ReceiptPage booking={booking} cancel={(await searchParams).cancel} />;
+  return <ReceiptPage booking={booking} search={await searchParams} />;
 }
