@@ -1,3 +1,4 @@
+import { readMailerSettings } from "@calcache/emails";
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
 import { office365CalendarCache, pluginVariables } from "@calcache/office365-calendar-cache";
 import { livePages } from "../live/process-live-pages.ts";
@@ -16,6 +17,7 @@ export function start(): void {
 function checkEnvironment(): void {
   try {
     readEnvironment([...pluginVariables, "PORT", "METRICS_TOKEN"]);
+    readMailerSettings();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);
