@@ -1,8 +1,8 @@
-import { atMostEvery } from "./at-most-every.ts";
 import type { Concerned } from "./concerned.ts";
+import { gathered } from "./gathered.ts";
 
-/** ms. Viewers are told at most this often: each of them asks for slots anew when it is told. */
-const tellEvery = 500;
+/** ms. What one transaction changes comes as several news at once; and each viewer that is told asks for slots anew. */
+const pace = { gather: 10, rest: 500 };
 
 /** Someone with an open page. */
 export type Viewer = {
@@ -17,7 +17,7 @@ export type Followed = {
   viewers: Set<Viewer>;
   /** whom news have to be about to be news for it */
   concerned: Concerned;
-  /** Tells all viewers: now, or a moment later if they have just been told. */
+  /** Tells all viewers: at once, or a moment later if they have just been told. */
   tell: () => void;
   /** Drops what is still to be told. */
   forget: () => void;
@@ -26,7 +26,7 @@ export type Followed = {
 /** An event type that nobody follows yet. */
 export function newlyFollowed(concerned: Concerned): Followed {
   const viewers = new Set<Viewer>();
-  const { call, cancel } = atMostEvery(tellEvery, () => {
+  const { call, cancel } = gathered(pace, () => {
     for (const viewer of viewers) viewer.tell();
   });
   return { viewers, concerned, tell: call, forget: cancel };
