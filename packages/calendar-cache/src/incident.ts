@@ -32,6 +32,12 @@ export async function tendIncidents(cache: CalendarCache): Promise<void> {
   }
 }
 
+/** An SQL condition: whether there is anything for `tendIncidents` to look at. */
+export const mayHaveIncident = (cache: CalendarCache) => Prisma.sql`(
+  EXISTS (SELECT 1 FROM incident WHERE integration = ${cache.provider.integration} AND ended_at IS NULL)
+  OR EXISTS (SELECT 1 FROM mailbox WHERE integration = ${cache.provider.integration}
+    AND failing_since > ${new Date(cache.now() - newTrouble)} AND failure_kind IN ('transient', 'ambiguous')))`;
+
 /** A mailbox came out of quarantine: if its kind has an incident, the others may follow. */
 export async function noteRecovery(cache: CalendarCache, { accountKind }: KnownMailbox): Promise<void> {
   if (accountKind === null) return;
