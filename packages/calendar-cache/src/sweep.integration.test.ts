@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { sweep } from "./sweep.ts";
 import { createTestEngine } from "./testing/test-engine.ts";
 import { failing } from "./testing/test-mailbox.ts";
+import { loadUpkeep } from "./upkeep-state.ts";
 
 let engine: Awaited<ReturnType<typeof createTestEngine>>;
 const day = 86_400_000;
@@ -318,6 +319,32 @@ test("sees to incidents where there is no worker", async () => {
   await engine.db.mailbox.update({ where: { id: own }, data: { accountKind: "test" } });
   await sweep(engine.cache);
   expect((await engine.db.incident.findUniqueOrThrow({ where: { id: incident.id } })).endedAt).not.toBeNull();
+});
+
+// Broken on purpose: loadUpkeep ordered by `confirmedAt` alone (the first line), without `connected` (the second); the
+// calendar waited for ever.
+test.each([
+  ["wait for their next try", (later: Date) => ({ pausedUntil: null, nextAttemptAt: later })],
+  ["are in their mailboxes' pause", (later: Date) => ({ pausedUntil: later, nextAttemptAt: null })],
+])("thousands of calendars that %s don't keep another from its turn", async (_, trouble) => {
+  await select("a");
+  await sweep(engine.cache);
+  engine.advance(day / 2);
+  const { pausedUntil, nextAttemptAt } = trouble(new Date(engine.cache.now() + day));
+  await engine.db.$executeRaw`
+    WITH box AS (
+      INSERT INTO mailbox (integration, address, credential_id, paused_until)
+      VALUES ('test_calendar', 'others@contoso.example', ${engine.credential.id}, ${pausedUntil}) RETURNING id
+    ), calendar AS (
+      INSERT INTO cached_calendar (mailbox_id, external_id, refresh_after)
+      SELECT box.id, 'failing ' || number, ${nextAttemptAt} FROM box, generate_series(1, 5001) number RETURNING id
+    ), watch AS (
+      INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calendar
+    )
+    INSERT INTO subscription (calendar_id, state, created_at, next_attempt_at)
+    SELECT id, 'lapsed', ${new Date(engine.cache.now())}, ${nextAttemptAt} FROM calendar`;
+  const due = await loadUpkeep(engine.cache);
+  expect(due.map(({ externalId }) => externalId)).toContain("a");
 });
 
 const quarantineUntil = (time: number) =>

@@ -32,7 +32,10 @@ type Row = {
   nextAttemptAt: Date | null;
 };
 
-/** More than this is the next sweep's work: the longest unconfirmed come first. */
+/**
+ * More than this is the next sweep's work. What can't be tried now is left out or comes last, so that it doesn't keep the
+ * others from their turn; else the longest unconfirmed come first.
+ */
 const atMost = 5_000;
 
 /**
@@ -67,8 +70,8 @@ export async function loadUpkeep(cache: CalendarCache, mailboxId?: number): Prom
              OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd}
              OR NOT EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
     ) due
-    WHERE wanted OR state IS NOT NULL
-    ORDER BY "confirmedAt" ASC NULLS FIRST
+    WHERE CASE WHEN wanted THEN connected ELSE state IS NOT NULL END
+    ORDER BY COALESCE(GREATEST("nextAttemptAt", "refreshAfter") > ${now}, FALSE), "confirmedAt" ASC NULLS FIRST
     LIMIT ${atMost}`;
   return rows.map(toUpkeep);
 }
