@@ -168,18 +168,6 @@ test("a hiccup of some seconds is no incident", async () => {
   expect(await incidents()).toEqual([]);
 });
 
-test("many processes that see an outage begin open one incident", async () => {
-  isAway = (address) => address.startsWith("cloud");
-  await notify();
-  for (let step = 0; step < 5; step++) {
-    await wakeDueMailboxes(engine.cache);
-    for (const id of new Set(engine.woken.splice(0))) await refreshMailbox(engine.cache, id);
-    engine.advance(10 * second);
-  }
-  await Promise.all(Array.from({ length: 8 }, () => tendIncidents(engine.cache)));
-  expect(await incidents()).toHaveLength(1);
-});
-
 test("an incident of which no mailbox is left ends", async () => {
   await outage();
   await engine.db.credential.updateMany({ data: { invalid: true } });
