@@ -133,8 +133,8 @@ describe.each(windows)("to an asker in %s from %s to %s", (timeZone, from, to) =
     });
   });
 
-  // Each of these, taken out of explainHost or timeLimits, was caught here: a booking's own buffers; the event type's
-  // buffers on the other side; working hours that cover only part of the slot; an unknown calendar; the notice; the period.
+  // Each of these guards was broken on purpose and caught here: a booking's own buffers, the event type's before and
+  // after, working hours for all of the slot, half-open times, a calendar that isn't known, the notice, the period.
   test("who is needed is free exactly if a slot begins there on a grid of single minutes", () => {
     holds((drawn) => {
       expect(neededAreFree(drawn)).toBe(startsOf(drawn, { slotInterval: 1 }).includes(drawn.at));
