@@ -19,6 +19,8 @@ export type ExplainedSlot = SlotExplanation & {
   cacheStatus: CacheStatus;
   /** When the oldest data used was read (epoch ms); null if nothing could be read. */
   asOf: number | null;
+  /** How many hosts can't be offered, because a calendar of theirs isn't known. */
+  unavailableHosts: number;
 };
 
 /**
@@ -59,6 +61,7 @@ export async function explainSlotOf(
     ...explainSlot(request, known, at),
     cacheStatus: cacheStatus(calendars.answers, { bypass: !serveCache }),
     asOf: oldestData(calendars.answers, now),
+    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
   };
 }
 
