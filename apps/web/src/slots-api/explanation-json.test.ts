@@ -105,6 +105,7 @@ describe("the complete explanation", () => {
 
 const paris = { start: "2026-12-01T09:00:00.000+01:00", end: "2026-12-01T09:50:00.000+01:00" };
 
+// Without the sorting, or with each host's first reason as it is, tests here fail: both were tried.
 describe("the anonymous explanation", () => {
   it("sorts hosts by their reason, so that nobody's place tells who they are", () => {
     const reasons = { ann: [booked], ben: [], cal: [{ kind: "outside_working_hours" } as const] };
