@@ -7,12 +7,15 @@ export type CalendarRef = { credentialId: number; externalId: string };
 export async function ensureCalendar(cache: CalendarCache, { credentialId, externalId }: CalendarRef) {
   const mailbox = await ensureMailbox(cache, credentialId);
   if (!mailbox) return null;
-  // One statement: of many who see it first at once, each gets the same row.
-  const rows = await cache.db.$queryRaw<{ id: number; mailboxId: number; externalId: string }[]>`
-    INSERT INTO cached_calendar (mailbox_id, external_id) VALUES (${mailbox.id}, ${externalId})
-    ON CONFLICT (mailbox_id, external_id) DO UPDATE SET external_id = EXCLUDED.external_id
-    RETURNING id, mailbox_id AS "mailboxId", external_id AS "externalId"`;
-  return rows[0] ?? null;
+  // Not Prisma's upsert: with nothing to update it looks first, and fails where another has inserted the row meanwhile.
+  await cache.db.cachedCalendar.createMany({
+    data: { mailboxId: mailbox.id, externalId },
+    skipDuplicates: true,
+  });
+  return cache.db.cachedCalendar.findUnique({
+    where: { mailboxId_externalId: { mailboxId: mailbox.id, externalId } },
+    select: { id: true, mailboxId: true, externalId: true },
+  });
 }
 
 /** The mailbox of an account; several accounts of one address share it, and the newest usable one reads it. */

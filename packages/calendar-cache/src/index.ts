@@ -11,10 +11,14 @@
  * - sweep: one round of upkeep
  * - pause: the time after a failure in which nobody calls the provider for a mailbox
  * - quarantine: a mailbox that failed for long is only probed, until it answers
+ * - availability news: word from the database that what can be offered has changed, and for whom
  * - incident: an outage of one kind of account; a few canaries are probed for all its mailboxes
  */
+export { type AvailabilityListener, listenForAvailability } from "./availability-changes.ts";
+export { type AvailabilityNews, availabilityChannel } from "./availability-news.ts";
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
+export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";
 export { tendIncidents } from "./incident.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";

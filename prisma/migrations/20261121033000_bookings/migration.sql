@@ -41,6 +41,7 @@ CREATE TABLE "booking_email" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "next_attempt_at" TIMESTAMPTZ(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "settled" TEXT[],
     "sent_at" TIMESTAMPTZ(3),
     "failure" TEXT,
 

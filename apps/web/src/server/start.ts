@@ -1,5 +1,8 @@
+import { openMailer, readMailerSettings } from "@calcache/emails";
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
 import { office365CalendarCache, pluginVariables } from "@calcache/office365-calendar-cache";
+import { startBookingWorker } from "@calcache/scheduling";
+import { livePages } from "../live/process-live-pages.ts";
 import { startBackgroundWorker } from "./background-worker.ts";
 import { metrics } from "./metrics.ts";
 
@@ -7,13 +10,22 @@ import { metrics } from "./metrics.ts";
 export function start(): void {
   checkEnvironment();
   metrics();
-  const stop = startBackgroundWorker(office365CalendarCache());
+  const plugin = office365CalendarCache();
+  const { NEXT_PUBLIC_WEBAPP_URL } = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL"]);
+  const mailer = openMailer(readMailerSettings());
+  const stopBookings = startBookingWorker({ ...plugin.cache, mailer, webappUrl: NEXT_PUBLIC_WEBAPP_URL });
+  const stopWorker = startBackgroundWorker(plugin);
+  const stop = () => {
+    stopBookings();
+    return Promise.all([livePages().close(), stopWorker()]);
+  };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 }
 
 function checkEnvironment(): void {
   try {
     readEnvironment([...pluginVariables, "PORT", "METRICS_TOKEN"]);
+    readMailerSettings();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -14,7 +14,7 @@ export type BookingSettings = {
 };
 
 /** cal.com's name for a meeting in Teams. */
-const teamsMeeting = "integrations:office365_video";
+export const teamsMeeting = "integrations:office365_video";
 
 const metadataFields = z.object({ multipleDuration: z.array(z.number().int().positive()).optional() });
 const locationFields = z.array(

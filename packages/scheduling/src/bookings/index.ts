@@ -11,6 +11,7 @@
 
 export { book } from "./book.ts";
 export type { BookingAttendee, BookingDetails, BookingHostDetails } from "./booking-details.ts";
+export { bookingFactsOf } from "./booking-facts-of.ts";
 export type { BookingFailure } from "./booking-failure.ts";
 export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking-request.ts";
 export type { Bookings } from "./bookings.ts";
@@ -30,3 +31,5 @@ export {
 export { findOwnTimes, nothingOwn, type OwnTimes } from "./own-times.ts";
 export { pruneBookings } from "./prune-bookings.ts";
 export { rescheduleBooking } from "./reschedule-booking.ts";
+export { type BookingPost, sendBookingEmails } from "./send-booking-emails.ts";
+export { startBookingWorker } from "./start-booking-worker.ts";
