@@ -7,13 +7,13 @@ import {
   findBooking,
   rescheduleBooking,
 } from "@calcache/scheduling";
+import { visitorOf } from "../server/visitor.ts";
 import { answerRequest } from "./answer-request.ts";
 import { type Answer, answerFailure, success } from "./answers.ts";
 import { bookingInput, cancelInput, rescheduleInput } from "./booking-input.ts";
 import { toBookingOutput } from "./booking-output.ts";
 import { once } from "./once.ts";
 import { parseBody, readText } from "./read-input.ts";
-import { visitorIp } from "./visitor-ip.ts";
 
 /** `POST /api/v2/bookings` */
 export const answerBook = (request: Request, bookings: Bookings): Promise<Response> =>
@@ -23,7 +23,7 @@ export const answerBook = (request: Request, bookings: Bookings): Promise<Respon
     return oncePerKey(request, text, bookings, async (idempotencyKey) =>
       answerBooking(
         201,
-        await book(bookings, { ...input.value, idempotencyKey, visitorIp: visitorIp(request.headers) }),
+        await book(bookings, { ...input.value, idempotencyKey, visitorIp: visitorOf(request.headers) }),
       ),
     );
   });

@@ -1,9 +1,9 @@
 import { type Bookings, findHold, holdSlot, releaseHold, type SlotHold } from "@calcache/scheduling";
+import { visitorOf } from "../server/visitor.ts";
 import { answerRequest } from "./answer-request.ts";
 import { type Answer, answerFailure, failure, isoTime, success } from "./answers.ts";
 import { parseBody, readText } from "./read-input.ts";
 import { reservationInput } from "./reservation-input.ts";
-import { visitorIp } from "./visitor-ip.ts";
 
 /** `POST /api/v2/slots/reservations` */
 export const answerReserve = (request: Request, bookings: Bookings): Promise<Response> =>
@@ -45,7 +45,7 @@ async function hold(request: Request, uid: string | null, bookings: Bookings): P
     minutes: reservationDuration,
     timeZone: timeZone ?? null,
     uid,
-    visitorIp: visitorIp(request.headers),
+    visitorIp: visitorOf(request.headers),
   });
   if (!held.ok) return answerFailure(held.error);
   return success(uid === null ? 201 : 200, { ...toOutput(held.value), reservationDuration });

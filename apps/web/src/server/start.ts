@@ -24,7 +24,7 @@ export function start(): void {
 
 function checkEnvironment(): void {
   try {
-    readEnvironment([...pluginVariables, "PORT", "METRICS_TOKEN"]);
+    readEnvironment([...pluginVariables, "PORT", "METRICS_TOKEN", "TRUSTED_PROXIES"]);
     readMailerSettings();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
