@@ -22,6 +22,7 @@ const config: NextConfig = {
   transpilePackages: [
     "@calcache/availability",
     "@calcache/calendar-cache",
+    "@calcache/calendar-events",
     "@calcache/environment",
     "@calcache/logger",
     "@calcache/microsoft-graph",

@@ -63,10 +63,19 @@ export const readWriter = (event: { writerKind: "booking" | "api_key"; writerId:
 export const isSameEvent = (one: DesiredEvent | null, other: DesiredEvent | null) =>
   isDeepStrictEqual(one, other);
 
-/** What differs in `to`: all that a change has to say. */
-export function differenceOf(from: DesiredEvent, to: DesiredEvent): Partial<DesiredEvent> {
-  const differing = Object.entries(to).filter(
-    ([name, value]) => !isDeepStrictEqual(value, Object.entries(from).find(([same]) => same === name)?.[1]),
-  );
-  return Object.fromEntries(differing);
+/** The names of the properties in which any of these differs from `to`: all that a change has to say. */
+export function differingProperties(from: readonly DesiredEvent[], to: DesiredEvent): (keyof DesiredEvent)[] {
+  return propertyNames.filter((name) => from.some((one) => !isDeepStrictEqual(one[name], to[name])));
 }
+
+const propertyNames = [
+  "title",
+  "description",
+  "location",
+  "start",
+  "end",
+  "timeZone",
+  "attendees",
+  "onlineMeeting",
+  "language",
+] as const satisfies readonly (keyof DesiredEvent)[];
