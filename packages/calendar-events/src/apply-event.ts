@@ -1,5 +1,6 @@
 import type { KnownMailbox, ProviderFailure, ProviderResult } from "@calcache/calendar-cache";
 import type { CalendarEvents } from "./calendar-events.ts";
+import type { DesiredEvent } from "./event.ts";
 import type { HeldEvent, WrittenEvent } from "./event-provider.ts";
 import { noteApplied, noteFound, noteLost, noteSending } from "./note-event.ts";
 import { type EventStep, planEvent } from "./plan-event.ts";
@@ -111,7 +112,7 @@ async function change(
 ): Promise<ApplyOutcome | "go on"> {
   const { provider } = events;
   await noteSending(events, event);
-  let { held, properties } = step;
+  let { held, properties }: Pick<typeof step, "held" | "properties"> = step;
   for (let attempt = 0; attempt < 2; attempt++) {
     const changed = await provider.change(mailbox, held, step.event, properties);
     if (!changed.ok) return { kind: "failed", event, failure: changed.error };
@@ -120,10 +121,10 @@ async function change(
     const read: ProviderResult<HeldEvent | null> = await provider.read(mailbox, held.externalId);
     if (!read.ok) return { kind: "failed", event, failure: read.error };
     if (read.value === null) return lost();
-    const { start, end } = read.value;
-    const isElsewhere = start !== step.event.start || end !== step.event.end;
     held = read.value;
-    if (isElsewhere) properties = [...new Set([...properties, "start" as const, "end" as const])];
+    properties = withTimes(properties, !isAt(read.value, step.event));
+    // A write of ours whose answer was missed may have done it all.
+    if (properties.length === 0) return done(read.value);
   }
   return { kind: "wait", ms: lookAgainAfter };
 
@@ -135,4 +136,12 @@ async function change(
     await noteLost(events, event);
     return "go on" as const;
   }
+}
+
+const isAt = (held: HeldEvent, { start, end }: DesiredEvent) => held.start === start && held.end === end;
+
+/** These properties, with both times or without. */
+function withTimes(properties: readonly (keyof DesiredEvent)[], has: boolean): (keyof DesiredEvent)[] {
+  const others = properties.filter((name) => name !== "start" && name !== "end");
+  return has ? [...others, "start", "end"] : others;
 }

@@ -49,6 +49,9 @@ const desiredEvent: z.ZodType<DesiredEvent> = z.object({
 export const readStored = (json: Prisma.JsonValue): DesiredEvent | null =>
   json === null ? null : desiredEvent.parse(json);
 
+/** An event without whatever else its object carries, which would count as a difference. */
+export const plainEvent = (event: DesiredEvent): DesiredEvent => desiredEvent.parse(event);
+
 /** The writer's columns of an event. */
 export const writerColumns = (writer: EventWriter) =>
   writer.kind === "booking"

@@ -5,6 +5,7 @@ import {
   type ChangedEvent,
   type DesiredEvent,
   deleteEvent,
+  type EventProvider,
   type EventRef,
   type EventWriter,
   putEvent,
@@ -79,6 +80,8 @@ export async function createEventWorld() {
     }
   }
 
+  const mailboxId = async () => (await world.db.mailbox.findFirstOrThrow()).id;
+
   return {
     ...world,
     ann,
@@ -90,6 +93,24 @@ export async function createEventWorld() {
     meeting,
     events,
     told,
+    /**
+     * Begins to bring events about and dies as it does so: at its first request of this kind, before it is sent or after its answer. Nothing
+     * of the process goes on from there.
+     */
+    async dieAt(operation: keyof EventProvider, when: "before it is sent" | "after its answer") {
+      let die = () => {};
+      const dead = new Promise<void>((resolve) => {
+        die = resolve;
+      });
+      const never = new Promise<never>(() => {});
+      const provider = dyingProvider(events.provider, async (name, send) => {
+        if (name !== operation) return send();
+        if (when === "after its answer") await send();
+        die();
+        return never;
+      });
+      await Promise.race([applyEvents({ ...events, provider }, await mailboxId()), dead]);
+    },
     listen: (to: CalendarEvents["onEventChanged"]) => {
       listener = to;
     },
@@ -98,11 +119,21 @@ export async function createEventWorld() {
     remove: (eventId: string, writer = booking) =>
       world.db.$transaction((tx) => deleteEvent(tx, writer, refOf(eventId), world.now())),
     work,
-    mailboxId: async () => (await world.db.mailbox.findFirstOrThrow()).id,
+    mailboxId,
     stored: (eventId: string) => world.db.calendarEvent.findFirstOrThrow({ where: { eventId } }),
     /** Everything in Ann's mailbox, as Outlook has it. */
     inOutlook() {
       const listed = world.simulator.listStoredEvents(ann.address);
+      if (!listed.ok) throw new Error(listed.error.message);
+      return listed.value;
+    },
+    /** The same with the ids by which people's edits go. */
+    shownInOutlook() {
+      const window = {
+        start: new Date(0).toISOString(),
+        end: new Date(at("00:00") + 365 * 86_400_000).toISOString(),
+      };
+      const listed = world.simulator.listEvents(ann.address, window);
       if (!listed.ok) throw new Error(listed.error.message);
       return listed.value;
     },
@@ -121,6 +152,20 @@ export async function createEventWorld() {
       return requests.map(({ operation }) => operation).filter((operation) => wanted.has(operation));
     },
     lastRequest: () => world.simulator.requests().requests.at(-1)?.seq ?? 0,
+  };
+}
+
+type Intercept = <Value>(name: keyof EventProvider, send: () => Promise<Value>) => Promise<Value>;
+
+/** A provider whose every request goes through `intercept`. */
+function dyingProvider(provider: EventProvider, intercept: Intercept): EventProvider {
+  return {
+    create: (...args) => intercept("create", () => provider.create(...args)),
+    change: (...args) => intercept("change", () => provider.change(...args)),
+    remove: (...args) => intercept("remove", () => provider.remove(...args)),
+    find: (...args) => intercept("find", () => provider.find(...args)),
+    read: (...args) => intercept("read", () => provider.read(...args)),
+    list: (...args) => intercept("list", () => provider.list(...args)),
   };
 }
 
