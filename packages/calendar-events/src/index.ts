@@ -10,6 +10,15 @@
  * - in doubt: a write was sent, and its answer missed
  * - outside change: what people did in the calendar to an event of ours
  */
+export {
+  type ApiKeyInfo,
+  type ApiKeyScope,
+  apiKeyScopes,
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from "./api-keys.ts";
 export type { EventAccepted, EventAnswer, EventRefusal } from "./append-command.ts";
 export { applyEvents } from "./apply-events.ts";
 export type { CalendarEvents, ChangedEvent, OnEventChanged, OutsideChange } from "./calendar-events.ts";
@@ -17,4 +26,6 @@ export type { DesiredEvent, EventRef, EventWriter } from "./event.ts";
 export type { EventProvider, HeldEvent, WrittenEvent } from "./event-provider.ts";
 export { eventWork } from "./event-work.ts";
 export { deleteEvent, putEvent } from "./put-event.ts";
+export { type OwnEvent, readOwnEvent } from "./read-own-event.ts";
 export { wakeDueEvents } from "./wake-due-events.ts";
+export { findWritableCalendar } from "./writable-calendar.ts";

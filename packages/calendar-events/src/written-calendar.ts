@@ -22,11 +22,7 @@ export async function ensureWrittenCalendar(
 
 /** Several accounts of one address share a mailbox. */
 async function ensureMailbox(tx: Prisma.TransactionClient, credentialId: number): Promise<number | null> {
-  const find = () => tx.$queryRaw<{ id: number; connected: boolean }[]>`
-    SELECT m.id, m.credential_id IS NOT NULL AS connected FROM mailbox m
-    JOIN "Credential" c ON c.type = m.integration AND lower(c.key->>'email') = m.address
-    WHERE c.id = ${credentialId}`;
-  const [known] = await find();
+  const known = await findMailbox(tx, credentialId);
   if (known?.connected) return known.id;
   await tx.$executeRaw`
     INSERT INTO mailbox (integration, address, credential_id)
@@ -34,6 +30,18 @@ async function ensureMailbox(tx: Prisma.TransactionClient, credentialId: number)
     WHERE c.id = ${credentialId} AND c.key->>'email' IS NOT NULL
     ON CONFLICT (integration, address) DO UPDATE
       SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)`;
-  const [made] = await find();
+  const made = await findMailbox(tx, credentialId);
   return made?.id ?? null;
+}
+
+/** The mailbox of an account, by its address; null when it is unknown. */
+export async function findMailbox(
+  db: Pick<Prisma.TransactionClient, "$queryRaw">,
+  credentialId: number,
+): Promise<{ id: number; connected: boolean } | null> {
+  const rows = await db.$queryRaw<{ id: number; connected: boolean }[]>`
+    SELECT m.id, m.credential_id IS NOT NULL AS connected FROM mailbox m
+    JOIN "Credential" c ON c.type = m.integration AND lower(c.key->>'email') = m.address
+    WHERE c.id = ${credentialId}`;
+  return rows[0] ?? null;
 }
