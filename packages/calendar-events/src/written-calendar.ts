@@ -8,16 +8,22 @@ export async function ensureWrittenCalendar(
   tx: Prisma.TransactionClient,
   { credentialId, calendarId }: { credentialId: number; calendarId: string },
 ): Promise<{ id: number; mailboxId: number } | null> {
+  const find = async () => {
+    const rows = await tx.$queryRaw<{ id: number; mailboxId: number }[]>`
+      SELECT w.id, w.mailbox_id AS "mailboxId" FROM "Credential" c
+      JOIN mailbox m ON m.integration = c.type AND m.address = lower(c.key->>'email') AND m.credential_id IS NOT NULL
+      JOIN written_calendar w ON w.mailbox_id = m.id AND w.external_id = ${calendarId}
+      WHERE c.id = ${credentialId}`;
+    return rows[0] ?? null;
+  };
+  const known = await find();
+  if (known) return known;
   const mailboxId = await ensureMailbox(tx, credentialId);
   if (mailboxId === null) return null;
-  const where = { mailboxId_externalId: { mailboxId, externalId: calendarId } };
-  const select = { id: true, mailboxId: true } as const;
-  const known = await tx.writtenCalendar.findUnique({ where, select });
-  if (known) return known;
   await tx.$executeRaw`
     INSERT INTO written_calendar (mailbox_id, external_id) VALUES (${mailboxId}, ${calendarId})
     ON CONFLICT DO NOTHING`;
-  return tx.writtenCalendar.findUniqueOrThrow({ where, select });
+  return find();
 }
 
 /** Several accounts of one address share a mailbox. */
