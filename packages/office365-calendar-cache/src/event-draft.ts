@@ -16,26 +16,25 @@ const languageProperty = (language: string): ExtendedProperty => ({
   value: language,
 });
 
+/** What an event is made of at once; its language is put beside the key. */
+const contents: readonly (keyof DesiredEvent)[] = [
+  "title",
+  "description",
+  "location",
+  "start",
+  "end",
+  "attendees",
+  "onlineMeeting",
+];
+
 /** An event as Graph is told to make it. Its times are shown in the attendee's zone. */
-export function newDraft(key: string, event: DesiredEvent): GraphEventDraft {
-  const everything: (keyof DesiredEvent)[] = [
-    "title",
-    "description",
-    "location",
-    "start",
-    "end",
-    "attendees",
-    "onlineMeeting",
-  ];
-  return {
-    ...draftOf({ ...event, onlineMeeting: false }, everything),
-    ...(event.onlineMeeting && draftOf(event, ["onlineMeeting"])),
-    singleValueExtendedProperties: [
-      keyProperty(key),
-      ...(event.language === null ? [] : [languageProperty(event.language)]),
-    ],
-  };
-}
+export const newDraft = (key: string, event: DesiredEvent): GraphEventDraft => ({
+  ...draftOf(event, contents),
+  singleValueExtendedProperties: [
+    keyProperty(key),
+    ...(event.language === null ? [] : [languageProperty(event.language)]),
+  ],
+});
 
 /**
  * These properties of an event as Graph is told to change them. The text of an event with an online meeting stays as it is: Outlook

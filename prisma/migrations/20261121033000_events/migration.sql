@@ -10,6 +10,12 @@ CREATE TYPE "event_command_kind" AS ENUM ('put', 'delete');
 -- CreateEnum
 CREATE TYPE "outside_change_kind" AS ENUM ('moved', 'deleted');
 
+-- CreateEnum
+CREATE TYPE "outside_change_policy" AS ENUM ('flag', 'follow');
+
+-- AlterTable
+ALTER TABLE "EventType" ADD COLUMN     "onOutsideChange" "outside_change_policy" NOT NULL DEFAULT 'flag';
+
 -- CreateTable
 CREATE TABLE "ApiKey" (
     "id" TEXT NOT NULL,
