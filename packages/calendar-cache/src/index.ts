@@ -15,6 +15,7 @@
  */
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
+export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";
 export { concernsMailbox, meaningOf, retryDelay } from "./failure-policy.ts";
 export { tendIncidents } from "./incident.ts";
