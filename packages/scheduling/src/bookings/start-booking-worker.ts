@@ -3,7 +3,8 @@ import { pruneBookings } from "./prune-bookings.ts";
 import { type BookingPost, sendBookingEmails } from "./send-booking-emails.ts";
 
 const lookForMailEvery = 2_000;
-const pruneEvery = 10 * 60_000;
+/** Open pages hear of a hold that is over when its row goes. */
+const pruneEvery = 5_000;
 
 /** Begins what bookings need done in the background: mail is sent, what has served is forgotten. The answer stops it. */
 export function startBookingWorker(post: BookingPost & { log: Log }): () => void {
