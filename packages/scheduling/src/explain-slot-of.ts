@@ -2,7 +2,8 @@ import { busyReach, type Minute, type MinuteRange } from "@calcache/availability
 import { type CalendarCache, disconnectedAccounts } from "@calcache/calendar-cache";
 import { Temporal } from "temporal-polyfill";
 import { type AssignedHost, assignHosts } from "./assign-hosts.ts";
-import { nothingOwn } from "./bookings/own-times.ts";
+import { findLeavingTimes, withoutLeaving } from "./bookings/leaving-times.ts";
+import { nothingOwn, withoutOwnEvent } from "./bookings/own-times.ts";
 import { findTakenTimes } from "./bookings/taken-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
@@ -42,7 +43,7 @@ export async function explainSlotOf(
 
   const serveCache = asked ?? eventType.servesCache;
   const reach = busyReach(eventType);
-  const [calendars, taken] = await Promise.all([
+  const [calendars, taken, leaving] = await Promise.all([
     readCalendars(
       cache,
       hosts.flatMap((host) => host.calendars),
@@ -50,11 +51,15 @@ export async function explainSlotOf(
       serveCache,
     ),
     findTakenTimes(cache.db, hosts, range, eventType, now, own),
+    findLeavingTimes(cache.db, hosts, range, eventType),
   ]);
   const calendarsOf = await explainCalendars(cache, hosts, calendars);
   const known = eventType.hosts.map((host) => ({
     host,
-    calendars: calendarsOf(host),
+    calendars: calendarsOf(host).map(({ calendar, busy }) => ({
+      calendar,
+      busy: busy && withoutLeaving(withoutOwnEvent(busy, host.userId, own), leaving.get(host.userId) ?? []),
+    })),
     bookings: taken.get(host.userId) ?? [],
   }));
   const request = { ...eventType, length, slotInterval, timeZone, range, now };

@@ -1,5 +1,6 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
+import { findLeavingTimes, withoutLeaving } from "./bookings/leaving-times.ts";
 import { nothingOwn, type OwnTimes, withoutOwnEvent } from "./bookings/own-times.ts";
 import { findTakenTimes } from "./bookings/taken-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
@@ -47,7 +48,7 @@ export async function findSlotsOf(
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
   const own = query.own ?? nothingOwn;
-  const [calendars, taken] = await Promise.all([
+  const [calendars, taken, leaving] = await Promise.all([
     readCalendars(
       cache,
       hosts.flatMap((host) => host.calendars),
@@ -55,6 +56,7 @@ export async function findSlotsOf(
       serveCache,
     ),
     findTakenTimes(cache.db, hosts, range, eventType, now, own),
+    findLeavingTimes(cache.db, hosts, range, eventType),
   ]);
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
     const busy = calendars.busyWith(host.calendars);
@@ -63,7 +65,7 @@ export async function findSlotsOf(
       busy && {
         isFixed,
         schedule,
-        busy: withoutOwnEvent(busy, userId, own),
+        busy: withoutLeaving(withoutOwnEvent(busy, userId, own), leaving.get(userId) ?? []),
         bookings: taken.get(userId) ?? [],
       }
     );

@@ -2,6 +2,7 @@ import { busyReach, type Intervals, type MinuteRange } from "@calcache/availabil
 import type { CalendarCache } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-type.ts";
 import { readCalendars } from "../read-calendars.ts";
+import { findLeavingTimes, type LeavingTime, withoutLeaving } from "./leaving-times.ts";
 import { type OwnTimes, withoutOwnEvent } from "./own-times.ts";
 import { fitsHost, type WantedSlot } from "./slot-fit.ts";
 import { findTakenTimes } from "./taken-times.ts";
@@ -21,7 +22,7 @@ export async function findFreeHosts(
 ): Promise<FreeHosts> {
   const now = cache.now();
   const { hosts } = eventType;
-  const [calendars, taken] = await Promise.all([
+  const [calendars, taken, leaving] = await Promise.all([
     readCalendars(
       cache,
       hosts.flatMap((host) => host.calendars),
@@ -29,18 +30,30 @@ export async function findFreeHosts(
       true,
     ),
     findTakenTimes(cache.db, hosts, slot, eventType, now, own),
+    findLeavingTimes(cache.db, hosts, slot, eventType),
   ]);
-  const isFreeWith = ({ userId, isFixed, schedule }: EventTypeHost, busy: Intervals) => {
+  const fits = (
+    { userId, isFixed, schedule }: EventTypeHost,
+    known: Intervals,
+    gone: readonly LeavingTime[],
+  ) => {
+    const busy = withoutLeaving(withoutOwnEvent(known, userId, own), gone);
     const bookings = taken.get(userId) ?? [];
-    const known = { isFixed, schedule, busy: withoutOwnEvent(busy, userId, own), bookings };
-    return fitsHost(eventType, known, slot, now);
+    return fitsHost(eventType, { isFixed, schedule, busy, bookings }, slot, now);
   };
+  const leavingOf = ({ userId }: EventTypeHost) => leaving.get(userId) ?? [];
   return {
     isFree(host) {
       const busy = calendars.busyWith(host.calendars);
-      return busy !== null && isFreeWith(host, busy);
+      return busy !== null && fits(host, busy, leavingOf(host));
     },
-    isFreeWith,
+    // A calendar that was asked says itself what has left it.
+    isFreeWith: (host, busy) =>
+      fits(
+        host,
+        busy,
+        leavingOf(host).filter(({ pending }) => pending),
+      ),
   };
 }
 
