@@ -6,6 +6,7 @@ import {
   type Office365CalendarCache,
   pluginVariables,
 } from "@calcache/office365-calendar-cache";
+import { followCalendarEvents } from "@calcache/scheduling";
 
 /** The plugin and what mail is sent with, for a process of its own. */
 export type OpenedPlugin = { plugin: Office365CalendarCache; log: Logger; mailer: Mailer; webappUrl: string };
@@ -16,12 +17,14 @@ export type OpenedPlugin = { plugin: Office365CalendarCache; log: Logger; mailer
  */
 export function openPlugin({ quiet = false } = {}): OpenedPlugin {
   try {
-    const environment = readEnvironment([...pluginVariables, "NODE_ENV"]);
+    const environment = readEnvironment([...pluginVariables, "NODE_ENV", "BOOKINGS_CHANGED_IN_OUTLOOK"]);
     const log = createLogger({ name: "calcache-worker", readable: environment.NODE_ENV === "development" });
     if (quiet) log.level = "warn";
     const mailer = openMailer(readMailerSettings());
     const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
-    return { plugin: createOffice365CalendarCache({ environment, log }), log, mailer, webappUrl };
+    const plugin = createOffice365CalendarCache({ environment, log });
+    plugin.followEvents(followCalendarEvents(environment.BOOKINGS_CHANGED_IN_OUTLOOK, plugin.cache.now));
+    return { plugin, log, mailer, webappUrl };
   } catch (error) {
     process.stderr.write(`${(error as EnvironmentError).message}\n`);
     process.exit(1);

@@ -1,7 +1,7 @@
 import { openMailer, readMailerSettings } from "@calcache/emails";
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
 import { office365CalendarCache, pluginVariables } from "@calcache/office365-calendar-cache";
-import { startBookingWorker } from "@calcache/scheduling";
+import { followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { livePages } from "../live/process-live-pages.ts";
 import { startBackgroundWorker } from "./background-worker.ts";
 import { metrics } from "./metrics.ts";
@@ -11,7 +11,11 @@ export function start(): void {
   checkEnvironment();
   metrics();
   const plugin = office365CalendarCache();
-  const { NEXT_PUBLIC_WEBAPP_URL } = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL"]);
+  const { NEXT_PUBLIC_WEBAPP_URL, BOOKINGS_CHANGED_IN_OUTLOOK } = readEnvironment([
+    "NEXT_PUBLIC_WEBAPP_URL",
+    "BOOKINGS_CHANGED_IN_OUTLOOK",
+  ]);
+  plugin.followEvents(followCalendarEvents(BOOKINGS_CHANGED_IN_OUTLOOK, plugin.cache.now));
   const mailer = openMailer(readMailerSettings());
   const stopBookings = startBookingWorker({ ...plugin.cache, mailer, webappUrl: NEXT_PUBLIC_WEBAPP_URL });
   const stopWorker = startBackgroundWorker(plugin);
@@ -24,7 +28,13 @@ export function start(): void {
 
 function checkEnvironment(): void {
   try {
-    readEnvironment([...pluginVariables, "PORT", "METRICS_TOKEN", "TRUSTED_PROXIES"]);
+    readEnvironment([
+      ...pluginVariables,
+      "PORT",
+      "METRICS_TOKEN",
+      "TRUSTED_PROXIES",
+      "BOOKINGS_CHANGED_IN_OUTLOOK",
+    ]);
     readMailerSettings();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;

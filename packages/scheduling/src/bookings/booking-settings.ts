@@ -8,7 +8,6 @@ export type BookingSettings = {
   lengths: readonly number[];
   /** Where it takes place, as cal.com stores it (`integrations:office365_video`), or an address or link. */
   location: string | null;
-  onlineMeeting: boolean;
   /** The calendar that each host's event is written to, by user id; a host without any has none. */
   calendarOf: ReadonlyMap<number, { credentialId: number; calendarId: string }>;
 };
@@ -61,7 +60,6 @@ export async function findBookingSettings(
   return {
     lengths: [eventType.length, ...((metadata.success && metadata.data.multipleDuration) || [])],
     location: location?.link ?? location?.address ?? location?.type ?? null,
-    onlineMeeting: location?.type === teamsMeeting,
     calendarOf,
   };
 }

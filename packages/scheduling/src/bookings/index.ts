@@ -15,9 +15,11 @@ export { bookingFactsOf } from "./booking-facts-of.ts";
 export type { BookingFailure } from "./booking-failure.ts";
 export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking-request.ts";
 export type { Bookings } from "./bookings.ts";
+export { calendarHostEvents, followCalendarEvents } from "./calendar-events.ts";
 export { cancelBooking } from "./cancel-booking.ts";
 export { findBooking } from "./find-booking.ts";
 export { findHold, releaseHold, type SlotHold } from "./find-hold.ts";
+export type { OutsideChangePolicy } from "./follow-outside-change.ts";
 export { type HoldRequest, holdSlot } from "./hold-slot.ts";
 export type { EventCalendar, HostEvent, HostEventRef, HostEvents } from "./host-events.ts";
 export {

@@ -4,8 +4,8 @@ import { findSlotsOf } from "../find-slots-of.ts";
 import { bookingWorld, onTuesday, tuesdayAt, watchAll } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
-import { writtenEvents } from "../testing/written-events.ts";
 import { book } from "./book.ts";
+import { calendarHostEvents } from "./calendar-events.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
   const ann = await createUser(world.database.db, "ann");
   eventTypeId = (await createTeamEvent(world.database.db, "ann", [{ user: ann }])).id;
   world.cache.busy.set("ann's", []);
-  world.bookings.events = writtenEvents;
+  world.bookings.events = calendarHostEvents;
   await watchAll(world);
   const made = await book(world.bookings, requestFor(eventTypeId, tuesdayAt("11:00")));
   uid = made.ok ? made.value.uid : "";
