@@ -117,6 +117,7 @@ test.each(["POST", "PUT", "DELETE", "HEAD"])("refuses %s and says what it allows
   expect(answer.headers.get("allow")).toBe("GET");
 });
 
+// Seen to fail when nobody ended the streams: the server didn't stop within a minute.
 test("a server that stops ends its streams, and isn't kept from stopping", async () => {
   const { ended, leave } = await follow();
   const began = performance.now();
