@@ -3,6 +3,7 @@ import { type Buffers, freeTime, type HostAvailability } from "./host-availabili
 import { intersect } from "./interval-algebra.ts";
 import { type Intervals, intervalsFrom } from "./intervals.ts";
 import { floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
+import { oncePerKey } from "./once-per-key.ts";
 import type { Schedule } from "./schedule.ts";
 import { type SlotGrid, separateGrids, sharedGrids } from "./slot-grid.ts";
 import { type OffsetReader, offsetReader, offsetSpans } from "./utc-offset.ts";
@@ -81,15 +82,6 @@ function freeTimes(request: SlotRequest, range: MinuteRange): (host: HostAvailab
     workingHours(schedule, range, spansOf(schedule.timeZone)),
   );
   return (host) => freeTime(host, hoursOf(host.schedule), request);
-}
-
-function oncePerKey<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 function lastDayOfPeriod({ now, periodDays }: SlotRequest, clock: OffsetReader): CivilDay {
