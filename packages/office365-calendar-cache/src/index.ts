@@ -21,3 +21,4 @@ export {
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
 export { integration } from "./office365-provider.ts";
+export { type Body, readBody } from "./read-body.ts";
