@@ -7,7 +7,8 @@ import {
   fakeCalendarCache,
   time,
 } from "@calcache/scheduling/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { answerAvailability } from "./answer-availability.ts";
 
 const minute = (text: string) => Date.parse(`2026-12-01T${text}Z`) / 60_000;
@@ -271,6 +272,25 @@ describe("a request", () => {
     expect(headers.get("x-calendar-cache-as-of")).toBe(new Date(monday).toISOString());
     expect(headers.get("x-calendar-unavailable")).toBeNull();
   });
+});
+
+it("asks the database three questions, however many people it is about", async () => {
+  const names = Array.from({ length: 25 }, (_, i) => `user${i}`);
+  await hosts(...names);
+  const about = (...members: string[]) => post({ ...meeting, participants: [anyOf(2, ...members)] });
+  await about(...names);
+  const calendars = await database.db.cachedCalendar.findMany();
+  await database.db.calendarWatch.createMany({
+    data: calendars.map(({ id }) => ({ calendarId: id, eventTypeId: 0 })),
+  });
+
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  for (const members of [names.slice(0, 2), names]) {
+    query.mockClear();
+    expect((await about(...members)).headers.get("x-calendar-cache")).toBe("HIT");
+    expect(query).toHaveBeenCalledTimes(3);
+  }
+  query.mockRestore();
 });
 
 const at = (text: string) => new Date(minute(text) * 60_000);
