@@ -11,5 +11,7 @@ export type EngineEvent =
   /** from the first mark that a refresh answers to the moment its snapshot is stored */
   | { kind: "fresh"; sinceMarked: number }
   | { kind: "read"; source: "cached" | "live" | "stale" | "unavailable"; age: number | null }
+  /** one payload of change notifications: how many subscriptions were marked, how many items were not used */
+  | { kind: "notifications"; processed: number; skipped: number }
   | { kind: "lifecycle"; event: string }
   | { kind: "sweep"; ms: number; failed: number };

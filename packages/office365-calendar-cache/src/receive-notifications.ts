@@ -35,7 +35,9 @@ export async function receiveNotifications(
       lifecycle: lifecycles.get(lifecycleEvent ?? "") ?? null,
     })),
   );
-  return count(items, new Set(genuine), new Set(understood), outcomes);
+  const report = count(items, new Set(genuine), new Set(understood), outcomes);
+  cache.observe({ kind: "notifications", processed: report.processed, skipped: report.skipped });
+  return report;
 }
 
 function count(
