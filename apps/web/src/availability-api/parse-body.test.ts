@@ -28,7 +28,8 @@ function problems(body: unknown): Record<string, string> {
 }
 const found = (body: unknown) => {
   const parsed = parseAvailabilityBody(body);
-  return parsed.ok ? parsed.value : parsed.error;
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
 };
 
 describe("a meeting", () => {
@@ -76,8 +77,8 @@ describe("a meeting", () => {
 
 describe("a sequence", () => {
   const gapOf = (...steps: object[]) => {
-    const request = found({ sequence: steps, query_periods: periods });
-    return "find" in request && request.find.kind === "sequences" ? request.find.steps[0]?.gapAfter : request;
+    const { find } = found({ sequence: steps, query_periods: periods });
+    return find.kind === "sequences" ? find.steps[0]?.gapAfter : find;
   };
   const buffer = (minimum: number, maximum: number) => ({
     minimum: { minutes: minimum },

@@ -1,7 +1,6 @@
 import {
   availablePeriods,
   availableSlots,
-  busyReach,
   clip,
   findSequences,
   floorMinute,
@@ -15,10 +14,9 @@ import {
 } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { type CacheStatus, cacheStatus, oldestData } from "../cache-status.ts";
-import { findHostBookings } from "../host-bookings.ts";
-import { readCalendars } from "../read-calendars.ts";
 import type { AvailabilityQuery, MeetingQuery } from "./availability-query.ts";
 import type { FoundParticipant } from "./find-participants.ts";
+import { readParticipants } from "./read-participants.ts";
 
 export type FoundAvailability = {
   /** In order; each result is the times of its meetings, one but for sequences. */
@@ -32,8 +30,6 @@ export type FoundAvailability = {
 
 /**
  * Finds when people can meet, from now on: within each one's working hours, selected calendars and bookings made here.
- * However many they are, their calendars are read in one go, from the cache where it can vouch for them, and their
- * bookings in one query.
  */
 export async function findAvailability(
   cache: CalendarCache,
@@ -43,34 +39,23 @@ export async function findAvailability(
   const periods = clip(intervalsFrom(query.periods), { start: floorMinute(now), end: Infinity });
   const meetings = query.find.kind === "sequences" ? query.find.steps : [query.find.meeting];
   const people = periods.length === 0 ? [] : peopleIn(meetings);
-  const range = { start: periods[0] ?? 0, end: periods.at(-1) ?? 0 };
-  const buffers = {
-    beforeEventBuffer: Math.max(...meetings.map(({ beforeEventBuffer }) => beforeEventBuffer)),
-    afterEventBuffer: Math.max(...meetings.map(({ afterEventBuffer }) => afterEventBuffer)),
-  };
-  const reach = busyReach(buffers);
-  const [calendars, bookings] = await Promise.all([
-    readCalendars(
-      cache,
-      people.flatMap((person) => person.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      true,
-    ),
-    findHostBookings(cache.db, people, range, buffers),
-  ]);
-  const known = new Map<number, Participant>();
-  for (const { userId, schedule, calendars: selected } of people) {
-    const busy = calendars.busyWith(selected);
-    if (busy) known.set(userId, { schedule, busy, bookings: bookings.get(userId) ?? [] });
-  }
+  const { known, answers } = await readParticipants(
+    cache,
+    people,
+    { start: periods[0] ?? 0, end: periods.at(-1) ?? 0 },
+    {
+      beforeEventBuffer: Math.max(...meetings.map(({ beforeEventBuffer }) => beforeEventBuffer)),
+      afterEventBuffer: Math.max(...meetings.map(({ afterEventBuffer }) => afterEventBuffer)),
+    },
+  );
 
   const results = search(query, meetingStarts(periods), (meeting) => withParticipants(meeting, known));
-  const status = cacheStatus(calendars.answers, { bypass: false });
-  const asOf = oldestData(calendars.answers, now);
+  const status = cacheStatus(answers, { bypass: false });
+  const asOf = oldestData(answers, now);
   cache.log.info(
     {
       status,
-      calendars: calendars.answers.length,
+      calendars: answers.length,
       ms: cache.now() - now,
       asOf: asOf && new Date(asOf).toISOString(),
     },
