@@ -1,7 +1,7 @@
 import type { Intervals } from "./intervals.ts";
 import type { Meeting, MeetingStarts } from "./meeting.ts";
 import type { MinuteRange } from "./minutes.ts";
-import { separateGrids } from "./slot-grid.ts";
+import { separateGrids, slotShape } from "./slot-grid.ts";
 import type { OffsetReader } from "./utc-offset.ts";
 
 /** How slots are laid out in the time that is available. */
@@ -51,5 +51,5 @@ export function startGrids(
   starts: Intervals,
   { startInterval, clock }: Pick<SlotLayout, "startInterval" | "clock">,
 ) {
-  return separateGrids(starts, { length: 1, slotInterval: startInterval, clock });
+  return separateGrids(starts, slotShape(1, startInterval, clock));
 }

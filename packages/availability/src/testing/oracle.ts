@@ -76,13 +76,14 @@ export function oracleOf(range: MinuteRange): Oracle {
       .flatMap((group) => runs(offered.filter((minute) => group.every((host) => host.has(minute)))))
       .toSorted((a, b) => a.start - b.start);
 
+    const offset = request.offsetStart ?? 0;
+    const step = slotInterval + offset;
     const starts = new Set<Minute>();
     for (const { start, end } of ranges) {
-      let at = nextMark(start, slotInterval, timeZone);
+      let at = nextMark(start, slotInterval, timeZone) + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
-      if (others.length > 1 && before + slotInterval > at)
-        at = before >= start ? before : before + slotInterval;
-      for (; at + length <= end; at += slotInterval) starts.add(at);
+      if (others.length > 1 && before + step > at) at = before >= start ? before : before + step;
+      for (; at + length <= end; at += step) starts.add(at);
     }
     const { periodDays } = request;
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;
