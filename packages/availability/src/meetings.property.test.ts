@@ -25,7 +25,7 @@ describe.each(testWindows)("for an asker in $name", ({ timeZone, range }) => {
         };
         expect(found).toEqual(oracle.meetingTimes(meeting, periods, { ...layout, timeZone }));
       }),
-      { numRuns: 80 },
+      { numRuns: 120 },
     );
   });
 
@@ -34,11 +34,11 @@ describe.each(testWindows)("for an asker in $name", ({ timeZone, range }) => {
       fc.property(anySequence(range), anyPeriods(range), (steps, periods) => {
         const startsOf = meetingStarts(intervalsFrom(periods));
         const clock = offsetReader(timeZone);
-        expect(findSequences(steps, startsOf, { clock, most: 512 })).toEqual(
-          oracle.sequences(steps, periods, timeZone).slice(0, 512),
+        expect(findSequences(steps, startsOf, { clock, most: 100 })).toEqual(
+          oracle.sequences(steps, periods, { timeZone, most: 100 }),
         );
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 });

@@ -21,7 +21,7 @@ export type Oracle = {
   sequences: (
     steps: readonly SequenceStep[],
     periods: readonly MinuteRange[],
-    timeZone: string,
+    layout: { timeZone: string; most: number },
   ) => MinuteRange[][];
 };
 
@@ -135,7 +135,7 @@ export function oracleOf(range: MinuteRange): Oracle {
   function sequences(
     steps: readonly SequenceStep[],
     periods: readonly MinuteRange[],
-    timeZone: string,
+    { timeZone, most }: { timeZone: string; most: number },
   ): MinuteRange[][] {
     const starts = steps.map((step) => gridOf(startsOf(step, periods), step.startInterval, timeZone));
     /** The earliest way to hold the steps from one on, if it begins within these minutes. */
@@ -143,17 +143,20 @@ export function oracleOf(range: MinuteRange): Oracle {
       const step = steps[index];
       if (step === undefined) return [];
       for (const start of starts[index] ?? []) {
-        if (start < earliest || start > latest) continue;
+        if (start > latest) break;
+        if (start < earliest) continue;
         const end = start + step.length;
         const rest = follow(index + 1, end + step.gapAfter.least, end + step.gapAfter.most);
         if (rest !== null) return [{ start, end }, ...rest];
       }
       return null;
     }
-    return (starts[0] ?? []).flatMap((first) => {
-      const found = follow(0, first, first);
-      return found === null ? [] : [found];
-    });
+    const found: MinuteRange[][] = [];
+    for (const first of starts[0] ?? []) {
+      const sequence = found.length < most ? follow(0, first, first) : null;
+      if (sequence !== null) found.push(sequence);
+    }
+    return found;
   }
 
   return { isOpen, slots, meetingTimes, sequences };
