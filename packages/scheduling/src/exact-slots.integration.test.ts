@@ -1,6 +1,6 @@
 import { formatSlotTime } from "@calcache/availability";
 import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findEventType } from "./find-event-type.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 import { type FakeCalendarCache, fakeCalendarCache } from "./testing/fake-calendar-cache.ts";
@@ -120,4 +120,63 @@ it("offers a longer duration only where it fits whole, at its own distance unles
     "Tue 14:00",
     "Tue 15:00",
   ]);
+});
+
+describe("the period", () => {
+  const week = { start: minute("2026-11-30T00:00"), end: minute("2026-12-08T00:00") };
+  const dates = async (id: number, query: Partial<SlotsQuery> = {}) => [
+    ...new Set((await starts(id, { range: week, ...query })).map((text) => text.slice(0, 3))),
+  ];
+
+  it("may be of dates, which are the event type's zone's whoever asks", async () => {
+    const ann = await freeUser("ann");
+    await database.db.availability.updateMany({
+      data: { days: [0, 1, 2, 3, 4, 5, 6], startTime: time("00:00"), endTime: time("23:59") },
+    });
+    const { id } = await createTeamEvent(database.db, "fair", [{ user: ann }], {
+      periodType: "RANGE",
+      periodStartDate: new Date("2026-12-02"),
+      periodEndDate: new Date("2026-12-03"),
+      timeZone: "Asia/Tokyo",
+      length: 180,
+    });
+    const all = await starts(id, { range: week });
+    expect([all[0], all.at(-1), all.length]).toEqual(["Tue 15:00", "Thu 12:00", 16]);
+    expect((await starts(id, { range: week, timeZone: "America/New_York" }))[0]).toBe("Tue 10:00");
+  });
+
+  it("may be of days that have a slot, counted from today whatever is asked", async () => {
+    const ann = await freeUser("ann");
+    const { id } = await createTeamEvent(database.db, "window", [{ user: ann }], {
+      periodType: "ROLLING_WINDOW",
+      periodDays: 3,
+    });
+    cache.busy.set("ann's", [during("00:00", "24:00")]);
+    expect(await dates(id)).toEqual(["Mon", "Wed", "Thu"]);
+    const fromThursday = { range: { ...week, start: minute("2026-12-03T00:00") } };
+    expect(await dates(id, fromThursday)).toEqual(["Thu"]);
+  });
+});
+
+it("begins an event type's slots at its offset", async () => {
+  const ann = await freeUser("ann");
+  const { id } = await createTeamEvent(database.db, "late", [{ user: ann }], {
+    offsetStart: 10,
+    length: 120,
+  });
+  expect(await starts(id)).toEqual(["Tue 09:10", "Tue 11:20", "Tue 13:30"]);
+});
+
+it("knows the lengths that an event type has to choose from", async () => {
+  const ann = await freeUser("ann");
+  const { id } = await createTeamEvent(database.db, "short", [{ user: ann }]);
+  const lengths = async () => (await findEventType(cache, { eventTypeId: id }))?.lengths;
+  expect(await lengths()).toBeNull();
+  await database.db.eventType.update({
+    where: { id },
+    data: { metadata: { multipleDuration: [15, 60, 90] } },
+  });
+  expect(await lengths()).toEqual([60, 15, 90]);
+  await database.db.eventType.update({ where: { id }, data: { metadata: { multipleDuration: "90" } } });
+  expect(await lengths()).toBeNull();
 });

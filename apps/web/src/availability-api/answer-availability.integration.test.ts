@@ -128,6 +128,22 @@ describe("somebody's time", () => {
     expect(await times({})).toEqual(["04:15-06:15"]);
   });
 
+  it("is closed by calendars they selected for one event type only, too", async () => {
+    const [ann] = await hosts("ann");
+    const eventType = await database.db.eventType.findFirstOrThrow();
+    await database.db.selectedCalendar.create({
+      data: {
+        userId: ann?.id ?? 0,
+        integration: "fake_calendar",
+        externalId: "club",
+        credentialId: ann?.credentialId ?? 0,
+        eventTypeId: eventType.id,
+      },
+    });
+    cache.busy.set("club", [during("09:00", "15:00")]);
+    expect(await times({})).toEqual(["15:00-17:00"]);
+  });
+
   it("is not offered before now", async () => {
     await hosts("ann");
     now = Date.parse("2026-12-01T11:30Z");

@@ -12,7 +12,7 @@ export type FoundParticipant = {
   email: string;
   /** Their own default schedule. */
   schedule: Schedule;
-  /** Those they selected for all their event types; none leaves all working hours free. */
+  /** All they selected, for one event type or for all: whoever is busy in any isn't free. */
   calendars: readonly CalendarRef[];
 };
 
@@ -51,7 +51,7 @@ export async function findParticipants(
         orderBy: { id: "asc" },
       },
       selectedCalendars: {
-        where: { integration: provider.integration, eventTypeId: null },
+        where: { integration: provider.integration },
         select: { credentialId: true, externalId: true },
       },
     },
