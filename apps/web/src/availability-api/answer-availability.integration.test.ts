@@ -16,6 +16,8 @@ const during = (start: string, end: string) => ({ start: minute(start), end: min
 /** Asked on the day before the Tuesday that is asked for. */
 const monday = Date.parse("2026-11-30T12:00Z");
 
+// Each of these was taken away once, and a test here failed: that only people with a public page are found, that members
+// of groups that need some aren't named, that somebody named twice counts once, that nothing before now is told.
 let database: TestDatabase;
 let cache: FakeCalendarCache;
 let now = monday;
