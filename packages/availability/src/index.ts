@@ -19,6 +19,7 @@
 
 export { type AskedRangeProblem, parseAskedRange } from "./asked-range.ts";
 export { availablePeriods, availableSlots, type SlotLayout } from "./available-times.ts";
+export { type ExplainableHost, explainHost, type HostObstacle } from "./explain-host.ts";
 export { type BookedTime, type Buffers, busyReach, type HostAvailability } from "./host-availability.ts";
 export { clip, intersect, pad, subtract } from "./interval-algebra.ts";
 export { union } from "./interval-union.ts";

@@ -15,6 +15,7 @@
  */
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
+export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";
 export { tendIncidents } from "./incident.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ensureCalendar } from "./calendars.ts";
 import { refreshCalendars } from "./refresh-calendars.ts";
 import { busy, createTestEngine } from "./testing/test-engine.ts";
 
@@ -7,6 +8,16 @@ beforeEach(async () => {
   engine = await createTestEngine();
 });
 afterEach(() => engine.drop());
+
+// Broken on purpose: ensureCalendar with Prisma's upsert; seven of eight were told of a broken unique constraint.
+test("a calendar that many ask for at once for the first time is made once", async () => {
+  const atOnce = <Value>(act: () => Promise<Value>) => Promise.all(Array.from({ length: 8 }, act));
+  // Each on an open connection of its own, or the first would be done before the others begin.
+  await atOnce(() => engine.db.$queryRaw`SELECT pg_sleep(0.1)::text`);
+  const ref = { credentialId: engine.credential.id, externalId: "new" };
+  const made = await atOnce(() => ensureCalendar(engine.cache, ref));
+  expect(new Set(made.map((calendar) => calendar?.id)).size).toBe(1);
+});
 
 // Broken on purpose: mailboxTimeZone believes what it once read for ever; all-day events kept to the zone of last year.
 test("asks for a mailbox's zone once a day, and believes the last one while it can't be read", async () => {

@@ -20,6 +20,7 @@ import {
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
 import { office365Provider } from "./office365-provider.ts";
+import { type ShownKey, shownKey } from "./operator-key.ts";
 import { limitRequestsPerMailbox } from "./requests-per-mailbox.ts";
 import { webhookHandler } from "./webhook-handler.ts";
 
@@ -59,6 +60,8 @@ export type Office365CalendarCache = {
   cache: CalendarCache;
   webhook(request: Request): Promise<Response>;
   cron(request: Request): Promise<Response>;
+  /** Whether a request shows the key of an operator: the cron's. */
+  operatorKey(request: Request): ShownKey;
   /** One sweep, as the cron does it. */
   sweep(onProgress?: SweepProgress): Promise<SweepReport>;
   /** One account's calendars, with the methods of cal.com's `Calendar` interface. */
@@ -127,11 +130,8 @@ export function createOffice365CalendarCache({
   return {
     cache,
     webhook: webhookHandler(async () => ({ cache, clientState })),
-    cron: cronHandler(async () => ({
-      cache,
-      apiKey: environment.CRON_API_KEY,
-      secret: environment.CRON_SECRET,
-    })),
+    cron: cronHandler(async () => ({ cache, keys: environment })),
+    operatorKey: (request) => shownKey(request, environment),
     sweep: (onProgress) => sweep(cache, { patience: 30_000, ...(onProgress && { onProgress }) }),
     service: (credential) => createOffice365CalendarService(cache, graph, credential),
     async startWorker() {

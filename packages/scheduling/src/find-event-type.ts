@@ -63,6 +63,7 @@ function eventTypeSelect(integration: string) {
     title: true,
     description: true,
     schedulingType: true,
+    isRRWeightsEnabled: true,
     length: true,
     slotInterval: true,
     minimumBookingNotice: true,
@@ -87,7 +88,7 @@ function eventTypeSelect(integration: string) {
     },
     owner: user,
     hosts: {
-      select: { isFixed: true, schedule: { select: scheduleSelect }, user },
+      select: { isFixed: true, priority: true, weight: true, schedule: { select: scheduleSelect }, user },
       orderBy: { userId: "asc" },
     },
   } satisfies Prisma.EventTypeSelect;
@@ -98,7 +99,8 @@ type HostRow = EventTypeRow["hosts"][number];
 
 function toEventType(row: EventTypeRow): EventTypeWithHosts {
   const { team, owner, schedulingType } = row;
-  const itsOwner = !team && owner ? [{ isFixed: true, schedule: null, user: owner }] : [];
+  const itsOwner =
+    !team && owner ? [{ isFixed: true, priority: null, weight: null, schedule: null, user: owner }] : [];
   const pooled = schedulePool();
   const hosts = (row.hosts.length > 0 ? row.hosts : itsOwner).map((host) => {
     const schedule = pooled(hostSchedule(host.user, host.schedule, row.schedule));
@@ -111,6 +113,7 @@ function toEventType(row: EventTypeRow): EventTypeWithHosts {
     description: row.description,
     owner: toOwner(row),
     schedulingType: schedulingType === "ROUND_ROBIN" ? "ROUND_ROBIN" : "COLLECTIVE",
+    isRRWeightsEnabled: row.isRRWeightsEnabled,
     hosts,
     length: row.length,
     slotInterval: row.slotInterval,
@@ -129,11 +132,18 @@ function toOwner({ id, team, owner }: EventTypeRow): EventTypeOwner {
     : { kind: "user", slug: owner?.username ?? String(id), name: owner?.name ?? owner?.username ?? "" };
 }
 
-const identityOf = ({ isFixed, user }: HostRow) => ({
+/** What cal.com takes for granted where a host has none of their own. */
+const usualPriority = 2;
+const usualWeight = 100;
+
+const identityOf = ({ isFixed, priority, weight, user }: HostRow) => ({
   userId: user.id,
+  username: user.username,
   name: user.name ?? user.username ?? user.email,
   email: user.email,
   isFixed,
+  priority: priority ?? usualPriority,
+  weight: weight ?? usualWeight,
 });
 
 function calendarsOf(eventType: EventTypeRow, { user }: HostRow): CalendarRef[] {

@@ -9,6 +9,8 @@ import {
 /** What was read of some calendars. */
 export type ReadCalendars = {
   answers: readonly CalendarAvailability[];
+  /** What was read of one of them. */
+  answerOf: (calendar: CalendarRef) => CalendarAvailability;
   /** When somebody with these calendars is busy: at any time that one of them is; null if one isn't known. */
   busyWith: (calendars: readonly CalendarRef[]) => Intervals | null;
 };
@@ -23,17 +25,21 @@ export async function readCalendars(
   const distinct = new Map(calendars.map((calendar) => [keyOf(calendar), calendar]));
   const answers =
     distinct.size === 0 ? [] : await readAvailability(cache, [...distinct.values()], range, { serveCache });
-  const answerOf = new Map([...distinct.keys()].map((key, index) => [key, answers[index]]));
+  const answersByKey = new Map([...distinct.keys()].map((key, index) => [key, answers[index]]));
+  const answerOf = (calendar: CalendarRef) => answersByKey.get(keyOf(calendar)) ?? unavailable;
   return {
     answers,
+    answerOf,
     busyWith: (wanted) => {
       const busy = wanted.flatMap((calendar) => {
-        const answer = answerOf.get(keyOf(calendar));
-        return !answer || answer.source === "unavailable" ? [] : [answer.busy];
+        const answer = answerOf(calendar);
+        return answer.source === "unavailable" ? [] : [answer.busy];
       });
       return busy.length < wanted.length ? null : union(busy);
     },
   };
 }
+
+const unavailable = { source: "unavailable" } as const;
 
 const keyOf = ({ credentialId, externalId }: CalendarRef) => `${credentialId} ${externalId}`;

@@ -2,8 +2,9 @@ import type { CalendarCache } from "@calcache/calendar-cache";
 import { readBody } from "@calcache/office365-calendar-cache";
 import { findAvailability, findParticipants } from "@calcache/scheduling";
 import { z } from "zod";
-import { isDatabaseFailure } from "../server/database-failure.ts";
 import { metrics } from "../server/metrics.ts";
+import { cacheHeaders } from "../slots-api/cache-headers.ts";
+import { unexpectedFailure } from "../slots-api/failure.ts";
 import { writeAnswer } from "./availability-answer.ts";
 import type { BodyError } from "./availability-request.ts";
 import { parseAvailabilityBody } from "./parse-body.ts";
@@ -16,12 +17,12 @@ export async function answerAvailability(request: Request, cache: CalendarCache)
   try {
     const body = await readBody(request, mostBytes);
     if (body.kind === "too large") {
-      const refused = failure(413, "PAYLOAD_TOO_LARGE", `The body may have at most ${mostBytes} bytes`);
+      const refused = refusal(413, "PAYLOAD_TOO_LARGE", `The body may have at most ${mostBytes} bytes`);
       if (!body.drained) refused.headers.set("connection", "close");
       return refused;
     }
     const json = parseJson(body.text);
-    if (json === undefined) return failure(400, "BAD_REQUEST", "The body must be JSON");
+    if (json === undefined) return refusal(400, "BAD_REQUEST", "The body must be JSON");
     const asked = parseAvailabilityBody(json);
     if (!asked.ok) return invalid(asked.error);
     const query = resolveMembers(asked.value, await findParticipants(cache, namesIn(asked.value)));
@@ -30,18 +31,10 @@ export async function answerAvailability(request: Request, cache: CalendarCache)
     const { results, cacheStatus, asOf, unavailable } = await findAvailability(cache, query.value);
     metrics().reads.inc({ outcome: cacheStatus });
     return Response.json(writeAnswer(asked.value, results), {
-      headers: {
-        "cache-control": "no-store",
-        "x-calendar-cache": cacheStatus,
-        ...(asOf !== null && { "x-calendar-cache-as-of": new Date(asOf).toISOString() }),
-        ...(unavailable > 0 && { "x-calendar-unavailable": String(unavailable) }),
-      },
+      headers: cacheHeaders({ cacheStatus, asOf, unavailableHosts: unavailable }),
     });
   } catch (error) {
-    cache.log.error({ err: error }, "[Availability] a request failed");
-    return isDatabaseFailure(error)
-      ? failure(503, "SERVICE_UNAVAILABLE", "The database doesn't answer; please try again in a moment")
-      : failure(500, "INTERNAL_SERVER_ERROR", "Something went wrong here; it has been logged");
+    return unexpectedFailure(cache, error);
   }
 }
 
@@ -56,10 +49,10 @@ function parseJson(text: string): unknown {
 function invalid(errors: readonly BodyError[]): Response {
   const message = "The body can't be used as it is: errors has each place and what is wrong with it";
   const list = errors.map(({ path, message }) => ({ path: z.core.toDotPath([...path]), message }));
-  return failure(422, "UNPROCESSABLE_ENTITY", message, list);
+  return refusal(422, "UNPROCESSABLE_ENTITY", message, list);
 }
 
-const failure = (
+const refusal = (
   status: number,
   code: string,
   message: string,
