@@ -106,6 +106,7 @@ function toEventType(row: EventTypeRow): EventTypeWithHosts {
     const schedule = pooled(hostSchedule(host.user, host.schedule, row.schedule));
     return { ...identityOf(host), schedule, calendars: calendarsOf(row, host) };
   });
+  const timeZone = row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC";
   return {
     id: row.id,
     slug: row.slug,
@@ -120,9 +121,9 @@ function toEventType(row: EventTypeRow): EventTypeWithHosts {
     minimumBookingNotice: row.minimumBookingNotice,
     beforeEventBuffer: row.beforeEventBuffer,
     afterEventBuffer: row.afterEventBuffer,
-    ...eventTypeLimits(row),
+    ...eventTypeLimits(row, timeZone),
     servesCache: team !== null && team.features.length > 0,
-    timeZone: row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC",
+    timeZone,
   };
 }
 
