@@ -1,4 +1,10 @@
-import { type MinuteRange, slotFormatter } from "@calcache/availability";
+import { floorMinute, type Minute, type MinuteRange, slotFormatter } from "@calcache/availability";
+
+/** How many days ahead dates with slots are looked for, as in cal.com: nobody can make us read years. */
+const daysLookedAhead = 61;
+
+/** Where dates with slots are looked for no longer. @param now epoch ms */
+export const lastLook = (now: number): Minute => floorMinute(now) + daysLookedAhead * 1440;
 
 /**
  * The slots on the first dates that have any, as many dates as an event type offers.

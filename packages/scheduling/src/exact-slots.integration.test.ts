@@ -155,6 +155,10 @@ describe("the period", () => {
     expect(await dates(id)).toEqual(["Mon", "Wed", "Thu"]);
     const fromThursday = { range: { ...week, start: minute("2026-12-03T00:00") } };
     expect(await dates(id, fromThursday)).toEqual(["Thu"]);
+    cache.reads.length = 0;
+    const inYears = { start: minute("2036-12-01T00:00"), end: minute("2036-12-08T00:00") };
+    expect(await dates(id, { range: inYears, serveCache: false })).toEqual([]);
+    expect(cache.reads).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
-import { onBookableDays } from "./bookable-days.ts";
+import { lastLook, onBookableDays } from "./bookable-days.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
 import { findHostBookings } from "./host-bookings.ts";
@@ -40,10 +40,10 @@ export async function findSlotsOf(
   const now = cache.now();
   const length = query.duration ?? eventType.length;
   const { bookableDays } = eventType;
-  const asked = offeredRange(query.range, eventType, length, now);
+  const end = bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(now));
+  const asked = offeredRange({ ...query.range, end }, eventType, length, now);
   // Which dates have slots is counted from today on.
-  const range =
-    bookableDays === null ? asked : offeredRange({ ...query.range, start: 0 }, eventType, length, now);
+  const range = bookableDays === null ? asked : offeredRange({ start: 0, end }, eventType, length, now);
   const hosts = asked.start + length <= asked.end ? eventType.hosts : [];
 
   const serveCache = query.serveCache ?? eventType.servesCache;
