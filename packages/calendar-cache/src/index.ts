@@ -41,6 +41,7 @@ export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";
 export { serveFeature, watchFeature } from "./selected-calendars.ts";
 export { sweep, sweepLease } from "./sweep.ts";
+export { together } from "./together.ts";
 export type { SweepProgress, SweepReport } from "./upkeep.ts";
 export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./watch-calendar.ts";
 export { type MailboxWork, startWorker } from "./worker.ts";

@@ -1,6 +1,6 @@
 import type { BookedTime, Buffers, MinuteRange } from "@calcache/availability";
 import type { Database } from "@calcache/prisma";
-import { findHostBookings } from "../host-bookings.ts";
+import { findBookedTimes } from "./booked-times.ts";
 import { findHeldTimes } from "./held-times.ts";
 import type { OwnTimes } from "./own-times.ts";
 
@@ -17,7 +17,7 @@ export async function findTakenTimes(
   now: number,
   own: OwnTimes,
 ): Promise<Map<number, BookedTime[]>> {
-  const booked = await findHostBookings(db, hosts, range, buffers, own.booking?.uid ?? null);
+  const booked = await findBookedTimes(db, hosts, range, buffers, own.booking?.uid ?? null);
   const held = await findHeldTimes(db, hosts, range, buffers, now, own.reservationUid);
   const taken = hosts.map(({ userId }): [number, BookedTime[]] => [
     userId,

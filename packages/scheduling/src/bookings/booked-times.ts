@@ -1,13 +1,13 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { Database } from "@calcache/prisma";
-import { instant, longestBuffers, toMinutes } from "./bookings/times.ts";
+import { instant, longestBuffers, toMinutes } from "./times.ts";
 
 /**
  * The bookings made here that take a host's time near a range, by user id: those they host, lead or attend.
  * One query, whatever the number of hosts.
  * @param exceptUid a booking that is left out: the one that is being moved
  */
-export async function findHostBookings(
+export async function findBookedTimes(
   db: Pick<Database, "booking">,
   hosts: readonly { userId: number; email: string }[],
   range: MinuteRange,
