@@ -4,9 +4,14 @@ import type { CalendarRef } from "@calcache/calendar-cache";
 /** Someone whom an event may be with. */
 export type EventTypeHost = {
   userId: number;
+  username: string | null;
   name: string;
   email: string;
   isFixed: boolean;
+  /** Of the hosts who could take a slot of a round robin, one with the highest does. */
+  priority: number;
+  /** The host's share of a round robin's bookings, next to the other hosts'. */
+  weight: number;
   schedule: Schedule;
   /** What closes the host's time; none leaves all working hours free. */
   calendars: readonly CalendarRef[];
@@ -23,6 +28,8 @@ export type EventTypeWithHosts = {
   description: string | null;
   owner: EventTypeOwner;
   schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
+  /** Whether a round robin shares its bookings out by weight. */
+  isRRWeightsEnabled: boolean;
   hosts: readonly EventTypeHost[];
   length: number;
   /** Null: as long as the slot. */

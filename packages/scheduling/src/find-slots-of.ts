@@ -2,10 +2,10 @@ import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
-import { findHostBookings } from "./host-bookings.ts";
+import { hostBookingsQuery } from "./host-bookings.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
-import { readCalendars } from "./read-calendars.ts";
+import { readCalendarsAnd } from "./read-calendars.ts";
 
 export type SlotsQuery = {
   /** Slots lie wholly within it. */
@@ -43,15 +43,14 @@ export async function findSlotsOf(
 
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
-  const [calendars, bookings] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      serveCache,
-    ),
-    findHostBookings(cache.db, hosts, range, eventType),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    serveCache,
+    hostBookingsQuery(hosts, range, eventType),
+  );
+  const bookings = Map.groupBy(rows, ({ userId }) => userId);
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
     const busy = calendars.busyWith(host.calendars);
     const { isFixed, schedule, userId } = host;

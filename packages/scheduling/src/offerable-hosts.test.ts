@@ -8,8 +8,11 @@ const schedule = { timeZone: "UTC", availability: [], overrides: [] };
 /** Names in capitals are fixed hosts. */
 const hostOf = (name: string, userId: number): EventTypeHost => ({
   userId,
+  username: name,
   name,
   email: "",
+  priority: 2,
+  weight: 100,
   isFixed: name === name.toUpperCase(),
   schedule,
   calendars: [],

@@ -3,8 +3,9 @@ import {
   type CalendarAvailability,
   type CalendarCache,
   type CalendarRef,
-  readAvailability,
+  readAvailabilityAnd,
 } from "@calcache/calendar-cache";
+import type { BulkQuery } from "@calcache/prisma";
 
 /** What was read of some calendars. */
 export type ReadCalendars = {
@@ -13,27 +14,35 @@ export type ReadCalendars = {
   busyWith: (calendars: readonly CalendarRef[]) => Intervals | null;
 };
 
-/** Reads every calendar once, however many hosts share it, all in one go. */
-export async function readCalendars(
+/**
+ * Reads every calendar once, however many hosts share it, all in one go; and with them, in the same round trip, the
+ * rows of another query.
+ */
+export async function readCalendarsAnd<Row>(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
   serveCache: boolean,
-): Promise<ReadCalendars> {
+  query: BulkQuery<Row>,
+): Promise<{ calendars: ReadCalendars; rows: Row[] }> {
   const distinct = new Map(calendars.map((calendar) => [keyOf(calendar), calendar]));
-  const answers =
-    distinct.size === 0 ? [] : await readAvailability(cache, [...distinct.values()], range, { serveCache });
+  const { answers, rows } = await readAvailabilityAnd(
+    cache,
+    [...distinct.values()],
+    range,
+    { serveCache },
+    query,
+  );
   const answerOf = new Map([...distinct.keys()].map((key, index) => [key, answers[index]]));
-  return {
-    answers,
-    busyWith: (wanted) => {
-      const busy = wanted.flatMap((calendar) => {
-        const answer = answerOf.get(keyOf(calendar));
-        return !answer || answer.source === "unavailable" ? [] : [answer.busy];
-      });
-      return busy.length < wanted.length ? null : union(busy);
-    },
+  const busyWith = (wanted: readonly CalendarRef[]) => {
+    const busy = wanted.flatMap((calendar) => {
+      const answer = answerOf.get(keyOf(calendar));
+      return !answer || answer.source === "unavailable" ? [] : [answer.busy];
+    });
+    return busy.length < wanted.length ? null : union(busy);
   };
+  return { calendars: { answers, busyWith }, rows };
 }
 
-const keyOf = ({ credentialId, externalId }: CalendarRef) => `${credentialId} ${externalId}`;
+const keyOf = ({ cachedId, credentialId, externalId }: CalendarRef) =>
+  cachedId ?? `${credentialId} ${externalId}`;
