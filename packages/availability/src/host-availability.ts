@@ -36,7 +36,7 @@ export function freeTime(host: HostAvailability, hours: Intervals, eventType: Bu
     end: booking.end + booking.afterEventBuffer,
   }));
   const reach = { start: first - eventType.beforeEventBuffer, end: last + eventType.afterEventBuffer };
-  const taken = clip(union([host.busy, intervalsFrom(booked)]), reach);
+  const taken = clip(booked.length === 0 ? host.busy : union([host.busy, intervalsFrom(booked)]), reach);
   return subtract(hours, pad(taken, eventType.afterEventBuffer, eventType.beforeEventBuffer));
 }
 

@@ -99,10 +99,13 @@ export function toCachedBusy(
   calendars: readonly StoredCalendar[],
   months: readonly StoredMonth[],
 ): Map<number, CachedBusy> {
-  const monthsOf = Map.groupBy(months, ({ calendarId }) => calendarId);
-  return new Map(
-    calendars.map((calendar) => [calendar.id, { ...calendar, months: monthsOf.get(calendar.id) ?? [] }]),
-  );
+  const monthsOf = new Map(calendars.map(({ id }): [number, StoredMonth[]] => [id, []]));
+  for (const month of months) monthsOf.get(month.calendarId)?.push(month);
+  const known = new Map<number, CachedBusy>();
+  for (const { id, mailboxId, freshness } of calendars) {
+    known.set(id, { id, mailboxId, freshness, months: monthsOf.get(id) ?? [] });
+  }
+  return known;
 }
 
 /** The stored busy minutes inside `range`. */

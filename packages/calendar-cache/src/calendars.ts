@@ -10,9 +10,10 @@ export type CalendarRef = { credentialId: number; externalId: string; cachedId?:
 export async function withCachedIds(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
-): Promise<(CalendarRef & { cachedId: number | null })[]> {
+): Promise<readonly CalendarRef[]> {
   const unknown = calendars.filter(({ cachedId }) => cachedId === undefined);
-  const ids = unknown.length === 0 ? [] : await findCachedIds(cache, unknown);
+  if (unknown.length === 0) return calendars;
+  const ids = await findCachedIds(cache, unknown);
   let next = 0;
   return calendars.map(({ cachedId = ids[next++] ?? null, ...calendar }) => ({ ...calendar, cachedId }));
 }

@@ -76,6 +76,11 @@ export async function readAvailabilityAnd<Row>(
   return { answers, rows: found[2] };
 }
 
+const unavailable: CalendarAvailability = { source: "unavailable" };
+
+/** The id of no calendar. */
+const unseen = 0;
+
 const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
 
 function observeReads(cache: CalendarCache, answers: readonly CalendarAvailability[]): void {
@@ -91,16 +96,16 @@ function observeReads(cache: CalendarCache, answers: readonly CalendarAvailabili
 
 async function answerAll(
   cache: CalendarCache,
-  calendars: readonly (CalendarRef & { cachedId: number | null })[],
+  calendars: readonly CalendarRef[],
   known: ReadonlyMap<number, CachedBusy>,
   range: MinuteRange,
   serveCache: boolean,
 ): Promise<CalendarAvailability[]> {
   const now = cache.now();
-  const answers: CalendarAvailability[] = calendars.map(() => ({ source: "unavailable" }));
+  const answers: CalendarAvailability[] = calendars.map(() => unavailable);
   const toRead: { index: number; ref: CalendarRef; stored: CachedBusy | null }[] = [];
   for (const [index, ref] of calendars.entries()) {
-    const stored = (ref.cachedId !== null && known.get(ref.cachedId)) || null;
+    const stored = known.get(ref.cachedId ?? unseen) ?? null;
     const decision = stored ? decideServing(stored.freshness, range, now) : "live";
     if (decision === "cached" && serveCache && stored) answers[index] = cachedAnswer(stored, range);
     else if (decision === "last known" && stored) answers[index] = lastKnown(stored, range);

@@ -50,14 +50,21 @@ export type CalendarTuple = [
   cachedId: number | null,
 ];
 
+/** From how many hosts on it is cheaper to join whole tables than to look each host up. */
+const manyHosts = 2_000;
+
+/**
+ * The same question twice, of which Postgres answers the one that suits the team: for few hosts their rows are looked up
+ * one by one, which `fence` holds Postgres to; for many it is free to join. Left to itself it plans every team for the
+ * average one, and reads whole tables for a team of one.
+ */
+const eachWay = (question: (fence: string, condition: string) => string) => `
+  ${question("OFFSET 0", "NOT (SELECT many FROM size)")} UNION ALL ${question("", "(SELECT many FROM size)")}`;
+
 /**
  * Finds an event type. An event type of nobody's team without hosts has its owner as its only one. A host's schedule is
  * the one chosen for them here, else the event type's, else their own default. Hours that several schedules have in
  * common come once.
- *
- * Everything is looked up row by row through indexes, which LATERAL with OFFSET 0 holds Postgres to: as one plan serves
- * teams of all sizes, it would else scan whole tables for the smallest.
- *
  * @param where which one; its values are the parameters from $2 on, $1 is the integration
  */
 export const eventTypeStatement = (name: string, where: string): PreparedStatement => ({
@@ -71,21 +78,49 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
       LEFT JOIN users o ON o.id = e."userId"
       WHERE ${where}
       ORDER BY e.id LIMIT 1
-    ), member AS (
-      SELECT h."userId", h."isFixed", h.priority, h.weight, h."scheduleId"
+    ), member AS MATERIALIZED (
+      SELECT h."userId", h."isFixed", h.priority, h.weight, COALESCE(h."scheduleId", e."scheduleId") AS "scheduleId"
       FROM event e JOIN "Host" h ON h."eventTypeId" = e.id
       UNION ALL
-      SELECT e."userId", true, NULL, NULL, NULL FROM event e
+      SELECT e."userId", true, NULL, NULL, e."scheduleId" FROM event e
       WHERE e."teamId" IS NULL AND NOT EXISTS (SELECT 1 FROM "Host" h WHERE h."eventTypeId" = e.id)
-    ), host AS MATERIALIZED (
-      SELECT u.*, m."isFixed", m.priority, m.weight,
-             COALESCE(m."scheduleId", (SELECT "scheduleId" FROM event), u."ownScheduleId") AS "scheduleId"
+    ), size AS MATERIALIZED (
+      SELECT count(*) > ${manyHosts} AS many FROM member
+    ), host AS MATERIALIZED (${eachWay(
+      (fence, condition) => `
+      SELECT u.id, u.username, u.name, u.email, m."isFixed", m.priority, m.weight,
+             s.id AS "scheduleId", COALESCE(s."timeZone", u."timeZone") AS "timeZone"
       FROM member m
+      CROSS JOIN LATERAL (SELECT * FROM users u WHERE u.id = m."userId" ${fence}) u
+      LEFT JOIN LATERAL (
+        SELECT own.id FROM "Schedule" own WHERE own.id = u."defaultScheduleId" AND own."userId" = u.id ${fence}) own ON true
+      LEFT JOIN LATERAL (
+        SELECT * FROM "Schedule" s
+        WHERE s.id = COALESCE(m."scheduleId", own.id, (SELECT min(id) FROM "Schedule" WHERE "userId" = u.id)) ${fence}) s ON true
+      WHERE ${condition}`,
+    )}
+    ), hours AS (${eachWay(
+      (fence, condition) => `
+      SELECT a.* FROM (SELECT DISTINCT "scheduleId" AS id FROM host) s
+      CROSS JOIN LATERAL (SELECT * FROM "Availability" a WHERE a."scheduleId" = s.id ${fence}) a
+      WHERE ${condition}`,
+    )}
+    ), calendar AS (${eachWay(
+      (fence, condition) => `
+      SELECT h.id AS "userId", s."credentialId", s."externalId", c.id AS "cachedId"
+      FROM host h
       CROSS JOIN LATERAL (
-        SELECT id, username, name, email, "timeZone",
-               (SELECT s.id FROM "Schedule" s WHERE s."userId" = u.id
-                ORDER BY s.id IS DISTINCT FROM u."defaultScheduleId", s.id LIMIT 1) AS "ownScheduleId"
-        FROM users u WHERE u.id = m."userId" OFFSET 0) u
+        SELECT * FROM "SelectedCalendar" s
+        WHERE s."userId" = h.id AND s.integration = $1
+          AND CASE WHEN (SELECT "useEventLevelSelectedCalendars" FROM event)
+                   THEN s."eventTypeId" = (SELECT id FROM event) ELSE s."eventTypeId" IS NULL END ${fence}) s
+      LEFT JOIN LATERAL (
+        SELECT c.id FROM "Credential" k
+        JOIN mailbox m ON m.integration = k.type AND m.address = k.address
+        JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
+        WHERE k.id = s."credentialId" ${fence}) c ON true
+      WHERE ${condition}`,
+    )}
     )
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."periodType", e."periodDays",
@@ -93,30 +128,14 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
            EXISTS (SELECT 1 FROM "TeamFeatures" f
                    WHERE f."teamId" = e."teamId" AND f."featureId" = '${serveFeature}') AS "servesCache",
            (SELECT json_agg(json_build_array(
-                     h.id, h.username, h.name, h.email, h."isFixed", h.priority, h.weight, h."scheduleId",
-                     COALESCE((SELECT s."timeZone" FROM "Schedule" s WHERE s.id = h."scheduleId"), h."timeZone"))
-                   ORDER BY h.id)
-            FROM host h) AS hosts,
+              id, username, name, email, "isFixed", priority, weight, "scheduleId", "timeZone") ORDER BY id)
+            FROM host) AS hosts,
            (SELECT json_agg(json_build_array(
-                     a.days, EXTRACT(EPOCH FROM a."startTime"), EXTRACT(EPOCH FROM a."endTime"), a.date, a.schedules)
-                   ORDER BY a.first)
-            FROM (SELECT a.days, a."startTime", a."endTime", a.date,
-                         array_agg(a."scheduleId") AS schedules, min(a.id) AS first
-                  FROM (SELECT DISTINCT "scheduleId" FROM host) used
-                  CROSS JOIN LATERAL (
-                    SELECT * FROM "Availability" a WHERE a."scheduleId" = used."scheduleId" OFFSET 0) a
-                  GROUP BY 1, 2, 3, 4) a) AS hours,
-           (SELECT json_agg(json_build_array(
-                     h.id, s."credentialId", s."externalId",
-                     (SELECT c.id FROM "Credential" k
-                      JOIN mailbox m ON m.integration = k.type AND m.address = k.address
-                      JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
-                      WHERE k.id = s."credentialId")))
-            FROM host h
-            CROSS JOIN LATERAL (
-              SELECT * FROM "SelectedCalendar" s
-              WHERE s."userId" = h.id AND s.integration = $1 AND s."eventTypeId" IS NOT DISTINCT FROM
-                (SELECT CASE WHEN "useEventLevelSelectedCalendars" THEN id END FROM event)
-              OFFSET 0) s) AS calendars
+              days, EXTRACT(EPOCH FROM "startTime"), EXTRACT(EPOCH FROM "endTime"), date, schedules) ORDER BY first)
+            FROM (SELECT days, "startTime", "endTime", date,
+                         array_agg("scheduleId") AS schedules, min(id) AS first
+                  FROM hours GROUP BY 1, 2, 3, 4) shared) AS hours,
+           (SELECT json_agg(json_build_array("userId", "credentialId", "externalId", "cachedId"))
+            FROM calendar) AS calendars
     FROM event e`,
 });

@@ -51,10 +51,11 @@ export async function findSlotsOf(
     hostBookingsQuery(hosts, range, eventType),
   );
   const bookings = Map.groupBy(rows, ({ userId }) => userId);
+  const busyOf = new Map(hosts.map((host) => [host, calendars.busyWith(host.calendars)]));
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
-    const busy = calendars.busyWith(host.calendars);
+    const busy = busyOf.get(host);
     const { isFixed, schedule, userId } = host;
-    return busy && { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] };
+    return busy ? { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] } : null;
   };
   const slots = findSlots({
     ...eventType,
@@ -81,6 +82,6 @@ export async function findSlotsOf(
     slots,
     cacheStatus: status,
     asOf,
-    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
+    unavailableHosts: hosts.filter((host) => busyOf.get(host) === null).length,
   };
 }

@@ -33,13 +33,16 @@ export async function readCalendarsAnd<Row>(
     { serveCache },
     query,
   );
-  const answerOf = new Map([...distinct.keys()].map((key, index) => [key, answers[index]]));
+  const answerOf = new Map<string | number, CalendarAvailability | undefined>();
+  for (const key of distinct.keys()) answerOf.set(key, answers[answerOf.size]);
   const busyWith = (wanted: readonly CalendarRef[]) => {
-    const busy = wanted.flatMap((calendar) => {
+    const busy: Intervals[] = [];
+    for (const calendar of wanted) {
       const answer = answerOf.get(keyOf(calendar));
-      return !answer || answer.source === "unavailable" ? [] : [answer.busy];
-    });
-    return busy.length < wanted.length ? null : union(busy);
+      if (answer === undefined || answer.source === "unavailable") return null;
+      busy.push(answer.busy);
+    }
+    return union(busy);
   };
   return { calendars: { answers, busyWith }, rows };
 }
