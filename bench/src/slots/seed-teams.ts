@@ -33,8 +33,8 @@ export async function seedTeams(
 async function seedPeople(db: Database, people: number) {
   await db.$transaction([
     db.$executeRaw`
-      INSERT INTO users (id, email, username, name, "timeZone")
-      SELECT n, 'host' || n || '@contoso.example', 'host' || n, 'Host ' || n,
+      INSERT INTO users (id, email, username, name, "defaultScheduleId", "timeZone")
+      SELECT n, 'host' || n || '@contoso.example', 'host' || n, 'Host ' || n, n,
              (${zones}::text[])[1 + n % ${zones.length}::int]
       FROM generate_series(1, ${people}::int) n`,
     db.$executeRaw`
@@ -56,8 +56,10 @@ async function seedCalendars(db: Database, people: number, months: readonly Mont
   const covered = [monthRange(first).start, monthRange(last).end].map((minute) => new Date(minute * 60_000));
   await db.$transaction([
     db.$executeRaw`
-      INSERT INTO mailbox (id, integration, address, credential_id)
-      SELECT id, 'office365_calendar', email, id FROM users`,
+      INSERT INTO mailbox (id, integration, address, credential_id, external_id, account_kind, time_zone,
+                           time_zone_read_at, profile_read_at, compared_at)
+      SELECT id, 'office365_calendar', email, id, gen_random_uuid(), 'microsoft365', "timeZone", ${now}, ${now}, ${now}
+      FROM users`,
     db.$executeRaw`
       INSERT INTO cached_calendar (id, mailbox_id, external_id, covered_from, covered_until, confirmed_at)
       SELECT n, 1 + (n - 1) / ${calendarsPerHost}::int, rpad('AAMkAG' || md5(n::text) || n, ${calendarIdLength}::int, md5(n || 'x')),
@@ -104,7 +106,7 @@ async function seedEventTypes(db: Database, people: number, sizes: readonly numb
   }
 }
 
-/** Ranges of busy months that go to the database at once. */
+/** Busy months that go to the database at once. */
 const batch = 3_000;
 
 async function seedBusyMonths(db: Database, calendars: number, months: readonly Month[], readAt: Date) {

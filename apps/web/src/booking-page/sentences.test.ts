@@ -4,7 +4,17 @@ import { ago, duration, hostNames, initials, timesAvailable, unavailableNotice }
 
 const schedule = { timeZone: "UTC", availability: [], overrides: [] };
 const hosts = (...names: string[]): EventTypeHost[] =>
-  names.map((name, userId) => ({ userId, name, email: "", isFixed: false, schedule, calendars: [] }));
+  names.map((name, userId) => ({
+    userId,
+    username: null,
+    name,
+    email: "",
+    isFixed: false,
+    priority: 2,
+    weight: 100,
+    schedule,
+    calendars: [],
+  }));
 
 describe("sentences", () => {
   it("say how long ago, in the largest unit that fits", () => {
