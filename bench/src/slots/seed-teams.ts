@@ -1,4 +1,4 @@
-import { encodeIntervals, intervalsFrom, type Month, monthRange } from "@calcache/availability";
+import { addMonths, encodeIntervals, intervalsFrom, type Month, monthRange } from "@calcache/availability";
 import type { Database } from "@calcache/prisma";
 
 export const calendarsPerHost = 2;
@@ -53,7 +53,9 @@ async function seedPeople(db: Database, people: number) {
 async function seedCalendars(db: Database, people: number, months: readonly Month[], now: Date) {
   const calendars = people * calendarsPerHost;
   const [first, last] = [months[0] ?? "", months.at(-1) ?? ""];
-  const covered = [monthRange(first).start, monthRange(last).end].map((minute) => new Date(minute * 60_000));
+  // Beyond every window that a sweep would want to be read.
+  const end = monthRange(addMonths(last, 6)).end;
+  const covered = [monthRange(first).start, end].map((minute) => new Date(minute * 60_000));
   await db.$transaction([
     db.$executeRaw`
       INSERT INTO mailbox (id, integration, address, credential_id, external_id, account_kind, time_zone,

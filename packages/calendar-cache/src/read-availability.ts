@@ -85,12 +85,9 @@ const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () =>
 
 function observeReads(cache: CalendarCache, answers: readonly CalendarAvailability[]): void {
   const now = cache.now();
-  for (const answer of answers) {
-    cache.observe({
-      kind: "read",
-      source: answer.source,
-      age: answer.source === "unavailable" ? null : now - answer.asOf,
-    });
+  for (const [source, some] of Map.groupBy(answers, (answer) => answer.source)) {
+    const ages = some.flatMap((answer) => (answer.source === "unavailable" ? [] : now - answer.asOf));
+    cache.observe({ kind: "read", source, calendars: some.length, ages });
   }
 }
 
