@@ -37,10 +37,13 @@ async function findCachedIds(
 export async function ensureCalendar(cache: CalendarCache, { credentialId, externalId }: CalendarRef) {
   const mailbox = await ensureMailbox(cache, credentialId);
   if (!mailbox) return null;
-  return cache.db.cachedCalendar.upsert({
+  // Not Prisma's upsert: with nothing to update it looks first, and fails where another has inserted the row meanwhile.
+  await cache.db.cachedCalendar.createMany({
+    data: { mailboxId: mailbox.id, externalId },
+    skipDuplicates: true,
+  });
+  return cache.db.cachedCalendar.findUnique({
     where: { mailboxId_externalId: { mailboxId: mailbox.id, externalId } },
-    create: { mailboxId: mailbox.id, externalId },
-    update: {},
     select: { id: true, mailboxId: true, externalId: true },
   });
 }

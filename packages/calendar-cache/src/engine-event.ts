@@ -17,5 +17,7 @@ export type EngineEvent =
       calendars: number;
       ages: readonly number[];
     }
+  /** one payload of change notifications: how many subscriptions were marked, how many items were not used */
+  | { kind: "notifications"; processed: number; skipped: number }
   | { kind: "lifecycle"; event: string }
   | { kind: "sweep"; ms: number; failed: number };

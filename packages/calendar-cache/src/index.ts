@@ -15,6 +15,7 @@
  */
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
+export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";
 export { tendIncidents } from "./incident.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";
@@ -34,6 +35,7 @@ export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";
 export { serveFeature, watchFeature } from "./selected-calendars.ts";
 export { sweep, sweepLease } from "./sweep.ts";
+export { together } from "./together.ts";
 export type { SweepProgress, SweepReport } from "./upkeep.ts";
 export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./watch-calendar.ts";
 export { startWorker } from "./worker.ts";

@@ -3,12 +3,15 @@ import {
   type CalendarCache,
   type EngineEvent,
   type Log,
+  markDirty,
+  type Notice,
   openRefreshQueue,
   type RefreshQueue,
   type SweepProgress,
   type SweepReport,
   startWorker,
   sweep,
+  together,
 } from "@calcache/calendar-cache";
 import type { Environment } from "@calcache/environment";
 import { createGraph, type ObservedRequest } from "@calcache/microsoft-graph";
@@ -20,6 +23,8 @@ import {
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
 import { office365Provider } from "./office365-provider.ts";
+import { type ShownKey, shownKey } from "./operator-key.ts";
+import type { Mark } from "./receive-notifications.ts";
 import { limitRequestsPerMailbox } from "./requests-per-mailbox.ts";
 import { webhookHandler } from "./webhook-handler.ts";
 
@@ -57,8 +62,12 @@ const retryStartAfter = 5_000;
 /** The plugin, ready to be mounted. */
 export type Office365CalendarCache = {
   cache: CalendarCache;
+  /** Takes notices in durably; those of payloads that arrive at once share a round trip. */
+  mark: Mark;
   webhook(request: Request): Promise<Response>;
   cron(request: Request): Promise<Response>;
+  /** Whether a request shows the key of an operator: the cron's. */
+  operatorKey(request: Request): ShownKey;
   /** One sweep, as the cron does it. */
   sweep(onProgress?: SweepProgress): Promise<SweepReport>;
   /** One account's calendars, with the methods of cal.com's `Calendar` interface. */
@@ -122,16 +131,16 @@ export function createOffice365CalendarCache({
       if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds, after);
     },
   };
+  // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
+  const mark = together((notices: readonly Notice[]) => markDirty(cache, notices));
   let closed = false;
   let stopWorker = () => {};
   return {
     cache,
-    webhook: webhookHandler(async () => ({ cache, clientState })),
-    cron: cronHandler(async () => ({
-      cache,
-      apiKey: environment.CRON_API_KEY,
-      secret: environment.CRON_SECRET,
-    })),
+    mark,
+    webhook: webhookHandler(async () => ({ cache, mark, clientState })),
+    cron: cronHandler(async () => ({ cache, keys: environment })),
+    operatorKey: (request) => shownKey(request, environment),
     sweep: (onProgress) => sweep(cache, { patience: 30_000, ...(onProgress && { onProgress }) }),
     service: (credential) => createOffice365CalendarService(cache, graph, credential),
     async startWorker() {

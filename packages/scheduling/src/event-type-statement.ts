@@ -1,22 +1,20 @@
 import { serveFeature } from "@calcache/calendar-cache";
 import type { PreparedStatement } from "@calcache/prisma";
+import type { LimitColumns } from "./event-type-limits.ts";
 import type { HostHours } from "./host-schedules.ts";
 
 /** An event type with all that hangs on it, as one row. What there are many of comes as lists in JSON, null for none. */
-export type EventTypeRow = {
+export type EventTypeRow = LimitColumns & {
   id: number;
   slug: string;
   title: string;
   description: string | null;
   schedulingType: string | null;
   isRRWeightsEnabled: boolean;
-  length: number;
   slotInterval: number | null;
   minimumBookingNotice: number;
   beforeEventBuffer: number;
   afterEventBuffer: number;
-  periodType: string;
-  periodDays: number | null;
   timeZone: string | null;
   teamId: number | null;
   teamSlug: string | null;
@@ -123,7 +121,10 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
     )}
     )
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
-           e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."periodType", e."periodDays",
+           e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
+           upper(e."periodType"::text) AS "periodType", e."periodDays",
+           e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",
+           e."periodEndDate" AT TIME ZONE 'UTC' AS "periodEndDate",
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",
            EXISTS (SELECT 1 FROM "TeamFeatures" f
                    WHERE f."teamId" = e."teamId" AND f."featureId" = '${serveFeature}') AS "servesCache",

@@ -134,3 +134,19 @@ it("shares one schedule among hosts with the same hours", async () => {
   const [first, second] = (await find({ eventTypeId: id }))?.hosts ?? [];
   expect(first?.schedule).toBe(second?.schedule);
 });
+
+it("tells what decides who is given a slot, and what counts where nothing was said", async () => {
+  const [ann, ben] = [await createUser(database.db, "ann"), await createUser(database.db, "ben")];
+  await createTeamEvent(database.db, "intro", [{ user: ann }, { user: ben }], {
+    schedulingType: "ROUND_ROBIN",
+    isRRWeightsEnabled: true,
+  });
+  await database.db.host.updateMany({ where: { userId: ben.id }, data: { priority: 4, weight: 0 } });
+  expect(await find({ teamSlug: "intro", eventTypeSlug: "intro" })).toMatchObject({
+    isRRWeightsEnabled: true,
+    hosts: [
+      { username: "ann", priority: 2, weight: 100 },
+      { username: "ben", priority: 4, weight: 0 },
+    ],
+  });
+});

@@ -1,5 +1,6 @@
 import type { CalendarCache, CalendarRef } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+import { eventTypeLimits } from "./event-type-limits.ts";
 import { type EventTypeRow, eventTypeStatement, type HostTuple } from "./event-type-statement.ts";
 import { hostSchedules } from "./host-schedules.ts";
 
@@ -38,6 +39,7 @@ function askFor(query: EventTypeQuery) {
 
 function toEventType(row: EventTypeRow): EventTypeWithHosts {
   const hosts = toHosts(row);
+  const timeZone = row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC";
   return {
     id: row.id,
     slug: row.slug,
@@ -52,9 +54,9 @@ function toEventType(row: EventTypeRow): EventTypeWithHosts {
     minimumBookingNotice: row.minimumBookingNotice,
     beforeEventBuffer: row.beforeEventBuffer,
     afterEventBuffer: row.afterEventBuffer,
-    periodDays: row.periodType === "rolling" ? row.periodDays : null,
+    ...eventTypeLimits(row, timeZone),
     servesCache: row.servesCache,
-    timeZone: row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC",
+    timeZone,
   };
 }
 

@@ -6,7 +6,7 @@ import {
   floorMinute,
   type MinuteRange,
 } from "@calcache/availability";
-import { type BulkQuery, literal } from "@calcache/prisma";
+import { type BulkQuery, type Database, literal } from "@calcache/prisma";
 
 /** The longest buffers an event type can have, in minutes. */
 const longestBuffers: Buffers = { beforeEventBuffer: 1440, afterEventBuffer: 1440 };
@@ -52,3 +52,14 @@ export function hostBookingsQuery(
 }
 
 const instant = (minute: number) => literal(new Date(minute * 60_000));
+
+/** The same bookings by user id, in a statement of their own. */
+export async function findHostBookings(
+  db: Database,
+  hosts: readonly { userId: number }[],
+  range: MinuteRange,
+  buffers: Buffers,
+): Promise<Map<number, BookedTime[]>> {
+  const [bookings] = await db.readTogether<[HostBooking[]]>([hostBookingsQuery(hosts, range, buffers)]);
+  return Map.groupBy(bookings, ({ userId }) => userId);
+}

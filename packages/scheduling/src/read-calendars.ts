@@ -10,6 +10,8 @@ import type { BulkQuery } from "@calcache/prisma";
 /** What was read of some calendars. */
 export type ReadCalendars = {
   answers: readonly CalendarAvailability[];
+  /** What was read of one of them. */
+  answerOf: (calendar: CalendarRef) => CalendarAvailability;
   /** When somebody with these calendars is busy: at any time that one of them is; null if one isn't known. */
   busyWith: (calendars: readonly CalendarRef[]) => Intervals | null;
 };
@@ -33,19 +35,34 @@ export async function readCalendarsAnd<Row>(
     { serveCache },
     query,
   );
-  const answerOf = new Map<string | number, CalendarAvailability | undefined>();
-  for (const key of distinct.keys()) answerOf.set(key, answers[answerOf.size]);
+  const answersByKey = new Map<string | number, CalendarAvailability | undefined>();
+  for (const key of distinct.keys()) answersByKey.set(key, answers[answersByKey.size]);
+  const answerOf = (calendar: CalendarRef) => answersByKey.get(keyOf(calendar)) ?? unavailable;
   const busyWith = (wanted: readonly CalendarRef[]) => {
     const busy: Intervals[] = [];
     for (const calendar of wanted) {
-      const answer = answerOf.get(keyOf(calendar));
-      if (answer === undefined || answer.source === "unavailable") return null;
+      const answer = answerOf(calendar);
+      if (answer.source === "unavailable") return null;
       busy.push(answer.busy);
     }
     return union(busy);
   };
-  return { calendars: { answers, busyWith }, rows };
+  return { calendars: { answers, answerOf, busyWith }, rows };
 }
+
+/** The calendars alone. */
+export async function readCalendars(
+  cache: CalendarCache,
+  calendars: readonly CalendarRef[],
+  range: MinuteRange,
+  serveCache: boolean,
+): Promise<ReadCalendars> {
+  return (await readCalendarsAnd(cache, calendars, range, serveCache, nothingElse)).calendars;
+}
+
+const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
+
+const unavailable = { source: "unavailable" } as const;
 
 const keyOf = ({ cachedId, credentialId, externalId }: CalendarRef) =>
   cachedId ?? `${credentialId} ${externalId}`;

@@ -6,7 +6,7 @@ const schedule = { timeZone: "UTC", availability: [], overrides: [] };
 const hosts = (...names: string[]): EventTypeHost[] =>
   names.map((name, userId) => ({
     userId,
-    username: null,
+    username: name,
     name,
     email: "",
     isFixed: false,

@@ -43,6 +43,15 @@ test("counts reads by source, and the age of what came from the database only", 
   expect(text).not.toMatch(/read_age_seconds_\w+\{.*source="(live|unavailable)"/);
 });
 
+test("counts what notifications were received for, and what of them was not used", async () => {
+  const text = await scrape(
+    { kind: "notifications", processed: 2, skipped: 0 },
+    { kind: "notifications", processed: 1, skipped: 4 },
+  );
+  expect(text).toContain('calcache_change_notifications_total{outcome="processed"} 3');
+  expect(text).toContain('calcache_change_notifications_total{outcome="skipped"} 4');
+});
+
 test("counts lifecycle notifications by name; whatever Graph or a stranger makes up is one name", async () => {
   const text = await scrape(
     { kind: "lifecycle", event: "missed" },
