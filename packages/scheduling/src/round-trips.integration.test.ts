@@ -48,7 +48,7 @@ async function createPeople(count: number) {
     SELECT id, '2026-12', ${busy}, ${new Date(now)} FROM cached_calendar`;
 }
 
-// Seen to fail with a lookup per host, and with the bookings in a statement of their own.
+// Seen to fail with one more lookup beside the two.
 it("finds slots in two round trips whatever the size of the team, and asks no provider", async () => {
   await createPeople(300);
   for (const size of [1, 300]) {
