@@ -2,16 +2,16 @@ import { busyReach, type Minute, type MinuteRange } from "@calcache/availability
 import { type CalendarCache, disconnectedAccounts } from "@calcache/calendar-cache";
 import { Temporal } from "temporal-polyfill";
 import { type AssignedHost, assignHosts } from "./assign-hosts.ts";
-import { findLeavingTimes, withoutLeaving } from "./bookings/leaving-times.ts";
+import { hostTimesOf, hostTimesQuery } from "./bookings/host-times.ts";
+import { withoutLeaving } from "./bookings/leaving-times.ts";
 import { nothingOwn, withoutOwnEvent } from "./bookings/own-times.ts";
-import { findTakenTimes } from "./bookings/taken-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
 import type { SlotsQuery } from "./find-slots-of.ts";
 import { offeredRange } from "./offered-range.ts";
 import { readAssignmentHistory } from "./read-assignment-history.ts";
-import { type ReadCalendars, readCalendars } from "./read-calendars.ts";
+import { type ReadCalendars, readCalendarsAnd } from "./read-calendars.ts";
 import { timeLimits } from "./time-limits.ts";
 
 /** A query for slots, with one start instead of a range. */
@@ -43,24 +43,22 @@ export async function explainSlotOf(
 
   const serveCache = asked ?? eventType.servesCache;
   const reach = busyReach(eventType);
-  const [calendars, taken, leaving] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      serveCache,
-    ),
-    findTakenTimes(cache.db, hosts, range, eventType, now, own),
-    findLeavingTimes(cache.db, hosts, range, eventType),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    serveCache,
+    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
   const calendarsOf = await explainCalendars(cache, hosts, calendars);
   const known = eventType.hosts.map((host) => ({
     host,
     calendars: calendarsOf(host).map(({ calendar, busy }) => ({
       calendar,
-      busy: busy && withoutLeaving(withoutOwnEvent(busy, host.userId, own), leaving.get(host.userId) ?? []),
+      busy: busy && withoutLeaving(withoutOwnEvent(busy, host.userId, own), leavingOf(host.userId)),
     })),
-    bookings: taken.get(host.userId) ?? [],
+    bookings: takenOf(host.userId),
   }));
   const request = { ...eventType, length, slotInterval, timeZone, range, now };
   return {

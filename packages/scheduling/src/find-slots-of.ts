@@ -1,14 +1,14 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { lastLook, onBookableDays } from "./bookable-days.ts";
-import { findLeavingTimes, withoutLeaving } from "./bookings/leaving-times.ts";
+import { hostTimesOf, hostTimesQuery } from "./bookings/host-times.ts";
+import { withoutLeaving } from "./bookings/leaving-times.ts";
 import { nothingOwn, type OwnTimes, withoutOwnEvent } from "./bookings/own-times.ts";
-import { findTakenTimes } from "./bookings/taken-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
-import { readCalendars } from "./read-calendars.ts";
+import { readCalendarsAnd } from "./read-calendars.ts";
 
 export type SlotsQuery = {
   /** Slots lie wholly within it. */
@@ -53,27 +53,21 @@ export async function findSlotsOf(
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
   const own = query.own ?? nothingOwn;
-  const [calendars, taken, leaving] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      serveCache,
-    ),
-    findTakenTimes(cache.db, hosts, range, eventType, now, own),
-    findLeavingTimes(cache.db, hosts, range, eventType),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    serveCache,
+    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
+  const busyOf = new Map(hosts.map((host) => [host, calendars.busyWith(host.calendars)]));
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
-    const busy = calendars.busyWith(host.calendars);
+    const busy = busyOf.get(host);
     const { isFixed, schedule, userId } = host;
-    return (
-      busy && {
-        isFixed,
-        schedule,
-        busy: withoutLeaving(withoutOwnEvent(busy, userId, own), leaving.get(userId) ?? []),
-        bookings: taken.get(userId) ?? [],
-      }
-    );
+    if (!busy) return null;
+    const stays = withoutLeaving(withoutOwnEvent(busy, userId, own), leavingOf(userId));
+    return { isFixed, schedule, busy: stays, bookings: takenOf(userId) };
   };
   const request = {
     ...eventType,
@@ -104,6 +98,6 @@ export async function findSlotsOf(
     slots,
     cacheStatus: status,
     asOf,
-    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
+    unavailableHosts: hosts.filter((host) => busyOf.get(host) === null).length,
   };
 }

@@ -24,6 +24,8 @@ const wholeNumber = (name: string, most: number) => {
     .refine((value) => value >= 1 && value <= most, message);
 };
 
+const uid = (name: string) => z.string().regex(/^[\w-]{1,64}$/, `${name} must be a uid`);
+
 const required = (name: string) =>
   z.string(`${name} is missing: a date as 2026-12-01, or a time as 2026-12-01T09:00:00Z`);
 
@@ -45,8 +47,8 @@ const parameters = z.object({
   start: required("start"),
   end: required("end"),
   format: z.enum(["time", "range"], "format must be time or range").default("time"),
-  bookingUidToReschedule: z.string().optional(),
-  reservationUid: z.string().optional(),
+  bookingUidToReschedule: uid("bookingUidToReschedule").optional(),
+  reservationUid: uid("reservationUid").optional(),
   ...commonParameters.shape,
 });
 

@@ -1,11 +1,11 @@
 import { busyReach, type Intervals, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-type.ts";
-import { readCalendars } from "../read-calendars.ts";
-import { findLeavingTimes, type LeavingTime, withoutLeaving } from "./leaving-times.ts";
+import { readCalendarsAnd } from "../read-calendars.ts";
+import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
+import { type LeavingTime, withoutLeaving } from "./leaving-times.ts";
 import { type OwnTimes, withoutOwnEvent } from "./own-times.ts";
 import { fitsHost, type WantedSlot } from "./slot-fit.ts";
-import { findTakenTimes } from "./taken-times.ts";
 
 /** Who could take a slot as far as the cache and the bookings here tell, and who could if their calendar said `busy`. */
 export type FreeHosts = {
@@ -22,37 +22,34 @@ export async function findFreeHosts(
 ): Promise<FreeHosts> {
   const now = cache.now();
   const { hosts } = eventType;
-  const [calendars, taken, leaving] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      reachOf(eventType, slot),
-      true,
-    ),
-    findTakenTimes(cache.db, hosts, slot, eventType, now, own),
-    findLeavingTimes(cache.db, hosts, slot, eventType),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    reachOf(eventType, slot),
+    true,
+    hostTimesQuery({ hosts, range: slot, buffers: eventType, now, own }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
   const fits = (
     { userId, isFixed, schedule }: EventTypeHost,
     known: Intervals,
     gone: readonly LeavingTime[],
   ) => {
     const busy = withoutLeaving(withoutOwnEvent(known, userId, own), gone);
-    const bookings = taken.get(userId) ?? [];
+    const bookings = takenOf(userId);
     return fitsHost(eventType, { isFixed, schedule, busy, bookings }, slot, now);
   };
-  const leavingOf = ({ userId }: EventTypeHost) => leaving.get(userId) ?? [];
   return {
     isFree(host) {
       const busy = calendars.busyWith(host.calendars);
-      return busy !== null && fits(host, busy, leavingOf(host));
+      return busy !== null && fits(host, busy, leavingOf(host.userId));
     },
     // A calendar that was asked says itself what has left it.
     isFreeWith: (host, busy) =>
       fits(
         host,
         busy,
-        leavingOf(host).filter(({ pending }) => pending),
+        leavingOf(host.userId).filter(({ pending }) => pending),
       ),
   };
 }

@@ -1,9 +1,9 @@
 import { type Buffers, busyReach, type MinuteRange, type Participant } from "@calcache/availability";
 import type { CalendarAvailability, CalendarCache } from "@calcache/calendar-cache";
-import { findLeavingTimes, withoutLeaving } from "../bookings/leaving-times.ts";
+import { hostTimesOf, hostTimesQuery } from "../bookings/host-times.ts";
+import { withoutLeaving } from "../bookings/leaving-times.ts";
 import { nothingOwn } from "../bookings/own-times.ts";
-import { findTakenTimes } from "../bookings/taken-times.ts";
-import { readCalendars } from "../read-calendars.ts";
+import { readCalendarsAnd } from "../read-calendars.ts";
 import type { FoundParticipant } from "./find-participants.ts";
 
 /** What closes some people's time in and around a range. */
@@ -25,22 +25,20 @@ export async function readParticipants(
   buffers: Buffers,
 ): Promise<ReadParticipants> {
   const reach = busyReach(buffers);
-  const [calendars, taken, leaving] = await Promise.all([
-    readCalendars(
-      cache,
-      people.flatMap((person) => person.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      true,
-    ),
-    findTakenTimes(cache.db, people, range, buffers, cache.now(), nothingOwn),
-    findLeavingTimes(cache.db, people, range, buffers),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    people.flatMap((person) => person.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    true,
+    hostTimesQuery({ hosts: people, range, buffers, now: cache.now(), own: nothingOwn }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
   const known = new Map<number, Participant>();
   for (const { userId, schedule, calendars: selected } of people) {
     const busy = calendars.busyWith(selected);
     if (busy === null) continue;
-    const stays = withoutLeaving(busy, leaving.get(userId) ?? []);
-    known.set(userId, { schedule, busy: stays, bookings: taken.get(userId) ?? [] });
+    const stays = withoutLeaving(busy, leavingOf(userId));
+    known.set(userId, { schedule, busy: stays, bookings: takenOf(userId) });
   }
   return { known, answers: calendars.answers };
 }
