@@ -4,8 +4,7 @@ const postgres = "./prisma/src/testing/global-setup.ts";
 
 /**
  * The kinds of test, told apart by their file names: `*.test.ts` needs nothing, `*.integration.test.ts` a real Postgres,
- * `*.e2e.test.ts` the production build besides. `*.endurance.test.ts` are end-to-end tests that take minutes and a machine
- * to themselves; they run when asked for: `npm test -- --project endurance`.
+ * `*.e2e.test.ts` the production build besides.
  */
 export default defineConfig({
   test: {
@@ -15,12 +14,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{packages,apps,prisma,bench,scripts}/**/*.test.{ts,tsx}"],
-          exclude: [
-            "**/node_modules/**",
-            "**/*.integration.test.ts",
-            "**/*.e2e.test.ts",
-            "**/*.endurance.test.ts",
-          ],
+          exclude: ["**/node_modules/**", "**/*.integration.test.ts", "**/*.e2e.test.ts"],
         },
       },
       {
@@ -36,17 +30,6 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["apps/web/e2e/**/*.e2e.test.ts"],
-          globalSetup: [postgres],
-          // Each file starts servers of its own; side by side they would only make each other slow.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: "endurance",
-          include: ["apps/web/e2e/**/*.endurance.test.ts"],
           globalSetup: [postgres],
           // Each file starts servers of its own; side by side they would only make each other slow.
           fileParallelism: false,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { readEnvironment } from "@calcache/environment";
 import { startGraphSimulator } from "@calcache/graph-simulator";
@@ -65,9 +66,9 @@ async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<S
   const settings: Settings = {
     ...(await ownSecrets(inData("secrets.json"))),
     NEXT_PUBLIC_WEBAPP_URL: `http://localhost:${PORT}`,
-    EMAIL_FOLDER: inData("mail"),
     ...given,
     PORT: String(PORT),
+    EMAIL_FOLDER: resolve(given.EMAIL_FOLDER ?? inData("mail")),
   };
   if (settings.DATABASE_URL === undefined) {
     const postgres = await startEmbeddedPostgres({ dataDir: inData("postgres"), log: () => {} });

@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { until } from "./support/run.ts";
 import { type Host, teamOf } from "./support/team.ts";
@@ -253,4 +255,53 @@ test("while Outlook is down the cache decides, and the booking says so", async (
   });
   expect(made.body.data.metadata.availabilityCheckedLive).toBe("false");
   app.simulator.clearFaults();
+});
+
+const range = { start: `${day}T00:00:00Z`, end: `${day}T23:59:00Z` };
+const outlookEvents = () =>
+  hosts.flatMap(({ address }) => {
+    const listed = app.simulator.listEvents(address, range);
+    return listed.ok ? listed.value.map((event) => ({ address, ...event })) : [];
+  });
+
+test("in Outlook each accepted booking is one event of its host, and nothing else is there", async () => {
+  const accepted = await app.db.bookingHost.findMany({
+    where: { active: true },
+    include: { user: true, booking: true },
+  });
+  expect(accepted.length).toBeGreaterThan(3);
+  const wanted = accepted
+    .map(({ user, booking }) => `${user.email} ${booking.startTime.toISOString()}`)
+    .sort();
+  await until(async () => {
+    const there = outlookEvents().map(({ address, start }) => `${address} ${new Date(start).toISOString()}`);
+    return there.sort().join() === wanted.join();
+  }, 60);
+});
+
+test("a host who moves the event in Outlook moves the booking", async () => {
+  const made = await postBooking(wish("15:30", "Mo"));
+  const { uid, hosts: chosen } = made.body.data;
+  const event = await until(async () => outlookEvents().find(({ title }) => title.endsWith("and Mo")));
+  expect(event.address).toBe(chosen[0].email);
+  await until(
+    async () => (await app.db.calendarEvent.count({ where: { eventId: uid, appliedVersion: 1 } })) > 0,
+  );
+  app.simulator.updateEvent(event.address, event.id, { start: at("07:00"), end: at("07:30") });
+  await until(async () => {
+    const { data } = (await send("GET", `bookings/${uid}`)).body;
+    return data.start === at("07:00");
+  }, 90);
+  expect(await offered()).toContain("15:30");
+}, 120_000);
+
+test("whoever booked gets mail of the booking and of its move, with the event as a calendar file", async () => {
+  const folder = app.env.EMAIL_FOLDER ?? "";
+  const mails = await until(async () => {
+    const files = await readdir(folder);
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+    const theirs = texts.filter((text) => /^To: .*mo@guest\.example/m.test(text));
+    return theirs.length === 2 && theirs;
+  });
+  for (const mail of mails) expect(mail).toContain("text/calendar");
 });

@@ -60,16 +60,18 @@ export async function saveBusyMonths(
   readAt: number,
 ): Promise<void> {
   const before = new Map(stored.map(({ month, busy }) => [month, busy]));
-  for (const [month, intervals] of fresh) {
+  const changed = [...fresh].filter(([month, intervals]) => {
     const old = before.get(month);
-    if (old && sameIntervals(old, intervals)) continue;
-    const data = { busy: encodeIntervals(intervals), readAt: new Date(readAt) };
-    await db.busyMonth.upsert({
-      where: { calendarId_month: { calendarId, month } },
-      create: { calendarId, month, ...data },
-      update: data,
-    });
-  }
+    return old === undefined || !sameIntervals(old, intervals);
+  });
+  if (changed.length === 0) return;
+  const months = changed.map(([month]) => month);
+  const busy = changed.map(([, intervals]) => encodeIntervals(intervals));
+  await db.$executeRaw`
+    INSERT INTO busy_month (calendar_id, month, busy, read_at)
+    SELECT ${calendarId}, fresh.month, fresh.busy, ${new Date(readAt)}
+    FROM unnest(${months}::text[], ${busy}::bytea[]) AS fresh(month, busy)
+    ON CONFLICT (calendar_id, month) DO UPDATE SET busy = EXCLUDED.busy, read_at = EXCLUDED.read_at`;
 }
 
 /**

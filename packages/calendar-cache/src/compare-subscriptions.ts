@@ -1,8 +1,16 @@
 import type { CalendarCache } from "./calendar-cache.ts";
 import { inLanes } from "./in-lanes.ts";
+import { noteWatchAnswer } from "./mailbox-health.ts";
 import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
+import { endSubscription, registrationTimeout } from "./watch-calendar.ts";
 
 const lanes = 8;
+
+/** A mailbox's subscriptions are compared this often, in ms. */
+export const compareEvery = 24 * 60 * 60_000;
+
+/** What couldn't be compared to the end is tried again after this; sooner, the failing would starve the others. */
+const compareAgainAfter = 60 * 60_000;
 
 /** A subscription renewed this recently is left alone. */
 const renewedRecently = 10 * 60_000;
@@ -29,25 +37,26 @@ export async function compareSubscriptions(
 }
 
 async function compare(cache: CalendarCache, mailbox: KnownMailbox): Promise<void> {
+  const startedAt = cache.now();
+  const isComplete = await endOrphansAndFindMissing(cache, mailbox);
+  const comparedAt = new Date(isComplete ? startedAt : startedAt - compareEvery + compareAgainAfter);
+  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: { comparedAt } });
+}
+
+/** Whether the comparison could be carried to its end. */
+async function endOrphansAndFindMissing(cache: CalendarCache, mailbox: KnownMailbox): Promise<boolean> {
   const now = cache.now();
-  const listed = await cache.provider.listSubscriptions(mailbox);
-  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: { comparedAt: new Date(now) } });
+  const listed = await noteWatchAnswer(cache, mailbox, await cache.provider.listSubscriptions(mailbox));
   if (!listed.ok) {
     cache.log.warn(
       { mailbox: mailbox.id, why: listed.error.reason },
       "a mailbox's subscriptions could not be listed",
     );
-    return;
+    return false;
   }
   // Read after the list: one that is being made now is either known here by its id, or still registering.
   const ours = await cache.db.subscription.findMany({ where: { calendar: { mailboxId: mailbox.id } } });
-  if (ours.some(({ state }) => state === "registering")) return;
-  const known = new Set(ours.map(({ externalId }) => externalId));
   const there = new Set(listed.value);
-  for (const orphan of listed.value.filter((id) => !known.has(id))) {
-    await cache.provider.unsubscribe(mailbox, orphan);
-    cache.log.info({ mailbox: mailbox.id }, "[Orphan] ended a subscription that nobody here knew");
-  }
   const missing = ours.filter(({ externalId }) => externalId !== null && !there.has(externalId));
   await cache.db.subscription.updateMany({
     where: {
@@ -57,4 +66,24 @@ async function compare(cache: CalendarCache, mailbox: KnownMailbox): Promise<voi
     },
     data: { renewAt: new Date(now), nextAttemptAt: null },
   });
+  const known = new Set(ours.map(({ externalId }) => externalId));
+  const orphans = listed.value.filter((id) => !known.has(id));
+  const isBeingMade = ours.some(
+    ({ state, createdAt }) => state === "registering" && createdAt.getTime() > now - registrationTimeout,
+  );
+  if (isBeingMade) return orphans.length === 0;
+  return endAll(cache, mailbox, orphans);
+}
+
+async function endAll(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  orphans: readonly string[],
+): Promise<boolean> {
+  for (const orphan of orphans) {
+    const ended = await endSubscription(cache, mailbox, orphan);
+    if (!ended.ok) return false;
+    cache.log.info({ mailbox: mailbox.id }, "[Orphan] ended a subscription that nobody here knew");
+  }
+  return true;
 }

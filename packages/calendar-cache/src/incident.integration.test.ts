@@ -56,9 +56,9 @@ const requests = (kind: string) =>
 const failing = () => engine.db.mailbox.count({ where: { failingSince: { not: null } } });
 
 /** What the worker does every few seconds, for so long. */
-async function work(ms: number, step = 10 * second): Promise<void> {
+async function work(ms: number, step = 10 * second, tend = tendIncidents): Promise<void> {
   for (const end = engine.cache.now() + ms; engine.cache.now() < end; engine.advance(step)) {
-    await tendIncidents(engine.cache);
+    await tend(engine.cache);
     engine.woken.length = 0;
     await wakeDueMailboxes(engine.cache);
     for (const id of new Set(engine.woken)) await refreshMailbox(engine.cache, id);
@@ -93,6 +93,19 @@ test("an outage of one kind is probed with three canaries for all, in turn, and 
   expect(requests("other")).toBe(5);
   expect(await failing()).toBe(20);
   expect(await incidents()).toHaveLength(1);
+});
+
+// Broken on purpose: without the unique index (and its ON CONFLICT) eight processes opened several incidents.
+test("processes that see an outage begin at the same moment open one incident", async () => {
+  isAway = (address) => address.startsWith("cloud");
+  await notify();
+  await work(2 * minute, 10 * second, async () => {});
+  expect(await incidents()).toEqual([]);
+  const atOnce = (act: () => Promise<unknown>) => Promise.all(Array.from({ length: 8 }, act));
+  // Each on an open connection of its own, or the first would be done before the others begin.
+  await atOnce(() => engine.db.$queryRaw`SELECT pg_sleep(0.1)::text`);
+  await atOnce(() => tendIncidents(engine.cache));
+  expect(await incidents()).toMatchObject([{ accountKind: "cloud", endedAt: null }]);
 });
 
 // Broken on purpose: resumeDelay always 0; all 20 were asked at once. Canaries whose turn has come held with the others;
@@ -153,18 +166,6 @@ test("a hiccup of some seconds is no incident", async () => {
   await work(minute);
   expect(await failing()).toBe(0);
   expect(await incidents()).toEqual([]);
-});
-
-test("many processes that see an outage begin open one incident", async () => {
-  isAway = (address) => address.startsWith("cloud");
-  await notify();
-  for (let step = 0; step < 5; step++) {
-    await wakeDueMailboxes(engine.cache);
-    for (const id of new Set(engine.woken.splice(0))) await refreshMailbox(engine.cache, id);
-    engine.advance(10 * second);
-  }
-  await Promise.all(Array.from({ length: 8 }, () => tendIncidents(engine.cache)));
-  expect(await incidents()).toHaveLength(1);
 });
 
 test("an incident of which no mailbox is left ends", async () => {

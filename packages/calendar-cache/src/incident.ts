@@ -32,6 +32,12 @@ export async function tendIncidents(cache: CalendarCache): Promise<void> {
   }
 }
 
+/** An SQL condition: whether there is anything for `tendIncidents` to look at. */
+export const mayHaveIncident = (cache: CalendarCache) => Prisma.sql`(
+  EXISTS (SELECT 1 FROM incident WHERE integration = ${cache.provider.integration} AND ended_at IS NULL)
+  OR EXISTS (SELECT 1 FROM mailbox WHERE integration = ${cache.provider.integration}
+    AND failing_since > ${new Date(cache.now() - newTrouble)} AND failure_kind IN ('transient', 'ambiguous')))`;
+
 /** A mailbox came out of quarantine: if its kind has an incident, the others may follow. */
 export async function noteRecovery(cache: CalendarCache, { accountKind }: KnownMailbox): Promise<void> {
   if (accountKind === null) return;
@@ -71,16 +77,11 @@ async function openIncidents(cache: CalendarCache): Promise<void> {
     const well = await countWell(cache, accountKind);
     if (!isOutage({ failing, well })) continue;
     const told = `${failing} of ${failing + well} mailboxes tried lately fail: ${reason}`;
-    // Two processes that see it at once open one incident: the second waits for the first one's lock.
-    const [, opened] = await cache.db.$transaction([
-      cache.db
-        .$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`incident ${integration} ${accountKind}`}))::text`,
-      cache.db.$executeRaw`
-        INSERT INTO incident (integration, account_kind, began_at, reason)
-        SELECT ${integration}, ${accountKind}, ${new Date(now)}, ${told}
-        WHERE NOT EXISTS (SELECT 1 FROM incident WHERE integration = ${integration}
-          AND account_kind = ${accountKind} AND ended_at IS NULL)`,
-    ]);
+    // Of two processes that see it at once, the second finds the first one's incident in the unique index.
+    const opened = await cache.db.$executeRaw`
+      INSERT INTO incident (integration, account_kind, began_at, reason)
+      VALUES (${integration}, ${accountKind}, ${new Date(now)}, ${told})
+      ON CONFLICT (integration, account_kind) WHERE ended_at IS NULL DO NOTHING`;
     if (opened > 0) cache.log.warn({ accountKind, failing, well, why: reason }, "[Incident] it begins");
   }
 }

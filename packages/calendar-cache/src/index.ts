@@ -18,8 +18,12 @@ export { type AvailabilityListener, listenForAvailability } from "./availability
 export { type AvailabilityNews, availabilityChannel } from "./availability-news.ts";
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
+export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";
+export { concernsMailbox, meaningOf, retryDelay } from "./failure-policy.ts";
 export { tendIncidents } from "./incident.ts";
+export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./mailbox-health.ts";
+export { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";
 export type {
   AccountProfile,
@@ -31,12 +35,13 @@ export type {
   ProviderResult,
   ProviderSubscription,
 } from "./provider.ts";
-export { type CalendarAvailability, readAvailability } from "./read-availability.ts";
+export { type CalendarAvailability, readAvailability, readAvailabilityAnd } from "./read-availability.ts";
 export { type RefreshOutcome, refreshCalendars } from "./refresh-calendars.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";
 export { serveFeature, watchFeature } from "./selected-calendars.ts";
 export { sweep, sweepLease } from "./sweep.ts";
+export { together } from "./together.ts";
 export type { SweepProgress, SweepReport } from "./upkeep.ts";
 export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./watch-calendar.ts";
-export { startWorker } from "./worker.ts";
+export { type MailboxWork, startWorker } from "./worker.ts";

@@ -201,6 +201,18 @@ test("asks again for what lies outside the window, and remembers it for an outag
   ]);
 });
 
+test("many who look beyond the window at once are all answered", async () => {
+  await watch();
+  await refresh();
+  const july = minute("2027-07-06T10:00:00Z");
+  const ref = { credentialId: engine.credential.id, externalId: calendar.externalId };
+  await Promise.all(Array.from({ length: 8 }, () => engine.db.$queryRaw`SELECT pg_sleep(0.1)::text`));
+  const look = () =>
+    readAvailability(engine.cache, [ref], { start: july, end: july + 60 }, { serveCache: true });
+  const answers = await Promise.all(Array.from({ length: 8 }, look));
+  expect(answers.map(([answer]) => answer?.source)).toEqual(Array(8).fill("live"));
+});
+
 test("what was read on its own beyond the window never outlives the window's word for its margin", async () => {
   await watch();
   const newYear = minute("2027-03-01T10:00:00Z");

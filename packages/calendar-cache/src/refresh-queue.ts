@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Log } from "./calendar-cache.ts";
+import { together } from "./together.ts";
 
 /** Its name in pg-boss. */
 export const queueName = "refresh-mailbox";
@@ -60,14 +61,13 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
   });
   const waiting = new Map<number, NodeJS.Timeout>();
 
-  async function wakeNow(mailboxIds: readonly number[]): Promise<void> {
-    if (mailboxIds.length === 0) return;
+  const wakeNow = together(async (mailboxIds: readonly number[]) => {
     const jobs = mailboxIds.map((mailboxId) => {
       const key = String(mailboxId);
       return { data: { mailboxId }, singletonKey: key, group: { id: key } };
     });
     await boss.insert(queueName, jobs);
-  }
+  });
 
   function wakeLater(mailboxId: number, after: number): void {
     if (waiting.has(mailboxId)) return;
@@ -92,6 +92,7 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
 
   return {
     async wake(mailboxIds, after = 0) {
+      if (mailboxIds.length === 0) return;
       if (after <= 0) return wakeNow(mailboxIds);
       for (const mailboxId of mailboxIds) wakeLater(mailboxId, after);
     },

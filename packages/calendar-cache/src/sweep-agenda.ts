@@ -1,5 +1,7 @@
 import { addMonths } from "@calcache/availability";
 import type { CalendarCache } from "./calendar-cache.ts";
+import { compareEvery } from "./compare-subscriptions.ts";
+import { mayHaveIncident } from "./incident.ts";
 import { watchesDiffer } from "./selected-calendars.ts";
 import { warmWindow } from "./warm-window.ts";
 
@@ -12,7 +14,13 @@ const changesKeptFor = 40 * day;
 const compareAtMost = 50;
 
 /** What there is to do besides the calendars themselves. */
-export type SweepAgenda = { alignWatches: boolean; prune: boolean; compare: number[] };
+export type SweepAgenda = {
+  tendIncidents: boolean;
+  alignWatches: boolean;
+  prune: boolean;
+  /** mailboxes by id */
+  compare: number[];
+};
 
 /** Times before which stored things have served: a month's name, and a moment. */
 export function pruningLimits(cache: CalendarCache): { month: string; changesBefore: Date } {
@@ -24,9 +32,10 @@ export function pruningLimits(cache: CalendarCache): { month: string; changesBef
 export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
   const { month, changesBefore } = pruningLimits(cache);
   const now = new Date(cache.now());
-  const yesterday = new Date(cache.now() - day);
+  const yesterday = new Date(cache.now() - compareEvery);
   const [agenda] = await cache.db.$queryRaw<SweepAgenda[]>`
-    SELECT ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
+    SELECT ${mayHaveIncident(cache)} AS "tendIncidents",
+           ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
            EXISTS (SELECT 1 FROM busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore}) AS prune,
            ARRAY (
@@ -37,5 +46,5 @@ export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
                  JOIN cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
              ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${compareAtMost}
            ) AS compare`;
-  return agenda ?? { alignWatches: false, prune: false, compare: [] };
+  return agenda ?? { tendIncidents: false, alignWatches: false, prune: false, compare: [] };
 }

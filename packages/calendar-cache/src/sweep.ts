@@ -1,5 +1,6 @@
 import type { CalendarCache } from "./calendar-cache.ts";
 import { compareSubscriptions } from "./compare-subscriptions.ts";
+import { tendIncidents } from "./incident.ts";
 import { withLease } from "./lease.ts";
 import { prune } from "./prune.ts";
 import { alignWatches } from "./selected-calendars.ts";
@@ -46,6 +47,7 @@ async function sweepOnce(
   onProgress: SweepProgress,
 ): Promise<SweepReport> {
   const agenda = await loadAgenda(cache);
+  if (agenda.tendIncidents) await tendIncidents(cache);
   if (agenda.alignWatches) await alignWatches(cache);
   if (agenda.prune) await prune(cache);
   await compareSubscriptions(cache, agenda.compare, deadline);

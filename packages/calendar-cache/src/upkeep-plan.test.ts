@@ -14,6 +14,7 @@ const calm: CalendarUpkeep = {
   calendarId: 7,
   wanted: true,
   connected: true,
+  quarantined: false,
   confirmedAt: now - 10 * minute,
   coveredUntil: now + 100 * 86_400_000,
   dirtySince: null,
@@ -78,3 +79,5 @@ test("reads the next month once the window has moved, each calendar at its own m
   expect(share).toBeGreaterThan(0.4);
   expect(share).toBeLessThan(0.6);
 });
+test("polls what is in quarantine as soon as it may be probed, however lately it was confirmed or put off", () =>
+  expect(plan({ quarantined: true, confirmedAt: now, refreshAfter: now + minute })).toEqual(["poll"]));

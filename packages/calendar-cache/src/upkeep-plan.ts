@@ -6,6 +6,8 @@ export type CalendarUpkeep = {
   calendarId: number;
   wanted: boolean;
   connected: boolean;
+  /** its mailbox failed for so long that it is probed before anything else is asked of it */
+  quarantined: boolean;
   confirmedAt: number | null;
   /** the end of what is known of it */
   coveredUntil: number | null;
@@ -68,6 +70,7 @@ function needsRenewal(subscription: CalendarUpkeep["subscription"], now: number)
 }
 
 function needsPoll(calendar: CalendarUpkeep, now: number, { pollMinutes, window }: UpkeepRules): boolean {
+  if (calendar.quarantined) return true;
   if (!isDue(calendar.refreshAfter, now)) return false;
   if (calendar.confirmedAt === null || calendar.coveredUntil === null) return true;
   if (calendar.dirtySince !== null && calendar.dirtySince <= now - dirtyPatience) return true;

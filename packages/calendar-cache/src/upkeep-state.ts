@@ -20,6 +20,7 @@ type Row = {
   subscriptionId: string | null;
   wanted: boolean;
   connected: boolean;
+  quarantined: boolean;
   confirmedAt: Date | null;
   coveredUntil: Date | null;
   dirtySince: Date | null;
@@ -31,7 +32,10 @@ type Row = {
   nextAttemptAt: Date | null;
 };
 
-/** More than this is the next sweep's work: the longest unconfirmed come first. */
+/**
+ * More than this is the next sweep's work. What can't be tried now is left out or comes last, so that it doesn't keep the
+ * others from their turn; else the longest unconfirmed come first.
+ */
 const atMost = 5_000;
 
 /**
@@ -53,7 +57,8 @@ export async function loadUpkeep(cache: CalendarCache, mailboxId?: number): Prom
              s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.renew_at AS "renewAt",
              s.next_attempt_at AS "nextAttemptAt",
              EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
-             k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected
+             k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected,
+             m.quarantined_at IS NOT NULL AS quarantined
       FROM cached_calendar c
       JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${cache.provider.integration}
       LEFT JOIN "Credential" k ON k.id = m.credential_id
@@ -61,11 +66,12 @@ export async function loadUpkeep(cache: CalendarCache, mailboxId?: number): Prom
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}
              OR c.confirmed_at IS NULL OR c.confirmed_at <= ${ago(Math.min(pollMinutes, pollMinutesWithoutSubscription))}
                 AND (c.confirmed_at <= ${ago(pollMinutes)} OR s.state NOT IN ('active', 'renewing'))
+             OR m.quarantined_at IS NOT NULL AND m.paused_until <= ${now}
              OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd}
              OR NOT EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
     ) due
-    WHERE wanted OR state IS NOT NULL
-    ORDER BY "confirmedAt" ASC NULLS FIRST
+    WHERE CASE WHEN wanted THEN connected ELSE state IS NOT NULL END
+    ORDER BY COALESCE(GREATEST("nextAttemptAt", "refreshAfter") > ${now}, FALSE), "confirmedAt" ASC NULLS FIRST
     LIMIT ${atMost}`;
   return rows.map(toUpkeep);
 }

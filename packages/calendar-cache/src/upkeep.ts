@@ -1,6 +1,8 @@
 import type { CalendarCache } from "./calendar-cache.ts";
+import { meaningOf } from "./failure-policy.ts";
 import { inLanes } from "./in-lanes.ts";
 import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
+import { probe } from "./probe.ts";
 import { refreshCalendar } from "./refresh-calendar.ts";
 import type { UpkeepAction } from "./upkeep-plan.ts";
 import type { StoredUpkeep } from "./upkeep-state.ts";
@@ -73,7 +75,14 @@ export async function carryOut(
   return report;
 }
 
+/** A mailbox in quarantine is probed first; unless it answers, nothing more is asked of it. */
 async function keepMailbox(round: Round, tasks: readonly Task[]): Promise<void> {
+  const { cache, mailbox } = round;
+  if (mailbox && mailbox.quarantinedAt !== null && !(await probe(cache, mailbox))) {
+    const why = mailbox.failureReason ?? meaningOf("ambiguous");
+    for (const task of tasks) note(round, task, `in quarantine: ${why}`);
+    return;
+  }
   const isRenewal = ({ action }: Task) => action.kind === "renew";
   await renewAll(round, tasks.filter(isRenewal));
   for (const task of tasks.filter((one) => !isRenewal(one))) {

@@ -1,12 +1,13 @@
 import type { CalendarCache } from "./calendar-cache.ts";
 import { type CalendarRef, ensureCalendar } from "./calendars.ts";
-import { retryDelay } from "./failure-policy.ts";
+import { concernsMailbox, retryDelay } from "./failure-policy.ts";
+import { noteWatchAnswer, refusal } from "./mailbox-health.ts";
 import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
 import type { ProviderFailure, ProviderResult, ProviderSubscription } from "./provider.ts";
 import { renewalTime } from "./subscription-life.ts";
 
 /** An unfinished registration is someone else's for this long; then its process is taken for dead. */
-const registrationTimeout = 60_000;
+export const registrationTimeout = 60_000;
 
 /** In `CalendarWatch`, the event type that stands for "all of its owner's". */
 const everyEventType = 0;
@@ -56,15 +57,21 @@ export async function unwatchCalendar(
   return unsubscribe(cache, mailbox, calendar.id);
 }
 
-/** Subscribes a calendar that isn't, or lets another process finish doing so. */
+/** Subscribes a calendar that isn't, or lets another process finish doing so. A mailbox in its pause isn't asked. */
 export async function subscribe(
   cache: CalendarCache,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
 ): Promise<WatchOutcome> {
+  const refused = refusal(mailbox, cache.now());
+  if (refused) return { kind: "failed", failure: refused };
   if (!(await claimRegistration(cache, calendar.id)))
     return { kind: "watching", calendarId: calendar.id, isNew: false };
-  const made = await cache.provider.subscribe(mailbox, calendar.externalId);
+  const made = await noteWatchAnswer(
+    cache,
+    mailbox,
+    await cache.provider.subscribe(mailbox, calendar.externalId),
+  );
   if (!made.ok) {
     await failSubscription(cache, calendar.id, made.error);
     return { kind: "failed", failure: made.error };
@@ -75,7 +82,7 @@ export async function subscribe(
 
 /**
  * Extends a mailbox's subscriptions, with as few requests as the provider can do it in; one that the provider has
- * dropped lapses, to be made anew. The results go by calendar.
+ * dropped lapses, to be made anew. The results go by calendar. A mailbox in its pause isn't asked.
  */
 export async function renew(
   cache: CalendarCache,
@@ -83,6 +90,8 @@ export async function renew(
   subscriptions: readonly { calendarId: number; externalId: string }[],
 ): Promise<Map<number, ProviderResult<null>>> {
   const calendarIds = subscriptions.map(({ calendarId }) => calendarId);
+  const refused = refusal(mailbox, cache.now());
+  if (refused) return new Map(calendarIds.map((id) => [id, { ok: false, error: refused }]));
   await cache.db.subscription.updateMany({
     where: { calendarId: { in: calendarIds } },
     data: { state: "renewing" },
@@ -91,6 +100,7 @@ export async function renew(
     mailbox,
     subscriptions.map(({ externalId }) => externalId),
   );
+  await noteRenewals(cache, mailbox, [...renewed.values()]);
   const results = new Map<number, ProviderResult<null>>();
   for (const { calendarId, externalId } of subscriptions) {
     const result = renewed.get(externalId);
@@ -101,6 +111,16 @@ export async function renew(
     results.set(calendarId, result.ok ? { ok: true, value: null } : result);
   }
   return results;
+}
+
+/** Renewals asked for together say one thing about their mailbox: what ails it, if one of them met it. */
+async function noteRenewals(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  answers: readonly ProviderResult<ProviderSubscription>[],
+): Promise<void> {
+  const telling = answers.find((answer) => !answer.ok && concernsMailbox(answer.error.kind)) ?? answers[0];
+  if (telling) await noteWatchAnswer(cache, mailbox, telling);
 }
 
 async function extend(
@@ -142,7 +162,7 @@ export async function unsubscribe(
     data: { state: "removed", reason: "nobody selects it" },
   });
   if (mailbox && subscription.externalId !== null) {
-    const ended = await cache.provider.unsubscribe(mailbox, subscription.externalId);
+    const ended = await endSubscription(cache, mailbox, subscription.externalId);
     if (!ended.ok) {
       await postpone(cache, calendarId, ended.error);
       return ended;
@@ -150,6 +170,17 @@ export async function unsubscribe(
   }
   await cache.db.subscription.deleteMany({ where: { calendarId, state: "removed" } });
   return { ok: true, value: { unsubscribed: true } };
+}
+
+/** Ends a subscription at the provider, unless the mailbox is in its pause. */
+export async function endSubscription(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  externalId: string,
+): Promise<ProviderResult<null>> {
+  const refused = refusal(mailbox, cache.now());
+  if (refused) return { ok: false, error: refused };
+  return noteWatchAnswer(cache, mailbox, await cache.provider.unsubscribe(mailbox, externalId));
 }
 
 /** A subscription that notifies no more; the next sweep makes a new one. */

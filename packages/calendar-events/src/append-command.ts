@@ -37,27 +37,28 @@ export async function appendCommand(
 ): Promise<EventAnswer> {
   const calendar = await ensureWrittenCalendar(tx, ref);
   if (!calendar) return { ok: false, error: { kind: "unknown-calendar" } };
-  const known = await lockEvent(tx, calendar.id, ref.eventId);
-  if (!known && desired === null) return { ok: false, error: { kind: "unknown-event" } };
-  const { id } = known ?? (await beginEvent(tx, calendar.id, writer, ref.eventId));
-  const event = await tx.calendarEvent.findUniqueOrThrow({ where: { id } });
-  const own = writerColumns(writer);
-  if (event.writerKind !== own.writerKind || event.writerId !== own.writerId)
-    return { ok: false, error: { kind: "other-writer" } };
   const accepted = (version: number, changed: boolean): EventAnswer => ({
     ok: true,
     value: { version, changed, mailboxId: calendar.mailboxId },
   });
-  const asked = event.version > 0 && isSameEvent(readStored(event.desired), desired);
-  // Put again, an event that people moved or deleted in the calendar returns to what its writer wants.
-  if (asked && event.outsideChange === null && event.stoppedAt === null)
-    return accepted(event.version, false);
-  if (asked && desired === null) return accepted(event.version, false);
+  const own = writerColumns(writer);
+  const place = { calendarId: calendar.id, eventId: ref.eventId };
+  const begun = await lockEvent(tx, place);
+  if (!begun && desired === null) return { ok: false, error: { kind: "unknown-event" } };
+  if (!begun && (await beginEvent(tx, { ...place, ...own }, desired, now))) return accepted(1, true);
+  // Two that begin it at once find one event: the second one waits for the first.
+  const event = begun ?? (await lockEvent(tx, place));
+  if (!event || event.writerKind !== own.writerKind || event.writerId !== own.writerId)
+    return { ok: false, error: { kind: "other-writer" } };
+  const isSame = isSameEvent(readStored(event.desired), desired);
+  // Put again, an event that people moved or deleted in the calendar, or that was refused, returns to what its writer wants.
+  const isDisturbed = desired !== null && (event.outsideChange !== null || event.stoppedAt !== null);
+  if (isSame && !isDisturbed) return accepted(event.version, false);
+  const { id } = event;
   const version = event.version + 1;
   const json = desired ?? Prisma.DbNull;
-  const command = desired === null ? "delete" : "put";
-  await tx.eventLog.create({ data: { eventId: id, version, command, desired: json, at: new Date(now) } });
   await tx.calendarEvent.update({ where: { id }, data: { version, desired: json, ...undisturbed } });
+  await log(tx, id, version, desired, now);
   return accepted(version, true);
 }
 
@@ -74,24 +75,57 @@ const undisturbed = {
   outsideSeenAt: null,
 };
 
-async function lockEvent(tx: Prisma.TransactionClient, calendarId: number, eventId: string) {
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM calendar_event WHERE calendar_id = ${calendarId} AND event_id = ${eventId} FOR UPDATE`;
+type Place = { calendarId: number; eventId: string };
+
+/** The event as it is, once nobody else's transaction is about to change it; null when there is none. */
+async function lockEvent(tx: Prisma.TransactionClient, { calendarId, eventId }: Place) {
+  const rows = await tx.$queryRaw<
+    {
+      id: number;
+      version: number;
+      desired: Prisma.JsonValue;
+      writerKind: "booking" | "api_key";
+      writerId: string;
+      outsideChange: string | null;
+      stoppedAt: Date | null;
+    }[]
+  >`
+    SELECT id, version, desired, replace(writer_kind::text, '-', '_') AS "writerKind", writer_id AS "writerId",
+           outside_change::text AS "outsideChange", stopped_at AS "stoppedAt"
+    FROM calendar_event WHERE calendar_id = ${calendarId} AND event_id = ${eventId} FOR UPDATE`;
   return rows[0] ?? null;
 }
 
-/** Version 0 until its first command is in the log, in this same transaction. Two that begin it at once find one row. */
+/** Begins an event with its first command; false when somebody else has begun it meanwhile. */
 async function beginEvent(
   tx: Prisma.TransactionClient,
-  calendarId: number,
-  writer: EventWriter,
-  eventId: string,
-) {
-  await tx.calendarEvent.createMany({
-    data: [{ calendarId, eventId, ...writerColumns(writer), version: 0 }],
+  event: Place & ReturnType<typeof writerColumns>,
+  desired: DesiredEvent | null,
+  now: number,
+): Promise<boolean> {
+  const [begun] = await tx.calendarEvent.createManyAndReturn({
+    data: [{ ...event, version: 1, desired: desired ?? Prisma.DbNull }],
     skipDuplicates: true,
+    select: { id: true },
   });
-  const begun = await lockEvent(tx, calendarId, eventId);
-  if (!begun) throw new Error("an event that was just begun isn't there");
-  return begun;
+  if (!begun) return false;
+  await log(tx, begun.id, 1, desired, now);
+  return true;
 }
+
+const log = (
+  tx: Prisma.TransactionClient,
+  eventId: number,
+  version: number,
+  desired: DesiredEvent | null,
+  now: number,
+) =>
+  tx.eventLog.create({
+    data: {
+      eventId,
+      version,
+      command: desired === null ? "delete" : "put",
+      desired: desired ?? Prisma.DbNull,
+      at: new Date(now),
+    },
+  });

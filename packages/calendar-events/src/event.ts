@@ -49,6 +49,9 @@ const desiredEvent: z.ZodType<DesiredEvent> = z.object({
 export const readStored = (json: Prisma.JsonValue): DesiredEvent | null =>
   json === null ? null : desiredEvent.parse(json);
 
+/** An event without whatever else its object carries, which would count as a difference. */
+export const plainEvent = (event: DesiredEvent): DesiredEvent => desiredEvent.parse(event);
+
 /** The writer's columns of an event. */
 export const writerColumns = (writer: EventWriter) =>
   writer.kind === "booking"
@@ -63,10 +66,19 @@ export const readWriter = (event: { writerKind: "booking" | "api_key"; writerId:
 export const isSameEvent = (one: DesiredEvent | null, other: DesiredEvent | null) =>
   isDeepStrictEqual(one, other);
 
-/** What differs in `to`: all that a change has to say. */
-export function differenceOf(from: DesiredEvent, to: DesiredEvent): Partial<DesiredEvent> {
-  const differing = Object.entries(to).filter(
-    ([name, value]) => !isDeepStrictEqual(value, Object.entries(from).find(([same]) => same === name)?.[1]),
-  );
-  return Object.fromEntries(differing);
+/** The names of the properties in which any of these differs from `to`: all that a change has to say. */
+export function differingProperties(from: readonly DesiredEvent[], to: DesiredEvent): (keyof DesiredEvent)[] {
+  return propertyNames.filter((name) => from.some((one) => !isDeepStrictEqual(one[name], to[name])));
 }
+
+const propertyNames = [
+  "title",
+  "description",
+  "location",
+  "start",
+  "end",
+  "timeZone",
+  "attendees",
+  "onlineMeeting",
+  "language",
+] as const satisfies readonly (keyof DesiredEvent)[];

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import { appendCommand, type EventAnswer } from "./append-command.ts";
-import type { DesiredEvent, EventRef, EventWriter } from "./event.ts";
+import { type DesiredEvent, type EventRef, type EventWriter, plainEvent } from "./event.ts";
 
 /**
  * Says what an event should be. It is brought about later, by the worker: nobody calls the provider here. After the
@@ -15,7 +15,7 @@ export function putEvent(
   event: DesiredEvent,
   now: number,
 ): Promise<EventAnswer> {
-  return appendCommand(tx, writer, ref, event, now);
+  return appendCommand(tx, writer, ref, plainEvent(event), now);
 }
 
 /** Says that an event should not exist: as {@link putEvent}. */

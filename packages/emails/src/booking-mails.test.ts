@@ -37,3 +37,10 @@ it("takes the event out of calendars when the booking is cancelled", () => {
   expect(mails("rescheduled")[0]?.method).toBe("REQUEST");
   expect(mails("cancelled").map(({ method }) => method)).toEqual(["CANCEL", "CANCEL", undefined, undefined]);
 });
+
+it("gives each mail an id of its own that doesn't change when it is made again", () => {
+  const ids = (...[kind, sequence]: [Parameters<typeof bookingMails>[0], number]) =>
+    bookingMails(kind, facts({ sequence }), sequence).map(({ id }) => id);
+  expect(ids("confirmed", 0)).toEqual(ids("confirmed", 0));
+  expect(new Set([...ids("confirmed", 0), ...ids("rescheduled", 1), ...ids("rescheduled", 2)]).size).toBe(12);
+});

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { BookingFacts } from "./booking-facts.ts";
 import { buildIcs, type IcsMethod } from "./build-ics.ts";
 import { type BookingEmailKind, composeBookingEmail, type Reader } from "./compose-booking-email.ts";
@@ -16,6 +17,7 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
   const calendar = { method, content: buildIcs(facts, method, madeAt) };
   const [host = null] = hosts;
   const mail = (to: Mailbox, reader: Reader, rest: Pick<Mail, "replyTo" | "calendar">): Mail => ({
+    id: digest(facts.uid, facts.sequence, kind, to.address),
     to,
     ...composeBookingEmail(kind, facts, reader),
     ...rest,
@@ -35,3 +37,6 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
 }
 
 const mailbox = ({ name, email }: { name: string; email: string }): Mailbox => ({ name, address: email });
+
+const digest = (...parts: readonly unknown[]) =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);

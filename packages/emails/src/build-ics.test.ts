@@ -37,6 +37,12 @@ describe("a booking's calendar file", () => {
       "mailto:ben@contoso.example",
       "mailto:dora@guest.example",
     ]);
+    expect(attendees.map((each) => each.getParameter("partstat"))).toEqual([
+      "ACCEPTED",
+      "ACCEPTED",
+      "ACCEPTED",
+      "NEEDS-ACTION",
+    ]);
   });
 
   it("takes the event out under the same UID, with a higher sequence", () => {

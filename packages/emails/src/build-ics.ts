@@ -36,12 +36,7 @@ export function buildIcs(facts: BookingFacts, method: IcsMethod, madeAt: number)
     url: joinUrl,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: organizer ? { name: parameter(organizer.name), email: organizer.email } : null,
-    attendees: participants(facts).map(({ name, email }) => ({
-      name: name === null ? null : parameter(name),
-      email,
-      status: ICalAttendeeStatus.ACCEPTED,
-      rsvp: false,
-    })),
+    attendees: participants(facts).map((person) => ({ ...person, rsvp: false })),
   });
   return calendar.toString();
 }
@@ -51,11 +46,20 @@ function descriptionOf({ description }: BookingFacts, joinUrl: string | null): s
   return [notes, joinUrl && `Join: ${joinUrl}`].filter(Boolean).join("\n\n");
 }
 
-/** Everybody once, the organizer too. */
+/** Everybody once, the organizer too. Whoever booked and whoever is booked have accepted; guests weren't asked. */
 function participants({ hosts, attendee, guests }: BookingFacts) {
-  const all = [attendee, ...hosts, ...guests.map((email) => ({ name: null, email }))];
-  const byAddress = new Map(all.map((person) => [person.email.toLowerCase(), person] as const).reverse());
-  return [...byAddress.values()].reverse().filter(({ email }) => isEmailAddress(email));
+  const accepted = [attendee, ...hosts].map(({ name, email }) => ({
+    name: parameter(name),
+    email,
+    status: ICalAttendeeStatus.ACCEPTED,
+  }));
+  const invited = guests.map((email) => ({ name: null, email, status: ICalAttendeeStatus.NEEDSACTION }));
+  const seen = new Set<string>();
+  return [...accepted, ...invited].filter(({ email }) => {
+    const known = seen.has(email.toLowerCase());
+    seen.add(email.toLowerCase());
+    return !known && isEmailAddress(email);
+  });
 }
 
 /**

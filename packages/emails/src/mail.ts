@@ -4,6 +4,8 @@ export type Mailbox = { name: string | null; address: string };
 
 /** One mail to one person. */
 export type Mail = {
+  /** the same for the same mail, so that one sent twice is recognized as one; letters and digits */
+  id: string;
   to: Mailbox;
   replyTo: Mailbox | null;
   subject: string;

@@ -21,6 +21,7 @@ async function serverThat(answers: Record<string, string> = {}) {
 }
 
 const mail = (changes: Partial<Mail> = {}): Mail => ({
+  id: "0a1b",
   to: { name: "Cleo", address: "cleo@guest.example" },
   replyTo: null,
   subject: "Confirmed",
@@ -101,6 +102,19 @@ describe("a server", () => {
     const mailer = openMailer({ kind: "smtp", url: "smtp://127.0.0.1:1", from });
     expect(await mailer.send(mail())).toMatchObject({ error: { kind: "away" } });
   });
+});
+
+it("has the same Message-ID when it is sent again", async () => {
+  const { mailer, mails } = await serverThat();
+  for (const attempt of [1, 2])
+    expect([attempt, await mailer.send(mail())]).toEqual([
+      attempt,
+      { ok: true, value: { messageId: "<0a1b@contoso.example>" } },
+    ]);
+  expect(mails.map(({ content }) => /^Message-ID: (.*)$/m.exec(content)?.[1]?.trim())).toEqual([
+    "<0a1b@contoso.example>",
+    "<0a1b@contoso.example>",
+  ]);
 });
 
 it("becomes a file that only its owner reads, where there is no server", async () => {

@@ -64,8 +64,10 @@ function intoFiles(folder: string): Deliver {
   };
 }
 
-function toMessage({ to, replyTo, subject, text, html, calendar }: Mail, from: string): SendMailOptions {
+function toMessage({ id, to, replyTo, subject, text, html, calendar }: Mail, from: string): SendMailOptions {
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? "localhost";
   return {
+    messageId: `<${id}@${domain}>`,
     from,
     to: toAddress(to),
     ...(replyTo !== null && isEmailAddress(replyTo.address) && { replyTo: toAddress(replyTo) }),

@@ -4,6 +4,7 @@
  * - change notification: Graph's word that something in a calendar may have changed
  * - lifecycle notification: Graph's word about a subscription itself
  * - client state: the secret that Graph returns with each notification
+ * - operator: whoever runs this installation, and shows the cron's key
  * - calendar service: one account, with the methods of cal.com's `Calendar` interface
  */
 export {
@@ -21,3 +22,5 @@ export {
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
 export { integration } from "./office365-provider.ts";
+export type { ShownKey } from "./operator-key.ts";
+export { type Body, readBody } from "./read-body.ts";

@@ -87,6 +87,8 @@ describe("a round robin", () => {
   });
 });
 
+// Each caught here when it was broken on purpose: the sum over all hosts and not the free ones, the larger weight of
+// equal shortfalls, the credit of new hosts, who never had a booking, that only the free are chosen.
 describe("a round robin with weights", () => {
   const twice = [host(1, { weight: 100 }), host(2, { weight: 200 })];
 

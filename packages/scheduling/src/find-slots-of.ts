@@ -1,12 +1,14 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
+import { lastLook, onBookableDays } from "./bookable-days.ts";
+import { hostTimesOf, hostTimesQuery } from "./bookings/host-times.ts";
+import { withoutLeaving } from "./bookings/leaving-times.ts";
 import { nothingOwn, type OwnTimes, withoutOwnEvent } from "./bookings/own-times.ts";
-import { findTakenTimes } from "./bookings/taken-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
-import { readCalendars } from "./read-calendars.ts";
+import { readCalendarsAnd } from "./read-calendars.ts";
 
 export type SlotsQuery = {
   /** Slots lie wholly within it. */
@@ -41,42 +43,45 @@ export async function findSlotsOf(
 ): Promise<FoundSlots> {
   const now = cache.now();
   const length = query.duration ?? eventType.length;
-  const range = offeredRange(query.range, eventType, length, now);
-  const hosts = range.start + length <= range.end ? eventType.hosts : [];
+  const { bookableDays } = eventType;
+  const end = bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(now));
+  const asked = offeredRange({ ...query.range, end }, eventType, length, now);
+  // Which dates have slots is counted from today on.
+  const range = bookableDays === null ? asked : offeredRange({ start: 0, end }, eventType, length, now);
+  const hosts = asked.start + length <= asked.end ? eventType.hosts : [];
 
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
   const own = query.own ?? nothingOwn;
-  const [calendars, taken] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      serveCache,
-    ),
-    findTakenTimes(cache.db, hosts, range, eventType, now, own),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    serveCache,
+    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
+  const busyOf = new Map(hosts.map((host) => [host, calendars.busyWith(host.calendars)]));
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
-    const busy = calendars.busyWith(host.calendars);
+    const busy = busyOf.get(host);
     const { isFixed, schedule, userId } = host;
-    return (
-      busy && {
-        isFixed,
-        schedule,
-        busy: withoutOwnEvent(busy, userId, own),
-        bookings: taken.get(userId) ?? [],
-      }
-    );
+    if (!busy) return null;
+    const stays = withoutLeaving(withoutOwnEvent(busy, userId, own), leavingOf(userId));
+    return { isFixed, schedule, busy: stays, bookings: takenOf(userId) };
   };
-  const slots = findSlots({
+  const request = {
     ...eventType,
     hosts: offerableHosts({ ...eventType, hosts }, availabilityOf),
     length,
     slotInterval: eventType.slotInterval ?? length,
     timeZone: query.timeZone,
-    range,
     now,
-  });
+  };
+  const found = findSlots({ ...request, range: asked });
+  const slots =
+    bookableDays === null
+      ? found
+      : onBookableDays(found, findSlots({ ...request, range }), bookableDays, query.timeZone);
 
   const status = cacheStatus(calendars.answers, { bypass: !serveCache });
   const asOf = oldestData(calendars.answers, now);
@@ -93,6 +98,6 @@ export async function findSlotsOf(
     slots,
     cacheStatus: status,
     asOf,
-    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
+    unavailableHosts: hosts.filter((host) => busyOf.get(host) === null).length,
   };
 }

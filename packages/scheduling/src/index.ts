@@ -7,7 +7,9 @@
  * - cache status: whether an answer came from the cache, was read live, or shows what was last known
  * - assignment: which hosts a slot gets, of those who are free
  * - booking, hold, attendee: see bookings/index.ts
+ * - explanation: why a slot is or isn't offered, and for each host what keeps them from it
  * - unavailable host: one with a calendar that isn't known, who is therefore not offered
+ * - participant: somebody, or a room, whose time is asked for beside event types; a group of them says how many it needs
  */
 export {
   type Assignable,
@@ -21,8 +23,29 @@ export {
 export * from "./bookings/index.ts";
 export type { CacheStatus } from "./cache-status.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
-export { type EventTypeQuery, findEventType, hasEventType } from "./find-event-type.ts";
+export type {
+  ExplainedCalendar,
+  ExplainedHost,
+  HostReason,
+  SlotExplanation,
+  SlotReason,
+} from "./explain-slot.ts";
+export { assignmentOf, type ExplainedSlot, type ExplainQuery, explainSlotOf } from "./explain-slot-of.ts";
+export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
 export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 export { groupByDate, type SlotText } from "./group-by-date.ts";
+export { hasEventType } from "./has-event-type.ts";
 export { type ListedTeam, listTeams } from "./list-teams.ts";
+export type {
+  AvailabilityQuery,
+  GroupQuery,
+  MeetingQuery,
+  StepQuery,
+} from "./participants/availability-query.ts";
+export { type FoundAvailability, findAvailability } from "./participants/find-availability.ts";
+export {
+  type FoundParticipant,
+  findParticipants,
+  type ParticipantName,
+} from "./participants/find-participants.ts";
 export { readAssignmentHistory } from "./read-assignment-history.ts";

@@ -1,5 +1,7 @@
 import { type HostAvailability, noIntervals } from "@calcache/availability";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { assignHosts } from "./assign-hosts.ts";
 import type { EventTypeHost } from "./event-type.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 
@@ -48,4 +50,24 @@ describe("hosts who can be offered", () => {
     expect(offered("ROUND_ROBIN", ["A", "b", "c"], ["b", "c"])).toBe(0);
     expect(offered("ROUND_ROBIN", ["A"], [])).toBe(1);
   });
+});
+
+it("are some exactly if a slot could be had with all who are known", () => {
+  const anyTeam = fc.array(fc.record({ isFixed: fc.boolean(), isKnown: fc.boolean() }), { maxLength: 6 });
+  const types = fc.constantFrom("COLLECTIVE" as const, "ROUND_ROBIN" as const);
+  fc.assert(
+    fc.property(types, anyTeam, (schedulingType, team) => {
+      const hosts = team.map(({ isFixed }, userId) => ({ ...hostOf("someone", userId), isFixed }));
+      const isKnown = ({ userId }: EventTypeHost) => team[userId]?.isKnown === true;
+      const found = offerableHosts({ schedulingType, hosts }, (host) =>
+        isKnown(host) ? { isFixed: host.isFixed, schedule, busy: noIntervals, bookings: [] } : null,
+      );
+      const couldBeHad = assignHosts(
+        { schedulingType, isRRWeightsEnabled: false, hosts },
+        isKnown,
+        new Map(),
+      );
+      expect(found.length).toBe(couldBeHad === null ? 0 : hosts.filter(isKnown).length);
+    }),
+  );
 });

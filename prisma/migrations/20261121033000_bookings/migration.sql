@@ -41,6 +41,7 @@ CREATE TABLE "booking_email" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "next_attempt_at" TIMESTAMPTZ(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "settled" TEXT[],
     "sent_at" TIMESTAMPTZ(3),
     "failure" TEXT,
 
@@ -133,3 +134,20 @@ END
 $$;
 CREATE TRIGGER booking_host_follows_booking AFTER UPDATE OF status, "startTime", "endTime" ON "Booking"
   FOR EACH ROW EXECUTE FUNCTION booking_host_follows_booking();
+
+-- Open pages hear of holds, and of every host's time that a booking takes or gives back.
+CREATE TRIGGER "SelectedSlots_inserted" AFTER INSERT ON "SelectedSlots"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "notify_of_hosts"();
+CREATE TRIGGER "SelectedSlots_deleted" AFTER DELETE ON "SelectedSlots"
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION "notify_of_hosts"();
+
+CREATE FUNCTION notify_of_booking_hosts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM notify_availability_change('users', (SELECT array_agg(user_id) FROM changed));
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER booking_host_inserted AFTER INSERT ON "booking_host"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION notify_of_booking_hosts();
+CREATE TRIGGER booking_host_updated AFTER UPDATE ON "booking_host"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION notify_of_booking_hosts();

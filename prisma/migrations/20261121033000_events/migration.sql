@@ -10,6 +10,12 @@ CREATE TYPE "event_command_kind" AS ENUM ('put', 'delete');
 -- CreateEnum
 CREATE TYPE "outside_change_kind" AS ENUM ('moved', 'deleted');
 
+-- CreateEnum
+CREATE TYPE "outside_change_policy" AS ENUM ('flag', 'follow');
+
+-- AlterTable
+ALTER TABLE "EventType" ADD COLUMN     "onOutsideChange" "outside_change_policy" NOT NULL DEFAULT 'flag';
+
 -- CreateTable
 CREATE TABLE "ApiKey" (
     "id" TEXT NOT NULL,
@@ -30,6 +36,7 @@ CREATE TABLE "written_calendar" (
     "mailbox_id" INTEGER NOT NULL,
     "external_id" TEXT NOT NULL,
     "compared_generation" INTEGER NOT NULL DEFAULT 0,
+    "compared_change" BIGINT NOT NULL DEFAULT 0,
     "compare_after" TIMESTAMPTZ(3),
 
     CONSTRAINT "written_calendar_pkey" PRIMARY KEY ("id")
@@ -49,6 +56,7 @@ CREATE TABLE "calendar_event" (
     "uid" UUID NOT NULL DEFAULT gen_random_uuid(),
     "generation" INTEGER NOT NULL DEFAULT 1,
     "sent_at" TIMESTAMPTZ(3),
+    "sent_version" INTEGER,
     "external_id" TEXT,
     "etag" TEXT,
     "join_url" TEXT,

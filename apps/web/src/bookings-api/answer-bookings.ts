@@ -7,13 +7,14 @@ import {
   findBooking,
   rescheduleBooking,
 } from "@calcache/scheduling";
+import { visitorOf } from "../server/visitor.ts";
 import { answerRequest } from "./answer-request.ts";
 import { type Answer, answerFailure, success } from "./answers.ts";
 import { bookingInput, cancelInput, rescheduleInput } from "./booking-input.ts";
 import { toBookingOutput } from "./booking-output.ts";
+import { isUid } from "./fields.ts";
 import { once } from "./once.ts";
 import { parseBody, readText } from "./read-input.ts";
-import { visitorIp } from "./visitor-ip.ts";
 
 /** `POST /api/v2/bookings` */
 export const answerBook = (request: Request, bookings: Bookings): Promise<Response> =>
@@ -23,7 +24,7 @@ export const answerBook = (request: Request, bookings: Bookings): Promise<Respon
     return oncePerKey(request, text, bookings, async (idempotencyKey) =>
       answerBooking(
         201,
-        await book(bookings, { ...input.value, idempotencyKey, visitorIp: visitorIp(request.headers) }),
+        await book(bookings, { ...input.value, idempotencyKey, visitorIp: visitorOf(request.headers) }),
       ),
     );
   });
@@ -31,13 +32,16 @@ export const answerBook = (request: Request, bookings: Bookings): Promise<Respon
 /** `GET /api/v2/bookings/{uid}` */
 export const answerFind = (uid: string, { cache }: Bookings): Promise<Response> =>
   answerRequest(cache.log, async () => {
-    const booking = await findBooking(cache.db, uid);
-    return booking ? success(200, toBookingOutput(booking)) : answerFailure({ kind: "booking-not-found" });
+    const booking = isUid(uid) ? await findBooking(cache.db, uid) : null;
+    return booking ? success(200, toBookingOutput(booking)) : noSuchBooking;
   });
+
+const noSuchBooking = answerFailure({ kind: "booking-not-found" });
 
 /** `POST /api/v2/bookings/{uid}/cancel` */
 export const answerCancel = (request: Request, uid: string, bookings: Bookings): Promise<Response> =>
   answerText(request, bookings, async (text) => {
+    if (!isUid(uid)) return noSuchBooking;
     const input = parseBody(cancelInput, text);
     if (!input.ok) return input.error;
     const { cancellationReason, cancelledBy } = input.value;
@@ -52,6 +56,7 @@ export const answerCancel = (request: Request, uid: string, bookings: Bookings):
 /** `POST /api/v2/bookings/{uid}/reschedule` */
 export const answerReschedule = (request: Request, uid: string, bookings: Bookings): Promise<Response> =>
   answerText(request, bookings, async (text) => {
+    if (!isUid(uid)) return noSuchBooking;
     const input = parseBody(rescheduleInput, text);
     if (!input.ok) return input.error;
     const { start, reschedulingReason, rescheduledBy, reservationUid } = input.value;

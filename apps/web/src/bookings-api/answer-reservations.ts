@@ -1,9 +1,10 @@
 import { type Bookings, findHold, holdSlot, releaseHold, type SlotHold } from "@calcache/scheduling";
+import { visitorOf } from "../server/visitor.ts";
 import { answerRequest } from "./answer-request.ts";
 import { type Answer, answerFailure, failure, isoTime, success } from "./answers.ts";
+import { isUid } from "./fields.ts";
 import { parseBody, readText } from "./read-input.ts";
 import { reservationInput } from "./reservation-input.ts";
-import { visitorIp } from "./visitor-ip.ts";
 
 /** `POST /api/v2/slots/reservations` */
 export const answerReserve = (request: Request, bookings: Bookings): Promise<Response> =>
@@ -25,12 +26,13 @@ export const answerFindReservation = (uid: string, bookings: Bookings): Promise<
 /** `DELETE /api/v2/slots/reservations/{uid}` */
 export const answerRelease = (uid: string, { cache }: Bookings): Promise<Response> =>
   answerRequest(cache.log, async () =>
-    (await releaseHold(cache.db, uid)) ? success(200) : noSuchReservation,
+    isUid(uid) && (await releaseHold(cache.db, uid)) ? success(200) : noSuchReservation,
   );
 
 const noSuchReservation = failure(404, "NOT_FOUND", "There is no such reservation, or it is over");
 
-const find = (uid: string, { cache }: Bookings) => findHold(cache.db, uid, cache.now());
+const find = async (uid: string, { cache }: Bookings) =>
+  isUid(uid) ? findHold(cache.db, uid, cache.now()) : null;
 
 async function hold(request: Request, uid: string | null, bookings: Bookings): Promise<Answer> {
   const text = await readText(request);
@@ -45,7 +47,7 @@ async function hold(request: Request, uid: string | null, bookings: Bookings): P
     minutes: reservationDuration,
     timeZone: timeZone ?? null,
     uid,
-    visitorIp: visitorIp(request.headers),
+    visitorIp: visitorOf(request.headers),
   });
   if (!held.ok) return answerFailure(held.error);
   return success(uid === null ? 201 : 200, { ...toOutput(held.value), reservationDuration });

@@ -43,3 +43,6 @@ export const minutes = (most: number) =>
 
 /** Names of bookings and holds. */
 export const uid = z.string().regex(/^[\w-]{1,64}$/, "must be a uid");
+
+/** Whether a part of a path could name anything. */
+export const isUid = (part: string): boolean => uid.safeParse(part).success;

@@ -1,10 +1,11 @@
 /**
- * Where a request comes from, for counting: the address that the nearest proxy saw, as the last of `x-forwarded-for`
- * says (what stands before it is whatever the visitor says). A network of IPv6 counts as one, since it is one visitor's.
+ * Where a request comes from, for counting: the address that the outermost of our own proxies saw, as `x-forwarded-for`
+ * says. What stands before it is whatever the visitor says. A network of IPv6 counts as one: it is one visitor's.
+ * @param proxies how many there are; each adds one address at the end
  */
-export function visitorIp(headers: Headers): string {
-  const forwarded = headers.get("x-forwarded-for") ?? "";
-  const address = forwarded.split(",").at(-1)?.trim() ?? "";
+export function visitorIp(headers: Headers, proxies: number): string {
+  const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
+  const address = forwarded.at(-Math.min(proxies, forwarded.length)) ?? "";
   if (!address.includes(":")) return address === "" ? "unknown" : address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   return mapped ?? networkOf(address);

@@ -62,7 +62,7 @@ function streamTo({ signal }: Request, { body, end }: EventStream): Response {
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
-      // Compression would keep events back until there are enough of them, and so would a proxy's buffer.
+      // A proxy that compresses or buffers would keep events back until there are enough of them.
       "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
     },

@@ -6,6 +6,8 @@ import { openLivePages } from "./live-pages.ts";
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+/** ms that news of one transaction may take to come in */
+const gather = 10;
 const nothing = { calendars: [], users: [], eventTypes: [] };
 
 /** Pages of the event types 1 (calendar 10, user 100) and 2 (calendar 20, user 200). */
@@ -30,11 +32,13 @@ function world(most = 10) {
   }
   const hear = (news: Partial<typeof nothing> | { [name in keyof typeof nothing]?: number[] }) => {
     for (const { changed } of listeners) changed({ ...nothing, ...news });
+    vi.advanceTimersByTime(gather);
   };
   const reconnect = () => {
     for (const { connected } of listeners) connected();
+    vi.advanceTimersByTime(gather);
   };
-  return { pages, view, hear, reconnect, find, listen, stop, log, concerned };
+  return { pages, view, hear, reconnect, find, listen, listeners, stop, log, concerned };
 }
 
 describe("a viewer", () => {
@@ -58,6 +62,17 @@ describe("a viewer", () => {
     expect(viewer.tell).toHaveBeenCalledTimes(2);
   });
 
+  it("is told once of what one transaction changes", async () => {
+    const { view, listeners } = world();
+    const viewer = await view(1);
+    for (const { changed } of listeners) {
+      changed({ ...nothing, users: [100] });
+      changed({ ...nothing, eventTypes: [1] });
+    }
+    vi.advanceTimersByTime(10_000);
+    expect(viewer.tell).toHaveBeenCalledTimes(1);
+  });
+
   it("is told when news may have been missed", async () => {
     const { view, reconnect } = world();
     const viewers = [await view(1), await view(2)];
@@ -77,7 +92,7 @@ describe("a viewer", () => {
     const { view, hear, concerned } = world();
     const viewer = await view(1);
     concerned.set(1, { calendars: new Set([11]), users: new Set([100]) });
-    await vi.advanceTimersByTimeAsync(120_000);
+    await vi.advanceTimersByTimeAsync(120_000 + gather);
     expect(viewer.tell).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(1_000);
     hear({ calendars: [11] });

@@ -1,27 +1,16 @@
-import type { AvailabilityListener, AvailabilityNews, Log } from "@calcache/calendar-cache";
-import { atMostEvery } from "./at-most-every.ts";
+import type { AvailabilityListener, Log } from "@calcache/calendar-cache";
 import { type Concerned, concerns, sameConcerned } from "./concerned.ts";
-
-/** ms. A viewer is told at most this often; each of them asks for slots anew when it is told. */
-const tellEvery = 500;
+import { type Followed, newlyFollowed, type Viewer } from "./followed.ts";
 
 /** ms after which it is looked up anew whom an event type concerns: hosts and selected calendars change. */
 const lookAgainEvery = 2 * 60_000;
-
-/** Someone with an open page. */
-export type Viewer = {
-  /** what the page offers may have changed */
-  tell: () => void;
-  /** there will be no more news */
-  end: () => void;
-};
 
 export type Joined =
   | { kind: "joined"; leave: () => void }
   | { kind: "unknown event type" }
   | { kind: "full" };
 
-/** The open pages of this process. */
+/** The open pages of a process. */
 export type LivePages = {
   /** Rejects when the database doesn't answer. */
   join(eventTypeId: number, viewer: Viewer): Promise<Joined>;
@@ -29,62 +18,51 @@ export type LivePages = {
   close(): Promise<void>;
 };
 
-type Page = {
-  viewers: Set<Viewer>;
-  concerned: Concerned;
-  /** tells all viewers, soon */
-  told: ReturnType<typeof atMostEvery>;
+export type LiveSources = {
+  /** null where there is no such event type */
+  find: (eventTypeId: number) => Promise<Concerned | null>;
+  /** begins to listen; the answer stops it */
+  listen: (listener: AvailabilityListener) => () => Promise<void>;
+  /** how many viewers may be there at once */
+  most: number;
+  log: Pick<Log, "warn">;
 };
 
 /**
  * Tells viewers of news that concern their event type. There is one listener for all of them, begun with the first
- * viewer, and each event type is looked up once however many view it.
- * @param most how many viewers may be there at once
+ * viewer, and each event type is looked up once however many follow it.
  */
-export function openLivePages({
-  find,
-  listen,
-  most,
-  log,
-}: {
-  find: (eventTypeId: number) => Promise<Concerned | null>;
-  listen: (listener: AvailabilityListener) => () => Promise<void>;
-  most: number;
-  log: Pick<Log, "warn">;
-}): LivePages {
-  const pages = new Map<number, Page>();
-  const lookups = new Map<number, Promise<Concerned | null>>();
-  let taken = 0;
+export function openLivePages({ find, listen, most, log }: LiveSources): LivePages {
+  const followed = new Map<number, Followed>();
+  const lookUp = sharedWhileItLasts(find);
+  let viewerCount = 0;
   let closed = false;
-  let stopListening: (() => Promise<void>) | null = null;
-  let lookingAgain: NodeJS.Timeout | null = null;
+  let stop: (() => Promise<void>) | null = null;
 
-  const begin = () => {
-    stopListening ??= listen({
-      changed: (news: AvailabilityNews) => {
-        for (const [id, { concerned, told }] of pages) if (concerns(news, id, concerned)) told.call();
+  function begin(): () => Promise<void> {
+    const stopListening = listen({
+      changed: (news) => {
+        for (const [id, { concerned, tell }] of followed) if (concerns(news, id, concerned)) tell();
       },
       connected: () => {
-        for (const { told } of pages.values()) told.call();
+        for (const { tell } of followed.values()) tell();
       },
     });
-    lookingAgain ??= setInterval(lookAgain, lookAgainEvery);
-  };
-
-  const lookUp = (eventTypeId: number) => {
-    const lookup = lookups.get(eventTypeId) ?? find(eventTypeId).finally(() => lookups.delete(eventTypeId));
-    lookups.set(eventTypeId, lookup);
-    return lookup;
-  };
+    const timer = setInterval(lookAgain, lookAgainEvery);
+    return () => {
+      clearInterval(timer);
+      return stopListening();
+    };
+  }
 
   async function lookAgain(): Promise<void> {
-    for (const [id, page] of pages) {
+    for (const [id, eventType] of followed) {
       try {
         const concerned = await lookUp(id);
-        if (!concerned) for (const viewer of page.viewers) viewer.end();
-        else if (!sameConcerned(page.concerned, concerned)) {
-          page.concerned = concerned;
-          page.told.call();
+        if (concerned === null) endAll(eventType);
+        else if (!sameConcerned(eventType.concerned, concerned)) {
+          eventType.concerned = concerned;
+          eventType.tell();
         }
       } catch (error) {
         log.warn({ err: error }, "[Live] an event type couldn't be looked up; the last answer stays");
@@ -92,51 +70,55 @@ export function openLivePages({
     }
   }
 
-  function pageOf(eventTypeId: number, concerned: Concerned): Page {
-    const existing = pages.get(eventTypeId);
-    if (existing) return existing;
-    const viewers = new Set<Viewer>();
-    const told = atMostEvery(tellEvery, () => {
-      for (const viewer of viewers) viewer.tell();
-    });
-    const page = { viewers, concerned, told };
-    pages.set(eventTypeId, page);
-    return page;
+  function enter(eventTypeId: number, concerned: Concerned, viewer: Viewer): void {
+    const eventType = followed.get(eventTypeId) ?? newlyFollowed(concerned);
+    followed.set(eventTypeId, eventType);
+    eventType.viewers.add(viewer);
   }
 
   function leave(eventTypeId: number, viewer: Viewer): void {
-    const page = pages.get(eventTypeId);
-    if (!page?.viewers.delete(viewer)) return;
-    taken -= 1;
-    if (page.viewers.size > 0) return;
-    page.told.cancel();
-    pages.delete(eventTypeId);
+    const eventType = followed.get(eventTypeId);
+    if (!eventType?.viewers.delete(viewer)) return;
+    viewerCount -= 1;
+    if (eventType.viewers.size > 0) return;
+    eventType.forget();
+    followed.delete(eventTypeId);
   }
 
-  async function join(eventTypeId: number, viewer: Viewer): Promise<Joined> {
-    if (closed || taken >= most) return { kind: "full" };
-    taken += 1;
-    try {
-      begin();
-      const concerned = await lookUp(eventTypeId);
-      if (concerned && !closed) {
-        pageOf(eventTypeId, concerned).viewers.add(viewer);
+  return {
+    async join(eventTypeId, viewer) {
+      if (closed || viewerCount >= most) return { kind: "full" };
+      viewerCount += 1;
+      stop ??= begin();
+      const concerned = await lookUp(eventTypeId).catch((error) => {
+        viewerCount -= 1;
+        throw error;
+      });
+      if (concerned !== null && !closed) {
+        enter(eventTypeId, concerned, viewer);
         return { kind: "joined", leave: () => leave(eventTypeId, viewer) };
       }
-      taken -= 1;
+      viewerCount -= 1;
       return { kind: closed ? "full" : "unknown event type" };
-    } catch (error) {
-      taken -= 1;
-      throw error;
-    }
-  }
+    },
+    async close() {
+      closed = true;
+      for (const eventType of followed.values()) endAll(eventType);
+      await stop?.();
+    },
+  };
+}
 
-  async function close(): Promise<void> {
-    closed = true;
-    if (lookingAgain) clearInterval(lookingAgain);
-    for (const { viewers } of pages.values()) for (const viewer of viewers) viewer.end();
-    await stopListening?.();
-  }
+function endAll({ viewers }: Followed): void {
+  for (const viewer of viewers) viewer.end();
+}
 
-  return { join, close };
+/** One look-up for all that ask while it runs. */
+function sharedWhileItLasts<Value>(lookUp: (id: number) => Promise<Value>): (id: number) => Promise<Value> {
+  const running = new Map<number, Promise<Value>>();
+  return (id) => {
+    const promise = running.get(id) ?? lookUp(id).finally(() => running.delete(id));
+    running.set(id, promise);
+    return promise;
+  };
 }

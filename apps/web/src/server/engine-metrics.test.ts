@@ -31,16 +31,25 @@ test("measures from notification to fresh in seconds", async () => {
 
 test("counts reads by source, and the age of what came from the database only", async () => {
   const text = await scrape(
-    { kind: "read", source: "cached", age: 2_000 },
-    { kind: "read", source: "stale", age: 3_600_000 },
-    { kind: "read", source: "live", age: 0 },
-    { kind: "read", source: "unavailable", age: null },
+    { kind: "read", source: "cached", calendars: 1, ages: [2_000] },
+    { kind: "read", source: "stale", calendars: 1, ages: [3_600_000] },
+    { kind: "read", source: "live", calendars: 1, ages: [0] },
+    { kind: "read", source: "unavailable", calendars: 1, ages: [] },
   );
   for (const source of ["cached", "stale", "live", "unavailable"])
     expect(text).toContain(`calcache_calendar_reads_total{source="${source}"} 1`);
   expect(text).toContain('calcache_calendar_read_age_seconds_sum{source="cached"} 2');
   expect(text).toContain('calcache_calendar_read_age_seconds_sum{source="stale"} 3600');
   expect(text).not.toMatch(/read_age_seconds_\w+\{.*source="(live|unavailable)"/);
+});
+
+test("counts what notifications were received for, and what of them was not used", async () => {
+  const text = await scrape(
+    { kind: "notifications", processed: 2, skipped: 0 },
+    { kind: "notifications", processed: 1, skipped: 4 },
+  );
+  expect(text).toContain('calcache_change_notifications_total{outcome="processed"} 3');
+  expect(text).toContain('calcache_change_notifications_total{outcome="skipped"} 4');
 });
 
 test("counts lifecycle notifications by name; whatever Graph or a stranger makes up is one name", async () => {

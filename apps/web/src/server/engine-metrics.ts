@@ -8,7 +8,8 @@ const text = z.string();
 const engineEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refresh"), reason: text, outcome: text, ms: number }),
   z.object({ kind: z.literal("fresh"), sinceMarked: number }),
-  z.object({ kind: z.literal("read"), source: text, age: number.nullable() }),
+  z.object({ kind: z.literal("read"), source: text, calendars: number, ages: z.array(number) }),
+  z.object({ kind: z.literal("notifications"), processed: number, skipped: number }),
   z.object({ kind: z.literal("lifecycle"), event: text }),
   z.object({ kind: z.literal("sweep"), ms: number, failed: number }),
 ]);
@@ -53,6 +54,12 @@ export function engineMetrics(registry: Registry): (message: unknown) => void {
     buckets: [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3_600],
     registers,
   });
+  const notifications = new Counter({
+    name: "calcache_change_notifications_total",
+    help: "Notifications received: processed ones have marked their calendar, skipped ones were repeated, forged or unknown",
+    labelNames: ["outcome"],
+    registers,
+  });
   const lifecycle = new Counter({
     name: "calcache_lifecycle_notifications_total",
     help: "Lifecycle notifications of our subscriptions",
@@ -84,9 +91,15 @@ export function engineMetrics(registry: Registry): (message: unknown) => void {
         fresh.observe(seconds(event.sinceMarked));
         break;
       case "read":
-        reads.inc({ source: event.source });
-        if (event.age !== null && (event.source === "cached" || event.source === "stale"))
-          readAge.observe({ source: event.source }, seconds(event.age));
+        reads.inc({ source: event.source }, event.calendars);
+        if (event.source === "cached" || event.source === "stale") {
+          const ofSource = readAge.labels({ source: event.source });
+          for (const age of event.ages) ofSource.observe(seconds(age));
+        }
+        break;
+      case "notifications":
+        notifications.inc({ outcome: "processed" }, event.processed);
+        notifications.inc({ outcome: "skipped" }, event.skipped);
         break;
       case "lifecycle":
         lifecycle.inc({ event: lifecycleEvents.has(event.event) ? event.event : "unknown" });

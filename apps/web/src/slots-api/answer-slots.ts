@@ -1,7 +1,8 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { findEventType, findOwnTimes, findSlotsOf, groupByDate } from "@calcache/scheduling";
-import { isDatabaseFailure } from "../server/database-failure.ts";
 import { metrics } from "../server/metrics.ts";
+import { cacheHeaders } from "./cache-headers.ts";
+import { failure, unexpectedFailure } from "./failure.ts";
 import { parseSlotsQuery } from "./slots-query.ts";
 
 /** Answers a request for slots, as cal.com's API v2 does: slots by date, or an error with a code and what to do. */
@@ -13,31 +14,18 @@ export async function answerSlots(search: URLSearchParams, cache: CalendarCache)
     const eventType = await findEventType(cache, query);
     if (!eventType)
       return failure(404, "NOT_FOUND", "There is no such event type: check the slugs or the id");
+    const { lengths } = eventType;
+    if (slotsQuery.duration !== null && lengths !== null && !lengths.includes(slotsQuery.duration))
+      return failure(400, "BAD_REQUEST", `duration must be one of ${lengths.join(", ")} for this event type`);
     const own = await findOwnTimes(cache.db, request.value.own);
     const asked = { ...slotsQuery, own };
     const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsOf(cache, eventType, asked);
     metrics().reads.inc({ outcome: cacheStatus });
     return Response.json(
       { status: "success", data: groupByDate(slots, slotsQuery.timeZone, format) },
-      {
-        headers: {
-          "cache-control": "no-store",
-          "x-calendar-cache": cacheStatus,
-          ...(asOf !== null && { "x-calendar-cache-as-of": new Date(asOf).toISOString() }),
-          ...(unavailableHosts > 0 && { "x-calendar-unavailable": String(unavailableHosts) }),
-        },
-      },
+      { headers: cacheHeaders({ cacheStatus, asOf, unavailableHosts }) },
     );
   } catch (error) {
-    cache.log.error({ err: error }, "[Slots] a request failed");
-    return isDatabaseFailure(error)
-      ? failure(503, "SERVICE_UNAVAILABLE", "The database doesn't answer; please try again in a moment")
-      : failure(500, "INTERNAL_SERVER_ERROR", "Something went wrong here; it has been logged");
+    return unexpectedFailure(cache, error);
   }
 }
-
-const failure = (status: number, code: string, message: string) =>
-  Response.json(
-    { status: "error", error: { code, message } },
-    { status, headers: { "cache-control": "no-store" } },
-  );

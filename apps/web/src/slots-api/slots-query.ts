@@ -24,26 +24,32 @@ const wholeNumber = (name: string, most: number) => {
     .refine((value) => value >= 1 && value <= most, message);
 };
 
+const uid = (name: string) => z.string().regex(/^[\w-]{1,64}$/, `${name} must be a uid`);
+
 const required = (name: string) =>
   z.string(`${name} is missing: a date as 2026-12-01, or a time as 2026-12-01T09:00:00Z`);
 
-/** Parameters by name; those it doesn't know are dropped. */
-const parameters = z.object({
+/** What every question about an event type's slots has; parameters it doesn't know are dropped. */
+export const commonParameters = z.object({
   eventTypeId: wholeNumber("eventTypeId", largestId).optional(),
   eventTypeSlug: z.string().optional(),
   teamSlug: z.string().optional(),
   username: z.string().optional(),
-  start: required("start"),
-  end: required("end"),
   timeZone: z
     .string()
     .refine(isTimeZone, "timeZone must be an IANA time zone, as Europe/London")
     .default("UTC"),
   duration: wholeNumber("duration", minutesPerDay).optional(),
-  format: z.enum(["time", "range"], "format must be time or range").default("time"),
-  bookingUidToReschedule: z.string().optional(),
-  reservationUid: z.string().optional(),
   "cal.cache": z.enum(["true", "false"], "cal.cache must be true or false").optional(),
+});
+
+const parameters = z.object({
+  start: required("start"),
+  end: required("end"),
+  format: z.enum(["time", "range"], "format must be time or range").default("time"),
+  bookingUidToReschedule: uid("bookingUidToReschedule").optional(),
+  reservationUid: uid("reservationUid").optional(),
+  ...commonParameters.shape,
 });
 
 /**
@@ -51,12 +57,11 @@ const parameters = z.object({
  * @returns the request, or what is wrong with it and how to put it right, for whoever sent it
  */
 export function parseSlotsQuery(search: URLSearchParams): Result<SlotsRequest, string> {
-  const given = [...search].filter(([, value]) => value !== "");
-  const parsed = parameters.safeParse(Object.fromEntries(given));
-  if (!parsed.success) return wrong(parsed.error.issues.map(({ message }) => message).join("; "));
-  const { start, end, timeZone, duration, format, "cal.cache": cache } = parsed.data;
+  const parsed = parseParameters(parameters, search);
+  if (!parsed.ok) return parsed;
+  const { start, end, timeZone, duration, format, "cal.cache": cache } = parsed.value;
 
-  const eventType = eventTypeQuery(parsed.data);
+  const eventType = eventTypeQuery(parsed.value);
   if (!eventType.ok) return eventType;
   const range = parseAskedRange(withPlus(start), withPlus(end), timeZone);
   if (!range.ok) return wrong(range.error.message);
@@ -64,16 +69,31 @@ export function parseSlotsQuery(search: URLSearchParams): Result<SlotsRequest, s
   if (days > longestRangeInDays) {
     return wrong(`start and end are ${days} days apart: ask for at most ${longestRangeInDays} at once`);
   }
-  const serveCache = cache === undefined ? null : cache === "true";
-  const slots = { range: range.value, timeZone, duration: duration ?? null, serveCache };
+  const slots = { range: range.value, timeZone, duration: duration ?? null, serveCache: serveCacheOf(cache) };
   const own = {
-    reservationUid: parsed.data.reservationUid ?? null,
-    bookingUid: parsed.data.bookingUidToReschedule ?? null,
+    reservationUid: parsed.value.reservationUid ?? null,
+    bookingUid: parsed.value.bookingUidToReschedule ?? null,
   };
   return { ok: true, value: { eventType: eventType.value, slots, format, own } };
 }
 
-function eventTypeQuery(given: z.output<typeof parameters>): Result<EventTypeQuery, string> {
+/** Reads parameters that aren't empty, or says what is wrong with each. */
+export function parseParameters<Shape extends z.ZodType>(
+  shape: Shape,
+  search: URLSearchParams,
+): Result<z.output<Shape>, string> {
+  const parsed = shape.safeParse(Object.fromEntries([...search].filter(([, value]) => value !== "")));
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : wrong(parsed.error.issues.map(({ message }) => message).join("; "));
+}
+
+/** Whether the cache may serve, as `cal.cache` says; null where the team decides. */
+export const serveCacheOf = (cache: "true" | "false" | undefined) =>
+  cache === undefined ? null : cache === "true";
+
+/** Which event type the parameters name. */
+export function eventTypeQuery(given: z.output<typeof commonParameters>): Result<EventTypeQuery, string> {
   const { eventTypeId, eventTypeSlug, teamSlug, username } = given;
   if (eventTypeId !== undefined) return { ok: true, value: { eventTypeId } };
   if (eventTypeSlug === undefined) {
@@ -85,6 +105,7 @@ function eventTypeQuery(given: z.output<typeof parameters>): Result<EventTypeQue
 }
 
 /** A plus sign that wasn't escaped in the URL arrives as a space. */
-const withPlus = (moment: string) => moment.replace(" ", "+");
+export const withPlus = (moment: string) => moment.replace(" ", "+");
 
-const wrong = (message: string) => ({ ok: false, error: message }) as const;
+/** A refusal with its reason. */
+export const wrong = (message: string) => ({ ok: false, error: message }) as const;

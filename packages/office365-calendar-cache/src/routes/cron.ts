@@ -3,10 +3,10 @@ import { readEnvironment } from "@calcache/environment";
 import { cronHandler } from "../cron-handler.ts";
 import { office365CalendarCache } from "../default-instance.ts";
 
-const cron = cronHandler(async () => {
-  const keys = readEnvironment(["CRON_API_KEY", "CRON_SECRET"]);
-  return { cache: office365CalendarCache().cache, apiKey: keys.CRON_API_KEY, secret: keys.CRON_SECRET };
-});
+const cron = cronHandler(async () => ({
+  keys: readEnvironment(["CRON_API_KEY", "CRON_SECRET"]),
+  cache: office365CalendarCache().cache,
+}));
 
 // Every method, because Next.js answers the missing ones without an Allow header.
 export {

@@ -125,6 +125,32 @@ describe("a booking", () => {
     });
   });
 
+  it("is made on the first dates that have slots, where an event type offers so many, and not after them", async () => {
+    const ann = await user("ann");
+    const event = await createTeamEvent(world.database.db, "all", [{ user: ann }], {
+      periodType: "ROLLING_WINDOW",
+      periodDays: 2,
+    });
+    world.cache.busy.set("ann's", [onTuesday("09:00", "17:00")]);
+    const on = (date: string) => book(world.bookings, requestFor(event.id, `${date}T11:00:00Z`));
+    expect(await on("2026-12-03")).toMatchObject({ error: { kind: "slot-unavailable" } });
+    expect(await on("2026-12-02")).toMatchObject({ ok: true });
+  });
+
+  it("is made where starts are offset from the clock's marks, and in an event type's period of dates", async () => {
+    const ann = await user("ann");
+    const event = await createTeamEvent(world.database.db, "all", [{ user: ann }], {
+      offsetStart: 10,
+      periodType: "RANGE",
+      periodStartDate: new Date("2026-12-01"),
+      periodEndDate: new Date("2026-12-01"),
+    });
+    world.cache.busy.set("ann's", []);
+    const at = (start: string) => book(world.bookings, requestFor(event.id, start));
+    expect(await at(tuesdayAt("11:10"))).toMatchObject({ ok: true });
+    expect(await at("2026-12-02T11:10:00Z")).toMatchObject({ error: { kind: "slot-unavailable" } });
+  });
+
   it("is made where a zone's clock has a mark, whichever zone the attendee is in", async () => {
     const ann = await user("ann");
     const event = await createTeamEvent(world.database.db, "all", [{ user: ann }]);

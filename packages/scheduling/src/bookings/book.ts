@@ -32,7 +32,7 @@ async function bookInTurn(
   const eventType = await findEventType(cache, request.eventType);
   if (!eventType) return err({ kind: "event-type-not-found" });
   const settings = await findBookingSettings(cache, eventType);
-  const length = parseLength(request.lengthInMinutes, settings, "lengthInMinutes");
+  const length = parseLength(request.lengthInMinutes, eventType, "lengthInMinutes");
   if (!length.ok) return length;
   const admission = await admit(cache.db, bookingLimits(request, eventType.id), cache.now());
   if (!admission.ok) return admission;

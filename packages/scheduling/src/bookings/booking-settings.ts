@@ -4,19 +4,15 @@ import type { EventTypeWithHosts } from "../event-type.ts";
 
 /** What of an event type matters only once somebody books it. */
 export type BookingSettings = {
-  /** The lengths it may be booked with, in minutes. */
-  lengths: readonly number[];
   /** Where it takes place, as cal.com stores it (`integrations:office365_video`), or an address or link. */
   location: string | null;
-  onlineMeeting: boolean;
   /** The calendar that each host's event is written to, by user id; a host without any has none. */
   calendarOf: ReadonlyMap<number, { credentialId: number; calendarId: string }>;
 };
 
 /** cal.com's name for a meeting in Teams. */
-const teamsMeeting = "integrations:office365_video";
+export const teamsMeeting = "integrations:office365_video";
 
-const metadataFields = z.object({ multipleDuration: z.array(z.number().int().positive()).optional() });
 const locationFields = z.array(
   z.object({ type: z.string(), link: z.string().optional(), address: z.string().optional() }),
 );
@@ -32,10 +28,7 @@ export async function findBookingSettings(
   const { integration } = provider;
   const userIds = eventType.hosts.map(({ userId }) => userId);
   const [row, destinations] = await Promise.all([
-    db.eventType.findUniqueOrThrow({
-      where: { id: eventType.id },
-      select: { locations: true, metadata: true },
-    }),
+    db.eventType.findUniqueOrThrow({ where: { id: eventType.id }, select: { locations: true } }),
     db.destinationCalendar.findMany({
       where: {
         integration,
@@ -46,7 +39,6 @@ export async function findBookingSettings(
     }),
   ]);
   const location = firstLocation(row.locations);
-  const metadata = metadataFields.safeParse(row.metadata);
   const calendarOf = new Map<number, { credentialId: number; calendarId: string }>();
   for (const { userId, calendars } of eventType.hosts) {
     const own = destinations.filter(({ credential }) => credential?.userId === userId);
@@ -59,9 +51,7 @@ export async function findBookingSettings(
     }
   }
   return {
-    lengths: [eventType.length, ...((metadata.success && metadata.data.multipleDuration) || [])],
     location: location?.link ?? location?.address ?? location?.type ?? null,
-    onlineMeeting: location?.type === teamsMeeting,
     calendarOf,
   };
 }

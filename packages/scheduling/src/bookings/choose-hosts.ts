@@ -1,6 +1,7 @@
 import { type AssignedHost, assignHosts } from "../assign-hosts.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-type.ts";
 import { readAssignmentHistory } from "../read-assignment-history.ts";
+import { isOnBookableDay } from "./bookable-day.ts";
 import type { Bookings } from "./bookings.ts";
 import { readLive } from "./check-live.ts";
 import { findFreeHosts, reachOf } from "./free-hosts.ts";
@@ -20,6 +21,7 @@ export async function chooseHosts(
   slot: WantedSlot,
   own: OwnTimes,
 ): Promise<readonly AssignedHost<EventTypeHost>[] | null> {
+  if (!(await isOnBookableDay(cache, eventType, slot, own))) return null;
   const { isFree, history } = await lookAround(cache, eventType, slot, own);
   return assignHosts(eventType, isFree, history);
 }
@@ -36,6 +38,7 @@ export async function chooseHostsLive(
   own: OwnTimes,
   preferred: readonly number[] = [],
 ): Promise<ChosenHosts | null> {
+  if (!(await isOnBookableDay(cache, eventType, slot, own))) return null;
   const deadline = cache.now() + settings.liveCheckBudget;
   const { isFree, isFreeWith, history } = await lookAround(cache, eventType, slot, own);
   const isPreferred = ({ userId, isFixed }: EventTypeHost) => isFixed || preferred.includes(userId);

@@ -1,7 +1,7 @@
 import type { Buffers, MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
+import { findHostTimes } from "./host-times.ts";
 import type { OwnTimes } from "./own-times.ts";
-import { findTakenTimes } from "./taken-times.ts";
 
 /** Somebody else was faster. Thrown inside a transaction so that nothing of it remains. */
 export class SlotTaken extends Error {
@@ -23,16 +23,16 @@ export async function lockHosts(tx: Prisma.TransactionClient, userIds: readonly 
  */
 export async function claimTime(
   tx: Prisma.TransactionClient,
-  hosts: readonly { userId: number; email: string }[],
+  hosts: readonly { userId: number }[],
   slot: MinuteRange,
   buffers: Buffers,
   now: number,
   own: OwnTimes,
 ): Promise<void> {
-  const taken = await findTakenTimes(tx, hosts, slot, buffers, now, own);
+  const { takenOf } = await findHostTimes(tx, { hosts, range: slot, buffers, now, own });
   const closed = { start: slot.start - buffers.beforeEventBuffer, end: slot.end + buffers.afterEventBuffer };
-  const clashes = [...taken.values()]
-    .flat()
+  const clashes = hosts
+    .flatMap(({ userId }) => takenOf(userId))
     .some(
       ({ start, end, beforeEventBuffer, afterEventBuffer }) =>
         start - beforeEventBuffer < closed.end && closed.start < end + afterEventBuffer,

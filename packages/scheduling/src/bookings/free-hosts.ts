@@ -1,10 +1,11 @@
 import { busyReach, type Intervals, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-type.ts";
-import { readCalendars } from "../read-calendars.ts";
+import { readCalendarsAnd } from "../read-calendars.ts";
+import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
+import { type LeavingTime, withoutLeaving } from "./leaving-times.ts";
 import { type OwnTimes, withoutOwnEvent } from "./own-times.ts";
 import { fitsHost, type WantedSlot } from "./slot-fit.ts";
-import { findTakenTimes } from "./taken-times.ts";
 
 /** Who could take a slot as far as the cache and the bookings here tell, and who could if their calendar said `busy`. */
 export type FreeHosts = {
@@ -21,26 +22,35 @@ export async function findFreeHosts(
 ): Promise<FreeHosts> {
   const now = cache.now();
   const { hosts } = eventType;
-  const [calendars, taken] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      reachOf(eventType, slot),
-      true,
-    ),
-    findTakenTimes(cache.db, hosts, slot, eventType, now, own),
-  ]);
-  const isFreeWith = ({ userId, isFixed, schedule }: EventTypeHost, busy: Intervals) => {
-    const bookings = taken.get(userId) ?? [];
-    const known = { isFixed, schedule, busy: withoutOwnEvent(busy, userId, own), bookings };
-    return fitsHost(eventType, known, slot, now);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    reachOf(eventType, slot),
+    true,
+    hostTimesQuery({ hosts, range: slot, buffers: eventType, now, own }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
+  const fits = (
+    { userId, isFixed, schedule }: EventTypeHost,
+    known: Intervals,
+    gone: readonly LeavingTime[],
+  ) => {
+    const busy = withoutLeaving(withoutOwnEvent(known, userId, own), gone);
+    const bookings = takenOf(userId);
+    return fitsHost(eventType, { isFixed, schedule, busy, bookings }, slot, now);
   };
   return {
     isFree(host) {
       const busy = calendars.busyWith(host.calendars);
-      return busy !== null && isFreeWith(host, busy);
+      return busy !== null && fits(host, busy, leavingOf(host.userId));
     },
-    isFreeWith,
+    // A calendar that was asked says itself what has left it.
+    isFreeWith: (host, busy) =>
+      fits(
+        host,
+        busy,
+        leavingOf(host.userId).filter(({ pending }) => pending),
+      ),
   };
 }
 

@@ -3,7 +3,6 @@ import { err, ok, type Result } from "@calcache/prisma";
 import { findEventType } from "../find-event-type.ts";
 import { nearestSlots } from "./alternatives.ts";
 import type { BookingFailure } from "./booking-failure.ts";
-import { findBookingSettings } from "./booking-settings.ts";
 import type { Bookings } from "./bookings.ts";
 import { chooseHosts } from "./choose-hosts.ts";
 import { claimTime, lockHosts } from "./claim-time.ts";
@@ -49,7 +48,7 @@ async function holdInTurn(
   const { eventTypeId, start, length, minutes, timeZone } = request;
   const eventType = await findEventType(cache, { eventTypeId });
   if (!eventType) return err({ kind: "event-type-not-found" });
-  const asked = parseLength(length, await findBookingSettings(cache, eventType), "slotDuration");
+  const asked = parseLength(length, eventType, "slotDuration");
   if (!asked.ok) return asked;
   const admission = await admit(cache.db, holdLimits(request, eventTypeId), cache.now());
   if (!admission.ok) return admission;

@@ -11,12 +11,15 @@
 
 export { book } from "./book.ts";
 export type { BookingAttendee, BookingDetails, BookingHostDetails } from "./booking-details.ts";
+export { bookingFactsOf } from "./booking-facts-of.ts";
 export type { BookingFailure } from "./booking-failure.ts";
 export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking-request.ts";
 export type { Bookings } from "./bookings.ts";
+export { calendarHostEvents, followCalendarEvents } from "./calendar-events.ts";
 export { cancelBooking } from "./cancel-booking.ts";
 export { findBooking } from "./find-booking.ts";
 export { findHold, releaseHold, type SlotHold } from "./find-hold.ts";
+export type { OutsideChangePolicy } from "./follow-outside-change.ts";
 export { type HoldRequest, holdSlot } from "./hold-slot.ts";
 export type { EventCalendar, HostEvent, HostEventRef, HostEvents } from "./host-events.ts";
 export {
@@ -30,3 +33,5 @@ export {
 export { findOwnTimes, nothingOwn, type OwnTimes } from "./own-times.ts";
 export { pruneBookings } from "./prune-bookings.ts";
 export { rescheduleBooking } from "./reschedule-booking.ts";
+export { type BookingPost, sendBookingEmails } from "./send-booking-emails.ts";
+export { startBookingWorker } from "./start-booking-worker.ts";

@@ -1,5 +1,6 @@
 import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { EventTypeWithHosts } from "../event-type.ts";
+import { offeredRange } from "../offered-range.ts";
 
 /** A time that somebody wants of an event type, and the zone in which they count its period's dates. */
 export type WantedSlot = MinuteRange & { timeZone: string };
@@ -17,12 +18,15 @@ export function fitsHost(
   now: number,
 ): boolean {
   const length = end - start;
+  const offered = offeredRange({ start, end }, eventType, length, now);
+  if (offered.start > start || offered.end < end) return false;
   const slots = findSlots({
     ...eventType,
     schedulingType: "COLLECTIVE",
     hosts: [host],
     length,
-    slotInterval: finestMark(eventType.slotInterval ?? length),
+    slotInterval: finestMark(eventType.slotInterval ?? length, eventType.offsetStart),
+    offsetStart: 0,
     timeZone,
     range: { start, end },
     now,
@@ -30,5 +34,6 @@ export function fitsHost(
   return slots.some((slot) => slot.start === start);
 }
 
-/** Minutes between the marks that some zone's clock could have for this interval. */
-const finestMark = (interval: number) => (interval % 15 === 0 ? 15 : interval % 5 === 0 ? 5 : 1);
+/** Minutes between the starts that some zone's clock marks, with their offset, could bring about. */
+export const finestMark = (interval: number, offset: number): number =>
+  [15, 5].find((minutes) => interval % minutes === 0 && offset % minutes === 0) ?? 1;

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Under this name a booking's metadata say "false" where the hosts' calendars couldn't be asked. */
 export const checkedLiveKey = "availabilityCheckedLive";
 
+/** Under this name a booking's metadata say what somebody did to its event in a host's calendar. */
+export const changedInCalendarKey = "changedInCalendar";
+
 const responsesFields = z.looseObject({
   name: z.unknown().optional(),
   email: z.unknown().optional(),

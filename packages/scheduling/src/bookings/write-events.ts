@@ -2,7 +2,8 @@ import type { Prisma } from "@calcache/prisma";
 import type { EventTypeHost } from "../event-type.ts";
 import { hostEventOf } from "./host-event-of.ts";
 import type { EventCalendar, HostEvents } from "./host-events.ts";
-import type { NewBooking } from "./new-booking.ts";
+import { bookingTitle, type NewBooking } from "./new-booking.ts";
+import { instant } from "./times.ts";
 
 /**
  * Asks for a booking's event in the calendar of each host who has one. The event of a booking that is moved moves
@@ -19,11 +20,22 @@ export async function writeEvents(
   now: number,
 ): Promise<Map<number, EventCalendar>> {
   const eventId = booking.moved?.iCalUid ?? booking.uid;
+  const { attendee, guests, responses, settings, slot } = booking;
+  const told = {
+    title: bookingTitle(booking),
+    start: instant(slot.start).getTime(),
+    end: instant(slot.end).getTime(),
+    attendee,
+    guests,
+    notes: typeof responses.notes === "string" ? responses.notes : "",
+    location: settings.location,
+    hosts,
+  };
   const written = new Map<number, EventCalendar>();
   for (const [index, { userId }] of hosts.entries()) {
-    const calendar = booking.settings.calendarOf.get(userId);
+    const calendar = settings.calendarOf.get(userId);
     if (!calendar) continue;
-    const event = hostEventOf(booking, hosts, { leads: index === 0 });
+    const event = hostEventOf(told, { leads: index === 0 });
     if (await events.put(tx, { ...calendar, eventId }, event, now)) written.set(userId, calendar);
   }
   const kept = new Set([...written.values()].map(keyOf));

@@ -9,7 +9,11 @@ import { reconcile } from "./reconcile.ts";
 export type LinkedAccount = CredentialEntry & { readonly address: string };
 
 /** A linked account and its row. */
-export type ImportedAccount = { readonly credentialId: number; readonly account: LinkedAccount };
+export type ImportedAccount = {
+  readonly credentialId: number;
+  readonly account: LinkedAccount;
+  readonly hasNewTokens: boolean;
+};
 
 type CredentialRow = { readonly id: number; readonly key: unknown };
 
@@ -33,12 +37,13 @@ export async function importCredentials(
   for (const account of missing) {
     const data = { type: office365, userId: user.id, key: keyOfEntry(context.cipher, account) };
     const { id } = await transaction.credential.create({ data });
-    imported.push({ credentialId: id, account });
+    imported.push({ credentialId: id, account, hasNewTokens: true });
     summary.credentials.created += 1;
   }
   for (const { row, wanted: account } of matched) {
-    imported.push({ credentialId: row.id, account });
-    if (mayKeepTokens(context.cipher, row.key, account)) {
+    const hasNewTokens = !mayKeepTokens(context.cipher, row.key, account);
+    imported.push({ credentialId: row.id, account, hasNewTokens });
+    if (!hasNewTokens) {
       summary.credentials.unchanged += 1;
       continue;
     }

@@ -50,6 +50,21 @@ describe("importTeamFile, given tokens,", () => {
     expect(await tokensNow()).toMatchObject({ accessToken: "rotated" });
   });
 
+  // Broken on purpose: linkMailbox without `untroubled`; one failure more would have put the mailbox into quarantine.
+  it("counts an account's failures anew once it has newer ones, and as before while it keeps the old ones", async () => {
+    await importFile(file);
+    const troubled = { failureCount: 9, failureKind: "relink", failingSince: new Date(expiry) };
+    await database.db.mailbox.updateMany({ data: troubled });
+    await importFile(file);
+    expect(await database.db.mailbox.findFirstOrThrow()).toMatchObject(troubled);
+    await importFile(fileWith({ refresh_token: "newer", expiry_date: expiry + 1 }));
+    expect(await database.db.mailbox.findFirstOrThrow()).toMatchObject({
+      failureCount: 0,
+      failureKind: null,
+      failingSince: null,
+    });
+  });
+
   it("takes newer ones, and counts the account as linked again", async () => {
     await importFile(file);
     await rotate();

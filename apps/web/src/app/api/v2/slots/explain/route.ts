@@ -1,0 +1,10 @@
+import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { allowOnly } from "../../../../../server/allow-only.ts";
+import { answerExplanation } from "../../../../../slots-api/answer-explanation.ts";
+
+export const GET = (request: Request): Promise<Response> =>
+  answerExplanation(request, office365CalendarCache());
+
+const others = allowOnly("GET", "HEAD");
+
+export { others as DELETE, others as PATCH, others as POST, others as PUT };

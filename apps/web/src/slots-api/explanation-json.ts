@@ -1,0 +1,114 @@
+import { slotFormatter } from "@calcache/availability";
+import type {
+  AssignedHost,
+  EventTypeHost,
+  ExplainedHost,
+  HostReason,
+  SlotExplanation,
+  SlotReason,
+} from "@calcache/scheduling";
+
+type Formatter = ReturnType<typeof slotFormatter>;
+
+/** An explanation for an operator: everything, by name. */
+export function completeExplanation(
+  explanation: SlotExplanation,
+  assignment: readonly AssignedHost<EventTypeHost>[] | null,
+  timeZone: string,
+) {
+  const format = slotFormatter(timeZone);
+  return {
+    ...slotJson(explanation, format),
+    hosts: explanation.hosts.map((host) => hostJson(host, format)),
+    assignment:
+      assignment === null ? null : assignment.map(({ host, reason }) => ({ ...nameOf(host), reason })),
+  };
+}
+
+/**
+ * The same for anybody. Nothing of it tells who of a team is busy with what: hosts have neither names nor an order of
+ * their own, a single reason each, and no difference between a calendar, a booking and a buffer. The last is for pages of
+ * one host, whom everybody knows. Whom a slot would get isn't told either: it follows from others' bookings.
+ */
+export function anonymousExplanation(explanation: SlotExplanation, timeZone: string) {
+  const kinds = explanation.hosts.map(({ reasons }) => anonymousKind(reasons));
+  return {
+    ...slotJson(explanation, slotFormatter(timeZone)),
+    hosts: kinds
+      .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+      .map((kind) => ({ free: kind === "free", reasons: kind === "free" ? [] : [{ kind }] })),
+  };
+}
+
+/** The kinds of reasons that anybody may know, the one that counts first where a host has several. */
+const order = [
+  "free",
+  "too_soon",
+  "after_booking_period",
+  "outside_working_hours",
+  "calendar_unavailable",
+  "busy",
+] as const;
+
+function anonymousKind(reasons: readonly HostReason[]): (typeof order)[number] {
+  const kinds = new Set(reasons.map(({ kind }) => kind));
+  if (kinds.size === 0) return "free";
+  return order.find((kind) => kind !== "free" && kinds.has(kind)) ?? "busy";
+}
+
+function slotJson({ slot, reasons, nearestStarts: { before, after } }: SlotExplanation, { time }: Formatter) {
+  return {
+    start: time(slot.start),
+    end: time(slot.end),
+    bookable: reasons.length === 0,
+    reasons: reasons.map((reason) => slotReasonJson(reason, time)),
+    nearestStarts: {
+      before: before === null ? null : time(before),
+      after: after === null ? null : time(after),
+    },
+  };
+}
+
+const slotReasonJson = (reason: SlotReason, time: Formatter["time"]) =>
+  reason.kind === "too_soon" ? { kind: reason.kind, earliest: time(reason.earliest) } : reason;
+
+function hostJson({ host, reasons, calendars }: ExplainedHost, { time }: Formatter) {
+  return {
+    ...nameOf(host),
+    isFixed: host.isFixed,
+    free: reasons.length === 0,
+    reasons: reasons.map((reason) => hostReasonJson(reason, time)),
+    calendars: calendars.map(({ externalId, source, asOf }) => ({
+      id: externalId,
+      source,
+      asOf: asOf === null ? null : new Date(asOf).toISOString(),
+    })),
+  };
+}
+
+const nameOf = ({ name, username }: EventTypeHost) => ({ name, username });
+
+function hostReasonJson(reason: HostReason, time: Formatter["time"]) {
+  switch (reason.kind) {
+    case "too_soon":
+    case "after_booking_period":
+      return slotReasonJson(reason, time);
+    case "outside_working_hours":
+      return reason;
+    case "calendar_unavailable":
+      return { kind: reason.kind, calendar: reason.calendar.externalId };
+    case "busy":
+    case "booked":
+    case "buffer": {
+      const { kind, time: range, ...rest } = reason;
+      const calendar = "calendar" in rest ? rest.calendar?.externalId : undefined;
+      return {
+        kind,
+        ...("side" in rest && { side: rest.side }),
+        ...(calendar !== undefined && { calendar }),
+        start: time(range.start),
+        end: time(range.end),
+      };
+    }
+  }
+}

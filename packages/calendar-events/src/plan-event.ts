@@ -1,0 +1,35 @@
+import { type DesiredEvent, differingProperties } from "./event.ts";
+import type { StoredEvent } from "./stored-event.ts";
+
+/** The next thing to ask of the provider, so that the calendar comes to hold what is desired. */
+export type EventStep =
+  /** nothing: it holds that already */
+  | { kind: "none" }
+  /** a create was sent and its answer missed: is it there? */
+  | { kind: "find" }
+  | { kind: "create"; event: DesiredEvent }
+  | {
+      kind: "change";
+      held: { externalId: string; etag: string };
+      event: DesiredEvent;
+      properties: (keyof DesiredEvent)[];
+    }
+  | { kind: "remove"; externalId: string };
+
+/** Decides it. Only what differs is written: from what the calendar holds, and from whatever else it might hold. */
+export function planEvent({
+  desired,
+  applied,
+  held,
+  sentAt,
+  sent,
+}: Pick<StoredEvent, "desired" | "applied" | "held" | "sentAt" | "sent">): EventStep {
+  if (held === null) {
+    if (sentAt !== null) return { kind: "find" };
+    return desired === null ? { kind: "none" } : { kind: "create", event: desired };
+  }
+  if (desired === null) return { kind: "remove", externalId: held.externalId };
+  const maybeHeld = [...(applied === null ? [] : [applied]), ...sent];
+  const properties = differingProperties(maybeHeld, desired);
+  return properties.length === 0 ? { kind: "none" } : { kind: "change", held, event: desired, properties };
+}
