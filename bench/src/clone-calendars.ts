@@ -25,7 +25,8 @@ export async function cloneCalendars(db: Database, count: number): Promise<void>
         jsonb_populate_record(x, jsonb_build_object('id', ${base} + n, 'userId', ${base} + n)) r
       WHERE x."userId" = ${userId}`,
     db.$executeRaw`
-      INSERT INTO "Credential" SELECT r.* FROM "Credential" x, generate_series(1, ${count}::int) n,
+      INSERT INTO "Credential" (id, type, key, "userId", "teamId", "appId", invalid)
+      SELECT r.id, r.type, r.key, r."userId", r."teamId", r."appId", r.invalid FROM "Credential" x, generate_series(1, ${count}::int) n,
         jsonb_populate_record(x, jsonb_build_object('id', ${base} + n, 'userId', ${base} + n,
           'key', x.key || jsonb_build_object('email', 'clone' || n || '@contoso.example'))) r
       WHERE x.id = ${credentialId}`,

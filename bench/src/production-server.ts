@@ -9,7 +9,10 @@ import type { World } from "./world.ts";
 const inRepo = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /** The production build of the web app with its worker, on a world's database; its calendars are watched. */
-export async function startProductionServer({ databaseUrl, simulator }: World) {
+export async function startProductionServer({
+  databaseUrl,
+  simulator,
+}: Pick<World, "databaseUrl" | "simulator">) {
   await build();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { live } from "./live.ts";
+import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
 import type { Target } from "./target.ts";
 
@@ -15,6 +16,7 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   freshness,
   ingest,
   live,
+  slots,
   sweep,
 };
 

@@ -40,7 +40,7 @@ export function freeTime(
     end: booking.end + booking.afterEventBuffer,
   }));
   const reach = { start: first - eventType.beforeEventBuffer, end: last + eventType.afterEventBuffer };
-  const taken = clip(union([host.busy, intervalsFrom(booked)]), reach);
+  const taken = clip(booked.length === 0 ? host.busy : union([host.busy, intervalsFrom(booked)]), reach);
   return subtract(hours, pad(taken, eventType.afterEventBuffer, eventType.beforeEventBuffer));
 }
 

@@ -1,9 +1,11 @@
+import { draftFor, keepDraft } from "./interval-memory.ts";
 import { fitMinute, type Intervals, noIntervals } from "./intervals.ts";
 import type { MinuteRange } from "./minutes.ts";
 
 /** The minutes that are in both sets. */
 export function intersect(a: Intervals, b: Intervals): Intervals {
-  const common = new Uint32Array(a.length + b.length);
+  if (a.length === 2) return clip(b, { start: a[0] ?? 0, end: a[1] ?? 0 });
+  const common = draftFor(a.length + b.length);
   let size = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const aEnd = a[i + 1] ?? 0;
@@ -17,13 +19,13 @@ export function intersect(a: Intervals, b: Intervals): Intervals {
     if (aEnd <= bEnd) i += 2;
     else j += 2;
   }
-  return common.slice(0, size);
+  return keepDraft(size);
 }
 
 /** The minutes of `a` that are not in `b`. */
 export function subtract(a: Intervals, b: Intervals): Intervals {
   if (b.length === 0) return a;
-  const left = new Uint32Array(a.length + b.length);
+  const left = draftFor(a.length + b.length);
   let size = 0;
   let j = 0;
   for (let i = 0; i < a.length; i += 2) {
@@ -45,20 +47,25 @@ export function subtract(a: Intervals, b: Intervals): Intervals {
       left[size++] = end;
     }
   }
-  return left.slice(0, size);
+  return keepDraft(size);
 }
 
-/** The minutes of `a` inside one range. Finds its place by bisection, so clipping a little off much is cheap. */
+/**
+ * The minutes of `a` inside one range. Finds its place by bisection and copies only where it cuts an interval, so
+ * clipping a little off much is cheap.
+ */
 export function clip(a: Intervals, range: MinuteRange): Intervals {
   const start = fitMinute(range.start);
   const end = fitMinute(range.end);
   if (start >= end) return noIntervals;
   const from = edgesUpTo(a, start);
   const to = edgesUpTo(a, end - 1);
-  const inside = a.slice(from - (from % 2), to + (to % 2));
-  if (from % 2 === 1) inside[0] = start;
-  if (to % 2 === 1) inside[inside.length - 1] = end;
-  return inside;
+  const inside = a.subarray(from - (from % 2), to + (to % 2));
+  if (from % 2 === 0 && to % 2 === 0) return inside;
+  const cut = inside.slice();
+  if (from % 2 === 1) cut[0] = start;
+  if (to % 2 === 1) cut[cut.length - 1] = end;
+  return cut;
 }
 
 /** How many edges (starts and ends alike) lie at or before a minute; odd if the minute is in an interval. */
@@ -76,7 +83,7 @@ function edgesUpTo(a: Intervals, minute: number): number {
 /** Grows every interval to `[start - before, end + after)` and merges what then meets. Minutes, not negative. */
 export function pad(a: Intervals, before: number, after: number): Intervals {
   if (before === 0 && after === 0) return a;
-  const grown = new Uint32Array(a.length);
+  const grown = draftFor(a.length);
   let size = 0;
   for (let i = 0; i < a.length; i += 2) {
     const start = fitMinute((a[i] ?? 0) - before);
@@ -88,5 +95,5 @@ export function pad(a: Intervals, before: number, after: number): Intervals {
       grown[size++] = end;
     }
   }
-  return grown.slice(0, size);
+  return keepDraft(size);
 }

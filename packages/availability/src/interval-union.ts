@@ -1,21 +1,38 @@
-import type { Intervals } from "./intervals.ts";
+import { draftFor, keepDraft } from "./interval-memory.ts";
+import { type Intervals, noIntervals } from "./intervals.ts";
 
-/** The minutes that are in at least one of the sets, however many there are: one sort of the edges, one sweep. */
+/** The minutes that are in at least one of the sets, however many there are. */
 export function union(sets: readonly Intervals[]): Intervals {
-  const [only, ...others] = sets.filter((set) => set.length > 0);
-  if (only !== undefined && others.length === 0) return only;
-  const count = sets.reduce((sum, set) => sum + set.length / 2, 0);
-  const starts = new Uint32Array(count);
-  const ends = new Uint32Array(count);
-  let at = 0;
-  for (const set of sets) {
-    for (let i = 0; i < set.length; i += 2) {
-      starts[at] = set[i] ?? 0;
-      ends[at] = set[i + 1] ?? 0;
-      at += 1;
+  return unionOfSome(sets, 0, sets.length);
+}
+
+/** Of the sets from one index up to another: of each half, and then of both. */
+function unionOfSome(sets: readonly Intervals[], from: number, to: number): Intervals {
+  if (to - from <= 1) return sets[from] ?? noIntervals;
+  const middle = (from + to) >>> 1;
+  return unionOfTwo(unionOfSome(sets, from, middle), unionOfSome(sets, middle, to));
+}
+
+function unionOfTwo(a: Intervals, b: Intervals): Intervals {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const merged = draftFor(a.length + b.length);
+  let size = 0;
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const isA = (a[i] ?? Infinity) <= (b[j] ?? Infinity);
+    const start = (isA ? a[i] : b[j]) ?? 0;
+    const end = (isA ? a[i + 1] : b[j + 1]) ?? 0;
+    if (isA) i += 2;
+    else j += 2;
+    const last = merged[size - 1] ?? 0;
+    if (size > 0 && start <= last) {
+      if (end > last) merged[size - 1] = end;
+    } else {
+      merged[size++] = start;
+      merged[size++] = end;
     }
   }
-  return unionOfEdges(starts, ends);
+  return keepDraft(size);
 }
 
 /**
@@ -26,7 +43,7 @@ export function union(sets: readonly Intervals[]): Intervals {
 export function unionOfEdges(starts: Uint32Array, ends: Uint32Array): Intervals {
   starts.sort();
   ends.sort();
-  const merged = new Uint32Array(starts.length * 2);
+  const merged = draftFor(starts.length * 2);
   let size = 0;
   let opened = 0;
   for (let i = 0; i < starts.length; i++) {
@@ -36,5 +53,5 @@ export function unionOfEdges(starts: Uint32Array, ends: Uint32Array): Intervals 
     merged[size++] = end;
     opened = i + 1;
   }
-  return merged.slice(0, size);
+  return keepDraft(size);
 }

@@ -12,7 +12,8 @@ export function monthOf(minute: Minute): Month {
 
 /** The minutes of a month. */
 export function monthRange(month: Month): MinuteRange {
-  return { start: firstMinute(month), end: firstMinute(addMonths(month, 1)) };
+  const [year, monthOfYear] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return { start: firstMinute(year, monthOfYear), end: firstMinute(year, monthOfYear + 1) };
 }
 
 /** The months that a range touches, in order; none for an empty range. */
@@ -35,6 +36,6 @@ export function splitByMonth(a: Intervals, months: readonly Month[]): Map<Month,
   return new Map(months.map((month) => [month, clip(a, monthRange(month))]));
 }
 
-function firstMinute(month: Month): Minute {
-  return floorMinute(Date.parse(`${month}-01T00:00Z`));
+function firstMinute(year: number, monthOfYear: number): Minute {
+  return floorMinute(Date.UTC(year, monthOfYear - 1));
 }

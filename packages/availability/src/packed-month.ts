@@ -1,3 +1,4 @@
+import { draftFor, keepDraft } from "./interval-memory.ts";
 import type { Intervals } from "./intervals.ts";
 
 const BYTES_PER_MINUTE = 4;
@@ -28,14 +29,15 @@ export function decodeIntervals(bytes: Uint8Array): Intervals {
   if (bytes.byteLength % (2 * BYTES_PER_MINUTE) !== 0)
     throw new MalformedIntervalsError("bad_length", `${bytes.byteLength} bytes are not whole intervals`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const intervals = new Uint32Array(bytes.byteLength / BYTES_PER_MINUTE);
+  const count = bytes.byteLength / BYTES_PER_MINUTE;
+  const intervals = draftFor(count);
   let previous = -1;
-  for (let i = 0; i < intervals.length; i++) {
+  for (let i = 0; i < count; i++) {
     const minute = view.getUint32(i * BYTES_PER_MINUTE, true);
     if (minute <= previous)
-      throw new MalformedIntervalsError("unsorted", `minute ${i} of ${intervals.length} doesn't ascend`);
+      throw new MalformedIntervalsError("unsorted", `minute ${i} of ${count} doesn't ascend`);
     intervals[i] = minute;
     previous = minute;
   }
-  return intervals;
+  return keepDraft(count);
 }

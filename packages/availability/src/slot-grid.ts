@@ -70,18 +70,24 @@ function lastStart(first: Minute, end: Minute, { length, step }: SlotShape): Min
   return first + Math.floor((end - length - first) / step) * step;
 }
 
-/** All ranges in order of their starts; of those that start together the longest, for it offers all the others do. */
-function longestRanges(freeTimes: readonly Intervals[]): MinuteRange[] {
-  const ends = new Map<Minute, Minute>();
-  for (const free of freeTimes) {
+/**
+ * All ranges in order of their starts; of those that start together the longest, for it offers all the others do. Looked
+ * up by minute (4 bytes for each from the first to the last), as hosts have far more ranges than there are minutes.
+ */
+function* longestRanges(freeTimes: readonly Intervals[]): Generator<MinuteRange> {
+  const some = freeTimes.filter((free) => free.length > 0);
+  const first = some.reduce((least, free) => Math.min(least, free[0] ?? 0), Infinity);
+  const last = some.reduce((most, free) => Math.max(most, free.at(-1) ?? 0), 0);
+  const ends = new Uint32Array(Math.max(0, last - first));
+  for (const free of some) {
     for (let i = 0; i < free.length; i += 2) {
-      const start = free[i] ?? 0;
+      const start = (free[i] ?? 0) - first;
       const end = free[i + 1] ?? 0;
-      if (end > (ends.get(start) ?? 0)) ends.set(start, end);
+      if (end > (ends[start] ?? 0)) ends[start] = end;
     }
   }
-  return Array.from(Uint32Array.from(ends.keys()).sort(), (start) => ({
-    start,
-    end: ends.get(start) ?? start,
-  }));
+  for (let start = 0; start < ends.length; start++) {
+    const end = ends[start] ?? 0;
+    if (end > 0) yield { start: first + start, end };
+  }
 }

@@ -4,106 +4,108 @@ import {
   floorMinute,
   type Intervals,
   type MinuteRange,
-  type Month,
+  monthOf,
   monthRange,
   monthsIn,
 } from "@calcache/availability";
+import { type BulkQuery, literal } from "@calcache/prisma";
 import { type BusyMonthRow, busyOf } from "./busy-months.ts";
-import type { CalendarCache } from "./calendar-cache.ts";
-import type { CalendarRef } from "./calendars.ts";
 import { type CalendarFreshness, covers } from "./serve-rule.ts";
 import { monthsToRead } from "./warm-window.ts";
 
 /** A calendar as it is stored: how fresh it is, and the months that can hold minutes of the asked range. */
-export type CachedBusy = {
-  id: number;
-  mailboxId: number;
-  externalId: string;
-  freshness: CalendarFreshness;
-  months: readonly BusyMonthRow[];
-};
+export type CachedBusy = StoredCalendar & { months: readonly BusyMonthRow[] };
 
-type Row = {
-  n: bigint;
-  id: number;
-  mailboxId: number;
-  externalId: string;
-  coveredFrom: Date | null;
-  coveredUntil: Date | null;
-  confirmedAt: Date | null;
-  dirtySince: Date | null;
-  failingSince: Date | null;
-  refreshAfter: Date | null;
-  watched: boolean;
-  disconnected: boolean;
-  pausedUntil: Date | null;
-  quarantined: boolean;
-  subscribedAt: Date | null;
-  subscribedUntil: Date | null;
-  month: Month | null;
-  busy: Uint8Array | null;
-  readAt: Date | null;
-};
+/** How fresh a stored calendar is. */
+export type StoredCalendar = { id: number; mailboxId: number; freshness: CalendarFreshness };
+
+/** One month of a stored calendar. */
+export type StoredMonth = BusyMonthRow & { calendarId: number };
 
 /**
- * What is stored of each of these calendars, in their order; null for one never seen. One round trip, whatever their
- * number.
+ * What is stored of these calendars, to be asked in one statement: how fresh they are, and their busy months.
+ * {@link toCachedBusy} puts the two together.
+ * @param ids cached calendars
  * @param range half-open, minutes since the epoch
+ * @param now epoch ms
  */
-export async function loadCachedBusy(
-  cache: CalendarCache,
-  calendars: readonly CalendarRef[],
+export const cachedBusyQueries = (
+  ids: readonly number[],
   range: MinuteRange,
-): Promise<(CachedBusy | null)[]> {
-  const rows = await cache.db.$queryRaw<Row[]>`
-    SELECT asked.n, c.id, c.mailbox_id AS "mailboxId", c.external_id AS "externalId",
-           c.covered_from AS "coveredFrom", c.covered_until AS "coveredUntil", c.confirmed_at AS "confirmedAt",
-           c.dirty_since AS "dirtySince", c.failing_since AS "failingSince", c.refresh_after AS "refreshAfter",
-           EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id) AS watched,
-           COALESCE(reader.invalid, reader.id IS NULL) AS disconnected,
-           m.paused_until AS "pausedUntil", m.quarantined_at IS NOT NULL AS quarantined, s.created_at AS "subscribedAt", s.expires_at AS "subscribedUntil", b.month, b.busy, b.read_at AS "readAt"
-    FROM unnest(${calendars.map(({ credentialId }) => credentialId)}::int[],
-                ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
-    JOIN "Credential" k ON k.id = asked.credential_id
-    JOIN mailbox m ON m.integration = k.type AND m.address = lower(k.key->>'email')
-    JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
+  now: number,
+): [BulkQuery<StoredCalendar>, BulkQuery<StoredMonth>] => [calendarsQuery(ids, now), monthsQuery(ids, range)];
+
+const calendarsQuery = (ids: readonly number[], now: number): BulkQuery<StoredCalendar> => ({
+  select: `
+    SELECT c.id, c.mailbox_id, c.covered_from, c.covered_until, c.confirmed_at, c.dirty_since, c.failing_since,
+           c.refresh_after, EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id),
+           s.created_at, s.expires_at, COALESCE(reader.invalid, reader.id IS NULL),
+           m.paused_until, m.quarantined_at IS NOT NULL
+    FROM cached_calendar c
+    JOIN mailbox m ON m.id = c.mailbox_id
     LEFT JOIN "Credential" reader ON reader.id = m.credential_id
     LEFT JOIN subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
-    LEFT JOIN busy_month b ON b.calendar_id = c.id AND b.month = ANY(${monthsToRead(range)}::text[])`;
-  const now = cache.now();
-  const found = Map.groupBy(rows, ({ n }) => Number(n) - 1);
-  return calendars.map((_, index) => toCachedBusy(found.get(index), now));
+    WHERE c.id = ANY(${literal(ids)})`,
+  read(row) {
+    const [id, mailboxId] = [row.int(), row.int()];
+    const [from, until] = [row.timeOrNull(), row.timeOrNull()];
+    return {
+      id,
+      mailboxId,
+      freshness: {
+        covered: from === null || until === null ? null : { from, until },
+        confirmedAt: row.timeOrNull(),
+        dirtySince: row.timeOrNull(),
+        failingSince: row.timeOrNull(),
+        refreshAfter: row.timeOrNull(),
+        watched: row.flag(),
+        subscription: toSubscription(row.timeOrNull(), row.timeOrNull(), now),
+        disconnected: row.flag(),
+        pausedUntil: row.timeOrNull(),
+        quarantined: row.flag(),
+      },
+    };
+  },
+});
+
+const toSubscription = (createdAt: number | null, expiresAt: number | null, now: number) =>
+  createdAt === null ? null : { createdAt, live: expiresAt !== null && expiresAt > now };
+
+/** Of the month before the range only what reaches into it, as a window's last row does: mostly nothing is sent. */
+function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<StoredMonth> {
+  const months = monthsToRead(range);
+  return {
+    select: `
+      SELECT b.calendar_id, b.month, b.read_at, b.busy FROM busy_month b
+      WHERE b.calendar_id = ANY(${literal(ids)})
+        AND b.month BETWEEN ${literal(months[0] ?? "")} AND ${literal(months.at(-1) ?? "")}
+        AND (b.month >= ${literal(monthOf(range.start))} OR ${lastMinute} > ${literal(range.start)})`,
+    read: (row) => ({
+      calendarId: row.int(),
+      month: row.text(),
+      readAt: row.time(),
+      busy: decodeIntervals(row.bytes()),
+    }),
+  };
 }
 
-function toCachedBusy(rows: readonly Row[] | undefined, now: number): CachedBusy | null {
-  const first = rows?.[0];
-  if (!rows || !first) return null;
-  const { coveredFrom, coveredUntil, subscribedAt, subscribedUntil } = first;
-  return {
-    id: first.id,
-    mailboxId: first.mailboxId,
-    externalId: first.externalId,
-    freshness: {
-      covered: coveredFrom && coveredUntil && { from: coveredFrom.getTime(), until: coveredUntil.getTime() },
-      confirmedAt: time(first.confirmedAt),
-      dirtySince: time(first.dirtySince),
-      failingSince: time(first.failingSince),
-      refreshAfter: time(first.refreshAfter),
-      watched: first.watched,
-      subscription: subscribedAt && {
-        live: subscribedUntil !== null && subscribedUntil.getTime() > now,
-        createdAt: subscribedAt.getTime(),
-      },
-      disconnected: first.disconnected,
-      pausedUntil: time(first.pausedUntil),
-      quarantined: first.quarantined,
-    },
-    months: rows.flatMap(({ month, busy, readAt }) =>
-      month === null || busy === null || readAt === null
-        ? []
-        : [{ month, busy: decodeIntervals(busy), readAt: readAt.getTime() }],
-    ),
-  };
+/** The end of a packed month's last interval; null of an empty one. */
+const lastMinute = `CASE WHEN length(b.busy) > 0 THEN ${[1, 2, 3, 4]
+  .map((fromEnd) => `(get_byte(b.busy, length(b.busy) - ${fromEnd})::bigint << ${8 * (4 - fromEnd)})`)
+  .join(" + ")} END`;
+
+/** The calendars, by id, with their months. */
+export function toCachedBusy(
+  calendars: readonly StoredCalendar[],
+  months: readonly StoredMonth[],
+): Map<number, CachedBusy> {
+  const monthsOf = new Map(calendars.map(({ id }): [number, StoredMonth[]] => [id, []]));
+  for (const month of months) monthsOf.get(month.calendarId)?.push(month);
+  const known = new Map<number, CachedBusy>();
+  for (const { id, mailboxId, freshness } of calendars) {
+    known.set(id, { id, mailboxId, freshness, months: monthsOf.get(id) ?? [] });
+  }
+  return known;
 }
 
 /** The stored busy minutes inside `range`. */
@@ -126,5 +128,3 @@ export function knownAsOf(calendar: CachedBusy, range: MinuteRange): number | nu
     Number.POSITIVE_INFINITY,
   );
 }
-
-const time = (date: Date | null) => date?.getTime() ?? null;

@@ -1,7 +1,37 @@
 import type { CalendarCache } from "./calendar-cache.ts";
 
-/** A calendar as others know it: by the account it was selected with and the provider's id. */
-export type CalendarRef = { credentialId: number; externalId: string };
+/**
+ * A calendar as others know it: by the account it was selected with and the provider's id. Whoever has looked it up
+ * says as `cachedId` which cached calendar that is; null if it was never seen.
+ */
+export type CalendarRef = { credentialId: number; externalId: string; cachedId?: number | null };
+
+/** The same calendars, each looked up: in one query, or in none where they all are already. */
+export async function withCachedIds(
+  cache: CalendarCache,
+  calendars: readonly CalendarRef[],
+): Promise<readonly CalendarRef[]> {
+  const unknown = calendars.filter(({ cachedId }) => cachedId === undefined);
+  if (unknown.length === 0) return calendars;
+  const ids = await findCachedIds(cache, unknown);
+  let next = 0;
+  return calendars.map(({ cachedId = ids[next++] ?? null, ...calendar }) => ({ ...calendar, cachedId }));
+}
+
+async function findCachedIds(
+  cache: CalendarCache,
+  calendars: readonly CalendarRef[],
+): Promise<(number | null)[]> {
+  const rows = await cache.db.$queryRaw<{ id: number | null }[]>`
+    SELECT c.id
+    FROM unnest(${calendars.map(({ credentialId }) => credentialId)}::int[],
+                ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
+    LEFT JOIN "Credential" k ON k.id = asked.credential_id
+    LEFT JOIN mailbox m ON m.integration = k.type AND m.address = k.address
+    LEFT JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
+    ORDER BY asked.n`;
+  return rows.map(({ id }) => id);
+}
 
 /** The cached calendar behind a selected one, created on first sight; null when its account has gone. */
 export async function ensureCalendar(cache: CalendarCache, { credentialId, externalId }: CalendarRef) {

@@ -10,7 +10,13 @@ export type EngineEvent =
     }
   /** from the first mark that a refresh answers to the moment its snapshot is stored */
   | { kind: "fresh"; sinceMarked: number }
-  | { kind: "read"; source: "cached" | "live" | "stale" | "unavailable"; age: number | null }
+  /** all calendars of one answer whose busy times came from there, and how old each one's are, where they are known */
+  | {
+      kind: "read";
+      source: "cached" | "live" | "stale" | "unavailable";
+      calendars: number;
+      ages: readonly number[];
+    }
   /** one payload of change notifications: how many subscriptions were marked, how many items were not used */
   | { kind: "notifications"; processed: number; skipped: number }
   | { kind: "lifecycle"; event: string }

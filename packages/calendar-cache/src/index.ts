@@ -32,7 +32,7 @@ export type {
   ProviderResult,
   ProviderSubscription,
 } from "./provider.ts";
-export { type CalendarAvailability, readAvailability } from "./read-availability.ts";
+export { type CalendarAvailability, readAvailability, readAvailabilityAnd } from "./read-availability.ts";
 export { type RefreshOutcome, refreshCalendars } from "./refresh-calendars.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";

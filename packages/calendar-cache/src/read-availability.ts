@@ -6,10 +6,19 @@ import {
   monthRange,
   monthsIn,
 } from "@calcache/availability";
+import type { BulkQuery } from "@calcache/prisma";
 import { cutIntoMonths, saveBusyMonths } from "./busy-months.ts";
-import { type CachedBusy, knownAsOf, loadCachedBusy, storedBusy } from "./cached-busy.ts";
+import {
+  type CachedBusy,
+  cachedBusyQueries,
+  knownAsOf,
+  type StoredCalendar,
+  type StoredMonth,
+  storedBusy,
+  toCachedBusy,
+} from "./cached-busy.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
-import { type CalendarRef, ensureCalendar } from "./calendars.ts";
+import { type CalendarRef, ensureCalendar, withCachedIds } from "./calendars.ts";
 import { inLanes } from "./in-lanes.ts";
 import { refusal } from "./mailbox-health.ts";
 import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
@@ -40,32 +49,60 @@ export async function readAvailability(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
-  { serveCache }: { serveCache: boolean },
+  options: { serveCache: boolean },
 ): Promise<CalendarAvailability[]> {
-  const answers = await answerAll(cache, calendars, range, serveCache);
-  const now = cache.now();
-  for (const answer of answers) {
-    cache.observe({
-      kind: "read",
-      source: answer.source,
-      age: answer.source === "unavailable" ? null : now - answer.asOf,
-    });
-  }
+  const { answers } = await readAvailabilityAnd(cache, calendars, range, options, nothingElse);
   return answers;
+}
+
+/** {@link readAvailability}, and the rows of a query that goes along with its own to the database, in one round trip. */
+export async function readAvailabilityAnd<Row>(
+  cache: CalendarCache,
+  calendars: readonly CalendarRef[],
+  range: MinuteRange,
+  { serveCache }: { serveCache: boolean },
+  query: BulkQuery<Row>,
+): Promise<{ answers: CalendarAvailability[]; rows: Row[] }> {
+  const refs = await withCachedIds(cache, calendars);
+  const ids = refs.flatMap(({ cachedId }) => cachedId ?? []);
+  const [stored, months] = cachedBusyQueries(ids, range, cache.now());
+  const found = await cache.db.readTogether<[StoredCalendar[], StoredMonth[], Row[]]>([
+    stored,
+    months,
+    query,
+  ]);
+  const answers = await answerAll(cache, refs, toCachedBusy(found[0], found[1]), range, serveCache);
+  observeReads(cache, answers);
+  return { answers, rows: found[2] };
+}
+
+const unavailable: CalendarAvailability = { source: "unavailable" };
+
+/** The id of no calendar. */
+const unseen = 0;
+
+const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
+
+function observeReads(cache: CalendarCache, answers: readonly CalendarAvailability[]): void {
+  const now = cache.now();
+  for (const [source, some] of Map.groupBy(answers, (answer) => answer.source)) {
+    const ages = some.flatMap((answer) => (answer.source === "unavailable" ? [] : now - answer.asOf));
+    cache.observe({ kind: "read", source, calendars: some.length, ages });
+  }
 }
 
 async function answerAll(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
+  known: ReadonlyMap<number, CachedBusy>,
   range: MinuteRange,
   serveCache: boolean,
 ): Promise<CalendarAvailability[]> {
   const now = cache.now();
-  const known = await loadCachedBusy(cache, calendars, range);
-  const answers: CalendarAvailability[] = calendars.map(() => ({ source: "unavailable" }));
+  const answers: CalendarAvailability[] = calendars.map(() => unavailable);
   const toRead: { index: number; ref: CalendarRef; stored: CachedBusy | null }[] = [];
   for (const [index, ref] of calendars.entries()) {
-    const stored = known[index] ?? null;
+    const stored = known.get(ref.cachedId ?? unseen) ?? null;
     const decision = stored ? decideServing(stored.freshness, range, now) : "live";
     if (decision === "cached" && serveCache && stored) answers[index] = cachedAnswer(stored, range);
     else if (decision === "last known" && stored) answers[index] = lastKnown(stored, range);
@@ -80,7 +117,7 @@ async function answerAll(
     ({ ref, stored }) => stored?.mailboxId ?? -ref.credentialId,
     lanes,
     async ({ index, ref, stored }) => {
-      const calendar = stored ?? (await ensureCalendar(cache, ref));
+      const calendar = stored ? { ...stored, externalId: ref.externalId } : await ensureCalendar(cache, ref);
       if (!calendar) return;
       const mailbox =
         mailboxes.get(calendar.mailboxId) ??

@@ -29,7 +29,7 @@ it("finds a team's event type by the slugs of its page and by its id", async () 
     servesCache: false,
   });
   expect(found?.hosts.map(({ name, calendars }) => ({ name, calendars }))).toEqual([
-    { name: "ann", calendars: [{ credentialId: ann.credentialId, externalId: "ann's" }] },
+    { name: "ann", calendars: [{ credentialId: ann.credentialId, externalId: "ann's", cachedId: null }] },
   ]);
   expect(await find({ eventTypeId: id })).toEqual(found);
 });
@@ -40,7 +40,7 @@ it("keeps a calendar that was selected without an account: unknown is not free",
   await database.db.selectedCalendar.updateMany({ data: { credentialId: null } });
   const found = await find({ teamSlug: "intro", eventTypeSlug: "intro" });
   expect(found?.hosts.map(({ calendars }) => calendars)).toEqual([
-    [{ credentialId: 0, externalId: "ann's" }],
+    [{ credentialId: 0, externalId: "ann's", cachedId: null }],
   ]);
 });
 

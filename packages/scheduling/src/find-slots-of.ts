@@ -3,10 +3,10 @@ import type { CalendarCache } from "@calcache/calendar-cache";
 import { lastLook, onBookableDays } from "./bookable-days.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
-import { findHostBookings } from "./host-bookings.ts";
+import { hostBookingsQuery } from "./host-bookings.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
-import { readCalendars } from "./read-calendars.ts";
+import { readCalendarsAnd } from "./read-calendars.ts";
 
 export type SlotsQuery = {
   /** Slots lie wholly within it. */
@@ -48,19 +48,19 @@ export async function findSlotsOf(
 
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
-  const [calendars, bookings] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      serveCache,
-    ),
-    findHostBookings(cache.db, hosts, range, eventType),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    serveCache,
+    hostBookingsQuery(hosts, range, eventType),
+  );
+  const bookings = Map.groupBy(rows, ({ userId }) => userId);
+  const busyOf = new Map(hosts.map((host) => [host, calendars.busyWith(host.calendars)]));
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
-    const busy = calendars.busyWith(host.calendars);
+    const busy = busyOf.get(host);
     const { isFixed, schedule, userId } = host;
-    return busy && { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] };
+    return busy ? { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] } : null;
   };
   const request = {
     ...eventType,
@@ -91,6 +91,6 @@ export async function findSlotsOf(
     slots,
     cacheStatus: status,
     asOf,
-    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
+    unavailableHosts: hosts.filter((host) => busyOf.get(host) === null).length,
   };
 }

@@ -6,56 +6,60 @@ import {
   floorMinute,
   type MinuteRange,
 } from "@calcache/availability";
-import type { Database } from "@calcache/prisma";
+import { type BulkQuery, type Database, literal } from "@calcache/prisma";
 
 /** The longest buffers an event type can have, in minutes. */
 const longestBuffers: Buffers = { beforeEventBuffer: 1440, afterEventBuffer: 1440 };
 
+/** A booking made here that takes a host's time. */
+export type HostBooking = BookedTime & { userId: number };
+
 /**
- * The bookings made here that take a host's time near a range, by user id: those they lead and those they attend.
+ * The bookings made here that take these hosts' time near a range: those they lead and those they attend.
  * One query, whatever the number of hosts.
  */
+export function hostBookingsQuery(
+  hosts: readonly { userId: number }[],
+  range: MinuteRange,
+  buffers: Buffers,
+): BulkQuery<HostBooking> {
+  const reach = busyReach(buffers, longestBuffers);
+  const ids = literal(hosts.map(({ userId }) => userId));
+  const takesTime = `b.status IN ('accepted', 'pending')
+    AND b."startTime" < ${instant(range.end + reach)} AND b."endTime" > ${instant(range.start - reach)}`;
+  const times = `b."startTime", b."endTime", COALESCE(e."beforeEventBuffer", 0), COALESCE(e."afterEventBuffer", 0)`;
+  return {
+    select: `
+      SELECT b."userId", ${times}
+      FROM "Booking" b
+      LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
+      WHERE ${takesTime} AND b."userId" = ANY(${ids})
+      UNION ALL
+      SELECT u.id, ${times}
+      FROM "Booking" b
+      JOIN "Attendee" a ON a."bookingId" = b.id
+      JOIN users u ON u.email = a.email
+      LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
+      WHERE ${takesTime} AND u.id = ANY(${ids})`,
+    read: (row) => ({
+      userId: row.int(),
+      start: floorMinute(row.time()),
+      end: ceilMinute(row.time()),
+      beforeEventBuffer: row.int(),
+      afterEventBuffer: row.int(),
+    }),
+  };
+}
+
+const instant = (minute: number) => literal(new Date(minute * 60_000));
+
+/** The same bookings by user id, in a statement of their own. */
 export async function findHostBookings(
   db: Database,
-  hosts: readonly { userId: number; email: string }[],
+  hosts: readonly { userId: number }[],
   range: MinuteRange,
   buffers: Buffers,
 ): Promise<Map<number, BookedTime[]>> {
-  if (hosts.length === 0) return new Map();
-  const reach = busyReach(buffers, longestBuffers);
-  const emails = hosts.map(({ email }) => email);
-  const rows = await db.booking.findMany({
-    where: {
-      status: { in: ["ACCEPTED", "PENDING"] },
-      startTime: { lt: instant(range.end + reach) },
-      endTime: { gt: instant(range.start - reach) },
-      OR: [
-        { userId: { in: hosts.map(({ userId }) => userId) } },
-        { attendees: { some: { email: { in: emails } } } },
-      ],
-    },
-    select: {
-      userId: true,
-      startTime: true,
-      endTime: true,
-      eventType: { select: { beforeEventBuffer: true, afterEventBuffer: true } },
-      attendees: { where: { email: { in: emails } }, select: { email: true } },
-    },
-    relationLoadStrategy: "join",
-  });
-  const idOf = new Map(hosts.map(({ email, userId }) => [email, userId]));
-  const bookings = rows.flatMap(({ userId, attendees, eventType, startTime, endTime }) => {
-    const guests = attendees.map(({ email }) => idOf.get(email));
-    const busyHosts = new Set([userId, ...guests].filter((id) => typeof id === "number"));
-    return [...busyHosts].map((id) => ({
-      userId: id,
-      start: floorMinute(startTime.getTime()),
-      end: ceilMinute(endTime.getTime()),
-      beforeEventBuffer: eventType?.beforeEventBuffer ?? 0,
-      afterEventBuffer: eventType?.afterEventBuffer ?? 0,
-    }));
-  });
+  const [bookings] = await db.readTogether<[HostBooking[]]>([hostBookingsQuery(hosts, range, buffers)]);
   return Map.groupBy(bookings, ({ userId }) => userId);
 }
-
-const instant = (minute: number) => new Date(minute * 60_000);

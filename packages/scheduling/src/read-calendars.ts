@@ -3,8 +3,9 @@ import {
   type CalendarAvailability,
   type CalendarCache,
   type CalendarRef,
-  readAvailability,
+  readAvailabilityAnd,
 } from "@calcache/calendar-cache";
+import type { BulkQuery } from "@calcache/prisma";
 
 /** What was read of some calendars. */
 export type ReadCalendars = {
@@ -15,31 +16,53 @@ export type ReadCalendars = {
   busyWith: (calendars: readonly CalendarRef[]) => Intervals | null;
 };
 
-/** Reads every calendar once, however many hosts share it, all in one go. */
+/**
+ * Reads every calendar once, however many hosts share it, all in one go; and with them, in the same round trip, the
+ * rows of another query.
+ */
+export async function readCalendarsAnd<Row>(
+  cache: CalendarCache,
+  calendars: readonly CalendarRef[],
+  range: MinuteRange,
+  serveCache: boolean,
+  query: BulkQuery<Row>,
+): Promise<{ calendars: ReadCalendars; rows: Row[] }> {
+  const distinct = new Map(calendars.map((calendar) => [keyOf(calendar), calendar]));
+  const { answers, rows } = await readAvailabilityAnd(
+    cache,
+    [...distinct.values()],
+    range,
+    { serveCache },
+    query,
+  );
+  const answersByKey = new Map<string | number, CalendarAvailability | undefined>();
+  for (const key of distinct.keys()) answersByKey.set(key, answers[answersByKey.size]);
+  const answerOf = (calendar: CalendarRef) => answersByKey.get(keyOf(calendar)) ?? unavailable;
+  const busyWith = (wanted: readonly CalendarRef[]) => {
+    const busy: Intervals[] = [];
+    for (const calendar of wanted) {
+      const answer = answerOf(calendar);
+      if (answer.source === "unavailable") return null;
+      busy.push(answer.busy);
+    }
+    return union(busy);
+  };
+  return { calendars: { answers, answerOf, busyWith }, rows };
+}
+
+/** The calendars alone. */
 export async function readCalendars(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
   serveCache: boolean,
 ): Promise<ReadCalendars> {
-  const distinct = new Map(calendars.map((calendar) => [keyOf(calendar), calendar]));
-  const answers =
-    distinct.size === 0 ? [] : await readAvailability(cache, [...distinct.values()], range, { serveCache });
-  const answersByKey = new Map([...distinct.keys()].map((key, index) => [key, answers[index]]));
-  const answerOf = (calendar: CalendarRef) => answersByKey.get(keyOf(calendar)) ?? unavailable;
-  return {
-    answers,
-    answerOf,
-    busyWith: (wanted) => {
-      const busy = wanted.flatMap((calendar) => {
-        const answer = answerOf(calendar);
-        return answer.source === "unavailable" ? [] : [answer.busy];
-      });
-      return busy.length < wanted.length ? null : union(busy);
-    },
-  };
+  return (await readCalendarsAnd(cache, calendars, range, serveCache, nothingElse)).calendars;
 }
+
+const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
 
 const unavailable = { source: "unavailable" } as const;
 
-const keyOf = ({ credentialId, externalId }: CalendarRef) => `${credentialId} ${externalId}`;
+const keyOf = ({ cachedId, credentialId, externalId }: CalendarRef) =>
+  cachedId ?? `${credentialId} ${externalId}`;

@@ -3,5 +3,6 @@
  *
  * - **template database**: migrated once per test run; every test database is a copy of it
  */
+export { countStatements } from "./count-statements.ts";
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

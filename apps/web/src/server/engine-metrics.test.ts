@@ -31,10 +31,10 @@ test("measures from notification to fresh in seconds", async () => {
 
 test("counts reads by source, and the age of what came from the database only", async () => {
   const text = await scrape(
-    { kind: "read", source: "cached", age: 2_000 },
-    { kind: "read", source: "stale", age: 3_600_000 },
-    { kind: "read", source: "live", age: 0 },
-    { kind: "read", source: "unavailable", age: null },
+    { kind: "read", source: "cached", calendars: 1, ages: [2_000] },
+    { kind: "read", source: "stale", calendars: 1, ages: [3_600_000] },
+    { kind: "read", source: "live", calendars: 1, ages: [0] },
+    { kind: "read", source: "unavailable", calendars: 1, ages: [] },
   );
   for (const source of ["cached", "stale", "live", "unavailable"])
     expect(text).toContain(`calcache_calendar_reads_total{source="${source}"} 1`);

@@ -8,7 +8,7 @@ const text = z.string();
 const engineEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refresh"), reason: text, outcome: text, ms: number }),
   z.object({ kind: z.literal("fresh"), sinceMarked: number }),
-  z.object({ kind: z.literal("read"), source: text, age: number.nullable() }),
+  z.object({ kind: z.literal("read"), source: text, calendars: number, ages: z.array(number) }),
   z.object({ kind: z.literal("notifications"), processed: number, skipped: number }),
   z.object({ kind: z.literal("lifecycle"), event: text }),
   z.object({ kind: z.literal("sweep"), ms: number, failed: number }),
@@ -91,9 +91,11 @@ export function engineMetrics(registry: Registry): (message: unknown) => void {
         fresh.observe(seconds(event.sinceMarked));
         break;
       case "read":
-        reads.inc({ source: event.source });
-        if (event.age !== null && (event.source === "cached" || event.source === "stale"))
-          readAge.observe({ source: event.source }, seconds(event.age));
+        reads.inc({ source: event.source }, event.calendars);
+        if (event.source === "cached" || event.source === "stale") {
+          const ofSource = readAge.labels({ source: event.source });
+          for (const age of event.ages) ofSource.observe(seconds(age));
+        }
         break;
       case "notifications":
         notifications.inc({ outcome: "processed" }, event.processed);

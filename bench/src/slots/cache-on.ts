@@ -1,0 +1,30 @@
+import type { CalendarCache, CalendarProvider } from "@calcache/calendar-cache";
+import type { Database } from "@calcache/prisma";
+
+const notAsked = async (): Promise<never> => {
+  throw new Error("the provider was asked");
+};
+const quiet = () => {};
+
+/** Nobody there: whoever asks has missed the cache. */
+const provider: CalendarProvider = {
+  integration: "office365_calendar",
+  readProfile: notAsked,
+  readTimeZone: notAsked,
+  readBusy: notAsked,
+  subscribe: notAsked,
+  renew: notAsked,
+  unsubscribe: notAsked,
+  listSubscriptions: notAsked,
+};
+
+/** The cache on a database, with a provider that must not be asked. */
+export const cacheOn = (db: Database): CalendarCache => ({
+  db,
+  provider,
+  now: Date.now,
+  log: { info: quiet, warn: quiet, error: quiet },
+  observe: quiet,
+  settings: { months: 4, pollMinutes: 360 },
+  wake: async () => {},
+});

@@ -1,0 +1,35 @@
+import { type Pool, Query } from "pg";
+
+const headerSize = 19;
+const endMark = -1;
+
+/**
+ * Runs a `COPY … TO STDOUT (FORMAT binary)` and hands over each tuple: the message it came in, which is the driver's
+ * own and only good until the function returns, and where in it the tuple's first column begins.
+ *
+ * Source of the format: postgresql.org/docs/current/sql-copy.html, "Binary Format". Postgres sends one tuple a message,
+ * the first of them after the header.
+ */
+export async function copyOut(
+  pool: Pool,
+  statement: string,
+  onTuple: (message: Buffer, firstColumn: number) => void,
+): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      let tuple = headerSize;
+      const query = Object.assign(new Query(statement), {
+        handleCopyData({ chunk }: { chunk: Buffer }) {
+          if (chunk.readInt16BE(tuple) !== endMark) onTuple(chunk, tuple + 2);
+          tuple = 0;
+        },
+      });
+      query.on("error", reject);
+      query.on("end", () => resolve());
+      client.query(query);
+    });
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import type { BinaryRow } from "./binary-row.ts";
+import { type BulkQuery, DirectReadError } from "./direct-reads.ts";
+import { literal } from "./literal.ts";
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function readOne<Row>(select: string, read: (row: BinaryRow) => Row): Promise<Row[]> {
+  const [rows] = await database.db.readTogether<[Row[]]>([{ select, read }]);
+  return rows;
+}
+
+describe("queries that are asked together", () => {
+  it("each have their own rows, of any shape and number", async () => {
+    const numbers: BulkQuery<number> = { select: "SELECT generate_series(1, 3)", read: (row) => row.int() };
+    const none: BulkQuery<string> = { select: "SELECT 'x' WHERE false", read: (row) => row.text() };
+    const pair: BulkQuery<[string, boolean]> = {
+      select: "SELECT 'zoë', true",
+      read: (row) => [row.text(), row.flag()],
+    };
+    expect(
+      await database.db.readTogether<[number[], string[], [string, boolean][]]>([numbers, none, pair]),
+    ).toEqual([[1, 2, 3], [], [["zoë", true]]]);
+  });
+
+  it("give times as epoch ms, before 2000 as well, and bytes as they are", async () => {
+    const rows = await readOne(
+      String.raw`SELECT '1999-12-31T23:59:59.999Z'::timestamptz, '2026-12-01T09:00'::timestamp, NULL::timestamptz, '\xff00c3'::bytea`,
+      (row) => [row.time(), row.time(), row.timeOrNull(), [...row.bytes()]],
+    );
+    expect(rows).toEqual([
+      [Date.parse("1999-12-31T23:59:59.999Z"), Date.parse("2026-12-01T09:00Z"), null, [255, 0, 195]],
+    ]);
+  });
+
+  it("take more rows than one message of the network holds", async () => {
+    const rows = await readOne(
+      "SELECT n, decode(repeat('ab', 500), 'hex') FROM generate_series(1, 5000) n",
+      (row) => row.int() + row.bytes().length,
+    );
+    expect(rows).toEqual(Array.from({ length: 5_000 }, (_, index) => index + 501));
+  });
+
+  it("fail as a direct read, or with what their own function threw, and leave the connection usable", async () => {
+    await expect(readOne("SELECT 1 / 0", (row) => row.int())).rejects.toThrow(DirectReadError);
+    await expect(readOne("SELECT NULL::int", (row) => row.int())).rejects.toThrow(TypeError);
+    expect(await readOne("SELECT 1", (row) => row.int())).toEqual([1]);
+  });
+});
+
+it("makes literals that no text breaks out of, and refuses what isn't a whole number", async () => {
+  const text = `a'b\\c"; DROP TABLE users; --`;
+  expect(await readOne(`SELECT ${literal(text)}`, (row) => row.text())).toEqual([text]);
+  expect(await readOne(`SELECT unnest(${literal([3, 1])})`, (row) => row.int())).toEqual([3, 1]);
+  expect(() => literal([Number.NaN])).toThrow(RangeError);
+});

@@ -1,0 +1,14 @@
+import { escapeLiteral } from "pg";
+
+/** A value as SQL text, safe in any statement: text, a whole number, a time (UTC where its column has no zone), integers. */
+export function literal(value: string | number | Date | readonly number[]): string {
+  if (typeof value === "string") return escapeLiteral(value);
+  if (value instanceof Date) return escapeLiteral(value.toISOString());
+  if (typeof value === "number") return String(wholeNumber(value));
+  return `'{${value.map(wholeNumber).join(",")}}'::int[]`;
+}
+
+function wholeNumber(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is not a whole number`);
+  return value;
+}
