@@ -4,4 +4,5 @@
  * - **template database**: migrated once per test run; every test database is a copy of it
  */
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { emptyTables } from "./empty-tables.ts";
 export { untilSessionsWait } from "./until-waiting.ts";
