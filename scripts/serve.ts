@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { readEnvironment } from "@calcache/environment";
 import { pluginVariables } from "@calcache/office365-calendar-cache";
 import { migrateDatabase } from "@calcache/prisma/setup";
@@ -15,12 +16,15 @@ new Command("npm run serve --")
 
 try {
   loadEnvFile();
-  const { PORT, DATABASE_URL } = readEnvironment([...pluginVariables, "PORT"]);
+  const { PORT, DATABASE_URL, EMAIL_FOLDER } = readEnvironment([...pluginVariables, "PORT", "EMAIL_FOLDER"]);
   await assertPortIsFree(PORT);
   if (!existsSync(inRepo("apps", "web", ".next", "BUILD_ID"))) await build("@calcache/web");
   await migrateDatabase(DATABASE_URL);
   const next = inRepo("node_modules", "next", "dist", "bin", "next");
-  const web = launch(process.execPath, [next, "start", "-p", String(PORT)], { cwd: inRepo("apps", "web") });
+  const web = launch(process.execPath, [next, "start", "-p", String(PORT)], {
+    cwd: inRepo("apps", "web"),
+    env: { EMAIL_FOLDER: resolve(EMAIL_FOLDER) },
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(web));
   web.on("exit", (code) => process.exit(code ?? 0));
 } catch (error) {

@@ -23,6 +23,7 @@ const config: NextConfig = {
     "@calcache/availability",
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
+    "@calcache/emails",
     "@calcache/environment",
     "@calcache/logger",
     "@calcache/microsoft-graph",
@@ -31,7 +32,15 @@ const config: NextConfig = {
     "@calcache/scheduling",
   ],
   // They find files of their own, threads or native parts at run time, so they stay as they are.
-  serverExternalPackages: ["@prisma/client", "pg", "pg-boss", "pino", "pino-pretty", "prom-client"],
+  serverExternalPackages: [
+    "@prisma/client",
+    "nodemailer",
+    "pg",
+    "pg-boss",
+    "pino",
+    "pino-pretty",
+    "prom-client",
+  ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
+import { live } from "./live.ts";
 import { sweep } from "./sweep.ts";
 import type { Target } from "./target.ts";
 
@@ -13,6 +14,7 @@ export type BenchResult = { unit: string; rows: Record<string, Record<string, nu
 const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
   freshness,
   ingest,
+  live,
   sweep,
 };
 

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { readEnvironment } from "@calcache/environment";
 import { startGraphSimulator } from "@calcache/graph-simulator";
@@ -67,6 +68,7 @@ async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<S
     NEXT_PUBLIC_WEBAPP_URL: `http://localhost:${PORT}`,
     ...given,
     PORT: String(PORT),
+    EMAIL_FOLDER: resolve(given.EMAIL_FOLDER ?? inData("mail")),
   };
   if (settings.DATABASE_URL === undefined) {
     const postgres = await startEmbeddedPostgres({ dataDir: inData("postgres"), log: () => {} });

@@ -27,7 +27,11 @@ const noBuffers: Buffers = { beforeEventBuffer: 0, afterEventBuffer: 0 };
  * before-buffer must start after it. A booking closes its own event type's buffers as well.
  * Buffers don't apply at the edges of working hours.
  */
-export function freeTime(host: HostAvailability, hours: Intervals, eventType: Buffers): Intervals {
+export function freeTime(
+  host: Pick<HostAvailability, "busy" | "bookings">,
+  hours: Intervals,
+  eventType: Buffers,
+): Intervals {
   const first = hours[0];
   const last = hours.at(-1);
   if (first === undefined || last === undefined) return hours;

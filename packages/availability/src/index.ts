@@ -11,21 +11,34 @@
  * - **host**: a person whom a slot may be with; every fixed host is needed, of the others one is
  * - **slot**: a time that is offered; **grid**: starts at equal distances; **clock mark**: the round minute a grid begins at
  * - **notice**: how long before its start a slot is last offered; **period**: how many dates ahead slots are offered
+ * - **participant**: whom or what a meeting may need, a room too; a **group** of them says how many of its members it needs
+ * - **period**: here also a stretch of time in which any slot of the asked length fits
+ * - **sequence**: several meetings that follow each other, with a gap between
  * - **asker**: whoever looks at the slots, in a zone of their own
  */
 
 export { type AskedRangeProblem, parseAskedRange } from "./asked-range.ts";
+export { availablePeriods, availableSlots, type SlotLayout } from "./available-times.ts";
 export { type ExplainableHost, explainHost, type HostObstacle } from "./explain-host.ts";
 export { type BookedTime, type Buffers, busyReach, type HostAvailability } from "./host-availability.ts";
 export { clip, intersect, pad, subtract } from "./interval-algebra.ts";
 export { union } from "./interval-union.ts";
 export { type Intervals, intervalsFrom, noIntervals, sameIntervals, toRanges } from "./intervals.ts";
+export {
+  type Meeting,
+  type MeetingStarts,
+  meetingStarts,
+  type Participant,
+  type ParticipantGroup,
+} from "./meeting.ts";
 export { ceilMinute, floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
 export { addMonths, type Month, monthOf, monthRange, monthsIn, splitByMonth } from "./months.ts";
 export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./packed-month.ts";
 export type { Result } from "./result.ts";
 export type { OpenTime, Schedule } from "./schedule.ts";
+export { findSequences, type SequenceStep } from "./sequences.ts";
 export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./slot-format.ts";
 export { findSlots, type SlotRequest } from "./slots.ts";
 export { isTimeZone } from "./time-zone-name.ts";
+export { type OffsetReader, offsetReader } from "./utc-offset.ts";
 export { workingHours } from "./working-hours.ts";

@@ -39,6 +39,11 @@ describe("starts", () => {
     ]);
   });
 
+  test("come an offset after the mark, and each as much later after the one before, as in cal.com", () => {
+    const request = { slotInterval: 30, offsetStart: 5, range: during("09:07", "11:30") };
+    expect(startsOf(request)).toEqual(["09:35", "10:10", "10:45"]);
+  });
+
   test("begin anew after a busy time, at a mark of its end", () => {
     const busyHost = { ...alwaysFree, busy: intervalsFrom([during("09:50", "10:05")]) };
     const request = { hosts: [busyHost], length: 20, slotInterval: 45, range: during("09:00", "11:30") };

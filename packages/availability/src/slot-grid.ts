@@ -3,18 +3,41 @@ import type { Intervals } from "./intervals.ts";
 import type { Minute, MinuteRange } from "./minutes.ts";
 import type { OffsetReader } from "./utc-offset.ts";
 
-/** How slots lie in free time: minutes, the interval at least 1, and the clock whose marks they begin at. */
-export type SlotShape = { length: number; slotInterval: number; clock: OffsetReader };
+/** How slots lie in free time. Minutes. */
+export type SlotShape = {
+  length: number;
+  /** From one start to the next, at least 1. */
+  step: number;
+  /** The first start in free time that begins at a minute. */
+  firstStart: (from: Minute) => Minute;
+};
 
-/** Slot starts at equal distances of `slotInterval` elapsed minutes; `first` and `last` are starts too. */
+/**
+ * Slots that begin at marks of a clock.
+ * @param offsetStart minutes that the first start comes after a mark, and each further one later still, as in cal.com
+ */
+export function slotShape(
+  length: number,
+  slotInterval: number,
+  clock: OffsetReader,
+  offsetStart = 0,
+): SlotShape {
+  const mark = clockMark(slotInterval);
+  return {
+    length,
+    step: slotInterval + offsetStart,
+    firstStart: (from) => nextMark(from, mark, clock) + offsetStart,
+  };
+}
+
+/** Slot starts at equal distances of `step` elapsed minutes; `first` and `last` are starts too. */
 export type SlotGrid = { first: Minute; last: Minute };
 
-/** A grid for each range of free time, from the range's first clock mark on. In order of time. */
+/** A grid for each range of free time, from the range's first start on. In order of time. */
 export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
-  const mark = clockMark(shape.slotInterval);
   const grids: SlotGrid[] = [];
   for (let i = 0; i < free.length; i += 2) {
-    const first = nextMark(free[i] ?? 0, mark, shape.clock);
+    const first = shape.firstStart(free[i] ?? 0);
     const last = lastStart(first, free[i + 1] ?? 0, shape);
     if (last >= first) grids.push({ first, last });
   }
@@ -22,17 +45,16 @@ export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
 }
 
 /**
- * The grids of the free times of several hosts, any one of whom will do. A range whose first mark comes while an
- * earlier range's grid runs, up to one interval after that grid's last start, has no grid of its own: it carries that
+ * The grids of the free times of several hosts, any one of whom will do. A range whose first start comes while an
+ * earlier range's grid runs, up to one step after that grid's last start, has no grid of its own: it carries that
  * one on. So hosts who overlap aren't offered at odd distances from each other. In order of time, no start twice.
  */
 export function sharedGrids(freeTimes: readonly Intervals[], shape: SlotShape): SlotGrid[] {
-  const mark = clockMark(shape.slotInterval);
   const grids: SlotGrid[] = [];
   for (const { start, end } of longestRanges(freeTimes)) {
-    const marked = nextMark(start, mark, shape.clock);
+    const marked = shape.firstStart(start);
     const running = grids.at(-1);
-    if (running !== undefined && marked <= running.last + shape.slotInterval) {
+    if (running !== undefined && marked <= running.last + shape.step) {
       // The running grid's starts up to its last are offered already, and those after it lie in this range.
       running.last = Math.max(running.last, lastStart(running.first, end, shape));
     } else {
@@ -44,8 +66,8 @@ export function sharedGrids(freeTimes: readonly Intervals[], shape: SlotShape): 
 }
 
 /** The last start of a grid whose slot ends by `end`; before `first` if none does. */
-function lastStart(first: Minute, end: Minute, { length, slotInterval }: SlotShape): Minute {
-  return first + Math.floor((end - length - first) / slotInterval) * slotInterval;
+function lastStart(first: Minute, end: Minute, { length, step }: SlotShape): Minute {
+  return first + Math.floor((end - length - first) / step) * step;
 }
 
 /** All ranges in order of their starts; of those that start together the longest, for it offers all the others do. */

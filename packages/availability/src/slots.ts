@@ -3,8 +3,9 @@ import { type Buffers, freeTime, type HostAvailability } from "./host-availabili
 import { intersect } from "./interval-algebra.ts";
 import { type Intervals, intervalsFrom } from "./intervals.ts";
 import { floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
+import { oncePerKey } from "./once-per-key.ts";
 import type { Schedule } from "./schedule.ts";
-import { type SlotGrid, separateGrids, sharedGrids } from "./slot-grid.ts";
+import { type SlotGrid, type SlotShape, separateGrids, sharedGrids, slotShape } from "./slot-grid.ts";
 import { type OffsetReader, offsetReader, offsetSpans } from "./utc-offset.ts";
 import { workingHours } from "./working-hours.ts";
 
@@ -17,6 +18,8 @@ export type SlotRequest = Buffers & {
   length: number;
   /** Minutes between starts, at least 1. */
   slotInterval: number;
+  /** Minutes that starts come after a clock mark; none if left out. Each start is then as much later after the last. */
+  offsetStart?: number;
   /** Minutes from now to the earliest start. */
   minimumBookingNotice: number;
   /** How many dates after today are offered; null for all. */
@@ -34,18 +37,17 @@ export function findSlots(request: SlotRequest): MinuteRange[] {
   if (request.hosts.length === 0) return [];
   const clock = offsetReader(request.timeZone);
   const lastDay = lastDayOfPeriod(request, clock);
+  const shape = slotShape(request.length, request.slotInterval, clock, request.offsetStart);
   const slots: MinuteRange[] = [];
-  for (const { first, last } of slotGrids(request, clock)) {
-    for (let start = first; start <= last; start += request.slotInterval) {
+  for (const { first, last } of slotGrids(request, shape)) {
+    for (let start = first; start <= last; start += shape.step) {
       if (civilDay(start, clock) <= lastDay) slots.push({ start, end: start + request.length });
     }
   }
   return slots;
 }
 
-function slotGrids(request: SlotRequest, clock: OffsetReader): SlotGrid[] {
-  const { length, slotInterval } = request;
-  const shape = { length, slotInterval, clock };
+function slotGrids(request: SlotRequest, shape: SlotShape): SlotGrid[] {
   const range = bookableRange(request);
   const freeTimeOf = freeTimes(request, range);
   const { needed, alternatives } = roles(request);
@@ -81,15 +83,6 @@ function freeTimes(request: SlotRequest, range: MinuteRange): (host: HostAvailab
     workingHours(schedule, range, spansOf(schedule.timeZone)),
   );
   return (host) => freeTime(host, hoursOf(host.schedule), request);
-}
-
-function oncePerKey<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
 }
 
 function lastDayOfPeriod({ now, periodDays }: SlotRequest, clock: OffsetReader): CivilDay {

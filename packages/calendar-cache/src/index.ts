@@ -11,8 +11,11 @@
  * - sweep: one round of upkeep
  * - pause: the time after a failure in which nobody calls the provider for a mailbox
  * - quarantine: a mailbox that failed for long is only probed, until it answers
+ * - availability news: word from the database that what can be offered has changed, and for whom
  * - incident: an outage of one kind of account; a few canaries are probed for all its mailboxes
  */
+export { type AvailabilityListener, listenForAvailability } from "./availability-changes.ts";
+export { type AvailabilityNews, availabilityChannel } from "./availability-news.ts";
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
 export { disconnectedAccounts } from "./disconnected-accounts.ts";
@@ -38,6 +41,7 @@ export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";
 export { serveFeature, watchFeature } from "./selected-calendars.ts";
 export { sweep, sweepLease } from "./sweep.ts";
+export { together } from "./together.ts";
 export type { SweepProgress, SweepReport } from "./upkeep.ts";
 export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./watch-calendar.ts";
 export { type MailboxWork, startWorker } from "./worker.ts";

@@ -12,35 +12,38 @@ export type MarkOutcome = "marked" | "unknown subscription" | "no credential";
 /**
  * Takes notices in, durably and in one round trip: marks the calendars as dirty, notes what the provider says of the
  * subscriptions' lives, and wakes the mailboxes. Once this resolves, the calendars will be refreshed, however many
- * times and in whatever order it is called. A subscription renewed within the last ten minutes isn't renewed again.
+ * times and in whatever order it is called. Calendars are locked in the order of their ids, so that those who mark the same
+ * ones don't wait for each other in a circle. A subscription renewed within the last ten minutes isn't renewed again.
  */
 export async function markDirty(
   cache: CalendarCache,
   notices: readonly Notice[],
 ): Promise<Map<string, MarkOutcome>> {
   if (notices.length === 0) return new Map();
-  const ids = [...new Set(notices.map(({ subscription }) => subscription))];
-  const told = (lifecycle: Notice["lifecycle"]) => {
-    const those = new Set(
-      notices.filter((notice) => notice.lifecycle === lifecycle).map(({ subscription }) => subscription),
-    );
-    return ids.map((id) => those.has(id));
-  };
+  const noticesOf = Map.groupBy(notices, ({ subscription }) => subscription);
+  const ids = [...noticesOf.keys()];
+  const counts = [...noticesOf.values()].map(({ length }) => length);
+  const told = (lifecycle: Notice["lifecycle"]) =>
+    [...noticesOf.values()].map((some) => some.some((notice) => notice.lifecycle === lifecycle));
   const now = new Date(cache.now());
   const renewedBefore = new Date(cache.now() - 10 * 60_000);
   const found = await cache.db.$queryRaw<{ externalId: string; mailboxId: number; connected: boolean }[]>`
     WITH found AS (
-      SELECT n.external_id, n.renew, n.removed, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
-      FROM unnest(${ids}::text[], ${told("renew")}::boolean[], ${told("removed")}::boolean[]) AS n(external_id, renew, removed)
+      SELECT n.external_id, n.count, n.renew, n.removed, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
+      FROM unnest(${ids}::text[], ${counts}::int[], ${told("renew")}::boolean[], ${told("removed")}::boolean[])
+        AS n(external_id, count, renew, removed)
       JOIN subscription s ON s.external_id = n.external_id AND s.state <> 'removed'
       JOIN cached_calendar c ON c.id = s.calendar_id
       JOIN mailbox m ON m.id = c.mailbox_id
+    ), locked AS (
+      SELECT id FROM cached_calendar WHERE id IN (SELECT calendar_id FROM found WHERE connected)
+      ORDER BY id FOR NO KEY UPDATE
     ), marked AS (
-      UPDATE cached_calendar
+      UPDATE cached_calendar c
       SET dirty_since = LEAST(dirty_since, ${now}), dirty_reason = 'notified',
-          dirty_generation = dirty_generation + 1,
+          dirty_generation = dirty_generation + f.count,
           refresh_after = CASE WHEN dirty_reason = 'second look' THEN NULL ELSE refresh_after END
-      WHERE id IN (SELECT calendar_id FROM found WHERE connected)
+      FROM locked JOIN found f ON f.calendar_id = locked.id WHERE c.id = locked.id
     ), noted AS (
       UPDATE subscription s
       SET last_notified_at = ${now},

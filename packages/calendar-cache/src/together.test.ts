@@ -4,7 +4,9 @@ import { together } from "./together.ts";
 /** Calls that end when the test says. */
 function slowly() {
   const calls: { items: readonly number[]; end: () => void; fail: (error: Error) => void }[] = [];
-  const act = together<number>((items) => new Promise<void>((end, fail) => calls.push({ items, end, fail })));
+  const act = together<number, void>(
+    (items) => new Promise<void>((end, fail) => calls.push({ items, end, fail })),
+  );
   return { calls, act };
 }
 const settle = () => new Promise((resolve) => setImmediate(resolve));

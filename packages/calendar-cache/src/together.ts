@@ -1,25 +1,26 @@
 /**
- * Has one call of `act` under way at a time: what is asked for meanwhile is done together in the next one, each item once.
- * A lone caller waits for nothing; of many at once, each waits for one call before its own at most.
+ * Has one call of `act` under way at a time: what is asked for meanwhile is done together in the next one, each item once,
+ * and all who asked get its answer. A lone caller waits for nothing; of many at once, each waits for one call before its own.
  */
-export function together<Item>(
-  act: (items: readonly Item[]) => Promise<void>,
-): (items: readonly Item[]) => Promise<void> {
-  let running: Promise<unknown> | null = null;
-  let next: { items: Set<Item>; done: Promise<void> } | null = null;
+export function together<Item, Answer>(
+  act: (items: readonly Item[]) => Promise<Answer>,
+): (items: readonly Item[]) => Promise<Answer> {
+  let running: Promise<unknown> = Promise.resolve();
+  let next: { items: Set<Item>; answer: Promise<Answer> } | null = null;
+
+  function begin(items: ReadonlySet<Item>): Promise<Answer> {
+    next = null;
+    const call = act([...items]);
+    running = call.catch(() => {});
+    return call;
+  }
 
   return (items) => {
     if (next === null) {
-      const mine = new Set<Item>();
-      const begin = () => {
-        next = null;
-        const call = act([...mine]);
-        running = call.catch(() => {});
-        return call;
-      };
-      next = { items: mine, done: running === null ? Promise.resolve().then(begin) : running.then(begin) };
+      const gathered = new Set<Item>();
+      next = { items: gathered, answer: running.then(() => begin(gathered)) };
     }
     for (const item of items) next.items.add(item);
-    return next.done;
+    return next.answer;
   };
 }

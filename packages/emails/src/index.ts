@@ -1,1 +1,23 @@
-export {};
+/**
+ * Mail about bookings, and bookings as calendar files.
+ *
+ * - facts: all that a mail or a calendar file says of a booking
+ * - ICS: an iCalendar file; its method says whether calendars put the event in or take it out
+ * - sequence: counts a booking's changes, so that calendars keep the latest
+ * - mailer: hands mails to an SMTP server, or writes them to files where none is set
+ */
+export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
+export { isEmailAddress } from "./address.ts";
+export type { BookingFacts } from "./booking-facts.ts";
+export { bookingMails } from "./booking-mails.ts";
+export { buildIcs, type IcsMethod } from "./build-ics.ts";
+export {
+  type BookingEmailKind,
+  type ComposedEmail,
+  composeBookingEmail,
+  type Reader,
+} from "./compose-booking-email.ts";
+export type { Mail, Mailbox } from "./mail.ts";
+export type { MailError } from "./mail-error.ts";
+export { type Mailer, openMailer, type SendResult } from "./mailer.ts";
+export { type MailerSettings, mailerVariables, readMailerSettings } from "./mailer-settings.ts";

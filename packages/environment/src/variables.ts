@@ -25,6 +25,12 @@ const wholeNumber = (from: number, to: number) =>
 
 const optionalSecret = z.string().optional();
 
+/** `bookings@contoso.example` or `Contoso <bookings@contoso.example>` */
+const sender = z.string().refine((text) => {
+  const [, bracketed] = /^[^<>\r\n]*<([^<>\s]+)>$/.exec(text) ?? [];
+  return z.email().safeParse(bracketed ?? text).success;
+}, "must be an email address, or a name and an address as `Contoso <bookings@contoso.example>`");
+
 /** 32 bytes, as 64 hex digits, as base64, or as 32 characters. */
 const encryptionKey = z.string().transform((text, context): Uint8Array => {
   const key =
@@ -60,4 +66,13 @@ export const variables = z.object({
   CALENDAR_CACHE_MONTHS: wholeNumber(1, 24).default(4),
   CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
   METRICS_TOKEN: optionalSecret,
+  EMAIL_SERVER: z
+    .string()
+    .refine(
+      (text) => /^smtps?:\/\//.test(text) && URL.canParse(text),
+      "must be a URL that starts with smtps:// or smtp://",
+    )
+    .optional(),
+  EMAIL_FROM: sender.optional(),
+  EMAIL_FOLDER: z.string().default(".data/mail"),
 });

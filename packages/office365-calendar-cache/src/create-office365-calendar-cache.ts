@@ -3,12 +3,15 @@ import {
   type CalendarCache,
   type EngineEvent,
   type Log,
+  markDirty,
+  type Notice,
   openRefreshQueue,
   type RefreshQueue,
   type SweepProgress,
   type SweepReport,
   startWorker,
   sweep,
+  together,
 } from "@calcache/calendar-cache";
 import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/calendar-events";
 import type { Environment } from "@calcache/environment";
@@ -23,6 +26,7 @@ import {
 import { office365EventProvider } from "./office365-event-provider.ts";
 import { office365Provider } from "./office365-provider.ts";
 import { type ShownKey, shownKey } from "./operator-key.ts";
+import type { Mark } from "./receive-notifications.ts";
 import { limitRequestsPerMailbox } from "./requests-per-mailbox.ts";
 import { webhookHandler } from "./webhook-handler.ts";
 
@@ -64,6 +68,8 @@ export type Office365CalendarCache = {
   events: CalendarEvents;
   /** Has what people do to our events told to this, from now on. */
   followEvents(listener: OnEventChanged): void;
+  /** Takes notices in durably; those of payloads that arrive at once share a round trip. */
+  mark: Mark;
   webhook(request: Request): Promise<Response>;
   cron(request: Request): Promise<Response>;
   /** Whether a request shows the key of an operator: the cron's. */
@@ -138,6 +144,8 @@ export function createOffice365CalendarCache({
     provider: office365EventProvider(ask),
     onEventChanged: (tx, changed) => onEventChanged(tx, changed),
   };
+  // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
+  const mark = together((notices: readonly Notice[]) => markDirty(cache, notices));
   let closed = false;
   let stopWorker = () => {};
   return {
@@ -146,7 +154,8 @@ export function createOffice365CalendarCache({
     followEvents(listener) {
       onEventChanged = listener;
     },
-    webhook: webhookHandler(async () => ({ cache, clientState })),
+    mark,
+    webhook: webhookHandler(async () => ({ cache, mark, clientState })),
     cron: cronHandler(async () => ({ cache, keys: environment })),
     operatorKey: (request) => shownKey(request, environment),
     sweep: (onProgress) => sweep(cache, { patience: 30_000, ...(onProgress && { onProgress }) }),

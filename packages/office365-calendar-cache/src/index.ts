@@ -23,3 +23,4 @@ export {
 } from "./office365-calendar-service.ts";
 export { integration } from "./office365-provider.ts";
 export type { ShownKey } from "./operator-key.ts";
+export { type Body, readBody } from "./read-body.ts";

@@ -1,4 +1,4 @@
-import { type CalendarCache, type MarkOutcome, markDirty, type Notice } from "@calcache/calendar-cache";
+import type { CalendarCache, MarkOutcome, Notice } from "@calcache/calendar-cache";
 import { type ChangeNotification, clientStateCheck } from "./change-notification.ts";
 
 /** What became of a payload: `processed` counts subscriptions, `skipped` items, `errors` says why for each skipped one. */
@@ -12,31 +12,34 @@ const lifecycles = new Map<string, Notice["lifecycle"]>([
   ["missed", null],
 ]);
 
+/** Marks calendars durably; see `markDirty`. */
+export type Mark = (notices: readonly Notice[]) => Promise<ReadonlyMap<string, MarkOutcome>>;
+
 /**
  * Takes a payload in: for each subscription that is ours and carries our secret, its calendar is durably marked for a
  * refresh before this resolves. Rejects when the marks can't be stored.
  */
 export async function receiveNotifications(
-  cache: CalendarCache,
+  observe: CalendarCache["observe"],
+  mark: Mark,
   secret: string,
   items: readonly ChangeNotification[],
 ): Promise<NotificationReport> {
   const genuine = items.filter(clientStateCheck(secret));
   for (const { lifecycleEvent } of genuine) {
-    if (lifecycleEvent) cache.observe({ kind: "lifecycle", event: lifecycleEvent });
+    if (lifecycleEvent) observe({ kind: "lifecycle", event: lifecycleEvent });
   }
   const understood = genuine.filter(
     ({ lifecycleEvent }) => !lifecycleEvent || lifecycles.has(lifecycleEvent),
   );
-  const outcomes = await markDirty(
-    cache,
+  const outcomes = await mark(
     understood.map(({ subscriptionId, lifecycleEvent }) => ({
       subscription: subscriptionId,
       lifecycle: lifecycles.get(lifecycleEvent ?? "") ?? null,
     })),
   );
   const report = count(items, new Set(genuine), new Set(understood), outcomes);
-  cache.observe({ kind: "notifications", processed: report.processed, skipped: report.skipped });
+  observe({ kind: "notifications", processed: report.processed, skipped: report.skipped });
   return report;
 }
 

@@ -1,14 +1,14 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { parseNotifications } from "./change-notification.ts";
 import { readBody } from "./read-body.ts";
-import { receiveNotifications } from "./receive-notifications.ts";
+import { type Mark, receiveNotifications } from "./receive-notifications.ts";
 import { createTurns } from "./turns.ts";
 
 const maxBodyBytes = 1024 * 1024;
 const maxTokenLength = 4096;
 
 /** What the webhook needs besides the request. Opened late: the handshake must answer whatever else is broken. */
-export type WebhookContext = { cache: CalendarCache; clientState: string };
+export type WebhookContext = { cache: CalendarCache; mark: Mark; clientState: string };
 
 /**
  * Graph's webhook: answers the validation handshake, and takes change and lifecycle notifications in. Answers 202 only
@@ -27,13 +27,13 @@ export function webhookHandler(open: () => Promise<WebhookContext>): (request: R
     await turn();
     const items = parseNotifications(body.text);
     if (items === null) return reply(400, "Invalid webhook payload");
-    const context = await open();
+    const { cache, mark, clientState } = await open();
     try {
-      const report = await receiveNotifications(context.cache, context.clientState, items);
-      context.cache.log.info({ ...report, errors: undefined }, "[Webhook] change notifications");
+      const report = await receiveNotifications(cache.observe, mark, clientState, items);
+      cache.log.info({ ...report, errors: undefined }, "[Webhook] change notifications");
       return Response.json({ message: "ok", ...report }, { status: 202 });
     } catch (error) {
-      context.cache.log.error(
+      cache.log.error(
         { err: error },
         "[Webhook] notifications could not be stored; Graph will send them again",
       );

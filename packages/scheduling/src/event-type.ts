@@ -1,5 +1,6 @@
 import type { Schedule } from "@calcache/availability";
 import type { CalendarRef } from "@calcache/calendar-cache";
+import type { EventTypeLimits } from "./event-type-limits.ts";
 
 /** Someone whom an event may be with. */
 export type EventTypeHost = {
@@ -21,7 +22,7 @@ export type EventTypeHost = {
 export type EventTypeOwner = { kind: "team" | "user"; slug: string; name: string };
 
 /** An event type with all that its slots follow from, apart from what is busy. Lengths and buffers are minutes. */
-export type EventTypeWithHosts = {
+export type EventTypeWithHosts = EventTypeLimits & {
   id: number;
   slug: string;
   title: string;
@@ -37,8 +38,6 @@ export type EventTypeWithHosts = {
   minimumBookingNotice: number;
   beforeEventBuffer: number;
   afterEventBuffer: number;
-  /** How many dates after today are offered; null for all. */
-  periodDays: number | null;
   /** Whether its team wants slots from the cache without being asked. */
   servesCache: boolean;
   /** The zone of its page where the visitor's isn't known. */

@@ -84,6 +84,7 @@ function anyCase(timeZone: string, range: MinuteRange): fc.Arbitrary<Case> {
       ...buffers,
       minimumBookingNotice: fc.constantFrom(0, 0, 30, 300),
       periodDays: fc.constantFrom(null, null, 0, 1),
+      period: fc.constant(null),
       timeZone: fc.constant(timeZone),
       range: fc.constant(range),
       now: minutes((range.start - 1440) * 60, range.end * 60).map((seconds) => seconds * 1000),

@@ -15,6 +15,7 @@ import {
 import { assignHosts } from "./assign-hosts.ts";
 import type { EventTypeHost } from "./event-type.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
+import type { BookingLimits } from "./offered-range.ts";
 import { type TimeLimit, timeLimits } from "./time-limits.ts";
 
 /**
@@ -59,7 +60,7 @@ export type SlotExplanation = {
 };
 
 /** All that decides whether a slot is offered, apart from the hosts. */
-export type ExplainRequest = Omit<SlotRequest, "hosts">;
+export type ExplainRequest = Omit<SlotRequest, "hosts"> & Pick<BookingLimits, "period">;
 
 /**
  * Why a slot is or isn't offered, and whom it could be with. Where its time alone rules it out, that is every host's

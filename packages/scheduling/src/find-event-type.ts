@@ -1,6 +1,7 @@
 import { type CalendarCache, type CalendarRef, serveFeature } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import type { EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+import { eventTypeLimits } from "./event-type-limits.ts";
 import { hostSchedule, schedulePool } from "./host-schedule.ts";
 
 /** Of no account: a calendar selected without one can't be read, and that isn't the same as being free. */
@@ -68,8 +69,12 @@ function eventTypeSelect(integration: string) {
     minimumBookingNotice: true,
     beforeEventBuffer: true,
     afterEventBuffer: true,
+    offsetStart: true,
     periodType: true,
     periodDays: true,
+    periodStartDate: true,
+    periodEndDate: true,
+    metadata: true,
     timeZone: true,
     useEventLevelSelectedCalendars: true,
     selectedCalendars: { where: { integration }, select: calendarSelect },
@@ -93,7 +98,7 @@ type EventTypeRow = Prisma.EventTypeGetPayload<{ select: ReturnType<typeof event
 type HostRow = EventTypeRow["hosts"][number];
 
 function toEventType(row: EventTypeRow): EventTypeWithHosts {
-  const { team, owner, schedulingType, periodType, periodDays } = row;
+  const { team, owner, schedulingType } = row;
   const itsOwner =
     !team && owner ? [{ isFixed: true, priority: null, weight: null, schedule: null, user: owner }] : [];
   const pooled = schedulePool();
@@ -101,6 +106,7 @@ function toEventType(row: EventTypeRow): EventTypeWithHosts {
     const schedule = pooled(hostSchedule(host.user, host.schedule, row.schedule));
     return { ...identityOf(host), schedule, calendars: calendarsOf(row, host) };
   });
+  const timeZone = row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC";
   return {
     id: row.id,
     slug: row.slug,
@@ -115,9 +121,9 @@ function toEventType(row: EventTypeRow): EventTypeWithHosts {
     minimumBookingNotice: row.minimumBookingNotice,
     beforeEventBuffer: row.beforeEventBuffer,
     afterEventBuffer: row.afterEventBuffer,
-    periodDays: periodType === "ROLLING" ? periodDays : null,
+    ...eventTypeLimits(row, timeZone),
     servesCache: team !== null && team.features.length > 0,
-    timeZone: row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC",
+    timeZone,
   };
 }
 

@@ -1,5 +1,6 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
+import { lastLook, onBookableDays } from "./bookable-days.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
 import { findHostBookings } from "./host-bookings.ts";
@@ -38,8 +39,12 @@ export async function findSlotsOf(
 ): Promise<FoundSlots> {
   const now = cache.now();
   const length = query.duration ?? eventType.length;
-  const range = offeredRange(query.range, eventType, length, now);
-  const hosts = range.start + length <= range.end ? eventType.hosts : [];
+  const { bookableDays } = eventType;
+  const end = bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(now));
+  const asked = offeredRange({ ...query.range, end }, eventType, length, now);
+  // Which dates have slots is counted from today on.
+  const range = bookableDays === null ? asked : offeredRange({ start: 0, end }, eventType, length, now);
+  const hosts = asked.start + length <= asked.end ? eventType.hosts : [];
 
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
@@ -57,15 +62,19 @@ export async function findSlotsOf(
     const { isFixed, schedule, userId } = host;
     return busy && { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] };
   };
-  const slots = findSlots({
+  const request = {
     ...eventType,
     hosts: offerableHosts({ ...eventType, hosts }, availabilityOf),
     length,
     slotInterval: eventType.slotInterval ?? length,
     timeZone: query.timeZone,
-    range,
     now,
-  });
+  };
+  const found = findSlots({ ...request, range: asked });
+  const slots =
+    bookableDays === null
+      ? found
+      : onBookableDays(found, findSlots({ ...request, range }), bookableDays, query.timeZone);
 
   const status = cacheStatus(calendars.answers, { bypass: !serveCache });
   const asOf = oldestData(calendars.answers, now);

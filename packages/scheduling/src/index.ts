@@ -8,6 +8,7 @@
  * - assignment: which hosts a slot gets, of those who are free
  * - explanation: why a slot is or isn't offered, and for each host what keeps them from it
  * - unavailable host: one with a calendar that isn't known, who is therefore not offered
+ * - participant: somebody, or a room, whose time is asked for beside event types; a group of them says how many it needs
  */
 export {
   type Assignable,
@@ -32,4 +33,16 @@ export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
 export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 export { groupByDate, type SlotText } from "./group-by-date.ts";
 export { type ListedTeam, listTeams } from "./list-teams.ts";
+export type {
+  AvailabilityQuery,
+  GroupQuery,
+  MeetingQuery,
+  StepQuery,
+} from "./participants/availability-query.ts";
+export { type FoundAvailability, findAvailability } from "./participants/find-availability.ts";
+export {
+  type FoundParticipant,
+  findParticipants,
+  type ParticipantName,
+} from "./participants/find-participants.ts";
 export { readAssignmentHistory } from "./read-assignment-history.ts";

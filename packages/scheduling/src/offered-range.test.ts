@@ -1,16 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { offeredRange } from "./offered-range.ts";
+import { type BookingLimits, offeredRange } from "./offered-range.ts";
 
 const day = 1440;
 const now = 100 * day;
-const offered = (
-  start: number,
-  end: number,
-  limits: { minimumBookingNotice?: number; periodDays?: number },
-) =>
+const offered = (start: number, end: number, limits: Partial<BookingLimits>) =>
   offeredRange(
     { start, end },
-    { minimumBookingNotice: 0, periodDays: null, ...limits },
+    { minimumBookingNotice: 0, periodDays: null, period: null, ...limits },
     30,
     now * 60_000 + 59_999,
   );
@@ -33,5 +29,13 @@ describe("the range that can hold slots", () => {
     const lastStartInAnyZone = now + 8 * day + day;
     expect(end).toBeGreaterThanOrEqual(lastStartInAnyZone + 30);
     expect(end).toBeLessThan(now + 11 * day);
+  });
+
+  it("is of the period, and holds a slot that begins in its last minute", () => {
+    const period = { start: now + 4 * day, end: now + 6 * day };
+    expect(offered(now, now + 900 * day, { period })).toEqual({
+      start: now + 4 * day,
+      end: now + 6 * day - 1 + 30,
+    });
   });
 });

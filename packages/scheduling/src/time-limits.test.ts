@@ -4,7 +4,7 @@ import { timeLimits } from "./time-limits.ts";
 
 const minute = (text: string) => floorMinute(Date.parse(text));
 const now = Date.parse("2026-12-01T12:00:59Z");
-const unlimited = { minimumBookingNotice: 0, periodDays: null };
+const unlimited = { minimumBookingNotice: 0, periodDays: null, period: null };
 
 describe("a time", () => {
   it("is too soon before the notice is over, counted from the beginning of this minute", () => {
@@ -30,5 +30,17 @@ describe("a time", () => {
   it("has no last date where the period is longer than any calendar", () => {
     const limits = { ...unlimited, periodDays: 2 ** 31 - 1 };
     expect(timeLimits(minute("2099-12-02T00:00Z"), limits, "UTC", now)).toEqual([]);
+  });
+
+  it("is too soon before a period of some dates, and after it from its end on", () => {
+    const period = { start: minute("2026-12-08T00:00Z"), end: minute("2026-12-10T00:00Z") };
+    const limits = { ...unlimited, period };
+    expect(timeLimits(minute("2026-12-07T23:59Z"), limits, "UTC", now)).toEqual([
+      { kind: "too_soon", earliest: period.start },
+    ]);
+    expect(timeLimits(minute("2026-12-09T23:59Z"), limits, "UTC", now)).toEqual([]);
+    expect(timeLimits(period.end, limits, "UTC", now)).toEqual([
+      { kind: "after_booking_period", lastDate: "2026-12-09" },
+    ]);
   });
 });

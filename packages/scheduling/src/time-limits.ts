@@ -1,7 +1,7 @@
 import { floorMinute, localDate, type Minute } from "@calcache/availability";
 import type { BookingLimits } from "./offered-range.ts";
 
-/** Why nobody at all is offered at a time: it is before the notice is over, or after the booking period. */
+/** Why nobody at all is offered at a time: the notice isn't over or the booking period hasn't begun, or it has ended. */
 export type TimeLimit =
   | { kind: "too_soon"; earliest: Minute }
   | { kind: "after_booking_period"; lastDate: string };
@@ -15,11 +15,11 @@ const millisecondsPerDay = 86_400_000;
  */
 export function timeLimits(
   start: Minute,
-  { minimumBookingNotice, periodDays }: BookingLimits,
+  { minimumBookingNotice, periodDays, period }: BookingLimits,
   timeZone: string,
   now: number,
 ): TimeLimit[] {
-  const earliest = floorMinute(now) + minimumBookingNotice;
+  const earliest = Math.max(floorMinute(now) + minimumBookingNotice, period?.start ?? 0);
   const today = Date.parse(localDate(floorMinute(now), timeZone));
   const daysAhead = (Date.parse(localDate(start, timeZone)) - today) / millisecondsPerDay;
   const limits: TimeLimit[] = [];
@@ -27,6 +27,8 @@ export function timeLimits(
   if (periodDays !== null && daysAhead > periodDays) {
     const lastDate = new Date(today + periodDays * millisecondsPerDay).toISOString().slice(0, 10);
     limits.push({ kind: "after_booking_period", lastDate });
+  } else if (period !== null && start >= period.end) {
+    limits.push({ kind: "after_booking_period", lastDate: localDate(period.end - 1, timeZone) });
   }
   return limits;
 }

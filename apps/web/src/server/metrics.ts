@@ -4,7 +4,7 @@ import {
   graphRequestChannel,
   office365CalendarCache,
 } from "@calcache/office365-calendar-cache";
-import { Counter, collectDefaultMetrics, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import { databaseGauges } from "./database-gauges.ts";
 import { engineMetrics } from "./engine-metrics.ts";
 import { graphMetrics } from "./graph-metrics.ts";
@@ -16,6 +16,10 @@ export type Metrics = {
   registry: Registry;
   /** Answers with slots, by cache status. */
   reads: Counter<"outcome">;
+  /** Open pages that follow an event type. */
+  liveStreams: Gauge;
+  /** Events sent to them. */
+  liveEvents: Counter;
 };
 
 /** The process's metrics; counting begins with the first call. */
@@ -30,8 +34,18 @@ function createMetrics(): Metrics {
     labelNames: ["outcome"],
     registers: [registry],
   });
+  const liveStreams = new Gauge({
+    name: "calcache_live_streams",
+    help: "Open pages that follow an event type",
+    registers: [registry],
+  });
+  const liveEvents = new Counter({
+    name: "calcache_live_events_total",
+    help: "Events sent to open pages: what they offer may have changed",
+    registers: [registry],
+  });
   subscribe(engineEventChannel, engineMetrics(registry));
   subscribe(graphRequestChannel, graphMetrics(registry));
   databaseGauges(registry, operationalState, () => office365CalendarCache().cache.now());
-  return { registry, reads };
+  return { registry, reads, liveStreams, liveEvents };
 }

@@ -14,6 +14,9 @@ export async function answerSlots(search: URLSearchParams, cache: CalendarCache)
     const eventType = await findEventType(cache, query);
     if (!eventType)
       return failure(404, "NOT_FOUND", "There is no such event type: check the slugs or the id");
+    const { lengths } = eventType;
+    if (slotsQuery.duration !== null && lengths !== null && !lengths.includes(slotsQuery.duration))
+      return failure(400, "BAD_REQUEST", `duration must be one of ${lengths.join(", ")} for this event type`);
     const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsOf(cache, eventType, slotsQuery);
     metrics().reads.inc({ outcome: cacheStatus });
     return Response.json(

@@ -1,4 +1,4 @@
-import type { MinuteRange } from "../minutes.ts";
+import type { Minute, MinuteRange } from "../minutes.ts";
 
 /** What a clock on the wall and a calendar beside it show during one minute. */
 export type CivilMinute = { date: string; minuteOfDay: number };
@@ -13,7 +13,22 @@ export function civilMinutes(timeZone: string, range: MinuteRange): CivilMinute[
   });
 }
 
+/** Reads the minutes of one range; each zone is asked for once. */
+export function civilReader(range: MinuteRange): (minute: Minute, timeZone: string) => CivilMinute {
+  const known = new Map<string, CivilMinute[]>();
+  return (minute, timeZone) => {
+    const minutes = known.get(timeZone) ?? civilMinutes(timeZone, range);
+    known.set(timeZone, minutes);
+    const civil = minutes[minute - range.start];
+    if (civil === undefined) throw new RangeError(`the minute ${minute} lies outside the test's range`);
+    return civil;
+  };
+}
+
 /** The calendar date a number of days later. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, "YYYY-MM-DD".length);
 }
+
+/** 0 is Sunday. */
+export const weekdayOf = (date: string): number => new Date(date).getUTCDay();

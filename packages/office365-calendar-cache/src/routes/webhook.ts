@@ -4,7 +4,7 @@ import { office365CalendarCache } from "../default-instance.ts";
 import { webhookHandler } from "../webhook-handler.ts";
 
 const webhook = webhookHandler(async () => ({
-  cache: office365CalendarCache().cache,
+  ...office365CalendarCache(),
   clientState: readEnvironment(["MICROSOFT_WEBHOOK_TOKEN"]).MICROSOFT_WEBHOOK_TOKEN,
 }));
 

@@ -1,0 +1,20 @@
+import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { answerLive } from "../../../live/answer-live.ts";
+import { livePages } from "../../../live/process-live-pages.ts";
+import { allowOnly } from "../../../server/allow-only.ts";
+import { metrics } from "../../../server/metrics.ts";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (request: Request): Promise<Response> =>
+  answerLive(request, {
+    pages: livePages(),
+    metrics: metrics(),
+    log: office365CalendarCache().cache.log,
+    random: Math.random,
+  });
+
+const others = allowOnly("GET");
+
+// Without its own answer, HEAD would open a stream that nobody reads.
+export { others as DELETE, others as HEAD, others as PATCH, others as POST, others as PUT };

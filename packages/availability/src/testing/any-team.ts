@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import type { HostAvailability } from "../host-availability.ts";
+import { intervalsFrom } from "../intervals.ts";
+import type { Meeting, Participant } from "../meeting.ts";
+import type { MinuteRange } from "../minutes.ts";
+import type { Schedule } from "../schedule.ts";
+import type { SequenceStep } from "../sequences.ts";
+import type { SlotRequest } from "../slots.ts";
+import { addDays } from "./civil-minutes.ts";
+import { type TestWindow, testZones } from "./windows.ts";
+
+const minutes = (min: number, max: number) => fc.integer({ min, max });
+const everyDay = [0, 1, 2, 3, 4, 5, 6];
+
+/** Mostly round. */
+const roundOr = (step: number, max: number) =>
+  fc.oneof(
+    minutes(0, Math.floor(max / step)).map((count) => count * step),
+    minutes(0, max),
+  );
+
+/** Mostly the ends of a day and the hours in which clocks change. */
+const timeOfDay = fc.oneof(
+  fc.constantFrom(0, 1, 15, 60, 90, 120, 150, 180, 1380, 1410, 1439, 1440),
+  roundOr(30, 1440),
+);
+
+const buffers = { beforeEventBuffer: roundOr(15, 45), afterEventBuffer: roundOr(15, 45) };
+const anyLength = fc.oneof(fc.constantFrom(10, 15, 30, 60), minutes(1, 100));
+const anyInterval = fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90), minutes(1, 100));
+
+/** Weekly hours and overrides on some of these dates, in one of the zones. */
+export function anySchedule(zones: readonly string[], dates: readonly string[]): fc.Arbitrary<Schedule> {
+  const times = { startTime: timeOfDay, endTime: timeOfDay };
+  const days = fc.oneof(fc.constant(everyDay), fc.subarray(everyDay));
+  return fc.record({
+    timeZone: fc.constantFrom(...zones),
+    availability: fc.array(fc.record({ days, ...times }), { maxLength: 3 }),
+    overrides: fc.array(fc.record({ date: fc.constantFrom(...dates), ...times }), { maxLength: 2 }),
+  });
+}
+
+/** Somebody with events and bookings in and around a range. */
+function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
+  const dayBefore = new Date((range.start - 1440) * 60_000).toISOString().slice(0, 10);
+  const busy = fc
+    .tuple(minutes(range.start - 120, range.end + 60), minutes(1, 240))
+    .map(([start, length]) => ({ start, end: start + length }));
+  const booking = fc
+    .tuple(busy, fc.record(buffers))
+    .map(([time, ownBuffers]) => ({ ...time, ...ownBuffers }));
+  return fc.record({
+    schedule: anySchedule(
+      testZones,
+      [0, 1, 2, 3, 4].map((days) => addDays(dayBefore, days)),
+    ),
+    busy: fc.array(busy, { maxLength: 6 }).map(intervalsFrom),
+    bookings: fc.array(booking, { maxLength: 2 }),
+  });
+}
+
+/** A team's event type, asked for by somebody in a window's zone. */
+export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<SlotRequest> {
+  const host = fc
+    .tuple(anyParticipant(range), fc.boolean())
+    .map(([participant, isFixed]): HostAvailability => ({ ...participant, isFixed }));
+  return fc.record({
+    schedulingType: fc.constantFrom("COLLECTIVE", "ROUND_ROBIN"),
+    hosts: fc.array(host, { minLength: 1, maxLength: 4 }),
+    length: anyLength,
+    slotInterval: anyInterval,
+    offsetStart: fc.oneof(fc.constant(0), minutes(0, 20)),
+    ...buffers,
+    minimumBookingNotice: minutes(0, 600),
+    periodDays: fc.constantFrom(null, 0, 1),
+    timeZone: fc.constant(timeZone),
+    range: anyPart(range),
+    now: minutes(range.start * 60, range.end * 60 - 1).map((seconds) => seconds * 1000),
+  });
+}
+
+const anyPart = (range: MinuteRange): fc.Arbitrary<MinuteRange> =>
+  fc.oneof(
+    fc.constant(range),
+    fc
+      .tuple(minutes(range.start, range.end), minutes(range.start, range.end))
+      .map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) })),
+  );
+
+/** One or two groups, each of which needs some of its members. */
+export function anyMeeting(range: MinuteRange): fc.Arbitrary<Meeting> {
+  const group = fc
+    .tuple(fc.array(anyParticipant(range), { minLength: 1, maxLength: 3 }), fc.nat(2))
+    .map(([members, n]) => ({ members, required: 1 + (n % members.length) }));
+  const participants = fc.array(group, { minLength: 1, maxLength: 2 });
+  return fc.record({ participants, length: anyLength, ...buffers });
+}
+
+/** Two or three meetings after each other. */
+export function anySequence(range: MinuteRange): fc.Arbitrary<SequenceStep[]> {
+  const gapAfter = fc
+    .tuple(roundOr(15, 60), fc.oneof(fc.constant(Infinity), roundOr(15, 120)))
+    .map(([least, more]) => ({ least, most: least + more }));
+  const step = fc
+    .tuple(anyMeeting(range), fc.oneof(fc.constant(1), anyInterval), gapAfter)
+    .map(([meeting, startInterval, gap]) => ({ ...meeting, startInterval, gapAfter: gap }));
+  return fc.array(step, { minLength: 2, maxLength: 3 });
+}
+
+/** Up to three periods of a range, in any order; they may touch or overlap. */
+export const anyPeriods = (range: MinuteRange): fc.Arbitrary<MinuteRange[]> =>
+  fc.array(anyPart(range), { minLength: 1, maxLength: 3 });
+
+/** How slots are laid out. */
+export const anyLayout = fc.record({
+  startInterval: anyInterval,
+  overlapping: fc.boolean(),
+  most: fc.oneof(fc.constant(512), minutes(1, 5)),
+});

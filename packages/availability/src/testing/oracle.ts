@@ -1,0 +1,217 @@
+import type { HostAvailability } from "../host-availability.ts";
+import type { Meeting, Participant } from "../meeting.ts";
+import type { Minute, MinuteRange } from "../minutes.ts";
+import type { OpenTime, Schedule } from "../schedule.ts";
+import type { SequenceStep } from "../sequences.ts";
+import type { SlotRequest } from "../slots.ts";
+import { addDays, civilReader, weekdayOf } from "./civil-minutes.ts";
+
+/** How the oracle is asked for slots of a meeting. */
+export type PlainLayout = { startInterval: number; timeZone: string; overlapping: boolean; most: number };
+
+/** The rules, as plainly as they read. */
+export type Oracle = {
+  isOpen: (schedule: Schedule, minute: Minute) => boolean;
+  slots: (request: SlotRequest) => MinuteRange[];
+  meetingTimes: (
+    meeting: Meeting,
+    periods: readonly MinuteRange[],
+    layout: PlainLayout,
+  ) => { slots: MinuteRange[]; periods: MinuteRange[] };
+  sequences: (
+    steps: readonly SequenceStep[],
+    periods: readonly MinuteRange[],
+    layout: { timeZone: string; most: number },
+  ) => MinuteRange[][];
+};
+
+const minutesPerDay = 1440;
+
+/**
+ * The rules of working hours, slots, meetings and sequences, minute by minute, for anything within one range. It shares
+ * nothing with the engine but types, knows of zones only what `Intl` tells of each minute, and is slow.
+ */
+export function oracleOf(range: MinuteRange): Oracle {
+  const civil = civilReader({ start: range.start, end: range.end + minutesPerDay });
+  const minutes = Array.from({ length: range.end - range.start }, (_, i) => range.start + i);
+
+  /** The minutes of a civil date at which a schedule is open; each date is worked out once. */
+  const openMinutesOf = new WeakMap<Schedule, Map<string, boolean[]>>();
+
+  function isOpen(schedule: Schedule, minute: Minute): boolean {
+    const { date, minuteOfDay } = civil(minute, schedule.timeZone);
+    const known = openMinutesOf.get(schedule) ?? new Map<string, boolean[]>();
+    const open = known.get(date) ?? openMinutes(schedule, date);
+    openMinutesOf.set(schedule, known.set(date, open));
+    return open[minuteOfDay] === true;
+  }
+
+  /** Open, and no busy time with its buffers in the way. */
+  function freeMinutes(who: Participant | HostAvailability, buffers: Meeting | SlotRequest): Set<Minute> {
+    const free = new Set(minutes.filter((minute) => isOpen(who.schedule, minute)));
+    for (const { start, end } of closedTimes(who, buffers)) {
+      for (let minute = start; minute < end; minute++) free.delete(minute);
+    }
+    return free;
+  }
+
+  /** The minute of the asker's clock at or after another, at which starts may begin. */
+  function nextMark(minute: Minute, interval: number, timeZone: string): Minute {
+    const mark = [60, 30, 20, 15, 10, 5].find((distance) => interval % distance === 0) ?? 1;
+    let at = minute;
+    while (civil(at, timeZone).minuteOfDay % mark !== 0) at += 1;
+    return at;
+  }
+
+  function slots(request: SlotRequest): MinuteRange[] {
+    const { schedulingType, hosts, length, slotInterval, timeZone } = request;
+    const earliest = Math.floor(request.now / 60_000) + request.minimumBookingNotice;
+    const offered = minutes.filter((minute) => minute >= earliest && contains(request.range, minute));
+    const isNeeded = hosts.map((host) => schedulingType === "COLLECTIVE" || host.isFixed);
+    const free = hosts.map((host) => freeMinutes(host, request));
+    const needed = free.filter((_, i) => isNeeded[i]);
+    const others = free.filter((_, i) => !isNeeded[i]);
+    const groups = others.length === 0 ? [needed] : others.map((other) => [...needed, other]);
+    const ranges = groups
+      .flatMap((group) => runs(offered.filter((minute) => group.every((host) => host.has(minute)))))
+      .toSorted((a, b) => a.start - b.start);
+
+    const offset = request.offsetStart ?? 0;
+    const step = slotInterval + offset;
+    const starts = new Set<Minute>();
+    for (const { start, end } of ranges) {
+      let at = nextMark(start, slotInterval, timeZone) + offset;
+      const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
+      if (others.length > 1 && before + step > at) at = before >= start ? before : before + step;
+      for (; at + length <= end; at += step) starts.add(at);
+    }
+    const { periodDays } = request;
+    const today = civil(Math.floor(request.now / 60_000), timeZone).date;
+    const lastDate = periodDays === null ? "9999-12-31" : addDays(today, periodDays);
+    return [...starts]
+      .filter((start) => civil(start, timeZone).date <= lastDate)
+      .toSorted((a, b) => a - b)
+      .map((start) => ({ start, end: start + length }));
+  }
+
+  /** Every minute at which a meeting can begin. */
+  function startsOf(meeting: Meeting, periods: readonly MinuteRange[]): Minute[] {
+    const { participants, length } = meeting;
+    const asked = runs(minutes.filter((minute) => periods.some((period) => contains(period, minute))));
+    const groups = participants.map(({ members, required }) => ({
+      required,
+      free: members.map((member) => runs([...freeMinutes(member, meeting)])),
+    }));
+    return minutes.filter((start) => {
+      const isWhole = (free: MinuteRange[]) =>
+        free.some((time) => time.start <= start && start + length <= time.end);
+      return isWhole(asked) && groups.every(({ required, free }) => free.filter(isWhole).length >= required);
+    });
+  }
+
+  /** In each run of possible starts, the first at a mark and then one every interval. */
+  function gridOf(starts: readonly Minute[], interval: number, timeZone: string): Minute[] {
+    return runs(starts).flatMap(({ start, end }) => {
+      const first = nextMark(start, interval, timeZone);
+      return minutesFrom(first, end - first).filter((minute) => (minute - first) % interval === 0);
+    });
+  }
+
+  function meetingTimes(
+    meeting: Meeting,
+    periods: readonly MinuteRange[],
+    layout: PlainLayout,
+  ): { slots: MinuteRange[]; periods: MinuteRange[] } {
+    const starts = startsOf(meeting, periods);
+    const slots: MinuteRange[] = [];
+    for (const start of gridOf(starts, layout.startInterval, layout.timeZone)) {
+      if (layout.overlapping || slots.every((slot) => slot.end <= start))
+        slots.push({ start, end: start + meeting.length });
+    }
+    const wholePeriods = runs(starts).map(({ start, end }) => ({ start, end: end - 1 + meeting.length }));
+    return { slots: slots.slice(0, layout.most), periods: wholePeriods.slice(0, layout.most) };
+  }
+
+  function sequences(
+    steps: readonly SequenceStep[],
+    periods: readonly MinuteRange[],
+    { timeZone, most }: { timeZone: string; most: number },
+  ): MinuteRange[][] {
+    const starts = steps.map((step) => gridOf(startsOf(step, periods), step.startInterval, timeZone));
+    /** The earliest way to hold the steps from one on, if it begins within these minutes. */
+    function follow(index: number, earliest: Minute, latest: Minute): MinuteRange[] | null {
+      const step = steps[index];
+      if (step === undefined) return [];
+      for (const start of starts[index] ?? []) {
+        if (start > latest) break;
+        if (start < earliest) continue;
+        const end = start + step.length;
+        const rest = follow(index + 1, end + step.gapAfter.least, end + step.gapAfter.most);
+        if (rest !== null) return [{ start, end }, ...rest];
+      }
+      return null;
+    }
+    const found: MinuteRange[][] = [];
+    for (const first of starts[0] ?? []) {
+      const sequence = found.length < most ? follow(0, first, first) : null;
+      if (sequence !== null) found.push(sequence);
+    }
+    return found;
+  }
+
+  return { isOpen, slots, meetingTimes, sequences };
+}
+
+function openMinutes(schedule: Schedule, date: string): boolean[] {
+  const isOverridden = schedule.overrides.some((override) => override.date === date);
+  const times = timesOf(schedule, date);
+  const timesOfEve = isOverridden ? [] : timesOf(schedule, addDays(date, -1));
+  return Array.from(
+    { length: minutesPerDay },
+    (_, minute) =>
+      times.some((time) => isWithin(time, minute)) ||
+      timesOfEve.some((time) => isWithin(time, minute + minutesPerDay)),
+  );
+}
+
+function timesOf(schedule: Schedule, date: string): readonly OpenTime[] {
+  const overrides = schedule.overrides.filter((override) => override.date === date);
+  if (overrides.length > 0) return overrides;
+  return schedule.availability.filter(({ days }) => days.includes(weekdayOf(date)));
+}
+
+/** Whether a minute after the midnight that an entry counts from is inside it; one of the next day is 1440 or more. */
+function isWithin({ startTime, endTime }: OpenTime, minute: number): boolean {
+  if (startTime === endTime) return false;
+  const midnightOrEnd = endTime === minutesPerDay - 1 ? minutesPerDay : endTime;
+  const end = midnightOrEnd < startTime ? midnightOrEnd + minutesPerDay : midnightOrEnd;
+  return startTime <= minute && minute < end;
+}
+
+function closedTimes(
+  { busy, bookings }: Participant,
+  { beforeEventBuffer, afterEventBuffer }: Meeting | SlotRequest,
+): MinuteRange[] {
+  const times = bookings.map((booking) => ({
+    start: booking.start - booking.beforeEventBuffer,
+    end: booking.end + booking.afterEventBuffer,
+  }));
+  for (let i = 0; i < busy.length; i += 2) times.push({ start: busy[i] ?? 0, end: busy[i + 1] ?? 0 });
+  return times.map(({ start, end }) => ({ start: start - afterEventBuffer, end: end + beforeEventBuffer }));
+}
+
+/** Minutes in order, as the ranges of those that follow each other. */
+function runs(minutes: readonly Minute[]): MinuteRange[] {
+  const found: MinuteRange[] = [];
+  for (const minute of minutes) {
+    const last = found.at(-1);
+    if (last?.end === minute) last.end += 1;
+    else found.push({ start: minute, end: minute + 1 });
+  }
+  return found;
+}
+
+const contains = ({ start, end }: MinuteRange, minute: Minute) => start <= minute && minute < end;
+
+const minutesFrom = (first: Minute, count: number) =>
+  Array.from({ length: Math.max(count, 0) }, (_, i) => first + i);

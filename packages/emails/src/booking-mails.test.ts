@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { bookingMails } from "./booking-mails.ts";
+import { facts } from "./testing/facts.ts";
+
+const mails = (kind: Parameters<typeof bookingMails>[0]) =>
+  bookingMails(kind, facts(), 0).map(({ to, replyTo, text, calendar }) => ({
+    to: to.address,
+    replyTo: replyTo?.address,
+    changes: text.includes("s3cret"),
+    zone: /\(([A-Za-z]+\/[A-Za-z_]+)\)/.exec(text)?.[1],
+    method: calendar?.method,
+  }));
+
+it("writes to the attendee, to each guest, and to each host in their own zone", () => {
+  const hosts = { replyTo: "cleo@guest.example", changes: false, method: undefined };
+  expect(mails("confirmed")).toEqual([
+    {
+      to: "cleo@guest.example",
+      replyTo: "ann@contoso.example",
+      changes: true,
+      zone: "Europe/Berlin",
+      method: "REQUEST",
+    },
+    {
+      to: "dora@guest.example",
+      replyTo: "ann@contoso.example",
+      changes: false,
+      zone: "Europe/Berlin",
+      method: "REQUEST",
+    },
+    { to: "ann@contoso.example", zone: "Europe/London", ...hosts },
+    { to: "ben@contoso.example", zone: "America/New_York", ...hosts },
+  ]);
+});
+
+it("takes the event out of calendars when the booking is cancelled", () => {
+  expect(mails("rescheduled")[0]?.method).toBe("REQUEST");
+  expect(mails("cancelled").map(({ method }) => method)).toEqual(["CANCEL", "CANCEL", undefined, undefined]);
+});
+
+it("gives each mail an id of its own that doesn't change when it is made again", () => {
+  const ids = (...[kind, sequence]: [Parameters<typeof bookingMails>[0], number]) =>
+    bookingMails(kind, facts({ sequence }), sequence).map(({ id }) => id);
+  expect(ids("confirmed", 0)).toEqual(ids("confirmed", 0));
+  expect(new Set([...ids("confirmed", 0), ...ids("rescheduled", 1), ...ids("rescheduled", 2)]).size).toBe(12);
+});

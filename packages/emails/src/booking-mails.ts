@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { BookingFacts } from "./booking-facts.ts";
+import { buildIcs, type IcsMethod } from "./build-ics.ts";
+import { type BookingEmailKind, composeBookingEmail, type Reader } from "./compose-booking-email.ts";
+import type { Mail, Mailbox } from "./mail.ts";
+
+const hostsLocale = "en";
+
+/**
+ * The mails about a booking: one for the attendee, one for each guest, one for each host. Only the attendee's holds the
+ * links to cancel and to reschedule. The hosts' have no calendar file: the event comes to their calendars itself.
+ * @param madeAt epoch ms
+ */
+export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt: number): Mail[] {
+  const { attendee, guests, hosts } = facts;
+  const method: IcsMethod = kind === "cancelled" ? "CANCEL" : "REQUEST";
+  const calendar = { method, content: buildIcs(facts, method, madeAt) };
+  const [host = null] = hosts;
+  const mail = (to: Mailbox, reader: Reader, rest: Pick<Mail, "replyTo" | "calendar">): Mail => ({
+    id: digest(facts.uid, facts.sequence, kind, to.address),
+    to,
+    ...composeBookingEmail(kind, facts, reader),
+    ...rest,
+  });
+  const { locale, timeZone } = attendee;
+  const invited = { replyTo: host && mailbox(host), calendar };
+  const inviting = { replyTo: mailbox(attendee), calendar: null };
+  return [
+    mail(mailbox(attendee), { locale, timeZone, mayChange: true }, invited),
+    ...guests.map((address) =>
+      mail({ name: null, address }, { locale, timeZone, mayChange: false }, invited),
+    ),
+    ...hosts.map((each) =>
+      mail(mailbox(each), { locale: hostsLocale, timeZone: each.timeZone, mayChange: false }, inviting),
+    ),
+  ];
+}
+
+const mailbox = ({ name, email }: { name: string; email: string }): Mailbox => ({ name, address: email });
+
+const digest = (...parts: readonly unknown[]) =>
+  createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);

@@ -1,0 +1,69 @@
+import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import { isEmailAddress } from "./address.ts";
+import type { BookingFacts } from "./booking-facts.ts";
+import { cleanText, oneLine, webAddress } from "./clean-text.ts";
+
+/** What a calendar shall do: put the event in, or take it out (RFC 5546). */
+export type IcsMethod = "REQUEST" | "CANCEL";
+
+/** `-//Calcache//Calcache//EN` */
+const productId = { company: "Calcache", product: "Calcache", language: "EN" };
+
+/**
+ * A booking as an iCalendar file (RFC 5545): times in UTC, CRLF, lines folded at 75 octets. Its UID is the booking's for
+ * ever, so that a later file with a higher sequence changes or removes the same event.
+ * @param madeAt epoch ms of this message
+ */
+export function buildIcs(facts: BookingFacts, method: IcsMethod, madeAt: number): string {
+  const cancelled = method === "CANCEL";
+  const joinUrl = webAddress(facts.joinUrl);
+  const location = facts.location ? oneLine(facts.location) : joinUrl;
+  const description = descriptionOf(facts, joinUrl);
+  const [organizer] = facts.hosts.filter(({ email }) => isEmailAddress(email));
+  const calendar = ical({
+    prodId: productId,
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+  });
+  calendar.createEvent({
+    id: `${oneLine(facts.uid)}@calcache`,
+    sequence: facts.sequence,
+    stamp: new Date(madeAt),
+    start: new Date(facts.start),
+    end: new Date(facts.end),
+    summary: oneLine(facts.title),
+    description: description === "" ? null : description,
+    location: location ?? null,
+    url: joinUrl,
+    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    organizer: organizer ? { name: parameter(organizer.name), email: organizer.email } : null,
+    attendees: participants(facts).map((person) => ({ ...person, rsvp: false })),
+  });
+  return calendar.toString();
+}
+
+function descriptionOf({ description }: BookingFacts, joinUrl: string | null): string {
+  const notes = cleanText(description ?? "");
+  return [notes, joinUrl && `Join: ${joinUrl}`].filter(Boolean).join("\n\n");
+}
+
+/** Everybody once, the organizer too. Whoever booked and whoever is booked have accepted; guests weren't asked. */
+function participants({ hosts, attendee, guests }: BookingFacts) {
+  const accepted = [attendee, ...hosts].map(({ name, email }) => ({
+    name: parameter(name),
+    email,
+    status: ICalAttendeeStatus.ACCEPTED,
+  }));
+  const invited = guests.map((email) => ({ name: null, email, status: ICalAttendeeStatus.NEEDSACTION }));
+  const seen = new Set<string>();
+  return [...accepted, ...invited].filter(({ email }) => {
+    const known = seen.has(email.toLowerCase());
+    seen.add(email.toLowerCase());
+    return !known && isEmailAddress(email);
+  });
+}
+
+/**
+ * A parameter's value can't hold a double quote, in whatever way it is written (RFC 5545, 3.1), and readers disagree on
+ * what a backslash means there.
+ */
+const parameter = (text: string) => oneLine(text).replaceAll('"', "'").replaceAll("\\", "/");

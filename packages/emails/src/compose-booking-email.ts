@@ -1,0 +1,109 @@
+import { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
+import type { BookingFacts } from "./booking-facts.ts";
+import { type BookingTimes, bookingTimes } from "./booking-times.ts";
+import { cleanText, oneLine, webAddress } from "./clean-text.ts";
+import { type Html, html } from "./html.ts";
+
+/** What has happened to the booking. */
+export type BookingEmailKind = "confirmed" | "rescheduled" | "cancelled";
+
+/** Whom a mail is written for. */
+export type Reader = {
+  locale: string;
+  timeZone: string;
+  /** gets the links to cancel and to reschedule: whoever holds them may do so */
+  mayChange: boolean;
+};
+
+export type ComposedEmail = { subject: string; text: string; html: string };
+
+const openings = {
+  confirmed: { subject: "Confirmed:", heading: "This meeting is confirmed" },
+  rescheduled: { subject: "Moved:", heading: "This meeting has a new time" },
+  cancelled: { subject: "Cancelled:", heading: "This meeting is cancelled" },
+} as const;
+
+const longestSubject = 150;
+
+/** Writes the mail about a booking, in English with dates in the reader's language and zone. */
+export function composeBookingEmail(
+  kind: BookingEmailKind,
+  facts: BookingFacts,
+  reader: Reader,
+): ComposedEmail {
+  const times = bookingTimes(facts.start, facts.end, reader.locale, reader.timeZone);
+  const { subject, heading } = openings[kind];
+  const letter: Letter = {
+    heading,
+    times,
+    details: detailsOf(kind === "cancelled" ? { ...facts, joinUrl: null } : facts),
+    notes: cleanText(facts.description ?? ""),
+    actions: kind === "cancelled" || !reader.mayChange ? [] : actionsOf(facts),
+    calendars: kind === "cancelled" ? [] : addToCalendarLinks(facts),
+  };
+  const title = `${subject} ${shorten(oneLine(facts.title))}, ${times.short}`;
+  return { subject: title, text: textOf(letter), html: htmlOf(title, letter).markup };
+}
+
+type Letter = {
+  heading: string;
+  times: BookingTimes;
+  details: { label: string; value: string; url: string | null }[];
+  notes: string;
+  actions: { label: string; url: string }[];
+  calendars: AddToCalendarLink[];
+};
+
+function detailsOf(facts: BookingFacts): Letter["details"] {
+  const joinUrl = webAddress(facts.joinUrl);
+  const detail = (label: string, value: string, url: string | null = null) => ({ label, value, url });
+  return [
+    detail("With", facts.hosts.map(({ name }) => oneLine(name)).join(", ")),
+    detail("Booked by", oneLine(facts.attendee.name)),
+    detail("Guests", facts.guests.map(oneLine).join(", ")),
+    detail("Where", oneLine(facts.location ?? "")),
+    detail("Join", joinUrl ?? "", joinUrl),
+  ].filter(({ value }) => value !== "");
+}
+
+const actionsOf = ({ rescheduleUrl, cancelUrl }: BookingFacts): Letter["actions"] =>
+  [
+    { label: "Choose another time", url: webAddress(rescheduleUrl) },
+    { label: "Cancel", url: webAddress(cancelUrl) },
+  ].flatMap(({ label, url }) => (url === null ? [] : [{ label, url }]));
+
+const shorten = (text: string) =>
+  text.length > longestSubject ? `${text.slice(0, longestSubject - 1).toWellFormed()}…` : text;
+
+function textOf({ heading, times, details, notes, actions, calendars }: Letter): string {
+  const facts = [`When: ${times.range}`, `Time zone: ${times.zone}`];
+  facts.push(...details.map(({ label, value }) => `${label}: ${value}`));
+  const links = (list: readonly { label: string; url: string }[]) =>
+    list.map(({ label, url }) => `${label}: ${url}`).join("\n");
+  const added = calendars.map(({ name, url }) => ({ label: `Add to ${name}`, url }));
+  const parts = [heading, facts.join("\n"), notes, links(actions), links(added)];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function htmlOf(title: string, { heading, times, details, notes, actions, calendars }: Letter): Html {
+  const row = (label: string, value: Html) =>
+    html`<dt style="font-weight:600">${label}</dt><dd style="margin:0 0 .75em">${value}</dd>`;
+  const anchor = (label: string, url: string) => html`<a href="${url}">${label}</a>`;
+  const inTheirs = (text: string) => html`<span lang="${times.locale}">${text}</span>`;
+  return html`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
+<body style="font:16px/1.5 system-ui,sans-serif;max-width:38em;margin:0 auto;padding:1em">
+<h1 style="font-size:1.4em">${heading}</h1>
+<dl>
+${row("When", inTheirs(times.range))}
+${row("Time zone", inTheirs(times.zone))}
+${details.map(({ label, value, url }) => row(label, url === null ? html`${value}` : anchor(value, url)))}
+</dl>
+${notes === "" ? "" : html`<p style="white-space:pre-line">${notes}</p>`}
+${actions.map(({ label, url }) => html`<p>${anchor(label, url)}</p>`)}
+${calendars.length === 0 ? "" : html`<p>Add to your calendar:</p><ul>${calendars.map(({ name, url }) => html`<li>${anchor(name, url)}</li>`)}</ul>`}
+</body>
+</html>
+`;
+}

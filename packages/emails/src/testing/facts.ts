@@ -1,0 +1,22 @@
+import type { BookingFacts } from "../booking-facts.ts";
+
+/** Cleo in Berlin meets Ann and Ben of London. */
+export const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
+  uid: "b7Kq2",
+  title: "Team event",
+  description: "About the launch",
+  start: Date.parse("2026-12-01T09:00:00Z"),
+  end: Date.parse("2026-12-01T09:30:00Z"),
+  attendee: { name: "Cleo Okafor", email: "cleo@guest.example", timeZone: "Europe/Berlin", locale: "en-GB" },
+  guests: ["dora@guest.example"],
+  hosts: [
+    { name: "Ann Ito", email: "ann@contoso.example", timeZone: "Europe/London" },
+    { name: "Ben Ray", email: "ben@contoso.example", timeZone: "America/New_York" },
+  ],
+  location: null,
+  joinUrl: "https://teams.example/join/1?a=1&b=2",
+  cancelUrl: "https://book.example/booking/b7Kq2?cancel=s3cret",
+  rescheduleUrl: "https://book.example/booking/b7Kq2?reschedule=s3cret",
+  sequence: 0,
+  ...changes,
+});

@@ -1,0 +1,53 @@
+import { type MinuteRange, parseAskedRange } from "@calcache/availability";
+import { z } from "zod";
+
+/** The columns of an event type that limit on which dates, at which minutes and how long it can be booked. */
+export type LimitColumns = {
+  length: number;
+  offsetStart: number;
+  periodType: "UNLIMITED" | "ROLLING" | "ROLLING_WINDOW" | "RANGE";
+  periodDays: number | null;
+  periodStartDate: Date | null;
+  periodEndDate: Date | null;
+  metadata: unknown;
+};
+
+/** Which dates an event type offers, and which lengths. */
+export type EventTypeLimits = {
+  /** How many dates after today are offered; null for all. */
+  periodDays: number | null;
+  /** How many dates that have a slot are offered, from today on; null for all. */
+  bookableDays: number | null;
+  /** Slots begin within it: some dates in the event type's zone; null for any time. */
+  period: MinuteRange | null;
+  /** Minutes that starts come after a clock mark. */
+  offsetStart: number;
+  /** Minutes that may be asked for as duration; null leaves it to the asker. */
+  lengths: readonly number[] | null;
+};
+
+/** cal.com keeps the lengths to choose from here. */
+const metadataFields = z.object({ multipleDuration: z.array(z.int().positive()).min(1) });
+
+/**
+ * Reads the limits. A period's dates are stored as their midnights in UTC.
+ * @param timeZone the event type's, whose dates they are
+ */
+export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeLimits {
+  const { periodType, periodDays, periodStartDate: first, periodEndDate: last } = row;
+  const metadata = metadataFields.safeParse(row.metadata);
+  return {
+    periodDays: periodType === "ROLLING" ? periodDays : null,
+    bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,
+    period: periodType === "RANGE" && first && last ? wholeDates(first, last, timeZone) : null,
+    offsetStart: row.offsetStart,
+    lengths: metadata.success ? [...new Set([row.length, ...metadata.data.multipleDuration])] : null,
+  };
+}
+
+function wholeDates(first: Date, last: Date, timeZone: string): MinuteRange {
+  const range = parseAskedRange(dateOf(first), dateOf(last), timeZone);
+  return range.ok ? range.value : { start: 0, end: 0 };
+}
+
+const dateOf = (midnight: Date) => midnight.toISOString().slice(0, "YYYY-MM-DD".length);

@@ -1,0 +1,41 @@
+import { type Buffers, busyReach, type MinuteRange, type Participant } from "@calcache/availability";
+import type { CalendarAvailability, CalendarCache } from "@calcache/calendar-cache";
+import { findHostBookings } from "../host-bookings.ts";
+import { readCalendars } from "../read-calendars.ts";
+import type { FoundParticipant } from "./find-participants.ts";
+
+/** What closes some people's time in and around a range. */
+export type ReadParticipants = {
+  /** By user id; somebody with a calendar that isn't known is missing. */
+  known: ReadonlyMap<number, Participant>;
+  /** What was answered for each calendar. */
+  answers: readonly CalendarAvailability[];
+};
+
+/**
+ * Reads people's calendars in one go, from the cache where it can vouch for them, and their bookings in one query.
+ * @param buffers the longest of those that will be asked for
+ */
+export async function readParticipants(
+  cache: CalendarCache,
+  people: readonly FoundParticipant[],
+  range: MinuteRange,
+  buffers: Buffers,
+): Promise<ReadParticipants> {
+  const reach = busyReach(buffers);
+  const [calendars, bookings] = await Promise.all([
+    readCalendars(
+      cache,
+      people.flatMap((person) => person.calendars),
+      { start: range.start - reach, end: range.end + reach },
+      true,
+    ),
+    findHostBookings(cache.db, people, range, buffers),
+  ]);
+  const known = new Map<number, Participant>();
+  for (const { userId, schedule, calendars: selected } of people) {
+    const busy = calendars.busyWith(selected);
+    if (busy) known.set(userId, { schedule, busy, bookings: bookings.get(userId) ?? [] });
+  }
+  return { known, answers: calendars.answers };
+}
