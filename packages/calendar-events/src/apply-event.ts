@@ -8,9 +8,12 @@ import { readEvent, type StoredEvent } from "./stored-event.ts";
 
 /** What came of an event's turn. `wait`: to be looked at again after so many ms. */
 export type ApplyOutcome =
-  | { kind: "applied" }
+  | { kind: "applied"; wasAsked: boolean }
   | { kind: "wait"; ms: number }
   | { kind: "failed"; event: StoredEvent; failure: ProviderFailure };
+
+/** How often it is tried to change an event that others change at the same time. */
+const mostAttempts = 3;
 
 /** Enough for the longest way: found, of another revision, gone, made anew. What goes round longer has a later turn. */
 const mostSteps = 6;
@@ -21,8 +24,6 @@ const creatingFor = 2 * 60_000;
 const findingFor = 10 * 60_000;
 const lookAgainAfter = 20_000;
 
-const applied = { kind: "applied" } as const;
-
 /**
  * Brings an event about at the provider, step by step. Each write is noted before it is sent, and each answer after; wherever
  * the process dies, the next turn finds out what was done and goes on from there.
@@ -32,10 +33,13 @@ export async function applyEvent(
   mailbox: KnownMailbox,
   id: number,
 ): Promise<ApplyOutcome> {
-  for (let step = 0; step < mostSteps; step++) {
+  let wasAsked = false;
+  for (let count = 0; count < mostSteps; count++) {
     const event = await readEvent(events.cache.db, id);
-    if (!event || event.appliedVersion === event.version) return applied;
-    const outcome = await takeStep(events, mailbox, event, planEvent(event));
+    if (!event || event.appliedVersion === event.version) return { kind: "applied", wasAsked };
+    const step = planEvent(event);
+    if (step.kind !== "none") wasAsked = true;
+    const outcome = await takeStep(events, mailbox, event, step);
     if (outcome !== "go on") return outcome;
   }
   return { kind: "wait", ms: lookAgainAfter };
@@ -65,6 +69,7 @@ async function takeStep(
     case "change":
       return change(events, mailbox, event, step);
     case "remove": {
+      await noteSending(events, event);
       const removed = await provider.remove(mailbox, step.externalId);
       if (!removed.ok) return { kind: "failed", event, failure: removed.error };
       await noteApplied(events, event, null);
@@ -113,10 +118,12 @@ async function change(
   const { provider } = events;
   await noteSending(events, event);
   let { held, properties }: Pick<typeof step, "held" | "properties"> = step;
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const changed = await provider.change(mailbox, held, step.event, properties);
-    if (!changed.ok) return { kind: "failed", event, failure: changed.error };
-    if (changed.value !== "other-revision") return changed.value === "gone" ? lost() : done(changed.value);
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    if (attempt > 0 || !step.mayBeGone) {
+      const changed = await provider.change(mailbox, held, step.event, properties);
+      if (!changed.ok) return { kind: "failed", event, failure: changed.error };
+      if (changed.value !== "other-revision") return changed.value === "gone" ? lost() : done(changed.value);
+    }
     // Attendees who answer make another revision too. Where people moved it, the command that is being written wins.
     const read: ProviderResult<HeldEvent | null> = await provider.read(mailbox, held.externalId);
     if (!read.ok) return { kind: "failed", event, failure: read.error };

@@ -2,7 +2,7 @@ import { findMailboxes, type KnownMailbox, pauseLeft, recordMailboxSuccess } fro
 import { applyEvent } from "./apply-event.ts";
 import type { CalendarEvents } from "./calendar-events.ts";
 import { compareEvents } from "./compare-events.ts";
-import { noteError, noteFailure } from "./event-failures.ts";
+import { mayBeAsked, noteError, noteFailure } from "./event-failures.ts";
 
 /** A mailbox with very many events must not keep its refreshes waiting; the next wake-up goes on. */
 const mostEventsPerJob = 50;
@@ -18,8 +18,7 @@ export async function applyEvents(events: CalendarEvents, mailboxId: number): Pr
   const { cache } = events;
   const mailbox = (await findMailboxes(cache, [mailboxId])).get(mailboxId);
   if (!mailbox) return;
-  const mayAsk = () => mailbox.connected && pauseLeft(mailbox, cache.now()) === 0;
-  for (let count = 0; count < mostEventsPerJob && mayAsk(); count++) {
+  for (let count = 0; count < mostEventsPerJob && mayBeAsked(mailbox, cache.now()); count++) {
     const next = await findDue(events, mailboxId);
     if (next === null) {
       await compareEvents(events, mailbox);
@@ -39,7 +38,7 @@ async function applyOne(events: CalendarEvents, mailbox: KnownMailbox, id: numbe
   }));
   if (outcome.kind === "threw") return noteError(events, id, outcome.error);
   if (outcome.kind === "failed") return noteFailure(events, mailbox, outcome.event, outcome.failure);
-  await recordMailboxSuccess(cache, mailbox);
+  if (outcome.kind === "wait" || outcome.wasAsked) await recordMailboxSuccess(cache, mailbox);
   if (outcome.kind === "applied") return;
   const nextAttemptAt = new Date(cache.now() + outcome.ms);
   await cache.db.calendarEvent.update({ where: { id }, data: { nextAttemptAt } });

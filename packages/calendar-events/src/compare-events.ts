@@ -2,11 +2,13 @@ import {
   concernsMailbox,
   type KnownMailbox,
   recordMailboxFailure,
+  recordMailboxSuccess,
   retryDelay,
 } from "@calcache/calendar-cache";
 import type { CalendarEvents } from "./calendar-events.ts";
 import { type Comparable, findComparable, markCompared, postponeComparison } from "./comparable-calendars.ts";
 import { readStored } from "./event.ts";
+import { mayBeAsked } from "./event-failures.ts";
 import type { HeldEvent } from "./event-provider.ts";
 import { noteOutsideChange } from "./outside-change.ts";
 
@@ -26,7 +28,7 @@ export async function compareEvents(events: CalendarEvents, mailbox: KnownMailbo
     const postponed = await compareCalendar(events, mailbox, calendar);
     if (postponed === null) await markCompared(events, calendar, compareEvery);
     else await postponeComparison(events, calendar, postponed);
-    if (!mailbox.connected) return;
+    if (!mayBeAsked(mailbox, events.cache.now())) return;
   }
 }
 
@@ -48,6 +50,7 @@ async function compareCalendar(
     await recordMailboxFailure(cache, mailbox, listed.error);
     return Math.max(tryAgainAfter, retryDelay(listed.error, 1, calendar.id));
   }
+  await recordMailboxSuccess(cache, mailbox);
   const held = new Map(listed.value.map((event) => [event.externalId, event]));
   let postponed: number | null = null;
   for (const event of ours) {
@@ -59,7 +62,7 @@ async function compareCalendar(
     const lag = event.writtenAt + answersLagFor - cache.now();
     const wait = lag > 0 ? lag : await look(events, mailbox, event);
     if (wait !== null) postponed = Math.max(postponed ?? 0, wait);
-    if (!mailbox.connected) break;
+    if (!mayBeAsked(mailbox, cache.now())) break;
   }
   return postponed;
 }
@@ -93,14 +96,20 @@ type OurEvent = {
   writtenAt: number;
 };
 
-/** Our events in a calendar that aren't over and of which no write is due or in doubt. */
+/** Providers list no span of any length: what lies beyond so many ms is compared when it has come closer. */
+const farthestStart = 366 * 24 * 60 * 60_000;
+
+/** Our events in a calendar that aren't over, nor very far ahead, and of which no write is due or in doubt. */
 async function findHeldEvents({ cache }: CalendarEvents, calendarId: number): Promise<OurEvent[]> {
   const rows = await cache.db.calendarEvent.findMany({
     where: {
       calendarId,
       version: { equals: cache.db.calendarEvent.fields.appliedVersion },
       externalId: { not: null },
-      applied: { path: ["end"], gt: cache.now() },
+      AND: [
+        { applied: { path: ["end"], gt: cache.now() } },
+        { applied: { path: ["start"], lt: cache.now() + farthestStart } },
+      ],
     },
   });
   return rows.flatMap(({ id, version, externalId, etag, joinUrl, applied, writtenAt }) => {

@@ -4,6 +4,7 @@ import {
   type KnownMailbox,
   meaningOf,
   type ProviderFailure,
+  pauseLeft,
   recordMailboxFailure,
   recordMailboxSuccess,
   retryDelay,
@@ -11,6 +12,10 @@ import {
 import type { CalendarEvents } from "./calendar-events.ts";
 import { noteNotSent } from "./note-event.ts";
 import type { StoredEvent } from "./stored-event.ts";
+
+/** Whether the provider may be called for a mailbox now: it is connected, and not in its pause. */
+export const mayBeAsked = (mailbox: KnownMailbox, now: number) =>
+  mailbox.connected && pauseLeft(mailbox, now) === 0;
 
 /** With an answer of these kinds nothing was carried out. After any other, something may have been. */
 const refusals: ReadonlySet<FailureKind> = new Set([
@@ -21,6 +26,13 @@ const refusals: ReadonlySet<FailureKind> = new Set([
   "config",
   "relink",
 ]);
+
+/** What failures mean here that mean something else where a calendar is read; for a person. */
+const meanings: Partial<Record<FailureKind, string>> = {
+  forbidden: "the account may not write into this calendar",
+  gone: "there is no such calendar any more",
+  bug: "the provider refuses the event as it is",
+};
 
 /**
  * Notes that an event couldn't be written. What concerns its mailbox pauses the mailbox, and the event waits for that; what the
@@ -43,7 +55,7 @@ export async function noteFailure(
     where: { id: event.id },
     data: {
       failureKind: kind,
-      failureReason: `${kind === "gone" ? "there is no such calendar any more" : meaningOf(kind)} (${reason})`,
+      failureReason: `${meanings[kind] ?? meaningOf(kind)} (${reason})`,
       failureCount: { increment: 1 },
     },
   });

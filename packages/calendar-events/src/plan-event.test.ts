@@ -42,6 +42,11 @@ test.each([
     { desired: event(), applied: null, held, sentAt: 1, sent: [event()] },
     "none",
   ],
+  [
+    "that may have been removed, and is wanted again, is verified",
+    { desired: event(), applied: event(), held, sentAt: 1, sent: [null, event()] },
+    "change",
+  ],
 ] as const)("an event %s", (_, { sent, ...state }, kind) => {
   expect(planEvent({ ...state, sent: [...sent] }).kind).toBe(kind);
 });

@@ -13,6 +13,8 @@ export type EventStep =
       held: { externalId: string; etag: string };
       event: DesiredEvent;
       properties: (keyof DesiredEvent)[];
+      /** a removal was sent and its answer missed: is it there still? */
+      mayBeGone: boolean;
     }
   | { kind: "remove"; externalId: string };
 
@@ -29,7 +31,9 @@ export function planEvent({
     return desired === null ? { kind: "none" } : { kind: "create", event: desired };
   }
   if (desired === null) return { kind: "remove", externalId: held.externalId };
-  const maybeHeld = [...(applied === null ? [] : [applied]), ...sent];
+  const maybeHeld = [applied, ...sent].filter((one) => one !== null);
   const properties = differingProperties(maybeHeld, desired);
-  return properties.length === 0 ? { kind: "none" } : { kind: "change", held, event: desired, properties };
+  const mayBeGone = sent.includes(null);
+  if (properties.length === 0 && !mayBeGone) return { kind: "none" };
+  return { kind: "change", held, event: desired, properties, mayBeGone };
 }

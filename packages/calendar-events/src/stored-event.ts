@@ -18,8 +18,8 @@ export type StoredEvent = {
   joinUrl: string | null;
   /** since when (epoch ms) a write may have been carried out whose answer we missed */
   sentAt: number | null;
-  /** what such a write may have asked for */
-  sent: DesiredEvent[];
+  /** what such a write may have asked for; null: that there be no event */
+  sent: (DesiredEvent | null)[];
 };
 
 /** Reads an event with what may have been sent of it; null when it is unknown. */
@@ -49,6 +49,6 @@ export async function readEvent(db: Database, id: number): Promise<StoredEvent |
       row.externalId === null || row.etag === null ? null : { externalId: row.externalId, etag: row.etag },
     joinUrl: row.joinUrl,
     sentAt: row.sentAt?.getTime() ?? null,
-    sent: log.flatMap(({ desired }) => readStored(desired) ?? []),
+    sent: log.map(({ desired }) => readStored(desired)),
   };
 }

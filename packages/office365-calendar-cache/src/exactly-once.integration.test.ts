@@ -83,6 +83,28 @@ test("what was made by a worker that died is deleted when it is cancelled, thoug
   expect(titles()).toEqual([]);
 });
 
+test("what was deleted by a worker that died, and is wanted again, is made anew", async () => {
+  await world.put(eventId, { title: eventId });
+  await world.work();
+  await world.remove(eventId);
+  await world.dieAt("remove", "after its answer");
+  await world.put(eventId, { title: eventId });
+  await recover();
+  expect(titles()).toEqual([eventId]);
+});
+
+test("what a worker that died had not yet deleted, and is wanted again, stays", async () => {
+  await world.put(eventId, { title: eventId });
+  await world.work();
+  await world.remove(eventId);
+  await world.dieAt("remove", "before it is sent");
+  await world.put(eventId, { title: eventId });
+  const since = world.lastRequest();
+  await recover();
+  expect(titles()).toEqual([eventId]);
+  expect(world.requestsSince(since)).toEqual([]);
+});
+
 test("what was made by a worker that died, and is wanted otherwise since, is changed", async () => {
   await world.put(eventId, { title: "Early" });
   await world.dieAt("create", "after its answer");

@@ -22,6 +22,7 @@ export function office365EventProvider(ask: AskMailbox): EventProvider {
 
     async change(mailbox, { externalId, etag }, event, properties) {
       const draft = changeDraft(event, properties);
+      if (Object.keys(draft).length === 0) return { ok: true, value: { externalId, etag, joinUrl: null } };
       const changed = await ask(mailbox, (box) => box.changeEvent(externalId, etag, draft));
       if (changed.ok) return { ok: true, value: written(changed.value) };
       if (changed.error.kind === "conflict") return { ok: true, value: "other-revision" };

@@ -145,6 +145,19 @@ test("nothing is asked of a mailbox in its pause, and one that is asked too much
   expect(world.inOutlook()).toHaveLength(2);
 });
 
+test("an event that needs no request says nothing of its mailbox's health", async () => {
+  await world.put("none");
+  await world.remove("none");
+  world.simulator.addFault({ match: { path: "/v1.0" }, effect: { status: 503 } });
+  await world.put("some");
+  await world.work();
+  await world.put("none");
+  await world.remove("none");
+  world.advance(10_000);
+  await world.work();
+  expect(await world.db.mailbox.findFirst()).toMatchObject({ failureCount: 2 });
+});
+
 test("events go into the calendar that they are for", async () => {
   const { db, refOf, otherCalendarId, meeting, booking, now } = world;
   const { putEvent } = await import("@calcache/calendar-events");
