@@ -4,8 +4,8 @@ import type { BookingFormState, BookingProblem, HoldAnswer } from "@calcache/boo
 import { type BookingFailure, book, cancelBooking, holdSlot, rescheduleBooking } from "@calcache/scheduling";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { visitorIp } from "../bookings-api/visitor-ip.ts";
 import { bookings } from "../server/bookings.ts";
+import { visitorOf } from "../server/visitor.ts";
 import { parseBookingForm, parseCancelForm, parseHold, startOf, valuesOf } from "./booking-form-input.ts";
 import { bookingPath } from "./booking-paths.ts";
 import { rememberHold, visitorsHold } from "./hold-cookie.ts";
@@ -22,7 +22,7 @@ export async function holdForVisitor(slot: unknown): Promise<HoldAnswer> {
       length: null,
       minutes: holdMinutes,
       uid: (await visitorsHold())?.uid ?? null,
-      visitorIp: visitorIp(await headers()),
+      visitorIp: visitorOf(await headers()),
     });
     if (!held.ok) return { kind: held.error.kind === "slot-unavailable" ? "slot-taken" : "not-held" };
     await rememberHold(held.value);
@@ -53,7 +53,7 @@ async function attempt(request: ParsedBooking): Promise<Outcome> {
     const outcome =
       request.kind === "move"
         ? await rescheduleBooking(bookings(), { ...request, by: null, reservationUid })
-        : await book(bookings(), { ...request, reservationUid, visitorIp: visitorIp(await headers()) });
+        : await book(bookings(), { ...request, reservationUid, visitorIp: visitorOf(await headers()) });
     if (!outcome.ok) return { ok: false, error: problemOf(outcome.error) };
     await rememberHold(null);
     return { ok: true, value: outcome.value };
