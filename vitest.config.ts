@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const postgres = "./prisma/src/testing/global-setup.ts";
@@ -8,6 +9,8 @@ const postgres = "./prisma/src/testing/global-setup.ts";
  */
 export default defineConfig({
   test: {
+    // Integration tests wait for Postgres half of their time: a second worker uses it, on two cores too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ["default", "./scripts/lib/totals-reporter.ts"],
     projects: [
       {
