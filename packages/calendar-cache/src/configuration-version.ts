@@ -14,6 +14,7 @@ export class ConfigurationChangedError extends Error {
  */
 export const atVersion = (version: string | null): BulkQuery<null> => ({
   select: version === null ? "SELECT WHERE false" : `SELECT ${configurationVersion}`,
+  values: [],
   read(row) {
     if (row.text() !== version) throw new ConfigurationChangedError("the configuration has changed");
     return null;

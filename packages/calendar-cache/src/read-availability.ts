@@ -92,7 +92,7 @@ const unavailable: CalendarAvailability = { source: "unavailable" };
 /** The id of no calendar. */
 const unseen = 0;
 
-const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
+const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", values: [], read: () => null };
 
 function observeReads(cache: CalendarCache, answers: readonly CalendarAvailability[]): void {
   const now = cache.now();

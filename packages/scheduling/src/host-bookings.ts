@@ -6,7 +6,7 @@ import {
   floorMinute,
   type MinuteRange,
 } from "@calcache/availability";
-import { type BulkQuery, type Database, literal } from "@calcache/prisma";
+import type { BulkQuery, Database } from "@calcache/prisma";
 
 /** The longest buffers an event type can have, in minutes. */
 const longestBuffers: Buffers = { beforeEventBuffer: 1440, afterEventBuffer: 1440 };
@@ -24,23 +24,23 @@ export function hostBookingsQuery(
   buffers: Buffers,
 ): BulkQuery<HostBooking> {
   const reach = busyReach(buffers, longestBuffers);
-  const ids = literal(hosts.map(({ userId }) => userId));
   const takesTime = `b.status IN ('accepted', 'pending')
-    AND b."startTime" < ${instant(range.end + reach)} AND b."endTime" > ${instant(range.start - reach)}`;
+    AND b."startTime" < $2::timestamp AND b."endTime" > $3::timestamp`;
   const times = `b."startTime", b."endTime", COALESCE(e."beforeEventBuffer", 0), COALESCE(e."afterEventBuffer", 0)`;
   return {
     select: `
       SELECT b."userId", ${times}
       FROM "Booking" b
       LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-      WHERE ${takesTime} AND b."userId" = ANY(${ids})
+      WHERE ${takesTime} AND b."userId" = ANY($1::int[])
       UNION ALL
       SELECT u.id, ${times}
       FROM "Booking" b
       JOIN "Attendee" a ON a."bookingId" = b.id
       JOIN users u ON u.email = a.email
       LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-      WHERE ${takesTime} AND u.id = ANY(${ids})`,
+      WHERE ${takesTime} AND u.id = ANY($1::int[])`,
+    values: [hosts.map(({ userId }) => userId), instant(range.end + reach), instant(range.start - reach)],
     read: (row) => ({
       userId: row.int(),
       start: floorMinute(row.time()),
@@ -51,7 +51,7 @@ export function hostBookingsQuery(
   };
 }
 
-const instant = (minute: number) => literal(new Date(minute * 60_000));
+const instant = (minute: number) => new Date(minute * 60_000);
 
 /** The same bookings by user id, in a statement of their own. */
 export async function findHostBookings(

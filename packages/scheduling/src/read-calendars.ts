@@ -55,7 +55,7 @@ export async function readCalendars(
   return (await readCalendarsAnd(cache, calendars, range, { serveCache }, nothingElse)).calendars;
 }
 
-const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
+const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", values: [], read: () => null };
 
 const unavailable = { source: "unavailable" } as const;
 
