@@ -22,6 +22,7 @@ const config: NextConfig = {
   transpilePackages: [
     "@calcache/availability",
     "@calcache/calendar-cache",
+    "@calcache/calendar-events",
     "@calcache/emails",
     "@calcache/environment",
     "@calcache/logger",

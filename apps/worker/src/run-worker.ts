@@ -1,3 +1,4 @@
+import { startBookingWorker } from "@calcache/scheduling";
 import { Command } from "commander";
 import { openPlugin } from "./open-plugin.ts";
 
@@ -8,9 +9,11 @@ export async function runWorker(args: readonly string[]): Promise<void> {
       "The background worker, against DATABASE_URL. Run as many as you like, on as many machines as you like.",
     )
     .parse([...args], { from: "user" });
-  const { plugin, log } = openPlugin();
+  const { plugin, log, mailer, webappUrl } = openPlugin();
+  const stopBookings = startBookingWorker({ ...plugin.cache, mailer, webappUrl });
   const stop = () => {
     log.info("stopping");
+    stopBookings();
     plugin.close().then(
       () => process.exit(0),
       () => process.exit(1),

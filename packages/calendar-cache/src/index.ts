@@ -21,7 +21,10 @@ export type { CalendarRef } from "./calendars.ts";
 export { ConfigurationChangedError, configurationVersion } from "./configuration-version.ts";
 export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";
+export { concernsMailbox, meaningOf, retryDelay } from "./failure-policy.ts";
 export { tendIncidents } from "./incident.ts";
+export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./mailbox-health.ts";
+export { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";
 export type {
   AccountProfile,
@@ -47,4 +50,4 @@ export { sweep, sweepLease } from "./sweep.ts";
 export { together } from "./together.ts";
 export type { SweepProgress, SweepReport } from "./upkeep.ts";
 export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./watch-calendar.ts";
-export { startWorker } from "./worker.ts";
+export { type MailboxWork, startWorker } from "./worker.ts";

@@ -1,1 +1,31 @@
-export {};
+/**
+ * Events that are written into people's calendars: accepted at once, brought about later, exactly once.
+ *
+ * - writer: who says what an event should be, a booking or the holder of an API key; nobody else can touch it
+ * - command: a writer's word about an event, put or delete, in the order of its versions in `event_log`
+ * - desired: what the latest command asks for
+ * - applied: what the calendar holds, as far as we know
+ * - held: an event as it is at the provider
+ * - generation: events that were made at the provider for one event of ours, one after the other; each has a key of its own
+ * - in doubt: a write was sent, and its answer missed
+ * - outside change: what people did in the calendar to an event of ours
+ */
+export {
+  type ApiKeyInfo,
+  type ApiKeyScope,
+  apiKeyScopes,
+  createApiKey,
+  findApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from "./api-keys.ts";
+export type { EventAccepted, EventAnswer, EventRefusal } from "./append-command.ts";
+export { applyEvents } from "./apply-events.ts";
+export type { CalendarEvents, ChangedEvent, OnEventChanged, OutsideChange } from "./calendar-events.ts";
+export type { DesiredEvent, EventRef, EventWriter } from "./event.ts";
+export type { EventProvider, HeldEvent, WrittenEvent } from "./event-provider.ts";
+export { eventWork } from "./event-work.ts";
+export { deleteEvent, putEvent } from "./put-event.ts";
+export { type OwnEvent, readOwnEvent } from "./read-own-event.ts";
+export { wakeDueEvents } from "./wake-due-events.ts";
+export { findWritableCalendar } from "./writable-calendar.ts";

@@ -66,6 +66,8 @@ export const variables = z.object({
   CALENDAR_CACHE_MONTHS: wholeNumber(1, 24).default(4),
   CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
   METRICS_TOKEN: optionalSecret,
+  TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
+  BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),
   EMAIL_SERVER: z
     .string()
     .refine(

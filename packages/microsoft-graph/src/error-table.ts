@@ -31,6 +31,10 @@ export const graphErrorTable: readonly ErrorRow[] = [
   // Exchange's refusal passed on by the subscription service: the calendar is gone, or the mailbox can't do it, and only
   // the text would tell (microsoft-graph-docs#6869)
   { code: "ExtensionError", status: 404, kind: "ambiguous" },
+  // The transaction id made another event, or one that has changed since (alcionai/corso#2490); an event isn't of the revision any
+  // more that If-Match names
+  { code: "ErrorDuplicateTransactionId", kind: "conflict" },
+  { code: "ErrorIrresolvableConflict", kind: "conflict" },
   { code: "ErrorItemNotFound", kind: "gone" },
   { code: "ErrorInvalidUser", kind: "gone" },
   { code: "Request_ResourceNotFound", kind: "gone" },
@@ -49,6 +53,7 @@ export const graphErrorTable: readonly ErrorRow[] = [
   { status: 408, kind: "transient" },
   { status: 409, kind: "conflict" },
   { status: 410, kind: "gone" },
+  { status: 412, kind: "conflict" },
   { status: 429, kind: "throttled" },
   { status: 502, kind: "transient" },
   { status: 503, kind: "transient" },

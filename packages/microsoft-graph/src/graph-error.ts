@@ -7,7 +7,7 @@
  * - `forbidden`: this mailbox or permission doesn't allow it until someone changes it
  * - `gone`: what was asked for doesn't exist (any more)
  * - `config`: our app registration or settings are wrong, for everybody; raise an alert, keep the links
- * - `conflict`: it exists already
+ * - `conflict`: it exists already, or isn't any more what the request took it for
  * - `malformed`: the answer isn't what Microsoft documents
  * - `bug`: we asked for nonsense
  */

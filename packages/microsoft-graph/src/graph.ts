@@ -1,8 +1,20 @@
 import { type BatchRequest, batch } from "./batch.ts";
 import type { CalendarViewEvent } from "./calendar-view-event.ts";
 import { type CalendarWindow, type GraphCalendar, listCalendars, readCalendarView } from "./calendars.ts";
+import type { ExtendedProperty, GraphEventDraft } from "./event-draft.ts";
+import {
+  changeEvent,
+  createEvent,
+  deleteEvent,
+  findEvents,
+  type NewGraphEvent,
+  readEvent,
+  readHeldEvents,
+  type WrittenEvent,
+} from "./events.ts";
 import { createGraphHttp } from "./graph-http.ts";
 import { createAskGraph } from "./graph-request.ts";
+import type { HeldEvent } from "./held-event.ts";
 import { boundedFetch, type Fetch } from "./http.ts";
 import { createLogin, type Login } from "./login.ts";
 import { type GraphUser, readMe, readTimeZone } from "./mailbox-profile.ts";
@@ -49,6 +61,17 @@ export type Mailbox = {
   listCalendars(): Promise<Result<GraphCalendar[]>>;
   /** The events that touch a window, occurrences one by one, from all pages or not at all. */
   calendarView(window: CalendarWindow): Promise<Result<CalendarViewEvent[]>>;
+  /** Error `conflict` when the transaction id made another event. After a lost answer: find it before repeating. */
+  createEvent(event: NewGraphEvent): Promise<Result<WrittenEvent>>;
+  /** Error `conflict` when the event isn't of the revision `etag` any more. */
+  changeEvent(id: string, etag: string, changes: GraphEventDraft): Promise<Result<WrittenEvent>>;
+  /** One that is gone already counts as deleted. */
+  deleteEvent(id: string): Promise<Result<null>>;
+  /** Null when it is gone. */
+  readEvent(id: string): Promise<Result<HeldEvent | null>>;
+  findEvents(calendarId: string, property: ExtendedProperty): Promise<Result<HeldEvent[]>>;
+  /** Times and revisions of the events that touch a window. */
+  readHeldEvents(window: CalendarWindow): Promise<Result<HeldEvent[]>>;
   /** Error `conflict` when an equal one exists, with its id if Graph told. After a lost answer: list before repeating. */
   createSubscription(subscription: NewSubscription): Promise<Result<GraphSubscription>>;
   /** Moves the expiry (ISO 8601 with `Z`). Error `gone` when it has expired: create another. */
@@ -107,6 +130,12 @@ export function createGraph(options: GraphOptions): Graph {
         timeZone: () => readTimeZone(ask),
         listCalendars: () => listCalendars(readAllPages),
         calendarView: (window) => readCalendarView(readAllPages, window),
+        createEvent: (event) => createEvent(ask, event),
+        changeEvent: (id, etag, changes) => changeEvent(ask, id, etag, changes),
+        deleteEvent: (id) => deleteEvent(ask, id),
+        readEvent: (id) => readEvent(ask, id),
+        findEvents: (calendarId, property) => findEvents(readAllPages, calendarId, property),
+        readHeldEvents: (window) => readHeldEvents(readAllPages, window),
         createSubscription: (subscription) => createSubscription(ask, subscription),
         renewSubscriptions: (ids, expirationDateTime) =>
           renewSubscriptions(ask, now, ids, expirationDateTime),

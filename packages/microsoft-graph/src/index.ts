@@ -1,11 +1,13 @@
 /**
- * A typed Microsoft Graph client for reading free/busy and watching calendars.
+ * A typed Microsoft Graph client for reading free/busy, watching calendars and writing events of one's own.
  *
  * - mailbox: one user's Outlook, reached with the delegated tokens of one credential
  * - credential: the caller's stored link between a person and a Microsoft account; here just its id
  * - calendarView: a calendar's events within a window, with recurring ones expanded to their occurrences
  * - subscription: Graph's promise to POST change notifications for a resource until it expires
  * - lifecycle notification: Graph's word about a subscription itself (reauthorize, removed, missed)
+ * - held event: an event as its calendar holds it, without its content
+ * - etag: names one revision of an event; every change makes another
  * - relink: the user must sign in again, nothing else helps
  * - anchor: a routing hint that tells Microsoft which mailbox a request is about
  */
@@ -15,9 +17,12 @@ export type { CalendarViewEvent } from "./calendar-view-event.ts";
 export type { CalendarWindow, GraphCalendar } from "./calendars.ts";
 export { classifyGraphFailure, classifyLoginFailure, type FailedAnswer } from "./classify-failure.ts";
 export { type ErrorRow, graphErrorTable, loginErrorTable } from "./error-table.ts";
+export { type ExtendedProperty, type GraphEventDraft, toGraphDateTime } from "./event-draft.ts";
+export type { NewGraphEvent, WrittenEvent } from "./events.ts";
 export { createGraph, type Graph, type GraphOptions, type Mailbox } from "./graph.ts";
 export type { GraphDateTime } from "./graph-date-time.ts";
 export type { AnswerIssue, GraphError, GraphErrorKind } from "./graph-error.ts";
+export type { HeldEvent } from "./held-event.ts";
 export type { GraphUser } from "./mailbox-profile.ts";
 export type { ObservedRequest } from "./observed-request.ts";
 export { failed, ok, type Result } from "./result.ts";

@@ -1,4 +1,4 @@
-import { findIana } from "windows-iana";
+import { findIana, findWindows } from "windows-iana";
 
 /** Zones that Windows keeps for old appointments and that Unicode's table has dropped. */
 const retiredWindowsZones = new Map([
@@ -17,6 +17,16 @@ export function toIanaTimeZone(name: string): string | null {
   if (name === "UTC") return name;
   const iana = findIana(name)[0] ?? retiredWindowsZones.get(name) ?? name;
   return hasRules(iana) ? iana : null;
+}
+
+/**
+ * The Windows name of an IANA zone; null where Windows has none. Renamed zones (Europe/Kyiv) are in its table by the name
+ * they had before, under which a runtime resolves them.
+ */
+export function toWindowsTimeZone(iana: string): string | null {
+  if (!hasRules(iana)) return null;
+  const resolved = new Intl.DateTimeFormat("en", { timeZone: iana }).resolvedOptions().timeZone;
+  return findWindows(iana)[0] ?? findWindows(resolved)[0] ?? null;
 }
 
 function hasRules(iana: string): boolean {

@@ -13,6 +13,7 @@ import {
   sweep,
   together,
 } from "@calcache/calendar-cache";
+import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/calendar-events";
 import type { Environment } from "@calcache/environment";
 import { createGraph, type ObservedRequest } from "@calcache/microsoft-graph";
 import { createTokenCipher, createTokenStore, type Database, openDatabase } from "@calcache/prisma";
@@ -22,6 +23,7 @@ import {
   createOffice365CalendarService,
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
+import { office365EventProvider } from "./office365-event-provider.ts";
 import { office365Provider } from "./office365-provider.ts";
 import { type ShownKey, shownKey } from "./operator-key.ts";
 import type { Mark } from "./receive-notifications.ts";
@@ -62,6 +64,10 @@ const retryStartAfter = 5_000;
 /** The plugin, ready to be mounted. */
 export type Office365CalendarCache = {
   cache: CalendarCache;
+  /** Events that are written into calendars. */
+  events: CalendarEvents;
+  /** Has what people do to our events told to this, from now on. */
+  followEvents(listener: OnEventChanged): void;
   /** Takes notices in durably; those of payloads that arrive at once share a round trip. */
   mark: Mark;
   webhook(request: Request): Promise<Response>;
@@ -111,15 +117,16 @@ export function createOffice365CalendarCache({
   });
   const notificationUrl =
     (environment.MICROSOFT_WEBHOOK_URL ?? environment.NEXT_PUBLIC_WEBAPP_URL) + webhookPath;
-  const ask = askAnchored(graph, async (mailbox) => {
+  const anchored = askAnchored(graph, async (mailbox) => {
     mailbox.anchorRefused = true;
     await db.mailbox.update({ where: { id: mailbox.id }, data: { anchorRefused: true } });
   });
+  const ask = limitRequestsPerMailbox(anchored, requestsPerMailbox);
   const provider = office365Provider(ask, { notificationUrl, clientState }, now);
   const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
   const cache: CalendarCache = {
     db,
-    provider: limitRequestsPerMailbox(provider, requestsPerMailbox),
+    provider,
     now,
     log,
     observe: observeEngine,
@@ -131,12 +138,22 @@ export function createOffice365CalendarCache({
       if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds, after);
     },
   };
+  let onEventChanged: OnEventChanged = async () => {};
+  const events: CalendarEvents = {
+    cache,
+    provider: office365EventProvider(ask),
+    onEventChanged: (tx, changed) => onEventChanged(tx, changed),
+  };
   // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
   const mark = together((notices: readonly Notice[]) => markDirty(cache, notices));
   let closed = false;
   let stopWorker = () => {};
   return {
     cache,
+    events,
+    followEvents(listener) {
+      onEventChanged = listener;
+    },
     mark,
     webhook: webhookHandler(async () => ({ cache, mark, clientState })),
     cron: cronHandler(async () => ({ cache, keys: environment })),
@@ -146,7 +163,7 @@ export function createOffice365CalendarCache({
     async startWorker() {
       while (!closed) {
         try {
-          stopWorker = await startWorker(cache, await queue.open());
+          stopWorker = await startWorker(cache, await queue.open(), [eventWork(events)]);
           return;
         } catch (error) {
           log.warn({ err: error }, "the worker can't begin yet and will try again");

@@ -1,15 +1,15 @@
 import { intervalsFrom, type MinuteRange } from "@calcache/availability";
-import type { CalendarProvider, ProviderFailure, ProviderSubscription } from "@calcache/calendar-cache";
+import type { CalendarProvider, ProviderSubscription } from "@calcache/calendar-cache";
 import {
   busyInterval,
   calendarEventsPath,
-  type GraphError,
   type GraphSubscription,
   type Result,
   subscriptionExpiry,
 } from "@calcache/microsoft-graph";
 import { accountKindOf } from "./account-kind.ts";
 import type { AskMailbox } from "./anchor-mailbox.ts";
+import { providerFailure } from "./provider-failure.ts";
 
 /** As in cal.com: the type of an Outlook credential and the integration of an Outlook calendar. */
 export const integration = "office365_calendar";
@@ -36,20 +36,20 @@ export function office365Provider(
 
     async readProfile(mailbox) {
       const read = await ask(mailbox, (box) => box.me());
-      if (!read.ok) return failure(read.error);
+      if (!read.ok) return providerFailure(read.error);
       return { ok: true, value: { externalId: read.value.id, accountKind: accountKindOf(read.value) } };
     },
 
     async readTimeZone(mailbox) {
       const read = await ask(mailbox, (box) => box.timeZone());
-      return read.ok ? read : failure(read.error);
+      return read.ok ? read : providerFailure(read.error);
     },
 
     async readBusy(mailbox, calendar, range, timeZone) {
       const read = await ask(mailbox, (box) =>
         box.calendarView({ calendarId: calendar, ...isoWindow(range) }),
       );
-      if (!read.ok) return failure(read.error);
+      if (!read.ok) return providerFailure(read.error);
       return {
         ok: true,
         value: intervalsFrom(read.value.flatMap((event) => busyInterval(event, timeZone) ?? [])),
@@ -71,35 +71,35 @@ export function office365Provider(
       const created = await create();
       if (created.ok) return subscription(created.value);
       const inTheWay = created.error.conflictingSubscriptionId;
-      if (inTheWay === undefined) return failure(created.error);
+      if (inTheWay === undefined) return providerFailure(created.error);
       // Left by a process that died before it could note it. Its clientState is unknown, so it can't be adopted.
       const removed = await ask(mailbox, (box) => box.deleteSubscription(inTheWay));
-      if (!removed.ok) return failure(removed.error);
+      if (!removed.ok) return providerFailure(removed.error);
       const again = await create();
-      return again.ok ? subscription(again.value) : failure(again.error);
+      return again.ok ? subscription(again.value) : providerFailure(again.error);
     },
 
     async renew(mailbox, ids) {
       const renewed = await ask(mailbox, async (box) =>
         together(await box.renewSubscriptions(ids, subscriptionExpiry(now()))),
       );
-      if (!renewed.ok) return new Map(ids.map((id) => [id, failure(renewed.error)]));
+      if (!renewed.ok) return new Map(ids.map((id) => [id, providerFailure(renewed.error)]));
       return new Map(
         [...renewed.value].map(([id, result]) => [
           id,
-          result.ok ? subscription(result.value) : failure(result.error),
+          result.ok ? subscription(result.value) : providerFailure(result.error),
         ]),
       );
     },
 
     async unsubscribe(mailbox, id) {
       const deleted = await ask(mailbox, (box) => box.deleteSubscription(id));
-      return deleted.ok ? { ok: true, value: null } : failure(deleted.error);
+      return deleted.ok ? { ok: true, value: null } : providerFailure(deleted.error);
     },
 
     async listSubscriptions(mailbox) {
       const listed = await ask(mailbox, (box) => box.listSubscriptions());
-      if (!listed.ok) return failure(listed.error);
+      if (!listed.ok) return providerFailure(listed.error);
       const ours = listed.value.filter(
         ({ notificationUrl }) => notificationUrl === notifications.notificationUrl,
       );
@@ -128,28 +128,3 @@ const subscription = ({
   ok: true,
   value: { externalId: id, expiresAt: Date.parse(expirationDateTime) },
 });
-
-/**
- * The login's word for an app that asks for the same token over and over: it has to stop for a while, and isn't told how long.
- * Source: learn.microsoft.com/entra/identity-platform/reference-error-codes (AADSTS50196, LoopDetected)
- */
-const loopDetected = "AADSTS50196";
-const secondsAfterLoop = 15 * 60;
-
-function failure({ kind, message, code, operation, issues, retryAfterSeconds }: GraphError): {
-  ok: false;
-  error: ProviderFailure;
-} {
-  const paths = issues?.map(({ path, message: what }) => `${path}: ${what}`).join("; ");
-  return {
-    ok: false,
-    error: {
-      kind: kind === "conflict" ? "ambiguous" : kind,
-      reason: paths ? `${message}: ${paths}` : message,
-      retryAfterSeconds:
-        code === loopDetected ? Math.max(secondsAfterLoop, retryAfterSeconds ?? 0) : retryAfterSeconds,
-      // Graph finds fault with our configuration only when it can't reach our webhook; the login does with the app's.
-      ...(kind === "config" && { subject: operation === "createSubscription" ? "notifications" : "sign-in" }),
-    },
-  };
-}

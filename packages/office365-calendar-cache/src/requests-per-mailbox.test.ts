@@ -1,5 +1,7 @@
-import type { CalendarProvider, MailboxRef } from "@calcache/calendar-cache";
+import type { MailboxRef } from "@calcache/calendar-cache";
+import { createGraph } from "@calcache/microsoft-graph";
 import { expect, test } from "vitest";
+import type { AskMailbox } from "./anchor-mailbox.ts";
 import { limitRequestsPerMailbox } from "./requests-per-mailbox.ts";
 
 const mailbox = (id: number): MailboxRef => ({
@@ -11,46 +13,44 @@ const mailbox = (id: number): MailboxRef => ({
   anchorRefused: false,
 });
 
-/** A provider whose requests end when the test says; the others of its methods aren't called. */
-function slowProvider() {
+/** Asks whose answers come when the test says. */
+function slowAsk() {
   const running: { mailbox: number; end: () => void; fail: () => void }[] = [];
-  const unsubscribe: CalendarProvider["unsubscribe"] = ({ id }) =>
-    new Promise((resolve, reject) => {
+  const ask: AskMailbox = async ({ id }, request) => {
+    await new Promise<void>((resolve, reject) => {
       const done = (settle: () => void) => () => {
         running.splice(
-          running.findIndex(({ end }) => end === request.end),
+          running.findIndex(({ end }) => end === entry.end),
           1,
         );
         settle();
       };
-      const request = {
-        mailbox: id,
-        end: done(() => resolve({ ok: true, value: null })),
-        fail: done(() => reject(new Error("cut"))),
-      };
-      running.push(request);
+      const entry = { mailbox: id, end: done(resolve), fail: done(() => reject(new Error("cut"))) };
+      running.push(entry);
     });
-  const never = () => Promise.reject(new Error("not called"));
-  const provider: CalendarProvider = {
-    integration: "test_calendar",
-    readProfile: never,
-    readTimeZone: never,
-    readBusy: never,
-    subscribe: never,
-    renew: never,
-    unsubscribe,
-    listSubscriptions: never,
+    return request(graph.mailbox({ credentialId: id }));
   };
-  return { provider, running };
+  return { ask, running };
 }
+
+/** Nothing is sent: the requests of these tests ask it for nothing. */
+const graph = createGraph({
+  graphUrl: "https://graph.example",
+  loginUrl: "https://login.example",
+  clientId: "",
+  clientSecret: "",
+  tokens: { read: async () => null, refreshExclusively: () => Promise.reject(new Error("not called")) },
+  now: () => 0,
+});
+const request = async () => ({ ok: true as const, value: null });
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 // Broken on purpose: `running >= limit` never true; all seven ran at once.
 test("lets so many requests of a mailbox run at once, the next one as soon as one has ended, however it ends", async () => {
-  const { provider, running } = slowProvider();
-  const limited = limitRequestsPerMailbox(provider, 3);
-  const answers = Array.from({ length: 7 }, () => limited.unsubscribe(mailbox(1), "a").catch(() => "cut"));
+  const { ask, running } = slowAsk();
+  const limited = limitRequestsPerMailbox(ask, 3);
+  const answers = Array.from({ length: 7 }, () => limited(mailbox(1), request).catch(() => "cut"));
   await settle();
   expect(running).toHaveLength(3);
   running[0]?.end();
@@ -66,9 +66,9 @@ test("lets so many requests of a mailbox run at once, the next one as soon as on
 });
 
 test("keeps no mailbox waiting for another", async () => {
-  const { provider, running } = slowProvider();
-  const limited = limitRequestsPerMailbox(provider, 1);
-  const answers = [1, 1, 2].map((id) => limited.unsubscribe(mailbox(id), "a"));
+  const { ask, running } = slowAsk();
+  const limited = limitRequestsPerMailbox(ask, 1);
+  const answers = [1, 1, 2].map((id) => limited(mailbox(id), request));
   await settle();
   expect(running.map((request) => request.mailbox)).toEqual([1, 2]);
   for (; running.length > 0; await settle()) running[0]?.end();

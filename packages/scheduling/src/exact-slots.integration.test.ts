@@ -1,5 +1,5 @@
 import { formatSlotTime } from "@calcache/availability";
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findEventType } from "./find-event-type.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   cache = fakeCalendarCache(database.db, () => monday);
-  await database.db.$executeRaw`TRUNCATE users, "Team", mailbox, "Feature", "Booking" CASCADE`;
+  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
 });
 
 /** Starts as `Tue 09:00` in the asker's zone. */

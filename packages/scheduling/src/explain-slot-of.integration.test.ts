@@ -1,5 +1,5 @@
 import { formatSlotTime } from "@calcache/availability";
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { assignmentOf, type ExplainQuery, explainSlotOf } from "./explain-slot-of.ts";
 import { findEventType } from "./find-event-type.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   cache = fakeCalendarCache(database.db, () => now);
-  await database.db.$executeRaw`TRUNCATE users, "Team", mailbox, "Feature", "Booking" CASCADE`;
+  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
 });
 
 const createAnn = () => createUser(database.db, "ann");

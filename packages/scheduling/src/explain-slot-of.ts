@@ -2,14 +2,16 @@ import { busyReach, type Minute, type MinuteRange } from "@calcache/availability
 import { type CalendarCache, disconnectedAccounts } from "@calcache/calendar-cache";
 import { Temporal } from "temporal-polyfill";
 import { type AssignedHost, assignHosts } from "./assign-hosts.ts";
+import { hostTimesOf, hostTimesQuery } from "./bookings/host-times.ts";
+import { withoutLeaving } from "./bookings/leaving-times.ts";
+import { nothingOwn, withoutOwnEvent } from "./bookings/own-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
 import type { SlotsQuery } from "./find-slots-of.ts";
-import { findHostBookings } from "./host-bookings.ts";
 import { offeredRange } from "./offered-range.ts";
 import { readAssignmentHistory } from "./read-assignment-history.ts";
-import { type ReadCalendars, readCalendars } from "./read-calendars.ts";
+import { type ReadCalendars, readCalendarsAnd } from "./read-calendars.ts";
 import { timeLimits } from "./time-limits.ts";
 
 /** A query for slots, with one start instead of a range. */
@@ -31,7 +33,7 @@ export type ExplainedSlot = SlotExplanation & {
 export async function explainSlotOf(
   cache: CalendarCache,
   eventType: EventTypeWithHosts,
-  { at, timeZone, duration, serveCache: asked }: ExplainQuery,
+  { at, timeZone, duration, serveCache: asked, own = nothingOwn }: ExplainQuery,
 ): Promise<ExplainedSlot> {
   const now = cache.now();
   const length = duration ?? eventType.length;
@@ -41,20 +43,22 @@ export async function explainSlotOf(
 
   const serveCache = asked ?? eventType.servesCache;
   const reach = busyReach(eventType);
-  const [calendars, bookings] = await Promise.all([
-    readCalendars(
-      cache,
-      hosts.flatMap((host) => host.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      serveCache,
-    ),
-    findHostBookings(cache.db, hosts, range, eventType),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    hosts.flatMap((host) => host.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    { serveCache },
+    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
   const calendarsOf = await explainCalendars(cache, hosts, calendars);
   const known = eventType.hosts.map((host) => ({
     host,
-    calendars: calendarsOf(host),
-    bookings: bookings.get(host.userId) ?? [],
+    calendars: calendarsOf(host).map(({ calendar, busy }) => ({
+      calendar,
+      busy: busy && withoutLeaving(withoutOwnEvent(busy, host.userId, own), leavingOf(host.userId)),
+    })),
+    bookings: takenOf(host.userId),
   }));
   const request = { ...eventType, length, slotInterval, timeZone, range, now };
   return {

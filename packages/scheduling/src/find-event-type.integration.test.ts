@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { findEventType } from "./find-event-type.ts";
 import { fakeCalendarCache } from "./testing/fake-calendar-cache.ts";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.$executeRaw`TRUNCATE users, "Team", mailbox, "Feature", "Booking" CASCADE`;
+  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
 });
 
 it("finds a team's event type by the slugs of its page and by its id", async () => {

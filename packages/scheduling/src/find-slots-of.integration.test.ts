@@ -1,5 +1,5 @@
 import { formatSlotTime, type MinuteRange } from "@calcache/availability";
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type EventTypeQuery, findEventType } from "./find-event-type.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
@@ -24,7 +24,7 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   now = monday;
   cache = fakeCalendarCache(database.db, () => now);
-  await database.db.$executeRaw`TRUNCATE users, "Team", mailbox, "Feature", "Booking" CASCADE`;
+  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
 });
 
 async function ask(query: EventTypeQuery, slotsQuery: Partial<SlotsQuery> = {}) {

@@ -1,9 +1,11 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { lastLook, onBookableDays } from "./bookable-days.ts";
+import { hostTimesOf, hostTimesQuery } from "./bookings/host-times.ts";
+import { withoutLeaving } from "./bookings/leaving-times.ts";
+import { nothingOwn, type OwnTimes, withoutOwnEvent } from "./bookings/own-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
-import { hostBookingsQuery } from "./host-bookings.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
 import { readCalendarsAnd } from "./read-calendars.ts";
@@ -17,6 +19,8 @@ export type SlotsQuery = {
   duration: number | null;
   /** Whether the cache may serve; null leaves it to the event type's team, false reads everything live. */
   serveCache: boolean | null;
+  /** What of the asker's own doesn't close time to them; none where it isn't given. */
+  own?: OwnTimes;
 };
 
 export type FoundSlots = {
@@ -51,19 +55,22 @@ export async function findSlotsOf(
 
   const serveCache = query.serveCache ?? eventType.servesCache;
   const reach = busyReach(eventType);
+  const own = query.own ?? nothingOwn;
   const { calendars, rows } = await readCalendarsAnd(
     cache,
     hosts.flatMap((host) => host.calendars),
     { start: range.start - reach, end: range.end + reach },
     { serveCache, version },
-    hostBookingsQuery(hosts, range, eventType),
+    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
   );
-  const bookings = Map.groupBy(rows, ({ userId }) => userId);
+  const { takenOf, leavingOf } = hostTimesOf(rows);
   const busyOf = new Map(hosts.map((host) => [host, calendars.busyWith(host.calendars)]));
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
     const busy = busyOf.get(host);
     const { isFixed, schedule, userId } = host;
-    return busy ? { isFixed, schedule, busy, bookings: bookings.get(userId) ?? [] } : null;
+    if (!busy) return null;
+    const stays = withoutLeaving(withoutOwnEvent(busy, userId, own), leavingOf(userId));
+    return { isFixed, schedule, busy: stays, bookings: takenOf(userId) };
   };
   const request = {
     ...eventType,

@@ -6,6 +6,7 @@
  * - asked range: the times somebody asks slots for; offered range: what of them can hold slots
  * - cache status: whether an answer came from the cache, was read live, or shows what was last known
  * - assignment: which hosts a slot gets, of those who are free
+ * - booking, hold, attendee: see bookings/index.ts
  * - explanation: why a slot is or isn't offered, and for each host what keeps them from it
  * - unavailable host: one with a calendar that isn't known, who is therefore not offered
  * - participant: somebody, or a room, whose time is asked for beside event types; a group of them says how many it needs
@@ -19,6 +20,7 @@ export {
   assignHosts,
   type HostHistory,
 } from "./assign-hosts.ts";
+export * from "./bookings/index.ts";
 export type { CacheStatus } from "./cache-status.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 export { type EventTypeMemory, eventTypeMemory } from "./event-type-memory.ts";

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { readAssignmentHistory } from "./read-assignment-history.ts";
 import { createTeamEvent, createUser } from "./testing/seed.ts";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.$executeRaw`TRUNCATE users, "Team", "Booking" CASCADE`;
+  await emptyTables(database.db, ["users", '"Team"', '"Booking"']);
   ann = await createUser(database.db, "ann");
   ben = await createUser(database.db, "ben");
   eventType = await createTeamEvent(database.db, "intro", [{ user: ann }, { user: ben }]);

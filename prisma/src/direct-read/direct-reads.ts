@@ -7,8 +7,8 @@ import { literal } from "./literal.ts";
 /** A statement that each connection prepares once, under its name. */
 export type PreparedStatement = { name: string; text: string };
 
-/** What a query may be asked with: text, a whole number, a time (UTC where its column has no zone), integers. */
-export type BulkValue = string | number | Date | readonly number[];
+/** What a query may be asked with: text, a whole number, whole numbers; a time as ISO text in UTC. */
+export type BulkValue = string | number | readonly number[];
 
 /** A SELECT with its values as $1, $2 and so on, whose text is one of a few; and how to read one of its rows. */
 export type BulkQuery<Row> = { select: string; values: readonly BulkValue[]; read: (row: BinaryRow) => Row };

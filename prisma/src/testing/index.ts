@@ -5,4 +5,5 @@
  */
 export { countStatements } from "./count-statements.ts";
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { emptyTables } from "./empty-tables.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

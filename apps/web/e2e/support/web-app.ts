@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase } from "@calcache/prisma/testing";
 import { restartable } from "./restartable.ts";
@@ -52,7 +55,11 @@ export async function startNext(app: readonly string[], env: Record<string, stri
 export async function startWebApp({ app = ["apps", "web"], probePath = "/api/health" } = {}) {
   const database = await createTestDatabase();
   const simulator = await startGraphSimulator();
-  const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
+  const mail = await mkdtemp(join(tmpdir(), "calcache-mail-"));
+  const env: Record<string, string> = {
+    ...serverEnvironment(database.databaseUrl, simulator.url, await freePort()),
+    EMAIL_FOLDER: mail,
+  };
   const url = env.NEXT_PUBLIC_WEBAPP_URL ?? "";
   const web = await restartable(() => startNext(app, env, probePath));
   return {
@@ -70,6 +77,7 @@ export async function startWebApp({ app = ["apps", "web"], probePath = "/api/hea
       await web.stop();
       await simulator.close();
       await database.drop();
+      await rm(mail, { recursive: true, force: true });
     },
   };
 }

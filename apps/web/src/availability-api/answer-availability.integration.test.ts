@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import {
   createTeamEvent,
   createUser,
@@ -29,7 +29,7 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   now = monday;
   cache = fakeCalendarCache(database.db, () => now);
-  await database.db.$executeRaw`TRUNCATE users, "Team", mailbox, "Feature", "Booking" CASCADE`;
+  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
 });
 
 /** People and rooms who work from 9 to 17 UTC, hosts of one event type. */

@@ -1,6 +1,6 @@
 import { openRefreshQueue } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { databaseGauges } from "./database-gauges.ts";
@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.db.$executeRaw`DROP SCHEMA IF EXISTS pgboss CASCADE`;
-  await database.db.$executeRaw`TRUNCATE lease, mailbox, incident, alert, "Credential" CASCADE`;
+  await emptyTables(database.db, ["lease", "mailbox", "incident", "alert", '"Credential"']);
 });
 
 it("is well when the database and the queue answer and sweeps are done", async () => {

@@ -1,6 +1,7 @@
-import { readMailerSettings } from "@calcache/emails";
+import { openMailer, readMailerSettings } from "@calcache/emails";
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
 import { office365CalendarCache, pluginVariables } from "@calcache/office365-calendar-cache";
+import { followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { livePages } from "../live/process-live-pages.ts";
 import { startBackgroundWorker } from "./background-worker.ts";
 import { metrics } from "./metrics.ts";
@@ -9,14 +10,31 @@ import { metrics } from "./metrics.ts";
 export function start(): void {
   checkEnvironment();
   metrics();
-  const stopWorker = startBackgroundWorker(office365CalendarCache());
-  const stop = () => Promise.all([livePages().close(), stopWorker()]);
+  const plugin = office365CalendarCache();
+  const { NEXT_PUBLIC_WEBAPP_URL, BOOKINGS_CHANGED_IN_OUTLOOK } = readEnvironment([
+    "NEXT_PUBLIC_WEBAPP_URL",
+    "BOOKINGS_CHANGED_IN_OUTLOOK",
+  ]);
+  plugin.followEvents(followCalendarEvents(BOOKINGS_CHANGED_IN_OUTLOOK, plugin.cache.now));
+  const mailer = openMailer(readMailerSettings());
+  const stopBookings = startBookingWorker({ ...plugin.cache, mailer, webappUrl: NEXT_PUBLIC_WEBAPP_URL });
+  const stopWorker = startBackgroundWorker(plugin);
+  const stop = () => {
+    stopBookings();
+    return Promise.all([livePages().close(), stopWorker()]);
+  };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 }
 
 function checkEnvironment(): void {
   try {
-    readEnvironment([...pluginVariables, "PORT", "METRICS_TOKEN"]);
+    readEnvironment([
+      ...pluginVariables,
+      "PORT",
+      "METRICS_TOKEN",
+      "TRUSTED_PROXIES",
+      "BOOKINGS_CHANGED_IN_OUTLOOK",
+    ]);
     readMailerSettings();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;

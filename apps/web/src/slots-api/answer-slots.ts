@@ -1,5 +1,11 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
-import { type EventTypeMemory, findSlotsFor, groupByDate, type SlotsProblem } from "@calcache/scheduling";
+import {
+  type EventTypeMemory,
+  findOwnTimes,
+  findSlotsFor,
+  groupByDate,
+  type SlotsProblem,
+} from "@calcache/scheduling";
 import { metrics } from "../server/metrics.ts";
 import { cacheHeaders } from "./cache-headers.ts";
 import { failure, unexpectedFailure } from "./failure.ts";
@@ -15,7 +21,8 @@ export async function answerSlots(
   if (!request.ok) return failure(400, "BAD_REQUEST", request.error);
   const { eventType: query, slots: slotsQuery, format } = request.value;
   try {
-    const found = await findSlotsFor(cache, memory, query, slotsQuery);
+    const own = await findOwnTimes(cache.db, request.value.own);
+    const found = await findSlotsFor(cache, memory, query, { ...slotsQuery, own });
     if (!found.ok) return refusal(found.error);
     const { slots, cacheStatus, asOf, unavailableHosts } = found.value;
     metrics().reads.inc({ outcome: cacheStatus });

@@ -23,6 +23,7 @@ describe("a query for slots", () => {
           serveCache: null,
         },
         format: "time",
+        own: { reservationUid: null, bookingUid: null },
       },
     });
   });

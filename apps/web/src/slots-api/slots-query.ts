@@ -11,6 +11,8 @@ export type SlotsRequest = {
   eventType: EventTypeQuery;
   slots: SlotsQuery;
   format: "time" | "range";
+  /** Of what is the asker's own and so doesn't close time to them, by uid. */
+  own: { reservationUid: string | null; bookingUid: string | null };
 };
 
 const wholeNumber = (name: string, most: number) => {
@@ -21,6 +23,8 @@ const wholeNumber = (name: string, most: number) => {
     .transform(Number)
     .refine((value) => value >= 1 && value <= most, message);
 };
+
+const uid = (name: string) => z.string().regex(/^[\w-]{1,64}$/, `${name} must be a uid`);
 
 const required = (name: string) =>
   z.string(`${name} is missing: a date as 2026-12-01, or a time as 2026-12-01T09:00:00Z`);
@@ -43,6 +47,8 @@ const parameters = z.object({
   start: required("start"),
   end: required("end"),
   format: z.enum(["time", "range"], "format must be time or range").default("time"),
+  bookingUidToReschedule: uid("bookingUidToReschedule").optional(),
+  reservationUid: uid("reservationUid").optional(),
   ...commonParameters.shape,
 });
 
@@ -64,7 +70,11 @@ export function parseSlotsQuery(search: URLSearchParams): Result<SlotsRequest, s
     return wrong(`start and end are ${days} days apart: ask for at most ${longestRangeInDays} at once`);
   }
   const slots = { range: range.value, timeZone, duration: duration ?? null, serveCache: serveCacheOf(cache) };
-  return { ok: true, value: { eventType: eventType.value, slots, format } };
+  const own = {
+    reservationUid: parsed.value.reservationUid ?? null,
+    bookingUid: parsed.value.bookingUidToReschedule ?? null,
+  };
+  return { ok: true, value: { eventType: eventType.value, slots, format, own } };
 }
 
 /** Reads parameters that aren't empty, or says what is wrong with each. */

@@ -25,9 +25,13 @@ export type EventStore = {
   view: (calendarId: string, window: Window) => EventView[];
   /** The occurrences and exceptions of one series in the window. Unsorted. */
   instances: (master: SeriesMaster, window: Window) => EventView[];
-  findByTransaction: (mailboxId: string, transactionId: string) => CalendarEvent | undefined;
+  /** What this transaction made; undefined for one that made nothing. */
+  findByTransaction: (mailboxId: string, transactionId: string) => Made | undefined;
   all: () => Iterable<CalendarEvent>;
 };
+
+/** What became of an event that was made under a transaction id. */
+type Made = { kind: "stored"; event: CalendarEvent } | { kind: "deleted" };
 
 /** One calendar's share of the store. */
 type Shelf = { keys: Set<EventKey>; times: TimeIndex; masters: Set<EventKey> };
@@ -68,8 +72,6 @@ export function createEventStore(): EventStore {
     if (event.type === "seriesMaster") masters.delete(event.key);
     else times.remove(event.key, event.span);
     if (event.type === "exception") exceptions.get(event.masterKey)?.delete(event.originalStart);
-    if (event.transactionId !== null)
-      transactions.delete(transactionKey(event.mailboxId, event.transactionId));
   }
 
   function remove(key: EventKey): void {
@@ -145,7 +147,9 @@ export function createEventStore(): EventStore {
     ],
     findByTransaction: (mailboxId, transactionId) => {
       const key = transactions.get(transactionKey(mailboxId, transactionId));
-      return key === undefined ? undefined : events.get(key);
+      if (key === undefined) return undefined;
+      const event = events.get(key);
+      return event === undefined ? { kind: "deleted" } : { kind: "stored", event };
     },
     all: () => events.values(),
   };

@@ -4,6 +4,7 @@ import type { Mailbox } from "../mailbox/mailbox.ts";
 import { formatInstant, formatWall } from "../time/graph-date-time.ts";
 import { instantToWall, wallDate } from "../time/wall-clock.ts";
 import { toWindowsZone } from "../time/zone-names.ts";
+import { onlineMeetingOf } from "./online-meeting.ts";
 import type { Preferences } from "./prefer.ts";
 
 /** An event about to be shown. */
@@ -50,7 +51,7 @@ export const EVENT_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["webLink", webLinkOf],
   ["onlineMeetingUrl", constant(null)],
   ["isOnlineMeeting", kept("isOnlineMeeting", false)],
-  ["onlineMeetingProvider", kept("onlineMeetingProvider", "unknown")],
+  ["onlineMeetingProvider", onlineMeetingProviderOf],
   ["allowNewTimeProposals", kept("allowNewTimeProposals", true)],
   ["occurrenceId", occurrenceIdOf],
   ["isDraft", constant(false)],
@@ -64,12 +65,18 @@ export const EVENT_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["recurrence", recurrenceOf],
   ["attendees", kept("attendees", [])],
   ["organizer", ({ mailbox }) => ({ emailAddress: { name: mailbox.displayName, address: mailbox.address } })],
-  ["onlineMeeting", constant(null)],
+  ["onlineMeeting", ({ view, mailbox }) => onlineMeetingOf(view.event, mailbox)],
   ["originalStart", originalStartOf],
 ]);
 
 function idOf({ view, mailbox, preferences }: ShownEvent): string {
   return formatEventId(mailbox.seed, view.key, preferences.immutableIds);
+}
+
+function onlineMeetingProviderOf({ view: { event } }: ShownEvent): unknown {
+  return event.details.isOnlineMeeting === true
+    ? (event.details.onlineMeetingProvider ?? "teamsForBusiness")
+    : "unknown";
 }
 
 function webLinkOf(shown: ShownEvent): string {

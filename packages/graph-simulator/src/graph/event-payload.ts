@@ -8,6 +8,7 @@ import { patternedRecurrenceSchema } from "../recurrence/patterned-recurrence.ts
 import type { ReadDateTime } from "../time/graph-date-time.ts";
 import { dateTimeTimeZoneSchema, readDateTime } from "../time/graph-date-time.ts";
 import { DAY_MS, instantToWall, startOfDay, wallToInstant } from "../time/wall-clock.ts";
+import { EXTENDED_PROPERTIES, extendedPropertiesSchema } from "./extended-properties.ts";
 import type { Reply } from "./reply.ts";
 import { failure } from "./reply.ts";
 
@@ -29,6 +30,7 @@ const detailsSchema = z
     hideAttendees: z.boolean(),
     isOnlineMeeting: z.boolean(),
     onlineMeetingProvider: z.string(),
+    [EXTENDED_PROPERTIES]: extendedPropertiesSchema,
   })
   .partial();
 

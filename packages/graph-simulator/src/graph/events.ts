@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import type { EventView } from "../events/event.ts";
 import { viewOf } from "../events/event.ts";
 import { appliedHeader } from "./calendar-view.ts";
 import { calendarOf } from "./calendars.ts";
 import { patchOf, readEventPayload } from "./event-payload.ts";
 import { etagOf, eventResource, readSelection } from "./event-resource.ts";
+import { readEventFilter } from "./extended-properties.ts";
 import { findEvent } from "./find-event.ts";
+import { keepOnlineMeeting } from "./online-meeting.ts";
 import type { GraphCall, Operation } from "./operation.ts";
 import { readOrder } from "./order.ts";
 import { cutPage, readPage } from "./paging.ts";
@@ -33,7 +36,9 @@ function listEvents(call: GraphCall): Reply {
   if (isFailure(order)) return order;
   const selection = readSelection(query.get("$select"));
   if (isFailure(selection)) return selection;
-  const views = sim.events.listCalendar(calendar.id).map(viewOf).sort(order);
+  const filter = readEventFilter(query.get("$filter"));
+  if (isFailure(filter)) return filter;
+  const views = sim.events.listCalendar(calendar.id).map(viewOf).filter(filter).sort(order);
   const { items, nextLink } = cutPage(views, page, url);
   const body = {
     "@odata.context": context(`users('${mailbox.id}')/events`),
@@ -43,7 +48,11 @@ function listEvents(call: GraphCall): Reply {
   return success(200, body, appliedHeader(call));
 }
 
-/** A repeated `transactionId` answers with the event it made the first time. */
+/**
+ * A repeated `transactionId` answers with the event it made the first time, if that is the same: "already been used to create a
+ * different event" is a failure, and so is one whose event has been deleted since. How long Microsoft remembers isn't documented;
+ * here it is for as long as the process lives. (Microsoft: "event resource type"; github.com/alcionai/corso/issues/2490.)
+ */
 function createEvent(call: GraphCall): Reply {
   const { sim, mailbox } = call;
   const calendar = calendarOf(call);
@@ -51,11 +60,17 @@ function createEvent(call: GraphCall): Reply {
   const payload = readEventPayload(call.body);
   if (isFailure(payload)) return payload;
   const transactionId = payload.transactionId ?? null;
-  const earlier =
-    transactionId === null ? undefined : sim.events.findByTransaction(mailbox.id, transactionId);
-  if (earlier !== undefined) return answerWith(call, 201, viewOf(earlier));
   const patch = patchOf(payload, null);
   if (isFailure(patch)) return patch;
+  const earlier = transactionId === null ? null : sim.events.findByTransaction(mailbox.id, transactionId);
+  if (earlier?.kind === "deleted") return duplicateTransaction();
+  if (earlier) {
+    const isSame = isDeepStrictEqual(
+      [earlier.event.subject, earlier.event.span],
+      [patch.subject ?? "", patch.span],
+    );
+    return isSame ? answerWith(call, 201, viewOf(earlier.event)) : duplicateTransaction();
+  }
   const { span, zone = "UTC" } = patch;
   if (span === undefined)
     return failure(400, "ErrorPropertyMissing", "Required property is missing: start and end.");
@@ -88,7 +103,8 @@ function updateEvent(call: GraphCall): Reply {
   if (isFailure(payload)) return payload;
   const patch = patchOf(payload, { span: found.span, zone: found.event.zone });
   if (isFailure(patch)) return patch;
-  return answerWith(call, 200, viewOf(call.sim.editor.update(found, patch)));
+  const details = keepOnlineMeeting(found.event.details, patch.details ?? {});
+  return answerWith(call, 200, viewOf(call.sim.editor.update(found, { ...patch, details })));
 }
 
 function deleteEvent(call: GraphCall): Reply {
@@ -111,6 +127,14 @@ function answerWith(call: GraphCall, status: 200 | 201, view: EventView): Reply 
 function isStale({ headers }: GraphCall, view: EventView): boolean {
   const expected = headers.get("if-match");
   return expected !== null && expected !== "*" && expected !== etagOf(view.event.changeKey);
+}
+
+function duplicateTransaction(): Reply {
+  return failure(
+    409,
+    "ErrorDuplicateTransactionId",
+    "Your request can't be completed. The TransactionId specified in the request has already been used to create a different event.",
+  );
 }
 
 function preconditionFailed(): Reply {

@@ -1,7 +1,9 @@
 import { type Buffers, busyReach, type MinuteRange, type Participant } from "@calcache/availability";
 import type { CalendarAvailability, CalendarCache } from "@calcache/calendar-cache";
-import { findHostBookings } from "../host-bookings.ts";
-import { readCalendars } from "../read-calendars.ts";
+import { hostTimesOf, hostTimesQuery } from "../bookings/host-times.ts";
+import { withoutLeaving } from "../bookings/leaving-times.ts";
+import { nothingOwn } from "../bookings/own-times.ts";
+import { readCalendarsAnd } from "../read-calendars.ts";
 import type { FoundParticipant } from "./find-participants.ts";
 
 /** What closes some people's time in and around a range. */
@@ -13,7 +15,7 @@ export type ReadParticipants = {
 };
 
 /**
- * Reads people's calendars in one go, from the cache where it can vouch for them, and their bookings in one query.
+ * Reads people's calendars in one go, from the cache where it can vouch for them, and what is taken of their time here.
  * @param buffers the longest of those that will be asked for
  */
 export async function readParticipants(
@@ -23,19 +25,20 @@ export async function readParticipants(
   buffers: Buffers,
 ): Promise<ReadParticipants> {
   const reach = busyReach(buffers);
-  const [calendars, bookings] = await Promise.all([
-    readCalendars(
-      cache,
-      people.flatMap((person) => person.calendars),
-      { start: range.start - reach, end: range.end + reach },
-      true,
-    ),
-    findHostBookings(cache.db, people, range, buffers),
-  ]);
+  const { calendars, rows } = await readCalendarsAnd(
+    cache,
+    people.flatMap((person) => person.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    { serveCache: true },
+    hostTimesQuery({ hosts: people, range, buffers, now: cache.now(), own: nothingOwn }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
   const known = new Map<number, Participant>();
   for (const { userId, schedule, calendars: selected } of people) {
     const busy = calendars.busyWith(selected);
-    if (busy) known.set(userId, { schedule, busy, bookings: bookings.get(userId) ?? [] });
+    if (busy === null) continue;
+    const stays = withoutLeaving(busy, leavingOf(userId));
+    known.set(userId, { schedule, busy: stays, bookings: takenOf(userId) });
   }
   return { known, answers: calendars.answers };
 }

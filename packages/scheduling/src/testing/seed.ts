@@ -35,7 +35,7 @@ export async function createUser(db: Database, name: string, calendars: readonly
   return { ...user, credentialId, scheduleId: user.schedules[0]?.id ?? 0 };
 }
 
-export type HostSeed = { user: { id: number }; isFixed?: boolean; scheduleId?: number };
+export type HostSeed = { user: { id: number }; isFixed?: boolean; priority?: number; scheduleId?: number };
 
 /** An event type of an hour, without notice, of a team with the same slug. */
 export function createTeamEvent(
@@ -53,8 +53,9 @@ export function createTeamEvent(
       schedulingType: "COLLECTIVE",
       team: { create: { slug, name: slug } },
       hosts: {
-        create: hosts.map(({ user, isFixed = false, scheduleId }) => ({
+        create: hosts.map(({ user, isFixed = false, priority, scheduleId }) => ({
           isFixed,
+          ...(priority !== undefined && { priority }),
           user: { connect: { id: user.id } },
           ...(scheduleId !== undefined && { schedule: { connect: { id: scheduleId } } }),
         })),

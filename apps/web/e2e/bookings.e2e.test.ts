@@ -1,0 +1,307 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { until } from "./support/run.ts";
+import { type Host, teamOf } from "./support/team.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+let app: WebApp;
+let eventTypeId: number;
+let hosts: Host[];
+
+/** A Tuesday two to three weeks ahead: inside the warm window whenever the tests run. */
+const day = (() => {
+  const date = new Date(Date.now() + 14 * 86_400_000);
+  date.setUTCDate(date.getUTCDate() + ((9 - date.getUTCDay()) % 7));
+  return date.toISOString().slice(0, 10);
+})();
+const at = (time: string) => `${day}T${time}:00.000Z`;
+
+beforeAll(async () => {
+  app = await startWebApp();
+  hosts = ["ann", "ben"].map((name) =>
+    app.simulator.createMailbox({
+      address: `${name}@contoso.example`,
+      displayName: name,
+      timeZone: "Europe/London",
+    }),
+  );
+  const roundRobin = {
+    schedulingType: "ROUND_ROBIN",
+    hosts: hosts.map(({ address }) => ({ email: address })),
+  };
+  await app.importTeam(teamOf(hosts, roundRobin));
+  await app.cron();
+  eventTypeId = (await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } })).id;
+});
+afterAll(() => app.close());
+
+/** Each visitor comes from an address of their own. */
+let visitors = 0;
+
+async function send(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${app.url}/api/v2/${path}`, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      "x-forwarded-for": `192.0.2.${++visitors}`,
+      ...headers,
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, headers: answer.headers, body: await answer.json() };
+}
+
+const attendee = (name: string) => ({
+  name,
+  email: `${name.toLowerCase()}@guest.example`,
+  timeZone: "Europe/Berlin",
+  language: "de",
+});
+const wish = (time: string, name: string, more: object = {}) => ({
+  start: at(time),
+  eventTypeId,
+  attendee: attendee(name),
+  ...more,
+});
+const postBooking = (body: object, headers?: Record<string, string>) =>
+  send("POST", "bookings", body, headers);
+
+async function offered() {
+  const query = new URLSearchParams({ eventTypeId: String(eventTypeId), start: day, end: day });
+  const answer = await (await fetch(`${app.url}/api/v2/slots?${query}`)).json();
+  return (answer.data[day] ?? []).map(({ start }: { start: string }) => start.slice(11, 16));
+}
+
+test("a slot is booked with the shapes of cal.com's API, seen, moved and cancelled by its uid", async () => {
+  const wished = wish("10:00", "Gus", {
+    eventTypeId: undefined,
+    eventTypeSlug: "teamevent",
+    teamSlug: "devs",
+    guests: ["gina@guest.example"],
+    bookingFieldsResponses: { notes: "About the roof" },
+    metadata: { source: "test" },
+  });
+  const made = await postBooking(wished);
+  expect(made).toMatchObject({
+    status: 201,
+    body: {
+      status: "success",
+      data: {
+        uid: expect.stringMatching(/^[\w-]{22}$/),
+        title: "Team event between Developers and Gus",
+        description: "About the roof",
+        status: "accepted",
+        start: at("10:00"),
+        end: at("10:30"),
+        duration: 30,
+        eventTypeId,
+        eventType: { id: eventTypeId, slug: "teamevent" },
+        hosts: [{ timeZone: "Europe/London", calendarEvent: true }],
+        attendees: [{ name: "Gus", email: "gus@guest.example", language: "de", absent: false }],
+        guests: ["gina@guest.example"],
+        bookingFieldsResponses: { notes: "About the roof" },
+        metadata: { source: "test", availabilityCheckedLive: "true" },
+      },
+    },
+  });
+  const { uid } = made.body.data;
+  const seen = await send("GET", `bookings/${uid}`);
+  expect(seen).toMatchObject({ status: 200, body: made.body });
+
+  const moved = await send("POST", `bookings/${uid}/reschedule`, {
+    start: at("10:15"),
+    reschedulingReason: "Train",
+  });
+  expect(moved).toMatchObject({
+    status: 201,
+    body: {
+      data: { rescheduledFromUid: uid, start: at("10:15"), reschedulingReason: "Train", status: "accepted" },
+    },
+  });
+  const next = moved.body.data.uid;
+  expect(await send("GET", `bookings/${uid}`)).toMatchObject({
+    body: { data: { status: "cancelled", rescheduledToUid: next } },
+  });
+  expect(await send("POST", `bookings/${uid}/cancel`, {})).toMatchObject({
+    status: 400,
+    body: { error: { code: "ALREADY_RESCHEDULED", rescheduledToUid: next } },
+  });
+
+  const cancelled = await send("POST", `bookings/${next}/cancel`, { cancellationReason: "Rain" });
+  expect(cancelled).toMatchObject({
+    status: 200,
+    body: { data: { status: "cancelled", cancellationReason: "Rain" } },
+  });
+  expect(await send("POST", `bookings/${next}/cancel`)).toMatchObject({
+    status: 400,
+    body: { error: { code: "ALREADY_CANCELLED" } },
+  });
+});
+
+test("a slot is offered while some host is left, and whoever comes too late is told of others", async () => {
+  expect(await offered()).toContain("11:00");
+  const outcomes = await Promise.all(["One", "Two", "Three"].map((name) => postBooking(wish("11:00", name))));
+  expect(outcomes.map(({ status }) => status).sort()).toEqual([201, 201, 409]);
+  const refused = outcomes.find(({ status }) => status === 409);
+  expect(refused?.body.error).toMatchObject({
+    code: "SLOT_UNAVAILABLE",
+    alternatives: expect.arrayContaining([{ start: at("11:30"), end: at("12:00") }]),
+  });
+  expect(await offered()).not.toContain("11:00");
+});
+
+test("a held slot is gone for others, until it is given back", async () => {
+  const held = await send("POST", "slots/reservations", { eventTypeId, slotStart: at("13:00") });
+  expect(held).toMatchObject({
+    status: 201,
+    body: {
+      status: "success",
+      data: {
+        eventTypeId,
+        slotStart: at("13:00"),
+        slotEnd: at("13:30"),
+        slotDuration: 30,
+        reservationUid: expect.any(String),
+        reservationDuration: 5,
+        reservationUntil: expect.any(String),
+      },
+    },
+  });
+  expect(await offered()).toContain("13:00");
+  const second = await send("POST", "slots/reservations", { eventTypeId, slotStart: at("13:00") });
+  expect(second.status).toBe(201);
+  expect(await offered()).not.toContain("13:00");
+  expect(await postBooking(wish("13:00", "Late"))).toMatchObject({ status: 409 });
+
+  const { reservationUid } = held.body.data;
+  expect(await send("GET", `slots/reservations/${reservationUid}`)).toMatchObject({
+    status: 200,
+    body: { data: { reservationUid, slotStart: at("13:00") } },
+  });
+  const moved = await send("PATCH", `slots/reservations/${reservationUid}`, {
+    eventTypeId,
+    slotStart: at("13:30"),
+  });
+  expect(moved).toMatchObject({ status: 200, body: { data: { reservationUid, slotStart: at("13:30") } } });
+  expect(await offered()).toContain("13:00");
+  expect(await send("DELETE", `slots/reservations/${reservationUid}`)).toMatchObject({ status: 200 });
+  expect(await send("DELETE", `slots/reservations/${reservationUid}`)).toMatchObject({ status: 404 });
+  const booked = await postBooking(
+    wish("13:00", "Holder", { reservationUid: second.body.data.reservationUid }),
+  );
+  expect(booked.status).toBe(201);
+});
+
+test("an Idempotency-Key has a request carried out once", async () => {
+  const key = { "idempotency-key": "a-key-of-the-tests" };
+  const first = await postBooking(wish("14:00", "Kay"), key);
+  const again = await postBooking(wish("14:00", "Kay"), key);
+  expect(first.status).toBe(201);
+  expect(again).toMatchObject({ status: 201, body: first.body });
+  expect(again.headers.get("idempotency-replayed")).toBe("true");
+  expect(await postBooking(wish("14:30", "Kay"), key)).toMatchObject({
+    status: 422,
+    body: { error: { code: "IDEMPOTENCY_KEY_REUSED" } },
+  });
+  expect(await app.db.attendee.count({ where: { email: "kay@guest.example" } })).toBe(1);
+});
+
+test("the ninth booking of one address within minutes is refused", async () => {
+  const from = { "x-forwarded-for": "10.9.9.9, 198.51.100.7" };
+  for (let count = 0; count < 8; count++) {
+    expect((await postBooking(wish("03:00", `Bot${count}`), from)).status).toBe(409);
+  }
+  const ninth = await postBooking(wish("15:00", "Bot"), { "x-forwarded-for": "10.1.1.1, 198.51.100.7" });
+  expect(ninth).toMatchObject({ status: 429, body: { error: { code: "TOO_MANY_REQUESTS" } } });
+  expect(Number(ninth.headers.get("retry-after"))).toBeGreaterThan(0);
+});
+
+test.each<[string, object, string]>([
+  ["no start", { start: undefined }, "start"],
+  ["a start without its offset", { start: `${day}T10:00:00` }, "start"],
+  ["a start between minutes", { start: `${day}T10:00:30Z` }, "start"],
+  ["no event type", { eventTypeId: undefined }, "eventTypeId"],
+  ["no address", { attendee: { ...attendee("Gus"), email: "gus" } }, "attendee.email"],
+  ["a name of two lines", { attendee: { ...attendee("Gus"), name: "Gus\nBcc: all" } }, "attendee.name"],
+  ["an unknown zone", { attendee: { ...attendee("Gus"), timeZone: "Mars/Olympus" } }, "attendee.timeZone"],
+  ["a guest who is none", { guests: ["nobody"] }, "guests.0"],
+  ["a length that it doesn't have", { lengthInMinutes: 45 }, "lengthInMinutes"],
+  ["a filled honeypot", { website: "https://spam.example" }, "website"],
+])("a booking with %s is refused with the field's path", async (_what, changes, path) => {
+  const refused = await postBooking(wish("15:00", "Gus", changes));
+  expect(refused).toMatchObject({ status: 400, body: { error: { code: "BAD_REQUEST" } } });
+  expect(refused.body.error.details).toContainEqual({ path, message: expect.any(String) });
+});
+
+test("what doesn't exist is 404, what isn't JSON 400, what is too much 413, another method 405", async () => {
+  expect(await postBooking(wish("15:00", "Gus", { eventTypeId: 99_999 }))).toMatchObject({ status: 404 });
+  expect(await send("GET", "bookings/nothing")).toMatchObject({ status: 404 });
+  expect(await send("POST", "bookings/nothing/cancel")).toMatchObject({ status: 404 });
+  expect(await send("GET", "slots/reservations/nothing")).toMatchObject({ status: 404 });
+  const raw = await fetch(`${app.url}/api/v2/bookings`, { method: "POST", body: "{" });
+  expect(raw.status).toBe(400);
+  const large = await fetch(`${app.url}/api/v2/bookings`, { method: "POST", body: "x".repeat(70_000) });
+  expect(large.status).toBe(413);
+  const other = await fetch(`${app.url}/api/v2/bookings`);
+  expect([other.status, other.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+test("while Outlook is down the cache decides, and the booking says so", async () => {
+  app.simulator.addFault({ match: {}, effect: { status: 503 } });
+  const made = await until(async () => {
+    const answer = await postBooking(wish("16:00", "Otto"));
+    return answer.status === 201 && answer;
+  });
+  expect(made.body.data.metadata.availabilityCheckedLive).toBe("false");
+  app.simulator.clearFaults();
+});
+
+const range = { start: `${day}T00:00:00Z`, end: `${day}T23:59:00Z` };
+const outlookEvents = () =>
+  hosts.flatMap(({ address }) => {
+    const listed = app.simulator.listEvents(address, range);
+    return listed.ok ? listed.value.map((event) => ({ address, ...event })) : [];
+  });
+
+test("in Outlook each accepted booking is one event of its host, and nothing else is there", async () => {
+  const accepted = await app.db.bookingHost.findMany({
+    where: { active: true },
+    include: { user: true, booking: true },
+  });
+  expect(accepted.length).toBeGreaterThan(3);
+  const wanted = accepted
+    .map(({ user, booking }) => `${user.email} ${booking.startTime.toISOString()}`)
+    .sort();
+  await until(async () => {
+    const there = outlookEvents().map(({ address, start }) => `${address} ${new Date(start).toISOString()}`);
+    return there.sort().join() === wanted.join();
+  }, 60);
+});
+
+test("a host who moves the event in Outlook moves the booking", async () => {
+  const made = await postBooking(wish("15:30", "Mo"));
+  const { uid, hosts: chosen } = made.body.data;
+  const event = await until(async () => outlookEvents().find(({ title }) => title.endsWith("and Mo")));
+  expect(event.address).toBe(chosen[0].email);
+  await until(
+    async () => (await app.db.calendarEvent.count({ where: { eventId: uid, appliedVersion: 1 } })) > 0,
+  );
+  app.simulator.updateEvent(event.address, event.id, { start: at("07:00"), end: at("07:30") });
+  await until(async () => {
+    const { data } = (await send("GET", `bookings/${uid}`)).body;
+    return data.start === at("07:00");
+  }, 90);
+  expect(await offered()).toContain("15:30");
+}, 120_000);
+
+test("whoever booked gets mail of the booking and of its move, with the event as a calendar file", async () => {
+  const folder = app.env.EMAIL_FOLDER ?? "";
+  const mails = await until(async () => {
+    const files = await readdir(folder);
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+    const theirs = texts.filter((text) => /^To: .*mo@guest\.example/m.test(text));
+    return theirs.length === 2 && theirs;
+  });
+  for (const mail of mails) expect(mail).toContain("text/calendar");
+});

@@ -1,0 +1,12 @@
+import { answerCancel } from "../../../../../../bookings-api/answer-bookings.ts";
+import { allowOnly } from "../../../../../../server/allow-only.ts";
+import { bookings } from "../../../../../../server/bookings.ts";
+
+type Context = { params: Promise<{ uid: string }> };
+
+export const POST = async (request: Request, { params }: Context): Promise<Response> =>
+  answerCancel(request, (await params).uid, bookings());
+
+const others = allowOnly("POST");
+
+export { others as DELETE, others as GET, others as PATCH, others as PUT };

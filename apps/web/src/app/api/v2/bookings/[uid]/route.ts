@@ -1,0 +1,12 @@
+import { answerFind } from "../../../../../bookings-api/answer-bookings.ts";
+import { allowOnly } from "../../../../../server/allow-only.ts";
+import { bookings } from "../../../../../server/bookings.ts";
+
+type Context = { params: Promise<{ uid: string }> };
+
+export const GET = async (_request: Request, { params }: Context): Promise<Response> =>
+  answerFind((await params).uid, bookings());
+
+const others = allowOnly("GET", "HEAD");
+
+export { others as DELETE, others as PATCH, others as POST, others as PUT };

@@ -1,0 +1,22 @@
+import {
+  answerFindReservation,
+  answerMoveReservation,
+  answerRelease,
+} from "../../../../../../bookings-api/answer-reservations.ts";
+import { allowOnly } from "../../../../../../server/allow-only.ts";
+import { bookings } from "../../../../../../server/bookings.ts";
+
+type Context = { params: Promise<{ uid: string }> };
+
+export const GET = async (_request: Request, { params }: Context): Promise<Response> =>
+  answerFindReservation((await params).uid, bookings());
+
+export const PATCH = async (request: Request, { params }: Context): Promise<Response> =>
+  answerMoveReservation(request, (await params).uid, bookings());
+
+export const DELETE = async (_request: Request, { params }: Context): Promise<Response> =>
+  answerRelease((await params).uid, bookings());
+
+const others = allowOnly("GET", "HEAD", "PATCH", "DELETE");
+
+export { others as POST, others as PUT };

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { eventBody } from "./event-body.ts";
+
+const smallest = {
+  title: "Intro",
+  start: "2026-12-01T10:00:00+01:00",
+  end: "2026-12-01T09:30:00Z",
+  timeZone: "Europe/Berlin",
+};
+
+test("says with little what an event is", () => {
+  expect(eventBody.parse(smallest)).toEqual({
+    title: "Intro",
+    description: "",
+    location: "",
+    start: Date.parse("2026-12-01T09:00:00Z"),
+    end: Date.parse("2026-12-01T09:30:00Z"),
+    timeZone: "Europe/Berlin",
+    attendees: [],
+    onlineMeeting: false,
+    language: null,
+  });
+});
+
+test.each([
+  ["no title", { title: "" }, "title"],
+  ["a local time", { start: "2026-12-01T10:00:00" }, "start"],
+  ["no day", { start: "2026-13-01T10:00:00Z" }, "start"],
+  ["an end before its start", { end: "2026-12-01T08:00:00Z" }, "end"],
+  ["no length", { end: smallest.start }, "end"],
+  ["an unknown zone", { timeZone: "Mars/Olympus" }, "timeZone"],
+  ["an offset for a zone", { timeZone: "+01:00" }, "timeZone"],
+  ["an attendee without address", { attendees: [{ name: "Bo" }] }, "attendees.0.email"],
+  ["an unknown language", { language: "no language" }, "language"],
+  ["what no database holds", { description: "a\0b" }, "description"],
+  ["half a character", { title: "\ud800" }, "title"],
+  ["a property that isn't known", { colour: "red" }, ""],
+])("refuses %s, and says where", (_, change, path) => {
+  const parsed = eventBody.safeParse({ ...smallest, ...change });
+  expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toContain(path);
+});

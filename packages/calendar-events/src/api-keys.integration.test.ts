@@ -1,0 +1,62 @@
+import { createTestDatabase } from "@calcache/prisma/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
+
+const now = Date.parse("2026-11-20T12:00:00Z");
+const email = "ann@contoso.example";
+const wish = { email, scope: "free_busy_write", note: "CRM", expiresAt: null } as const;
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.db.user.create({ data: { email } });
+});
+afterAll(() => database.drop());
+
+async function made(more: Partial<{ expiresAt: Date }> = {}) {
+  const created = await createApiKey(database.db, { ...wish, ...more }, now);
+  if (!created) throw new Error("there is no such user");
+  return created;
+}
+
+test("a key opens what it was made for, and is nowhere but with its holder", async () => {
+  const { key, info } = await made();
+  expect(key).toMatch(/^cal_[\w-]{43}$/);
+  expect(await findApiKey(database.db, key, now)).toMatchObject({
+    scope: "free_busy_write",
+    user: { email },
+  });
+  const rows = JSON.stringify(await database.db.apiKey.findMany());
+  expect(rows).not.toContain(key.slice(4));
+  expect(JSON.stringify(await listApiKeys(database.db))).not.toContain("hashedKey");
+  expect(info.note).toBe("CRM");
+});
+
+test("no two keys are alike, and a key that is nearly right opens nothing", async () => {
+  const [one, other] = [await made(), await made()];
+  expect(one.key).not.toBe(other.key);
+  for (const wrong of [one.key.slice(0, -1), one.key.slice(4), `${one.key}x`, "cal_", ""])
+    expect(await findApiKey(database.db, wrong, now)).toBeNull();
+});
+
+test("an expired key opens nothing, nor does a revoked one", async () => {
+  const { key, info } = await made({ expiresAt: new Date(now + 1000) });
+  expect(await findApiKey(database.db, key, now + 999)).not.toBeNull();
+  expect(await findApiKey(database.db, key, now + 1000)).toBeNull();
+  expect(await revokeApiKey(database.db, info.id)).toBe(true);
+  expect(await revokeApiKey(database.db, info.id)).toBe(false);
+  expect(await findApiKey(database.db, key, now)).toBeNull();
+});
+
+test("its use is noted, once a minute", async () => {
+  const { key } = await made();
+  const usedAt = async (at: number) => (await findApiKey(database.db, key, at))?.lastUsedAt;
+  expect(await usedAt(now)).toBeNull();
+  expect(await usedAt(now + 59_000)).toEqual(new Date(now));
+  expect(await usedAt(now + 60_000)).toEqual(new Date(now));
+  expect(await usedAt(now + 61_000)).toEqual(new Date(now + 60_000));
+});
+
+test("there is no key for an unknown user", async () => {
+  expect(await createApiKey(database.db, { ...wish, email: "nobody@contoso.example" }, now)).toBeNull();
+});

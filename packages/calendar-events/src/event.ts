@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Prisma } from "@calcache/prisma";
+import { z } from "zod";
+
+/** What an event should be. */
+export type DesiredEvent = {
+  title: string;
+  /** plain text; empty for none */
+  description: string;
+  /** empty for none */
+  location: string;
+  /** epoch ms, half-open: the event ends as `end` begins */
+  start: number;
+  end: number;
+  /** the zone in which its times are shown, the attendee's: IANA */
+  timeZone: string;
+  attendees: { email: string; name: string }[];
+  /** whether the provider makes a link to meet online */
+  onlineMeeting: boolean;
+  /** of the title and the description: BCP 47 */
+  language: string | null;
+};
+
+/** Who says what an event should be. Nobody but its writer can touch an event. */
+export type EventWriter = { kind: "booking" } | { kind: "api-key"; id: string };
+
+/** An event as its writer knows it. */
+export type EventRef = {
+  credentialId: number;
+  /** the provider's id of the calendar */
+  calendarId: string;
+  /** the writer's own id of the event */
+  eventId: string;
+};
+
+const desiredEvent: z.ZodType<DesiredEvent> = z.object({
+  title: z.string(),
+  description: z.string(),
+  location: z.string(),
+  start: z.number(),
+  end: z.number(),
+  timeZone: z.string(),
+  attendees: z.array(z.object({ email: z.string(), name: z.string() })),
+  onlineMeeting: z.boolean(),
+  language: z.string().nullable(),
+});
+
+/** An event out of a JSON column. */
+export const readStored = (json: Prisma.JsonValue): DesiredEvent | null =>
+  json === null ? null : desiredEvent.parse(json);
+
+/** An event without whatever else its object carries, which would count as a difference. */
+export const plainEvent = (event: DesiredEvent): DesiredEvent => desiredEvent.parse(event);
+
+/** The writer's columns of an event. */
+export const writerColumns = (writer: EventWriter) =>
+  writer.kind === "booking"
+    ? { writerKind: "booking" as const, writerId: "" }
+    : { writerKind: "api_key" as const, writerId: writer.id };
+
+/** The writer of an event, from its columns. */
+export const readWriter = (event: { writerKind: "booking" | "api_key"; writerId: string }): EventWriter =>
+  event.writerKind === "booking" ? { kind: "booking" } : { kind: "api-key", id: event.writerId };
+
+/** Whether two wishes are the same; null is the wish that there be no event. */
+export const isSameEvent = (one: DesiredEvent | null, other: DesiredEvent | null) =>
+  isDeepStrictEqual(one, other);
+
+/** The names of the properties in which any of these differs from `to`: all that a change has to say. */
+export function differingProperties(from: readonly DesiredEvent[], to: DesiredEvent): (keyof DesiredEvent)[] {
+  return propertyNames.filter((name) => from.some((one) => !isDeepStrictEqual(one[name], to[name])));
+}
+
+const propertyNames = [
+  "title",
+  "description",
+  "location",
+  "start",
+  "end",
+  "timeZone",
+  "attendees",
+  "onlineMeeting",
+  "language",
+] as const satisfies readonly (keyof DesiredEvent)[];

@@ -1,0 +1,78 @@
+import { Prisma } from "@calcache/prisma";
+import type { CalendarEvents } from "./calendar-events.ts";
+import type { DesiredEvent } from "./event.ts";
+import type { WrittenEvent } from "./event-provider.ts";
+import type { StoredEvent } from "./stored-event.ts";
+
+/** No write of it is in doubt, and nothing failed. */
+const settled = {
+  sentAt: null,
+  sentVersion: null,
+  failureKind: null,
+  failureReason: null,
+  failureCount: 0,
+  nextAttemptAt: null,
+};
+
+/** What is at the provider no more, or never was. The next event of it is of another generation. */
+export const nothingHeld = {
+  applied: Prisma.DbNull,
+  externalId: null,
+  etag: null,
+  joinUrl: null,
+  generation: { increment: 1 },
+};
+
+/** Notes, before a write is sent, that from now on it may have been carried out. */
+export async function noteSending(
+  { cache }: CalendarEvents,
+  { id, version, sentAt }: StoredEvent,
+): Promise<void> {
+  if (sentAt !== null) return;
+  const data = { sentAt: new Date(cache.now()), sentVersion: version };
+  await cache.db.calendarEvent.update({ where: { id }, data });
+}
+
+/** Notes that the write which was sent last was surely not carried out. Earlier ones may still have been. */
+export async function noteNotSent({ cache }: CalendarEvents, { id, sentAt }: StoredEvent): Promise<void> {
+  if (sentAt !== null) return;
+  await cache.db.calendarEvent.update({ where: { id }, data: { sentAt: null, sentVersion: null } });
+}
+
+/** Notes what an event is known by at the provider: it was found again. */
+export async function noteFound({ cache }: CalendarEvents, id: number, found: WrittenEvent): Promise<void> {
+  const { externalId, etag, joinUrl } = found;
+  await cache.db.calendarEvent.update({ where: { id }, data: { externalId, etag, joinUrl } });
+}
+
+/** Notes that the provider holds nothing of an event any more, so that it is made anew if it is still desired. */
+export async function noteLost({ cache }: CalendarEvents, { id, held }: StoredEvent): Promise<void> {
+  await cache.db.calendarEvent.updateMany({
+    where: { id, externalId: held?.externalId ?? null },
+    data: { ...nothingHeld, sentAt: null, sentVersion: null },
+  });
+}
+
+/** Notes that the calendar holds what this version of the event asks for. */
+export async function noteApplied(
+  { cache }: CalendarEvents,
+  { id, version, desired, joinUrl }: StoredEvent,
+  written: WrittenEvent | null,
+): Promise<void> {
+  const now = new Date(cache.now());
+  await cache.db.calendarEvent.updateMany({
+    // A worker that was thought dead must not undo what another has noted since.
+    where: { id, appliedVersion: { lte: version } },
+    data: {
+      ...settled,
+      appliedVersion: version,
+      ...(desired === null ? nothingHeld : { applied: desired satisfies DesiredEvent }),
+      ...(written !== null && {
+        externalId: written.externalId,
+        etag: written.etag,
+        joinUrl: written.joinUrl ?? joinUrl,
+        writtenAt: now,
+      }),
+    },
+  });
+}

@@ -1,0 +1,46 @@
+/** Somebody whom an event is for. `language` is a BCP 47 tag. */
+export type BookingAttendee = { name: string; email: string; timeZone: string; language: string };
+
+export type BookingHostDetails = {
+  id: number;
+  name: string;
+  email: string;
+  username: string | null;
+  timeZone: string;
+  /** Whether the event is written to a calendar of theirs. */
+  hasEvent: boolean;
+};
+
+/** Everything that is known of a booking. Times are epoch ms. */
+export type BookingDetails = {
+  id: number;
+  uid: string;
+  status: "accepted" | "pending" | "cancelled" | "rejected";
+  title: string;
+  start: number;
+  end: number;
+  eventType: { id: number; slug: string; title: string } | null;
+  /** Whose page it was booked on; null where that is gone. */
+  owner: { kind: "team" | "user"; slug: string } | null;
+  hosts: readonly BookingHostDetails[];
+  /** Who booked it. */
+  attendee: BookingAttendee;
+  /** Addresses of those whom the attendee asked to come too. */
+  guests: readonly string[];
+  notes: string;
+  /** What the fields of the form were answered with, by field. */
+  responses: Readonly<Record<string, unknown>>;
+  location: string | null;
+  metadata: Readonly<Record<string, string>>;
+  /** Whether the hosts' calendars themselves said that they were free; else the cache did. */
+  checkedLive: boolean;
+  cancellationReason: string | null;
+  reschedulingReason: string | null;
+  rescheduledFromUid: string | null;
+  rescheduledToUid: string | null;
+  /** The first booking's uid, through all reschedules, with a sequence that counts them, as iCalendar wants it. */
+  iCalUid: string;
+  iCalSequence: number;
+  createdAt: number;
+  updatedAt: number | null;
+};

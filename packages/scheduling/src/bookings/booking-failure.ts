@@ -1,0 +1,16 @@
+import type { MinuteRange } from "@calcache/availability";
+
+/**
+ * Why something wasn't booked, moved or cancelled; nothing has changed then.
+ * - `slot-unavailable`: it isn't free, or not any more; with the free slots nearest to it, in order
+ * - `invalid`: a field of the request, by its path, asks for what the event type doesn't have
+ * - `already-cancelled`: also where it was moved, and `rescheduledToUid` says to which booking
+ */
+export type BookingFailure =
+  | { kind: "event-type-not-found" }
+  | { kind: "booking-not-found" }
+  | { kind: "invalid"; path: string; message: string }
+  | { kind: "slot-unavailable"; alternatives: readonly MinuteRange[] }
+  | { kind: "already-cancelled"; rescheduledToUid: string | null }
+  | { kind: "already-over" }
+  | { kind: "too-often"; retryAfterSeconds: number };

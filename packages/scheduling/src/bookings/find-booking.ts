@@ -1,0 +1,123 @@
+import type { Database, Prisma } from "@calcache/prisma";
+import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
+import { checkedLiveKey, readMetadata, readResponses } from "./stored-json.ts";
+
+const userSelect = { id: true, name: true, username: true, email: true, timeZone: true };
+
+const bookingSelect = {
+  id: true,
+  uid: true,
+  status: true,
+  title: true,
+  startTime: true,
+  endTime: true,
+  location: true,
+  responses: true,
+  metadata: true,
+  description: true,
+  cancellationReason: true,
+  fromReschedule: true,
+  iCalUID: true,
+  iCalSequence: true,
+  createdAt: true,
+  updatedAt: true,
+  user: { select: userSelect },
+  hosts: { select: { calendarId: true, user: { select: userSelect } }, orderBy: { userId: "asc" } },
+  attendees: {
+    select: { name: true, email: true, timeZone: true, locale: true },
+    orderBy: { id: "asc" },
+  },
+  eventType: {
+    select: {
+      id: true,
+      slug: true,
+      title: true,
+      team: { select: { slug: true } },
+      owner: { select: { username: true } },
+    },
+  },
+} satisfies Prisma.BookingSelect;
+
+type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingSelect }>;
+
+/** A booking by its uid, with everything about it; null if there is none. */
+export async function findBooking(
+  db: Pick<Database, "booking">,
+  uid: string,
+): Promise<BookingDetails | null> {
+  const row = await db.booking.findUnique({
+    where: { uid },
+    select: bookingSelect,
+    relationLoadStrategy: "join",
+  });
+  if (row === null) return null;
+  const next =
+    row.status === "CANCELLED"
+      ? await db.booking.findFirst({ where: { fromReschedule: uid }, select: { uid: true } })
+      : null;
+  return toDetails(row, next?.uid ?? null);
+}
+
+function toDetails(row: BookingRow, rescheduledToUid: string | null): BookingDetails {
+  const responses = readResponses(row.responses);
+  const { [checkedLiveKey]: checkedLive, ...metadata } = readMetadata(row.metadata);
+  const [attendee] = row.attendees;
+  return {
+    id: row.id,
+    uid: row.uid,
+    status: statusOf(row.status),
+    title: row.title,
+    start: row.startTime.getTime(),
+    end: row.endTime.getTime(),
+    eventType: row.eventType && {
+      id: row.eventType.id,
+      slug: row.eventType.slug,
+      title: row.eventType.title,
+    },
+    owner: ownerOf(row.eventType),
+    hosts: hostsOf(row),
+    attendee: {
+      name: attendee?.name ?? "",
+      email: attendee?.email ?? "",
+      timeZone: attendee?.timeZone ?? "UTC",
+      language: attendee?.locale ?? "en",
+    },
+    guests: responses.guests,
+    notes: responses.notes ?? row.description ?? "",
+    responses: responses.fields,
+    location: row.location,
+    metadata,
+    checkedLive: checkedLive !== "false",
+    cancellationReason: row.cancellationReason,
+    reschedulingReason: responses.rescheduleReason,
+    rescheduledFromUid: row.fromReschedule,
+    rescheduledToUid,
+    iCalUid: row.iCalUID || row.uid,
+    iCalSequence: row.iCalSequence,
+    createdAt: row.createdAt.getTime(),
+    updatedAt: row.updatedAt?.getTime() ?? null,
+  };
+}
+
+/** Whoever leads comes first. Bookings that cal.com made have a leader and no hosts of ours. */
+function hostsOf({ hosts, user }: BookingRow): BookingHostDetails[] {
+  const leading = hosts.filter((host) => host.user.id === user?.id);
+  const others = hosts.filter((host) => host.user.id !== user?.id);
+  const all = hosts.length > 0 ? [...leading, ...others] : user ? [{ calendarId: null, user }] : [];
+  return all.map((host) => ({
+    ...host.user,
+    name: host.user.name ?? host.user.username ?? host.user.email,
+    hasEvent: host.calendarId !== null,
+  }));
+}
+
+function ownerOf(eventType: BookingRow["eventType"]): BookingDetails["owner"] {
+  if (eventType?.team?.slug) return { kind: "team", slug: eventType.team.slug };
+  return eventType?.owner?.username ? { kind: "user", slug: eventType.owner.username } : null;
+}
+
+function statusOf(status: BookingRow["status"]): BookingDetails["status"] {
+  if (status === "ACCEPTED") return "accepted";
+  if (status === "CANCELLED") return "cancelled";
+  return status === "REJECTED" ? "rejected" : "pending";
+}

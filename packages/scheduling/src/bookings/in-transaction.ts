@@ -1,0 +1,37 @@
+import { type Database, Prisma } from "@calcache/prisma";
+import { SlotTaken } from "./claim-time.ts";
+import { NotActive } from "./end-booking.ts";
+
+/** Claims wait for one another; each takes milliseconds. */
+const limits = { maxWait: 15_000, timeout: 15_000 };
+
+/** Postgres: exclusion violation, deadlock, serialization failure. Each means that somebody else was there first. */
+const lostRaces = ["23P01", "40P01", "40001"];
+
+/**
+ * What work in a transaction came to. Of work that lost a race nothing remains: `taken` when somebody else took the time,
+ * `not active` when somebody else ended the booking.
+ */
+export type TransactionOutcome<Value> =
+  | { kind: "done"; value: Value }
+  | { kind: "taken" }
+  | { kind: "not active" };
+
+export async function inTransaction<Value>(
+  db: Database,
+  work: (tx: Prisma.TransactionClient) => Promise<Value>,
+): Promise<TransactionOutcome<Value>> {
+  try {
+    return { kind: "done", value: await db.$transaction(work, limits) };
+  } catch (error) {
+    if (error instanceof NotActive) return { kind: "not active" };
+    if (error instanceof SlotTaken || isLostRace(error)) return { kind: "taken" };
+    throw error;
+  }
+}
+
+function isLostRace(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const told = JSON.stringify(error.meta ?? {});
+  return error.code === "P2034" || lostRaces.some((code) => told.includes(`"${code}"`));
+}

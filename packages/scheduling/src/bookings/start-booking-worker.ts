@@ -1,0 +1,37 @@
+import type { Log } from "@calcache/calendar-cache";
+import { pruneBookings } from "./prune-bookings.ts";
+import { type BookingPost, sendBookingEmails } from "./send-booking-emails.ts";
+
+const lookForMailEvery = 2_000;
+/** Open pages hear of a hold that is over when its row goes. */
+const pruneEvery = 5_000;
+
+/** Begins what bookings need done in the background: mail is sent, what has served is forgotten. The answer stops it. */
+export function startBookingWorker(post: BookingPost & { log: Log }): () => void {
+  const { db, now, log } = post;
+  const one = (name: string, work: () => Promise<unknown>) => {
+    let running = false;
+    return async () => {
+      if (running) return;
+      running = true;
+      try {
+        await work();
+      } catch (error) {
+        log.error({ err: error }, `${name} failed`);
+      } finally {
+        running = false;
+      }
+    };
+  };
+  const timers = [
+    setInterval(
+      one("sending booking mail", () => sendBookingEmails(post)),
+      lookForMailEvery,
+    ),
+    setInterval(
+      one("pruning bookings", () => pruneBookings(db, now())),
+      pruneEvery,
+    ),
+  ];
+  return () => timers.forEach(clearInterval);
+}
