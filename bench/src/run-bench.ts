@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
+import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
 import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
@@ -15,6 +16,7 @@ export type BenchResult = { unit: string; rows: Record<string, Record<string, nu
 const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
   freshness,
   ingest,
+  lighthouse: lighthouseScores,
   live,
   slots,
   sweep,

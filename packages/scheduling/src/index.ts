@@ -36,6 +36,7 @@ export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
 export { findSlotsFor, recallEventType, type SlotsProblem } from "./find-slots-for.ts";
 export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 export { groupByDate, type SlotText } from "./group-by-date.ts";
+export { hasEventType } from "./has-event-type.ts";
 export { type ListedTeam, listTeams } from "./list-teams.ts";
 export type {
   AvailabilityQuery,
