@@ -1,4 +1,5 @@
 import { openDatabase } from "@calcache/prisma";
+import { eventTypeMemory } from "@calcache/scheduling";
 import { Client } from "pg";
 import { round } from "./percentiles.ts";
 import { startProductionServer } from "./production-server.ts";
@@ -54,6 +55,7 @@ export const slots = {
     await client.connect();
     try {
       const cache = cacheOn(db);
+      const remembered = eventTypeMemory();
       const peers = cacheOn(world.db);
       const mailboxes = await createMailboxes(world.db, world.simulator, mostLive, world);
       const table = new Map<number, Row>();
@@ -62,7 +64,7 @@ export const slots = {
         const few = { rounds: slow, warmUps: hosts > mostLive ? 0 : 1 };
         const many = { rounds: quick, warmUps };
         const times = await interleaved({
-          cached: { ...many, run: () => cached(cache, question) },
+          cached: { ...many, run: () => cached(cache, remembered, question) },
           "over HTTP": { ...many, run: () => overHttp(server.url, question) },
           floor: { ...many, run: () => floor(client, question) },
           ...(hosts <= mostPeers && {

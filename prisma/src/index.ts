@@ -8,8 +8,12 @@
 export * from "../generated/client.ts";
 export { type Database, openDatabase } from "./client.ts";
 export type { BinaryRow } from "./direct-read/binary-row.ts";
-export { type BulkQuery, DirectReadError, type PreparedStatement } from "./direct-read/direct-reads.ts";
-export { literal } from "./direct-read/literal.ts";
+export {
+  type BulkQuery,
+  type BulkValue,
+  DirectReadError,
+  type PreparedStatement,
+} from "./direct-read/direct-reads.ts";
 export { err, ok, type Result } from "./result.ts";
 export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./tokens/token-cipher.ts";

@@ -1,12 +1,19 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
-import { findSlotsOf } from "@calcache/scheduling";
-import { eventTypeAsked, type Question, timeZone } from "./question.ts";
+import { type EventTypeMemory, findSlotsFor } from "@calcache/scheduling";
+import { type Question, timeZone } from "./question.ts";
+import { eventTypeOf } from "./seed-teams.ts";
 
-/** Ours, as a function: two round trips and the slot math. */
-export async function cached(cache: CalendarCache, question: Question): Promise<number> {
-  const eventType = await eventTypeAsked(cache, question);
-  const query = { range: question.range, timeZone, duration: null, serveCache: null };
-  const { slots, cacheStatus } = await findSlotsOf(cache, eventType, query);
+/** Ours, as a function and as the app calls it: one round trip where the event type is remembered, and the slot math. */
+export async function cached(
+  cache: CalendarCache,
+  memory: EventTypeMemory,
+  { hosts, range }: Question,
+): Promise<number> {
+  const eventType = { teamSlug: "bench", eventTypeSlug: eventTypeOf(hosts) };
+  const query = { range, timeZone, duration: null, serveCache: null };
+  const found = await findSlotsFor(cache, memory, eventType, query);
+  if (!found.ok) throw new Error(`there is no team of ${hosts}`);
+  const { slots, cacheStatus } = found.value;
   if (cacheStatus !== "HIT") throw new Error(`the cache answered ${cacheStatus}`);
   return slots.length;
 }

@@ -8,7 +8,7 @@ import {
   monthRange,
   monthsIn,
 } from "@calcache/availability";
-import { type BulkQuery, literal } from "@calcache/prisma";
+import type { BulkQuery } from "@calcache/prisma";
 import { type BusyMonthRow, busyOf } from "./busy-months.ts";
 import { type CalendarFreshness, covers } from "./serve-rule.ts";
 import { monthsToRead } from "./warm-window.ts";
@@ -45,7 +45,8 @@ const calendarsQuery = (ids: readonly number[], now: number): BulkQuery<StoredCa
     JOIN mailbox m ON m.id = c.mailbox_id
     LEFT JOIN "Credential" reader ON reader.id = m.credential_id
     LEFT JOIN subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
-    WHERE c.id = ANY(${literal(ids)})`,
+    WHERE c.id = ANY($1::int[])`,
+  values: [ids],
   read(row) {
     const [id, mailboxId] = [row.int(), row.int()];
     const [from, until] = [row.timeOrNull(), row.timeOrNull()];
@@ -77,9 +78,9 @@ function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<Stor
   return {
     select: `
       SELECT b.calendar_id, b.month, b.read_at, b.busy FROM busy_month b
-      WHERE b.calendar_id = ANY(${literal(ids)})
-        AND b.month BETWEEN ${literal(months[0] ?? "")} AND ${literal(months.at(-1) ?? "")}
-        AND (b.month >= ${literal(monthOf(range.start))} OR ${lastMinute} > ${literal(range.start)})`,
+      WHERE b.calendar_id = ANY($1::int[])
+        AND b.month BETWEEN $2::char(7) AND $3::char(7) AND (b.month >= $4::char(7) OR ${lastMinute} > $5::bigint)`,
+    values: [ids, months[0] ?? "", months.at(-1) ?? "", monthOf(range.start), range.start],
     read: (row) => ({
       calendarId: row.int(),
       month: row.text(),

@@ -18,6 +18,7 @@ export { type AvailabilityListener, listenForAvailability } from "./availability
 export { type AvailabilityNews, availabilityChannel } from "./availability-news.ts";
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export type { CalendarRef } from "./calendars.ts";
+export { ConfigurationChangedError, configurationVersion } from "./configuration-version.ts";
 export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";
 export { concernsMailbox, meaningOf, retryDelay } from "./failure-policy.ts";
@@ -35,7 +36,12 @@ export type {
   ProviderResult,
   ProviderSubscription,
 } from "./provider.ts";
-export { type CalendarAvailability, readAvailability, readAvailabilityAnd } from "./read-availability.ts";
+export {
+  type CalendarAvailability,
+  type ReadOptions,
+  readAvailability,
+  readAvailabilityAnd,
+} from "./read-availability.ts";
 export { type RefreshOutcome, refreshCalendars } from "./refresh-calendars.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";

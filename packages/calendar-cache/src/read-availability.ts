@@ -19,6 +19,7 @@ import {
 } from "./cached-busy.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import { type CalendarRef, ensureCalendar, withCachedIds } from "./calendars.ts";
+import { atVersion } from "./configuration-version.ts";
 import { inLanes } from "./in-lanes.ts";
 import { refusal } from "./mailbox-health.ts";
 import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
@@ -41,6 +42,12 @@ export type CalendarAvailability =
   | { source: "unavailable" };
 
 /**
+ * Whether the cache may serve; and the version of the configuration at which the calendars were looked up, if they have
+ * to be just those.
+ */
+export type ReadOptions = { serveCache: boolean; version?: string | null };
+
+/**
  * The busy times of these calendars (in their order). With `serveCache` the provider is asked only for what the cache
  * can't vouch for, and what it answers is stored; without, it is asked for everything and nothing is stored.
  * @param range half-open, minutes since the epoch
@@ -49,27 +56,31 @@ export async function readAvailability(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
-  options: { serveCache: boolean },
+  options: ReadOptions,
 ): Promise<CalendarAvailability[]> {
   const { answers } = await readAvailabilityAnd(cache, calendars, range, options, nothingElse);
   return answers;
 }
 
-/** {@link readAvailability}, and the rows of a query that goes along with its own to the database, in one round trip. */
+/**
+ * {@link readAvailability}, and the rows of a query that goes along with its own to the database, in one round trip.
+ * @throws ConfigurationChangedError before anything is read live
+ */
 export async function readAvailabilityAnd<Row>(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
-  { serveCache }: { serveCache: boolean },
+  { serveCache, version = null }: ReadOptions,
   query: BulkQuery<Row>,
 ): Promise<{ answers: CalendarAvailability[]; rows: Row[] }> {
   const refs = await withCachedIds(cache, calendars);
   const ids = refs.flatMap(({ cachedId }) => cachedId ?? []);
   const [stored, months] = cachedBusyQueries(ids, range, cache.now());
-  const found = await cache.db.readTogether<[StoredCalendar[], StoredMonth[], Row[]]>([
+  const found = await cache.db.readTogether<[StoredCalendar[], StoredMonth[], Row[], null[]]>([
     stored,
     months,
     query,
+    atVersion(version),
   ]);
   const answers = await answerAll(cache, refs, toCachedBusy(found[0], found[1]), range, serveCache);
   observeReads(cache, answers);
@@ -81,7 +92,7 @@ const unavailable: CalendarAvailability = { source: "unavailable" };
 /** The id of no calendar. */
 const unseen = 0;
 
-const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
+const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", values: [], read: () => null };
 
 function observeReads(cache: CalendarCache, answers: readonly CalendarAvailability[]): void {
   const now = cache.now();

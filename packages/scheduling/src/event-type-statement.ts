@@ -1,4 +1,4 @@
-import { serveFeature } from "@calcache/calendar-cache";
+import { configurationVersion, serveFeature } from "@calcache/calendar-cache";
 import type { PreparedStatement } from "@calcache/prisma";
 import type { LimitColumns } from "./event-type-limits.ts";
 import type { HostHours } from "./host-schedules.ts";
@@ -25,6 +25,7 @@ export type EventTypeRow = LimitColumns & {
   hosts: HostTuple[] | null;
   hours: HostHours[] | null;
   calendars: CalendarTuple[] | null;
+  version: string;
 };
 
 /** A host, with the zone and the id of the schedule that counts for them. */
@@ -137,6 +138,7 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
                          array_agg("scheduleId") AS schedules, min(id) AS first
                   FROM hours GROUP BY 1, 2, 3, 4) shared) AS hours,
            (SELECT json_agg(json_build_array("userId", "credentialId", "externalId", "cachedId"))
-            FROM calendar) AS calendars
+            FROM calendar) AS calendars,
+           ${configurationVersion} AS version
     FROM event e`,
 });

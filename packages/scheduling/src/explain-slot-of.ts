@@ -47,7 +47,7 @@ export async function explainSlotOf(
     cache,
     hosts.flatMap((host) => host.calendars),
     { start: range.start - reach, end: range.end + reach },
-    serveCache,
+    { serveCache },
     hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
   );
   const { takenOf, leavingOf } = hostTimesOf(rows);

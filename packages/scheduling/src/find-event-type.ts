@@ -1,6 +1,7 @@
-import type { CalendarCache, CalendarRef } from "@calcache/calendar-cache";
+import { type CalendarCache, type CalendarRef, configurationVersion } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
+import type { FoundEventType } from "./event-type-memory.ts";
 import { type EventTypeRow, eventTypeStatement, type HostTuple } from "./event-type-statement.ts";
 import { hostSchedules } from "./host-schedules.ts";
 
@@ -26,9 +27,34 @@ export async function findEventType(
   { db, provider }: Pick<CalendarCache, "db" | "provider">,
   query: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
+  return (await readEventType({ db, provider }, query))?.eventType ?? null;
+}
+
+/** {@link findEventType}, with the version of the configuration that it was found at. */
+export async function readEventType(
+  { db, provider }: Pick<CalendarCache, "db" | "provider">,
+  query: EventTypeQuery,
+): Promise<FoundEventType | null> {
   const [statement, ...values] = askFor(query);
   const [row] = await db.readPrepared<EventTypeRow>(statement, [provider.integration, ...values]);
-  return row ? toEventType(row) : null;
+  return row ? { eventType: toEventType(row), version: row.version } : null;
+}
+
+const versionStatement = { name: "configuration version", text: `SELECT ${configurationVersion} AS version` };
+
+/** Whether it would be found again just as it is. */
+export async function isCurrent(
+  { db }: Pick<CalendarCache, "db">,
+  { version }: FoundEventType,
+): Promise<boolean> {
+  const [row] = await db.readPrepared<{ version: string }>(versionStatement, []);
+  return row?.version === version;
+}
+
+/** The query as text, to remember its answer by. */
+export function questionOf(query: EventTypeQuery): string {
+  const [{ name }, ...values] = askFor(query);
+  return JSON.stringify([name, ...values]);
 }
 
 function askFor(query: EventTypeQuery) {

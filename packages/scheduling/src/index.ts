@@ -23,6 +23,7 @@ export {
 export * from "./bookings/index.ts";
 export type { CacheStatus } from "./cache-status.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+export { type EventTypeMemory, eventTypeMemory } from "./event-type-memory.ts";
 export type {
   ExplainedCalendar,
   ExplainedHost,
@@ -32,6 +33,7 @@ export type {
 } from "./explain-slot.ts";
 export { assignmentOf, type ExplainedSlot, type ExplainQuery, explainSlotOf } from "./explain-slot-of.ts";
 export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
+export { findSlotsFor, recallEventType, type SlotsProblem } from "./find-slots-for.ts";
 export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 export { groupByDate, type SlotText } from "./group-by-date.ts";
 export { hasEventType } from "./has-event-type.ts";

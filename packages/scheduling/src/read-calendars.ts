@@ -3,6 +3,7 @@ import {
   type CalendarAvailability,
   type CalendarCache,
   type CalendarRef,
+  type ReadOptions,
   readAvailabilityAnd,
 } from "@calcache/calendar-cache";
 import type { BulkQuery } from "@calcache/prisma";
@@ -24,17 +25,11 @@ export async function readCalendarsAnd<Row>(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
-  serveCache: boolean,
+  options: ReadOptions,
   query: BulkQuery<Row>,
 ): Promise<{ calendars: ReadCalendars; rows: Row[] }> {
   const distinct = new Map(calendars.map((calendar) => [keyOf(calendar), calendar]));
-  const { answers, rows } = await readAvailabilityAnd(
-    cache,
-    [...distinct.values()],
-    range,
-    { serveCache },
-    query,
-  );
+  const { answers, rows } = await readAvailabilityAnd(cache, [...distinct.values()], range, options, query);
   const answersByKey = new Map<string | number, CalendarAvailability | undefined>();
   for (const key of distinct.keys()) answersByKey.set(key, answers[answersByKey.size]);
   const answerOf = (calendar: CalendarRef) => answersByKey.get(keyOf(calendar)) ?? unavailable;
@@ -57,10 +52,10 @@ export async function readCalendars(
   range: MinuteRange,
   serveCache: boolean,
 ): Promise<ReadCalendars> {
-  return (await readCalendarsAnd(cache, calendars, range, serveCache, nothingElse)).calendars;
+  return (await readCalendarsAnd(cache, calendars, range, { serveCache }, nothingElse)).calendars;
 }
 
-const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", read: () => null };
+const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", values: [], read: () => null };
 
 const unavailable = { source: "unavailable" } as const;
 

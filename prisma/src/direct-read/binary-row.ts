@@ -17,9 +17,13 @@ const year2000 = Date.UTC(2000, 0, 1);
 
 /**
  * Reads values of the type `record`: a count of columns, then for each its type, its length (-1 for null) and its value.
- * `turnTo` sets the row to the record that begins at `offset`.
+ * `turnTo` sets the row to the record that begins at `offset`; once all its columns are read, `end` is where it ends.
  */
-export function recordReader(): { row: BinaryRow; turnTo: (buffer: Buffer, offset: number) => void } {
+export function recordReader(): {
+  row: BinaryRow;
+  turnTo: (buffer: Buffer, offset: number) => void;
+  end: () => number;
+} {
   let buffer: Buffer = Buffer.alloc(0);
   let next = 0;
 
@@ -57,6 +61,7 @@ export function recordReader(): { row: BinaryRow; turnTo: (buffer: Buffer, offse
   };
   return {
     row,
+    end: () => next,
     turnTo(record, offset) {
       buffer = record;
       next = offset + 4;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
 import type { BinaryRow } from "./binary-row.ts";
-import { type BulkQuery, DirectReadError } from "./direct-reads.ts";
+import { type BulkQuery, type BulkValue, DirectReadError } from "./direct-reads.ts";
 import { literal } from "./literal.ts";
 
 let database: TestDatabase;
@@ -11,17 +11,30 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function readOne<Row>(select: string, read: (row: BinaryRow) => Row): Promise<Row[]> {
-  const [rows] = await database.db.readTogether<[Row[]]>([{ select, read }]);
+async function readOne<Row>(
+  select: string,
+  read: (row: BinaryRow) => Row,
+  values: readonly BulkValue[] = [],
+): Promise<Row[]> {
+  const [rows] = await database.db.readTogether<[Row[]]>([{ select, values, read }]);
   return rows;
 }
 
 describe("queries that are asked together", () => {
   it("each have their own rows, of any shape and number", async () => {
-    const numbers: BulkQuery<number> = { select: "SELECT generate_series(1, 3)", read: (row) => row.int() };
-    const none: BulkQuery<string> = { select: "SELECT 'x' WHERE false", read: (row) => row.text() };
+    const numbers: BulkQuery<number> = {
+      select: "SELECT generate_series(1, $1::int)",
+      values: [3],
+      read: (row) => row.int(),
+    };
+    const none: BulkQuery<string> = {
+      select: "SELECT 'x' WHERE false",
+      values: [],
+      read: (row) => row.text(),
+    };
     const pair: BulkQuery<[string, boolean]> = {
-      select: "SELECT 'zoë', true",
+      select: "SELECT $2, $1::int > 0",
+      values: [1, "zoë"],
       read: (row) => [row.text(), row.flag()],
     };
     expect(
@@ -39,19 +52,32 @@ describe("queries that are asked together", () => {
     ]);
   });
 
-  it("take more rows than one message of the network holds", async () => {
+  const lists = {
+    few: [1, 2, 3],
+    many: Array.from({ length: 5_000 }, (_, index) => index + 1),
+  };
+  it.each(Object.entries(lists))("find %s values in a list and take as many rows", async (_, list) => {
     const rows = await readOne(
-      "SELECT n, decode(repeat('ab', 500), 'hex') FROM generate_series(1, 5000) n",
+      "SELECT n, decode(repeat('ab', 500), 'hex') FROM unnest($2::int[]) n WHERE $1::text = 'it''s'",
       (row) => row.int() + row.bytes().length,
+      ["it's", list],
     );
-    expect(rows).toEqual(Array.from({ length: 5_000 }, (_, index) => index + 501));
+    expect(rows).toEqual(list.map((number) => number + 500));
   });
 
-  it("fail as a direct read, or with what their own function threw, and leave the connection usable", async () => {
-    await expect(readOne("SELECT 1 / 0", (row) => row.int())).rejects.toThrow(DirectReadError);
-    await expect(readOne("SELECT NULL::int", (row) => row.int())).rejects.toThrow(TypeError);
-    expect(await readOne("SELECT 1", (row) => row.int())).toEqual([1]);
-  });
+  it.each(Object.entries(lists))(
+    "with %s values fail as a direct read, or with what their own function threw, and leave the connection usable",
+    async (_, list) => {
+      const from = "FROM unnest($1::int[]) n";
+      await expect(readOne(`SELECT n / 0 ${from}`, (row) => row.int(), [list])).rejects.toThrow(
+        DirectReadError,
+      );
+      await expect(readOne(`SELECT NULL::int ${from}`, (row) => row.int(), [list])).rejects.toThrow(
+        TypeError,
+      );
+      expect(await readOne("SELECT 1", (row) => row.int())).toEqual([1]);
+    },
+  );
 });
 
 it("makes literals that no text breaks out of, and refuses what isn't a whole number", async () => {

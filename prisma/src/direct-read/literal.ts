@@ -1,9 +1,9 @@
 import { escapeLiteral } from "pg";
+import type { BulkValue } from "./direct-reads.ts";
 
-/** A value as SQL text, safe in any statement: text, a whole number, a time (UTC where its column has no zone), integers. */
-export function literal(value: string | number | Date | readonly number[]): string {
+/** A value as SQL text, safe in any statement: text, a whole number, whole numbers. */
+export function literal(value: BulkValue): string {
   if (typeof value === "string") return escapeLiteral(value);
-  if (value instanceof Date) return escapeLiteral(value.toISOString());
   if (typeof value === "number") return String(wholeNumber(value));
   return `'{${value.map(wholeNumber).join(",")}}'::int[]`;
 }

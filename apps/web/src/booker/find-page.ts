@@ -1,13 +1,14 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
-import { type EventTypeQuery, type EventTypeWithHosts, findEventType } from "@calcache/scheduling";
+import { type EventTypeQuery, type EventTypeWithHosts, recallEventType } from "@calcache/scheduling";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { rememberedEventTypes } from "../server/remembered-event-types.ts";
 
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
   const query: EventTypeQuery =
     kind === "team" ? { teamSlug: owner, eventTypeSlug } : { username: owner, eventTypeSlug };
-  return findEventType(office365CalendarCache().cache, query);
+  return recallEventType(office365CalendarCache().cache, rememberedEventTypes(), query);
 });
 
 /** The event type that a page's path names, looked up once per request; ends in the 404 page if there is none. */

@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { eventTypeMemory } from "@calcache/scheduling";
 import { createTeamEvent, createUser, fakeCalendarCache } from "@calcache/scheduling/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { answerSlots } from "./answer-slots.ts";
@@ -17,7 +18,7 @@ it("takes any duration of an event type with one length, and only its own of one
   const { id } = await createTeamEvent(database.db, "devs", [{ user: ann }]);
   const ask = async (duration: string) => {
     const query = { eventTypeId: String(id), start: "2026-12-01", end: "2026-12-01", duration };
-    const answer = await answerSlots(new URLSearchParams(query), cache);
+    const answer = await answerSlots(new URLSearchParams(query), cache, eventTypeMemory());
     return { status: answer.status, body: await answer.json() };
   };
   expect((await ask("45")).status).toBe(200);

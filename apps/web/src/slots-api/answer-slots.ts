@@ -1,25 +1,30 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
-import { findEventType, findOwnTimes, findSlotsOf, groupByDate } from "@calcache/scheduling";
+import {
+  type EventTypeMemory,
+  findOwnTimes,
+  findSlotsFor,
+  groupByDate,
+  type SlotsProblem,
+} from "@calcache/scheduling";
 import { metrics } from "../server/metrics.ts";
 import { cacheHeaders } from "./cache-headers.ts";
 import { failure, unexpectedFailure } from "./failure.ts";
 import { parseSlotsQuery } from "./slots-query.ts";
 
 /** Answers a request for slots, as cal.com's API v2 does: slots by date, or an error with a code and what to do. */
-export async function answerSlots(search: URLSearchParams, cache: CalendarCache): Promise<Response> {
+export async function answerSlots(
+  search: URLSearchParams,
+  cache: CalendarCache,
+  memory: EventTypeMemory,
+): Promise<Response> {
   const request = parseSlotsQuery(search);
   if (!request.ok) return failure(400, "BAD_REQUEST", request.error);
   const { eventType: query, slots: slotsQuery, format } = request.value;
   try {
-    const eventType = await findEventType(cache, query);
-    if (!eventType)
-      return failure(404, "NOT_FOUND", "There is no such event type: check the slugs or the id");
-    const { lengths } = eventType;
-    if (slotsQuery.duration !== null && lengths !== null && !lengths.includes(slotsQuery.duration))
-      return failure(400, "BAD_REQUEST", `duration must be one of ${lengths.join(", ")} for this event type`);
     const own = await findOwnTimes(cache.db, request.value.own);
-    const asked = { ...slotsQuery, own };
-    const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsOf(cache, eventType, asked);
+    const found = await findSlotsFor(cache, memory, query, { ...slotsQuery, own });
+    if (!found.ok) return refusal(found.error);
+    const { slots, cacheStatus, asOf, unavailableHosts } = found.value;
     metrics().reads.inc({ outcome: cacheStatus });
     return Response.json(
       { status: "success", data: groupByDate(slots, slotsQuery.timeZone, format) },
@@ -29,3 +34,12 @@ export async function answerSlots(search: URLSearchParams, cache: CalendarCache)
     return unexpectedFailure(cache, error);
   }
 }
+
+const refusal = (problem: SlotsProblem): Response =>
+  problem.kind === "no event type"
+    ? failure(404, "NOT_FOUND", "There is no such event type: check the slugs or the id")
+    : failure(
+        400,
+        "BAD_REQUEST",
+        `duration must be one of ${problem.lengths.join(", ")} for this event type`,
+      );

@@ -26,7 +26,7 @@ export async function findFreeHosts(
     cache,
     hosts.flatMap((host) => host.calendars),
     reachOf(eventType, slot),
-    true,
+    { serveCache: true },
     hostTimesQuery({ hosts, range: slot, buffers: eventType, now, own }),
   );
   const { takenOf, leavingOf } = hostTimesOf(rows);

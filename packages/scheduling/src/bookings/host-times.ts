@@ -1,5 +1,5 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
-import { type BulkQuery, literal, Prisma } from "@calcache/prisma";
+import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
 import type { LeavingTime } from "./leaving-times.ts";
 import type { OwnTimes } from "./own-times.ts";
 import { instant, longestBuffers, toMinutes } from "./times.ts";
@@ -34,7 +34,8 @@ const kinds = { taken: 0, leaving: 1, leavingPending: 2 };
  * host's calendar. What is the asker's own is left out. One query, whatever the number of hosts.
  */
 export const hostTimesQuery = (question: HostTimesQuestion): BulkQuery<HostTime> => ({
-  select: selectHostTimes(question),
+  select: hostTimesSelect,
+  values: hostTimesValues(question),
   read: (row) =>
     toHostTime({
       kind: row.int(),
@@ -48,10 +49,10 @@ export const hostTimesQuery = (question: HostTimesQuestion): BulkQuery<HostTime>
 
 /** The same inside a transaction, which sees what it has changed itself. */
 export async function findHostTimes(
-  tx: Pick<Prisma.TransactionClient, "$queryRaw">,
+  tx: Pick<Prisma.TransactionClient, "$queryRawUnsafe">,
   question: HostTimesQuestion,
 ): Promise<HostTimes> {
-  const rows = await tx.$queryRaw<HostTimeRow[]>(Prisma.raw(selectHostTimes(question)));
+  const rows = await tx.$queryRawUnsafe<HostTimeRow[]>(hostTimesSelect, ...hostTimesValues(question));
   return hostTimesOf(rows.map(toHostTime));
 }
 
@@ -80,44 +81,54 @@ function toHostTime({ kind, userId, startsAt, endsAt, ...buffers }: HostTimeRow)
     : { kind: "leaving", ...time, pending: kind === kinds.leavingPending };
 }
 
-function selectHostTimes({ hosts, range, buffers, now, own }: HostTimesQuestion): string {
-  const ids = literal(hosts.map(({ userId }) => userId));
-  const near = (reach: number, start: string, end: string) =>
-    `${start} < ${literal(instant(range.end + reach))} AND ${end} > ${literal(instant(range.start - reach))}`;
-  const bookedReach = busyReach(buffers, longestBuffers);
-  const inUtc = (column: string) => `${column} AT TIME ZONE 'UTC'`;
-  const itsBuffers = `COALESCE(e."beforeEventBuffer", 0), COALESCE(e."afterEventBuffer", 0)`;
-  const booked = `${inUtc(`b."startTime"`)}, ${inUtc(`b."endTime"`)}, ${itsBuffers}`;
-  const takesTime = `b.status IN ('accepted', 'pending') AND ${near(bookedReach, `b."startTime"`, `b."endTime"`)}
-    ${own.booking ? `AND b.uid <> ${literal(own.booking.uid)}` : ""}`;
-  return `
+/** For {@link hostTimesSelect}; the uid of what isn't there is empty, as no other is. */
+function hostTimesValues({ hosts, range, buffers, now, own }: HostTimesQuestion): BulkValue[] {
+  const near = (reach: number) => [
+    instant(range.start - reach).toISOString(),
+    instant(range.end + reach).toISOString(),
+  ];
+  return [
+    hosts.map(({ userId }) => userId),
+    ...near(busyReach(buffers, longestBuffers)),
+    ...near(busyReach(buffers)),
+    new Date(now).toISOString(),
+    own.booking?.uid ?? "",
+    own.reservationUid ?? "",
+  ];
+}
+
+const inUtc = (column: string) => `${column} AT TIME ZONE 'UTC'`;
+const itsBuffers = `COALESCE(e."beforeEventBuffer", 0), COALESCE(e."afterEventBuffer", 0)`;
+const booked = `${inUtc(`b."startTime"`)}, ${inUtc(`b."endTime"`)}, ${itsBuffers}`;
+const takesTime = `b.status IN ('accepted', 'pending') AND b.uid <> $7::text
+    AND b."startTime" < $3::timestamp AND b."endTime" > $2::timestamp`;
+
+const hostTimesSelect = `
     SELECT ${kinds.taken} AS kind, b."userId" AS "userId", ${inUtc(`b."startTime"`)} AS "startsAt",
            ${inUtc(`b."endTime"`)} AS "endsAt", COALESCE(e."beforeEventBuffer", 0) AS "beforeEventBuffer",
            COALESCE(e."afterEventBuffer", 0) AS "afterEventBuffer"
     FROM "Booking" b
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    WHERE ${takesTime} AND b."userId" = ANY(${ids})
+    WHERE ${takesTime} AND b."userId" = ANY($1::int[])
     UNION ALL
     SELECT ${kinds.taken}, u.id, ${booked}
     FROM "Booking" b
     JOIN "Attendee" a ON a."bookingId" = b.id
     JOIN users u ON u.email = a.email
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    WHERE ${takesTime} AND u.id = ANY(${ids})
+    WHERE ${takesTime} AND u.id = ANY($1::int[])
     UNION ALL
     SELECT ${kinds.taken}, h.user_id, h.starts_at, h.ends_at, ${itsBuffers}
     FROM booking_host h
     JOIN "Booking" b ON b.id = h.booking_id
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    WHERE h.active AND ${near(bookedReach, "h.starts_at", "h.ends_at")} AND h.user_id = ANY(${ids})
-      ${own.booking ? `AND b.uid <> ${literal(own.booking.uid)}` : ""}
+    WHERE h.active AND h.starts_at < ${inUtc("$3::timestamp")} AND h.ends_at > ${inUtc("$2::timestamp")} AND h.user_id = ANY($1::int[]) AND b.uid <> $7::text
     UNION ALL
     SELECT ${kinds.taken}, s."userId", ${inUtc(`s."slotUtcStartDate"`)}, ${inUtc(`s."slotUtcEndDate"`)}, ${itsBuffers}
     FROM "SelectedSlots" s
     LEFT JOIN "EventType" e ON e.id = s."eventTypeId"
-    WHERE s."releaseAt" > ${literal(new Date(now))} AND s."userId" = ANY(${ids})
-      AND ${near(bookedReach, `s."slotUtcStartDate"`, `s."slotUtcEndDate"`)}
-      ${own.reservationUid === null ? "" : `AND s.uid <> ${literal(own.reservationUid)}`}
+    WHERE s."releaseAt" > $6::timestamp AND s."userId" = ANY($1::int[])
+      AND s."slotUtcStartDate" < $3::timestamp AND s."slotUtcEndDate" > $2::timestamp AND s.uid <> $8::text
     UNION ALL
     SELECT CASE WHEN v.version <> v.applied_version THEN ${kinds.leavingPending} ELSE ${kinds.leaving} END,
            h.user_id, h.starts_at, h.ends_at, 0, 0
@@ -126,7 +137,6 @@ function selectHostTimes({ hosts, range, buffers, now, own }: HostTimesQuestion)
     JOIN calendar_event v ON v.writer_kind = 'booking' AND v.writer_id = '' AND v.event_id = b."iCalUID"
     JOIN written_calendar w ON w.id = v.calendar_id AND w.external_id = h.calendar_id
     LEFT JOIN cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
-    WHERE NOT h.active AND v.stopped_at IS NULL AND h.user_id = ANY(${ids})
-      AND ${near(busyReach(buffers), "h.starts_at", "h.ends_at")}
+    WHERE NOT h.active AND v.stopped_at IS NULL AND h.user_id = ANY($1::int[])
+      AND h.starts_at < ${inUtc("$5::timestamp")} AND h.ends_at > ${inUtc("$4::timestamp")}
       AND (v.version <> v.applied_version OR c.confirmed_at <= ${inUtc(`b."updatedAt"`)})`;
-}

@@ -29,7 +29,7 @@ export async function readParticipants(
     cache,
     people.flatMap((person) => person.calendars),
     { start: range.start - reach, end: range.end + reach },
-    true,
+    { serveCache: true },
     hostTimesQuery({ hosts: people, range, buffers, now: cache.now(), own: nothingOwn }),
   );
   const { takenOf, leavingOf } = hostTimesOf(rows);
