@@ -71,13 +71,14 @@ test("worker works alone: what is marked is refreshed, until Ctrl-C", async () =
 
 test("sync does one sweep and prints what it did; fails when a calendar failed", async () => {
   const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
-  const web = await startNext(["apps", "web"], env, "/api/health");
   simulator.addFault({ match: {}, effect: { status: 503 } });
   const failing = npm(["sync"], env);
   expect(await failing.ended).toBe(1);
   expect(failing.output()).toMatch(/1 failed/);
   simulator.clearFaults();
   await database.db.subscription.updateMany({ data: { nextAttemptAt: null } });
+  // Only now: its worker would have met the failure too, and paused the mailbox before the sweep came to it.
+  const web = await startNext(["apps", "web"], env, "/api/health");
   const working = npm(["sync"], env);
   expect(await working.ended).toBe(0);
   expect(working.output()).toMatch(/1 watched/);
