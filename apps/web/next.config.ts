@@ -21,6 +21,7 @@ const config: NextConfig = {
   // The workspace's packages export TypeScript.
   transpilePackages: [
     "@calcache/availability",
+    "@calcache/booker",
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
     "@calcache/emails",

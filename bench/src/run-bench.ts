@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { booking } from "./booking.ts";
 import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
+import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
 import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
@@ -17,6 +18,7 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   booking,
   freshness,
   ingest,
+  lighthouse: lighthouseScores,
   live,
   slots,
   sweep,

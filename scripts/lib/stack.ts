@@ -129,7 +129,7 @@ function announce(webUrl: string, simulatorUrl: string | undefined): void {
   say("\nCalcache is ready.\n");
   say("  The booking page of the team “devs”:");
   say(`  ${webUrl}/team/devs/teamevent?overlayCalendar=true&layout=month_view&cal.cache=true\n`);
-  say("  Its hosts' Outlook calendars (add, move and delete events, then reload the booking page):");
+  say("  Its hosts' Outlook calendars (add, move and delete events, and watch the booking page follow):");
   say(`  ${simulatorUrl}/\n`);
   say("Ctrl-C stops everything; the data stays in .data for the next start.");
 }

@@ -33,3 +33,11 @@ test("health, slots and cron say that they can't, without a secret", async () =>
     expect(await answer.text()).not.toMatch(/nothing@|127\.0\.0\.1/);
   }
 });
+
+test("a booking page says that it can't be shown, in words that need no script", async () => {
+  for (const path of ["/team/devs/teamevent", "/ann/intro"]) {
+    const answer = await fetch(web.url + path);
+    expect([path, answer.status]).toEqual([path, 503]);
+    expect(await answer.text()).toMatch(/<h1[^>]*>This page can&#x27;t be shown right now/);
+  }
+});

@@ -1,1 +1,36 @@
-export {};
+/**
+ * The public booking page as React components. A host app finds the slots, hands them in, and says how the URL changes.
+ *
+ * - event type: what can be booked; public: as far as everybody may know it
+ * - slot: a time that is offered; offered slots: those of a range of dates, and how they are known
+ * - page query: what the URL asks for; search: its parameters as text
+ * - view: what the page shows of it all, before it is put into words; words: dates and times in one language and zone
+ * - hold: a slot that is kept for a visitor while they fill in the form
+ * - layout: how slots are arranged: a month, a week by the time of day, a week's lists
+ */
+export { type BookedEvent, BookingReceipt, type BookingReceiptProps } from "./booking/booking-receipt.tsx";
+export { CancelForm } from "./booking/cancel-form.tsx";
+export { Booker, type BookerNavigation, type BookerProps } from "./components/booker.tsx";
+export { BookerSkeleton } from "./components/booker-skeleton.tsx";
+export {
+  type BookingActions,
+  type BookingFormState,
+  type BookingFormValues,
+  type BookingProblem,
+  type HoldAnswer,
+  honeypotField,
+  type MovedBooking,
+} from "./view/booking-form.ts";
+export { addDays, type CivilDate } from "./view/civil-date.ts";
+export type { PublicEventType, PublicHost } from "./view/event-type.ts";
+export type { DataSource, OfferedSlots, SlotsByDate } from "./view/offered-slots.ts";
+export {
+  firstOfEach,
+  type Layout,
+  type PageQuery,
+  parsePageQuery,
+  type SearchParams,
+} from "./view/page-query.ts";
+export { preferredLocale } from "./view/preferred-locale.ts";
+export { duration } from "./view/sentences.ts";
+export { lastDateOf, shownDates } from "./view/shown-dates.ts";

@@ -34,6 +34,7 @@ export { assignmentOf, type ExplainedSlot, type ExplainQuery, explainSlotOf } fr
 export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
 export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 export { groupByDate, type SlotText } from "./group-by-date.ts";
+export { hasEventType } from "./has-event-type.ts";
 export { type ListedTeam, listTeams } from "./list-teams.ts";
 export type {
   AvailabilityQuery,

@@ -1,8 +1,8 @@
+import { duration } from "@calcache/booker";
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
 import { type ListedTeam, listTeams } from "@calcache/scheduling";
 import Link from "next/link";
 import { connection } from "next/server";
-import { duration } from "../booking-page/sentences.ts";
 
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {

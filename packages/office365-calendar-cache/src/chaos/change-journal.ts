@@ -17,11 +17,17 @@ export function createChangeJournal(calendar: ChaosCalendar): ChangeJournal {
   let seen = 0n;
   return {
     async verify(world) {
-      const rows = await world.database.db.availabilityChange.findMany({
-        where: { calendarId: calendar.id, id: { gt: seen } },
-        orderBy: { id: "asc" },
-      });
-      const after = await readStored(world, calendar);
+      // Of one state of the database: a worker on the real queue may store something at any moment.
+      const [rows, after] = await world.database.db.$transaction(
+        async (db) => [
+          await db.availabilityChange.findMany({
+            where: { calendarId: calendar.id, id: { gt: seen } },
+            orderBy: { id: "asc" },
+          }),
+          await readStored(db, calendar),
+        ],
+        { isolationLevel: "RepeatableRead" },
+      );
       const start = after.covered?.start ?? 0;
       const end = before?.covered?.end ?? 0;
       const range = { start, end };

@@ -21,7 +21,7 @@ export async function checkCalm(world: ChaosWorld): Promise<void> {
   await makePeace(world);
   for (const calendar of world.calendars) {
     await checkStored(world, calendar);
-    const { dirty, failure } = await readStored(world, calendar);
+    const { dirty, failure } = await readStored(world.database.db, calendar);
     if (dirty) throw new Error(`${nameOf(calendar)} is still dirty when all is calm (${failure})`);
     if (!calendar.unnotified) await checkPresent(world, calendar, "any zone");
   }
@@ -77,7 +77,7 @@ async function checkPresent(
   calendar: ChaosCalendar,
   inZone: "any zone" | "present zone",
 ): Promise<void> {
-  const { busy, covered, failure } = await readStored(world, calendar);
+  const { busy, covered, failure } = await readStored(world.database.db, calendar);
   if (!covered) throw new Error(`${nameOf(calendar)} is not covered (${failure})`);
   const zones = zonesOf(world, calendar);
   const [asked, range] =
@@ -89,7 +89,7 @@ async function checkPresent(
 }
 
 async function checkServed(world: ChaosWorld, calendar: ChaosCalendar): Promise<void> {
-  const { covered } = await readStored(world, calendar);
+  const { covered } = await readStored(world.database.db, calendar);
   if (!covered) throw new Error(`${nameOf(calendar)} is not covered`);
   const { cache } = world.nextWorker().plugin;
   const [answer] = await readAvailability(cache, [calendar], covered, { serveCache: true });

@@ -15,7 +15,7 @@ export async function checkRead(
   range: Range,
   read: () => Promise<CalendarAvailability[]>,
 ): Promise<void> {
-  const before = await Promise.all(calendars.map((calendar) => readStored(world, calendar)));
+  const before = await Promise.all(calendars.map((calendar) => readStored(world.database.db, calendar)));
   const answers = await read();
   for (const [index, calendar] of calendars.entries()) {
     const answer = answers[index];
@@ -35,7 +35,7 @@ export async function checkRead(
 
 /** Compares the rows themselves with the calendar's history. */
 export async function checkStored(world: ChaosWorld, calendar: ChaosCalendar): Promise<void> {
-  const { busy, covered } = await readStored(world, calendar);
+  const { busy, covered } = await readStored(world.database.db, calendar);
   if (covered) checkState(world, calendar, busy, covered, "stored");
 }
 

@@ -1,4 +1,5 @@
-import type { ChaosCalendar, ChaosWorld } from "./chaos-world.ts";
+import type { Prisma } from "@calcache/prisma";
+import type { ChaosCalendar } from "./chaos-world.ts";
 import { clipMinutes, type Minutes } from "./oracle/busy-minutes.ts";
 
 /** A calendar as its rows say, read past the engine. */
@@ -10,8 +11,11 @@ export type StoredCalendar = {
   failure: string | null;
 };
 
-export async function readStored({ database }: ChaosWorld, { id }: ChaosCalendar): Promise<StoredCalendar> {
-  const row = await database.db.cachedCalendar.findUniqueOrThrow({
+export async function readStored(
+  db: Prisma.TransactionClient,
+  { id }: ChaosCalendar,
+): Promise<StoredCalendar> {
+  const row = await db.cachedCalendar.findUniqueOrThrow({
     where: { id },
     include: { busyMonths: { orderBy: { month: "asc" } } },
     relationLoadStrategy: "join",

@@ -1,5 +1,5 @@
-import { BookingPage } from "../../../../booking-page/booking-page.tsx";
-import { findPage, pageMetadata } from "../../../../booking-page/find-page.ts";
+import { BookingPage } from "../../../../booker/booking-page.tsx";
+import { findPage, pageMetadata } from "../../../../booker/find-page.ts";
 
 type Props = PageProps<"/team/[team]/[eventType]">;
 

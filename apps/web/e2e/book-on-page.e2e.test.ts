@@ -1,0 +1,230 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { focused, ruleBreaks, visit } from "./support/booking-pages.ts";
+import { browserPath, openBrowser } from "./support/browser.ts";
+import { bookableTeam, dateAhead } from "./support/demo-team.ts";
+import { until } from "./support/run.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+let app: WebApp;
+let browser: Browser;
+const path = "/team/devs/teamevent?cal.cache=true";
+const month = dateAhead(31).slice(0, 7);
+const date = (day: number) => `${month}-${String(day).padStart(2, "0")}`;
+
+beforeAll(async () => {
+  app = await startWebApp();
+  await bookableTeam(app);
+  if (browserPath !== undefined) browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app.close();
+});
+
+const open = (day: number, options: BrowserContextOptions = {}) =>
+  visit(browser, `${app.url}${path}&month=${month}&date=${date(day)}`, options);
+const slot = (page: Page, day: number, time: string) =>
+  page.locator(`[data-start="${Date.parse(`${date(day)}T${time}Z`) / 60_000}"]`);
+const confirm = (page: Page) => page.getByRole("button", { name: "Confirm the booking" });
+const text = (page: Page) => page.locator("main").innerText();
+
+const says = (page: Page, words: string) => page.locator("main").getByText(words).first().waitFor();
+
+let visitors = 0;
+
+/** Each with an address of their own, since there is a limit to what one may book. */
+async function fillIn(page: Page, name = "Vera Visitor") {
+  visitors++;
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Email").fill(`vera${visitors}@example.com`);
+}
+
+async function book(page: Page, day: number, time: string) {
+  await slot(page, day, time).click();
+  await fillIn(page);
+  await confirm(page).click();
+  await page.waitForURL(/\/booking\/[\w-]+$/);
+}
+
+describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
+  test("books by mouse, and gets a page with a calendar file and links to calendars", async () => {
+    const page = await open(10);
+    await slot(page, 10, "10:00").click();
+    await page.getByText(/^Held for you until \d\d:\d\d, for about 5 minutes more/).waitFor();
+    expect(await ruleBreaks(page)).toEqual([]);
+    await fillIn(page);
+    await page.getByLabel("Guests").fill("gus@example.com, gil@example.com");
+    await page.getByLabel("Notes").fill("About the roof");
+    await confirm(page).click();
+    await page.waitForURL(/\/booking\/[\w-]{20,}$/);
+    const shown = await text(page);
+    expect(shown).toContain("Your booking is confirmed");
+    expect(shown).toMatch(new RegExp(`10 \\w+ ${month.slice(0, 4)}\\s+10:00 – 10:30 \\(UTC\\)`));
+    for (const fact of ["Ann Ito and Ben Richter", "Vera Visitor", "gus@example.com", "About the roof"])
+      expect(shown).toContain(fact);
+    await page.waitForFunction(() => document.title.startsWith("Team event"));
+    expect(await ruleBreaks(page)).toEqual([]);
+    const file = await (await fetch(`${page.url()}/calendar.ics`)).text();
+    expect(file).toContain(`DTSTART:${date(10).replaceAll("-", "")}T100000Z`);
+    expect(await page.getByRole("link", { name: /Google Calendar/ }).getAttribute("href")).toContain("10");
+    const { status } = await app.db.booking.findFirstOrThrow({
+      where: { startTime: new Date(`${date(10)}T10:00Z`) },
+    });
+    expect(status).toBe("ACCEPTED");
+  });
+
+  test("books by keyboard alone, and hears what is missing", async () => {
+    const page = await open(11);
+    await page.locator(`[data-date="${date(11)}"]`).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("times available");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("Your details");
+    for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]) await page.keyboard.press(key);
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("Please enter your name");
+    expect(await ruleBreaks(page)).toEqual([]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("booking-name");
+    await page.keyboard.type("Kay Board");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("kay@example.com");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/booking\//);
+    await says(page, "Kay Board");
+  });
+
+  // Seen to fail with the referrer policy "no-referrer", under which browsers hide the origin of a page's own form.
+  test("books, moves and cancels where no scripts run", async () => {
+    const page = await open(12, { javaScriptEnabled: false });
+    await slot(page, 12, "09:30").click();
+    await confirm(page).click();
+    await says(page, "Please enter your name");
+    await fillIn(page);
+    await page.getByLabel("Email").fill("vera at example");
+    await confirm(page).click();
+    await says(page, "Please enter your email address");
+    expect(await page.getByLabel("Your name").inputValue()).toBe("Vera Visitor");
+    await page.getByLabel("Email").fill("vera@example.com");
+    await confirm(page).click();
+    await page.waitForURL(/\/booking\//);
+    await page.getByRole("link", { name: "Move it" }).click();
+    await page.waitForURL(/rescheduleUid=/);
+    await page.goto(`${page.url()}&cal.cache=true&month=${month}&date=${date(12)}`);
+    await slot(page, 12, "11:00").click();
+    await page.getByRole("button", { name: "Move the booking" }).click();
+    await says(page, "11:00 – 11:30");
+    await page.getByRole("link", { name: "cancel it" }).click();
+    await page.getByRole("button", { name: "Cancel the booking" }).click();
+    await says(page, "This booking is cancelled");
+  });
+
+  test("cancels with a reason, and the time is free again for others who have the page open", async () => {
+    const other = await open(13);
+    const page = await open(13);
+    await book(page, 13, "14:00");
+    await slot(other, 13, "14:00").waitFor({ state: "detached", timeout: 5000 });
+    await page.getByRole("link", { name: "cancel it" }).click();
+    await page.getByLabel("Why?").fill("I am ill");
+    await page.getByRole("button", { name: "Cancel the booking" }).click();
+    await page.getByText("This booking is cancelled").waitFor();
+    await says(page, "I am ill");
+    await slot(other, 13, "14:00").waitFor({ timeout: 5000 });
+  });
+
+  test("moves a booking; the old page leads to the new one", async () => {
+    const page = await open(14);
+    await book(page, 14, "15:00");
+    const old = page.url();
+    await page.getByRole("link", { name: "Move it" }).click();
+    await page.getByText("It stays as it is until you confirm another time").waitFor();
+    await page.goto(`${page.url()}&cal.cache=true&month=${month}&date=${date(14)}`);
+    await slot(page, 14, "15:00").waitFor();
+    await slot(page, 14, "16:00").click();
+    await page.getByLabel("Why do you move it?").fill("The train is late");
+    await page.getByRole("button", { name: "Move the booking" }).click();
+    await page.waitForURL(/\/booking\//);
+    await says(page, "16:00 – 16:30");
+    await page.goto(old);
+    await says(page, "This booking was moved");
+    await page.getByRole("link", { name: "See the new booking" }).click();
+    await says(page, "16:00 – 16:30");
+  });
+
+  // Seen to fail while the form was shown for offered slots only: the one that was lost isn't.
+  test("who comes second in a race for one slot gets the nearest free times, and keeps what they typed", async () => {
+    const options = { javaScriptEnabled: false };
+    const [first, second] = [await open(16, options), await open(16, options)];
+    for (const page of [first, second]) {
+      await slot(page, 16, "12:00").click();
+      await fillIn(page);
+    }
+    await Promise.all([confirm(first).click(), confirm(second).click()]);
+    const outcomeOf = (page: Page) =>
+      until(async () => /is confirmed|just taken/.exec(await text(page))?.[0]);
+    const outcomes = await Promise.all([outcomeOf(first), outcomeOf(second)]);
+    expect(outcomes.toSorted()).toEqual(["is confirmed", "just taken"]);
+    const page = outcomes[0] === "just taken" ? first : second;
+    expect(await page.getByLabel("Your name").inputValue()).toBe("Vera Visitor");
+    await page.getByRole("link", { name: /, 11:30$/ }).click();
+    await fillIn(page);
+    await confirm(page).click();
+    await says(page, "11:30 – 12:00");
+  });
+
+  test("takes a slot off others' pages as soon as they hold it", async () => {
+    const other = await open(17);
+    const page = await open(17);
+    await slot(page, 17, "09:00").click();
+    await page.getByText(/^Held for you/).waitFor();
+    await slot(other, 17, "09:00").waitFor({ state: "detached", timeout: 5000 });
+    await page.reload();
+    await page.getByText(/^Held for you/).waitFor();
+  });
+});
+
+test("a form that a machine filled in is not booked", async () => {
+  const count = await app.db.booking.count();
+  const html = await (
+    await fetch(`${app.url}${path}&month=${month}&date=${date(18)}&slot=${date(18)}T09:00:00.000Z`)
+  ).text();
+  const form = new FormData();
+  for (const [, name = "", value = ""] of html.matchAll(
+    /<input type="hidden" name="([^"]*)"(?: value="([^"]*)")?/g,
+  )) {
+    form.append(name, value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  }
+  for (const [name, value] of [
+    ["name", "Bot"],
+    ["email", "bot@example.com"],
+    ["guests", ""],
+    ["notes", ""],
+  ] as const) {
+    form.append(name, value);
+  }
+  form.append("website", "https://spam.example");
+  const answer = await fetch(`${app.url}${path}&slot=${date(18)}T09:00:00.000Z`, {
+    method: "POST",
+    body: form,
+    headers: { origin: app.url },
+    redirect: "manual",
+  });
+  expect((await answer.text()).replaceAll(/<script[^>]*>[\s\S]*?<\/script>/g, "")).toContain(
+    "this form can&#x27;t be used",
+  );
+  expect(await app.db.booking.count()).toBe(count);
+});
+
+test("a booking that doesn't exist is a 404 that says so", async () => {
+  for (const unknown of ["/booking/AAAAAAAAAAAAAAAAAAAAAA", "/reschedule/AAAAAAAAAAAAAAAAAAAAAA"]) {
+    const answer = await fetch(app.url + unknown);
+    expect([unknown, answer.status]).toEqual([unknown, 404]);
+    expect(await answer.text()).toMatch(/<h1[^>]*>There is no page here/);
+  }
+});

@@ -1,0 +1,179 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { focused, ruleBreaks, scripted, visit } from "./support/booking-pages.ts";
+import { browserPath, openBrowser } from "./support/browser.ts";
+import { bookableTeam, dateAhead } from "./support/demo-team.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+let app: WebApp;
+let browser: Browser;
+const path = "/team/devs/teamevent?cal.cache=true";
+/** In the middle of next month, so that the month has dates around it. */
+const date = `${dateAhead(31).slice(0, 7)}-15`;
+const month = date.slice(0, 7);
+
+beforeAll(async () => {
+  app = await startWebApp();
+  await bookableTeam(app);
+  if (browserPath !== undefined) browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app.close();
+});
+
+const open = (query: string, options: BrowserContextOptions = {}) =>
+  visit(browser, `${app.url}${path}${query}`, options);
+
+const day = (page: Page, of = date) => page.locator(`[data-testid="day"][data-date="${of}"]`);
+const times = (page: Page) => page.getByTestId("time");
+const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 10_000 });
+const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+
+describe.skipIf(browserPath === undefined)("the booking page", () => {
+  // Seen to fail while a date became another element when its slots came, and lost the focus with the old one.
+  test("is walked through by keyboard alone: to a date, to its times, and back", async () => {
+    const page = await open(`&month=${month}&date=${date}`);
+    await day(page).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused(page)).toBe("23");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("PageDown");
+    await page.waitForURL((url) => url.searchParams.get("month") !== month);
+    await page.keyboard.press("PageUp");
+    await page.waitForURL((url) => url.searchParams.get("month") === month);
+    await day(page, `${month}-16`).focus();
+    await page.keyboard.press("Enter");
+    await eventually(() => parameter(page, "date")).toBe(`${month}-16`);
+    await eventually(() => focused(page)).toContain("16 times available");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused(page)).toBe("09:30");
+    await page.keyboard.press("Escape");
+    expect(await focused(page)).toBe("16");
+  });
+
+  // Seen to fail, one time in four, while the page took its query from Next.js's router alone (use-routed-query.ts).
+  test("keeps all it shows in the URL: back, forward and reload do what they say", async () => {
+    const page = await open(`&month=${month}&date=${date}`);
+    await day(page, `${month}-17`).click();
+    await page.getByRole("link", { name: "24h" }).waitFor();
+    await page.getByRole("link", { name: "12h" }).click();
+    await page.getByText("9:00 am", { exact: true }).waitFor();
+    await page.reload();
+    await scripted(page);
+    await page.getByText("9:00 am", { exact: true }).waitFor();
+    expect(await day(page, `${month}-17`).getAttribute("data-selected")).toBe("true");
+    await page.goBack();
+    await page.getByText("09:00", { exact: true }).waitFor();
+    await page.goBack();
+    await eventually(() => day(page).getAttribute("data-selected")).toBe("true");
+    await page.goForward();
+    await eventually(() => day(page, `${month}-17`).getAttribute("data-selected")).toBe("true");
+  });
+
+  test("works without scripts, as links", async () => {
+    const page = await open(`&month=${month}`, { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Next month" }).click();
+    await page.getByRole("link", { name: "Previous month" }).click();
+    await day(page).click();
+    expect(parameter(page, "date")).toBe(date);
+    await page.getByRole("link", { name: "Week" }).click();
+    expect(await times(page).count()).toBe(16 * 7);
+    await times(page).first().click();
+    expect(await page.locator("main").innerText()).toContain("09:00 – 09:30");
+    await page.getByRole("textbox", { name: "Time zone" }).fill("Asia/Tokyo");
+    await page.getByRole("button", { name: "Set" }).click();
+    expect(parameter(page, "cal.tz")).toBe("Asia/Tokyo");
+  });
+
+  test("finds out the visitor's zone, and lets them search another that everything follows", async () => {
+    const page = await open(`&month=${month}&date=${date}`, { timezoneId: "Asia/Dubai" });
+    await page.getByText("13:00", { exact: true }).waitFor();
+    await page.getByRole("button", { name: /Asia\/Dubai/ }).click();
+    await page.getByRole("combobox").fill("tokyo");
+    await page.getByRole("option", { name: /Asia\/Tokyo/ }).click();
+    await page.getByText("18:00", { exact: true }).waitFor();
+    expect(parameter(page, "cal.tz")).toBe("Asia/Tokyo");
+    await page.goto(`${app.url}${path}&month=${month}&date=${date}`);
+    await page.getByText("13:00", { exact: true }).waitFor();
+  });
+
+  test("says what a host's clock shows", async () => {
+    const page = await open("");
+    await page.getByRole("button", { name: "Ann Ito" }).focus();
+    expect(await page.getByRole("tooltip").innerText()).toMatch(/^Ann Ito · \d\d:\d\d in UTC$/);
+  });
+
+  test.each(["month_view", "week_view", "column_view"])(
+    "breaks no rule of accessibility that a machine can check: %s",
+    async (layout) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        const page = await open(`&layout=${layout}&date=${date}&overlayCalendar=true`, { colorScheme });
+        await times(page).first().waitFor();
+        expect(await ruleBreaks(page)).toEqual([]);
+      }
+    },
+  );
+
+  test("follows Outlook with no reload: a taken slot vanishes within two seconds, and the focus stays near", async () => {
+    const page = await open(`&month=${month}&date=${date}`);
+    const before = await page.evaluate(() => performance.timeOrigin);
+    await page.locator(`[data-start="${Date.parse(`${date}T10:00Z`) / 60_000}"]`).focus();
+    const [start, end] = [`${date}T10:00:00Z`, `${date}T11:00:00Z`];
+    const event = app.simulator.createEvent("ann@contoso.example", { title: "Busy", start, end });
+    await page.getByText("10:00", { exact: true }).waitFor({ state: "detached", timeout: 2000 });
+    await eventually(() => focused(page)).toContain("14 times available");
+    expect(await page.getByRole("status").allInnerTexts()).toContain(
+      "The calendar changed: 2 times were taken",
+    );
+    if (event.ok) app.simulator.deleteEvent("ann@contoso.example", event.value.id);
+    await page.getByText("10:00", { exact: true }).waitFor({ timeout: 2000 });
+    expect(await page.evaluate(() => performance.timeOrigin)).toBe(before);
+  });
+
+  test("shows its frame at once and its times when they come, where Outlook is slow to answer", async () => {
+    const live = path.replace("true", "false");
+    for (const javaScriptEnabled of [true, false]) {
+      app.simulator.addFault({ match: {}, effect: { delayMs: 1500 } });
+      const context = await browser.newContext({ javaScriptEnabled });
+      const page = await context.newPage();
+      await page.goto(`${app.url}${live}&month=${month}&date=${date}`, { waitUntil: "commit" });
+      if (javaScriptEnabled) await page.getByText("Looking for free times").waitFor({ timeout: 1400 });
+      await times(page).first().waitFor();
+      app.simulator.clearFaults();
+    }
+  });
+
+  test.each([320, 768, 3840])("has nothing beyond the edge of a screen of %i px", async (width) => {
+    for (const layout of ["month_view", "week_view"]) {
+      const page = await open(`&layout=${layout}`, { viewport: { width, height: 900 } });
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(beyond).toBeLessThanOrEqual(0);
+    }
+  });
+});
+
+test("a page that doesn't exist says so with a 404, in words that need no script", async () => {
+  for (const unknown of [
+    "/team/nobody/teamevent",
+    "/team/devs/nothing",
+    "/nobody/intro",
+    "/not/a/page/at/all",
+  ]) {
+    const answer = await fetch(app.url + unknown);
+    expect([unknown, answer.status]).toEqual([unknown, 404]);
+    expect(await answer.text()).toMatch(/<h1[^>]*>There is no page here/);
+  }
+});
+
+test("nothing of the hosts but their names, zones and free times is sent to visitors", async () => {
+  const html = await (await fetch(app.url + path)).text();
+  expect(html).toContain("Ann Ito");
+  expect(html).not.toMatch(/@contoso|credential|externalId|availability&quot;:/);
+});

@@ -1,0 +1,4 @@
+import { answerCalendarFile } from "../../../../booker/calendar-file.ts";
+
+export const GET = async (_request: Request, { params }: RouteContext<"/booking/[uid]/calendar.ics">) =>
+  answerCalendarFile((await params).uid);

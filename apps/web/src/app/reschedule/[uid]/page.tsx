@@ -1,0 +1,9 @@
+import { notFound, redirect } from "next/navigation";
+import { eventTypePath } from "../../../booker/booking-paths.ts";
+import { bookingOr404 } from "../../../booker/receipt-page.tsx";
+
+/** Leads from a mail to the page where another time can be chosen for a booking. */
+export default async function ReschedulePage({ params }: PageProps<"/reschedule/[uid]">) {
+  const booking = await bookingOr404((await params).uid);
+  redirect(`${eventTypePath(booking) ?? notFound()}?rescheduleUid=${encodeURIComponent(booking.uid)}`);
+}

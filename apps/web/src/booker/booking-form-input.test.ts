@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { parseBookingForm, parseCancelForm, parseHold, startOf } from "./booking-form-input.ts";
+
+const given = {
+  start: "2026-12-01T09:00:00.000Z",
+  eventTypeId: "3",
+  timeZone: "Europe/Berlin",
+  language: "de-DE",
+  key: "form-1",
+  website: "",
+  name: " Vera ",
+  email: "vera@example.com",
+  guests: "gus@example.com, VERA@example.com;gil@example.com gus@example.com",
+  notes: "Hello",
+};
+const form = (fields: Record<string, string>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.append(name, value);
+  return data;
+};
+const fieldsInError = (fields: Record<string, string>) => {
+  const parsed = parseBookingForm(form(fields));
+  return parsed.ok ? [] : parsed.error.map(({ field }) => field);
+};
+
+describe("a booking form", () => {
+  it("is read whole; guests once each, and without the attendee", () => {
+    expect(parseBookingForm(form(given))).toEqual({
+      ok: true,
+      value: {
+        kind: "book",
+        eventType: { eventTypeId: 3 },
+        start: Date.parse("2026-12-01T09:00Z"),
+        lengthInMinutes: null,
+        attendee: { name: "Vera", email: "vera@example.com", timeZone: "Europe/Berlin", language: "de-DE" },
+        guests: ["gus@example.com", "gil@example.com"],
+        responses: { notes: "Hello" },
+        metadata: {},
+        idempotencyKey: "form-1",
+      },
+    });
+  });
+
+  it("that moves a booking needs no name", () => {
+    const { name: _, email: __, guests: ___, notes: ____, ...hidden } = given;
+    expect(parseBookingForm(form({ ...hidden, rescheduleUid: "abc", reason: "" }))).toEqual({
+      ok: true,
+      value: {
+        kind: "move",
+        uid: "abc",
+        start: Date.parse("2026-12-01T09:00Z"),
+        reason: null,
+        idempotencyKey: "form-1",
+      },
+    });
+  });
+
+  it.each([
+    [["name"], { name: "  " }],
+    [["name"], { name: "Vera\r\nBcc: all@example.com" }],
+    [["email"], { email: "vera" }],
+    [["guests"], { guests: "gus@example.com, gil" }],
+    [["guests"], { guests: Array.from({ length: 11 }, (_, n) => `g${n}@example.com`).join() }],
+    [["name", "email"], { name: "", email: "" }],
+    [["notes"], { notes: "x".repeat(5001) }],
+    [["name"], { website: "https://spam.example" }],
+    [["name"], { start: "soon" }],
+  ])("says of %j what is wrong: %j", (fields, change) => {
+    expect(fieldsInError({ ...given, ...change })).toEqual(fields);
+  });
+
+  it("tells its slot's minute even where nothing else can be used", () => {
+    expect(startOf(form({ start: given.start }))).toBe(Date.parse(given.start) / 60_000);
+    expect(startOf(form({}))).toBeNull();
+  });
+});
+
+it("a cancelling form needs a uid", () => {
+  expect(parseCancelForm(form({ uid: "abc", reason: "" }))).toEqual({ uid: "abc", reason: null });
+  expect(parseCancelForm(form({ reason: "ill" }))).toBeNull();
+});
+
+it("a slot to hold is a minute of an event type", () => {
+  const slot = { eventTypeId: 3, start: 29_900_000, timeZone: "UTC" };
+  expect(parseHold(slot)).toEqual({ ...slot, start: 29_900_000 * 60_000 });
+  for (const wrong of [
+    null,
+    { ...slot, start: 1.5 },
+    { ...slot, timeZone: "Mars" },
+    { ...slot, eventTypeId: "3" },
+  ])
+    expect(parseHold(wrong)).toBeNull();
+});

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import {
+  BookerSkeleton,
+  firstOfEach,
+  parsePageQuery,
+  preferredLocale,
+  type SearchParams,
+} from "@calcache/booker";
+import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import type { EventTypeWithHosts } from "@calcache/scheduling";
+import { cookies, headers } from "next/headers";
+import { Suspense } from "react";
+import { bookFromForm, holdForVisitor } from "./booking-actions.ts";
+import { visitorsHold } from "./hold-cookie.ts";
+import { findMovedBooking } from "./moved-booking.ts";
+import { findOfferedSlots } from "./offered-slots.ts";
+import { publicEventType } from "./public-event-type.ts";
+import { rememberedTimeZone } from "./remembered-time-zone.ts";
+import { RoutedBooker } from "./routed-booker.tsx";
+import { isSettledWithin } from "./settled-within.ts";
+import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
+
+/** Slots that are here by then are part of the page; later ones follow it, and need a script to find their place. */
+const patienceMs = 300;
+
+/** An event type's public page. Its slots come with it when they come from the cache, else a skeleton keeps their place. */
+export async function BookingPage({
+  eventType,
+  search,
+}: {
+  eventType: EventTypeWithHosts;
+  search: SearchParams;
+}) {
+  const asked = parsePageQuery(search);
+  const remembered = asked.timeZone === null ? rememberedTimeZone(await cookies()) : null;
+  const query = { ...asked, timeZone: asked.timeZone ?? remembered };
+  const facts = publicEventType(eventType);
+  const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
+  const moved = await findMovedBooking(query.rescheduleUid, eventType);
+  const hold = await visitorsHold();
+  const offered = findOfferedSlots(office365CalendarCache().cache, eventType, query, {
+    reservationUid: hold?.uid ?? null,
+    bookingUid: moved?.uid ?? null,
+  });
+  const isHere = await isSettledWithin(offered, waitsForAll(search) ? null : patienceMs);
+  const props = {
+    eventType: shownEventType,
+    locale: preferredLocale((await headers()).get("accept-language")),
+    moved,
+    booking: { hold: holdForVisitor, book: bookFromForm, formId: randomUUID() },
+    liveUrl: `/api/live?eventTypeId=${eventType.id}`,
+  };
+  return (
+    <main className="page">
+      {isHere ? (
+        <RoutedBooker {...props} offered={await offered} />
+      ) : (
+        <Suspense
+          fallback={
+            <>
+              <WaitForAll search={firstOfEach(search)} />
+              <BookerSkeleton eventType={shownEventType} layout={query.layout} />
+            </>
+          }
+        >
+          <LateBooker {...props} offered={offered} />
+        </Suspense>
+      )}
+    </main>
+  );
+}
+
+type Props = Parameters<typeof RoutedBooker>[0];
+
+async function LateBooker({
+  offered,
+  ...props
+}: Omit<Props, "offered"> & { offered: Promise<Props["offered"]> }) {
+  return <RoutedBooker {...props} offered={await offered} />;
+}

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { pageOf } from "./page-of.ts";
+
+it.each([
+  ["/team/devs/teamevent", { kind: "event-type", query: { teamSlug: "devs", eventTypeSlug: "teamevent" } }],
+  ["/ann/intro", { kind: "event-type", query: { username: "ann", eventTypeSlug: "intro" } }],
+  ["/team/r%26d/a%20call", { kind: "event-type", query: { teamSlug: "r&d", eventTypeSlug: "a call" } }],
+  ["/booking/abc", { kind: "booking", uid: "abc" }],
+  ["/reschedule/abc", { kind: "booking", uid: "abc" }],
+  ["/team/devs", null],
+  ["/team/devs/teamevent/more", null],
+  ["/booking/abc/calendar.ics", null],
+  ["/api/health", null],
+  ["/ann/%E0%A4%A", null],
+  ["/", null],
+])("%s names %j", (path, named) => {
+  expect(pageOf(path)).toEqual(named);
+});

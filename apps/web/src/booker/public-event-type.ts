@@ -1,0 +1,15 @@
+import type { PublicEventType } from "@calcache/booker";
+import type { EventTypeWithHosts } from "@calcache/scheduling";
+
+/** What of an event type may leave the server: no address, schedule or calendar of its hosts. */
+export const publicEventType = ({ owner, hosts, ...eventType }: EventTypeWithHosts): PublicEventType => ({
+  id: eventType.id,
+  title: eventType.title,
+  description: eventType.description,
+  ownerName: owner.name,
+  schedulingType: eventType.schedulingType,
+  hosts: hosts.map(({ name, isFixed, schedule }) => ({ name, isFixed, timeZone: schedule.timeZone })),
+  length: eventType.length,
+  periodDays: eventType.periodDays,
+  timeZone: eventType.timeZone,
+});

@@ -1,0 +1,73 @@
+"use client";
+
+import type { MinuteRange } from "@calcache/availability";
+import { useEffect, useRef } from "react";
+import { useBooker } from "../components/booker-context.ts";
+import { PageLink } from "../components/page-link.tsx";
+import type { BookingFormState } from "../view/booking-form.ts";
+import { monthOfDate } from "../view/civil-date.ts";
+import { dateIn } from "../view/date-in.ts";
+
+/** Why a booking wasn't made and what can be done; takes the focus, so that nobody misses it. */
+export function BookingProblemNotice({ state }: { state: NonNullable<BookingFormState> }) {
+  const notice = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer takes the focus anew
+  useEffect(() => notice.current?.focus(), [state]);
+  const { problem } = state;
+  return (
+    <div ref={notice} tabIndex={-1} role="alert" className="notice problem">
+      {problem.kind === "invalid" && (
+        <>
+          <h3>Please check what you filled in</h3>
+          <ul>
+            {problem.errors.map(({ field, message }) => (
+              <li key={field}>
+                <a href={`#booking-${field}`}>{message}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {problem.kind === "slot-taken" && (
+        <>
+          <h3>Somebody else has just taken this time</h3>
+          <Alternatives slots={problem.alternatives} />
+        </>
+      )}
+      {problem.kind === "too-often" && (
+        <h3>
+          That was very often. Please try again in {Math.ceil(problem.retryAfterSeconds / 60)} minute
+          {problem.retryAfterSeconds > 60 && "s"}.
+        </h3>
+      )}
+      {problem.kind === "not-movable" && <h3>This booking can't be moved any more.</h3>}
+      {problem.kind === "failed" && (
+        <h3>Something on our side went wrong, and nothing was booked. Please try again in a moment.</h3>
+      )}
+    </div>
+  );
+}
+
+/** The free slots nearest to the one that was taken. */
+function Alternatives({ slots }: { slots: readonly MinuteRange[] }) {
+  const { view, words } = useBooker();
+  if (slots.length === 0) return <p>Nothing else is free around it. Please choose another day.</p>;
+  return (
+    <>
+      <p>The nearest times that are free:</p>
+      <ul className="alternatives">
+        {slots.map(({ start }) => {
+          const date = dateIn(view.timeZone, start);
+          const slot = new Date(start * 60_000).toISOString();
+          return (
+            <li key={start}>
+              <PageLink to={{ slot, date, month: monthOfDate(date) }} className="button" lang={words.locale}>
+                {words.shortDate(date)}, {words.time(start)}
+              </PageLink>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import type { ReactNode } from "react";
+import { dateIn } from "../view/date-in.ts";
+import type { TimeFormat } from "../view/page-query.ts";
+import { listOf, zoneName } from "../view/sentences.ts";
+import { wordsIn } from "../view/words.ts";
+
+/** What whoever booked may know of their booking. Times are epoch ms. */
+export type BookedEvent = {
+  title: string;
+  status: "accepted" | "pending" | "cancelled" | "rejected";
+  start: number;
+  end: number;
+  /** The attendee's zone and language, in which times are written. */
+  timeZone: string;
+  locale: string;
+  /** Null: as the language has it. */
+  timeFormat: TimeFormat | null;
+  attendee: { name: string; email: string };
+  hostNames: readonly string[];
+  guests: readonly string[];
+  notes: string;
+  location: string | null;
+  /** Whether the hosts' calendars themselves said that they were free. */
+  checkedLive: boolean;
+  cancellationReason: string | null;
+};
+
+export type BookingReceiptProps = {
+  booking: BookedEvent;
+  links: {
+    /** The event as a calendar file. */
+    ics: string;
+    calendars: readonly { name: string; url: string }[];
+    /** Null where it can't be moved. */
+    reschedule: string | null;
+    /** Opens the form that cancels; null where it can't be cancelled. */
+    cancel: string | null;
+    /** The booking that it was moved to. */
+    movedTo: string | null;
+    /** Where another time can be booked. */
+    bookAgain: string | null;
+  };
+  /** The form that cancels it, where that is asked for. */
+  children?: ReactNode;
+};
+
+/** A booking as whoever made it sees it: what, when, with whom, and what they can do about it. */
+export function BookingReceipt({ booking, links, children }: BookingReceiptProps) {
+  const isOn = booking.status === "accepted" || booking.status === "pending";
+  return (
+    <div className="receipt">
+      <p className="receipt-status" data-status={booking.status}>
+        {statusWords(booking, links.movedTo !== null)}
+      </p>
+      <h1>{booking.title}</h1>
+      <Facts booking={booking} isOn={isOn} />
+      {isOn && !booking.checkedLive && (
+        <p className="notice">
+          Your hosts' calendars didn't answer when you booked, so this was agreed by what was last known of
+          them. If it doesn't suit after all, they will tell you.
+        </p>
+      )}
+      {links.movedTo && (
+        <a href={links.movedTo} className="button">
+          See the new booking
+        </a>
+      )}
+      {children}
+      {isOn && !children && <Ways links={links} />}
+      {!isOn && !links.movedTo && links.bookAgain && (
+        <a href={links.bookAgain} className="button">
+          Book another time
+        </a>
+      )}
+    </div>
+  );
+}
+
+function statusWords({ status }: BookedEvent, isMoved: boolean): string {
+  if (isMoved) return "This booking was moved";
+  if (status === "accepted") return "Your booking is confirmed";
+  if (status === "pending") return "Your booking waits for its hosts' yes";
+  return status === "cancelled" ? "This booking is cancelled" : "This booking was declined";
+}
+
+function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
+  const { start, end, timeZone, locale, attendee, hostNames, guests, notes, location } = booking;
+  const words = wordsIn(locale, timeZone, booking.timeFormat);
+  const [from, to] = [Math.floor(start / 60_000), Math.floor(end / 60_000)];
+  return (
+    <dl className="receipt-facts" data-off={isOn ? undefined : ""}>
+      <Fact name="When">
+        <time dateTime={new Date(start).toISOString()} lang={locale}>
+          {words.fullDate(dateIn(timeZone, from))}
+          <br />
+          {words.time(from)} – {words.time(to)}
+        </time>{" "}
+        <span className="text-muted">({zoneName(timeZone)})</span>
+      </Fact>
+      <Fact name="With">{listOf(hostNames)}</Fact>
+      <Fact name="Who">
+        {attendee.name} <span className="text-muted">{attendee.email}</span>
+      </Fact>
+      {guests.length > 0 && <Fact name="Guests">{listOf(guests)}</Fact>}
+      {location && <Fact name="Where">{locationWords(location)}</Fact>}
+      {notes && (
+        <Fact name="Notes">
+          <span className="whitespace-pre-line">{notes}</span>
+        </Fact>
+      )}
+      {booking.cancellationReason && <Fact name="Why it was cancelled">{booking.cancellationReason}</Fact>}
+    </dl>
+  );
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** Some places are kept by the name of what brings them about. */
+const locationWords = (location: string) =>
+  location.startsWith("integrations:") ? "Online; the link comes with the invitation" : location;
+
+function Ways({ links }: Pick<BookingReceiptProps, "links">) {
+  return (
+    <>
+      <section aria-labelledby="add-to-calendar">
+        <h2 id="add-to-calendar" className="label">
+          Add it to your calendar
+        </h2>
+        <ul className="receipt-links">
+          <li>
+            <a href={links.ics} className="button" download>
+              Calendar file
+            </a>
+          </li>
+          {links.calendars.map(({ name, url }) => (
+            <li key={name}>
+              <a href={url} className="button" target="_blank" rel="noreferrer noopener">
+                {name}
+                <span className="sr-only"> (opens a new tab)</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {(links.reschedule ?? links.cancel) && (
+        <p className="text-sm text-muted">
+          Does it not suit any more?{" "}
+          {links.reschedule && (
+            <a href={links.reschedule} className="booker-text-link">
+              Move it
+            </a>
+          )}
+          {links.reschedule && links.cancel && " or "}
+          {links.cancel && (
+            <a href={links.cancel} className="booker-text-link">
+              cancel it
+            </a>
+          )}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import type { MinuteRange } from "@calcache/availability";
+import { useEffect, useRef } from "react";
+import { useBooker } from "../components/booker-context.ts";
+import { PageLink } from "../components/page-link.tsx";
+import type { BookingActions, BookingFormAction } from "../view/booking-form.ts";
+import { dateIn } from "../view/date-in.ts";
+import { zoneName } from "../view/sentences.ts";
+import { BookingForm } from "./booking-form.tsx";
+import { HoldStatus } from "./hold-status.tsx";
+import { useHold } from "./use-hold.ts";
+
+/** The step after a slot is chosen: it is held, and the visitor says who they are. */
+export function BookingStep({
+  slot,
+  actions,
+  form: [state, book, isPending],
+}: {
+  slot: MinuteRange;
+  actions: BookingActions;
+  form: BookingFormAction;
+}) {
+  const { words, view, moved } = useBooker();
+  const hold = useHold(slot, actions.hold);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="booker-form" aria-labelledby="booking-step">
+      <PageLink to={{ slot: null }} className="booker-text-link">
+        ← Choose another time
+      </PageLink>
+      <h2 id="booking-step" ref={heading} tabIndex={-1}>
+        {moved ? "Move your booking" : "Your details"}
+        <span className="sr-only">
+          {" "}
+          for {words.fullDate(dateIn(view.timeZone, slot.start))}, {words.time(slot.start)},{" "}
+          {zoneName(view.timeZone)}
+        </span>
+      </h2>
+      <HoldStatus hold={hold} />
+      <BookingForm slot={slot} state={state} book={book} isPending={isPending} formId={actions.formId} />
+    </section>
+  );
+}

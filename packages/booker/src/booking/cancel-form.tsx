@@ -1,0 +1,40 @@
+import { FormField } from "./form-field.tsx";
+
+/** Asks whether a booking shall really be cancelled. */
+export function CancelForm({
+  uid,
+  cancel,
+  keepHref,
+  problem,
+}: {
+  uid: string;
+  /** Takes the fields `uid` and `reason`, and goes to the booking. */
+  cancel: (form: FormData) => Promise<void>;
+  /** The booking as it is. */
+  keepHref: string;
+  /** Why it wasn't cancelled, if that was tried. */
+  problem: string | null;
+}) {
+  return (
+    <form action={cancel} className="flex flex-col gap-5" aria-labelledby="cancel-heading">
+      <h2 id="cancel-heading" className="text-lg font-semibold">
+        Cancel this booking?
+      </h2>
+      {problem && (
+        <p role="alert" className="notice problem">
+          {problem}
+        </p>
+      )}
+      <input type="hidden" name="uid" value={uid} />
+      <FormField name="reason" label="Why?" hint="Your hosts will read it." lines={3} value="" error={null} />
+      <div className="flex flex-wrap gap-3">
+        <button type="submit" className="button button-danger">
+          Cancel the booking
+        </button>
+        <a href={keepHref} className="button">
+          Keep it
+        </a>
+      </div>
+    </form>
+  );
+}

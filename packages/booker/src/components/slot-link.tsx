@@ -1,0 +1,30 @@
+"use client";
+
+import type { MinuteRange } from "@calcache/availability";
+import { dateIn } from "../view/date-in.ts";
+import { useBooker } from "./booker-context.ts";
+import { PageLink } from "./page-link.tsx";
+
+/** A slot as a link that chooses it, or that takes the choice back. */
+export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) {
+  const { view, words } = useBooker();
+  const isSelected = slot.start === view.selectedSlot?.start;
+  const iso = new Date(slot.start * 60_000).toISOString();
+  const date = dateIn(view.timeZone, slot.start);
+  // A week begins at the date in the URL, so there the date stays.
+  const choice = view.layout === "month_view" ? { date, slot: iso } : { slot: iso };
+  return (
+    <PageLink
+      to={isSelected ? { slot: null } : choice}
+      className="slot"
+      aria-label={`${label}, ${words.fullDate(date)}`}
+      aria-current={isSelected ? "true" : undefined}
+      data-testid="time"
+      data-start={slot.start}
+    >
+      <time dateTime={iso} lang={words.locale}>
+        {label}
+      </time>
+    </PageLink>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { BookerState } from "../components/booker-context.ts";
+import { changesInWords, datesWithTimes, slotChanges } from "./slot-changes.ts";
+
+/** Changes come in bursts: the page fetches once for those within this time. */
+const gatherMs = 150;
+const lookEveryMs = 5 * 60_000;
+
+type Told = Pick<BookerState, "offered" | "announce" | "words">;
+
+/**
+ * Keeps an open page true: fetches its slots again when the server tells of a change, when the visitor comes back to
+ * the page and nothing told it of changes meanwhile, and every five minutes. Says what changed.
+ */
+export function useLiveChanges({
+  liveUrl,
+  refresh,
+  offered,
+  announce,
+  words,
+}: Told & { liveUrl: string | undefined; refresh: () => void }): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(refresh, gatherMs);
+    };
+    const soonIfReachable = () => isReachable().then((reachable) => reachable && soon());
+    const events = liveUrl === undefined ? null : new EventSource(liveUrl);
+    const isConnected = () => events?.readyState === EventSource.OPEN;
+    const onFocus = () => {
+      if (!isConnected()) soonIfReachable();
+    };
+    let wasConnected = false;
+    events?.addEventListener("open", () => {
+      // What changed while the connection was lost was told to nobody.
+      if (wasConnected) soon();
+      wasConnected = true;
+    });
+    events?.addEventListener("availability", soon);
+    window.addEventListener("focus", onFocus);
+    const interval = setInterval(
+      () => document.visibilityState === "visible" && soonIfReachable(),
+      lookEveryMs,
+    );
+    return () => {
+      events?.close();
+      window.removeEventListener("focus", onFocus);
+      clearInterval(interval);
+      clearTimeout(timer);
+    };
+  }, [liveUrl, refresh]);
+
+  useChangesTold({ offered, announce, words });
+}
+
+/** Whether the page could be had again. Where it can't, the one that is open is better than an error. */
+const isReachable = () =>
+  fetch(window.location.href, { method: "HEAD", cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+function useChangesTold({ offered, announce, words }: Told): void {
+  const before = useRef(offered);
+  useEffect(() => {
+    const last = before.current;
+    before.current = offered;
+    const isSamePeriod =
+      last.first === offered.first && last.last === offered.last && last.timeZone === offered.timeZone;
+    if (!isSamePeriod) {
+      announce(`${words.dateRange(offered.first, offered.last)}: ${datesWithTimes(offered.slots)}`);
+      return;
+    }
+    const sentence = changesInWords(slotChanges(last.slots, offered.slots));
+    if (sentence) announce(`The calendar changed: ${sentence}`);
+  }, [offered, announce, words]);
+}

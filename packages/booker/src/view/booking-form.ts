@@ -1,0 +1,54 @@
+import type { Minute, MinuteRange } from "@calcache/availability";
+
+/** What a visitor fills in to book, by the names of the form's fields. */
+export type BookingFormValues = {
+  name: string;
+  email: string;
+  notes: string;
+  guests: string;
+  reason: string;
+};
+
+/** A field that people don't see: whoever fills it in isn't one. */
+export const honeypotField = "website";
+
+/** Why a booking wasn't made. */
+export type BookingProblem =
+  /** What was filled in can't be used; why, by field. */
+  | { kind: "invalid"; errors: readonly { field: keyof BookingFormValues; message: string }[] }
+  /** The slot was taken meanwhile; with the free ones nearest to it. */
+  | { kind: "slot-taken"; alternatives: readonly MinuteRange[] }
+  | { kind: "too-often"; retryAfterSeconds: number }
+  /** The booking that was to be moved is over or cancelled. */
+  | { kind: "not-movable" }
+  | { kind: "failed" };
+
+/** The form as it was sent for a slot that starts at `start`, and why it comes back; null before that. */
+export type BookingFormState = {
+  start: Minute | null;
+  values: BookingFormValues;
+  problem: BookingProblem;
+} | null;
+
+/** A slot is held until `until` (epoch ms), or it is gone. */
+export type HoldAnswer = { kind: "held"; until: number } | { kind: "slot-taken" } | { kind: "not-held" };
+
+/** How a host app books. */
+export type BookingActions = {
+  /** Holds a slot while its form is filled in. */
+  hold: (slot: { eventTypeId: number; start: Minute; timeZone: string }) => Promise<HoldAnswer>;
+  /**
+   * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, and `start`
+   * (ISO 8601), `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
+   * honeypot, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved.
+   */
+  book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;
+  /** Unique to this view of the page. */
+  formId: string;
+};
+
+/** A booking that the visitor moves to another time; epoch ms. */
+export type MovedBooking = { uid: string; start: number; end: number };
+
+/** The form's last answer, how it is sent, and whether it is on its way: what `useActionState` gives. */
+export type BookingFormAction = [state: BookingFormState, book: (form: FormData) => void, isPending: boolean];

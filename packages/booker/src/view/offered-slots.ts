@@ -1,0 +1,35 @@
+import type { MinuteRange } from "@calcache/availability";
+import type { CivilDate } from "./civil-date.ts";
+
+/** Slots by the date they start on, in order; dates without any are missing. */
+export type SlotsByDate = Readonly<Record<CivilDate, readonly MinuteRange[]>>;
+
+/**
+ * Where what is busy is known from: the cache (`HIT`), a live read (`MISS`; `BYPASS` where one was asked for), both
+ * (`MIXED`), or as last known while a calendar can't be read (`STALE`).
+ */
+export type DataSource = "HIT" | "MISS" | "MIXED" | "BYPASS" | "STALE";
+
+/** The slots of all dates from `first` to `last` in a zone, and how they are known. */
+export type OfferedSlots = {
+  first: CivilDate;
+  last: CivilDate;
+  slots: SlotsByDate;
+  /** The next date with slots after `last`; looked for only where there are none up to it. */
+  nextAvailable: CivilDate | null;
+  timeZone: string;
+  /** The visitor's wish for the cache that these slots follow. */
+  serveCache: boolean | null;
+  /** The booking that is to be moved, whose own time is free to it. */
+  rescheduleUid: string | null;
+  today: CivilDate;
+  /** epoch ms at which they were found */
+  now: number;
+  source: DataSource;
+  /** When the oldest data was read, epoch ms; null if none could be. */
+  asOf: number | null;
+  /** How many hosts can't be offered, because a calendar of theirs can't be read. */
+  unavailableHosts: number;
+};
+
+export const hasSlots = (slots: SlotsByDate): boolean => Object.keys(slots).length > 0;

@@ -1,0 +1,80 @@
+import { isTimeZone, type Minute, type Month } from "@calcache/availability";
+import { parseDate } from "@internationalized/date";
+import type { CivilDate } from "./civil-date.ts";
+
+/** A URL's query as Next.js hands it to a page. */
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+/** How the slots are laid out: a month's calendar, a week by the hour, a week's lists. */
+export type Layout = "month_view" | "week_view" | "column_view";
+
+/** Whether a day's hours are counted to 12 twice or to 24. */
+export type TimeFormat = "12" | "24";
+
+/** What a visitor asks a booking page to show; null where they don't say, or not in a way that can be used. */
+export type PageQuery = {
+  layout: Layout;
+  month: Month | null;
+  date: CivilDate | null;
+  /** The start of the slot they chose. */
+  slot: Minute | null;
+  timeZone: string | null;
+  serveCache: boolean | null;
+  /** Null: as the language has it. */
+  timeFormat: TimeFormat | null;
+  /** They would like to see their own busy times among the slots. */
+  overlayCalendar: boolean;
+  /** The uid of the booking that they want to move. */
+  rescheduleUid: string | null;
+};
+
+const layouts: readonly Layout[] = ["month_view", "week_view", "column_view"];
+const timeFormats: readonly TimeFormat[] = ["12", "24"];
+
+/** Reads a booking page's query; what it can't use it ignores. */
+export function parsePageQuery(search: SearchParams): PageQuery {
+  const { layout, month, date, slot, timeFormat, overlayCalendar, rescheduleUid, ...rest } =
+    firstOfEach(search);
+  const timeZone = rest["cal.tz"];
+  return {
+    layout: layouts.find((known) => known === layout) ?? "month_view",
+    month: month !== undefined && /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(month) ? month : null,
+    date: date !== undefined && isDate(date) ? date : null,
+    slot: slot === undefined ? null : parseMinute(slot),
+    timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : null,
+    serveCache: parseBoolean(rest["cal.cache"]),
+    timeFormat: timeFormats.find((known) => known === timeFormat) ?? null,
+    overlayCalendar: overlayCalendar === "true",
+    rescheduleUid: rescheduleUid !== undefined && /^[\w-]{1,64}$/.test(rescheduleUid) ? rescheduleUid : null,
+  };
+}
+
+/** Of a parameter that is given several times, the first counts. */
+export function firstOfEach(search: SearchParams): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => {
+      const first = Array.isArray(value) ? value[0] : value;
+      return first === undefined ? [] : [[name, first]];
+    }),
+  );
+}
+
+function isDate(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;
+  try {
+    return parseDate(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** A UTC instant of a whole minute. */
+function parseMinute(text: string): Minute | null {
+  const minute = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:00(\.000)?)?Z$/.test(text)
+    ? Date.parse(text) / 60_000
+    : Number.NaN;
+  return Number.isInteger(minute) ? minute : null;
+}
+
+const parseBoolean = (text: string | undefined): boolean | null =>
+  text === "true" ? true : text === "false" ? false : null;
