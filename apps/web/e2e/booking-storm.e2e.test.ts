@@ -148,6 +148,8 @@ const overlapsInOutlook = () => {
   );
 };
 
+// Broken on purpose: a create whose answer was missed isn't looked for, and is sent under another transaction id; ten second
+// events in Outlook.
 test("200 bookings at once while workers are killed and Graph fails: none collide, each event is there once", async () => {
   app.simulator.resetRequests();
   beginTrouble(app);
