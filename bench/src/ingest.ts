@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { webhookPath } from "@calcache/office365-calendar-cache";
-import { compareLoads } from "./load.ts";
+import { compareLoads, posted } from "./load.ts";
 import { round } from "./percentiles.ts";
 import { startProductionServer } from "./production-server.ts";
 import type { BenchResult } from "./run-bench.ts";
@@ -31,8 +31,8 @@ export const ingest = {
       const perPageView = (await requestsOfPageViews(world, server.url)) / pageViews;
       const perBurst = await requestsOfBurst(world);
       const webhook = server.url + webhookPath;
-      const handshake = { url: `${webhook}?validationToken=x`, status: 200, body: () => "" };
-      const notification = { url: webhook, status: 202, body: await notifications(world) };
+      const handshake = posted({ url: `${webhook}?validationToken=x`, status: 200, body: () => "" });
+      const notification = posted({ url: webhook, status: 202, body: await notifications(world) });
       const [floor, webhooks] = await compareLoads([handshake, notification], {
         ...load,
         settle: () => untilClean(world),

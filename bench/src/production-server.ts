@@ -8,11 +8,14 @@ import type { World } from "./world.ts";
 
 const inRepo = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The production build of the web app with its worker, on a world's database; its calendars are watched. */
-export async function startProductionServer({
-  databaseUrl,
-  simulator,
-}: Pick<World, "databaseUrl" | "simulator">) {
+/**
+ * The production build of the web app with its worker, on a world's database; its calendars are watched.
+ * @param more variables of its environment
+ */
+export async function startProductionServer(
+  { databaseUrl, simulator }: Pick<World, "databaseUrl" | "simulator">,
+  more: Record<string, string> = {},
+) {
   await build();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -32,6 +35,7 @@ export async function startProductionServer({
       MS_GRAPH_CLIENT_SECRET: "bench",
       CRON_API_KEY: cronKey,
       CALENDSO_ENCRYPTION_KEY: Buffer.from(encryptionKey).toString("hex"),
+      ...more,
     },
   );
   await untilHealthy(server, url);

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
+import { booking } from "./booking.ts";
 import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
@@ -14,6 +15,7 @@ import type { Target } from "./target.ts";
 export type BenchResult = { unit: string; rows: Record<string, Record<string, number>>; targets: Target[] };
 
 const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
+  booking,
   freshness,
   ingest,
   lighthouse: lighthouseScores,
