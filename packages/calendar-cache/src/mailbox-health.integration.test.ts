@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { noteWatchAnswer } from "./mailbox-health.ts";
+import { noteWatchAnswer, recordMailboxFailure } from "./mailbox-health.ts";
 import { findMailboxes } from "./mailboxes.ts";
 import type { FailureKind } from "./provider.ts";
 import { refreshCalendars } from "./refresh-calendars.ts";
@@ -77,6 +77,33 @@ test("marks the account to be connected anew, stops calling, and refreshes as so
   box.answer(busy());
   expect(await box.work()).toBe(2);
   expect(await box.row()).toMatchObject({ failingSince: null, failureKind: null });
+});
+
+// Broken on purpose: `disconnect` without `keyDigest`; the account that was just connected was marked.
+test("an account that was connected anew while its old tokens were refused isn't marked", async () => {
+  await box.markDirty();
+  const known = (await findMailboxes(box.cache, [box.id])).get(box.id);
+  if (!known) throw new Error("no mailbox");
+  const key = { email: known.address, token: "second" };
+  await box.db.credential.update({ where: { id: box.credential.id }, data: { key } });
+  await recordMailboxFailure(box.cache, known, failing("relink").error);
+  expect(await box.isInvalid()).toBe(false);
+  box.answer(failing("relink"));
+  await box.work();
+  expect(await box.isInvalid()).toBe(true);
+});
+
+// Broken on purpose: without `isSecondRefusal`; the provider was asked again and again.
+test("tokens that are refused as often as they are replaced are given up", async () => {
+  await box.markDirty();
+  for (const token of ["second", "third"]) {
+    const known = (await findMailboxes(box.cache, [box.id])).get(box.id);
+    if (!known) throw new Error(`refused before the ${token} token`);
+    const key = { email: known.address, token };
+    await box.db.credential.update({ where: { id: box.credential.id }, data: { key } });
+    await recordMailboxFailure(box.cache, known, failing("relink").error);
+  }
+  expect(await box.isInvalid()).toBe(true);
 });
 
 test.each<[FailureKind, RegExp]>([

@@ -57,11 +57,8 @@ export async function recordMailboxFailure(
   const health =
     kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
   await cache.db.mailbox.update({ where: { id: mailbox.id }, data: health });
+  if (kind === "relink") await disconnect(cache, mailbox, reason);
   Object.assign(mailbox, { failureKind: kind, failureReason: reason, ...health });
-  if (kind === "relink") {
-    mailbox.connected = false;
-    await disconnect(cache, mailbox, reason);
-  }
   if (quarantinedAt !== null && counted.quarantinedAt === null && kind !== "relink") {
     cache.log.warn(
       { mailbox: mailbox.id, why: reason, ...failing },
@@ -113,15 +110,22 @@ export async function noteWatchAnswer<Value>(
 const released = { quarantinedAt: null, pausedUntil: null };
 const well = { ...released, failingSince: null, failureKind: null, failureReason: null };
 
-/** Its calendars stay marked: as soon as the account is connected anew they are refreshed. */
-async function disconnect(
-  cache: CalendarCache,
-  { id, credentialId }: KnownMailbox,
-  reason: string,
-): Promise<void> {
+/**
+ * Its calendars stay marked: as soon as the account is connected anew they are refreshed. Where the tokens were
+ * replaced since the mailbox was looked up, the owner may have done that already, so the new ones are tried first; once,
+ * because we replace them too.
+ */
+async function disconnect(cache: CalendarCache, mailbox: KnownMailbox, reason: string): Promise<void> {
+  const { id, credentialId, keyDigest, failureKind } = mailbox;
+  mailbox.connected = false;
   await markAllDirty(cache, id);
-  await cache.db.credential.update({ where: { id: credentialId }, data: { invalid: true } });
-  cache.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
+  const isSecondRefusal = failureKind === "relink";
+  const { count } = await cache.db.credential.updateMany({
+    where: { id: credentialId, ...(isSecondRefusal ? {} : { keyDigest }) },
+    data: { invalid: true },
+  });
+  if (count > 0)
+    cache.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
 }
 
 async function markAllDirty(cache: CalendarCache, mailboxId: number): Promise<void> {

@@ -18,6 +18,8 @@ export type KnownMailbox = MailboxRef & {
   quarantinedAt: Date | null;
   /** until it turns out that its account must be connected anew */
   connected: boolean;
+  /** tells the tokens of its account from those of another sign-in */
+  keyDigest: string | null;
   /** the owner's own zone, where the provider won't tell the mailbox's */
   ownersTimeZone: string;
 };
@@ -29,7 +31,7 @@ export async function findMailboxes(
 ): Promise<Map<number, KnownMailbox>> {
   const rows = await cache.db.mailbox.findMany({
     where: { id: { in: [...ids] }, credential: { NOT: { invalid: true } } },
-    include: { credential: { select: { user: { select: { timeZone: true } } } } },
+    include: { credential: { select: { keyDigest: true, user: { select: { timeZone: true } } } } },
     relationLoadStrategy: "join",
   });
   return new Map(
@@ -43,6 +45,7 @@ export async function findMailboxes(
                 ...mailbox,
                 credentialId,
                 connected: true,
+                keyDigest: credential?.keyDigest ?? null,
                 ownersTimeZone: credential?.user?.timeZone ?? "UTC",
               },
             ] as const,

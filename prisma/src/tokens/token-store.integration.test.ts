@@ -36,7 +36,7 @@ describe("the token store", () => {
 
   it("stores refreshed tokens, keeps what else it knows, and clears the relink mark", async () => {
     const store = createTokenStore(database.db, cipher);
-    await store.markInvalid(credentialId);
+    await database.db.credential.update({ where: { id: credentialId }, data: { invalid: true } });
     expect(await store.refreshExclusively(credentialId, async () => ok(renewed))).toEqual(ok(renewed));
     expect(await store.read(credentialId)).toEqual(renewed);
     const { invalid, key } = await database.db.credential.findUniqueOrThrow({ where: { id: credentialId } });

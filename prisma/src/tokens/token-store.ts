@@ -16,8 +16,6 @@ export type TokenStore = {
     credentialId: number,
     refresh: (stored: StoredTokens) => Promise<Result<StoredTokens, E>>,
   ) => Promise<Result<StoredTokens, E>>;
-  /** Records that the account must be linked again. */
-  readonly markInvalid: (credentialId: number) => Promise<void>;
 };
 
 /** Longer than a slow login, after having waited for another process's slow login. */
@@ -47,9 +45,5 @@ export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore 
         }
         return result;
       }, transactionLimits),
-
-    async markInvalid(id) {
-      await db.credential.updateMany({ where: { id }, data: { invalid: true } });
-    },
   };
 }

@@ -33,7 +33,7 @@ describe("importTeamFile, given tokens,", () => {
     const rotated = { accessToken: "rotated", refreshToken: "rotated", expiresAt: expiry + 3_600_000 };
     const store = createTokenStore(database.db, cipher);
     await store.refreshExclusively(id, async () => ({ ok: true, value: rotated }));
-    await store.markInvalid(id);
+    await database.db.credential.update({ where: { id }, data: { invalid: true } });
   }
 
   it("keeps those rotated since the file's were taken, however late the file says they end", async () => {
