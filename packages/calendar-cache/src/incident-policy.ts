@@ -3,9 +3,6 @@ const minutes = (count: number) => 60_000 * count;
 /** Mailboxes of one kind of account that were tried lately: those that keep failing as in an outage, and the others. */
 export type KindHealth = { failing: number; well: number };
 
-/** An incident that hasn't ended. Times are epoch ms. */
-export type OpenIncident = { beganAt: number; resumingAt: number | null };
-
 /**
  * What the mailboxes of an incident do: `waiting` haven't been tried since they may resume, `failed` have and failed.
  * Beside them, `well` are the others of their kind that answered lately.

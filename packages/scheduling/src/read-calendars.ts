@@ -45,18 +45,6 @@ export async function readCalendarsAnd<Row>(
   return { calendars: { answers, answerOf, busyWith }, rows };
 }
 
-/** The calendars alone. */
-export async function readCalendars(
-  cache: CalendarCache,
-  calendars: readonly CalendarRef[],
-  range: MinuteRange,
-  serveCache: boolean,
-): Promise<ReadCalendars> {
-  return (await readCalendarsAnd(cache, calendars, range, { serveCache }, nothingElse)).calendars;
-}
-
-const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", values: [], read: () => null };
-
 const unavailable = { source: "unavailable" } as const;
 
 const keyOf = ({ cachedId, credentialId, externalId }: CalendarRef) =>

@@ -1,3 +1,4 @@
+import { readBody } from "@calcache/office365-calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { z } from "zod";
 import { type Answer, badRequest, failure } from "./answers.ts";
@@ -6,16 +7,10 @@ const largestBody = 64 * 1024;
 
 /** The text of a request's body, or the answer to one that is too large. */
 export async function readText(request: Request): Promise<Result<string, Answer>> {
-  const tooLarge = err(failure(413, "PAYLOAD_TOO_LARGE", "The body is larger than 64 KiB"));
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return tooLarge;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largestBody) return tooLarge;
-    chunks.push(chunk);
-  }
-  return ok(Buffer.concat(chunks).toString("utf8"));
+  const body = await readBody(request, largestBody);
+  if (body.kind === "text") return ok(body.text);
+  const tooLarge = failure(413, "PAYLOAD_TOO_LARGE", "The body is larger than 64 KiB");
+  return err(body.drained ? tooLarge : { ...tooLarge, headers: { connection: "close" } });
 }
 
 /** What a body says in JSON (nothing at all is an empty object), or the answer that names all that is wrong with it. */

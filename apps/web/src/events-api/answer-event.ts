@@ -1,6 +1,6 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { deleteEvent, type EventAnswer, putEvent, readOwnEvent } from "@calcache/calendar-events";
-import { isDatabaseFailure } from "../server/database-failure.ts";
+import { unforeseenFailure } from "../server/unforeseen-failure.ts";
 import { badRequest, failure, notFound, success } from "./answers.ts";
 import { type Authorized, authorize, mayNotRead } from "./authorize.ts";
 import { eventBody, shownEvent } from "./event-body.ts";
@@ -10,8 +10,10 @@ import { readJson } from "./read-json.ts";
 export const answerPut = (request: Request, cache: CalendarCache): Promise<Response> =>
   answer(request, cache, async ({ writer, ref }) => {
     const body = await readJson(request);
-    if (body.kind === "too large")
-      return failure(413, "PAYLOAD_TOO_LARGE", "The body is larger than 128 KiB");
+    if (body.kind === "too large") {
+      const headers = body.drained ? {} : { connection: "close" };
+      return failure(413, "PAYLOAD_TOO_LARGE", "The body is larger than 128 KiB", { headers });
+    }
     if (body.kind === "not JSON") return badRequest([{ path: "", message: "The body isn't JSON" }]);
     const event = eventBody.safeParse(body.value);
     if (!event.success) {
@@ -63,9 +65,7 @@ async function answer(
     const authorized = await authorize(cache, request);
     return authorized instanceof Response ? authorized : await work(authorized);
   } catch (error) {
-    cache.log.error({ err: error }, "[Events] a request failed");
-    return isDatabaseFailure(error)
-      ? failure(503, "SERVICE_UNAVAILABLE", "The database doesn't answer; please try again in a moment")
-      : failure(500, "INTERNAL_SERVER_ERROR", "Something went wrong here; it has been logged");
+    const { status, code, message } = unforeseenFailure(cache.log, "Events", error);
+    return failure(status, code, message);
   }
 }

@@ -1,19 +1,16 @@
+import { type Body, readBody } from "@calcache/office365-calendar-cache";
+
 /** Bytes: far more than the largest event there can be. */
 const largestBody = 128 * 1024;
 
-/** A request's JSON; or why there is none. A body is read no further than it may be long, whatever length it declares. */
+/** A request's JSON; or why there is none. */
 export async function readJson(
   request: Request,
-): Promise<{ kind: "json"; value: unknown } | { kind: "not JSON" } | { kind: "too large" }> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > largestBody) return { kind: "too large" };
-    chunks.push(chunk);
-  }
+): Promise<{ kind: "json"; value: unknown } | { kind: "not JSON" } | Extract<Body, { kind: "too large" }>> {
+  const body = await readBody(request, largestBody);
+  if (body.kind === "too large") return body;
   try {
-    return { kind: "json", value: JSON.parse(Buffer.concat(chunks).toString("utf8")) };
+    return { kind: "json", value: JSON.parse(body.text) };
   } catch {
     return { kind: "not JSON" };
   }
