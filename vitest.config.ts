@@ -5,8 +5,7 @@ const postgres = "./prisma/src/testing/global-setup.ts";
 
 /**
  * The kinds of test, told apart by their file names: `*.test.ts` needs nothing, `*.integration.test.ts` a real Postgres,
- * `*.e2e.test.ts` the production build besides. `*.endurance.test.ts` are
- * end-to-end tests that aren't known to be steady yet; they run when asked for.
+ * `*.e2e.test.ts` the production build besides.
  */
 export default defineConfig({
   test: {
@@ -18,7 +17,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{packages,apps,prisma,bench,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["**/node_modules/**", "**/*.integration.test.ts", "**/*.{e2e,endurance}.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.integration.test.ts", "**/*.e2e.test.ts"],
         },
       },
       {
@@ -35,18 +34,6 @@ export default defineConfig({
           name: "e2e",
           include: ["apps/web/e2e/**/*.e2e.test.ts"],
           globalSetup: [postgres],
-          // Each file starts servers of its own; side by side they would only make each other slow.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: "endurance",
-          include: ["apps/web/e2e/**/*.endurance.test.ts"],
-          globalSetup: [postgres],
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -9,7 +9,6 @@ const help = `npm test -- [vitest's own arguments]
 Builds what the tests need and runs them all: unit, integration (a real Postgres, embedded unless DATABASE_URL is set)
 and end to end (the production build, and a real browser where one is found).
   npm test -- --project unit            the unit tests alone
-  npm test -- --project endurance       200 bookings at once with killed workers and a failing Graph
   npm test -- refresh                   the files whose path contains "refresh"
 `;
 
@@ -22,10 +21,8 @@ try {
   await build("@calcache/web", "@calcache/example-host-app");
   const browser = await findBrowser();
   if (browser === null) process.stdout.write("No Chromium or Chrome found: the browser tests are skipped.\n");
-  const everyDay = ["unit", "integration", "e2e"].map((name) => `--project=${name}`);
-  const asked = args.some((arg) => arg.startsWith("--project")) ? args : [...everyDay, ...args];
   const env = { CALCACHE_TEST_BROWSER: browser ?? undefined, NODE_ENV: undefined };
-  process.exitCode = await runToEnd("vitest", ["run", ...asked], { cwd: inRepo(), env });
+  process.exitCode = await runToEnd("vitest", ["run", ...args], { cwd: inRepo(), env });
 } catch (error) {
   fail(error);
 }

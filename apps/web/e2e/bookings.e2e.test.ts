@@ -287,11 +287,13 @@ test("a host who moves the event in Outlook moves the booking", async () => {
   await until(
     async () => (await app.db.calendarEvent.count({ where: { eventId: uid, appliedVersion: 1 } })) > 0,
   );
+  // Just after a write, Outlook's answers may lag; what differs from it then isn't believed yet.
+  await app.db.calendarEvent.updateMany({ where: { eventId: uid }, data: { writtenAt: new Date(0) } });
   app.simulator.updateEvent(event.address, event.id, { start: at("07:00"), end: at("07:30") });
   await until(async () => {
     const { data } = (await send("GET", `bookings/${uid}`)).body;
     return data.start === at("07:00");
-  }, 90);
+  });
   expect(await offered()).toContain("15:30");
 }, 120_000);
 
