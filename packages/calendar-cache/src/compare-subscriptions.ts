@@ -58,14 +58,15 @@ async function endOrphansAndFindMissing(cache: CalendarCache, mailbox: KnownMail
   const ours = await cache.db.subscription.findMany({ where: { calendar: { mailboxId: mailbox.id } } });
   const there = new Set(listed.value);
   const missing = ours.filter(({ externalId }) => externalId !== null && !there.has(externalId));
-  await cache.db.subscription.updateMany({
-    where: {
-      calendarId: { in: missing.map(({ calendarId }) => calendarId) },
-      state: { in: ["active", "renewing"] },
-      OR: [{ renewedAt: null }, { renewedAt: { lte: new Date(now - renewedRecently) } }],
-    },
-    data: { renewAt: new Date(now), nextAttemptAt: null },
-  });
+  await cache.db.$executeRaw`
+    WITH locked AS (
+      SELECT calendar_id FROM subscription
+      WHERE calendar_id = ANY(${missing.map(({ calendarId }) => calendarId)}::int[]) AND state IN ('active', 'renewing')
+        AND COALESCE(renewed_at <= ${new Date(now - renewedRecently)}, TRUE)
+      ORDER BY calendar_id FOR NO KEY UPDATE
+    )
+    UPDATE subscription SET renew_at = ${new Date(now)}, next_attempt_at = NULL
+    WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
   const known = new Set(ours.map(({ externalId }) => externalId));
   const orphans = listed.value.filter((id) => !known.has(id));
   const isBeingMade = ours.some(

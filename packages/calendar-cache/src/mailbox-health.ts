@@ -130,9 +130,13 @@ async function disconnect(cache: CalendarCache, mailbox: KnownMailbox, reason: s
 
 async function markAllDirty(cache: CalendarCache, mailboxId: number): Promise<void> {
   await cache.db.$executeRaw`
+    WITH locked AS (
+      SELECT id FROM cached_calendar
+      WHERE mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))
+      ORDER BY id FOR NO KEY UPDATE
+    )
     UPDATE cached_calendar
     SET dirty_since = COALESCE(dirty_since, ${new Date(cache.now())}), dirty_reason = 'reinstated',
         dirty_generation = dirty_generation + 1, refresh_after = NULL
-    WHERE mailbox_id = ${mailboxId}
-      AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))`;
+    WHERE id IN (SELECT id FROM locked)`;
 }

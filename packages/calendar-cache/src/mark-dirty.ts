@@ -12,8 +12,8 @@ export type MarkOutcome = "marked" | "unknown subscription" | "no credential";
 /**
  * Takes notices in, durably and in one round trip: marks the calendars as dirty, notes what the provider says of the
  * subscriptions' lives, and wakes the mailboxes. Once this resolves, the calendars will be refreshed, however many
- * times and in whatever order it is called. Calendars are locked in the order of their ids, so that those who mark the same
- * ones don't wait for each other in a circle. A subscription renewed within the last ten minutes isn't renewed again.
+ * times and in whatever order it is called. Calendars are locked in the order of their ids and then their subscriptions, as
+ * everywhere: nobody waits for another in a circle. A subscription renewed within the last ten minutes isn't renewed again.
  */
 export async function markDirty(
   cache: CalendarCache,
@@ -36,14 +36,16 @@ export async function markDirty(
       JOIN cached_calendar c ON c.id = s.calendar_id
       JOIN mailbox m ON m.id = c.mailbox_id
     ), locked AS (
-      SELECT id FROM cached_calendar WHERE id IN (SELECT calendar_id FROM found WHERE connected)
-      ORDER BY id FOR NO KEY UPDATE
+      SELECT id FROM cached_calendar WHERE id IN (SELECT calendar_id FROM found) ORDER BY id FOR NO KEY UPDATE
+    ), locked_subscription AS (
+      SELECT s.calendar_id FROM locked JOIN subscription s ON s.calendar_id = locked.id
+      ORDER BY s.calendar_id FOR NO KEY UPDATE OF s
     ), marked AS (
       UPDATE cached_calendar c
       SET dirty_since = LEAST(dirty_since, ${now}), dirty_reason = 'notified',
           dirty_generation = dirty_generation + f.count,
           refresh_after = CASE WHEN dirty_reason = 'second look' THEN NULL ELSE refresh_after END
-      FROM locked JOIN found f ON f.calendar_id = locked.id WHERE c.id = locked.id
+      FROM locked JOIN found f ON f.calendar_id = locked.id WHERE c.id = locked.id AND f.connected
     ), noted AS (
       UPDATE subscription s
       SET last_notified_at = ${now},
@@ -51,7 +53,7 @@ export async function markDirty(
           next_attempt_at = CASE WHEN f.renew OR f.removed THEN NULL ELSE s.next_attempt_at END,
           state = CASE WHEN f.removed THEN 'lapsed' ELSE s.state END,
           reason = CASE WHEN f.removed THEN 'the provider removed it' ELSE s.reason END
-      FROM found f WHERE s.calendar_id = f.calendar_id
+      FROM locked_subscription l JOIN found f USING (calendar_id) WHERE s.calendar_id = l.calendar_id
     )
     SELECT external_id AS "externalId", mailbox_id AS "mailboxId", connected FROM found`;
   const outcomes = new Map<string, MarkOutcome>(ids.map((id) => [id, "unknown subscription"]));

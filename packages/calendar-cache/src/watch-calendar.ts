@@ -92,10 +92,12 @@ export async function renew(
   const calendarIds = subscriptions.map(({ calendarId }) => calendarId);
   const refused = refusal(mailbox, cache.now());
   if (refused) return new Map(calendarIds.map((id) => [id, { ok: false, error: refused }]));
-  await cache.db.subscription.updateMany({
-    where: { calendarId: { in: calendarIds } },
-    data: { state: "renewing" },
-  });
+  await cache.db.$executeRaw`
+    WITH locked AS (
+      SELECT calendar_id FROM subscription WHERE calendar_id = ANY(${calendarIds}::int[])
+      ORDER BY calendar_id FOR NO KEY UPDATE
+    )
+    UPDATE subscription SET state = 'renewing' WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
   const renewed = await cache.provider.renew(
     mailbox,
     subscriptions.map(({ externalId }) => externalId),
@@ -207,6 +209,10 @@ async function claimRegistration(cache: CalendarCache, calendarId: number): Prom
 async function activateSubscription(cache: CalendarCache, calendarId: number, made: ProviderSubscription) {
   const now = cache.now();
   await cache.db.$transaction([
+    cache.db.cachedCalendar.update({
+      where: { id: calendarId },
+      data: { dirtySince: new Date(now), dirtyReason: "watched", dirtyGeneration: { increment: 1 } },
+    }),
     cache.db.subscription.update({
       where: { calendarId },
       data: {
@@ -219,10 +225,6 @@ async function activateSubscription(cache: CalendarCache, calendarId: number, ma
         expiresAt: new Date(made.expiresAt),
         renewAt: new Date(renewalTime(calendarId, now, made)),
       },
-    }),
-    cache.db.cachedCalendar.update({
-      where: { id: calendarId },
-      data: { dirtySince: new Date(now), dirtyReason: "watched", dirtyGeneration: { increment: 1 } },
     }),
   ]);
 }

@@ -10,6 +10,8 @@ export type ImportContext = {
   readonly summary: ImportSummary;
   /** The ids of the users that the file names or refers to, by address. */
   readonly userIds: ReadonlyMap<string, number>;
+  /** The mailboxes whose accounts were linked with new tokens. */
+  readonly newlyLinked: number[];
 };
 
 /** The id of a user that the file names or refers to. */

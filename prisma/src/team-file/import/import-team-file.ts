@@ -8,6 +8,7 @@ import type { ImportContext } from "./import-context.ts";
 import { emptySummary, type ImportSummary } from "./import-summary.ts";
 import { importTeam } from "./import-team.ts";
 import { importUserRow, importUserSections } from "./import-user.ts";
+import { forgetTroubles } from "./link-mailbox.ts";
 
 /** A team of thousands, and a credential that is just being refreshed at a slow login, fit in. */
 const transactionLimits = { timeout: 600_000, maxWait: 60_000 };
@@ -34,9 +35,11 @@ export async function importTeamFile(
 
     const base = { transaction, cipher, now: new Date(now), summary: emptySummary() };
     for (const user of file.users) await importUserRow(base, user);
-    const context: ImportContext = { ...base, userIds: await findUserIds(transaction, file) };
+    const userIds = await findUserIds(transaction, file);
+    const context: ImportContext = { ...base, userIds, newlyLinked: [] };
     for (const user of file.users) await importUserSections(context, user);
     for (const team of file.teams) await importTeam(context, team);
+    await forgetTroubles(context);
     return ok(context.summary);
   }, transactionLimits);
 }

@@ -14,7 +14,7 @@ const untroubled = {
 
 /** Has the cache read the account's mailbox through this credential; with tokens that are new, as if nothing had failed. */
 export async function linkMailbox(
-  { transaction }: ImportContext,
+  { transaction, newlyLinked }: ImportContext,
   { credentialId, account: { address }, hasNewTokens }: ImportedAccount,
 ): Promise<void> {
   const { id: mailboxId } = await transaction.mailbox.upsert({
@@ -22,13 +22,21 @@ export async function linkMailbox(
     create: { integration: office365, address, credentialId },
     update: { credentialId, ...(hasNewTokens && untroubled) },
   });
-  if (!hasNewTokens) return;
-  await transaction.cachedCalendar.updateMany({
-    where: { mailboxId },
-    data: { refreshAfter: null, failureCount: 0 },
-  });
+  if (hasNewTokens) newlyLinked.push(mailboxId);
+}
+
+/**
+ * Has the calendars of newly linked mailboxes, and their subscriptions, tried again without delay. Calendars are locked in
+ * the order of their ids and before their subscriptions, as when notifications come in.
+ */
+export async function forgetTroubles({ transaction, newlyLinked }: ImportContext): Promise<void> {
+  await transaction.$executeRaw`
+    WITH locked AS (
+      SELECT id FROM cached_calendar WHERE mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY id FOR NO KEY UPDATE
+    )
+    UPDATE cached_calendar SET refresh_after = NULL, failure_count = 0 WHERE id IN (SELECT id FROM locked)`;
   await transaction.subscription.updateMany({
-    where: { calendar: { mailboxId } },
+    where: { calendar: { mailboxId: { in: newlyLinked } } },
     data: { nextAttemptAt: null, failureCount: 0 },
   });
 }

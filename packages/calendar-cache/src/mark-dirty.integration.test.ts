@@ -1,0 +1,30 @@
+import { untilSessionsWait } from "@calcache/prisma/testing";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { markDirty } from "./mark-dirty.ts";
+import { createTestEngine } from "./testing/test-engine.ts";
+import { watchCalendar } from "./watch-calendar.ts";
+
+let engine: Awaited<ReturnType<typeof createTestEngine>>;
+beforeEach(async () => {
+  engine = await createTestEngine();
+});
+afterEach(() => engine.drop());
+
+// Broken on purpose: `noted` without `locked_subscription`; the subscription was locked while the calendar was waited for, and
+// whoever goes the other way round waited in a circle.
+test("waits for calendars before it locks any subscription, of unconnected accounts too", async () => {
+  const calendar = { credentialId: engine.credential.id, externalId: "a" };
+  await watchCalendar(engine.cache, calendar, [null]);
+  for (const credentialId of [engine.credential.id, null]) {
+    await engine.db.mailbox.updateMany({ data: { credentialId } });
+    const { externalId } = await engine.db.subscription.findFirstOrThrow();
+    const marking = await engine.db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM cached_calendar FOR NO KEY UPDATE`;
+      const begun = markDirty(engine.cache, [{ subscription: externalId ?? "", lifecycle: null }]);
+      await untilSessionsWait(engine.db, 1);
+      await tx.$queryRaw`SELECT 1 FROM subscription FOR NO KEY UPDATE NOWAIT`;
+      return { begun };
+    });
+    expect([...(await marking.begun).values()]).toEqual([credentialId === null ? "no credential" : "marked"]);
+  }
+});
