@@ -199,6 +199,17 @@ describe("a time", () => {
   });
 });
 
+// Broken on purpose: explainSlotOf without `withDatesCounted`; a slot on the third date was said to be offered.
+it("tells of the last date where only the first dates with slots are offered", async () => {
+  cache.busy.set("ann's", [{ start: minute("00:00", "2026-12-02"), end: minute("00:00", "2026-12-03") }]);
+  await create([{ user: await createAnn() }], { periodType: "ROLLING_WINDOW", periodDays: 3 });
+  const reasons = async (day: string) => (await explained(minute("09:00", day))).reasons;
+  expect(await reasons("2026-12-01")).toEqual([]);
+  expect(await reasons("2026-12-02")).toEqual([{ kind: "hosts_not_free" }]);
+  expect(await reasons("2026-12-03")).toEqual([]);
+  expect(await reasons("2026-12-04")).toEqual([{ kind: "after_booking_period", lastDate: "2026-12-03" }]);
+});
+
 describe("the hosts whom a slot would get", () => {
   beforeEach(() => {
     cache.busy.set("ann's", []);

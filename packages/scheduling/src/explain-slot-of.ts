@@ -1,18 +1,19 @@
-import { busyReach, type Minute, type MinuteRange } from "@calcache/availability";
+import { busyReach, floorMinute, type Minute, type MinuteRange } from "@calcache/availability";
 import { type CalendarCache, disconnectedAccounts } from "@calcache/calendar-cache";
 import { Temporal } from "temporal-polyfill";
 import { type AssignedHost, assignHosts } from "./assign-hosts.ts";
+import { lastLook } from "./bookable-days.ts";
 import { hostTimesOf, hostTimesQuery } from "./bookings/host-times.ts";
 import { withoutLeaving } from "./bookings/leaving-times.ts";
 import { nothingOwn, withoutOwnEvent } from "./bookings/own-times.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "./event-type.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
-import type { SlotsQuery } from "./find-slots-of.ts";
+import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 import { offeredRange } from "./offered-range.ts";
 import { readAssignmentHistory } from "./read-assignment-history.ts";
 import { type ReadCalendars, readCalendarsAnd } from "./read-calendars.ts";
-import { timeLimits } from "./time-limits.ts";
+import { daysAhead, timeLimits } from "./time-limits.ts";
 
 /** A query for slots, with one start instead of a range. */
 export type ExplainQuery = Omit<SlotsQuery, "range"> & { at: Minute };
@@ -32,10 +33,12 @@ export type ExplainedSlot = SlotExplanation & {
  */
 export async function explainSlotOf(
   cache: CalendarCache,
-  eventType: EventTypeWithHosts,
-  { at, timeZone, duration, serveCache: asked, own = nothingOwn }: ExplainQuery,
+  asStored: EventTypeWithHosts,
+  query: ExplainQuery,
 ): Promise<ExplainedSlot> {
+  const { at, timeZone, duration, serveCache: asked, own = nothingOwn } = query;
   const now = cache.now();
+  const eventType = await withDatesCounted(cache, asStored, query);
   const length = duration ?? eventType.length;
   const slotInterval = eventType.slotInterval ?? length;
   const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);
@@ -81,6 +84,22 @@ export async function assignmentOf(
   const ids = sharing.map(({ host }) => host.userId);
   const history = await readAssignmentHistory(cache.db, eventType.id, ids, cache.now());
   return assignHosts(eventType, (host) => free.has(host), history);
+}
+
+/** Where only the first dates with slots are offered: the same with how many dates after today these are. */
+async function withDatesCounted(
+  cache: CalendarCache,
+  eventType: EventTypeWithHosts,
+  { at: _, ...query }: ExplainQuery,
+): Promise<EventTypeWithHosts> {
+  const { bookableDays } = eventType;
+  if (bookableDays === null) return eventType;
+  const now = cache.now();
+  const range = { start: floorMinute(now), end: lastLook(now) };
+  const { slots } = await findSlotsOf(cache, eventType, { ...query, range });
+  const days = [...new Set(slots.map(({ start }) => daysAhead(start, query.timeZone, now)))];
+  const periodDays = days[bookableDays - 1] ?? daysAhead(range.end, query.timeZone, now);
+  return { ...eventType, periodDays };
 }
 
 /** The date of a minute, and room for a slot that begins at its end. */

@@ -20,11 +20,10 @@ export function timeLimits(
   now: number,
 ): TimeLimit[] {
   const earliest = Math.max(floorMinute(now) + minimumBookingNotice, period?.start ?? 0);
-  const today = Date.parse(localDate(floorMinute(now), timeZone));
-  const daysAhead = (Date.parse(localDate(start, timeZone)) - today) / millisecondsPerDay;
   const limits: TimeLimit[] = [];
   if (start < earliest) limits.push({ kind: "too_soon", earliest });
-  if (periodDays !== null && daysAhead > periodDays) {
+  if (periodDays !== null && daysAhead(start, timeZone, now) > periodDays) {
+    const today = midnight(floorMinute(now), timeZone);
     const lastDate = new Date(today + periodDays * millisecondsPerDay).toISOString().slice(0, 10);
     limits.push({ kind: "after_booking_period", lastDate });
   } else if (period !== null && start >= period.end) {
@@ -32,3 +31,10 @@ export function timeLimits(
   }
   return limits;
 }
+
+/** How many dates after today's a minute's is, in a zone. @param now epoch ms */
+export const daysAhead = (minute: Minute, timeZone: string, now: number): number =>
+  (midnight(minute, timeZone) - midnight(floorMinute(now), timeZone)) / millisecondsPerDay;
+
+/** The minute's date in a zone, as that date's midnight in UTC (epoch ms). */
+const midnight = (minute: Minute, timeZone: string) => Date.parse(localDate(minute, timeZone));

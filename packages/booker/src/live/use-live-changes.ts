@@ -33,12 +33,8 @@ export function useLiveChanges({
     const onFocus = () => {
       if (!isConnected()) soonIfReachable();
     };
-    let wasConnected = false;
-    events?.addEventListener("open", () => {
-      // What changed while the connection was lost was told to nobody.
-      if (wasConnected) soon();
-      wasConnected = true;
-    });
+    // What changed before the connection was there, at first or again, was told to nobody.
+    events?.addEventListener("open", soon);
     events?.addEventListener("availability", soon);
     window.addEventListener("focus", onFocus);
     const interval = setInterval(

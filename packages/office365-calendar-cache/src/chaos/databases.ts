@@ -39,7 +39,10 @@ export async function createChaosDatabase({ serverUrl, templateUrl }: ChaosPostg
         WHERE datname = current_database() AND application_name <> ${ourselves}
           AND (${applicationName}::text IS NULL OR application_name = ${applicationName})`;
       const pids = ended.map(({ pid }) => pid);
-      while ((await countSessions(db, pids)) > 0) await new Promise((resolve) => setImmediate(resolve));
+      while ((await countSessions(db, pids)) > 0) await turn();
+      // Their last words are in our sockets by now. pg-boss stops listening to a connection before it has closed it: read in
+      // that moment, they would end the process.
+      for (let count = 0; count < 3; count++) await turn();
     },
     async drop() {
       await db.$disconnect();
@@ -48,6 +51,9 @@ export async function createChaosDatabase({ serverUrl, templateUrl }: ChaosPostg
     },
   };
 }
+
+/** Whatever has come in is read. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 async function countSessions(db: Database, pids: readonly number[]): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
