@@ -1,5 +1,6 @@
 "use client";
 
+import type { MinuteRange } from "@calcache/availability";
 import { createContext, use } from "react";
 import type { MovedBooking } from "../view/booking-form.ts";
 import type { BookingView } from "../view/booking-view.ts";
@@ -18,6 +19,8 @@ export type BookerState = {
   view: BookingView;
   /** The booking that the visitor is about to move, if there is one. */
   moved: MovedBooking | null;
+  /** When the guest is busy; null where nobody knows. */
+  guestBusy: readonly MinuteRange[] | null;
   words: Words;
   link: LinkTo;
   /** Goes where `link` leads: at once where its slots are there already, else by fetching them. */

@@ -1,5 +1,6 @@
 "use client";
 
+import type { MinuteRange } from "@calcache/availability";
 import { memo, type ReactNode, useActionState, useCallback, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { BookingStep } from "../booking/booking-step.tsx";
@@ -40,6 +41,11 @@ export type BookerProps = {
   booking?: BookingActions;
   /** The booking that the visitor is about to move. */
   moved?: MovedBooking | null;
+  /**
+   * When a signed-in guest is busy in the dates that are offered, half-open, in minutes since the epoch: what
+   * `overlayCalendar=true` lays over the slots. Null or missing where the guest has connected no calendar.
+   */
+  guestBusy?: readonly MinuteRange[] | null;
   /** Where server-sent events `availability` tell of changes to the slots; without it the page looks now and then. */
   liveUrl?: string;
 };
@@ -114,7 +120,7 @@ const Notice = ({ children }: { children: ReactNode }) => (
 );
 
 function useBookerState(
-  { eventType, offered, search, locale, navigation, moved = null }: BookerProps,
+  { eventType, offered, search, locale, navigation, moved = null, guestBusy = null }: BookerProps,
   announce: (sentence: string) => void,
 ): BookerState {
   const { show, load } = navigation;
@@ -134,7 +140,7 @@ function useBookerState(
     [search, eventType, offered, link, load, show],
   );
   return useMemo(
-    () => ({ eventType, offered, query, search, view, moved, words, link, go, announce }),
-    [eventType, offered, query, search, view, moved, words, link, go, announce],
+    () => ({ eventType, offered, query, search, view, moved, guestBusy, words, link, go, announce }),
+    [eventType, offered, query, search, view, moved, guestBusy, words, link, go, announce],
   );
 }

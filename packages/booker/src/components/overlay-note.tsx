@@ -3,15 +3,16 @@
 import { useBooker } from "./booker-context.ts";
 import { PageLink } from "./page-link.tsx";
 
-/** What becomes of the wish to see one's own calendar over the slots: guests have no account to connect one to. */
+/** What becomes of the wish to see one's own calendar over the slots. */
 export function OverlayNote() {
-  const { query } = useBooker();
+  const { query, guestBusy } = useBooker();
   if (!query.overlayCalendar) return null;
   return (
     <aside aria-label="Your own calendar" className="booker-aside">
       <p>
-        Your own calendar can't be laid over these times: guests don't sign in here, so nothing of yours is
-        read. Have a look at it before you choose.
+        {guestBusy
+          ? "Times at which your own calendar has something else are marked. You can choose them all the same."
+          : "Your own calendar can't be laid over these times: none of yours is connected here, so nothing of it is read. Have a look at it before you choose."}
       </p>
       <PageLink to={{ overlayCalendar: null }} className="booker-text-link">
         Hide this

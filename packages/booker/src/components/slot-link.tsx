@@ -7,7 +7,8 @@ import { PageLink } from "./page-link.tsx";
 
 /** A slot as a link that chooses it, or that takes the choice back. */
 export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) {
-  const { view, words } = useBooker();
+  const { view, words, query, guestBusy } = useBooker();
+  const isGuestBusy = query.overlayCalendar && guestBusy?.some((busy) => overlap(busy, slot));
   const isSelected = slot.start === view.selectedSlot?.start;
   const iso = new Date(slot.start * 60_000).toISOString();
   const date = dateIn(view.timeZone, slot.start);
@@ -17,7 +18,7 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
     <PageLink
       to={isSelected ? { slot: null } : choice}
       className="slot"
-      aria-label={`${label}, ${words.fullDate(date)}`}
+      aria-label={`${label}, ${words.fullDate(date)}${isGuestBusy ? ", your calendar has something else then" : ""}`}
       aria-current={isSelected ? "true" : undefined}
       data-testid="time"
       data-start={slot.start}
@@ -25,6 +26,9 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       <time dateTime={iso} lang={words.locale}>
         {label}
       </time>
+      {isGuestBusy && <span className="slot-guest-busy">You're busy</span>}
     </PageLink>
   );
 }
+
+const overlap = (one: MinuteRange, other: MinuteRange) => one.start < other.end && other.start < one.end;

@@ -1,0 +1,63 @@
+import type { MinuteRange } from "@calcache/availability";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { Booker, type BookerProps } from "./booker.tsx";
+
+const minute = (time: string) => Date.parse(`2026-12-01T${time}Z`) / 60_000;
+const slot = (time: string) => ({ start: minute(time), end: minute(time) + 30 });
+
+/** The page of a day with the slots 9:00, 9:30 and 10:00. */
+function rendered(search: Record<string, string>, guestBusy: readonly MinuteRange[] | null = null): string {
+  const props: BookerProps = {
+    eventType: {
+      id: 1,
+      title: "Meeting",
+      description: null,
+      ownerName: "Developers",
+      schedulingType: "COLLECTIVE",
+      hosts: [{ name: "Ann", timeZone: "UTC", isFixed: true }],
+      length: 30,
+      periodDays: null,
+      timeZone: "UTC",
+    },
+    offered: {
+      first: "2026-12-01",
+      last: "2026-12-31",
+      slots: { "2026-12-01": [slot("09:00"), slot("09:30"), slot("10:00")] },
+      nextAvailable: null,
+      timeZone: "UTC",
+      serveCache: null,
+      rescheduleUid: null,
+      today: "2026-12-01",
+      now: Date.parse("2026-12-01T06:00Z"),
+      source: "HIT",
+      asOf: Date.parse("2026-12-01T06:00Z"),
+      unavailableHosts: 0,
+    },
+    search: { month: "2026-12", date: "2026-12-01", timeZone: "UTC", ...search },
+    locale: "en-GB",
+    navigation: { show: () => {}, load: () => {}, refresh: () => {} },
+    guestBusy,
+  };
+  return renderToStaticMarkup(<Booker {...props} />);
+}
+
+const marks = (html: string) =>
+  [...html.matchAll(/aria-label="(\d+:\d+)[^"]*your calendar has something else then"/g)].map(
+    ([, time]) => time,
+  );
+
+// Broken on purpose: `overlap` with `<=`; 9:00, which ends when the guest's meeting begins, was marked.
+test("marks the slots at which a guest who has connected a calendar is busy, and only when asked to", () => {
+  const busy = [{ start: minute("09:30"), end: minute("10:00") }];
+  expect(marks(rendered({ overlayCalendar: "true" }, busy))).toEqual(["09:30"]);
+  expect(rendered({ overlayCalendar: "true" }, busy)).toContain("are marked");
+  expect(marks(rendered({}, busy))).toEqual([]);
+  expect(rendered({}, busy)).not.toContain("Your own calendar");
+});
+
+test("says so where nothing of the guest's is known", () => {
+  const html = rendered({ overlayCalendar: "true" });
+  expect(marks(html)).toEqual([]);
+  expect(html).toContain("can&#x27;t be laid over these times");
+});
