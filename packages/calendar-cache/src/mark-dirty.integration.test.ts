@@ -4,6 +4,9 @@ import { markDirty } from "./mark-dirty.ts";
 import { createTestEngine } from "./testing/test-engine.ts";
 import { watchCalendar } from "./watch-calendar.ts";
 
+/** A machine that is busy may take its time until the mark waits for its lock. */
+const patient = { timeout: 25_000 };
+
 let engine: Awaited<ReturnType<typeof createTestEngine>>;
 beforeEach(async () => {
   engine = await createTestEngine();
@@ -24,7 +27,7 @@ test("waits for calendars before it locks any subscription, of unconnected accou
       await untilSessionsWait(engine.db, 1);
       await tx.$queryRaw`SELECT 1 FROM subscription FOR NO KEY UPDATE NOWAIT`;
       return { begun };
-    });
+    }, patient);
     expect([...(await marking.begun).values()]).toEqual([credentialId === null ? "no credential" : "marked"]);
   }
 });

@@ -27,7 +27,7 @@ export async function linkMailbox(
 
 /**
  * Has the calendars of newly linked mailboxes, and their subscriptions, tried again without delay. Calendars are locked in
- * the order of their ids and before their subscriptions, as when notifications come in.
+ * the order of their ids and before their subscriptions, which are too, as everywhere.
  */
 export async function forgetTroubles({ transaction, newlyLinked }: ImportContext): Promise<void> {
   await transaction.$executeRaw`
@@ -35,8 +35,11 @@ export async function forgetTroubles({ transaction, newlyLinked }: ImportContext
       SELECT id FROM cached_calendar WHERE mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY id FOR NO KEY UPDATE
     )
     UPDATE cached_calendar SET refresh_after = NULL, failure_count = 0 WHERE id IN (SELECT id FROM locked)`;
-  await transaction.subscription.updateMany({
-    where: { calendar: { mailboxId: { in: newlyLinked } } },
-    data: { nextAttemptAt: null, failureCount: 0 },
-  });
+  await transaction.$executeRaw`
+    WITH locked AS (
+      SELECT s.calendar_id FROM subscription s JOIN cached_calendar c ON c.id = s.calendar_id
+      WHERE c.mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY s.calendar_id FOR NO KEY UPDATE OF s
+    )
+    UPDATE subscription SET next_attempt_at = NULL, failure_count = 0
+    WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
 }
