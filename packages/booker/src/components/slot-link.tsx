@@ -18,7 +18,7 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
     <PageLink
       to={isSelected ? { slot: null } : choice}
       className="slot"
-      aria-label={`${label}, ${words.fullDate(date)}${isGuestBusy ? ", your calendar has something else then" : ""}`}
+      aria-label={`${label}, ${words.fullDate(date)}${isGuestBusy ? ", you're busy" : ""}`}
       aria-current={isSelected ? "true" : undefined}
       data-testid="time"
       data-start={slot.start}
