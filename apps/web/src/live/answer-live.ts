@@ -1,6 +1,6 @@
 import type { Log } from "@calcache/calendar-cache";
-import { isDatabaseFailure } from "../server/database-failure.ts";
 import type { Metrics } from "../server/metrics.ts";
+import { unforeseenFailure } from "../server/unforeseen-failure.ts";
 import { type EventStream, openEventStream } from "./event-stream.ts";
 import type { LivePages } from "./live-pages.ts";
 import { parseLiveQuery } from "./live-query.ts";
@@ -49,10 +49,8 @@ export async function answerLive(request: Request, services: LiveServices): Prom
     return streamTo(request, stream);
   } catch (error) {
     stream.end();
-    log.error({ err: error }, "[Live] a page couldn't be followed");
-    return isDatabaseFailure(error)
-      ? failure(503, "SERVICE_UNAVAILABLE", "The database doesn't answer; please try again in a moment")
-      : failure(500, "INTERNAL_SERVER_ERROR", "Something went wrong here; it has been logged");
+    const { status, code, message } = unforeseenFailure(log, "Live", error);
+    return failure(status, code, message);
   }
 }
 

@@ -5,7 +5,7 @@ import { isDatabaseFailure } from "./database-failure.ts";
  * Logs an error that nobody foresaw, and says what may be told of it: no more than whether trying again may help.
  * @param where a word for the log: what the request was about
  */
-export function unforeseenFailure(log: Log, where: string, error: unknown) {
+export function unforeseenFailure(log: Pick<Log, "error">, where: string, error: unknown) {
   log.error({ err: error }, `[${where}] a request failed`);
   return isDatabaseFailure(error)
     ? {
