@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sweep } from "@calcache/calendar-cache";
 import { book, calendarHostEvents, cancelBooking, rescheduleBooking } from "@calcache/scheduling";
+import { requestFor } from "@calcache/scheduling/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createEventWorld, type EventWorld } from "./testing/event-world.ts";
 
@@ -43,23 +44,10 @@ const slot = (number: number) =>
   tuesday + Math.floor(number / 12) * day + 9 * hour + (number % 12) * 30 * minute;
 
 async function bookFor(name: string, number: number): Promise<boolean> {
-  const made = await book(bookings, {
-    eventType: { eventTypeId },
-    start: slot(number),
-    lengthInMinutes: null,
-    attendee: {
-      name,
-      email: `${name.toLowerCase()}@guest.example`,
-      timeZone: "Europe/Berlin",
-      language: "de",
-    },
-    guests: [],
-    responses: {},
-    metadata: {},
-    reservationUid: null,
-    idempotencyKey: null,
-    visitorIp: null,
-  });
+  const email = `${name.toLowerCase()}@guest.example`;
+  const attendee = { name, email, timeZone: "Europe/Berlin", language: "de" };
+  const start = new Date(slot(number)).toISOString();
+  const made = await book(bookings, requestFor(eventTypeId, start, { attendee }));
   if (!made.ok) throw new Error(`${name}: ${made.error.kind}`);
   wanted.set(name, made.value);
   return made.value.checkedLive;
