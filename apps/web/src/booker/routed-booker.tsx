@@ -10,7 +10,7 @@ import { useRoutedQuery } from "./use-routed-query.ts";
 export function RoutedBooker(props: Omit<BookerProps, "search" | "navigation" | "onTimeZoneFound">) {
   const router = useRouter();
   const pathname = usePathname();
-  const { query: routed, forgetSteps } = useRoutedQuery();
+  const { query: routed, step, forgetSteps } = useRoutedQuery();
   const [query, setQuery] = useOptimistic(routed);
   const search = useMemo(() => Object.fromEntries(new URLSearchParams(query)), [query]);
   const navigation = useMemo<BookerNavigation>(
@@ -18,7 +18,7 @@ export function RoutedBooker(props: Omit<BookerProps, "search" | "navigation" | 
       show(href, { replace }) {
         const change = replace ? "replaceState" : "pushState";
         window.history[change](null, "", `${pathname}${href}`);
-        forgetSteps();
+        step(href);
       },
       load: (href, { replace }) =>
         startTransition(() => {
@@ -28,7 +28,7 @@ export function RoutedBooker(props: Omit<BookerProps, "search" | "navigation" | 
         }),
       refresh: () => startTransition(() => router.refresh()),
     }),
-    [router, pathname, setQuery, forgetSteps],
+    [router, pathname, setQuery, step, forgetSteps],
   );
   const remember = useCallback(
     (timeZone: string) => {

@@ -3,26 +3,34 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 
-/** ms that the router has for following a step through the history before it is told again. */
+/** ms that the router has for following the address bar before it is told again. */
 const patience = 500;
 
 /**
- * The URL's query. A step through the history shows at once. Next.js's router follows, but where two steps come so fast
- * that the first one's answer arrives after the second, it ends on the first one's URL, beside the browser's: then it is
- * led to the browser's.
+ * The URL's query. What the address bar says shows at once, where a step through the history or a `step` here changed
+ * it. Next.js's router follows, but not always: a step that comes while it fetches the page again can be lost to it, and
+ * of two that come fast it can end on the first. Then it is led to the address bar's.
  */
-export function useRoutedQuery(): { query: string; forgetSteps: () => void } {
+export function useRoutedQuery(): {
+  query: string;
+  /** Takes a query that is in the address bar already. */
+  step: (query: string) => void;
+  /** Leaves it to the router, which is about to go elsewhere. */
+  forgetSteps: () => void;
+} {
   const router = useRouter();
   const pathname = usePathname();
   const routed = useSearchParams().toString();
   const [stepped, setStepped] = useState<string | null>(null);
   const isBehind = stepped !== null && stepped !== routed;
+  const step = useCallback((query: string) => setStepped(new URLSearchParams(query).toString()), []);
+  const forgetSteps = useCallback(() => setStepped(null), []);
 
   useEffect(() => {
-    const onStep = () => setStepped(new URLSearchParams(window.location.search).toString());
+    const onStep = () => step(window.location.search);
     window.addEventListener("popstate", onStep);
     return () => window.removeEventListener("popstate", onStep);
-  }, []);
+  }, [step]);
 
   useEffect(() => {
     if (!isBehind) return;
@@ -30,6 +38,5 @@ export function useRoutedQuery(): { query: string; forgetSteps: () => void } {
     return () => clearTimeout(timer);
   }, [isBehind, stepped, pathname, router]);
 
-  const forgetSteps = useCallback(() => setStepped(null), []);
-  return { query: stepped ?? routed, forgetSteps };
+  return { query: stepped ?? routed, step, forgetSteps };
 }
