@@ -1,6 +1,7 @@
 import { untilSessionsWait } from "@calcache/prisma/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { markDirty } from "./mark-dirty.ts";
+import { markDirty, type Notice } from "./mark-dirty.ts";
+import { refreshMailbox } from "./refresh-mailbox.ts";
 import { createTestEngine } from "./testing/test-engine.ts";
 import { watchCalendar } from "./watch-calendar.ts";
 
@@ -12,6 +13,26 @@ beforeEach(async () => {
   engine = await createTestEngine();
 });
 afterEach(() => engine.drop());
+
+// Broken on purpose: `newly` for all, for none, and without what the subscriptions' lives ask for.
+test("wakes a mailbox once for all that is notified before its calendar is read", async () => {
+  const { cache, db, woken, credential } = engine;
+  await watchCalendar(cache, { credentialId: credential.id, externalId: "a" }, [null]);
+  const { externalId } = await db.subscription.findFirstOrThrow();
+  const notify = async (lifecycle: Notice["lifecycle"] = null) => {
+    woken.length = 0;
+    await markDirty(cache, [{ subscription: externalId ?? "", lifecycle }]);
+    return woken.length;
+  };
+  expect(await notify()).toBe(1);
+  expect(await notify()).toBe(0);
+  const { id } = await db.mailbox.findFirstOrThrow();
+  await refreshMailbox(cache, id);
+  expect(await db.cachedCalendar.findFirst()).toMatchObject({ dirtyReason: "second look" });
+  expect(await notify()).toBe(1);
+  expect(await notify()).toBe(0);
+  expect(await notify("removed")).toBe(1);
+});
 
 // Broken on purpose: `noted` without `locked_subscription`; the subscription was locked while the calendar was waited for, and
 // whoever goes the other way round waited in a circle.

@@ -31,6 +31,13 @@ type Begun = {
   dirtySince: Date | null;
 };
 
+type Current = {
+  refreshGeneration: number;
+  dirtyGeneration: number;
+  coveredFrom: Date | null;
+  coveredUntil: Date | null;
+};
+
 /**
  * Reads a calendar's whole warm window from its provider and replaces what is stored, in one transaction with the
  * coverage and the freshness this justifies. Until then the old data serves. A dirty mark that was set again while
@@ -80,9 +87,11 @@ async function storeSnapshot(
   asOf: number,
   now: number,
 ): Promise<"changed" | "unchanged" | "superseded"> {
-  await db.$queryRaw`SELECT 1 FROM cached_calendar WHERE id = ${calendarId} FOR UPDATE`;
-  const current = await db.cachedCalendar.findUniqueOrThrow({ where: { id: calendarId } });
-  if (current.refreshGeneration !== begun.refreshGeneration) return "superseded";
+  const [current] = await db.$queryRaw<Current[]>`
+    SELECT refresh_generation AS "refreshGeneration", dirty_generation AS "dirtyGeneration",
+           covered_from AS "coveredFrom", covered_until AS "coveredUntil"
+    FROM cached_calendar WHERE id = ${calendarId} FOR UPDATE`;
+  if (current?.refreshGeneration !== begun.refreshGeneration) return "superseded";
   const stored = await loadBusyMonths(db, calendarId, window.months);
   const knownBefore = overlap(current, window.range);
   const before = busyOf(stored, knownBefore?.end ?? null);
