@@ -70,11 +70,11 @@ export function createEventEditor(deps: {
     const { series, ...content } = patch;
     const fields = { ...event, ...content, ...stamp(), details: { ...event.details, ...content.details } };
     if (event.type === "exception") return { ...fields, type: "exception", ...exceptionFields(event) };
-    const repeats = series === undefined && event.type === "seriesMaster" ? event.series : series;
-    if (repeats === undefined || repeats === null) return withoutSeries(fields);
     // A series whose times change starts afresh, as in Outlook: its exceptions and deletions no longer fit.
     const reset = series !== undefined || patch.span !== undefined || patch.zone !== undefined;
     if (reset) for (const exception of events.exceptionsOf(event.key)) events.remove(exception.key);
+    const repeats = series === undefined && event.type === "seriesMaster" ? event.series : series;
+    if (repeats === undefined || repeats === null) return withoutSeries(fields);
     return asMaster(fields, reset ? { ...repeats, excluded: series?.excluded ?? [] } : repeats);
   }
 

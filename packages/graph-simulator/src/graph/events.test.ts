@@ -117,9 +117,11 @@ test("a renamed series keeps its exceptions", async () => {
   expect((await view(world)).map(({ subject }) => subject)).toEqual(["Special", "Daily", "Daily", "Daily"]);
 });
 
-test("a recurrence that is taken away leaves a single event", async () => {
+test("a recurrence that is taken away leaves a single event, and no exception", async () => {
   const world = await startTestSimulator();
   const { id } = await create(world, DAILY);
+  const [, second] = await view(world);
+  await world.graph(`/me/events/${second?.id}`, { method: "PATCH", body: { subject: "Special" } });
   await world.graph(`/me/events/${id}`, { method: "PATCH", body: { recurrence: null } });
   expect(await startsOf(world)).toEqual(["03T10:00"]);
 });
