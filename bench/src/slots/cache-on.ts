@@ -1,4 +1,4 @@
-import type { CalendarCache, CalendarProvider } from "@calcache/calendar-cache";
+import { type CalendarCache, type CalendarProvider, calendarMemory } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
 
 const notAsked = async (): Promise<never> => {
@@ -25,6 +25,7 @@ export const cacheOn = (db: Database): CalendarCache => ({
   now: Date.now,
   log: { info: quiet, warn: quiet, error: quiet },
   observe: quiet,
+  memory: calendarMemory(),
   settings: { months: 4, pollMinutes: 360 },
   wake: async () => {},
 });

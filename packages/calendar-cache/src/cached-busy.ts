@@ -22,20 +22,30 @@ export type StoredCalendar = { id: number; mailboxId: number; freshness: Calenda
 /** One month of a stored calendar. */
 export type StoredMonth = BusyMonthRow & { calendarId: number };
 
+/** A calendar with the months that were read of it, by what they were needed as; null where there is nothing. */
+export type ReadCalendar = { calendar: StoredCalendar; months: ReadonlyMap<string, BusyMonthRow | null> };
+
+/**
+ * What is needed of each calendar's months for a range: `2026-12`, or `2026-11>` for what the row of November says of
+ * days after it, which is mostly nothing.
+ */
+export function monthsNeeded(range: MinuteRange): string[] {
+  const first = monthOf(range.start);
+  return monthsToRead(range).map((month) => (month < first ? `${month}>` : month));
+}
+
 /**
  * What is stored of these calendars, to be asked in one statement: how fresh they are, and their busy months.
- * {@link toCachedBusy} puts the two together.
+ * {@link toReadCalendars} puts the two together.
  * @param ids cached calendars
  * @param range half-open, minutes since the epoch
- * @param now epoch ms
  */
 export const cachedBusyQueries = (
   ids: readonly number[],
   range: MinuteRange,
-  now: number,
-): [BulkQuery<StoredCalendar>, BulkQuery<StoredMonth>] => [calendarsQuery(ids, now), monthsQuery(ids, range)];
+): [BulkQuery<StoredCalendar>, BulkQuery<StoredMonth>] => [calendarsQuery(ids), monthsQuery(ids, range)];
 
-const calendarsQuery = (ids: readonly number[], now: number): BulkQuery<StoredCalendar> => ({
+const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
   select: `
     SELECT c.id, c.mailbox_id, c.covered_from, c.covered_until, c.confirmed_at, c.dirty_since, c.failing_since,
            c.refresh_after, EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id),
@@ -60,7 +70,7 @@ const calendarsQuery = (ids: readonly number[], now: number): BulkQuery<StoredCa
         failingSince: row.timeOrNull(),
         refreshAfter: row.timeOrNull(),
         watched: row.flag(),
-        subscription: toSubscription(row.timeOrNull(), row.timeOrNull(), now),
+        subscription: toSubscription(row.timeOrNull(), row.timeOrNull()),
         disconnected: row.flag(),
         pausedUntil: row.timeOrNull(),
         quarantined: row.flag(),
@@ -69,18 +79,19 @@ const calendarsQuery = (ids: readonly number[], now: number): BulkQuery<StoredCa
   },
 });
 
-const toSubscription = (createdAt: number | null, expiresAt: number | null, now: number) =>
-  createdAt === null ? null : { createdAt, live: expiresAt !== null && expiresAt > now };
+const toSubscription = (createdAt: number | null, expiresAt: number | null) =>
+  createdAt === null || expiresAt === null ? null : { createdAt, expiresAt };
 
-/** Of the month before the range only what reaches into it, as a window's last row does: mostly nothing is sent. */
+/** Of the month before the range only what reaches beyond it, as a window's last row does: mostly nothing is sent. */
 function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<StoredMonth> {
   const months = monthsToRead(range);
+  const first = monthOf(range.start);
   return {
     select: `
       SELECT b.calendar_id, b.month, b.read_at, b.busy FROM busy_month b
       WHERE b.calendar_id = ANY($1::int[])
         AND b.month BETWEEN $2::char(7) AND $3::char(7) AND (b.month >= $4::char(7) OR ${lastMinute} > $5::bigint)`,
-    values: [ids, months[0] ?? "", months.at(-1) ?? "", monthOf(range.start), range.start],
+    values: [ids, months[0] ?? "", months.at(-1) ?? "", first, monthRange(first).start],
     read: (row) => ({
       calendarId: row.int(),
       month: row.text(),
@@ -95,18 +106,34 @@ const lastMinute = `CASE WHEN length(b.busy) > 0 THEN ${[1, 2, 3, 4]
   .map((fromEnd) => `(get_byte(b.busy, length(b.busy) - ${fromEnd})::bigint << ${8 * (4 - fromEnd)})`)
   .join(" + ")} END`;
 
-/** The calendars, by id, with their months. */
-export function toCachedBusy(
+/**
+ * The calendars with their months.
+ * @param needed the months that were asked for, as {@link monthsNeeded} names them
+ */
+export function toReadCalendars(
   calendars: readonly StoredCalendar[],
   months: readonly StoredMonth[],
-): Map<number, CachedBusy> {
-  const monthsOf = new Map(calendars.map(({ id }): [number, StoredMonth[]] => [id, []]));
-  for (const month of months) monthsOf.get(month.calendarId)?.push(month);
-  const known = new Map<number, CachedBusy>();
-  for (const { id, mailboxId, freshness } of calendars) {
-    known.set(id, { id, mailboxId, freshness, months: monthsOf.get(id) ?? [] });
+  needed: readonly string[],
+): ReadCalendar[] {
+  const nothing = needed.map((month): [string, null] => [month, null]);
+  const monthsOf = new Map(
+    calendars.map(({ id }) => [id, new Map<string, BusyMonthRow | null>(nothing)] as const),
+  );
+  const nameOf = new Map(needed.map((month) => [month.replace(">", ""), month]));
+  for (const month of months)
+    monthsOf.get(month.calendarId)?.set(nameOf.get(month.month) ?? month.month, month);
+  return calendars.map((calendar) => ({ calendar, months: monthsOf.get(calendar.id) ?? new Map() }));
+}
+
+/** A calendar with the months that are needed of it; null if one of them wasn't read. */
+export function withMonths({ calendar, months }: ReadCalendar, needed: readonly string[]): CachedBusy | null {
+  const rows: BusyMonthRow[] = [];
+  for (const month of needed) {
+    const row = months.get(month);
+    if (row === undefined) return null;
+    if (row !== null) rows.push(row);
   }
-  return known;
+  return { ...calendar, months: rows };
 }
 
 /** The stored busy minutes inside `range`. */

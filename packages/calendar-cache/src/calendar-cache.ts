@@ -1,4 +1,5 @@
 import type { Database } from "@calcache/prisma";
+import type { CalendarMemory } from "./calendar-memory.ts";
 import type { EngineEvent } from "./engine-event.ts";
 import type { CalendarProvider } from "./provider.ts";
 
@@ -13,6 +14,8 @@ export type Log = {
 export type CalendarCache = {
   db: Database;
   provider: CalendarProvider;
+  /** What this process remembers of stored calendars. */
+  memory: CalendarMemory;
   /** epoch milliseconds */
   now: () => number;
   log: Log;

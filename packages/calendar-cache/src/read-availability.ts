@@ -8,15 +8,7 @@ import {
 } from "@calcache/availability";
 import type { BulkQuery } from "@calcache/prisma";
 import { cutIntoMonths, saveBusyMonths } from "./busy-months.ts";
-import {
-  type CachedBusy,
-  cachedBusyQueries,
-  knownAsOf,
-  type StoredCalendar,
-  type StoredMonth,
-  storedBusy,
-  toCachedBusy,
-} from "./cached-busy.ts";
+import { type CachedBusy, knownAsOf, storedBusy } from "./cached-busy.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import { type CalendarRef, ensureCalendar, withCachedIds } from "./calendars.ts";
 import { atVersion } from "./configuration-version.ts";
@@ -25,6 +17,7 @@ import { refusal } from "./mailbox-health.ts";
 import { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
 import type { ProviderResult } from "./provider.ts";
 import { readCalendar } from "./read-calendar.ts";
+import { readStoredAnd } from "./read-stored.ts";
 import { inReaderTurn } from "./reader-turn.ts";
 import { decideServing } from "./serve-rule.ts";
 import { sharedRefresh } from "./shared-refresh.ts";
@@ -42,10 +35,10 @@ export type CalendarAvailability =
   | { source: "unavailable" };
 
 /**
- * Whether the cache may serve; and the version of the configuration at which the calendars were looked up, if they have
- * to be just those.
+ * Whether the cache may serve; the version of the configuration at which the calendars were looked up, if they have to be
+ * just those; and whether what this process remembers may be used, which is faster but for what has changed.
  */
-export type ReadOptions = { serveCache: boolean; version?: string | null };
+export type ReadOptions = { serveCache: boolean; version?: string | null; recall?: boolean };
 
 /**
  * The busy times of these calendars (in their order). With `serveCache` the provider is asked only for what the cache
@@ -70,21 +63,15 @@ export async function readAvailabilityAnd<Row>(
   cache: CalendarCache,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
-  { serveCache, version = null }: ReadOptions,
+  { serveCache, version = null, recall = true }: ReadOptions,
   query: BulkQuery<Row>,
 ): Promise<{ answers: CalendarAvailability[]; rows: Row[] }> {
   const refs = await withCachedIds(cache, calendars);
   const ids = refs.flatMap(({ cachedId }) => cachedId ?? []);
-  const [stored, months] = cachedBusyQueries(ids, range, cache.now());
-  const found = await cache.db.readTogether<[StoredCalendar[], StoredMonth[], Row[], null[]]>([
-    stored,
-    months,
-    query,
-    atVersion(version),
-  ]);
-  const answers = await answerAll(cache, refs, toCachedBusy(found[0], found[1]), range, serveCache);
+  const { stored, rows } = await readStoredAnd(cache, ids, range, { recall }, [query, atVersion(version)]);
+  const answers = await answerAll(cache, refs, stored, range, serveCache);
   observeReads(cache, answers);
-  return { answers, rows: found[2] };
+  return { answers, rows };
 }
 
 const unavailable: CalendarAvailability = { source: "unavailable" };

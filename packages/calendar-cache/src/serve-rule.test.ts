@@ -11,7 +11,7 @@ const fresh: CalendarFreshness = {
   failingSince: null,
   refreshAfter: null,
   watched: true,
-  subscription: { live: true, createdAt: now - 6 * 3_600_000 },
+  subscription: { createdAt: now - 6 * 3_600_000, expiresAt: now + 1 },
   disconnected: false,
   pausedUntil: null,
   quarantined: false,
@@ -31,7 +31,11 @@ test.each<[string, Partial<CalendarFreshness>, string]>([
     { covered: { from: now + minute, until: now + 86_400_000 } },
     "live",
   ],
-  ["a subscription that has run out", { subscription: { live: false, createdAt: now - 86_400_000 } }, "live"],
+  [
+    "a subscription that has run out",
+    { subscription: { createdAt: now - 86_400_000, expiresAt: now } },
+    "live",
+  ],
   ["not read since it was subscribed", { confirmedAt: now - 7 * 3_600_000 }, "live"],
   ["nobody watches it", { subscription: null, watched: false, confirmedAt: now - minute }, "live"],
   [

@@ -14,7 +14,7 @@ export type CalendarFreshness = {
   failingSince: number | null;
   refreshAfter: number | null;
   watched: boolean;
-  subscription: { live: boolean; createdAt: number } | null;
+  subscription: { createdAt: number; expiresAt: number } | null;
   /** its account must be linked anew, or there is none */
   disconnected: boolean;
   /** nobody asks the provider for its mailbox before then */
@@ -56,6 +56,6 @@ function isConfirmed(
 ): boolean {
   if (confirmedAt === null) return false;
   if (dirtySince !== null && now - dirtySince > patienceWithRefresh) return false;
-  if (subscription?.live) return confirmedAt >= subscription.createdAt;
+  if (subscription !== null && subscription.expiresAt > now) return confirmedAt >= subscription.createdAt;
   return watched && now - confirmedAt < pollMinutesWithoutSubscription * 60_000;
 }

@@ -1,4 +1,5 @@
 import { addMonths } from "@calcache/availability";
+import { isOldChange } from "./cache-changes.ts";
 import type { CalendarCache } from "./calendar-cache.ts";
 import { compareEvery } from "./compare-subscriptions.ts";
 import { mayHaveIncident } from "./incident.ts";
@@ -37,7 +38,8 @@ export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
     SELECT ${mayHaveIncident(cache)} AS "tendIncidents",
            ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
            EXISTS (SELECT 1 FROM busy_month WHERE month < ${month})
-             OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore}) AS prune,
+             OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore})
+             OR EXISTS (SELECT 1 FROM cache_invalidation WHERE ${isOldChange}) AS prune,
            ARRAY (
              SELECT m.id FROM mailbox m
              JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE

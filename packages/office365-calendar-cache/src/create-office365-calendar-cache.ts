@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
   type CalendarCache,
+  calendarMemory,
   type EngineEvent,
   type Log,
   markDirty,
@@ -130,6 +131,7 @@ export function createOffice365CalendarCache({
     now,
     log,
     observe: observeEngine,
+    memory: calendarMemory(),
     settings: {
       months: environment.CALENDAR_CACHE_MONTHS,
       pollMinutes: environment.CALENDAR_CACHE_POLL_MINUTES,

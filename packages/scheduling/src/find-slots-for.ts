@@ -10,7 +10,8 @@ export type SlotsProblem = { kind: "no event type" } | { kind: "other lengths"; 
 
 /**
  * The slots of an event type, in one round trip if it is remembered: the statement that reads what is busy tells as
- * well whether the event type still is what it was. If not, or if it isn't remembered, it takes two more or one more.
+ * well whether the event type still is what it was. Calendars that have changed since they were remembered take one
+ * more; an event type that isn't remembered takes two in all, and one that has changed three.
  */
 export async function findSlotsFor(
   cache: CalendarCache,
@@ -21,7 +22,7 @@ export async function findSlotsFor(
   const remembered = memory.recall(questionOf(which));
   if (remembered && hasLength(remembered.eventType, query.duration)) {
     try {
-      return ok(await findSlotsOf(cache, remembered.eventType, query, remembered.version));
+      return ok(await findSlotsOf(cache, remembered.eventType, query, { version: remembered.version }));
     } catch (error) {
       if (!(error instanceof ConfigurationChangedError)) throw error;
     }
@@ -30,7 +31,7 @@ export async function findSlotsFor(
   if (!eventType) return err({ kind: "no event type" });
   if (!hasLength(eventType, query.duration))
     return err({ kind: "other lengths", lengths: eventType.lengths ?? [] });
-  return ok(await findSlotsOf(cache, eventType, query));
+  return ok(await findSlotsOf(cache, eventType, query, { recall: false }));
 }
 
 /** {@link findEventType}, of which a remembered one costs no more than to ask whether it still is what it was. */

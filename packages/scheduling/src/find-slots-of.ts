@@ -35,14 +35,15 @@ export type FoundSlots = {
 /**
  * The slots that an event type offers in a range, and how what is busy is known. All calendars are read in one go, and
  * only for times that can hold slots.
- * @param version the configuration's, at which the event type was found, if it may have changed since
+ * @param options.version the configuration's, at which the event type was found, if it may have changed since
+ * @param options.recall false has all calendars read anew, which never takes more than one round trip
  * @throws ConfigurationChangedError if it has changed; nothing has been read live by then
  */
 export async function findSlotsOf(
   cache: CalendarCache,
   eventType: EventTypeWithHosts,
   query: SlotsQuery,
-  version: string | null = null,
+  { version = null, recall = true }: { version?: string | null; recall?: boolean } = {},
 ): Promise<FoundSlots> {
   const now = cache.now();
   const length = query.duration ?? eventType.length;
@@ -60,7 +61,7 @@ export async function findSlotsOf(
     cache,
     hosts.flatMap((host) => host.calendars),
     { start: range.start - reach, end: range.end + reach },
-    { serveCache, version },
+    { serveCache, version, recall },
     hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
   );
   const { takenOf, leavingOf } = hostTimesOf(rows);

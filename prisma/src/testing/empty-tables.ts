@@ -5,5 +5,6 @@ export async function emptyTables(db: Database, tables: readonly string[]): Prom
   await db.$transaction([
     db.$executeRaw`SET LOCAL session_replication_role = replica`,
     db.$executeRawUnsafe(`TRUNCATE ${tables.join(", ")} RESTART IDENTITY CASCADE`),
+    db.$queryRaw`SELECT invalidate(0, 0)::text`,
   ]);
 }

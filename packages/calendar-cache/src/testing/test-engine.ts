@@ -1,6 +1,7 @@
 import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
 import { createTestDatabase } from "@calcache/prisma/testing";
 import type { CalendarCache } from "../calendar-cache.ts";
+import { calendarMemory } from "../calendar-memory.ts";
 import type { CalendarProvider, ProviderResult } from "../provider.ts";
 
 /** What the test has the provider answer; each read takes the next answer, the last one for ever. */
@@ -57,6 +58,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
     now: () => now,
     log: { info: log, warn: log, error: log },
     observe: () => {},
+    memory: calendarMemory(),
     settings: { months: 4, pollMinutes: 360 },
     wake: async (ids) => {
       woken.push(...ids);

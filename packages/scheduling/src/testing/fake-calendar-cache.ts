@@ -1,5 +1,10 @@
 import { clip, type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
-import type { CalendarCache, CalendarProvider, ProviderFailure } from "@calcache/calendar-cache";
+import {
+  type CalendarCache,
+  type CalendarProvider,
+  calendarMemory,
+  type ProviderFailure,
+} from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
 
 export type LogLine = { fields: object; message: string };
@@ -44,6 +49,7 @@ export function fakeCalendarCache(db: Database, now: () => number): FakeCalendar
     provider,
     now,
     log: { info: log, warn: log, error: log },
+    memory: calendarMemory(),
     settings: { months: 4, pollMinutes: 360 },
     observe: () => {},
     wake: async () => undefined,
