@@ -1,3 +1,4 @@
+import { calendarMemory } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
 import { eventTypeMemory } from "@calcache/scheduling";
 import { Client } from "pg";
@@ -65,6 +66,7 @@ export const slots = {
         const many = { rounds: quick, warmUps };
         const times = await interleaved({
           cached: { ...many, run: () => cached(cache, remembered, question) },
+          anew: { ...many, run: () => cached({ ...cache, memory: calendarMemory() }, remembered, question) },
           "over HTTP": { ...many, run: () => overHttp(server.url, question) },
           floor: { ...many, run: () => floor(client, question) },
           ...(hosts <= mostPeers && {
@@ -108,6 +110,7 @@ function withRatios(times: ReadonlyMap<string, number>): Row {
   const of = (name: string) => times.get(name) ?? Number.NaN;
   const ratios = {
     "cached / floor": of("cached") / of("floor"),
+    "anew / floor": of("anew") / of("floor"),
     "HTTP / floor": of("over HTTP") / of("floor"),
     "rows / cached": of("rows") / of("cached"),
     "json / cached": of("json") / of("cached"),

@@ -56,12 +56,11 @@ export function calendarMemory(mostCalendars = 40_000, clock = () => performance
   }
 
   function keep({ calendar, months }: ReadCalendar): void {
-    const before = remembered.get(calendar.id);
+    const known = new Map(remembered.get(calendar.id)?.months);
+    // In an array of its own: what was read shares its own with what is soon forgotten, and would keep it all.
+    for (const [name, row] of months) known.set(name, row && { ...row, busy: row.busy.slice() });
     remembered.delete(calendar.id);
-    remembered.set(calendar.id, {
-      calendar,
-      months: new Map([...(before?.months ?? []), ...copied(months)]),
-    });
+    remembered.set(calendar.id, { calendar, months: known });
   }
 
   return {
@@ -90,7 +89,3 @@ export function calendarMemory(mostCalendars = 40_000, clock = () => performance
     },
   };
 }
-
-/** In arrays of their own: those that were read share theirs with what is soon forgotten, and would keep it all. */
-const copied = (months: ReadCalendar["months"]) =>
-  [...months].map(([name, row]) => [name, row && { ...row, busy: row.busy.slice() }] as const);
