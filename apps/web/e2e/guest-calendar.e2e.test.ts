@@ -52,8 +52,12 @@ async function marked(page: Page): Promise<string[]> {
   const names = await page
     .getByTestId("time")
     .evaluateAll((slots) => slots.map((slot) => slot.getAttribute("aria-label") ?? ""));
-  return names.filter((name) => name.includes("you're busy")).map((name) => name.slice(0, 5));
+  return names.filter((name) => name.includes("You're busy")).map((name) => name.slice(0, 5));
 }
+
+/** How often guests' calendars were read. */
+const readings = () =>
+  app.simulator.requests().requests.filter(({ path }) => path.includes("/me/calendar/")).length;
 
 const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 10_000 });
 
@@ -85,7 +89,9 @@ describe.skipIf(browserPath === undefined)("a guest's own calendar", () => {
     await page.getByRole("link", { name: /^My calendar/ }).click();
     await eventually(() => marked(page)).toEqual([]);
     await page.getByRole("link", { name: "Week" }).click();
+    await eventually(() => parameter(page, "layout")).toBe("week_view");
     await page.getByRole("link", { name: /^My calendar/ }).click();
+    await eventually(() => parameter(page, "overlayCalendar")).toBe("true");
     await eventually(() => marked(page)).toEqual(["10:00", "10:30"]);
     await page.goBack();
     await eventually(() => marked(page)).toEqual([]);
@@ -118,14 +124,16 @@ describe.skipIf(browserPath === undefined)("a guest's own calendar", () => {
     expect(answer.headers.get("cache-control")).toMatch(/no-store/);
   });
 
+  // Broken on purpose: the overlay's dates handed on whatever the page asks for; the page without it read them too.
   test("isn't asked for where the overlay is off", async () => {
     const page = await open();
     await signIn(page);
-    const before = app.simulator.requests().requests.at(-1)?.seq ?? 0;
+    await page.getByTestId("time").first().waitFor();
+    const before = readings();
+    expect(before).toBeGreaterThan(0);
     await page.goto(app.url + pageOf(""));
     await page.getByTestId("time").first().waitFor();
-    const since = app.simulator.requests().requests.filter(({ seq }) => seq > before);
-    expect(since.map(({ path }) => path).filter((asked) => asked.includes("/me/calendar/"))).toEqual([]);
+    expect(readings()).toBe(before);
   });
 
   test("that the guest didn't connect after all is said in words, once", async () => {

@@ -148,13 +148,12 @@ function useBookerState(
   const go = useCallback(
     (changes: QueryChanges, { replace = false } = {}) => {
       const asked = parsePageQuery(withChanges(search, changes));
-      // Nobody has looked at the guest's calendar before the overlay is asked for.
-      const isOverlayNew = guestCalendar !== null && asked.overlayCalendar && !query.overlayCalendar;
-      const isHere = bookingView(asked, eventType, offered).slots !== null && !isOverlayNew;
+      const isGuestMissing = asked.overlayCalendar && guestCalendar?.state === "not-asked";
+      const isHere = bookingView(asked, eventType, offered).slots !== null && !isGuestMissing;
       const navigate = isHere ? show : load;
       navigate(link(changes), { replace });
     },
-    [search, query, eventType, offered, guestCalendar, link, load, show],
+    [search, eventType, offered, guestCalendar, link, load, show],
   );
   return useMemo(
     () => ({

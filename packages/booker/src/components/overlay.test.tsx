@@ -49,7 +49,7 @@ function rendered(
 }
 
 const marks = (html: string) =>
-  [...html.matchAll(/aria-label="(\d+:\d+)[^"]*you&#x27;re busy"/g)].map(([, time]) => time);
+  [...html.matchAll(/aria-label="(\d+:\d+) You&#x27;re busy, [^"]*"/g)].map(([, time]) => time);
 
 // Broken on purpose: `overlap` with `<=`; 9:00, which ends when the guest's meeting begins, was marked.
 test("marks the slots at which a guest who has connected a calendar is busy, and only when asked to", () => {
