@@ -64,6 +64,7 @@ export const webhookPath = "/api/integrations/office365calendar/webhook";
 const requestsPerMailbox = 2;
 
 const tokenConnections = 4;
+const guestTokenConnections = 2;
 
 /** The database's being away at the start is no reason for a server not to start. */
 const retryStartAfter = 5_000;
@@ -115,6 +116,8 @@ export function createOffice365CalendarCache({
   const clientState = environment.MICROSOFT_WEBHOOK_TOKEN;
   // A token being refreshed holds a connection while the login answers: a slow login must not keep readers waiting.
   const tokenDb = openDatabase(environment.DATABASE_URL, tokenConnections);
+  // Nor must many guests' logins keep a host's waiting.
+  const guestTokenDb = openDatabase(environment.DATABASE_URL, guestTokenConnections);
   const microsoft = {
     graphUrl: environment.MICROSOFT_GRAPH_URL,
     loginUrl: environment.MICROSOFT_LOGIN_URL,
@@ -129,7 +132,7 @@ export function createOffice365CalendarCache({
   const guestGraph = createGraph({
     ...microsoft,
     scope: guestScope,
-    tokens: createGuestTokenStore(tokenDb, guestCipher),
+    tokens: createGuestTokenStore(guestTokenDb, guestCipher),
   });
   const notificationUrl =
     (environment.MICROSOFT_WEBHOOK_URL ?? environment.NEXT_PUBLIC_WEBAPP_URL) + webhookPath;
@@ -196,6 +199,7 @@ export function createOffice365CalendarCache({
       stopWorker();
       await queue.close();
       await tokenDb.$disconnect();
+      await guestTokenDb.$disconnect();
       await db.$disconnect();
     },
   };
