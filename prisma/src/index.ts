@@ -3,6 +3,7 @@
  * `@calcache/prisma/setup`, so that a web app's bundle holds none of it.
  *
  * - **credential**: a linked account's tokens, encrypted
+ * - **guest**: a visitor of a booking page, who has no account here
  * - **direct read**: one past Prisma's engine; **bulk query**: one of several that are asked in one statement
  */
 export * from "../generated/client.ts";
@@ -16,5 +17,6 @@ export {
 } from "./direct-read/direct-reads.ts";
 export { err, ok, type Result } from "./result.ts";
 export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
+export { createGuestTokenStore, sealGuestTokens } from "./tokens/guest-token-store.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./tokens/token-cipher.ts";
 export { createTokenStore, type TokenStore } from "./tokens/token-store.ts";

@@ -1,6 +1,6 @@
 import type { EventInput } from "@calcache/graph-simulator";
 import { Temporal } from "temporal-polyfill";
-import type { DemoHost } from "./hosts.ts";
+import type { DemoPerson } from "./hosts.ts";
 
 type ShowAs = NonNullable<EventInput["showAs"]>;
 
@@ -119,14 +119,28 @@ const calendars: Record<string, { timed: DemoEvent[]; allDay: DemoAllDay[] }> = 
     ],
     allDay: [{ title: "Conference", week: 2, day: 3, days: 2, showAs: "busy" }],
   },
+  gus: {
+    timed: [
+      {
+        title: "Project call",
+        week: -4,
+        day: 1,
+        start: "15:00",
+        minutes: 60,
+        repeat: "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+      },
+      { title: "Piano lesson", week: -4, day: 2, start: "16:30", minutes: 60, repeat: everyWeek },
+    ],
+    allDay: [{ title: "Moving house", week: 1, day: 4, days: 1, showAs: "oof" }],
+  },
 };
 
-/** A host's events around `today`, as the simulator takes them: local times of the host's own zone. */
-export function demoEvents(host: DemoHost, today: Temporal.PlainDate): EventInput[] {
+/** A person's events around `today`, as the simulator takes them: local times of the person's own zone. */
+export function demoEvents(person: DemoPerson, today: Temporal.PlainDate): EventInput[] {
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
   const dateOf = ({ week = 0, day }: { week?: number; day: number }) =>
     monday.add({ days: 7 * week + day - 1 });
-  const { timed, allDay } = calendars[host.username] ?? { timed: [], allDay: [] };
+  const { timed, allDay } = calendars[person.username] ?? { timed: [], allDay: [] };
   return [
     ...timed.map((event): EventInput => {
       const start = dateOf(event).toPlainDateTime(Temporal.PlainTime.from(event.start));
@@ -134,7 +148,7 @@ export function demoEvents(host: DemoHost, today: Temporal.PlainDate): EventInpu
         title: event.title,
         start: start.toString(),
         end: start.add({ minutes: event.minutes }).toString(),
-        timeZone: host.timeZone,
+        timeZone: person.timeZone,
         showAs: event.showAs ?? "busy",
         sensitivity: event.isPrivate ? "private" : "normal",
         ...(event.repeat !== undefined && { recurrence: event.repeat }),

@@ -1,10 +1,8 @@
+/** Somebody with a mailbox in the demo. */
+export type DemoPerson = { username: string; name: string; timeZone: string };
+
 /** One host of the demo team. Hours are civil times in the host's own zone. */
-export type DemoHost = {
-  username: string;
-  name: string;
-  timeZone: string;
-  hours: { startTime: string; endTime: string };
-};
+export type DemoHost = DemoPerson & { hours: { startTime: string; endTime: string } };
 
 /** Six people around the world whose working days share an afternoon in Europe. */
 export const demoHosts: readonly DemoHost[] = [
@@ -46,5 +44,8 @@ export const demoHosts: readonly DemoHost[] = [
   },
 ];
 
-/** The address of a host's mailbox. */
-export const addressOf = ({ username }: DemoHost): string => `${username}@contoso.example`;
+/** Belongs to no team: the account to sign in with on the booking page, to see one's own busy times there. */
+export const demoGuest: DemoPerson = { username: "gus", name: "Gus, a guest", timeZone: "Europe/Amsterdam" };
+
+/** The address of a mailbox of the demo. */
+export const addressOf = ({ username }: DemoPerson): string => `${username}@contoso.example`;

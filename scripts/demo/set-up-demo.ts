@@ -4,14 +4,14 @@ import { createTokenCipher, openDatabase } from "@calcache/prisma";
 import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
 import { Temporal } from "temporal-polyfill";
 import { demoEvents } from "./calendars.ts";
-import { addressOf, type DemoHost, demoHosts } from "./hosts.ts";
+import { addressOf, type DemoHost, type DemoPerson, demoGuest, demoHosts } from "./hosts.ts";
 
 /** The host who is given another calendar by `--calendar`. */
-const guestCalendarHost = demoHosts[0];
+const otherCalendarHost = demoHosts[0];
 
 /**
- * Gives each host of the demo a mailbox in the simulator, with a lifelike calendar when it is new, and imports the team
- * `devs` that they form.
+ * Gives each host of the demo and a guest a mailbox in the simulator, with a lifelike calendar when it is new, and imports
+ * the team `devs` that the hosts form.
  * @param icsFile a calendar that replaces the first host's
  */
 export async function setUpDemo(
@@ -24,8 +24,9 @@ export async function setUpDemo(
   }: { databaseUrl: string; encryptionKey: Uint8Array; icsFile?: string; now: number },
 ): Promise<void> {
   const mailboxes = demoHosts.map((host) => ({ host, mailbox: openMailbox(simulator, host, now) }));
-  if (icsFile !== undefined && guestCalendarHost)
-    await replaceCalendar(simulator, guestCalendarHost, icsFile);
+  openMailbox(simulator, demoGuest, now);
+  if (icsFile !== undefined && otherCalendarHost)
+    await replaceCalendar(simulator, otherCalendarHost, icsFile);
   const file = parseTeamFile(teamFile(mailboxes, now));
   if (!file.ok) throw new Error(file.error.map(({ path, message }) => `${path}: ${message}`).join("\n"));
   const db = openDatabase(databaseUrl, 1);
@@ -38,12 +39,12 @@ export async function setUpDemo(
   }
 }
 
-function openMailbox(simulator: GraphSimulator, host: DemoHost, now: number): MailboxWithTokens {
-  const { name, timeZone } = host;
-  const mailbox = simulator.createMailbox({ address: addressOf(host), displayName: name, timeZone });
+function openMailbox(simulator: GraphSimulator, person: DemoPerson, now: number): MailboxWithTokens {
+  const { name, timeZone } = person;
+  const mailbox = simulator.createMailbox({ address: addressOf(person), displayName: name, timeZone });
   if (!mailbox.created) return mailbox;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
-  for (const event of demoEvents(host, today)) {
+  for (const event of demoEvents(person, today)) {
     const created = simulator.createEvent(mailbox.address, event);
     if (!created.ok) throw new Error(`${event.title}: ${created.error.message}`);
   }

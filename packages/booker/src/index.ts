@@ -5,6 +5,7 @@
  * - slot: a time that is offered; offered slots: those of a range of dates, and how they are known
  * - page query: what the URL asks for; search: its parameters as text
  * - view: what the page shows of it all, before it is put into words; words: dates and times in one language and zone
+ * - guest: the visitor, of whose own calendar the busy times can be laid over the slots: the overlay
  * - hold: a slot that is kept for a visitor while they fill in the form
  * - layout: how slots are arranged: a month, a week by the time of day, a week's lists
  */
@@ -23,6 +24,7 @@ export {
 } from "./view/booking-form.ts";
 export { addDays, type CivilDate } from "./view/civil-date.ts";
 export type { PublicEventType, PublicHost } from "./view/event-type.ts";
+export type { GuestCalendar } from "./view/guest-calendar.ts";
 export type { DataSource, OfferedSlots, SlotsByDate } from "./view/offered-slots.ts";
 export {
   firstOfEach,

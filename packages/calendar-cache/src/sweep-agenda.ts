@@ -39,7 +39,8 @@ export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
            ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
            EXISTS (SELECT 1 FROM busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore})
-             OR EXISTS (SELECT 1 FROM cache_invalidation WHERE ${isOldChange}) AS prune,
+             OR EXISTS (SELECT 1 FROM cache_invalidation WHERE ${isOldChange})
+             OR EXISTS (SELECT 1 FROM guest_calendar WHERE expires_at <= ${now}) AS prune,
            ARRAY (
              SELECT m.id FROM mailbox m
              JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE

@@ -78,6 +78,11 @@ test("an id arrives as it is, whatever it holds", async () => {
   );
 });
 
+test("without an id it is the mailbox's default calendar that is read", async () => {
+  microsoft.use(http.get(`${v1}/me/calendar/calendarView`, () => answerWith(200, { value: [event] })));
+  expect(await testMailbox().calendarView({ ...window, calendarId: null })).toMatchObject({ ok: true });
+});
+
 test("a malformed event is named by its place", async () => {
   const bad = { ...event, start: { dateTime: 5, timeZone: "UTC" } };
   microsoft.use(http.get(anyCalendar, () => answerWith(200, { value: [event, bad] })));

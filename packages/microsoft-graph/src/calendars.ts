@@ -33,12 +33,12 @@ export function listCalendars(readAllPages: ReadAllPages): Promise<Result<GraphC
   });
 }
 
-/** A calendar and a half-open span of time; both ends are ISO 8601 in UTC. */
-export type CalendarWindow = { calendarId: string; startDateTime: string; endDateTime: string };
+/** A calendar, null for the mailbox's default one, and a half-open span of time; both ends are ISO 8601 in UTC. */
+export type CalendarWindow = { calendarId: string | null; startDateTime: string; endDateTime: string };
 
-/** The path from the API version to a calendar; its id may hold `/`, `+` and `=`. */
-export function calendarPath(calendarId: string): string {
-  return `me/calendars/${encodeURIComponent(calendarId)}`;
+/** The path from the API version to a calendar, null for the default one; its id may hold `/`, `+` and `=`. */
+export function calendarPath(calendarId: string | null): string {
+  return calendarId === null ? "me/calendar" : `me/calendars/${encodeURIComponent(calendarId)}`;
 }
 
 /**

@@ -16,7 +16,7 @@ import { createGraphHttp } from "./graph-http.ts";
 import { createAskGraph } from "./graph-request.ts";
 import type { HeldEvent } from "./held-event.ts";
 import { boundedFetch, type Fetch } from "./http.ts";
-import { createLogin, type Login } from "./login.ts";
+import { createLogin, hostScope, type Login } from "./login.ts";
 import { type GraphUser, readMe, readTimeZone } from "./mailbox-profile.ts";
 import type { Observe } from "./observed-request.ts";
 import { createReadAllPages } from "./paging.ts";
@@ -41,6 +41,8 @@ export type GraphOptions = {
   loginUrl: string;
   clientId: string;
   clientSecret: string;
+  /** The permissions that sign-ins ask for and tokens are renewed with, parted by spaces; default: those of a host. */
+  scope?: string;
   tokens: TokenStore;
   fetch?: Fetch;
   /** Epoch milliseconds */
@@ -107,7 +109,7 @@ export function createGraph(options: GraphOptions): Graph {
     options.timeoutMs ?? 10_000,
   );
   const send = createGraphHttp({ graphUrl, fetch });
-  const login = createLogin({ ...options, fetch, observe });
+  const login = createLogin({ ...options, scope: options.scope ?? hostScope, fetch, observe });
   const tokenSource = createTokenSource({ tokens, login, now });
 
   return {

@@ -2,13 +2,17 @@ import { HttpResponse, http } from "msw";
 import { expect, test } from "vitest";
 import {
   answerWith,
+  expiredTokens,
   grantingLogin,
   loginErrorBody,
+  meBody,
+  memoryStore,
   now,
   secrets,
   testGraph,
   tokenUrl,
   useMicrosoft,
+  v1,
 } from "./test-support.ts";
 
 const microsoft = useMicrosoft();
@@ -30,6 +34,22 @@ test("the authorization URL asks for a code, and for a refresh token by scope", 
     code_challenge: "ch",
     code_challenge_method: "S256",
   });
+});
+
+// Broken on purpose: `scope` left out of what is sent for tokens; a guest's were renewed with a host's permissions.
+test("asks for other permissions than a host's where it is told to, for the code and for the tokens", async () => {
+  const grants: URLSearchParams[] = [];
+  microsoft.use(grantingLogin(grants));
+  const graph = testGraph({
+    scope: "offline_access Calendars.ReadBasic",
+    tokens: memoryStore(expiredTokens),
+  });
+  const url = new URL(graph.authorizationUrl({ redirectUri, state: "s" }));
+  await graph.exchangeCode({ code: "c", redirectUri });
+  microsoft.use(http.get(`${v1}/me`, () => answerWith(200, meBody)));
+  await graph.mailbox({ credentialId: 7 }).me();
+  const scopes = [url.searchParams, ...grants].map((query) => query.get("scope"));
+  expect(scopes).toEqual(Array(3).fill("offline_access Calendars.ReadBasic"));
 });
 
 test("without a challenge the URL names no method", () => {

@@ -7,7 +7,8 @@ import { failed, ok, type Result } from "./result.ts";
 import { insecureUrl, mayCarrySecrets } from "./secure-url.ts";
 import type { MicrosoftTokens } from "./tokens.ts";
 
-const scope = "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite";
+/** What a host grants: their calendars are watched, and bookings are written into them. */
+export const hostScope = "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite";
 
 /** `common`: work, school and personal accounts of any tenant. */
 const endpoint = (loginUrl: string, name: "authorize" | "token") =>
@@ -28,6 +29,8 @@ export type LoginOptions = {
   loginUrl: string;
   clientId: string;
   clientSecret: string;
+  /** The permissions that are asked for, parted by spaces. */
+  scope: string;
   fetch: Fetch;
   now: () => number;
   observe: Observe;
@@ -44,7 +47,7 @@ const exchangedAnswer = tokenAnswer.extend({ refresh_token: z.string().min(1) })
 
 /** Source: learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow */
 export function createLogin(options: LoginOptions): Login {
-  const { clientId, clientSecret, loginUrl, now } = options;
+  const { clientId, clientSecret, scope, loginUrl, now } = options;
 
   async function askForTokens<T extends z.infer<typeof tokenAnswer>>(
     request: { operation: string; credentialId: number | null; grant: Record<string, string> },

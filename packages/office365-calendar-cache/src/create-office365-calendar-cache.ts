@@ -17,9 +17,16 @@ import {
 import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/calendar-events";
 import type { Environment } from "@calcache/environment";
 import { createGraph, type ObservedRequest } from "@calcache/microsoft-graph";
-import { createTokenCipher, createTokenStore, type Database, openDatabase } from "@calcache/prisma";
+import {
+  createGuestTokenStore,
+  createTokenCipher,
+  createTokenStore,
+  type Database,
+  openDatabase,
+} from "@calcache/prisma";
 import { askAnchored } from "./anchor-mailbox.ts";
 import { cronHandler } from "./cron-handler.ts";
+import { createGuestCalendars, type GuestCalendars, guestScope } from "./guests/guest-calendars.ts";
 import {
   createOffice365CalendarService,
   type Office365CalendarService,
@@ -58,6 +65,7 @@ export const webhookPath = "/api/integrations/office365calendar/webhook";
 const requestsPerMailbox = 2;
 
 const tokenConnections = 4;
+const guestTokenConnections = 2;
 
 /** The database's being away at the start is no reason for a server not to start. */
 const retryStartAfter = 5_000;
@@ -67,6 +75,8 @@ export type Office365CalendarCache = {
   cache: CalendarCache;
   /** Events that are written into calendars. */
   events: CalendarEvents;
+  /** The calendars of visitors; null where no app is registered that they could sign in to. */
+  guests: GuestCalendars | null;
   /** Has what people do to our events told to this, from now on. */
   followEvents(listener: OnEventChanged): void;
   /** Takes notices in durably; those of payloads that arrive at once share a round trip. */
@@ -107,14 +117,23 @@ export function createOffice365CalendarCache({
   const clientState = environment.MICROSOFT_WEBHOOK_TOKEN;
   // A token being refreshed holds a connection while the login answers: a slow login must not keep readers waiting.
   const tokenDb = openDatabase(environment.DATABASE_URL, tokenConnections);
-  const graph = createGraph({
+  // Nor must many guests' logins keep a host's waiting.
+  const guestTokenDb = openDatabase(environment.DATABASE_URL, guestTokenConnections);
+  const microsoft = {
     graphUrl: environment.MICROSOFT_GRAPH_URL,
     loginUrl: environment.MICROSOFT_LOGIN_URL,
     clientId: environment.MS_GRAPH_CLIENT_ID,
     clientSecret: environment.MS_GRAPH_CLIENT_SECRET,
-    tokens: createTokenStore(tokenDb, tokenCipher(environment)),
     now,
     ...(observe && { observe }),
+  };
+  const keys = tokenKeys(environment);
+  const graph = createGraph({ ...microsoft, tokens: createTokenStore(tokenDb, createTokenCipher(keys)) });
+  const guestCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
+  const guestGraph = createGraph({
+    ...microsoft,
+    scope: guestScope,
+    tokens: createGuestTokenStore(guestTokenDb, guestCipher),
   });
   const notificationUrl =
     (environment.MICROSOFT_WEBHOOK_URL ?? environment.NEXT_PUBLIC_WEBAPP_URL) + webhookPath;
@@ -153,6 +172,10 @@ export function createOffice365CalendarCache({
   return {
     cache,
     events,
+    guests:
+      environment.MS_GRAPH_CLIENT_ID === ""
+        ? null
+        : createGuestCalendars({ db, graph: guestGraph, cipher: guestCipher, log, now }),
     followEvents(listener) {
       onEventChanged = listener;
     },
@@ -178,14 +201,15 @@ export function createOffice365CalendarCache({
       stopWorker();
       await queue.close();
       await tokenDb.$disconnect();
+      await guestTokenDb.$disconnect();
       await db.$disconnect();
     },
   };
 }
 
-function tokenCipher({ CALENDSO_ENCRYPTION_KEY, CALENDSO_ENCRYPTION_KEY_PREVIOUS }: PluginEnvironment) {
+function tokenKeys({ CALENDSO_ENCRYPTION_KEY, CALENDSO_ENCRYPTION_KEY_PREVIOUS }: PluginEnvironment) {
   const previousKeys = CALENDSO_ENCRYPTION_KEY_PREVIOUS ? [CALENDSO_ENCRYPTION_KEY_PREVIOUS] : [];
-  return createTokenCipher({ key: CALENDSO_ENCRYPTION_KEY, previousKeys });
+  return { key: CALENDSO_ENCRYPTION_KEY, previousKeys };
 }
 
 /** Opened on first use; a failed opening is tried again on the next. */

@@ -5,6 +5,7 @@
  * - lifecycle notification: Graph's word about a subscription itself
  * - client state: the secret that Graph returns with each notification
  * - operator: whoever runs this installation, and shows the cron's key
+ * - guest: a visitor of a booking page, who has no account here but may connect a calendar of their own
  * - calendar service: one account, with the methods of cal.com's `Calendar` interface
  */
 export {
@@ -15,6 +16,7 @@ export {
   webhookPath,
 } from "./create-office365-calendar-cache.ts";
 export { engineEventChannel, graphRequestChannel, office365CalendarCache } from "./default-instance.ts";
+export { type GuestCalendarReading, type GuestCalendars, guestLifetime } from "./guests/guest-calendars.ts";
 export {
   CalendarServiceError,
   type IntegrationCalendar,

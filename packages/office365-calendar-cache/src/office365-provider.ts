@@ -1,4 +1,4 @@
-import { intervalsFrom, type MinuteRange } from "@calcache/availability";
+import { intervalsFrom } from "@calcache/availability";
 import type { CalendarProvider, ProviderSubscription } from "@calcache/calendar-cache";
 import {
   busyInterval,
@@ -9,6 +9,7 @@ import {
 } from "@calcache/microsoft-graph";
 import { accountKindOf } from "./account-kind.ts";
 import type { AskMailbox } from "./anchor-mailbox.ts";
+import { isoWindow } from "./iso-window.ts";
 import { providerFailure } from "./provider-failure.ts";
 
 /** As in cal.com: the type of an Outlook credential and the integration of an Outlook calendar. */
@@ -107,11 +108,6 @@ export function office365Provider(
     },
   };
 }
-
-const isoWindow = ({ start, end }: MinuteRange) => ({
-  startDateTime: new Date(start * 60_000).toISOString(),
-  endDateTime: new Date(end * 60_000).toISOString(),
-});
 
 /** What was asked for in one request and failed with it, failed together. */
 function together<Value>(results: Map<string, Result<Value>>): Result<Map<string, Result<Value>>> {

@@ -42,6 +42,17 @@ describe("createTokenCipher", () => {
     });
   });
 
+  // Broken on purpose: the purpose left out of what is authenticated; a guest's tokens opened as a host's.
+  it("refuses what was encrypted for another purpose under the same key", () => {
+    const guests = createTokenCipher({ key: newKey, purpose: "guest-calendar" });
+    const value = guests.encrypt("text");
+    expect(guests.decrypt(value)).toEqual({ ok: true, value: "text" });
+    expect(createTokenCipher({ key: newKey }).decrypt(value)).toEqual({
+      ok: false,
+      error: { kind: "tampered" },
+    });
+  });
+
   it("refuses a value with any one character changed", () => {
     const cipher = createTokenCipher({ key: newKey });
     const value = cipher.encrypt("access and refresh token");

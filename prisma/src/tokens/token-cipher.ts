@@ -4,8 +4,6 @@ import { err, ok, type Result } from "../result.ts";
 const algorithm = "aes-256-gcm";
 const ivBytes = 12;
 const tagBytes = 16;
-/** Authenticated with each value: what was encrypted for another purpose doesn't decrypt as a credential. */
-const purpose = Buffer.from("credential");
 
 export type TokenCipher = {
   /** Encrypts under the current key: `v1.<key id>.<iv>.<ciphertext and tag>`, the last two in base64url. */
@@ -24,17 +22,24 @@ type TokenKeys = {
   readonly key: Uint8Array;
   /** Former keys, which only decrypt: a value is under the current key from its next encryption on. */
   readonly previousKeys?: readonly Uint8Array[];
+  /** Authenticated with each value: what was encrypted for another purpose doesn't decrypt. */
+  readonly purpose?: "credential" | "guest-calendar";
 };
 
-/** AES-256-GCM for what is stored about a credential. */
-export function createTokenCipher({ key, previousKeys = [] }: TokenKeys): TokenCipher {
+/** AES-256-GCM for the tokens that are stored; by default those of credentials. */
+export function createTokenCipher({
+  key,
+  previousKeys = [],
+  purpose = "credential",
+}: TokenKeys): TokenCipher {
+  const authenticated = Buffer.from(purpose);
   const currentId = keyIdOf(key);
   const keys = new Map([...previousKeys, key].map((each) => [keyIdOf(each), each]));
 
   return {
     encrypt(text) {
       const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv(algorithm, key, iv).setAAD(purpose);
+      const cipher = createCipheriv(algorithm, key, iv).setAAD(authenticated);
       const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
       return ["v1", currentId, iv.toString("base64url"), sealed.toString("base64url")].join(".");
     },
@@ -44,7 +49,7 @@ export function createTokenCipher({ key, previousKeys = [] }: TokenKeys): TokenC
       if (parts === null) return err({ kind: "malformed" });
       const valueKey = keys.get(parts.keyId);
       if (valueKey === undefined) return err({ kind: "unknown-key", keyId: parts.keyId });
-      const text = unseal(valueKey, parts.iv, parts.sealed);
+      const text = unseal(valueKey, authenticated, parts);
       return text === null ? err({ kind: "tampered" }) : ok(text);
     },
   };
@@ -68,8 +73,12 @@ function decodeCanonical(text: string): Buffer | null {
   return bytes.toString("base64url") === text ? bytes : null;
 }
 
-function unseal(key: Uint8Array, iv: Buffer, sealed: Buffer): string | null {
-  const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(purpose);
+function unseal(
+  key: Uint8Array,
+  authenticated: Buffer,
+  { iv, sealed }: { iv: Buffer; sealed: Buffer },
+): string | null {
+  const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(authenticated);
   decipher.setAuthTag(sealed.subarray(-tagBytes));
   const text = decipher.update(sealed.subarray(0, -tagBytes));
   try {

@@ -19,7 +19,7 @@ export type TokenStore = {
 };
 
 /** Longer than a slow login, after having waited for another process's slow login. */
-const transactionLimits = { timeout: 120_000, maxWait: 60_000 };
+export const refreshLimits = { timeout: 120_000, maxWait: 60_000 };
 
 /**
  * Microsoft tokens in the database, encrypted.
@@ -44,6 +44,6 @@ export function createTokenStore(db: Database, cipher: TokenCipher): TokenStore 
           await transaction.credential.update({ where: { id }, data: { key, invalid: false } });
         }
         return result;
-      }, transactionLimits),
+      }, refreshLimits),
   };
 }

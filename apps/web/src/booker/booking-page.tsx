@@ -10,9 +10,12 @@ import { office365CalendarCache } from "@calcache/office365-calendar-cache";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
+import { sessionCookie, sessionIn } from "../guest-calendar/cookies.ts";
+import { findGuestCalendar } from "../guest-calendar/find-guest-calendar.ts";
 import { bookFromForm, holdForVisitor } from "./booking-actions.ts";
 import { visitorsHold } from "./hold-cookie.ts";
 import { findMovedBooking } from "./moved-booking.ts";
+import { minutesOf, offeredDates } from "./offered-dates.ts";
 import { findOfferedSlots } from "./offered-slots.ts";
 import { publicEventType } from "./public-event-type.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
@@ -32,17 +35,25 @@ export async function BookingPage({
   search: SearchParams;
 }) {
   const asked = parsePageQuery(search);
-  const remembered = asked.timeZone === null ? rememberedTimeZone(await cookies()) : null;
+  const jar = await cookies();
+  const remembered = asked.timeZone === null ? rememberedTimeZone(jar) : null;
   const query = { ...asked, timeZone: asked.timeZone ?? remembered };
   const facts = publicEventType(eventType);
   const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
   const moved = await findMovedBooking(query.rescheduleUid, eventType);
   const hold = await visitorsHold();
-  const offered = findOfferedSlots(office365CalendarCache().cache, eventType, query, {
-    reservationUid: hold?.uid ?? null,
-    bookingUid: moved?.uid ?? null,
+  const { cache, guests } = office365CalendarCache();
+  const session = sessionIn(jar.get(sessionCookie)?.value);
+  const { first, last, timeZone } = offeredDates(query, eventType, cache.now());
+  const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
+  const found = inParallel({
+    offered: findOfferedSlots(cache, eventType, query, {
+      reservationUid: hold?.uid ?? null,
+      bookingUid: moved?.uid ?? null,
+    }),
+    guest: findGuestCalendar({ guests, log: cache.log }, session, overlay),
   });
-  const isHere = await isSettledWithin(offered, waitsForAll(search) ? null : patienceMs);
+  const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {
     eventType: shownEventType,
     locale: preferredLocale((await headers()).get("accept-language")),
@@ -53,7 +64,7 @@ export async function BookingPage({
   return (
     <main className="page">
       {isHere ? (
-        <RoutedBooker {...props} offered={await offered} />
+        <RoutedBooker {...props} {...(await found)} />
       ) : (
         <Suspense
           fallback={
@@ -63,7 +74,7 @@ export async function BookingPage({
             </>
           }
         >
-          <LateBooker {...props} offered={offered} />
+          <LateBooker {...props} found={found} />
         </Suspense>
       )}
     </main>
@@ -71,10 +82,13 @@ export async function BookingPage({
 }
 
 type Props = Parameters<typeof RoutedBooker>[0];
+type Found = Pick<Props, "offered" | "guest">;
 
-async function LateBooker({
-  offered,
-  ...props
-}: Omit<Props, "offered"> & { offered: Promise<Props["offered"]> }) {
-  return <RoutedBooker {...props} offered={await offered} />;
+async function LateBooker({ found, ...props }: Omit<Props, keyof Found> & { found: Promise<Found> }) {
+  return <RoutedBooker {...props} {...(await found)} />;
+}
+
+async function inParallel(parts: { [Part in keyof Found]: Promise<Found[Part]> }): Promise<Found> {
+  const [offered, guest] = await Promise.all([parts.offered, parts.guest]);
+  return { offered, guest };
 }

@@ -1,15 +1,9 @@
-import { floorMinute, localDate, parseAskedRange, slotFormatter } from "@calcache/availability";
-import {
-  addDays,
-  type CivilDate,
-  lastDateOf,
-  type OfferedSlots,
-  type PageQuery,
-  shownDates,
-} from "@calcache/booker";
+import { slotFormatter } from "@calcache/availability";
+import { addDays, type CivilDate, type OfferedSlots, type PageQuery } from "@calcache/booker";
 import type { CalendarCache } from "@calcache/calendar-cache";
 import { type EventTypeWithHosts, findOwnTimes, findSlotsOf, type OwnTimes } from "@calcache/scheduling";
 import { metrics } from "../server/metrics.ts";
+import { minutesOf, offeredDates } from "./offered-dates.ts";
 
 /** How far a page that has no slots to show looks for the next ones. */
 const daysToLookAhead = 92;
@@ -28,11 +22,7 @@ export async function findOfferedSlots(
 ): Promise<OfferedSlots> {
   const now = cache.now();
   const { serveCache } = query;
-  const timeZone = query.timeZone ?? eventType.timeZone;
-  const today = localDate(floorMinute(now), timeZone);
-  const lastDate = lastDateOf(today, eventType.periodDays);
-  const { dates } = shownDates(query, today, lastDate);
-  const [first = today, last = first] = [dates[0], dates.at(-1)];
+  const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
   const own = await findOwnTimes(cache.db, visitors);
   const asker = { timeZone, serveCache, own };
 
@@ -73,9 +63,7 @@ async function findSlotsByDate(
   first: CivilDate,
   last: CivilDate,
 ) {
-  const dates = parseAskedRange(first, last, asker.timeZone);
-  if (!dates.ok) throw new RangeError(dates.error.message);
-  const { start, end } = dates.value;
+  const { start, end } = minutesOf(first, last, asker.timeZone);
   const range = { start, end: end + eventType.length };
   const { slots, ...found } = await findSlotsOf(cache, eventType, { ...asker, range, duration: null });
   metrics().reads.inc({ outcome: found.cacheStatus });

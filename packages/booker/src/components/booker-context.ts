@@ -5,6 +5,7 @@ import { createContext, use } from "react";
 import type { MovedBooking } from "../view/booking-form.ts";
 import type { BookingView } from "../view/booking-view.ts";
 import type { PublicEventType } from "../view/event-type.ts";
+import type { GuestCalendar } from "../view/guest-calendar.ts";
 import type { OfferedSlots } from "../view/offered-slots.ts";
 import type { PageQuery } from "../view/page-query.ts";
 import type { LinkTo, QueryChanges } from "../view/page-url.ts";
@@ -21,6 +22,8 @@ export type BookerState = {
   moved: MovedBooking | null;
   /** When the guest is busy; null where nobody knows. */
   guestBusy: readonly MinuteRange[] | null;
+  /** Where the guest stands with a calendar of their own; null where none can be connected. */
+  guestCalendar: GuestCalendar | null;
   words: Words;
   link: LinkTo;
   /** Goes where `link` leads: at once where its slots are there already, else by fetching them. */

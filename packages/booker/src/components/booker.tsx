@@ -9,6 +9,7 @@ import { useLiveChanges } from "../live/use-live-changes.ts";
 import type { BookingActions, BookingFormState, MovedBooking } from "../view/booking-form.ts";
 import { bookingView } from "../view/booking-view.ts";
 import type { PublicEventType } from "../view/event-type.ts";
+import type { GuestCalendar } from "../view/guest-calendar.ts";
 import type { OfferedSlots } from "../view/offered-slots.ts";
 import { parsePageQuery } from "../view/page-query.ts";
 import { linksFrom, type QueryChanges, withChanges } from "../view/page-url.ts";
@@ -20,6 +21,7 @@ import { Freshness, StaleNotice } from "./freshness.tsx";
 import { LayoutSwitch } from "./layout-switch.tsx";
 import { MonthView } from "./month-view.tsx";
 import { OverlayNote } from "./overlay-note.tsx";
+import { OverlaySwitch } from "./overlay-switch.tsx";
 import { SelectedSlot } from "./selected-slot.tsx";
 import { TimeFormatSwitch } from "./time-format-switch.tsx";
 import { TimeZonePicker } from "./time-zone-picker.tsx";
@@ -46,6 +48,8 @@ export type BookerProps = {
    * `overlayCalendar=true` lays over the slots. Null or missing where the guest has connected no calendar.
    */
   guestBusy?: readonly MinuteRange[] | null;
+  /** Where guests can connect a calendar; without it the page offers no way to. */
+  guestCalendar?: GuestCalendar | null;
   /** Where server-sent events `availability` tell of changes to the slots; without it the page looks now and then. */
   liveUrl?: string;
 };
@@ -87,6 +91,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
           aria-busy={view.slots === null}
         >
           <div className="booker-tools">
+            {!step && <OverlaySwitch />}
             <TimeFormatSwitch />
             {!step && <LayoutSwitch />}
           </div>
@@ -120,7 +125,16 @@ const Notice = ({ children }: { children: ReactNode }) => (
 );
 
 function useBookerState(
-  { eventType, offered, search, locale, navigation, moved = null, guestBusy = null }: BookerProps,
+  {
+    eventType,
+    offered,
+    search,
+    locale,
+    navigation,
+    moved = null,
+    guestBusy = null,
+    guestCalendar = null,
+  }: BookerProps,
   announce: (sentence: string) => void,
 ): BookerState {
   const { show, load } = navigation;
@@ -133,14 +147,29 @@ function useBookerState(
   const link = useMemo(() => linksFrom(search), [search]);
   const go = useCallback(
     (changes: QueryChanges, { replace = false } = {}) => {
-      const wanted = bookingView(parsePageQuery(withChanges(search, changes)), eventType, offered);
-      const navigate = wanted.slots === null ? load : show;
+      const asked = parsePageQuery(withChanges(search, changes));
+      const isGuestMissing = asked.overlayCalendar && guestCalendar?.state === "not-asked";
+      const isHere = bookingView(asked, eventType, offered).slots !== null && !isGuestMissing;
+      const navigate = isHere ? show : load;
       navigate(link(changes), { replace });
     },
-    [search, eventType, offered, link, load, show],
+    [search, eventType, offered, guestCalendar, link, load, show],
   );
   return useMemo(
-    () => ({ eventType, offered, query, search, view, moved, guestBusy, words, link, go, announce }),
-    [eventType, offered, query, search, view, moved, guestBusy, words, link, go, announce],
+    () => ({
+      eventType,
+      offered,
+      query,
+      search,
+      view,
+      moved,
+      guestBusy,
+      guestCalendar,
+      words,
+      link,
+      go,
+      announce,
+    }),
+    [eventType, offered, query, search, view, moved, guestBusy, guestCalendar, words, link, go, announce],
   );
 }

@@ -1,22 +1,43 @@
 "use client";
 
+import { type GuestCalendar, overlaySentence } from "../view/guest-calendar.ts";
 import { useBooker } from "./booker-context.ts";
 import { PageLink } from "./page-link.tsx";
 
-/** What becomes of the wish to see one's own calendar over the slots. */
+/** What becomes of the wish to see one's own calendar over the slots, and what can be done about it. */
 export function OverlayNote() {
-  const { query, guestBusy } = useBooker();
+  const { query, guestBusy, guestCalendar } = useBooker();
   if (!query.overlayCalendar) return null;
   return (
     <aside aria-label="Your own calendar" className="booker-aside">
-      <p>
-        {guestBusy
-          ? "Times at which your own calendar has something else are marked. You can choose them all the same."
-          : "Your own calendar can't be laid over these times: none of yours is connected here, so nothing of it is read. Have a look at it before you choose."}
-      </p>
+      <p aria-live="polite">{overlaySentence(guestCalendar, guestBusy !== null)}</p>
+      {guestCalendar && <Connection of={guestCalendar} />}
       <PageLink to={{ overlayCalendar: null }} className="booker-text-link">
         Hide this
       </PageLink>
     </aside>
   );
+}
+
+/** Leaving the page takes a plain link and a plain form: the host app's routes answer them, not its router. */
+function Connection({ of: { state, provider, connectUrl, disconnectUrl } }: { of: GuestCalendar }) {
+  switch (state) {
+    case "none":
+      return (
+        <a href={connectUrl} className="button">
+          Connect {provider}
+        </a>
+      );
+    case "connected":
+    case "unreadable":
+      return (
+        <form method="post" action={disconnectUrl}>
+          <button type="submit" className="booker-text-link">
+            Disconnect {provider}
+          </button>
+        </form>
+      );
+    case "not-asked":
+      return null;
+  }
 }

@@ -1,13 +1,18 @@
 import type { MinuteRange } from "@calcache/availability";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import type { GuestCalendar } from "../view/guest-calendar.ts";
 import { Booker, type BookerProps } from "./booker.tsx";
 
 const minute = (time: string) => Date.parse(`2026-12-01T${time}Z`) / 60_000;
 const slot = (time: string) => ({ start: minute(time), end: minute(time) + 30 });
 
 /** The page of a day with the slots 9:00, 9:30 and 10:00. */
-function rendered(search: Record<string, string>, guestBusy: readonly MinuteRange[] | null = null): string {
+function rendered(
+  search: Record<string, string>,
+  guestBusy: readonly MinuteRange[] | null = null,
+  guestCalendar: GuestCalendar | null = null,
+): string {
   const props: BookerProps = {
     eventType: {
       id: 1,
@@ -38,12 +43,13 @@ function rendered(search: Record<string, string>, guestBusy: readonly MinuteRang
     locale: "en-GB",
     navigation: { show: () => {}, load: () => {}, refresh: () => {} },
     guestBusy,
+    guestCalendar,
   };
   return renderToStaticMarkup(<Booker {...props} />);
 }
 
 const marks = (html: string) =>
-  [...html.matchAll(/aria-label="(\d+:\d+)[^"]*you&#x27;re busy"/g)].map(([, time]) => time);
+  [...html.matchAll(/aria-label="(\d+:\d+) You&#x27;re busy, [^"]*"/g)].map(([, time]) => time);
 
 // Broken on purpose: `overlap` with `<=`; 9:00, which ends when the guest's meeting begins, was marked.
 test("marks the slots at which a guest who has connected a calendar is busy, and only when asked to", () => {
@@ -58,4 +64,43 @@ test("says so where nothing of the guest's is known", () => {
   const html = rendered({ overlayCalendar: "true" });
   expect(marks(html)).toEqual([]);
   expect(html).toContain("can&#x27;t be laid over these times");
+});
+
+const none: GuestCalendar = {
+  provider: "Outlook",
+  state: "none",
+  account: null,
+  problem: null,
+  connectUrl: "/connect?returnTo=%2F",
+  disconnectUrl: "/disconnect?returnTo=%2F",
+};
+const connected: GuestCalendar = { ...none, state: "connected", account: "gus@fabrikam.example" };
+
+test("has a switch for the overlay where a calendar can be connected, and none elsewhere", () => {
+  expect(rendered({})).not.toContain("My calendar");
+  expect(rendered({}, null, none)).toMatch(/href="\?[^"]*overlayCalendar=true"[^>]*>My calendar/);
+  expect(rendered({ overlayCalendar: "true" }, null, none)).toMatch(/aria-current="true"[^>]*>My calendar/);
+});
+
+test("offers to connect a calendar, says what is read of it, and what came of the last attempt", () => {
+  const html = rendered({ overlayCalendar: "true" }, null, none);
+  expect(html).toMatch(/href="\/connect\?returnTo=%2F"[^>]*>Connect (<!-- -->)?Outlook/);
+  expect(html).toContain("only you see them");
+  const after = (problem: GuestCalendar["problem"]) =>
+    rendered({ overlayCalendar: "true" }, null, { ...none, problem });
+  expect(after("cancelled")).toContain("the sign-in was cancelled");
+  expect(after("failed")).toContain("couldn&#x27;t be connected");
+});
+
+test("says whose calendar is laid over the times, and offers to disconnect it by a form that needs no script", () => {
+  const html = rendered({ overlayCalendar: "true" }, [], connected);
+  expect(html).toContain("gus@fabrikam.example has something else are marked");
+  expect(html).toMatch(/<form[^>]* action="\/disconnect\?returnTo=%2F"/);
+});
+
+test("says so where a connected calendar can't be read, and marks nothing", () => {
+  const html = rendered({ overlayCalendar: "true" }, null, { ...connected, state: "unreadable" });
+  expect(html).toContain("can&#x27;t be read just now");
+  expect(html).toContain("no times are marked");
+  expect(html).toContain("Disconnect");
 });

@@ -18,7 +18,8 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
     <PageLink
       to={isSelected ? { slot: null } : choice}
       className="slot"
-      aria-label={`${label}, ${words.fullDate(date)}${isGuestBusy ? ", you're busy" : ""}`}
+      // What is to be seen comes first and as it stands there: whoever speaks to their computer says what they see.
+      aria-label={`${label}${isGuestBusy ? ` ${guestBusyMark}` : ""}, ${words.fullDate(date)}`}
       aria-current={isSelected ? "true" : undefined}
       data-testid="time"
       data-start={slot.start}
@@ -26,9 +27,16 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       <time dateTime={iso} lang={words.locale}>
         {label}
       </time>
-      {isGuestBusy && <span className="slot-guest-busy">You're busy</span>}
+      {isGuestBusy && (
+        <>
+          {" "}
+          <span className="slot-guest-busy">{guestBusyMark}</span>
+        </>
+      )}
     </PageLink>
   );
 }
+
+const guestBusyMark = "You're busy";
 
 const overlap = (one: MinuteRange, other: MinuteRange) => one.start < other.end && other.start < one.end;

@@ -22,8 +22,8 @@ export type AuthorizeAnswer =
   | { kind: "page"; status: 200 | 400; body: string };
 
 /**
- * Signs a user in without asking for anything: the one named by `login_hint`, else the one picked from a list.
- * Consent is taken as given.
+ * Signs a user in without asking for anything: the one named by `login_hint`, else the one picked from a list, who may
+ * cancel instead. Consent is taken as given.
  */
 export async function authorize(sim: Simulation, url: URL): Promise<AuthorizeAnswer> {
   const query = querySchema.safeParse(Object.fromEntries(url.searchParams));
@@ -34,7 +34,7 @@ export async function authorize(sim: Simulation, url: URL): Promise<AuthorizeAns
   }
   const mailbox = sim.mailboxes.find(query.data.login_hint ?? "");
   if (mailbox !== undefined) return { kind: "redirect", location: redirection(sim, query.data, mailbox) };
-  return { kind: "page", status: 200, body: await picker(sim.mailboxes.all(), url) };
+  return { kind: "page", status: 200, body: await picker(sim.mailboxes.all(), url, query.data) };
 }
 
 function redirection(sim: Simulation, query: AuthorizeQuery, mailbox: Mailbox): string {
@@ -54,14 +54,23 @@ function redirection(sim: Simulation, query: AuthorizeQuery, mailbox: Mailbox): 
   return location.href;
 }
 
-function picker(mailboxes: readonly Mailbox[], url: URL): Promise<string> {
+/** What the login answers a user who cancels (Microsoft: "OAuth 2.0 authorization code flow", error response). */
+function cancellation({ redirect_uri, state }: AuthorizeQuery): string {
+  const location = new URL(redirect_uri);
+  location.searchParams.set("error", "access_denied");
+  location.searchParams.set("error_description", "AADSTS65004: User declined to consent to access the app.");
+  if (state !== undefined) location.searchParams.set("state", state);
+  return location.href;
+}
+
+function picker(mailboxes: readonly Mailbox[], url: URL, asked: AuthorizeQuery): Promise<string> {
   const links = mailboxes.map((mailbox) => {
     const query = new URLSearchParams(url.searchParams);
     query.set("login_hint", mailbox.address);
     return html`<li><a href="?${query.toString()}">${mailbox.displayName} (${mailbox.address})</a></li>`;
   });
   const list = links.length === 0 ? html`<p>There are no mailboxes yet.</p>` : html`<ul>${links}</ul>`;
-  return page("Pick an account", list);
+  return page("Pick an account", html`${list}<p><a href="${cancellation(asked)}">Cancel</a></p>`);
 }
 
 async function page(title: string, content: unknown): Promise<string> {

@@ -128,6 +128,19 @@ test("each refresh gives a new refresh token, and the old one keeps working", as
   }
 });
 
+test("whoever picks from the list may cancel, which the app hears of with its state", async () => {
+  const { simulator } = await startTestSimulator();
+  const { text } = await authorize(simulator, { login_hint: "" });
+  const [, href = ""] = /href="([^"]+)">Cancel/.exec(text) ?? [];
+  const { origin, searchParams } = new URL(href.replaceAll("&amp;", "&"));
+  expect(origin).toBe(new URL(REDIRECT_URI).origin);
+  expect([searchParams.get("error"), searchParams.get("state"), searchParams.get("x")]).toEqual([
+    "access_denied",
+    "s t",
+    "1",
+  ]);
+});
+
 test("a refresh token belongs to its app; the control API's may be used by any", async () => {
   const { simulator, mailbox } = await startTestSimulator();
   const { refresh_token } = await signIn(simulator);

@@ -1,0 +1,47 @@
+import { guestLifetime } from "@calcache/office365-calendar-cache";
+import type { NextRequest, NextResponse } from "next/server";
+import { guestCalendarPath } from "./guest-calendar-paths.ts";
+
+/** Names the guest's calendar. */
+export const sessionCookie = "guest_calendar";
+
+/** Remembers a sign-in that is under way. */
+const signInCookie = "guest_calendar_sign_in";
+const signInSeconds = 10 * 60;
+
+/** A sign-in under way: what its answer has to match, and where to lead then. */
+export type SignIn = { state: string; codeVerifier: string; returnTo: string };
+
+/** No script reads them; they come along when Microsoft leads back, and with nobody else's forms. */
+const settings = (webappUrl: string) =>
+  ({ httpOnly: true, sameSite: "lax", secure: webappUrl.startsWith("https:") }) as const;
+
+/** The session that a cookie's text names; null for what can't be one. */
+export const sessionIn = (text: string | undefined): string | null =>
+  text !== undefined && /^[\w-]{43}$/.test(text) ? text : null;
+
+/** Lets the browser keep a guest's session; null forgets it. */
+export function rememberSession(response: NextResponse, webappUrl: string, session: string | null): void {
+  const maxAge = session === null ? 0 : guestLifetime / 1000;
+  response.cookies.set(sessionCookie, session ?? "", { ...settings(webappUrl), path: "/", maxAge });
+}
+
+/** Lets the browser keep a sign-in in mind for ten minutes; null forgets it. */
+export function rememberSignIn(response: NextResponse, webappUrl: string, signIn: SignIn | null): void {
+  const value =
+    signIn &&
+    [signIn.state, signIn.codeVerifier, Buffer.from(signIn.returnTo).toString("base64url")].join(".");
+  response.cookies.set(signInCookie, value ?? "", {
+    ...settings(webappUrl),
+    path: guestCalendarPath,
+    maxAge: value === null ? 0 : signInSeconds,
+  });
+}
+
+/** The sign-in that this browser has begun; null where there is none. */
+export function signInOf(request: NextRequest): SignIn | null {
+  const [, state, codeVerifier, path] =
+    /^([\w-]{32})\.([\w-]{64})\.([\w-]+)$/.exec(request.cookies.get(signInCookie)?.value ?? "") ?? [];
+  if (state === undefined || codeVerifier === undefined || path === undefined) return null;
+  return { state, codeVerifier, returnTo: Buffer.from(path, "base64url").toString() };
+}
