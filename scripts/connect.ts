@@ -102,9 +102,9 @@ try {
   const granted = await graph.exchangeCode({ code, redirectUri, codeVerifier });
   if (!granted.ok) throw new Error(granted.error.message);
   tokens.set(granted.value);
-  const mailbox = graph.mailbox({ credentialId: 0 });
-  const [me, calendars] = [await mailbox.me(), await mailbox.listCalendars()];
+  const me = await graph.mailbox({ credentialId: 0 }).me();
   if (!me.ok) throw new Error(me.error.message);
+  const calendars = await graph.mailbox({ credentialId: 0, anchor: me.value.id }).listCalendars();
   if (!calendars.ok) throw new Error(calendars.error.message);
   const email = (me.value.mail ?? me.value.userPrincipalName).toLowerCase();
   const own = calendars.value.find(({ isDefaultCalendar }) => isDefaultCalendar)?.id;

@@ -29,6 +29,7 @@ const config: NextConfig = {
     "@calcache/logger",
     "@calcache/microsoft-graph",
     "@calcache/office365-calendar-cache",
+    "@calcache/operations",
     "@calcache/prisma",
     "@calcache/scheduling",
   ],

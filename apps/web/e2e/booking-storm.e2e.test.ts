@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { inParallel } from "./support/in-parallel.ts";
 import { seededRandom } from "./support/random.ts";
 import { until } from "./support/run.ts";
-import { type Host, teamOf } from "./support/team.ts";
+import { createHosts, type Host, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 import { startWorker } from "./support/worker.ts";
 
@@ -29,13 +29,7 @@ let hosts: Host[];
 
 beforeAll(async () => {
   app = await startWebApp();
-  hosts = Array.from({ length: 5 }, (_, index) =>
-    app.simulator.createMailbox({
-      address: `host${index}@contoso.example`,
-      displayName: `Host ${index}`,
-      timeZone: "Europe/London",
-    }),
-  );
+  hosts = createHosts(app.simulator, 5);
   const file = teamOf(hosts);
   const teams = file.teams.map((team) => ({
     ...team,

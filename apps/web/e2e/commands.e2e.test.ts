@@ -41,32 +41,67 @@ test("serve serves until Ctrl-C, and leaves no listening port", async () => {
   expect(await isFree(port)).toBe(true);
 });
 
-test("worker works alone: what is marked is refreshed, until Ctrl-C", async () => {
+/** Ann's calendar, never read yet and marked by a notification. */
+async function markedCalendar() {
   const ann = simulator.createMailbox({
     address: "ann@contoso.example",
     displayName: "Ann",
     timeZone: "UTC",
   });
   await importTeam(database.db, teamOf([ann]));
-  const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
-  const mailbox = await database.db.mailbox.findFirstOrThrow();
-  const calendar = await database.db.cachedCalendar.create({
+  const { id: mailboxId } = await database.db.mailbox.findFirstOrThrow();
+  await database.db.cachedCalendar.deleteMany();
+  return database.db.cachedCalendar.create({
     data: {
-      mailboxId: mailbox.id,
+      mailboxId,
       externalId: ann.calendars[0]?.id ?? "",
       dirtySince: new Date(),
       dirtyReason: "notified",
       dirtyGeneration: 1,
     },
   });
-  const running = npm(["worker"], env);
-  await until(
-    async () =>
-      (await database.db.cachedCalendar.findUniqueOrThrow({ where: { id: calendar.id } })).confirmedAt !==
-      null,
-  );
+}
+const isConfirmed = async ({ id }: { id: number }) =>
+  (await database.db.cachedCalendar.findUniqueOrThrow({ where: { id } })).confirmedAt !== null;
+
+test("worker works alone: what is marked is refreshed, until Ctrl-C", async () => {
+  const calendar = await markedCalendar();
+  const running = npm(["worker"], serverEnvironment(database.databaseUrl, simulator.url, await freePort()));
+  await until(() => isConfirmed(calendar));
   await interrupt(running);
   expect(running.output()).toContain("[Calendar Refresh]");
+});
+
+// Broken on purpose: openPlugin without its observers; the worker's refreshes and requests were counted nowhere.
+test("worker tells operators what it does, on a port of its own and until Ctrl-C", async () => {
+  const calendar = await markedCalendar();
+  const port = await freePort();
+  const env = {
+    ...serverEnvironment(database.databaseUrl, simulator.url, await freePort()),
+    METRICS_TOKEN: "the-token-of-the-metrics",
+  };
+  const running = npm(["worker", "--", "--port", String(port)], env);
+  const ask = (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+  const scrape = async () =>
+    (await ask("/api/metrics", { authorization: `Bearer ${env.METRICS_TOKEN}` })).text();
+  await until(() => isConfirmed(calendar));
+  await until(async () => (await scrape()).includes('calcache_refreshes_total{reason="notified"'), 5);
+  expect(await scrape()).toMatch(/^calcache_graph_requests_total\{operation="calendarView",status="200",/m);
+  expect(await scrape()).toMatch(/^calcache_database_up 1$/m);
+  expect((await ask("/api/metrics")).status).toBe(401);
+  const health = await ask("/api/health");
+  expect([health.status, await health.json()]).toMatchObject([200, { status: "ok", worker: "running" }]);
+  const second = npm(["worker", "--", "--port", String(port)], env);
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toContain(`port ${port} is taken, choose another`);
+  await interrupt(running);
+  expect(await isFree(port)).toBe(true);
+});
+
+test("worker refuses what is no port", async () => {
+  const running = npm(["worker", "--", "--port", "eighty"], {});
+  expect(await running.ended).not.toBe(0);
+  expect(running.output()).toContain("a port is a number from 1 to 65535");
 });
 
 test("sync does one sweep and prints what it did; fails when a calendar failed", async () => {

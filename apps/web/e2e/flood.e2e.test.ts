@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { graphReads, mostInFlight } from "./support/graph-reads.ts";
 import { webhookPath } from "./support/notify.ts";
 import { inRepo, run, until } from "./support/run.ts";
-import { type Host, teamOf } from "./support/team.ts";
+import { createHosts, type Host, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 const forgedCount = 10_000;
@@ -21,13 +21,7 @@ const dayFrom = (offset: number) =>
 
 beforeAll(async () => {
   app = await startWebApp();
-  const hosts = Array.from({ length: 12 }, (_, index) =>
-    app.simulator.createMailbox({
-      address: `host${index}@contoso.example`,
-      displayName: `Host ${index}`,
-      timeZone: "Europe/London",
-    }),
-  );
+  const hosts = createHosts(app.simulator, 12);
   busy = hosts.slice(0, 8);
   quiet = hosts.slice(8);
   await app.importTeam(teamOf(hosts));

@@ -3,7 +3,7 @@ import { busyInCache, busyInOutlook } from "./support/busy-times.ts";
 import { graphReads, mostInFlight, overlappingReads } from "./support/graph-reads.ts";
 import { notify } from "./support/notify.ts";
 import { until } from "./support/run.ts";
-import { type Host, teamOf } from "./support/team.ts";
+import { createHosts, type Host, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 import { startWorker } from "./support/worker.ts";
 
@@ -19,14 +19,7 @@ let subscriptions: Map<string, string>;
 
 beforeAll(async () => {
   app = await startWebApp();
-  hosts = Array.from({ length: 12 }, (_, index) =>
-    app.simulator.createMailbox({
-      address: `host${index}@contoso.example`,
-      displayName: `Host ${index}`,
-      timeZone: "Europe/London",
-      calendars: ["Calendar", "Family", "Travel"].map((name) => ({ name })),
-    }),
-  );
+  hosts = createHosts(app.simulator, 12, ["Calendar", "Family", "Travel"]);
   await app.importTeam(teamOf(hosts));
   expect(await app.cron()).toMatchObject({ status: 200, body: { watched: 36, failed: 0 } });
   subscriptions = new Map(app.simulator.listSubscriptions().map(({ calendarId, id }) => [calendarId, id]));

@@ -8,7 +8,7 @@ import { notify } from "./support/notify.ts";
 import { seededRandom } from "./support/random.ts";
 import type { Restartable } from "./support/restartable.ts";
 import { until } from "./support/run.ts";
-import { teamOf } from "./support/team.ts";
+import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 import { startWorker } from "./support/worker.ts";
 
@@ -47,13 +47,10 @@ beforeAll(async () => {
   app = await startWebApp();
   worker = await startWorker(app.env);
   const { simulator } = app;
-  const hosts = Array.from({ length: mailboxCount }, (_, index) =>
-    simulator.createMailbox({
-      address: `host${index}@contoso.example`,
-      displayName: `Host ${index}`,
-      timeZone: "Europe/London",
-      calendars: Array.from({ length: calendarsEach }, (_, number) => ({ name: `Calendar ${number}` })),
-    }),
+  const hosts = createHosts(
+    simulator,
+    mailboxCount,
+    Array.from({ length: calendarsEach }, (_, number) => `Calendar ${number}`),
   );
   await app.importTeam(teamOf(hosts));
   expect(await app.cron()).toMatchObject({ status: 200, body: { watched: calendarCount, failed: 0 } });

@@ -1,18 +1,45 @@
+import {
+  checkHealth,
+  createProcessMetrics,
+  createStateReader,
+  databaseGauges,
+  type ProcessMetrics,
+  readOperationalState,
+  type WorkerState,
+} from "@calcache/operations";
 import { startBookingWorker } from "@calcache/scheduling";
 import { Command } from "commander";
-import { openPlugin } from "./open-plugin.ts";
+import { answerOperators } from "./answer-operators.ts";
+import { type Listening, listen } from "./listen.ts";
+import { type OpenedPlugin, openPlugin } from "./open-plugin.ts";
+import { portNumber } from "./port-number.ts";
 
 /** The worker: begins as soon as the database answers and works until it is told to stop; then finishes its jobs. */
 export async function runWorker(args: readonly string[]): Promise<void> {
-  new Command("npm run worker --")
+  const { port } = new Command("npm run worker --")
     .description(
       "The background worker, against DATABASE_URL. Run as many as you like, on as many machines as you like.",
     )
-    .parse([...args], { from: "user" });
-  const { plugin, log, mailer, webappUrl } = openPlugin();
+    .option(
+      "--port <number>",
+      "serve this process's /api/metrics (with METRICS_TOKEN as a bearer token, if it is set) and /api/health there",
+      portNumber,
+    )
+    .parse([...args], { from: "user" })
+    .opts<{ port?: number }>();
+  const metrics = createProcessMetrics();
+  const opened = openPlugin({
+    observe: metrics.countGraphRequest,
+    observeEngine: metrics.countEngineEvent,
+  });
+  const { plugin, log, mailer, webappUrl } = opened;
+  const worker: { state: WorkerState } = { state: "starting" };
+  const operators = port === undefined ? null : await serveOperators(port, opened, metrics, worker);
   const stopBookings = startBookingWorker({ ...plugin.cache, mailer, webappUrl });
   const stop = () => {
     log.info("stopping");
+    worker.state = "stopped";
+    operators?.close();
     stopBookings();
     plugin.close().then(
       () => process.exit(0),
@@ -22,5 +49,29 @@ export async function runWorker(args: readonly string[]): Promise<void> {
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   await plugin.startWorker();
+  if (worker.state === "starting") worker.state = "running";
   log.info("the worker is ready");
+}
+
+/** Lets operators see this process on a port. Ends the process with one clear message when the port can't be had. */
+async function serveOperators(
+  port: number,
+  { plugin, log, metricsToken }: OpenedPlugin,
+  { registry }: ProcessMetrics,
+  worker: { state: WorkerState },
+): Promise<Listening> {
+  const { db, now } = plugin.cache;
+  const readState = createStateReader(() => readOperationalState(db, new Date(now())), log);
+  databaseGauges(registry, readState, now);
+  const health = () => checkHealth(readState, now, worker.state);
+  try {
+    const listening = await listen(port, answerOperators({ registry, metricsToken, health }));
+    log.info({ port }, "operators are answered");
+    return listening;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === "EADDRINUSE" ? `port ${port} is taken, choose another` : message;
+    process.stderr.write(`The worker can't be seen by operators: ${why}.\n`);
+    process.exit(1);
+  }
 }

@@ -1,4 +1,5 @@
 import type { CalendarCache } from "./calendar-cache.ts";
+import type { MailboxRef } from "./provider.ts";
 
 /**
  * A calendar as others know it: by the account it was selected with and the provider's id. Whoever has looked it up
@@ -35,7 +36,7 @@ async function findCachedIds(
 
 /** The cached calendar behind a selected one, created on first sight; null when its account has gone. */
 export async function ensureCalendar(cache: CalendarCache, { credentialId, externalId }: CalendarRef) {
-  const mailbox = await ensureMailbox(cache, credentialId);
+  const mailbox = await mailboxOf(cache, credentialId);
   if (!mailbox) return null;
   // Not Prisma's upsert: with nothing to update it looks first, and fails where another has inserted the row meanwhile.
   await cache.db.cachedCalendar.createMany({
@@ -48,15 +49,18 @@ export async function ensureCalendar(cache: CalendarCache, { credentialId, exter
   });
 }
 
-/** The mailbox of an account; several accounts of one address share it, and the newest usable one reads it. */
-async function ensureMailbox(cache: CalendarCache, credentialId: number) {
+/**
+ * The mailbox of an account, to be asked with this account, created on first sight; null when the account has gone, or
+ * has no address. Several accounts of one address share it, and the newest usable one reads it.
+ */
+export async function mailboxOf(cache: CalendarCache, credentialId: number): Promise<MailboxRef | null> {
   const integration = cache.provider.integration;
-  const rows = await cache.db.$queryRaw<{ id: number }[]>`
+  const rows = await cache.db.$queryRaw<Omit<MailboxRef, "credentialId">[]>`
     INSERT INTO mailbox (integration, address, credential_id)
     SELECT c.type, lower(c.key->>'email'), c.id FROM "Credential" c
     WHERE c.id = ${credentialId} AND c.type = ${integration} AND c.key->>'email' IS NOT NULL
     ON CONFLICT (integration, address) DO UPDATE
       SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)
-    RETURNING id`;
-  return rows[0] ?? null;
+    RETURNING id, address, external_id AS "externalId", account_kind AS "accountKind", anchor_refused AS "anchorRefused"`;
+  return rows[0] ? { ...rows[0], credentialId } : null;
 }

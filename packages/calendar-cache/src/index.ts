@@ -18,7 +18,7 @@ export { type AvailabilityListener, listenForAvailability } from "./availability
 export { type AvailabilityNews, availabilityChannel } from "./availability-news.ts";
 export type { CalendarCache, Log } from "./calendar-cache.ts";
 export { calendarMemory } from "./calendar-memory.ts";
-export type { CalendarRef } from "./calendars.ts";
+export { type CalendarRef, mailboxOf } from "./calendars.ts";
 export { ConfigurationChangedError, configurationVersion } from "./configuration-version.ts";
 export { disconnectedAccounts } from "./disconnected-accounts.ts";
 export type { EngineEvent } from "./engine-event.ts";

@@ -39,6 +39,7 @@ export async function attend(
     path,
     operation,
     mailbox: mailbox?.address ?? null,
+    anchor: hasAnchor ? (anchoredBy ?? "wrong") : null,
     status: response === RESPONSE_ALREADY_SENT ? 0 : response.status,
     durationMs: sim.now() - at,
   });

@@ -1,3 +1,5 @@
+import type { AnchorName } from "./graph/anchor-mailbox.ts";
+
 const KEPT = 20_000;
 
 /** One request that the simulator answered. The path is without its query, which may hold secrets. */
@@ -11,6 +13,8 @@ export type RequestLogEntry = {
   operation: string;
   /** Address of the mailbox it was about, where known. */
   mailbox: string | null;
+  /** By which of the mailbox's names its `x-AnchorMailbox` goes; null without one. */
+  anchor: AnchorName | "wrong" | null;
   /** 0 if a fault cut the connection. */
   status: number;
   durationMs: number;

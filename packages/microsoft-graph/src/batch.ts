@@ -4,6 +4,7 @@ import { graphError } from "./graph-error.ts";
 import type { AskGraph } from "./graph-request.ts";
 import { malformed } from "./parse-answer.ts";
 import { failed, ok, type Result } from "./result.ts";
+import { isHint, type RoutingHint, refusesHint } from "./routing-hint.ts";
 
 /** One request of a batch; `url` is relative to the API version (`/me/calendars`), `id` is unique within the batch. */
 export type BatchRequest = {
@@ -28,17 +29,44 @@ const batchAnswer = z.object({
   ),
 });
 
+const operation = "batch";
+
+type BatchResults = Result<Map<string, Result<unknown>>>;
+
+/** Sends requests of one mailbox together. */
+export type Batch = (requests: readonly BatchRequest[]) => Promise<BatchResults>;
+
 /**
  * Sends up to 20 requests in one. Each has its own result under its id, with its own kind of error and its own time to wait;
- * a body is unread JSON, null when there is none. More than 20, or an id used twice, is error `bug`.
+ * a body is unread JSON, null when there is none. More than 20, or an id used twice, is error `bug`. Each names the mailbox,
+ * because Graph routes each by its own headers; those for which that is refused are sent once more without.
  * Source: learn.microsoft.com/graph/json-batching
  */
-export async function batch(
+export function createBatch(ask: AskGraph, hint: RoutingHint, now: () => number): Batch {
+  return async (requests) => {
+    const given = hint.headers();
+    const answers = await sendBatch(ask, now, requests.map(withHeaders(given)));
+    if (!answers.ok || !isHint(given)) return answers;
+    const refused = requests.filter(({ id }) => {
+      const answer = answers.value.get(id);
+      return answer !== undefined && refusesHint(answer);
+    });
+    if (refused.length === 0) return answers;
+    await hint.withdraw();
+    const again = await sendBatch(ask, now, refused);
+    const replaced = again.ok ? again.value : new Map(refused.map(({ id }) => [id, again]));
+    return ok(new Map([...answers.value, ...replaced]));
+  };
+}
+
+const withHeaders = (headers: Record<string, string>) => (request: BatchRequest) =>
+  isHint(headers) ? { ...request, headers: { ...headers, ...request.headers } } : request;
+
+async function sendBatch(
   ask: AskGraph,
   now: () => number,
   requests: readonly BatchRequest[],
-): Promise<Result<Map<string, Result<unknown>>>> {
-  const operation = "batch";
+): Promise<BatchResults> {
   if (requests.length > maxBatchRequests || new Set(requests.map(({ id }) => id)).size < requests.length) {
     return failed(graphError({ kind: "bug", operation, reason: "over 20 requests, or an id used twice" }));
   }

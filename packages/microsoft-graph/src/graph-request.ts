@@ -5,6 +5,7 @@ import { exchange } from "./exchange.ts";
 import type { HttpRequest, SendHttp } from "./graph-http.ts";
 import type { Observe } from "./observed-request.ts";
 import { failed, type Result } from "./result.ts";
+import { isHint, type RoutingHint, refusesHint } from "./routing-hint.ts";
 import { insecureUrl, mayCarrySecrets } from "./secure-url.ts";
 import type { TokenSource } from "./token-source.ts";
 
@@ -15,7 +16,10 @@ export type GraphRequest<T> = Omit<HttpRequest, "headers"> & {
   answer: z.ZodType<T>;
 };
 
-/** Asks Graph for one mailbox: with its token, once more after a 401, and never again for any other reason. */
+/**
+ * Asks Graph for one mailbox: with its token and its hint, once more after a 401 and once more without a hint that is
+ * refused, and never again for any other reason.
+ */
 export type AskGraph = <T>(request: GraphRequest<T>) => Promise<Result<T>>;
 
 /** Ids in answers and notifications that survive a move. Source: learn.microsoft.com/graph/outlook-immutable-id */
@@ -32,14 +36,15 @@ export function createAskGraph(options: {
   now: () => number;
   observe: Observe;
   credentialId: number;
-  anchor: string | undefined;
+  hint: RoutingHint;
 }): AskGraph {
-  const { graphUrl, credentialId, tokenSource } = options;
+  const { graphUrl, credentialId, tokenSource, hint } = options;
 
   function send<T>(request: GraphRequest<T>, accessToken: string): Promise<Result<T>> {
     const { operation, target, method, body, answer } = request;
     const headers = {
-      ...mailboxHeaders(options.anchor),
+      ...mailboxHeaders(),
+      ...hint.headers(),
       ...request.headers,
       Authorization: `Bearer ${accessToken}`,
     };
@@ -52,25 +57,31 @@ export function createAskGraph(options: {
     });
   }
 
-  return async (request) => {
-    if (!mayCarrySecrets(graphUrl)) return failed(insecureUrl(request.operation, "graphUrl"));
+  async function sendAuthorized<T>(request: GraphRequest<T>): Promise<Result<T>> {
     const token = await tokenSource.current(credentialId);
     if (!token.ok) return token;
     const first = await send(request, token.value);
     if (first.ok || first.error.status !== 401) return first;
     const replacement = await tokenSource.replacing(credentialId, token.value);
     return replacement.ok ? send(request, replacement.value) : replacement;
+  }
+
+  return async (request) => {
+    if (!mayCarrySecrets(graphUrl)) return failed(insecureUrl(request.operation, "graphUrl"));
+    const given = hint.headers();
+    const answer = await sendAuthorized(request);
+    if (!isHint(given) || !refusesHint(answer)) return answer;
+    await hint.withdraw();
+    return sendAuthorized(request);
   };
 }
 
-function mailboxHeaders(anchor: string | undefined): Record<string, string> {
+function mailboxHeaders(): Record<string, string> {
   return {
     Accept: "application/json",
     // Node's fetch would send "*", which some endpoints refuse (microsoftgraph/msgraph-sdk-javascript#999)
     "Accept-Language": "en-US",
     "client-request-id": randomUUID(),
     Prefer: immutableIds,
-    // A hint only: one that no header can hold is left out
-    ...(anchor !== undefined && /^[\x21-\x7e]+$/.test(anchor) ? { "x-AnchorMailbox": anchor } : {}),
   };
 }

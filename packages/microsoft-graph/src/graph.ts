@@ -1,4 +1,4 @@
-import { type BatchRequest, batch } from "./batch.ts";
+import { type Batch, createBatch } from "./batch.ts";
 import type { CalendarViewEvent } from "./calendar-view-event.ts";
 import { type CalendarWindow, type GraphCalendar, listCalendars, readCalendarView } from "./calendars.ts";
 import type { ExtendedProperty, GraphEventDraft } from "./event-draft.ts";
@@ -22,6 +22,7 @@ import type { Observe } from "./observed-request.ts";
 import { createReadAllPages } from "./paging.ts";
 import { renewSubscriptions } from "./renew-subscriptions.ts";
 import type { Result } from "./result.ts";
+import { createRoutingHint } from "./routing-hint.ts";
 import {
   createSubscription,
   deleteSubscription,
@@ -53,8 +54,8 @@ export type GraphOptions = {
 };
 
 /**
- * Graph's operations on one user's mailbox. Each sends a request once, renewing the token when it has to, and retries
- * nothing: `kind` and `retryAfterSeconds` of the error tell the caller whether and when to.
+ * Graph's operations on one user's mailbox. Each sends a request once, renewing the token and dropping a refused anchor
+ * when it has to, and retries nothing: `kind` and `retryAfterSeconds` of the error tell the caller whether and when to.
  */
 export type Mailbox = {
   me(): Promise<Result<GraphUser>>;
@@ -88,13 +89,21 @@ export type Mailbox = {
   /** This app's subscriptions for this user. */
   listSubscriptions(): Promise<Result<GraphSubscription[]>>;
   /** Up to 20 requests at once, each with a result of its own under its id. */
-  batch(requests: readonly BatchRequest[]): Promise<Result<Map<string, Result<unknown>>>>;
+  batch: Batch;
 };
 
 /** A Graph client for one app registration. */
 export type Graph = Pick<Login, "exchangeCode" | "authorizationUrl"> & {
-  /** `anchor` is sent as `x-AnchorMailbox`, a routing hint (`SMTP:ann@contoso.com`, `OID:<id>@<tenant>`). */
-  mailbox(of: { credentialId: number; anchor?: string; accountKind?: string | null }): Mailbox;
+  /**
+   * `anchor` is sent as `x-AnchorMailbox`, a routing hint (`SMTP:ann@contoso.com`, `OID:<id>@<tenant>`), until Microsoft
+   * refuses it; `onAnchorRefused` is then told, once, before the request is sent again without.
+   */
+  mailbox(of: {
+    credentialId: number;
+    anchor?: string;
+    onAnchorRefused?: () => Promise<void>;
+    accountKind?: string | null;
+  }): Mailbox;
 };
 
 /**
@@ -115,8 +124,9 @@ export function createGraph(options: GraphOptions): Graph {
   return {
     exchangeCode: login.exchangeCode,
     authorizationUrl: login.authorizationUrl,
-    mailbox({ credentialId, anchor, accountKind = null }) {
+    mailbox({ credentialId, anchor, onAnchorRefused, accountKind = null }) {
       const observeKind: Observe = (request) => observe({ ...request, accountKind });
+      const hint = createRoutingHint(anchor, onAnchorRefused);
       const ask = createAskGraph({
         graphUrl,
         send,
@@ -124,8 +134,9 @@ export function createGraph(options: GraphOptions): Graph {
         now,
         observe: observeKind,
         credentialId,
-        anchor,
+        hint,
       });
+      const batch = createBatch(ask, hint, now);
       const readAllPages = createReadAllPages(ask, graphUrl);
       return {
         me: () => readMe(ask),
@@ -140,11 +151,11 @@ export function createGraph(options: GraphOptions): Graph {
         readHeldEvents: (window) => readHeldEvents(readAllPages, window),
         createSubscription: (subscription) => createSubscription(ask, subscription),
         renewSubscriptions: (ids, expirationDateTime) =>
-          renewSubscriptions(ask, now, ids, expirationDateTime),
+          renewSubscriptions(ask, batch, ids, expirationDateTime),
         reauthorizeSubscription: (id) => reauthorizeSubscription(ask, id),
         deleteSubscription: (id) => deleteSubscription(ask, id),
         listSubscriptions: () => listSubscriptions(readAllPages),
-        batch: (requests) => batch(ask, now, requests),
+        batch,
       };
     },
   };

@@ -1,4 +1,4 @@
-import { type BatchRequest, batch, maxBatchRequests } from "./batch.ts";
+import { type Batch, type BatchRequest, maxBatchRequests } from "./batch.ts";
 import type { AskGraph } from "./graph-request.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import type { Result } from "./result.ts";
@@ -16,7 +16,7 @@ import {
  */
 export async function renewSubscriptions(
   ask: AskGraph,
-  now: () => number,
+  batch: Batch,
   ids: readonly string[],
   expirationDateTime: string,
 ): Promise<Map<string, Result<GraphSubscription>>> {
@@ -29,8 +29,6 @@ export async function renewSubscriptions(
       continue;
     }
     const answered = await batch(
-      ask,
-      now,
       some.map(
         (id): BatchRequest => ({
           id,

@@ -15,13 +15,11 @@ export type AskMailbox = <Value>(
  * the header, so nothing depends on it.
  */
 export function askAnchored(graph: Graph, onRefused: (mailbox: MailboxRef) => Promise<void>): AskMailbox {
-  return async (mailbox, request) => {
+  return (mailbox, request) => {
     const { credentialId, accountKind } = mailbox;
     if (mailbox.anchorRefused) return request(graph.mailbox({ credentialId, accountKind }));
     const anchor = mailbox.externalId ?? mailbox.address;
-    const answer = await request(graph.mailbox({ credentialId, accountKind, anchor }));
-    if (answer.ok || answer.error.code?.toLowerCase() !== "errorincorrectroutinghint") return answer;
-    await onRefused(mailbox);
-    return request(graph.mailbox({ credentialId, accountKind }));
+    const onAnchorRefused = () => onRefused(mailbox);
+    return request(graph.mailbox({ credentialId, accountKind, anchor, onAnchorRefused }));
   };
 }

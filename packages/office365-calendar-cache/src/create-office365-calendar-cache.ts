@@ -184,7 +184,7 @@ export function createOffice365CalendarCache({
     cron: cronHandler(async () => ({ cache, keys: environment })),
     operatorKey: (request) => shownKey(request, environment),
     sweep: (onProgress) => sweep(cache, { patience: 30_000, ...(onProgress && { onProgress }) }),
-    service: (credential) => createOffice365CalendarService(cache, graph, credential),
+    service: (credential) => createOffice365CalendarService(cache, ask, credential),
     async startWorker() {
       while (!closed) {
         try {

@@ -1,13 +1,14 @@
 import { ceilMinute, floorMinute, toRanges, union } from "@calcache/availability";
 import {
   type CalendarCache,
+  mailboxOf,
   type ProviderFailure,
   readAvailability,
   refreshCalendars,
   unwatchCalendar,
   watchCalendar,
 } from "@calcache/calendar-cache";
-import type { Graph } from "@calcache/microsoft-graph";
+import type { AskMailbox } from "./anchor-mailbox.ts";
 import { integration } from "./office365-provider.ts";
 
 /** Null: all event types of the calendar's owner. */
@@ -38,11 +39,12 @@ export class CalendarServiceError extends Error {
 
 /**
  * One Outlook account with the methods of cal.com's `Calendar` interface.
+ * @param ask sends requests about a mailbox
  * @param credential the account, as in the `Credential` table
  */
 export function createOffice365CalendarService(
   cache: CalendarCache,
-  graph: Graph,
+  ask: AskMailbox,
   credential: { id: number },
 ) {
   const own = (calendars: readonly IntegrationCalendar[]) =>
@@ -120,7 +122,9 @@ export function createOffice365CalendarService(
 
     /** The account's calendars. */
     async listCalendars(): Promise<ListedCalendar[]> {
-      const listed = await graph.mailbox({ credentialId: credential.id }).listCalendars();
+      const mailbox = await mailboxOf(cache, credential.id);
+      if (!mailbox) throw new CalendarServiceError(disconnected);
+      const listed = await ask(mailbox, (box) => box.listCalendars());
       if (!listed.ok) {
         const { kind, message } = listed.error;
         throw new CalendarServiceError({ kind: kind === "conflict" ? "ambiguous" : kind, reason: message });

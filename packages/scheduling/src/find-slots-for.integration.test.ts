@@ -1,38 +1,23 @@
-import {
-  countStatements,
-  createTestDatabase,
-  emptyTables,
-  type TestDatabase,
-} from "@calcache/prisma/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { countStatements } from "@calcache/prisma/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type EventTypeMemory, eventTypeMemory } from "./event-type-memory.ts";
 import { findEventType, questionOf } from "./find-event-type.ts";
 import { findSlotsFor, recallEventType } from "./find-slots-for.ts";
-import { type FakeCalendarCache, fakeCalendarCache } from "./testing/fake-calendar-cache.ts";
 import { createTeamEvent, createUser } from "./testing/seed.ts";
+import { minuteOf, mondayNoon, onTuesday, slotsWorld } from "./testing/slots-world.ts";
 
-const now = Date.parse("2026-11-30T12:00Z");
-const minute = (text: string) => Date.parse(`${text}Z`) / 60_000;
-const week = { start: minute("2026-12-01T00:00"), end: minute("2026-12-08T00:00") };
+const week = { start: minuteOf("2026-12-01T00:00"), end: minuteOf("2026-12-08T00:00") };
 const query = { range: week, timeZone: "UTC", duration: null, serveCache: null };
 const which = { teamSlug: "intro", eventTypeSlug: "intro" };
 
-let database: TestDatabase;
-let cache: FakeCalendarCache;
+const world = slotsWorld();
 let memory: EventTypeMemory;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 
 /** Ann (1) and Ben (2) host event type 1 of team 1; both have an account, a schedule and a calendar. Cy (3) hosts nothing. */
 beforeEach(async () => {
-  const { db } = database;
-  await emptyTables(db, ["users", '"Team"', "mailbox", '"Feature"']);
-  cache = fakeCalendarCache(db, () => now);
+  const { db } = world.database;
   for (const name of ["ann's", "ben's", "cy's", "other"])
-    cache.busy.set(name, [{ start: minute("2026-12-01T09:00"), end: minute("2026-12-01T11:00") }]);
+    world.cache.busy.set(name, [onTuesday("09:00", "11:00")]);
   const [ann, ben] = [await createUser(db, "ann"), await createUser(db, "ben")];
   await createUser(db, "cy");
   await createTeamEvent(db, "intro", [{ user: ann }, { user: ben }]);
@@ -44,15 +29,15 @@ beforeEach(async () => {
     INSERT INTO mailbox (integration, address, credential_id) SELECT type, address, id FROM "Credential" ORDER BY id`;
   await db.$executeRaw`
     INSERT INTO cached_calendar (mailbox_id, external_id, covered_from, covered_until, confirmed_at)
-    SELECT m.id, s."externalId", '2026-11-01Z', '2027-03-01Z', ${new Date(now)}
+    SELECT m.id, s."externalId", '2026-11-01Z', '2027-03-01Z', ${new Date(mondayNoon)}
     FROM mailbox m JOIN "SelectedCalendar" s ON s."credentialId" = m.credential_id ORDER BY m.id`;
   memory = eventTypeMemory();
 });
 
-const change = (sql: string) => database.db.$executeRawUnsafe(sql);
+const change = (sql: string) => world.database.db.$executeRawUnsafe(sql);
 
 async function version() {
-  const rows = await database.db.$queryRaw<
+  const rows = await world.database.db.$queryRaw<
     unknown[]
   >`SELECT sum(changes) AS version FROM configuration_version`;
   return rows[0];
@@ -119,31 +104,33 @@ const changes = {
 describe("what is remembered is as good as what is read anew, after a change of", () => {
   it.each(Object.entries(changes))("%s", async (_what, sql) => {
     const lookups = eventTypeMemory();
-    await findSlotsFor(cache, memory, which, query);
-    await recallEventType(cache, lookups, which);
-    const [before, found] = [await version(), await findEventType(cache, which)];
+    await findSlotsFor(world.cache, memory, which, query);
+    await recallEventType(world.cache, lookups, which);
+    const [before, found] = [await version(), await findEventType(world.cache, which)];
     await change(sql);
     expect(await version()).not.toEqual(before);
-    const eventType = await findEventType(cache, which);
+    const eventType = await findEventType(world.cache, which);
     expect(eventType).not.toEqual(found);
-    expect(await recallEventType(cache, lookups, which)).toEqual(eventType);
-    const answer = await findSlotsFor(cache, memory, which, query);
-    expect(answer).toEqual(await findSlotsFor(cache, eventTypeMemory(), which, query));
+    expect(await recallEventType(world.cache, lookups, which)).toEqual(eventType);
+    const answer = await findSlotsFor(world.cache, memory, which, query);
+    expect(answer).toEqual(await findSlotsFor(world.cache, eventTypeMemory(), which, query));
     expect(memory.recall(questionOf(which))?.eventType ?? null).toEqual(eventType);
   });
 
   it("a calendar cached for the first time", async () => {
     await change(`DELETE FROM cached_calendar WHERE id = 1`);
-    await recallEventType(cache, memory, which);
+    await recallEventType(world.cache, memory, which);
     await change(`INSERT INTO cached_calendar (mailbox_id, external_id) VALUES (1, 'ann''s')`);
-    expect(await recallEventType(cache, memory, which)).toEqual(await findEventType(cache, which));
+    expect(await recallEventType(world.cache, memory, which)).toEqual(
+      await findEventType(world.cache, which),
+    );
   });
 
   it("a feature taken away", async () => {
     await change(changes["a feature given"]);
-    expect(await recallEventType(cache, memory, which)).toMatchObject({ servesCache: true });
+    expect(await recallEventType(world.cache, memory, which)).toMatchObject({ servesCache: true });
     await change(`DELETE FROM "TeamFeatures"`);
-    expect(await recallEventType(cache, memory, which)).toMatchObject({ servesCache: false });
+    expect(await recallEventType(world.cache, memory, which)).toMatchObject({ servesCache: false });
   });
 });
 
@@ -167,36 +154,36 @@ describe("the number of statements", () => {
   const cached = { ...query, serveCache: true };
   beforeEach(async () => {
     await change(`INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM cached_calendar`);
-    await findSlotsFor(cache, memory, which, cached);
+    await findSlotsFor(world.cache, memory, which, cached);
   });
-  const count = () => countStatements(() => findSlotsFor(cache, memory, which, cached));
+  const count = () => countStatements(() => findSlotsFor(world.cache, memory, which, cached));
 
   it("is one for an event type that is remembered, and three after a change", async () => {
     expect(await count()).toBe(1);
     await change(`UPDATE "EventType" SET title = 'Other'`);
     expect(await count()).toBe(3);
     expect(await count()).toBe(1);
-    expect(cache.reads).toEqual([]);
+    expect(world.cache.reads).toEqual([]);
   });
 
   it("is two for one that isn't, and one to ask whether it is current", async () => {
     memory = eventTypeMemory();
     expect(await count()).toBe(2);
-    expect(await countStatements(() => recallEventType(cache, memory, which))).toBe(1);
+    expect(await countStatements(() => recallEventType(world.cache, memory, which))).toBe(1);
   });
 });
 
 it("reads nothing live for an event type that has changed", async () => {
-  await findSlotsFor(cache, memory, which, query);
-  cache.reads.length = 0;
+  await findSlotsFor(world.cache, memory, which, query);
+  world.cache.reads.length = 0;
   await change(`DELETE FROM "Host" WHERE "userId" = 2`);
-  await findSlotsFor(cache, memory, which, query);
-  expect(cache.reads).toEqual(["ann's"]);
+  await findSlotsFor(world.cache, memory, which, query);
+  expect(world.cache.reads).toEqual(["ann's"]);
 });
 
 it("names the lengths where another is asked for, and whatever was remembered", async () => {
   await change(`UPDATE "EventType" SET metadata = '{"multipleDuration": [15]}'`);
-  const ask = (duration: number) => findSlotsFor(cache, memory, which, { ...query, duration });
+  const ask = (duration: number) => findSlotsFor(world.cache, memory, which, { ...query, duration });
   expect(await ask(30)).toEqual({ ok: false, error: { kind: "other lengths", lengths: [60, 15] } });
   await change(`UPDATE "EventType" SET metadata = '{"multipleDuration": [30]}'`);
   expect(await ask(30)).toMatchObject({ ok: true });

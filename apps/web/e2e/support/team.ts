@@ -4,6 +4,22 @@ import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
 
 export type Host = ReturnType<GraphSimulator["createMailbox"]>;
 
+/** So many mailboxes of people in London, `host0@contoso.example` and on, each with calendars of these names. */
+export function createHosts(
+  simulator: GraphSimulator,
+  count: number,
+  calendars: readonly string[] = ["Calendar"],
+): Host[] {
+  return Array.from({ length: count }, (_, index) =>
+    simulator.createMailbox({
+      address: `host${index}@contoso.example`,
+      displayName: `Host ${index}`,
+      timeZone: "Europe/London",
+      calendars: calendars.map((name) => ({ name })),
+    }),
+  );
+}
+
 /** The key that the tests' servers encrypt tokens with. */
 export const encryptionKey = "0123456789abcdef0123456789abcdef";
 

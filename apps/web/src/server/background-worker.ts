@@ -1,7 +1,6 @@
 import type { Office365CalendarCache } from "@calcache/office365-calendar-cache";
+import type { WorkerState } from "@calcache/operations";
 import { processWide } from "./process-wide.ts";
-
-export type WorkerState = "not started" | "starting" | "running" | "stopped";
 
 /** This process's background worker, as health reports it. */
 export const backgroundWorker = () =>

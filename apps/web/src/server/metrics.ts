@@ -4,16 +4,13 @@ import {
   graphRequestChannel,
   office365CalendarCache,
 } from "@calcache/office365-calendar-cache";
-import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import { databaseGauges } from "./database-gauges.ts";
-import { engineMetrics } from "./engine-metrics.ts";
-import { graphMetrics } from "./graph-metrics.ts";
+import { createProcessMetrics, databaseGauges, type ProcessMetrics } from "@calcache/operations";
+import { Counter, Gauge } from "prom-client";
 import { operationalState } from "./operational-state.ts";
 import { processWide } from "./process-wide.ts";
 
 /** What this process counts, and the database's gauges. Labels have few values: no names, no ids. */
-export type Metrics = {
-  registry: Registry;
+export type Metrics = Pick<ProcessMetrics, "registry"> & {
   /** Answers with slots, by cache status. */
   reads: Counter<"outcome">;
   /** Open pages that follow an event type. */
@@ -26,8 +23,7 @@ export type Metrics = {
 export const metrics = (): Metrics => processWide("metrics", createMetrics);
 
 function createMetrics(): Metrics {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const { registry, countEngineEvent, countGraphRequest } = createProcessMetrics();
   const reads = new Counter({
     name: "calcache_reads_total",
     help: "Answers with slots, by where their busy times came from",
@@ -44,8 +40,8 @@ function createMetrics(): Metrics {
     help: "Events sent to open pages: what they offer may have changed",
     registers: [registry],
   });
-  subscribe(engineEventChannel, engineMetrics(registry));
-  subscribe(graphRequestChannel, graphMetrics(registry));
+  subscribe(engineEventChannel, countEngineEvent);
+  subscribe(graphRequestChannel, countGraphRequest);
   databaseGauges(registry, operationalState, () => office365CalendarCache().cache.now());
   return { registry, reads, liveStreams, liveEvents };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { bookingWorld, onTuesday, tuesdayAt, watchAll } from "../testing/booking-world.ts";
+import { bookingWorld, tuesdayAt, watchAll } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
+import { onTuesday } from "../testing/slots-world.ts";
 import { book } from "./book.ts";
 
 const world = bookingWorld();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { findEventType } from "../find-event-type.ts";
 import { findSlotsOf } from "../find-slots-of.ts";
-import { bookingWorld, onTuesday, tuesdayAt } from "../testing/booking-world.ts";
+import { bookingWorld, tuesdayAt } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
+import { onTuesday } from "../testing/slots-world.ts";
 import { book } from "./book.ts";
 import type { BookingDetails } from "./booking-details.ts";
 import { cancelBooking } from "./cancel-booking.ts";

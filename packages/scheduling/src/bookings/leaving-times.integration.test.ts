@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { findEventType } from "../find-event-type.ts";
 import { findSlotsOf } from "../find-slots-of.ts";
-import { bookingWorld, onTuesday, tuesdayAt, watchAll } from "../testing/booking-world.ts";
+import { bookingWorld, tuesdayAt, watchAll } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
+import { onTuesday } from "../testing/slots-world.ts";
 import { book } from "./book.ts";
 import { calendarHostEvents } from "./calendar-events.ts";
 import { cancelBooking } from "./cancel-booking.ts";

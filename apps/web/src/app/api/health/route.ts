@@ -1,21 +1,14 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { checkHealth, healthResponse } from "@calcache/operations";
 import { allowOnly } from "../../../server/allow-only.ts";
 import { backgroundWorker } from "../../../server/background-worker.ts";
-import { checkHealth } from "../../../server/health.ts";
 import { operationalState } from "../../../server/operational-state.ts";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  const health = await checkHealth(
-    operationalState,
-    office365CalendarCache().cache.now,
-    backgroundWorker().state,
-  );
-  return Response.json(health, {
-    status: health.status === "ok" ? 200 : 503,
-    headers: { "cache-control": "no-store" },
-  });
+  const { now } = office365CalendarCache().cache;
+  return healthResponse(await checkHealth(operationalState, now, backgroundWorker().state));
 }
 
 const others = allowOnly("GET", "HEAD");

@@ -1,6 +1,8 @@
-import type { WorkerState } from "./background-worker.ts";
 import { healthProblems, isSweepOverdue } from "./health-problems.ts";
-import type { StateReader } from "./operational-state.ts";
+import type { StateReader } from "./state-reader.ts";
+
+/** A process's background worker. */
+export type WorkerState = "not started" | "starting" | "running" | "stopped";
 
 type Answering = "ok" | "not answering";
 
@@ -44,3 +46,10 @@ export async function checkHealth(
     problems: healthProblems(state, now()),
   };
 }
+
+/** Health as it is answered over HTTP: 503 where something doesn't answer. Needs no key; it tells nothing secret. */
+export const healthResponse = (health: Health): Response =>
+  Response.json(health, {
+    status: health.status === "ok" ? 200 : 503,
+    headers: { "cache-control": "no-store" },
+  });

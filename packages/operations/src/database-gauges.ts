@@ -1,7 +1,7 @@
 import { SubscriptionState } from "@calcache/prisma";
 import { Gauge, type Registry } from "prom-client";
-import type { StateReader } from "./operational-state.ts";
 import type { OperationalState } from "./read-operational-state.ts";
+import type { StateReader } from "./state-reader.ts";
 
 type Sample = { labels?: Record<string, string>; value: number };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { createStateReader } from "./operational-state.ts";
 import type { OperationalState } from "./read-operational-state.ts";
+import { createStateReader } from "./state-reader.ts";
 
 const state: OperationalState = {
   subscriptions: {},

@@ -5,8 +5,8 @@ import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { databaseGauges } from "./database-gauges.ts";
 import { checkHealth } from "./health.ts";
-import { createStateReader } from "./operational-state.ts";
 import { readOperationalState } from "./read-operational-state.ts";
+import { createStateReader } from "./state-reader.ts";
 
 let database: TestDatabase;
 const now = () => Date.parse("2026-12-01T12:00Z");

@@ -1,0 +1,13 @@
+/**
+ * What operators see of a process, whether it serves pages or only works.
+ *
+ * - metrics: counters of this process, and gauges of the database that are the same in every process
+ * - operational state: what the database says of the cache's work
+ * - health: whether what the work needs answers, and what somebody should look at
+ */
+export { databaseGauges } from "./database-gauges.ts";
+export { checkHealth, type Health, healthResponse, type WorkerState } from "./health.ts";
+export { metricsResponse } from "./metrics-response.ts";
+export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
+export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
+export { createStateReader, type StateReader } from "./state-reader.ts";
