@@ -1,9 +1,12 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, inRepo, interrupt, run, until } from "./support/run.ts";
 import { importTeam, teamOf } from "./support/team.ts";
-import { serverEnvironment, startNext } from "./support/web-app.ts";
+import { serverEnvironment } from "./support/web-app.ts";
 
 let database: TestDatabase;
 let simulator: GraphSimulator;
@@ -105,19 +108,27 @@ test("worker refuses what is no port", async () => {
 });
 
 test("sync does one sweep and prints what it did; fails when a calendar failed", async () => {
-  const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
+  // Not the web app: its worker would sweep too.
+  const webhook = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? "/", "http://localhost");
+    response.writeHead(200, { "content-type": "text/plain" }).end(searchParams.get("validationToken"));
+  });
+  webhook.listen(0, "127.0.0.1");
+  await once(webhook, "listening");
+  const { port } = webhook.address() as AddressInfo;
+  const env = serverEnvironment(database.databaseUrl, simulator.url, port);
   simulator.addFault({ match: {}, effect: { status: 503 } });
   const failing = npm(["sync"], env);
   expect(await failing.ended).toBe(1);
   expect(failing.output()).toMatch(/1 failed/);
   simulator.clearFaults();
   await database.db.subscription.updateMany({ data: { nextAttemptAt: null } });
-  // Only now: its worker would have met the failure too, and paused the mailbox before the sweep came to it.
-  const web = await startNext(["apps", "web"], env, "/api/health");
+  await database.db.mailbox.updateMany({ data: { pausedUntil: null } });
   const working = npm(["sync"], env);
   expect(await working.ended).toBe(0);
   expect(working.output()).toMatch(/1 watched/);
-  await web.stop();
+  webhook.closeAllConnections();
+  webhook.close();
 });
 
 test.each(["start", "dev", "serve", "worker", "sync", "import", "test", "bench"])(
