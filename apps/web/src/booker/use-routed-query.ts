@@ -22,7 +22,8 @@ export function useRoutedQuery(): {
   const pathname = usePathname();
   const routed = useSearchParams().toString();
   const [stepped, setStepped] = useState<string | null>(null);
-  const isBehind = stepped !== null && stepped !== routed;
+  // Not while a slot's form is open: to lead the router would cut off the hold or the booking that is being sent.
+  const isBehind = stepped !== null && stepped !== routed && !new URLSearchParams(stepped).has("slot");
   const step = useCallback((query: string) => setStepped(new URLSearchParams(query).toString()), []);
   const forgetSteps = useCallback(() => setStepped(null), []);
 

@@ -1,9 +1,24 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useBooker } from "../components/booker-context.ts";
 import type { BookingActions, HoldAnswer } from "../view/booking-form.ts";
+
+/**
+ * Holds one slot after the other: what was held before is told by a cookie, which comes with its answer.
+ * @returns the same as long as `hold` is
+ */
+export function useHoldsInOrder(hold: BookingActions["hold"] | undefined): BookingActions["hold"] {
+  return useMemo(() => {
+    let last: Promise<unknown> = Promise.resolve();
+    return (slot) => {
+      const answer = last.then((): HoldAnswer | Promise<HoldAnswer> => hold?.(slot) ?? { kind: "not-held" });
+      last = answer.catch(() => {});
+      return answer;
+    };
+  }, [hold]);
+}
 
 /** Holds a slot as soon as it is chosen; null until the answer is there. */
 export function useHold({ start }: MinuteRange, hold: BookingActions["hold"]): HoldAnswer | null {

@@ -5,6 +5,7 @@ import { memo, type ReactNode, useActionState, useCallback, useMemo, useState } 
 import { I18nProvider } from "react-aria-components";
 import { BookingStep } from "../booking/booking-step.tsx";
 import { MovedNotice } from "../booking/moved-notice.tsx";
+import { useHoldsInOrder } from "../booking/use-hold.ts";
 import { useLiveChanges } from "../live/use-live-changes.ts";
 import type { BookingActions, BookingFormState, MovedBooking } from "../view/booking-form.ts";
 import { bookingView } from "../view/booking-view.ts";
@@ -77,8 +78,9 @@ export const Booker = memo(function Booker(props: BookerProps) {
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
   const form = useActionState(props.booking?.book ?? nothingToBook, null);
   const chosen = useChosenSlot(view, state.query, form[0], eventType.length);
+  const hold = useHoldsInOrder(props.booking?.hold);
   const step = chosen && props.booking && (
-    <BookingStep key={chosen.start} slot={chosen} actions={props.booking} form={form} />
+    <BookingStep key={chosen.start} slot={chosen} actions={{ ...props.booking, hold }} form={form} />
   );
   const unavailable = unavailableNotice(eventType, offered.unavailableHosts);
   return (
