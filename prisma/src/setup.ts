@@ -1,7 +1,8 @@
 /**
  * What is done to a database as a whole, by commands and tests.
  *
- * - **migration**: one step of the schema's history, in Prisma's layout
+ * - **migration**: one step of a schema's history; of `public`, where its tables are ours, or of `calcache`
+ * - **host**: an application, like cal.com, whose database it is
  * - **embedded Postgres**: a server of our own on the loopback interface, for whoever has none
  * - **team file**: the JSON that describes users, teams and event types, imported whole or not at all
  */

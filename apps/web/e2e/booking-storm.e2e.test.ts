@@ -143,7 +143,7 @@ const letMinutesPass = () =>
   });
 
 const overlapsInDatabase = () => app.db.$queryRaw`
-  SELECT a.booking_id, b.booking_id FROM booking_host a JOIN booking_host b USING (user_id)
+  SELECT a.booking_id, b.booking_id FROM calcache.booking_host a JOIN calcache.booking_host b USING (user_id)
   WHERE a.active AND b.active AND a.booking_id < b.booking_id
     AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at`;
 

@@ -4,7 +4,7 @@ import type { CalendarCache } from "./calendar-cache.ts";
 export async function raiseAlert(cache: CalendarCache, name: string, reason: string): Promise<void> {
   const now = new Date(cache.now());
   const [alert] = await cache.db.$queryRaw<{ isNew: boolean }[]>`
-    INSERT INTO alert AS standing (name, reason, raised_at) VALUES (${name}, ${reason}, ${now})
+    INSERT INTO calcache.alert AS standing (name, reason, raised_at) VALUES (${name}, ${reason}, ${now})
     ON CONFLICT (name) DO UPDATE SET
       reason = EXCLUDED.reason,
       raised_at = CASE WHEN standing.cleared_at IS NULL THEN standing.raised_at ELSE EXCLUDED.raised_at END,

@@ -39,7 +39,7 @@ const changesQuery = (since: DatabaseState | null): BulkQuery<ChangeRow> => ({
   select:
     since === null
       ? "SELECT WHERE false"
-      : `SELECT calendar_id, mailbox_id FROM cache_changes($1::pg_snapshot, ${mostChanges + 1})`,
+      : `SELECT calendar_id, mailbox_id FROM calcache.cache_changes($1::pg_snapshot, ${mostChanges + 1})`,
   values: since === null ? [] : [since.snapshot],
   read: (row) => ({ calendarId: row.int(), mailboxId: row.int() }),
 });

@@ -48,13 +48,13 @@ export const cachedBusyQueries = (
 const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
   select: `
     SELECT c.id, c.mailbox_id, c.covered_from, c.covered_until, c.confirmed_at, c.dirty_since, c.failing_since,
-           c.refresh_after, EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id),
+           c.refresh_after, EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id),
            s.created_at, s.expires_at, COALESCE(reader.invalid, reader.id IS NULL),
            m.paused_until, m.quarantined_at IS NOT NULL
-    FROM cached_calendar c
-    JOIN mailbox m ON m.id = c.mailbox_id
+    FROM calcache.cached_calendar c
+    JOIN calcache.mailbox m ON m.id = c.mailbox_id
     LEFT JOIN "Credential" reader ON reader.id = m.credential_id
-    LEFT JOIN subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
+    LEFT JOIN calcache.subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
     WHERE c.id = ANY($1::int[])`,
   values: [ids],
   read(row) {
@@ -88,7 +88,7 @@ function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<Stor
   const first = monthOf(range.start);
   return {
     select: `
-      SELECT b.calendar_id, b.month, b.read_at, b.busy FROM busy_month b
+      SELECT b.calendar_id, b.month, b.read_at, b.busy FROM calcache.busy_month b
       WHERE b.calendar_id = ANY($1::int[])
         AND b.month BETWEEN $2::char(7) AND $3::char(7) AND (b.month >= $4::char(7) OR ${lastMinute} > $5::bigint)`,
     values: [ids, months[0] ?? "", months.at(-1) ?? "", first, monthRange(first).start],

@@ -27,9 +27,9 @@ async function findCachedIds(
     SELECT c.id
     FROM unnest(${calendars.map(({ credentialId }) => credentialId)}::int[],
                 ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
-    LEFT JOIN "Credential" k ON k.id = asked.credential_id
-    LEFT JOIN mailbox m ON m.integration = k.type AND m.address = k.address
-    LEFT JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
+    LEFT JOIN calcache.account a ON a.credential_id = asked.credential_id
+    LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+    LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
     ORDER BY asked.n`;
   return rows.map(({ id }) => id);
 }
@@ -56,9 +56,9 @@ export async function ensureCalendar(cache: CalendarCache, { credentialId, exter
 export async function mailboxOf(cache: CalendarCache, credentialId: number): Promise<MailboxRef | null> {
   const integration = cache.provider.integration;
   const rows = await cache.db.$queryRaw<Omit<MailboxRef, "credentialId">[]>`
-    INSERT INTO mailbox (integration, address, credential_id)
-    SELECT c.type, lower(c.key->>'email'), c.id FROM "Credential" c
-    WHERE c.id = ${credentialId} AND c.type = ${integration} AND c.key->>'email' IS NOT NULL
+    INSERT INTO calcache.mailbox (integration, address, credential_id)
+    SELECT integration, address, credential_id FROM calcache.account
+    WHERE credential_id = ${credentialId} AND integration = ${integration} AND address IS NOT NULL
     ON CONFLICT (integration, address) DO UPDATE
       SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)
     RETURNING id, address, external_id AS "externalId", account_kind AS "accountKind", anchor_refused AS "anchorRefused"`;

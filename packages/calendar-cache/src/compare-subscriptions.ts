@@ -60,12 +60,12 @@ async function endOrphansAndFindMissing(cache: CalendarCache, mailbox: KnownMail
   const missing = ours.filter(({ externalId }) => externalId !== null && !there.has(externalId));
   await cache.db.$executeRaw`
     WITH locked AS (
-      SELECT calendar_id FROM subscription
+      SELECT calendar_id FROM calcache.subscription
       WHERE calendar_id = ANY(${missing.map(({ calendarId }) => calendarId)}::int[]) AND state IN ('active', 'renewing')
         AND COALESCE(renewed_at <= ${new Date(now - renewedRecently)}, TRUE)
       ORDER BY calendar_id FOR NO KEY UPDATE
     )
-    UPDATE subscription SET renew_at = ${new Date(now)}, next_attempt_at = NULL
+    UPDATE calcache.subscription SET renew_at = ${new Date(now)}, next_attempt_at = NULL
     WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
   const known = new Set(ours.map(({ externalId }) => externalId));
   const orphans = listed.value.filter((id) => !known.has(id));

@@ -1,7 +1,7 @@
 import type { BulkQuery } from "@calcache/prisma";
 
 /** The version of the configuration, as text: it is another one after every change of what event types are found by. */
-export const configurationVersion = `(SELECT COALESCE(sum(changes), 0)::text FROM configuration_version)`;
+export const configurationVersion = `(SELECT COALESCE(sum(changes), 0)::text FROM calcache.configuration_version)`;
 
 /** What was looked up at an older version of the configuration may no longer be so. */
 export class ConfigurationChangedError extends Error {

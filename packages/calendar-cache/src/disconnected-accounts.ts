@@ -12,8 +12,8 @@ export async function disconnectedAccounts(
   const rows = await db.$queryRaw<{ id: number }[]>`
     SELECT asked.id
     FROM unnest(${[...new Set(credentialIds)]}::int[]) AS asked(id)
-    LEFT JOIN "Credential" k ON k.id = asked.id AND k.type = ${provider.integration}
-    LEFT JOIN mailbox m ON m.integration = k.type AND m.address = lower(k.key->>'email')
+    LEFT JOIN calcache.account a ON a.credential_id = asked.id AND a.integration = ${provider.integration}
+    LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
     LEFT JOIN "Credential" reader ON reader.id = m.credential_id
     WHERE reader.id IS NULL OR reader.invalid`;
   return new Set(rows.map(({ id }) => id));

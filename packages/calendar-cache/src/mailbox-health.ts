@@ -120,10 +120,9 @@ async function disconnect(cache: CalendarCache, mailbox: KnownMailbox, reason: s
   mailbox.connected = false;
   await markAllDirty(cache, id);
   const isSecondRefusal = failureKind === "relink";
-  const { count } = await cache.db.credential.updateMany({
-    where: { id: credentialId, ...(isSecondRefusal ? {} : { keyDigest }) },
-    data: { invalid: true },
-  });
+  const count = await cache.db.$executeRaw`
+    UPDATE "Credential" SET invalid = true
+    WHERE id = ${credentialId} AND (${isSecondRefusal} OR md5(key::text) = ${keyDigest})`;
   if (count > 0)
     cache.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
 }
@@ -131,11 +130,11 @@ async function disconnect(cache: CalendarCache, mailbox: KnownMailbox, reason: s
 async function markAllDirty(cache: CalendarCache, mailboxId: number): Promise<void> {
   await cache.db.$executeRaw`
     WITH locked AS (
-      SELECT id FROM cached_calendar
+      SELECT id FROM calcache.cached_calendar
       WHERE mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))
       ORDER BY id FOR NO KEY UPDATE
     )
-    UPDATE cached_calendar
+    UPDATE calcache.cached_calendar
     SET dirty_since = COALESCE(dirty_since, ${new Date(cache.now())}), dirty_reason = 'reinstated',
         dirty_generation = dirty_generation + 1, refresh_after = NULL
     WHERE id IN (SELECT id FROM locked)`;

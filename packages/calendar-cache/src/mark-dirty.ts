@@ -35,23 +35,23 @@ export async function markDirty(
       SELECT n.external_id, n.count, n.renew, n.removed, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
       FROM unnest(${ids}::text[], ${counts}::int[], ${told("renew")}::boolean[], ${told("removed")}::boolean[])
         AS n(external_id, count, renew, removed)
-      JOIN subscription s ON s.external_id = n.external_id AND s.state <> 'removed'
-      JOIN cached_calendar c ON c.id = s.calendar_id
-      JOIN mailbox m ON m.id = c.mailbox_id
+      JOIN calcache.subscription s ON s.external_id = n.external_id AND s.state <> 'removed'
+      JOIN calcache.cached_calendar c ON c.id = s.calendar_id
+      JOIN calcache.mailbox m ON m.id = c.mailbox_id
     ), locked AS (
       SELECT id, dirty_reason IS DISTINCT FROM 'notified' AS newly
-      FROM cached_calendar WHERE id IN (SELECT calendar_id FROM found) ORDER BY id FOR NO KEY UPDATE
+      FROM calcache.cached_calendar WHERE id IN (SELECT calendar_id FROM found) ORDER BY id FOR NO KEY UPDATE
     ), locked_subscription AS (
-      SELECT s.calendar_id FROM locked JOIN subscription s ON s.calendar_id = locked.id
+      SELECT s.calendar_id FROM locked JOIN calcache.subscription s ON s.calendar_id = locked.id
       ORDER BY s.calendar_id FOR NO KEY UPDATE OF s
     ), marked AS (
-      UPDATE cached_calendar c
+      UPDATE calcache.cached_calendar c
       SET dirty_since = LEAST(dirty_since, ${now}), dirty_reason = 'notified',
           dirty_generation = dirty_generation + f.count,
           refresh_after = CASE WHEN dirty_reason = 'second look' THEN NULL ELSE refresh_after END
       FROM locked JOIN found f ON f.calendar_id = locked.id WHERE c.id = locked.id AND f.connected
     ), noted AS (
-      UPDATE subscription s
+      UPDATE calcache.subscription s
       SET last_notified_at = ${now},
           renew_at = CASE WHEN f.renew AND COALESCE(s.renewed_at <= ${renewedBefore}, TRUE) THEN ${now} ELSE s.renew_at END,
           next_attempt_at = CASE WHEN f.renew OR f.removed THEN NULL ELSE s.next_attempt_at END,

@@ -7,6 +7,6 @@ export async function prune(cache: CalendarCache): Promise<void> {
   const { month, changesBefore } = pruningLimits(cache);
   await cache.db.busyMonth.deleteMany({ where: { month: { lt: month } } });
   await cache.db.availabilityChange.deleteMany({ where: { at: { lt: changesBefore } } });
-  await cache.db.$executeRaw`DELETE FROM cache_invalidation WHERE ${isOldChange}`;
+  await cache.db.$executeRaw`DELETE FROM calcache.cache_invalidation WHERE ${isOldChange}`;
   await cache.db.guestCalendar.deleteMany({ where: { expiresAt: { lte: new Date(cache.now()) } } });
 }

@@ -90,7 +90,7 @@ async function storeSnapshot(
   const [current] = await db.$queryRaw<Current[]>`
     SELECT refresh_generation AS "refreshGeneration", dirty_generation AS "dirtyGeneration",
            covered_from AS "coveredFrom", covered_until AS "coveredUntil"
-    FROM cached_calendar WHERE id = ${calendarId} FOR UPDATE`;
+    FROM calcache.cached_calendar WHERE id = ${calendarId} FOR UPDATE`;
   if (current?.refreshGeneration !== begun.refreshGeneration) return "superseded";
   const stored = await loadBusyMonths(db, calendarId, window.months);
   const knownBefore = overlap(current, window.range);

@@ -37,16 +37,16 @@ export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
   const [agenda] = await cache.db.$queryRaw<SweepAgenda[]>`
     SELECT ${mayHaveIncident(cache)} AS "tendIncidents",
            ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
-           EXISTS (SELECT 1 FROM busy_month WHERE month < ${month})
-             OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore})
-             OR EXISTS (SELECT 1 FROM cache_invalidation WHERE ${isOldChange})
-             OR EXISTS (SELECT 1 FROM guest_calendar WHERE expires_at <= ${now}) AS prune,
+           EXISTS (SELECT 1 FROM calcache.busy_month WHERE month < ${month})
+             OR EXISTS (SELECT 1 FROM calcache.availability_change WHERE at < ${changesBefore})
+             OR EXISTS (SELECT 1 FROM calcache.cache_invalidation WHERE ${isOldChange})
+             OR EXISTS (SELECT 1 FROM calcache.guest_calendar WHERE expires_at <= ${now}) AS prune,
            ARRAY (
-             SELECT m.id FROM mailbox m
+             SELECT m.id FROM calcache.mailbox m
              JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
              WHERE m.integration = ${cache.provider.integration} AND COALESCE(m.paused_until <= ${now}, TRUE)
-               AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM subscription s
-                 JOIN cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
+               AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM calcache.subscription s
+                 JOIN calcache.cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
              ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${compareAtMost}
            ) AS compare`;
   return agenda ?? { tendIncidents: false, alignWatches: false, prune: false, compare: [] };

@@ -333,15 +333,15 @@ test.each([
   const { pausedUntil, nextAttemptAt } = trouble(new Date(engine.cache.now() + day));
   await engine.db.$executeRaw`
     WITH box AS (
-      INSERT INTO mailbox (integration, address, credential_id, paused_until)
+      INSERT INTO calcache.mailbox (integration, address, credential_id, paused_until)
       VALUES ('test_calendar', 'others@contoso.example', ${engine.credential.id}, ${pausedUntil}) RETURNING id
     ), calendar AS (
-      INSERT INTO cached_calendar (mailbox_id, external_id, refresh_after)
+      INSERT INTO calcache.cached_calendar (mailbox_id, external_id, refresh_after)
       SELECT box.id, 'failing ' || number, ${nextAttemptAt} FROM box, generate_series(1, 5001) number RETURNING id
     ), watch AS (
-      INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calendar
+      INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calendar
     )
-    INSERT INTO subscription (calendar_id, state, created_at, next_attempt_at)
+    INSERT INTO calcache.subscription (calendar_id, state, created_at, next_attempt_at)
     SELECT id, 'lapsed', ${new Date(engine.cache.now())}, ${nextAttemptAt} FROM calendar`;
   const due = await loadUpkeep(engine.cache);
   expect(due.map(({ externalId }) => externalId)).toContain("a");

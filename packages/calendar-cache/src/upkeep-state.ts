@@ -56,19 +56,19 @@ export async function loadUpkeep(cache: CalendarCache, mailboxId?: number): Prom
              c.refresh_after AS "refreshAfter", s.external_id AS "subscriptionId", s.state::text AS state,
              s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.renew_at AS "renewAt",
              s.next_attempt_at AS "nextAttemptAt",
-             EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
+             EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
              k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected,
              m.quarantined_at IS NOT NULL AS quarantined
-      FROM cached_calendar c
-      JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${cache.provider.integration}
+      FROM calcache.cached_calendar c
+      JOIN calcache.mailbox m ON m.id = c.mailbox_id AND m.integration = ${cache.provider.integration}
       LEFT JOIN "Credential" k ON k.id = m.credential_id
-      LEFT JOIN subscription s ON s.calendar_id = c.id
+      LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}
              OR c.confirmed_at IS NULL OR c.confirmed_at <= ${ago(Math.min(pollMinutes, pollMinutesWithoutSubscription))}
                 AND (c.confirmed_at <= ${ago(pollMinutes)} OR s.state NOT IN ('active', 'renewing'))
              OR m.quarantined_at IS NOT NULL AND m.paused_until <= ${now}
              OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd}
-             OR NOT EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
+             OR NOT EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
     ) due
     WHERE CASE WHEN wanted THEN connected ELSE state IS NOT NULL END
     ORDER BY COALESCE(GREATEST("nextAttemptAt", "refreshAfter") > ${now}, FALSE), "confirmedAt" ASC NULLS FIRST

@@ -94,10 +94,10 @@ export async function renew(
   if (refused) return new Map(calendarIds.map((id) => [id, { ok: false, error: refused }]));
   await cache.db.$executeRaw`
     WITH locked AS (
-      SELECT calendar_id FROM subscription WHERE calendar_id = ANY(${calendarIds}::int[])
+      SELECT calendar_id FROM calcache.subscription WHERE calendar_id = ANY(${calendarIds}::int[])
       ORDER BY calendar_id FOR NO KEY UPDATE
     )
-    UPDATE subscription SET state = 'renewing' WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
+    UPDATE calcache.subscription SET state = 'renewing' WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
   const renewed = await cache.provider.renew(
     mailbox,
     subscriptions.map(({ externalId }) => externalId),
@@ -198,7 +198,7 @@ async function claimRegistration(cache: CalendarCache, calendarId: number): Prom
   const now = new Date(cache.now());
   const timedOut = new Date(cache.now() - registrationTimeout);
   const claimed = await cache.db.$executeRaw`
-    INSERT INTO subscription (calendar_id, state, created_at) VALUES (${calendarId}, 'registering', ${now})
+    INSERT INTO calcache.subscription (calendar_id, state, created_at) VALUES (${calendarId}, 'registering', ${now})
     ON CONFLICT (calendar_id) DO UPDATE SET state = 'registering', created_at = ${now}, reason = NULL
     WHERE subscription.state IN ('lapsed', 'removed')
        OR (subscription.state = 'registering' AND subscription.created_at <= ${timedOut})

@@ -92,7 +92,7 @@ async function lockEvent(tx: Prisma.TransactionClient, { calendarId, eventId }: 
   >`
     SELECT id, version, desired, replace(writer_kind::text, '-', '_') AS "writerKind", writer_id AS "writerId",
            outside_change::text AS "outsideChange", stopped_at AS "stoppedAt"
-    FROM calendar_event WHERE calendar_id = ${calendarId} AND event_id = ${eventId} FOR UPDATE`;
+    FROM calcache.calendar_event WHERE calendar_id = ${calendarId} AND event_id = ${eventId} FOR UPDATE`;
   return rows[0] ?? null;
 }
 

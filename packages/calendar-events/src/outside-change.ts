@@ -47,7 +47,7 @@ async function lock(
   tx: Prisma.TransactionClient,
   { id, version, externalId }: { id: number; version: number; externalId: string },
 ) {
-  await tx.$queryRaw`SELECT id FROM calendar_event WHERE id = ${id} FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM calcache.calendar_event WHERE id = ${id} FOR UPDATE`;
   return tx.calendarEvent.findFirst({
     where: { id, version, externalId },
     include: {

@@ -40,7 +40,7 @@ const queueCounts = Prisma.sql`
   (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
                              'active', count(*) FILTER (WHERE state = 'active'),
                              'workedAt', max(GREATEST(heartbeat_on, completed_on)))
-   FROM pgboss.job WHERE name = ${queueName})`;
+   FROM calcache_queue.job WHERE name = ${queueName})`;
 
 /**
  * Not waiting for a worker are: a calendar in the pause after a failure, and what nobody may call the provider for
@@ -50,26 +50,26 @@ async function readState(db: Database, now: Date, queue: Prisma.Sql): Promise<Op
   const rows = await db.$queryRaw`
     SELECT
       (SELECT COALESCE(jsonb_object_agg(state, n), '{}')
-       FROM (SELECT state, count(*) AS n FROM subscription GROUP BY state) s) AS subscriptions,
-      (SELECT count(*)::int FROM mailbox WHERE quarantined_at IS NOT NULL) AS "quarantinedMailboxes",
+       FROM (SELECT state, count(*) AS n FROM calcache.subscription GROUP BY state) s) AS subscriptions,
+      (SELECT count(*)::int FROM calcache.mailbox WHERE quarantined_at IS NOT NULL) AS "quarantinedMailboxes",
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
-       JOIN mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
+       JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,
                 'resumingAt', resuming_at, 'reason', reason) ORDER BY began_at), '[]')
-       FROM incident WHERE ended_at IS NULL) AS incidents,
+       FROM calcache.incident WHERE ended_at IS NULL) AS incidents,
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
-       FROM alert WHERE cleared_at IS NULL) AS alerts,
-      (SELECT count(*)::int FROM cached_calendar WHERE dirty_since <= ${now}) AS "dirtyCalendars",
-      (SELECT min(dirty_since) FROM cached_calendar WHERE dirty_since <= ${now}) AS "oldestDirtyAt",
+       FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,
+      (SELECT count(*)::int FROM calcache.cached_calendar WHERE dirty_since <= ${now}) AS "dirtyCalendars",
+      (SELECT min(dirty_since) FROM calcache.cached_calendar WHERE dirty_since <= ${now}) AS "oldestDirtyAt",
       (SELECT min(GREATEST(k.dirty_since, k.refresh_after, m.paused_until))
-       FROM cached_calendar k
-       JOIN mailbox m ON m.id = k.mailbox_id
+       FROM calcache.cached_calendar k
+       JOIN calcache.mailbox m ON m.id = k.mailbox_id
        JOIN "Credential" c ON c.id = m.credential_id
        WHERE k.dirty_since <= ${now} AND c.invalid IS NOT TRUE AND m.quarantined_at IS NULL
-         AND NOT EXISTS (SELECT FROM incident i WHERE i.ended_at IS NULL AND i.integration = m.integration
+         AND NOT EXISTS (SELECT FROM calcache.incident i WHERE i.ended_at IS NULL AND i.integration = m.integration
                          AND i.account_kind = m.account_kind)) AS "waitingSince",
-      (SELECT finished_at FROM lease WHERE name = ${sweepLease}) AS "sweptAt",
+      (SELECT finished_at FROM calcache.lease WHERE name = ${sweepLease}) AS "sweptAt",
       ${queue} AS queue`;
   return z.tuple([stateRow]).parse(rows)[0];
 }

@@ -70,7 +70,10 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
   name: `event type by ${name}`,
   text: `
     WITH event AS MATERIALIZED (
-      SELECT e.*, t.slug AS "teamSlug", t.name AS "teamName",
+      SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
+             e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
+             e."periodType", e."periodDays", e."periodStartDate", e."periodEndDate", e."timeZone", e."teamId", e."userId",
+             e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
              o.username AS "ownerUsername", o.name AS "ownerName"
       FROM "EventType" e
       LEFT JOIN "Team" t ON t.id = e."teamId"
@@ -90,18 +93,22 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
       SELECT u.id, u.username, u.name, u.email, m."isFixed", m.priority, m.weight,
              s.id AS "scheduleId", COALESCE(s."timeZone", u."timeZone") AS "timeZone"
       FROM member m
-      CROSS JOIN LATERAL (SELECT * FROM users u WHERE u.id = m."userId" ${fence}) u
+      CROSS JOIN LATERAL (
+        SELECT u.id, u.username, u.name, u.email, u."timeZone", u."defaultScheduleId" FROM users u
+        WHERE u.id = m."userId" ${fence}) u
       LEFT JOIN LATERAL (
         SELECT own.id FROM "Schedule" own WHERE own.id = u."defaultScheduleId" AND own."userId" = u.id ${fence}) own ON true
       LEFT JOIN LATERAL (
-        SELECT * FROM "Schedule" s
+        SELECT s.id, s."timeZone" FROM "Schedule" s
         WHERE s.id = COALESCE(m."scheduleId", own.id, (SELECT min(id) FROM "Schedule" WHERE "userId" = u.id)) ${fence}) s ON true
       WHERE ${condition}`,
     )}
     ), hours AS (${eachWay(
       (fence, condition) => `
       SELECT a.* FROM (SELECT DISTINCT "scheduleId" AS id FROM host) s
-      CROSS JOIN LATERAL (SELECT * FROM "Availability" a WHERE a."scheduleId" = s.id ${fence}) a
+      CROSS JOIN LATERAL (
+        SELECT a.id, a."scheduleId", a.days, a."startTime", a."endTime", a.date FROM "Availability" a
+        WHERE a."scheduleId" = s.id ${fence}) a
       WHERE ${condition}`,
     )}
     ), calendar AS (${eachWay(
@@ -109,15 +116,15 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
       SELECT h.id AS "userId", s."credentialId", s."externalId", c.id AS "cachedId"
       FROM host h
       CROSS JOIN LATERAL (
-        SELECT * FROM "SelectedCalendar" s
+        SELECT s."credentialId", s."externalId" FROM "SelectedCalendar" s
         WHERE s."userId" = h.id AND s.integration = $1
           AND CASE WHEN (SELECT "useEventLevelSelectedCalendars" FROM event)
                    THEN s."eventTypeId" = (SELECT id FROM event) ELSE s."eventTypeId" IS NULL END ${fence}) s
       LEFT JOIN LATERAL (
-        SELECT c.id FROM "Credential" k
-        JOIN mailbox m ON m.integration = k.type AND m.address = k.address
-        JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
-        WHERE k.id = s."credentialId" ${fence}) c ON true
+        SELECT c.id FROM calcache.account a
+        JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+        JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
+        WHERE a.credential_id = s."credentialId" ${fence}) c ON true
       WHERE ${condition}`,
     )}
     )

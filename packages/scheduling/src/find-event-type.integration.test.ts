@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
+  await emptyTables(database.db, ["users", '"Team"', "calcache.mailbox", '"Feature"', '"Booking"']);
 });
 
 it("finds a team's event type by the slugs of its page and by its id", async () => {

@@ -29,7 +29,7 @@ afterAll(() => database.drop());
 beforeEach(async () => {
   now = monday;
   cache = fakeCalendarCache(database.db, () => now);
-  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
+  await emptyTables(database.db, ["users", '"Team"', "calcache.mailbox", '"Feature"', '"Booking"']);
 });
 
 /** People and rooms who work from 9 to 17 UTC, hosts of one event type. */

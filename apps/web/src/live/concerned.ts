@@ -16,9 +16,9 @@ export async function findConcerned(
     SELECT DISTINCT c.id
     FROM unnest(${selected.map(({ credentialId }) => credentialId)}::int[],
                 ${selected.map(({ externalId }) => externalId)}::text[]) AS selected(credential_id, external_id)
-    JOIN "Credential" k ON k.id = selected.credential_id
-    JOIN mailbox m ON m.integration = k.type AND m.address = lower(k.key->>'email')
-    JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = selected.external_id`;
+    JOIN calcache.account a USING (credential_id)
+    JOIN calcache.mailbox m USING (integration, address)
+    JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = selected.external_id`;
   return {
     calendars: new Set(rows.map(({ id }) => id)),
     users: new Set(eventType.hosts.map(({ userId }) => userId)),

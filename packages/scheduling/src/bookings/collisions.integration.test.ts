@@ -112,7 +112,7 @@ describe("the database itself", () => {
     });
   const host = (bookingId: number, userId: number) =>
     world.database.db
-      .$executeRaw`INSERT INTO booking_host (booking_id, user_id) VALUES (${bookingId}, ${userId})`;
+      .$executeRaw`INSERT INTO calcache.booking_host (booking_id, user_id) VALUES (${bookingId}, ${userId})`;
 
   it("refuses that two bookings of a host overlap, whatever writes them", async () => {
     const [ann, bob] = [

@@ -43,6 +43,12 @@ const now = () => findBooking(world.database.db, booking.uid);
 const mails = async () =>
   (await world.database.db.bookingEmail.findMany({ orderBy: { id: "asc" } })).map(({ kind }) => kind);
 
+it("does what is set for its event type, whatever is usual", async () => {
+  await world.database.db.eventTypeSetting.create({ data: { eventTypeId, onOutsideChange: "follow" } });
+  await tell("flag", deleted());
+  expect(await now()).toMatchObject({ status: "cancelled" });
+});
+
 describe("a booking whose event a host moves", () => {
   it("moves with it, even out of working hours, with the other hosts' events and mail for all", async () => {
     await tell("follow", moved("07:30", "08:15"));

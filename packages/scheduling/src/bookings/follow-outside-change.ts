@@ -18,23 +18,30 @@ type Move = Extract<OutsideChange, { kind: "moved" }>;
 /** Whether a booking does as its event in a host's calendar, or only says that somebody changed it there. */
 export type OutsideChangePolicy = "follow" | "flag";
 
-type Active = { booking: BookingDetails; calendars: (EventCalendar & { userId: number })[] };
+type Active = {
+  booking: BookingDetails;
+  calendars: (EventCalendar & { userId: number })[];
+  /** what is set for its event type */
+  policy: OutsideChangePolicy | null;
+};
 
 /**
  * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
  * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
  * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`.
+ * @param usual what to do where nothing is set for its event type
  * @param now epoch ms
  */
 export async function followOutsideChange(
   tx: Prisma.TransactionClient,
   events: HostEvents,
-  policy: OutsideChangePolicy,
+  usual: OutsideChangePolicy,
   change: OutsideChange,
   now: number,
 ): Promise<void> {
   const active = await findActive(tx, change.eventId);
   if (!active) return;
+  const policy = active.policy ?? usual;
   if (policy === "follow" && change.kind === "deleted") return cancel(tx, events, active, now);
   if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change, now))) {
     return move(tx, events, active, change, now);
@@ -48,14 +55,18 @@ export async function followOutsideChange(
 async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promise<Active | null> {
   const row = await tx.booking.findFirst({
     where: { iCalUID: iCalUid, status: { in: ["ACCEPTED", "PENDING"] } },
-    select: { uid: true, hosts: { select: { userId: true, credentialId: true, calendarId: true } } },
+    select: {
+      uid: true,
+      hosts: { select: { userId: true, credentialId: true, calendarId: true } },
+      eventType: { select: { setting: { select: { onOutsideChange: true } } } },
+    },
   });
   const booking = row && (await findBooking(tx, row.uid));
   if (!booking) return null;
   const calendars = row.hosts.flatMap(({ userId, credentialId, calendarId }) =>
     credentialId === null || calendarId === null ? [] : [{ userId, credentialId, calendarId }],
   );
-  return { booking, calendars };
+  return { booking, calendars, policy: row.eventType?.setting?.onOutsideChange ?? null };
 }
 
 async function cancel(

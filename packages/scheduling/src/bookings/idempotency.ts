@@ -41,7 +41,7 @@ export async function claimKey(
   const keyHash = hashOf(key);
   const fingerprint = hashOf(...request);
   const claimed = await db.$executeRaw`
-    INSERT INTO idempotency_key (key_hash, fingerprint, claimed_at)
+    INSERT INTO calcache.idempotency_key (key_hash, fingerprint, claimed_at)
     VALUES (${keyHash}, ${fingerprint}, ${new Date(now)})
     ON CONFLICT (key_hash) DO UPDATE
       SET claimed_at = EXCLUDED.claimed_at, fingerprint = EXCLUDED.fingerprint, status = NULL, body = NULL

@@ -30,7 +30,8 @@ beforeEach(async () => {
 
 /** What was asked for has reached the calendar. */
 const brought = () =>
-  world.database.db.$executeRaw`UPDATE calendar_event SET applied_version = version, applied = desired`;
+  world.database.db
+    .$executeRaw`UPDATE calcache.calendar_event SET applied_version = version, applied = desired`;
 
 /** The cache reads the calendar anew. */
 async function readAgain() {

@@ -42,7 +42,7 @@ export async function writeBooking(
     const { credentialId, calendarId } = calendars.get(userId) ?? { credentialId: null, calendarId: null };
     // Times follow from the booking's row, by a trigger.
     await tx.$executeRaw`
-      INSERT INTO booking_host (booking_id, user_id, credential_id, calendar_id)
+      INSERT INTO calcache.booking_host (booking_id, user_id, credential_id, calendar_id)
       VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
   await queueEmail(tx, id, moved ? "rescheduled" : "confirmed", now);

@@ -41,12 +41,12 @@ export function slotsWorld(): SlotsWorld {
     await emptyTables(world.database.db, [
       "users",
       '"Team"',
-      "mailbox",
+      "calcache.mailbox",
       '"Feature"',
       '"Booking"',
       '"SelectedSlots"',
-      "rate_count",
-      "idempotency_key",
+      "calcache.rate_count",
+      "calcache.idempotency_key",
     ]);
   });
   return world;

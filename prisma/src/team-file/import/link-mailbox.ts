@@ -32,14 +32,14 @@ export async function linkMailbox(
 export async function forgetTroubles({ transaction, newlyLinked }: ImportContext): Promise<void> {
   await transaction.$executeRaw`
     WITH locked AS (
-      SELECT id FROM cached_calendar WHERE mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY id FOR NO KEY UPDATE
+      SELECT id FROM calcache.cached_calendar WHERE mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY id FOR NO KEY UPDATE
     )
-    UPDATE cached_calendar SET refresh_after = NULL, failure_count = 0 WHERE id IN (SELECT id FROM locked)`;
+    UPDATE calcache.cached_calendar SET refresh_after = NULL, failure_count = 0 WHERE id IN (SELECT id FROM locked)`;
   await transaction.$executeRaw`
     WITH locked AS (
-      SELECT s.calendar_id FROM subscription s JOIN cached_calendar c ON c.id = s.calendar_id
+      SELECT s.calendar_id FROM calcache.subscription s JOIN calcache.cached_calendar c ON c.id = s.calendar_id
       WHERE c.mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY s.calendar_id FOR NO KEY UPDATE OF s
     )
-    UPDATE subscription SET next_attempt_at = NULL, failure_count = 0
+    UPDATE calcache.subscription SET next_attempt_at = NULL, failure_count = 0
     WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
 }

@@ -1,3 +1,5 @@
+-- The tables shared with cal.com, as they are made where there is no host: names and types are cal.com's.
+
 -- CreateEnum
 CREATE TYPE "SchedulingType" AS ENUM ('roundRobin', 'collective', 'managed');
 
@@ -12,9 +14,6 @@ CREATE TYPE "BookingStatus" AS ENUM ('cancelled', 'accepted', 'rejected', 'pendi
 
 -- CreateEnum
 CREATE TYPE "FeatureType" AS ENUM ('RELEASE', 'EXPERIMENT', 'OPERATIONAL', 'KILL_SWITCH', 'PERMISSION');
-
--- CreateEnum
-CREATE TYPE "subscription_state" AS ENUM ('registering', 'active', 'renewing', 'lapsed', 'removed');
 
 -- CreateTable
 CREATE TABLE "users" (
@@ -204,6 +203,7 @@ CREATE TABLE "Booking" (
     "description" TEXT,
     "startTime" TIMESTAMP(3) NOT NULL,
     "endTime" TIMESTAMP(3) NOT NULL,
+    "responses" JSONB,
     "location" TEXT,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMP(3),
@@ -213,6 +213,8 @@ CREATE TABLE "Booking" (
     "rejectionReason" TEXT,
     "rescheduled" BOOLEAN,
     "fromReschedule" TEXT,
+    "cancelledBy" TEXT,
+    "rescheduledBy" TEXT,
     "metadata" JSONB,
     "iCalUID" TEXT DEFAULT '',
     "iCalSequence" INTEGER NOT NULL DEFAULT 0,
@@ -251,94 +253,17 @@ CREATE TABLE "BookingReference" (
 );
 
 -- CreateTable
-CREATE TABLE "mailbox" (
+CREATE TABLE "SelectedSlots" (
     "id" SERIAL NOT NULL,
-    "integration" TEXT NOT NULL,
-    "address" TEXT NOT NULL,
-    "credential_id" INTEGER,
-    "external_id" TEXT,
-    "time_zone" TEXT,
-    "time_zone_read_at" TIMESTAMPTZ(3),
+    "eventTypeId" INTEGER NOT NULL,
+    "userId" INTEGER NOT NULL,
+    "slotUtcStartDate" TIMESTAMP(3) NOT NULL,
+    "slotUtcEndDate" TIMESTAMP(3) NOT NULL,
+    "uid" TEXT NOT NULL,
+    "releaseAt" TIMESTAMP(3) NOT NULL,
+    "isSeat" BOOLEAN NOT NULL DEFAULT false,
 
-    CONSTRAINT "mailbox_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "cached_calendar" (
-    "id" SERIAL NOT NULL,
-    "mailbox_id" INTEGER NOT NULL,
-    "external_id" TEXT NOT NULL,
-    "dirty_since" TIMESTAMPTZ(3),
-    "dirty_reason" TEXT,
-    "dirty_generation" INTEGER NOT NULL DEFAULT 0,
-    "refresh_generation" INTEGER NOT NULL DEFAULT 0,
-    "covered_from" TIMESTAMPTZ(3),
-    "covered_until" TIMESTAMPTZ(3),
-    "confirmed_at" TIMESTAMPTZ(3),
-    "failing_since" TIMESTAMPTZ(3),
-    "failure_kind" TEXT,
-    "failure_reason" TEXT,
-    "failure_count" INTEGER NOT NULL DEFAULT 0,
-    "refresh_after" TIMESTAMPTZ(3),
-
-    CONSTRAINT "cached_calendar_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "subscription" (
-    "calendar_id" INTEGER NOT NULL,
-    "external_id" TEXT,
-    "state" "subscription_state" NOT NULL,
-    "reason" TEXT,
-    "created_at" TIMESTAMPTZ(3) NOT NULL,
-    "expires_at" TIMESTAMPTZ(3),
-    "renew_at" TIMESTAMPTZ(3),
-    "failure_count" INTEGER NOT NULL DEFAULT 0,
-    "next_attempt_at" TIMESTAMPTZ(3),
-    "last_notified_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "subscription_pkey" PRIMARY KEY ("calendar_id")
-);
-
--- CreateTable
-CREATE TABLE "calendar_watch" (
-    "calendar_id" INTEGER NOT NULL,
-    "event_type_id" INTEGER NOT NULL,
-
-    CONSTRAINT "calendar_watch_pkey" PRIMARY KEY ("calendar_id","event_type_id")
-);
-
--- CreateTable
-CREATE TABLE "busy_month" (
-    "calendar_id" INTEGER NOT NULL,
-    "month" CHAR(7) NOT NULL,
-    "busy" BYTEA NOT NULL,
-    "read_at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "busy_month_pkey" PRIMARY KEY ("calendar_id","month")
-);
-
--- CreateTable
-CREATE TABLE "availability_change" (
-    "id" BIGSERIAL NOT NULL,
-    "calendar_id" INTEGER NOT NULL,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-    "reason" TEXT NOT NULL,
-    "became_busy" BYTEA NOT NULL,
-    "became_free" BYTEA NOT NULL,
-
-    CONSTRAINT "availability_change_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
-CREATE TABLE "lease" (
-    "name" TEXT NOT NULL,
-    "holder" TEXT,
-    "held_until" TIMESTAMPTZ(3),
-    "started_at" TIMESTAMPTZ(3),
-    "finished_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "lease_pkey" PRIMARY KEY ("name")
+    CONSTRAINT "SelectedSlots_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -473,10 +398,19 @@ CREATE UNIQUE INDEX "Booking_idempotencyKey_key" ON "Booking"("idempotencyKey");
 CREATE INDEX "Booking_eventTypeId_idx" ON "Booking"("eventTypeId");
 
 -- CreateIndex
+CREATE INDEX "Booking_eventTypeId_createdAt_idx" ON "Booking"("eventTypeId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Booking_eventTypeId_userId_createdAt_idx" ON "Booking"("eventTypeId", "userId", "createdAt");
+
+-- CreateIndex
 CREATE INDEX "Booking_userId_idx" ON "Booking"("userId");
 
 -- CreateIndex
 CREATE INDEX "Booking_destinationCalendarId_idx" ON "Booking"("destinationCalendarId");
+
+-- CreateIndex
+CREATE INDEX "Booking_fromReschedule_idx" ON "Booking"("fromReschedule");
 
 -- CreateIndex
 CREATE INDEX "Booking_status_idx" ON "Booking"("status");
@@ -500,31 +434,13 @@ CREATE INDEX "BookingReference_type_idx" ON "BookingReference"("type");
 CREATE INDEX "BookingReference_uid_idx" ON "BookingReference"("uid");
 
 -- CreateIndex
-CREATE INDEX "mailbox_credential_id_idx" ON "mailbox"("credential_id");
+CREATE INDEX "SelectedSlots_uid_idx" ON "SelectedSlots"("uid");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "mailbox_integration_address_key" ON "mailbox"("integration", "address");
+CREATE INDEX "SelectedSlots_releaseAt_idx" ON "SelectedSlots"("releaseAt");
 
 -- CreateIndex
-CREATE INDEX "cached_calendar_external_id_idx" ON "cached_calendar"("external_id");
-
--- CreateIndex
-CREATE INDEX "cached_calendar_dirty_since_idx" ON "cached_calendar"("dirty_since");
-
--- CreateIndex
-CREATE UNIQUE INDEX "cached_calendar_mailbox_id_external_id_key" ON "cached_calendar"("mailbox_id", "external_id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "subscription_external_id_key" ON "subscription"("external_id");
-
--- CreateIndex
-CREATE INDEX "subscription_renew_at_idx" ON "subscription"("renew_at");
-
--- CreateIndex
-CREATE INDEX "availability_change_calendar_id_at_idx" ON "availability_change"("calendar_id", "at");
-
--- CreateIndex
-CREATE INDEX "availability_change_at_idx" ON "availability_change"("at");
+CREATE UNIQUE INDEX "SelectedSlots_userId_slotUtcStartDate_slotUtcEndDate_uid_key" ON "SelectedSlots"("userId", "slotUtcStartDate", "slotUtcEndDate", "uid");
 
 -- CreateIndex
 CREATE INDEX "_user_eventtype_B_index" ON "_user_eventtype"("B");
@@ -614,26 +530,12 @@ ALTER TABLE "BookingReference" ADD CONSTRAINT "BookingReference_bookingId_fkey" 
 ALTER TABLE "BookingReference" ADD CONSTRAINT "BookingReference_credentialId_fkey" FOREIGN KEY ("credentialId") REFERENCES "Credential"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "mailbox" ADD CONSTRAINT "mailbox_credential_id_fkey" FOREIGN KEY ("credential_id") REFERENCES "Credential"("id") ON DELETE SET NULL ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "cached_calendar" ADD CONSTRAINT "cached_calendar_mailbox_id_fkey" FOREIGN KEY ("mailbox_id") REFERENCES "mailbox"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "subscription" ADD CONSTRAINT "subscription_calendar_id_fkey" FOREIGN KEY ("calendar_id") REFERENCES "cached_calendar"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "calendar_watch" ADD CONSTRAINT "calendar_watch_calendar_id_fkey" FOREIGN KEY ("calendar_id") REFERENCES "cached_calendar"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "busy_month" ADD CONSTRAINT "busy_month_calendar_id_fkey" FOREIGN KEY ("calendar_id") REFERENCES "cached_calendar"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "availability_change" ADD CONSTRAINT "availability_change_calendar_id_fkey" FOREIGN KEY ("calendar_id") REFERENCES "cached_calendar"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "_user_eventtype" ADD CONSTRAINT "_user_eventtype_A_fkey" FOREIGN KEY ("A") REFERENCES "EventType"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "_user_eventtype" ADD CONSTRAINT "_user_eventtype_B_fkey" FOREIGN KEY ("B") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- What follows is more than schema.prisma can say.
+
+-- Few bookings have somebody who didn't come, and only these need a look at all of their attendees.
+CREATE INDEX "Attendee_noShow_idx" ON "Attendee"("bookingId") WHERE "noShow";
