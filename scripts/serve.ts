@@ -19,7 +19,7 @@ try {
   const { PORT, DATABASE_URL, EMAIL_FOLDER } = readEnvironment([...pluginVariables, "PORT", "EMAIL_FOLDER"]);
   await assertPortIsFree(PORT);
   if (!existsSync(inRepo("apps", "web", ".next", "BUILD_ID"))) await build("@calcache/web");
-  await migrateDatabase(DATABASE_URL);
+  await migrateDatabase(DATABASE_URL, { log: (line) => process.stderr.write(`${line}\n`) });
   const next = inRepo("node_modules", "next", "dist", "bin", "next");
   const web = launch(process.execPath, [next, "start", "-p", String(PORT)], {
     cwd: inRepo("apps", "web"),

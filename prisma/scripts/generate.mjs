@@ -25,6 +25,7 @@ const migrations = (part) =>
 const texts = {
   migrations: { public: migrations("public"), calcache: migrations("calcache") },
   moveFormer: read("sql/move-former.sql"),
+  removeSchema: read("sql/remove-schema.sql"),
   removeTriggers: read("sql/remove-triggers.sql"),
   triggers: read("sql/triggers.sql"),
 };

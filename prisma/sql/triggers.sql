@@ -325,17 +325,19 @@ DECLARE
   users INTEGER[];
   event_types INTEGER[];
 BEGIN
-  SELECT array_agg(a.id), array_remove(array_agg(b."userId") || array_agg(a."userId"), NULL),
-         array_remove(array_agg(b."eventTypeId") || array_agg(a."eventTypeId"), NULL)
+  SELECT array_agg(a.id), array_agg(b."userId") || array_agg(a."userId"),
+         array_agg(b."eventTypeId") || array_agg(a."eventTypeId")
   INTO bookings, users, event_types
   FROM before b JOIN after a USING (id)
   WHERE (b.status, b."startTime", b."endTime", b."userId", b."eventTypeId")
     IS DISTINCT FROM (a.status, a."startTime", a."endTime", a."userId", a."eventTypeId");
   IF bookings IS NOT NULL THEN
-    users := users || ARRAY(SELECT user_id FROM calcache.booking_host WHERE booking_id = ANY(bookings));
-    PERFORM calcache.share_time_of(users);
+    users := ARRAY(
+      SELECT unnest(users) AS id UNION SELECT user_id FROM calcache.booking_host WHERE booking_id = ANY(bookings) ORDER BY id);
+    PERFORM calcache.share_time_of(array_remove(users, NULL));
     PERFORM calcache.follow_booking(id) FROM unnest(bookings) AS id ORDER BY id;
-    PERFORM calcache.notify_availability_change(users => users, event_types => event_types);
+    PERFORM calcache.notify_availability_change(users => array_remove(users, NULL),
+      event_types => ARRAY(SELECT DISTINCT id FROM unnest(event_types) AS id WHERE id IS NOT NULL));
   END IF;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN

@@ -14,6 +14,7 @@ export {
 export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
 export { migrateDatabase } from "./migrate/migrate-database.ts";
 export { MigrationError } from "./migrate/migration-error.ts";
+export { type PlugState, plugIn, plugOut, plugState } from "./migrate/plug.ts";
 export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";
 export { importTeamFile } from "./team-file/import/import-team-file.ts";
 export { parseTeamFile } from "./team-file/parse-team-file.ts";

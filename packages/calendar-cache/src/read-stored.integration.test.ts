@@ -100,9 +100,9 @@ describe("every change is seen", () => {
     "UPDATE calcache.mailbox SET credential_id = NULL WHERE id = 1",
     `UPDATE "Credential" SET invalid = TRUE WHERE id = 1`,
     `DELETE FROM "Credential" WHERE id = 1`,
-    "TRUNCATE busy_month",
-    "TRUNCATE calendar_watch",
-    "TRUNCATE subscription",
+    "TRUNCATE calcache.busy_month",
+    "TRUNCATE calcache.calendar_watch",
+    "TRUNCATE calcache.subscription",
     "TRUNCATE calcache.cached_calendar CASCADE",
   ])("%s", async (sql) => {
     const before = await read(memory);

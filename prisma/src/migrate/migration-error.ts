@@ -9,6 +9,8 @@ export type MigrationFailure =
   | { readonly kind: "host-tables"; readonly problems: readonly string[] }
   /** some of the shared tables were made by a version before commit 621048f */
   | { readonly kind: "too-old" }
+  /** somebody has built on our tables, which were to be taken out */
+  | { readonly kind: "built-on"; readonly objects: readonly string[] }
   /** others held the lock, or wrote to tables that get triggers, for as long as we waited */
   | { readonly kind: "busy"; readonly holders: readonly string[] };
 
@@ -38,6 +40,11 @@ function describe(failure: MigrationFailure): string {
       return [
         "The tables in the schema public aren't what Calcache uses of cal.com's. Nothing was changed.",
         ...failure.problems,
+      ].join("\n  ");
+    case "built-on":
+      return [
+        "Others depend on Calcache's tables. Nothing was changed. Drop these first:",
+        ...failure.objects,
       ].join("\n  ");
     case "busy":
       return [

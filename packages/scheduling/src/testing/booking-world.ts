@@ -9,8 +9,8 @@ export const tuesdayAt = (time: string) => `2026-12-01T${time}:00.000Z`;
 export type BookingWorld = SlotsWorld & { bookings: FakeBookings };
 
 /** A world of slots, and what booking works with. */
-export function bookingWorld(): BookingWorld {
-  const world = slotsWorld() as BookingWorld;
+export function bookingWorld(...database: Parameters<typeof slotsWorld>): BookingWorld {
+  const world = slotsWorld(...database) as BookingWorld;
   beforeEach(() => {
     world.bookings = fakeBookings(world.cache);
   });
