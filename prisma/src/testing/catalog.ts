@@ -10,7 +10,7 @@ const questions = [
   `SELECT format('%s %s of %s', c.relkind, c.relname, c.relowner::regrole) || COALESCE(' ' || c.relacl::text, '')
    FROM pg_class c WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')`,
   `SELECT format('constraint %s on %s %s', conname, conrelid::regclass, pg_get_constraintdef(oid))
-   FROM pg_constraint WHERE connamespace = $1::regnamespace AND conrelid <> 0`,
+   FROM pg_constraint WHERE connamespace = $1::regnamespace AND conrelid <> 0 AND contype <> 'n'`,
   `SELECT indexdef FROM pg_indexes WHERE schemaname = $1`,
   `SELECT format('%s enabled: %s', pg_get_triggerdef(t.oid), t.tgenabled)
    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = $1::regnamespace AND NOT t.tgisinternal`,
