@@ -5,6 +5,7 @@
  * - **host database**: one as cal.com makes it, without anything of ours
  */
 export { catalogOf } from "./catalog.ts";
+export { type ColumnRead, columnsReadBy, dropConstraints, seenAfter } from "./columns-read-by.ts";
 export { countStatements } from "./count-statements.ts";
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
 export { emptyTables } from "./empty-tables.ts";
