@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { intervalsFrom } from "./intervals.ts";
+import { offsetReader } from "../civil-time/utc-offset.ts";
+import { intervalsFrom } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import { host } from "../testing/ask.ts";
+import { during, timeOf } from "../testing/utc.ts";
 import { meetingStarts } from "./meeting.ts";
-import type { MinuteRange } from "./minutes.ts";
 import { findSequences, type SequenceStep } from "./sequences.ts";
-import { host } from "./testing/ask.ts";
-import { during, timeOf } from "./testing/utc.ts";
-import { offsetReader } from "./utc-offset.ts";
 
 const anyGap = { least: 0, most: Infinity };
 

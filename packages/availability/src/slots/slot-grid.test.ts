@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { intervalsFrom } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import { alwaysFree, host, startsOf } from "../testing/ask.ts";
+import { during } from "../testing/utc.ts";
 import type { HostAvailability } from "./host-availability.ts";
-import { intervalsFrom } from "./intervals.ts";
-import type { MinuteRange } from "./minutes.ts";
 import type { SlotRequest } from "./slots.ts";
-import { alwaysFree, host, startsOf } from "./testing/ask.ts";
-import { during } from "./testing/utc.ts";
 
 describe("starts", () => {
   test.each([

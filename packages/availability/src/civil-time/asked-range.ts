@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
+import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 import type { Result } from "./result.ts";
 
 /** Why a start and an end make no range. The messages are for whoever asked. */

@@ -1,6 +1,6 @@
+import type { Intervals } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
 import { civilHours, MINUTES_PER_DAY } from "./civil-hours.ts";
-import type { Intervals } from "./intervals.ts";
-import type { MinuteRange } from "./minutes.ts";
 import type { Schedule } from "./schedule.ts";
 import { offsetSpans } from "./utc-offset.ts";
 

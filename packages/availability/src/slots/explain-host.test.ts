@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { type Intervals, intervalsFrom, noIntervals } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import { during } from "../testing/utc.ts";
 import { type ExplainableHost, explainHost } from "./explain-host.ts";
-import { type Intervals, intervalsFrom, noIntervals } from "./intervals.ts";
-import type { MinuteRange } from "./minutes.ts";
-import { during } from "./testing/utc.ts";
 
 const slot = during("10:00", "10:30");
 const open = intervalsFrom([slot]);

@@ -1,9 +1,9 @@
+import type { OffsetReader } from "../civil-time/utc-offset.ts";
+import { intersect } from "../intervals/interval-algebra.ts";
+import { fitMinute, type Intervals } from "../intervals/intervals.ts";
+import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 import { startGrids } from "./available-times.ts";
-import { intersect } from "./interval-algebra.ts";
-import { fitMinute, type Intervals } from "./intervals.ts";
 import type { Meeting, MeetingStarts } from "./meeting.ts";
-import type { Minute, MinuteRange } from "./minutes.ts";
-import type { OffsetReader } from "./utc-offset.ts";
 
 /** One meeting of several that follow each other. */
 export type SequenceStep = Meeting & {

@@ -1,8 +1,8 @@
-import type { Intervals } from "./intervals.ts";
+import type { OffsetReader } from "../civil-time/utc-offset.ts";
+import type { Intervals } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import { separateGrids, slotShape } from "../slots/slot-grid.ts";
 import type { Meeting, MeetingStarts } from "./meeting.ts";
-import type { MinuteRange } from "./minutes.ts";
-import { separateGrids, slotShape } from "./slot-grid.ts";
-import type { OffsetReader } from "./utc-offset.ts";
 
 /** How slots are laid out in the time that is available. */
 export type SlotLayout = {

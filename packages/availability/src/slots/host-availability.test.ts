@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { intervalsFrom, toRanges } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import { during, timeOf } from "../testing/utc.ts";
 import { type BookedTime, type Buffers, busyReach, freeTime } from "./host-availability.ts";
-import { intervalsFrom, toRanges } from "./intervals.ts";
-import type { MinuteRange } from "./minutes.ts";
-import { during, timeOf } from "./testing/utc.ts";
 
 const nineToFive = intervalsFrom([during("09:00", "17:00")]);
 const buffers = (beforeEventBuffer: number, afterEventBuffer: number): Buffers => ({

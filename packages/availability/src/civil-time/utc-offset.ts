@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { ceilMinute, type Minute, type MinuteRange } from "./minutes.ts";
+import { ceilMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 
 /** A stretch of time over which a zone keeps one UTC offset (minutes; civil time = UTC + offset). */
 export type OffsetSpan = MinuteRange & { offset: number };

@@ -1,4 +1,4 @@
-import type { Minute } from "./minutes.ts";
+import type { Minute } from "../intervals/minutes.ts";
 import type { OffsetReader } from "./utc-offset.ts";
 
 const CLOCK_MARKS = [60, 30, 20, 15, 10, 5];

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Minute } from "./minutes.ts";
+import type { Minute } from "../intervals/minutes.ts";
 import { offsetReader } from "./utc-offset.ts";
 
 /** Writes minutes as one zone's civil times and dates. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { anySlotRequest } from "../testing/any-team.ts";
+import { oracleOf } from "../testing/oracle.ts";
+import { testWindows } from "../testing/windows.ts";
 import { findSlots } from "./slots.ts";
-import { anySlotRequest } from "./testing/any-team.ts";
-import { oracleOf } from "./testing/oracle.ts";
-import { testWindows } from "./testing/windows.ts";
 
 // The buffers before and after were exchanged once: that is caught in every window.
 describe("offers exactly the slots that the rules name, minute by minute", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toRanges } from "./intervals.ts";
-import { floorMinute } from "./minutes.ts";
-import { anySchedule } from "./testing/any-team.ts";
-import { addDays } from "./testing/civil-minutes.ts";
-import { oracleOf } from "./testing/oracle.ts";
+import { toRanges } from "../intervals/intervals.ts";
+import { floorMinute } from "../intervals/minutes.ts";
+import { anySchedule } from "../testing/any-team.ts";
+import { addDays } from "../testing/civil-minutes.ts";
+import { oracleOf } from "../testing/oracle.ts";
 import { workingHours } from "./working-hours.ts";
 
 /** Days around clock changes (and one place without): the zone, and the first and the day after the last, in UTC. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toRanges } from "./intervals.ts";
-import { floorMinute } from "./minutes.ts";
+import { toRanges } from "../intervals/intervals.ts";
+import { floorMinute } from "../intervals/minutes.ts";
 import type { Schedule } from "./schedule.ts";
 import { workingHours } from "./working-hours.ts";
 

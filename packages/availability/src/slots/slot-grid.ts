@@ -1,7 +1,7 @@
-import { clockMark, nextMark } from "./clock-mark.ts";
-import type { Intervals } from "./intervals.ts";
-import type { Minute, MinuteRange } from "./minutes.ts";
-import type { OffsetReader } from "./utc-offset.ts";
+import { clockMark, nextMark } from "../civil-time/clock-mark.ts";
+import type { OffsetReader } from "../civil-time/utc-offset.ts";
+import type { Intervals } from "../intervals/intervals.ts";
+import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 
 /** How slots lie in free time. Minutes. */
 export type SlotShape = {

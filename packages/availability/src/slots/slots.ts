@@ -1,13 +1,13 @@
-import { type CivilDay, MINUTES_PER_DAY } from "./civil-hours.ts";
+import { type CivilDay, MINUTES_PER_DAY } from "../civil-time/civil-hours.ts";
+import type { Schedule } from "../civil-time/schedule.ts";
+import { type OffsetReader, offsetReader, offsetSpans } from "../civil-time/utc-offset.ts";
+import { workingHours } from "../civil-time/working-hours.ts";
+import { intersect } from "../intervals/interval-algebra.ts";
+import { type Intervals, intervalsFrom } from "../intervals/intervals.ts";
+import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 import { type Buffers, freeTime, type HostAvailability } from "./host-availability.ts";
-import { intersect } from "./interval-algebra.ts";
-import { type Intervals, intervalsFrom } from "./intervals.ts";
-import { floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
 import { oncePerKey } from "./once-per-key.ts";
-import type { Schedule } from "./schedule.ts";
 import { type SlotGrid, type SlotShape, separateGrids, sharedGrids, slotShape } from "./slot-grid.ts";
-import { type OffsetReader, offsetReader, offsetSpans } from "./utc-offset.ts";
-import { workingHours } from "./working-hours.ts";
 
 /** Everything that decides which slots are offered. */
 export type SlotRequest = Buffers & {

@@ -1,6 +1,6 @@
-import { clip } from "./interval-algebra.ts";
-import { union } from "./interval-union.ts";
-import { type Intervals, intervalsFrom, noIntervals } from "./intervals.ts";
+import { clip } from "../intervals/interval-algebra.ts";
+import { union } from "../intervals/interval-union.ts";
+import { type Intervals, intervalsFrom, noIntervals } from "../intervals/intervals.ts";
 import type { OpenTime, Schedule } from "./schedule.ts";
 
 /** A civil date, as days since 1970-01-01. */

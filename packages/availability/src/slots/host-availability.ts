@@ -1,8 +1,8 @@
-import { clip, pad, subtract } from "./interval-algebra.ts";
-import { union } from "./interval-union.ts";
-import { type Intervals, intervalsFrom } from "./intervals.ts";
-import type { MinuteRange } from "./minutes.ts";
-import type { Schedule } from "./schedule.ts";
+import type { Schedule } from "../civil-time/schedule.ts";
+import { clip, pad, subtract } from "../intervals/interval-algebra.ts";
+import { union } from "../intervals/interval-union.ts";
+import { type Intervals, intervalsFrom } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
 
 /** Minutes that an event type keeps free before and after its events. */
 export type Buffers = { beforeEventBuffer: number; afterEventBuffer: number };

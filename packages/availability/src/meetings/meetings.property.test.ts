@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { offsetReader } from "../civil-time/utc-offset.ts";
+import { intervalsFrom } from "../intervals/intervals.ts";
+import { anyLayout, anyMeeting, anyPeriods, anySequence } from "../testing/any-team.ts";
+import { oracleOf } from "../testing/oracle.ts";
+import { testWindows } from "../testing/windows.ts";
 import { availablePeriods, availableSlots } from "./available-times.ts";
-import { intervalsFrom } from "./intervals.ts";
 import { meetingStarts } from "./meeting.ts";
 import { findSequences } from "./sequences.ts";
-import { anyLayout, anyMeeting, anyPeriods, anySequence } from "./testing/any-team.ts";
-import { oracleOf } from "./testing/oracle.ts";
-import { testWindows } from "./testing/windows.ts";
-import { offsetReader } from "./utc-offset.ts";
 
 // Both of these were tried and are caught in every window: joining members' free times before looking for whole slots,
 // and letting the next step begin however late.

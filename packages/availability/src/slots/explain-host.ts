@@ -1,6 +1,6 @@
+import { type Intervals, toRanges } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
 import type { BookedTime, Buffers } from "./host-availability.ts";
-import { type Intervals, toRanges } from "./intervals.ts";
-import type { MinuteRange } from "./minutes.ts";
 
 /**
  * What keeps a host from a slot. A busy time or booking that doesn't overlap the slot can still lie in the buffer that

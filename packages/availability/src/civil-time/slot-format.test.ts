@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { at } from "../testing/utc.ts";
 import { formatSlotTime, localDate, slotFormatter } from "./slot-format.ts";
-import { at } from "./testing/utc.ts";
 import { isTimeZone } from "./time-zone-name.ts";
 
 describe("a slot's time", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { offsetReader } from "../civil-time/utc-offset.ts";
+import { intervalsFrom } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import { host } from "../testing/ask.ts";
+import { during, timeOf } from "../testing/utc.ts";
 import { availablePeriods, availableSlots } from "./available-times.ts";
-import { intervalsFrom } from "./intervals.ts";
 import { type Meeting, meetingStarts } from "./meeting.ts";
-import type { MinuteRange } from "./minutes.ts";
-import { host } from "./testing/ask.ts";
-import { during, timeOf } from "./testing/utc.ts";
-import { offsetReader } from "./utc-offset.ts";
 
 const wholeDay = [during("00:00", "24:00")];
 const free = (from: string, to: string) => host([during(from, to)]);

@@ -1,11 +1,11 @@
+import type { Schedule } from "../civil-time/schedule.ts";
+import { offsetSpans } from "../civil-time/utc-offset.ts";
+import { workingHours } from "../civil-time/working-hours.ts";
+import { intersect } from "../intervals/interval-algebra.ts";
+import { type Intervals, noIntervals } from "../intervals/intervals.ts";
+import { type Buffers, freeTime, type HostAvailability } from "../slots/host-availability.ts";
+import { oncePerKey } from "../slots/once-per-key.ts";
 import { atLeast } from "./at-least.ts";
-import { type Buffers, freeTime, type HostAvailability } from "./host-availability.ts";
-import { intersect } from "./interval-algebra.ts";
-import { type Intervals, noIntervals } from "./intervals.ts";
-import { oncePerKey } from "./once-per-key.ts";
-import type { Schedule } from "./schedule.ts";
-import { offsetSpans } from "./utc-offset.ts";
-import { workingHours } from "./working-hours.ts";
 
 /** Somebody, or a room or another resource, that a meeting may need. */
 export type Participant = Omit<HostAvailability, "isFixed">;
