@@ -1,4 +1,4 @@
-import type { CalendarEvents } from "./calendar-events.ts";
+import type { CalendarEvents } from "../events/calendar-events.ts";
 
 /** A calendar that has changed since our events in it were last compared. */
 export type Comparable = { id: number; externalId: string; generation: number; change: bigint };

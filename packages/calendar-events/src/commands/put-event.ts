@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
+import { type DesiredEvent, type EventRef, type EventWriter, plainEvent } from "../events/event.ts";
 import { appendCommand, type EventAnswer } from "./append-command.ts";
-import { type DesiredEvent, type EventRef, type EventWriter, plainEvent } from "./event.ts";
 
 /**
  * Says what an event should be. It is brought about later, by the worker: nobody calls the provider here. After the

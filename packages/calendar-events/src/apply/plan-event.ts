@@ -1,5 +1,5 @@
-import { type DesiredEvent, differingProperties } from "./event.ts";
-import type { StoredEvent } from "./stored-event.ts";
+import { type DesiredEvent, differingProperties } from "../events/event.ts";
+import type { StoredEvent } from "../events/stored-event.ts";
 
 /** The next thing to ask of the provider, so that the calendar comes to hold what is desired. */
 export type EventStep =

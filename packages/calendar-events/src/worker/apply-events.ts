@@ -1,8 +1,8 @@
 import { findMailboxes, type KnownMailbox, pauseLeft, recordMailboxSuccess } from "@calcache/calendar-cache";
-import { applyEvent } from "./apply-event.ts";
-import type { CalendarEvents } from "./calendar-events.ts";
-import { compareEvents } from "./compare-events.ts";
-import { mayBeAsked, noteError, noteFailure } from "./event-failures.ts";
+import { applyEvent } from "../apply/apply-event.ts";
+import { compareEvents } from "../compare/compare-events.ts";
+import type { CalendarEvents } from "../events/calendar-events.ts";
+import { mayBeAsked, noteError, noteFailure } from "../events/event-failures.ts";
 
 /** A mailbox with very many events must not keep its refreshes waiting; the next wake-up goes on. */
 const mostEventsPerJob = 50;

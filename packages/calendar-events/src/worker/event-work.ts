@@ -1,6 +1,6 @@
 import type { MailboxWork } from "@calcache/calendar-cache";
+import type { CalendarEvents } from "../events/calendar-events.ts";
 import { applyEvents } from "./apply-events.ts";
-import type { CalendarEvents } from "./calendar-events.ts";
 import { wakeDueEvents } from "./wake-due-events.ts";
 
 /** Writing events as the worker does it, in each mailbox's turn. */

@@ -5,11 +5,11 @@ import {
   recordMailboxSuccess,
   retryDelay,
 } from "@calcache/calendar-cache";
-import type { CalendarEvents } from "./calendar-events.ts";
+import type { CalendarEvents } from "../events/calendar-events.ts";
+import { readStored } from "../events/event.ts";
+import { mayBeAsked } from "../events/event-failures.ts";
+import type { HeldEvent } from "../events/event-provider.ts";
 import { type Comparable, findComparable, markCompared, postponeComparison } from "./comparable-calendars.ts";
-import { readStored } from "./event.ts";
-import { mayBeAsked } from "./event-failures.ts";
-import type { HeldEvent } from "./event-provider.ts";
 import { noteOutsideChange } from "./outside-change.ts";
 
 /** For so many ms after a write the provider may still answer with what was there before. */

@@ -1,8 +1,8 @@
 import type { Prisma } from "@calcache/prisma";
-import type { CalendarEvents, OutsideChange } from "./calendar-events.ts";
-import { readStored, readWriter } from "./event.ts";
-import type { HeldEvent } from "./event-provider.ts";
-import { nothingHeld } from "./note-event.ts";
+import type { CalendarEvents, OutsideChange } from "../events/calendar-events.ts";
+import { readStored, readWriter } from "../events/event.ts";
+import type { HeldEvent } from "../events/event-provider.ts";
+import { nothingHeld } from "../events/note-event.ts";
 
 /**
  * Notes that people moved an event of ours (`held` says to where) or deleted it (null), and tells its writer's side. From then on

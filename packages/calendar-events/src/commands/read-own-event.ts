@@ -1,6 +1,12 @@
 import type { Database } from "@calcache/prisma";
-import type { OutsideChange } from "./calendar-events.ts";
-import { type DesiredEvent, type EventRef, type EventWriter, readStored, writerColumns } from "./event.ts";
+import type { OutsideChange } from "../events/calendar-events.ts";
+import {
+  type DesiredEvent,
+  type EventRef,
+  type EventWriter,
+  readStored,
+  writerColumns,
+} from "../events/event.ts";
 import { findMailbox } from "./written-calendar.ts";
 
 /** What its writer can know of an event. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DesiredEvent } from "./event.ts";
+import type { DesiredEvent } from "../events/event.ts";
 import { planEvent } from "./plan-event.ts";
 
 const event = (changes: Partial<DesiredEvent> = {}): DesiredEvent => ({

@@ -1,6 +1,6 @@
 import { createTestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DesiredEvent, EventRef, EventWriter } from "./event.ts";
+import type { DesiredEvent, EventRef, EventWriter } from "../events/event.ts";
 import { deleteEvent, putEvent } from "./put-event.ts";
 
 const now = Date.parse("2026-11-20T12:00:00Z");

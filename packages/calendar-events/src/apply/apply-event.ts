@@ -1,10 +1,10 @@
 import type { KnownMailbox, ProviderFailure, ProviderResult } from "@calcache/calendar-cache";
-import type { CalendarEvents } from "./calendar-events.ts";
-import type { DesiredEvent } from "./event.ts";
-import type { HeldEvent, WrittenEvent } from "./event-provider.ts";
-import { noteApplied, noteFound, noteLost, noteSending } from "./note-event.ts";
+import type { CalendarEvents } from "../events/calendar-events.ts";
+import type { DesiredEvent } from "../events/event.ts";
+import type { HeldEvent, WrittenEvent } from "../events/event-provider.ts";
+import { noteApplied, noteFound, noteLost, noteSending } from "../events/note-event.ts";
+import { readEvent, type StoredEvent } from "../events/stored-event.ts";
 import { type EventStep, planEvent } from "./plan-event.ts";
-import { readEvent, type StoredEvent } from "./stored-event.ts";
 
 /** What came of an event's turn. `wait`: to be looked at again after so many ms. */
 export type ApplyOutcome =

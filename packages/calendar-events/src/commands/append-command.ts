@@ -6,7 +6,7 @@ import {
   isSameEvent,
   readStored,
   writerColumns,
-} from "./event.ts";
+} from "../events/event.ts";
 import { ensureWrittenCalendar } from "./written-calendar.ts";
 
 /** Why a command isn't accepted. */

@@ -1,4 +1,4 @@
-import type { CalendarEvents } from "./calendar-events.ts";
+import type { CalendarEvents } from "../events/calendar-events.ts";
 
 /** A calendar that is polled shows what happened in it by its changes alone: those of so many ms are looked through. */
 const changesLookedFor = 60 * 60_000;
