@@ -11,8 +11,8 @@
  */
 export { type BookedEvent, BookingReceipt, type BookingReceiptProps } from "./booking/booking-receipt.tsx";
 export { CancelForm } from "./booking/cancel-form.tsx";
-export { Booker, type BookerNavigation, type BookerProps } from "./components/booker.tsx";
-export { BookerSkeleton } from "./components/booker-skeleton.tsx";
+export { Booker, type BookerNavigation, type BookerProps } from "./page/booker.tsx";
+export { BookerSkeleton } from "./page/booker-skeleton.tsx";
 export {
   type BookingActions,
   type BookingFormState,
@@ -33,6 +33,6 @@ export {
   parsePageQuery,
   type SearchParams,
 } from "./view/page-query.ts";
-export { preferredLocale } from "./view/preferred-locale.ts";
-export { duration } from "./view/sentences.ts";
 export { lastDateOf, shownDates } from "./view/shown-dates.ts";
+export { preferredLocale } from "./words/preferred-locale.ts";
+export { duration } from "./words/sentences.ts";
