@@ -23,6 +23,6 @@ export {
   type ListedCalendar,
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
-export { integration } from "./office365-provider.ts";
 export type { ShownKey } from "./operator-key.ts";
-export { type Body, readBody } from "./read-body.ts";
+export { integration } from "./outlook/office365-provider.ts";
+export { type Body, readBody } from "./webhook/read-body.ts";

@@ -1,6 +1,6 @@
-import type { ChaosCalendar, ChaosWorld } from "./chaos-world.ts";
-import { clipMinutes, type Minutes } from "./oracle/busy-minutes.ts";
-import { minutesOf, readStored, type StoredCalendar } from "./stored-calendar.ts";
+import { clipMinutes, type Minutes } from "../oracle/busy-minutes.ts";
+import type { ChaosCalendar, ChaosWorld } from "../world/chaos-world.ts";
+import { minutesOf, readStored, type StoredCalendar } from "../world/stored-calendar.ts";
 
 /** Follows a calendar's `availability_change` rows from one stored state to another. */
 export type ChangeJournal = {

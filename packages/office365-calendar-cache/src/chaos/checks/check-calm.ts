@@ -1,9 +1,9 @@
 import { readAvailability, wakeDueMailboxes } from "@calcache/calendar-cache";
-import { advance, work } from "./carry-out.ts";
-import type { ChaosCalendar, ChaosWorld } from "./chaos-world.ts";
+import { clipMinutes, type Minutes } from "../oracle/busy-minutes.ts";
+import { advance, work } from "../steps/carry-out.ts";
+import type { ChaosCalendar, ChaosWorld } from "../world/chaos-world.ts";
+import { readStored } from "../world/stored-calendar.ts";
 import { checkStored, minutesFrom, nameOf, withoutEdges, zonesOf } from "./check-read.ts";
-import { clipMinutes, type Minutes } from "./oracle/busy-minutes.ts";
-import { readStored } from "./stored-calendar.ts";
 
 const minute = 60_000;
 

@@ -1,7 +1,7 @@
 import type { CalendarAvailability } from "@calcache/calendar-cache";
-import type { ChaosCalendar, ChaosWorld } from "./chaos-world.ts";
-import { clipMinutes, type Minutes } from "./oracle/busy-minutes.ts";
-import { readStored } from "./stored-calendar.ts";
+import { clipMinutes, type Minutes } from "../oracle/busy-minutes.ts";
+import type { ChaosCalendar, ChaosWorld } from "../world/chaos-world.ts";
+import { readStored } from "../world/stored-calendar.ts";
 
 type Range = { start: number; end: number };
 

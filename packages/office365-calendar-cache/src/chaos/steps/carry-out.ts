@@ -1,9 +1,9 @@
 import { readAvailability, refreshCalendars, sweep, wakeDueMailboxes } from "@calcache/calendar-cache";
+import { checkCalm, checkQuiet } from "../checks/check-calm.ts";
+import { checkRead } from "../checks/check-read.ts";
+import type { Command, Trouble } from "../commands/command.ts";
+import type { ChaosWorld } from "../world/chaos-world.ts";
 import { changeWhileRead } from "./change-while-read.ts";
-import type { ChaosWorld } from "./chaos-world.ts";
-import { checkCalm, checkQuiet } from "./check-calm.ts";
-import { checkRead } from "./check-read.ts";
-import type { Command, Trouble } from "./command.ts";
 import { createEvent, deleteEvent, editEvent, occurrenceOf } from "./edit-events.ts";
 
 const hour = 3_600_000;

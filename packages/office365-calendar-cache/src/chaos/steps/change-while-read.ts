@@ -1,8 +1,8 @@
 import { refreshCalendars } from "@calcache/calendar-cache";
+import { checkStored } from "../checks/check-read.ts";
+import type { Command } from "../commands/command.ts";
+import type { ChaosCalendar, ChaosWorld } from "../world/chaos-world.ts";
 import { advance, turns, work } from "./carry-out.ts";
-import type { ChaosCalendar, ChaosWorld } from "./chaos-world.ts";
-import { checkStored } from "./check-read.ts";
-import type { Command } from "./command.ts";
 import { createEvent } from "./edit-events.ts";
 
 /** How long Outlook holds the answer back that grows old meanwhile. */

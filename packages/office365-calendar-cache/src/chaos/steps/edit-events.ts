@@ -1,6 +1,6 @@
 import type { EventInput, EventPatchInput } from "@calcache/graph-simulator";
-import type { ChaosCalendar, ChaosWorld } from "./chaos-world.ts";
-import type { EventEdit, EventShape } from "./command.ts";
+import type { EventEdit, EventShape } from "../commands/command.ts";
+import type { ChaosCalendar, ChaosWorld } from "../world/chaos-world.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

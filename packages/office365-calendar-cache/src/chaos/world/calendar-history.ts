@@ -1,5 +1,5 @@
 import type { CalendarEvent } from "@calcache/graph-simulator";
-import { busyMinutes, clipMinutes, type Minutes } from "./oracle/busy-minutes.ts";
+import { busyMinutes, clipMinutes, type Minutes } from "../oracle/busy-minutes.ts";
 
 /** No event is of interest that begins later than this after a run's beginning. */
 const horizon = 400 * 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import type { GraphSimulator } from "@calcache/graph-simulator";
 import { createTokenCipher, type Database } from "@calcache/prisma";
 import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
-import { integration } from "../office365-provider.ts";
+import { integration } from "../../outlook/office365-provider.ts";
 
 type LinkedMailbox = ReturnType<GraphSimulator["createMailbox"]>;
 

@@ -3,7 +3,7 @@ import {
   createOffice365CalendarCache,
   type Office365CalendarCache,
   type PluginEnvironment,
-} from "../create-office365-calendar-cache.ts";
+} from "../../create-office365-calendar-cache.ts";
 
 /** Where no database is: what a dead process reaches. */
 const nowhere = "postgresql://127.0.0.1:1/nowhere";

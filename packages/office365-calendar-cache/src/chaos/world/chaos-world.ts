@@ -1,9 +1,9 @@
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
-import { listen } from "../testing/listen.ts";
+import { listen } from "../../testing/listen.ts";
+import type { Plan } from "../commands/commands.ts";
 import { type CalendarHistory, createCalendarHistory } from "./calendar-history.ts";
 import { linkTeam } from "./chaos-team.ts";
 import { type ChaosWorker, createChaosWorker } from "./chaos-worker.ts";
-import type { Plan } from "./commands.ts";
 import { type ChaosDatabase, type ChaosPostgres, createChaosDatabase } from "./databases.ts";
 import { createInMemoryQueue, type InMemoryQueue } from "./in-memory-queue.ts";
 

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
+import { clipMinutes, type Minutes } from "../oracle/busy-minutes.ts";
 import type { ChaosCalendar } from "./chaos-world.ts";
-import { clipMinutes, type Minutes } from "./oracle/busy-minutes.ts";
 
 /** A calendar as its rows say, read past the engine. */
 export type StoredCalendar = {
