@@ -1,5 +1,3 @@
-import type { Intervals } from "./intervals.ts";
-
 /** Minutes per page. */
 const pageSize = 16_384;
 
@@ -17,7 +15,7 @@ export function draftFor(size: number): Uint32Array {
  * A copy of the draft's first `size` minutes, to keep. Small sets share pages, as Node's small buffers do: to allocate
  * an array costs more than to merge two sets, and an answer about many hosts makes several sets of each.
  */
-export function keepDraft(size: number): Intervals {
+export function keepDraft(size: number): Uint32Array {
   if (size > pageSize / 4) return draft.slice(0, size);
   if (used + size > pageSize) {
     page = new Uint32Array(pageSize);

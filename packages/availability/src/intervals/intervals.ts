@@ -1,4 +1,4 @@
-import { unionOfEdges } from "./interval-union.ts";
+import { mergeEdges } from "./merge-edges.ts";
 import type { MinuteRange } from "./minutes.ts";
 
 /**
@@ -35,7 +35,7 @@ export function intervalsFrom(pairs: Iterable<MinuteRange>): Intervals {
     }
   }
   if (starts.length === 0) return noIntervals;
-  return unionOfEdges(Uint32Array.from(starts), Uint32Array.from(ends));
+  return mergeEdges(Uint32Array.from(starts), Uint32Array.from(ends));
 }
 
 /** The same set as objects, for edges and tests. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type CalendarFreshness, decideServing } from "./serve-rule.ts";
+import type { CalendarFreshness } from "../store/calendar-freshness.ts";
+import { decideServing } from "./serve-rule.ts";
 
 const now = Date.parse("2026-11-20T12:00:00Z");
 const minute = 60_000;

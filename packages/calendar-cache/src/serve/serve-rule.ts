@@ -1,27 +1,11 @@
-import { floorMinute, type MinuteRange } from "@calcache/availability";
+import type { MinuteRange } from "@calcache/availability";
+import { type CalendarFreshness, covers } from "../store/calendar-freshness.ts";
 
 /** How long a dirty mark may wait for its refresh before a reader no longer trusts the cache. */
 const patienceWithRefresh = 10_000;
 
 /** How long a calendar that should be watched but can't be counts as fresh after a poll. */
 export const pollMinutesWithoutSubscription = 15;
-
-/** What a reader has to know of a calendar to decide. Times are epoch ms. */
-export type CalendarFreshness = {
-  covered: { from: number; until: number } | null;
-  confirmedAt: number | null;
-  dirtySince: number | null;
-  failingSince: number | null;
-  refreshAfter: number | null;
-  watched: boolean;
-  subscription: { createdAt: number; expiresAt: number } | null;
-  /** its account must be linked anew, or there is none */
-  disconnected: boolean;
-  /** nobody asks the provider for its mailbox before then */
-  pausedUntil: number | null;
-  /** its mailbox has failed for long and is only probed */
-  quarantined: boolean;
-};
 
 /**
  * - `cached`: what is stored is what the provider says
@@ -41,13 +25,6 @@ export function decideServing(calendar: CalendarFreshness, range: MinuteRange, n
   if (!isFailing && covers(calendar, range) && isConfirmed(calendar, now)) return "cached";
   const inPause = isFailing && (calendar.refreshAfter ?? 0) > now;
   return inPause || calendar.quarantined || (calendar.pausedUntil ?? 0) > now ? "last known" : "live";
-}
-
-/** Whether busy times are known for every minute of `range`. */
-export function covers({ covered }: Pick<CalendarFreshness, "covered">, range: MinuteRange): boolean {
-  return (
-    covered !== null && floorMinute(covered.from) <= range.start && range.end <= floorMinute(covered.until)
-  );
 }
 
 function isConfirmed(

@@ -9,8 +9,8 @@ import {
   monthsIn,
 } from "@calcache/availability";
 import type { BulkQuery } from "@calcache/prisma";
-import { type CalendarFreshness, covers } from "../serve/serve-rule.ts";
 import { type BusyMonthRow, busyOf } from "./busy-months.ts";
+import { type CalendarFreshness, covers } from "./calendar-freshness.ts";
 import { monthsToRead } from "./warm-window.ts";
 
 /** A calendar as it is stored: how fresh it is, and the months that can hold minutes of the asked range. */

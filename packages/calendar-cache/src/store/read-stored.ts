@@ -1,6 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
-import type { BulkQuery } from "@calcache/prisma";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { BulkQuery, Database } from "@calcache/prisma";
 import {
   type ChangeRow,
   cacheChangesQueries,
@@ -18,7 +17,7 @@ import {
   toReadCalendars,
   withMonths,
 } from "./cached-busy.ts";
-import type { Recalled } from "./calendar-memory.ts";
+import type { CalendarMemory, Recalled } from "./calendar-memory.ts";
 
 /**
  * What is stored of these calendars, by their ids; and the rows of another query, and with it in the same statement
@@ -28,7 +27,7 @@ import type { Recalled } from "./calendar-memory.ts";
  * @param range half-open, minutes since the epoch
  */
 export async function readStoredAnd<Row, Guard>(
-  { db, memory }: Pick<CalendarCache, "db" | "memory">,
+  { db, memory }: { db: Database; memory: CalendarMemory },
   ids: readonly number[],
   range: MinuteRange,
   { recall }: { recall: boolean },
@@ -59,7 +58,7 @@ export async function readStoredAnd<Row, Guard>(
 const nothingOf = (ids: readonly number[]): Recalled => ({ since: null, known: new Map(), unknown: ids });
 
 async function readCalendars(
-  db: CalendarCache["db"],
+  db: Database,
   ids: readonly number[],
   range: MinuteRange,
   needed: readonly string[],

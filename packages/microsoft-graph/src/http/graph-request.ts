@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { classifyGraphFailure } from "../errors/classify-failure.ts";
 import { failed, type Result } from "../errors/result.ts";
-import type { TokenSource } from "../login/token-source.ts";
+import type { TokenSource } from "./access-tokens.ts";
 import { exchange } from "./exchange.ts";
 import type { HttpRequest, SendHttp } from "./graph-http.ts";
 import type { Observe } from "./observed-request.ts";

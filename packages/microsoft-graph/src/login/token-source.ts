@@ -1,18 +1,11 @@
 import { graphError } from "../errors/graph-error.ts";
 import { failed, ok, type Result } from "../errors/result.ts";
+import type { TokenSource } from "../http/access-tokens.ts";
 import type { Login } from "./login.ts";
 import type { MicrosoftTokens, TokenStore } from "./tokens.ts";
 
 /** An access token that ends within this time is renewed first, so that it can't end on the way. */
 const expiryMarginMs = 60_000;
-
-/** Access tokens that work, as far as one can know before using them. */
-export type TokenSource = {
-  /** An access token that isn't about to expire. */
-  current(credentialId: number): Promise<Result<string>>;
-  /** Another access token than the one that Graph refused with 401. */
-  replacing(credentialId: number, refused: string): Promise<Result<string>>;
-};
 
 /**
  * Refreshes tokens when they have to be, once however many ask for it: callers in this process wait for the refresh under

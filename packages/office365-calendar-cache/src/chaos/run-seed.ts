@@ -4,9 +4,10 @@ import { checkStored } from "./checks/check-read.ts";
 import { createClientPatience } from "./client-patience.ts";
 import type { Command } from "./commands/command.ts";
 import type { Plan } from "./commands/commands.ts";
-import { advance, carryOut, turns } from "./steps/carry-out.ts";
+import { carryOut } from "./steps/carry-out.ts";
 import { type ChaosWorld, createChaosWorld } from "./world/chaos-world.ts";
 import type { ChaosPostgres } from "./world/databases.ts";
+import { advance, turns } from "./world/pass-time.ts";
 
 /** Why a run failed: what was wrong, after which command, and what the workers had to say. */
 export type ChaosFailure = { problem: string; command: string; notes: string[] };

@@ -9,13 +9,14 @@
  * - live check: the chosen hosts' calendars are asked before a booking; where they don't answer the cache decides
  */
 
-export { findOwnTimes, nothingOwn, type OwnTimes } from "../host-time/own-times.ts";
+export { nothingOwn, type OwnTimes } from "../host-time/own-times.ts";
 export { book } from "./book/book.ts";
 export type { BookingAttendee, BookingDetails, BookingHostDetails } from "./booking/booking-details.ts";
 export type { BookingFailure } from "./booking/booking-failure.ts";
 export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking/booking-request.ts";
 export type { Bookings } from "./booking/bookings.ts";
 export { findBooking } from "./booking/find-booking.ts";
+export { findOwnTimes } from "./booking/find-own-times.ts";
 export type { EventCalendar, HostEvent, HostEventRef, HostEvents } from "./booking/host-events.ts";
 export { calendarHostEvents, followCalendarEvents } from "./change/calendar-events.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";

@@ -1,7 +1,7 @@
 import { readAvailability, wakeDueMailboxes } from "@calcache/calendar-cache";
 import { clipMinutes, type Minutes } from "../oracle/busy-minutes.ts";
-import { advance, work } from "../steps/carry-out.ts";
 import type { ChaosCalendar, ChaosWorld } from "../world/chaos-world.ts";
+import { advance, work } from "../world/pass-time.ts";
 import { readStored } from "../world/stored-calendar.ts";
 import { checkStored, minutesFrom, nameOf, withoutEdges, zonesOf } from "./check-read.ts";
 

@@ -1,17 +1,11 @@
-import { readAvailability, refreshCalendars, sweep, wakeDueMailboxes } from "@calcache/calendar-cache";
+import { readAvailability, refreshCalendars, sweep } from "@calcache/calendar-cache";
 import { checkCalm, checkQuiet } from "../checks/check-calm.ts";
 import { checkRead } from "../checks/check-read.ts";
 import type { Command, Trouble } from "../commands/command.ts";
 import type { ChaosWorld } from "../world/chaos-world.ts";
+import { advance, turns, work } from "../world/pass-time.ts";
 import { changeWhileRead } from "./change-while-read.ts";
 import { createEvent, deleteEvent, editEvent, occurrenceOf } from "./edit-events.ts";
-
-const hour = 3_600_000;
-
-/** Some turns of the event loop: whatever is under way gets on. */
-export async function turns(count: number): Promise<void> {
-  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
 
 /** Carries one command out. @throws Error where the cache does what it must not */
 export async function carryOut(world: ChaosWorld, command: Command): Promise<void> {
@@ -118,21 +112,6 @@ async function read(world: ChaosWorld, command: Extract<Command, { kind: "read" 
   await checkRead(world, calendars, range, () =>
     readAvailability(plugin.cache, calendars, range, { serveCache: command.serveCache }),
   );
-}
-
-/** Time goes by. What is on its way arrives first where hours pass, and what workers do every few seconds is done. */
-export async function advance(world: ChaosWorld, ms: number): Promise<void> {
-  if (ms >= hour && !world.simulator.delivery().paused) await world.simulator.deliverySettled();
-  world.move(ms);
-  world.queue?.run();
-  if (ms < 5_000) return;
-  await wakeDueMailboxes(world.nextWorker().plugin.cache);
-}
-
-/** Lets the workers do what is due. */
-export async function work(world: ChaosWorld): Promise<void> {
-  await wakeDueMailboxes(world.nextWorker().plugin.cache);
-  await world.queue?.drain();
 }
 
 /** Kills a worker that is somewhere in the middle of a refresh. */

@@ -2,7 +2,7 @@ import { refreshCalendars } from "@calcache/calendar-cache";
 import { checkStored } from "../checks/check-read.ts";
 import type { Command } from "../commands/command.ts";
 import type { ChaosCalendar, ChaosWorld } from "../world/chaos-world.ts";
-import { advance, turns, work } from "./carry-out.ts";
+import { advance, turns, work } from "../world/pass-time.ts";
 import { createEvent } from "./edit-events.ts";
 
 /** How long Outlook holds the answer back that grows old meanwhile. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { findEventType } from "../../event-types/find-event-type.ts";
-import { findOwnTimes } from "../../host-time/own-times.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
@@ -9,6 +8,7 @@ import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { findBooking } from "../booking/find-booking.ts";
+import { findOwnTimes } from "../booking/find-own-times.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
 

@@ -1,7 +1,6 @@
 import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
 import { findEventType } from "../../event-types/find-event-type.ts";
-import { ownBooking } from "../../host-time/own-times.ts";
 import { makeBooking } from "../book/make-booking.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -10,6 +9,7 @@ import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findActiveBooking } from "../booking/find-active-booking.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
+import { ownBooking } from "../booking/find-own-times.ts";
 import { inTurn } from "../limits/in-turn.ts";
 import { admit, moveLimits } from "../limits/rate-limits.ts";
 
