@@ -47,7 +47,8 @@ export {
 export { calendarMemory } from "./store/calendar-memory.ts";
 export { ConfigurationChangedError, configurationVersion } from "./store/configuration-version.ts";
 export { serveFeature, watchFeature } from "./subscriptions/selected-calendars.ts";
-export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./subscriptions/watch-calendar.ts";
+export type { WatchOutcome } from "./subscriptions/subscribe.ts";
+export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./worker/refresh-mailbox.ts";

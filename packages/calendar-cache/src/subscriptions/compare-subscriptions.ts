@@ -2,7 +2,8 @@ import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
 import type { CalendarCache } from "../engine/calendar-cache.ts";
 import { inLanes } from "../engine/in-lanes.ts";
 import { noteWatchAnswer } from "../health/mailbox-health.ts";
-import { endSubscription, registrationTimeout } from "./watch-calendar.ts";
+import { registrationTimeout } from "./subscribe.ts";
+import { endSubscription } from "./unsubscribe.ts";
 
 const lanes = 8;
 

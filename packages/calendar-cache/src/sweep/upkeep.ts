@@ -4,7 +4,9 @@ import { inLanes } from "../engine/in-lanes.ts";
 import { meaningOf } from "../health/failure-policy.ts";
 import { probe } from "../health/probe.ts";
 import { refreshCalendar } from "../refresh/refresh-calendar.ts";
-import { renew, subscribe, unsubscribe } from "../subscriptions/watch-calendar.ts";
+import { renew } from "../subscriptions/renew.ts";
+import { subscribe } from "../subscriptions/subscribe.ts";
+import { unsubscribe } from "../subscriptions/unsubscribe.ts";
 import type { UpkeepAction } from "./upkeep-plan.ts";
 import type { StoredUpkeep } from "./upkeep-state.ts";
 
