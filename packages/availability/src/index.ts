@@ -1,5 +1,6 @@
 /**
  * Slot math: when can these people meet? Pure functions over times handed in; no I/O, no clock.
+ * Knows no other package.
  *
  * - **minute**: the unit of all times, whole minutes since the Unix epoch (UTC); ranges of them are half-open
  * - **intervals**: a set of minutes, as a flat typed array of sorted, disjoint ranges

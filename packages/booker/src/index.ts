@@ -1,5 +1,6 @@
 /**
  * The public booking page as React components. A host app finds the slots, hands them in, and says how the URL changes.
+ * Knows React and availability, no server.
  *
  * - event type: what can be booked; public: as far as everybody may know it
  * - slot: a time that is offered; offered slots: those of a range of dates, and how they are known

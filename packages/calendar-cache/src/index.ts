@@ -1,5 +1,5 @@
 /**
- * The engine: keeps calendars' busy times and answers from them.
+ * The engine: keeps calendars' busy times and answers from them. Knows availability and prisma.
  *
  * - provider: a kind of calendar account (the engine knows no particular one)
  * - mailbox: one linked account; limits, outages and relinking apply to it as a whole

@@ -1,5 +1,6 @@
 /**
  * Events that are written into people's calendars: accepted at once, brought about later, exactly once.
+ * Knows calendar-cache and prisma.
  *
  * - writer: who says what an event should be, a booking or the holder of an API key; nobody else can touch it
  * - command: a writer's word about an event, put or delete, in the order of its versions in `event_log`

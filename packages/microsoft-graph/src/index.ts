@@ -1,5 +1,6 @@
 /**
  * A typed Microsoft Graph client for reading free/busy, watching calendars and writing events of one's own.
+ * Knows no other package.
  *
  * - mailbox: one user's Outlook, reached with the delegated tokens of one credential
  * - credential: the caller's stored link between a person and a Microsoft account; here just its id

@@ -1,5 +1,6 @@
 /**
  * Outlook for the calendar cache: the plugin a host app mounts.
+ * Knows the engine, its events, Graph and the database, and nothing that uses it.
  *
  * - change notification: Graph's word that something in a calendar may have changed
  * - lifecycle notification: Graph's word about a subscription itself

@@ -1,5 +1,5 @@
 /**
- * Teams, event types and hosts → slots.
+ * Teams, event types and hosts → slots. Knows availability, calendar-cache, calendar-events, emails and prisma.
  *
  * - event type: something that can be booked, of a team or of one user (its owner)
  * - host: someone whom the event may be with; a fixed host is needed, of the others one is

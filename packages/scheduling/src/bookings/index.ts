@@ -1,5 +1,5 @@
 /**
- * Bookings: somebody takes hosts' time.
+ * Bookings: somebody takes hosts' time. Knows slots, assignment, event-types and host-time.
  *
  * - booking: a time that is agreed; accepted (or pending) ones take their hosts' time, and no two of a host overlap
  * - uid: a booking's name; whoever knows it may see, move and cancel the booking
