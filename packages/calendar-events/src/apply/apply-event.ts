@@ -1,7 +1,7 @@
 import type { KnownMailbox, ProviderFailure, ProviderResult } from "@calcache/calendar-cache";
 import type { CalendarEvents } from "../events/calendar-events.ts";
 import type { DesiredEvent } from "../events/event.ts";
-import type { HeldEvent, WrittenEvent } from "../events/event-provider.ts";
+import { type HeldEvent, isAt, type WrittenEvent } from "../events/event-provider.ts";
 import { noteApplied, noteFound, noteLost, noteSending } from "../events/note-event.ts";
 import { readEvent, type StoredEvent } from "../events/stored-event.ts";
 import { type EventStep, planEvent } from "./plan-event.ts";
@@ -63,8 +63,7 @@ async function takeStep(
       const made = await provider.create(mailbox, event.calendar, event.key, step.event);
       if (!made.ok) return { kind: "failed", event, failure: made.error };
       if (made.value === "key-used") return { kind: "wait", ms: lookAgainAfter };
-      await noteApplied(events, event, made.value);
-      return "go on";
+      return settle(events, mailbox, event, step.event, made.value);
     }
     case "change":
       return change(events, mailbox, event, step);
@@ -100,10 +99,7 @@ async function find(
   // Under the same key, so that a first one that turns up late and this one are one.
   const made = await provider.create(mailbox, event.calendar, event.key, event.desired);
   if (!made.ok) return { kind: "failed", event, failure: made.error };
-  if (made.value !== "key-used") {
-    await noteApplied(events, event, made.value);
-    return "go on";
-  }
+  if (made.value !== "key-used") return settle(events, mailbox, event, event.desired, made.value);
   if (waited < findingFor) return { kind: "wait", ms: lookAgainAfter };
   await noteLost(events, event);
   return "go on";
@@ -129,15 +125,14 @@ async function change(
     if (!read.ok) return { kind: "failed", event, failure: read.error };
     if (read.value === null) return lost();
     held = read.value;
-    properties = withTimes(properties, !isAt(read.value, step.event));
+    properties = withTimes(properties, !isAt(read.value.times, step.event));
     // A write of ours whose answer was missed may have done it all.
     if (properties.length === 0) return done(read.value);
   }
   return { kind: "wait", ms: lookAgainAfter };
 
-  async function done(written: WrittenEvent) {
-    await noteApplied(events, event, written);
-    return "go on" as const;
+  function done(written: WrittenEvent) {
+    return settle(events, mailbox, event, step.event, written);
   }
   async function lost() {
     await noteLost(events, event);
@@ -145,7 +140,35 @@ async function change(
   }
 }
 
-const isAt = (held: HeldEvent, { start, end }: DesiredEvent) => held.start === start && held.end === end;
+/**
+ * Notes an answered write. Where the provider has the event at another time than it was asked to, it reads the event's time zone by
+ * other rules than ours: the times are written once more, in UTC. Where the event is then is its place as far as we are
+ * concerned: it never counts as moved by somebody.
+ */
+async function settle(
+  events: CalendarEvents,
+  mailbox: KnownMailbox,
+  event: StoredEvent,
+  desired: DesiredEvent,
+  written: WrittenEvent,
+): Promise<ApplyOutcome | "go on"> {
+  const { cache, provider } = events;
+  if (written.times === null || isAt(written.times, desired)) {
+    await noteApplied(events, event, written);
+    return "go on";
+  }
+  cache.log.warn(
+    { event: event.id, timeZone: desired.timeZone },
+    "[Event] its calendar reads its zone otherwise",
+  );
+  await noteFound(events, event.id, written);
+  const inUtc = { ...desired, timeZone: "UTC" };
+  const corrected = await provider.change(mailbox, written, inUtc, ["start", "end"]);
+  if (!corrected.ok) return { kind: "failed", event, failure: corrected.error };
+  if (corrected.value === "gone") await noteLost(events, { ...event, held: written });
+  else if (corrected.value !== "other-revision") await noteApplied(events, event, corrected.value);
+  return "go on";
+}
 
 /** These properties, with both times or without. */
 function withTimes(properties: readonly (keyof DesiredEvent)[], has: boolean): (keyof DesiredEvent)[] {

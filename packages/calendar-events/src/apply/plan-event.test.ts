@@ -15,7 +15,7 @@ const event = (changes: Partial<DesiredEvent> = {}): DesiredEvent => ({
   language: null,
   ...changes,
 });
-const held = { externalId: "id", etag: "etag" };
+const held = { externalId: "id", etag: "etag", times: null };
 const unsent = { sentAt: null, sent: [] };
 
 test.each([

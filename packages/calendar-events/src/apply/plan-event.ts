@@ -1,4 +1,5 @@
 import { type DesiredEvent, differingProperties } from "../events/event.ts";
+import { isAt } from "../events/event-provider.ts";
 import type { StoredEvent } from "../events/stored-event.ts";
 
 /** The next thing to ask of the provider, so that the calendar comes to hold what is desired. */
@@ -18,7 +19,10 @@ export type EventStep =
     }
   | { kind: "remove"; externalId: string };
 
-/** Decides it. Only what differs is written: from what the calendar holds, and from whatever else it might hold. */
+/**
+ * Decides it. Only what differs is written: from what the calendar holds, and from whatever else it might hold. An event that the
+ * provider has at another time than it was told is put where it should be.
+ */
 export function planEvent({
   desired,
   applied,
@@ -32,7 +36,8 @@ export function planEvent({
   }
   if (desired === null) return { kind: "remove", externalId: held.externalId };
   const maybeHeld = [applied, ...sent].filter((one) => one !== null);
-  const properties = differingProperties(maybeHeld, desired);
+  const misplaced = held.times !== null && !isAt(held.times, desired) ? [{ ...desired, ...held.times }] : [];
+  const properties = differingProperties([...maybeHeld, ...misplaced], desired);
   const mayBeGone = sent.includes(null);
   if (properties.length === 0 && !mayBeGone) return { kind: "none" };
   return { kind: "change", held, event: desired, properties, mayBeGone };

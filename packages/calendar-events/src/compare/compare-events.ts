@@ -8,7 +8,8 @@ import {
 import type { CalendarEvents } from "../events/calendar-events.ts";
 import { readStored } from "../events/event.ts";
 import { mayBeAsked } from "../events/event-failures.ts";
-import type { HeldEvent } from "../events/event-provider.ts";
+import { type EventTimes, type HeldEvent, isAt } from "../events/event-provider.ts";
+import { readTimes } from "../events/stored-event.ts";
 import { type Comparable, findComparable, markCompared, postponeComparison } from "./comparable-calendars.ts";
 import { noteOutsideChange } from "./outside-change.ts";
 
@@ -42,8 +43,8 @@ async function compareCalendar(
   const ours = await findHeldEvents(events, calendar.id);
   if (ours.length === 0) return null;
   const range = {
-    start: Math.min(...ours.map(({ start }) => start)),
-    end: Math.max(...ours.map(({ end }) => end)),
+    start: Math.min(...ours.map(({ start, answered }) => Math.min(start, answered?.start ?? start))),
+    end: Math.max(...ours.map(({ end, answered }) => Math.max(end, answered?.end ?? end))),
   };
   const listed = await provider.list(mailbox, calendar.externalId, range);
   if (!listed.ok) {
@@ -91,8 +92,11 @@ type OurEvent = {
   externalId: string;
   etag: string | null;
   joinUrl: string | null;
+  /** when it was last asked to be */
   start: number;
   end: number;
+  /** when the provider said that it is, in answer to our write */
+  answered: EventTimes | null;
   writtenAt: number;
 };
 
@@ -112,16 +116,19 @@ async function findHeldEvents({ cache }: CalendarEvents, calendarId: number): Pr
       ],
     },
   });
-  return rows.flatMap(({ id, version, externalId, etag, joinUrl, applied, writtenAt }) => {
-    const event = readStored(applied);
+  return rows.flatMap((row) => {
+    const { id, version, externalId, etag, joinUrl } = row;
+    const event = readStored(row.applied);
     if (externalId === null || event === null) return [];
     const { start, end } = event;
-    return [{ id, version, externalId, etag, joinUrl, start, end, writtenAt: writtenAt?.getTime() ?? 0 }];
+    const writtenAt = row.writtenAt?.getTime() ?? 0;
+    return [{ id, version, externalId, etag, joinUrl, start, end, answered: readTimes(row), writtenAt }];
   });
 }
 
-const isWhereItWas = (event: OurEvent, { start, end }: HeldEvent) =>
-  start === event.start && end === event.end;
+/** Our own write is no move, also where the provider took it for another time than we asked for. */
+const isWhereItWas = (event: OurEvent, { times }: HeldEvent) =>
+  isAt(times, event) || (event.answered !== null && isAt(times, event.answered));
 
 /** Attendees' answers make other revisions, and a link to meet online may come later than the event. */
 async function keepUp({ cache }: CalendarEvents, event: OurEvent, seen: HeldEvent): Promise<void> {

@@ -17,9 +17,7 @@ export async function noteOutsideChange(
   held: HeldEvent | null,
 ): Promise<void> {
   const now = new Date(cache.now());
-  const change: OutsideChange = held
-    ? { kind: "moved", start: held.start, end: held.end }
-    : { kind: "deleted" };
+  const change: OutsideChange = held ? { kind: "moved", ...held.times } : { kind: "deleted" };
   await cache.db.$transaction(async (tx) => {
     const event = await lock(tx, seen);
     if (!event) return;
@@ -29,11 +27,11 @@ export async function noteOutsideChange(
       where: { id: seen.id },
       data: {
         ...(held
-          ? { applied: { ...applied, start: held.start, end: held.end }, etag: held.etag }
+          ? { applied: { ...applied, ...held.times }, etag: held.etag, heldStart: null, heldEnd: null }
           : nothingHeld),
         outsideChange: change.kind,
-        outsideStart: held && new Date(held.start),
-        outsideEnd: held && new Date(held.end),
+        outsideStart: held && new Date(held.times.start),
+        outsideEnd: held && new Date(held.times.end),
         outsideSeenAt: now,
       },
     });

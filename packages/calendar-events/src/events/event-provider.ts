@@ -1,6 +1,9 @@
 import type { MailboxRef, ProviderResult } from "@calcache/calendar-cache";
 import type { DesiredEvent } from "./event.ts";
 
+/** When an event is: epoch ms, half-open. */
+export type EventTimes = { start: number; end: number };
+
 /** The provider's answer to a write. */
 export type WrittenEvent = {
   externalId: string;
@@ -8,14 +11,16 @@ export type WrittenEvent = {
   etag: string;
   /** where its online meeting is joined, once there is one */
   joinUrl: string | null;
+  /** when the calendar has the event now, as the provider reads what was written; null where it doesn't tell */
+  times: EventTimes | null;
 };
 
+/** Whether an event is when it should be. */
+export const isAt = (times: EventTimes, { start, end }: EventTimes) =>
+  times.start === start && times.end === end;
+
 /** An event as its calendar holds it: when it is, nothing of its content. */
-export type HeldEvent = WrittenEvent & {
-  /** epoch ms, half-open */
-  start: number;
-  end: number;
-};
+export type HeldEvent = WrittenEvent & { times: EventTimes };
 
 /** A kind of calendar account into which events can be written. Calendars and events go by the provider's own ids. */
 export type EventProvider = {

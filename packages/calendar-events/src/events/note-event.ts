@@ -1,7 +1,7 @@
 import { Prisma } from "@calcache/prisma";
 import type { CalendarEvents } from "./calendar-events.ts";
 import type { DesiredEvent } from "./event.ts";
-import type { WrittenEvent } from "./event-provider.ts";
+import type { EventTimes, WrittenEvent } from "./event-provider.ts";
 import type { StoredEvent } from "./stored-event.ts";
 
 /** No write of it is in doubt, and nothing failed. */
@@ -14,12 +14,20 @@ const settled = {
   nextAttemptAt: null,
 };
 
+/** The columns of when the provider says that an event is. */
+const heldColumns = (times: EventTimes | null) => ({
+  heldStart: times && new Date(times.start),
+  heldEnd: times && new Date(times.end),
+});
+
 /** What is at the provider no more, or never was. The next event of it is of another generation. */
 export const nothingHeld = {
   applied: Prisma.DbNull,
   externalId: null,
   etag: null,
   joinUrl: null,
+  heldStart: null,
+  heldEnd: null,
   generation: { increment: 1 },
 };
 
@@ -39,10 +47,11 @@ export async function noteNotSent({ cache }: CalendarEvents, { id, sentAt }: Sto
   await cache.db.calendarEvent.update({ where: { id }, data: { sentAt: null, sentVersion: null } });
 }
 
-/** Notes what an event is known by at the provider: it was found again. */
+/** Notes what an event is known by at the provider, and when it is there. */
 export async function noteFound({ cache }: CalendarEvents, id: number, found: WrittenEvent): Promise<void> {
-  const { externalId, etag, joinUrl } = found;
-  await cache.db.calendarEvent.update({ where: { id }, data: { externalId, etag, joinUrl } });
+  const { externalId, etag, joinUrl, times } = found;
+  const data = { externalId, etag, joinUrl, ...heldColumns(times) };
+  await cache.db.calendarEvent.update({ where: { id }, data });
 }
 
 /** Notes that the provider holds nothing of an event any more, so that it is made anew if it is still desired. */
@@ -71,6 +80,7 @@ export async function noteApplied(
         externalId: written.externalId,
         etag: written.etag,
         joinUrl: written.joinUrl ?? joinUrl,
+        ...heldColumns(written.times),
         writtenAt: now,
       }),
     },

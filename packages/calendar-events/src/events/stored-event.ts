@@ -1,5 +1,6 @@
 import type { Database } from "@calcache/prisma";
 import { type DesiredEvent, readStored } from "./event.ts";
+import type { WrittenEvent } from "./event-provider.ts";
 
 /** An event on its way to its calendar, as the database has it. */
 export type StoredEvent = {
@@ -13,14 +14,18 @@ export type StoredEvent = {
   appliedVersion: number;
   /** null: the calendar holds nothing, or nothing that we know */
   applied: DesiredEvent | null;
-  /** the provider's id and revision of it, once known */
-  held: { externalId: string; etag: string } | null;
+  /** the provider's id and revision of it, once known, and when the provider said that it is */
+  held: Pick<WrittenEvent, "externalId" | "etag" | "times"> | null;
   joinUrl: string | null;
   /** since when (epoch ms) a write may have been carried out whose answer we missed */
   sentAt: number | null;
   /** what such a write may have asked for; null: that there be no event */
   sent: (DesiredEvent | null)[];
 };
+
+/** When the provider said that an event is, from its columns. */
+export const readTimes = ({ heldStart, heldEnd }: { heldStart: Date | null; heldEnd: Date | null }) =>
+  heldStart && heldEnd && { start: heldStart.getTime(), end: heldEnd.getTime() };
 
 /** Reads an event with what may have been sent of it; null when it is unknown. */
 export async function readEvent(db: Database, id: number): Promise<StoredEvent | null> {
@@ -46,7 +51,9 @@ export async function readEvent(db: Database, id: number): Promise<StoredEvent |
     appliedVersion: row.appliedVersion,
     applied: readStored(row.applied),
     held:
-      row.externalId === null || row.etag === null ? null : { externalId: row.externalId, etag: row.etag },
+      row.externalId === null || row.etag === null
+        ? null
+        : { externalId: row.externalId, etag: row.etag, times: readTimes(row) },
     joinUrl: row.joinUrl,
     sentAt: row.sentAt?.getTime() ?? null,
     sent: log.map(({ desired }) => readStored(desired)),

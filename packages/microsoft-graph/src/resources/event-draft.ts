@@ -26,15 +26,20 @@ export type ExtendedProperty = { id: string; value: string };
 
 /**
  * An instant (epoch milliseconds) as the wall clock of a zone (IANA) shows it, under the zone's Windows name, which all of Outlook
- * understands. In UTC where Windows has no such zone, and in the hour that a clock change repeats, whose wall-clock times
- * would mean the first of the two.
+ * understands. In UTC wherever Windows, by that name's reference zone, would read another instant: many zones go by the name of
+ * a neighbour whose rules they no longer share (America/Vancouver is "Pacific Standard Time"), and a clock change repeats an hour.
  * Source: learn.microsoft.com/graph/api/resources/datetimetimezone
  */
 export function toGraphDateTime(instant: number, timeZone: string): GraphDateTime {
+  const utc = { dateTime: inSeconds(wallClock(instant, "UTC")), timeZone: "UTC" };
   const windows = toWindowsTimeZone(timeZone);
-  const zone = windows === null ? "UTC" : timeZone;
-  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
-  const wall = local.toPlainDateTime();
-  if (wall.toZonedDateTime(zone).epochMilliseconds !== instant) return toGraphDateTime(instant, "UTC");
-  return { dateTime: wall.toString({ smallestUnit: "second" }), timeZone: windows ?? "UTC" };
+  if (windows === null) return utc;
+  const wall = wallClock(instant, timeZone);
+  const isReadAlike = wall.toZonedDateTime(windows.reference).epochMilliseconds === instant;
+  return isReadAlike ? { dateTime: inSeconds(wall), timeZone: windows.name } : utc;
 }
+
+const wallClock = (instant: number, timeZone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDateTime();
+
+const inSeconds = (wall: Temporal.PlainDateTime) => wall.toString({ smallestUnit: "second" });

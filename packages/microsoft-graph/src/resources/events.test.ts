@@ -31,13 +31,14 @@ const held = {
   isCancelled: false,
   joinUrl: "https://teams.example/join",
 };
-const written = { id, etag, joinUrl: "https://teams.example/join" };
+const times = { start: held.start, end: held.end };
+const written = { id, etag, joinUrl: "https://teams.example/join", times };
 
 test("an event is created under its transaction id, and of the answer only what it is known by is kept", async () => {
   microsoft.use(
     http.post(`${calendar}/events`, async ({ request }) => {
       expect(await request.json()).toEqual({ subject: "Intro", transactionId: "t-1" });
-      expect(request.headers.get("prefer")).toBe('IdType="ImmutableId"');
+      expect(request.headers.get("prefer")).toBe('outlook.timezone="UTC", IdType="ImmutableId"');
       return answerWith(201, answered);
     }),
   );
@@ -78,7 +79,22 @@ test("a change names the revision that it takes the event to be of", async () =>
   );
   expect(await testMailbox().changeEvent(id, etag, { subject: "Later" })).toEqual({
     ok: true,
-    value: { id, etag: 'W/"two"', joinUrl: null },
+    value: { id, etag: 'W/"two"', joinUrl: null, times },
+  });
+});
+
+test.each([
+  ["no times", { start: undefined, end: undefined }],
+  ["a time that can't be read", { start: utc("soon") }],
+  [
+    "a zone that nobody knows",
+    { end: { dateTime: "2026-03-03T11:00:00", timeZone: "Customized Time Zone" } },
+  ],
+])("a write that is answered with %s is done all the same", async (_, odd) => {
+  microsoft.use(http.patch(event, () => answerWith(200, { ...answered, ...odd })));
+  expect(await testMailbox().changeEvent(id, etag, {})).toEqual({
+    ok: true,
+    value: { ...written, times: null },
   });
 });
 
@@ -170,6 +186,9 @@ test.each([
   // The hour from 02:00 to 03:00 comes twice in this night: the first is plain, the second only UTC can say
   ["2026-10-25T00:30:00Z", "Europe/Berlin", "2026-10-25T02:30:00", "W. Europe Standard Time"],
   ["2026-10-25T01:30:00Z", "Europe/Berlin", "2026-10-25T01:30:00", "UTC"],
+  // Windows reads "Pacific Standard Time" by Los Angeles' clocks, which Vancouver's no longer follow in winter
+  ["2026-12-07T14:30:00Z", "America/Vancouver", "2026-12-07T14:30:00", "UTC"],
+  ["2027-07-07T14:30:00Z", "America/Vancouver", "2027-07-07T07:30:00", "Pacific Standard Time"],
 ])("%s in %s is written as %s %s", (instant, zone, dateTime, timeZone) => {
   expect(toGraphDateTime(Date.parse(instant), zone)).toEqual({ dateTime, timeZone });
 });

@@ -4,16 +4,16 @@ import { type AskGraph, immutableIds, noContent } from "../http/graph-request.ts
 import type { ReadAllPages } from "../http/paging.ts";
 import { type CalendarWindow, calendarPath } from "./calendars.ts";
 import type { ExtendedProperty, GraphEventDraft } from "./event-draft.ts";
-import { type HeldEvent, heldEvent, heldEventSelect } from "./held-event.ts";
+import { answeredTimes, type EventTimes, type HeldEvent, heldEvent, heldEventSelect } from "./held-event.ts";
 
 /** An event to be made. A repeated `transactionId` makes no second one, for as long as Microsoft remembers it. */
 export type NewGraphEvent = { calendarId: string; transactionId: string; event: GraphEventDraft };
 
-/** What Graph tells of an event that it has just made or changed. */
-export type WrittenEvent = Pick<HeldEvent, "id" | "etag" | "joinUrl">;
+/** What Graph tells of an event that it has just made or changed; `times` are null where it doesn't tell them. */
+export type WrittenEvent = Pick<HeldEvent, "id" | "etag" | "joinUrl"> & { times: EventTimes | null };
 
 const writtenEvent: z.ZodType<WrittenEvent> = z
-  .object({
+  .looseObject({
     id: z.string().min(1),
     "@odata.etag": z.string().min(1),
     onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
@@ -22,6 +22,7 @@ const writtenEvent: z.ZodType<WrittenEvent> = z
     id: event.id,
     etag: event["@odata.etag"],
     joinUrl: event.onlineMeeting?.joinUrl ?? null,
+    times: answeredTimes.parse(event),
   }));
 
 const eventPath = (id: string) => `me/events/${encodeURIComponent(id)}`;
@@ -40,6 +41,7 @@ export function createEvent(
     operation: "createEvent",
     target: { path: `${calendarPath(calendarId)}/events` },
     method: "POST",
+    headers: inUtc,
     body: { ...event, transactionId },
     answer: writtenEvent,
   });
@@ -59,7 +61,7 @@ export function changeEvent(
     operation: "changeEvent",
     target: { path: eventPath(id) },
     method: "PATCH",
-    headers: { "If-Match": etag },
+    headers: { ...inUtc, "If-Match": etag },
     body: changes,
     answer: writtenEvent,
   });

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type GraphDateTime, instantOf, startOfDay } from "./graph-date-time.ts";
 
+/** When an event is: epoch milliseconds, half-open; of an all-day event the dates' midnights in UTC. */
+export type EventTimes = { start: number; end: number };
+
 /** An event as its calendar holds it: when it is and which revision, nothing of its content. */
-export type HeldEvent = {
+export type HeldEvent = EventTimes & {
   id: string;
   /** of this revision; for `If-Match` */
   etag: string;
-  /** epoch milliseconds, half-open; of an all-day event the dates' midnights in UTC */
-  start: number;
-  end: number;
   isCancelled: boolean;
   /** where its online meeting is joined, once there is one */
   joinUrl: string | null;
@@ -51,6 +51,15 @@ export const heldEvent: z.ZodType<HeldEvent> = z
       joinUrl: event.onlineMeeting,
     };
   });
+
+/** When an event is by an answer that may leave it out; null where it does, or where that can't be read. */
+export const answeredTimes: z.ZodType<EventTimes | null> = z
+  .object({ start: dateTime, end: dateTime, isAllDay: z.boolean().nullish() })
+  .transform(({ start, end, isAllDay }) => {
+    const [from, to] = [start, end].map((time) => positionOf(time, isAllDay === true));
+    return from == null || to == null ? null : { start: from, end: to };
+  })
+  .catch(null);
 
 const positionOf = (time: GraphDateTime, isAllDay: boolean) =>
   isAllDay ? startOfDay(time, "UTC") : instantOf(time);

@@ -1,10 +1,4 @@
-import { findIana, findWindows } from "windows-iana";
-
-/** Zones that Windows keeps for old appointments and that Unicode's table has dropped. */
-const retiredWindowsZones = new Map([
-  ["Kamchatka Standard Time", "Asia/Kamchatka"],
-  ["Mid-Atlantic Standard Time", "Etc/GMT+2"],
-]);
+import { type WindowsZone, windowsZoneNamed, windowsZoneOf } from "./windows-zones.ts";
 
 /**
  * The IANA name of a time zone that Microsoft names: by its Windows name, by its IANA name, or, for a zone the user made
@@ -15,25 +9,24 @@ const retiredWindowsZones = new Map([
  */
 export function toIanaTimeZone(name: string): string | null {
   if (name === "UTC") return name;
-  const iana = findIana(name)[0] ?? retiredWindowsZones.get(name) ?? name;
-  return hasRules(iana) ? iana : null;
+  const iana = windowsZoneNamed(name)?.reference ?? name;
+  return resolve(iana) === null ? null : iana;
 }
 
 /**
- * The Windows name of an IANA zone; null where Windows has none. Renamed zones (Europe/Kyiv) are in its table by the name
- * they had before, under which a runtime resolves them.
+ * The Windows zone that an IANA zone goes by; null where Windows has none. Unicode's table has renamed zones (Europe/Kyiv) by the
+ * name they had before, under which a runtime resolves them.
  */
-export function toWindowsTimeZone(iana: string): string | null {
-  if (!hasRules(iana)) return null;
-  const resolved = new Intl.DateTimeFormat("en", { timeZone: iana }).resolvedOptions().timeZone;
-  return findWindows(iana)[0] ?? findWindows(resolved)[0] ?? null;
+export function toWindowsTimeZone(iana: string): WindowsZone | null {
+  const resolved = resolve(iana);
+  return resolved === null ? null : (windowsZoneOf(iana) ?? windowsZoneOf(resolved));
 }
 
-function hasRules(iana: string): boolean {
+/** The name under which this runtime knows a zone; null for one that it has no rules for. */
+function resolve(iana: string): string | null {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: iana });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: iana }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -22,7 +22,8 @@ export function office365EventProvider(ask: AskMailbox): EventProvider {
 
     async change(mailbox, { externalId, etag }, event, properties) {
       const draft = changeDraft(event, properties);
-      if (Object.keys(draft).length === 0) return { ok: true, value: { externalId, etag, joinUrl: null } };
+      if (Object.keys(draft).length === 0)
+        return { ok: true, value: { externalId, etag, joinUrl: null, times: null } };
       const changed = await ask(mailbox, (box) => box.changeEvent(externalId, etag, draft));
       if (changed.ok) return { ok: true, value: written(changed.value) };
       if (changed.error.kind === "conflict") return { ok: true, value: "other-revision" };
@@ -62,10 +63,16 @@ export function office365EventProvider(ask: AskMailbox): EventProvider {
 
 const isOn = ({ isCancelled }: GraphHeldEvent) => !isCancelled;
 
-const written = ({ id, etag, joinUrl }: GraphWrittenEvent): WrittenEvent => ({
+const written = ({ id, etag, joinUrl, times }: GraphWrittenEvent): WrittenEvent => ({
   externalId: id,
   etag,
   joinUrl,
+  times,
 });
 
-const held = ({ start, end, ...event }: GraphHeldEvent): HeldEvent => ({ ...written(event), start, end });
+const held = ({ id, etag, joinUrl, start, end }: GraphHeldEvent): HeldEvent => ({
+  externalId: id,
+  etag,
+  joinUrl,
+  times: { start, end },
+});

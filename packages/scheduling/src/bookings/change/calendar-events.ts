@@ -17,5 +17,5 @@ export const followCalendarEvents =
   (policy: OutsideChangePolicy, now: () => number): OnEventChanged =>
   async (tx, { writer: { kind }, ref, change }) => {
     if (kind !== "booking") return;
-    await followOutsideChange(tx, calendarHostEvents, policy, { eventId: ref.eventId, ...change }, now());
+    await followOutsideChange(tx, calendarHostEvents, policy, { ...ref, ...change }, now());
   };

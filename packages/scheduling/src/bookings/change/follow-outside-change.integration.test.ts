@@ -5,6 +5,7 @@ import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { book } from "../book/book.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { findBooking } from "../booking/find-booking.ts";
+import { pruneBookings } from "../limits/prune-bookings.ts";
 import { followOutsideChange, type OutsideChangePolicy } from "./follow-outside-change.ts";
 
 const world = bookingWorld();
@@ -30,13 +31,14 @@ const tell = (policy: OutsideChangePolicy, change: Parameters<typeof followOutsi
   world.database.db.$transaction((tx) =>
     followOutsideChange(tx, world.bookings.events, policy, change, world.now),
   );
-const moved = (from: string, to: string) => ({
-  eventId: booking.iCalUid,
+const refIn = (calendarId: string) => ({ credentialId: 1, calendarId, eventId: booking.iCalUid });
+const moved = (from: string, to: string, calendarId = "ann's") => ({
+  ...refIn(calendarId),
   kind: "moved" as const,
   start: Date.parse(tuesdayAt(from)),
   end: Date.parse(tuesdayAt(to)),
 });
-const deleted = () => ({ eventId: booking.iCalUid, kind: "deleted" as const });
+const deleted = () => ({ ...refIn("ann's"), kind: "deleted" as const });
 const now = () => findBooking(world.database.db, booking.uid);
 const mails = async () =>
   (await world.database.db.bookingEmail.findMany({ orderBy: { id: "asc" } })).map(({ kind }) => kind);
@@ -70,6 +72,38 @@ describe("a booking whose event a host moves", () => {
     expect(await mails()).toEqual(["confirmed", "confirmed"]);
   });
 
+  it("stays, and says so, where another host's calendar repeats the shift that was just followed", async () => {
+    await tell("follow", moved("12:00", "12:30"));
+    world.bookings.written.length = 0;
+    await tell("follow", moved("13:00", "13:30", "bob's"));
+    expect(await now()).toMatchObject({
+      start: Date.parse(tuesdayAt("12:00")),
+      metadata: { changedInCalendar: "moved" },
+    });
+    expect(world.bookings.written).toEqual([]);
+    expect(await mails()).toEqual(["confirmed", "rescheduled"]);
+  });
+
+  it("stays, and says so, once it has followed five times within a day", async () => {
+    const times = ["12:00", "12:15", "13:00", "12:45", "14:00", "15:00"];
+    for (const time of times)
+      await tell(
+        "follow",
+        moved(
+          time,
+          time.replace(/^\d+/, (hours) => `${+hours + 1}`),
+        ),
+      );
+    expect(await now()).toMatchObject({
+      start: Date.parse(tuesdayAt("14:00")),
+      metadata: { changedInCalendar: "moved" },
+    });
+    expect(await mails()).toEqual(["confirmed", ...times.slice(1).map(() => "rescheduled")]);
+    await pruneBookings(world.database.db, world.now + 24 * 60 * 60_000);
+    await tell("follow", moved("15:00", "16:00"));
+    expect(await now()).toMatchObject({ start: Date.parse(tuesdayAt("15:00")) });
+  });
+
   it("stays, and says so, where it may not follow", async () => {
     await tell("flag", moved("13:30", "14:30"));
     expect(await now()).toMatchObject({
@@ -98,7 +132,7 @@ describe("a booking whose event a host deletes", () => {
   it("is left alone once it has ended, and so is what isn't a booking's", async () => {
     await tell("follow", deleted());
     await tell("follow", deleted());
-    await tell("follow", { eventId: "nothing", kind: "deleted" });
+    await tell("follow", { ...deleted(), eventId: "nothing" });
     expect(await mails()).toEqual(["confirmed", "cancelled"]);
   });
 });

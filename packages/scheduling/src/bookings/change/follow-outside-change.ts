@@ -2,16 +2,18 @@ import type { Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { hostEventOf } from "../booking/host-event-of.ts";
-import type { EventCalendar, HostEvents } from "../booking/host-events.ts";
+import type { EventCalendar, HostEventRef, HostEvents } from "../booking/host-events.ts";
 import { changedInCalendarKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
+import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
 
-/** What people did in a calendar to a booking's event, known by its iCalUid. Times are epoch ms. */
-export type OutsideChange =
-  | { eventId: string; kind: "moved"; start: number; end: number }
-  | { eventId: string; kind: "deleted" };
+/** What people did in a calendar to a booking's event. Times are epoch ms. */
+export type OutsideChange = HostEventRef &
+  ({ kind: "moved"; start: number; end: number } | { kind: "deleted" });
+
+type Move = Extract<OutsideChange, { kind: "moved" }>;
 
 /** Whether a booking does as its event in a host's calendar, or only says that somebody changed it there. */
 export type OutsideChangePolicy = "follow" | "flag";
@@ -20,8 +22,8 @@ type Active = { booking: BookingDetails; calendars: (EventCalendar & { userId: n
 
 /**
  * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
- * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, its
- * metadata say `changedInCalendar`: `moved` or `deleted`.
+ * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
+ * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`.
  * @param now epoch ms
  */
 export async function followOutsideChange(
@@ -34,7 +36,7 @@ export async function followOutsideChange(
   const active = await findActive(tx, change.eventId);
   if (!active) return;
   if (policy === "follow" && change.kind === "deleted") return cancel(tx, events, active, now);
-  if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change))) {
+  if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change, now))) {
     return move(tx, events, active, change, now);
   }
   await tx.$executeRaw`
@@ -73,8 +75,10 @@ async function cancel(
 async function canMove(
   tx: Prisma.TransactionClient,
   { booking }: Active,
-  { start, end }: { start: number; end: number },
+  move: Move,
+  now: number,
 ): Promise<boolean> {
+  const { start, end } = move;
   const userIds = booking.hosts.map(({ id }) => id);
   await lockHosts(tx, userIds);
   const others = await tx.bookingHost.count({
@@ -86,16 +90,47 @@ async function canMove(
       endsAt: { gt: new Date(start) },
     },
   });
-  return others === 0 && start < end;
+  return (
+    others === 0 &&
+    start < end &&
+    !isRunaway(moveOf(booking, move), await findFollowed(tx, booking, now), now)
+  );
+}
+
+const moveOf = (booking: BookingDetails, { credentialId, calendarId, start }: Move) => ({
+  calendar: { credentialId, calendarId },
+  fromStart: booking.start,
+  toStart: start,
+});
+
+async function findFollowed(tx: Prisma.TransactionClient, { id }: BookingDetails, now: number) {
+  const since = new Date(now - movesRememberedFor);
+  const rows = await tx.followedMove.findMany({ where: { bookingId: id, followedAt: { gt: since } } });
+  return rows.map(({ credentialId, calendarId, followedAt, fromStart, toStart }) => ({
+    calendar: { credentialId, calendarId },
+    at: followedAt.getTime(),
+    fromStart: fromStart.getTime(),
+    toStart: toStart.getTime(),
+  }));
 }
 
 async function move(
   tx: Prisma.TransactionClient,
   events: HostEvents,
   { booking, calendars }: Active,
-  { start, end }: { start: number; end: number },
+  { credentialId, calendarId, start, end }: Move,
   now: number,
 ): Promise<void> {
+  await tx.followedMove.create({
+    data: {
+      bookingId: booking.id,
+      credentialId,
+      calendarId,
+      followedAt: new Date(now),
+      fromStart: new Date(booking.start),
+      toStart: new Date(start),
+    },
+  });
   await tx.booking.update({
     where: { id: booking.id },
     data: {
@@ -105,9 +140,9 @@ async function move(
       iCalSequence: { increment: 1 },
     },
   });
-  for (const { userId, credentialId, calendarId } of calendars) {
+  for (const { userId, ...calendar } of calendars) {
     const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
-    await events.put(tx, { credentialId, calendarId, eventId: booking.iCalUid }, event, now);
+    await events.put(tx, { ...calendar, eventId: booking.iCalUid }, event, now);
   }
   await queueEmail(tx, booking.id, "rescheduled", now);
 }
