@@ -1,7 +1,7 @@
-import { element } from "./dom.js";
-import { timeIn } from "./local-clock.js";
+import { element } from "../dom.js";
+import { timeIn } from "../time/local-clock.js";
 
-/** @import { Mailbox } from "./control-shapes.d.ts" */
+/** @import { Mailbox } from "../control-shapes.d.ts" */
 
 const HUES = 12;
 

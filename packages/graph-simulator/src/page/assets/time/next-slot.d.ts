@@ -1,4 +1,4 @@
-import type { DraftTime } from "./event-draft.js";
+import type { DraftTime } from "../events/event-draft.js";
 
 /**
  * Where a new event goes when nobody pointed at a place: the next half hour from `localTime` where that lies in the

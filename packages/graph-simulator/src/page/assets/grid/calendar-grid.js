@@ -1,12 +1,12 @@
+import { offsetMinutes } from "../time/zoned-time.js";
 import { eventContent } from "./event-content.js";
 import { listenForEventKeys } from "./event-keys.js";
 import { gridAppearance } from "./grid-appearance.js";
 import { toGridEvent } from "./grid-event.js";
 import { clickedTime, dayOf, drawnTime, gridTimeZone } from "./grid-times.js";
-import { offsetMinutes } from "./zoned-time.js";
 
-/** @import { ControlEvent } from "./control-shapes.d.ts" */
-/** @import { DraftTime } from "./event-draft.js" */
+/** @import { ControlEvent } from "../control-shapes.d.ts" */
+/** @import { DraftTime } from "../events/event-draft.js" */
 /** @typedef {{ startSeconds: number, endSeconds: number }} MovedBy wall-clock seconds */
 
 /**

@@ -1,4 +1,4 @@
-import type { ControlEvent, EventWrite } from "./control-shapes.d.ts";
+import type { ControlEvent, EventWrite } from "../control-shapes.d.ts";
 
 /** An event as the calendar grid takes it: wall times without an offset, which it shows as they are. */
 export type GridEvent = {

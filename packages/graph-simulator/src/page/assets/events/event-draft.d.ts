@@ -1,5 +1,5 @@
-import type { ControlEvent, EventWrite, ShowAs } from "./control-shapes.d.ts";
-import type { Repeat } from "./recurrence.js";
+import type { ControlEvent, EventWrite, ShowAs } from "../control-shapes.d.ts";
+import type { Repeat } from "../time/recurrence.js";
 
 /** When a draft is: wall times to the minute, or whole days with the last one included, as people say it. */
 export type DraftTime =

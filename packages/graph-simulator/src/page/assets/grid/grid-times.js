@@ -1,4 +1,4 @@
-import { addDays, addSeconds, dateOf, toMinute } from "./wall-time.js";
+import { addDays, addSeconds, dateOf, toMinute } from "../time/wall-time.js";
 
 const HALF_HOUR_SECONDS = 30 * 60;
 

@@ -1,5 +1,5 @@
-import { addDays, addSeconds, dateOf } from "./wall-time.js";
-import { utcToWall, wallToUtc } from "./zoned-time.js";
+import { addDays, addSeconds, dateOf } from "../time/wall-time.js";
+import { utcToWall, wallToUtc } from "../time/zoned-time.js";
 
 const SHORT_EVENT_SECONDS = 30 * 60;
 const DAY_IN_SECONDS = 86_400;
@@ -57,7 +57,7 @@ export const eventNotes = (event) => [
 ];
 
 /**
- * @param {import("./control-shapes.d.ts").ControlEvent} event
+ * @param {import("../control-shapes.d.ts").ControlEvent} event
  * @param {string} zone
  */
 function gridTimes(event, zone) {
@@ -69,7 +69,7 @@ function gridTimes(event, zone) {
   return { start, end: end > start ? end : addSeconds(start, lengthInSeconds(event)) };
 }
 
-/** @param {import("./control-shapes.d.ts").ControlEvent} event */
+/** @param {import("../control-shapes.d.ts").ControlEvent} event */
 const lengthInSeconds = ({ start, end }) => (Date.parse(end) - Date.parse(start)) / 1000;
 
 /**

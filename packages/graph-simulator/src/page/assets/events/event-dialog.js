@@ -1,11 +1,11 @@
-import { byId, element } from "./dom.js";
+import { byId, element } from "../dom.js";
+import { repeatChoices } from "../time/recurrence.js";
 import { draftProblem } from "./event-draft.js";
-import { repeatChoices } from "./recurrence.js";
 import { createTimeFields } from "./time-fields.js";
 
-/** @import { MailboxCalendar, ShowAs } from "./control-shapes.d.ts" */
+/** @import { MailboxCalendar, ShowAs } from "../control-shapes.d.ts" */
 /** @import { EventDraft } from "./event-draft.js" */
-/** @import { Repeat } from "./recurrence.js" */
+/** @import { Repeat } from "../time/recurrence.js" */
 
 /**
  * @typedef {object} DialogTask

@@ -1,10 +1,10 @@
-import { element, icon } from "./dom.js";
+import { element, icon } from "../dom.js";
 import { eventNotes } from "./grid-event.js";
 
 /**
  * What is drawn inside an event on the grid. What colours and icons say to the eye is there for screen readers as
  * hidden text.
- * @param {import("./control-shapes.d.ts").ControlEvent} event
+ * @param {import("../control-shapes.d.ts").ControlEvent} event
  * @param {string} timeText
  */
 export function eventContent(event, timeText) {

@@ -1,4 +1,4 @@
-import type { DraftTime } from "./event-draft.js";
+import type { DraftTime } from "../events/event-draft.js";
 
 /**
  * The calendar grid's clock setting for a zone that is `offset` minutes ahead of UTC. The grid (5.10.1) takes an

@@ -1,11 +1,11 @@
-import { control } from "./control-api.js";
+import { control } from "../control-api.js";
+import { movedTimes } from "../grid/grid-event.js";
 import { createEventDialog } from "./event-dialog.js";
 import { draftOf, eventChanges, eventToCreate, newDraft } from "./event-draft.js";
-import { movedTimes } from "./grid-event.js";
 
-/** @import { ControlEvent, Mailbox } from "./control-shapes.d.ts" */
+/** @import { ControlEvent, Mailbox } from "../control-shapes.d.ts" */
 /** @import { DraftTime } from "./event-draft.js" */
-/** @import { MovedBy } from "./calendar-grid.js" */
+/** @import { MovedBy } from "../grid/calendar-grid.js" */
 
 /**
  * Everything that changes the shown mailbox's events: each change is saved at once, told, and then shown.

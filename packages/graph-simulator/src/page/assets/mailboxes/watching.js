@@ -1,6 +1,6 @@
-import { control } from "./control-api.js";
+import { control } from "../control-api.js";
 
-/** @import { Mailbox, Subscription } from "./control-shapes.d.ts" */
+/** @import { Mailbox, Subscription } from "../control-shapes.d.ts" */
 
 /**
  * Who is subscribed to the mailboxes, shown as a badge for the chosen one.

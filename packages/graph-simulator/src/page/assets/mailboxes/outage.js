@@ -1,6 +1,6 @@
-import { control } from "./control-api.js";
+import { control } from "../control-api.js";
 
-/** @import { Fault } from "./control-shapes.d.ts" */
+/** @import { Fault } from "../control-shapes.d.ts" */
 
 const OUTAGE = { status: 503, retryAfterSeconds: 5 };
 

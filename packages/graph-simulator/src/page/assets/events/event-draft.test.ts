@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ControlEvent } from "./control-shapes.d.ts";
+import type { ControlEvent } from "../control-shapes.d.ts";
 import { draftOf, draftProblem, eventChanges, eventToCreate, newDraft } from "./event-draft.js";
 
 const zone = "Europe/Berlin";

@@ -1,5 +1,5 @@
-import { byId } from "./dom.js";
-import { addSeconds, dateOf, toMinute } from "./wall-time.js";
+import { byId } from "../dom.js";
+import { addSeconds, dateOf, toMinute } from "../time/wall-time.js";
 
 /** @import { DraftTime } from "./event-draft.js" */
 

@@ -1,4 +1,4 @@
-import { element } from "./dom.js";
+import { element } from "../dom.js";
 
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: "short" });
 

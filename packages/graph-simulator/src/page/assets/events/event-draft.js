@@ -1,6 +1,6 @@
-import { recurrenceRule } from "./recurrence.js";
-import { addDays, dateOf, toMinute } from "./wall-time.js";
-import { utcToWall, wallToUtc } from "./zoned-time.js";
+import { recurrenceRule } from "../time/recurrence.js";
+import { addDays, dateOf, toMinute } from "../time/wall-time.js";
+import { utcToWall, wallToUtc } from "../time/zoned-time.js";
 
 const UNTITLED = "(No title)";
 
@@ -55,7 +55,7 @@ export const eventChanges = (event, draft, zone) => ({
 });
 
 /**
- * @param {import("./control-shapes.d.ts").ControlEvent} event
+ * @param {import("../control-shapes.d.ts").ControlEvent} event
  * @param {string} zone
  * @returns {import("./event-draft.js").DraftTime}
  */
@@ -71,10 +71,10 @@ function draftTimeOf(event, zone) {
 }
 
 /**
- * @param {import("./control-shapes.d.ts").ControlEvent} event
+ * @param {import("../control-shapes.d.ts").ControlEvent} event
  * @param {import("./event-draft.js").DraftTime} wanted
  * @param {string} zone
- * @returns {Partial<import("./control-shapes.d.ts").EventWrite>}
+ * @returns {Partial<import("../control-shapes.d.ts").EventWrite>}
  */
 function timeChanges(event, wanted, zone) {
   const before = timeToWrite(draftTimeOf(event, zone), zone);
@@ -102,5 +102,5 @@ function timeToWrite(time, zone) {
 /** @param {{ title: string }} draft */
 const titleOf = ({ title }) => title.trim() || UNTITLED;
 
-/** @param {import("./control-shapes.d.ts").ControlEvent} event */
+/** @param {import("../control-shapes.d.ts").ControlEvent} event */
 const isPrivate = ({ sensitivity }) => sensitivity === "private" || sensitivity === "confidential";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ControlEvent } from "./control-shapes.d.ts";
+import type { ControlEvent } from "../control-shapes.d.ts";
 import { eventNotes, movedTimes, toGridEvent } from "./grid-event.js";
 
 const zone = "Europe/Berlin";
