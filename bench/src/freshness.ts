@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { refreshCalendars } from "@calcache/calendar-cache";
+import type { BenchResult } from "./bench-result.ts";
 import { percentiles, round } from "./percentiles.ts";
 import { startPlugin } from "./plugin.ts";
-import type { BenchResult } from "./run-bench.ts";
 import { atMost } from "./target.ts";
 import type { Host } from "./team.ts";
 import { startWorld, type World } from "./world.ts";

@@ -1,8 +1,8 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
 import { findBooking, hasEventType } from "@calcache/scheduling";
 import { type NextRequest, NextResponse } from "next/server";
-import { type NamedPage, pageOf } from "./booker/page-of.ts";
-import { isDatabaseFailure } from "./server/database-failure.ts";
+import { isDatabaseFailure } from "./api/edge/database-failure.ts";
+import { type NamedPage, pageOf } from "./page/page-of.ts";
 
 /**
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by

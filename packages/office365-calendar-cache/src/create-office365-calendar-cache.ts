@@ -24,19 +24,19 @@ import {
   type Database,
   openDatabase,
 } from "@calcache/prisma";
-import { askAnchored } from "./anchor-mailbox.ts";
 import { cronHandler } from "./cron-handler.ts";
 import { createGuestCalendars, type GuestCalendars, guestScope } from "./guests/guest-calendars.ts";
 import {
   createOffice365CalendarService,
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
-import { office365EventProvider } from "./office365-event-provider.ts";
-import { office365Provider } from "./office365-provider.ts";
 import { type ShownKey, shownKey } from "./operator-key.ts";
-import type { Mark } from "./receive-notifications.ts";
-import { limitRequestsPerMailbox } from "./requests-per-mailbox.ts";
-import { webhookHandler } from "./webhook-handler.ts";
+import { askAnchored } from "./outlook/anchor-mailbox.ts";
+import { office365EventProvider } from "./outlook/office365-event-provider.ts";
+import { office365Provider } from "./outlook/office365-provider.ts";
+import { limitRequestsPerMailbox } from "./outlook/requests-per-mailbox.ts";
+import type { Mark } from "./webhook/receive-notifications.ts";
+import { webhookHandler } from "./webhook/webhook-handler.ts";
 
 /** The variables that the plugin works with. */
 export const pluginVariables = [

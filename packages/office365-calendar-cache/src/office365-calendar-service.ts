@@ -8,8 +8,8 @@ import {
   unwatchCalendar,
   watchCalendar,
 } from "@calcache/calendar-cache";
-import type { AskMailbox } from "./anchor-mailbox.ts";
-import { integration } from "./office365-provider.ts";
+import type { AskMailbox } from "./outlook/anchor-mailbox.ts";
+import { integration } from "./outlook/office365-provider.ts";
 
 /** Null: all event types of the calendar's owner. */
 type EventTypeIds = readonly (number | null)[];

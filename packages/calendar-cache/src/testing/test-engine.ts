@@ -1,8 +1,8 @@
 import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
 import { createTestDatabase } from "@calcache/prisma/testing";
-import type { CalendarCache } from "../calendar-cache.ts";
-import { calendarMemory } from "../calendar-memory.ts";
-import type { CalendarProvider, ProviderResult } from "../provider.ts";
+import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { CalendarProvider, ProviderResult } from "../engine/provider.ts";
+import { calendarMemory } from "../store/calendar-memory.ts";
 
 /** What the test has the provider answer; each read takes the next answer, the last one for ever. */
 export type Answer = ProviderResult<Intervals> | Promise<ProviderResult<Intervals>>;

@@ -1,6 +1,6 @@
-import { ensureCalendar } from "../calendars.ts";
-import type { FailureKind, ProviderFailure } from "../provider.ts";
-import { refreshMailbox, wakeDueMailboxes } from "../refresh-mailbox.ts";
+import { ensureCalendar } from "../accounts/calendars.ts";
+import type { FailureKind, ProviderFailure } from "../engine/provider.ts";
+import { refreshMailbox, wakeDueMailboxes } from "../worker/refresh-mailbox.ts";
 import { busy, createTestEngine } from "./test-engine.ts";
 
 export const second = 1000;

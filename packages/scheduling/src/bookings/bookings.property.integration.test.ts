@@ -5,11 +5,11 @@ import { bookingWorld, tuesdayAt, watchAll } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";
 import { overlapsOf, takenTimes } from "../testing/overlaps.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
-import { book } from "./book.ts";
-import { cancelBooking } from "./cancel-booking.ts";
-import { releaseHold } from "./find-hold.ts";
-import { holdSlot } from "./hold-slot.ts";
-import { rescheduleBooking } from "./reschedule-booking.ts";
+import { book } from "./book/book.ts";
+import { cancelBooking } from "./change/cancel-booking.ts";
+import { rescheduleBooking } from "./change/reschedule-booking.ts";
+import { releaseHold } from "./hold/find-hold.ts";
+import { holdSlot } from "./hold/hold-slot.ts";
 
 const world = bookingWorld();
 const users = new Map<string, { id: number }>();

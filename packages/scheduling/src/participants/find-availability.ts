@@ -13,7 +13,7 @@ import {
   type Participant,
 } from "@calcache/availability";
 import type { CalendarCache } from "@calcache/calendar-cache";
-import { type CacheStatus, cacheStatus, oldestData } from "../cache-status.ts";
+import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
 import type { AvailabilityQuery, MeetingQuery } from "./availability-query.ts";
 import type { FoundParticipant } from "./find-participants.ts";
 import { readParticipants } from "./read-participants.ts";

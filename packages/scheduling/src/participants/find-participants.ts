@@ -1,7 +1,7 @@
 import type { Schedule } from "@calcache/availability";
 import type { CalendarCache, CalendarRef } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
-import { hostSchedule, schedulePool } from "../host-schedule.ts";
+import { hostSchedule, schedulePool } from "../host-time/host-schedule.ts";
 
 /** How somebody is asked for: by username, or by email address in any case of letters. */
 export type ParticipantName = { username: string } | { email: string };

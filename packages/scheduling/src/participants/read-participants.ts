@@ -1,9 +1,9 @@
 import { type Buffers, busyReach, type MinuteRange, type Participant } from "@calcache/availability";
 import type { CalendarAvailability, CalendarCache } from "@calcache/calendar-cache";
-import { hostTimesOf, hostTimesQuery } from "../bookings/host-times.ts";
-import { withoutLeaving } from "../bookings/leaving-times.ts";
-import { nothingOwn } from "../bookings/own-times.ts";
-import { readCalendarsAnd } from "../read-calendars.ts";
+import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
+import { withoutLeaving } from "../host-time/leaving-times.ts";
+import { nothingOwn } from "../host-time/own-times.ts";
+import { readCalendarsAnd } from "../host-time/read-calendars.ts";
 import type { FoundParticipant } from "./find-participants.ts";
 
 /** What closes some people's time in and around a range. */

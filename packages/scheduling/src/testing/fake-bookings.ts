@@ -1,7 +1,7 @@
 import type { CalendarCache } from "@calcache/calendar-cache";
-import type { BookingRequest } from "../bookings/booking-request.ts";
-import type { Bookings } from "../bookings/bookings.ts";
-import type { HostEvent, HostEventRef } from "../bookings/host-events.ts";
+import type { BookingRequest } from "../bookings/booking/booking-request.ts";
+import type { Bookings } from "../bookings/booking/bookings.ts";
+import type { HostEvent, HostEventRef } from "../bookings/booking/host-events.ts";
 
 export type WrittenEvent = { ref: HostEventRef; event: HostEvent | null };
 

@@ -1,8 +1,8 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
 import { checkHealth, healthResponse } from "@calcache/operations";
-import { allowOnly } from "../../../server/allow-only.ts";
-import { backgroundWorker } from "../../../server/background-worker.ts";
-import { operationalState } from "../../../server/operational-state.ts";
+import { allowOnly } from "../../../api/edge/allow-only.ts";
+import { backgroundWorker } from "../../../process/background-worker.ts";
+import { operationalState } from "../../../process/operational-state.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
-import { answerDelete, answerGet, answerPut } from "../../../../../../../events-api/answer-event.ts";
-import { allowOnly } from "../../../../../../../server/allow-only.ts";
+import { allowOnly } from "../../../../../../../api/edge/allow-only.ts";
+import { answerDelete, answerGet, answerPut } from "../../../../../../../api/events/answer-event.ts";
 
 export const PUT = (request: Request): Promise<Response> =>
   answerPut(request, office365CalendarCache().cache);

@@ -1,0 +1,142 @@
+import type { KnownMailbox } from "../accounts/mailboxes.ts";
+import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { ConfigSubject, ProviderFailure, ProviderResult } from "../engine/provider.ts";
+import { clearAlert, raiseAlert } from "./alerts.ts";
+import { concernsMailbox, meaningOf, needsQuarantine, probeDelay, retryDelay } from "./failure-policy.ts";
+import { noteRecovery } from "./incident.ts";
+
+/** Under this name an operator finds what of ours is wrong. */
+const alertName = (cache: CalendarCache, subject: ConfigSubject) =>
+  `${cache.provider.integration} ${subject}`;
+
+/** How many ms are left in which nobody calls the provider for this mailbox; 0 when it may be called. */
+export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, now: number): number {
+  return Math.max(0, (pausedUntil?.getTime() ?? 0) - now);
+}
+
+/**
+ * The answer to whoever would call the provider for a mailbox in its pause, or without a usable account; null when it
+ * may be called.
+ */
+export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | null {
+  if (!mailbox.connected) return { kind: "relink", reason: meaningOf("relink"), retryAfterSeconds: null };
+  const wait = pauseLeft(mailbox, now);
+  if (wait === 0) return null;
+  const reason = `left alone for a while: ${mailbox.failureReason ?? meaningOf("transient")}`;
+  return { kind: "transient", reason, retryAfterSeconds: Math.ceil(wait / 1000) };
+}
+
+/**
+ * Notes a failure that concerns a whole mailbox and pauses it; after long failure it goes into quarantine. A credential
+ * that only its owner can renew is marked, so that nobody calls the provider with it. A mistake of ours raises an
+ * alert. Failures of other kinds are none of the mailbox's.
+ */
+export async function recordMailboxFailure(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  failure: ProviderFailure,
+): Promise<void> {
+  const { kind, reason } = failure;
+  if (!concernsMailbox(kind)) return;
+  if (kind === "config") await raiseAlert(cache, alertName(cache, failure.subject ?? "sign-in"), reason);
+  const now = cache.now();
+  const counted = await cache.db.mailbox.update({
+    where: { id: mailbox.id },
+    data: { failureCount: { increment: 1 }, failureKind: kind, failureReason: reason },
+    select: { failureCount: true, failingSince: true, quarantinedAt: true, pausedUntil: true },
+  });
+  const failingSince = counted.failingSince ?? new Date(now);
+  const failing = { ms: now - failingSince.getTime(), failures: counted.failureCount };
+  const quarantinedAt = needsQuarantine(kind, failing)
+    ? (counted.quarantinedAt ?? new Date(now))
+    : counted.quarantinedAt;
+  const delay = quarantinedAt
+    ? Math.max(probeDelay(now - quarantinedAt.getTime(), mailbox.id), 1000 * (failure.retryAfterSeconds ?? 0))
+    : retryDelay(failure, counted.failureCount, mailbox.id);
+  const pausedUntil = new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
+  const health =
+    kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
+  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: health });
+  if (kind === "relink") await disconnect(cache, mailbox, reason);
+  Object.assign(mailbox, { failureKind: kind, failureReason: reason, ...health });
+  if (quarantinedAt !== null && counted.quarantinedAt === null && kind !== "relink") {
+    cache.log.warn(
+      { mailbox: mailbox.id, why: reason, ...failing },
+      "[Quarantine] from now on it is only probed",
+    );
+  }
+}
+
+/**
+ * The provider answered for this mailbox: whatever ailed it is over. Out of quarantine, all its calendars are marked
+ * for a refresh, because notifications may have been lost, and it is woken.
+ */
+export async function recordMailboxSuccess(cache: CalendarCache, mailbox: KnownMailbox): Promise<void> {
+  const { failingSince, failureKind, quarantinedAt, pausedUntil } = mailbox;
+  if (failingSince === null && quarantinedAt === null && pausedUntil === null) return;
+  // Marked first: a process that dies in between leaves a mailbox that is probed once more, not one that missed something.
+  if (quarantinedAt !== null) await markAllDirty(cache, mailbox.id);
+  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
+  Object.assign(mailbox, well);
+  if (failureKind === "config") await clearAlert(cache, alertName(cache, "sign-in"));
+  if (quarantinedAt === null) return;
+  await noteRecovery(cache, mailbox);
+  cache.log.info(
+    { mailbox: mailbox.id, ms: cache.now() - quarantinedAt.getTime() },
+    "[Reinstated] it answers again; all its calendars are refreshed",
+  );
+  await cache.wake([mailbox.id]);
+}
+
+/**
+ * Takes note of the provider's answer to a request about subscriptions and passes it on. Of such failures only being
+ * asked too much and an account to be connected anew say something about reading the mailbox; that it can't be watched
+ * doesn't.
+ */
+export async function noteWatchAnswer<Value>(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  answer: ProviderResult<Value>,
+): Promise<ProviderResult<Value>> {
+  const alert = alertName(cache, "notifications");
+  if (answer.ok) await clearAlert(cache, alert);
+  else if (answer.error.kind === "config" && answer.error.subject === "notifications")
+    await raiseAlert(cache, alert, answer.error.reason);
+  else if (answer.error.kind !== "transient" && answer.error.kind !== "ambiguous")
+    await recordMailboxFailure(cache, mailbox, answer.error);
+  return answer;
+}
+
+const released = { quarantinedAt: null, pausedUntil: null };
+const well = { ...released, failingSince: null, failureKind: null, failureReason: null };
+
+/**
+ * Its calendars stay marked: as soon as the account is connected anew they are refreshed. Where the tokens were
+ * replaced since the mailbox was looked up, the owner may have done that already, so the new ones are tried first; once,
+ * because we replace them too.
+ */
+async function disconnect(cache: CalendarCache, mailbox: KnownMailbox, reason: string): Promise<void> {
+  const { id, credentialId, keyDigest, failureKind } = mailbox;
+  mailbox.connected = false;
+  await markAllDirty(cache, id);
+  const isSecondRefusal = failureKind === "relink";
+  const { count } = await cache.db.credential.updateMany({
+    where: { id: credentialId, ...(isSecondRefusal ? {} : { keyDigest }) },
+    data: { invalid: true },
+  });
+  if (count > 0)
+    cache.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
+}
+
+async function markAllDirty(cache: CalendarCache, mailboxId: number): Promise<void> {
+  await cache.db.$executeRaw`
+    WITH locked AS (
+      SELECT id FROM cached_calendar
+      WHERE mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))
+      ORDER BY id FOR NO KEY UPDATE
+    )
+    UPDATE cached_calendar
+    SET dirty_since = COALESCE(dirty_since, ${new Date(cache.now())}), dirty_reason = 'reinstated',
+        dirty_generation = dirty_generation + 1, refresh_after = NULL
+    WHERE id IN (SELECT id FROM locked)`;
+}

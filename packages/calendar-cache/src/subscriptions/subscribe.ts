@@ -1,0 +1,80 @@
+import type { KnownMailbox } from "../accounts/mailboxes.ts";
+import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
+import { noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
+import { postpone } from "./postpone.ts";
+import { renewalTime } from "./subscription-life.ts";
+
+/** An unfinished registration is someone else's for this long; then its process is taken for dead. */
+export const registrationTimeout = 60_000;
+
+export type WatchOutcome =
+  | { kind: "watching"; calendarId: number; isNew: boolean }
+  | { kind: "failed"; failure: ProviderFailure };
+
+/** Subscribes a calendar that isn't, or lets another process finish doing so. A mailbox in its pause isn't asked. */
+export async function subscribe(
+  cache: CalendarCache,
+  mailbox: KnownMailbox,
+  calendar: { id: number; externalId: string },
+): Promise<WatchOutcome> {
+  const refused = refusal(mailbox, cache.now());
+  if (refused) return { kind: "failed", failure: refused };
+  if (!(await claimRegistration(cache, calendar.id)))
+    return { kind: "watching", calendarId: calendar.id, isNew: false };
+  const made = await noteWatchAnswer(
+    cache,
+    mailbox,
+    await cache.provider.subscribe(mailbox, calendar.externalId),
+  );
+  if (!made.ok) {
+    await failSubscription(cache, calendar.id, made.error);
+    return { kind: "failed", failure: made.error };
+  }
+  await activateSubscription(cache, calendar.id, made.value);
+  return { kind: "watching", calendarId: calendar.id, isNew: true };
+}
+
+/** One process registers a calendar at a time: the one whose row this writes. */
+async function claimRegistration(cache: CalendarCache, calendarId: number): Promise<boolean> {
+  const now = new Date(cache.now());
+  const timedOut = new Date(cache.now() - registrationTimeout);
+  const claimed = await cache.db.$executeRaw`
+    INSERT INTO subscription (calendar_id, state, created_at) VALUES (${calendarId}, 'registering', ${now})
+    ON CONFLICT (calendar_id) DO UPDATE SET state = 'registering', created_at = ${now}, reason = NULL
+    WHERE subscription.state IN ('lapsed', 'removed')
+       OR (subscription.state = 'registering' AND subscription.created_at <= ${timedOut})
+       OR subscription.expires_at <= ${now}`;
+  return claimed === 1;
+}
+
+async function activateSubscription(cache: CalendarCache, calendarId: number, made: ProviderSubscription) {
+  const now = cache.now();
+  await cache.db.$transaction([
+    cache.db.cachedCalendar.update({
+      where: { id: calendarId },
+      data: { dirtySince: new Date(now), dirtyReason: "watched", dirtyGeneration: { increment: 1 } },
+    }),
+    cache.db.subscription.update({
+      where: { calendarId },
+      data: {
+        externalId: made.externalId,
+        state: "active",
+        reason: null,
+        failureCount: 0,
+        nextAttemptAt: null,
+        createdAt: new Date(now),
+        expiresAt: new Date(made.expiresAt),
+        renewAt: new Date(renewalTime(calendarId, now, made)),
+      },
+    }),
+  ]);
+}
+
+async function failSubscription(cache: CalendarCache, calendarId: number, failure: ProviderFailure) {
+  await cache.db.subscription.update({
+    where: { calendarId },
+    data: { state: "lapsed", reason: failure.reason },
+  });
+  await postpone(cache, calendarId, failure);
+}
