@@ -28,7 +28,7 @@ export const freshness = {
             externalId: host.calendars[0]?.id ?? "",
           };
           const began = performance.now();
-          await refreshCalendars(plugin.cache, [ref]);
+          await refreshCalendars(plugin.engine, [ref]);
           floor.push(performance.now() - began);
         }
         // A calendar is read at most once a second: what the direct reads began has to be over.

@@ -87,7 +87,7 @@ async function openDirectPath(world: World) {
       change();
       const heard = once(listener, "notification");
       const began = performance.now();
-      await refreshCalendars(plugin.cache, [{ credentialId, externalId }]);
+      await refreshCalendars(plugin.engine, [{ credentialId, externalId }]);
       await heard;
       const time = performance.now() - began;
       world.simulator.setDelivery({ drop: 0 });

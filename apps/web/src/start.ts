@@ -15,9 +15,9 @@ export function start(): void {
     "NEXT_PUBLIC_WEBAPP_URL",
     "BOOKINGS_CHANGED_IN_OUTLOOK",
   ]);
-  plugin.followEvents(followCalendarEvents(BOOKINGS_CHANGED_IN_OUTLOOK, plugin.cache.now));
+  plugin.followEvents(followCalendarEvents(BOOKINGS_CHANGED_IN_OUTLOOK, plugin.engine.now));
   const mailer = openMailer(readMailerSettings());
-  const stopBookings = startBookingWorker({ ...plugin.cache, mailer, webappUrl: NEXT_PUBLIC_WEBAPP_URL });
+  const stopBookings = startBookingWorker({ ...plugin.engine, mailer, webappUrl: NEXT_PUBLIC_WEBAPP_URL });
   const stopWorker = startBackgroundWorker(plugin);
   const stop = () => {
     stopBookings();

@@ -18,7 +18,7 @@
 export { type CalendarRef, mailboxOf } from "./accounts/calendars.ts";
 export { disconnectedAccounts } from "./accounts/disconnected-accounts.ts";
 export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
-export type { CalendarCache, Log } from "./engine/calendar-cache.ts";
+export type { Engine, Log } from "./engine/engine.ts";
 export type { EngineEvent } from "./engine/engine-event.ts";
 export type {
   AccountProfile,

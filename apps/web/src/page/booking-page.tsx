@@ -42,16 +42,16 @@ export async function BookingPage({
   const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
   const moved = await findMovedBooking(query.rescheduleUid, eventType);
   const hold = await visitorsHold();
-  const { cache, guests } = office365CalendarCache();
+  const { engine, guests } = office365CalendarCache();
   const session = sessionIn(jar.get(sessionCookie)?.value);
-  const { first, last, timeZone } = offeredDates(query, eventType, cache.now());
+  const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
   const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
   const found = inParallel({
-    offered: findOfferedSlots(cache, eventType, query, {
+    offered: findOfferedSlots(engine, eventType, query, {
       reservationUid: hold?.uid ?? null,
       bookingUid: moved?.uid ?? null,
     }),
-    guest: findGuestCalendar({ guests, log: cache.log }, session, overlay),
+    guest: findGuestCalendar({ guests, log: engine.log }, session, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {

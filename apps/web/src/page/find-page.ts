@@ -8,7 +8,7 @@ import { rememberedEventTypes } from "../process/remembered-event-types.ts";
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
   const query: EventTypeQuery =
     kind === "team" ? { teamSlug: owner, eventTypeSlug } : { username: owner, eventTypeSlug };
-  return recallEventType(office365CalendarCache().cache, rememberedEventTypes(), query);
+  return recallEventType(office365CalendarCache().engine, rememberedEventTypes(), query);
 });
 
 /** The event type that a page's path names, looked up once per request; ends in the 404 page if there is none. */

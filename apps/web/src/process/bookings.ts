@@ -7,7 +7,7 @@ const liveCheckBudget = 2_000;
 
 /** What routes and pages book with. */
 export const bookings = (): Bookings => ({
-  cache: office365CalendarCache().cache,
+  engine: office365CalendarCache().engine,
   events: calendarHostEvents,
   newUid: () => randomBytes(16).toString("base64url"),
   settings: { liveCheckBudget },

@@ -42,6 +42,6 @@ function createMetrics(): Metrics {
   });
   subscribe(engineEventChannel, countEngineEvent);
   subscribe(graphRequestChannel, countGraphRequest);
-  databaseGauges(registry, operationalState, () => office365CalendarCache().cache.now());
+  databaseGauges(registry, operationalState, () => office365CalendarCache().engine.now());
   return { registry, reads, liveStreams, liveEvents };
 }

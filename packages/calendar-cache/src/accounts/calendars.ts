@@ -1,4 +1,4 @@
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef } from "../engine/provider.ts";
 
 /**
@@ -9,21 +9,18 @@ export type CalendarRef = { credentialId: number; externalId: string; cachedId?:
 
 /** The same calendars, each looked up: in one query, or in none where they all are already. */
 export async function withCachedIds(
-  cache: CalendarCache,
+  engine: Engine,
   calendars: readonly CalendarRef[],
 ): Promise<readonly CalendarRef[]> {
   const unknown = calendars.filter(({ cachedId }) => cachedId === undefined);
   if (unknown.length === 0) return calendars;
-  const ids = await findCachedIds(cache, unknown);
+  const ids = await findCachedIds(engine, unknown);
   let next = 0;
   return calendars.map(({ cachedId = ids[next++] ?? null, ...calendar }) => ({ ...calendar, cachedId }));
 }
 
-async function findCachedIds(
-  cache: CalendarCache,
-  calendars: readonly CalendarRef[],
-): Promise<(number | null)[]> {
-  const rows = await cache.db.$queryRaw<{ id: number | null }[]>`
+async function findCachedIds(engine: Engine, calendars: readonly CalendarRef[]): Promise<(number | null)[]> {
+  const rows = await engine.db.$queryRaw<{ id: number | null }[]>`
     SELECT c.id
     FROM unnest(${calendars.map(({ credentialId }) => credentialId)}::int[],
                 ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
@@ -35,15 +32,15 @@ async function findCachedIds(
 }
 
 /** The cached calendar behind a selected one, created on first sight; null when its account has gone. */
-export async function ensureCalendar(cache: CalendarCache, { credentialId, externalId }: CalendarRef) {
-  const mailbox = await mailboxOf(cache, credentialId);
+export async function ensureCalendar(engine: Engine, { credentialId, externalId }: CalendarRef) {
+  const mailbox = await mailboxOf(engine, credentialId);
   if (!mailbox) return null;
   // Not Prisma's upsert: with nothing to update it looks first, and fails where another has inserted the row meanwhile.
-  await cache.db.cachedCalendar.createMany({
+  await engine.db.cachedCalendar.createMany({
     data: { mailboxId: mailbox.id, externalId },
     skipDuplicates: true,
   });
-  return cache.db.cachedCalendar.findUnique({
+  return engine.db.cachedCalendar.findUnique({
     where: { mailboxId_externalId: { mailboxId: mailbox.id, externalId } },
     select: { id: true, mailboxId: true, externalId: true },
   });
@@ -53,9 +50,9 @@ export async function ensureCalendar(cache: CalendarCache, { credentialId, exter
  * The mailbox of an account, to be asked with this account, created on first sight; null when the account has gone, or
  * has no address. Several accounts of one address share it, and the newest usable one reads it.
  */
-export async function mailboxOf(cache: CalendarCache, credentialId: number): Promise<MailboxRef | null> {
-  const integration = cache.provider.integration;
-  const rows = await cache.db.$queryRaw<Omit<MailboxRef, "credentialId">[]>`
+export async function mailboxOf(engine: Engine, credentialId: number): Promise<MailboxRef | null> {
+  const integration = engine.provider.integration;
+  const rows = await engine.db.$queryRaw<Omit<MailboxRef, "credentialId">[]>`
     INSERT INTO mailbox (integration, address, credential_id)
     SELECT c.type, lower(c.key->>'email'), c.id FROM "Credential" c
     WHERE c.id = ${credentialId} AND c.type = ${integration} AND c.key->>'email' IS NOT NULL

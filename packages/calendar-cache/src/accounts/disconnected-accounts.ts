@@ -1,11 +1,11 @@
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 
 /**
  * Which of these accounts, by credential id, can't be read before somebody connects them again: they have gone, or
  * what reads their mailbox is no longer valid. One query, and none for no accounts.
  */
 export async function disconnectedAccounts(
-  { db, provider }: Pick<CalendarCache, "db" | "provider">,
+  { db, provider }: Pick<Engine, "db" | "provider">,
   credentialIds: readonly number[],
 ): Promise<ReadonlySet<number>> {
   if (credentialIds.length === 0) return new Set();

@@ -3,19 +3,19 @@ import { refreshCalendars } from "../refresh/refresh-calendars.ts";
 import { busy, createTestEngine } from "../testing/test-engine.ts";
 import { ensureCalendar } from "./calendars.ts";
 
-let engine: Awaited<ReturnType<typeof createTestEngine>>;
+let world: Awaited<ReturnType<typeof createTestEngine>>;
 beforeEach(async () => {
-  engine = await createTestEngine();
+  world = await createTestEngine();
 });
-afterEach(() => engine.drop());
+afterEach(() => world.drop());
 
 // Broken on purpose: ensureCalendar with Prisma's upsert; seven of eight were told of a broken unique constraint.
 test("a calendar that many ask for at once for the first time is made once", async () => {
   const atOnce = <Value>(act: () => Promise<Value>) => Promise.all(Array.from({ length: 8 }, act));
   // Each on an open connection of its own, or the first would be done before the others begin.
-  await atOnce(() => engine.db.$queryRaw`SELECT pg_sleep(0.1)::text`);
-  const ref = { credentialId: engine.credential.id, externalId: "new" };
-  const made = await atOnce(() => ensureCalendar(engine.cache, ref));
+  await atOnce(() => world.db.$queryRaw`SELECT pg_sleep(0.1)::text`);
+  const ref = { credentialId: world.credential.id, externalId: "new" };
+  const made = await atOnce(() => ensureCalendar(world.engine, ref));
   expect(new Set(made.map((calendar) => calendar?.id)).size).toBe(1);
 });
 
@@ -23,25 +23,25 @@ test("a calendar that many ask for at once for the first time is made once", asy
 test("asks for a mailbox's zone once a day, and believes the last one while it can't be read", async () => {
   const zones: string[] = [];
   let zone = "Europe/Berlin";
-  engine.answer(busy());
-  const { readBusy } = engine.provider;
-  engine.provider.readTimeZone = async () => ({ ok: true, value: zone });
-  engine.provider.readBusy = (mailbox, id, range, timeZone) => {
+  world.answer(busy());
+  const { readBusy } = world.provider;
+  world.provider.readTimeZone = async () => ({ ok: true, value: zone });
+  world.provider.readBusy = (mailbox, id, range, timeZone) => {
     zones.push(timeZone);
     return readBusy(mailbox, id, range, timeZone);
   };
   const refresh = () =>
-    refreshCalendars(engine.cache, [{ credentialId: engine.credential.id, externalId: "a" }]);
+    refreshCalendars(world.engine, [{ credentialId: world.credential.id, externalId: "a" }]);
   await refresh();
   zone = "America/New_York";
   await refresh();
-  engine.advance(25 * 3_600_000);
+  world.advance(25 * 3_600_000);
   await refresh();
-  engine.provider.readTimeZone = async () => ({
+  world.provider.readTimeZone = async () => ({
     ok: false,
     error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null },
   });
-  engine.advance(25 * 3_600_000);
+  world.advance(25 * 3_600_000);
   await refresh();
   expect(zones).toEqual(["Europe/Berlin", "Europe/Berlin", "America/New_York", "America/New_York"]);
 });

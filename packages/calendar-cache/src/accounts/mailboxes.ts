@@ -1,4 +1,4 @@
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef, ProviderResult } from "../engine/provider.ts";
 
 /** How long a mailbox's time zone is believed before it is read again. */
@@ -26,10 +26,10 @@ export type KnownMailbox = MailboxRef & {
 
 /** The mailboxes of these ids that have a usable credential. */
 export async function findMailboxes(
-  cache: CalendarCache,
+  engine: Engine,
   ids: readonly number[],
 ): Promise<Map<number, KnownMailbox>> {
-  const rows = await cache.db.mailbox.findMany({
+  const rows = await engine.db.mailbox.findMany({
     where: { id: { in: [...ids] }, credential: { NOT: { invalid: true } } },
     include: { credential: { select: { keyDigest: true, user: { select: { timeZone: true } } } } },
     relationLoadStrategy: "join",
@@ -59,21 +59,21 @@ export async function findMailboxes(
  * the last known one serves, and where it may not be read (cal.com's own permissions don't include it) the owner's.
  */
 export async function mailboxTimeZone(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
 ): Promise<ProviderResult<string>> {
   const { timeZone, timeZoneReadAt } = mailbox;
-  const now = cache.now();
+  const now = engine.now();
   if (timeZone !== null && timeZoneReadAt !== null && now - timeZoneReadAt.getTime() < timeZoneLifetime) {
     return { ok: true, value: timeZone };
   }
-  const read = await cache.provider.readTimeZone(mailbox);
+  const read = await engine.provider.readTimeZone(mailbox);
   const mayNotBeRead = !read.ok && (read.error.kind === "forbidden" || read.error.kind === "gone");
   if (!read.ok && !mayNotBeRead) return timeZone === null ? read : { ok: true, value: timeZone };
   const value = read.ok ? read.value : (timeZone ?? mailbox.ownersTimeZone);
   mailbox.timeZone = value;
   mailbox.timeZoneReadAt = new Date(now);
-  await cache.db.mailbox.update({
+  await engine.db.mailbox.update({
     where: { id: mailbox.id },
     data: { timeZone: value, timeZoneReadAt: new Date(now) },
   });

@@ -1,5 +1,5 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure } from "../engine/provider.ts";
 import { meaningOf, retryDelay } from "./failure-policy.ts";
 import { recordMailboxFailure } from "./mailbox-health.ts";
@@ -9,14 +9,14 @@ import { recordMailboxFailure } from "./mailbox-health.ts";
  * trouble. What is stored of the calendar stays.
  */
 export async function recordFailure(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   calendarId: number,
   failure: ProviderFailure,
 ): Promise<void> {
-  await recordMailboxFailure(cache, mailbox, failure);
-  const now = cache.now();
-  const { failureCount, failingSince } = await cache.db.cachedCalendar.update({
+  await recordMailboxFailure(engine, mailbox, failure);
+  const now = engine.now();
+  const { failureCount, failingSince } = await engine.db.cachedCalendar.update({
     where: { id: calendarId },
     data: {
       failureKind: failure.kind,
@@ -25,7 +25,7 @@ export async function recordFailure(
     },
     select: { failureCount: true, failingSince: true },
   });
-  await cache.db.cachedCalendar.update({
+  await engine.db.cachedCalendar.update({
     where: { id: calendarId },
     data: {
       failingSince: failingSince ?? new Date(now),

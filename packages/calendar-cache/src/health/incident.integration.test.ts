@@ -11,20 +11,20 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-let engine: Awaited<ReturnType<typeof createTestEngine>>;
+let world: Awaited<ReturnType<typeof createTestEngine>>;
 /** By address: whether the provider answers; and how often it was asked. */
 let isAway: (address: string) => boolean;
 const asked = new Map<string, number>();
 
 /** Twenty mailboxes of kind "cloud" and five of kind "other", each read once. */
 beforeEach(async () => {
-  engine = await createTestEngine();
+  world = await createTestEngine();
   isAway = () => false;
-  engine.provider.readProfile = async ({ address }) => ({
+  world.provider.readProfile = async ({ address }) => ({
     ok: true,
     value: { externalId: address, accountKind: address.startsWith("cloud") ? "cloud" : "other" },
   });
-  engine.provider.readBusy = async ({ address }) => {
+  world.provider.readBusy = async ({ address }) => {
     asked.set(address, (asked.get(address) ?? 0) + 1);
     return isAway(address)
       ? { ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null } }
@@ -32,36 +32,36 @@ beforeEach(async () => {
   };
   for (let number = 0; number < 25; number++) {
     const email = `${number < 20 ? "cloud" : "other"}${number}@x.example`;
-    const { id } = await engine.db.credential.create({ data: { type: "test_calendar", key: { email } } });
-    const made = await ensureCalendar(engine.cache, { credentialId: id, externalId: email });
+    const { id } = await world.db.credential.create({ data: { type: "test_calendar", key: { email } } });
+    const made = await ensureCalendar(world.engine, { credentialId: id, externalId: email });
     await notify();
-    await refreshMailbox(engine.cache, made?.mailboxId ?? 0);
+    await refreshMailbox(world.engine, made?.mailboxId ?? 0);
   }
   asked.clear();
-  engine.advance(hour);
+  world.advance(hour);
 });
-afterEach(() => engine.drop());
+afterEach(() => world.drop());
 
 const notify = () =>
-  engine.db.cachedCalendar.updateMany({
+  world.db.cachedCalendar.updateMany({
     data: {
-      dirtySince: new Date(engine.cache.now()),
+      dirtySince: new Date(world.engine.now()),
       dirtyReason: "watched",
       dirtyGeneration: { increment: 1 },
     },
   });
-const incidents = () => engine.db.incident.findMany({ orderBy: { id: "asc" } });
+const incidents = () => world.db.incident.findMany({ orderBy: { id: "asc" } });
 const requests = (kind: string) =>
   [...asked].filter(([address]) => address.startsWith(kind)).reduce((sum, [, count]) => sum + count, 0);
-const failing = () => engine.db.mailbox.count({ where: { failingSince: { not: null } } });
+const failing = () => world.db.mailbox.count({ where: { failingSince: { not: null } } });
 
 /** What the worker does every few seconds, for so long. */
 async function work(ms: number, step = 10 * second, tend = tendIncidents): Promise<void> {
-  for (const end = engine.cache.now() + ms; engine.cache.now() < end; engine.advance(step)) {
-    await tend(engine.cache);
-    engine.woken.length = 0;
-    await wakeDueMailboxes(engine.cache);
-    for (const id of new Set(engine.woken)) await refreshMailbox(engine.cache, id);
+  for (const end = world.engine.now() + ms; world.engine.now() < end; world.advance(step)) {
+    await tend(world.engine);
+    world.woken.length = 0;
+    await wakeDueMailboxes(world.engine);
+    for (const id of new Set(world.woken)) await refreshMailbox(world.engine, id);
   }
 }
 
@@ -83,7 +83,7 @@ test("an outage of one kind is probed with three canaries for all, in turn, and 
       reason: "20 of 20 mailboxes tried lately fail: HTTP 503",
     },
   ]);
-  expect(await engine.db.mailbox.count({ where: { quarantinedAt: { not: null } } })).toBe(20);
+  expect(await world.db.mailbox.count({ where: { quarantinedAt: { not: null } } })).toBe(20);
   asked.clear();
   await notify();
   await work(2 * hour, 30 * second);
@@ -103,8 +103,8 @@ test("processes that see an outage begin at the same moment open one incident", 
   expect(await incidents()).toEqual([]);
   const atOnce = (act: () => Promise<unknown>) => Promise.all(Array.from({ length: 8 }, act));
   // Each on an open connection of its own, or the first would be done before the others begin.
-  await atOnce(() => engine.db.$queryRaw`SELECT pg_sleep(0.1)::text`);
-  await atOnce(() => tendIncidents(engine.cache));
+  await atOnce(() => world.db.$queryRaw`SELECT pg_sleep(0.1)::text`);
+  await atOnce(() => tendIncidents(world.engine));
   expect(await incidents()).toMatchObject([{ accountKind: "cloud", endedAt: null }]);
 });
 
@@ -124,23 +124,23 @@ test("when a canary answers the others resume a few at a time, and the incident 
   expect(await failing()).toBe(0);
   expect(await incidents()).toMatchObject([{ endedAt: expect.any(Date) }]);
   expect(
-    await engine.db.mailbox.count({
+    await world.db.mailbox.count({
       where: { OR: [{ quarantinedAt: { not: null } }, { pausedUntil: { not: null } }] },
     }),
   ).toBe(0);
-  expect(engine.lines).toContain("[Incident] it is over");
+  expect(world.lines).toContain("[Incident] it is over");
 });
 
 // Broken on purpose: followResumption answers "relapse" only once all were tried; all 19 others were.
 test("when most of those that resume fail again, it goes on with canaries", async () => {
   await outage();
-  const [lucky] = await engine.db.mailbox.findMany({ where: { address: { startsWith: "cloud" } }, take: 1 });
+  const [lucky] = await world.db.mailbox.findMany({ where: { address: { startsWith: "cloud" } }, take: 1 });
   isAway = (address) => address.startsWith("cloud") && address !== lucky?.address;
   while ((await incidents())[0]?.resumingAt === null) await work(10 * second);
   asked.clear();
   await work(5 * minute);
   expect(await incidents()).toMatchObject([{ resumingAt: null, endedAt: null }]);
-  expect(engine.lines).toContain("[Incident] it goes on: most of those that resumed fail again");
+  expect(world.lines).toContain("[Incident] it goes on: most of those that resumed fail again");
   expect(asked.size).toBeLessThanOrEqual(1 + 4 + 2 * 3);
   isAway = () => false;
   await work(30 * minute, 20 * second);
@@ -170,7 +170,7 @@ test("a hiccup of some seconds is no incident", async () => {
 
 test("an incident of which no mailbox is left ends", async () => {
   await outage();
-  await engine.db.credential.updateMany({ data: { invalid: true } });
+  await world.db.credential.updateMany({ data: { invalid: true } });
   await work(minute);
   expect(await incidents()).toMatchObject([{ endedAt: expect.any(Date) }]);
 });

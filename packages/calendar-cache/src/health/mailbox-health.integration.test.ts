@@ -25,8 +25,8 @@ test("waits as long as it is told to when it asked too much, with all calendars 
   expect(box.woken).toEqual([box.id, box.id]);
   box.advance(6_999);
   expect(await box.isWoken()).toBe(false);
-  await refreshMailbox(box.cache, box.id);
-  await refreshCalendars(box.cache, [{ credentialId: box.credential.id, externalId: "B" }]);
+  await refreshMailbox(box.engine, box.id);
+  await refreshCalendars(box.engine, [{ credentialId: box.credential.id, externalId: "B" }]);
   expect(box.reads.length).toBe(1);
   box.advance(1);
   expect(await box.work()).toBe(2);
@@ -63,7 +63,7 @@ test("marks the account to be connected anew, stops calling, and refreshes as so
   box.answer(failing("relink"));
   await box.markDirty();
   await box.db.cachedCalendar.updateMany({ where: { externalId: "B" }, data: { dirtySince: null } });
-  await refreshCalendars(box.cache, box.calendars);
+  await refreshCalendars(box.engine, box.calendars);
   expect(box.reads.length).toBe(1);
   expect(await box.isInvalid()).toBe(true);
   expect(await box.row()).toMatchObject({
@@ -82,11 +82,11 @@ test("marks the account to be connected anew, stops calling, and refreshes as so
 // Broken on purpose: `disconnect` without `keyDigest`; the account that was just connected was marked.
 test("an account that was connected anew while its old tokens were refused isn't marked", async () => {
   await box.markDirty();
-  const known = (await findMailboxes(box.cache, [box.id])).get(box.id);
+  const known = (await findMailboxes(box.engine, [box.id])).get(box.id);
   if (!known) throw new Error("no mailbox");
   const key = { email: known.address, token: "second" };
   await box.db.credential.update({ where: { id: box.credential.id }, data: { key } });
-  await recordMailboxFailure(box.cache, known, failing("relink").error);
+  await recordMailboxFailure(box.engine, known, failing("relink").error);
   expect(await box.isInvalid()).toBe(false);
   box.answer(failing("relink"));
   await box.work();
@@ -97,11 +97,11 @@ test("an account that was connected anew while its old tokens were refused isn't
 test("tokens that are refused as often as they are replaced are given up", async () => {
   await box.markDirty();
   for (const token of ["second", "third"]) {
-    const known = (await findMailboxes(box.cache, [box.id])).get(box.id);
+    const known = (await findMailboxes(box.engine, [box.id])).get(box.id);
     if (!known) throw new Error(`refused before the ${token} token`);
     const key = { email: known.address, token };
     await box.db.credential.update({ where: { id: box.credential.id }, data: { key } });
-    await recordMailboxFailure(box.cache, known, failing("relink").error);
+    await recordMailboxFailure(box.engine, known, failing("relink").error);
   }
   expect(await box.isInvalid()).toBe(true);
 });
@@ -123,7 +123,7 @@ test.each<[FailureKind, RegExp]>([
     box.woken.length = 0;
     box.advance(24 * hour - minute);
     expect(await box.work()).toBe(0);
-    await refreshMailbox(box.cache, box.id);
+    await refreshMailbox(box.engine, box.id);
     expect(box.woken).toEqual([]);
     box.advance(7 * hour);
     expect(await box.work()).toBe(1);
@@ -147,7 +147,7 @@ test("a mistake of ours raises one alert, touches no account, and is cleared by 
   box.answer(failing("config", { subject: "sign-in", reason: "HTTP 401, AADSTS7000215" }));
   await box.markDirty();
   await box.work();
-  const raisedAt = new Date(box.cache.now());
+  const raisedAt = new Date(box.engine.now());
   box.advance(5 * minute);
   await box.work();
   expect(await alerts()).toEqual([
@@ -159,23 +159,23 @@ test("a mistake of ours raises one alert, touches no account, and is cleared by 
   box.advance(10 * minute);
   box.answer(busy());
   await box.work();
-  expect(await alerts()).toMatchObject([{ clearedAt: new Date(box.cache.now()) }]);
+  expect(await alerts()).toMatchObject([{ clearedAt: new Date(box.engine.now()) }]);
   box.answer(failing("config"));
   await box.markDirty();
   await box.work();
-  expect(await alerts()).toMatchObject([{ raisedAt: new Date(box.cache.now()), clearedAt: null }]);
+  expect(await alerts()).toMatchObject([{ raisedAt: new Date(box.engine.now()), clearedAt: null }]);
 });
 
 test("a webhook that the provider can't reach raises its own alert, and stops no reading", async () => {
-  const known = (await findMailboxes(box.cache, [box.id])).get(box.id);
+  const known = (await findMailboxes(box.engine, [box.id])).get(box.id);
   if (!known) throw new Error("no mailbox");
   for (const answer of [failing("config", { subject: "notifications" }), failing("transient")]) {
-    expect(await noteWatchAnswer(box.cache, known, answer)).toBe(answer);
+    expect(await noteWatchAnswer(box.engine, known, answer)).toBe(answer);
   }
   expect(await box.row()).toMatchObject({ failingSince: null, pausedUntil: null });
   expect(await alerts()).toMatchObject([{ name: "test_calendar notifications", clearedAt: null }]);
-  await noteWatchAnswer(box.cache, known, { ok: true, value: null });
-  expect(await alerts()).toMatchObject([{ clearedAt: new Date(box.cache.now()) }]);
-  await noteWatchAnswer(box.cache, known, failing("throttled", { retryAfterSeconds: 20 }));
+  await noteWatchAnswer(box.engine, known, { ok: true, value: null });
+  expect(await alerts()).toMatchObject([{ clearedAt: new Date(box.engine.now()) }]);
+  await noteWatchAnswer(box.engine, known, failing("throttled", { retryAfterSeconds: 20 }));
   expect(await box.pause()).toBe(20 * second);
 });

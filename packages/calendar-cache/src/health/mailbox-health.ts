@@ -1,13 +1,12 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { ConfigSubject, ProviderFailure, ProviderResult } from "../engine/provider.ts";
 import { clearAlert, raiseAlert } from "./alerts.ts";
 import { concernsMailbox, meaningOf, needsQuarantine, probeDelay, retryDelay } from "./failure-policy.ts";
 import { noteRecovery } from "./incident.ts";
 
 /** Under this name an operator finds what of ours is wrong. */
-const alertName = (cache: CalendarCache, subject: ConfigSubject) =>
-  `${cache.provider.integration} ${subject}`;
+const alertName = (engine: Engine, subject: ConfigSubject) => `${engine.provider.integration} ${subject}`;
 
 /** How many ms are left in which nobody calls the provider for this mailbox; 0 when it may be called. */
 export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, now: number): number {
@@ -32,15 +31,15 @@ export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | n
  * alert. Failures of other kinds are none of the mailbox's.
  */
 export async function recordMailboxFailure(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   failure: ProviderFailure,
 ): Promise<void> {
   const { kind, reason } = failure;
   if (!concernsMailbox(kind)) return;
-  if (kind === "config") await raiseAlert(cache, alertName(cache, failure.subject ?? "sign-in"), reason);
-  const now = cache.now();
-  const counted = await cache.db.mailbox.update({
+  if (kind === "config") await raiseAlert(engine, alertName(engine, failure.subject ?? "sign-in"), reason);
+  const now = engine.now();
+  const counted = await engine.db.mailbox.update({
     where: { id: mailbox.id },
     data: { failureCount: { increment: 1 }, failureKind: kind, failureReason: reason },
     select: { failureCount: true, failingSince: true, quarantinedAt: true, pausedUntil: true },
@@ -56,11 +55,11 @@ export async function recordMailboxFailure(
   const pausedUntil = new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
   const health =
     kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
-  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: health });
-  if (kind === "relink") await disconnect(cache, mailbox, reason);
+  await engine.db.mailbox.update({ where: { id: mailbox.id }, data: health });
+  if (kind === "relink") await disconnect(engine, mailbox, reason);
   Object.assign(mailbox, { failureKind: kind, failureReason: reason, ...health });
   if (quarantinedAt !== null && counted.quarantinedAt === null && kind !== "relink") {
-    cache.log.warn(
+    engine.log.warn(
       { mailbox: mailbox.id, why: reason, ...failing },
       "[Quarantine] from now on it is only probed",
     );
@@ -71,21 +70,21 @@ export async function recordMailboxFailure(
  * The provider answered for this mailbox: whatever ailed it is over. Out of quarantine, all its calendars are marked
  * for a refresh, because notifications may have been lost, and it is woken.
  */
-export async function recordMailboxSuccess(cache: CalendarCache, mailbox: KnownMailbox): Promise<void> {
+export async function recordMailboxSuccess(engine: Engine, mailbox: KnownMailbox): Promise<void> {
   const { failingSince, failureKind, quarantinedAt, pausedUntil } = mailbox;
   if (failingSince === null && quarantinedAt === null && pausedUntil === null) return;
   // Marked first: a process that dies in between leaves a mailbox that is probed once more, not one that missed something.
-  if (quarantinedAt !== null) await markAllDirty(cache, mailbox.id);
-  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
+  if (quarantinedAt !== null) await markAllDirty(engine, mailbox.id);
+  await engine.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
   Object.assign(mailbox, well);
-  if (failureKind === "config") await clearAlert(cache, alertName(cache, "sign-in"));
+  if (failureKind === "config") await clearAlert(engine, alertName(engine, "sign-in"));
   if (quarantinedAt === null) return;
-  await noteRecovery(cache, mailbox);
-  cache.log.info(
-    { mailbox: mailbox.id, ms: cache.now() - quarantinedAt.getTime() },
+  await noteRecovery(engine, mailbox);
+  engine.log.info(
+    { mailbox: mailbox.id, ms: engine.now() - quarantinedAt.getTime() },
     "[Reinstated] it answers again; all its calendars are refreshed",
   );
-  await cache.wake([mailbox.id]);
+  await engine.wake([mailbox.id]);
 }
 
 /**
@@ -94,16 +93,16 @@ export async function recordMailboxSuccess(cache: CalendarCache, mailbox: KnownM
  * doesn't.
  */
 export async function noteWatchAnswer<Value>(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   answer: ProviderResult<Value>,
 ): Promise<ProviderResult<Value>> {
-  const alert = alertName(cache, "notifications");
-  if (answer.ok) await clearAlert(cache, alert);
+  const alert = alertName(engine, "notifications");
+  if (answer.ok) await clearAlert(engine, alert);
   else if (answer.error.kind === "config" && answer.error.subject === "notifications")
-    await raiseAlert(cache, alert, answer.error.reason);
+    await raiseAlert(engine, alert, answer.error.reason);
   else if (answer.error.kind !== "transient" && answer.error.kind !== "ambiguous")
-    await recordMailboxFailure(cache, mailbox, answer.error);
+    await recordMailboxFailure(engine, mailbox, answer.error);
   return answer;
 }
 
@@ -115,28 +114,28 @@ const well = { ...released, failingSince: null, failureKind: null, failureReason
  * replaced since the mailbox was looked up, the owner may have done that already, so the new ones are tried first; once,
  * because we replace them too.
  */
-async function disconnect(cache: CalendarCache, mailbox: KnownMailbox, reason: string): Promise<void> {
+async function disconnect(engine: Engine, mailbox: KnownMailbox, reason: string): Promise<void> {
   const { id, credentialId, keyDigest, failureKind } = mailbox;
   mailbox.connected = false;
-  await markAllDirty(cache, id);
+  await markAllDirty(engine, id);
   const isSecondRefusal = failureKind === "relink";
-  const { count } = await cache.db.credential.updateMany({
+  const { count } = await engine.db.credential.updateMany({
     where: { id: credentialId, ...(isSecondRefusal ? {} : { keyDigest }) },
     data: { invalid: true },
   });
   if (count > 0)
-    cache.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
+    engine.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
 }
 
-async function markAllDirty(cache: CalendarCache, mailboxId: number): Promise<void> {
-  await cache.db.$executeRaw`
+async function markAllDirty(engine: Engine, mailboxId: number): Promise<void> {
+  await engine.db.$executeRaw`
     WITH locked AS (
       SELECT id FROM cached_calendar
       WHERE mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))
       ORDER BY id FOR NO KEY UPDATE
     )
     UPDATE cached_calendar
-    SET dirty_since = COALESCE(dirty_since, ${new Date(cache.now())}), dirty_reason = 'reinstated',
+    SET dirty_since = COALESCE(dirty_since, ${new Date(engine.now())}), dirty_reason = 'reinstated',
         dirty_generation = dirty_generation + 1, refresh_after = NULL
     WHERE id IN (SELECT id FROM locked)`;
 }

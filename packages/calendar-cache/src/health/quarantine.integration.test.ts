@@ -27,11 +27,11 @@ test("probes it ever more rarely, at least once an hour, with nothing of it dirt
   await box.db.cachedCalendar.updateMany({ data: { dirtySince: null } });
   const from = box.reads.length;
   let longest = 0;
-  let probed = box.cache.now();
-  for (const end = box.cache.now() + 40 * hour; box.cache.now() < end; box.advance(30 * second)) {
+  let probed = box.engine.now();
+  for (const end = box.engine.now() + 40 * hour; box.engine.now() < end; box.advance(30 * second)) {
     if ((await box.work()) === 0) continue;
-    longest = Math.max(longest, box.cache.now() - probed);
-    probed = box.cache.now();
+    longest = Math.max(longest, box.engine.now() - probed);
+    probed = box.engine.now();
   }
   const probes = box.reads.slice(from);
   expect(probes.length).toBeGreaterThan(40);
@@ -55,7 +55,7 @@ test("one success reinstates it, and refreshes all its calendars", async () => {
   });
   for (const { externalId } of box.calendars) {
     const { confirmedAt, dirtySince, failingSince } = await box.calendar(externalId);
-    expect([confirmedAt?.getTime(), dirtySince, failingSince]).toEqual([box.cache.now(), null, null]);
+    expect([confirmedAt?.getTime(), dirtySince, failingSince]).toEqual([box.engine.now(), null, null]);
   }
   expect(box.lines).toContain("[Reinstated] it answers again; all its calendars are refreshed");
 });
@@ -77,7 +77,7 @@ test("readers get what was last known, with its age, without asking the provider
   const unseen = { credentialId: box.credential.id, externalId: "never seen" };
   const refs = [...box.calendars, unseen];
   for (const serveCache of [true, false]) {
-    const answers = await readAvailability(box.cache, refs, { start: ten, end: ten + 600 }, { serveCache });
+    const answers = await readAvailability(box.engine, refs, { start: ten, end: ten + 600 }, { serveCache });
     expect(answers).toMatchObject([
       { source: "stale", asOf },
       { source: "stale", asOf },

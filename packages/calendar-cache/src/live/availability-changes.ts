@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
-import type { Log } from "../engine/calendar-cache.ts";
+import type { Log } from "../engine/engine.ts";
 import { type AvailabilityNews, availabilityChannel, parseAvailabilityNews } from "./availability-news.ts";
 
 /** ms between attempts to connect, doubled from the first to the longest while they fail. */

@@ -8,26 +8,26 @@ import { markDirty, type Notice } from "./mark-dirty.ts";
 /** A machine that is busy may take its time until the mark waits for its lock. */
 const patient = { timeout: 25_000 };
 
-let engine: Awaited<ReturnType<typeof createTestEngine>>;
+let world: Awaited<ReturnType<typeof createTestEngine>>;
 beforeEach(async () => {
-  engine = await createTestEngine();
+  world = await createTestEngine();
 });
-afterEach(() => engine.drop());
+afterEach(() => world.drop());
 
 // Broken on purpose: `newly` for all, for none, and without what the subscriptions' lives ask for.
 test("wakes a mailbox once for all that is notified before its calendar is read", async () => {
-  const { cache, db, woken, credential } = engine;
-  await watchCalendar(cache, { credentialId: credential.id, externalId: "a" }, [null]);
+  const { engine, db, woken, credential } = world;
+  await watchCalendar(engine, { credentialId: credential.id, externalId: "a" }, [null]);
   const { externalId } = await db.subscription.findFirstOrThrow();
   const notify = async (lifecycle: Notice["lifecycle"] = null) => {
     woken.length = 0;
-    await markDirty(cache, [{ subscription: externalId ?? "", lifecycle }]);
+    await markDirty(engine, [{ subscription: externalId ?? "", lifecycle }]);
     return woken.length;
   };
   expect(await notify()).toBe(1);
   expect(await notify()).toBe(0);
   const { id } = await db.mailbox.findFirstOrThrow();
-  await refreshMailbox(cache, id);
+  await refreshMailbox(engine, id);
   expect(await db.cachedCalendar.findFirst()).toMatchObject({ dirtyReason: "second look" });
   expect(await notify()).toBe(1);
   expect(await notify()).toBe(0);
@@ -37,15 +37,15 @@ test("wakes a mailbox once for all that is notified before its calendar is read"
 // Broken on purpose: `noted` without `locked_subscription`; the subscription was locked while the calendar was waited for, and
 // whoever goes the other way round waited in a circle.
 test("waits for calendars before it locks any subscription, of unconnected accounts too", async () => {
-  const calendar = { credentialId: engine.credential.id, externalId: "a" };
-  await watchCalendar(engine.cache, calendar, [null]);
-  for (const credentialId of [engine.credential.id, null]) {
-    await engine.db.mailbox.updateMany({ data: { credentialId } });
-    const { externalId } = await engine.db.subscription.findFirstOrThrow();
-    const marking = await engine.db.$transaction(async (tx) => {
+  const calendar = { credentialId: world.credential.id, externalId: "a" };
+  await watchCalendar(world.engine, calendar, [null]);
+  for (const credentialId of [world.credential.id, null]) {
+    await world.db.mailbox.updateMany({ data: { credentialId } });
+    const { externalId } = await world.db.subscription.findFirstOrThrow();
+    const marking = await world.db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM cached_calendar FOR NO KEY UPDATE`;
-      const begun = markDirty(engine.cache, [{ subscription: externalId ?? "", lifecycle: null }]);
-      await untilSessionsWait(engine.db, 1);
+      const begun = markDirty(world.engine, [{ subscription: externalId ?? "", lifecycle: null }]);
+      await untilSessionsWait(world.db, 1);
       await tx.$queryRaw`SELECT 1 FROM subscription FOR NO KEY UPDATE NOWAIT`;
       return { begun };
     }, patient);

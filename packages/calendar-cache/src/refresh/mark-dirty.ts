@@ -1,4 +1,4 @@
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 
 /**
  * The provider's word about one of its subscriptions (by the provider's id): that something may have changed, and
@@ -19,7 +19,7 @@ type MarkRow = { externalId: string; mailboxId: number; connected: boolean; wake
  * everywhere: nobody waits for another in a circle. A subscription renewed within the last ten minutes isn't renewed again.
  */
 export async function markDirty(
-  cache: CalendarCache,
+  engine: Engine,
   notices: readonly Notice[],
 ): Promise<Map<string, MarkOutcome>> {
   if (notices.length === 0) return new Map();
@@ -28,9 +28,9 @@ export async function markDirty(
   const counts = [...noticesOf.values()].map(({ length }) => length);
   const told = (lifecycle: Notice["lifecycle"]) =>
     [...noticesOf.values()].map((some) => some.some((notice) => notice.lifecycle === lifecycle));
-  const now = new Date(cache.now());
-  const renewedBefore = new Date(cache.now() - 10 * 60_000);
-  const found = await cache.db.$queryRaw<MarkRow[]>`
+  const now = new Date(engine.now());
+  const renewedBefore = new Date(engine.now() - 10 * 60_000);
+  const found = await engine.db.$queryRaw<MarkRow[]>`
     WITH found AS (
       SELECT n.external_id, n.count, n.renew, n.removed, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
       FROM unnest(${ids}::text[], ${counts}::int[], ${told("renew")}::boolean[], ${told("removed")}::boolean[])
@@ -67,10 +67,10 @@ export async function markDirty(
     outcomes.set(externalId, connected ? "marked" : "no credential");
   const mailboxes = new Set(found.filter(({ wake }) => wake).map(({ mailboxId }) => mailboxId));
   // Not waited for: the marks are the truth, and the provider is waiting for its answer.
-  cache
+  engine
     .wake([...mailboxes])
     .catch((error) =>
-      cache.log.warn({ err: error }, "a wake-up was lost; the worker will find the dirty marks"),
+      engine.log.warn({ err: error }, "a wake-up was lost; the worker will find the dirty marks"),
     );
   return outcomes;
 }

@@ -1,6 +1,6 @@
 import type { Intervals, MinuteRange } from "@calcache/availability";
 import { type KnownMailbox, mailboxTimeZone } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { ProviderResult } from "../engine/provider.ts";
 import { concernsMailbox } from "../health/failure-policy.ts";
 import { recordFailure } from "../health/failures.ts";
@@ -12,16 +12,16 @@ import { recordMailboxSuccess } from "../health/mailbox-health.ts";
  * @param range half-open, minutes since the epoch
  */
 export async function readCalendar(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<ProviderResult<Intervals>> {
-  const timeZone = await mailboxTimeZone(cache, mailbox);
+  const timeZone = await mailboxTimeZone(engine, mailbox);
   const read = timeZone.ok
-    ? await cache.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)
+    ? await engine.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)
     : timeZone;
-  if (read.ok || !concernsMailbox(read.error.kind)) await recordMailboxSuccess(cache, mailbox);
-  if (!read.ok) await recordFailure(cache, mailbox, calendar.id, read.error);
+  if (read.ok || !concernsMailbox(read.error.kind)) await recordMailboxSuccess(engine, mailbox);
+  if (!read.ok) await recordFailure(engine, mailbox, calendar.id, read.error);
   return read;
 }

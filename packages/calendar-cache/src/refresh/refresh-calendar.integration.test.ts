@@ -12,31 +12,31 @@ import { type RefreshReason, refreshCalendar } from "./refresh-calendar.ts";
 const minute = (time: string) => Date.parse(time) / 60_000;
 const ten = minute("2026-11-24T10:00:00Z");
 
-let engine: Awaited<ReturnType<typeof createTestEngine>>;
+let world: Awaited<ReturnType<typeof createTestEngine>>;
 let calendar: { id: number; mailboxId: number; externalId: string };
 
 beforeEach(async () => {
-  engine = await createTestEngine();
-  const ensured = await ensureCalendar(engine.cache, {
-    credentialId: engine.credential.id,
+  world = await createTestEngine();
+  const ensured = await ensureCalendar(world.engine, {
+    credentialId: world.credential.id,
     externalId: "A/b+c=",
   });
   if (!ensured) throw new Error("no calendar");
   calendar = ensured;
 });
-afterEach(() => engine.drop());
+afterEach(() => world.drop());
 
 const refresh = async (reason: RefreshReason = "notified") => {
-  const mailbox = (await findMailboxes(engine.cache, [calendar.mailboxId])).get(calendar.mailboxId);
+  const mailbox = (await findMailboxes(world.engine, [calendar.mailboxId])).get(calendar.mailboxId);
   if (!mailbox) throw new Error("no mailbox");
-  return refreshCalendar(engine.cache, mailbox, calendar, reason);
+  return refreshCalendar(world.engine, mailbox, calendar, reason);
 };
-const row = () => engine.db.cachedCalendar.findUniqueOrThrow({ where: { id: calendar.id } });
-const changes = () => engine.db.availabilityChange.findMany({ orderBy: { id: "asc" } });
+const row = () => world.db.cachedCalendar.findUniqueOrThrow({ where: { id: calendar.id } });
+const changes = () => world.db.availabilityChange.findMany({ orderBy: { id: "asc" } });
 const read = async (serveCache = true) => {
-  const ref = { credentialId: engine.credential.id, externalId: calendar.externalId };
+  const ref = { credentialId: world.credential.id, externalId: calendar.externalId };
   const [answer] = await readAvailability(
-    engine.cache,
+    world.engine,
     [ref],
     { start: ten - 600, end: ten + 600 },
     { serveCache },
@@ -46,16 +46,14 @@ const read = async (serveCache = true) => {
     : answer;
 };
 const watch = () =>
-  watchCalendar(engine.cache, { credentialId: engine.credential.id, externalId: calendar.externalId }, [
-    null,
-  ]);
+  watchCalendar(world.engine, { credentialId: world.credential.id, externalId: calendar.externalId }, [null]);
 const notify = () =>
-  markDirty(engine.cache, [{ subscription: `subscription of ${calendar.externalId}`, lifecycle: null }]);
+  markDirty(world.engine, [{ subscription: `subscription of ${calendar.externalId}`, lifecycle: null }]);
 
 test("replaces the whole window, and covers the months kept warm with a margin", async () => {
-  engine.answer(busy([ten, ten + 30]));
+  world.answer(busy([ten, ten + 30]));
   await refresh();
-  engine.answer(busy([ten + 60, ten + 90]));
+  world.answer(busy([ten + 60, ten + 90]));
   await refresh();
   expect(await read(false)).toEqual({ source: "live", busy: [{ start: ten + 60, end: ten + 90 }] });
   const { coveredFrom, coveredUntil, confirmedAt } = await row();
@@ -66,10 +64,10 @@ test("replaces the whole window, and covers the months kept warm with a margin",
 
 test("writes one change for a real change, with what became busy and what became free, and none for none", async () => {
   await refresh();
-  engine.answer(busy([ten, ten + 60]));
+  world.answer(busy([ten, ten + 60]));
   await refresh();
   await refresh();
-  engine.answer(busy([ten + 30, ten + 90]));
+  world.answer(busy([ten + 30, ten + 90]));
   await refresh();
   const packed = (await changes()).map(({ becameBusy, becameFree }) =>
     [becameBusy, becameFree].map((one) => toRanges(decodeIntervals(one))),
@@ -83,10 +81,10 @@ test("writes one change for a real change, with what became busy and what became
 test("counts the first read and the months a new window adds as no change", async () => {
   const february = minute("2027-02-10T10:00:00Z");
   const april = minute("2027-04-10T10:00:00Z");
-  engine.answer(busy([february, february + 60]));
+  world.answer(busy([february, february + 60]));
   await refresh();
-  engine.moveTo("2027-01-05T12:00:00Z");
-  engine.answer(busy([february, february + 60], [april, april + 60]));
+  world.moveTo("2027-01-05T12:00:00Z");
+  world.answer(busy([february, february + 60], [april, april + 60]));
   await refresh();
   expect(await changes()).toEqual([]);
 });
@@ -94,9 +92,9 @@ test("counts the first read and the months a new window adds as no change", asyn
 test("keeps a mark that is set while the provider is being read", async () => {
   await watch();
   const answer = later<ProviderResult<Uint32Array>>();
-  engine.answer(answer.promise, busy([ten, ten + 60]));
+  world.answer(answer.promise, busy([ten, ten + 60]));
   const running = refresh();
-  while (engine.reads.length === 0) await new Promise(setImmediate);
+  while (world.reads.length === 0) await new Promise(setImmediate);
   await notify();
   answer.resolve(busy());
   await running;
@@ -107,15 +105,15 @@ test("keeps a mark that is set while the provider is being read", async () => {
 
 test("a refresh that ends after a newer one has begun does not overwrite it", async () => {
   const slow = later<ProviderResult<Uint32Array>>();
-  engine.answer(slow.promise, busy([ten, ten + 60]));
+  world.answer(slow.promise, busy([ten, ten + 60]));
   const older = refresh();
-  while (engine.reads.length === 0) await new Promise(setImmediate);
+  while (world.reads.length === 0) await new Promise(setImmediate);
   await refresh();
   slow.resolve(busy());
   expect((await older).kind).toBe("superseded");
   await watch();
   await refresh();
-  engine.answer(busy([ten, ten + 60]));
+  world.answer(busy([ten, ten + 60]));
   expect((await read())?.source).toBe("cached");
   expect(await read()).toEqual({ source: "cached", busy: [{ start: ten, end: ten + 60 }] });
 });
@@ -129,7 +127,7 @@ test("looks again once, a little later, when a notification seems to have change
     dirtyReason: "second look",
     dirtySince: new Date("2026-11-20T12:00:05Z"),
   });
-  engine.advance(5_000);
+  world.advance(5_000);
   await refresh("second look");
   expect((await row()).dirtySince).toBeNull();
 });
@@ -139,24 +137,24 @@ test("doesn't look again when an earlier read of the same burst has seen a chang
   await refresh("watched");
   await notify();
   const answer = later<ProviderResult<Uint32Array>>();
-  engine.answer(answer.promise, busy([ten, ten + 60]));
+  world.answer(answer.promise, busy([ten, ten + 60]));
   const running = refresh();
-  while (engine.reads.length < 2) await new Promise(setImmediate);
-  engine.advance(500);
+  while (world.reads.length < 2) await new Promise(setImmediate);
+  world.advance(500);
   await notify();
   answer.resolve(busy([ten, ten + 60]));
   await running;
   expect((await row()).dirtyReason).toBe("notified");
-  engine.advance(1_000);
+  world.advance(1_000);
   await refresh();
   expect(await row()).toMatchObject({ dirtySince: null, dirtyReason: null });
 });
 
 test("keeps the data while the provider fails, serves it as stale, and asks again only after a pause", async () => {
   await watch();
-  engine.answer(busy([ten, ten + 60]));
+  world.answer(busy([ten, ten + 60]));
   await refresh();
-  engine.answer({ ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: 120 } });
+  world.answer({ ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: 120 } });
   await notify();
   await refresh();
   expect(await row()).toMatchObject({
@@ -164,36 +162,36 @@ test("keeps the data while the provider fails, serves it as stale, and asks agai
     failureReason: "the provider is in trouble (HTTP 503)",
     failureCount: 1,
   });
-  const before = engine.reads.length;
+  const before = world.reads.length;
   expect(await read()).toEqual({ source: "stale", busy: [{ start: ten, end: ten + 60 }] });
-  expect(engine.reads.length).toBe(before);
-  engine.advance(121_000);
-  engine.answer(busy([ten, ten + 30]));
+  expect(world.reads.length).toBe(before);
+  world.advance(121_000);
+  world.answer(busy([ten, ten + 30]));
   expect(await read()).toEqual({ source: "live", busy: [{ start: ten, end: ten + 30 }] });
   expect(await row()).toMatchObject({ failingSince: null, failureCount: 0 });
 });
 
 test("stops using an account that must be linked anew", async () => {
-  engine.answer({ ok: false, error: { kind: "relink", reason: "invalid_grant", retryAfterSeconds: null } });
+  world.answer({ ok: false, error: { kind: "relink", reason: "invalid_grant", retryAfterSeconds: null } });
   await refresh();
-  expect(
-    (await engine.db.credential.findUniqueOrThrow({ where: { id: engine.credential.id } })).invalid,
-  ).toBe(true);
+  expect((await world.db.credential.findUniqueOrThrow({ where: { id: world.credential.id } })).invalid).toBe(
+    true,
+  );
   expect(await read()).toEqual({ source: "unavailable" });
-  expect(engine.reads.length).toBe(1);
+  expect(world.reads.length).toBe(1);
 });
 
 test("asks again for what lies outside the window, and remembers it for an outage", async () => {
   await watch();
   await refresh();
   const july = minute("2027-07-06T10:00:00Z");
-  const ref = { credentialId: engine.credential.id, externalId: calendar.externalId };
+  const ref = { credentialId: world.credential.id, externalId: calendar.externalId };
   const inJuly = () =>
-    readAvailability(engine.cache, [ref], { start: july - 60, end: july + 60 }, { serveCache: true });
-  engine.answer(busy([july, july + 30]));
+    readAvailability(world.engine, [ref], { start: july - 60, end: july + 60 }, { serveCache: true });
+  world.answer(busy([july, july + 30]));
   expect(await inJuly()).toMatchObject([{ source: "live" }]);
   expect(await inJuly()).toMatchObject([{ source: "live" }]);
-  engine.answer({ ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null } });
+  world.answer({ ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null } });
   const [last] = await inJuly();
   expect(last).toMatchObject({ source: "stale" });
   expect(last?.source !== "unavailable" && last && toRanges(last.busy)).toEqual([
@@ -205,10 +203,10 @@ test("many who look beyond the window at once are all answered", async () => {
   await watch();
   await refresh();
   const july = minute("2027-07-06T10:00:00Z");
-  const ref = { credentialId: engine.credential.id, externalId: calendar.externalId };
-  await Promise.all(Array.from({ length: 8 }, () => engine.db.$queryRaw`SELECT pg_sleep(0.1)::text`));
+  const ref = { credentialId: world.credential.id, externalId: calendar.externalId };
+  await Promise.all(Array.from({ length: 8 }, () => world.db.$queryRaw`SELECT pg_sleep(0.1)::text`));
   const look = () =>
-    readAvailability(engine.cache, [ref], { start: july, end: july + 60 }, { serveCache: true });
+    readAvailability(world.engine, [ref], { start: july, end: july + 60 }, { serveCache: true });
   const answers = await Promise.all(Array.from({ length: 8 }, look));
   expect(answers.map(([answer]) => answer?.source)).toEqual(Array(8).fill("live"));
 });
@@ -216,15 +214,15 @@ test("many who look beyond the window at once are all answered", async () => {
 test("what was read on its own beyond the window never outlives the window's word for its margin", async () => {
   await watch();
   const newYear = minute("2027-03-01T10:00:00Z");
-  const ref = { credentialId: engine.credential.id, externalId: calendar.externalId };
+  const ref = { credentialId: world.credential.id, externalId: calendar.externalId };
   const april = { start: newYear, end: minute("2027-03-20T00:00:00Z") };
-  engine.answer(busy([newYear, newYear + 60]));
+  world.answer(busy([newYear, newYear + 60]));
   await refresh();
-  await readAvailability(engine.cache, [ref], april, { serveCache: true });
-  engine.answer(busy());
+  await readAvailability(world.engine, [ref], april, { serveCache: true });
+  world.answer(busy());
   await refresh();
   const [margin] = await readAvailability(
-    engine.cache,
+    world.engine,
     [ref],
     { start: newYear, end: newYear + 120 },
     { serveCache: true },
@@ -235,11 +233,11 @@ test("what was read on its own beyond the window never outlives the window's wor
 
 test("many readers of a calendar that isn't cached cost one read", async () => {
   const answer = later<ProviderResult<Uint32Array>>();
-  engine.answer(answer.promise);
+  world.answer(answer.promise);
   const readers = Promise.all(Array.from({ length: 20 }, () => read()));
-  while (engine.reads.length === 0) await new Promise(setImmediate);
+  while (world.reads.length === 0) await new Promise(setImmediate);
   await new Promise((resolve) => setTimeout(resolve, 200));
   answer.resolve(busy([ten, ten + 30]));
   expect(await readers).toEqual(Array(20).fill({ source: "live", busy: [{ start: ten, end: ten + 30 }] }));
-  expect(engine.reads.length).toBe(1);
+  expect(world.reads.length).toBe(1);
 });

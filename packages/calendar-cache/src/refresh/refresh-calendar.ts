@@ -2,7 +2,7 @@ import { encodeIntervals, floorMinute, type Intervals, type MinuteRange } from "
 import type { Prisma } from "@calcache/prisma";
 import { learnProfile } from "../accounts/account-profile.ts";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { EngineEvent } from "../engine/engine-event.ts";
 import type { ProviderFailure } from "../engine/provider.ts";
 import { refusal } from "../health/mailbox-health.ts";
@@ -50,33 +50,33 @@ type Current = {
  * the provider was being read stays. A mailbox in its pause isn't asked, and nothing is noted.
  */
 export async function refreshCalendar(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   reason: RefreshReason,
 ): Promise<RefreshOutcome> {
-  const asOf = cache.now();
+  const asOf = engine.now();
   const refused = refusal(mailbox, asOf);
   if (refused) return { kind: "failed", failure: refused };
-  const window = warmWindow(asOf, cache.settings.months);
-  const begun = await cache.db.cachedCalendar.update({
+  const window = warmWindow(asOf, engine.settings.months);
+  const begun = await engine.db.cachedCalendar.update({
     where: { id: calendar.id },
     data: { refreshGeneration: { increment: 1 } },
     select: { refreshGeneration: true, dirtyGeneration: true, dirtyReason: true, dirtySince: true },
   });
-  const read = await readCalendar(cache, mailbox, calendar, window.range);
+  const read = await readCalendar(engine, mailbox, calendar, window.range);
   if (!read.ok) {
-    report(cache, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
+    report(engine, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
     return { kind: "failed", failure: read.error };
   }
-  const stored = await cache.db.$transaction((db) =>
-    storeSnapshot(db, calendar.id, begun, window, read.value, reason, asOf, cache.now()),
+  const stored = await engine.db.$transaction((db) =>
+    storeSnapshot(db, calendar.id, begun, window, read.value, reason, asOf, engine.now()),
   );
-  report(cache, calendar.id, reason, asOf, { outcome: stored });
+  report(engine, calendar.id, reason, asOf, { outcome: stored });
   if (begun.dirtyReason === "notified" && begun.dirtySince !== null) {
-    cache.observe({ kind: "fresh", sinceMarked: cache.now() - begun.dirtySince.getTime() });
+    engine.observe({ kind: "fresh", sinceMarked: engine.now() - begun.dirtySince.getTime() });
   }
-  await learnProfile(cache, mailbox);
+  await learnProfile(engine, mailbox);
   const snapshot = { busy: read.value, range: window.range, asOf };
   return stored === "superseded"
     ? { kind: "superseded", ...snapshot }
@@ -166,16 +166,16 @@ function overlap(
 const toDate = (minute: number) => new Date(minute * 60_000);
 
 function report(
-  cache: CalendarCache,
+  engine: Engine,
   calendarId: number,
   reason: RefreshReason,
   startedAt: number,
   result: { outcome: Extract<EngineEvent, { kind: "refresh" }>["outcome"]; why?: string },
 ) {
-  const ms = cache.now() - startedAt;
-  cache.observe({ kind: "refresh", reason, outcome: result.outcome, ms });
-  cache.log.info(
+  const ms = engine.now() - startedAt;
+  engine.observe({ kind: "refresh", reason, outcome: result.outcome, ms });
+  engine.log.info(
     { calendar: calendarId, reason, ms, ...result },
-    `[Calendar Refresh] ${cache.provider.integration}`,
+    `[Calendar Refresh] ${engine.provider.integration}`,
   );
 }

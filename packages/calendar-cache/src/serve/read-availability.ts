@@ -9,7 +9,7 @@ import {
 import type { BulkQuery } from "@calcache/prisma";
 import { type CalendarRef, ensureCalendar, withCachedIds } from "../accounts/calendars.ts";
 import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
 import type { ProviderResult } from "../engine/provider.ts";
 import { refusal } from "../health/mailbox-health.ts";
@@ -46,12 +46,12 @@ export type ReadOptions = { serveCache: boolean; version?: string | null; recall
  * @param range half-open, minutes since the epoch
  */
 export async function readAvailability(
-  cache: CalendarCache,
+  engine: Engine,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
   options: ReadOptions,
 ): Promise<CalendarAvailability[]> {
-  const { answers } = await readAvailabilityAnd(cache, calendars, range, options, nothingElse);
+  const { answers } = await readAvailabilityAnd(engine, calendars, range, options, nothingElse);
   return answers;
 }
 
@@ -60,17 +60,17 @@ export async function readAvailability(
  * @throws ConfigurationChangedError before anything is read live
  */
 export async function readAvailabilityAnd<Row>(
-  cache: CalendarCache,
+  engine: Engine,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
   { serveCache, version = null, recall = true }: ReadOptions,
   query: BulkQuery<Row>,
 ): Promise<{ answers: CalendarAvailability[]; rows: Row[] }> {
-  const refs = await withCachedIds(cache, calendars);
+  const refs = await withCachedIds(engine, calendars);
   const ids = refs.flatMap(({ cachedId }) => cachedId ?? []);
-  const { stored, rows } = await readStoredAnd(cache, ids, range, { recall }, [query, atVersion(version)]);
-  const answers = await answerAll(cache, refs, stored, range, serveCache);
-  observeReads(cache, answers);
+  const { stored, rows } = await readStoredAnd(engine, ids, range, { recall }, [query, atVersion(version)]);
+  const answers = await answerAll(engine, refs, stored, range, serveCache);
+  observeReads(engine, answers);
   return { answers, rows };
 }
 
@@ -81,22 +81,22 @@ const unseen = 0;
 
 const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", values: [], read: () => null };
 
-function observeReads(cache: CalendarCache, answers: readonly CalendarAvailability[]): void {
-  const now = cache.now();
+function observeReads(engine: Engine, answers: readonly CalendarAvailability[]): void {
+  const now = engine.now();
   for (const [source, some] of Map.groupBy(answers, (answer) => answer.source)) {
     const ages = some.flatMap((answer) => (answer.source === "unavailable" ? [] : now - answer.asOf));
-    cache.observe({ kind: "read", source, calendars: some.length, ages });
+    engine.observe({ kind: "read", source, calendars: some.length, ages });
   }
 }
 
 async function answerAll(
-  cache: CalendarCache,
+  engine: Engine,
   calendars: readonly CalendarRef[],
   known: ReadonlyMap<number, CachedBusy>,
   range: MinuteRange,
   serveCache: boolean,
 ): Promise<CalendarAvailability[]> {
-  const now = cache.now();
+  const now = engine.now();
   const answers: CalendarAvailability[] = calendars.map(() => unavailable);
   const toRead: { index: number; ref: CalendarRef; stored: CachedBusy | null }[] = [];
   for (const [index, ref] of calendars.entries()) {
@@ -107,7 +107,7 @@ async function answerAll(
     else if (decision !== "unavailable") toRead.push({ index, ref, stored });
   }
   if (toRead.length === 0) return answers;
-  const mailboxes = await findMailboxes(cache, [
+  const mailboxes = await findMailboxes(engine, [
     ...new Set(toRead.flatMap(({ stored }) => stored?.mailboxId ?? [])),
   ]);
   await inLanes(
@@ -115,13 +115,13 @@ async function answerAll(
     ({ ref, stored }) => stored?.mailboxId ?? -ref.credentialId,
     lanes,
     async ({ index, ref, stored }) => {
-      const calendar = stored ? { ...stored, externalId: ref.externalId } : await ensureCalendar(cache, ref);
+      const calendar = stored ? { ...stored, externalId: ref.externalId } : await ensureCalendar(engine, ref);
       if (!calendar) return;
       const mailbox =
         mailboxes.get(calendar.mailboxId) ??
-        (await findMailboxes(cache, [calendar.mailboxId])).get(calendar.mailboxId);
+        (await findMailboxes(engine, [calendar.mailboxId])).get(calendar.mailboxId);
       if (!mailbox) return;
-      const live = await (serveCache ? readThrough : readPast)(cache, mailbox, calendar, range);
+      const live = await (serveCache ? readThrough : readPast)(engine, mailbox, calendar, range);
       answers[index] = live ?? (stored ? lastKnown(stored, range) : { source: "unavailable" });
     },
   );
@@ -130,48 +130,48 @@ async function answerAll(
 
 /** Reads live and stores: the whole warm window where that answers, else the asked months. Null when the provider fails. */
 async function readThrough(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<CalendarAvailability | null> {
-  const warm = warmWindow(cache.now(), cache.settings.months);
+  const warm = warmWindow(engine.now(), engine.settings.months);
   if (warm.range.start <= range.start && range.end <= warm.range.end) {
-    const outcome = await sharedRefresh(cache, mailbox, calendar);
+    const outcome = await sharedRefresh(engine, mailbox, calendar);
     return outcome === null || outcome.kind === "failed"
       ? null
       : { source: "live", busy: clip(outcome.busy, range), asOf: outcome.asOf };
   }
-  const asOf = cache.now();
+  const asOf = engine.now();
   const months = monthsIn(range);
-  const read = await readLive(cache, mailbox, calendar, wholeMonths(months));
+  const read = await readLive(engine, mailbox, calendar, wholeMonths(months));
   if (!read?.ok) return null;
   const beyond = months.filter((month) => month > (warm.months.at(-1) ?? ""));
   const rows = cutIntoMonths(read.value, beyond, wholeMonths(months));
-  await saveBusyMonths(cache.db, calendar.id, rows, [], asOf);
+  await saveBusyMonths(engine.db, calendar.id, rows, [], asOf);
   return { source: "live", busy: clip(read.value, range), asOf };
 }
 
 /** Reads live and leaves the cache as it is. Null when the provider fails. */
 async function readPast(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<CalendarAvailability | null> {
-  const asOf = cache.now();
-  const read = await readLive(cache, mailbox, calendar, range);
+  const asOf = engine.now();
+  const read = await readLive(engine, mailbox, calendar, range);
   return read?.ok ? { source: "live", busy: clip(read.value, range), asOf } : null;
 }
 
 async function readLive(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
   range: MinuteRange,
 ): Promise<ProviderResult<Intervals> | null> {
-  if (refusal(mailbox, cache.now())) return null;
-  return inReaderTurn(cache, mailbox.id, () => readCalendar(cache, mailbox, calendar, range));
+  if (refusal(mailbox, engine.now())) return null;
+  return inReaderTurn(engine, mailbox.id, () => readCalendar(engine, mailbox, calendar, range));
 }
 
 function wholeMonths(months: readonly Month[]): MinuteRange {

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { withLease } from "../engine/lease.ts";
 
 /** A reader's requests are over, one way or another, after this. */
@@ -7,7 +7,7 @@ const lifetime = 25_000;
 /** How long a reader waits for its turn before it makes do with what was last known. */
 const patience = 8_000;
 
-const lines = new WeakMap<CalendarCache, Map<number, Promise<unknown>>>();
+const lines = new WeakMap<Engine, Map<number, Promise<unknown>>>();
 
 /**
  * Lets readers ask the provider for a mailbox one at a time, among all processes. With the mailbox's job and the sweep,
@@ -15,16 +15,16 @@ const lines = new WeakMap<CalendarCache, Map<number, Promise<unknown>>>();
  * however many processes there are. Null when the turn doesn't come in time.
  */
 export async function inReaderTurn<Value>(
-  cache: CalendarCache,
+  engine: Engine,
   mailboxId: number,
   read: () => Promise<Value>,
 ): Promise<Value | null> {
-  const ofCache = lines.get(cache) ?? new Map<number, Promise<unknown>>();
-  lines.set(cache, ofCache);
+  const ofCache = lines.get(engine) ?? new Map<number, Promise<unknown>>();
+  lines.set(engine, ofCache);
   // Those of this process stand in line in memory; only the first of them asks the database again and again.
   const before = ofCache.get(mailboxId) ?? Promise.resolve();
   const turn = before.then(() =>
-    withLease(cache, `read mailbox ${mailboxId}`, { lifetime, patience, retryEvery: 50 }, read),
+    withLease(engine, `read mailbox ${mailboxId}`, { lifetime, patience, retryEvery: 50 }, read),
   );
   const settled = turn.catch(() => null);
   ofCache.set(mailboxId, settled);

@@ -1,5 +1,5 @@
 import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
 import { noteWatchAnswer } from "../health/mailbox-health.ts";
 import { registrationTimeout } from "./subscribe.ts";
@@ -21,45 +21,45 @@ const renewedRecently = 10 * 60_000;
  * here that isn't listed there is renewed soon: being absent from a list proves nothing, but the renewal will tell.
  */
 export async function compareSubscriptions(
-  cache: CalendarCache,
+  engine: Engine,
   mailboxIds: readonly number[],
   deadline: number,
 ): Promise<void> {
   if (mailboxIds.length === 0) return;
-  const mailboxes = [...(await findMailboxes(cache, mailboxIds)).values()];
+  const mailboxes = [...(await findMailboxes(engine, mailboxIds)).values()];
   await inLanes(
     mailboxes,
     ({ id }) => id,
     lanes,
     async (mailbox) => {
-      if (cache.now() < deadline) await compare(cache, mailbox);
+      if (engine.now() < deadline) await compare(engine, mailbox);
     },
   );
 }
 
-async function compare(cache: CalendarCache, mailbox: KnownMailbox): Promise<void> {
-  const startedAt = cache.now();
-  const isComplete = await endOrphansAndFindMissing(cache, mailbox);
+async function compare(engine: Engine, mailbox: KnownMailbox): Promise<void> {
+  const startedAt = engine.now();
+  const isComplete = await endOrphansAndFindMissing(engine, mailbox);
   const comparedAt = new Date(isComplete ? startedAt : startedAt - compareEvery + compareAgainAfter);
-  await cache.db.mailbox.update({ where: { id: mailbox.id }, data: { comparedAt } });
+  await engine.db.mailbox.update({ where: { id: mailbox.id }, data: { comparedAt } });
 }
 
 /** Whether the comparison could be carried to its end. */
-async function endOrphansAndFindMissing(cache: CalendarCache, mailbox: KnownMailbox): Promise<boolean> {
-  const now = cache.now();
-  const listed = await noteWatchAnswer(cache, mailbox, await cache.provider.listSubscriptions(mailbox));
+async function endOrphansAndFindMissing(engine: Engine, mailbox: KnownMailbox): Promise<boolean> {
+  const now = engine.now();
+  const listed = await noteWatchAnswer(engine, mailbox, await engine.provider.listSubscriptions(mailbox));
   if (!listed.ok) {
-    cache.log.warn(
+    engine.log.warn(
       { mailbox: mailbox.id, why: listed.error.reason },
       "a mailbox's subscriptions could not be listed",
     );
     return false;
   }
   // Read after the list: one that is being made now is either known here by its id, or still registering.
-  const ours = await cache.db.subscription.findMany({ where: { calendar: { mailboxId: mailbox.id } } });
+  const ours = await engine.db.subscription.findMany({ where: { calendar: { mailboxId: mailbox.id } } });
   const there = new Set(listed.value);
   const missing = ours.filter(({ externalId }) => externalId !== null && !there.has(externalId));
-  await cache.db.$executeRaw`
+  await engine.db.$executeRaw`
     WITH locked AS (
       SELECT calendar_id FROM subscription
       WHERE calendar_id = ANY(${missing.map(({ calendarId }) => calendarId)}::int[]) AND state IN ('active', 'renewing')
@@ -74,18 +74,14 @@ async function endOrphansAndFindMissing(cache: CalendarCache, mailbox: KnownMail
     ({ state, createdAt }) => state === "registering" && createdAt.getTime() > now - registrationTimeout,
   );
   if (isBeingMade) return orphans.length === 0;
-  return endAll(cache, mailbox, orphans);
+  return endAll(engine, mailbox, orphans);
 }
 
-async function endAll(
-  cache: CalendarCache,
-  mailbox: KnownMailbox,
-  orphans: readonly string[],
-): Promise<boolean> {
+async function endAll(engine: Engine, mailbox: KnownMailbox, orphans: readonly string[]): Promise<boolean> {
   for (const orphan of orphans) {
-    const ended = await endSubscription(cache, mailbox, orphan);
+    const ended = await endSubscription(engine, mailbox, orphan);
     if (!ended.ok) return false;
-    cache.log.info({ mailbox: mailbox.id }, "[Orphan] ended a subscription that nobody here knew");
+    engine.log.info({ mailbox: mailbox.id }, "[Orphan] ended a subscription that nobody here knew");
   }
   return true;
 }

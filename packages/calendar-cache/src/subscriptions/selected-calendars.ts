@@ -1,5 +1,5 @@
 import { Prisma } from "@calcache/prisma";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 
 /** The team feature (cal.com's `TeamFeatures`) that has its members' calendars watched. */
 export const watchFeature = "calendar-cache";
@@ -12,28 +12,28 @@ export const serveFeature = "calendar-cache-serve";
  * mailboxes and calendars on first sight, and those that nobody wants any more go. Four statements, whatever their
  * number.
  */
-export async function alignWatches(cache: CalendarCache): Promise<void> {
-  const integration = cache.provider.integration;
+export async function alignWatches(engine: Engine): Promise<void> {
+  const integration = engine.provider.integration;
   const wanted = wantedBy(integration);
-  await cache.db.$transaction([
-    cache.db.$executeRaw`
+  await engine.db.$transaction([
+    engine.db.$executeRaw`
       INSERT INTO mailbox (integration, address, credential_id)
       SELECT ${integration}, w.address, max(w.credential_id) FROM (${wanted}) w
       WHERE NOT EXISTS (SELECT 1 FROM mailbox m WHERE m.integration = ${integration}
         AND m.address = w.address AND m.credential_id IS NOT NULL)
       GROUP BY w.address
       ON CONFLICT (integration, address) DO UPDATE SET credential_id = EXCLUDED.credential_id`,
-    cache.db.$executeRaw`
+    engine.db.$executeRaw`
       INSERT INTO cached_calendar (mailbox_id, external_id)
       SELECT DISTINCT m.id, w.external_id FROM (${wanted}) w
       JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
       WHERE NOT EXISTS (SELECT 1 FROM cached_calendar c WHERE c.mailbox_id = m.id AND c.external_id = w.external_id)
       ON CONFLICT DO NOTHING`,
-    cache.db.$executeRaw`
+    engine.db.$executeRaw`
       INSERT INTO calendar_watch (calendar_id, event_type_id)
       SELECT DISTINCT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w
       ON CONFLICT DO NOTHING`,
-    cache.db.$executeRaw`
+    engine.db.$executeRaw`
       DELETE FROM calendar_watch k
       USING cached_calendar c, mailbox m
       WHERE c.id = k.calendar_id AND m.id = c.mailbox_id AND m.integration = ${integration}

@@ -1,5 +1,5 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
 import { noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
 import { postpone } from "./postpone.ts";
@@ -14,32 +14,32 @@ export type WatchOutcome =
 
 /** Subscribes a calendar that isn't, or lets another process finish doing so. A mailbox in its pause isn't asked. */
 export async function subscribe(
-  cache: CalendarCache,
+  engine: Engine,
   mailbox: KnownMailbox,
   calendar: { id: number; externalId: string },
 ): Promise<WatchOutcome> {
-  const refused = refusal(mailbox, cache.now());
+  const refused = refusal(mailbox, engine.now());
   if (refused) return { kind: "failed", failure: refused };
-  if (!(await claimRegistration(cache, calendar.id)))
+  if (!(await claimRegistration(engine, calendar.id)))
     return { kind: "watching", calendarId: calendar.id, isNew: false };
   const made = await noteWatchAnswer(
-    cache,
+    engine,
     mailbox,
-    await cache.provider.subscribe(mailbox, calendar.externalId),
+    await engine.provider.subscribe(mailbox, calendar.externalId),
   );
   if (!made.ok) {
-    await failSubscription(cache, calendar.id, made.error);
+    await failSubscription(engine, calendar.id, made.error);
     return { kind: "failed", failure: made.error };
   }
-  await activateSubscription(cache, calendar.id, made.value);
+  await activateSubscription(engine, calendar.id, made.value);
   return { kind: "watching", calendarId: calendar.id, isNew: true };
 }
 
 /** One process registers a calendar at a time: the one whose row this writes. */
-async function claimRegistration(cache: CalendarCache, calendarId: number): Promise<boolean> {
-  const now = new Date(cache.now());
-  const timedOut = new Date(cache.now() - registrationTimeout);
-  const claimed = await cache.db.$executeRaw`
+async function claimRegistration(engine: Engine, calendarId: number): Promise<boolean> {
+  const now = new Date(engine.now());
+  const timedOut = new Date(engine.now() - registrationTimeout);
+  const claimed = await engine.db.$executeRaw`
     INSERT INTO subscription (calendar_id, state, created_at) VALUES (${calendarId}, 'registering', ${now})
     ON CONFLICT (calendar_id) DO UPDATE SET state = 'registering', created_at = ${now}, reason = NULL
     WHERE subscription.state IN ('lapsed', 'removed')
@@ -48,14 +48,14 @@ async function claimRegistration(cache: CalendarCache, calendarId: number): Prom
   return claimed === 1;
 }
 
-async function activateSubscription(cache: CalendarCache, calendarId: number, made: ProviderSubscription) {
-  const now = cache.now();
-  await cache.db.$transaction([
-    cache.db.cachedCalendar.update({
+async function activateSubscription(engine: Engine, calendarId: number, made: ProviderSubscription) {
+  const now = engine.now();
+  await engine.db.$transaction([
+    engine.db.cachedCalendar.update({
       where: { id: calendarId },
       data: { dirtySince: new Date(now), dirtyReason: "watched", dirtyGeneration: { increment: 1 } },
     }),
-    cache.db.subscription.update({
+    engine.db.subscription.update({
       where: { calendarId },
       data: {
         externalId: made.externalId,
@@ -71,10 +71,10 @@ async function activateSubscription(cache: CalendarCache, calendarId: number, ma
   ]);
 }
 
-async function failSubscription(cache: CalendarCache, calendarId: number, failure: ProviderFailure) {
-  await cache.db.subscription.update({
+async function failSubscription(engine: Engine, calendarId: number, failure: ProviderFailure) {
+  await engine.db.subscription.update({
     where: { calendarId },
     data: { state: "lapsed", reason: failure.reason },
   });
-  await postpone(cache, calendarId, failure);
+  await postpone(engine, calendarId, failure);
 }

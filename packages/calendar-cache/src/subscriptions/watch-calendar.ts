@@ -1,6 +1,6 @@
 import { type CalendarRef, ensureCalendar } from "../accounts/calendars.ts";
 import { findMailboxes } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderResult } from "../engine/provider.ts";
 import { subscribe, type WatchOutcome } from "./subscribe.ts";
 import { unsubscribe } from "./unsubscribe.ts";
@@ -14,18 +14,18 @@ const everyEventType = 0;
  * dirty, because what changed before it was never notified.
  */
 export async function watchCalendar(
-  cache: CalendarCache,
+  engine: Engine,
   ref: CalendarRef,
   eventTypeIds: readonly (number | null)[],
 ): Promise<WatchOutcome> {
-  const calendar = await ensureCalendar(cache, ref);
-  const mailbox = calendar && (await findMailboxes(cache, [calendar.mailboxId])).get(calendar.mailboxId);
+  const calendar = await ensureCalendar(engine, ref);
+  const mailbox = calendar && (await findMailboxes(engine, [calendar.mailboxId])).get(calendar.mailboxId);
   if (!calendar || !mailbox) return { kind: "failed", failure: disconnected };
-  await cache.db.calendarWatch.createMany({
+  await engine.db.calendarWatch.createMany({
     data: eventTypeIds.map((id) => ({ calendarId: calendar.id, eventTypeId: id ?? everyEventType })),
     skipDuplicates: true,
   });
-  return subscribe(cache, mailbox, calendar);
+  return subscribe(engine, mailbox, calendar);
 }
 
 /**
@@ -33,20 +33,20 @@ export async function watchCalendar(
  * the provider; should that fail, the sweep tries again.
  */
 export async function unwatchCalendar(
-  cache: CalendarCache,
+  engine: Engine,
   ref: CalendarRef,
   eventTypeIds: readonly (number | null)[],
 ): Promise<ProviderResult<{ unsubscribed: boolean }>> {
-  const calendar = await ensureCalendar(cache, ref);
+  const calendar = await ensureCalendar(engine, ref);
   if (!calendar) return { ok: true, value: { unsubscribed: false } };
-  await cache.db.calendarWatch.deleteMany({
+  await engine.db.calendarWatch.deleteMany({
     where: { calendarId: calendar.id, eventTypeId: { in: eventTypeIds.map((id) => id ?? everyEventType) } },
   });
-  if ((await cache.db.calendarWatch.count({ where: { calendarId: calendar.id } })) > 0) {
+  if ((await engine.db.calendarWatch.count({ where: { calendarId: calendar.id } })) > 0) {
     return { ok: true, value: { unsubscribed: false } };
   }
-  const mailbox = (await findMailboxes(cache, [calendar.mailboxId])).get(calendar.mailboxId) ?? null;
-  return unsubscribe(cache, mailbox, calendar.id);
+  const mailbox = (await findMailboxes(engine, [calendar.mailboxId])).get(calendar.mailboxId) ?? null;
+  return unsubscribe(engine, mailbox, calendar.id);
 }
 
 const disconnected: ProviderFailure = {

@@ -1,5 +1,5 @@
 import { addMonths } from "@calcache/availability";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { mayHaveIncident } from "../health/incident.ts";
 import { isOldChange } from "../store/cache-changes.ts";
 import { warmWindow } from "../store/warm-window.ts";
@@ -24,19 +24,19 @@ export type SweepAgenda = {
 };
 
 /** Times before which stored things have served: a month's name, and a moment. */
-export function pruningLimits(cache: CalendarCache): { month: string; changesBefore: Date } {
-  const [first = ""] = warmWindow(cache.now(), cache.settings.months).months;
-  return { month: addMonths(first, -1), changesBefore: new Date(cache.now() - changesKeptFor) };
+export function pruningLimits(engine: Engine): { month: string; changesBefore: Date } {
+  const [first = ""] = warmWindow(engine.now(), engine.settings.months).months;
+  return { month: addMonths(first, -1), changesBefore: new Date(engine.now() - changesKeptFor) };
 }
 
 /** One look at what a sweep has to do. A mailbox's subscriptions are compared once a day. One round trip. */
-export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
-  const { month, changesBefore } = pruningLimits(cache);
-  const now = new Date(cache.now());
-  const yesterday = new Date(cache.now() - compareEvery);
-  const [agenda] = await cache.db.$queryRaw<SweepAgenda[]>`
-    SELECT ${mayHaveIncident(cache)} AS "tendIncidents",
-           ${watchesDiffer(cache.provider.integration)} AS "alignWatches",
+export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
+  const { month, changesBefore } = pruningLimits(engine);
+  const now = new Date(engine.now());
+  const yesterday = new Date(engine.now() - compareEvery);
+  const [agenda] = await engine.db.$queryRaw<SweepAgenda[]>`
+    SELECT ${mayHaveIncident(engine)} AS "tendIncidents",
+           ${watchesDiffer(engine.provider.integration)} AS "alignWatches",
            EXISTS (SELECT 1 FROM busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore})
              OR EXISTS (SELECT 1 FROM cache_invalidation WHERE ${isOldChange})
@@ -44,7 +44,7 @@ export async function loadAgenda(cache: CalendarCache): Promise<SweepAgenda> {
            ARRAY (
              SELECT m.id FROM mailbox m
              JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-             WHERE m.integration = ${cache.provider.integration} AND COALESCE(m.paused_until <= ${now}, TRUE)
+             WHERE m.integration = ${engine.provider.integration} AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM subscription s
                  JOIN cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
              ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${compareAtMost}

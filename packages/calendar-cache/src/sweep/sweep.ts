@@ -1,4 +1,4 @@
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { withLease } from "../engine/lease.ts";
 import { tendIncidents } from "../health/incident.ts";
 import { windowTurn } from "../store/warm-window.ts";
@@ -22,39 +22,35 @@ export const sweepLease = "sweep";
  * @param options.patience ms to wait for a sweep that runs elsewhere
  */
 export async function sweep(
-  cache: CalendarCache,
+  engine: Engine,
   {
     budget = 50_000,
     patience = 0,
     onProgress = () => {},
   }: { budget?: number; patience?: number; onProgress?: SweepProgress } = {},
 ): Promise<SweepReport> {
-  const startedAt = cache.now();
-  const report = await withLease(cache, sweepLease, { lifetime: budget + 30_000, patience }, () =>
-    sweepOnce(cache, cache.now() + budget, onProgress),
+  const startedAt = engine.now();
+  const report = await withLease(engine, sweepLease, { lifetime: budget + 30_000, patience }, () =>
+    sweepOnce(engine, engine.now() + budget, onProgress),
   );
   if (report === null) return emptyReport();
-  const ms = cache.now() - startedAt;
-  cache.observe({ kind: "sweep", ms, failed: report.failed });
+  const ms = engine.now() - startedAt;
+  engine.observe({ kind: "sweep", ms, failed: report.failed });
   const { errors: _, ...counts } = report;
-  cache.log.info({ ...counts, ms }, `[Calendar Sweep] ${cache.provider.integration}`);
+  engine.log.info({ ...counts, ms }, `[Calendar Sweep] ${engine.provider.integration}`);
   return report;
 }
 
-async function sweepOnce(
-  cache: CalendarCache,
-  deadline: number,
-  onProgress: SweepProgress,
-): Promise<SweepReport> {
-  const agenda = await loadAgenda(cache);
-  if (agenda.tendIncidents) await tendIncidents(cache);
-  if (agenda.alignWatches) await alignWatches(cache);
-  if (agenda.prune) await prune(cache);
-  await compareSubscriptions(cache, agenda.compare, deadline);
-  const now = cache.now();
-  const { months, pollMinutes } = cache.settings;
+async function sweepOnce(engine: Engine, deadline: number, onProgress: SweepProgress): Promise<SweepReport> {
+  const agenda = await loadAgenda(engine);
+  if (agenda.tendIncidents) await tendIncidents(engine);
+  if (agenda.alignWatches) await alignWatches(engine);
+  if (agenda.prune) await prune(engine);
+  await compareSubscriptions(engine, agenda.compare, deadline);
+  const now = engine.now();
+  const { months, pollMinutes } = engine.settings;
   const rules = { pollMinutes, window: windowTurn(now, months) };
-  const calendars = await loadUpkeep(cache);
+  const calendars = await loadUpkeep(engine);
   const actions = calendars.flatMap((calendar) => planUpkeep(calendar, now, rules));
-  return carryOut(cache, calendars, actions, { deadline, onProgress });
+  return carryOut(engine, calendars, actions, { deadline, onProgress });
 }

@@ -1,5 +1,5 @@
 import { Prisma } from "@calcache/prisma";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { pollMinutesWithoutSubscription } from "../serve/serve-rule.ts";
 import { warmWindow } from "../store/warm-window.ts";
 import type { CalendarUpkeep } from "./upkeep-plan.ts";
@@ -42,14 +42,14 @@ const atMost = 5_000;
  * The calendars that the planner may find something to do for, of one mailbox or of all. Those that are fine aren't
  * loaded, so that ten thousand of them cost next to nothing. One round trip.
  */
-export async function loadUpkeep(cache: CalendarCache, mailboxId?: number): Promise<StoredUpkeep[]> {
-  const time = cache.now();
+export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<StoredUpkeep[]> {
+  const time = engine.now();
   const ago = (minutes: number) => new Date(time - minutes * 60_000);
   const now = new Date(time);
-  const windowEnd = new Date(warmWindow(time, cache.settings.months).range.end * 60_000);
-  const { pollMinutes } = cache.settings;
+  const windowEnd = new Date(warmWindow(time, engine.settings.months).range.end * 60_000);
+  const { pollMinutes } = engine.settings;
   const ofMailbox = mailboxId === undefined ? Prisma.empty : Prisma.sql`AND c.mailbox_id = ${mailboxId}`;
-  const rows = await cache.db.$queryRaw<Row[]>`
+  const rows = await engine.db.$queryRaw<Row[]>`
     SELECT * FROM (
       SELECT c.id AS "calendarId", c.mailbox_id AS "mailboxId", c.external_id AS "externalId",
              c.confirmed_at AS "confirmedAt", c.covered_until AS "coveredUntil", c.dirty_since AS "dirtySince",
@@ -60,7 +60,7 @@ export async function loadUpkeep(cache: CalendarCache, mailboxId?: number): Prom
              k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected,
              m.quarantined_at IS NOT NULL AS quarantined
       FROM cached_calendar c
-      JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${cache.provider.integration}
+      JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${engine.provider.integration}
       LEFT JOIN "Credential" k ON k.id = m.credential_id
       LEFT JOIN subscription s ON s.calendar_id = c.id
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}

@@ -1,5 +1,5 @@
 import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
 import { meaningOf } from "../health/failure-policy.ts";
 import { probe } from "../health/probe.ts";
@@ -29,7 +29,7 @@ type Task = { action: UpkeepAction; calendar: StoredUpkeep };
 
 /** One run over one mailbox's tasks. */
 type Round = {
-  cache: CalendarCache;
+  engine: Engine;
   /** null when there is no account to do it with */
   mailbox: KnownMailbox | null;
   report: SweepReport;
@@ -42,7 +42,7 @@ type Round = {
  * @param options.deadline epoch ms after which nothing new is begun
  */
 export async function carryOut(
-  cache: CalendarCache,
+  engine: Engine,
   upkeep: readonly StoredUpkeep[],
   actions: readonly UpkeepAction[],
   { deadline, onProgress = () => {} }: { deadline: number; onProgress?: SweepProgress },
@@ -57,7 +57,7 @@ export async function carryOut(
     byMailbox.length === 0
       ? new Map()
       : await findMailboxes(
-          cache,
+          engine,
           byMailbox.map(([id]) => id),
         );
   const report = emptyReport();
@@ -70,7 +70,7 @@ export async function carryOut(
     lanes,
     ([id, own]) =>
       keepMailbox(
-        { cache, mailbox: mailboxes.get(id) ?? null, report, isOver: () => cache.now() > deadline, done },
+        { engine, mailbox: mailboxes.get(id) ?? null, report, isOver: () => engine.now() > deadline, done },
         own,
       ),
   );
@@ -79,8 +79,8 @@ export async function carryOut(
 
 /** A mailbox in quarantine is probed first; unless it answers, nothing more is asked of it. */
 async function keepMailbox(round: Round, tasks: readonly Task[]): Promise<void> {
-  const { cache, mailbox } = round;
-  if (mailbox && mailbox.quarantinedAt !== null && !(await probe(cache, mailbox))) {
+  const { engine, mailbox } = round;
+  if (mailbox && mailbox.quarantinedAt !== null && !(await probe(engine, mailbox))) {
     const why = mailbox.failureReason ?? meaningOf("ambiguous");
     for (const task of tasks) note(round, task, `in quarantine: ${why}`);
     return;
@@ -95,12 +95,12 @@ async function keepMailbox(round: Round, tasks: readonly Task[]): Promise<void> 
 
 /** What the provider has dropped meanwhile is watched anew at once. */
 async function renewAll(round: Round, tasks: readonly Task[]): Promise<void> {
-  const { cache, mailbox, report } = round;
+  const { engine, mailbox, report } = round;
   if (!mailbox || tasks.length === 0 || round.isOver()) return;
   const subscriptions = tasks.flatMap(({ calendar: { calendarId, subscriptionId } }) =>
     subscriptionId === null ? [] : [{ calendarId, externalId: subscriptionId }],
   );
-  const results = await renew(cache, mailbox, subscriptions);
+  const results = await renew(engine, mailbox, subscriptions);
   for (const task of tasks) {
     const result = results.get(task.calendar.calendarId);
     if (result?.ok) report.renewed += 1;
@@ -120,10 +120,10 @@ function note({ report, done }: Round, { action, calendar }: Task, failure: stri
 
 /** Does one action and counts it; answers why it failed, or null. */
 async function act(round: Round, task: Task): Promise<string | null> {
-  const { cache, mailbox, report } = round;
+  const { engine, mailbox, report } = round;
   const { calendarId: id, externalId } = task.calendar;
   if (task.action.kind === "unwatch") {
-    const ended = await unsubscribe(cache, mailbox, id);
+    const ended = await unsubscribe(engine, mailbox, id);
     if (!ended.ok) return ended.error.reason;
     report.unwatched += 1;
     return null;
@@ -131,26 +131,26 @@ async function act(round: Round, task: Task): Promise<string | null> {
   if (!mailbox) return null;
   if (task.action.kind === "watch") return watch(round, mailbox, task);
   report.polled += 1;
-  const outcome = await refreshCalendar(cache, mailbox, { id, externalId }, "polled");
+  const outcome = await refreshCalendar(engine, mailbox, { id, externalId }, "polled");
   return outcome.kind === "failed" ? outcome.failure.reason : null;
 }
 
 async function watch(
-  { cache, report }: Round,
+  { engine, report }: Round,
   mailbox: KnownMailbox,
   { calendar }: Task,
 ): Promise<string | null> {
   const { calendarId: id, externalId } = calendar;
-  const made = await subscribe(cache, mailbox, { id, externalId });
+  const made = await subscribe(engine, mailbox, { id, externalId });
   if (made.kind === "failed") {
     // A calendar that can't be watched just now still has to be known.
-    const isDue = calendar.confirmedAt === null && (calendar.refreshAfter ?? 0) <= cache.now();
-    if (isDue) await refreshCalendar(cache, mailbox, { id, externalId }, "polled");
+    const isDue = calendar.confirmedAt === null && (calendar.refreshAfter ?? 0) <= engine.now();
+    if (isDue) await refreshCalendar(engine, mailbox, { id, externalId }, "polled");
     return made.failure.reason;
   }
   if (!made.isNew) return null;
   report.watched += 1;
-  const outcome = await refreshCalendar(cache, mailbox, { id, externalId }, "watched");
+  const outcome = await refreshCalendar(engine, mailbox, { id, externalId }, "watched");
   return outcome.kind === "failed" ? outcome.failure.reason : null;
 }
 

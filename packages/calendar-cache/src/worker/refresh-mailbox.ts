@@ -1,5 +1,5 @@
 import { findMailboxes } from "../accounts/mailboxes.ts";
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { pauseLeft } from "../health/mailbox-health.ts";
 import { probe } from "../health/probe.ts";
 import { type RefreshReason, refreshCalendar } from "../refresh/refresh-calendar.ts";
@@ -19,61 +19,61 @@ const longestWait = 10_000;
  * In quarantine it is probed first, and in its pause it is left alone. One call at a time per mailbox keeps the
  * provider's limit on concurrent requests.
  */
-export async function refreshMailbox(cache: CalendarCache, mailboxId: number): Promise<void> {
-  const mailbox = (await findMailboxes(cache, [mailboxId])).get(mailboxId);
+export async function refreshMailbox(engine: Engine, mailboxId: number): Promise<void> {
+  const mailbox = (await findMailboxes(engine, [mailboxId])).get(mailboxId);
   if (!mailbox) return;
   const comeBackIn = async (ms: number) => {
-    if (ms <= longestWait) await cache.wake([mailboxId], ms);
+    if (ms <= longestWait) await engine.wake([mailboxId], ms);
   };
-  const pause = pauseLeft(mailbox, cache.now());
+  const pause = pauseLeft(mailbox, engine.now());
   if (pause > 0) return comeBackIn(pause);
-  if (mailbox.quarantinedAt !== null && !(await probe(cache, mailbox))) return;
-  await mendSubscriptions(cache, mailboxId);
+  if (mailbox.quarantinedAt !== null && !(await probe(engine, mailbox))) return;
+  await mendSubscriptions(engine, mailboxId);
   for (let count = 0; count < maxRefreshesPerJob; count++) {
-    const calendar = await cache.db.cachedCalendar.findFirst({
+    const calendar = await engine.db.cachedCalendar.findFirst({
       where: { mailboxId, dirtySince: { not: null } },
       orderBy: { refreshAfter: { sort: "asc", nulls: "first" } },
       select: { id: true, externalId: true, dirtyReason: true, refreshAfter: true },
     });
     if (!calendar) return;
-    const now = cache.now();
+    const now = engine.now();
     const wait = Math.max((calendar.refreshAfter?.getTime() ?? 0) - now, pauseLeft(mailbox, now));
     if (wait > 0) return comeBackIn(wait);
     const reason = (calendar.dirtyReason ?? "notified") as RefreshReason;
-    const outcome = await refreshCalendar(cache, mailbox, calendar, reason);
+    const outcome = await refreshCalendar(engine, mailbox, calendar, reason);
     if (outcome.kind === "failed" && outcome.failure.kind === "relink") return;
   }
 }
 
 /** What the provider said of its subscriptions' lives (see lifecycle.ts) shouldn't wait for the next sweep. */
-async function mendSubscriptions(cache: CalendarCache, mailboxId: number): Promise<void> {
-  const now = cache.now();
-  const { months, pollMinutes } = cache.settings;
+async function mendSubscriptions(engine: Engine, mailboxId: number): Promise<void> {
+  const now = engine.now();
+  const { months, pollMinutes } = engine.settings;
   const rules = { pollMinutes, window: windowTurn(now, months) };
-  const calendars = await loadUpkeep(cache, mailboxId);
+  const calendars = await loadUpkeep(engine, mailboxId);
   const actions = calendars
     .filter(({ subscription }) => subscription !== null)
     .flatMap((calendar) => planUpkeep(calendar, now, rules))
     .filter(({ kind }) => kind === "watch" || kind === "renew");
-  if (actions.length > 0) await carryOut(cache, calendars, actions, { deadline: Number.POSITIVE_INFINITY });
+  if (actions.length > 0) await carryOut(engine, calendars, actions, { deadline: Number.POSITIVE_INFINITY });
 }
 
 /**
  * Wakes the mailboxes that have something to do now: dirty calendars that are due, or a probe. Whatever wake-ups were
  * lost, this finds them.
  */
-export async function wakeDueMailboxes(cache: CalendarCache): Promise<number> {
-  const now = new Date(cache.now());
-  const due = await cache.db.$queryRaw<{ id: number }[]>`
+export async function wakeDueMailboxes(engine: Engine): Promise<number> {
+  const now = new Date(engine.now());
+  const due = await engine.db.$queryRaw<{ id: number }[]>`
     SELECT m.id FROM mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-    WHERE m.integration = ${cache.provider.integration} AND (m.paused_until IS NULL OR m.paused_until <= ${now})
+    WHERE m.integration = ${engine.provider.integration} AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
         SELECT c.mailbox_id FROM cached_calendar c
         WHERE c.dirty_since IS NOT NULL AND (c.refresh_after IS NULL OR c.refresh_after <= ${now})
         UNION
         SELECT q.id FROM mailbox q
         WHERE q.quarantined_at IS NOT NULL AND EXISTS (SELECT 1 FROM cached_calendar c WHERE c.mailbox_id = q.id))`;
-  await cache.wake(due.map(({ id }) => id));
+  await engine.wake(due.map(({ id }) => id));
   return due.length;
 }

@@ -1,5 +1,5 @@
 import { PgBoss } from "pg-boss";
-import type { Log } from "../engine/calendar-cache.ts";
+import type { Log } from "../engine/engine.ts";
 import { together } from "../engine/together.ts";
 
 /** Its name in pg-boss. */

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "../engine/calendar-cache.ts";
+import type { Engine } from "../engine/engine.ts";
 import { tendIncidents } from "../health/incident.ts";
 import { sweep } from "../sweep/sweep.ts";
 import { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
@@ -22,34 +22,34 @@ export type MailboxWork = {
  * incidents, sweeps. Any number of workers may run at once. The answer stops it.
  */
 export async function startWorker(
-  cache: CalendarCache,
+  engine: Engine,
   queue: RefreshQueue,
   alongside: readonly MailboxWork[] = [],
 ): Promise<() => void> {
   await queue.work(async (mailboxId) => {
     try {
-      await refreshMailbox(cache, mailboxId);
+      await refreshMailbox(engine, mailboxId);
     } finally {
       for (const work of alongside) await work.run(mailboxId);
     }
   });
   const quietly = (name: string, work: () => Promise<unknown>) => () => {
-    work().catch((error) => cache.log.error({ err: error }, `${name} failed`));
+    work().catch((error) => engine.log.error({ err: error }, `${name} failed`));
   };
   const lookForWork = quietly("looking for mailboxes with work", async () => {
-    await tendIncidents(cache);
-    await wakeDueMailboxes(cache);
+    await tendIncidents(engine);
+    await wakeDueMailboxes(engine);
     for (const work of alongside) await work.wakeDue();
   });
   lookForWork();
   const timers = [
     setInterval(lookForWork, lookForWorkEvery),
     setTimeout(
-      quietly("sweep", () => sweep(cache)),
+      quietly("sweep", () => sweep(engine)),
       firstSweepAfter,
     ),
     setInterval(
-      quietly("sweep", () => sweep(cache)),
+      quietly("sweep", () => sweep(engine)),
       sweepEvery,
     ),
   ];

@@ -35,7 +35,7 @@ export async function applyEvent(
 ): Promise<ApplyOutcome> {
   let wasAsked = false;
   for (let count = 0; count < mostSteps; count++) {
-    const event = await readEvent(events.cache.db, id);
+    const event = await readEvent(events.engine.db, id);
     if (!event || event.appliedVersion === event.version) return { kind: "applied", wasAsked };
     const step = planEvent(event);
     if (step.kind !== "none") wasAsked = true;
@@ -83,14 +83,14 @@ async function find(
   mailbox: KnownMailbox,
   event: StoredEvent,
 ): Promise<ApplyOutcome | "go on"> {
-  const { cache, provider } = events;
+  const { engine, provider } = events;
   const found = await provider.find(mailbox, event.calendar, event.key);
   if (!found.ok) return { kind: "failed", event, failure: found.error };
   if (found.value) {
     await noteFound(events, event.id, found.value);
     return "go on";
   }
-  const waited = cache.now() - (event.sentAt ?? 0);
+  const waited = engine.now() - (event.sentAt ?? 0);
   if (event.desired === null) {
     if (waited < creatingFor) return { kind: "wait", ms: creatingFor - waited };
     await noteApplied(events, event, null);
@@ -152,12 +152,12 @@ async function settle(
   desired: DesiredEvent,
   written: WrittenEvent,
 ): Promise<ApplyOutcome | "go on"> {
-  const { cache, provider } = events;
+  const { engine, provider } = events;
   if (written.times === null || isAt(written.times, desired)) {
     await noteApplied(events, event, written);
     return "go on";
   }
-  cache.log.warn(
+  engine.log.warn(
     { event: event.id, timeZone: desired.timeZone },
     "[Event] its calendar reads its zone otherwise",
   );

@@ -29,7 +29,7 @@ export async function compareEvents(events: CalendarEvents, mailbox: KnownMailbo
     const postponed = await compareCalendar(events, mailbox, calendar);
     if (postponed === null) await markCompared(events, calendar, compareEvery);
     else await postponeComparison(events, calendar, postponed);
-    if (!mayBeAsked(mailbox, events.cache.now())) return;
+    if (!mayBeAsked(mailbox, events.engine.now())) return;
   }
 }
 
@@ -39,7 +39,7 @@ async function compareCalendar(
   mailbox: KnownMailbox,
   calendar: Comparable,
 ): Promise<number | null> {
-  const { cache, provider } = events;
+  const { engine, provider } = events;
   const ours = await findHeldEvents(events, calendar.id);
   if (ours.length === 0) return null;
   const range = {
@@ -48,10 +48,10 @@ async function compareCalendar(
   };
   const listed = await provider.list(mailbox, calendar.externalId, range);
   if (!listed.ok) {
-    await recordMailboxFailure(cache, mailbox, listed.error);
+    await recordMailboxFailure(engine, mailbox, listed.error);
     return Math.max(tryAgainAfter, retryDelay(listed.error, 1, calendar.id));
   }
-  await recordMailboxSuccess(cache, mailbox);
+  await recordMailboxSuccess(engine, mailbox);
   const held = new Map(listed.value.map((event) => [event.externalId, event]));
   let postponed: number | null = null;
   for (const event of ours) {
@@ -60,20 +60,20 @@ async function compareCalendar(
       await keepUp(events, event, seen);
       continue;
     }
-    const lag = event.writtenAt + answersLagFor - cache.now();
+    const lag = event.writtenAt + answersLagFor - engine.now();
     const wait = lag > 0 ? lag : await look(events, mailbox, event);
     if (wait !== null) postponed = Math.max(postponed ?? 0, wait);
-    if (!mayBeAsked(mailbox, cache.now())) break;
+    if (!mayBeAsked(mailbox, engine.now())) break;
   }
   return postponed;
 }
 
 /** Asks for the one event that the list has elsewhere or not at all, and notes what people did to it. */
 async function look(events: CalendarEvents, mailbox: KnownMailbox, event: OurEvent): Promise<number | null> {
-  const { cache, provider } = events;
+  const { engine, provider } = events;
   const read = await provider.read(mailbox, event.externalId);
   if (!read.ok) {
-    await recordMailboxFailure(cache, mailbox, read.error);
+    await recordMailboxFailure(engine, mailbox, read.error);
     return concernsMailbox(read.error.kind) ? tryAgainAfter : null;
   }
   if (read.value && isWhereItWas(event, read.value)) return null;
@@ -81,7 +81,7 @@ async function look(events: CalendarEvents, mailbox: KnownMailbox, event: OurEve
     await noteOutsideChange(events, event, read.value);
     return null;
   } catch (error) {
-    cache.log.error({ err: error, event: event.id }, "[Event] nobody could be told what people did to it");
+    engine.log.error({ err: error, event: event.id }, "[Event] nobody could be told what people did to it");
     return tryAgainAfter;
   }
 }
@@ -104,15 +104,15 @@ type OurEvent = {
 const farthestStart = 366 * 24 * 60 * 60_000;
 
 /** Our events in a calendar that aren't over, nor very far ahead, and of which no write is due or in doubt. */
-async function findHeldEvents({ cache }: CalendarEvents, calendarId: number): Promise<OurEvent[]> {
-  const rows = await cache.db.calendarEvent.findMany({
+async function findHeldEvents({ engine }: CalendarEvents, calendarId: number): Promise<OurEvent[]> {
+  const rows = await engine.db.calendarEvent.findMany({
     where: {
       calendarId,
-      version: { equals: cache.db.calendarEvent.fields.appliedVersion },
+      version: { equals: engine.db.calendarEvent.fields.appliedVersion },
       externalId: { not: null },
       AND: [
-        { applied: { path: ["end"], gt: cache.now() } },
-        { applied: { path: ["start"], lt: cache.now() + farthestStart } },
+        { applied: { path: ["end"], gt: engine.now() } },
+        { applied: { path: ["start"], lt: engine.now() + farthestStart } },
       ],
     },
   });
@@ -131,9 +131,9 @@ const isWhereItWas = (event: OurEvent, { times }: HeldEvent) =>
   isAt(times, event) || (event.answered !== null && isAt(times, event.answered));
 
 /** Attendees' answers make other revisions, and a link to meet online may come later than the event. */
-async function keepUp({ cache }: CalendarEvents, event: OurEvent, seen: HeldEvent): Promise<void> {
+async function keepUp({ engine }: CalendarEvents, event: OurEvent, seen: HeldEvent): Promise<void> {
   if (seen.etag === event.etag && (seen.joinUrl === null || event.joinUrl !== null)) return;
-  await cache.db.calendarEvent.updateMany({
+  await engine.db.calendarEvent.updateMany({
     where: { id: event.id, version: event.version, externalId: event.externalId },
     data: { etag: seen.etag, joinUrl: event.joinUrl ?? seen.joinUrl },
   });

@@ -12,13 +12,13 @@ import { nothingHeld } from "../events/note-event.ts";
  * @param seen the event's state that was compared with `held`: written in full, nothing in doubt
  */
 export async function noteOutsideChange(
-  { cache, onEventChanged }: CalendarEvents,
+  { engine, onEventChanged }: CalendarEvents,
   seen: { id: number; version: number; externalId: string },
   held: HeldEvent | null,
 ): Promise<void> {
-  const now = new Date(cache.now());
+  const now = new Date(engine.now());
   const change: OutsideChange = held ? { kind: "moved", ...held.times } : { kind: "deleted" };
-  await cache.db.$transaction(async (tx) => {
+  await engine.db.$transaction(async (tx) => {
     const event = await lock(tx, seen);
     if (!event) return;
     const applied = readStored(event.applied);
@@ -36,7 +36,7 @@ export async function noteOutsideChange(
       },
     });
     const credentialId = event.calendar.mailbox.credentialId;
-    cache.log.info({ event: seen.id, change: change.kind }, "[Event] changed by people in the calendar");
+    engine.log.info({ event: seen.id, change: change.kind }, "[Event] changed by people in the calendar");
     if (credentialId === null) return;
     const ref = { credentialId, calendarId: event.calendar.externalId, eventId: event.eventId };
     await onEventChanged(tx, { writer: readWriter(event), ref, version: event.version, change });

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import type { EventRef, EventWriter } from "./event.ts";
 import type { EventProvider } from "./event-provider.ts";
@@ -23,7 +23,7 @@ export type OnEventChanged = (tx: Prisma.TransactionClient, changed: ChangedEven
 
 /** What writing events works with. */
 export type CalendarEvents = {
-  cache: CalendarCache;
+  engine: Engine;
   provider: EventProvider;
   onEventChanged: OnEventChanged;
 };

@@ -45,13 +45,13 @@ export async function noteFailure(
   event: StoredEvent,
   failure: ProviderFailure,
 ): Promise<void> {
-  const { cache } = events;
+  const { engine } = events;
   const { kind, reason } = failure;
-  const now = cache.now();
-  await recordMailboxFailure(cache, mailbox, failure);
-  if (!concernsMailbox(kind)) await recordMailboxSuccess(cache, mailbox);
+  const now = engine.now();
+  await recordMailboxFailure(engine, mailbox, failure);
+  if (!concernsMailbox(kind)) await recordMailboxSuccess(engine, mailbox);
   if (refusals.has(kind)) await noteNotSent(events, event);
-  const { failureCount } = await cache.db.calendarEvent.update({
+  const { failureCount } = await engine.db.calendarEvent.update({
     where: { id: event.id },
     data: {
       failureKind: kind,
@@ -59,11 +59,11 @@ export async function noteFailure(
       failureCount: { increment: 1 },
     },
   });
-  cache.log.warn({ event: event.id, version: event.version, kind, why: reason }, "[Event] not written");
+  engine.log.warn({ event: event.id, version: event.version, kind, why: reason }, "[Event] not written");
   if (concernsMailbox(kind)) return;
   const isFinal = kind === "bug";
   const again = new Date(now + Math.round(retryDelay(failure, failureCount, event.id)));
-  await cache.db.calendarEvent.updateMany({
+  await engine.db.calendarEvent.updateMany({
     // A command that came meanwhile is tried at once.
     where: { id: event.id, version: event.version },
     data: isFinal ? { stoppedAt: new Date(now) } : { nextAttemptAt: again },
@@ -71,10 +71,10 @@ export async function noteFailure(
 }
 
 /** A mistake of ours in one event must not hold up the others. Whether something was written stays in doubt. */
-export async function noteError({ cache }: CalendarEvents, id: number, error: unknown): Promise<void> {
-  cache.log.error({ err: error, event: id }, "[Event] writing it failed unexpectedly");
+export async function noteError({ engine }: CalendarEvents, id: number, error: unknown): Promise<void> {
+  engine.log.error({ err: error, event: id }, "[Event] writing it failed unexpectedly");
   const failure: ProviderFailure = { kind: "bug", reason: "see the log", retryAfterSeconds: null };
-  const { failureCount } = await cache.db.calendarEvent.update({
+  const { failureCount } = await engine.db.calendarEvent.update({
     where: { id },
     data: {
       failureKind: "bug",
@@ -82,6 +82,6 @@ export async function noteError({ cache }: CalendarEvents, id: number, error: un
       failureCount: { increment: 1 },
     },
   });
-  const nextAttemptAt = new Date(cache.now() + Math.round(retryDelay(failure, failureCount, id)));
-  await cache.db.calendarEvent.update({ where: { id }, data: { nextAttemptAt } });
+  const nextAttemptAt = new Date(engine.now() + Math.round(retryDelay(failure, failureCount, id)));
+  await engine.db.calendarEvent.update({ where: { id }, data: { nextAttemptAt } });
 }

@@ -33,30 +33,30 @@ export const nothingHeld = {
 
 /** Notes, before a write is sent, that from now on it may have been carried out. */
 export async function noteSending(
-  { cache }: CalendarEvents,
+  { engine }: CalendarEvents,
   { id, version, sentAt }: StoredEvent,
 ): Promise<void> {
   if (sentAt !== null) return;
-  const data = { sentAt: new Date(cache.now()), sentVersion: version };
-  await cache.db.calendarEvent.update({ where: { id }, data });
+  const data = { sentAt: new Date(engine.now()), sentVersion: version };
+  await engine.db.calendarEvent.update({ where: { id }, data });
 }
 
 /** Notes that the write which was sent last was surely not carried out. Earlier ones may still have been. */
-export async function noteNotSent({ cache }: CalendarEvents, { id, sentAt }: StoredEvent): Promise<void> {
+export async function noteNotSent({ engine }: CalendarEvents, { id, sentAt }: StoredEvent): Promise<void> {
   if (sentAt !== null) return;
-  await cache.db.calendarEvent.update({ where: { id }, data: { sentAt: null, sentVersion: null } });
+  await engine.db.calendarEvent.update({ where: { id }, data: { sentAt: null, sentVersion: null } });
 }
 
 /** Notes what an event is known by at the provider, and when it is there. */
-export async function noteFound({ cache }: CalendarEvents, id: number, found: WrittenEvent): Promise<void> {
+export async function noteFound({ engine }: CalendarEvents, id: number, found: WrittenEvent): Promise<void> {
   const { externalId, etag, joinUrl, times } = found;
   const data = { externalId, etag, joinUrl, ...heldColumns(times) };
-  await cache.db.calendarEvent.update({ where: { id }, data });
+  await engine.db.calendarEvent.update({ where: { id }, data });
 }
 
 /** Notes that the provider holds nothing of an event any more, so that it is made anew if it is still desired. */
-export async function noteLost({ cache }: CalendarEvents, { id, held }: StoredEvent): Promise<void> {
-  await cache.db.calendarEvent.updateMany({
+export async function noteLost({ engine }: CalendarEvents, { id, held }: StoredEvent): Promise<void> {
+  await engine.db.calendarEvent.updateMany({
     where: { id, externalId: held?.externalId ?? null },
     data: { ...nothingHeld, sentAt: null, sentVersion: null },
   });
@@ -64,12 +64,12 @@ export async function noteLost({ cache }: CalendarEvents, { id, held }: StoredEv
 
 /** Notes that the calendar holds what this version of the event asks for. */
 export async function noteApplied(
-  { cache }: CalendarEvents,
+  { engine }: CalendarEvents,
   { id, version, desired, joinUrl }: StoredEvent,
   written: WrittenEvent | null,
 ): Promise<void> {
-  const now = new Date(cache.now());
-  await cache.db.calendarEvent.updateMany({
+  const now = new Date(engine.now());
+  await engine.db.calendarEvent.updateMany({
     // A worker that was thought dead must not undo what another has noted since.
     where: { id, appliedVersion: { lte: version } },
     data: {

@@ -7,13 +7,13 @@ const changesLookedFor = 60 * 60_000;
  * Wakes the mailboxes in which an event is to be written or to be compared now. Whatever wake-ups were lost, this finds them.
  * The number of them.
  */
-export async function wakeDueEvents({ cache }: CalendarEvents): Promise<number> {
-  const now = new Date(cache.now());
-  const recently = new Date(cache.now() - changesLookedFor);
-  const due = await cache.db.$queryRaw<{ id: number }[]>`
+export async function wakeDueEvents({ engine }: CalendarEvents): Promise<number> {
+  const now = new Date(engine.now());
+  const recently = new Date(engine.now() - changesLookedFor);
+  const due = await engine.db.$queryRaw<{ id: number }[]>`
     SELECT m.id FROM mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-    WHERE m.integration = ${cache.provider.integration} AND (m.paused_until IS NULL OR m.paused_until <= ${now})
+    WHERE m.integration = ${engine.provider.integration} AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
         SELECT w.mailbox_id FROM calendar_event e JOIN written_calendar w ON w.id = e.calendar_id
         WHERE e.version <> e.applied_version AND e.stopped_at IS NULL
@@ -29,6 +29,6 @@ export async function wakeDueEvents({ cache }: CalendarEvents): Promise<number> 
         JOIN written_calendar w ON w.mailbox_id = c.mailbox_id AND w.external_id = c.external_id
         WHERE a.at > ${recently} AND a.id > w.compared_change
           AND (w.compare_after IS NULL OR w.compare_after <= ${now}))`;
-  await cache.wake(due.map(({ id }) => id));
+  await engine.wake(due.map(({ id }) => id));
   return due.length;
 }

@@ -1,4 +1,4 @@
-import type { CalendarCache, MarkOutcome, Notice } from "@calcache/calendar-cache";
+import type { Engine, MarkOutcome, Notice } from "@calcache/calendar-cache";
 import { type ChangeNotification, clientStateCheck } from "./change-notification.ts";
 
 /** What became of a payload: `processed` counts subscriptions, `skipped` items, `errors` says why for each skipped one. */
@@ -20,7 +20,7 @@ export type Mark = (notices: readonly Notice[]) => Promise<ReadonlyMap<string, M
  * refresh before this resolves. Rejects when the marks can't be stored.
  */
 export async function receiveNotifications(
-  observe: CalendarCache["observe"],
+  observe: Engine["observe"],
   mark: Mark,
   secret: string,
   items: readonly ChangeNotification[],

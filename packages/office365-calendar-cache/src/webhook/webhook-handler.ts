@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { parseNotifications } from "./change-notification.ts";
 import { readBody } from "./read-body.ts";
 import { type Mark, receiveNotifications } from "./receive-notifications.ts";
@@ -8,7 +8,7 @@ const maxBodyBytes = 1024 * 1024;
 const maxTokenLength = 4096;
 
 /** What the webhook needs besides the request. Opened late: the handshake must answer whatever else is broken. */
-export type WebhookContext = { cache: CalendarCache; mark: Mark; clientState: string };
+export type WebhookContext = { engine: Engine; mark: Mark; clientState: string };
 
 /**
  * Graph's webhook: answers the validation handshake, and takes change and lifecycle notifications in. Answers 202 only
@@ -27,13 +27,13 @@ export function webhookHandler(open: () => Promise<WebhookContext>): (request: R
     await turn();
     const items = parseNotifications(body.text);
     if (items === null) return reply(400, "Invalid webhook payload");
-    const { cache, mark, clientState } = await open();
+    const { engine, mark, clientState } = await open();
     try {
-      const report = await receiveNotifications(cache.observe, mark, clientState, items);
-      cache.log.info({ ...report, errors: undefined }, "[Webhook] change notifications");
+      const report = await receiveNotifications(engine.observe, mark, clientState, items);
+      engine.log.info({ ...report, errors: undefined }, "[Webhook] change notifications");
       return Response.json({ message: "ok", ...report }, { status: 202 });
     } catch (error) {
-      cache.log.error(
+      engine.log.error(
         { err: error },
         "[Webhook] notifications could not be stored; Graph will send them again",
       );

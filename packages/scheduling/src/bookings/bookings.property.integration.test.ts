@@ -19,7 +19,7 @@ beforeEach(async () => {
   const { db } = world.database;
   for (const name of ["ann", "bob", "cal"]) {
     users.set(name, await createUser(db, name));
-    world.cache.busy.set(`${name}'s`, []);
+    world.engine.busy.set(`${name}'s`, []);
   }
   for (const [slug, { halves, needed, oneOf }] of Object.entries(modelledEventTypes)) {
     const hosts = [...needed.map((name) => ({ name, isFixed: true })), ...oneOf.map((name) => ({ name }))];

@@ -1,13 +1,13 @@
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { fakeCalendarCache } from "../testing/fake-calendar-cache.ts";
+import { fakeEngine } from "../testing/fake-engine.ts";
 import { createTeamEvent, createUser, time } from "../testing/seed.ts";
 import { findEventType } from "./find-event-type.ts";
 
 let database: TestDatabase;
 const find = (query: Parameters<typeof findEventType>[1]) =>
   findEventType(
-    fakeCalendarCache(database.db, () => 0),
+    fakeEngine(database.db, () => 0),
     query,
   );
 

@@ -1,4 +1,4 @@
-import { type CalendarCache, type CalendarRef, configurationVersion } from "@calcache/calendar-cache";
+import { type CalendarRef, configurationVersion, type Engine } from "@calcache/calendar-cache";
 import { hostSchedules } from "../host-time/host-schedules.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
@@ -24,7 +24,7 @@ const byId = eventTypeStatement("id", "e.id = $2");
 
 /** An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. */
 export async function findEventType(
-  { db, provider }: Pick<CalendarCache, "db" | "provider">,
+  { db, provider }: Pick<Engine, "db" | "provider">,
   query: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
   return (await readEventType({ db, provider }, query))?.eventType ?? null;
@@ -32,7 +32,7 @@ export async function findEventType(
 
 /** {@link findEventType}, with the version of the configuration that it was found at. */
 export async function readEventType(
-  { db, provider }: Pick<CalendarCache, "db" | "provider">,
+  { db, provider }: Pick<Engine, "db" | "provider">,
   query: EventTypeQuery,
 ): Promise<FoundEventType | null> {
   const [statement, ...values] = askFor(query);
@@ -43,10 +43,7 @@ export async function readEventType(
 const versionStatement = { name: "configuration version", text: `SELECT ${configurationVersion} AS version` };
 
 /** Whether it would be found again just as it is. */
-export async function isCurrent(
-  { db }: Pick<CalendarCache, "db">,
-  { version }: FoundEventType,
-): Promise<boolean> {
+export async function isCurrent({ db }: Pick<Engine, "db">, { version }: FoundEventType): Promise<boolean> {
   const [row] = await db.readPrepared<{ version: string }>(versionStatement, []);
   return row?.version === version;
 }

@@ -1,11 +1,8 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeQuery } from "./find-event-type.ts";
 
 /** Whether there is such an event type; cheaper than finding it. */
-export async function hasEventType(
-  { db }: Pick<CalendarCache, "db">,
-  query: EventTypeQuery,
-): Promise<boolean> {
+export async function hasEventType({ db }: Pick<Engine, "db">, query: EventTypeQuery): Promise<boolean> {
   return (await db.eventType.findFirst({ where: whereOf(query), select: { id: true } })) !== null;
 }
 

@@ -18,13 +18,13 @@ let uid: string;
 beforeEach(async () => {
   const ann = await createUser(world.database.db, "ann");
   eventTypeId = (await createTeamEvent(world.database.db, "ann", [{ user: ann }])).id;
-  world.cache.busy.set("ann's", []);
+  world.engine.busy.set("ann's", []);
   world.bookings.events = calendarHostEvents;
   await watchAll(world);
   const made = await book(world.bookings, requestFor(eventTypeId, tuesdayAt("11:00")));
   uid = made.ok ? made.value.uid : "";
   await brought();
-  world.cache.busy.set("ann's", [onTuesday("11:00", "12:00")]);
+  world.engine.busy.set("ann's", [onTuesday("11:00", "12:00")]);
   await readAgain();
 });
 
@@ -42,11 +42,11 @@ async function readAgain() {
 }
 
 async function offered() {
-  const eventType = await findEventType(world.cache, { eventTypeId });
+  const eventType = await findEventType(world.engine, { eventTypeId });
   if (!eventType) throw new Error("no such event type");
   const range = onTuesday("00:00", "23:59");
   const asked = { range, timeZone: "UTC", duration: null, serveCache: true };
-  const { slots } = await findSlotsOf(world.cache, eventType, asked);
+  const { slots } = await findSlotsOf(world.engine, eventType, asked);
   return slots.map(({ start }) => new Date(start * 60_000).toISOString().slice(11, 16));
 }
 

@@ -1,8 +1,8 @@
 import { type Intervals, type MinuteRange, union } from "@calcache/availability";
 import {
   type CalendarAvailability,
-  type CalendarCache,
   type CalendarRef,
+  type Engine,
   type ReadOptions,
   readAvailabilityAnd,
 } from "@calcache/calendar-cache";
@@ -22,14 +22,14 @@ export type ReadCalendars = {
  * rows of another query.
  */
 export async function readCalendarsAnd<Row>(
-  cache: CalendarCache,
+  engine: Engine,
   calendars: readonly CalendarRef[],
   range: MinuteRange,
   options: ReadOptions,
   query: BulkQuery<Row>,
 ): Promise<{ calendars: ReadCalendars; rows: Row[] }> {
   const distinct = new Map(calendars.map((calendar) => [keyOf(calendar), calendar]));
-  const { answers, rows } = await readAvailabilityAnd(cache, [...distinct.values()], range, options, query);
+  const { answers, rows } = await readAvailabilityAnd(engine, [...distinct.values()], range, options, query);
   const answersByKey = new Map<string | number, CalendarAvailability | undefined>();
   for (const key of distinct.keys()) answersByKey.set(key, answers[answersByKey.size]);
   const answerOf = (calendar: CalendarRef) => answersByKey.get(keyOf(calendar)) ?? unavailable;

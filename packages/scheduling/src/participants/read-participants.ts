@@ -1,5 +1,5 @@
 import { type Buffers, busyReach, type MinuteRange, type Participant } from "@calcache/availability";
-import type { CalendarAvailability, CalendarCache } from "@calcache/calendar-cache";
+import type { CalendarAvailability, Engine } from "@calcache/calendar-cache";
 import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
 import { withoutLeaving } from "../host-time/leaving-times.ts";
 import { nothingOwn } from "../host-time/own-times.ts";
@@ -19,18 +19,18 @@ export type ReadParticipants = {
  * @param buffers the longest of those that will be asked for
  */
 export async function readParticipants(
-  cache: CalendarCache,
+  engine: Engine,
   people: readonly FoundParticipant[],
   range: MinuteRange,
   buffers: Buffers,
 ): Promise<ReadParticipants> {
   const reach = busyReach(buffers);
   const { calendars, rows } = await readCalendarsAnd(
-    cache,
+    engine,
     people.flatMap((person) => person.calendars),
     { start: range.start - reach, end: range.end + reach },
     { serveCache: true },
-    hostTimesQuery({ hosts: people, range, buffers, now: cache.now(), own: nothingOwn }),
+    hostTimesQuery({ hosts: people, range, buffers, now: engine.now(), own: nothingOwn }),
   );
   const { takenOf, leavingOf } = hostTimesOf(rows);
   const known = new Map<number, Participant>();

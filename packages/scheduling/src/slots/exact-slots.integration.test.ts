@@ -9,10 +9,10 @@ const world = slotsWorld();
 
 /** Starts as `Tue 09:00` in the asker's zone. */
 async function starts(eventTypeId: number, query: Partial<SlotsQuery> = {}): Promise<string[]> {
-  const eventType = await findEventType(world.cache, { eventTypeId });
+  const eventType = await findEventType(world.engine, { eventTypeId });
   if (!eventType) throw new Error("no such event type");
   const asked = { range: tuesday, timeZone: "UTC", duration: null, serveCache: true, ...query };
-  const { slots } = await findSlotsOf(world.cache, eventType, asked);
+  const { slots } = await findSlotsOf(world.engine, eventType, asked);
   return slots.map(({ start }) => {
     const text = formatSlotTime(start, asked.timeZone);
     return `${weekdays[new Date(text.slice(0, 10)).getUTCDay()]} ${text.slice(11, 16)}`;
@@ -21,7 +21,7 @@ async function starts(eventTypeId: number, query: Partial<SlotsQuery> = {}): Pro
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 async function freeUser(name: string, calendars: readonly string[] = [`${name}'s`]) {
-  for (const calendar of calendars) world.cache.busy.set(calendar, []);
+  for (const calendar of calendars) world.engine.busy.set(calendar, []);
   return createUser(world.database.db, name, calendars);
 }
 
@@ -49,10 +49,10 @@ it("keeps each host's own schedule, in its zone and with its overrides", async (
 it("closes what any of a host's calendars for the event type closes, and none of the others", async () => {
   const ann = await freeUser("ann", ["work", "home", "events", "club"]);
   const { id } = await createTeamEvent(world.database.db, "own", [{ user: ann }]);
-  world.cache.busy.set("work", [onTuesday("09:00", "11:00")]);
-  world.cache.busy.set("home", [onTuesday("11:00", "12:00")]);
-  world.cache.busy.set("events", [onTuesday("13:00", "15:00")]);
-  world.cache.busy.set("club", [onTuesday("14:30", "16:00")]);
+  world.engine.busy.set("work", [onTuesday("09:00", "11:00")]);
+  world.engine.busy.set("home", [onTuesday("11:00", "12:00")]);
+  world.engine.busy.set("events", [onTuesday("13:00", "15:00")]);
+  world.engine.busy.set("club", [onTuesday("14:30", "16:00")]);
   await world.database.db.selectedCalendar.deleteMany({ where: { externalId: { in: ["events", "club"] } } });
   await world.database.db.selectedCalendar.createMany({
     data: ["events", "club"].map((externalId) => ({
@@ -90,7 +90,7 @@ it("counts the notice from now, and the period in dates of the asker's zone", as
 it("offers a longer duration only where it fits whole, at its own distance unless the event type has one", async () => {
   const ann = await freeUser("ann");
   const { id } = await createTeamEvent(world.database.db, "long", [{ user: ann }]);
-  world.cache.busy.set("ann's", [onTuesday("12:00", "13:00")]);
+  world.engine.busy.set("ann's", [onTuesday("12:00", "13:00")]);
   expect(await starts(id, { duration: 90 })).toEqual(["Tue 09:00", "Tue 10:30", "Tue 13:00", "Tue 14:30"]);
   await world.database.db.eventType.update({ where: { id }, data: { slotInterval: 60 } });
   expect(await starts(id, { duration: 90 })).toEqual([
@@ -131,14 +131,14 @@ describe("the period", () => {
       periodType: "ROLLING_WINDOW",
       periodDays: 3,
     });
-    world.cache.busy.set("ann's", [onTuesday("00:00", "24:00")]);
+    world.engine.busy.set("ann's", [onTuesday("00:00", "24:00")]);
     expect(await dates(id)).toEqual(["Mon", "Wed", "Thu"]);
     const fromThursday = { range: { ...week, start: minuteOf("2026-12-03T00:00") } };
     expect(await dates(id, fromThursday)).toEqual(["Thu"]);
-    world.cache.reads.length = 0;
+    world.engine.reads.length = 0;
     const inYears = { start: minuteOf("2036-12-01T00:00"), end: minuteOf("2036-12-08T00:00") };
     expect(await dates(id, { range: inYears, serveCache: false })).toEqual([]);
-    expect(world.cache.reads).toEqual([]);
+    expect(world.engine.reads).toEqual([]);
   });
 });
 
@@ -154,7 +154,7 @@ it("begins an event type's slots at its offset", async () => {
 it("knows the lengths that an event type has to choose from", async () => {
   const ann = await freeUser("ann");
   const { id } = await createTeamEvent(world.database.db, "short", [{ user: ann }]);
-  const lengths = async () => (await findEventType(world.cache, { eventTypeId: id }))?.lengths;
+  const lengths = async () => (await findEventType(world.engine, { eventTypeId: id }))?.lengths;
   expect(await lengths()).toBeNull();
   await world.database.db.eventType.update({
     where: { id },

@@ -18,14 +18,14 @@ const roundRobin = (hosts: HostSeed[], data: EventData = {}) =>
   create(hosts, { schedulingType: "ROUND_ROBIN", ...data });
 
 async function findIntro() {
-  const eventType = await findEventType(world.cache, { teamSlug: "intro", eventTypeSlug: "intro" });
+  const eventType = await findEventType(world.engine, { teamSlug: "intro", eventTypeSlug: "intro" });
   if (!eventType) throw new Error("no such event type");
   return eventType;
 }
 
 const query = { timeZone: "UTC", duration: null, serveCache: true };
 const explained = async (at: number, changes: Partial<ExplainQuery> = {}) =>
-  explainSlotOf(world.cache, await findIntro(), { ...query, at, ...changes });
+  explainSlotOf(world.engine, await findIntro(), { ...query, at, ...changes });
 
 /** The reasons of each host, by name. */
 async function reasonsAt(at: number, changes: Partial<ExplainQuery> = {}) {
@@ -35,8 +35,8 @@ async function reasonsAt(at: number, changes: Partial<ExplainQuery> = {}) {
 
 async function assigned(at: number) {
   const eventType = await findIntro();
-  const explanation = await explainSlotOf(world.cache, eventType, { ...query, at });
-  const found = await assignmentOf(world.cache, eventType, explanation);
+  const explanation = await explainSlotOf(world.engine, eventType, { ...query, at });
+  const found = await assignmentOf(world.engine, eventType, explanation);
   return found && Object.fromEntries(found.map(({ host, reason }) => [host.name, reason]));
 }
 
@@ -59,9 +59,9 @@ describe("a host", () => {
       { user: await createAnn() },
       { user: await createUser(world.database.db, "ben", ["work", "home"]) },
     ]);
-    world.cache.busy.set("ann's", []);
-    world.cache.busy.set("work", []);
-    world.cache.busy.set("home", [onTuesday("09:30", "09:40")]);
+    world.engine.busy.set("ann's", []);
+    world.engine.busy.set("work", []);
+    world.engine.busy.set("home", [onTuesday("09:30", "09:40")]);
     const calendar = { externalId: "home", source: "live", asOf: mondayNoon };
     expect(await reasonsAt(minute("09:00"))).toEqual({
       ann: [],
@@ -73,7 +73,7 @@ describe("a host", () => {
 
   it("isn't at work", async () => {
     await create([{ user: await createAnn() }]);
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     expect(await reasonsAt(minute("17:00"))).toEqual({ ann: [{ kind: "outside_working_hours" }] });
   });
 
@@ -84,7 +84,7 @@ describe("a host", () => {
     });
     await create([{ user: ann }], { beforeEventBuffer: 15 });
     await book(ann.id, "09:00", "10:00", other.id);
-    world.cache.busy.set("ann's", [onTuesday("12:00", "12:50")]);
+    world.engine.busy.set("ann's", [onTuesday("12:00", "12:50")]);
     const booked = onTuesday("09:00", "10:00");
     expect(await reasonsAt(minute("09:00"))).toEqual({ ann: [{ kind: "booked", time: booked }] });
     expect(await reasonsAt(minute("10:40"))).toEqual({
@@ -147,12 +147,12 @@ describe("a time", () => {
     expect(await reasonsAt(minute("09:00"))).toEqual({ ann: soon, ben: soon });
     expect(await reasonsAt(minute("09:00", "2026-12-08"))).toEqual({ ann: late, ben: late });
     expect(await reasonsAt(minute("09:00", "1980-01-01"))).toMatchObject({ ann: [{ kind: "too_soon" }] });
-    expect(world.cache.reads).toEqual([]);
+    expect(world.engine.reads).toEqual([]);
   });
 
   it("at which no slot begins has the nearest starts", async () => {
     await create([{ user: await createAnn() }]);
-    world.cache.busy.set("ann's", [onTuesday("11:00", "12:20")]);
+    world.engine.busy.set("ann's", [onTuesday("11:00", "12:20")]);
     expect(await explained(minute("09:10"))).toMatchObject({
       reasons: [{ kind: "off_grid" }],
       nearestStarts: { before: minute("09:00"), after: minute("10:00") },
@@ -170,7 +170,7 @@ describe("a time", () => {
 
   it("is judged by the asked length and the asker's clock", async () => {
     await create([{ user: await createAnn() }]);
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     expect(await explained(minute("16:30"), { duration: 30 })).toMatchObject({ reasons: [] });
     const kathmandu = await explained(minute("09:15"), { timeZone: "Asia/Kathmandu" });
     expect(kathmandu).toMatchObject({ reasons: [], slot: { end: minute("10:15") } });
@@ -182,16 +182,16 @@ describe("a time", () => {
       slotInterval: 30,
       beforeEventBuffer: 10,
     });
-    world.cache.busy.set("ann's", [onTuesday("09:00", "11:10"), onTuesday("15:00", "15:05")]);
-    world.cache.busy.set("ben's", [onTuesday("12:00", "17:00")]);
+    world.engine.busy.set("ann's", [onTuesday("09:00", "11:10"), onTuesday("15:00", "15:05")]);
+    world.engine.busy.set("ben's", [onTuesday("12:00", "17:00")]);
     await book(ann.id, "12:00", "12:30");
     const day = { start: minute("00:00"), end: minute("00:00", "2026-12-02") };
     const eventType = await findIntro();
-    const { slots } = await findSlotsOf(world.cache, eventType, { ...query, range: day });
+    const { slots } = await findSlotsOf(world.engine, eventType, { ...query, range: day });
     const offered = slots.map(({ start }) => formatSlotTime(start, "UTC"));
     const told: string[] = [];
     for (let at = minute("08:45"); at <= minute("17:00"); at += 15) {
-      const { reasons } = await explainSlotOf(world.cache, eventType, { ...query, at });
+      const { reasons } = await explainSlotOf(world.engine, eventType, { ...query, at });
       if (reasons.length === 0) told.push(formatSlotTime(at, "UTC"));
     }
     expect(told).toEqual(offered);
@@ -201,7 +201,7 @@ describe("a time", () => {
 
 // Broken on purpose: explainSlotOf without `withDatesCounted`; a slot on the third date was said to be offered.
 it("tells of the last date where only the first dates with slots are offered", async () => {
-  world.cache.busy.set("ann's", [
+  world.engine.busy.set("ann's", [
     { start: minute("00:00", "2026-12-02"), end: minute("00:00", "2026-12-03") },
   ]);
   await create([{ user: await createAnn() }], { periodType: "ROLLING_WINDOW", periodDays: 3 });
@@ -214,14 +214,14 @@ it("tells of the last date where only the first dates with slots are offered", a
 
 describe("the hosts whom a slot would get", () => {
   beforeEach(() => {
-    world.cache.busy.set("ann's", []);
-    world.cache.busy.set("ben's", []);
+    world.engine.busy.set("ann's", []);
+    world.engine.busy.set("ben's", []);
   });
 
   it("are all of a collective event type, and nobody while one isn't free", async () => {
     await create([{ user: await createAnn() }, { user: await createBen() }]);
     expect(await assigned(minute("09:00"))).toEqual({ ann: "collective", ben: "collective" });
-    world.cache.busy.set("ben's", [onTuesday("09:00", "10:00")]);
+    world.engine.busy.set("ben's", [onTuesday("09:00", "10:00")]);
     expect(await assigned(minute("09:00"))).toBeNull();
   });
 
@@ -231,7 +231,7 @@ describe("the hosts whom a slot would get", () => {
     const { id } = await roundRobin([{ user: cal, isFixed: true }, { user: ann }, { user: ben }]);
     await book(ann.id, "15:00", "16:00", id);
     expect(await assigned(minute("09:00"))).toEqual({ cal: "fixed", ben: "least_recently_booked" });
-    world.cache.busy.set("ben's", [onTuesday("09:00", "10:00")]);
+    world.engine.busy.set("ben's", [onTuesday("09:00", "10:00")]);
     expect(await assigned(minute("09:00"))).toEqual({ cal: "fixed", ann: "only_free" });
   });
 

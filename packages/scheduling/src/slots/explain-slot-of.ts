@@ -1,5 +1,5 @@
 import { busyReach, floorMinute, type Minute, type MinuteRange } from "@calcache/availability";
-import { type CalendarCache, disconnectedAccounts } from "@calcache/calendar-cache";
+import { disconnectedAccounts, type Engine } from "@calcache/calendar-cache";
 import { Temporal } from "temporal-polyfill";
 import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
@@ -32,13 +32,13 @@ export type ExplainedSlot = SlotExplanation & {
  * soon or after the booking period, so that nobody can make us read times at will that are never offered.
  */
 export async function explainSlotOf(
-  cache: CalendarCache,
+  engine: Engine,
   asStored: EventTypeWithHosts,
   query: ExplainQuery,
 ): Promise<ExplainedSlot> {
   const { at, timeZone, duration, serveCache: asked, own = nothingOwn } = query;
-  const now = cache.now();
-  const eventType = await withDatesCounted(cache, asStored, query);
+  const now = engine.now();
+  const eventType = await withDatesCounted(engine, asStored, query);
   const length = duration ?? eventType.length;
   const slotInterval = eventType.slotInterval ?? length;
   const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);
@@ -47,14 +47,14 @@ export async function explainSlotOf(
   const serveCache = asked ?? eventType.servesCache;
   const reach = busyReach(eventType);
   const { calendars, rows } = await readCalendarsAnd(
-    cache,
+    engine,
     hosts.flatMap((host) => host.calendars),
     { start: range.start - reach, end: range.end + reach },
     { serveCache },
     hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
   );
   const { takenOf, leavingOf } = hostTimesOf(rows);
-  const calendarsOf = await explainCalendars(cache, hosts, calendars);
+  const calendarsOf = await explainCalendars(engine, hosts, calendars);
   const known = eventType.hosts.map((host) => ({
     host,
     calendars: calendarsOf(host).map(({ calendar, busy }) => ({
@@ -74,7 +74,7 @@ export async function explainSlotOf(
 
 /** The hosts whom an offered slot would get at the moment, and why these; null for a slot that isn't offered. */
 export async function assignmentOf(
-  cache: CalendarCache,
+  engine: Engine,
   eventType: EventTypeWithHosts,
   { reasons, hosts }: SlotExplanation,
 ): Promise<AssignedHost<EventTypeHost>[] | null> {
@@ -82,21 +82,21 @@ export async function assignmentOf(
   const free = new Set(hosts.filter((host) => host.reasons.length === 0).map(({ host }) => host));
   const sharing = eventType.schedulingType === "ROUND_ROBIN" ? hosts.filter(({ host }) => !host.isFixed) : [];
   const ids = sharing.map(({ host }) => host.userId);
-  const history = await readAssignmentHistory(cache.db, eventType.id, ids, cache.now());
+  const history = await readAssignmentHistory(engine.db, eventType.id, ids, engine.now());
   return assignHosts(eventType, (host) => free.has(host), history);
 }
 
 /** Where only the first dates with slots are offered: the same with how many dates after today these are. */
 async function withDatesCounted(
-  cache: CalendarCache,
+  engine: Engine,
   eventType: EventTypeWithHosts,
   { at: _, ...query }: ExplainQuery,
 ): Promise<EventTypeWithHosts> {
   const { bookableDays } = eventType;
   if (bookableDays === null) return eventType;
-  const now = cache.now();
+  const now = engine.now();
   const range = { start: floorMinute(now), end: lastLook(now) };
-  const { slots } = await findSlotsOf(cache, eventType, { ...query, range });
+  const { slots } = await findSlotsOf(engine, eventType, { ...query, range });
   const days = [...new Set(slots.map(({ start }) => daysAhead(start, query.timeZone, now)))];
   const periodDays = days[bookableDays - 1] ?? daysAhead(range.end, query.timeZone, now);
   return { ...eventType, periodDays };
@@ -110,7 +110,7 @@ function wholeDate(at: Minute, timeZone: string, length: number): MinuteRange {
 }
 
 async function explainCalendars(
-  cache: CalendarCache,
+  engine: Engine,
   hosts: readonly EventTypeHost[],
   { answerOf }: ReadCalendars,
 ): Promise<(host: EventTypeHost) => KnownHost["calendars"]> {
@@ -118,7 +118,7 @@ async function explainCalendars(
     .flatMap(({ calendars }) => calendars)
     .filter((calendar) => answerOf(calendar).source === "unavailable");
   const disconnected = await disconnectedAccounts(
-    cache,
+    engine,
     unavailable.map(({ credentialId }) => credentialId),
   );
   return ({ calendars }) =>

@@ -17,7 +17,7 @@ let memory: EventTypeMemory;
 beforeEach(async () => {
   const { db } = world.database;
   for (const name of ["ann's", "ben's", "cy's", "other"])
-    world.cache.busy.set(name, [onTuesday("09:00", "11:00")]);
+    world.engine.busy.set(name, [onTuesday("09:00", "11:00")]);
   const [ann, ben] = [await createUser(db, "ann"), await createUser(db, "ben")];
   await createUser(db, "cy");
   await createTeamEvent(db, "intro", [{ user: ann }, { user: ben }]);
@@ -104,33 +104,33 @@ const changes = {
 describe("what is remembered is as good as what is read anew, after a change of", () => {
   it.each(Object.entries(changes))("%s", async (_what, sql) => {
     const lookups = eventTypeMemory();
-    await findSlotsFor(world.cache, memory, which, query);
-    await recallEventType(world.cache, lookups, which);
-    const [before, found] = [await version(), await findEventType(world.cache, which)];
+    await findSlotsFor(world.engine, memory, which, query);
+    await recallEventType(world.engine, lookups, which);
+    const [before, found] = [await version(), await findEventType(world.engine, which)];
     await change(sql);
     expect(await version()).not.toEqual(before);
-    const eventType = await findEventType(world.cache, which);
+    const eventType = await findEventType(world.engine, which);
     expect(eventType).not.toEqual(found);
-    expect(await recallEventType(world.cache, lookups, which)).toEqual(eventType);
-    const answer = await findSlotsFor(world.cache, memory, which, query);
-    expect(answer).toEqual(await findSlotsFor(world.cache, eventTypeMemory(), which, query));
+    expect(await recallEventType(world.engine, lookups, which)).toEqual(eventType);
+    const answer = await findSlotsFor(world.engine, memory, which, query);
+    expect(answer).toEqual(await findSlotsFor(world.engine, eventTypeMemory(), which, query));
     expect(memory.recall(questionOf(which))?.eventType ?? null).toEqual(eventType);
   });
 
   it("a calendar cached for the first time", async () => {
     await change(`DELETE FROM cached_calendar WHERE id = 1`);
-    await recallEventType(world.cache, memory, which);
+    await recallEventType(world.engine, memory, which);
     await change(`INSERT INTO cached_calendar (mailbox_id, external_id) VALUES (1, 'ann''s')`);
-    expect(await recallEventType(world.cache, memory, which)).toEqual(
-      await findEventType(world.cache, which),
+    expect(await recallEventType(world.engine, memory, which)).toEqual(
+      await findEventType(world.engine, which),
     );
   });
 
   it("a feature taken away", async () => {
     await change(changes["a feature given"]);
-    expect(await recallEventType(world.cache, memory, which)).toMatchObject({ servesCache: true });
+    expect(await recallEventType(world.engine, memory, which)).toMatchObject({ servesCache: true });
     await change(`DELETE FROM "TeamFeatures"`);
-    expect(await recallEventType(world.cache, memory, which)).toMatchObject({ servesCache: false });
+    expect(await recallEventType(world.engine, memory, which)).toMatchObject({ servesCache: false });
   });
 });
 
@@ -154,36 +154,36 @@ describe("the number of statements", () => {
   const cached = { ...query, serveCache: true };
   beforeEach(async () => {
     await change(`INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM cached_calendar`);
-    await findSlotsFor(world.cache, memory, which, cached);
+    await findSlotsFor(world.engine, memory, which, cached);
   });
-  const count = () => countStatements(() => findSlotsFor(world.cache, memory, which, cached));
+  const count = () => countStatements(() => findSlotsFor(world.engine, memory, which, cached));
 
   it("is one for an event type that is remembered, and three after a change", async () => {
     expect(await count()).toBe(1);
     await change(`UPDATE "EventType" SET title = 'Other'`);
     expect(await count()).toBe(3);
     expect(await count()).toBe(1);
-    expect(world.cache.reads).toEqual([]);
+    expect(world.engine.reads).toEqual([]);
   });
 
   it("is two for one that isn't, and one to ask whether it is current", async () => {
     memory = eventTypeMemory();
     expect(await count()).toBe(2);
-    expect(await countStatements(() => recallEventType(world.cache, memory, which))).toBe(1);
+    expect(await countStatements(() => recallEventType(world.engine, memory, which))).toBe(1);
   });
 });
 
 it("reads nothing live for an event type that has changed", async () => {
-  await findSlotsFor(world.cache, memory, which, query);
-  world.cache.reads.length = 0;
+  await findSlotsFor(world.engine, memory, which, query);
+  world.engine.reads.length = 0;
   await change(`DELETE FROM "Host" WHERE "userId" = 2`);
-  await findSlotsFor(world.cache, memory, which, query);
-  expect(world.cache.reads).toEqual(["ann's"]);
+  await findSlotsFor(world.engine, memory, which, query);
+  expect(world.engine.reads).toEqual(["ann's"]);
 });
 
 it("names the lengths where another is asked for, and whatever was remembered", async () => {
   await change(`UPDATE "EventType" SET metadata = '{"multipleDuration": [15]}'`);
-  const ask = (duration: number) => findSlotsFor(world.cache, memory, which, { ...query, duration });
+  const ask = (duration: number) => findSlotsFor(world.engine, memory, which, { ...query, duration });
   expect(await ask(30)).toEqual({ ok: false, error: { kind: "other lengths", lengths: [60, 15] } });
   await change(`UPDATE "EventType" SET metadata = '{"multipleDuration": [30]}'`);
   expect(await ask(30)).toMatchObject({ ok: true });

@@ -1,4 +1,4 @@
-import { type CalendarCache, ConfigurationChangedError } from "@calcache/calendar-cache";
+import { ConfigurationChangedError, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { EventTypeMemory } from "../event-types/event-type-memory.ts";
@@ -14,7 +14,7 @@ export type SlotsProblem = { kind: "no event type" } | { kind: "other lengths"; 
  * more; an event type that isn't remembered takes two in all, and one that has changed three.
  */
 export async function findSlotsFor(
-  cache: CalendarCache,
+  engine: Engine,
   memory: EventTypeMemory,
   which: EventTypeQuery,
   query: SlotsQuery,
@@ -22,36 +22,36 @@ export async function findSlotsFor(
   const remembered = memory.recall(questionOf(which));
   if (remembered && hasLength(remembered.eventType, query.duration)) {
     try {
-      return ok(await findSlotsOf(cache, remembered.eventType, query, { version: remembered.version }));
+      return ok(await findSlotsOf(engine, remembered.eventType, query, { version: remembered.version }));
     } catch (error) {
       if (!(error instanceof ConfigurationChangedError)) throw error;
     }
   }
-  const eventType = await findAndKeep(cache, memory, which);
+  const eventType = await findAndKeep(engine, memory, which);
   if (!eventType) return err({ kind: "no event type" });
   if (!hasLength(eventType, query.duration))
     return err({ kind: "other lengths", lengths: eventType.lengths ?? [] });
-  return ok(await findSlotsOf(cache, eventType, query, { recall: false }));
+  return ok(await findSlotsOf(engine, eventType, query, { recall: false }));
 }
 
 /** {@link findEventType}, of which a remembered one costs no more than to ask whether it still is what it was. */
 export async function recallEventType(
-  cache: Pick<CalendarCache, "db" | "provider">,
+  engine: Pick<Engine, "db" | "provider">,
   memory: EventTypeMemory,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
   const remembered = memory.recall(questionOf(which));
-  return remembered && (await isCurrent(cache, remembered))
+  return remembered && (await isCurrent(engine, remembered))
     ? remembered.eventType
-    : findAndKeep(cache, memory, which);
+    : findAndKeep(engine, memory, which);
 }
 
 async function findAndKeep(
-  cache: Pick<CalendarCache, "db" | "provider">,
+  engine: Pick<Engine, "db" | "provider">,
   memory: EventTypeMemory,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
-  const found = await readEventType(cache, which);
+  const found = await readEventType(engine, which);
   if (found) memory.keep(questionOf(which), found);
   else memory.forget(questionOf(which));
   return found?.eventType ?? null;

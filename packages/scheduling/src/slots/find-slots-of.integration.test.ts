@@ -9,9 +9,9 @@ const world = slotsWorld();
 const range = (start: string, end: string): MinuteRange => ({ start: minuteOf(start), end: minuteOf(end) });
 
 async function ask(query: EventTypeQuery, slotsQuery: Partial<SlotsQuery> = {}) {
-  const eventType = await findEventType(world.cache, query);
+  const eventType = await findEventType(world.engine, query);
   if (!eventType) throw new Error("no such event type");
-  const { slots, ...rest } = await findSlotsOf(world.cache, eventType, {
+  const { slots, ...rest } = await findSlotsOf(world.engine, eventType, {
     range: tuesday,
     timeZone: "UTC",
     duration: null,
@@ -30,8 +30,8 @@ describe("a collective event type", () => {
       await createUser(world.database.db, "bob"),
     ];
     await createTeamEvent(world.database.db, "all", [{ user: ann }, { user: bob }]);
-    world.cache.busy.set("ann's", [range("2026-12-01T09:00", "2026-12-01T11:00")]);
-    world.cache.busy.set("bob's", [range("2026-12-01T13:00", "2026-12-01T16:00")]);
+    world.engine.busy.set("ann's", [range("2026-12-01T09:00", "2026-12-01T11:00")]);
+    world.engine.busy.set("bob's", [range("2026-12-01T13:00", "2026-12-01T16:00")]);
 
     expect(await ask(team("all"))).toEqual({
       starts: ["11:00", "12:00", "16:00"],
@@ -44,8 +44,8 @@ describe("a collective event type", () => {
   it("counts a host with several calendars as busy with each of them", async () => {
     const ann = await createUser(world.database.db, "ann", ["work", "home"]);
     await createTeamEvent(world.database.db, "all", [{ user: ann }]);
-    world.cache.busy.set("work", [range("2026-12-01T09:00", "2026-12-01T12:00")]);
-    world.cache.busy.set("home", [range("2026-12-01T11:30", "2026-12-01T16:00")]);
+    world.engine.busy.set("work", [range("2026-12-01T09:00", "2026-12-01T12:00")]);
+    world.engine.busy.set("home", [range("2026-12-01T11:30", "2026-12-01T16:00")]);
     expect((await ask(team("all"))).starts).toEqual(["16:00"]);
   });
 
@@ -63,7 +63,7 @@ describe("a collective event type", () => {
       await createUser(world.database.db, "bob"),
     ];
     await createTeamEvent(world.database.db, "all", [{ user: ann }, { user: bob }]);
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     expect(await ask(team("all"))).toMatchObject({ starts: [], unavailableHosts: 1 });
   });
 
@@ -79,9 +79,9 @@ describe("a collective event type", () => {
       },
     });
     await createTeamEvent(world.database.db, "all", [{ user: ann }, { user: bob }]);
-    world.cache.busy.set("shared", [range("2026-12-01T09:00", "2026-12-01T16:00")]);
+    world.engine.busy.set("shared", [range("2026-12-01T09:00", "2026-12-01T16:00")]);
     expect((await ask(team("all"))).starts).toEqual(["16:00"]);
-    expect(world.cache.reads).toEqual(["shared"]);
+    expect(world.engine.reads).toEqual(["shared"]);
   });
 });
 
@@ -100,9 +100,9 @@ describe("a round robin", () => {
         schedulingType: "ROUND_ROBIN",
       },
     );
-    world.cache.busy.set("ann's", [range("2026-12-01T12:00", "2026-12-01T17:00")]);
-    world.cache.busy.set("bob's", [range("2026-12-01T09:00", "2026-12-01T10:00")]);
-    world.cache.busy.set("cal's", [range("2026-12-01T09:00", "2026-12-01T11:00")]);
+    world.engine.busy.set("ann's", [range("2026-12-01T12:00", "2026-12-01T17:00")]);
+    world.engine.busy.set("bob's", [range("2026-12-01T09:00", "2026-12-01T10:00")]);
+    world.engine.busy.set("cal's", [range("2026-12-01T09:00", "2026-12-01T11:00")]);
     expect((await ask(team("one"))).starts).toEqual(["10:00", "11:00"]);
   });
 
@@ -115,7 +115,7 @@ describe("a round robin", () => {
     await createTeamEvent(world.database.db, "either", hosts, { schedulingType: "ROUND_ROBIN" });
     const fixed = [{ user: ann, isFixed: true }, { user: bob }];
     await createTeamEvent(world.database.db, "with-ann", fixed, { schedulingType: "ROUND_ROBIN" });
-    world.cache.busy.set("bob's", [range("2026-12-01T09:00", "2026-12-01T16:00")]);
+    world.engine.busy.set("bob's", [range("2026-12-01T09:00", "2026-12-01T16:00")]);
     expect(await ask(team("either"))).toMatchObject({ starts: ["16:00"], unavailableHosts: 1 });
     expect(await ask(team("with-ann"))).toMatchObject({ starts: [], unavailableHosts: 1 });
   });
@@ -133,7 +133,7 @@ describe("bookings made here", () => {
     await createTeamEvent(world.database.db, "all", [{ user: ann }, { user: bob }], {
       beforeEventBuffer: 60,
     });
-    world.cache.busy.set("ann's", []).set("bob's", []);
+    world.engine.busy.set("ann's", []).set("bob's", []);
     const booking = { title: "", eventTypeId: booked.id, userId: ann.id };
     const at = (start: string, end: string) => ({
       startTime: new Date(`2026-12-01T${start}Z`),
@@ -163,7 +163,7 @@ describe("bookings made here", () => {
     const booked = await createTeamEvent(world.database.db, "booked", [{ user: ann }], {
       afterEventBuffer: 60,
     });
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     await world.database.db.booking.create({
       data: {
         uid: "before",
@@ -183,7 +183,7 @@ describe("the cache", () => {
   it("serves a watched calendar for the team that wants it, without being asked", async () => {
     const ann = await createUser(world.database.db, "ann");
     const { teamId } = await createTeamEvent(world.database.db, "all", [{ user: ann }]);
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     await ask(team("all"));
     const calendar = await world.database.db.cachedCalendar.findFirstOrThrow();
     await world.database.db.calendarWatch.create({ data: { calendarId: calendar.id, eventTypeId: 0 } });
@@ -205,11 +205,11 @@ describe("the cache", () => {
       cacheStatus: "BYPASS",
       asOf: world.now,
     });
-    expect(world.cache.lines.map(({ message }) => message).slice(-2)).toEqual([
+    expect(world.engine.lines.map(({ message }) => message).slice(-2)).toEqual([
       "[Cache Hit] fake_calendar all/all",
       "[Cache Miss] fake_calendar all/all",
     ]);
-    expect(world.cache.lines.at(-1)?.fields).toEqual({
+    expect(world.engine.lines.at(-1)?.fields).toEqual({
       status: "BYPASS",
       calendars: 1,
       ms: 0,
@@ -220,9 +220,9 @@ describe("the cache", () => {
   it("shows what was last known while the provider is away", async () => {
     const ann = await createUser(world.database.db, "ann");
     await createTeamEvent(world.database.db, "all", [{ user: ann }]);
-    world.cache.busy.set("ann's", [range("2026-12-01T09:00", "2026-12-01T16:00")]);
+    world.engine.busy.set("ann's", [range("2026-12-01T09:00", "2026-12-01T16:00")]);
     await ask(team("all"));
-    world.cache.busy.delete("ann's");
+    world.engine.busy.delete("ann's");
     world.now += 60 * 60_000;
     for (const serveCache of [true, false]) {
       expect(await ask(team("all"), { serveCache })).toEqual({
@@ -250,14 +250,14 @@ describe("the cache", () => {
         unavailableHosts: 0,
       });
     }
-    expect(world.cache.reads).toEqual([]);
+    expect(world.engine.reads).toEqual([]);
   });
 });
 
 it("closes through the buffer what is asked after an event in Outlook ended", async () => {
   const ann = await createUser(world.database.db, "ann");
   await createTeamEvent(world.database.db, "all", [{ user: ann }], { beforeEventBuffer: 60 });
-  world.cache.busy.set("ann's", [range("2026-12-01T11:00", "2026-12-01T12:00")]);
+  world.engine.busy.set("ann's", [range("2026-12-01T11:00", "2026-12-01T12:00")]);
   const asked = await ask(team("all"), { range: range("2026-12-01T12:00", "2026-12-01T15:00") });
   expect(asked.starts).toEqual(["13:00", "14:00"]);
 });
@@ -265,6 +265,6 @@ it("closes through the buffer what is asked after an event in Outlook ended", as
 it("makes slots of the asked duration, a duration apart", async () => {
   const ann = await createUser(world.database.db, "ann");
   await createTeamEvent(world.database.db, "all", [{ user: ann }]);
-  world.cache.busy.set("ann's", []);
+  world.engine.busy.set("ann's", []);
   expect((await ask(team("all"), { duration: 120 })).starts).toEqual(["09:00", "11:00", "13:00", "15:00"]);
 });

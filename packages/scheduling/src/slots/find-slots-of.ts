@@ -1,5 +1,5 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
 import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
@@ -40,12 +40,12 @@ export type FoundSlots = {
  * @throws ConfigurationChangedError if it has changed; nothing has been read live by then
  */
 export async function findSlotsOf(
-  cache: CalendarCache,
+  engine: Engine,
   eventType: EventTypeWithHosts,
   query: SlotsQuery,
   { version = null, recall = true }: { version?: string | null; recall?: boolean } = {},
 ): Promise<FoundSlots> {
-  const now = cache.now();
+  const now = engine.now();
   const length = query.duration ?? eventType.length;
   const { bookableDays } = eventType;
   const end = bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(now));
@@ -58,7 +58,7 @@ export async function findSlotsOf(
   const reach = busyReach(eventType);
   const own = query.own ?? nothingOwn;
   const { calendars, rows } = await readCalendarsAnd(
-    cache,
+    engine,
     hosts.flatMap((host) => host.calendars),
     { start: range.start - reach, end: range.end + reach },
     { serveCache, version, recall },
@@ -89,14 +89,14 @@ export async function findSlotsOf(
 
   const status = cacheStatus(calendars.answers, { bypass: !serveCache });
   const asOf = oldestData(calendars.answers, now);
-  cache.log.info(
+  engine.log.info(
     {
       status,
       calendars: calendars.answers.length,
-      ms: cache.now() - now,
+      ms: engine.now() - now,
       asOf: asOf && new Date(asOf).toISOString(),
     },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${cache.provider.integration} ${eventType.owner.slug}/${eventType.slug}`,
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${engine.provider.integration} ${eventType.owner.slug}/${eventType.slug}`,
   );
   return {
     slots,

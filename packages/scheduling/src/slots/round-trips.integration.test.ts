@@ -1,7 +1,7 @@
 import { countStatements, createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findEventType } from "../event-types/find-event-type.ts";
-import { type FakeCalendarCache, fakeCalendarCache } from "../testing/fake-calendar-cache.ts";
+import { type FakeEngine, fakeEngine } from "../testing/fake-engine.ts";
 import { createTeamEvent } from "../testing/seed.ts";
 import { findSlotsOf } from "./find-slots-of.ts";
 
@@ -12,11 +12,11 @@ const tuesday = {
 };
 
 let database: TestDatabase;
-let cache: FakeCalendarCache;
+let engine: FakeEngine;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  cache = fakeCalendarCache(database.db, () => now);
+  engine = fakeEngine(database.db, () => now);
 });
 afterAll(() => database.drop());
 
@@ -55,13 +55,13 @@ it("finds slots in two round trips whatever the size of the team, and asks no pr
     const hosts = Array.from({ length: size }, (_, index) => ({ user: { id: index + 1 } }));
     const { id } = await createTeamEvent(database.db, `team-${size}`, hosts);
     const find = async () => {
-      const eventType = await findEventType(cache, { eventTypeId: id });
+      const eventType = await findEventType(engine, { eventTypeId: id });
       if (!eventType) throw new Error("no such event type");
       const query = { range: tuesday, timeZone: "UTC", duration: null, serveCache: true };
-      return findSlotsOf(cache, eventType, query);
+      return findSlotsOf(engine, eventType, query);
     };
     expect(await find()).toMatchObject({ cacheStatus: "HIT", slots: [{}, {}], unavailableHosts: 0 });
     expect(await countStatements(find)).toBe(2);
   }
-  expect(cache.reads).toEqual([]);
+  expect(engine.reads).toEqual([]);
 });

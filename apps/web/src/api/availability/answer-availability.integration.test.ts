@@ -1,12 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
-import {
-  createTeamEvent,
-  createUser,
-  type FakeCalendarCache,
-  fakeCalendarCache,
-  time,
-} from "@calcache/scheduling/testing";
+import { createTeamEvent, createUser, type FakeEngine, fakeEngine, time } from "@calcache/scheduling/testing";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { answerAvailability } from "./answer-availability.ts";
@@ -19,7 +13,7 @@ const monday = Date.parse("2026-11-30T12:00Z");
 // Each of these was taken away once, and a test here failed: that only people with a public page are found, that members
 // of groups that need some aren't named, that somebody named twice counts once, that nothing before now is told.
 let database: TestDatabase;
-let cache: FakeCalendarCache;
+let engine: FakeEngine;
 let now = monday;
 
 beforeAll(async () => {
@@ -28,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   now = monday;
-  cache = fakeCalendarCache(database.db, () => now);
+  engine = fakeEngine(database.db, () => now);
   await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
 });
 
@@ -37,7 +31,7 @@ async function hosts(...names: string[]) {
   const users = [];
   for (const name of names) {
     users.push(await createUser(database.db, name));
-    cache.busy.set(`${name}'s`, []);
+    engine.busy.set(`${name}'s`, []);
   }
   await createTeamEvent(
     database.db,
@@ -56,7 +50,7 @@ const meeting = {
 async function post(body: unknown) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const request = new Request("http://localhost/api/v2/availability", { method: "POST", body: text });
-  const response = await answerAvailability(request, cache);
+  const response = await answerAvailability(request, engine);
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
@@ -81,10 +75,10 @@ describe("the examples in the documentation", () => {
   });
   beforeEach(async () => {
     await hosts("ann", "ben", "blue-room", "red-room");
-    cache.busy.set("ann's", [during("09:00", "10:00")]);
-    cache.busy.set("ben's", [during("11:15", "12:00")]);
-    cache.busy.set("blue-room's", [during("10:00", "12:00")]);
-    cache.busy.set("red-room's", [during("11:30", "17:00")]);
+    engine.busy.set("ann's", [during("09:00", "10:00")]);
+    engine.busy.set("ben's", [during("11:15", "12:00")]);
+    engine.busy.set("blue-room's", [during("10:00", "12:00")]);
+    engine.busy.set("red-room's", [during("11:30", "17:00")]);
   });
 
   it.each([
@@ -105,7 +99,7 @@ describe("the examples in the documentation", () => {
 describe("somebody's time", () => {
   it("is what their calendars, bookings and own schedule leave", async () => {
     const [ann] = await hosts("ann");
-    cache.busy.set("ann's", [during("09:00", "10:00")]);
+    engine.busy.set("ann's", [during("09:00", "10:00")]);
     await database.db.booking.create({
       data: { uid: "b", title: "", userId: ann?.id ?? 0, startTime: at("12:00"), endTime: at("13:00") },
     });
@@ -142,7 +136,7 @@ describe("somebody's time", () => {
         eventTypeId: eventType.id,
       },
     });
-    cache.busy.set("club", [during("09:00", "15:00")]);
+    engine.busy.set("club", [during("09:00", "15:00")]);
     expect(await times({})).toEqual(["15:00-17:00"]);
   });
 
@@ -152,12 +146,12 @@ describe("somebody's time", () => {
     expect(await times({})).toEqual(["11:30-17:00"]);
     now = Date.parse("2026-12-02T00:00Z");
     expect(await times({})).toEqual([]);
-    expect(cache.reads).toEqual(["ann's"]);
+    expect(engine.reads).toEqual(["ann's"]);
   });
 
   it("is none while a calendar isn't known, and that is said", async () => {
     await hosts("ann", "ben");
-    cache.busy.delete("ann's");
+    engine.busy.delete("ann's");
     expect(await times({})).toEqual([]);
     expect(await times({ participants: [anyOf(1, "ann", "ben")] })).toEqual(["09:00-17:00"]);
     const { headers } = await post({ ...meeting, participants: [anyOf("all", "ann", "ben")] });
@@ -168,8 +162,8 @@ describe("somebody's time", () => {
 describe("groups", () => {
   it("are never served by joining two members' free times", async () => {
     await hosts("ann", "ben");
-    cache.busy.set("ann's", [during("12:30", "17:00")]);
-    cache.busy.set("ben's", [during("09:00", "12:30")]);
+    engine.busy.set("ann's", [during("12:30", "17:00")]);
+    engine.busy.set("ben's", [during("09:00", "12:30")]);
     const participants = [anyOf(1, "ann", "ben")];
     const slots = { participants, response_format: "slots" };
     expect(await times({ participants })).toEqual(["09:00-12:30", "12:30-17:00"]);
@@ -186,9 +180,9 @@ describe("groups", () => {
 
   it("need as many as they say", async () => {
     await hosts("ann", "ben", "cy");
-    cache.busy.set("ann's", [during("09:00", "12:00")]);
-    cache.busy.set("ben's", [during("11:00", "14:00")]);
-    cache.busy.set("cy's", [during("13:00", "17:00")]);
+    engine.busy.set("ann's", [during("09:00", "12:00")]);
+    engine.busy.set("ben's", [during("11:00", "14:00")]);
+    engine.busy.set("cy's", [during("13:00", "17:00")]);
     expect(await times({ participants: [anyOf(2, "ann", "ben", "cy")] })).toEqual([
       "09:00-11:00",
       "12:00-13:00",
@@ -216,7 +210,7 @@ describe("groups", () => {
 describe("results", () => {
   beforeEach(async () => {
     await hosts("ann");
-    cache.busy.set("ann's", [during("11:00", "17:00")]);
+    engine.busy.set("ann's", [during("11:00", "17:00")]);
   });
 
   it("lie apart, or overlap if that is asked for", async () => {

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { readBody } from "@calcache/office365-calendar-cache";
 import { findAvailability, findParticipants } from "@calcache/scheduling";
 import { z } from "zod";
@@ -13,7 +13,7 @@ import { namesIn, resolveMembers } from "./resolve-members.ts";
 const mostBytes = 128 * 1024;
 
 /** Answers when people can meet, in the shapes of Cronofy's availability API, or says what is wrong with each place of the body. */
-export async function answerAvailability(request: Request, cache: CalendarCache): Promise<Response> {
+export async function answerAvailability(request: Request, engine: Engine): Promise<Response> {
   try {
     const body = await readBody(request, mostBytes);
     if (body.kind === "too large") {
@@ -25,16 +25,16 @@ export async function answerAvailability(request: Request, cache: CalendarCache)
     if (json === undefined) return refusal(400, "BAD_REQUEST", "The body must be JSON");
     const asked = parseAvailabilityBody(json);
     if (!asked.ok) return invalid(asked.error);
-    const query = resolveMembers(asked.value, await findParticipants(cache, namesIn(asked.value)));
+    const query = resolveMembers(asked.value, await findParticipants(engine, namesIn(asked.value)));
     if (!query.ok) return invalid(query.error);
 
-    const { results, cacheStatus, asOf, unavailable } = await findAvailability(cache, query.value);
+    const { results, cacheStatus, asOf, unavailable } = await findAvailability(engine, query.value);
     metrics().reads.inc({ outcome: cacheStatus });
     return Response.json(writeAnswer(asked.value, results), {
       headers: cacheHeaders({ cacheStatus, asOf, unavailableHosts: unavailable }),
     });
   } catch (error) {
-    return unexpectedFailure(cache, error);
+    return unexpectedFailure(engine, error);
   }
 }
 

@@ -8,31 +8,31 @@ import { reservationInput } from "./reservation-input.ts";
 
 /** `POST /api/v2/slots/reservations` */
 export const answerReserve = (request: Request, bookings: Bookings): Promise<Response> =>
-  answerRequest(bookings.cache.log, () => hold(request, null, bookings));
+  answerRequest(bookings.engine.log, () => hold(request, null, bookings));
 
 /** `PATCH /api/v2/slots/reservations/{uid}`: the same hold of another slot, or for longer. */
 export const answerMoveReservation = (request: Request, uid: string, bookings: Bookings): Promise<Response> =>
-  answerRequest(bookings.cache.log, async () =>
+  answerRequest(bookings.engine.log, async () =>
     (await find(uid, bookings)) === null ? noSuchReservation : hold(request, uid, bookings),
   );
 
 /** `GET /api/v2/slots/reservations/{uid}` */
 export const answerFindReservation = (uid: string, bookings: Bookings): Promise<Response> =>
-  answerRequest(bookings.cache.log, async () => {
+  answerRequest(bookings.engine.log, async () => {
     const held = await find(uid, bookings);
     return held ? success(200, toOutput(held)) : noSuchReservation;
   });
 
 /** `DELETE /api/v2/slots/reservations/{uid}` */
-export const answerRelease = (uid: string, { cache }: Bookings): Promise<Response> =>
-  answerRequest(cache.log, async () =>
-    isUid(uid) && (await releaseHold(cache.db, uid)) ? success(200) : noSuchReservation,
+export const answerRelease = (uid: string, { engine }: Bookings): Promise<Response> =>
+  answerRequest(engine.log, async () =>
+    isUid(uid) && (await releaseHold(engine.db, uid)) ? success(200) : noSuchReservation,
   );
 
 const noSuchReservation = failure(404, "NOT_FOUND", "There is no such reservation, or it is over");
 
-const find = async (uid: string, { cache }: Bookings) =>
-  isUid(uid) ? findHold(cache.db, uid, cache.now()) : null;
+const find = async (uid: string, { engine }: Bookings) =>
+  isUid(uid) ? findHold(engine.db, uid, engine.now()) : null;
 
 async function hold(request: Request, uid: string | null, bookings: Bookings): Promise<Answer> {
   const text = await readText(request);

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { unforeseenFailure } from "./unforeseen-failure.ts";
 
 /** An error as cal.com's API v2 gives it: a code for programs, a sentence for people. */
@@ -9,7 +9,7 @@ export const failure = (status: number, code: string, message: string) =>
   );
 
 /** Logs what nobody expected, and says no more of it than whether trying again may help. */
-export function unexpectedFailure(cache: Pick<CalendarCache, "log">, error: unknown): Response {
-  const { status, code, message } = unforeseenFailure(cache.log, "Slots", error);
+export function unexpectedFailure(engine: Pick<Engine, "log">, error: unknown): Response {
+  const { status, code, message } = unforeseenFailure(engine.log, "Slots", error);
   return failure(status, code, message);
 }

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { deleteEvent, type EventAnswer, putEvent, readOwnEvent } from "@calcache/calendar-events";
 import { unforeseenFailure } from "../edge/unforeseen-failure.ts";
 import { badRequest, failure, notFound, success } from "./answers.ts";
@@ -7,8 +7,8 @@ import { eventBody, shownEvent } from "./event-body.ts";
 import { readJson } from "./read-json.ts";
 
 /** Accepts what an event should be from now on. */
-export const answerPut = (request: Request, cache: CalendarCache): Promise<Response> =>
-  answer(request, cache, async ({ writer, ref }) => {
+export const answerPut = (request: Request, engine: Engine): Promise<Response> =>
+  answer(request, engine, async ({ writer, ref }) => {
     const body = await readJson(request);
     if (body.kind === "too large") {
       const headers = body.drained ? {} : { connection: "close" };
@@ -19,26 +19,26 @@ export const answerPut = (request: Request, cache: CalendarCache): Promise<Respo
     if (!event.success) {
       return badRequest(event.error.issues.map(({ path, message }) => ({ path: path.join("."), message })));
     }
-    const put = await cache.db.$transaction((tx) => putEvent(tx, writer, ref, event.data, cache.now()));
-    return accepted(cache, ref.eventId, put);
+    const put = await engine.db.$transaction((tx) => putEvent(tx, writer, ref, event.data, engine.now()));
+    return accepted(engine, ref.eventId, put);
   });
 
 /** Accepts that an event should not exist. It can only be one that this key wrote. */
-export const answerDelete = (request: Request, cache: CalendarCache): Promise<Response> =>
-  answer(request, cache, async ({ writer, ref }) => {
-    const deleted = await cache.db.$transaction((tx) => deleteEvent(tx, writer, ref, cache.now()));
-    return accepted(cache, ref.eventId, deleted);
+export const answerDelete = (request: Request, engine: Engine): Promise<Response> =>
+  answer(request, engine, async ({ writer, ref }) => {
+    const deleted = await engine.db.$transaction((tx) => deleteEvent(tx, writer, ref, engine.now()));
+    return accepted(engine, ref.eventId, deleted);
   });
 
 /** Shows a key of the scope `read_write` what it wrote, and what became of it. */
-export const answerGet = (request: Request, cache: CalendarCache): Promise<Response> =>
-  answer(request, cache, async ({ key, writer, ref }) => {
+export const answerGet = (request: Request, engine: Engine): Promise<Response> =>
+  answer(request, engine, async ({ key, writer, ref }) => {
     if (key.scope !== "read_write") return mayNotRead();
-    const event = await readOwnEvent(cache.db, writer, ref);
+    const event = await readOwnEvent(engine.db, writer, ref);
     return event ? success(200, shownEvent(ref.eventId, event)) : notFound("event");
   });
 
-async function accepted(cache: CalendarCache, eventId: string, answer: EventAnswer): Promise<Response> {
+async function accepted(engine: Engine, eventId: string, answer: EventAnswer): Promise<Response> {
   if (!answer.ok) {
     switch (answer.error.kind) {
       case "unknown-calendar":
@@ -51,21 +51,21 @@ async function accepted(cache: CalendarCache, eventId: string, answer: EventAnsw
   const { version, changed, mailboxId } = answer.value;
   // A wake-up that is lost costs seconds: the worker looks for what is due.
   if (changed) {
-    await cache.wake([mailboxId]).catch((error) => cache.log.warn({ err: error }, "a wake-up was lost"));
+    await engine.wake([mailboxId]).catch((error) => engine.log.warn({ err: error }, "a wake-up was lost"));
   }
   return success(202, { eventId, version, changed });
 }
 
 async function answer(
   request: Request,
-  cache: CalendarCache,
+  engine: Engine,
   work: (authorized: Authorized) => Promise<Response>,
 ): Promise<Response> {
   try {
-    const authorized = await authorize(cache, request);
+    const authorized = await authorize(engine, request);
     return authorized instanceof Response ? authorized : await work(authorized);
   } catch (error) {
-    const { status, code, message } = unforeseenFailure(cache.log, "Events", error);
+    const { status, code, message } = unforeseenFailure(engine.log, "Events", error);
     return failure(status, code, message);
   }
 }

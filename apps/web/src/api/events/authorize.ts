@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import {
   type ApiKeyInfo,
   type EventRef,
@@ -17,16 +17,16 @@ const longestId = 512;
  * Whose key it is, and which event of which calendar the request means; or the answer to a request that may not. A key opens the
  * calendars that its user has selected, or where the user's bookings go, and no others.
  */
-export async function authorize(cache: CalendarCache, request: Request): Promise<Authorized | Response> {
+export async function authorize(engine: Engine, request: Request): Promise<Authorized | Response> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  const key = bearer === undefined ? null : await findApiKey(cache.db, bearer, cache.now());
+  const key = bearer === undefined ? null : await findApiKey(engine.db, bearer, engine.now());
   if (!key) return unauthorized();
   const ids = readIds(request.url);
   if (!ids)
     return badRequest([{ path: "", message: `The ids in the path have 1 to ${longestId} characters` }]);
   const calendar = await findWritableCalendar(
-    cache.db,
-    cache.provider.integration,
+    engine.db,
+    engine.provider.integration,
     key.user.id,
     ids.calendarId,
   );

@@ -1,4 +1,4 @@
-import type { AvailabilityNews, CalendarCache } from "@calcache/calendar-cache";
+import type { AvailabilityNews, Engine } from "@calcache/calendar-cache";
 import { findEventType } from "@calcache/scheduling";
 
 /** Whose changes can change what an event type offers: its hosts' selected calendars, and the hosts themselves. */
@@ -6,13 +6,13 @@ export type Concerned = { calendars: ReadonlySet<number>; users: ReadonlySet<num
 
 /** Finds them by the same rule that slots are found by; null if there is no such event type. */
 export async function findConcerned(
-  cache: Pick<CalendarCache, "db" | "provider">,
+  engine: Pick<Engine, "db" | "provider">,
   eventTypeId: number,
 ): Promise<Concerned | null> {
-  const eventType = await findEventType(cache, { eventTypeId });
+  const eventType = await findEventType(engine, { eventTypeId });
   if (!eventType) return null;
   const selected = eventType.hosts.flatMap(({ calendars }) => calendars);
-  const rows = await cache.db.$queryRaw<{ id: number }[]>`
+  const rows = await engine.db.$queryRaw<{ id: number }[]>`
     SELECT DISTINCT c.id
     FROM unnest(${selected.map(({ credentialId }) => credentialId)}::int[],
                 ${selected.map(({ externalId }) => externalId)}::text[]) AS selected(credential_id, external_id)

@@ -11,12 +11,12 @@ const mostViewers = 2_000;
 /** This process's open pages, with their one connection to the database. */
 export const livePages = (): LivePages =>
   processWide("live pages", () => {
-    const { cache } = office365CalendarCache();
+    const { engine } = office365CalendarCache();
     const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
     return openLivePages({
-      find: (eventTypeId) => findConcerned(cache, eventTypeId),
-      listen: (listener) => listenForAvailability(DATABASE_URL, cache.log, listener),
+      find: (eventTypeId) => findConcerned(engine, eventTypeId),
+      listen: (listener) => listenForAvailability(DATABASE_URL, engine.log, listener),
       most: mostViewers,
-      log: cache.log,
+      log: engine.log,
     });
   });

@@ -12,7 +12,7 @@ import { anonymousExplanation, completeExplanation } from "./explanation-json.ts
  */
 export async function answerExplanation(
   request: Request,
-  { cache, operatorKey }: Pick<Office365CalendarCache, "cache" | "operatorKey">,
+  { engine, operatorKey }: Pick<Office365CalendarCache, "cache" | "operatorKey">,
 ): Promise<Response> {
   const key = operatorKey(request);
   if (key === "wrong") {
@@ -22,16 +22,16 @@ export async function answerExplanation(
   if (!asked.ok) return failure(400, "BAD_REQUEST", asked.error);
   const { eventType: query, explain } = asked.value;
   try {
-    const eventType = await findEventType(cache, query);
+    const eventType = await findEventType(engine, query);
     if (!eventType)
       return failure(404, "NOT_FOUND", "There is no such event type: check the slugs or the id");
-    const explained = await explainSlotOf(cache, eventType, explain);
+    const explained = await explainSlotOf(engine, eventType, explain);
     const data =
       key === "valid"
-        ? completeExplanation(explained, await assignmentOf(cache, eventType, explained), explain.timeZone)
+        ? completeExplanation(explained, await assignmentOf(engine, eventType, explained), explain.timeZone)
         : anonymousExplanation(explained, explain.timeZone);
     return Response.json({ status: "success", data }, { headers: cacheHeaders(explained) });
   } catch (error) {
-    return unexpectedFailure(cache, error);
+    return unexpectedFailure(engine, error);
   }
 }

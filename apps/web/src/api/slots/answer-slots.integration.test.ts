@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
 import { eventTypeMemory } from "@calcache/scheduling";
-import { createTeamEvent, createUser, fakeCalendarCache } from "@calcache/scheduling/testing";
+import { createTeamEvent, createUser, fakeEngine } from "@calcache/scheduling/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { answerSlots } from "./answer-slots.ts";
 
@@ -12,13 +12,13 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 it("takes any duration of an event type with one length, and only its own of one with several", async () => {
-  const cache = fakeCalendarCache(database.db, () => Date.parse("2026-11-30T12:00Z"));
-  cache.busy.set("ann's", []);
+  const engine = fakeEngine(database.db, () => Date.parse("2026-11-30T12:00Z"));
+  engine.busy.set("ann's", []);
   const ann = await createUser(database.db, "ann");
   const { id } = await createTeamEvent(database.db, "devs", [{ user: ann }]);
   const ask = async (duration: string) => {
     const query = { eventTypeId: String(id), start: "2026-12-01", end: "2026-12-01", duration };
-    const answer = await answerSlots(new URLSearchParams(query), cache, eventTypeMemory());
+    const answer = await answerSlots(new URLSearchParams(query), engine, eventTypeMemory());
     return { status: answer.status, body: await answer.json() };
   };
   expect((await ask("45")).status).toBe(200);

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import {
   type EventTypeMemory,
   findOwnTimes,
@@ -14,15 +14,15 @@ import { parseSlotsQuery } from "./slots-query.ts";
 /** Answers a request for slots, as cal.com's API v2 does: slots by date, or an error with a code and what to do. */
 export async function answerSlots(
   search: URLSearchParams,
-  cache: CalendarCache,
+  engine: Engine,
   memory: EventTypeMemory,
 ): Promise<Response> {
   const request = parseSlotsQuery(search);
   if (!request.ok) return failure(400, "BAD_REQUEST", request.error);
   const { eventType: query, slots: slotsQuery, format } = request.value;
   try {
-    const own = await findOwnTimes(cache.db, request.value.own);
-    const found = await findSlotsFor(cache, memory, query, { ...slotsQuery, own });
+    const own = await findOwnTimes(engine.db, request.value.own);
+    const found = await findSlotsFor(engine, memory, query, { ...slotsQuery, own });
     if (!found.ok) return refusal(found.error);
     const { slots, cacheStatus, asOf, unavailableHosts } = found.value;
     metrics().reads.inc({ outcome: cacheStatus });
@@ -31,7 +31,7 @@ export async function answerSlots(
       { headers: cacheHeaders({ cacheStatus, asOf, unavailableHosts }) },
     );
   } catch (error) {
-    return unexpectedFailure(cache, error);
+    return unexpectedFailure(engine, error);
   }
 }
 

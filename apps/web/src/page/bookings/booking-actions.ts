@@ -96,4 +96,4 @@ export async function cancelFromForm(form: FormData): Promise<void> {
 }
 
 const logFailure = (error: unknown) =>
-  bookings().cache.log.error({ err: error }, "[Booking Page] an action failed");
+  bookings().engine.log.error({ err: error }, "[Booking Page] an action failed");

@@ -4,7 +4,7 @@ import type { GuestRoutes } from "./answer-connect.ts";
 
 /** What this process's routes of guests' calendars work with. */
 export function guestRoutes(): GuestRoutes {
-  const { guests, cache } = office365CalendarCache();
+  const { guests, engine } = office365CalendarCache();
   const { NEXT_PUBLIC_WEBAPP_URL } = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL"]);
-  return { guests, webappUrl: NEXT_PUBLIC_WEBAPP_URL, log: cache.log };
+  return { guests, webappUrl: NEXT_PUBLIC_WEBAPP_URL, log: engine.log };
 }

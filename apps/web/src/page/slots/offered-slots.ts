@@ -1,6 +1,6 @@
 import { slotFormatter } from "@calcache/availability";
 import { addDays, type CivilDate, type OfferedSlots, type PageQuery } from "@calcache/booker";
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { type EventTypeWithHosts, findOwnTimes, findSlotsOf, type OwnTimes } from "@calcache/scheduling";
 import { metrics } from "../../process/metrics.ts";
 import { minutesOf, offeredDates } from "./offered-dates.ts";
@@ -15,19 +15,19 @@ type Asker = { timeZone: string; serveCache: boolean | null; own: OwnTimes };
  * @param visitors the hold and the booking of theirs that don't stand in their way
  */
 export async function findOfferedSlots(
-  cache: CalendarCache,
+  engine: Engine,
   eventType: EventTypeWithHosts,
   query: PageQuery,
   visitors: { reservationUid: string | null; bookingUid: string | null },
 ): Promise<OfferedSlots> {
-  const now = cache.now();
+  const now = engine.now();
   const { serveCache } = query;
   const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
-  const own = await findOwnTimes(cache.db, visitors);
+  const own = await findOwnTimes(engine.db, visitors);
   const asker = { timeZone, serveCache, own };
 
   const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsByDate(
-    cache,
+    engine,
     eventType,
     asker,
     first,
@@ -36,7 +36,7 @@ export async function findOfferedSlots(
   const after = addDays(last, 1);
   const ahead =
     slots.size === 0 && after <= lastDate
-      ? await findSlotsByDate(cache, eventType, asker, after, addDays(after, daysToLookAhead))
+      ? await findSlotsByDate(engine, eventType, asker, after, addDays(after, daysToLookAhead))
       : null;
   const [nextAvailable = null] = ahead?.slots.keys() ?? [];
   return {
@@ -57,7 +57,7 @@ export async function findOfferedSlots(
 
 /** The slots that start on the dates from `first` to `last`; the latest may end on the date after. */
 async function findSlotsByDate(
-  cache: CalendarCache,
+  engine: Engine,
   eventType: EventTypeWithHosts,
   asker: Asker,
   first: CivilDate,
@@ -65,7 +65,7 @@ async function findSlotsByDate(
 ) {
   const { start, end } = minutesOf(first, last, asker.timeZone);
   const range = { start, end: end + eventType.length };
-  const { slots, ...found } = await findSlotsOf(cache, eventType, { ...asker, range, duration: null });
+  const { slots, ...found } = await findSlotsOf(engine, eventType, { ...asker, range, duration: null });
   metrics().reads.inc({ outcome: found.cacheStatus });
   const { date } = slotFormatter(asker.timeZone);
   const starting = slots.filter((slot) => slot.start < end);

@@ -63,8 +63,8 @@ async function makePeace(world: ChaosWorld): Promise<void> {
 async function settle(world: ChaosWorld): Promise<void> {
   await work(world);
   if (world.queue) return;
-  const { cache } = world.nextWorker().plugin;
-  for (let attempt = 0; (await wakeDueMailboxes(cache)) > 0; attempt++) {
+  const { engine } = world.nextWorker().plugin;
+  for (let attempt = 0; (await wakeDueMailboxes(engine)) > 0; attempt++) {
     if (attempt === 1_500) throw new Error("the workers don't finish what is due");
     await new Promise((resolve) => setTimeout(resolve, 20));
     // Whoever waits for a dead process's lease to end waits on this clock.
@@ -91,8 +91,8 @@ async function checkPresent(
 async function checkServed(world: ChaosWorld, calendar: ChaosCalendar): Promise<void> {
   const { covered } = await readStored(world.database.db, calendar);
   if (!covered) throw new Error(`${nameOf(calendar)} is not covered`);
-  const { cache } = world.nextWorker().plugin;
-  const [answer] = await readAvailability(cache, [calendar], covered, { serveCache: true });
+  const { engine } = world.nextWorker().plugin;
+  const [answer] = await readAvailability(engine, [calendar], covered, { serveCache: true });
   if (answer?.source !== "cached")
     throw new Error(`${nameOf(calendar)} is ${answer?.source} after a quiet sweep`);
   const present = calendar.history.now(covered, zonesOf(world, calendar).at(-1) ?? "UTC");

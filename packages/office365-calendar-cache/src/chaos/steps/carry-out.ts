@@ -83,7 +83,7 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
         world.worker(command.worker),
         ...(command.both ? [world.worker(command.worker + 1)] : []),
       ];
-      await Promise.all(sweepers.map(({ plugin }) => sweep(plugin.cache)));
+      await Promise.all(sweepers.map(({ plugin }) => sweep(plugin.engine)));
       return;
     }
     case "kill worker":
@@ -110,14 +110,14 @@ async function read(world: ChaosWorld, command: Extract<Command, { kind: "read" 
   const start = Math.floor(world.now() / 60_000) + command.day * 24 * 60;
   const range = { start, end: start + command.days * 24 * 60 };
   await checkRead(world, calendars, range, () =>
-    readAvailability(plugin.cache, calendars, range, { serveCache: command.serveCache }),
+    readAvailability(plugin.engine, calendars, range, { serveCache: command.serveCache }),
   );
 }
 
 /** Kills a worker that is somewhere in the middle of a refresh. */
 async function kill(world: ChaosWorld, command: Extract<Command, { kind: "kill worker" }>): Promise<void> {
   const worker = world.worker(command.worker);
-  const job = refreshCalendars(worker.plugin.cache, [pick(world.calendars, command.calendar)]).catch(
+  const job = refreshCalendars(worker.plugin.engine, [pick(world.calendars, command.calendar)]).catch(
     (error) => worker.failed("a refresh", error),
   );
   worker.jobs.add(job);

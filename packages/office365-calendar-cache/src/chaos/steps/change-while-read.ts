@@ -39,7 +39,7 @@ export async function changeWhileRead(
 
 async function refresh(world: ChaosWorld, calendar: ChaosCalendar): Promise<void> {
   const worker = world.nextWorker();
-  const job = refreshCalendars(worker.plugin.cache, [calendar]);
+  const job = refreshCalendars(worker.plugin.engine, [calendar]);
   worker.jobs.add(job);
   await job;
   worker.jobs.delete(job);

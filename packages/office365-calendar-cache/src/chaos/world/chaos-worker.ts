@@ -49,8 +49,8 @@ export function createChaosWorker(
     jobs,
     failed: (what, error) => note(`${name} ${what} failed: ${describe(error)}`),
     async kill() {
-      plugin.cache.db = openDatabase(nowhere);
-      plugin.cache.wake = async () => {};
+      plugin.engine.db = openDatabase(nowhere);
+      plugin.engine.wake = async () => {};
       await endSessions(name);
       ended = plugin.close();
       await Promise.allSettled(jobs);

@@ -83,7 +83,7 @@ export async function createChaosWorld(
     started += 1;
     const { endSessions } = database;
     const worker = createChaosWorker(`worker-${started}`, { environment, now: clock, note, endSessions });
-    if (queue) worker.plugin.cache.wake = queue.wake;
+    if (queue) worker.plugin.engine.wake = queue.wake;
     else await worker.plugin.startWorker();
     return worker;
   }

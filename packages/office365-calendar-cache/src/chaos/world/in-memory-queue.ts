@@ -21,7 +21,7 @@ export function createInMemoryQueue(now: () => number, nextWorker: () => ChaosWo
 
   function begin(mailboxId: number): void {
     const worker = nextWorker();
-    const job = refreshMailbox(worker.plugin.cache, mailboxId)
+    const job = refreshMailbox(worker.plugin.engine, mailboxId)
       .catch((error: unknown) => worker.failed("a refresh job", error))
       .finally(() => {
         running.delete(mailboxId);

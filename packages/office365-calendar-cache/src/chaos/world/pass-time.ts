@@ -13,11 +13,11 @@ export async function advance(world: ChaosWorld, ms: number): Promise<void> {
   world.move(ms);
   world.queue?.run();
   if (ms < 5_000) return;
-  await wakeDueMailboxes(world.nextWorker().plugin.cache);
+  await wakeDueMailboxes(world.nextWorker().plugin.engine);
 }
 
 /** Lets the workers do what is due. */
 export async function work(world: ChaosWorld): Promise<void> {
-  await wakeDueMailboxes(world.nextWorker().plugin.cache);
+  await wakeDueMailboxes(world.nextWorker().plugin.engine);
   await world.queue?.drain();
 }

@@ -18,7 +18,7 @@ describe("a booking", () => {
   it("takes the time of every host that it needs, and has an event in each one's calendar", async () => {
     const [ann, bob] = [await user("ann"), await user("bob")];
     const event = await createTeamEvent(world.database.db, "all", [{ user: ann }, { user: bob }]);
-    world.cache.busy.set("ann's", []).set("bob's", []);
+    world.engine.busy.set("ann's", []).set("bob's", []);
     const made = await book(
       world.bookings,
       requestFor(event.id, tuesdayAt("11:00"), {
@@ -70,7 +70,7 @@ describe("a booking", () => {
     const { db } = world.database;
     const [ann, bob, cal] = [await user("ann"), await user("bob"), await user("cal", [])];
     const event = await createTeamEvent(db, "all", [{ user: ann }, { user: bob }, { user: cal }]);
-    world.cache.busy.set("ann's", []).set("bob's", []);
+    world.engine.busy.set("ann's", []).set("bob's", []);
     const at = (externalId: string, { credentialId }: { credentialId: number }) => ({
       integration: "fake_calendar",
       externalId,
@@ -89,7 +89,7 @@ describe("a booking", () => {
     const event = await createTeamEvent(world.database.db, "one", [{ user: ann }, { user: bob }], {
       schedulingType: "ROUND_ROBIN",
     });
-    world.cache.busy.set("ann's", []).set("bob's", []);
+    world.engine.busy.set("ann's", []).set("bob's", []);
     const request = requestFor(event.id, tuesdayAt("11:00"));
     const [first, second] = [await book(world.bookings, request), await book(world.bookings, request)];
     const hosts = [first, second].flatMap((made) =>
@@ -102,7 +102,7 @@ describe("a booking", () => {
   it("that can't be had says which free slots are nearest", async () => {
     const ann = await user("ann");
     const event = await createTeamEvent(world.database.db, "all", [{ user: ann }]);
-    world.cache.busy.set("ann's", [onTuesday("10:00", "12:00")]);
+    world.engine.busy.set("ann's", [onTuesday("10:00", "12:00")]);
     const outcome = await book(world.bookings, requestFor(event.id, tuesdayAt("11:00")));
     expect(await alternatives(outcome)).toEqual(["09:00", "12:00", "13:00", "14:00", "15:00"]);
     expect(await world.database.db.booking.count()).toBe(0);
@@ -120,7 +120,7 @@ describe("a booking", () => {
       periodType: "ROLLING",
       periodDays: 5,
     });
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     expect(await book(world.bookings, requestFor(event.id, start))).toMatchObject({
       error: { kind: "slot-unavailable" },
     });
@@ -132,7 +132,7 @@ describe("a booking", () => {
       periodType: "ROLLING_WINDOW",
       periodDays: 2,
     });
-    world.cache.busy.set("ann's", [onTuesday("09:00", "17:00")]);
+    world.engine.busy.set("ann's", [onTuesday("09:00", "17:00")]);
     const on = (date: string) => book(world.bookings, requestFor(event.id, `${date}T11:00:00Z`));
     expect(await on("2026-12-03")).toMatchObject({ error: { kind: "slot-unavailable" } });
     expect(await on("2026-12-02")).toMatchObject({ ok: true });
@@ -146,7 +146,7 @@ describe("a booking", () => {
       periodStartDate: new Date("2026-12-01"),
       periodEndDate: new Date("2026-12-01"),
     });
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     const at = (start: string) => book(world.bookings, requestFor(event.id, start));
     expect(await at(tuesdayAt("11:10"))).toMatchObject({ ok: true });
     expect(await at("2026-12-02T11:10:00Z")).toMatchObject({ error: { kind: "slot-unavailable" } });
@@ -155,7 +155,7 @@ describe("a booking", () => {
   it("is made where a zone's clock has a mark, whichever zone the attendee is in", async () => {
     const ann = await user("ann");
     const event = await createTeamEvent(world.database.db, "all", [{ user: ann }]);
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     // Half past ten in UTC is four o'clock in Kolkata.
     const made = await book(world.bookings, requestFor(event.id, tuesdayAt("10:30")));
     expect(made.ok).toBe(true);
@@ -166,7 +166,7 @@ describe("a booking", () => {
     const event = await createTeamEvent(world.database.db, "all", [{ user: ann }], {
       metadata: { multipleDuration: [30, 60] },
     });
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     const lasting = (lengthInMinutes: number) =>
       book(world.bookings, requestFor(event.id, tuesdayAt("11:00"), { lengthInMinutes }));
     expect(await lasting(45)).toMatchObject({ error: { kind: "invalid", path: "lengthInMinutes" } });
@@ -183,7 +183,7 @@ describe("a booking", () => {
   it("made under a key is answered again instead of made twice", async () => {
     const ann = await user("ann");
     const event = await createTeamEvent(world.database.db, "all", [{ user: ann }]);
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     const request = requestFor(event.id, tuesdayAt("11:00"), { idempotencyKey: "once" });
     const [first, again] = [await book(world.bookings, request), await book(world.bookings, request)];
     expect(again).toEqual(first);
@@ -202,38 +202,38 @@ describe("before a booking, the chosen hosts' calendars", () => {
         schedulingType: "ROUND_ROBIN",
       },
     );
-    world.cache.busy.set("ann's", []).set("bob's", []);
+    world.engine.busy.set("ann's", []).set("bob's", []);
     await watchAll(world);
     world.now += 60_000;
-    world.cache.reads.length = 0;
+    world.engine.reads.length = 0;
     return requestFor(event.id, tuesdayAt("11:00"));
   }
 
   it("are asked, and nobody else's", async () => {
     const made = await book(world.bookings, await roundRobin());
     expect(made).toMatchObject({ value: { hosts: [{ name: "ann" }], checkedLive: true } });
-    expect(world.cache.reads).toEqual(["ann's"]);
+    expect(world.engine.reads).toEqual(["ann's"]);
   });
 
   it("count more than the cache: one who is busy after all is passed over", async () => {
     const request = await roundRobin();
-    world.cache.busy.set("ann's", [onTuesday("11:30", "12:30")]);
+    world.engine.busy.set("ann's", [onTuesday("11:30", "12:30")]);
     expect(await book(world.bookings, request)).toMatchObject({
       value: { hosts: [{ name: "bob" }], checkedLive: true },
     });
-    expect(world.cache.reads).toEqual(["ann's", "bob's"]);
+    expect(world.engine.reads).toEqual(["ann's", "bob's"]);
   });
 
   it("all busy after all leave nothing to book", async () => {
     const request = await roundRobin();
-    world.cache.busy.set("ann's", [onTuesday("11:30", "12:30")]);
-    world.cache.busy.set("bob's", [onTuesday("10:30", "11:30")]);
+    world.engine.busy.set("ann's", [onTuesday("11:30", "12:30")]);
+    world.engine.busy.set("bob's", [onTuesday("10:30", "11:30")]);
     expect(await book(world.bookings, request)).toMatchObject({ error: { kind: "slot-unavailable" } });
   });
 
   it("may be away: then the cache decides and the booking says so", async () => {
     const request = await roundRobin();
-    world.cache.busy.delete("ann's");
+    world.engine.busy.delete("ann's");
     expect(await book(world.bookings, request)).toMatchObject({
       value: { hosts: [{ name: "ann" }], checkedLive: false },
     });
@@ -245,9 +245,9 @@ describe("before a booking, the chosen hosts' calendars", () => {
     const slow = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    const { provider } = world.cache;
+    const { provider } = world.engine;
     const { readBusy } = provider;
-    world.cache.provider = { ...provider, readBusy: (...of) => slow.then(() => readBusy(...of)) };
+    world.engine.provider = { ...provider, readBusy: (...of) => slow.then(() => readBusy(...of)) };
     world.bookings.settings.liveCheckBudget = 20;
     expect(await book(world.bookings, request)).toMatchObject({
       value: { hosts: [{ name: "ann" }], checkedLive: false },

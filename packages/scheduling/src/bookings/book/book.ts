@@ -20,21 +20,21 @@ export const book = (
   bookings: Bookings,
   request: BookingRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> =>
-  inTurn(bookings.cache.db, () => bookInTurn(bookings, request));
+  inTurn(bookings.engine.db, () => bookInTurn(bookings, request));
 
 async function bookInTurn(
   bookings: Bookings,
   request: BookingRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
-  const { cache } = bookings;
-  const before = await findMadeBefore(cache.db, request.idempotencyKey);
+  const { engine } = bookings;
+  const before = await findMadeBefore(engine.db, request.idempotencyKey);
   if (before) return ok(before);
-  const eventType = await findEventType(cache, request.eventType);
+  const eventType = await findEventType(engine, request.eventType);
   if (!eventType) return err({ kind: "event-type-not-found" });
-  const settings = await findBookingSettings(cache, eventType);
+  const settings = await findBookingSettings(engine, eventType);
   const length = parseLength(request.lengthInMinutes, eventType, "lengthInMinutes");
   if (!length.ok) return length;
-  const admission = await admit(cache.db, bookingLimits(request, eventType.id), cache.now());
+  const admission = await admit(engine.db, bookingLimits(request, eventType.id), engine.now());
   if (!admission.ok) return admission;
   const start = floorMinute(request.start);
   const slot = { start, end: start + length.value, timeZone: request.attendee.timeZone };

@@ -17,7 +17,7 @@ afterEach(async () => {
 function anotherProcess(name: string) {
   const db = openDatabase(world.database.databaseUrl);
   others.push(db);
-  const bookings = fakeBookings({ ...world.cache, db });
+  const bookings = fakeBookings({ ...world.engine, db });
   let uids = 0;
   return { ...bookings, newUid: () => `${name}-${++uids}` };
 }
@@ -27,7 +27,7 @@ async function fiveHosts() {
   const hosts = [];
   for (const name of names) {
     hosts.push({ user: await createUser(world.database.db, name) });
-    world.cache.busy.set(`${name}'s`, []);
+    world.engine.busy.set(`${name}'s`, []);
   }
   await watchAll(world);
   return hosts;

@@ -19,7 +19,7 @@ export async function makeBooking(
   wanted: WantedBooking,
   own: OwnTimes,
 ): Promise<Result<BookingDetails, BookingFailure>> {
-  const { cache } = bookings;
+  const { engine } = bookings;
   const { eventType, slot, moved } = wanted;
   const preferred = own.booking?.hostIds ?? [];
   // A round that fails has lost some host to somebody else.
@@ -27,19 +27,19 @@ export async function makeBooking(
     const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
     if (chosen === null) break;
     const uid = bookings.newUid();
-    const outcome = await inTransaction(cache.db, (tx) =>
+    const outcome = await inTransaction(engine.db, (tx) =>
       writeBooking(tx, bookings, { ...wanted, uid, chosen }, own),
     );
     if (outcome.kind === "taken") continue;
     if (outcome.kind === "not active" && moved) {
-      const gone = await findBooking(cache.db, moved.uid);
+      const gone = await findBooking(engine.db, moved.uid);
       return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });
     }
-    const made = await findBooking(cache.db, uid);
+    const made = await findBooking(engine.db, uid);
     return made ? ok(made) : err({ kind: "booking-not-found" });
   }
   return err({
     kind: "slot-unavailable",
-    alternatives: await nearestSlots(cache, eventType, slot, own),
+    alternatives: await nearestSlots(engine, eventType, slot, own),
   });
 }

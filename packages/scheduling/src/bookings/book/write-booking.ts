@@ -16,11 +16,11 @@ import { writeEvents } from "./write-events.ts";
  */
 export async function writeBooking(
   tx: Prisma.TransactionClient,
-  { cache, events }: Pick<Bookings, "cache" | "events">,
+  { engine, events }: Pick<Bookings, "engine" | "events">,
   booking: NewBooking,
   own: OwnTimes,
 ): Promise<void> {
-  const now = cache.now();
+  const now = engine.now();
   const { eventType, slot, moved } = booking;
   const hosts = booking.chosen.hosts.map(({ host }) => host);
   await lockHosts(tx, [...hosts.map(({ userId }) => userId), ...(own.booking?.hostIds ?? [])]);

@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { z } from "zod";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 
@@ -22,7 +22,7 @@ const locationFields = z.array(
  * to the host's own, else to the first calendar that is selected for the host.
  */
 export async function findBookingSettings(
-  { db, provider }: Pick<CalendarCache, "db" | "provider">,
+  { db, provider }: Pick<Engine, "db" | "provider">,
   eventType: EventTypeWithHosts,
 ): Promise<BookingSettings> {
   const { integration } = provider;

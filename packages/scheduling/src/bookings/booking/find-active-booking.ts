@@ -1,4 +1,4 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { BookingDetails } from "./booking-details.ts";
 import type { BookingFailure } from "./booking-failure.ts";
@@ -6,7 +6,7 @@ import { findBooking } from "./find-booking.ts";
 
 /** A booking that can still be moved or cancelled: neither has happened to it, and it isn't over. */
 export async function findActiveBooking(
-  { db, now }: Pick<CalendarCache, "db" | "now">,
+  { db, now }: Pick<Engine, "db" | "now">,
   uid: string,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const booking = await findBooking(db, uid);

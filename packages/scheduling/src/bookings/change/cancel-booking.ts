@@ -11,19 +11,19 @@ import { queueEmail } from "../mail/booking-emails.ts";
 
 /** Cancels a booking: its time is free at once, its events go and its mail is sent. */
 export async function cancelBooking(
-  { cache, events }: Pick<Bookings, "cache" | "events">,
+  { engine, events }: Pick<Bookings, "engine" | "events">,
   { uid, reason, by }: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
-  const found = await findActiveBooking(cache, uid);
+  const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
   const { id, iCalUid } = found.value;
-  const now = cache.now();
-  const ended = await inTransaction(cache.db, async (tx) => {
+  const now = engine.now();
+  const ended = await inTransaction(engine.db, async (tx) => {
     const calendars = await endBooking(tx, id, { cancellationReason: reason, cancelledBy: by }, now);
     for (const calendar of calendars) await events.delete(tx, { ...calendar, eventId: iCalUid }, now);
     await queueEmail(tx, id, "cancelled", now);
   });
-  const booking = await findBooking(cache.db, uid);
+  const booking = await findBooking(engine.db, uid);
   if (!booking) return err({ kind: "booking-not-found" });
   if (ended.kind === "done") return ok(booking);
   return err({ kind: "already-cancelled", rescheduledToUid: booking.rescheduledToUid });

@@ -31,7 +31,7 @@ const move = (uid: string, to: string, changes: object = {}) =>
 async function annAtEleven(data: Parameters<typeof createTeamEvent>[3] = {}) {
   const ann = await user("ann");
   const event = await createTeamEvent(world.database.db, "ann", [{ user: ann }], data);
-  world.cache.busy.set("ann's", []);
+  world.engine.busy.set("ann's", []);
   return { ann, event, booking: await booked(event.id, "11:00") };
 }
 
@@ -42,9 +42,9 @@ async function booked(eventTypeId: number, time: string): Promise<BookingDetails
 }
 
 async function offered(eventTypeId: number, bookingUid: string | null = null) {
-  const eventType = await findEventType(world.cache, { eventTypeId });
+  const eventType = await findEventType(world.engine, { eventTypeId });
   if (!eventType) throw new Error("no such event type");
-  const { slots } = await findSlotsOf(world.cache, eventType, {
+  const { slots } = await findSlotsOf(world.engine, eventType, {
     range: onTuesday("00:00", "23:59"),
     timeZone: "UTC",
     duration: null,
@@ -120,7 +120,7 @@ describe("a booking that is moved", () => {
 
   it("may go where it overlaps itself, its own event in Outlook and its own buffers", async () => {
     const { booking, event } = await annAtEleven({ afterEventBuffer: 30, slotInterval: 15 });
-    world.cache.busy.set("ann's", [onTuesday("11:00", "12:00")]);
+    world.engine.busy.set("ann's", [onTuesday("11:00", "12:00")]);
     expect(await offered(event.id, booking.uid)).toContain("11:15");
     expect(await offered(event.id)).not.toContain("11:15");
     expect(await move(booking.uid, "11:15")).toMatchObject({ ok: true });
@@ -129,7 +129,7 @@ describe("a booking that is moved", () => {
   it("doesn't go where something else is, and nothing has changed then", async () => {
     const { booking, event } = await annAtEleven();
     const other = await booked(event.id, "14:00");
-    world.cache.busy.set("ann's", [onTuesday("11:00", "13:00")]);
+    world.engine.busy.set("ann's", [onTuesday("11:00", "13:00")]);
     expect(await move(booking.uid, "14:00")).toMatchObject({
       error: { kind: "slot-unavailable", alternatives: expect.any(Array) },
     });
@@ -145,13 +145,13 @@ describe("a booking that is moved", () => {
     const event = await createTeamEvent(world.database.db, "one", [{ user: ann }, { user: bob }], {
       schedulingType: "ROUND_ROBIN",
     });
-    world.cache.busy.set("ann's", []).set("bob's", []);
+    world.engine.busy.set("ann's", []).set("bob's", []);
     const booking = await booked(event.id, "11:00");
     const [first] = booking.hosts;
     const [stays, goes] = first?.name === "ann" ? ["ann", "bob"] : ["bob", "ann"];
     const once = await move(booking.uid, "14:00");
     expect(once).toMatchObject({ value: { hosts: [{ name: stays }] } });
-    world.cache.busy.set(`${stays}'s`, [onTuesday("15:00", "17:00")]);
+    world.engine.busy.set(`${stays}'s`, [onTuesday("15:00", "17:00")]);
     world.bookings.written.length = 0;
     const twice = await move(once.ok ? once.value.uid : "", "16:00");
     expect(twice).toMatchObject({

@@ -15,7 +15,7 @@ let booking: BookingDetails;
 beforeEach(async () => {
   const { db } = world.database;
   const [ann, bob] = [await createUser(db, "ann"), await createUser(db, "bob")];
-  world.cache.busy.set("ann's", []).set("bob's", []);
+  world.engine.busy.set("ann's", []).set("bob's", []);
   eventTypeId = (await createTeamEvent(db, "all", [{ user: ann }, { user: bob }])).id;
   booking = await booked("11:00");
   world.bookings.written.length = 0;

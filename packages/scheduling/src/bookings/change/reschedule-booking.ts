@@ -21,23 +21,23 @@ export const rescheduleBooking = (
   bookings: Bookings,
   request: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> =>
-  inTurn(bookings.cache.db, () => rescheduleInTurn(bookings, request));
+  inTurn(bookings.engine.db, () => rescheduleInTurn(bookings, request));
 
 async function rescheduleInTurn(
   bookings: Bookings,
   { uid, start, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
-  const { cache } = bookings;
-  const before = await findMadeBefore(cache.db, idempotencyKey);
+  const { engine } = bookings;
+  const before = await findMadeBefore(engine.db, idempotencyKey);
   if (before) return ok(before);
-  const found = await findActiveBooking(cache, uid);
+  const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
   const { id, attendee, guests, responses, metadata, iCalUid, iCalSequence, ...old } = found.value;
-  const eventType = old.eventType && (await findEventType(cache, { eventTypeId: old.eventType.id }));
+  const eventType = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
   if (!eventType) return err({ kind: "event-type-not-found" });
-  const admission = await admit(cache.db, moveLimits(iCalUid), cache.now());
+  const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
-  const settings = await findBookingSettings(cache, eventType);
+  const settings = await findBookingSettings(engine, eventType);
   const own = { reservationUid, booking: ownBooking(found.value) };
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + own.booking.end - own.booking.start };

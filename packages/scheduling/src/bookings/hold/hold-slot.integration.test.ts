@@ -32,7 +32,7 @@ async function annAndBob(data: Parameters<typeof createTeamEvent>[3] = {}) {
     ...data,
   });
   const collective = await createTeamEvent(world.database.db, "all", both);
-  world.cache.busy.set("ann's", []).set("bob's", []);
+  world.engine.busy.set("ann's", []).set("bob's", []);
   return { roundRobin: roundRobin.id, collective: collective.id };
 }
 

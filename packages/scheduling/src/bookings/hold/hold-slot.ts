@@ -36,37 +36,37 @@ export type HoldRequest = {
  * a slot is offered as long as more hosts are free than hold it.
  */
 export const holdSlot = (
-  bookings: Pick<Bookings, "cache" | "newUid">,
+  bookings: Pick<Bookings, "engine" | "newUid">,
   request: HoldRequest,
 ): Promise<Result<SlotHold, BookingFailure>> =>
-  inTurn(bookings.cache.db, () => holdInTurn(bookings, request));
+  inTurn(bookings.engine.db, () => holdInTurn(bookings, request));
 
 async function holdInTurn(
-  { cache, newUid }: Pick<Bookings, "cache" | "newUid">,
+  { engine, newUid }: Pick<Bookings, "engine" | "newUid">,
   request: HoldRequest,
 ): Promise<Result<SlotHold, BookingFailure>> {
   const { eventTypeId, start, length, minutes, timeZone } = request;
-  const eventType = await findEventType(cache, { eventTypeId });
+  const eventType = await findEventType(engine, { eventTypeId });
   if (!eventType) return err({ kind: "event-type-not-found" });
   const asked = parseLength(length, eventType, "slotDuration");
   if (!asked.ok) return asked;
-  const admission = await admit(cache.db, holdLimits(request, eventTypeId), cache.now());
+  const admission = await admit(engine.db, holdLimits(request, eventTypeId), engine.now());
   if (!admission.ok) return admission;
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
   const uid = request.uid ?? newUid();
   const own = { reservationUid: uid, booking: null };
   for (let round = 0; round <= eventType.hosts.length; round++) {
-    const chosen = await chooseHosts({ cache }, eventType, slot, own);
+    const chosen = await chooseHosts({ engine }, eventType, slot, own);
     if (chosen === null) break;
     const hosts = chosen.map(({ host }) => host);
-    const until = cache.now() + minutes * 60_000;
-    const outcome = await inTransaction(cache.db, async (tx) => {
+    const until = engine.now() + minutes * 60_000;
+    const outcome = await inTransaction(engine.db, async (tx) => {
       await lockHosts(
         tx,
         hosts.map(({ userId }) => userId),
       );
-      await claimTime(tx, hosts, slot, eventType, cache.now(), own);
+      await claimTime(tx, hosts, slot, eventType, engine.now(), own);
       await tx.selectedSlots.deleteMany({ where: { uid } });
       await tx.selectedSlots.createMany({
         data: hosts.map(({ userId }) => ({
@@ -86,6 +86,6 @@ async function holdInTurn(
   }
   return err({
     kind: "slot-unavailable",
-    alternatives: await nearestSlots(cache, eventType, slot, own),
+    alternatives: await nearestSlots(engine, eventType, slot, own),
   });
 }

@@ -1,5 +1,5 @@
 import { floorMinute, type MinuteRange } from "@calcache/availability";
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { OwnTimes } from "../../host-time/own-times.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
@@ -11,16 +11,16 @@ const most = 5;
 
 /** The free slots nearest to one that can't be had, in order of time, from a week before it to a week after. */
 export async function nearestSlots(
-  cache: CalendarCache,
+  engine: Engine,
   eventType: EventTypeWithHosts,
   wanted: WantedSlot,
   own: OwnTimes,
 ): Promise<MinuteRange[]> {
   const range = {
-    start: Math.max(floorMinute(cache.now()), wanted.start - daysAround * minutesPerDay),
+    start: Math.max(floorMinute(engine.now()), wanted.start - daysAround * minutesPerDay),
     end: wanted.end + daysAround * minutesPerDay,
   };
-  const { slots } = await findSlotsOf(cache, eventType, {
+  const { slots } = await findSlotsOf(engine, eventType, {
     range,
     timeZone: wanted.timeZone,
     duration: wanted.end - wanted.start,

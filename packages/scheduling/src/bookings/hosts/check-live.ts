@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Intervals, type MinuteRange, union } from "@calcache/availability";
-import { type CalendarCache, readAvailability } from "@calcache/calendar-cache";
+import { type Engine, readAvailability } from "@calcache/calendar-cache";
 import type { EventTypeHost } from "../../event-types/event-type.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { EventTypeHost } from "../../event-types/event-type.ts";
  * @returns each host's busy times by user id; null for one whose calendars didn't all answer in time
  */
 export async function readLive(
-  cache: CalendarCache,
+  engine: Engine,
   hosts: readonly EventTypeHost[],
   range: MinuteRange,
   budget: number,
@@ -18,8 +18,8 @@ export async function readLive(
   const tooLate = delay(Math.max(0, budget), null, { signal: timer.signal }).catch(() => null);
   const answers = await Promise.all(
     hosts.map(async (host): Promise<[number, Intervals | null]> => {
-      const busy = readHost(cache, host, range).catch((error) => {
-        cache.log.warn({ err: error }, "[Booking] a calendar could not be read live");
+      const busy = readHost(engine, host, range).catch((error) => {
+        engine.log.warn({ err: error }, "[Booking] a calendar could not be read live");
         return null;
       });
       return [host.userId, await Promise.race([busy, tooLate])];
@@ -30,12 +30,12 @@ export async function readLive(
 }
 
 async function readHost(
-  cache: CalendarCache,
+  engine: Engine,
   { calendars }: EventTypeHost,
   range: MinuteRange,
 ): Promise<Intervals | null> {
   const answers =
-    calendars.length === 0 ? [] : await readAvailability(cache, calendars, range, { serveCache: false });
+    calendars.length === 0 ? [] : await readAvailability(engine, calendars, range, { serveCache: false });
   const live = answers.flatMap((answer) => (answer.source === "live" ? [answer.busy] : []));
   return live.length < answers.length ? null : union(live);
 }

@@ -16,13 +16,13 @@ export type ChosenHosts = {
 
 /** Who takes a slot, as far as is known without asking calendars; null when it can't be had. */
 export async function chooseHosts(
-  { cache }: Pick<Bookings, "cache">,
+  { engine }: Pick<Bookings, "engine">,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
   own: OwnTimes,
 ): Promise<readonly AssignedHost<EventTypeHost>[] | null> {
-  if (!(await isOnBookableDay(cache, eventType, slot, own))) return null;
-  const { isFree, history } = await lookAround(cache, eventType, slot, own);
+  if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
+  const { isFree, history } = await lookAround(engine, eventType, slot, own);
   return assignHosts(eventType, isFree, history);
 }
 
@@ -32,15 +32,15 @@ export async function chooseHosts(
  * @param preferred user ids of hosts who are chosen before others, where they are free
  */
 export async function chooseHostsLive(
-  { cache, settings }: Bookings,
+  { engine, settings }: Bookings,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
   own: OwnTimes,
   preferred: readonly number[] = [],
 ): Promise<ChosenHosts | null> {
-  if (!(await isOnBookableDay(cache, eventType, slot, own))) return null;
-  const deadline = cache.now() + settings.liveCheckBudget;
-  const { isFree, isFreeWith, history } = await lookAround(cache, eventType, slot, own);
+  if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
+  const deadline = engine.now() + settings.liveCheckBudget;
+  const { isFree, isFreeWith, history } = await lookAround(engine, eventType, slot, own);
   const isPreferred = ({ userId, isFixed }: EventTypeHost) => isFixed || preferred.includes(userId);
   const busyAfterAll = new Set<number>();
   const answered = new Map<number, boolean>();
@@ -51,7 +51,7 @@ export async function chooseHostsLive(
       assignHosts(eventType, isLeft, history);
     if (hosts === null) return null;
     const toAsk = hosts.map(({ host }) => host).filter(({ userId }) => !answered.has(userId));
-    const live = await readLive(cache, toAsk, reachOf(eventType, slot), deadline - cache.now());
+    const live = await readLive(engine, toAsk, reachOf(eventType, slot), deadline - engine.now());
     for (const host of toAsk) {
       const busy = live.get(host.userId) ?? null;
       answered.set(host.userId, busy !== null);
@@ -65,15 +65,15 @@ export async function chooseHostsLive(
 
 /** Who is free, and what the choice among them needs to know. */
 async function lookAround(
-  cache: Bookings["cache"],
+  engine: Bookings["engine"],
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
   own: OwnTimes,
 ) {
   const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
   const [free, history] = await Promise.all([
-    findFreeHosts(cache, eventType, slot, own),
-    readAssignmentHistory(cache.db, eventType.id, sharing, cache.now()),
+    findFreeHosts(engine, eventType, slot, own),
+    readAssignmentHistory(engine.db, eventType.id, sharing, engine.now()),
   ]);
   return { ...free, history };
 }

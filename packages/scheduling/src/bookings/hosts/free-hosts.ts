@@ -1,5 +1,5 @@
 import { busyReach, type Intervals, type MinuteRange } from "@calcache/availability";
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import { hostTimesOf, hostTimesQuery } from "../../host-time/host-times.ts";
 import { type LeavingTime, withoutLeaving } from "../../host-time/leaving-times.ts";
@@ -15,15 +15,15 @@ export type FreeHosts = {
 
 /** Looks who of an event type's hosts is free for a slot. Calendars are read from the cache where it can vouch for them. */
 export async function findFreeHosts(
-  cache: CalendarCache,
+  engine: Engine,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
   own: OwnTimes,
 ): Promise<FreeHosts> {
-  const now = cache.now();
+  const now = engine.now();
   const { hosts } = eventType;
   const { calendars, rows } = await readCalendarsAnd(
-    cache,
+    engine,
     hosts.flatMap((host) => host.calendars),
     reachOf(eventType, slot),
     { serveCache: true },

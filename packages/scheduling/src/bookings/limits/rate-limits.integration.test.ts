@@ -72,7 +72,7 @@ describe("bookings", () => {
 
   it("are 8 in 10 minutes from one address per event type, and 5 a day for one guest", async () => {
     const ann = await createUser(world.database.db, "ann");
-    world.cache.busy.set("ann's", []);
+    world.engine.busy.set("ann's", []);
     const first = await createTeamEvent(world.database.db, "first", [{ user: ann }]);
     const second = await createTeamEvent(world.database.db, "second", [{ user: ann }]);
     for (let count = 0; count < 8; count++) {

@@ -35,7 +35,7 @@ async function booked(location?: string) {
   const event = await createTeamEvent(world.database.db, "all", [{ user: ann }], {
     ...(location && { locations: [{ type: location }] }),
   });
-  world.cache.busy.set("ann's", []);
+  world.engine.busy.set("ann's", []);
   const request = requestFor(event.id, tuesdayAt("11:00"), { guests: ["gina@guest.example"] });
   const made = await book(world.bookings, request);
   if (!made.ok) throw new Error(made.error.kind);

@@ -7,7 +7,7 @@ import { operationalState } from "../../../process/operational-state.ts";
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  const { now } = office365CalendarCache().cache;
+  const { now } = office365CalendarCache().engine;
   return healthResponse(await checkHealth(operationalState, now, backgroundWorker().state));
 }
 

@@ -10,7 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
   answerLive(request, {
     pages: livePages(),
     metrics: metrics(),
-    log: office365CalendarCache().cache.log,
+    log: office365CalendarCache().engine.log,
     random: Math.random,
   });
 

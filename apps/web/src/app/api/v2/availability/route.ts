@@ -3,7 +3,7 @@ import { answerAvailability } from "../../../../api/availability/answer-availabi
 import { allowOnly } from "../../../../api/edge/allow-only.ts";
 
 export const POST = (request: Request): Promise<Response> =>
-  answerAvailability(request, office365CalendarCache().cache);
+  answerAvailability(request, office365CalendarCache().engine);
 
 const others = allowOnly("POST");
 

@@ -4,7 +4,7 @@ import { answerSlots } from "../../../../api/slots/answer-slots.ts";
 import { rememberedEventTypes } from "../../../../process/remembered-event-types.ts";
 
 export const GET = (request: Request): Promise<Response> =>
-  answerSlots(new URL(request.url).searchParams, office365CalendarCache().cache, rememberedEventTypes());
+  answerSlots(new URL(request.url).searchParams, office365CalendarCache().engine, rememberedEventTypes());
 
 const others = allowOnly("GET", "HEAD");
 

@@ -11,7 +11,7 @@ export type Log = {
 };
 
 /** What the engine works with. Everything that reaches the outside world is in here. */
-export type CalendarCache = {
+export type Engine = {
   db: Database;
   provider: CalendarProvider;
   /** What this process remembers of stored calendars. */

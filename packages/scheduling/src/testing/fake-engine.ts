@@ -1,8 +1,8 @@
 import { clip, type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
 import {
-  type CalendarCache,
   type CalendarProvider,
   calendarMemory,
+  type Engine,
   type ProviderFailure,
 } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
@@ -10,7 +10,7 @@ import type { Database } from "@calcache/prisma";
 export type LogLine = { fields: object; message: string };
 
 /** A cache whose provider is a few maps in memory. */
-export type FakeCalendarCache = CalendarCache & {
+export type FakeEngine = Engine & {
   /** What each calendar is busy with, by external id; a calendar without an entry can't be read. */
   busy: Map<string, readonly MinuteRange[]>;
   /** External ids in the order in which they were read. */
@@ -24,7 +24,7 @@ const outage: ProviderFailure = {
   retryAfterSeconds: null,
 };
 
-export function fakeCalendarCache(db: Database, now: () => number): FakeCalendarCache {
+export function fakeEngine(db: Database, now: () => number): FakeEngine {
   const busy = new Map<string, readonly MinuteRange[]>();
   const reads: string[] = [];
   const lines: LogLine[] = [];
