@@ -83,9 +83,26 @@ const house = {
     ["routes", "the route handlers that a host app mounts", ". webhook @environment"],
     [
       "chaos",
-      "random commands and faults against the whole, compared with an oracle",
-      ". outlook @availability @calendar-cache @graph-simulator @prisma",
+      "random runs against the whole, from a seed",
+      "chaos/steps chaos/checks chaos/world chaos/commands",
     ],
+    [
+      "chaos/steps",
+      "a command, carried out",
+      "chaos/checks chaos/world chaos/commands @calendar-cache @graph-simulator",
+    ],
+    [
+      "chaos/checks",
+      "what must hold at any moment, and when all is calm",
+      "chaos/world chaos/oracle @calendar-cache",
+    ],
+    [
+      "chaos/world",
+      "the simulator, database, workers and time of a run",
+      "chaos/commands chaos/oracle . outlook @calendar-cache @graph-simulator @prisma",
+    ],
+    ["chaos/commands", "what can happen, made up at random", "@graph-simulator"],
+    ["chaos/oracle", "busy minutes, worked out plainly", "@graph-simulator"],
     [
       ".",
       "the face; the plugin put together, the cron handler, cal.com's Calendar methods",
