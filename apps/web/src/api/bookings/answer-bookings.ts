@@ -30,9 +30,9 @@ export const answerBook = (request: Request, bookings: Bookings): Promise<Respon
   });
 
 /** `GET /api/v2/bookings/{uid}` */
-export const answerFind = (uid: string, { cache }: Bookings): Promise<Response> =>
-  answerRequest(cache.log, async () => {
-    const booking = isUid(uid) ? await findBooking(cache.db, uid) : null;
+export const answerFind = (uid: string, { engine }: Bookings): Promise<Response> =>
+  answerRequest(engine.log, async () => {
+    const booking = isUid(uid) ? await findBooking(engine.db, uid) : null;
     return booking ? success(200, toBookingOutput(booking)) : noSuchBooking;
   });
 
@@ -72,8 +72,8 @@ export const answerReschedule = (request: Request, uid: string, bookings: Bookin
     );
   });
 
-const answerText = (request: Request, { cache }: Bookings, work: (text: string) => Promise<Answer>) =>
-  answerRequest(cache.log, async () => {
+const answerText = (request: Request, { engine }: Bookings, work: (text: string) => Promise<Answer>) =>
+  answerRequest(engine.log, async () => {
     const text = await readText(request);
     return text.ok ? work(text.value) : text.error;
   });
@@ -81,9 +81,9 @@ const answerText = (request: Request, { cache }: Bookings, work: (text: string) 
 const oncePerKey = (
   { method, url, headers }: Request,
   text: string,
-  { cache }: Bookings,
+  { engine }: Bookings,
   carryOut: (idempotencyKey: string | null) => Promise<Answer>,
-) => once(cache.db, { method, url, headers, text }, cache.now(), carryOut);
+) => once(engine.db, { method, url, headers, text }, engine.now(), carryOut);
 
 type Outcome = { ok: true; value: BookingDetails } | { ok: false; error: BookingFailure };
 

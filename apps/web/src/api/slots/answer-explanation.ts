@@ -12,7 +12,7 @@ import { anonymousExplanation, completeExplanation } from "./explanation-json.ts
  */
 export async function answerExplanation(
   request: Request,
-  { engine, operatorKey }: Pick<Office365CalendarCache, "cache" | "operatorKey">,
+  { engine, operatorKey }: Pick<Office365CalendarCache, "engine" | "operatorKey">,
 ): Promise<Response> {
   const key = operatorKey(request);
   if (key === "wrong") {

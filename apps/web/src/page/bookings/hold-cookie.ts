@@ -8,8 +8,8 @@ const holdCookie = "reservation";
 /** The slot that this visitor holds; null if they don't. */
 export async function visitorsHold(): Promise<SlotHold | null> {
   const uid = (await cookies()).get(holdCookie)?.value;
-  const { cache } = bookings();
-  return uid !== undefined && /^[\w-]{1,64}$/.test(uid) ? findHold(cache.db, uid, cache.now()) : null;
+  const { engine } = bookings();
+  return uid !== undefined && /^[\w-]{1,64}$/.test(uid) ? findHold(engine.db, uid, engine.now()) : null;
 }
 
 /** Lets the visitor's browser keep a hold in mind for as long as it lasts; null for none. */

@@ -7,9 +7,9 @@ export async function findMovedBooking(
   uid: string | null,
   eventType: EventTypeWithHosts,
 ): Promise<MovedBooking | null> {
-  const { cache } = bookings();
-  const booking = uid === null ? null : await findBooking(cache.db, uid);
-  if (booking === null || booking.eventType?.id !== eventType.id || booking.end <= cache.now()) return null;
+  const { engine } = bookings();
+  const booking = uid === null ? null : await findBooking(engine.db, uid);
+  if (booking === null || booking.eventType?.id !== eventType.id || booking.end <= engine.now()) return null;
   const { start, end, status } = booking;
   return status === "accepted" || status === "pending" ? { uid: booking.uid, start, end } : null;
 }
