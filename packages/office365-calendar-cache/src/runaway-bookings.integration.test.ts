@@ -57,15 +57,15 @@ beforeAll(async () => {
       schedule: { timeZone: "UTC", availability, overrides: [] },
     })),
   });
-  const cache = {
-    ...world.cache,
+  const engine = {
+    ...world.engine,
     wake: async (ids: readonly number[]) => ids.forEach((id) => void woken.add(id)),
   };
   const onEventChanged = followCalendarEvents("follow", world.now);
-  events = { ...world.plugin.events, cache, onEventChanged };
-  bookings = { cache, events: calendarHostEvents, newUid: randomUUID, settings: { liveCheckBudget: 2_000 } };
+  events = { ...world.plugin.events, engine, onEventChanged };
+  bookings = { engine, events: calendarHostEvents, newUid: randomUUID, settings: { liveCheckBudget: 2_000 } };
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;
-  await sweep(cache);
+  await sweep(engine);
   await work();
 });
 afterAll(() => world.close());
@@ -73,10 +73,10 @@ afterAll(() => world.close());
 async function work(): Promise<void> {
   for (let round = 0; round < 50; round++) {
     woken.clear();
-    const due = (await wakeDueMailboxes(events.cache)) + (await wakeDueEvents(events));
+    const due = (await wakeDueMailboxes(events.engine)) + (await wakeDueEvents(events));
     if (due === 0) return;
     for (const id of [...woken]) {
-      await refreshMailbox(events.cache, id);
+      await refreshMailbox(events.engine, id);
       await applyEvents(events, id);
     }
   }

@@ -50,7 +50,13 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.db.$executeRaw`DROP SCHEMA IF EXISTS calcache_queue CASCADE`;
-  await emptyTables(database.db, ["calcache.lease", "calcache.mailbox", "calcache.incident", "calcache.alert", '"Credential"']);
+  await emptyTables(database.db, [
+    "calcache.lease",
+    "calcache.mailbox",
+    "calcache.incident",
+    "calcache.alert",
+    '"Credential"',
+  ]);
 });
 
 it("is well when the database and the queue answer and sweeps are done", async () => {
