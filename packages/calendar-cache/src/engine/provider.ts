@@ -3,6 +3,8 @@ import type { Intervals, MinuteRange, Result } from "@calcache/availability";
 /** A linked account as a provider needs to know it. */
 export type MailboxRef = {
   id: number;
+  /** whose kind of account it is */
+  integration: string;
   credentialId: number;
   /** lower case */
   address: string;
@@ -51,8 +53,6 @@ export type ProviderSubscription = { externalId: string; expiresAt: number };
 
 /** A kind of calendar account: what the engine asks of it. Calendars go by the provider's own ids. */
 export type CalendarProvider = {
-  /** as in cal.com's `SelectedCalendar.integration` and `Credential.type` */
-  integration: string;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
   /** The zone that the mailbox's all-day events are dates of (IANA). */
   readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string>>;

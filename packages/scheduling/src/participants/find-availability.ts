@@ -56,7 +56,7 @@ export async function findAvailability(engine: Engine, query: AvailabilityQuery)
       ms: engine.now() - now,
       asOf: asOf && new Date(asOf).toISOString(),
     },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${engine.provider.integration} availability`,
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] availability`,
   );
   return { results, cacheStatus: status, asOf, unavailable: people.length - known.size };
 }

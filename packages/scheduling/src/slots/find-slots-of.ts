@@ -96,7 +96,7 @@ export async function findSlotsOf(
       ms: engine.now() - now,
       asOf: asOf && new Date(asOf).toISOString(),
     },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${engine.provider.integration} ${eventType.owner.slug}/${eventType.slug}`,
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${eventType.owner.slug}/${eventType.slug}`,
   );
   return {
     slots,
