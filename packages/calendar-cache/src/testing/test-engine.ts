@@ -31,6 +31,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
       value: { externalId: `id of ${address}`, accountKind: "test" },
     }),
     readTimeZone: async () => ({ ok: true, value: "Europe/Berlin" }),
+    listCalendars: async () => ({ ok: true, value: [] }),
     async readBusy(_mailbox, _calendar, range) {
       reads.push(range);
       const answer = answers.length > 1 ? answers.shift() : answers[0];

@@ -14,6 +14,8 @@ export const fakeIntegration = "fake_calendar";
 
 /** An engine whose provider is a few maps in memory. */
 export type FakeEngine = Engine & {
+  /** what the engine asks; a test may put other answers in */
+  provider: CalendarProvider;
   /** What each calendar is busy with, by external id; a calendar without an entry can't be read. */
   busy: Map<string, readonly MinuteRange[]>;
   /** External ids in the order in which they were read. */
@@ -36,6 +38,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
   const provider: CalendarProvider = {
     readProfile: async () => ({ ok: false, error: outage }),
     readTimeZone: async () => ({ ok: true, value: "UTC" }),
+    listCalendars: async () => ({ ok: true, value: [] }),
     readBusy: async (_mailbox, calendar, range) => {
       reads.push(calendar);
       const ranges = busy.get(calendar);
@@ -48,6 +51,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
   };
   return {
     db,
+    provider,
     providers: new Map([[fakeIntegration, provider]]),
     now,
     log: { info: log, warn: log, error: log },
