@@ -1,11 +1,11 @@
 import { EnvironmentError } from "@calcache/environment";
-import { type ProcessRuntime, processRuntime } from "@calcache/runtime";
+import { processRuntime, type Runtime } from "@calcache/runtime";
 
 /**
  * This process's runtime. Ends the process with one clear message when the environment isn't complete.
  * @param options.quiet logs warnings only
  */
-export function openRuntime({ quiet = false } = {}): ProcessRuntime {
+export function openRuntime({ quiet = false } = {}): Runtime {
   try {
     return processRuntime({ name: "calcache-worker", quiet });
   } catch (error) {

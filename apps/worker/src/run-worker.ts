@@ -1,6 +1,6 @@
 import { readEnvironment } from "@calcache/environment";
 import { checkHealth, createStateReader, databaseGauges, readOperationalState } from "@calcache/operations";
-import type { ProcessRuntime } from "@calcache/runtime";
+import { processMetrics, type Runtime } from "@calcache/runtime";
 import { Command } from "commander";
 import { answerOperators } from "./answer-operators.ts";
 import { type Listening, listen } from "./listen.ts";
@@ -40,8 +40,9 @@ export async function runWorker(args: readonly string[]): Promise<void> {
 /** Lets operators see this process on a port. Ends the process with one clear message when the port can't be had. */
 async function serveOperators(
   port: number,
-  { engine: { db, log, now }, metrics: { registry }, worker }: ProcessRuntime,
+  { engine: { db, log, now }, worker }: Runtime,
 ): Promise<Listening> {
+  const { registry } = processMetrics();
   const metricsToken = readEnvironment(["METRICS_TOKEN"]).METRICS_TOKEN;
   const readState = createStateReader(() => readOperationalState(db, new Date(now())), log);
   databaseGauges(registry, readState, now);

@@ -1,11 +1,11 @@
-import { type ProcessRuntime, processRuntime } from "@calcache/runtime";
+import { processRuntime, type Runtime } from "@calcache/runtime";
 import {
   createOffice365CalendarService,
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
 
 /** The plugin in a host app's process. */
-export type Office365CalendarCache = ProcessRuntime & {
+export type Office365CalendarCache = Runtime & {
   /** One account's calendars, with the methods of cal.com's `Calendar` interface. */
   service(credential: { id: number }): Office365CalendarService;
 };

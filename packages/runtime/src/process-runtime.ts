@@ -5,12 +5,17 @@ import { createProcessMetrics, type ProcessMetrics } from "@calcache/operations"
 import { createRuntime, type Runtime } from "./create-runtime.ts";
 import { runtimeVariables } from "./runtime-environment.ts";
 
-/** A process's runtime, and what it counts. */
-export type ProcessRuntime = Runtime & { metrics: ProcessMetrics };
-
 /** Next.js builds several module graphs that share one process: the global object is what they have in common. */
 const key = Symbol.for("@calcache/runtime");
-const shared = globalThis as { [key]?: ProcessRuntime };
+const shared = globalThis as { [key]?: { runtime?: Runtime; metrics?: ProcessMetrics } };
+shared[key] ??= {};
+const own = shared[key];
+
+/** What this process counts. Needs no environment, and nothing that answers. */
+export function processMetrics(): ProcessMetrics {
+  own.metrics ??= createProcessMetrics();
+  return own.metrics;
+}
 
 /**
  * The process's runtime, made from the environment on first use.
@@ -18,22 +23,21 @@ const shared = globalThis as { [key]?: ProcessRuntime };
  * @param options.quiet logs warnings only
  * @throws EnvironmentError naming every bad or missing variable
  */
-export function processRuntime({ name = "calcache", quiet = false } = {}): ProcessRuntime {
-  shared[key] ??= openRuntime(name, quiet);
-  return shared[key];
+export function processRuntime({ name = "calcache", quiet = false } = {}): Runtime {
+  own.runtime ??= openRuntime(name, quiet);
+  return own.runtime;
 }
 
-function openRuntime(name: string, quiet: boolean): ProcessRuntime {
+function openRuntime(name: string, quiet: boolean): Runtime {
   const environment = readEnvironment([...runtimeVariables, "NODE_ENV"]);
   const log = createLogger({ name, readable: environment.NODE_ENV === "development" });
   if (quiet) log.level = "warn";
-  const metrics = createProcessMetrics();
-  const runtime = createRuntime({
+  const { countEngineEvent, countGraphRequest } = processMetrics();
+  return createRuntime({
     environment,
     log,
     mailer: openMailer(readMailerSettings()),
-    observeRequest: metrics.countGraphRequest,
-    observe: metrics.countEngineEvent,
+    observeRequest: countGraphRequest,
+    observe: countEngineEvent,
   });
-  return { ...runtime, metrics };
 }

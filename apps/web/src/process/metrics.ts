@@ -1,5 +1,5 @@
 import { databaseGauges, type ProcessMetrics } from "@calcache/operations";
-import { processRuntime } from "@calcache/runtime";
+import { processMetrics, processRuntime } from "@calcache/runtime";
 import { Counter, Gauge } from "prom-client";
 import { operationalState } from "./operational-state.ts";
 import { processWide } from "./process-wide.ts";
@@ -18,8 +18,7 @@ export type Metrics = Pick<ProcessMetrics, "registry"> & {
 export const metrics = (): Metrics => processWide("metrics", createMetrics);
 
 function createMetrics(): Metrics {
-  const { engine, metrics } = processRuntime();
-  const { registry } = metrics;
+  const { registry } = processMetrics();
   const reads = new Counter({
     name: "calcache_reads_total",
     help: "Answers with slots, by where their busy times came from",
@@ -36,6 +35,6 @@ function createMetrics(): Metrics {
     help: "Events sent to open pages: what they offer may have changed",
     registers: [registry],
   });
-  databaseGauges(registry, operationalState, engine.now);
+  databaseGauges(registry, operationalState, () => processRuntime().engine.now());
   return { registry, reads, liveStreams, liveEvents };
 }
