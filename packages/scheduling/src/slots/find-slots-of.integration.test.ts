@@ -206,8 +206,8 @@ describe("the cache", () => {
       asOf: world.now,
     });
     expect(world.engine.lines.map(({ message }) => message).slice(-2)).toEqual([
-      "[Cache Hit] all/all",
-      "[Cache Miss] all/all",
+      "[Cache Hit] fake_calendar all/all",
+      "[Cache Miss] fake_calendar all/all",
     ]);
     expect(world.engine.lines.at(-1)?.fields).toEqual({
       status: "BYPASS",
