@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef, ProviderResult } from "../engine/provider.ts";
+import { integrationsOf, providerOf } from "../engine/providers.ts";
 
 /** How long a mailbox's time zone is believed before it is read again. */
 const timeZoneLifetime = 24 * 60 * 60_000;
@@ -24,13 +25,13 @@ export type KnownMailbox = MailboxRef & {
   ownersTimeZone: string;
 };
 
-/** The mailboxes of these ids that have a usable credential. */
+/** The mailboxes of these ids that have a usable credential and a provider. */
 export async function findMailboxes(
   engine: Engine,
   ids: readonly number[],
 ): Promise<Map<number, KnownMailbox>> {
   const rows = await engine.db.$queryRaw<KnownMailbox[]>`
-    SELECT m.id, m.address, m.credential_id AS "credentialId", m.external_id AS "externalId",
+    SELECT m.id, m.integration, m.address, m.credential_id AS "credentialId", m.external_id AS "externalId",
            m.time_zone AS "timeZone", m.time_zone_read_at AS "timeZoneReadAt", m.account_kind AS "accountKind",
            m.anchor_refused AS "anchorRefused", m.profile_read_at AS "profileReadAt", m.paused_until AS "pausedUntil",
            m.failing_since AS "failingSince", m.failure_kind AS "failureKind", m.failure_reason AS "failureReason",
@@ -39,7 +40,7 @@ export async function findMailboxes(
     FROM calcache.mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     LEFT JOIN users u ON u.id = k."userId"
-    WHERE m.id = ANY(${[...ids]}::int[])`;
+    WHERE m.id = ANY(${[...ids]}::int[]) AND m.integration = ANY(${integrationsOf(engine)})`;
   return new Map(rows.map((mailbox) => [mailbox.id, mailbox]));
 }
 
@@ -56,7 +57,7 @@ export async function mailboxTimeZone(
   if (timeZone !== null && timeZoneReadAt !== null && now - timeZoneReadAt.getTime() < timeZoneLifetime) {
     return { ok: true, value: timeZone };
   }
-  const read = await engine.provider.readTimeZone(mailbox);
+  const read = await providerOf(engine, mailbox).readTimeZone(mailbox);
   const mayNotBeRead = !read.ok && (read.error.kind === "forbidden" || read.error.kind === "gone");
   if (!read.ok && !mayNotBeRead) return timeZone === null ? read : { ok: true, value: timeZone };
   const value = read.ok ? read.value : (timeZone ?? mailbox.ownersTimeZone);

@@ -22,7 +22,7 @@ async function statements(): Promise<string[]> {
       return [];
     },
   } as unknown as Database;
-  for (const which of lookups) await readEventType({ db, provider: world.engine.provider }, which);
+  for (const which of lookups) await readEventType({ db, providers: world.engine.providers }, which);
   return texts;
 }
 
