@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -37,7 +37,11 @@ function install() {
 }
 
 function generate() {
-  if (isNewer(at("prisma", "generated", "client.ts"), at("prisma", "schema.prisma"))) return;
+  const sql = ["migrations", "sql"].flatMap((folder) =>
+    readdirSync(at("prisma", folder), { recursive: true }).map((file) => at("prisma", folder, file)),
+  );
+  const generated = at("prisma", "generated", "sql.ts");
+  if ([at("prisma", "schema.prisma"), ...sql].every((source) => isNewer(generated, source))) return;
   mustSucceed("node", [at("prisma", "scripts", "generate.mjs")], "ignore");
 }
 

@@ -12,8 +12,7 @@ export {
   startEmbeddedPostgres,
 } from "./embedded-postgres/start.ts";
 export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
-export { migrateDatabase } from "./migrate/migrate-database.ts";
-export { MigrationError } from "./migrate/migration-error.ts";
+export { MigrationError, migrateDatabase } from "./migrate/index.ts";
 export { type PlugState, plugIn, plugOut, plugState } from "./migrate/plug.ts";
 export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";
 export { importTeamFile } from "./team-file/import/import-team-file.ts";

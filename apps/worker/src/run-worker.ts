@@ -6,6 +6,7 @@ import { answerOperators } from "./answer-operators.ts";
 import { type Listening, listen } from "./listen.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { portNumber } from "./port-number.ts";
+import { setUpDatabase } from "./set-up-database.ts";
 
 /** The worker: begins as soon as the database answers and works until it is told to stop; then finishes its jobs. */
 export async function runWorker(args: readonly string[]): Promise<void> {
@@ -22,6 +23,7 @@ export async function runWorker(args: readonly string[]): Promise<void> {
     .opts<{ port?: number }>();
   const runtime = openRuntime();
   const { log } = runtime.engine;
+  await setUpDatabase();
   const operators = port === undefined ? null : await serveOperators(port, runtime);
   const stop = () => {
     log.info({}, "stopping");
