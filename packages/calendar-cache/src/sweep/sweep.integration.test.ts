@@ -156,6 +156,37 @@ test("follows a change of selection: what is dropped is unwatched, what is new i
   expect(await sweep(world.engine)).toMatchObject({ watched: 0, unwatched: 0, polled: 0, failed: 0 });
 });
 
+test("makes good what the triggers on the host's tables missed, and once a day what they may have", async () => {
+  await sweep(world.engine);
+  const orphan = { userId: 4711, hashedKey: "x", createdAt: new Date() };
+  const orphans = () => world.db.apiKey.count();
+  await world.db.apiKey.create({ data: orphan });
+  await sweep(world.engine);
+  expect(await orphans()).toBe(1);
+  await world.db.triggerGap.create({ data: { reason: "host_rows_deleted failed: 53100" } });
+  await sweep(world.engine);
+  expect([await orphans(), await world.db.triggerGap.count()]).toEqual([0, 0]);
+  await world.db.apiKey.create({ data: orphan });
+  world.advance(1.1 * day);
+  await sweep(world.engine);
+  expect(await orphans()).toBe(0);
+});
+
+test("folds the counts of many former backends into one, and waits for none that is counting", async () => {
+  await sweep(world.engine);
+  const writers = Array.from({ length: 300 }, (_, index) => ({ writer: 100_000 + index, changes: 2n }));
+  await world.db.configurationVersion.createMany({ data: writers });
+  const sum = async () =>
+    (await world.db.configurationVersion.aggregate({ _sum: { changes: true } }))._sum.changes;
+  const before = await sum();
+  await world.db.$transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE calcache.configuration_version SET changes = changes WHERE writer = 100000`;
+    await sweep(world.engine);
+  });
+  expect(await sum()).toBe(before);
+  expect(await world.db.configurationVersion.count()).toBeLessThan(5);
+});
+
 test("sweeps take turns, and one whose process died is taken over", async () => {
   await select(...names(5));
   const reports = await Promise.all([
