@@ -12,8 +12,8 @@ export {
   startEmbeddedPostgres,
 } from "./embedded-postgres/start.ts";
 export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
+export { type PlugState, plugIn, plugOut, plugState } from "./migrate/host/plug.ts";
 export { MigrationError, migrateDatabase } from "./migrate/index.ts";
-export { type PlugState, plugIn, plugOut, plugState } from "./migrate/plug.ts";
 export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";
 export { importTeamFile } from "./team-file/import/import-team-file.ts";
 export { parseTeamFile } from "./team-file/parse-team-file.ts";

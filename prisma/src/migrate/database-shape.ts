@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { formerShape } from "./former-history.ts";
+import { formerShape } from "./former/former-history.ts";
 import type { Recorded } from "./migration-history.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { moveFormer } from "../../generated/sql.ts";
 import { recogniseDatabase } from "./database-shape.ts";
-import { findHostTableProblems } from "./host-tables.ts";
+import { findHostTableProblems } from "./host/host-tables.ts";
 import { knownMigrations, type Migration } from "./migration.ts";
 import { MigrationError } from "./migration-error.ts";
 import { ensureHistory, readHistory, record } from "./migration-history.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { catalogOf, createHostDatabase, createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { catalogOf, createHostDatabase, createTestDatabase, type TestDatabase } from "../../testing/index.ts";
 import { plugIn, plugOut, plugState } from "./plug.ts";
 
 let database: TestDatabase;

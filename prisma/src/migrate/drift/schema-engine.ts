@@ -7,7 +7,7 @@ import { createCatalogAdapter } from "./catalog-adapter.ts";
 type SchemaFile = { readonly path: string; readonly content: string };
 
 const path = "schema.prisma";
-const schemaFile = new URL(`../../${path}`, import.meta.url);
+const schemaFile = new URL(`../../../${path}`, import.meta.url);
 
 /**
  * Runs Prisma's schema engine on a database, for development and tests. It comes as WebAssembly and, unlike the engine's

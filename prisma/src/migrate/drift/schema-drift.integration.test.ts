@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { createTestDatabase, type TestDatabase } from "../../testing/index.ts";
 import { diffToSchema } from "./schema-diff.ts";
 
 describe("the migrations", () => {

@@ -1,14 +1,15 @@
 import { Client, DatabaseError } from "pg";
-import { removeSchema } from "../../generated/sql.ts";
-import { type DatabaseShape, recogniseDatabase } from "./database-shape.ts";
+import { removeSchema } from "../../../generated/sql.ts";
+import { type DatabaseShape, recogniseDatabase } from "../database-shape.ts";
+import { migrateDatabase } from "../migrate-database.ts";
+import { knownMigrations } from "../migration.ts";
+import { MigrationError } from "../migration-error.ts";
+import { readHistory } from "../migration-history.ts";
+import { lockedStep } from "../migration-lock.ts";
+import { planMigrations } from "../migration-plan.ts";
+import { dropTriggers, triggersInPlace } from "../triggers.ts";
+import { usedColumns } from "./host-columns.ts";
 import { findHostTableProblems } from "./host-tables.ts";
-import { migrateDatabase } from "./migrate-database.ts";
-import { knownMigrations } from "./migration.ts";
-import { MigrationError } from "./migration-error.ts";
-import { readHistory } from "./migration-history.ts";
-import { lockedStep } from "./migration-lock.ts";
-import { planMigrations } from "./migration-plan.ts";
-import { dropTriggers, triggersInPlace } from "./triggers.ts";
 
 type Options = {
   readonly log?: (message: string) => void;
@@ -44,6 +45,14 @@ export function plugState(databaseUrl: string): Promise<PlugState> {
       : [`migration ${plan.error.migration} is another version's`];
     if (!(await triggersInPlace(client, history))) missing.push("triggers");
     return missing.length > 0 ? { kind: "incomplete", missing } : { kind: "in" };
+  });
+}
+
+/** What keeps rows of users, teams and event types from being written into a host's tables; a line each. */
+export function importProblems(databaseUrl: string): Promise<string[]> {
+  return withClient(databaseUrl, async (client) => {
+    const shape = await recogniseDatabase(client, (await readHistory(client)) ?? []);
+    return shape === "host" ? findHostTableProblems(client, Object.keys(usedColumns)) : [];
   });
 }
 

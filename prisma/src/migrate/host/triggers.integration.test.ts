@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createPluggedDatabase, type TestDatabase } from "../testing/index.ts";
-import { migrateDatabase } from "./migrate-database.ts";
+import { createPluggedDatabase, type TestDatabase } from "../../testing/index.ts";
+import { migrateDatabase } from "../migrate-database.ts";
 
 let database: TestDatabase;
 /** The host application's own connection. */

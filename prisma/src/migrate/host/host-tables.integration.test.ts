@@ -1,9 +1,9 @@
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { catalogOf, createHostDatabase, createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { catalogOf, createHostDatabase, createTestDatabase, type TestDatabase } from "../../testing/index.ts";
+import { migrateDatabase } from "../migrate-database.ts";
 import { typeFamilies, usedColumns } from "./host-columns.ts";
 import { findHostTableProblems } from "./host-tables.ts";
-import { migrateDatabase } from "./migrate-database.ts";
 
 let database: TestDatabase;
 afterEach(() => database.drop());
