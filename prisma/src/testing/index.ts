@@ -14,4 +14,5 @@ export {
   createHostDatabase,
   createPluggedDatabase,
 } from "./host/create-host-database.ts";
+export { openSession } from "./open-session.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

@@ -52,8 +52,12 @@ export async function startNext(app: readonly string[], env: Record<string, stri
 }
 
 /** The production web app on a database of its own, beside a simulated Outlook. */
-export async function startWebApp({ app = ["apps", "web"], probePath = "/api/health" } = {}) {
-  const database = await createTestDatabase();
+export async function startWebApp({
+  app = ["apps", "web"],
+  probePath = "/api/health",
+  createDatabase = createTestDatabase,
+} = {}) {
+  const database = await createDatabase();
   const simulator = await startGraphSimulator();
   const mail = await mkdtemp(join(tmpdir(), "calcache-mail-"));
   const env: Record<string, string> = {

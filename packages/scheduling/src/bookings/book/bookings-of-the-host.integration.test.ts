@@ -1,5 +1,4 @@
-import { createPluggedDatabase, createTestDatabase } from "@calcache/prisma/testing";
-import { Client } from "pg";
+import { createPluggedDatabase, createTestDatabase, openSession } from "@calcache/prisma/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
@@ -12,7 +11,7 @@ describe.each([
   ["where there is no host", createTestDatabase],
 ])("%s", (_shape, createDatabase) => {
   const world = bookingWorld(createDatabase);
-  let host: Client;
+  let host: Awaited<ReturnType<typeof openSession>>;
   let eventTypeId: number;
   let annId: number;
   beforeEach(async () => {
@@ -21,8 +20,7 @@ describe.each([
     world.engine.busy.set("ann's", []);
     annId = ann.id;
     eventTypeId = (await createTeamEvent(db, "all", [{ user: ann }])).id;
-    host = new Client({ connectionString: databaseUrl });
-    await host.connect();
+    host = await openSession(databaseUrl);
   });
   afterEach(() => host.end());
 
@@ -121,8 +119,7 @@ describe.each([
       await host.query("BEGIN");
       await theirs("t", "09:00");
       const asked = outcome("09:00");
-      const waiting = new Client({ connectionString: world.database.databaseUrl });
-      await waiting.connect();
+      const waiting = await openSession(world.database.databaseUrl);
       const waits = `SELECT 1 FROM pg_stat_activity WHERE query LIKE '%lock_time_of%' AND wait_event = 'PgSleep'`;
       while ((await waiting.query(waits)).rowCount === 0);
       await waiting.end();
@@ -193,8 +190,7 @@ describe.each([
 
     it("doesn't wait for a booking that is being made here", async () => {
       await bookHere("09:00");
-      const ours = new Client({ connectionString: world.database.databaseUrl });
-      await ours.connect();
+      const ours = await openSession(world.database.databaseUrl);
       await ours.query("BEGIN");
       await ours.query("SELECT calcache.lock_time_of($1)", [[annId]]);
       await ours.query(
