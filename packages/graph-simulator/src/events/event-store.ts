@@ -1,4 +1,6 @@
+import { occurrenceSpan } from "../recurrence/occurrence-span.ts";
 import { hasOccurrence, occurrenceStarts } from "../recurrence/occurrence-starts.ts";
+import { DAY_MS } from "../time/day.ts";
 import type { CalendarEvent, EventView, ExceptionEvent, SeriesMaster } from "./event.ts";
 import { viewOf } from "./event.ts";
 import type { EventKey } from "./event-id.ts";
@@ -91,7 +93,7 @@ export function createEventStore(): EventStore {
   }
 
   function occurrences(master: SeriesMaster, window: Window): EventView[] {
-    const length = master.span.end - master.span.start;
+    const length = master.span.end - master.span.start + (master.series.nominalDays > 0 ? DAY_MS : 0);
     const from = master.span.allDay ? window.wallStart : window.start;
     const to = master.span.allDay ? window.wallEnd : window.end;
     const changed = exceptions.get(master.key);
@@ -156,7 +158,7 @@ export function createEventStore(): EventStore {
 }
 
 function occurrence(master: SeriesMaster, start: number): EventView {
-  const span = { ...master.span, start, end: start + master.span.end - master.span.start };
+  const span = occurrenceSpan(master, start);
   return {
     type: "occurrence",
     key: occurrenceKey(master.key, start),

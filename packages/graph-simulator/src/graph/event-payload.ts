@@ -5,9 +5,10 @@ import type { EventPatch, SeriesDraft } from "../events/event-editor.ts";
 import { patternToRrule } from "../recurrence/pattern-to-rrule.ts";
 import type { PatternedRecurrence } from "../recurrence/patterned-recurrence.ts";
 import { patternedRecurrenceSchema } from "../recurrence/patterned-recurrence.ts";
+import { DAY_MS, startOfDay } from "../time/day.ts";
 import type { ReadDateTime } from "../time/graph-date-time.ts";
 import { dateTimeTimeZoneSchema, readDateTime } from "../time/graph-date-time.ts";
-import { DAY_MS, instantToWall, startOfDay, wallToInstant } from "../time/wall-clock.ts";
+import { instantToWall, wallToInstant } from "../time/wall-clock.ts";
 import { EXTENDED_PROPERTIES, extendedPropertiesSchema } from "./extended-properties.ts";
 import type { Reply } from "./reply.ts";
 import { failure } from "./reply.ts";
@@ -143,7 +144,7 @@ function placeSeries(
   const start = seriesStart(recurrence.range.startDate, span, zone);
   return {
     span: start === span.start ? span : { ...span, start, end: start + span.end - span.start },
-    series: { rrule, pattern: recurrence },
+    series: { rules: [rrule], pattern: recurrence },
   };
 }
 

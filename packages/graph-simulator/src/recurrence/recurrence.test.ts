@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SeriesMaster } from "../events/event.ts";
-import { DAY_MS, instantToWall, wallToInstant } from "../time/wall-clock.ts";
+import { DAY_MS } from "../time/day.ts";
+import { instantToWall, wallToInstant } from "../time/wall-clock.ts";
 import { occurrenceStarts } from "./occurrence-starts.ts";
 import { patternToRrule } from "./pattern-to-rrule.ts";
 import type { PatternedRecurrence } from "./patterned-recurrence.ts";
@@ -27,7 +28,15 @@ function series(rrule: string, start: string, zone: string, allDay = false): Ser
     changeKey: "",
     createdAt: 0,
     modifiedAt: 0,
-    series: { rrule, pattern: null, added: [], excluded: [] },
+    series: {
+      rules: [rrule],
+      anchor: { start: ms, wall: Date.parse(`${start}Z`) },
+      part: null,
+      nominalDays: 0,
+      pattern: null,
+      added: [],
+      excluded: [],
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { instantToWall, wallDate } from "../time/wall-clock.ts";
+import { wallDate } from "../time/day.ts";
+import { instantToWall } from "../time/wall-clock.ts";
 import { toWindowsZone } from "../time/zone-names.ts";
 import type { DayOfWeek, PatternedRecurrence, RecurrencePattern } from "./patterned-recurrence.ts";
 import { DAYS_OF_WEEK, WEEK_INDEXES } from "./patterned-recurrence.ts";

@@ -1,4 +1,4 @@
-import type { Sensitivity, ShowAs } from "../events/event.ts";
+import type { Sensitivity, ShowAs } from "../../events/event.ts";
 
 const BUSY_STATUS: Readonly<Record<string, ShowAs>> = {
   FREE: "free",
