@@ -9,7 +9,8 @@ import type { IcsSpan } from "./read-span.ts";
 import { readEventSpan } from "./read-span.ts";
 import { readBusyStatus, readSensitivity } from "./read-status.ts";
 import type { IcsTime, TimeContext } from "./read-time.ts";
-import { readTime, readWall } from "./read-time.ts";
+import { readTime } from "./read-time.ts";
+import { readWall } from "./read-wall.ts";
 
 /** One VEVENT in the simulator's terms. */
 export type IcsEvent = IcsSpan &

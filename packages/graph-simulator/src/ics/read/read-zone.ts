@@ -1,7 +1,7 @@
 import type { Observance } from "../../time/custom-zone.ts";
 import type { Component } from "./components.ts";
 import { propertiesNamed, textOf } from "./components.ts";
-import { readWall } from "./read-time.ts";
+import { readWall } from "./read-wall.ts";
 
 const OFFSET = /^([+-])(\d{2})(\d{2})(\d{2})?$/;
 
