@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ADDRESS, startTestSimulator } from "../testing/test-simulator.ts";
 import { calendar, component, zoneDefinition } from "./testing/ics-text.ts";
 import { AMERICAN, event, read } from "./testing/imported.ts";
 
@@ -52,4 +53,24 @@ test("a series in a zone of the file's own changes its clocks when the file says
     ),
   );
   expect(times).toEqual(["2026-09-21 05:00 – 2026-09-21 06:00", "2026-09-28 06:00 – 2026-09-28 07:00"]);
+});
+
+test("Graph shows a zone of the file's own as a custom one", async () => {
+  const world = await startTestSimulator();
+  const zone = zoneDefinition("Harbour Time", {
+    winter: ["-0200", "-0300", ...AMERICAN.winter],
+    summer: ["-0300", "-0200", ...AMERICAN.summer],
+  });
+  const series = event(
+    "DTSTART;TZID=Harbour Time:20261025T080000",
+    "DURATION:PT1H",
+    "RRULE:FREQ=WEEKLY;COUNT=2",
+  );
+  world.simulator.importIcs(ADDRESS, calendar(zone, series));
+  const window = "startDateTime=2026-10-01&endDateTime=2026-12-01";
+  const shown = (await world.graph(`/me/calendarView?${window}`)).list().value;
+  expect(shown).toMatchObject([
+    { originalStartTimeZone: "tzone://Microsoft/Custom", start: { dateTime: "2026-10-25T10:00:00.0000000" } },
+    { originalStartTimeZone: "tzone://Microsoft/Custom", start: { dateTime: "2026-11-01T11:00:00.0000000" } },
+  ]);
 });

@@ -185,6 +185,12 @@ test("a rule that Graph's patterns can't express has no pattern", () => {
     "FREQ=DAILY;BYHOUR=9,15",
     "FREQ=MONTHLY;BYDAY=1MO,3MO",
     "FREQ=YEARLY;BYWEEKNO=20",
+    "FREQ=WEEKLY;BYMONTH=6",
+    "FREQ=MONTHLY;BYDAY=1FR;BYMONTHDAY=13",
+    "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "FREQ=MONTHLY;BYMONTHDAY=31",
+    "FREQ=YEARLY;BYMONTH=3,4;BYDAY=2TU",
+    "RSCALE=CHINESE;FREQ=YEARLY",
   ]) {
     expect(rruleToPattern(rrule, 0, "UTC")).toBeNull();
   }
