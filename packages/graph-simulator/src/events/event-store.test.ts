@@ -89,6 +89,25 @@ test("whatever was made, moved and deleted, a window shows just what of everythi
   );
 });
 
+test("a window of thirty years shows a series of every hour whole", () => {
+  const { events, editor } = setUp();
+  editor.create({
+    mailboxId: "mailbox",
+    calendarId: "calendar",
+    subject: "",
+    showAs: "busy",
+    sensitivity: "normal",
+    isCancelled: false,
+    span: { allDay: false, start: ORIGIN, end: ORIGIN + 60_000 },
+    zone: "UTC",
+    details: {},
+    transactionId: null,
+    series: { rules: ["FREQ=HOURLY"], pattern: null },
+  });
+  const window = windowOf(ORIGIN, Date.UTC(2056, 2, 1), "UTC");
+  expect(events.view("calendar", window)).toHaveLength((window.end - window.start) / 3_600_000);
+});
+
 test("a series takes its exceptions along when it goes", () => {
   const { events, editor } = setUp();
   const span = { allDay: false, start: ORIGIN, end: ORIGIN + 3_600_000 };

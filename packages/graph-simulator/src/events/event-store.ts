@@ -137,7 +137,8 @@ export function createEventStore(): EventStore {
       }
       for (const key of found.masters) {
         const master = events.get(key);
-        if (master?.type === "seriesMaster") views.push(...occurrences(master, window));
+        // One by one: a series may have more occurrences than a call has room for arguments.
+        if (master?.type === "seriesMaster") for (const view of occurrences(master, window)) views.push(view);
       }
       return views;
     },

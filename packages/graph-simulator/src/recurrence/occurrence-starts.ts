@@ -3,7 +3,7 @@ import { DAY_MS, HORIZON } from "../time/day.ts";
 import { instantToWall, wallToInstant } from "../time/wall-clock.ts";
 import type { RuleStarts } from "./rule-starts.ts";
 import { createRuleStarts } from "./rule-starts.ts";
-import { parseRule } from "./rules/parse-rule.ts";
+import { readUsableRule } from "./rules/usable-rule.ts";
 
 const CHUNK_MS = 128 * DAY_MS;
 
@@ -54,9 +54,9 @@ function expansionOf(master: SeriesMaster): Expansion {
   const { rules, anchor, excluded } = master.series;
   const zone = master.span.allDay ? "UTC" : master.zone;
   const expansion: Expansion = {
-    // A rule that can't be read was refused when it came; one from an older data file gives nothing but the anchor.
+    // A rule that can't be used was refused when it came; one from an older data file gives nothing but the anchor.
     rules: rules
-      .map(parseRule)
+      .map((rule) => readUsableRule(rule, anchor.wall, master.span.end - master.span.start))
       .flatMap((parsed) => (parsed.ok ? [createRuleStarts(parsed.value.rule, anchor, zone)] : [])),
     zone,
     excluded: new Set(excluded),

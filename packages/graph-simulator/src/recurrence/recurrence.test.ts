@@ -99,6 +99,12 @@ test("deleted starts are left out and additional ones put in", () => {
   ]);
 });
 
+test("a rule without bounds, from an older data file, leaves its series the start it counts from", () => {
+  expect(starts(series("FREQ=SECONDLY", "2026-06-01T10:00", "UTC"), "2026-01-01", "2030-01-01")).toEqual([
+    "2026-06-01T10:00",
+  ]);
+});
+
 test.each([
   [{ type: "daily", interval: 3 }, "FREQ=DAILY;INTERVAL=3"],
   [
