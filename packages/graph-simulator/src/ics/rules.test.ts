@@ -50,6 +50,30 @@ test.each([
     ["2026-04-24", "2027-04-23", "2028-04-21"],
   ],
   [
+    "a week's number in the middle of the week",
+    "20260513",
+    "FREQ=YEARLY;BYWEEKNO=20;COUNT=3",
+    ["2026-05-13", "2027-05-19", "2028-05-17"],
+  ],
+  [
+    "every other year's first week, which begins in the year before",
+    "20251229",
+    "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;COUNT=3",
+    ["2025-12-29", "2028-01-03", "2029-12-31"],
+  ],
+  [
+    "days of the month, and no month, each year",
+    "20260515",
+    "FREQ=YEARLY;BYMONTHDAY=15,-1;COUNT=4",
+    ["2026-05-15", "2026-05-31", "2027-05-15", "2027-05-31"],
+  ],
+  [
+    "days of the month that are a weekday, and no month",
+    "20260213",
+    "FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR;COUNT=4",
+    ["2026-02-13", "2026-03-13", "2026-11-13", "2027-08-13"],
+  ],
+  [
     "a year's 53rd weekday",
     "20261231",
     "FREQ=YEARLY;BYDAY=53TH;COUNT=3",
@@ -94,7 +118,7 @@ test.each([
 ])("a rule with %s", async (_, start, rule, dates) => {
   const read_ = await read(
     calendar(event(`DTSTART;VALUE=DATE:${start}`, `RRULE:${rule}`)),
-    "2026-01-01",
+    "2025-01-01",
     "2060-01-01",
   );
   expect(read_.dates).toEqual(dates);

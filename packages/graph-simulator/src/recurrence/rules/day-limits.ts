@@ -7,7 +7,7 @@ import { placeDay } from "./rule-anchor.ts";
 
 /** Whether the parts that limit weeks, days and shorter periods allow a day (the table of RFC 5545, 3.3.10). */
 export function dayFits(rule: RecurrenceRule, anchor: RuleAnchor, day: DayNumber): boolean {
-  const { byMonth, byMonthDay, byYearDay, byDay, freq } = rule;
+  const { byMonth, byMonthDay, byDay, freq } = rule;
   if (byMonth !== null || byMonthDay !== null) {
     const { month, dayOfMonth } = placeDay(rule.years, day);
     if (byMonth?.includes(month.code) === false) return false;
@@ -15,7 +15,7 @@ export function dayFits(rule: RecurrenceRule, anchor: RuleAnchor, day: DayNumber
   }
   if (!fitsYear(rule, day)) return false;
   if (byDay !== null) return fitsWeekday(byDay, day, []);
-  return freq !== "WEEKLY" || byMonthDay !== null || byYearDay !== null || weekdayOf(day) === anchor.weekday;
+  return freq !== "WEEKLY" || weekdayOf(day) === anchor.weekday;
 }
 
 /** Whether BYYEARDAY and BYWEEKNO allow a day, read as limits in rules of less than a year. */

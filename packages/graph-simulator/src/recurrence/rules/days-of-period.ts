@@ -10,7 +10,8 @@ import { daysOfMonths, monthsNamed } from "./skipped-days.ts";
 
 /** The days that a YEARLY rule means in the year of this number, sorted (the table of RFC 5545, 3.3.10). */
 export function daysOfYear(rule: RecurrenceRule, anchor: RuleAnchor, number: number): DayNumber[] {
-  const { byMonth, byWeekNo, byYearDay, byMonthDay, byDay } = rule;
+  const { byWeekNo, byYearDay, byDay } = rule;
+  const { byMonth, byMonthDay } = withAnchor(rule, anchor);
   // The first and the last week of a year reach into the years beside it, whose months and days they take.
   const years = byWeekNo === null ? [number] : [number - 1, number, number + 1];
   const months = years.flatMap((year) =>
@@ -26,10 +27,17 @@ export function daysOfYear(rule: RecurrenceRule, anchor: RuleAnchor, number: num
     const domains: DayRange[] = byMonth === null ? [rule.years.year(number)] : months;
     return days.filter((day) => fitsWeekday(byDay, day, domains));
   }
-  if (byMonthDay !== null || byYearDay !== null) return days;
-  if (byWeekNo !== null) return days.filter((day) => weekdayOf(day) === anchor.weekday);
-  const own = byMonth === null ? monthsNamed(rule, number, [anchor.month.code]) : months;
-  return daysOfMonths(rule, own, [anchor.dayOfMonth]);
+  const isWholeWeek = byWeekNo !== null && byMonthDay === null && byYearDay === null;
+  return isWholeWeek ? days.filter((day) => weekdayOf(day) === anchor.weekday) : days;
+}
+
+/**
+ * The month and the day of the month that a yearly rule takes from its DTSTART: where nothing says a day, the day, and where no
+ * other part says when in the year, the month (3.3.10; RFC 8984, 4.3.3).
+ */
+function withAnchor({ byMonth, byWeekNo, byYearDay, byMonthDay, byDay }: RecurrenceRule, anchor: RuleAnchor) {
+  if (byWeekNo !== null || byYearDay !== null || byDay !== null) return { byMonth, byMonthDay };
+  return { byMonth: byMonth ?? [anchor.month.code], byMonthDay: byMonthDay ?? [anchor.dayOfMonth] };
 }
 
 /** The days that a MONTHLY rule means in a month, sorted. */

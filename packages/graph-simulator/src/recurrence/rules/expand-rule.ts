@@ -1,6 +1,7 @@
 import type { DayNumber, WallMs } from "../../time/day.ts";
 import { DAY_MS, dayOf } from "../../time/day.ts";
 import { dayFits } from "./day-limits.ts";
+import { weeksOf } from "./day-ranges.ts";
 import { daysOfMonth, daysOfYear } from "./days-of-period.ts";
 import type { RecurrenceRule } from "./recurrence-rule.ts";
 import type { RuleAnchor } from "./rule-anchor.ts";
@@ -55,15 +56,17 @@ function* periods(
   const { years, interval } = rule;
   const isMeant = (steps: number) => steps % interval === 0;
   switch (rule.freq) {
-    case "YEARLY":
+    case "YEARLY": {
+      const base = rule.byWeekNo === null ? anchor.year : weekYearOf(rule, anchor);
       for (
         let year = years.yearOf(firstDay - SPILL_DAYS);
         year <= years.yearOf(lastDay + SPILL_DAYS);
         year++
       ) {
-        if (isMeant(year - anchor.year)) yield daysOfYear(rule, anchor, year);
+        if (isMeant(year - base)) yield daysOfYear(rule, anchor, year);
       }
       return;
+    }
     case "MONTHLY": {
       let steps = monthsBetween(rule, anchor, placeDay(years, firstDay - SPILL_DAYS).year);
       for (let year = years.yearOf(firstDay - SPILL_DAYS); year <= years.yearOf(lastDay); year++) {
@@ -98,6 +101,12 @@ function* periods(
         if (dayFits(rule, anchor, day)) yield [day];
       }
   }
+}
+
+/** The year whose weeks the anchor's day is in. */
+function weekYearOf({ years, weekStart: first }: RecurrenceRule, { day, year }: RuleAnchor): number {
+  if (day < weeksOf(years, year, first).first) return year - 1;
+  return day < weeksOf(years, year + 1, first).first ? year : year + 1;
 }
 
 /** How far it is to the next step, where one is `behind` away, in either direction, and they are `interval` apart. */

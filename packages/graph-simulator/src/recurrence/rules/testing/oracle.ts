@@ -42,7 +42,7 @@ export function oracleStarts(
     }
     members = [];
   };
-  const first = rule.freq === "YEARLY" ? new Date(start).getUTCFullYear() : periodOf(rule, start);
+  const first = periodOf(rule, start);
   // A position among a period's times needs the whole period, also what lies before the start and after the end.
   const margin =
     rule.bySetPos === undefined ? 0 : ({ YEARLY: 380, MONTHLY: 32, WEEKLY: 7 }[rule.freq as string] ?? 0);
@@ -137,6 +137,10 @@ function dayAllowed(rule: OracleRule, wall: number, start: number): boolean {
       (one) => one.weekday === weekday && (one.nth === 0 || one.nth === fromStart || one.nth === fromEnd),
     );
     if (!fits) return false;
+  }
+  // A day of the month alone is meant in the start's own month, each year.
+  if (freq === "YEARLY" && !byMonth && byMonthDay && !byYearDay && !byWeekNo && !byDay) {
+    return month === own.getUTCMonth() + 1;
   }
   const saysDay = byYearDay !== undefined || byMonthDay !== undefined || byDay !== undefined;
   if (saysDay) return true;
