@@ -80,7 +80,14 @@ const house = {
     ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
   ],
   "packages/office365-calendar-cache/src": [
-    ["routes", "the route handlers that a host app mounts", ". webhook @environment"],
+    ["routes", "the route handlers that a host app mounts", "@outlook @runtime"],
+    [
+      ".",
+      "the plugin's face: its instance, cal.com's Calendar methods",
+      "@availability @calendar-cache @outlook @runtime",
+    ],
+  ],
+  "packages/runtime/src": [
     [
       "chaos",
       "random runs against the whole, from a seed",
@@ -99,25 +106,35 @@ const house = {
     [
       "chaos/world",
       "the simulator, database, workers and time of a run",
-      "chaos/commands chaos/oracle . outlook @calendar-cache @graph-simulator @prisma",
+      "chaos/commands chaos/oracle . @calendar-cache @graph-simulator @outlook @prisma",
     ],
     ["chaos/commands", "what can happen, made up at random", "@graph-simulator"],
     ["chaos/oracle", "busy minutes, worked out plainly", "@graph-simulator"],
     [
       ".",
-      "the face; the plugin put together, the cron handler, cal.com's Calendar methods",
-      "guests webhook outlook @availability @calendar-cache @calendar-events @environment @logger @microsoft-graph @prisma",
+      "the composition root: everything that runs in a process, put together once",
+      "cron @calendar-cache @calendar-events @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling",
+    ],
+    ["cron", "the cron route, and operators' keys", "@calendar-cache @environment"],
+  ],
+  "packages/outlook/src": [
+    [
+      ".",
+      "the face; Outlook as a provider, put together",
+      "visitors notifications events calendars mailboxes @calendar-cache @microsoft-graph",
     ],
     [
-      "guests",
+      "visitors",
       "the calendars that visitors connect",
-      "outlook @availability @calendar-cache @microsoft-graph @prisma",
+      "calendars @availability @calendar-cache @microsoft-graph",
     ],
-    ["webhook", "change notifications: verified, marked dirty, answered", "@calendar-cache"],
+    ["notifications", "what Graph posts: verified, marked dirty, answered", "@calendar-cache"],
+    ["events", "events, written and compared", "mailboxes @calendar-events @microsoft-graph"],
+    ["calendars", "calendars, read and watched", "mailboxes @availability @calendar-cache @microsoft-graph"],
     [
-      "outlook",
-      "Outlook as a provider of calendars and events",
-      "@availability @calendar-cache @calendar-events @microsoft-graph",
+      "mailboxes",
+      "requests about one mailbox: routed, limited, and what their failures mean",
+      "@calendar-cache @microsoft-graph",
     ],
   ],
   "packages/scheduling/src": [

@@ -30,7 +30,9 @@ const config: NextConfig = {
     "@calcache/microsoft-graph",
     "@calcache/office365-calendar-cache",
     "@calcache/operations",
+    "@calcache/outlook",
     "@calcache/prisma",
+    "@calcache/runtime",
     "@calcache/scheduling",
   ],
   // They find files of their own, threads or native parts at run time, so they stay as they are.

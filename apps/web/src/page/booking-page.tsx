@@ -6,7 +6,7 @@ import {
   preferredLocale,
   type SearchParams,
 } from "@calcache/booker";
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
@@ -42,7 +42,7 @@ export async function BookingPage({
   const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
   const moved = await findMovedBooking(query.rescheduleUid, eventType);
   const hold = await visitorsHold();
-  const { engine, guests } = office365CalendarCache();
+  const { engine, visitors } = processRuntime();
   const session = sessionIn(jar.get(sessionCookie)?.value);
   const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
   const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
@@ -51,7 +51,7 @@ export async function BookingPage({
       reservationUid: hold?.uid ?? null,
       bookingUid: moved?.uid ?? null,
     }),
-    guest: findGuestCalendar({ guests, log: engine.log }, session, overlay),
+    guest: findGuestCalendar({ guests: visitors, log: engine.log }, session, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {

@@ -1,13 +1,13 @@
 import { BookingReceipt, CancelForm, firstOfEach, parsePageQuery, type SearchParams } from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
+import { processRuntime } from "@calcache/runtime";
 import { type BookingDetails, findBooking } from "@calcache/scheduling";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { bookings } from "../../process/bookings.ts";
 import { cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
 
-const find = cache((uid: string) => findBooking(bookings().engine.db, uid));
+const find = cache((uid: string) => findBooking(processRuntime().bookings.engine.db, uid));
 
 /** The booking that a page's path names, looked up once per request. */
 export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
@@ -21,7 +21,8 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
   const { cancel } = firstOfEach(search);
   const { timeFormat } = parsePageQuery(search);
   const { uid, status, start, end, notes, rescheduledToUid } = booking;
-  const isOpen = (status === "accepted" || status === "pending") && end > bookings().engine.now();
+  const isOpen =
+    (status === "accepted" || status === "pending") && end > processRuntime().bookings.engine.now();
   const path = bookingPath(uid);
   const eventType = eventTypePath(booking);
   const { timeZone, language: locale } = booking.attendee;
