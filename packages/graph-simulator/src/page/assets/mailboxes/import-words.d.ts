@@ -1,3 +1,3 @@
 import type { ImportReport } from "../control-shapes.d.ts";
 
-export const importWords: (name: string, report: ImportReport) => string;
+export function importWords(name: string, report: ImportReport): string;
