@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ADDRESS } from "../testing/test-simulator.ts";
 import { calendar, component } from "./testing/ics-text.ts";
@@ -97,4 +98,64 @@ test("nothing that is reported holds an event's content", async () => {
   expect(report).toContain("RRULE");
   expect(report).not.toContain("Secret");
   expect(report).not.toContain("SECRET");
+});
+
+test("whatever stands in an event's lines, the file is read and its other events are there", async () => {
+  const simulator = await mailboxInUtc();
+  const lines = [
+    "UID:b@test",
+    "SEQUENCE:1",
+    "DTSTART;TZID=Europe/Berlin:20260504T080000",
+    "DURATION:P1DT2H",
+    "RRULE:FREQ=MONTHLY;BYDAY=2TU;UNTIL=20270101T000000Z",
+    "EXDATE;VALUE=DATE:20260609",
+    "RDATE;VALUE=PERIOD:20260506T080000Z/PT4H",
+    "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260609T080000",
+    "STATUS:CONFIRMED",
+  ];
+  const token = fc.constantFrom(
+    ":",
+    ";",
+    "=",
+    ",",
+    '"',
+    "-",
+    "T",
+    "Z",
+    "P",
+    "9999999999",
+    "0",
+    " ",
+    "\n",
+    "END:VEVENT",
+  );
+  const edit = fc.record({
+    line: fc.nat(lines.length - 1),
+    at: fc.nat(60),
+    cut: fc.nat(12),
+    put: fc.oneof(token, fc.string()),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(edit, { minLength: 1, maxLength: 3 }),
+      fc.subarray(lines, { minLength: 5 }),
+      (edits, kept) => {
+        const changed = kept.map((text, index) =>
+          edits
+            .filter(({ line }) => line === index)
+            .reduce((before, { at, cut, put }) => before.slice(0, at) + put + before.slice(at + cut), text),
+        );
+        const other = component("VEVENT", "UID:a@test", "DTSTART:20260504T080000Z", "DURATION:PT1H");
+        const file = calendar(other, component("VEVENT", ...changed), other.replaceAll("a@test", "c@test"));
+        expect(simulator.importIcs(ADDRESS, file, { replace: true })).toMatchObject({ ok: true });
+        const events = simulator.listEvents(ADDRESS, {
+          start: "2026-05-04T08:00Z",
+          end: "2026-05-04T09:00Z",
+        });
+        const hour = events.ok ? events.value.filter(({ end }) => end === "2026-05-04T09:00:00.000Z") : [];
+        expect(hour.length).toBeGreaterThanOrEqual(2);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
