@@ -34,10 +34,12 @@ const config: NextConfig = {
     "@calcache/prisma",
     "@calcache/runtime",
     "@calcache/scheduling",
+    "@calcache/time-zones",
   ],
   // They find files of their own, threads or native parts at run time, so they stay as they are.
   serverExternalPackages: [
     "@prisma/client",
+    "moment-timezone",
     "nodemailer",
     "pg",
     "pg-boss",

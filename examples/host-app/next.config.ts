@@ -17,9 +17,18 @@ const config: NextConfig = {
     "@calcache/prisma",
     "@calcache/runtime",
     "@calcache/scheduling",
+    "@calcache/time-zones",
   ],
   turbopack: { root: join(import.meta.dirname, "..", "..") },
-  serverExternalPackages: ["nodemailer", "pg", "pg-boss", "pino", "pino-pretty", "prom-client"],
+  serverExternalPackages: [
+    "moment-timezone",
+    "nodemailer",
+    "pg",
+    "pg-boss",
+    "pino",
+    "pino-pretty",
+    "prom-client",
+  ],
 };
 
 export default config;

@@ -5,6 +5,7 @@ import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
 import { Temporal } from "temporal-polyfill";
 import { demoEvents } from "./calendars.ts";
 import { addressOf, type DemoHost, type DemoPerson, demoGuest, demoHosts } from "./hosts.ts";
+import { importLines } from "./import-lines.ts";
 
 /** The host who is given another calendar by `--calendar`. */
 const otherCalendarHost = demoHosts[0];
@@ -55,11 +56,7 @@ async function replaceCalendar(simulator: GraphSimulator, host: DemoHost, icsFil
   const text = await readFile(icsFile, "utf8");
   const imported = simulator.importIcs(addressOf(host), text, { replace: true });
   if (!imported.ok) throw new Error(`${icsFile}: ${imported.error.message}`);
-  const { imported: count, skipped } = imported.value;
-  process.stdout.write(
-    `${host.name}'s calendar is ${icsFile}: ${count} events${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}\n`,
-  );
-  for (const { uid, reason } of skipped) process.stdout.write(`  skipped ${uid}: ${reason}\n`);
+  process.stdout.write(`${importLines(host.name, icsFile, imported.value).join("\n")}\n`);
 }
 
 function teamFile(hosts: readonly { host: DemoHost; mailbox: MailboxWithTokens }[], now: number): unknown {

@@ -1,5 +1,6 @@
 import { readMailerSettings } from "@calcache/emails";
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
+import { logZoneData } from "@calcache/operations";
 import { processRuntime, runtimeVariables } from "@calcache/runtime";
 import { livePages } from "./api/live/process-live-pages.ts";
 import { metrics } from "./process/metrics.ts";
@@ -9,6 +10,7 @@ export function start(): void {
   checkEnvironment();
   metrics();
   const runtime = processRuntime();
+  void logZoneData(runtime.engine.log);
   void runtime.start();
   const stop = () => Promise.all([livePages().close(), runtime.stop()]);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);

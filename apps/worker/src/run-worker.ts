@@ -1,5 +1,12 @@
 import { readEnvironment } from "@calcache/environment";
-import { checkHealth, createStateReader, databaseGauges, readOperationalState } from "@calcache/operations";
+import {
+  checkHealth,
+  createStateReader,
+  databaseGauges,
+  logZoneData,
+  readOperationalState,
+  readZoneData,
+} from "@calcache/operations";
 import { processMetrics, type Runtime } from "@calcache/runtime";
 import { Command } from "commander";
 import { answerOperators } from "./answer-operators.ts";
@@ -24,6 +31,7 @@ export async function runWorker(args: readonly string[]): Promise<void> {
   const runtime = openRuntime();
   const { log } = runtime.engine;
   await setUpDatabase();
+  await logZoneData(log);
   const operators = port === undefined ? null : await serveOperators(port, runtime);
   const stop = () => {
     log.info({}, "stopping");
@@ -48,7 +56,7 @@ async function serveOperators(
   const metricsToken = readEnvironment(["METRICS_TOKEN"]).METRICS_TOKEN;
   const readState = createStateReader(() => readOperationalState(db, new Date(now())), log);
   databaseGauges(registry, readState, now);
-  const health = () => checkHealth(readState, now, worker.state);
+  const health = async () => checkHealth(readState, now, worker.state, await readZoneData());
   try {
     const listening = await listen(port, answerOperators({ registry, metricsToken, health }));
     log.info({ port }, "operators are answered");

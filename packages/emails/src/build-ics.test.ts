@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
+import { convertIcsCalendar } from "ts-ics";
 import { describe, expect, it } from "vitest";
 import { buildIcs } from "./build-ics.ts";
 import { facts } from "./testing/facts.ts";
@@ -42,6 +43,30 @@ describe("a booking's calendar file", () => {
       "ACCEPTED",
       "ACCEPTED",
       "NEEDS-ACTION",
+    ]);
+  });
+
+  it.each(["REQUEST", "CANCEL"] as const)("reads the same in a second parser (%s)", (method) => {
+    const parsed = convertIcsCalendar(undefined, buildIcs(facts({ sequence: 3 }), method, madeAt));
+    expect(parsed).toMatchObject({ version: "2.0", method, prodId: "-//Calcache//Calcache//EN" });
+    expect(parsed.events).toHaveLength(1);
+    expect(parsed.events?.[0]).toMatchObject({
+      uid: "b7Kq2@calcache",
+      sequence: 3,
+      status: method === "CANCEL" ? "CANCELLED" : "CONFIRMED",
+      summary: "Team event",
+      description: "About the launch\n\nJoin: https://teams.example/join/1?a=1&b=2",
+      location: "https://teams.example/join/1?a=1&b=2",
+      start: { date: new Date("2026-12-01T09:00:00Z") },
+      end: { date: new Date("2026-12-01T09:30:00Z") },
+      stamp: { date: new Date(madeAt) },
+      organizer: { name: "Ann Ito", email: "ann@contoso.example" },
+    });
+    expect(parsed.events?.[0]?.attendees?.map(({ email }) => email)).toEqual([
+      "cleo@guest.example",
+      "ann@contoso.example",
+      "ben@contoso.example",
+      "dora@guest.example",
     ]);
   });
 
@@ -147,6 +172,7 @@ describe("whatever people type", () => {
       fc.property(facing, (typed) => {
         const ics = build(typed);
         expect(ics.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+        expect(ics).toMatch(/\r\nEND:VCALENDAR\r\n$/);
         for (const line of ics.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       }),
       { numRuns: 300 },

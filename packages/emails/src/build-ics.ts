@@ -38,7 +38,8 @@ export function buildIcs(facts: BookingFacts, method: IcsMethod, madeAt: number)
     organizer: organizer ? { name: parameter(organizer.name), email: organizer.email } : null,
     attendees: participants(facts).map((person) => ({ ...person, rsvp: false })),
   });
-  return calendar.toString();
+  // The generator leaves the last line open; RFC 5545, 3.1 ends every line.
+  return `${calendar.toString()}\r\n`;
 }
 
 function descriptionOf({ description }: BookingFacts, joinUrl: string | null): string {

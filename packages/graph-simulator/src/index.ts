@@ -18,6 +18,7 @@ export type { EventInfo, EventInput, EventPatchInput } from "./control/events.ts
 export type { MailboxInfo, MailboxInput, MailboxPatch, MailboxWithTokens } from "./control/mailboxes.ts";
 export type { CalendarEvent } from "./events/event.ts";
 export type { Fault, FaultDraft } from "./faults/fault.ts";
+export type { ImportReport } from "./ics/import-events.ts";
 export type { DeliveryOptions } from "./notifications/delivery.ts";
 export type { LifecycleEvent } from "./notifications/notification.ts";
 export type { RequestLogEntry } from "./request-log.ts";

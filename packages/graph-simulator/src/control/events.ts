@@ -6,12 +6,14 @@ import { formatEventId, parseEventId } from "../events/event-id.ts";
 import { windowOf } from "../events/window.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { defaultCalendar } from "../mailbox/mailbox.ts";
-import { isUsableRrule } from "../recurrence/occurrence-starts.ts";
 import { rruleToPattern } from "../recurrence/rrule-to-pattern.ts";
+import { firstRuleStart } from "../recurrence/rule-starts.ts";
+import { readUsableRule } from "../recurrence/rules/usable-rule.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Simulation } from "../simulation.ts";
-import { wallDate, wallToInstant } from "../time/wall-clock.ts";
+import { wallDate } from "../time/day.ts";
+import { wallToInstant } from "../time/wall-clock.ts";
 import { toIanaZone } from "../time/zone-names.ts";
 import type { ControlError } from "./control-error.ts";
 import { invalid, notFound } from "./control-error.ts";
@@ -174,9 +176,11 @@ function seriesOf(
   if (recurrence === undefined || recurrence === null) return ok(recurrence);
   const rrule = recurrence.replace(/^RRULE:/i, "");
   const seriesZone = span.allDay ? "UTC" : zone;
-  if (!isUsableRrule(rrule, span.start, seriesZone))
-    return fail(invalid("recurrence is not a usable RRULE."));
-  return ok({ rrule, pattern: rruleToPattern(rrule, span.start, seriesZone) });
+  const usable = readUsableRule(rrule, span.start, span.end - span.start);
+  if (!usable.ok) return fail(invalid(`recurrence is not a usable RRULE: ${usable.error}.`));
+  if (firstRuleStart(usable.value.rule, span.start, seriesZone) === null)
+    return fail(invalid("recurrence is not a usable RRULE: it gives no time."));
+  return ok({ rules: [rrule], pattern: rruleToPattern(rrule, span.start, seriesZone) });
 }
 
 function eventInfo(view: EventView, mailbox: Mailbox): EventInfo {

@@ -1,7 +1,7 @@
 import { viewOf } from "../events/event.ts";
 import type { ImportReport } from "../ics/import-events.ts";
 import { importEvents } from "../ics/import-events.ts";
-import { readIcs } from "../ics/read-ics.ts";
+import { readIcs } from "../ics/read/read-ics.ts";
 import { defaultCalendar } from "../mailbox/mailbox.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";

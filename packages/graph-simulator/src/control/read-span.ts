@@ -1,6 +1,7 @@
 import type { Span } from "../events/event.ts";
+import { DAY_MS, startOfDay } from "../time/day.ts";
 import { parseWall } from "../time/graph-date-time.ts";
-import { DAY_MS, instantToWall, startOfDay, wallToInstant } from "../time/wall-clock.ts";
+import { instantToWall, wallToInstant } from "../time/wall-clock.ts";
 
 const OFFSET = /T.*(Z|[+-]\d{2}:?\d{2})$/i;
 

@@ -1,5 +1,6 @@
 import type { Ids } from "../ids.ts";
-import { firstStart } from "../recurrence/occurrence-starts.ts";
+import { anchorAt, firstRuleStart } from "../recurrence/rule-starts.ts";
+import { parseRule } from "../recurrence/rules/parse-rule.ts";
 import type { CalendarEvent, EventDetails, EventView, Series, SeriesMaster, Span } from "./event.ts";
 import type { EventKey } from "./event-id.ts";
 import { occurrenceKey } from "./event-id.ts";
@@ -14,7 +15,8 @@ export type EventChange = {
   changeKey: string;
 };
 
-export type SeriesDraft = Pick<Series, "rrule" | "pattern"> & Partial<Pick<Series, "added" | "excluded">>;
+/** Without an anchor a series starts at the first time its rule gives, whatever start was asked for, as in Outlook. */
+export type SeriesDraft = Pick<Series, "rules" | "pattern"> & Partial<Omit<Series, "rules" | "pattern">>;
 type EventContent = Pick<
   CalendarEvent,
   "subject" | "showAs" | "sensitivity" | "isCancelled" | "span" | "zone"
@@ -73,9 +75,10 @@ export function createEventEditor(deps: {
     // A series whose times change starts afresh, as in Outlook: its exceptions and deletions no longer fit.
     const reset = series !== undefined || patch.span !== undefined || patch.zone !== undefined;
     if (reset) for (const exception of events.exceptionsOf(event.key)) events.remove(exception.key);
-    const repeats = series === undefined && event.type === "seriesMaster" ? event.series : series;
-    if (repeats === undefined || repeats === null) return withoutSeries(fields);
-    return asMaster(fields, reset ? { ...repeats, excluded: series?.excluded ?? [] } : repeats);
+    const master = event.type === "seriesMaster" ? event : null;
+    if (master !== null && !reset) return { ...fields, type: "seriesMaster", series: master.series };
+    const draft = series === undefined ? restarted(master) : series;
+    return draft === null ? withoutSeries(fields) : asMaster(fields, draft);
   }
 
   return {
@@ -120,20 +123,34 @@ function withoutSeries(fields: Fields & { series?: unknown }): CalendarEvent {
   return { ...rest, type: "singleInstance" };
 }
 
-/** A series starts at the first time its rule gives, whatever start was asked for. */
+function restarted(master: SeriesMaster | null): SeriesDraft | null {
+  if (master === null) return null;
+  const { rules, pattern, added } = master.series;
+  return { rules, pattern, added };
+}
+
 function asMaster(fields: Fields, draft: SeriesDraft): SeriesMaster {
   const { span, zone } = fields;
-  const start =
-    draft.rrule === null
-      ? span.start
-      : (firstStart(draft.rrule, span.start, span.allDay ? "UTC" : zone) ?? span.start);
-  const series = { ...draft, added: draft.added ?? [], excluded: draft.excluded ?? [] };
+  const start = draft.anchor === undefined ? firstStart(draft.rules, span, zone) : span.start;
   return {
     ...fields,
     type: "seriesMaster",
     span: { ...span, start, end: start + span.end - span.start },
-    series,
+    series: {
+      anchor: anchorAt(start, span.allDay ? "UTC" : zone),
+      part: null,
+      nominalDays: 0,
+      added: [],
+      excluded: [],
+      ...draft,
+    },
   };
+}
+
+function firstStart([text]: readonly string[], span: Span, zone: string): number {
+  const parsed = text === undefined ? null : parseRule(text);
+  if (parsed?.ok !== true) return span.start;
+  return firstRuleStart(parsed.value.rule, span.start, span.allDay ? "UTC" : zone) ?? span.start;
 }
 
 function asException(master: SeriesMaster, originalStart: number, span: Span): CalendarEvent {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createIds } from "../ids.ts";
-import { DAY_MS } from "../time/wall-clock.ts";
+import { DAY_MS } from "../time/day.ts";
 import type { EventView } from "./event.ts";
 import { viewOf } from "./event.ts";
 import { createEventEditor } from "./event-editor.ts";
@@ -69,7 +69,7 @@ test("whatever was made, moved and deleted, a window shows just what of everythi
             zone: ZONE,
             details: {},
             transactionId: null,
-            series: step.rrule === null ? null : { rrule: step.rrule, pattern: null },
+            series: step.rrule === null ? null : { rules: [step.rrule], pattern: null },
           });
         } else if (view !== undefined) {
           if (step.kind === "remove") editor.remove(view);
@@ -89,6 +89,25 @@ test("whatever was made, moved and deleted, a window shows just what of everythi
   );
 });
 
+test("a window of thirty years shows a series of every hour whole", () => {
+  const { events, editor } = setUp();
+  editor.create({
+    mailboxId: "mailbox",
+    calendarId: "calendar",
+    subject: "",
+    showAs: "busy",
+    sensitivity: "normal",
+    isCancelled: false,
+    span: { allDay: false, start: ORIGIN, end: ORIGIN + 60_000 },
+    zone: "UTC",
+    details: {},
+    transactionId: null,
+    series: { rules: ["FREQ=HOURLY"], pattern: null },
+  });
+  const window = windowOf(ORIGIN, Date.UTC(2056, 2, 1), "UTC");
+  expect(events.view("calendar", window)).toHaveLength((window.end - window.start) / 3_600_000);
+});
+
 test("a series takes its exceptions along when it goes", () => {
   const { events, editor } = setUp();
   const span = { allDay: false, start: ORIGIN, end: ORIGIN + 3_600_000 };
@@ -103,7 +122,7 @@ test("a series takes its exceptions along when it goes", () => {
     zone: ZONE,
     details: {},
     transactionId: null,
-    series: { rrule: "FREQ=DAILY;COUNT=3", pattern: null },
+    series: { rules: ["FREQ=DAILY;COUNT=3"], pattern: null },
   });
   const [first] = events.view("calendar", ALWAYS);
   if (first !== undefined) editor.update(first, { subject: "Special" });

@@ -1,4 +1,6 @@
+import { occurrenceSpan } from "../recurrence/occurrence-span.ts";
 import { hasOccurrence, occurrenceStarts } from "../recurrence/occurrence-starts.ts";
+import { DAY_MS } from "../time/day.ts";
 import type { CalendarEvent, EventView, ExceptionEvent, SeriesMaster } from "./event.ts";
 import { viewOf } from "./event.ts";
 import type { EventKey } from "./event-id.ts";
@@ -91,7 +93,7 @@ export function createEventStore(): EventStore {
   }
 
   function occurrences(master: SeriesMaster, window: Window): EventView[] {
-    const length = master.span.end - master.span.start;
+    const length = master.span.end - master.span.start + (master.series.nominalDays > 0 ? DAY_MS : 0);
     const from = master.span.allDay ? window.wallStart : window.start;
     const to = master.span.allDay ? window.wallEnd : window.end;
     const changed = exceptions.get(master.key);
@@ -135,7 +137,8 @@ export function createEventStore(): EventStore {
       }
       for (const key of found.masters) {
         const master = events.get(key);
-        if (master?.type === "seriesMaster") views.push(...occurrences(master, window));
+        // One by one: a series may have more occurrences than a call has room for arguments.
+        if (master?.type === "seriesMaster") for (const view of occurrences(master, window)) views.push(view);
       }
       return views;
     },
@@ -156,7 +159,7 @@ export function createEventStore(): EventStore {
 }
 
 function occurrence(master: SeriesMaster, start: number): EventView {
-  const span = { ...master.span, start, end: start + master.span.end - master.span.start };
+  const span = occurrenceSpan(master, start);
   return {
     type: "occurrence",
     key: occurrenceKey(master.key, start),

@@ -1,4 +1,5 @@
 import type { PatternedRecurrence } from "../recurrence/patterned-recurrence.ts";
+import type { WallMs } from "../time/day.ts";
 import type { EventKey } from "./event-id.ts";
 
 /** Values of `showAs` (Microsoft: "event resource type", /graph/api/resources/event). */
@@ -17,8 +18,13 @@ export type Span = { allDay: boolean; start: number; end: number };
 
 /** How a series repeats. Starts are in the series' own terms: instants, or midnights for an all-day series. */
 export type Series = {
-  /** RFC 5545 text without DTSTART, e.g. `FREQ=WEEKLY;BYDAY=TU`; null for a series of explicit dates only. */
-  rrule: string | null;
+  /** RFC 5545 texts without DTSTART, e.g. `FREQ=WEEKLY;BYDAY=TU`; empty for a series of explicit dates only. */
+  rules: string[];
+  anchor: SeriesAnchor;
+  /** What of the rules' starts this series has, and how far they are moved; null for all of them, unmoved. */
+  part: SeriesPart | null;
+  /** Days of an occurrence's length that are days of the calendar, however many hours they have (RFC 5545, 3.3.6). */
+  nominalDays: number;
   /** Graph's form of the same rule; null where Graph can't express it. */
   pattern: PatternedRecurrence | null;
   /** Additional starts. */
@@ -26,6 +32,18 @@ export type Series = {
   /** Starts of deleted occurrences. */
   excluded: number[];
 };
+
+/**
+ * The start that the rules of a series count from (DTSTART), and a start itself. `wall` is what the wall clock is meant to show,
+ * which it doesn't where the clocks skip that very time.
+ */
+export type SeriesAnchor = { start: number; wall: WallMs };
+
+/**
+ * The rules' starts in `[from, before)`, moved on the wall clock. "This and all later ones" (RFC 5545, 3.2.13) leaves two series:
+ * the earlier part as it was, and the later one moved.
+ */
+export type SeriesPart = { from: number | null; before: number | null; shift: number };
 
 /** Fields that the simulator keeps and returns without ever looking into them. */
 export type EventDetails = Readonly<Record<string, unknown>>;
@@ -40,7 +58,7 @@ type EventFields = {
   sensitivity: Sensitivity;
   isCancelled: boolean;
   span: Span;
-  /** IANA zone it was made in; a series keeps its wall-clock time there. */
+  /** Zone it was made in, IANA or custom; a series keeps its wall-clock time there. */
   zone: string;
   details: EventDetails;
   transactionId: string | null;

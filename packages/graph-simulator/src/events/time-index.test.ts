@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DAY_MS } from "../time/wall-clock.ts";
+import { DAY_MS } from "../time/day.ts";
 import { createTimeIndex } from "./time-index.ts";
 
 const start = fc.integer({ min: 0, max: 3000 * DAY_MS });

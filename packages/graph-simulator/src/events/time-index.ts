@@ -1,4 +1,4 @@
-import { DAY_MS } from "../time/wall-clock.ts";
+import { DAY_MS } from "../time/day.ts";
 import type { Span } from "./event.ts";
 import type { EventKey } from "./event-id.ts";
 

@@ -1,8 +1,9 @@
 import type { EventView } from "../events/event.ts";
 import { formatEventId, splitKey } from "../events/event-id.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import { wallDate } from "../time/day.ts";
 import { formatInstant, formatWall } from "../time/graph-date-time.ts";
-import { instantToWall, wallDate } from "../time/wall-clock.ts";
+import { instantToWall } from "../time/wall-clock.ts";
 import { toWindowsZone } from "../time/zone-names.ts";
 import { onlineMeetingOf } from "./online-meeting.ts";
 import type { Preferences } from "./prefer.ts";

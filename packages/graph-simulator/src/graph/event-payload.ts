@@ -5,9 +5,11 @@ import type { EventPatch, SeriesDraft } from "../events/event-editor.ts";
 import { patternToRrule } from "../recurrence/pattern-to-rrule.ts";
 import type { PatternedRecurrence } from "../recurrence/patterned-recurrence.ts";
 import { patternedRecurrenceSchema } from "../recurrence/patterned-recurrence.ts";
+import { readUsableRule } from "../recurrence/rules/usable-rule.ts";
+import { DAY_MS, startOfDay } from "../time/day.ts";
 import type { ReadDateTime } from "../time/graph-date-time.ts";
 import { dateTimeTimeZoneSchema, readDateTime } from "../time/graph-date-time.ts";
-import { DAY_MS, instantToWall, startOfDay, wallToInstant } from "../time/wall-clock.ts";
+import { instantToWall, wallToInstant } from "../time/wall-clock.ts";
 import { EXTENDED_PROPERTIES, extendedPropertiesSchema } from "./extended-properties.ts";
 import type { Reply } from "./reply.ts";
 import { failure } from "./reply.ts";
@@ -141,9 +143,16 @@ function placeSeries(
   const rrule = patternToRrule(recurrence, span.allDay ? "UTC" : zone);
   if (rrule === null) return invalid("The recurrence pattern lacks a property that its type needs.");
   const start = seriesStart(recurrence.range.startDate, span, zone);
+  const usable = readUsableRule(
+    rrule,
+    instantToWall(start, span.allDay ? "UTC" : zone),
+    span.end - span.start,
+  );
+  if (!usable.ok)
+    return failure(400, "ErrorOccurrenceTimeSpanTooBig", `The recurrence can't be used: ${usable.error}.`);
   return {
     span: start === span.start ? span : { ...span, start, end: start + span.end - span.start },
-    series: { rrule, pattern: recurrence },
+    series: { rules: [rrule], pattern: recurrence },
   };
 }
 

@@ -192,3 +192,24 @@ test("mailbox settings speak Windows zone names", async () => {
     value: "Tokyo Standard Time",
   });
 });
+
+test("refuses a series whose occurrences would pile up by the thousands", async () => {
+  const { graph } = await startTestSimulator();
+  const answer = await graph("/me/events", {
+    method: "POST",
+    body: {
+      subject: "For ages",
+      start: at("2026-03-02T10:00:00"),
+      end: at("2126-03-02T10:00:00"),
+      recurrence: {
+        pattern: { type: "daily", interval: 1 },
+        range: { type: "noEnd", startDate: "2026-03-02" },
+      },
+    },
+  });
+  expect(answer.status).toBe(400);
+  expect(answer.error()).toEqual({
+    code: "ErrorOccurrenceTimeSpanTooBig",
+    message: "The recurrence can't be used: it has more than 10000 occurrences in a year or at a time.",
+  });
+});

@@ -1,76 +1,50 @@
-import type { CalendarEvent, SeriesMaster } from "../events/event.ts";
+import { createHash } from "node:crypto";
+import type { CalendarEvent } from "../events/event.ts";
 import { viewOf } from "../events/event.ts";
-import type { EventDraft } from "../events/event-editor.ts";
-import { occurrenceKey } from "../events/event-id.ts";
-import { rruleToPattern } from "../recurrence/rrule-to-pattern.ts";
 import type { Simulation } from "../simulation.ts";
-import type { IcsEvent } from "./read-event.ts";
-import { startIn } from "./read-event.ts";
-import type { IcsFile, SkippedEvent } from "./read-ics.ts";
+import type { EventTarget } from "./event-draft.ts";
+import { importSeries } from "./import-series.ts";
+import type { Notice } from "./read/notice.ts";
+import type { IcsEvent } from "./read/read-event.ts";
+import type { IcsFile } from "./read/read-ics.ts";
 
-export type ImportReport = { imported: number; skipped: SkippedEvent[] };
+/** How many VEVENTs came in, which were left out, and what was read by a fallback. */
+export type ImportReport = { imported: number; skipped: Notice[]; warnings: Notice[] };
 
-/** Puts the events of a file into a calendar; one whose uid is there already is replaced. */
+/**
+ * Puts the events of a file into a calendar. Those whose uid is there already are replaced; changed occurrences alone change the
+ * series that is there.
+ */
 export function importEvents(
   sim: Pick<Simulation, "events" | "editor">,
-  target: { mailboxId: string; calendarId: string },
-  { events, skipped }: IcsFile,
+  target: EventTarget,
+  { events, skipped, warnings }: IcsFile,
 ): ImportReport {
-  const present = new Map(sim.events.listCalendar(target.calendarId).map((event) => [event.iCalUId, event]));
-  const masters = new Map<string, SeriesMaster>();
-  const orphans: SkippedEvent[] = [];
-  let imported = 0;
-  for (const event of events.filter(({ recurrenceId }) => recurrenceId === null)) {
-    const earlier = present.get(event.uid);
-    if (earlier !== undefined) sim.editor.remove(viewOf(earlier));
-    const created = sim.editor.create(draftOf(event, target));
-    present.set(event.uid, created);
-    if (created.type === "seriesMaster") masters.set(event.uid, created);
-    imported += 1;
+  const present = Map.groupBy(sim.events.listCalendar(target.calendarId), ({ iCalUId }) => iCalUId);
+  const notices = [...warnings];
+  for (const [uid, group] of Map.groupBy(withUids(events), (event) => event.uid)) {
+    const earlier = present.get(uid) ?? [];
+    const onlyChanges = group.every(({ replaces }) => replaces !== null);
+    const series = onlyChanges ? earlier.filter(isSeries) : [];
+    if (series.length === 0) for (const event of earlier) sim.editor.remove(viewOf(event));
+    notices.push(...importSeries(sim, target, group, series));
   }
-  for (const event of events) {
-    if (event.recurrenceId === null) continue;
-    const master = masters.get(event.uid);
-    if (master === undefined) orphans.push({ uid: event.uid, reason: "RECURRENCE-ID without its series" });
-    else importException(sim, master, event, startIn(master.span, master.zone, event.recurrenceId));
-    imported += master === undefined ? 0 : 1;
-  }
-  return { imported, skipped: [...skipped, ...orphans] };
+  return { imported: events.length, skipped, warnings: notices };
 }
 
-function importException(
-  sim: Pick<Simulation, "editor">,
-  master: SeriesMaster,
-  event: IcsEvent,
-  originalStart: number,
-): CalendarEvent {
-  const { subject, showAs, sensitivity, isCancelled, span, zone, details } = event;
-  const occurrence = {
-    type: "occurrence" as const,
-    key: occurrenceKey(master.key, originalStart),
-    span: { ...master.span, start: originalStart, end: originalStart + master.span.end - master.span.start },
-    event: master,
-    originalStart,
-  };
-  return sim.editor.update(occurrence, { subject, showAs, sensitivity, isCancelled, span, zone, details });
+function isSeries(event: CalendarEvent) {
+  return event.type === "seriesMaster";
 }
 
-function draftOf(event: IcsEvent, target: { mailboxId: string; calendarId: string }): EventDraft {
-  const { uid, rrule, added, excluded, recurrenceId: _, ...content } = event;
-  const { span, zone } = content;
-  const repeats = rrule !== null || added.length > 0;
-  return {
-    ...content,
-    ...target,
-    iCalUId: uid,
-    transactionId: null,
-    series: repeats
-      ? {
-          rrule,
-          pattern: rrule === null ? null : rruleToPattern(rrule, span.start, span.allDay ? "UTC" : zone),
-          added,
-          excluded: excluded.map((time) => startIn(span, zone, time)),
-        }
-      : null,
-  };
+/** Gives events without a uid one that depends on nothing but themselves, so that importing them again makes no second ones. */
+function withUids(events: readonly IcsEvent[]): IcsEvent[] {
+  const seen = new Map<string, number>();
+  return events.map((event) => {
+    if (event.uid !== "") return event;
+    const { line: _, version: __, ...content } = event;
+    const digest = createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32);
+    const number = (seen.get(digest) ?? 0) + 1;
+    seen.set(digest, number);
+    return { ...event, uid: `${digest}-${number}` };
+  });
 }

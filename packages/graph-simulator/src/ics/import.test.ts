@@ -41,7 +41,11 @@ function shown({ simulator }: TestSimulator, start = "2026-01-01", end = "2027-0
 
 async function imported(...lines: string[]) {
   const world = await startTestSimulator();
-  expect(load(world, calendar(OWN_ZONE, event(...lines)))).toEqual({ imported: 1, skipped: [] });
+  expect(load(world, calendar(OWN_ZONE, event(...lines)))).toEqual({
+    imported: 1,
+    skipped: [],
+    warnings: [],
+  });
   return shown(world);
 }
 
@@ -71,7 +75,8 @@ test("skips an event in a zone that nobody knows, and says why", async () => {
   const report = load(world, calendar(event("DTSTART;TZID=Nowhere:20260610T100000")));
   expect(report).toEqual({
     imported: 0,
-    skipped: [{ uid: "one@example.org", reason: "DTSTART is missing or its time zone is unknown" }],
+    skipped: [{ uid: "one@example.org", line: 3, reason: "DTSTART is missing or its time zone is unknown" }],
+    warnings: [],
   });
 });
 
@@ -193,13 +198,15 @@ test("a RECURRENCE-ID replaces its occurrence, wherever it stands in the file", 
     "BEGIN:VEVENT\nUID:two\nRECURRENCE-ID:20260615T070000Z\nDTSTART:20260615T070000Z\nEND:VEVENT";
   const report = load(world, calendar(moved, series, cancelled, orphan));
   expect(report).toEqual({
-    imported: 3,
-    skipped: [{ uid: "two", reason: "RECURRENCE-ID without its series" }],
+    imported: 4,
+    skipped: [],
+    warnings: [{ uid: "two", line: 25, reason: "its series isn't here: it is an event of its own" }],
   });
   expect(shown(world).map((one) => [...span(one), one.isCancelled])).toEqual([
     ["2026-06-01T07:00", "2026-06-01T08:00", false],
     ["2026-06-09T12:00", "2026-06-09T14:00", false],
     ["2026-06-15T07:00", "2026-06-15T08:00", true],
+    ["2026-06-15T07:00", "2026-06-15T07:00", false],
   ]);
 });
 

@@ -1,4 +1,5 @@
-import { DAY_MS, wallToInstant } from "../time/wall-clock.ts";
+import { DAY_MS } from "../time/day.ts";
+import { wallToInstant } from "../time/wall-clock.ts";
 import type {
   DayOfWeek,
   PatternedRecurrence,

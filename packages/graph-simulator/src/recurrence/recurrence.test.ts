@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SeriesMaster } from "../events/event.ts";
-import { DAY_MS, instantToWall, wallToInstant } from "../time/wall-clock.ts";
+import { DAY_MS } from "../time/day.ts";
+import { instantToWall, wallToInstant } from "../time/wall-clock.ts";
 import { occurrenceStarts } from "./occurrence-starts.ts";
 import { patternToRrule } from "./pattern-to-rrule.ts";
 import type { PatternedRecurrence } from "./patterned-recurrence.ts";
@@ -27,7 +28,15 @@ function series(rrule: string, start: string, zone: string, allDay = false): Ser
     changeKey: "",
     createdAt: 0,
     modifiedAt: 0,
-    series: { rrule, pattern: null, added: [], excluded: [] },
+    series: {
+      rules: [rrule],
+      anchor: { start: ms, wall: Date.parse(`${start}Z`) },
+      part: null,
+      nominalDays: 0,
+      pattern: null,
+      added: [],
+      excluded: [],
+    },
   };
 }
 
@@ -87,6 +96,12 @@ test("deleted starts are left out and additional ones put in", () => {
     "2026-06-01T10:00",
     "2026-06-02T15:00",
     "2026-06-03T10:00",
+  ]);
+});
+
+test("a rule without bounds, from an older data file, leaves its series the start it counts from", () => {
+  expect(starts(series("FREQ=SECONDLY", "2026-06-01T10:00", "UTC"), "2026-01-01", "2030-01-01")).toEqual([
+    "2026-06-01T10:00",
   ]);
 });
 
@@ -176,6 +191,12 @@ test("a rule that Graph's patterns can't express has no pattern", () => {
     "FREQ=DAILY;BYHOUR=9,15",
     "FREQ=MONTHLY;BYDAY=1MO,3MO",
     "FREQ=YEARLY;BYWEEKNO=20",
+    "FREQ=WEEKLY;BYMONTH=6",
+    "FREQ=MONTHLY;BYDAY=1FR;BYMONTHDAY=13",
+    "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "FREQ=MONTHLY;BYMONTHDAY=31",
+    "FREQ=YEARLY;BYMONTH=3,4;BYDAY=2TU",
+    "RSCALE=CHINESE;FREQ=YEARLY",
   ]) {
     expect(rruleToPattern(rrule, 0, "UTC")).toBeNull();
   }

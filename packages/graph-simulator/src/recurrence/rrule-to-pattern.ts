@@ -1,11 +1,19 @@
-import { instantToWall, wallDate } from "../time/wall-clock.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { WallMs } from "../time/day.ts";
+import { DAY_MS, wallDate } from "../time/day.ts";
+import { instantToWall } from "../time/wall-clock.ts";
 import { toWindowsZone } from "../time/zone-names.ts";
+import { patternToRrule } from "./pattern-to-rrule.ts";
 import type { DayOfWeek, PatternedRecurrence, RecurrencePattern } from "./patterned-recurrence.ts";
 import { DAYS_OF_WEEK, WEEK_INDEXES } from "./patterned-recurrence.ts";
+import { expandRule } from "./rules/expand-rule.ts";
+import { parseRule } from "./rules/parse-rule.ts";
 
 type Parts = ReadonlyMap<string, string>;
 
-const NAMES = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"];
+/** A pattern that gives as many of the rule's first starts within so many years is the same as the rule. */
+const COMPARED_STARTS = 60;
+const COMPARED_MS = 60 * 366 * DAY_MS;
 
 /**
  * Graph's form of an RFC 5545 rule that starts at `start` (instant, or midnight for an all-day series) in `zone`;
@@ -19,10 +27,12 @@ export function rruleToPattern(rrule: string, start: number, zone: string): Patt
       .map((part) => part.split("="))
       .map(([name = "", value = ""]) => [name, value]),
   );
-  if ([...parts.keys()].some((name) => !NAMES.includes(name))) return null;
-  const pattern = toPattern(parts, new Date(instantToWall(start, zone)));
+  const wall = instantToWall(start, zone);
+  const pattern = toPattern(parts, new Date(wall));
   if (pattern === null) return null;
-  const common = { startDate: wallDate(instantToWall(start, zone)), recurrenceTimeZone: toWindowsZone(zone) };
+  const common = { startDate: wallDate(wall), recurrenceTimeZone: toWindowsZone(zone) };
+  const again = patternToRrule({ pattern, range: { ...common, type: "noEnd" } }, zone);
+  if (again === null || !isDeepStrictEqual(firstStarts(again, wall), firstStarts(rrule, wall))) return null;
   const count = parts.get("COUNT");
   const until = parts.get("UNTIL");
   if (count !== undefined) {
@@ -31,6 +41,17 @@ export function rruleToPattern(rrule: string, start: number, zone: string): Patt
   if (until !== undefined)
     return { pattern, range: { ...common, type: "endDate", endDate: untilDate(until, zone) } };
   return { pattern, range: { ...common, type: "noEnd" } };
+}
+
+function firstStarts(rrule: string, wall: WallMs): WallMs[] | null {
+  const parsed = parseRule(rrule);
+  if (!parsed.ok) return null;
+  const starts: WallMs[] = [];
+  for (const start of expandRule(parsed.value.rule, wall, wall, wall + COMPARED_MS)) {
+    starts.push(start);
+    if (starts.length === COMPARED_STARTS) break;
+  }
+  return starts;
 }
 
 function toPattern(parts: Parts, start: Date): RecurrencePattern | null {

@@ -60,6 +60,31 @@ test("events, tokens and subscriptions outlive a restart", async () => {
   expect(await receiver.received(1)).toMatchObject([{ changeType: "created" }]);
 });
 
+test("reads a series of a file that was written when series had one rule", async () => {
+  const path = await dataFile();
+  const first = await startGraphSimulator({ dataFile: path });
+  first.createMailbox({ address: ADDRESS, displayName: "Ann", timeZone: "Europe/Berlin" });
+  first.createEvent(ADDRESS, {
+    title: "Daily",
+    start: "2026-03-27T10:00",
+    end: "2026-03-27T11:00",
+    recurrence: "FREQ=DAILY;COUNT=4",
+  });
+  const expected = first.listEvents(ADDRESS, WINDOW);
+  await first.close();
+  const saved = JSON.parse(await readFile(path, "utf8"));
+  for (const event of saved.events) {
+    const { rules, pattern, added, excluded } = event.series;
+    event.series = { rrule: rules[0], pattern, added, excluded };
+  }
+  await writeFile(path, JSON.stringify(saved));
+
+  const second = await startGraphSimulator({ dataFile: path });
+  onTestFinished(() => second.close());
+  expect(expected.ok && expected.value).toHaveLength(4);
+  expect(second.listEvents(ADDRESS, WINDOW)).toEqual(expected);
+});
+
 test("refuses a file that is something else, and leaves it alone", async () => {
   const path = await dataFile();
   const file = join(path, "..", "..", "other.json");

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { CalendarEvent } from "../events/event.ts";
+import type { CalendarEvent, SeriesMaster } from "../events/event.ts";
 import { SENSITIVITY, SHOW_AS } from "../events/event.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { CALENDAR_COLORS, MAILBOX_KINDS } from "../mailbox/mailbox.ts";
 import { patternedRecurrenceSchema } from "../recurrence/patterned-recurrence.ts";
+import { anchorAt } from "../recurrence/rule-starts.ts";
 import type { Simulation } from "../simulation.ts";
 import type { Subscription } from "../subscriptions/subscription-store.ts";
 
@@ -45,15 +46,42 @@ const eventFields = {
   createdAt: z.number(),
   modifiedAt: z.number(),
 };
-const seriesSchema = z.object({
-  rrule: z.string().nullable(),
+const partSchema = z.object({
+  from: z.number().nullable(),
+  before: z.number().nullable(),
+  shift: z.number(),
+});
+const seriesFields = {
   pattern: patternedRecurrenceSchema.nullable(),
   added: z.array(z.number()),
   excluded: z.array(z.number()),
+};
+const seriesSchema = z.object({
+  ...seriesFields,
+  rules: z.array(z.string()),
+  anchor: z.object({ start: z.number(), wall: z.number() }),
+  part: partSchema.nullable(),
+  nominalDays: z.number(),
 });
-const eventSchema: z.ZodType<CalendarEvent> = z.discriminatedUnion("type", [
+/** Until 2026-11 a series had one rule, which counted from the series' start. */
+const formerSeriesSchema = z.object({ ...seriesFields, rrule: z.string().nullable() });
+const masterSchema = z
+  .object({
+    ...eventFields,
+    type: z.literal("seriesMaster"),
+    series: z.union([seriesSchema, formerSeriesSchema]),
+  })
+  .transform(({ series, ...event }): SeriesMaster => {
+    if (!("rrule" in series)) return { ...event, series };
+    const { rrule, ...dates } = series;
+    const rules = rrule === null ? [] : [rrule];
+    const { span, zone } = event;
+    const anchor = anchorAt(span.start, span.allDay ? "UTC" : zone);
+    return { ...event, series: { ...dates, rules, anchor, part: null, nominalDays: 0 } };
+  });
+const eventSchema: z.ZodType<CalendarEvent> = z.union([
   z.object({ ...eventFields, type: z.literal("singleInstance") }),
-  z.object({ ...eventFields, type: z.literal("seriesMaster"), series: seriesSchema }),
+  masterSchema,
   z.object({
     ...eventFields,
     type: z.literal("exception"),

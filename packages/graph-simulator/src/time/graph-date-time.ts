@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { WallMs } from "./wall-clock.ts";
+import type { WallMs } from "./day.ts";
 import { wallToInstant } from "./wall-clock.ts";
 import { toIanaZone } from "./zone-names.ts";
 

@@ -1,36 +1,41 @@
 import { Temporal } from "temporal-polyfill";
+import { customZoneOffset, isCustomZone } from "./custom-zone.ts";
+import type { WallMs } from "./day.ts";
+import { DAY_MS } from "./day.ts";
 
-/** Milliseconds of one day. */
-export const DAY_MS = 86_400_000;
+/** Milliseconds that the wall clock of a zone is ahead of UTC, by the day of UTC at whose start it is so. */
+const offsets = new Map<string, Map<number, number>>();
 
-/**
- * Wall-clock milliseconds: what a clock on the wall of a zone shows, written as if it were UTC.
- * Floating times (all-day events) are kept in this form, because they have no zone.
- */
-export type WallMs = number;
-
-/** What the wall clock of `zone` shows at an instant (epoch milliseconds). */
+/** What the wall clock of `zone` (IANA, or a file's own) shows at an instant (epoch milliseconds). */
 export function instantToWall(instant: number, zone: string): WallMs {
-  if (zone === "UTC") return instant;
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
-  return instant + zoned.offsetNanoseconds / 1e6;
+  return instant + offsetAt(instant, zone);
 }
 
 /** The instant at which the wall clock of `zone` shows `wall`; the earlier one where a time repeats, moved forward in a gap. */
 export function wallToInstant(wall: WallMs, zone: string): number {
-  if (zone === "UTC") return wall;
-  return Temporal.Instant.fromEpochMilliseconds(wall)
-    .toZonedDateTimeISO("UTC")
-    .toPlainDateTime()
-    .toZonedDateTime(zone).epochMilliseconds;
+  const before = offsetAt(wall - DAY_MS, zone);
+  const after = offsetAt(wall + DAY_MS, zone);
+  if (before === after || offsetAt(wall - before, zone) === before) return wall - before;
+  return offsetAt(wall - after, zone) === after ? wall - after : wall - before;
 }
 
-/** Midnight of the date that `wall` lies on. */
-export function startOfDay(wall: WallMs): WallMs {
-  return Math.floor(wall / DAY_MS) * DAY_MS;
+function offsetAt(instant: number, zone: string): number {
+  if (zone === "UTC") return 0;
+  if (isCustomZone(zone)) return customZoneOffset(instant, zone);
+  const day = Math.floor(instant / DAY_MS);
+  const atStart = offsetAtDay(day, zone);
+  return atStart === offsetAtDay(day + 1, zone) ? atStart : exactOffset(instant, zone);
 }
 
-/** `YYYY-MM-DD` of wall-clock milliseconds. */
-export function wallDate(wall: WallMs): string {
-  return new Date(wall).toISOString().slice(0, 10);
+/** No zone changes twice within a day, so a day that begins and ends with one offset has no other. */
+function offsetAtDay(day: number, zone: string): number {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  const offset = known.get(day) ?? exactOffset(day * DAY_MS, zone);
+  known.set(day, offset);
+  return offset;
+}
+
+function exactOffset(instant: number, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
 }

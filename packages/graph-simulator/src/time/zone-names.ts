@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { findIana, findWindows } from "windows-iana";
+import { CUSTOM_ZONE, isCustomZone } from "./custom-zone.ts";
 
 /**
  * The IANA zone behind a Windows zone name ("W. Europe Standard Time") or an IANA name; null if it is neither.
@@ -11,8 +12,9 @@ export function toIanaZone(name: string): string | null {
   return isIanaZone(name) ? name : null;
 }
 
-/** The Windows name of an IANA zone, the form Graph answers with by default; the IANA name where Windows has none. */
+/** The Windows name of an IANA zone, the form Graph answers with by default; the IANA name where Windows has none, and Graph's word for a custom one. */
 export function toWindowsZone(iana: string): string {
+  if (isCustomZone(iana)) return CUSTOM_ZONE;
   return findWindows(iana)[0] ?? findWindows(legacyName(iana))[0] ?? iana;
 }
 

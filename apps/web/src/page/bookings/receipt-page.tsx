@@ -1,7 +1,15 @@
-import { BookingReceipt, CancelForm, firstOfEach, parsePageQuery, type SearchParams } from "@calcache/booker";
+import {
+  BookingReceipt,
+  CancelForm,
+  firstOfEach,
+  parsePageQuery,
+  preferredLocale,
+  type SearchParams,
+} from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
 import { processRuntime } from "@calcache/runtime";
 import { type BookingDetails, findBooking } from "@calcache/scheduling";
+import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cancelFromForm } from "./booking-actions.ts";
@@ -25,14 +33,14 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
     (status === "accepted" || status === "pending") && end > processRuntime().bookings.engine.now();
   const path = bookingPath(uid);
   const eventType = eventTypePath(booking);
-  const { timeZone, language: locale } = booking.attendee;
+  const { timeZone, language } = booking.attendee;
   return (
     <main className="page">
       <BookingReceipt
         booking={{
           ...booking,
-          timeZone,
-          locale,
+          zone: isTimeZone(timeZone) ? zoneOf(timeZone) : zoneOf("UTC"),
+          locale: preferredLocale(language),
           timeFormat,
           hostNames: booking.hosts.map(({ name }) => name),
         }}

@@ -1,4 +1,4 @@
-/** @import { ControlEvent, EventWrite, Fault, GraphRequest, Mailbox, Subscription } from "./control-shapes.d.ts" */
+/** @import { ControlEvent, EventWrite, Fault, GraphRequest, ImportReport, Mailbox, Subscription } from "./control-shapes.d.ts" */
 
 /**
  * The simulator's control API, on this page's own origin. Every function rejects with an `Error` whose message can
@@ -40,6 +40,7 @@ export const control = {
    * Adds the events of an iCalendar file to the mailbox's default calendar.
    * @param {string} address
    * @param {string} ics
+   * @returns {Promise<ImportReport>}
    */
   importIcs: (address, ics) => call("POST", `${pathOf(address)}/import`, ics),
 

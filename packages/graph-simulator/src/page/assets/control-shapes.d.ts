@@ -71,3 +71,12 @@ export type Fault = {
 };
 
 export type Subscription = { readonly id: string; readonly mailbox: string };
+
+/** What became of a calendar file: each notice names a line of it. */
+export type ImportReport = {
+  readonly imported: number;
+  readonly skipped: readonly ImportNotice[];
+  readonly warnings: readonly ImportNotice[];
+};
+
+export type ImportNotice = { readonly uid: string; readonly line: number; readonly reason: string };

@@ -40,7 +40,7 @@ function spansOf(event: CalendarEvent, all: readonly CalendarEvent[], end: numbe
     other.type === "exception" && other.masterKey === event.key ? [other.originalStart] : [],
   );
   const gone = new Set([...changed, ...event.series.excluded]);
-  return seriesStarts(event.series.rrule ?? "", span.start, span.allDay ? "UTC" : event.zone, end)
+  return seriesStarts(event.series.rules[0] ?? "", span.start, span.allDay ? "UTC" : event.zone, end)
     .filter((start) => !gone.has(start))
     .map((start) => ({ start, end: start + span.end - span.start }));
 }

@@ -1,4 +1,4 @@
-import { checkHealth, healthResponse } from "@calcache/operations";
+import { checkHealth, healthResponse, readZoneData } from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
 import { allowOnly } from "../../../api/edge/allow-only.ts";
 import { operationalState } from "../../../process/operational-state.ts";
@@ -6,8 +6,9 @@ import { operationalState } from "../../../process/operational-state.ts";
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  const { now } = processRuntime().engine;
-  return healthResponse(await checkHealth(operationalState, now, processRuntime().worker.state));
+  const { engine, worker } = processRuntime();
+  const zoneData = await readZoneData();
+  return healthResponse(await checkHealth(operationalState, engine.now, worker.state, zoneData));
 }
 
 const others = allowOnly("GET", "HEAD");

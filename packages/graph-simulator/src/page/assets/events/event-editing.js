@@ -1,5 +1,6 @@
 import { control } from "../control-api.js";
 import { movedTimes } from "../grid/grid-event.js";
+import { importWords } from "../mailboxes/import-words.js";
 import { createEventDialog } from "./event-dialog.js";
 import { draftOf, eventChanges, eventToCreate, newDraft } from "./event-draft.js";
 
@@ -21,24 +22,27 @@ export function createEventEditing({ shownMailbox, refresh, notice, toasts, onDi
   const dialog = createEventDialog({ onClose: onDialogClose });
 
   /**
-   * @param {string} done what happened, in a word or two
-   * @param {(mailbox: Mailbox) => Promise<unknown>} make
+   * @template Made
+   * @param {string | ((made: Made) => string)} done what happened, in a word or two
+   * @param {(mailbox: Mailbox) => Promise<Made>} make
    */
   const change = async (done, make) => {
     const mailbox = shownMailbox();
     if (mailbox === undefined) throw new Error("There is no mailbox to change.");
-    await make(mailbox);
-    toasts.done(`${done} · ${notice(mailbox)}`);
+    const made = await make(mailbox);
+    toasts.done(`${typeof done === "string" ? done : done(made)} · ${notice(mailbox)}`);
     await refresh();
   };
 
   /**
    * As `change`, for what has no dialog to say why it failed.
-   * @param {Parameters<typeof change>} how
+   * @template Made
+   * @param {string | ((made: Made) => string)} done
+   * @param {(mailbox: Mailbox) => Promise<Made>} make
    * @returns {Promise<boolean>} whether it was done
    */
-  const tryChange = (...how) =>
-    change(...how).then(
+  const tryChange = (done, make) =>
+    change(done, make).then(
       () => true,
       (error) => {
         toasts.failed(error);
@@ -102,6 +106,9 @@ export function createEventEditing({ shownMailbox, refresh, notice, toasts, onDi
 
     /** @param {{ name: string, text: string }} file an iCalendar file */
     importFile: ({ name, text }) =>
-      tryChange(`Imported ${name}`, ({ address }) => control.importIcs(address, text)),
+      tryChange(
+        (report) => importWords(name, report),
+        ({ address }) => control.importIcs(address, text),
+      ),
   };
 }
