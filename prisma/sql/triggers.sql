@@ -2,11 +2,13 @@
 --
 -- Rules for whatever a statement on a host's table can reach:
 -- 1. No trigger lists columns or has a condition on them, and none is deferred: the host may rename and drop its columns,
---    and alter a table in the transaction that wrote to it. Functions compare, over transition tables.
--- 2. No function makes the host's statement fail: it catches its errors. What it should have told is then told by
---    trigger_failed: everything may have changed.
+--    and alter a table in the transaction that wrote to it. Functions compare.
+-- 2. No function makes the host's statement fail: it catches its errors (those of a DECLARE it can't catch, so that nothing
+--    is worked out there). What it should have told is then told by trigger_failed: everything may have changed.
 -- 3. Whoever writes to the host's tables needs no rights on ours: functions run as their owner, with no search path.
 -- 4. What nobody reads isn't compared: a host may write it as often as it likes.
+-- 5. What fires often does little: updates and new bookings fire for each row, which costs a host that writes one row at a
+--    time half of what a transition table does, and hardly more one that writes many (`npm run bench -- plug`).
 
 -- ---- What processes remember must be forgotten ----
 
@@ -33,15 +35,26 @@ BEGIN
 END $$;
 
 -- Counts a change of what event types are found by: an event type that somebody remembers is as it was found while the
--- sum of all counts is. Each backend counts in a row of its own, so that no writer waits for another's transaction.
-CREATE FUNCTION calcache.count_configuration_change() RETURNS VOID LANGUAGE sql AS $$
+-- sum of all counts is. Each backend counts in a row of its own, so that no writer waits for another's transaction; and
+-- once in a transaction, which nobody sees in part.
+CREATE FUNCTION calcache.count_configuration_change() RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('calcache.counted', true) = 'yes' THEN
+    RETURN;
+  END IF;
   INSERT INTO calcache.configuration_version AS counted (writer, changes) VALUES (pg_backend_pid(), 1)
-  ON CONFLICT (writer) DO UPDATE SET changes = counted.changes + 1
-$$;
+  ON CONFLICT (writer) DO UPDATE SET changes = counted.changes + 1;
+  PERFORM set_config('calcache.counted', 'yes', true);
+END $$;
 
--- Stands in for a trigger that failed: everything may have changed, and the next sweep makes good what wasn't done.
+-- Stands in for a trigger that failed: everything may have changed, and the next sweep makes good what wasn't done. Once in a
+-- transaction is enough.
 CREATE FUNCTION calcache.trigger_failed(failed TEXT, code TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
 BEGIN
+  IF current_setting('calcache.failed', true) = 'yes' THEN
+    RETURN;
+  END IF;
+  PERFORM set_config('calcache.failed', 'yes', true);
   RAISE WARNING 'calcache: the trigger % failed (%); the statement goes on', failed, code;
   PERFORM calcache.invalidate(0, 0);
   PERFORM calcache.count_configuration_change();
@@ -59,11 +72,14 @@ CREATE FUNCTION calcache.notify_availability_change(
 DECLARE
   most CONSTANT INTEGER := 200;
 BEGIN
+  calendars := ARRAY(SELECT DISTINCT id FROM unnest(calendars) AS id WHERE id IS NOT NULL ORDER BY id);
+  users := ARRAY(SELECT DISTINCT id FROM unnest(users) AS id WHERE id IS NOT NULL ORDER BY id);
+  event_types := ARRAY(SELECT DISTINCT id FROM unnest(event_types) AS id WHERE id IS NOT NULL ORDER BY id);
   FOR at IN 1 .. GREATEST(cardinality(calendars), cardinality(users), cardinality(event_types)) BY most LOOP
     PERFORM pg_notify('availability_change', json_build_object(
-      'calendars', COALESCE(calendars[at : at + most - 1], '{}'),
-      'users', COALESCE(users[at : at + most - 1], '{}'),
-      'eventTypes', COALESCE(event_types[at : at + most - 1], '{}'))::text);
+      'calendars', calendars[at : at + most - 1],
+      'users', users[at : at + most - 1],
+      'eventTypes', event_types[at : at + most - 1])::text);
   END LOOP;
 END $$;
 
@@ -86,25 +102,24 @@ DECLARE
   watched RECORD;
 BEGIN
   FOR watched IN SELECT * FROM (VALUES
-    ('public', 'EventType', 'INSERT OR DELETE OR TRUNCATE', 'id, slug, title, description, "schedulingType",
-      "isRRWeightsEnabled", length, "slotInterval", "minimumBookingNotice", "beforeEventBuffer", "afterEventBuffer",
-      "offsetStart", metadata, "periodType", "periodDays", "periodStartDate", "periodEndDate", "timeZone", "teamId",
-      "userId", "scheduleId", "useEventLevelSelectedCalendars"'),
-    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '"userId", "eventTypeId", "isFixed", priority, weight, "scheduleId"'),
-    ('public', 'users', 'DELETE OR TRUNCATE', 'id, username, name, email, "timeZone", "defaultScheduleId"'),
-    ('public', 'Team', 'DELETE OR TRUNCATE', 'id, slug, name'),
-    ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '"teamId", "featureId"'),
-    ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', 'id, "userId", "timeZone"'),
-    ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', 'id, "scheduleId", days, "startTime", "endTime", date'),
+    ('public', 'EventType', 'INSERT OR DELETE OR TRUNCATE', '{id, slug, title, description, schedulingType, isRRWeightsEnabled,
+      length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer, offsetStart, metadata, periodType,
+      periodDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId, useEventLevelSelectedCalendars}'),
+    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}'),
+    ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}'),
+    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name}'),
+    ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '{teamId, featureId}'),
+    ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}'),
+    ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
-      '"userId", integration, "externalId", "credentialId", "eventTypeId"'),
-    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', 'credential_id, integration, address')
+      '{userId, integration, externalId, credentialId, eventTypeId}'),
+    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}')
   ) AS w(in_schema, of_table, always, columns) LOOP
     EXECUTE format($template$
       CREATE FUNCTION calcache.%1$I() RETURNS TRIGGER
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
       BEGIN
-        IF EXISTS (SELECT %2$s FROM before EXCEPT ALL SELECT %2$s FROM after) THEN
+        IF (%2$s) IS DISTINCT FROM (%3$s) THEN
           PERFORM calcache.count_configuration_change();
         END IF;
         RETURN NULL;
@@ -112,12 +127,15 @@ BEGIN
         PERFORM calcache.trigger_failed(%1$L, SQLSTATE);
         RETURN NULL;
       END $body$;
-      CREATE TRIGGER calcache_configuration_updated AFTER UPDATE ON %3$I.%4$I
-        REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calcache.%1$I();
-      CREATE TRIGGER calcache_configuration_changed AFTER %5$s ON %3$I.%4$I
+      CREATE TRIGGER calcache_configuration_updated AFTER UPDATE ON %4$I.%5$I
+        FOR EACH ROW EXECUTE FUNCTION calcache.%1$I();
+      CREATE TRIGGER calcache_configuration_changed AFTER %6$s ON %4$I.%5$I
         FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
       $template$,
-      'configuration_of_' || watched.of_table, watched.columns, watched.in_schema, watched.of_table, watched.always);
+      'configuration_of_' || watched.of_table,
+      (SELECT string_agg(format('OLD.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
+      (SELECT string_agg(format('NEW.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
+      watched.in_schema, watched.of_table, watched.always);
   END LOOP;
 END $$;
 
@@ -174,23 +192,25 @@ END $$;
 CREATE TRIGGER calcache_credential_added AFTER INSERT ON public."Credential"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.credential_added();
 
--- Tokens change all the time: nothing is written for that. Of a mailbox whose account became valid or invalid the time is
+-- Tokens change all the time: nothing is written for that, and a key of some kB is opened once. Of a mailbox whose account became valid or invalid the time is
 -- set at the transaction's end (see cache_invalidation_ends).
 CREATE FUNCTION calcache.credential_updated() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  new_address TEXT;
 BEGIN
-  IF EXISTS (
-    SELECT FROM after a LEFT JOIN calcache.account k ON k.credential_id = a.id
-    WHERE (k.integration, k.address) IS DISTINCT FROM (a.type, calcache.address_in(a.key))
+  new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
+  IF NOT EXISTS (
+    SELECT FROM calcache.account
+    WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address
   ) THEN
-    INSERT INTO calcache.account (credential_id, integration, address)
-    SELECT id, type, calcache.address_in(key) FROM after
+    INSERT INTO calcache.account (credential_id, integration, address) VALUES (NEW.id, NEW.type, new_address)
     ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
   END IF;
-  IF EXISTS (SELECT id, invalid FROM before EXCEPT ALL SELECT id, invalid FROM after) THEN
+  IF OLD.invalid IS DISTINCT FROM NEW.invalid THEN
     INSERT INTO calcache.cache_invalidation (changed_in, calendar_id, mailbox_id, at)
-    SELECT DISTINCT pg_current_xact_id()::text::bigint, 0, m.id, 'infinity'::timestamptz
-    FROM calcache.mailbox m JOIN after a ON a.id = m.credential_id
+    SELECT pg_current_xact_id()::text::bigint, 0, id, 'infinity'::timestamptz
+    FROM calcache.mailbox WHERE credential_id = NEW.id
     ON CONFLICT DO NOTHING;
   END IF;
   RETURN NULL;
@@ -199,7 +219,7 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 CREATE TRIGGER calcache_credential_updated AFTER UPDATE ON public."Credential"
-  REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calcache.credential_updated();
+  FOR EACH ROW EXECUTE FUNCTION calcache.credential_updated();
 
 CREATE FUNCTION calcache.invalidation_ends() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -277,10 +297,10 @@ END $$;
 
 -- The other side of that wait, for whoever else writes bookings: it takes what is free and never waits itself. The keys are
 -- few, so that a long transaction can't use up the server's locks.
-CREATE FUNCTION calcache.share_time_of(hosts INTEGER[]) RETURNS VOID LANGUAGE sql AS $$
-  SELECT count(pg_try_advisory_xact_lock_shared(20261129, shared))
-  FROM (SELECT DISTINCT id & 255 AS shared FROM unnest(hosts) AS id) AS keys
-$$;
+CREATE FUNCTION calcache.share_time_of(hosts INTEGER[]) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_try_advisory_xact_lock_shared(20261129, host & 255) FROM unnest(hosts) AS host;
+END $$;
 
 -- Has a booking's hosts follow it. A host's row is no longer guarded where the booking was moved onto another, or where
 -- that can't be told without waiting for somebody else's transaction.
@@ -298,62 +318,50 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE FUNCTION calcache.bookings_added() RETURNS TRIGGER
+CREATE FUNCTION calcache.booking_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  users INTEGER[];
-  event_types INTEGER[];
+  done TEXT;
 BEGIN
-  SELECT array_agg(DISTINCT "userId") FILTER (WHERE "userId" IS NOT NULL),
-         array_agg(DISTINCT "eventTypeId") FILTER (WHERE "eventTypeId" IS NOT NULL)
-  INTO users, event_types FROM added;
-  PERFORM calcache.share_time_of(users);
-  PERFORM calcache.notify_availability_change(users => users, event_types => event_types);
+  done := pg_try_advisory_xact_lock_shared(20261129, NEW."userId" & 255);
+  done := pg_notify('availability_change',
+    concat('{"users":[', NEW."userId", '],"eventTypes":[', NEW."eventTypeId", ']}'))::text;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
-  PERFORM calcache.trigger_failed('bookings_added', SQLSTATE);
+  PERFORM calcache.trigger_failed('booking_added', SQLSTATE);
   RETURN NULL;
 END $$;
-CREATE TRIGGER calcache_bookings_added AFTER INSERT ON public."Booking"
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.bookings_added();
+CREATE TRIGGER calcache_booking_added AFTER INSERT ON public."Booking"
+  FOR EACH ROW EXECUTE FUNCTION calcache.booking_added();
 
 -- A booking whose title or notes change takes the same time of the same host as before.
-CREATE FUNCTION calcache.bookings_updated() RETURNS TRIGGER
+CREATE FUNCTION calcache.booking_updated() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  bookings INTEGER[];
-  users INTEGER[];
-  event_types INTEGER[];
+  hosts INTEGER[];
 BEGIN
-  SELECT array_agg(a.id), array_agg(b."userId") || array_agg(a."userId"),
-         array_agg(b."eventTypeId") || array_agg(a."eventTypeId")
-  INTO bookings, users, event_types
-  FROM before b JOIN after a USING (id)
-  WHERE (b.status, b."startTime", b."endTime", b."userId", b."eventTypeId")
-    IS DISTINCT FROM (a.status, a."startTime", a."endTime", a."userId", a."eventTypeId");
-  IF bookings IS NOT NULL THEN
-    users := ARRAY(
-      SELECT unnest(users) AS id UNION SELECT user_id FROM calcache.booking_host WHERE booking_id = ANY(bookings) ORDER BY id);
-    PERFORM calcache.share_time_of(array_remove(users, NULL));
-    PERFORM calcache.follow_booking(id) FROM unnest(bookings) AS id ORDER BY id;
-    PERFORM calcache.notify_availability_change(users => array_remove(users, NULL),
-      event_types => ARRAY(SELECT DISTINCT id FROM unnest(event_types) AS id WHERE id IS NOT NULL));
+  IF (OLD.status, OLD."startTime", OLD."endTime", OLD."userId", OLD."eventTypeId")
+    IS DISTINCT FROM (NEW.status, NEW."startTime", NEW."endTime", NEW."userId", NEW."eventTypeId") THEN
+    hosts := ARRAY[OLD."userId", NEW."userId"]
+      || ARRAY(SELECT user_id FROM calcache.booking_host WHERE booking_id = NEW.id);
+    PERFORM calcache.share_time_of(hosts);
+    PERFORM calcache.follow_booking(NEW.id);
+    PERFORM calcache.notify_availability_change(users => hosts, event_types => ARRAY[OLD."eventTypeId", NEW."eventTypeId"]);
   END IF;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
-  PERFORM calcache.trigger_failed('bookings_updated', SQLSTATE);
+  PERFORM calcache.trigger_failed('booking_updated', SQLSTATE);
   RETURN NULL;
 END $$;
-CREATE TRIGGER calcache_bookings_updated AFTER UPDATE ON public."Booking"
-  REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION calcache.bookings_updated();
+CREATE TRIGGER calcache_booking_updated AFTER UPDATE ON public."Booking"
+  FOR EACH ROW EXECUTE FUNCTION calcache.booking_updated();
 
 -- For deleted bookings, and for holds that come, go or change.
 CREATE FUNCTION calcache.host_time_changed() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM calcache.notify_availability_change(
-    users => array_agg(DISTINCT "userId") FILTER (WHERE "userId" IS NOT NULL),
-    event_types => array_agg(DISTINCT "eventTypeId") FILTER (WHERE "eventTypeId" IS NOT NULL)) FROM changed;
+  PERFORM calcache.notify_availability_change(users => array_agg("userId"), event_types => array_agg("eventTypeId"))
+  FROM changed;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('host_time_changed', SQLSTATE);
@@ -381,7 +389,7 @@ CREATE TRIGGER booking_host_reads_booking BEFORE INSERT OR UPDATE ON calcache.bo
 
 CREATE FUNCTION calcache.notify_of_booking_hosts() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM calcache.notify_availability_change(users => array_agg(DISTINCT user_id)) FROM changed;
+  PERFORM calcache.notify_availability_change(users => array_agg(user_id)) FROM changed;
   RETURN NULL;
 END $$;
 CREATE TRIGGER booking_host_inserted AFTER INSERT ON calcache.booking_host
@@ -393,7 +401,7 @@ CREATE TRIGGER booking_host_deleted AFTER DELETE ON calcache.booking_host
 
 CREATE FUNCTION calcache.notify_of_calendars() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM calcache.notify_availability_change(calendars => array_agg(DISTINCT calendar_id)) FROM changed;
+  PERFORM calcache.notify_availability_change(calendars => array_agg(calendar_id)) FROM changed;
   RETURN NULL;
 END $$;
 CREATE TRIGGER availability_change_inserted AFTER INSERT ON calcache.availability_change

@@ -124,10 +124,10 @@ async function wanted() {
     include: { user: true, booking: true },
   });
   return rows.map(({ user, booking }) => ({
-    address: user.email,
-    title: booking.title,
-    start: booking.startTime.getTime(),
-    end: booking.endTime.getTime(),
+    address: user?.email,
+    title: booking?.title,
+    start: booking?.startTime.getTime(),
+    end: booking?.endTime.getTime(),
   }));
 }
 

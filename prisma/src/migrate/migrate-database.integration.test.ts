@@ -93,7 +93,7 @@ describe("migrateDatabase", () => {
   });
 
   it("holds no one up who writes to a table that gets triggers, and says who is in its way", async () => {
-    await change(`DROP TRIGGER calcache_bookings_added ON "Booking"`);
+    await change(`DROP TRIGGER calcache_booking_added ON "Booking"`);
     const writer = await connect("a long import");
     await writer.query("BEGIN");
     await writer.query(`INSERT INTO "Team" (name) VALUES ('x')`);
@@ -105,7 +105,7 @@ describe("migrateDatabase", () => {
   });
 
   it.each([
-    ["is missing", `DROP TRIGGER calcache_bookings_added ON "Booking"`],
+    ["is missing", `DROP TRIGGER calcache_booking_added ON "Booking"`],
     ["is switched off", `ALTER TABLE users DISABLE TRIGGER calcache_configuration_updated`],
     ["was another version's", "UPDATE calcache.migration SET checksum = 'x' WHERE part = 'triggers'"],
   ])("makes the triggers anew where one %s, and what was missed good", async (_what, sql) => {

@@ -29,7 +29,7 @@ it("a look says what is missing, and changes nothing", async () => {
   expect(await state()).toEqual({ kind: "out" });
   await plugIn(database.databaseUrl);
   await change("DELETE FROM calcache.migration WHERE part = 'calcache'");
-  await change(`DROP TRIGGER calcache_bookings_added ON "Booking"`);
+  await change(`DROP TRIGGER calcache_booking_added ON "Booking"`);
   await change("INSERT INTO calcache.migration (part, name, checksum) VALUES ('calcache', '2099_newer', '')");
   expect(await state()).toEqual({
     kind: "incomplete",
