@@ -252,12 +252,12 @@ const house = {
     ],
     ["team-file", "what a team file may say", "result.ts @time-zones"],
     ["tokens", "tokens as stored: encrypted, renewed under a lock", "client.ts result.ts"],
-    ["migrate/former", "databases of a former version, recognised", ""],
     [
       "migrate",
       "migrations and triggers, in a database of our own or a host's",
       "migrate/former result.ts error-code.ts",
     ],
+    ["migrate/former", "databases of a former version, recognised", ""],
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
     ["client.ts", "the client", "direct-read"],
     ["direct-read", "reads past Prisma's engine", ""],

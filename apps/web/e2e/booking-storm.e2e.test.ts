@@ -123,12 +123,16 @@ async function wanted() {
     where: { booking: { status: "ACCEPTED" } },
     include: { user: true, booking: true },
   });
-  return rows.map(({ user, booking }) => ({
-    address: user?.email,
-    title: booking?.title,
-    start: booking?.startTime.getTime(),
-    end: booking?.endTime.getTime(),
-  }));
+  return rows.flatMap(({ user, booking }) =>
+    user && booking
+      ? {
+          address: user.email,
+          title: booking.title,
+          start: booking.startTime.getTime(),
+          end: booking.endTime.getTime(),
+        }
+      : [],
+  );
 }
 
 /** The events of which Outlook hasn't answered all that was asked of it. */
