@@ -255,6 +255,7 @@ const house = {
     ["migrate", "migrations, applied in their order", "result.ts"],
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
     ["client.ts", "the client", "direct-read"],
+    ["database-failure.ts", "whether an error is the database's own", ""],
     ["direct-read", "reads past Prisma's engine", ""],
     ["error-code.ts", "a system error's code", ""],
     ["result.ts", "a value or a typed error", ""],
