@@ -232,6 +232,7 @@ const house = {
     [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
   ],
   "packages/environment/src": [[".", "the environment, read once", ""]],
+  "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", ""]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
   "packages/operations/src": [
