@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import type { Injected } from "./faults/inject-fault.ts";
 import { cutConnection, injectFault } from "./faults/inject-fault.ts";
-import { anchorName } from "./graph/anchor-mailbox.ts";
+import { anchorName } from "./graph/protocol/anchor-mailbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { wait } from "./schedule.ts";
 import type { Simulation } from "./simulation.ts";

@@ -2,7 +2,7 @@ import type { EventChange } from "./events/event-editor.ts";
 import { createEventEditor } from "./events/event-editor.ts";
 import { createEventStore } from "./events/event-store.ts";
 import { createFaultList } from "./faults/fault-list.ts";
-import { createThrottle } from "./graph/throttle.ts";
+import { createThrottle } from "./graph/protocol/throttle.ts";
 import type { Random } from "./ids.ts";
 import { createIds } from "./ids.ts";
 import { createTokenStore } from "./login/token-store.ts";

@@ -1,7 +1,7 @@
 import type { EventEditor } from "./events/event-editor.ts";
 import type { EventStore } from "./events/event-store.ts";
 import type { FaultList } from "./faults/fault-list.ts";
-import type { Throttle } from "./graph/throttle.ts";
+import type { Throttle } from "./graph/protocol/throttle.ts";
 import type { Ids, Random } from "./ids.ts";
 import type { TokenStore } from "./login/token-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnchorName } from "../graph/anchor-mailbox.ts";
+import type { AnchorName } from "../graph/protocol/anchor-mailbox.ts";
 import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
 
 /** Control-only: which requests a fault befalls, and what happens to them. */

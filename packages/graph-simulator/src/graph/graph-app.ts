@@ -3,15 +3,15 @@ import { Hono } from "hono";
 import { attend } from "../attend.ts";
 import type { Simulation } from "../simulation.ts";
 import { subscriptionOperations } from "../subscriptions/subscription-operations.ts";
-import { batchOperation } from "./batch.ts";
-import { calendarViewOperations } from "./calendar-view.ts";
-import { calendarOperations } from "./calendars.ts";
-import { eventOperations } from "./events.ts";
-import { answer } from "./frame.ts";
-import type { Operation } from "./operation.ts";
-import { badRequest, injectedFailure } from "./reply.ts";
-import { toResponse } from "./response.ts";
-import { userOperations } from "./users.ts";
+import { calendarViewOperations } from "./events/calendar-view.ts";
+import { eventOperations } from "./events/events.ts";
+import { calendarOperations } from "./mailboxes/calendars.ts";
+import { userOperations } from "./mailboxes/users.ts";
+import { batchOperation } from "./protocol/batch.ts";
+import { answer } from "./protocol/frame.ts";
+import type { Operation } from "./protocol/operation.ts";
+import { badRequest, injectedFailure } from "./protocol/reply.ts";
+import { toResponse } from "./protocol/response.ts";
 
 const OPERATIONS: readonly Operation[] = [
   ...userOperations,

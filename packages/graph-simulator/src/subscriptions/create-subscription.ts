@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { GraphCall } from "../graph/operation.ts";
-import type { Reply } from "../graph/reply.ts";
-import { failure, isFailure, success } from "../graph/reply.ts";
+import type { GraphCall } from "../graph/protocol/operation.ts";
+import type { Reply } from "../graph/protocol/reply.ts";
+import { failure, isFailure, success } from "../graph/protocol/reply.ts";
 import { readExpiry } from "./expiry.ts";
 import { shakeHands } from "./handshake.ts";
 import { isAllowedUrl } from "./notification-url.ts";

@@ -1,5 +1,5 @@
-import type { Reply } from "../graph/reply.ts";
-import { failure } from "../graph/reply.ts";
+import type { Reply } from "../graph/protocol/reply.ts";
+import { failure } from "../graph/protocol/reply.ts";
 
 const MINUTE_MS = 60_000;
 const LONGEST_MINUTES = 10_080;

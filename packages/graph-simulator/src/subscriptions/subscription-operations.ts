@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { GraphCall, Operation } from "../graph/operation.ts";
-import { cutPage, readPage } from "../graph/paging.ts";
-import type { Reply } from "../graph/reply.ts";
-import { badRequest, failure, isFailure, success } from "../graph/reply.ts";
+import type { GraphCall, Operation } from "../graph/protocol/operation.ts";
+import { cutPage, readPage } from "../graph/protocol/paging.ts";
+import type { Reply } from "../graph/protocol/reply.ts";
+import { badRequest, failure, isFailure, success } from "../graph/protocol/reply.ts";
 import { createSubscription } from "./create-subscription.ts";
 import { readExpiry } from "./expiry.ts";
 import { shakeHands } from "./handshake.ts";

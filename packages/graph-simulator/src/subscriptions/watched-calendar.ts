@@ -1,5 +1,5 @@
-import type { Reply } from "../graph/reply.ts";
-import { failure } from "../graph/reply.ts";
+import type { Reply } from "../graph/protocol/reply.ts";
+import { failure } from "../graph/protocol/reply.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { defaultCalendar } from "../mailbox/mailbox.ts";
 import type { MailboxStore } from "../mailbox/mailbox-store.ts";
