@@ -172,3 +172,11 @@ test("each calendar has a view of its own; /me means the default one", async () 
   const unknown = await world.graph(`/me/calendars/AAMkunknown/calendarView?${WINDOW}`);
   expect([unknown.status, unknown.error().code]).toEqual([404, "ErrorItemNotFound"]);
 });
+
+test("a time under a Windows zone's name is read by Windows' rules, whatever city it was written for", async () => {
+  const { graph } = await startTestSimulator();
+  const time = (dateTime: string) => at(dateTime, "Pacific Standard Time");
+  const body = { subject: "Vancouver", start: time("2026-12-15T10:00:00"), end: time("2026-12-15T11:00:00") };
+  const made = await graph("/me/events", { method: "POST", body });
+  expect(made.event().start).toEqual(at("2026-12-15T18:00:00.0000000"));
+});

@@ -2,6 +2,7 @@ import type { EventView } from "../../events/event.ts";
 import type { Window } from "../../events/window.ts";
 import { windowOf } from "../../events/window.ts";
 import { parseInstant } from "../../time/graph-date-time.ts";
+import { toOutlookZone } from "../../time/zone-names.ts";
 import { calendarOf } from "../mailboxes/calendars.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { cutPage, readPage } from "../protocol/paging.ts";
@@ -90,7 +91,7 @@ function readWindow({ query, mailbox }: GraphCall): Window | (Reply & { failed: 
   }
   if (end < start)
     return invalidWindow("The EndDateTime of a time window must not be before its StartDateTime.");
-  return windowOf(start, end, mailbox.timeZone);
+  return windowOf(start, end, toOutlookZone(mailbox.timeZone) ?? mailbox.timeZone);
 }
 
 function invalidWindow(message: string) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toIanaZone, toWindowsZone } from "../../time/zone-names.ts";
+import { toOutlookZone, toWindowsZone } from "../../time/zone-names.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { badRequest, success } from "../protocol/reply.ts";
 
@@ -82,7 +82,7 @@ function updateSettings(call: GraphCall) {
   if (!parsed.success) return badRequest("The property 'timeZone' has an invalid value.");
   const { timeZone } = parsed.data;
   if (timeZone === undefined) return getSettings(call);
-  const iana = toIanaZone(timeZone);
+  const iana = toOutlookZone(timeZone);
   if (iana === null) return badRequest(`The time zone '${timeZone}' is not supported.`);
   const changed = { ...mailbox, timeZone: iana };
   sim.mailboxes.put(changed);

@@ -1,4 +1,4 @@
-import { toIanaZone } from "../../time/zone-names.ts";
+import { toOutlookZone } from "../../time/zone-names.ts";
 import type { Reply } from "./reply.ts";
 import { failure } from "./reply.ts";
 
@@ -17,7 +17,7 @@ export function readPreferences(header: string | null): Preferences | (Reply & {
   const immutableIds = /IdType\s*=\s*"?ImmutableId"?/i.test(header ?? "");
   const applied = immutableIds ? ['IdType="ImmutableId"'] : [];
   if (zoneName === undefined) return { zone: { iana: "UTC", label: "UTC" }, immutableIds, applied };
-  const iana = toIanaZone(zoneName);
+  const iana = toOutlookZone(zoneName);
   if (iana === null) {
     return failure(
       400,
