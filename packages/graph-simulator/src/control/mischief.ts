@@ -1,4 +1,5 @@
 import type { Fault, FaultDraft } from "../faults/fault.ts";
+import { faultSchema } from "../faults/fault.ts";
 import type { DeliveryOptions } from "../notifications/delivery.ts";
 import { deliveryOptionsSchema } from "../notifications/delivery.ts";
 import type { RequestLogEntry } from "../request-log.ts";
@@ -17,7 +18,8 @@ type Patch<Shape> = { [Key in keyof Shape]?: Shape[Key] | undefined };
 export function mischiefControl(sim: Simulation) {
   return {
     listFaults: (): Fault[] => sim.faults.all(),
-    addFault: (draft: FaultDraft): Fault => sim.faults.add(draft),
+    /** Throws on an invalid draft. */
+    addFault: (draft: FaultDraft): Fault => sim.faults.add(faultSchema.parse(draft)),
     removeFault: (id: string): Result<null, ControlError> =>
       sim.faults.remove(id) ? ok(null) : fail(notFound("fault of this id")),
     clearFaults: (): void => sim.faults.clear(),

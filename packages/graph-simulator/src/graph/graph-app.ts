@@ -33,7 +33,7 @@ export function createGraphApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
     }
   }
   app.all("*", (c) =>
-    attend(sim, c, { operation: "unknown", mailbox: null }, (injected) => {
+    attend(sim, c, { operation: "unknown", mailbox: null, calendarId: null }, (injected) => {
       const segment = c.req.path.split("/").at(-1) ?? "";
       const unknown = badRequest(`Resource not found for the segment '${segment}'.`);
       const reply = injected === null ? unknown : injectedFailure(injected);

@@ -2,6 +2,8 @@ import { html } from "hono/html";
 import { z } from "zod";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
+import type { LoginError } from "./login-error.ts";
+import { describe, loginError } from "./login-error.ts";
 
 const CODE_LIFE_MS = 10 * 60_000;
 
@@ -54,14 +56,31 @@ function redirection(sim: Simulation, query: AuthorizeQuery, mailbox: Mailbox): 
   return location.href;
 }
 
-/** What the login answers a user who cancels (Microsoft: "OAuth 2.0 authorization code flow", error response). */
-function cancellation({ redirect_uri, state }: AuthorizeQuery): string {
+/**
+ * How the app hears of a failure (Microsoft: "OAuth 2.0 authorization code flow", error response); null where the request itself
+ * doesn't say where to.
+ */
+export function errorRedirect(url: URL, failure: LoginError): string | null {
+  const query = querySchema.safeParse(Object.fromEntries(url.searchParams));
+  return query.success ? redirectionWithError(query.data, failure) : null;
+}
+
+function redirectionWithError({ redirect_uri, state }: AuthorizeQuery, failure: LoginError): string {
   const location = new URL(redirect_uri);
-  location.searchParams.set("error", "access_denied");
-  location.searchParams.set("error_description", "AADSTS65004: User declined to consent to access the app.");
+  location.searchParams.set("error", failure.error);
+  location.searchParams.set("error_description", describe(failure));
+  if (failure.suberror !== undefined) location.searchParams.set("suberror", failure.suberror);
+  if (failure.claims !== undefined) location.searchParams.set("claims", failure.claims);
   if (state !== undefined) location.searchParams.set("state", state);
   return location.href;
 }
+
+/** What the login answers a user who cancels. */
+const cancellation = (query: AuthorizeQuery) =>
+  redirectionWithError(
+    query,
+    loginError(400, "access_denied", 65004, "User declined to consent to access the app."),
+  );
 
 function picker(mailboxes: readonly Mailbox[], url: URL, asked: AuthorizeQuery): Promise<string> {
   const links = mailboxes.map((mailbox) => {

@@ -1,12 +1,13 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import type { InjectedFailure } from "../attend.ts";
 import { attend } from "../attend.ts";
+import type { InjectedFailure } from "../faults/inject-fault.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
-import { authorize } from "./authorize.ts";
+import { authorize, errorRedirect } from "./authorize.ts";
 import { readClient } from "./check-client.ts";
-import { loginErrorBody } from "./login-error.ts";
+import type { LoginError } from "./login-error.ts";
+import { loginErrorBody, refusalError } from "./login-error.ts";
 import { redeem } from "./token.ts";
 
 /** The login: `/{tenant}/oauth2/v2.0/authorize` and `/token`. Every tenant name is accepted. */
@@ -14,22 +15,24 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.get("/:tenant/oauth2/v2.0/authorize", (c) =>
-    attend(sim, c, { operation: "authorize", mailbox: null }, async (injected) => {
-      if (injected !== null) return failedByFault(injected);
-      const answer = await authorize(sim, new URL(c.req.url));
+    attend(sim, c, { operation: "authorize", mailbox: null, calendarId: null }, async (injected) => {
+      const url = new URL(c.req.url);
+      if (injected !== null) {
+        const location = injected.login && errorRedirect(url, refusalError(injected.login));
+        return location ? c.redirect(location) : failedByFault(sim, injected);
+      }
+      const answer = await authorize(sim, url);
       return answer.kind === "redirect" ? c.redirect(answer.location) : c.html(answer.body, answer.status);
     }),
   );
 
   app.post("/:tenant/oauth2/v2.0/token", async (c) => {
     const form = new URLSearchParams(await c.req.text());
-    return attend(sim, c, { operation: "token", mailbox: ownerOf(sim, form) }, (injected) => {
-      if (injected !== null) return failedByFault(injected);
+    const request = { operation: "token", mailbox: ownerOf(sim, form), calendarId: null };
+    return attend(sim, c, request, (injected) => {
+      if (injected !== null) return failedByFault(sim, injected);
       const answer = redeem(sim, form, readClient(form, c.req.header("authorization")));
-      const failed = "failed" in answer;
-      const body = failed ? loginErrorBody(answer, sim.now(), sim.ids.guid) : answer;
-      const headers = { "cache-control": "no-store", date: new Date(sim.now()).toUTCString() };
-      return Response.json(body, { status: failed ? answer.status : 200, headers });
+      return "failed" in answer ? refuse(sim, answer) : answerToken(sim, answer, 200);
     });
   });
 
@@ -42,7 +45,16 @@ function ownerOf(sim: Simulation, form: URLSearchParams): Mailbox | null {
   return sim.mailboxes.get(token?.mailboxId ?? "") ?? null;
 }
 
-function failedByFault({ status, code, headers }: InjectedFailure): Response {
-  const body = { error: code, error_description: `Injected fault: ${code}.`, error_codes: [] };
+function failedByFault(sim: Simulation, { status, code, message, login }: InjectedFailure): Response {
+  if (login !== null) return refuse(sim, refusalError(login, status));
+  return Response.json({ error: code, error_description: message, error_codes: [] }, { status });
+}
+
+function refuse(sim: Simulation, failure: LoginError): Response {
+  return answerToken(sim, loginErrorBody(failure, sim.now(), sim.ids.guid), failure.status);
+}
+
+function answerToken(sim: Simulation, body: object, status: number): Response {
+  const headers = { "cache-control": "no-store", date: new Date(sim.now()).toUTCString() };
   return Response.json(body, { status, headers });
 }

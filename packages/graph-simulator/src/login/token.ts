@@ -6,7 +6,7 @@ import { checkClient } from "./check-client.ts";
 import { CONTROL_CLIENT_ID } from "./control-grant.ts";
 import { issueTokens } from "./issue-tokens.ts";
 import type { LoginError } from "./login-error.ts";
-import { loginError } from "./login-error.ts";
+import { loginError, refusalError } from "./login-error.ts";
 import type { Code, Token } from "./token-store.ts";
 
 export type TokenAnswer = {
@@ -95,8 +95,7 @@ function grant(sim: Simulation, token: Token, clientId: string, scope: string): 
     );
   }
   if (mailbox.refusal !== null) {
-    const message = "The provided grant has expired due to it being revoked, a fresh auth token is needed.";
-    return loginError(400, "invalid_grant", mailbox.refusal, message);
+    return refusalError(mailbox.refusal);
   }
   const { access_token, refresh_token, expires_in } = issueTokens(
     sim.tokens,

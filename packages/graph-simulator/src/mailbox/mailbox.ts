@@ -1,3 +1,5 @@
+import type { LoginRefusal } from "../faults/fault-effect.ts";
+
 /** Colours of a calendar (Microsoft: "calendar resource type", /graph/api/resources/calendar). */
 export const CALENDAR_COLORS = [
   "auto",
@@ -40,8 +42,8 @@ export type Mailbox = {
   /** Shared beginning of the ids of everything in this mailbox. */
   seed: string;
   calendars: Calendar[];
-  /** AADSTS number with which the login refuses this user's refresh tokens; null while they work. */
-  refusal: number | null;
+  /** With what the login refuses this user's refresh tokens; null while they work. */
+  refusal: LoginRefusal | null;
 };
 
 /** The calendar that `/me/events` and `/me/calendar` mean. */

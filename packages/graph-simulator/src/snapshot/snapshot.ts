@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CalendarEvent } from "../events/event.ts";
 import { SENSITIVITY, SHOW_AS } from "../events/event.ts";
+import { loginRefusalSchema } from "../faults/fault-effect.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { CALENDAR_COLORS, MAILBOX_KINDS } from "../mailbox/mailbox.ts";
 import { patternedRecurrenceSchema } from "../recurrence/patterned-recurrence.ts";
@@ -25,7 +26,8 @@ const mailboxSchema: z.ZodType<Mailbox> = z.object({
       changeKey: z.string(),
     }),
   ),
-  refusal: z.number().nullable(),
+  // Older snapshots have the number alone.
+  refusal: z.union([loginRefusalSchema, z.number().transform((number) => ({ number }))]).nullable(),
 });
 
 const eventFields = {

@@ -4,6 +4,7 @@ import type { Token } from "../../login/token-store.ts";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
 import type { Simulation } from "../../simulation.ts";
 import { anchorName } from "./anchor-mailbox.ts";
+import { calendarAbout } from "./calendar-about.ts";
 import type { GraphCall, Operation } from "./operation.ts";
 import { readPreferences } from "./prefer.ts";
 import type { Reply } from "./reply.ts";
@@ -28,7 +29,9 @@ export async function answer(
       ? sim.throttle.admit(token.clientId, mailbox.address, sim.settings.throttle)
       : null;
   try {
-    return await attend(sim, c, { operation: operation.name, mailbox: mailbox ?? null }, async (injected) => {
+    const calendarId = mailbox === undefined ? null : await calendarAbout(sim, operation, mailbox, c);
+    const request = { operation: operation.name, mailbox: mailbox ?? null, calendarId };
+    return await attend(sim, c, request, async (injected) => {
       const reply =
         (injected === null ? null : injectedFailure(injected)) ??
         refusal(admission) ??

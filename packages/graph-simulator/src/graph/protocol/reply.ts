@@ -1,4 +1,4 @@
-import type { InjectedFailure } from "../../attend.ts";
+import type { InjectedFailure } from "../../faults/inject-fault.ts";
 
 /** What a Graph operation answers. */
 export type Reply = { status: number; body?: unknown; headers?: Record<string, string> };
@@ -38,7 +38,12 @@ export const itemNotFound = () =>
 export const idMalformed = () => failure(400, "ErrorInvalidIdMalformed", "Id is malformed.");
 export const badRequest = (message: string) => failure(400, "BadRequest", message);
 
-/** A failure that a fault asked for. */
-export function injectedFailure({ status, code, headers }: InjectedFailure) {
-  return failure(status, code, `Injected fault: ${code}.`, headers);
+/** A failure that a fault asked for; its inner errors lie within one another (Microsoft: /graph/errors). */
+export function injectedFailure({ status, code, message, innerCodes }: InjectedFailure) {
+  const innerError = innerCodes.reduceRight<object | undefined>(
+    (inner, inside) => ({ code: inside, ...(inner === undefined ? {} : { innerError: inner }) }),
+    undefined,
+  );
+  const body = { error: { code, message, ...(innerError === undefined ? {} : { innerError }) } };
+  return { status, body, failed: true as const };
 }

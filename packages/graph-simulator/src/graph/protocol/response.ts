@@ -31,7 +31,7 @@ export function toResponse(sim: Pick<Simulation, "ids" | "now">, reply: Reply, r
 function withInnerError(body: unknown, innerError: Record<string, string>): unknown {
   if (typeof body !== "object" || body === null || !("error" in body)) return body;
   const { error } = body;
-  return typeof error === "object" && error !== null && "code" in error
-    ? { error: { ...error, innerError } }
-    : body;
+  if (typeof error !== "object" || error === null || !("code" in error)) return body;
+  const inner = "innerError" in error && typeof error.innerError === "object" ? error.innerError : {};
+  return { error: { ...error, innerError: { ...inner, ...innerError } } };
 }
