@@ -5,6 +5,9 @@ import { issueTokens } from "../login/issue-tokens.ts";
 import { newMailbox } from "../mailbox/create-mailbox.ts";
 import type { Calendar, Mailbox } from "../mailbox/mailbox.ts";
 import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
+import type { MailboxTraits } from "../mailbox/traits.ts";
+import { mailboxTraitsSchema } from "../mailbox/traits.ts";
+import { overlay } from "../overlay.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Simulation } from "../simulation.ts";
@@ -22,6 +25,9 @@ export const mailboxDraftSchema = z.object({
   displayName: z.string().min(1),
   timeZone: timeZoneSchema,
   kind: z.enum(MAILBOX_KINDS).default("microsoft365"),
+  /** Domain of the tenant, for a guest or for addresses of several domains; that of the address if absent. */
+  tenant: z.string().min(1).optional(),
+  ...mailboxTraitsSchema.partial().shape,
   calendars: z
     .array(
       z.object({
@@ -36,12 +42,15 @@ export const mailboxDraftSchema = z.object({
 });
 export type MailboxInput = z.input<typeof mailboxDraftSchema>;
 
-export const mailboxPatchSchema = z.object({ timeZone: timeZoneSchema });
+export const mailboxPatchSchema = z
+  .object({ timeZone: timeZoneSchema, ...mailboxTraitsSchema.shape })
+  .partial();
 export type MailboxPatch = z.input<typeof mailboxPatchSchema>;
 
-export type MailboxInfo = {
-  /** Guid of the user. */
+export type MailboxInfo = MailboxTraits & {
+  /** Guid of the user; 16 hexadecimal digits for a personal account. */
   id: string;
+  tenantId: string;
   address: string;
   displayName: string;
   /** IANA zone. */
@@ -85,7 +94,7 @@ export function mailboxControl(sim: Simulation) {
     updateMailbox: (address: string, patch: MailboxPatch): Result<MailboxInfo, ControlError> => {
       const mailbox = sim.mailboxes.find(address);
       if (mailbox === undefined) return fail(notFound("mailbox of this address"));
-      const changed = { ...mailbox, ...mailboxPatchSchema.parse(patch) };
+      const changed = overlay(mailbox, mailboxPatchSchema.parse(patch));
       sim.mailboxes.put(changed);
       sim.touch();
       return ok(mailboxInfo(changed));
@@ -94,13 +103,6 @@ export function mailboxControl(sim: Simulation) {
 }
 
 function mailboxInfo(mailbox: Mailbox): MailboxInfo {
-  const { id, address, displayName, timeZone, kind, calendars } = mailbox;
-  return {
-    id,
-    address,
-    displayName,
-    timeZone,
-    kind,
-    calendars: calendars.map(({ changeKey: _, ...shown }) => shown),
-  };
+  const { puid: _, seed: __, refusal: ___, calendars, ...shown } = mailbox;
+  return { ...shown, calendars: calendars.map(({ changeKey: ____, ...calendar }) => calendar) };
 }

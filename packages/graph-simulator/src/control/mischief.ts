@@ -2,6 +2,8 @@ import type { Fault, FaultDraft } from "../faults/fault.ts";
 import { faultSchema } from "../faults/fault.ts";
 import type { DeliveryOptions } from "../notifications/delivery.ts";
 import { deliveryOptionsSchema } from "../notifications/delivery.ts";
+import type { Patch } from "../overlay.ts";
+import { overlay } from "../overlay.ts";
 import type { RequestLogEntry } from "../request-log.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
@@ -10,9 +12,6 @@ import { settingsSchema } from "../settings.ts";
 import type { Simulation } from "../simulation.ts";
 import type { ControlError } from "./control-error.ts";
 import { notFound } from "./control-error.ts";
-
-/** Some of the values of a shape. */
-type Patch<Shape> = { [Key in keyof Shape]?: Shape[Key] | undefined };
 
 /** Control-only: faults, the way notifications travel, settings, and the log of requests. */
 export function mischiefControl(sim: Simulation) {
@@ -49,12 +48,5 @@ export function mischiefControl(sim: Simulation) {
       sim.requests.clear();
       sim.throttle.resetPeaks();
     },
-  };
-}
-
-function overlay(present: object, patch: object): object {
-  return {
-    ...present,
-    ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
   };
 }

@@ -29,6 +29,9 @@ export function subscriptionControl(sim: Simulation) {
   function sendTo(subscription: Subscription, event: LifecycleEvent): Result<null, ControlError> {
     const mailbox = sim.mailboxes.get(subscription.mailboxId);
     if (mailbox === undefined) return fail(notFound("mailbox of this subscription"));
+    if (mailbox.kind === "outlook.com") {
+      return fail(invalid("Personal accounts get no lifecycle notifications."));
+    }
     if (subscription.lifecycleNotificationUrl === null) {
       return fail(invalid("This subscription has no lifecycleNotificationUrl."));
     }

@@ -6,7 +6,8 @@ import { subscriptionOperations } from "../subscriptions/subscription-operations
 import { calendarViewOperations } from "./events/calendar-view.ts";
 import { eventOperations } from "./events/events.ts";
 import { calendarOperations } from "./mailboxes/calendars.ts";
-import { userOperations } from "./mailboxes/users.ts";
+import { mailboxSettingsOperations } from "./mailboxes/mailbox-settings.ts";
+import { userOperations } from "./mailboxes/user.ts";
 import { batchOperation } from "./protocol/batch.ts";
 import { answer } from "./protocol/frame.ts";
 import type { Operation } from "./protocol/operation.ts";
@@ -15,6 +16,7 @@ import { toResponse } from "./protocol/response.ts";
 
 const OPERATIONS: readonly Operation[] = [
   ...userOperations,
+  ...mailboxSettingsOperations,
   ...calendarOperations,
   ...calendarViewOperations,
   ...eventOperations,

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Ids } from "../ids.ts";
-import { asGuid } from "../ids.ts";
+import type { Patch } from "../overlay.ts";
 import type { Calendar, CalendarColor, Mailbox, MailboxKind } from "./mailbox.ts";
 import { CALENDAR_COLORS } from "./mailbox.ts";
-
-/** The tenant that all personal Microsoft accounts share. */
-const CONSUMER_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
+import { CONSUMER_TENANT, domainOf, tenantOfDomain } from "./tenant.ts";
+import type { MailboxTraits } from "./traits.ts";
+import { traitsOf } from "./traits.ts";
 
 export type CalendarDraft = { id?: string | undefined; name: string; isDefault?: boolean | undefined };
 export type MailboxDraft = {
@@ -13,19 +12,21 @@ export type MailboxDraft = {
   displayName: string;
   timeZone: string;
   kind: MailboxKind;
+  /** Domain of the tenant; that of the address if absent. */
+  tenant?: string | undefined;
   calendars: CalendarDraft[];
-};
+} & Patch<MailboxTraits>;
 
 /** A new mailbox; it gets a default calendar named "Calendar" if the draft names none. */
 export function newMailbox(draft: MailboxDraft, ids: Ids): Mailbox {
   const seed = ids.mailboxSeed();
   const drafts = draft.calendars.length === 0 ? [{ name: "Calendar", isDefault: true }] : draft.calendars;
   const marked = drafts.findIndex((calendar) => calendar.isDefault === true);
-  const { address, displayName, timeZone, kind } = draft;
+  const { address, displayName, timeZone, kind, tenant = domainOf(address) } = draft;
   return {
-    id: ids.guid(),
+    id: kind === "outlook.com" ? ids.cid() : ids.guid(),
     puid: ids.puid(),
-    tenantId: tenantOf(address, kind),
+    tenantId: kind === "outlook.com" ? CONSUMER_TENANT : tenantOfDomain(tenant),
     address,
     displayName,
     timeZone,
@@ -36,6 +37,7 @@ export function newMailbox(draft: MailboxDraft, ids: Ids): Mailbox {
       isDefaultCalendar: position === Math.max(marked, 0),
     })),
     refusal: null,
+    ...traitsOf({ ...draft, tenant }),
   };
 }
 
@@ -57,14 +59,4 @@ export function newCalendar(
     color: draft.color ?? CALENDAR_COLORS[draft.position % (CALENDAR_COLORS.length - 1)] ?? "auto",
     changeKey: ids.changeKey(),
   };
-}
-
-/** People of one domain share a tenant. */
-function tenantOf(address: string, kind: MailboxKind): string {
-  if (kind === "outlook.com") return CONSUMER_TENANT;
-  return asGuid(
-    createHash("sha256")
-      .update(address.slice(address.indexOf("@") + 1).toLowerCase())
-      .digest(),
-  );
 }

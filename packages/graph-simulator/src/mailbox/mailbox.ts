@@ -1,4 +1,5 @@
 import type { LoginRefusal } from "../faults/fault-effect.ts";
+import type { MailboxTraits } from "./traits.ts";
 
 /** Colours of a calendar (Microsoft: "calendar resource type", /graph/api/resources/calendar). */
 export const CALENDAR_COLORS = [
@@ -16,8 +17,8 @@ export const CALENDAR_COLORS = [
 ] as const;
 export type CalendarColor = (typeof CALENDAR_COLORS)[number];
 
-/** A work account (Microsoft 365) or a personal one (Outlook.com). */
-export const MAILBOX_KINDS = ["microsoft365", "outlook.com"] as const;
+/** A work account (Microsoft 365), a personal one (Outlook.com), or a guest in a tenant, whose mailbox is elsewhere. */
+export const MAILBOX_KINDS = ["microsoft365", "outlook.com", "guest"] as const;
 export type MailboxKind = (typeof MAILBOX_KINDS)[number];
 
 export type Calendar = {
@@ -28,8 +29,8 @@ export type Calendar = {
   changeKey: string;
 };
 
-export type Mailbox = {
-  /** Guid of the user. */
+export type Mailbox = MailboxTraits & {
+  /** Guid of the user; 16 hexadecimal digits for a personal account. */
   id: string;
   /** Passport id, another name for the user in `x-AnchorMailbox`. */
   puid: string;

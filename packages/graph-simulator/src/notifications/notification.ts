@@ -1,6 +1,7 @@
 import type { EventChange } from "../events/event-editor.ts";
 import { formatEventId } from "../events/event-id.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import { notificationTenant } from "../mailbox/tenant.ts";
 import type { Subscription } from "../subscriptions/subscription-store.ts";
 import { formatInstant } from "../time/graph-date-time.ts";
 
@@ -47,6 +48,6 @@ function common(subscription: Subscription, mailbox: Mailbox) {
     subscriptionId: subscription.id,
     subscriptionExpirationDateTime: formatInstant(subscription.expiresAt),
     clientState: subscription.clientState,
-    tenantId: mailbox.tenantId,
+    tenantId: notificationTenant(mailbox),
   };
 }

@@ -39,6 +39,11 @@ test("makes a mailbox once per address, with fresh tokens each time", async () =
   expect(mailboxes).toEqual([
     {
       id: expect.any(String),
+      tenantId: expect.any(String),
+      mail: ADDRESS,
+      userPrincipalName: ADDRESS,
+      zoneAnswer: "named",
+      onlineMeetings: "made",
       address: ADDRESS,
       displayName: "Ann Ito",
       timeZone: "Europe/Berlin",

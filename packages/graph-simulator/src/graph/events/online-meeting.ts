@@ -14,6 +14,17 @@ export function onlineMeetingOf({ details, iCalUId }: CalendarEvent, mailbox: Ma
   };
 }
 
+/**
+ * What an event in this mailbox keeps of these details: only one that gets its meeting stays an online meeting. Null where the wish
+ * for a meeting is refused.
+ */
+export function grantOnlineMeeting(details: EventDetails, { onlineMeetings }: Mailbox): EventDetails | null {
+  if (details.isOnlineMeeting !== true || onlineMeetings === "made") return details;
+  if (onlineMeetings === "refused") return null;
+  const { isOnlineMeeting: _, onlineMeetingProvider: __, ...rest } = details;
+  return rest;
+}
+
 /** Once an event has an online meeting, changes of these properties are ignored. (Microsoft: "event resource type", isOnlineMeeting.) */
 export function keepOnlineMeeting(before: EventDetails, after: EventDetails): EventDetails {
   if (before.isOnlineMeeting !== true) return after;

@@ -81,10 +81,19 @@ function calendarResource(calendar: Calendar, mailbox: Mailbox) {
     canShare: true,
     canViewPrivateItems: true,
     canEdit: true,
-    allowedOnlineMeetingProviders: ["teamsForBusiness"],
-    defaultOnlineMeetingProvider: "teamsForBusiness",
+    ...meetingProviders(mailbox),
     isTallyingResponses: true,
     isRemovable: !calendar.isDefaultCalendar,
     owner: { name: mailbox.displayName, address: mailbox.address },
   };
+}
+
+/** Personal accounts have no Teams. */
+function meetingProviders({ kind }: Mailbox) {
+  return kind === "microsoft365"
+    ? {
+        allowedOnlineMeetingProviders: ["teamsForBusiness"],
+        defaultOnlineMeetingProvider: "teamsForBusiness",
+      }
+    : { allowedOnlineMeetingProviders: [], defaultOnlineMeetingProvider: "unknown" };
 }

@@ -80,6 +80,7 @@ async function perform(
       "The routing hint in the X-AnchorMailbox header is incorrect.",
     );
   }
+  if (mailbox.kind === "guest" && operation.outlook) return mailboxElsewhere();
   const preferences = readPreferences(c.req.header("prefer") ?? null);
   if (isFailure(preferences)) return preferences;
   const text = c.req.method === "GET" ? "" : await c.req.text();
@@ -115,6 +116,12 @@ function foreignMailbox(sim: Simulation, own: Mailbox, user: string | undefined)
     return failure(404, "ErrorInvalidUser", `The requested user '${user}' is invalid.`);
   if (named.id === own.id) return null;
   return failure(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+}
+
+/** A guest's mailbox is in another tenant, or nowhere. */
+function mailboxElsewhere(): Reply {
+  const message = "The mailbox is either inactive, soft-deleted, or is hosted on-premise.";
+  return failure(404, "MailboxNotEnabledForRESTAPI", message);
 }
 
 function parseJson(text: string): unknown {

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import type { Mailbox } from "../../mailbox/mailbox.ts";
 import { toOutlookZone, toWindowsZone } from "../../time/zone-names.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { badRequest, success } from "../protocol/reply.ts";
+import { selected } from "./select.ts";
 
-/** `/me` and the mailbox's settings (Microsoft: /graph/api/user-get, /graph/api/user-get-mailboxsettings). */
-export const userOperations: Operation[] = [
-  { name: "getUser", method: "GET", path: "{mailbox}", outlook: false, handle: getUser },
+/** The mailbox's settings (Microsoft: /graph/api/user-get-mailboxsettings, /graph/api/user-update-mailboxsettings). */
+export const mailboxSettingsOperations: Operation[] = [
   {
     name: "getMailboxSettings",
     method: "GET",
@@ -25,43 +26,32 @@ export const userOperations: Operation[] = [
     method: "GET",
     path: "{mailbox}/mailboxSettings/timeZone",
     outlook: true,
-    handle: ({ mailbox, context }) =>
-      success(200, {
-        "@odata.context": context(`users('${mailbox.id}')/mailboxSettings/timeZone`),
-        value: toWindowsZone(mailbox.timeZone),
-      }),
+    handle: getTimeZone,
   },
 ];
 
-function getUser({ mailbox, context, query }: GraphCall) {
-  const [givenName = mailbox.displayName, ...rest] = mailbox.displayName.split(" ");
-  const user = {
-    businessPhones: [],
-    displayName: mailbox.displayName,
-    givenName,
-    jobTitle: null,
-    mail: mailbox.address,
-    mobilePhone: null,
-    officeLocation: null,
-    preferredLanguage: "en-US",
-    surname: rest.join(" ") || null,
-    userPrincipalName: mailbox.address,
-    id: mailbox.id,
-  };
-  const names = query
-    .get("$select")
-    ?.split(",")
-    .map((name) => name.trim());
-  const selected = Object.entries(user).filter(([name]) => names === undefined || names.includes(name));
-  return success(200, { "@odata.context": context("users/$entity"), ...Object.fromEntries(selected) });
+function getSettings({ mailbox, context, query }: GraphCall) {
+  if (mailbox.zoneAnswer === "no content") return success(204);
+  const entity = context(`users('${mailbox.id}')/mailboxSettings`);
+  return success(200, { "@odata.context": entity, ...selected(settingsResource(mailbox), query) });
 }
 
-function getSettings({ mailbox, context }: GraphCall) {
-  const timeZone = toWindowsZone(mailbox.timeZone);
+/** A property without a value is answered without content, as everywhere in Graph. */
+function getTimeZone({ mailbox, context }: GraphCall) {
+  const value = toldZone(mailbox);
+  if (value === undefined || value === null) return success(204);
   return success(200, {
-    "@odata.context": context(`users('${mailbox.id}')/mailboxSettings`),
+    "@odata.context": context(`users('${mailbox.id}')/mailboxSettings/timeZone`),
+    value,
+  });
+}
+
+/** Working hours name the zone, whatever the mailbox's own zone is told to be. */
+function settingsResource(mailbox: Mailbox) {
+  const timeZone = toldZone(mailbox);
+  return {
     archiveFolder: null,
-    timeZone,
+    ...(timeZone === undefined ? {} : { timeZone }),
     delegateMeetingMessageDeliveryOptions: "sendToDelegateOnly",
     dateFormat: "yyyy-MM-dd",
     timeFormat: "HH:mm",
@@ -70,10 +60,26 @@ function getSettings({ mailbox, context }: GraphCall) {
       daysOfWeek: ["monday", "tuesday", "wednesday", "thursday", "friday"],
       startTime: "08:00:00.0000000",
       endTime: "17:00:00.0000000",
-      timeZone: { name: timeZone },
+      timeZone: { name: toWindowsZone(mailbox.timeZone) },
     },
     userPurpose: "user",
-  });
+  };
+}
+
+function toldZone({ timeZone, zoneAnswer }: Mailbox): string | null | undefined {
+  switch (zoneAnswer) {
+    case "named":
+      return toWindowsZone(timeZone);
+    case "absent":
+    case "no content":
+      return undefined;
+    case "null":
+      return null;
+    case "empty":
+      return "";
+    default:
+      return zoneAnswer;
+  }
 }
 
 function updateSettings(call: GraphCall) {
@@ -84,7 +90,7 @@ function updateSettings(call: GraphCall) {
   if (timeZone === undefined) return getSettings(call);
   const iana = toOutlookZone(timeZone);
   if (iana === null) return badRequest(`The time zone '${timeZone}' is not supported.`);
-  const changed = { ...mailbox, timeZone: iana };
+  const changed: Mailbox = { ...mailbox, timeZone: iana, zoneAnswer: "named" };
   sim.mailboxes.put(changed);
   sim.touch();
   return getSettings({ ...call, mailbox: changed });

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { CalendarEvent } from "../events/event.ts";
+import { SENSITIVITY, SHOW_AS } from "../events/event.ts";
+import { loginRefusalSchema } from "../faults/fault-effect.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
+import { CALENDAR_COLORS, MAILBOX_KINDS } from "../mailbox/mailbox.ts";
+import { domainOf } from "../mailbox/tenant.ts";
+import { mailboxTraitsSchema, traitsOf } from "../mailbox/traits.ts";
+import { patternedRecurrenceSchema } from "../recurrence/patterned-recurrence.ts";
+import type { Subscription } from "../subscriptions/subscription-store.ts";
+
+/** Snapshots that are older than mailboxes' traits get the usual ones. */
+export const mailboxSchema: z.ZodType<Mailbox> = z
+  .object({
+    ...mailboxTraitsSchema.partial().shape,
+    id: z.string(),
+    puid: z.string(),
+    tenantId: z.string(),
+    address: z.string(),
+    displayName: z.string(),
+    timeZone: z.string(),
+    kind: z.enum(MAILBOX_KINDS),
+    seed: z.string(),
+    calendars: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        isDefaultCalendar: z.boolean(),
+        color: z.enum(CALENDAR_COLORS),
+        changeKey: z.string(),
+      }),
+    ),
+    // Older snapshots have the number alone.
+    refusal: z.union([loginRefusalSchema, z.number().transform((number) => ({ number }))]).nullable(),
+  })
+  .transform((stored) => ({ ...stored, ...traitsOf({ ...stored, tenant: domainOf(stored.address) }) }));
+
+const eventFields = {
+  key: z.string(),
+  mailboxId: z.string(),
+  calendarId: z.string(),
+  iCalUId: z.string(),
+  subject: z.string(),
+  showAs: z.enum(SHOW_AS),
+  sensitivity: z.enum(SENSITIVITY),
+  isCancelled: z.boolean(),
+  span: z.object({ allDay: z.boolean(), start: z.number(), end: z.number() }),
+  zone: z.string(),
+  details: z.record(z.string(), z.unknown()),
+  transactionId: z.string().nullable(),
+  changeKey: z.string(),
+  createdAt: z.number(),
+  modifiedAt: z.number(),
+};
+const seriesSchema = z.object({
+  rrule: z.string().nullable(),
+  pattern: patternedRecurrenceSchema.nullable(),
+  added: z.array(z.number()),
+  excluded: z.array(z.number()),
+});
+export const eventSchema: z.ZodType<CalendarEvent> = z.discriminatedUnion("type", [
+  z.object({ ...eventFields, type: z.literal("singleInstance") }),
+  z.object({ ...eventFields, type: z.literal("seriesMaster"), series: seriesSchema }),
+  z.object({
+    ...eventFields,
+    type: z.literal("exception"),
+    masterKey: z.string(),
+    originalStart: z.number(),
+  }),
+]);
+
+export const subscriptionSchema: z.ZodType<Subscription> = z.object({
+  id: z.string(),
+  mailboxId: z.string(),
+  calendarId: z.string(),
+  applicationId: z.string(),
+  resource: z.string(),
+  changeType: z.string(),
+  notificationUrl: z.string(),
+  lifecycleNotificationUrl: z.string().nullable(),
+  clientState: z.string().nullable(),
+  latestSupportedTlsVersion: z.string(),
+  immutableIds: z.boolean(),
+  expiresAt: z.number(),
+});
+
+export const tokensSchema = z.array(
+  z.tuple([
+    z.string(),
+    z.object({ mailboxId: z.string(), clientId: z.string(), scope: z.string(), expiresAt: z.number() }),
+  ]),
+);
