@@ -13,8 +13,11 @@
  * - fault: an instruction to answer certain requests wrongly, late or not at all.
  * - snapshot: the file that keeps a simulator's state over restarts.
  */
+
+export type { CalendarInfo, CalendarInput, CalendarPatch } from "./control/calendars.ts";
 export type { ControlError } from "./control/control-error.ts";
-export type { EventInfo, EventInput, EventPatchInput } from "./control/events.ts";
+export type { EventInfo } from "./control/event-info.ts";
+export type { EventInput, EventPatchInput } from "./control/event-input.ts";
 export type { MailboxInfo, MailboxInput, MailboxPatch, MailboxWithTokens } from "./control/mailboxes.ts";
 export type { CalendarEvent } from "./events/event.ts";
 export type { Fault, FaultDraft } from "./faults/fault.ts";

@@ -1,4 +1,5 @@
 import type { Simulation } from "../simulation.ts";
+import { calendarControl } from "./calendars.ts";
 import { eventControl } from "./events.ts";
 import { importControl } from "./import.ts";
 import { mailboxControl } from "./mailboxes.ts";
@@ -10,6 +11,7 @@ import { tokenControl } from "./tokens.ts";
 export function createControl(sim: Simulation) {
   return {
     ...mailboxControl(sim),
+    ...calendarControl(sim),
     ...tokenControl(sim),
     ...eventControl(sim),
     ...importControl(sim),

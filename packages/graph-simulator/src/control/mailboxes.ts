@@ -3,7 +3,7 @@ import { CONTROL_CLIENT_ID, CONTROL_SCOPE } from "../login/control-grant.ts";
 import type { TokenGrant } from "../login/issue-tokens.ts";
 import { issueTokens } from "../login/issue-tokens.ts";
 import { newMailbox } from "../mailbox/create-mailbox.ts";
-import type { Calendar, Mailbox } from "../mailbox/mailbox.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
 import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
 import type { MailboxTraits } from "../mailbox/traits.ts";
 import { mailboxTraitsSchema } from "../mailbox/traits.ts";
@@ -12,6 +12,8 @@ import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Simulation } from "../simulation.ts";
 import { toIanaZone } from "../time/zone-names.ts";
+import type { CalendarInfo } from "./calendars.ts";
+import { calendarDraftSchema, calendarInfo } from "./calendars.ts";
 import type { ControlError } from "./control-error.ts";
 import { notFound } from "./control-error.ts";
 
@@ -28,15 +30,7 @@ export const mailboxDraftSchema = z.object({
   /** Domain of the tenant, for a guest or for addresses of several domains; that of the address if absent. */
   tenant: z.string().min(1).optional(),
   ...mailboxTraitsSchema.partial().shape,
-  calendars: z
-    .array(
-      z.object({
-        name: z.string().min(1),
-        isDefault: z.boolean().optional(),
-        id: z.string().min(1).optional(),
-      }),
-    )
-    .default([]),
+  calendars: z.array(calendarDraftSchema.extend({ isDefault: z.boolean().optional() })).default([]),
   /** App id that the tokens belong to; the control API's own if absent, whose tokens any app may refresh. */
   clientId: z.string().min(1).default(CONTROL_CLIENT_ID),
 });
@@ -56,7 +50,7 @@ export type MailboxInfo = MailboxTraits & {
   /** IANA zone. */
   timeZone: string;
   kind: Mailbox["kind"];
-  calendars: Omit<Calendar, "changeKey">[];
+  calendars: CalendarInfo[];
 };
 export type MailboxWithTokens = MailboxInfo & { tokens: TokenGrant };
 
@@ -104,5 +98,5 @@ export function mailboxControl(sim: Simulation) {
 
 function mailboxInfo(mailbox: Mailbox): MailboxInfo {
   const { puid: _, seed: __, refusal: ___, calendars, ...shown } = mailbox;
-  return { ...shown, calendars: calendars.map(({ changeKey: ____, ...calendar }) => calendar) };
+  return { ...shown, calendars: calendars.map(calendarInfo) };
 }

@@ -1,12 +1,19 @@
 import type { Ids } from "../ids.ts";
 import type { Patch } from "../overlay.ts";
-import type { Calendar, CalendarColor, Mailbox, MailboxKind } from "./mailbox.ts";
-import { CALENDAR_COLORS } from "./mailbox.ts";
+import { overlay } from "../overlay.ts";
+import type { Calendar, CalendarColor, CalendarTraits } from "./calendar.ts";
+import { CALENDAR_COLORS, calendarTraitsSchema, USUAL_CALENDAR } from "./calendar.ts";
+import type { Mailbox, MailboxKind } from "./mailbox.ts";
 import { CONSUMER_TENANT, domainOf, tenantOfDomain } from "./tenant.ts";
 import type { MailboxTraits } from "./traits.ts";
 import { traitsOf } from "./traits.ts";
 
-export type CalendarDraft = { id?: string | undefined; name: string; isDefault?: boolean | undefined };
+export type CalendarDraft = {
+  id?: string | undefined;
+  name: string;
+  isDefault?: boolean | undefined;
+  color?: CalendarColor | undefined;
+} & Patch<CalendarTraits>;
 export type MailboxDraft = {
   address: string;
   displayName: string;
@@ -33,7 +40,7 @@ export function newMailbox(draft: MailboxDraft, ids: Ids): Mailbox {
     kind,
     seed,
     calendars: drafts.map((calendar, position) => ({
-      ...newCalendar({ seed, name: calendar.name, id: calendar.id, position }, ids),
+      ...newCalendar(calendar, { seed, position }, ids),
       isDefaultCalendar: position === Math.max(marked, 0),
     })),
     refusal: null,
@@ -43,20 +50,17 @@ export function newMailbox(draft: MailboxDraft, ids: Ids): Mailbox {
 
 /** A new calendar that isn't the default one. */
 export function newCalendar(
-  draft: {
-    seed: string;
-    name: string;
-    id?: string | undefined;
-    position: number;
-    color?: CalendarColor | undefined;
-  },
+  draft: CalendarDraft,
+  { seed, position }: { seed: string; position: number },
   ids: Ids,
 ): Calendar {
   return {
-    id: draft.id ?? ids.calendarId(draft.seed),
+    id: draft.id ?? ids.calendarId(seed),
     name: draft.name,
     isDefaultCalendar: false,
-    color: draft.color ?? CALENDAR_COLORS[draft.position % (CALENDAR_COLORS.length - 1)] ?? "auto",
+    color: draft.color ?? CALENDAR_COLORS[position % (CALENDAR_COLORS.length - 1)] ?? "auto",
     changeKey: ids.changeKey(),
+    formerIds: [],
+    ...overlay(USUAL_CALENDAR, calendarTraitsSchema.partial().parse(draft)),
   };
 }

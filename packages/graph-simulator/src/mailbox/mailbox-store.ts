@@ -1,4 +1,6 @@
-import type { Calendar, Mailbox } from "./mailbox.ts";
+import type { Calendar } from "./calendar.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { calendarOfId } from "./mailbox.ts";
 
 /** All mailboxes, found by id or, in any case, by address or user principal name. */
 export type MailboxStore = {
@@ -24,7 +26,7 @@ export function createMailboxStore(): MailboxStore {
     if (mailbox === undefined) return;
     byId.delete(id);
     for (const name of namesOf(mailbox)) idByName.delete(name);
-    for (const calendar of mailbox.calendars) idByCalendar.delete(calendar.id);
+    for (const id of calendarIds(mailbox)) idByCalendar.delete(id);
   }
 
   function find(idOrName: string): Mailbox | undefined {
@@ -36,18 +38,22 @@ export function createMailboxStore(): MailboxStore {
     find,
     findCalendar: (calendarId) => {
       const mailbox = byId.get(idByCalendar.get(calendarId) ?? "");
-      const calendar = mailbox?.calendars.find((candidate) => candidate.id === calendarId);
+      const calendar = mailbox && calendarOfId(mailbox, calendarId);
       return mailbox === undefined || calendar === undefined ? undefined : { mailbox, calendar };
     },
     put: (mailbox) => {
       remove(mailbox.id);
       byId.set(mailbox.id, mailbox);
       for (const name of namesOf(mailbox)) idByName.set(name, mailbox.id);
-      for (const calendar of mailbox.calendars) idByCalendar.set(calendar.id, mailbox.id);
+      for (const id of calendarIds(mailbox)) idByCalendar.set(id, mailbox.id);
     },
     remove,
     all: () => [...byId.values()],
   };
+}
+
+function calendarIds({ calendars }: Mailbox): string[] {
+  return calendars.flatMap(({ id, formerIds }) => [id, ...formerIds]);
 }
 
 function namesOf({ address, userPrincipalName }: Mailbox): string[] {

@@ -1,4 +1,5 @@
 import type { EventChange } from "../events/event-editor.ts";
+import { calendarOfId } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
 import { wants } from "../subscriptions/subscription-store.ts";
 import { changeNotification } from "./notification.ts";
@@ -15,7 +16,7 @@ export function notify(
       ? ["created", "updated"]
       : [change.changeType];
   for (const subscription of sim.subscriptions.ofMailbox(mailbox.id, sim.now())) {
-    if (subscription.calendarId !== change.calendarId) continue;
+    if (calendarOfId(mailbox, subscription.calendarId)?.id !== change.calendarId) continue;
     for (const changeType of types) {
       if (!wants(subscription, changeType)) continue;
       sim.delivery.send(

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { CalendarEvent } from "../events/event.ts";
 import { SENSITIVITY, SHOW_AS } from "../events/event.ts";
 import { loginRefusalSchema } from "../faults/fault-effect.ts";
+import { calendarSchema } from "../mailbox/calendar.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { CALENDAR_COLORS, MAILBOX_KINDS } from "../mailbox/mailbox.ts";
+import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
 import { domainOf } from "../mailbox/tenant.ts";
 import { mailboxTraitsSchema, traitsOf } from "../mailbox/traits.ts";
 import { patternedRecurrenceSchema } from "../recurrence/patterned-recurrence.ts";
@@ -21,15 +22,7 @@ export const mailboxSchema: z.ZodType<Mailbox> = z
     timeZone: z.string(),
     kind: z.enum(MAILBOX_KINDS),
     seed: z.string(),
-    calendars: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        isDefaultCalendar: z.boolean(),
-        color: z.enum(CALENDAR_COLORS),
-        changeKey: z.string(),
-      }),
-    ),
+    calendars: z.array(calendarSchema),
     // Older snapshots have the number alone.
     refusal: z.union([loginRefusalSchema, z.number().transform((number) => ({ number }))]).nullable(),
   })

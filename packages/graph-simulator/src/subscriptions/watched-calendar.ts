@@ -1,7 +1,7 @@
 import type { Reply } from "../graph/protocol/reply.ts";
 import { failure } from "../graph/protocol/reply.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { defaultCalendar } from "../mailbox/mailbox.ts";
+import { calendarOfId, defaultCalendar } from "../mailbox/mailbox.ts";
 import type { MailboxStore } from "../mailbox/mailbox-store.ts";
 
 const RESOURCE = /^\/?(me|users\/[^/]+)\/(?:(events|calendar\/events)|calendars\/(.+)\/events)$/i;
@@ -26,8 +26,9 @@ export function watchedCalendar(
     if (named.id !== mailbox.id) return exchangeFailure("Forbidden", 403, "Forbidden");
   }
   if (calendarId === undefined) return defaultCalendar(mailbox).id;
-  const calendar = mailbox.calendars.find(({ id }) => id === calendarId || id === decode(calendarId));
-  return calendar?.id ?? exchangeFailure("NotFound", 404, "Not Found");
+  // A subscription to a calendar's former id ends with it.
+  const watched = [calendarId, decode(calendarId)].find((id) => calendarOfId(mailbox, id) !== undefined);
+  return watched ?? exchangeFailure("NotFound", 404, "Not Found");
 }
 
 /** A failure of Exchange behind Graph, in the wrapping in which clients meet it. */

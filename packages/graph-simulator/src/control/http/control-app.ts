@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Control } from "../control.ts";
+import { calendarRoutes } from "./calendar-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { mailboxRoutes } from "./mailbox-routes.ts";
 import { mischiefRoutes } from "./mischief-routes.ts";
@@ -9,6 +10,7 @@ import { subscriptionRoutes } from "./subscription-routes.ts";
 export function createControlApp(control: Control): Hono {
   const app = new Hono();
   app.route("/", mailboxRoutes(control));
+  app.route("/", calendarRoutes(control));
   app.route("/", eventRoutes(control));
   app.route("/", subscriptionRoutes(control));
   app.route("/", mischiefRoutes(control));

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Control } from "../control.ts";
-import { eventDraftSchema, eventPatchSchema } from "../events.ts";
+import { eventDraftSchema, eventPatchSchema } from "../event-input.ts";
 import { readBody, respond } from "./http.ts";
 
 /** HTTP form of the event calls. */

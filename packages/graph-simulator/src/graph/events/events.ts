@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EventView } from "../../events/event.ts";
 import { viewOf } from "../../events/event.ts";
-import { calendarOf } from "../mailboxes/calendars.ts";
+import { calendarOfId } from "../../mailbox/mailbox.ts";
+import { calendarOf, writeRefusal } from "../mailboxes/calendars.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { cutPage, readPage } from "../protocol/paging.ts";
 import type { Reply } from "../protocol/reply.ts";
@@ -57,6 +58,8 @@ function createEvent(call: GraphCall): Reply {
   const { sim, mailbox } = call;
   const calendar = calendarOf(call);
   if (isFailure(calendar)) return calendar;
+  const unwritable = writeRefusal(calendar);
+  if (unwritable !== null) return unwritable;
   const payload = readEventPayload(call.body);
   if (isFailure(payload)) return payload;
   const transactionId = payload.transactionId ?? null;
@@ -100,7 +103,8 @@ function getEvent(call: GraphCall): Reply {
 function updateEvent(call: GraphCall): Reply {
   const found = findEvent(call);
   if (isFailure(found)) return found;
-  if (isStale(call, found)) return preconditionFailed();
+  const refused = changeRefusal(call, found);
+  if (refused !== null) return refused;
   const payload = readEventPayload(call.body);
   if (isFailure(payload)) return payload;
   const patch = patchOf(payload, { span: found.span, zone: found.event.zone });
@@ -114,7 +118,8 @@ function updateEvent(call: GraphCall): Reply {
 function deleteEvent(call: GraphCall): Reply {
   const found = findEvent(call);
   if (isFailure(found)) return found;
-  if (isStale(call, found)) return preconditionFailed();
+  const refused = changeRefusal(call, found);
+  if (refused !== null) return refused;
   call.sim.editor.remove(found);
   return success(204);
 }
@@ -126,6 +131,13 @@ function answerWith(call: GraphCall, status: 200 | 201, view: EventView): Reply 
   const resource = eventResource({ view, mailbox, preferences }, selection);
   const body = { "@odata.context": context(`users('${mailbox.id}')/events/$entity`), ...resource };
   return success(status, body, { ...appliedHeader(call), ETag: etagOf(view.event.changeKey) });
+}
+
+/** Why this event can't be changed now; null if it can. */
+function changeRefusal(call: GraphCall, view: EventView): Reply | null {
+  const calendar = calendarOfId(call.mailbox, view.event.calendarId);
+  const unwritable = calendar === undefined ? null : writeRefusal(calendar);
+  return unwritable ?? (isStale(call, view) ? preconditionFailed() : null);
 }
 
 function isStale({ headers }: GraphCall, view: EventView): boolean {

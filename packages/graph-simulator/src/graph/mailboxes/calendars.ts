@@ -1,11 +1,13 @@
 import { z } from "zod";
+import type { Calendar } from "../../mailbox/calendar.ts";
+import { CALENDAR_COLORS } from "../../mailbox/calendar.ts";
 import { newCalendar } from "../../mailbox/create-mailbox.ts";
-import type { Calendar, Mailbox } from "../../mailbox/mailbox.ts";
-import { CALENDAR_COLORS, defaultCalendar } from "../../mailbox/mailbox.ts";
+import type { Mailbox } from "../../mailbox/mailbox.ts";
+import { calendarOfId, defaultCalendar } from "../../mailbox/mailbox.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { cutPage, readPage } from "../protocol/paging.ts";
 import type { Reply } from "../protocol/reply.ts";
-import { badRequest, failure, isFailure, itemNotFound, success } from "../protocol/reply.ts";
+import { accessDenied, badRequest, failure, isFailure, itemNotFound, success } from "../protocol/reply.ts";
 
 /** Calendars of a mailbox (Microsoft: "calendar resource type", /graph/api/resources/calendar). */
 export const calendarOperations: Operation[] = [
@@ -31,13 +33,33 @@ export const calendarOperations: Operation[] = [
 export function calendarOf({ mailbox, param }: GraphCall): Calendar | (Reply & { failed: true }) {
   const id = param("calendar");
   if (id === "") return defaultCalendar(mailbox);
-  return mailbox.calendars.find((calendar) => calendar.id === id) ?? itemNotFound();
+  return calendarOfId(mailbox, id) ?? itemNotFound();
+}
+
+/** Why nothing can be written into this calendar; null if it can. */
+export function writeRefusal({ writes }: Calendar): Reply | null {
+  switch (writes) {
+    case "done":
+      return null;
+    case "refused":
+      return accessDenied();
+    case "failing":
+      return failure(
+        503,
+        "ErrorInternalServerTransientError",
+        "The server is temporarily unable to process the request.",
+      );
+  }
 }
 
 function listCalendars({ mailbox, context, query, url }: GraphCall): Reply {
   const page = readPage(query, { top: 10, most: 1000 });
   if (isFailure(page)) return page;
-  const { items, nextLink } = cutPage(mailbox.calendars, page, url);
+  // A moved calendar shows under its former ids too, for as long as they work.
+  const shown = mailbox.calendars.flatMap((calendar) =>
+    [calendar.id, ...calendar.formerIds].map((id) => ({ ...calendar, id })),
+  );
+  const { items, nextLink } = cutPage(shown, page, url);
   return success(200, {
     "@odata.context": context(`users('${mailbox.id}')/calendars`),
     value: items.map((calendar) => calendarResource(calendar, mailbox)),
@@ -50,7 +72,8 @@ function getCalendar(call: GraphCall): Reply {
   if (isFailure(calendar)) return calendar;
   const { mailbox, context } = call;
   const entity = context(`users('${mailbox.id}')/calendars/$entity`);
-  return success(200, { "@odata.context": entity, ...calendarResource(calendar, mailbox) });
+  const id = call.param("calendar") || calendar.id;
+  return success(200, { "@odata.context": entity, ...calendarResource({ ...calendar, id }, mailbox) });
 }
 
 const calendarSchema = z.object({ name: z.string().min(1), color: z.enum(CALENDAR_COLORS).optional() });
@@ -61,8 +84,8 @@ function createCalendar({ sim, mailbox, body, context }: GraphCall): Reply {
   if (mailbox.calendars.some((calendar) => calendar.name === parsed.data.name)) {
     return failure(409, "ErrorFolderExists", "A folder with the specified name already exists.");
   }
-  const draft = { ...parsed.data, seed: mailbox.seed, position: mailbox.calendars.length };
-  const calendar = newCalendar(draft, sim.ids);
+  const place = { seed: mailbox.seed, position: mailbox.calendars.length };
+  const calendar = newCalendar(parsed.data, place, sim.ids);
   sim.mailboxes.put({ ...mailbox, calendars: [...mailbox.calendars, calendar] });
   sim.touch();
   const entity = context(`users('${mailbox.id}')/calendars/$entity`);
@@ -78,19 +101,19 @@ function calendarResource(calendar: Calendar, mailbox: Mailbox) {
     groupClassId: "0006f0b7-0000-0000-c000-000000000046",
     isDefaultCalendar: calendar.isDefaultCalendar,
     changeKey: calendar.changeKey,
-    canShare: true,
-    canViewPrivateItems: true,
-    canEdit: true,
-    ...meetingProviders(mailbox),
+    canShare: calendar.owner === null && calendar.writes !== "refused",
+    canViewPrivateItems: calendar.owner === null,
+    canEdit: calendar.writes !== "refused",
+    ...meetingProviders(calendar, mailbox),
     isTallyingResponses: true,
     isRemovable: !calendar.isDefaultCalendar,
-    owner: { name: mailbox.displayName, address: mailbox.address },
+    owner: calendar.owner ?? { name: mailbox.displayName, address: mailbox.address },
   };
 }
 
-/** Personal accounts have no Teams. */
-function meetingProviders({ kind }: Mailbox) {
-  return kind === "microsoft365"
+/** Personal accounts have no Teams, and read-only calendars no meetings. */
+function meetingProviders({ writes }: Calendar, { kind }: Mailbox) {
+  return kind === "microsoft365" && writes !== "refused"
     ? {
         allowedOnlineMeetingProviders: ["teamsForBusiness"],
         defaultOnlineMeetingProvider: "teamsForBusiness",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HttpContext } from "../../attend.ts";
 import { parseEventId } from "../../events/event-id.ts";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
-import { defaultCalendar } from "../../mailbox/mailbox.ts";
+import { calendarOfId, defaultCalendar } from "../../mailbox/mailbox.ts";
 import type { Simulation } from "../../simulation.ts";
 import { watchedCalendar } from "../../subscriptions/watched-calendar.ts";
 import type { Operation } from "./operation.ts";
@@ -18,7 +18,7 @@ export async function calendarAbout(
   c: HttpContext,
 ): Promise<string | null> {
   const { calendar, event, subscription } = c.req.param();
-  if (calendar !== undefined) return calendar;
+  if (calendar !== undefined) return calendarOfId(mailbox, calendar)?.id ?? calendar;
   if (event !== undefined) return sim.events.find(parseEventId(event) ?? "")?.event.calendarId ?? null;
   if (subscription !== undefined) return sim.subscriptions.get(subscription, sim.now())?.calendarId ?? null;
   if (operation.name === "createSubscription") return subscribedCalendar(sim, mailbox, c);

@@ -8,7 +8,7 @@ import { calendarAbout } from "./calendar-about.ts";
 import type { GraphCall, Operation } from "./operation.ts";
 import { readPreferences } from "./prefer.ts";
 import type { Reply } from "./reply.ts";
-import { failure, injectedFailure, isFailure } from "./reply.ts";
+import { accessDenied, failure, injectedFailure, isFailure } from "./reply.ts";
 import { toResponse } from "./response.ts";
 import type { Admission } from "./throttle.ts";
 
@@ -115,7 +115,7 @@ function foreignMailbox(sim: Simulation, own: Mailbox, user: string | undefined)
   if (named === undefined)
     return failure(404, "ErrorInvalidUser", `The requested user '${user}' is invalid.`);
   if (named.id === own.id) return null;
-  return failure(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+  return accessDenied();
 }
 
 /** A guest's mailbox is in another tenant, or nowhere. */

@@ -36,6 +36,8 @@ export function isFailure(value: unknown): value is Reply & { failed: true } {
 export const itemNotFound = () =>
   failure(404, "ErrorItemNotFound", "The specified object was not found in the store.");
 export const idMalformed = () => failure(400, "ErrorInvalidIdMalformed", "Id is malformed.");
+export const accessDenied = () =>
+  failure(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
 export const badRequest = (message: string) => failure(400, "BadRequest", message);
 
 /** A failure that a fault asked for; its inner errors lie within one another (Microsoft: /graph/errors). */
