@@ -1,5 +1,6 @@
 import type { EventView, Sensitivity, ShowAs } from "../events/event.ts";
 import { formatEventId } from "../events/event-id.ts";
+import type { EventFlaw } from "../events/flaw.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { wallDate, wallToInstant } from "../time/wall-clock.ts";
 
@@ -19,6 +20,8 @@ export type EventInfo = {
   isCancelled: boolean;
   sensitivity: Sensitivity;
   recurring: boolean;
+  /** Only of an event with a flaw. */
+  flaw?: EventFlaw;
 };
 
 /** The short form of an event. */
@@ -37,5 +40,6 @@ export function eventInfo(view: EventView, mailbox: Mailbox): EventInfo {
     isCancelled: event.isCancelled,
     sensitivity: event.sensitivity,
     recurring: view.type !== "singleInstance",
+    ...(event.flaw ? { flaw: event.flaw } : {}),
   };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { EventView, Span } from "../events/event.ts";
 import { SENSITIVITY, SHOW_AS } from "../events/event.ts";
-import type { EventPatch, SeriesDraft } from "../events/event-editor.ts";
+import type { EventPatch } from "../events/event-editor.ts";
+import type { SeriesDraft } from "../events/event-forms.ts";
+import { EVENT_FLAWS } from "../events/flaw.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { isUsableRrule } from "../recurrence/occurrence-starts.ts";
 import { rruleToPattern } from "../recurrence/rrule-to-pattern.ts";
@@ -27,6 +29,8 @@ const fields = {
   recurrence: z.string().nullable().optional(),
   /** IANA or Windows name; the mailbox's own zone if absent. */
   timeZone: z.string().optional(),
+  /** What is wrong with its times as Graph shows them; null mends it. */
+  flaw: z.enum(EVENT_FLAWS).nullable().optional(),
 };
 export const eventDraftSchema = z.object({ calendarId: z.string().optional(), ...fields });
 export const eventPatchSchema = z.object(fields).partial();
@@ -53,6 +57,7 @@ export function patchOf(
     ...(input.showAs === undefined ? {} : { showAs: input.showAs }),
     ...(input.sensitivity === undefined ? {} : { sensitivity: input.sensitivity }),
     ...(input.isCancelled === undefined ? {} : { isCancelled: input.isCancelled }),
+    ...(input.flaw === undefined ? {} : { flaw: input.flaw }),
     ...(moved ? { span } : {}),
     ...(moved || input.timeZone !== undefined ? { zone } : {}),
     ...(series.value === undefined ? {} : { series: series.value }),

@@ -71,6 +71,7 @@ export function eventControl(sim: Simulation) {
         showAs: input.showAs ?? "busy",
         sensitivity: input.sensitivity ?? "normal",
         isCancelled: input.isCancelled ?? false,
+        flaw: input.flaw ?? null,
         span,
         zone,
         details: {},

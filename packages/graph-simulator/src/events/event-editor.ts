@@ -1,9 +1,10 @@
 import type { Ids } from "../ids.ts";
-import { firstStart } from "../recurrence/occurrence-starts.ts";
-import type { CalendarEvent, EventDetails, EventView, Series, SeriesMaster, Span } from "./event.ts";
+import type { CalendarEvent, EventDetails, EventView, SeriesMaster } from "./event.ts";
+import type { SeriesDraft } from "./event-forms.ts";
+import { asException, asMaster, exceptionFields, withoutSeries } from "./event-forms.ts";
 import type { EventKey } from "./event-id.ts";
-import { occurrenceKey } from "./event-id.ts";
 import type { EventStore } from "./event-store.ts";
+import type { EventFlaw } from "./flaw.ts";
 
 /** What happened to an event. A change of one occurrence is reported as an update of its series. */
 export type EventChange = {
@@ -14,7 +15,6 @@ export type EventChange = {
   changeKey: string;
 };
 
-export type SeriesDraft = Pick<Series, "rrule" | "pattern"> & Partial<Pick<Series, "added" | "excluded">>;
 type EventContent = Pick<
   CalendarEvent,
   "subject" | "showAs" | "sensitivity" | "isCancelled" | "span" | "zone"
@@ -25,11 +25,12 @@ export type EventDraft = EventContent & {
   mailboxId: string;
   calendarId: string;
   iCalUId?: string;
+  flaw?: EventFlaw | null;
   transactionId: string | null;
   series: SeriesDraft | null;
 };
 /** Only what is given changes; `series: null` ends the repetition. */
-export type EventPatch = Partial<EventContent> & { series?: SeriesDraft | null };
+export type EventPatch = Partial<EventContent> & { flaw?: EventFlaw | null; series?: SeriesDraft | null };
 
 /** Makes, changes and deletes events, and tells of every change. */
 export type EventEditor = {
@@ -111,45 +112,4 @@ export function createEventEditor(deps: {
       if (master?.type === "seriesMaster") exclude(master, view.originalStart);
     },
   };
-}
-
-type Fields = Omit<CalendarEvent, "type" | "series" | "masterKey" | "originalStart">;
-
-function withoutSeries(fields: Fields & { series?: unknown }): CalendarEvent {
-  const { series: _, ...rest } = fields;
-  return { ...rest, type: "singleInstance" };
-}
-
-/** A series starts at the first time its rule gives, whatever start was asked for. */
-function asMaster(fields: Fields, draft: SeriesDraft): SeriesMaster {
-  const { span, zone } = fields;
-  const start =
-    draft.rrule === null
-      ? span.start
-      : (firstStart(draft.rrule, span.start, span.allDay ? "UTC" : zone) ?? span.start);
-  const series = { ...draft, added: draft.added ?? [], excluded: draft.excluded ?? [] };
-  return {
-    ...fields,
-    type: "seriesMaster",
-    span: { ...span, start, end: start + span.end - span.start },
-    series,
-  };
-}
-
-function asException(master: SeriesMaster, originalStart: number, span: Span): CalendarEvent {
-  const { series: _, ...fields } = master;
-  const key = occurrenceKey(master.key, originalStart);
-  return {
-    ...fields,
-    key,
-    type: "exception",
-    masterKey: master.key,
-    originalStart,
-    span,
-    transactionId: null,
-  };
-}
-
-function exceptionFields(event: CalendarEvent & { type: "exception" }) {
-  return { masterKey: event.masterKey, originalStart: event.originalStart };
 }

@@ -1,8 +1,9 @@
-import { hasOccurrence, occurrenceStarts } from "../recurrence/occurrence-starts.ts";
+import { hasOccurrence } from "../recurrence/occurrence-starts.ts";
 import type { CalendarEvent, EventView, ExceptionEvent, SeriesMaster } from "./event.ts";
 import { viewOf } from "./event.ts";
 import type { EventKey } from "./event-id.ts";
-import { occurrenceKey, splitKey } from "./event-id.ts";
+import { splitKey } from "./event-id.ts";
+import { occurrenceAt, occurrencesIn } from "./occurrences.ts";
 import type { TimeIndex } from "./time-index.ts";
 import { createTimeIndex } from "./time-index.ts";
 import type { Window } from "./window.ts";
@@ -90,24 +91,13 @@ export function createEventStore(): EventStore {
       .filter((event) => event?.type === "exception");
   }
 
-  function occurrences(master: SeriesMaster, window: Window): EventView[] {
-    const length = master.span.end - master.span.start;
-    const from = master.span.allDay ? window.wallStart : window.start;
-    const to = master.span.allDay ? window.wallEnd : window.end;
-    const changed = exceptions.get(master.key);
-    return occurrenceStarts(master, from - length, to)
-      .filter((start) => changed?.has(start) !== true)
-      .map((start) => occurrence(master, start))
-      .filter((view) => overlaps(view.span, window));
-  }
-
   function find(key: EventKey): EventView | undefined {
     const stored = events.get(key);
     if (stored !== undefined) return viewOf(stored);
     const { baseKey, originalStart } = splitKey(key);
     const master = events.get(baseKey);
     if (originalStart === null || master?.type !== "seriesMaster") return undefined;
-    return hasOccurrence(master, originalStart) ? occurrence(master, originalStart) : undefined;
+    return hasOccurrence(master, originalStart) ? occurrenceAt(master, originalStart) : undefined;
   }
 
   return {
@@ -135,7 +125,8 @@ export function createEventStore(): EventStore {
       }
       for (const key of found.masters) {
         const master = events.get(key);
-        if (master?.type === "seriesMaster") views.push(...occurrences(master, window));
+        if (master?.type === "seriesMaster")
+          views.push(...occurrencesIn(master, window, exceptions.get(key)));
       }
       return views;
     },
@@ -143,7 +134,7 @@ export function createEventStore(): EventStore {
       ...exceptionsOf(master.key)
         .filter((exception) => overlaps(exception.span, window))
         .map(viewOf),
-      ...occurrences(master, window),
+      ...occurrencesIn(master, window, exceptions.get(master.key)),
     ],
     findByTransaction: (mailboxId, transactionId) => {
       const key = transactions.get(transactionKey(mailboxId, transactionId));
@@ -152,17 +143,6 @@ export function createEventStore(): EventStore {
       return event === undefined ? { kind: "deleted" } : { kind: "stored", event };
     },
     all: () => events.values(),
-  };
-}
-
-function occurrence(master: SeriesMaster, start: number): EventView {
-  const span = { ...master.span, start, end: start + master.span.end - master.span.start };
-  return {
-    type: "occurrence",
-    key: occurrenceKey(master.key, start),
-    span,
-    event: master,
-    originalStart: start,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PatternedRecurrence } from "../recurrence/patterned-recurrence.ts";
 import type { EventKey } from "./event-id.ts";
+import type { EventFlaw } from "./flaw.ts";
 
 /** Values of `showAs` (Microsoft: "event resource type", /graph/api/resources/event). */
 export const SHOW_AS = ["free", "tentative", "busy", "oof", "workingElsewhere", "unknown"] as const;
@@ -42,6 +43,8 @@ type EventFields = {
   span: Span;
   /** IANA zone it was made in; a series keeps its wall-clock time there. */
   zone: string;
+  /** What is wrong with its times as Graph shows them; none for a good event. */
+  flaw?: EventFlaw | null | undefined;
   details: EventDetails;
   transactionId: string | null;
   changeKey: string;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CalendarEvent } from "../events/event.ts";
 import { SENSITIVITY, SHOW_AS } from "../events/event.ts";
+import { EVENT_FLAWS } from "../events/flaw.ts";
 import { loginRefusalSchema } from "../faults/fault-effect.ts";
 import { calendarSchema } from "../mailbox/calendar.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
@@ -39,6 +40,7 @@ const eventFields = {
   isCancelled: z.boolean(),
   span: z.object({ allDay: z.boolean(), start: z.number(), end: z.number() }),
   zone: z.string(),
+  flaw: z.enum(EVENT_FLAWS).nullish(),
   details: z.record(z.string(), z.unknown()),
   transactionId: z.string().nullable(),
   changeKey: z.string(),

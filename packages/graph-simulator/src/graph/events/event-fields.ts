@@ -1,10 +1,11 @@
 import type { EventView } from "../../events/event.ts";
 import { formatEventId, splitKey } from "../../events/event-id.ts";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
-import { formatInstant, formatWall } from "../../time/graph-date-time.ts";
-import { instantToWall, wallDate } from "../../time/wall-clock.ts";
+import { formatInstant } from "../../time/graph-date-time.ts";
+import { wallDate } from "../../time/wall-clock.ts";
 import { toWindowsZone } from "../../time/zone-names.ts";
 import type { Preferences } from "../protocol/prefer.ts";
+import { timeOf } from "./event-times.ts";
 import { onlineMeetingOf } from "./online-meeting.ts";
 
 /** An event about to be shown. */
@@ -58,8 +59,8 @@ export const EVENT_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["hideAttendees", kept("hideAttendees", false)],
   ["responseStatus", constant({ response: "organizer", time: "0001-01-01T00:00:00Z" })],
   ["body", kept("body", { contentType: "html", content: "" })],
-  ["start", (shown) => timeOf(shown, shown.view.span.start)],
-  ["end", (shown) => timeOf(shown, shown.view.span.end)],
+  ["start", (shown) => timeOf(shown, "start")],
+  ["end", (shown) => timeOf(shown, "end")],
   ["location", kept("location", { displayName: "", locationType: "default", uniqueIdType: "unknown" })],
   ["locations", kept("locations", [])],
   ["recurrence", recurrenceOf],
@@ -82,12 +83,6 @@ function onlineMeetingProviderOf({ view: { event } }: ShownEvent): unknown {
 function webLinkOf(shown: ShownEvent): string {
   const item = encodeURIComponent(idOf(shown));
   return `https://outlook.office365.com/owa/?itemid=${item}&exvsurl=1&path=/calendar/item`;
-}
-
-/** An all-day event floats: midnight to midnight, whatever zone the client prefers. */
-function timeOf({ view, preferences: { zone } }: ShownEvent, ms: number) {
-  const wall = view.span.allDay ? ms : instantToWall(ms, zone.iana);
-  return { dateTime: formatWall(wall), timeZone: zone.label };
 }
 
 function seriesMasterIdOf({ view, mailbox, preferences }: ShownEvent): string | null {

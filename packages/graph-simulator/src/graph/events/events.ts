@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { EventView } from "../../events/event.ts";
 import { viewOf } from "../../events/event.ts";
 import { calendarOfId } from "../../mailbox/mailbox.ts";
@@ -7,12 +6,15 @@ import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { cutPage, readPage } from "../protocol/paging.ts";
 import type { Reply } from "../protocol/reply.ts";
 import { failure, isFailure, success } from "../protocol/reply.ts";
+import { answerWith } from "./answer-with-event.ts";
 import { appliedHeader } from "./calendar-view.ts";
-import { patchOf, readEventPayload } from "./event-payload.ts";
+import { createEvent } from "./create-event.ts";
+import { patchOf } from "./event-patch.ts";
+import { readEventPayload } from "./event-payload.ts";
 import { etagOf, eventResource, readSelection } from "./event-resource.ts";
 import { readEventFilter } from "./extended-properties.ts";
 import { findEvent } from "./find-event.ts";
-import { grantOnlineMeeting, keepOnlineMeeting } from "./online-meeting.ts";
+import { grantOnlineMeeting, keepOnlineMeeting, meetingRefused } from "./online-meeting.ts";
 import { readOrder } from "./order.ts";
 
 const COLLECTIONS = ["{mailbox}/events", "{mailbox}/calendar/events", "{mailbox}/calendars/:calendar/events"];
@@ -49,52 +51,6 @@ function listEvents(call: GraphCall): Reply {
   return success(200, body, appliedHeader(call));
 }
 
-/**
- * A repeated `transactionId` answers with the event it made the first time, if that is the same: "already been used to create a
- * different event" is a failure, and so is one whose event has been deleted since. How long Microsoft remembers isn't documented;
- * here it is for as long as the process lives. (Microsoft: "event resource type"; github.com/alcionai/corso/issues/2490.)
- */
-function createEvent(call: GraphCall): Reply {
-  const { sim, mailbox } = call;
-  const calendar = calendarOf(call);
-  if (isFailure(calendar)) return calendar;
-  const unwritable = writeRefusal(calendar);
-  if (unwritable !== null) return unwritable;
-  const payload = readEventPayload(call.body);
-  if (isFailure(payload)) return payload;
-  const transactionId = payload.transactionId ?? null;
-  const patch = patchOf(payload, null);
-  if (isFailure(patch)) return patch;
-  const earlier = transactionId === null ? null : sim.events.findByTransaction(mailbox.id, transactionId);
-  if (earlier?.kind === "deleted") return duplicateTransaction();
-  if (earlier) {
-    const isSame = isDeepStrictEqual(
-      [earlier.event.subject, earlier.event.span],
-      [patch.subject ?? "", patch.span],
-    );
-    return isSame ? answerWith(call, 201, viewOf(earlier.event)) : duplicateTransaction();
-  }
-  const details = grantOnlineMeeting(patch.details ?? {}, mailbox);
-  if (details === null) return meetingRefused();
-  const { span, zone = "UTC" } = patch;
-  if (span === undefined)
-    return failure(400, "ErrorPropertyMissing", "Required property is missing: start and end.");
-  const event = sim.editor.create({
-    mailboxId: mailbox.id,
-    calendarId: calendar.id,
-    subject: patch.subject ?? "",
-    showAs: patch.showAs ?? (span.allDay ? "free" : "busy"),
-    sensitivity: patch.sensitivity ?? "normal",
-    isCancelled: false,
-    span,
-    zone,
-    details,
-    transactionId,
-    series: patch.series ?? null,
-  });
-  return answerWith(call, 201, viewOf(event));
-}
-
 function getEvent(call: GraphCall): Reply {
   const found = findEvent(call);
   return isFailure(found) ? found : answerWith(call, 200, found);
@@ -124,15 +80,6 @@ function deleteEvent(call: GraphCall): Reply {
   return success(204);
 }
 
-function answerWith(call: GraphCall, status: 200 | 201, view: EventView): Reply {
-  const { mailbox, preferences, context, query } = call;
-  const selection = readSelection(status === 200 ? query.get("$select") : null);
-  if (isFailure(selection)) return selection;
-  const resource = eventResource({ view, mailbox, preferences }, selection);
-  const body = { "@odata.context": context(`users('${mailbox.id}')/events/$entity`), ...resource };
-  return success(status, body, { ...appliedHeader(call), ETag: etagOf(view.event.changeKey) });
-}
-
 /** Why this event can't be changed now; null if it can. */
 function changeRefusal(call: GraphCall, view: EventView): Reply | null {
   const calendar = calendarOfId(call.mailbox, view.event.calendarId);
@@ -143,19 +90,6 @@ function changeRefusal(call: GraphCall, view: EventView): Reply | null {
 function isStale({ headers }: GraphCall, view: EventView): boolean {
   const expected = headers.get("if-match");
   return expected !== null && expected !== "*" && expected !== etagOf(view.event.changeKey);
-}
-
-/** The code isn't known: the report (microsoft-graph-docs#7864) quotes the status alone. */
-function meetingRefused(): Reply {
-  return failure(400, "ErrorInvalidRequest", "The online meeting provider isn't allowed for this user.");
-}
-
-function duplicateTransaction(): Reply {
-  return failure(
-    409,
-    "ErrorDuplicateTransactionId",
-    "Your request can't be completed. The TransactionId specified in the request has already been used to create a different event.",
-  );
 }
 
 function preconditionFailed(): Reply {

@@ -1,5 +1,7 @@
 import type { CalendarEvent, EventDetails } from "../../events/event.ts";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
+import type { Reply } from "../protocol/reply.ts";
+import { failure } from "../protocol/reply.ts";
 
 /**
  * Where an event's online meeting is joined; null where it has none. Only Teams is known here. (Microsoft: "onlineMeetingInfo
@@ -23,6 +25,11 @@ export function grantOnlineMeeting(details: EventDetails, { onlineMeetings }: Ma
   if (onlineMeetings === "refused") return null;
   const { isOnlineMeeting: _, onlineMeetingProvider: __, ...rest } = details;
   return rest;
+}
+
+/** The code isn't known: the report (microsoft-graph-docs#7864) quotes the status alone. */
+export function meetingRefused(): Reply {
+  return failure(400, "ErrorInvalidRequest", "The online meeting provider isn't allowed for this user.");
 }
 
 /** Once an event has an online meeting, changes of these properties are ignored. (Microsoft: "event resource type", isOnlineMeeting.) */
