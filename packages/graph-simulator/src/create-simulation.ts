@@ -5,7 +5,9 @@ import { createFaultList } from "./faults/fault-list.ts";
 import { createThrottle } from "./graph/protocol/throttle.ts";
 import type { Random } from "./ids.ts";
 import { createIds } from "./ids.ts";
-import { createTokenStore } from "./login/token-store.ts";
+import { createConsentStore } from "./login/consent/consent-store.ts";
+import { createTenantStore } from "./login/consent/tenant-store.ts";
+import { createTokenStore } from "./login/tokens/token-store.ts";
 import { createMailboxStore } from "./mailbox/mailbox-store.ts";
 import { createDelivery } from "./notifications/delivery.ts";
 import { notify } from "./notifications/notify.ts";
@@ -58,6 +60,8 @@ export function createSimulation(deps: {
     events,
     editor: createEventEditor({ events, ids, now, publish }),
     tokens: createTokenStore(ids),
+    consents: createConsentStore(),
+    tenants: createTenantStore(),
     subscriptions: createSubscriptionStore(),
     post,
     delivery: createDelivery({ post, schedule, now, random }),

@@ -1,5 +1,6 @@
 import type { Simulation } from "../simulation.ts";
 import { calendarControl } from "./calendars.ts";
+import { consentControl } from "./consents.ts";
 import { eventControl } from "./events.ts";
 import { importControl } from "./import.ts";
 import { mailboxControl } from "./mailboxes.ts";
@@ -13,6 +14,7 @@ export function createControl(sim: Simulation) {
     ...mailboxControl(sim),
     ...calendarControl(sim),
     ...tokenControl(sim),
+    ...consentControl(sim),
     ...eventControl(sim),
     ...importControl(sim),
     ...subscriptionControl(sim),

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { CONTROL_CLIENT_ID, CONTROL_SCOPE } from "../login/control-grant.ts";
-import type { TokenGrant } from "../login/issue-tokens.ts";
-import { issueTokens } from "../login/issue-tokens.ts";
+import { consent } from "../login/consent/granted.ts";
+import { readScopes } from "../login/consent/scopes.ts";
+import { CONTROL_CLIENT_ID, CONTROL_SCOPE } from "../login/tokens/control-grant.ts";
+import type { TokenGrant } from "../login/tokens/issue-tokens.ts";
+import { issueTokens } from "../login/tokens/issue-tokens.ts";
 import { newMailbox } from "../mailbox/create-mailbox.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
@@ -33,6 +35,8 @@ export const mailboxDraftSchema = z.object({
   calendars: z.array(calendarDraftSchema.extend({ isDefault: z.boolean().optional() })).default([]),
   /** App id that the tokens belong to; the control API's own if absent, whose tokens any app may refresh. */
   clientId: z.string().min(1).default(CONTROL_CLIENT_ID),
+  /** What the user has consented to and the tokens allow, parted by spaces. */
+  scope: z.string().default(CONTROL_SCOPE),
 });
 export type MailboxInput = z.input<typeof mailboxDraftSchema>;
 
@@ -65,7 +69,9 @@ export function mailboxControl(sim: Simulation) {
       const existing = sim.mailboxes.find(draft.address);
       const mailbox = existing ?? newMailbox(draft, sim.ids);
       if (existing === undefined) sim.mailboxes.put(mailbox);
-      const grant = { mailboxId: mailbox.id, clientId: draft.clientId, scope: CONTROL_SCOPE };
+      const { clientId, scope } = draft;
+      const grant = { mailboxId: mailbox.id, clientId, scope };
+      consent(sim, mailbox, clientId, readScopes(scope));
       const tokens = issueTokens(sim.tokens, grant, sim.settings.accessTokenSeconds, sim.now());
       sim.touch();
       return { ...mailboxInfo(mailbox), tokens, created: existing === undefined };
@@ -80,6 +86,7 @@ export function mailboxControl(sim: Simulation) {
       }
       for (const { id } of sim.subscriptions.ofMailbox(mailbox.id, sim.now())) sim.subscriptions.remove(id);
       sim.tokens.forgetMailbox(mailbox.id);
+      sim.consents.forgetMailbox(mailbox.id);
       sim.mailboxes.remove(mailbox.id);
       sim.touch();
       return ok(null);

@@ -4,11 +4,11 @@ import { attend } from "../attend.ts";
 import type { InjectedFailure } from "../faults/inject-fault.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
-import { authorize, errorRedirect } from "./authorize.ts";
-import { readClient } from "./check-client.ts";
 import type { LoginError } from "./login-error.ts";
 import { loginErrorBody, refusalError } from "./login-error.ts";
-import { redeem } from "./token.ts";
+import { authorize, errorRedirect } from "./sign-in/authorize.ts";
+import { readClient } from "./tokens/check-client.ts";
+import { redeem } from "./tokens/redeem.ts";
 
 /** The login: `/{tenant}/oauth2/v2.0/authorize` and `/token`. Every tenant name is accepted. */
 export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }> {
@@ -29,9 +29,10 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
   app.post("/:tenant/oauth2/v2.0/token", async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const request = { operation: "token", mailbox: ownerOf(sim, form), calendarId: null };
-    return attend(sim, c, request, (injected) => {
+    return attend(sim, c, request, async (injected) => {
       if (injected !== null) return failedByFault(sim, injected);
-      const answer = redeem(sim, form, readClient(form, c.req.header("authorization")));
+      const client = readClient(form, c.req.header("authorization"));
+      const answer = await redeem(sim, { form, client });
       return "failed" in answer ? refuse(sim, answer) : answerToken(sim, answer, 200);
     });
   });

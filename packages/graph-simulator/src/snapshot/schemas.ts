@@ -79,9 +79,27 @@ export const subscriptionSchema: z.ZodType<Subscription> = z.object({
   expiresAt: z.number(),
 });
 
-export const tokensSchema = z.array(
-  z.tuple([
-    z.string(),
-    z.object({ mailboxId: z.string(), clientId: z.string(), scope: z.string(), expiresAt: z.number() }),
-  ]),
-);
+const userTokenSchema = z.object({
+  kind: z.literal("user").default("user"),
+  mailboxId: z.string(),
+  clientId: z.string(),
+  scope: z.string(),
+  expiresAt: z.number(),
+});
+const appTokenSchema = z.object({
+  kind: z.literal("app"),
+  tenantId: z.string(),
+  clientId: z.string(),
+  expiresAt: z.number(),
+});
+
+export const tokensSchema = z.object({
+  access: z.array(z.tuple([z.string(), z.union([appTokenSchema, userTokenSchema])])),
+  refresh: z.array(z.tuple([z.string(), userTokenSchema])),
+});
+
+export const consentSchema = z.object({
+  mailboxId: z.string(),
+  clientId: z.string(),
+  scopes: z.array(z.string()),
+});

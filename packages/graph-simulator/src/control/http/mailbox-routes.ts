@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { consentInputSchema } from "../consents.ts";
 import type { Control } from "../control.ts";
 import { mailboxDraftSchema, mailboxPatchSchema } from "../mailboxes.ts";
 import { tokenActionSchema } from "../tokens.ts";
@@ -22,6 +23,14 @@ export function mailboxRoutes(control: Control): Hono {
   app.post("/mailboxes/:address/tokens", async (c) => {
     const body = await readBody(c, tokenActionSchema);
     return respond(c, body.ok ? control.changeTokens(c.req.param("address"), body.value) : body);
+  });
+  app.get("/mailboxes/:address/consents", (c) => {
+    const found = control.listConsents(c.req.param("address"));
+    return respond(c, found.ok ? { ok: true, value: { consents: found.value } } : found);
+  });
+  app.put("/mailboxes/:address/consents", async (c) => {
+    const body = await readBody(c, consentInputSchema);
+    return respond(c, body.ok ? control.setConsent(c.req.param("address"), body.value) : body);
   });
   app.post("/mailboxes/:address/import", async (c) => {
     const options = { calendarId: c.req.query("calendarId"), replace: c.req.query("replace") === "true" };

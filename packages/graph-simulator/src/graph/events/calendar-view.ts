@@ -3,8 +3,10 @@ import type { Window } from "../../events/window.ts";
 import { windowOf } from "../../events/window.ts";
 import { parseInstant } from "../../time/graph-date-time.ts";
 import { toOutlookZone } from "../../time/zone-names.ts";
+import { READ_CALENDARS } from "../access/permissions.ts";
 import { calendarOf } from "../mailboxes/calendars.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
+import { outlookOperations } from "../protocol/operation.ts";
 import { cutPage, readPage } from "../protocol/paging.ts";
 import type { Reply } from "../protocol/reply.ts";
 import { failure, isFailure, success } from "../protocol/reply.ts";
@@ -13,24 +15,16 @@ import { findEvent } from "./find-event.ts";
 import { readOrder } from "./order.ts";
 
 /** The expanded view of a calendar (Microsoft: "List calendarView", /graph/api/calendar-list-calendarview). */
-export const calendarViewOperations: Operation[] = [
+export const calendarViewOperations: Operation[] = outlookOperations(READ_CALENDARS, [
   ...[
     "{mailbox}/calendarView",
     "{mailbox}/calendar/calendarView",
     "{mailbox}/calendars/:calendar/calendarView",
-  ].map(
-    (path): Operation => ({
-      name: "listCalendarView",
-      method: "GET",
-      path,
-      outlook: true,
-      handle: calendarView,
-    }),
-  ),
+  ].map((path) => ({ name: "listCalendarView", method: "GET" as const, path, handle: calendarView })),
   ...["{mailbox}/events/:event/instances", "{mailbox}/calendars/:calendar/events/:event/instances"].map(
-    (path): Operation => ({ name: "listInstances", method: "GET", path, outlook: true, handle: instances }),
+    (path) => ({ name: "listInstances", method: "GET" as const, path, handle: instances }),
   ),
-];
+]);
 
 function calendarView(call: GraphCall): Reply {
   const calendar = calendarOf(call);

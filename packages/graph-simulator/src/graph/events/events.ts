@@ -1,8 +1,10 @@
 import type { EventView } from "../../events/event.ts";
 import { viewOf } from "../../events/event.ts";
 import { calendarOfId } from "../../mailbox/mailbox.ts";
+import { READ_CALENDARS, WRITE_CALENDARS } from "../access/permissions.ts";
 import { calendarOf, writeRefusal } from "../mailboxes/calendars.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
+import { outlookOperations } from "../protocol/operation.ts";
 import { cutPage, readPage } from "../protocol/paging.ts";
 import type { Reply } from "../protocol/reply.ts";
 import { failure, isFailure, success } from "../protocol/reply.ts";
@@ -21,11 +23,15 @@ const COLLECTIONS = ["{mailbox}/events", "{mailbox}/calendar/events", "{mailbox}
 
 /** Events of a mailbox (Microsoft: "event resource type" and its methods, /graph/api/resources/event). */
 export const eventOperations: Operation[] = COLLECTIONS.flatMap((path): Operation[] => [
-  { name: "listEvents", method: "GET", path, outlook: true, handle: listEvents },
-  { name: "createEvent", method: "POST", path, outlook: true, handle: createEvent },
-  { name: "getEvent", method: "GET", path: `${path}/:event`, outlook: true, handle: getEvent },
-  { name: "updateEvent", method: "PATCH", path: `${path}/:event`, outlook: true, handle: updateEvent },
-  { name: "deleteEvent", method: "DELETE", path: `${path}/:event`, outlook: true, handle: deleteEvent },
+  ...outlookOperations(READ_CALENDARS, [
+    { name: "listEvents", method: "GET", path, handle: listEvents },
+    { name: "getEvent", method: "GET", path: `${path}/:event`, handle: getEvent },
+  ]),
+  ...outlookOperations(WRITE_CALENDARS, [
+    { name: "createEvent", method: "POST", path, handle: createEvent },
+    { name: "updateEvent", method: "PATCH", path: `${path}/:event`, handle: updateEvent },
+    { name: "deleteEvent", method: "DELETE", path: `${path}/:event`, handle: deleteEvent },
+  ]),
 ]);
 
 /** Single events and series, not their occurrences. */

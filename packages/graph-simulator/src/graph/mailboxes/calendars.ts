@@ -4,29 +4,23 @@ import { CALENDAR_COLORS } from "../../mailbox/calendar.ts";
 import { newCalendar } from "../../mailbox/create-mailbox.ts";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
 import { calendarOfId, defaultCalendar } from "../../mailbox/mailbox.ts";
+import { READ_CALENDARS, WRITE_CALENDARS } from "../access/permissions.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
+import { outlookOperations } from "../protocol/operation.ts";
 import { cutPage, readPage } from "../protocol/paging.ts";
 import type { Reply } from "../protocol/reply.ts";
 import { accessDenied, badRequest, failure, isFailure, itemNotFound, success } from "../protocol/reply.ts";
 
 /** Calendars of a mailbox (Microsoft: "calendar resource type", /graph/api/resources/calendar). */
 export const calendarOperations: Operation[] = [
-  { name: "listCalendars", method: "GET", path: "{mailbox}/calendars", outlook: true, handle: listCalendars },
-  {
-    name: "createCalendar",
-    method: "POST",
-    path: "{mailbox}/calendars",
-    outlook: true,
-    handle: createCalendar,
-  },
-  { name: "getCalendar", method: "GET", path: "{mailbox}/calendar", outlook: true, handle: getCalendar },
-  {
-    name: "getCalendar",
-    method: "GET",
-    path: "{mailbox}/calendars/:calendar",
-    outlook: true,
-    handle: getCalendar,
-  },
+  ...outlookOperations(READ_CALENDARS, [
+    { name: "listCalendars", method: "GET", path: "{mailbox}/calendars", handle: listCalendars },
+    { name: "getCalendar", method: "GET", path: "{mailbox}/calendar", handle: getCalendar },
+    { name: "getCalendar", method: "GET", path: "{mailbox}/calendars/:calendar", handle: getCalendar },
+  ]),
+  ...outlookOperations(WRITE_CALENDARS, [
+    { name: "createCalendar", method: "POST", path: "{mailbox}/calendars", handle: createCalendar },
+  ]),
 ];
 
 /** The calendar a path names, the default one if it names none. */

@@ -1,33 +1,31 @@
 import { z } from "zod";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
 import { toOutlookZone, toWindowsZone } from "../../time/zone-names.ts";
+import { READ_SETTINGS, WRITE_SETTINGS } from "../access/permissions.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
+import { outlookOperations } from "../protocol/operation.ts";
 import { badRequest, success } from "../protocol/reply.ts";
 import { selected } from "./select.ts";
 
 /** The mailbox's settings (Microsoft: /graph/api/user-get-mailboxsettings, /graph/api/user-update-mailboxsettings). */
 export const mailboxSettingsOperations: Operation[] = [
-  {
-    name: "getMailboxSettings",
-    method: "GET",
-    path: "{mailbox}/mailboxSettings",
-    outlook: true,
-    handle: getSettings,
-  },
-  {
-    name: "updateMailboxSettings",
-    method: "PATCH",
-    path: "{mailbox}/mailboxSettings",
-    outlook: true,
-    handle: updateSettings,
-  },
-  {
-    name: "getMailboxTimeZone",
-    method: "GET",
-    path: "{mailbox}/mailboxSettings/timeZone",
-    outlook: true,
-    handle: getTimeZone,
-  },
+  ...outlookOperations(READ_SETTINGS, [
+    { name: "getMailboxSettings", method: "GET", path: "{mailbox}/mailboxSettings", handle: getSettings },
+    {
+      name: "getMailboxTimeZone",
+      method: "GET",
+      path: "{mailbox}/mailboxSettings/timeZone",
+      handle: getTimeZone,
+    },
+  ]),
+  ...outlookOperations(WRITE_SETTINGS, [
+    {
+      name: "updateMailboxSettings",
+      method: "PATCH",
+      path: "{mailbox}/mailboxSettings",
+      handle: updateSettings,
+    },
+  ]),
 ];
 
 function getSettings({ mailbox, context, query }: GraphCall) {

@@ -1,11 +1,20 @@
 import type { Mailbox } from "../../mailbox/mailbox.ts";
+import { READ_USER } from "../access/permissions.ts";
 import type { GraphCall, Operation } from "../protocol/operation.ts";
 import { success } from "../protocol/reply.ts";
 import { selected } from "./select.ts";
 
 /** The signed-in user (Microsoft: /graph/api/user-get). */
 export const userOperations: Operation[] = [
-  { name: "getUser", method: "GET", path: "{mailbox}", outlook: false, handle: getUser },
+  {
+    name: "getUser",
+    method: "GET",
+    path: "{mailbox}",
+    about: "mailbox",
+    outlook: false,
+    needs: READ_USER,
+    handle: getUser,
+  },
 ];
 
 function getUser({ mailbox, context, query }: GraphCall) {

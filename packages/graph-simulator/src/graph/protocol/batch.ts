@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GraphCall, Operation } from "./operation.ts";
+import type { CallerCall, Operation } from "./operation.ts";
 import type { Reply } from "./reply.ts";
 import { badRequest, success } from "./reply.ts";
 
@@ -27,11 +27,11 @@ export const batchOperation: Operation = {
   name: "batch",
   method: "POST",
   path: "/$batch",
-  outlook: false,
+  about: "caller",
   handle: answerBatch,
 };
 
-async function answerBatch(call: GraphCall): Promise<Reply> {
+async function answerBatch(call: CallerCall): Promise<Reply> {
   const parsed = batchSchema.safeParse(call.body);
   if (!parsed.success) return badRequest("Invalid batch payload format.");
   const { requests } = parsed.data;
@@ -51,7 +51,7 @@ async function answerBatch(call: GraphCall): Promise<Reply> {
 
 /** Items have headers of their own; only the authorization is the batch's. */
 async function answerItem(
-  call: GraphCall,
+  call: CallerCall,
   { id, method, url, headers, body }: BatchItem,
 ): Promise<BatchAnswer> {
   const hasBody = body !== undefined && !["GET", "HEAD"].includes(method.toUpperCase());

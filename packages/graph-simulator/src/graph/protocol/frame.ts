@@ -1,18 +1,19 @@
 import type { HttpContext } from "../../attend.ts";
 import { attend } from "../../attend.ts";
-import type { Token } from "../../login/token-store.ts";
-import type { Mailbox } from "../../mailbox/mailbox.ts";
 import type { Simulation } from "../../simulation.ts";
+import type { Parties } from "../access/parties.ts";
+import { attendedMailbox, partiesOf } from "../access/parties.ts";
+import { denial } from "../access/permissions.ts";
 import { anchorName } from "./anchor-mailbox.ts";
 import { calendarAbout } from "./calendar-about.ts";
-import type { GraphCall, Operation } from "./operation.ts";
+import type { CallerCall, Operation } from "./operation.ts";
 import { readPreferences } from "./prefer.ts";
 import type { Reply } from "./reply.ts";
-import { accessDenied, failure, injectedFailure, isFailure } from "./reply.ts";
+import { badRequest, failure, injectedFailure, isFailure } from "./reply.ts";
 import { toResponse } from "./response.ts";
 import type { Admission } from "./throttle.ts";
 
-type Dispatch = GraphCall["dispatch"];
+type Dispatch = CallerCall["dispatch"];
 
 /** Answers one Graph request: limits, injected faults, authentication, the operation itself, headers, and the log. */
 export async function answer(
@@ -21,21 +22,20 @@ export async function answer(
   c: HttpContext,
   dispatch: Dispatch,
 ): Promise<Response> {
-  const bearer = /^Bearer\s+(.+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
-  const token = sim.tokens.access(bearer);
-  const mailbox = token === undefined ? undefined : sim.mailboxes.get(token.mailboxId);
+  const parties = partiesOf(sim, operation, c);
+  const mailbox = attendedMailbox(parties);
+  const isCounted = operation.about === "mailbox" && operation.outlook;
   const admission =
-    operation.outlook && token !== undefined && mailbox !== undefined
-      ? sim.throttle.admit(token.clientId, mailbox.address, sim.settings.throttle)
+    isCounted && parties.caller !== null && mailbox !== null
+      ? sim.throttle.admit(parties.caller.clientId, mailbox.address, sim.settings.throttle)
       : null;
   try {
-    const calendarId = mailbox === undefined ? null : await calendarAbout(sim, operation, mailbox, c);
-    const request = { operation: operation.name, mailbox: mailbox ?? null, calendarId };
-    return await attend(sim, c, request, async (injected) => {
+    const calendarId = await calendarAbout(sim, operation, { caller: parties.caller, mailbox }, c);
+    return await attend(sim, c, { operation: operation.name, mailbox, calendarId }, async (injected) => {
       const reply =
         (injected === null ? null : injectedFailure(injected)) ??
-        refusal(admission) ??
-        (await perform(sim, operation, c, dispatch, { bearer, token, mailbox }));
+        overLimit(admission) ??
+        (await perform(sim, parties, c, dispatch));
       return toResponse(sim, reply, c.req.raw.headers);
     });
   } finally {
@@ -43,7 +43,7 @@ export async function answer(
   }
 }
 
-function refusal(admission: Admission | null): Reply | null {
+function overLimit(admission: Admission | null): Reply | null {
   if (admission?.kind === "rate") {
     return failure(429, "TooManyRequests", "The request has been throttled. Please retry after some time.", {
       "Retry-After": String(admission.retryAfterSeconds),
@@ -57,46 +57,26 @@ function refusal(admission: Admission | null): Reply | null {
 
 async function perform(
   sim: Simulation,
-  operation: Operation,
+  parties: Parties,
   c: HttpContext,
   dispatch: Dispatch,
-  caller: { bearer: string; token: Token | undefined; mailbox: Mailbox | undefined },
 ): Promise<Reply> {
-  const { token, mailbox } = caller;
-  if (caller.bearer === "") return failure(401, "InvalidAuthenticationToken", "Access token is empty.");
-  if (token === undefined || mailbox === undefined) {
-    return failure(401, "InvalidAuthenticationToken", "IDX14100: JWT is not well formed.");
-  }
-  if (token.expiresAt <= sim.now()) {
-    return failure(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.");
-  }
-  const foreign = foreignMailbox(sim, mailbox, c.req.param("user"));
-  if (foreign !== null) return foreign;
-  const anchor = c.req.header("x-anchormailbox");
-  if (sim.settings.enforceAnchor && anchor !== undefined && anchorName(anchor, mailbox) === null) {
-    return failure(
-      400,
-      "ErrorIncorrectRoutingHint",
-      "The routing hint in the X-AnchorMailbox header is incorrect.",
-    );
-  }
-  if (mailbox.kind === "guest" && operation.outlook) return mailboxElsewhere();
+  if (parties.kind === "refused") return parties.refusal;
+  const refused = parties.kind === "mailbox" ? refusalAt(sim, parties, c) : null;
+  if (refused !== null) return refused;
   const preferences = readPreferences(c.req.header("prefer") ?? null);
   if (isFailure(preferences)) return preferences;
   const text = c.req.method === "GET" ? "" : await c.req.text();
   const body = parseJson(text);
   if (text !== "" && body === undefined) {
-    return failure(
-      400,
-      "BadRequest",
+    return badRequest(
       "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.",
     );
   }
   const url = new URL(c.req.url);
-  return operation.handle({
+  const call: CallerCall = {
     sim,
-    mailbox,
-    clientId: token.clientId,
+    caller: parties.caller,
     url,
     query: url.searchParams,
     headers: c.req.raw.headers,
@@ -105,17 +85,29 @@ async function perform(
     body,
     dispatch,
     context: (entity) => `${url.origin}/v1.0/$metadata#${entity}`,
-  });
+  };
+  return parties.kind === "caller"
+    ? parties.operation.handle(call)
+    : parties.operation.handle({ ...call, mailbox: parties.mailbox });
 }
 
-/** A delegated token opens its own user's mailbox only. */
-function foreignMailbox(sim: Simulation, own: Mailbox, user: string | undefined): Reply | null {
-  if (user === undefined) return null;
-  const named = sim.mailboxes.find(user);
-  if (named === undefined)
-    return failure(404, "ErrorInvalidUser", `The requested user '${user}' is invalid.`);
-  if (named.id === own.id) return null;
-  return accessDenied();
+/** Why this can't be done in this mailbox; null if it can. */
+function refusalAt(
+  sim: Simulation,
+  { caller, operation, mailbox }: Extract<Parties, { kind: "mailbox" }>,
+  c: HttpContext,
+): Reply | null {
+  const denied = denial(sim, caller, mailbox, operation.needs);
+  if (denied !== null) return denied;
+  const anchor = c.req.header("x-anchormailbox");
+  if (sim.settings.enforceAnchor && anchor !== undefined && anchorName(anchor, mailbox) === null) {
+    return failure(
+      400,
+      "ErrorIncorrectRoutingHint",
+      "The routing hint in the X-AnchorMailbox header is incorrect.",
+    );
+  }
+  return mailbox.kind === "guest" && operation.outlook ? mailboxElsewhere() : null;
 }
 
 /** A guest's mailbox is in another tenant, or nowhere. */

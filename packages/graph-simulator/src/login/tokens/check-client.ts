@@ -1,6 +1,6 @@
-import type { Settings } from "../settings.ts";
-import type { LoginError } from "./login-error.ts";
-import { loginError } from "./login-error.ts";
+import type { Settings } from "../../settings.ts";
+import type { LoginError } from "../login-error.ts";
+import { loginError } from "../login-error.ts";
 
 export type ClientCredentials = { id: string; secret: string | null };
 

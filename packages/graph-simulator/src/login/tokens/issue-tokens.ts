@@ -1,4 +1,4 @@
-import type { TokenStore } from "./token-store.ts";
+import type { TokenStore, UserToken } from "./token-store.ts";
 
 const REFRESH_LIFE_MS = 90 * 86_400_000;
 const REMEMBER_EXPIRED_MS = 3_600_000;
@@ -11,14 +11,14 @@ export type TokenGrant = { access_token: string; refresh_token: string; expires_
  */
 export function issueTokens(
   tokens: TokenStore,
-  grant: { mailboxId: string; clientId: string; scope: string },
+  grant: Omit<UserToken, "kind" | "expiresAt">,
   accessTokenSeconds: number,
   now: number,
 ): TokenGrant {
   tokens.prune(now - REMEMBER_EXPIRED_MS);
   return {
-    access_token: tokens.issueAccess({ ...grant, expiresAt: now + accessTokenSeconds * 1000 }),
-    refresh_token: tokens.issueRefresh({ ...grant, expiresAt: now + REFRESH_LIFE_MS }),
+    access_token: tokens.issueAccess({ kind: "user", ...grant, expiresAt: now + accessTokenSeconds * 1000 }),
+    refresh_token: tokens.issueRefresh({ kind: "user", ...grant, expiresAt: now + REFRESH_LIFE_MS }),
     expires_in: accessTokenSeconds,
   };
 }

@@ -1,9 +1,11 @@
 import { html } from "hono/html";
 import { z } from "zod";
-import type { Mailbox } from "../mailbox/mailbox.ts";
-import type { Simulation } from "../simulation.ts";
-import type { LoginError } from "./login-error.ts";
-import { describe, loginError } from "./login-error.ts";
+import type { Mailbox } from "../../mailbox/mailbox.ts";
+import type { Simulation } from "../../simulation.ts";
+import { consent } from "../consent/granted.ts";
+import { apiScopes, readScopes } from "../consent/scopes.ts";
+import type { LoginError } from "../login-error.ts";
+import { describe, loginError } from "../login-error.ts";
 
 const CODE_LIFE_MS = 10 * 60_000;
 
@@ -14,6 +16,7 @@ const querySchema = z.object({
   scope: z.string().default(""),
   state: z.string().optional(),
   login_hint: z.string().optional(),
+  nonce: z.string().optional(),
   code_challenge: z.string().optional(),
   code_challenge_method: z.enum(["S256", "plain"]).optional(),
 });
@@ -40,7 +43,9 @@ export async function authorize(sim: Simulation, url: URL): Promise<AuthorizeAns
 }
 
 function redirection(sim: Simulation, query: AuthorizeQuery, mailbox: Mailbox): string {
+  consent(sim, mailbox, query.client_id, apiScopes(readScopes(query.scope)));
   const code = sim.tokens.issueCode({
+    kind: "user",
     mailboxId: mailbox.id,
     clientId: query.client_id,
     scope: query.scope,
@@ -48,6 +53,7 @@ function redirection(sim: Simulation, query: AuthorizeQuery, mailbox: Mailbox): 
     redirectUri: query.redirect_uri,
     codeChallenge: query.code_challenge ?? null,
     codeChallengeMethod: query.code_challenge_method ?? null,
+    nonce: query.nonce ?? null,
   });
   const location = new URL(query.redirect_uri);
   location.searchParams.set("code", code);

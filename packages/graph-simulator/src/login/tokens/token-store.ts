@@ -1,23 +1,32 @@
-import type { Ids } from "../ids.ts";
+import type { Ids } from "../../ids.ts";
 
-/** What a token stands for. Times are epoch milliseconds. */
-export type Token = { mailboxId: string; clientId: string; scope: string; expiresAt: number };
-export type TokenKind = "access" | "refresh" | "code";
-/** An authorization code remembers what its redemption has to match. */
-export type Code = Token & {
+/** A user's token: what it allows an app, in whose mailbox. Times are epoch milliseconds. */
+export type UserToken = {
+  kind: "user";
+  mailboxId: string;
+  clientId: string;
+  scope: string;
+  expiresAt: number;
+};
+/** An app's own token: it stands for no user, and what it allows is up to the tenant. */
+export type AppToken = { kind: "app"; tenantId: string; clientId: string; expiresAt: number };
+export type AccessToken = UserToken | AppToken;
+/** An authorization code remembers what its redemption has to match, and what the id token is to say. */
+export type Code = UserToken & {
   redirectUri: string;
   codeChallenge: string | null;
   codeChallengeMethod: string | null;
+  nonce: string | null;
 };
-export type StoredTokens = { access: [string, Token][]; refresh: [string, Token][] };
+export type StoredTokens = { access: [string, AccessToken][]; refresh: [string, UserToken][] };
 
 /** Issued tokens. They are opaque; only this store knows what they mean. */
 export type TokenStore = {
-  issueAccess: (token: Token) => string;
-  issueRefresh: (token: Token) => string;
+  issueAccess: (token: AccessToken) => string;
+  issueRefresh: (token: UserToken) => string;
   issueCode: (code: Code) => string;
-  access: (text: string) => Token | undefined;
-  refresh: (text: string) => Token | undefined;
+  access: (text: string) => AccessToken | undefined;
+  refresh: (text: string) => UserToken | undefined;
   /** A code can be taken once. */
   takeCode: (text: string) => Code | undefined;
   /** Control-only: ends a mailbox's access tokens at the given time. */
@@ -31,15 +40,18 @@ export type TokenStore = {
 
 /** Makes an empty store. */
 export function createTokenStore(ids: Ids): TokenStore {
-  const access = new Map<string, Token>();
-  const refresh = new Map<string, Token>();
+  const access = new Map<string, AccessToken>();
+  const refresh = new Map<string, UserToken>();
   const codes = new Map<string, Code>();
 
-  function issue<Kept extends Token>(into: Map<string, Kept>, prefix: string, token: Kept): string {
+  function issue<Kept>(into: Map<string, Kept>, prefix: string, token: Kept): string {
     const text = ids.secret(prefix);
     into.set(text, token);
     return text;
   }
+
+  const belongsTo = (token: AccessToken, mailboxId: string) =>
+    token.kind === "user" && token.mailboxId === mailboxId;
 
   return {
     issueAccess: (token) => issue(access, "EwB", token),
@@ -54,13 +66,13 @@ export function createTokenStore(ids: Ids): TokenStore {
     },
     expireAccess: (mailboxId, at) => {
       for (const [text, token] of access) {
-        if (token.mailboxId === mailboxId)
+        if (belongsTo(token, mailboxId))
           access.set(text, { ...token, expiresAt: Math.min(token.expiresAt, at) });
       }
     },
     forgetMailbox: (mailboxId) => {
       for (const tokens of [access, refresh, codes]) {
-        for (const [text, token] of tokens) if (token.mailboxId === mailboxId) tokens.delete(text);
+        for (const [text, token] of tokens) if (belongsTo(token, mailboxId)) tokens.delete(text);
       }
     },
     prune: (before) => {

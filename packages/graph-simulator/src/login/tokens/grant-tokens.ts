@@ -1,0 +1,78 @@
+import type { Mailbox } from "../../mailbox/mailbox.ts";
+import type { Simulation } from "../../simulation.ts";
+import { grantableScope } from "../consent/granted.ts";
+import { readScopes } from "../consent/scopes.ts";
+import type { LoginError } from "../login-error.ts";
+import { loginError, refusalError } from "../login-error.ts";
+import { issueTokens } from "./issue-tokens.ts";
+import type { UserToken } from "./token-store.ts";
+
+export type TokenAnswer = {
+  token_type: "Bearer";
+  /** Without `offline_access`, which a refresh token stands for. */
+  scope?: string;
+  expires_in: number;
+  ext_expires_in: number;
+  access_token: string;
+  refresh_token?: string;
+  id_token?: string;
+};
+
+/** New tokens for the user of a code or refresh token, unless that has ended, the user is refused, or the scope isn't granted. */
+export async function grantTokens(
+  sim: Simulation,
+  token: UserToken,
+  wish: { scope: string; nonce: string | null },
+): Promise<TokenAnswer | LoginError> {
+  const mailbox = sim.mailboxes.get(token.mailboxId);
+  if (mailbox === undefined) return invalidGrant(50034, "The user account does not exist.");
+  if (token.expiresAt <= sim.now())
+    return invalidGrant(700082, "The code or refresh token has expired due to inactivity.");
+  if (mailbox.refusal !== null) return refusalError(mailbox.refusal);
+  const { clientId } = token;
+  const scope = grantableScope(sim, mailbox, clientId, wish.scope);
+  if (typeof scope !== "string") return scope;
+  const grant = { mailboxId: mailbox.id, clientId, scope };
+  const { access_token, refresh_token, expires_in } = issueTokens(
+    sim.tokens,
+    grant,
+    sim.settings.accessTokenSeconds,
+    sim.now(),
+  );
+  sim.touch();
+  const scopes = readScopes(scope);
+  return {
+    token_type: "Bearer",
+    scope: scopes.filter((name) => name !== "offline_access").join(" "),
+    expires_in,
+    ext_expires_in: expires_in,
+    access_token,
+    ...(scopes.includes("offline_access") ? { refresh_token } : {}),
+    ...(scopes.includes("openid") ? { id_token: idToken(mailbox, clientId, expires_in, sim) } : {}),
+  };
+}
+
+function invalidGrant(number: number, message: string): LoginError {
+  return loginError(400, "invalid_grant", number, message);
+}
+
+/** An unsigned token: the simulator has no keys, and clients of the code flow needn't check the signature. */
+function idToken(mailbox: Mailbox, clientId: string, expiresIn: number, sim: Simulation): string {
+  const issuedAt = Math.floor(sim.now() / 1000);
+  const claims = {
+    aud: clientId,
+    iss: `${sim.url()}/${mailbox.tenantId}/v2.0`,
+    iat: issuedAt,
+    nbf: issuedAt,
+    exp: issuedAt + expiresIn,
+    name: mailbox.displayName,
+    oid: mailbox.id,
+    preferred_username: mailbox.address,
+    email: mailbox.address,
+    sub: mailbox.puid,
+    tid: mailbox.tenantId,
+    ver: "2.0",
+  };
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+  return `${encode({ typ: "JWT", alg: "none" })}.${encode(claims)}.`;
+}
