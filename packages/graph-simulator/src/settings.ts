@@ -14,6 +14,8 @@ export const settingsSchema = z.object({
   updatedAfterCreated: z.boolean(),
   /** The app registrations that may sign in; any client id and secret may while this is empty. */
   clients: z.array(z.object({ id: z.string(), secret: z.string() })),
+  /** What apps are registered for, and so what `.default` stands for when an administrator consents. */
+  permissions: z.object({ delegated: z.array(z.string()), application: z.array(z.string()) }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -25,4 +27,8 @@ export const DEFAULT_SETTINGS: Settings = {
   throttle: true,
   updatedAfterCreated: false,
   clients: [],
+  permissions: {
+    delegated: ["User.Read", "MailboxSettings.Read", "Calendars.ReadWrite"],
+    application: ["User.Read.All", "MailboxSettings.Read", "Calendars.ReadWrite"],
+  },
 };

@@ -6,6 +6,7 @@ import { importControl } from "./import.ts";
 import { mailboxControl } from "./mailboxes.ts";
 import { mischiefControl } from "./mischief.ts";
 import { subscriptionControl } from "./subscriptions.ts";
+import { tenantControl } from "./tenants.ts";
 import { tokenControl } from "./tokens.ts";
 
 /** Everything that can be done to a simulator besides using it as Graph: what the control API calls. */
@@ -14,6 +15,7 @@ export function createControl(sim: Simulation) {
     ...mailboxControl(sim),
     ...calendarControl(sim),
     ...tokenControl(sim),
+    ...tenantControl(sim),
     ...consentControl(sim),
     ...eventControl(sim),
     ...importControl(sim),

@@ -1,16 +1,20 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import type { HttpContext } from "../attend.ts";
 import { attend } from "../attend.ts";
 import type { InjectedFailure } from "../faults/inject-fault.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
+import { adminConsent } from "./consent/admin-consent.ts";
 import type { LoginError } from "./login-error.ts";
 import { loginErrorBody, refusalError } from "./login-error.ts";
-import { authorize, errorRedirect } from "./sign-in/authorize.ts";
+import type { LoginAnswer } from "./login-page.ts";
+import { authorize } from "./sign-in/authorize.ts";
+import { errorRedirect } from "./sign-in/authorize-query.ts";
 import { readClient } from "./tokens/check-client.ts";
 import { redeem } from "./tokens/redeem.ts";
 
-/** The login: `/{tenant}/oauth2/v2.0/authorize` and `/token`. Every tenant name is accepted. */
+/** The login: `/{tenant}/oauth2/v2.0/authorize` and `/token`, and the administrator's `/{tenant}/v2.0/adminconsent`. */
 export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
@@ -21,8 +25,14 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
         const location = injected.login && errorRedirect(url, refusalError(injected.login));
         return location ? c.redirect(location) : failedByFault(sim, injected);
       }
-      const answer = await authorize(sim, url);
-      return answer.kind === "redirect" ? c.redirect(answer.location) : c.html(answer.body, answer.status);
+      return show(c, await authorize(sim, url, c.req.param("tenant")));
+    }),
+  );
+
+  app.get("/:tenant/v2.0/adminconsent", (c) =>
+    attend(sim, c, { operation: "adminconsent", mailbox: null, calendarId: null }, async (injected) => {
+      if (injected !== null) return failedByFault(sim, injected);
+      return show(c, await adminConsent(sim, new URL(c.req.url), c.req.param("tenant")));
     }),
   );
 
@@ -32,12 +42,16 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
     return attend(sim, c, request, async (injected) => {
       if (injected !== null) return failedByFault(sim, injected);
       const client = readClient(form, c.req.header("authorization"));
-      const answer = await redeem(sim, { form, client });
+      const answer = await redeem(sim, { form, client, tenant: c.req.param("tenant") });
       return "failed" in answer ? refuse(sim, answer) : answerToken(sim, answer, 200);
     });
   });
 
   return app;
+}
+
+function show(c: HttpContext, answer: LoginAnswer): Response | Promise<Response> {
+  return answer.kind === "redirect" ? c.redirect(answer.location) : c.html(answer.body, answer.status);
 }
 
 /** Whose refresh token it is, so that faults can be meant for one user. */

@@ -5,6 +5,7 @@ import { eventRoutes } from "./event-routes.ts";
 import { mailboxRoutes } from "./mailbox-routes.ts";
 import { mischiefRoutes } from "./mischief-routes.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
+import { tenantRoutes } from "./tenant-routes.ts";
 
 /** The control API, to be mounted at /control. */
 export function createControlApp(control: Control): Hono {
@@ -12,6 +13,7 @@ export function createControlApp(control: Control): Hono {
   app.route("/", mailboxRoutes(control));
   app.route("/", calendarRoutes(control));
   app.route("/", eventRoutes(control));
+  app.route("/", tenantRoutes(control));
   app.route("/", subscriptionRoutes(control));
   app.route("/", mischiefRoutes(control));
   app.all("*", (c) =>

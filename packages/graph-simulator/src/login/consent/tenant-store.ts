@@ -24,6 +24,9 @@ export const appAccessSchema = z.object({
 });
 export type AppAccess = z.infer<typeof appAccessSchema>;
 
+/** An app that the tenant knows and that may do nothing. */
+export const NO_ACCESS: AppAccess = { delegated: [], application: [], assignments: [] };
+
 export const tenantSchema = z.object({
   id: z.string(),
   /** With what users are refused who would consent to calendars themselves; null where they may. */
@@ -55,6 +58,6 @@ export function createTenantStore(): TenantStore {
 
 /** The tenant in which the app's access is changed; what isn't given stays. */
 export function withAccess(tenant: Tenant, clientId: string, access: Partial<AppAccess>): Tenant {
-  const before = tenant.apps[clientId] ?? { delegated: [], application: [], assignments: [] };
+  const before = tenant.apps[clientId] ?? NO_ACCESS;
   return { ...tenant, apps: { ...tenant.apps, [clientId]: { ...before, ...access } } };
 }

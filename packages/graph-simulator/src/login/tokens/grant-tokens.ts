@@ -4,6 +4,7 @@ import { grantableScope } from "../consent/granted.ts";
 import { readScopes } from "../consent/scopes.ts";
 import type { LoginError } from "../login-error.ts";
 import { loginError, refusalError } from "../login-error.ts";
+import { admits } from "../tenant-name.ts";
 import { issueTokens } from "./issue-tokens.ts";
 import type { UserToken } from "./token-store.ts";
 
@@ -22,10 +23,14 @@ export type TokenAnswer = {
 export async function grantTokens(
   sim: Simulation,
   token: UserToken,
-  wish: { scope: string; nonce: string | null },
+  wish: { tenant: string; scope: string; nonce: string | null },
 ): Promise<TokenAnswer | LoginError> {
   const mailbox = sim.mailboxes.get(token.mailboxId);
   if (mailbox === undefined) return invalidGrant(50034, "The user account does not exist.");
+  if (!admits(wish.tenant, mailbox)) {
+    const message = `User account '${mailbox.address}' does not exist in tenant '${wish.tenant}' and cannot access the application '${token.clientId}' in that tenant.`;
+    return invalidGrant(50020, message);
+  }
   if (token.expiresAt <= sim.now())
     return invalidGrant(700082, "The code or refresh token has expired due to inactivity.");
   if (mailbox.refusal !== null) return refusalError(mailbox.refusal);

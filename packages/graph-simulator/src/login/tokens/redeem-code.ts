@@ -10,7 +10,7 @@ import type { Code } from "./token-store.ts";
 /** Buys tokens with the code of a sign-in, once, for the app, the address and the verifier that it was issued to. */
 export async function redeemCode(
   sim: Simulation,
-  { form, client }: TokenRequest,
+  { form, client, tenant }: TokenRequest,
 ): Promise<TokenAnswer | LoginError> {
   const code = sim.tokens.takeCode(form.get("code") ?? "");
   if (code === undefined || code.clientId !== client.id)
@@ -25,7 +25,7 @@ export async function redeemCode(
       "The Code_Verifier does not match the code_challenge supplied in the authorization request.";
     return invalidGrant(501481, message);
   }
-  return grantTokens(sim, code, code);
+  return grantTokens(sim, code, { tenant, scope: code.scope, nonce: code.nonce });
 }
 
 function invalidGrant(number: number, message: string): LoginError {

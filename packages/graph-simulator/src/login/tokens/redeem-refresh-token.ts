@@ -12,12 +12,12 @@ import type { TokenRequest } from "./redeem.ts";
  */
 export async function redeemRefreshToken(
   sim: Simulation,
-  { form, client }: TokenRequest,
+  { form, client, tenant }: TokenRequest,
 ): Promise<TokenAnswer | LoginError> {
   const token = sim.tokens.refresh(form.get("refresh_token") ?? "");
   if (token === undefined || ![client.id, CONTROL_CLIENT_ID].includes(token.clientId)) {
     const message = "The provided value for the 'refresh_token' parameter is not valid.";
     return loginError(400, "invalid_grant", 70000, message);
   }
-  return grantTokens(sim, token, { scope: form.get("scope") || token.scope, nonce: null });
+  return grantTokens(sim, token, { tenant, scope: form.get("scope") || token.scope, nonce: null });
 }

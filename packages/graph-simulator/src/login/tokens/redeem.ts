@@ -8,7 +8,12 @@ import { redeemCode } from "./redeem-code.ts";
 import { redeemRefreshToken } from "./redeem-refresh-token.ts";
 
 /** A request to the token endpoint. */
-export type TokenRequest = { form: URLSearchParams; client: ClientCredentials };
+export type TokenRequest = {
+  form: URLSearchParams;
+  client: ClientCredentials;
+  /** Of the path: a guid, a domain, or one of the names that mean many. */
+  tenant: string;
+};
 
 /** Redeems an authorization code or a refresh token (Microsoft: "OAuth 2.0 authorization code flow"). */
 export async function redeem(sim: Simulation, request: TokenRequest): Promise<TokenAnswer | LoginError> {
