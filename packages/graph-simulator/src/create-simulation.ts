@@ -7,6 +7,7 @@ import type { Random } from "./ids.ts";
 import { createIds } from "./ids.ts";
 import { createConsentStore } from "./login/consent/consent-store.ts";
 import { createTenantStore } from "./login/consent/tenant-store.ts";
+import { createSigningKey } from "./login/openid/signing-key.ts";
 import { createTokenStore } from "./login/tokens/token-store.ts";
 import { createMailboxStore } from "./mailbox/mailbox-store.ts";
 import { createDelivery } from "./notifications/delivery.ts";
@@ -60,6 +61,7 @@ export function createSimulation(deps: {
     events,
     editor: createEventEditor({ events, ids, now, publish }),
     tokens: createTokenStore(ids),
+    signingKey: createSigningKey(),
     consents: createConsentStore(),
     tenants: createTenantStore(),
     subscriptions: createSubscriptionStore(),

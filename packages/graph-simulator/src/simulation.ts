@@ -5,6 +5,7 @@ import type { Throttle } from "./graph/protocol/throttle.ts";
 import type { Ids, Random } from "./ids.ts";
 import type { ConsentStore } from "./login/consent/consent-store.ts";
 import type { TenantStore } from "./login/consent/tenant-store.ts";
+import type { SigningKey } from "./login/openid/signing-key.ts";
 import type { TokenStore } from "./login/tokens/token-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { Delivery } from "./notifications/delivery.ts";
@@ -27,6 +28,7 @@ export type Simulation = {
   events: EventStore;
   editor: EventEditor;
   tokens: TokenStore;
+  signingKey: SigningKey;
   consents: ConsentStore;
   tenants: TenantStore;
   subscriptions: SubscriptionStore;

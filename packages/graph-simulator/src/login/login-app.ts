@@ -9,12 +9,13 @@ import { adminConsent } from "./consent/admin-consent.ts";
 import type { LoginError } from "./login-error.ts";
 import { loginErrorBody, refusalError } from "./login-error.ts";
 import type { LoginAnswer } from "./login-page.ts";
+import { discoveryDocument, keySet } from "./openid/discovery.ts";
 import { authorize } from "./sign-in/authorize.ts";
 import { errorRedirect } from "./sign-in/authorize-query.ts";
 import { readClient } from "./tokens/check-client.ts";
 import { redeem } from "./tokens/redeem.ts";
 
-/** The login: `/{tenant}/oauth2/v2.0/authorize` and `/token`, and the administrator's `/{tenant}/v2.0/adminconsent`. */
+/** The login under `/{tenant}`: sign-in, tokens, the administrator's consent, and what OpenID clients discover it by. */
 export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
@@ -34,6 +35,20 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
       if (injected !== null) return failedByFault(sim, injected);
       return show(c, await adminConsent(sim, new URL(c.req.url), c.req.param("tenant")));
     }),
+  );
+
+  app.get("/:tenant/v2.0/.well-known/openid-configuration", (c) =>
+    attend(sim, c, { operation: "openidConfiguration", mailbox: null, calendarId: null }, (injected) =>
+      injected === null
+        ? c.json(discoveryDocument(sim.url(), c.req.param("tenant")))
+        : failedByFault(sim, injected),
+    ),
+  );
+
+  app.get("/:tenant/discovery/v2.0/keys", (c) =>
+    attend(sim, c, { operation: "keys", mailbox: null, calendarId: null }, async (injected) =>
+      injected === null ? c.json(await keySet(sim)) : failedByFault(sim, injected),
+    ),
   );
 
   app.post("/:tenant/oauth2/v2.0/token", async (c) => {

@@ -1,9 +1,9 @@
-import type { Mailbox } from "../../mailbox/mailbox.ts";
 import type { Simulation } from "../../simulation.ts";
 import { grantableScope } from "../consent/granted.ts";
 import { readScopes } from "../consent/scopes.ts";
 import type { LoginError } from "../login-error.ts";
 import { loginError, refusalError } from "../login-error.ts";
+import { idToken } from "../openid/id-token.ts";
 import { admits } from "../tenant-name.ts";
 import { issueTokens } from "./issue-tokens.ts";
 import type { UserToken } from "./token-store.ts";
@@ -53,31 +53,20 @@ export async function grantTokens(
     ext_expires_in: expires_in,
     access_token,
     ...(scopes.includes("offline_access") ? { refresh_token } : {}),
-    ...(scopes.includes("openid") ? { id_token: idToken(mailbox, clientId, expires_in, sim) } : {}),
+    ...(scopes.includes("openid")
+      ? {
+          id_token: await idToken(sim, {
+            mailbox,
+            clientId,
+            scope,
+            nonce: wish.nonce,
+            lifeSeconds: expires_in,
+          }),
+        }
+      : {}),
   };
 }
 
 function invalidGrant(number: number, message: string): LoginError {
   return loginError(400, "invalid_grant", number, message);
-}
-
-/** An unsigned token: the simulator has no keys, and clients of the code flow needn't check the signature. */
-function idToken(mailbox: Mailbox, clientId: string, expiresIn: number, sim: Simulation): string {
-  const issuedAt = Math.floor(sim.now() / 1000);
-  const claims = {
-    aud: clientId,
-    iss: `${sim.url()}/${mailbox.tenantId}/v2.0`,
-    iat: issuedAt,
-    nbf: issuedAt,
-    exp: issuedAt + expiresIn,
-    name: mailbox.displayName,
-    oid: mailbox.id,
-    preferred_username: mailbox.address,
-    email: mailbox.address,
-    sub: mailbox.puid,
-    tid: mailbox.tenantId,
-    ver: "2.0",
-  };
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
-  return `${encode({ typ: "JWT", alg: "none" })}.${encode(claims)}.`;
 }
