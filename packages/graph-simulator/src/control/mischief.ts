@@ -7,7 +7,7 @@ import { overlay } from "../overlay.ts";
 import type { RequestLogEntry } from "../request-log.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings, SettingsInput } from "../settings.ts";
 import { settingsSchema } from "../settings.ts";
 import type { Simulation } from "../simulation.ts";
 import type { ControlError } from "./control-error.ts";
@@ -36,8 +36,8 @@ export function mischiefControl(sim: Simulation) {
 
     settings: (): Settings => sim.settings,
     /** Changes only what is given. */
-    updateSettings: (settings: Patch<Settings>): Settings =>
-      Object.assign(sim.settings, settingsSchema.parse(overlay(sim.settings, settings))),
+    updateSettings: (settings: Patch<SettingsInput>): Settings =>
+      Object.assign(sim.settings, settingsSchema.parse(overlay<SettingsInput>(sim.settings, settings))),
 
     /** Logged requests with a greater `seq`, and the most that were under way at once for each mailbox. */
     requests: (since = 0): { requests: RequestLogEntry[]; peakInFlight: Record<string, number> } => ({
