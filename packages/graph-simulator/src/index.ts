@@ -21,7 +21,7 @@ export type { EventInput, EventPatchInput } from "./control/event-input.ts";
 export type { MailboxInfo, MailboxInput, MailboxPatch, MailboxWithTokens } from "./control/mailboxes.ts";
 export type { CalendarEvent } from "./events/event.ts";
 export type { Fault, FaultDraft } from "./faults/fault.ts";
-export type { DeliveryOptions } from "./notifications/delivery.ts";
+export type { DeliveryOptions } from "./notifications/delivery-options.ts";
 export type { LifecycleEvent } from "./notifications/notification.ts";
 export type { RequestLogEntry } from "./request-log.ts";
 export type { Result } from "./result.ts";

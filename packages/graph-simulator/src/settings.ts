@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   throttle: z.boolean(),
   /** Whether a new event is followed by a second, "updated" notification, as Graph is seen to do. */
   updatedAfterCreated: z.boolean(),
+  /** The longest life that a subscription is granted, whatever it asks for; null grants what is asked. */
+  grantedSubscriptionMinutes: z.number().min(1).nullable(),
   /** The app registrations that may sign in; any client id and secret may while this is empty. */
   clients: z.array(
     z.object({
@@ -36,6 +38,7 @@ export const DEFAULT_SETTINGS: Settings = {
   enforceAnchor: false,
   throttle: true,
   updatedAfterCreated: false,
+  grantedSubscriptionMinutes: null,
   clients: [],
   permissions: {
     delegated: ["User.Read", "MailboxSettings.Read", "Calendars.ReadWrite"],

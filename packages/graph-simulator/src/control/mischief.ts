@@ -1,7 +1,7 @@
 import type { Fault, FaultDraft } from "../faults/fault.ts";
 import { faultSchema } from "../faults/fault.ts";
-import type { DeliveryOptions } from "../notifications/delivery.ts";
-import { deliveryOptionsSchema } from "../notifications/delivery.ts";
+import type { DeliveryOptions } from "../notifications/delivery-options.ts";
+import { deliveryOptionsSchema } from "../notifications/delivery-options.ts";
 import type { Patch } from "../overlay.ts";
 import { overlay } from "../overlay.ts";
 import type { RequestLogEntry } from "../request-log.ts";

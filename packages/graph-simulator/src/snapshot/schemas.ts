@@ -72,6 +72,8 @@ export const subscriptionSchema: z.ZodType<Subscription> = z.object({
   resource: z.string(),
   changeType: z.string(),
   notificationUrl: z.string(),
+  formerNotificationUrl: z.string().nullable().default(null),
+  silent: z.boolean().default(false),
   lifecycleNotificationUrl: z.string().nullable(),
   clientState: z.string().nullable(),
   latestSupportedTlsVersion: z.string(),

@@ -50,7 +50,11 @@ export async function createSubscription(call: CallerCall): Promise<Reply> {
   if (!urls.every(isAllowedUrl)) {
     return failure(400, "InvalidRequest", "Notification URLs must be absolute and use https.");
   }
-  const expiresAt = readExpiry(payload.expirationDateTime, sim.now());
+  const expiresAt = readExpiry(
+    payload.expirationDateTime,
+    sim.now(),
+    sim.settings.grantedSubscriptionMinutes,
+  );
   if (isFailure(expiresAt)) return expiresAt;
   const watched = watchedCalendar(payload.resource, caller, sim.mailboxes);
   if (isFailure(watched)) return watched;
@@ -65,6 +69,8 @@ export async function createSubscription(call: CallerCall): Promise<Reply> {
     resource: payload.resource,
     changeType: payload.changeType,
     notificationUrl: payload.notificationUrl,
+    formerNotificationUrl: null,
+    silent: false,
     lifecycleNotificationUrl: payload.lifecycleNotificationUrl ?? null,
     clientState: payload.clientState ?? null,
     latestSupportedTlsVersion: payload.latestSupportedTlsVersion,

@@ -97,15 +97,20 @@ async function renewSubscription(call: CallerCall): Promise<Reply> {
   if (!parsed.success) return badRequest("The subscription's new values are invalid.");
   const { expirationDateTime, notificationUrl = subscription.notificationUrl } = parsed.data;
   const expiresAt =
-    expirationDateTime === undefined ? subscription.expiresAt : readExpiry(expirationDateTime, sim.now());
+    expirationDateTime === undefined
+      ? subscription.expiresAt
+      : readExpiry(expirationDateTime, sim.now(), sim.settings.grantedSubscriptionMinutes);
   if (isFailure(expiresAt)) return expiresAt;
-  if (notificationUrl !== subscription.notificationUrl) {
+  const hasMoved = notificationUrl !== subscription.notificationUrl;
+  if (hasMoved) {
     if (!isAllowedUrl(notificationUrl))
       return badRequest("Notification URLs must be absolute and use https.");
     const handshake = await shakeHands(notificationUrl, sim.ids.guid(), sim.post);
     if (handshake !== null) return handshake;
   }
-  const renewed = { ...subscription, expiresAt, notificationUrl };
+  const { formerNotificationUrl: earlier } = subscription;
+  const formerNotificationUrl = hasMoved ? subscription.notificationUrl : earlier;
+  const renewed = { ...subscription, expiresAt, notificationUrl, formerNotificationUrl };
   sim.subscriptions.put(renewed);
   sim.touch();
   return shown(call, renewed);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { faultSchema } from "../../faults/fault.ts";
-import { deliveryOptionsSchema } from "../../notifications/delivery.ts";
+import { deliveryOptionsSchema } from "../../notifications/delivery-options.ts";
 import { settingsSchema } from "../../settings.ts";
 import type { Control } from "../control.ts";
 import { errorResponse, readBody, respond } from "./http.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Control } from "../control.ts";
-import { lifecycleSchema, removalSchema } from "../subscriptions.ts";
+import { lifecycleSchema, removalSchema, silenceSchema } from "../subscriptions.ts";
 import { readBody, respond } from "./http.ts";
 
 /** HTTP form of the subscription calls. */
@@ -10,6 +10,10 @@ export function subscriptionRoutes(control: Control): Hono {
   app.post("/subscriptions/:id/remove", async (c) => {
     const body = await readBody(c, removalSchema);
     return respond(c, body.ok ? control.removeSubscription(c.req.param("id"), body.value) : body);
+  });
+  app.post("/subscriptions/:id/silence", async (c) => {
+    const body = await readBody(c, silenceSchema);
+    return respond(c, body.ok ? control.silenceSubscription(c.req.param("id"), body.value) : body);
   });
   app.post("/subscriptions/:id/lifecycle", async (c) => {
     const body = await readBody(c, lifecycleSchema);
