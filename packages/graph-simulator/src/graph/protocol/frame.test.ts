@@ -57,6 +57,8 @@ test("minds a wrong x-AnchorMailbox only when told to", async () => {
   expect(await ask("bob@contoso.example")).toBe(400);
   for (const anchor of [ADDRESS, mailbox.id, `SMTP:${ADDRESS}`, `OID:${mailbox.id}`])
     expect(await ask(anchor)).toBe(200);
+  const headers = { "x-anchormailbox": "bob@contoso.example" };
+  expect((await graph("/subscriptions", { headers })).error().code).toBe("ErrorIncorrectRoutingHint");
 });
 
 test("a fifth request at once to one mailbox is over its concurrency limit", async () => {

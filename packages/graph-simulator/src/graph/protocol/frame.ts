@@ -62,8 +62,10 @@ async function perform(
   dispatch: Dispatch,
 ): Promise<Reply> {
   if (parties.kind === "refused") return parties.refusal;
-  const refused = parties.kind === "mailbox" ? refusalAt(sim, parties, c) : null;
+  const refused = parties.kind === "mailbox" ? refusalAt(sim, parties) : null;
   if (refused !== null) return refused;
+  const misled = wrongAnchor(sim, parties, c);
+  if (misled !== null) return misled;
   const preferences = readPreferences(c.req.header("prefer") ?? null);
   if (isFailure(preferences)) return preferences;
   const text = c.req.method === "GET" ? "" : await c.req.text();
@@ -95,19 +97,20 @@ async function perform(
 function refusalAt(
   sim: Simulation,
   { caller, operation, mailbox }: Extract<Parties, { kind: "mailbox" }>,
-  c: HttpContext,
 ): Reply | null {
   const denied = denial(sim, caller, mailbox, operation.needs);
   if (denied !== null) return denied;
-  const anchor = c.req.header("x-anchormailbox");
-  if (sim.settings.enforceAnchor && anchor !== undefined && anchorName(anchor, mailbox) === null) {
-    return failure(
-      400,
-      "ErrorIncorrectRoutingHint",
-      "The routing hint in the X-AnchorMailbox header is incorrect.",
-    );
-  }
   return mailbox.kind === "guest" && operation.outlook ? mailboxElsewhere() : null;
+}
+
+/** Why a routing hint is refused; null if it is right, or nobody minds. */
+function wrongAnchor(sim: Simulation, parties: Parties, c: HttpContext): Reply | null {
+  const anchor = c.req.header("x-anchormailbox");
+  const mailbox = attendedMailbox(parties);
+  if (!sim.settings.enforceAnchor || anchor === undefined || mailbox === null) return null;
+  if (anchorName(anchor, mailbox) !== null) return null;
+  const message = "The routing hint in the X-AnchorMailbox header is incorrect.";
+  return failure(400, "ErrorIncorrectRoutingHint", message);
 }
 
 /** A guest's mailbox is in another tenant, or nowhere. */
