@@ -37,7 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   accessTokenSeconds: 3600,
   enforceAnchor: false,
   throttle: true,
-  updatedAfterCreated: false,
+  updatedAfterCreated: true,
   grantedSubscriptionMinutes: null,
   clients: [],
   permissions: {

@@ -20,14 +20,19 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.get("/:tenant/oauth2/v2.0/authorize", (c) =>
-    attend(sim, c, { operation: "authorize", mailbox: null, calendarId: null }, async (injected) => {
-      const url = new URL(c.req.url);
-      if (injected !== null) {
-        const location = injected.login && errorRedirect(url, refusalError(injected.login));
-        return location ? c.redirect(location) : failedByFault(sim, injected);
-      }
-      return show(c, await authorize(sim, url, c.req.param("tenant")));
-    }),
+    attend(
+      sim,
+      c,
+      { operation: "authorize", mailbox: hinted(sim, c), calendarId: null },
+      async (injected) => {
+        const url = new URL(c.req.url);
+        if (injected !== null) {
+          const location = injected.login && errorRedirect(url, refusalError(injected.login));
+          return location ? c.redirect(location) : failedByFault(sim, injected);
+        }
+        return show(c, await authorize(sim, url, c.req.param("tenant")));
+      },
+    ),
   );
 
   app.get("/:tenant/v2.0/adminconsent", (c) =>
@@ -73,6 +78,11 @@ function show(c: HttpContext, answer: LoginAnswer): Response | Promise<Response>
 function ownerOf(sim: Simulation, form: URLSearchParams): Mailbox | null {
   const token = sim.tokens.refresh(form.get("refresh_token") ?? "");
   return sim.mailboxes.get(token?.mailboxId ?? "") ?? null;
+}
+
+/** Who is about to sign in, as far as the app says, for the same reason. */
+function hinted(sim: Simulation, c: HttpContext): Mailbox | null {
+  return sim.mailboxes.find(c.req.query("login_hint") ?? "") ?? null;
 }
 
 function failedByFault(sim: Simulation, { status, code, message, login }: InjectedFailure): Response {

@@ -63,7 +63,11 @@ test("a user is refused with suberror and claims until access is restored", asyn
 
 test("a fault at the sign-in page leads back to the app with the error", async () => {
   const { simulator } = await startTestSimulator();
-  simulator.addFault({ match: { operation: "authorize" }, effect: { login: { number: 90094 } }, times: 1 });
+  simulator.addFault({
+    match: { operation: "authorize", mailbox: ADDRESS },
+    effect: { login: { number: 90094 } },
+    times: 1,
+  });
   const { outcome } = await authorize(simulator);
   expect(outcome).toMatchObject({ error: "consent_required", state: "s t", x: "1" });
   expect(outcome.error_description).toMatch(/^AADSTS90094: /);
