@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AppAccessInput } from "../../control/tenants.ts";
 import { startReceiver } from "../../testing/notification-receiver.ts";
-import { token } from "../../testing/test-login.ts";
+import { signIn, token } from "../../testing/test-login.ts";
 import { ADDRESS, at, graphClient, startTestSimulator } from "../../testing/test-simulator.ts";
 
 const TENANT = "contoso.example";
@@ -103,6 +103,28 @@ test("an app subscribes to a user's calendar, and sees its own subscriptions of 
   expect(await outcome("/subscriptions", me)).toEqual([400, "BadRequest"]);
   simulator.setAppAccess(TENANT, "app", { application: ["Calendars.ReadBasic"] });
   expect(await outcome("/subscriptions", body)).toEqual([403, "ExtensionError"]);
+});
+
+test("the same app sees neither another user's subscriptions nor those of another tenant", async () => {
+  const { graph, simulator, mailbox } = await startAsApp({ application: EVERYTHING });
+  const { url } = await startReceiver();
+  const body = {
+    resource: `users/${mailbox.id}/events`,
+    changeType: "created",
+    notificationUrl: url,
+    expirationDateTime: new Date(Date.now() + 3_600_000).toISOString(),
+  };
+  const { id } = (await graph("/subscriptions", { method: "POST", body })).event();
+  const scope = "Calendars.Read";
+  const bob = await signIn(simulator, { login_hint: BOB, scope });
+  simulator.setAppAccess("fabrikam.example", "app", { application: EVERYTHING });
+  const grant = { grant_type: "client_credentials", scope: "https://graph.microsoft.com/.default" };
+  const fabrikam = (await token(simulator, grant, { tenant: "fabrikam.example" })).tokens();
+  for (const { access_token } of [bob, fabrikam]) {
+    const ask = graphClient(simulator, access_token);
+    expect((await ask("/subscriptions")).list().value).toEqual([]);
+    expect((await ask(`/subscriptions/${id}`)).status).toBe(404);
+  }
 });
 
 test("a batch reaches several mailboxes, each refused by itself; requests are counted per mailbox", async () => {
