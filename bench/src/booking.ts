@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Pool } from "pg";
+import type { BenchResult } from "./bench-result.ts";
 import { insertBooking } from "./insert-booking.ts";
 import { compareLoads, type Load, posted, type Work } from "./load.ts";
 import { round } from "./percentiles.ts";
 import { startProductionServer } from "./production-server.ts";
-import type { BenchResult } from "./run-bench.ts";
 import { atLeast, atMost } from "./target.ts";
 import { startWorld, type World } from "./world.ts";
 

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { refreshCalendars } from "@calcache/calendar-cache";
+import type { BenchResult } from "./bench-result.ts";
 import { percentiles, round } from "./percentiles.ts";
 import { startPlugin } from "./plugin.ts";
-import type { BenchResult } from "./run-bench.ts";
 import { atMost } from "./target.ts";
 import type { Host } from "./team.ts";
 import { startWorld, type World } from "./world.ts";
@@ -28,7 +28,7 @@ export const freshness = {
             externalId: host.calendars[0]?.id ?? "",
           };
           const began = performance.now();
-          await refreshCalendars(plugin.cache, [ref]);
+          await refreshCalendars(plugin.engine, [ref]);
           floor.push(performance.now() - began);
         }
         // A calendar is read at most once a second: what the direct reads began has to be over.

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { webhookPath } from "@calcache/office365-calendar-cache";
+import type { BenchResult } from "./bench-result.ts";
 import { compareLoads, posted } from "./load.ts";
 import { round } from "./percentiles.ts";
 import { startProductionServer } from "./production-server.ts";
-import type { BenchResult } from "./run-bench.ts";
 import { webhookToken } from "./secrets.ts";
 import { atLeast, atMost } from "./target.ts";
 import { startWorld, type World } from "./world.ts";

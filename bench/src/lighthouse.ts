@@ -2,8 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import lighthouse, { desktopConfig } from "lighthouse";
 import { chromium } from "playwright-core";
 import { findBrowser } from "../../scripts/lib/find-browser.ts";
+import type { BenchResult } from "./bench-result.ts";
 import { startProductionServer } from "./production-server.ts";
-import type { BenchResult } from "./run-bench.ts";
 import { atLeast } from "./target.ts";
 import { startWorld } from "./world.ts";
 

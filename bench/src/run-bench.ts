@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
+import type { BenchResult } from "./bench-result.ts";
 import { booking } from "./booking.ts";
 import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
@@ -9,10 +10,6 @@ import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
 import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
-import type { Target } from "./target.ts";
-
-/** A table of numbers, one row for each thing measured, and what was wanted of them. */
-export type BenchResult = { unit: string; rows: Record<string, Record<string, number>>; targets: Target[] };
 
 const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
   booking,

@@ -2,9 +2,9 @@ import { calendarMemory } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
 import { eventTypeMemory } from "@calcache/scheduling";
 import { Client } from "pg";
+import type { BenchResult } from "./bench-result.ts";
 import { round } from "./percentiles.ts";
 import { startProductionServer } from "./production-server.ts";
-import type { BenchResult } from "./run-bench.ts";
 import { cacheOn } from "./slots/cache-on.ts";
 import { cached } from "./slots/cached.ts";
 import { floor } from "./slots/floor.ts";
@@ -55,7 +55,7 @@ export const slots = {
     const client = new Client({ connectionString: world.databaseUrl });
     await client.connect();
     try {
-      const cache = cacheOn(db);
+      const engine = cacheOn(db);
       const remembered = eventTypeMemory();
       const peers = cacheOn(world.db);
       const mailboxes = await createMailboxes(world.db, world.simulator, mostLive, world);
@@ -65,8 +65,8 @@ export const slots = {
         const few = { rounds: slow, warmUps: hosts > mostLive ? 0 : 1 };
         const many = { rounds: quick, warmUps };
         const times = await interleaved({
-          cached: { ...many, run: () => cached(cache, remembered, question) },
-          anew: { ...many, run: () => cached({ ...cache, memory: calendarMemory() }, remembered, question) },
+          cached: { ...many, run: () => cached(engine, remembered, question) },
+          anew: { ...many, run: () => cached({ ...engine, memory: calendarMemory() }, remembered, question) },
           "over HTTP": { ...many, run: () => overHttp(server.url, question) },
           floor: { ...many, run: () => floor(client, question) },
           ...(hosts <= mostPeers && {

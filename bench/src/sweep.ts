@@ -1,9 +1,9 @@
 import type { Database } from "@calcache/prisma";
+import type { BenchResult } from "./bench-result.ts";
 import { cloneCalendars } from "./clone-calendars.ts";
 import { countQueries } from "./count-queries.ts";
 import { percentiles, round } from "./percentiles.ts";
 import { startPlugin } from "./plugin.ts";
-import type { BenchResult } from "./run-bench.ts";
 import { atMost } from "./target.ts";
 import { startWorld } from "./world.ts";
 

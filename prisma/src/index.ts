@@ -11,10 +11,10 @@ export { type Database, openDatabase } from "./client.ts";
 export type { BinaryRow } from "./direct-read/binary-row.ts";
 export {
   type BulkQuery,
-  type BulkValue,
   DirectReadError,
   type PreparedStatement,
 } from "./direct-read/direct-reads.ts";
+export type { BulkValue } from "./direct-read/literal.ts";
 export { err, ok, type Result } from "./result.ts";
 export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
 export { createGuestTokenStore, sealGuestTokens } from "./tokens/guest-token-store.ts";

@@ -1,8 +1,8 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
 import { findBooking, hasEventType } from "@calcache/scheduling";
 import { type NextRequest, NextResponse } from "next/server";
-import { type NamedPage, pageOf } from "./booker/page-of.ts";
-import { isDatabaseFailure } from "./server/database-failure.ts";
+import { isDatabaseFailure } from "./api/edge/database-failure.ts";
+import { type NamedPage, pageOf } from "./page/page-of.ts";
 
 /**
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by
@@ -15,16 +15,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return (await exists(page)) ? NextResponse.next() : instead(request, "/not-found", 404);
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
-    office365CalendarCache().cache.log.error({ err: error }, "[Booking Page] the database doesn't answer");
+    office365CalendarCache().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
     return instead(request, "/unavailable", 503);
   }
 }
 
 async function exists(page: NamedPage): Promise<boolean> {
-  const { cache } = office365CalendarCache();
+  const { engine } = office365CalendarCache();
   return page.kind === "event-type"
-    ? hasEventType(cache, page.query)
-    : (await findBooking(cache.db, page.uid)) !== null;
+    ? hasEventType(engine, page.query)
+    : (await findBooking(engine.db, page.uid)) !== null;
 }
 
 const instead = (request: NextRequest, path: string, status: number) =>

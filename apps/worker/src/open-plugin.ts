@@ -41,7 +41,7 @@ export function openPlugin({
     const mailer = openMailer(readMailerSettings());
     const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
     const plugin = createOffice365CalendarCache({ environment, log, ...observers });
-    plugin.followEvents(followCalendarEvents(environment.BOOKINGS_CHANGED_IN_OUTLOOK, plugin.cache.now));
+    plugin.followEvents(followCalendarEvents(environment.BOOKINGS_CHANGED_IN_OUTLOOK, plugin.engine.now));
     return { plugin, log, mailer, webappUrl, metricsToken: environment.METRICS_TOKEN };
   } catch (error) {
     process.stderr.write(`${(error as EnvironmentError).message}\n`);

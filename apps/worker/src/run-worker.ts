@@ -35,7 +35,7 @@ export async function runWorker(args: readonly string[]): Promise<void> {
   const { plugin, log, mailer, webappUrl } = opened;
   const worker: { state: WorkerState } = { state: "starting" };
   const operators = port === undefined ? null : await serveOperators(port, opened, metrics, worker);
-  const stopBookings = startBookingWorker({ ...plugin.cache, mailer, webappUrl });
+  const stopBookings = startBookingWorker({ ...plugin.engine, mailer, webappUrl });
   const stop = () => {
     log.info("stopping");
     worker.state = "stopped";
@@ -60,7 +60,7 @@ async function serveOperators(
   { registry }: ProcessMetrics,
   worker: { state: WorkerState },
 ): Promise<Listening> {
-  const { db, now } = plugin.cache;
+  const { db, now } = plugin.engine;
   const readState = createStateReader(() => readOperationalState(db, new Date(now())), log);
   databaseGauges(registry, readState, now);
   const health = () => checkHealth(readState, now, worker.state);

@@ -1,4 +1,4 @@
-import { type CalendarCache, type CalendarProvider, calendarMemory } from "@calcache/calendar-cache";
+import { type CalendarProvider, calendarMemory, type Engine } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
 
 const notAsked = async (): Promise<never> => {
@@ -19,7 +19,7 @@ const provider: CalendarProvider = {
 };
 
 /** The cache on a database, with a provider that must not be asked. */
-export const cacheOn = (db: Database): CalendarCache => ({
+export const cacheOn = (db: Database): Engine => ({
   db,
   provider,
   now: Date.now,

@@ -1,5 +1,5 @@
 import { decodeIntervals, type MinuteRange, toRanges } from "@calcache/availability";
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import type { GraphSimulator } from "@calcache/graph-simulator";
 import type { Database } from "@calcache/prisma";
 import { mergeWithDayjs } from "./merge-with-dayjs.ts";
@@ -47,16 +47,18 @@ type BatchAnswer = { responses: { body: { value: { start: Time; end: Time }[] } 
 
 /** No cache: every mailbox is asked, all at the same time, for all its calendars in one batch of at most twenty. */
 export async function live(
-  cache: CalendarCache,
+  engine: Engine,
   simulator: GraphSimulator,
   mailboxes: readonly Mailbox[],
   question: Question,
 ): Promise<number> {
-  const eventType = await eventTypeAsked(cache, question);
+  const eventType = await eventTypeAsked(engine, question);
   const asked = mailboxes.slice(0, question.hosts);
   const answers = await Promise.all(asked.map((mailbox) => readBusy(simulator.url, mailbox, question)));
   const busyOf = new Map(asked.map(({ address }, index) => [address, answers[index] ?? []]));
-  return countSlots(eventType, question, cache.now(), ({ email }) => mergeWithDayjs(busyOf.get(email) ?? []));
+  return countSlots(eventType, question, engine.now(), ({ email }) =>
+    mergeWithDayjs(busyOf.get(email) ?? []),
+  );
 }
 
 async function readBusy(url: string, { calendars, tokens }: Mailbox, { range }: Question) {

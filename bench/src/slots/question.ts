@@ -1,5 +1,5 @@
 import { findSlots, type HostAvailability, type Intervals, type MinuteRange } from "@calcache/availability";
-import type { CalendarCache } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { type EventTypeHost, type EventTypeWithHosts, findEventType } from "@calcache/scheduling";
 import { eventTypeOf } from "./seed-teams.ts";
 
@@ -9,8 +9,8 @@ export type Question = { hosts: number; range: MinuteRange };
 export const timeZone = "Europe/London";
 
 /** The event type asked about, from our own database: the peers' ways differ in how they know who is busy. */
-export async function eventTypeAsked(cache: CalendarCache, { hosts }: Question): Promise<EventTypeWithHosts> {
-  const eventType = await findEventType(cache, { teamSlug: "bench", eventTypeSlug: eventTypeOf(hosts) });
+export async function eventTypeAsked(engine: Engine, { hosts }: Question): Promise<EventTypeWithHosts> {
+  const eventType = await findEventType(engine, { teamSlug: "bench", eventTypeSlug: eventTypeOf(hosts) });
   if (!eventType) throw new Error(`there is no team of ${hosts}`);
   return eventType;
 }

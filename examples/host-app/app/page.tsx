@@ -1,3 +1,3 @@
 export default function Page() {
-  return <h1>An app of your own, with the calendar cache mounted</h1>;
+  return <h1>An app of your own, with the calendar engine mounted</h1>;
 }

@@ -1,5 +1,6 @@
 /**
  * Slot math: when can these people meet? Pure functions over times handed in; no I/O, no clock.
+ * Knows no other package.
  *
  * - **minute**: the unit of all times, whole minutes since the Unix epoch (UTC); ranges of them are half-open
  * - **intervals**: a set of minutes, as a flat typed array of sorted, disjoint ranges
@@ -17,28 +18,39 @@
  * - **asker**: whoever looks at the slots, in a zone of their own
  */
 
-export { type AskedRangeProblem, parseAskedRange } from "./asked-range.ts";
-export { availablePeriods, availableSlots, type SlotLayout } from "./available-times.ts";
-export { type ExplainableHost, explainHost, type HostObstacle } from "./explain-host.ts";
-export { type BookedTime, type Buffers, busyReach, type HostAvailability } from "./host-availability.ts";
-export { clip, intersect, pad, subtract } from "./interval-algebra.ts";
-export { union } from "./interval-union.ts";
-export { type Intervals, intervalsFrom, noIntervals, sameIntervals, toRanges } from "./intervals.ts";
+export { type AskedRangeProblem, parseAskedRange } from "./civil-time/asked-range.ts";
+export type { Result } from "./civil-time/result.ts";
+export type { OpenTime, Schedule } from "./civil-time/schedule.ts";
+export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./civil-time/slot-format.ts";
+export { isTimeZone } from "./civil-time/time-zone-name.ts";
+export { type OffsetReader, offsetReader } from "./civil-time/utc-offset.ts";
+export { workingHours } from "./civil-time/working-hours.ts";
+export { clip, intersect, pad, subtract } from "./intervals/interval-algebra.ts";
+export { union } from "./intervals/interval-union.ts";
+export {
+  type Intervals,
+  intervalsFrom,
+  noIntervals,
+  sameIntervals,
+  toRanges,
+} from "./intervals/intervals.ts";
+export { ceilMinute, floorMinute, type Minute, type MinuteRange } from "./intervals/minutes.ts";
+export { addMonths, type Month, monthOf, monthRange, monthsIn, splitByMonth } from "./intervals/months.ts";
+export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./intervals/packed-month.ts";
+export { availablePeriods, availableSlots, type SlotLayout } from "./meetings/available-times.ts";
 export {
   type Meeting,
   type MeetingStarts,
   meetingStarts,
   type Participant,
   type ParticipantGroup,
-} from "./meeting.ts";
-export { ceilMinute, floorMinute, type Minute, type MinuteRange } from "./minutes.ts";
-export { addMonths, type Month, monthOf, monthRange, monthsIn, splitByMonth } from "./months.ts";
-export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./packed-month.ts";
-export type { Result } from "./result.ts";
-export type { OpenTime, Schedule } from "./schedule.ts";
-export { findSequences, type SequenceStep } from "./sequences.ts";
-export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./slot-format.ts";
-export { findSlots, type SlotRequest } from "./slots.ts";
-export { isTimeZone } from "./time-zone-name.ts";
-export { type OffsetReader, offsetReader } from "./utc-offset.ts";
-export { workingHours } from "./working-hours.ts";
+} from "./meetings/meeting.ts";
+export { findSequences, type SequenceStep } from "./meetings/sequences.ts";
+export { type ExplainableHost, explainHost, type HostObstacle } from "./slots/explain-host.ts";
+export {
+  type BookedTime,
+  type Buffers,
+  busyReach,
+  type HostAvailability,
+} from "./slots/host-availability.ts";
+export { findSlots, type SlotRequest } from "./slots/slots.ts";

@@ -1,5 +1,6 @@
 /**
  * The public booking page as React components. A host app finds the slots, hands them in, and says how the URL changes.
+ * Knows React and availability, no server.
  *
  * - event type: what can be booked; public: as far as everybody may know it
  * - slot: a time that is offered; offered slots: those of a range of dates, and how they are known
@@ -11,8 +12,8 @@
  */
 export { type BookedEvent, BookingReceipt, type BookingReceiptProps } from "./booking/booking-receipt.tsx";
 export { CancelForm } from "./booking/cancel-form.tsx";
-export { Booker, type BookerNavigation, type BookerProps } from "./components/booker.tsx";
-export { BookerSkeleton } from "./components/booker-skeleton.tsx";
+export { Booker, type BookerNavigation, type BookerProps } from "./page/booker.tsx";
+export { BookerSkeleton } from "./page/booker-skeleton.tsx";
 export {
   type BookingActions,
   type BookingFormState,
@@ -33,6 +34,6 @@ export {
   parsePageQuery,
   type SearchParams,
 } from "./view/page-query.ts";
-export { preferredLocale } from "./view/preferred-locale.ts";
-export { duration } from "./view/sentences.ts";
 export { lastDateOf, shownDates } from "./view/shown-dates.ts";
+export { preferredLocale } from "./words/preferred-locale.ts";
+export { duration } from "./words/sentences.ts";

@@ -1,5 +1,5 @@
 /**
- * The engine: keeps calendars' busy times and answers from them.
+ * The engine: keeps calendars' busy times and answers from them. Knows availability and prisma.
  *
  * - provider: a kind of calendar account (the engine knows no particular one)
  * - mailbox: one linked account; limits, outages and relinking apply to it as a whole
@@ -14,19 +14,12 @@
  * - availability news: word from the database that what can be offered has changed, and for whom
  * - incident: an outage of one kind of account; a few canaries are probed for all its mailboxes
  */
-export { type AvailabilityListener, listenForAvailability } from "./availability-changes.ts";
-export { type AvailabilityNews, availabilityChannel } from "./availability-news.ts";
-export type { CalendarCache, Log } from "./calendar-cache.ts";
-export { calendarMemory } from "./calendar-memory.ts";
-export { type CalendarRef, mailboxOf } from "./calendars.ts";
-export { ConfigurationChangedError, configurationVersion } from "./configuration-version.ts";
-export { disconnectedAccounts } from "./disconnected-accounts.ts";
-export type { EngineEvent } from "./engine-event.ts";
-export { concernsMailbox, meaningOf, retryDelay } from "./failure-policy.ts";
-export { tendIncidents } from "./incident.ts";
-export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./mailbox-health.ts";
-export { findMailboxes, type KnownMailbox } from "./mailboxes.ts";
-export { type MarkOutcome, markDirty, type Notice } from "./mark-dirty.ts";
+
+export { type CalendarRef, mailboxOf } from "./accounts/calendars.ts";
+export { disconnectedAccounts } from "./accounts/disconnected-accounts.ts";
+export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
+export type { Engine, Log } from "./engine/engine.ts";
+export type { EngineEvent } from "./engine/engine-event.ts";
 export type {
   AccountProfile,
   CalendarProvider,
@@ -36,19 +29,28 @@ export type {
   ProviderFailure,
   ProviderResult,
   ProviderSubscription,
-} from "./provider.ts";
+} from "./engine/provider.ts";
+export { together } from "./engine/together.ts";
+export { concernsMailbox, meaningOf, retryDelay } from "./health/failure-policy.ts";
+export { tendIncidents } from "./health/incident.ts";
+export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./health/mailbox-health.ts";
+export { type AvailabilityListener, listenForAvailability } from "./live/availability-changes.ts";
+export { type AvailabilityNews, availabilityChannel } from "./live/availability-news.ts";
+export { type MarkOutcome, markDirty, type Notice } from "./refresh/mark-dirty.ts";
+export { type RefreshOutcome, refreshCalendars } from "./refresh/refresh-calendars.ts";
 export {
   type CalendarAvailability,
   type ReadOptions,
   readAvailability,
   readAvailabilityAnd,
-} from "./read-availability.ts";
-export { type RefreshOutcome, refreshCalendars } from "./refresh-calendars.ts";
-export { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
-export { openRefreshQueue, queueName, type RefreshQueue } from "./refresh-queue.ts";
-export { serveFeature, watchFeature } from "./selected-calendars.ts";
-export { sweep, sweepLease } from "./sweep.ts";
-export { together } from "./together.ts";
-export type { SweepProgress, SweepReport } from "./upkeep.ts";
-export { unwatchCalendar, type WatchOutcome, watchCalendar } from "./watch-calendar.ts";
-export { type MailboxWork, startWorker } from "./worker.ts";
+} from "./serve/read-availability.ts";
+export { calendarMemory } from "./store/calendar-memory.ts";
+export { ConfigurationChangedError, configurationVersion } from "./store/configuration-version.ts";
+export { serveFeature, watchFeature } from "./subscriptions/selected-calendars.ts";
+export type { WatchOutcome } from "./subscriptions/subscribe.ts";
+export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
+export { sweep, sweepLease } from "./sweep/sweep.ts";
+export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";
+export { refreshMailbox, wakeDueMailboxes } from "./worker/refresh-mailbox.ts";
+export { openRefreshQueue, queueName, type RefreshQueue } from "./worker/refresh-queue.ts";
+export { type MailboxWork, startWorker } from "./worker/worker.ts";

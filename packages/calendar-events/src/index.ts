@@ -1,5 +1,6 @@
 /**
  * Events that are written into people's calendars: accepted at once, brought about later, exactly once.
+ * Knows calendar-cache and prisma.
  *
  * - writer: who says what an event should be, a booking or the holder of an API key; nobody else can touch it
  * - command: a writer's word about an event, put or delete, in the order of its versions in `event_log`
@@ -18,14 +19,19 @@ export {
   findApiKey,
   listApiKeys,
   revokeApiKey,
-} from "./api-keys.ts";
-export type { EventAccepted, EventAnswer, EventRefusal } from "./append-command.ts";
-export { applyEvents } from "./apply-events.ts";
-export type { CalendarEvents, ChangedEvent, OnEventChanged, OutsideChange } from "./calendar-events.ts";
-export type { DesiredEvent, EventRef, EventWriter } from "./event.ts";
-export type { EventProvider, HeldEvent, WrittenEvent } from "./event-provider.ts";
-export { eventWork } from "./event-work.ts";
-export { deleteEvent, putEvent } from "./put-event.ts";
-export { type OwnEvent, readOwnEvent } from "./read-own-event.ts";
-export { wakeDueEvents } from "./wake-due-events.ts";
-export { findWritableCalendar } from "./writable-calendar.ts";
+} from "./commands/api-keys.ts";
+export type { EventAccepted, EventAnswer, EventRefusal } from "./commands/append-command.ts";
+export { deleteEvent, putEvent } from "./commands/put-event.ts";
+export { type OwnEvent, readOwnEvent } from "./commands/read-own-event.ts";
+export { findWritableCalendar } from "./commands/writable-calendar.ts";
+export type {
+  CalendarEvents,
+  ChangedEvent,
+  OnEventChanged,
+  OutsideChange,
+} from "./events/calendar-events.ts";
+export type { DesiredEvent, EventRef, EventWriter } from "./events/event.ts";
+export type { EventProvider, HeldEvent, WrittenEvent } from "./events/event-provider.ts";
+export { applyEvents } from "./worker/apply-events.ts";
+export { eventWork } from "./worker/event-work.ts";
+export { wakeDueEvents } from "./worker/wake-due-events.ts";

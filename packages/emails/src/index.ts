@@ -1,5 +1,5 @@
 /**
- * Mail about bookings, and bookings as calendar files.
+ * Mail about bookings, and bookings as calendar files. Knows environment.
  *
  * - facts: all that a mail or a calendar file says of a booking
  * - ICS: an iCalendar file; its method says whether calendars put the event in or take it out

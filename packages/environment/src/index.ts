@@ -1,5 +1,5 @@
 /**
- * The one place that reads the process environment.
+ * The one place that reads the process environment. Knows no other package.
  *
  * - environment: the variables of `.env.example`, parsed and with their defaults
  */

@@ -1,7 +1,22 @@
-import { type Batch, createBatch } from "./batch.ts";
-import type { CalendarViewEvent } from "./calendar-view-event.ts";
-import { type CalendarWindow, type GraphCalendar, listCalendars, readCalendarView } from "./calendars.ts";
-import type { ExtendedProperty, GraphEventDraft } from "./event-draft.ts";
+import type { Result } from "./errors/result.ts";
+import { type Batch, createBatch } from "./http/batch.ts";
+import { createGraphHttp } from "./http/graph-http.ts";
+import { createAskGraph } from "./http/graph-request.ts";
+import { boundedFetch, type Fetch } from "./http/http.ts";
+import type { Observe } from "./http/observed-request.ts";
+import { createReadAllPages } from "./http/paging.ts";
+import { createRoutingHint } from "./http/routing-hint.ts";
+import { createLogin, hostScope, type Login } from "./login/login.ts";
+import { createTokenSource } from "./login/token-source.ts";
+import type { TokenStore } from "./login/tokens.ts";
+import type { CalendarViewEvent } from "./resources/calendar-view-event.ts";
+import {
+  type CalendarWindow,
+  type GraphCalendar,
+  listCalendars,
+  readCalendarView,
+} from "./resources/calendars.ts";
+import type { ExtendedProperty, GraphEventDraft } from "./resources/event-draft.ts";
 import {
   changeEvent,
   createEvent,
@@ -11,18 +26,10 @@ import {
   readEvent,
   readHeldEvents,
   type WrittenEvent,
-} from "./events.ts";
-import { createGraphHttp } from "./graph-http.ts";
-import { createAskGraph } from "./graph-request.ts";
-import type { HeldEvent } from "./held-event.ts";
-import { boundedFetch, type Fetch } from "./http.ts";
-import { createLogin, hostScope, type Login } from "./login.ts";
-import { type GraphUser, readMe, readTimeZone } from "./mailbox-profile.ts";
-import type { Observe } from "./observed-request.ts";
-import { createReadAllPages } from "./paging.ts";
-import { renewSubscriptions } from "./renew-subscriptions.ts";
-import type { Result } from "./result.ts";
-import { createRoutingHint } from "./routing-hint.ts";
+} from "./resources/events.ts";
+import type { HeldEvent } from "./resources/held-event.ts";
+import { type GraphUser, readMe, readTimeZone } from "./resources/mailbox-profile.ts";
+import { renewSubscriptions } from "./resources/renew-subscriptions.ts";
 import {
   createSubscription,
   deleteSubscription,
@@ -30,9 +37,7 @@ import {
   listSubscriptions,
   type NewSubscription,
   reauthorizeSubscription,
-} from "./subscriptions.ts";
-import { createTokenSource } from "./token-source.ts";
-import type { TokenStore } from "./tokens.ts";
+} from "./resources/subscriptions.ts";
 
 /** What a {@link Graph} is made of. Both URLs are https, or http to a loopback host; others carry no token. */
 export type GraphOptions = {

@@ -1,5 +1,6 @@
 /**
  * A typed Microsoft Graph client for reading free/busy, watching calendars and writing events of one's own.
+ * Knows no other package.
  *
  * - mailbox: one user's Outlook, reached with the delegated tokens of one credential
  * - credential: the caller's stored link between a person and a Microsoft account; here just its id
@@ -11,27 +12,28 @@
  * - relink: the user must sign in again, nothing else helps
  * - anchor: a routing hint that tells Microsoft which mailbox a request is about
  */
-export type { BatchRequest } from "./batch.ts";
-export { type BusyInterval, busyInterval } from "./busy-rules.ts";
-export type { CalendarViewEvent } from "./calendar-view-event.ts";
-export type { CalendarWindow, GraphCalendar } from "./calendars.ts";
-export { classifyGraphFailure, classifyLoginFailure, type FailedAnswer } from "./classify-failure.ts";
-export { type ErrorRow, graphErrorTable, loginErrorTable } from "./error-table.ts";
-export { type ExtendedProperty, type GraphEventDraft, toGraphDateTime } from "./event-draft.ts";
-export type { NewGraphEvent, WrittenEvent } from "./events.ts";
+
+export { classifyGraphFailure, classifyLoginFailure, type FailedAnswer } from "./errors/classify-failure.ts";
+export { type ErrorRow, graphErrorTable, loginErrorTable } from "./errors/error-table.ts";
+export type { AnswerIssue, GraphError, GraphErrorKind } from "./errors/graph-error.ts";
+export { failed, ok, type Result } from "./errors/result.ts";
 export { createGraph, type Graph, type GraphOptions, type Mailbox } from "./graph.ts";
-export type { GraphDateTime } from "./graph-date-time.ts";
-export type { AnswerIssue, GraphError, GraphErrorKind } from "./graph-error.ts";
-export type { HeldEvent } from "./held-event.ts";
-export type { GraphUser } from "./mailbox-profile.ts";
-export type { ObservedRequest } from "./observed-request.ts";
-export { failed, ok, type Result } from "./result.ts";
+export type { BatchRequest } from "./http/batch.ts";
+export type { ObservedRequest } from "./http/observed-request.ts";
+export type { MicrosoftTokens, TokenStore } from "./login/tokens.ts";
+export { type BusyInterval, busyInterval } from "./resources/busy-rules.ts";
+export type { CalendarViewEvent } from "./resources/calendar-view-event.ts";
+export type { CalendarWindow, GraphCalendar } from "./resources/calendars.ts";
+export { type ExtendedProperty, type GraphEventDraft, toGraphDateTime } from "./resources/event-draft.ts";
+export type { NewGraphEvent, WrittenEvent } from "./resources/events.ts";
+export type { GraphDateTime } from "./resources/graph-date-time.ts";
+export type { HeldEvent } from "./resources/held-event.ts";
+export type { GraphUser } from "./resources/mailbox-profile.ts";
 export {
   calendarEventsPath,
   type GraphSubscription,
   maxSubscriptionMinutes,
   type NewSubscription,
   subscriptionExpiry,
-} from "./subscriptions.ts";
-export { toIanaTimeZone } from "./time-zones.ts";
-export type { MicrosoftTokens, TokenStore } from "./tokens.ts";
+} from "./resources/subscriptions.ts";
+export { toIanaTimeZone } from "./resources/time-zones.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ObservedRequest } from "./observed-request.ts";
-import { expiredTokens, freshTokens, memoryStore, secrets, testGraph } from "./test-support.ts";
+import type { ObservedRequest } from "./http/observed-request.ts";
+import { expiredTokens, freshTokens, memoryStore, secrets, testGraph } from "./testing/test-support.ts";
 
 const authorizationCode = "0.AXoA-code.AgABAAIAAA";
 const content = "Board meeting about layoffs";

@@ -19,9 +19,9 @@ let tuesday: number;
 
 beforeAll(async () => {
   world = await createEventWorld();
-  const { cache } = world.events;
+  const { engine } = world.events;
   bookings = {
-    cache,
+    engine,
     events: calendarHostEvents,
     newUid: randomUUID,
     settings: { liveCheckBudget: 2_000 },
@@ -29,7 +29,7 @@ beforeAll(async () => {
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;
   const later = Math.floor(world.now() / day) * day + 14 * day;
   tuesday = later + ((9 - new Date(later).getUTCDay()) % 7) * day;
-  await sweep(cache);
+  await sweep(engine);
   await world.work();
 });
 afterAll(() => world.close());

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import {
-  type CalendarCache,
   calendarMemory,
+  type Engine,
   type EngineEvent,
   type Log,
   markDirty,
@@ -24,19 +24,19 @@ import {
   type Database,
   openDatabase,
 } from "@calcache/prisma";
-import { askAnchored } from "./anchor-mailbox.ts";
 import { cronHandler } from "./cron-handler.ts";
 import { createGuestCalendars, type GuestCalendars, guestScope } from "./guests/guest-calendars.ts";
 import {
   createOffice365CalendarService,
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
-import { office365EventProvider } from "./office365-event-provider.ts";
-import { office365Provider } from "./office365-provider.ts";
 import { type ShownKey, shownKey } from "./operator-key.ts";
-import type { Mark } from "./receive-notifications.ts";
-import { limitRequestsPerMailbox } from "./requests-per-mailbox.ts";
-import { webhookHandler } from "./webhook-handler.ts";
+import { askAnchored } from "./outlook/anchor-mailbox.ts";
+import { office365EventProvider } from "./outlook/office365-event-provider.ts";
+import { office365Provider } from "./outlook/office365-provider.ts";
+import { limitRequestsPerMailbox } from "./outlook/requests-per-mailbox.ts";
+import type { Mark } from "./webhook/receive-notifications.ts";
+import { webhookHandler } from "./webhook/webhook-handler.ts";
 
 /** The variables that the plugin works with. */
 export const pluginVariables = [
@@ -72,7 +72,7 @@ const retryStartAfter = 5_000;
 
 /** The plugin, ready to be mounted. */
 export type Office365CalendarCache = {
-  cache: CalendarCache;
+  engine: Engine;
   /** Events that are written into calendars. */
   events: CalendarEvents;
   /** The calendars of visitors; null where no app is registered that they could sign in to. */
@@ -144,7 +144,7 @@ export function createOffice365CalendarCache({
   const ask = limitRequestsPerMailbox(anchored, requestsPerMailbox);
   const provider = office365Provider(ask, { notificationUrl, clientState }, now);
   const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
-  const cache: CalendarCache = {
+  const engine: Engine = {
     db,
     provider,
     now,
@@ -161,16 +161,16 @@ export function createOffice365CalendarCache({
   };
   let onEventChanged: OnEventChanged = async () => {};
   const events: CalendarEvents = {
-    cache,
+    engine,
     provider: office365EventProvider(ask),
     onEventChanged: (tx, changed) => onEventChanged(tx, changed),
   };
   // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
-  const mark = together((notices: readonly Notice[]) => markDirty(cache, notices));
+  const mark = together((notices: readonly Notice[]) => markDirty(engine, notices));
   let closed = false;
   let stopWorker = () => {};
   return {
-    cache,
+    engine,
     events,
     guests:
       environment.MS_GRAPH_CLIENT_ID === ""
@@ -180,15 +180,15 @@ export function createOffice365CalendarCache({
       onEventChanged = listener;
     },
     mark,
-    webhook: webhookHandler(async () => ({ cache, mark, clientState })),
-    cron: cronHandler(async () => ({ cache, keys: environment })),
+    webhook: webhookHandler(async () => ({ engine, mark, clientState })),
+    cron: cronHandler(async () => ({ engine, keys: environment })),
     operatorKey: (request) => shownKey(request, environment),
-    sweep: (onProgress) => sweep(cache, { patience: 30_000, ...(onProgress && { onProgress }) }),
-    service: (credential) => createOffice365CalendarService(cache, ask, credential),
+    sweep: (onProgress) => sweep(engine, { patience: 30_000, ...(onProgress && { onProgress }) }),
+    service: (credential) => createOffice365CalendarService(engine, ask, credential),
     async startWorker() {
       while (!closed) {
         try {
-          stopWorker = await startWorker(cache, await queue.open(), [eventWork(events)]);
+          stopWorker = await startWorker(engine, await queue.open(), [eventWork(events)]);
           return;
         } catch (error) {
           log.warn({ err: error }, "the worker can't begin yet and will try again");

@@ -52,21 +52,21 @@ let sweptAt = 0;
 /** Runs what the worker runs, in its intervals at most, while the clock moves on by `ms`. */
 async function run(ms: number, step: number): Promise<void> {
   const woken = new Set<number>();
-  const cache = {
-    ...world.cache,
+  const engine = {
+    ...world.engine,
     wake: async (ids: readonly number[]) => ids.forEach((id) => void woken.add(id)),
   };
   for (let passed = 0; passed < ms; passed += step) {
     world.advance(step);
-    await tendIncidents(cache);
+    await tendIncidents(engine);
     for (let round = 0; round < 5; round++) {
       woken.clear();
-      if ((await wakeDueMailboxes(cache)) === 0) break;
-      await Promise.all([...woken].map((id) => refreshMailbox(cache, id)));
+      if ((await wakeDueMailboxes(engine)) === 0) break;
+      await Promise.all([...woken].map((id) => refreshMailbox(engine, id)));
     }
     if (world.now() - sweptAt < 5 * minute) continue;
     sweptAt = world.now();
-    await sweep(cache);
+    await sweep(engine);
   }
 }
 

@@ -1,5 +1,6 @@
 /**
  * Outlook for the calendar cache: the plugin a host app mounts.
+ * Knows the engine, its events, Graph and the database, and nothing that uses it.
  *
  * - change notification: Graph's word that something in a calendar may have changed
  * - lifecycle notification: Graph's word about a subscription itself
@@ -23,6 +24,6 @@ export {
   type ListedCalendar,
   type Office365CalendarService,
 } from "./office365-calendar-service.ts";
-export { integration } from "./office365-provider.ts";
 export type { ShownKey } from "./operator-key.ts";
-export { type Body, readBody } from "./read-body.ts";
+export { integration } from "./outlook/office365-provider.ts";
+export { type Body, readBody } from "./webhook/read-body.ts";

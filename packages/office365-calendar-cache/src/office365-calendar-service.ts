@@ -1,6 +1,6 @@
 import { ceilMinute, floorMinute, toRanges, union } from "@calcache/availability";
 import {
-  type CalendarCache,
+  type Engine,
   mailboxOf,
   type ProviderFailure,
   readAvailability,
@@ -8,8 +8,8 @@ import {
   unwatchCalendar,
   watchCalendar,
 } from "@calcache/calendar-cache";
-import type { AskMailbox } from "./anchor-mailbox.ts";
-import { integration } from "./office365-provider.ts";
+import type { AskMailbox } from "./outlook/anchor-mailbox.ts";
+import { integration } from "./outlook/office365-provider.ts";
 
 /** Null: all event types of the calendar's owner. */
 type EventTypeIds = readonly (number | null)[];
@@ -42,11 +42,7 @@ export class CalendarServiceError extends Error {
  * @param ask sends requests about a mailbox
  * @param credential the account, as in the `Credential` table
  */
-export function createOffice365CalendarService(
-  cache: CalendarCache,
-  ask: AskMailbox,
-  credential: { id: number },
-) {
+export function createOffice365CalendarService(engine: Engine, ask: AskMailbox, credential: { id: number }) {
   const own = (calendars: readonly IntegrationCalendar[]) =>
     calendars
       .filter((calendar) => calendar.integration === integration)
@@ -62,13 +58,13 @@ export function createOffice365CalendarService(
       eventTypeIds: EventTypeIds;
     }): Promise<void> {
       const outcome = await watchCalendar(
-        cache,
+        engine,
         { credentialId: credential.id, externalId: calendarId },
         eventTypeIds,
       );
       if (outcome.kind === "failed") throw new CalendarServiceError(outcome.failure);
       if (outcome.isNew)
-        await refreshCalendars(cache, [{ credentialId: credential.id, externalId: calendarId }]);
+        await refreshCalendars(engine, [{ credentialId: credential.id, externalId: calendarId }]);
     },
 
     /** Takes the wish of these event types back; the subscription ends with the last one. */
@@ -80,7 +76,7 @@ export function createOffice365CalendarService(
       eventTypeIds: EventTypeIds;
     }): Promise<void> {
       const ended = await unwatchCalendar(
-        cache,
+        engine,
         { credentialId: credential.id, externalId: calendarId },
         eventTypeIds,
       );
@@ -89,7 +85,7 @@ export function createOffice365CalendarService(
 
     /** Reads these calendars from Outlook and stores what they say. */
     async fetchAvailabilityAndSetCache(selectedCalendars: readonly IntegrationCalendar[]): Promise<void> {
-      for (const outcome of await refreshCalendars(cache, own(selectedCalendars))) {
+      for (const outcome of await refreshCalendars(engine, own(selectedCalendars))) {
         if (outcome === null) throw new CalendarServiceError(disconnected);
         if (outcome.kind === "failed") throw new CalendarServiceError(outcome.failure);
       }
@@ -110,7 +106,7 @@ export function createOffice365CalendarService(
         end: ceilMinute(Date.parse(asked.dateTo)),
       };
       const calendars = own(asked.selectedCalendars);
-      const answers = await readAvailability(cache, calendars, range, {
+      const answers = await readAvailability(engine, calendars, range, {
         serveCache: asked.shouldServeCache ?? false,
       });
       const busy = answers.map((answer) => {
@@ -122,7 +118,7 @@ export function createOffice365CalendarService(
 
     /** The account's calendars. */
     async listCalendars(): Promise<ListedCalendar[]> {
-      const mailbox = await mailboxOf(cache, credential.id);
+      const mailbox = await mailboxOf(engine, credential.id);
       if (!mailbox) throw new CalendarServiceError(disconnected);
       const listed = await ask(mailbox, (box) => box.listCalendars());
       if (!listed.ok) {

@@ -27,7 +27,7 @@ async function refresh(): Promise<number[]> {
     data: { dirtySince: new Date(world.now()), refreshAfter: null },
   });
   const { seq = 0 } = world.simulator.requests().requests.at(-1) ?? {};
-  await refreshMailbox(world.cache, (await mailbox()).id);
+  await refreshMailbox(world.engine, (await mailbox()).id);
   return world.simulator.requests(seq).requests.map(({ status }) => status);
 }
 

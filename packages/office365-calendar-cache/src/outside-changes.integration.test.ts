@@ -14,7 +14,7 @@ let count = 0;
 
 beforeAll(async () => {
   world = await createEventWorld();
-  await sweep(world.events.cache);
+  await sweep(world.events.engine);
   await world.work();
 });
 afterAll(() => world.close());
@@ -195,7 +195,7 @@ test("an answer from before our own write is not taken for people's doing", asyn
 const wholeDay = () => ({ start: world.at("00:00"), end: world.at("23:59") });
 
 async function mailbox() {
-  const found = (await findMailboxes(world.cache, [await world.mailboxId()])).get(await world.mailboxId());
+  const found = (await findMailboxes(world.engine, [await world.mailboxId()])).get(await world.mailboxId());
   if (!found) throw new Error("the mailbox isn't known");
   return found;
 }

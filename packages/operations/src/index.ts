@@ -1,5 +1,5 @@
 /**
- * What operators see of a process, whether it serves pages or only works.
+ * What operators see of a process, whether it serves pages or only works. Knows calendar-cache and prisma.
  *
  * - metrics: counters of this process, and gauges of the database that are the same in every process
  * - operational state: what the database says of the cache's work

@@ -1,5 +1,5 @@
 /**
- * Teams, event types and hosts → slots.
+ * Teams, event types and hosts → slots. Knows availability, calendar-cache, calendar-events, emails and prisma.
  *
  * - event type: something that can be booked, of a team or of one user (its owner)
  * - host: someone whom the event may be with; a fixed host is needed, of the others one is
@@ -19,25 +19,15 @@ export {
   type AssignmentReason,
   assignHosts,
   type HostHistory,
-} from "./assign-hosts.ts";
+} from "./assignment/assign-hosts.ts";
+export { readAssignmentHistory } from "./assignment/read-assignment-history.ts";
 export * from "./bookings/index.ts";
-export type { CacheStatus } from "./cache-status.ts";
-export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
-export { type EventTypeMemory, eventTypeMemory } from "./event-type-memory.ts";
-export type {
-  ExplainedCalendar,
-  ExplainedHost,
-  HostReason,
-  SlotExplanation,
-  SlotReason,
-} from "./explain-slot.ts";
-export { assignmentOf, type ExplainedSlot, type ExplainQuery, explainSlotOf } from "./explain-slot-of.ts";
-export { type EventTypeQuery, findEventType } from "./find-event-type.ts";
-export { findSlotsFor, recallEventType, type SlotsProblem } from "./find-slots-for.ts";
-export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
-export { groupByDate, type SlotText } from "./group-by-date.ts";
-export { hasEventType } from "./has-event-type.ts";
-export { type ListedTeam, listTeams } from "./list-teams.ts";
+export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-types/event-type.ts";
+export { type EventTypeMemory, eventTypeMemory } from "./event-types/event-type-memory.ts";
+export { type EventTypeQuery, findEventType } from "./event-types/find-event-type.ts";
+export { hasEventType } from "./event-types/has-event-type.ts";
+export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
+export type { CacheStatus } from "./host-time/cache-status.ts";
 export type {
   AvailabilityQuery,
   GroupQuery,
@@ -50,4 +40,19 @@ export {
   findParticipants,
   type ParticipantName,
 } from "./participants/find-participants.ts";
-export { readAssignmentHistory } from "./read-assignment-history.ts";
+export type {
+  ExplainedCalendar,
+  ExplainedHost,
+  HostReason,
+  SlotExplanation,
+  SlotReason,
+} from "./slots/explain-slot.ts";
+export {
+  assignmentOf,
+  type ExplainedSlot,
+  type ExplainQuery,
+  explainSlotOf,
+} from "./slots/explain-slot-of.ts";
+export { findSlotsFor, recallEventType, type SlotsProblem } from "./slots/find-slots-for.ts";
+export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./slots/find-slots-of.ts";
+export { groupByDate, type SlotText } from "./slots/group-by-date.ts";

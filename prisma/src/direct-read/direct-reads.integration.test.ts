@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
 import type { BinaryRow } from "./binary-row.ts";
-import { type BulkQuery, type BulkValue, DirectReadError } from "./direct-reads.ts";
-import { literal } from "./literal.ts";
+import { type BulkQuery, DirectReadError } from "./direct-reads.ts";
+import { type BulkValue, literal } from "./literal.ts";
 
 let database: TestDatabase;
 

@@ -2,13 +2,10 @@ import { createHash } from "node:crypto";
 import type { Pool, QueryResultRow } from "pg";
 import { type BinaryRow, recordReader } from "./binary-row.ts";
 import { copyOut } from "./copy-out.ts";
-import { literal } from "./literal.ts";
+import { type BulkValue, literal } from "./literal.ts";
 
 /** A statement that each connection prepares once, under its name. */
 export type PreparedStatement = { name: string; text: string };
-
-/** What a query may be asked with: text, a whole number, whole numbers; a time as ISO text in UTC. */
-export type BulkValue = string | number | readonly number[];
 
 /** A SELECT with its values as $1, $2 and so on, whose text is one of a few; and how to read one of its rows. */
 export type BulkQuery<Row> = { select: string; values: readonly BulkValue[]; read: (row: BinaryRow) => Row };

@@ -1,5 +1,7 @@
 import { escapeLiteral } from "pg";
-import type { BulkValue } from "./direct-reads.ts";
+
+/** What a query may be asked with: text, a whole number, whole numbers; a time as ISO text in UTC. */
+export type BulkValue = string | number | readonly number[];
 
 /** A value as SQL text, safe in any statement: text, a whole number, whole numbers. */
 export function literal(value: BulkValue): string {

@@ -7,7 +7,7 @@ import { connection } from "next/server";
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {
   await connection();
-  const teams = await listTeams(office365CalendarCache().cache.db);
+  const teams = await listTeams(office365CalendarCache().engine.db);
   return (
     <main className="page max-w-2xl">
       <h1 className="text-2xl font-semibold tracking-tight">Book a time</h1>

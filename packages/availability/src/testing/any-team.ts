@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import type { HostAvailability } from "../host-availability.ts";
-import { intervalsFrom } from "../intervals.ts";
-import type { Meeting, Participant } from "../meeting.ts";
-import type { MinuteRange } from "../minutes.ts";
-import type { Schedule } from "../schedule.ts";
-import type { SequenceStep } from "../sequences.ts";
-import type { SlotRequest } from "../slots.ts";
+import type { Schedule } from "../civil-time/schedule.ts";
+import { intervalsFrom } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import type { Meeting, Participant } from "../meetings/meeting.ts";
+import type { SequenceStep } from "../meetings/sequences.ts";
+import type { HostAvailability } from "../slots/host-availability.ts";
+import type { SlotRequest } from "../slots/slots.ts";
 import { addDays } from "./civil-minutes.ts";
 import { type TestWindow, testZones } from "./windows.ts";
 

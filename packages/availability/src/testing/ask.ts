@@ -1,7 +1,7 @@
-import type { HostAvailability } from "../host-availability.ts";
-import { intervalsFrom } from "../intervals.ts";
-import type { MinuteRange } from "../minutes.ts";
-import { findSlots, type SlotRequest } from "../slots.ts";
+import { intervalsFrom } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import type { HostAvailability } from "../slots/host-availability.ts";
+import { findSlots, type SlotRequest } from "../slots/slots.ts";
 import { during, timeOf } from "./utc.ts";
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];

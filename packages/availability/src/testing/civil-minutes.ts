@@ -1,4 +1,4 @@
-import type { Minute, MinuteRange } from "../minutes.ts";
+import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 
 /** What a clock on the wall and a calendar beside it show during one minute. */
 export type CivilMinute = { date: string; minuteOfDay: number };

@@ -1,9 +1,9 @@
-import type { HostAvailability } from "../host-availability.ts";
-import type { Meeting, Participant } from "../meeting.ts";
-import type { Minute, MinuteRange } from "../minutes.ts";
-import type { OpenTime, Schedule } from "../schedule.ts";
-import type { SequenceStep } from "../sequences.ts";
-import type { SlotRequest } from "../slots.ts";
+import type { OpenTime, Schedule } from "../civil-time/schedule.ts";
+import type { Minute, MinuteRange } from "../intervals/minutes.ts";
+import type { Meeting, Participant } from "../meetings/meeting.ts";
+import type { SequenceStep } from "../meetings/sequences.ts";
+import type { HostAvailability } from "../slots/host-availability.ts";
+import type { SlotRequest } from "../slots/slots.ts";
 import { addDays, civilReader, weekdayOf } from "./civil-minutes.ts";
 
 /** How the oracle is asked for slots of a meeting. */

@@ -1,4 +1,4 @@
-import { floorMinute, type Minute, type MinuteRange } from "../minutes.ts";
+import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 
 /** The minute of a UTC time on 2026-12-01, a Tuesday: `at("09:30")`; or on another date: `at("09:30", "2026-12-02")`. */
 export function at(time: string, date = "2026-12-01"): Minute {

@@ -1,4 +1,4 @@
-import { floorMinute, type MinuteRange } from "../minutes.ts";
+import { floorMinute, type MinuteRange } from "../intervals/minutes.ts";
 
 /** An asker's zone and a range of time in which its clocks change, or are at odds with the full hour. */
 export type TestWindow = { name: string; timeZone: string; range: MinuteRange };

@@ -1,7 +1,7 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
-import { useBooker } from "../components/booker-context.ts";
+import { useBooker } from "../context/booker-context.ts";
 import { type BookingFormState, honeypotField } from "../view/booking-form.ts";
 import { BookingProblemNotice } from "./booking-problem-notice.tsx";
 import { FormField } from "./form-field.tsx";

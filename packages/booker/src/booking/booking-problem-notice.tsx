@@ -2,11 +2,11 @@
 
 import type { MinuteRange } from "@calcache/availability";
 import { useEffect, useRef } from "react";
-import { useBooker } from "../components/booker-context.ts";
-import { PageLink } from "../components/page-link.tsx";
+import { useBooker } from "../context/booker-context.ts";
+import { PageLink } from "../context/page-link.tsx";
 import type { BookingFormState } from "../view/booking-form.ts";
 import { monthOfDate } from "../view/civil-date.ts";
-import { dateIn } from "../view/date-in.ts";
+import { dateIn } from "../words/date-in.ts";
 
 /** Why a booking wasn't made and what can be done; takes the focus, so that nobody misses it. */
 export function BookingProblemNotice({ state }: { state: NonNullable<BookingFormState> }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { dateIn } from "../view/date-in.ts";
 import type { TimeFormat } from "../view/page-query.ts";
-import { listOf, zoneName } from "../view/sentences.ts";
-import { wordsIn } from "../view/words.ts";
+import { dateIn } from "../words/date-in.ts";
+import { listOf, zoneName } from "../words/sentences.ts";
+import { wordsIn } from "../words/words.ts";
 
 /** What whoever booked may know of their booking. Times are epoch ms. */
 export type BookedEvent = {

@@ -2,11 +2,11 @@
 
 import type { MinuteRange } from "@calcache/availability";
 import { useEffect, useRef } from "react";
-import { useBooker } from "../components/booker-context.ts";
-import { PageLink } from "../components/page-link.tsx";
+import { useBooker } from "../context/booker-context.ts";
+import { PageLink } from "../context/page-link.tsx";
 import type { BookingActions, BookingFormAction } from "../view/booking-form.ts";
-import { dateIn } from "../view/date-in.ts";
-import { zoneName } from "../view/sentences.ts";
+import { dateIn } from "../words/date-in.ts";
+import { zoneName } from "../words/sentences.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { HoldStatus } from "./hold-status.tsx";
 import { useHold } from "./use-hold.ts";

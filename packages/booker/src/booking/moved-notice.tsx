@@ -1,8 +1,8 @@
 "use client";
 
-import { useBooker } from "../components/booker-context.ts";
-import { PageLink } from "../components/page-link.tsx";
-import { dateIn } from "../view/date-in.ts";
+import { useBooker } from "../context/booker-context.ts";
+import { PageLink } from "../context/page-link.tsx";
+import { dateIn } from "../words/date-in.ts";
 
 /** Says that a time chosen now replaces that of a booking, and which. */
 export function MovedNotice() {

@@ -2,7 +2,7 @@
 
 import type { MinuteRange } from "@calcache/availability";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useBooker } from "../components/booker-context.ts";
+import { useBooker } from "../context/booker-context.ts";
 import type { BookingActions, HoldAnswer } from "../view/booking-form.ts";
 
 /**

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { BookerState } from "../components/booker-context.ts";
+import type { BookerState } from "../context/booker-context.ts";
 import { changesInWords, datesWithTimes, slotChanges } from "./slot-changes.ts";
 
 /** Changes come in bursts: the page fetches once for those within this time. */

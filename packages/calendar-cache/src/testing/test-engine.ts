@@ -1,8 +1,8 @@
 import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
 import { createTestDatabase } from "@calcache/prisma/testing";
-import type { CalendarCache } from "../calendar-cache.ts";
-import { calendarMemory } from "../calendar-memory.ts";
-import type { CalendarProvider, ProviderResult } from "../provider.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { CalendarProvider, ProviderResult } from "../engine/provider.ts";
+import { calendarMemory } from "../store/calendar-memory.ts";
 
 /** What the test has the provider answer; each read takes the next answer, the last one for ever. */
 export type Answer = ProviderResult<Intervals> | Promise<ProviderResult<Intervals>>;
@@ -52,7 +52,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
     },
     listSubscriptions: async () => ({ ok: true, value: [...subscriptions] }),
   };
-  const cache: CalendarCache = {
+  const engine: Engine = {
     db: database.db,
     provider,
     now: () => now,
@@ -71,7 +71,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
     data: { type: provider.integration, key: { email: user.email }, userId: user.id },
   });
   return {
-    cache,
+    engine,
     provider,
     db: database.db,
     user,

@@ -1,6 +1,6 @@
-import { ensureCalendar } from "../calendars.ts";
-import type { FailureKind, ProviderFailure } from "../provider.ts";
-import { refreshMailbox, wakeDueMailboxes } from "../refresh-mailbox.ts";
+import { ensureCalendar } from "../accounts/calendars.ts";
+import type { FailureKind, ProviderFailure } from "../engine/provider.ts";
+import { refreshMailbox, wakeDueMailboxes } from "../worker/refresh-mailbox.ts";
 import { busy, createTestEngine } from "./test-engine.ts";
 
 export const second = 1000;
@@ -15,53 +15,53 @@ export const failing = (kind: FailureKind, more: Partial<ProviderFailure> = {}) 
 
 /** One mailbox with the calendars A and B, both read a minute ago, and the worker's hands in the test's. */
 export async function createTestMailbox() {
-  const engine = await createTestEngine();
-  const { cache, db } = engine;
-  const calendars = ["A", "B"].map((externalId) => ({ credentialId: engine.credential.id, externalId }));
+  const world = await createTestEngine();
+  const { engine, db } = world;
+  const calendars = ["A", "B"].map((externalId) => ({ credentialId: world.credential.id, externalId }));
   let id = 0;
-  for (const calendar of calendars) id = (await ensureCalendar(cache, calendar))?.mailboxId ?? 0;
+  for (const calendar of calendars) id = (await ensureCalendar(engine, calendar))?.mailboxId ?? 0;
   const row = () => db.mailbox.findUniqueOrThrow({ where: { id } });
-  const isWoken = async () => (await wakeDueMailboxes(cache)) === 1;
+  const isWoken = async () => (await wakeDueMailboxes(engine)) === 1;
 
   const markDirty = () =>
     db.cachedCalendar.updateMany({
-      data: { dirtySince: new Date(cache.now()), dirtyReason: "watched", refreshAfter: null },
+      data: { dirtySince: new Date(engine.now()), dirtyReason: "watched", refreshAfter: null },
     });
 
   /** What the worker does every few seconds; the number of requests that it cost. */
   async function work(): Promise<number> {
-    const before = engine.reads.length;
-    engine.woken.length = 0;
-    if (await isWoken()) await refreshMailbox(cache, id);
-    return engine.reads.length - before;
+    const before = world.reads.length;
+    world.woken.length = 0;
+    if (await isWoken()) await refreshMailbox(engine, id);
+    return world.reads.length - before;
   }
 
-  engine.answer(busy([0, 60]));
+  world.answer(busy([0, 60]));
   await markDirty();
   await work();
-  engine.reads.length = 0;
-  engine.advance(minute);
+  world.reads.length = 0;
+  world.advance(minute);
 
   return {
-    ...engine,
+    ...world,
     id,
     calendars,
     row,
     calendar: (externalId: string) => db.cachedCalendar.findFirstOrThrow({ where: { externalId } }),
     isInvalid: async () =>
-      (await db.credential.findUniqueOrThrow({ where: { id: engine.credential.id } })).invalid === true,
+      (await db.credential.findUniqueOrThrow({ where: { id: world.credential.id } })).invalid === true,
     /** ms for which nobody may call the provider */
-    pause: async () => ((await row()).pausedUntil?.getTime() ?? 0) - cache.now(),
+    pause: async () => ((await row()).pausedUntil?.getTime() ?? 0) - engine.now(),
     markDirty,
     isWoken,
     work,
     /** Lets the worker fail until the mailbox is in quarantine. */
     async failIntoQuarantine() {
-      engine.answer(failing("ambiguous"));
+      world.answer(failing("ambiguous"));
       await markDirty();
       for (let step = 0; step < 200 && (await row()).quarantinedAt === null; step++) {
         await work();
-        engine.advance(10 * second);
+        world.advance(10 * second);
       }
     },
   };

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname } from "node:path";
+import { extname, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** A file the browser may ask for: where it lies on disk and the media type it is served with. */
@@ -25,8 +25,8 @@ const CONTENT_TYPES = new Map([
  */
 export function pageFiles(): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
-  for (const name of readdirSync(ASSETS_FOLDER)) {
-    const path = name === "index.html" ? "/" : `/assets/${name}`;
+  for (const name of readdirSync(ASSETS_FOLDER, { recursive: true, encoding: "utf8" })) {
+    const path = name === "index.html" ? "/" : `/assets/${name.replaceAll(sep, "/")}`;
     addIfServable(files, path, new URL(name, ASSETS_FOLDER));
   }
   for (const name of GRID_BUNDLE) {

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { simulatorPage } from "./simulator-page.ts";
 
@@ -25,8 +26,8 @@ describe("the simulator's page", () => {
       const response = await get(`/assets/${name}`);
       expect(response.status, name).toBe(200);
       const script = await response.text();
-      for (const [, imported] of script.matchAll(/^import .* from "\.\/(.+)";$/gm))
-        await visit(imported ?? "");
+      for (const [, imported] of script.matchAll(/^import [^;]* from "(\.[^"]+)";$/gm))
+        await visit(posix.join(posix.dirname(name), imported ?? ""));
     };
     await visit("main.js");
     expect(seen.size).toBeGreaterThan(10);
@@ -37,7 +38,11 @@ describe("the simulator's page", () => {
   });
 
   it("keeps what isn't for the browser to itself", async () => {
-    for (const path of ["/assets/zoned-time.test.ts", "/assets/tsconfig.json", "/assets/..%2findex.ts"]) {
+    for (const path of [
+      "/assets/time/zoned-time.test.ts",
+      "/assets/tsconfig.json",
+      "/assets/..%2findex.ts",
+    ]) {
       expect((await get(path)).status, path).toBe(404);
     }
   });

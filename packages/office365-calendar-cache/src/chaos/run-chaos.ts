@@ -1,8 +1,8 @@
-import type { Command } from "./command.ts";
-import { planOf } from "./commands.ts";
-import type { ChaosPostgres } from "./databases.ts";
+import type { Command } from "./commands/command.ts";
+import { planOf } from "./commands/commands.ts";
 import { type ChaosFailure, runPlan } from "./run-seed.ts";
 import { shrink } from "./shrink.ts";
+import type { ChaosPostgres } from "./world/databases.ts";
 
 export type ChaosRun = {
   seed: number;

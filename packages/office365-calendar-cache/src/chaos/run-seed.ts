@@ -1,12 +1,13 @@
-import { advance, carryOut, turns } from "./carry-out.ts";
-import { createChangeJournal } from "./change-journal.ts";
-import { type ChaosWorld, createChaosWorld } from "./chaos-world.ts";
-import { checkQuiet } from "./check-calm.ts";
-import { checkStored } from "./check-read.ts";
+import { createChangeJournal } from "./checks/change-journal.ts";
+import { checkQuiet } from "./checks/check-calm.ts";
+import { checkStored } from "./checks/check-read.ts";
 import { createClientPatience } from "./client-patience.ts";
-import type { Command } from "./command.ts";
-import type { Plan } from "./commands.ts";
-import type { ChaosPostgres } from "./databases.ts";
+import type { Command } from "./commands/command.ts";
+import type { Plan } from "./commands/commands.ts";
+import { carryOut } from "./steps/carry-out.ts";
+import { type ChaosWorld, createChaosWorld } from "./world/chaos-world.ts";
+import type { ChaosPostgres } from "./world/databases.ts";
+import { advance, turns } from "./world/pass-time.ts";
 
 /** Why a run failed: what was wrong, after which command, and what the workers had to say. */
 export type ChaosFailure = { problem: string; command: string; notes: string[] };

@@ -3,7 +3,7 @@ import { intervalsFrom, type MinuteRange, toRanges } from "@calcache/availabilit
 import type { Log } from "@calcache/calendar-cache";
 import { busyInterval, type Graph, type GraphError, type Result } from "@calcache/microsoft-graph";
 import { type Database, sealGuestTokens, type TokenCipher } from "@calcache/prisma";
-import { isoWindow } from "../iso-window.ts";
+import { isoWindow } from "../outlook/iso-window.ts";
 
 /**
  * What a guest grants, and no more: to read when they are busy (`Calendars.ReadBasic` is the least that opens

@@ -5,7 +5,7 @@ import { office365CalendarCache } from "../default-instance.ts";
 
 const cron = cronHandler(async () => ({
   keys: readEnvironment(["CRON_API_KEY", "CRON_SECRET"]),
-  cache: office365CalendarCache().cache,
+  engine: office365CalendarCache().engine,
 }));
 
 // Every method, because Next.js answers the missing ones without an Allow header.

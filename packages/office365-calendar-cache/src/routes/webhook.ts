@@ -1,7 +1,7 @@
 /** The webhook as a Next.js route: `export { GET, POST, … } from "@calcache/office365-calendar-cache/webhook";` */
 import { readEnvironment } from "@calcache/environment";
 import { office365CalendarCache } from "../default-instance.ts";
-import { webhookHandler } from "../webhook-handler.ts";
+import { webhookHandler } from "../webhook/webhook-handler.ts";
 
 const webhook = webhookHandler(async () => ({
   ...office365CalendarCache(),

@@ -34,13 +34,13 @@ export async function createEventWorld() {
   const told: ChangedEvent[] = [];
   let listener: CalendarEvents["onEventChanged"] = async () => {};
   const woken = new Set<number>();
-  const cache = {
-    ...world.cache,
+  const engine = {
+    ...world.engine,
     wake: async (mailboxIds: readonly number[]) => mailboxIds.forEach((id) => void woken.add(id)),
   };
   const events: CalendarEvents = {
     ...world.plugin.events,
-    cache,
+    engine,
     async onEventChanged(tx, changed) {
       await listener(tx, changed);
       told.push(changed);
@@ -68,13 +68,13 @@ export async function createEventWorld() {
 
   /** What the worker does in its intervals, until nothing is due any more. */
   async function work(): Promise<void> {
-    await tendIncidents(cache);
+    await tendIncidents(engine);
     for (let round = 0; round < 20; round++) {
       woken.clear();
-      const due = (await wakeDueMailboxes(cache)) + (await wakeDueEvents(events));
+      const due = (await wakeDueMailboxes(engine)) + (await wakeDueEvents(events));
       if (due === 0) return;
       for (const id of [...woken]) {
-        await refreshMailbox(cache, id);
+        await refreshMailbox(engine, id);
         await applyEvents(events, id);
       }
     }

@@ -53,7 +53,7 @@ export async function createTestWorld({ months = 4 } = {}) {
   return {
     db: database.db,
     plugin,
-    cache: plugin.cache,
+    engine: plugin.engine,
     simulator,
     server,
     lines,
@@ -71,7 +71,7 @@ export async function createTestWorld({ months = 4 } = {}) {
       serveCache = true,
     ) {
       const range = { start: floorMinute(Date.parse(start)), end: floorMinute(Date.parse(end)) };
-      const [answer] = await readAvailability(plugin.cache, [calendar], range, { serveCache });
+      const [answer] = await readAvailability(plugin.engine, [calendar], range, { serveCache });
       if (!answer || answer.source === "unavailable")
         return { source: "unavailable" as const, busy: [], asOf: 0 };
       const busy = toRanges(union([answer.busy])).map((one) => [isoOf(one.start), isoOf(one.end)]);

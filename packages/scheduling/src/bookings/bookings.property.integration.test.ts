@@ -5,11 +5,11 @@ import { bookingWorld, tuesdayAt, watchAll } from "../testing/booking-world.ts";
 import { requestFor } from "../testing/fake-bookings.ts";
 import { overlapsOf, takenTimes } from "../testing/overlaps.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
-import { book } from "./book.ts";
-import { cancelBooking } from "./cancel-booking.ts";
-import { releaseHold } from "./find-hold.ts";
-import { holdSlot } from "./hold-slot.ts";
-import { rescheduleBooking } from "./reschedule-booking.ts";
+import { book } from "./book/book.ts";
+import { cancelBooking } from "./change/cancel-booking.ts";
+import { rescheduleBooking } from "./change/reschedule-booking.ts";
+import { releaseHold } from "./hold/find-hold.ts";
+import { holdSlot } from "./hold/hold-slot.ts";
 
 const world = bookingWorld();
 const users = new Map<string, { id: number }>();
@@ -19,7 +19,7 @@ beforeEach(async () => {
   const { db } = world.database;
   for (const name of ["ann", "bob", "cal"]) {
     users.set(name, await createUser(db, name));
-    world.cache.busy.set(`${name}'s`, []);
+    world.engine.busy.set(`${name}'s`, []);
   }
   for (const [slug, { halves, needed, oneOf }] of Object.entries(modelledEventTypes)) {
     const hosts = [...needed.map((name) => ({ name, isFixed: true })), ...oneOf.map((name) => ({ name }))];

@@ -1,5 +1,5 @@
 /**
- * Bookings: somebody takes hosts' time.
+ * Bookings: somebody takes hosts' time. Knows slots, assignment, event-types and host-time.
  *
  * - booking: a time that is agreed; accepted (or pending) ones take their hosts' time, and no two of a host overlap
  * - uid: a booking's name; whoever knows it may see, move and cancel the booking
@@ -9,19 +9,21 @@
  * - live check: the chosen hosts' calendars are asked before a booking; where they don't answer the cache decides
  */
 
-export { book } from "./book.ts";
-export type { BookingAttendee, BookingDetails, BookingHostDetails } from "./booking-details.ts";
-export { bookingFactsOf } from "./booking-facts-of.ts";
-export type { BookingFailure } from "./booking-failure.ts";
-export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking-request.ts";
-export type { Bookings } from "./bookings.ts";
-export { calendarHostEvents, followCalendarEvents } from "./calendar-events.ts";
-export { cancelBooking } from "./cancel-booking.ts";
-export { findBooking } from "./find-booking.ts";
-export { findHold, releaseHold, type SlotHold } from "./find-hold.ts";
-export type { OutsideChangePolicy } from "./follow-outside-change.ts";
-export { type HoldRequest, holdSlot } from "./hold-slot.ts";
-export type { EventCalendar, HostEvent, HostEventRef, HostEvents } from "./host-events.ts";
+export { nothingOwn, type OwnTimes } from "../host-time/own-times.ts";
+export { book } from "./book/book.ts";
+export type { BookingAttendee, BookingDetails, BookingHostDetails } from "./booking/booking-details.ts";
+export type { BookingFailure } from "./booking/booking-failure.ts";
+export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking/booking-request.ts";
+export type { Bookings } from "./booking/bookings.ts";
+export { findBooking } from "./booking/find-booking.ts";
+export { findOwnTimes } from "./booking/find-own-times.ts";
+export type { EventCalendar, HostEvent, HostEventRef, HostEvents } from "./booking/host-events.ts";
+export { calendarHostEvents, followCalendarEvents } from "./change/calendar-events.ts";
+export { cancelBooking } from "./change/cancel-booking.ts";
+export type { OutsideChangePolicy } from "./change/follow-outside-change.ts";
+export { rescheduleBooking } from "./change/reschedule-booking.ts";
+export { findHold, releaseHold, type SlotHold } from "./hold/find-hold.ts";
+export { type HoldRequest, holdSlot } from "./hold/hold-slot.ts";
 export {
   type Claim,
   claimKey,
@@ -29,9 +31,8 @@ export {
   type KeptAnswer,
   keepAnswer,
   releaseKey,
-} from "./idempotency.ts";
-export { findOwnTimes, nothingOwn, type OwnTimes } from "./own-times.ts";
-export { pruneBookings } from "./prune-bookings.ts";
-export { rescheduleBooking } from "./reschedule-booking.ts";
-export { type BookingPost, sendBookingEmails } from "./send-booking-emails.ts";
+} from "./limits/idempotency.ts";
+export { pruneBookings } from "./limits/prune-bookings.ts";
+export { bookingFactsOf } from "./mail/booking-facts-of.ts";
+export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

@@ -1,6 +1,6 @@
 import type { Log } from "@calcache/calendar-cache";
-import { pruneBookings } from "./prune-bookings.ts";
-import { type BookingPost, sendBookingEmails } from "./send-booking-emails.ts";
+import { pruneBookings } from "./limits/prune-bookings.ts";
+import { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 
 const lookForMailEvery = 2_000;
 /** Open pages hear of a hold that is over when its row goes. */

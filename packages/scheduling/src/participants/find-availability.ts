@@ -12,8 +12,8 @@ import {
   offsetReader,
   type Participant,
 } from "@calcache/availability";
-import type { CalendarCache } from "@calcache/calendar-cache";
-import { type CacheStatus, cacheStatus, oldestData } from "../cache-status.ts";
+import type { Engine } from "@calcache/calendar-cache";
+import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
 import type { AvailabilityQuery, MeetingQuery } from "./availability-query.ts";
 import type { FoundParticipant } from "./find-participants.ts";
 import { readParticipants } from "./read-participants.ts";
@@ -31,16 +31,13 @@ export type FoundAvailability = {
 /**
  * Finds when people can meet, from now on: within each one's working hours, selected calendars and bookings made here.
  */
-export async function findAvailability(
-  cache: CalendarCache,
-  query: AvailabilityQuery,
-): Promise<FoundAvailability> {
-  const now = cache.now();
+export async function findAvailability(engine: Engine, query: AvailabilityQuery): Promise<FoundAvailability> {
+  const now = engine.now();
   const periods = clip(intervalsFrom(query.periods), { start: floorMinute(now), end: Infinity });
   const meetings = query.find.kind === "sequences" ? query.find.steps : [query.find.meeting];
   const people = periods.length === 0 ? [] : peopleIn(meetings);
   const { known, answers } = await readParticipants(
-    cache,
+    engine,
     people,
     { start: periods[0] ?? 0, end: periods.at(-1) ?? 0 },
     {
@@ -52,14 +49,14 @@ export async function findAvailability(
   const results = search(query, meetingStarts(periods), (meeting) => withParticipants(meeting, known));
   const status = cacheStatus(answers, { bypass: false });
   const asOf = oldestData(answers, now);
-  cache.log.info(
+  engine.log.info(
     {
       status,
       calendars: answers.length,
-      ms: cache.now() - now,
+      ms: engine.now() - now,
       asOf: asOf && new Date(asOf).toISOString(),
     },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${cache.provider.integration} availability`,
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${engine.provider.integration} availability`,
   );
   return { results, cacheStatus: status, asOf, unavailable: people.length - known.size };
 }

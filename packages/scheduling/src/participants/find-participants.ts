@@ -1,7 +1,7 @@
 import type { Schedule } from "@calcache/availability";
-import type { CalendarCache, CalendarRef } from "@calcache/calendar-cache";
+import type { CalendarRef, Engine } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
-import { hostSchedule, schedulePool } from "../host-schedule.ts";
+import { hostSchedule, schedulePool } from "../host-time/host-schedule.ts";
 
 /** How somebody is asked for: by username, or by email address in any case of letters. */
 export type ParticipantName = { username: string } | { email: string };
@@ -27,7 +27,7 @@ const noCredential = 0;
  * exist: the answer never tells who has an account here.
  */
 export async function findParticipants(
-  { db, provider }: Pick<CalendarCache, "db" | "provider">,
+  { db, provider }: Pick<Engine, "db" | "provider">,
   names: readonly ParticipantName[],
 ): Promise<(name: ParticipantName) => FoundParticipant | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));

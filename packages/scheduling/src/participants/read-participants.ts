@@ -1,9 +1,9 @@
 import { type Buffers, busyReach, type MinuteRange, type Participant } from "@calcache/availability";
-import type { CalendarAvailability, CalendarCache } from "@calcache/calendar-cache";
-import { hostTimesOf, hostTimesQuery } from "../bookings/host-times.ts";
-import { withoutLeaving } from "../bookings/leaving-times.ts";
-import { nothingOwn } from "../bookings/own-times.ts";
-import { readCalendarsAnd } from "../read-calendars.ts";
+import type { CalendarAvailability, Engine } from "@calcache/calendar-cache";
+import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
+import { withoutLeaving } from "../host-time/leaving-times.ts";
+import { nothingOwn } from "../host-time/own-times.ts";
+import { readCalendarsAnd } from "../host-time/read-calendars.ts";
 import type { FoundParticipant } from "./find-participants.ts";
 
 /** What closes some people's time in and around a range. */
@@ -19,18 +19,18 @@ export type ReadParticipants = {
  * @param buffers the longest of those that will be asked for
  */
 export async function readParticipants(
-  cache: CalendarCache,
+  engine: Engine,
   people: readonly FoundParticipant[],
   range: MinuteRange,
   buffers: Buffers,
 ): Promise<ReadParticipants> {
   const reach = busyReach(buffers);
   const { calendars, rows } = await readCalendarsAnd(
-    cache,
+    engine,
     people.flatMap((person) => person.calendars),
     { start: range.start - reach, end: range.end + reach },
     { serveCache: true },
-    hostTimesQuery({ hosts: people, range, buffers, now: cache.now(), own: nothingOwn }),
+    hostTimesQuery({ hosts: people, range, buffers, now: engine.now(), own: nothingOwn }),
   );
   const { takenOf, leavingOf } = hostTimesOf(rows);
   const known = new Map<number, Participant>();

@@ -12,20 +12,20 @@ export type BookingWorld = SlotsWorld & { bookings: FakeBookings };
 export function bookingWorld(): BookingWorld {
   const world = slotsWorld() as BookingWorld;
   beforeEach(() => {
-    world.bookings = fakeBookings(world.cache);
+    world.bookings = fakeBookings(world.engine);
   });
   return world;
 }
 
 /** Has every host's calendar read and watched, so that the cache can vouch for it. */
-export async function watchAll({ cache, database: { db } }: BookingWorld): Promise<void> {
+export async function watchAll({ engine, database: { db } }: BookingWorld): Promise<void> {
   const selected = await db.selectedCalendar.findMany();
   const calendars = selected.map(({ credentialId, externalId }) => ({
     credentialId: credentialId ?? 0,
     externalId,
   }));
-  const minute = Math.floor(cache.now() / 60_000);
-  await readAvailability(cache, calendars, { start: minute, end: minute + 1 }, { serveCache: true });
+  const minute = Math.floor(engine.now() / 60_000);
+  await readAvailability(engine, calendars, { start: minute, end: minute + 1 }, { serveCache: true });
   const cached = await db.cachedCalendar.findMany();
   await db.calendarWatch.createMany({ data: cached.map(({ id }) => ({ calendarId: id, eventTypeId: 0 })) });
 }

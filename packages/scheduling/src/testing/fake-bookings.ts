@@ -1,18 +1,18 @@
-import type { CalendarCache } from "@calcache/calendar-cache";
-import type { BookingRequest } from "../bookings/booking-request.ts";
-import type { Bookings } from "../bookings/bookings.ts";
-import type { HostEvent, HostEventRef } from "../bookings/host-events.ts";
+import type { Engine } from "@calcache/calendar-cache";
+import type { BookingRequest } from "../bookings/booking/booking-request.ts";
+import type { Bookings } from "../bookings/booking/bookings.ts";
+import type { HostEvent, HostEventRef } from "../bookings/booking/host-events.ts";
 
 export type WrittenEvent = { ref: HostEventRef; event: HostEvent | null };
 
 export type FakeBookings = Bookings & { written: WrittenEvent[] };
 
 /** Bookings whose events go nowhere but into a list, of what was asked for in transactions that may not have lasted. */
-export function fakeBookings(cache: CalendarCache): FakeBookings {
+export function fakeBookings(engine: Engine): FakeBookings {
   const written: WrittenEvent[] = [];
   let uids = 0;
   return {
-    cache,
+    engine,
     events: {
       put: async (_tx, ref, event) => written.push({ ref, event }) > 0,
       delete: async (_tx, ref) => void written.push({ ref, event: null }),

@@ -1,7 +1,7 @@
 import type { MinuteRange } from "@calcache/availability";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { type FakeCalendarCache, fakeCalendarCache } from "./fake-calendar-cache.ts";
+import { type FakeEngine, fakeEngine } from "./fake-engine.ts";
 
 /** When tests ask, unless they say otherwise: Monday at noon in UTC, the day before the one they ask for; epoch ms. */
 export const mondayNoon = Date.parse("2026-11-30T12:00Z");
@@ -23,7 +23,7 @@ export const onTuesday = (start: string, end: string): MinuteRange => ({
 
 export type SlotsWorld = {
   database: TestDatabase;
-  cache: FakeCalendarCache;
+  engine: FakeEngine;
   /** epoch ms; Monday noon before each test */
   now: number;
 };
@@ -37,7 +37,7 @@ export function slotsWorld(): SlotsWorld {
   afterAll(() => world.database.drop());
   beforeEach(async () => {
     world.now = mondayNoon;
-    world.cache = fakeCalendarCache(world.database.db, () => world.now);
+    world.engine = fakeEngine(world.database.db, () => world.now);
     await emptyTables(world.database.db, [
       "users",
       '"Team"',

@@ -1,6 +1,6 @@
 import { type CredentialKey, credentialKey, fingerprint, sealTokens } from "../../tokens/credential-key.ts";
 import type { TokenCipher } from "../../tokens/token-cipher.ts";
-import type { LinkedAccount } from "./import-credentials.ts";
+import type { LinkedAccount } from "./linked-account.ts";
 
 /**
  * Whether a credential keeps its tokens: the file's are those it was given before, which were rotated since, or they

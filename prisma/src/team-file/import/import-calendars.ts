@@ -1,6 +1,6 @@
 import { office365 } from "../team-file.ts";
 import type { ImportContext } from "./import-context.ts";
-import type { ImportedAccount } from "./import-credentials.ts";
+import type { ImportedAccount } from "./linked-account.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 
 /** Makes the calendars that close a user's time what the file says. Those of single event types are left alone. */

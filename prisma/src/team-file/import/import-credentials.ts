@@ -3,17 +3,8 @@ import { keyOfEntry, mayKeepTokens } from "./credential-tokens.ts";
 import { importDestinationCalendar, importSelectedCalendars } from "./import-calendars.ts";
 import type { ImportContext } from "./import-context.ts";
 import { linkMailbox } from "./link-mailbox.ts";
+import type { ImportedAccount } from "./linked-account.ts";
 import { reconcile } from "./reconcile.ts";
-
-/** A linked account as the file says it, by its lower-case address. */
-export type LinkedAccount = CredentialEntry & { readonly address: string };
-
-/** A linked account and its row. */
-export type ImportedAccount = {
-  readonly credentialId: number;
-  readonly account: LinkedAccount;
-  readonly hasNewTokens: boolean;
-};
 
 type CredentialRow = { readonly id: number; readonly key: unknown };
 

@@ -1,6 +1,6 @@
 import { office365 } from "../team-file.ts";
 import type { ImportContext } from "./import-context.ts";
-import type { ImportedAccount } from "./import-credentials.ts";
+import type { ImportedAccount } from "./linked-account.ts";
 
 /** What a newly linked account must not inherit: its old one's failures would have it given up at the first new one. */
 const untroubled = {

@@ -1,4 +1,4 @@
-import type { GridEvent } from "./grid-event.js";
+import type { GridEvent } from "./grid/grid-event.js";
 
 /** Wall-clock time that a drag moved an event by. */
 type Delta = { readonly seconds: number };

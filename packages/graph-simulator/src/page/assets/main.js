@@ -1,18 +1,18 @@
-import { createCalendarGrid } from "./calendar-grid.js";
 import { control } from "./control-api.js";
 import { placeLink, readPlace } from "./deep-link.js";
 import { byId } from "./dom.js";
-import { createEventEditing } from "./event-editing.js";
-import { acceptIcsFiles } from "./ics-import.js";
-import { timeIn, zoneLabel } from "./local-clock.js";
-import { createMailboxList } from "./mailbox-list.js";
-import { nextSlot } from "./next-slot.js";
-import { createOutageSwitches } from "./outage.js";
+import { createEventEditing } from "./events/event-editing.js";
+import { createCalendarGrid } from "./grid/calendar-grid.js";
+import { acceptIcsFiles } from "./mailboxes/ics-import.js";
+import { createMailboxList } from "./mailboxes/mailbox-list.js";
+import { createOutageSwitches } from "./mailboxes/outage.js";
+import { createWatchBadge } from "./mailboxes/watching.js";
 import { startRequestLog } from "./request-log.js";
+import { timeIn, zoneLabel } from "./time/local-clock.js";
+import { nextSlot } from "./time/next-slot.js";
+import { dateOf } from "./time/wall-time.js";
+import { utcToWall, wallToUtc } from "./time/zoned-time.js";
 import { createToasts } from "./toasts.js";
-import { dateOf } from "./wall-time.js";
-import { createWatchBadge } from "./watching.js";
-import { utcToWall, wallToUtc } from "./zoned-time.js";
 
 /** @import { Mailbox } from "./control-shapes.d.ts" */
 

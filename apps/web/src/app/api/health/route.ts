@@ -1,13 +1,13 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
 import { checkHealth, healthResponse } from "@calcache/operations";
-import { allowOnly } from "../../../server/allow-only.ts";
-import { backgroundWorker } from "../../../server/background-worker.ts";
-import { operationalState } from "../../../server/operational-state.ts";
+import { allowOnly } from "../../../api/edge/allow-only.ts";
+import { backgroundWorker } from "../../../process/background-worker.ts";
+import { operationalState } from "../../../process/operational-state.ts";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  const { now } = office365CalendarCache().cache;
+  const { now } = office365CalendarCache().engine;
   return healthResponse(await checkHealth(operationalState, now, backgroundWorker().state));
 }
 

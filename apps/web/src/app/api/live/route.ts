@@ -1,8 +1,8 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
-import { answerLive } from "../../../live/answer-live.ts";
-import { livePages } from "../../../live/process-live-pages.ts";
-import { allowOnly } from "../../../server/allow-only.ts";
-import { metrics } from "../../../server/metrics.ts";
+import { allowOnly } from "../../../api/edge/allow-only.ts";
+import { answerLive } from "../../../api/live/answer-live.ts";
+import { livePages } from "../../../api/live/process-live-pages.ts";
+import { metrics } from "../../../process/metrics.ts";
 
 export const dynamic = "force-dynamic";
 
@@ -10,7 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
   answerLive(request, {
     pages: livePages(),
     metrics: metrics(),
-    log: office365CalendarCache().cache.log,
+    log: office365CalendarCache().engine.log,
     random: Math.random,
   });
 

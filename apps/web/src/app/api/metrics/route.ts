@@ -1,7 +1,7 @@
 import { readEnvironment } from "@calcache/environment";
 import { metricsResponse } from "@calcache/operations";
-import { allowOnly } from "../../../server/allow-only.ts";
-import { metrics } from "../../../server/metrics.ts";
+import { allowOnly } from "../../../api/edge/allow-only.ts";
+import { metrics } from "../../../process/metrics.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { bookingOr404, ReceiptPage } from "../../../booker/receipt-page.tsx";
+import { bookingOr404, ReceiptPage } from "../../../page/bookings/receipt-page.tsx";
 
 type Props = PageProps<"/booking/[uid]">;
 

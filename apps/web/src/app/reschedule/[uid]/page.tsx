@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
-import { eventTypePath } from "../../../booker/booking-paths.ts";
-import { bookingOr404 } from "../../../booker/receipt-page.tsx";
+import { eventTypePath } from "../../../page/bookings/booking-paths.ts";
+import { bookingOr404 } from "../../../page/bookings/receipt-page.tsx";
 
 /** Leads from a mail to the page where another time can be chosen for a booking. */
 export default async function ReschedulePage({ params }: PageProps<"/reschedule/[uid]">) {

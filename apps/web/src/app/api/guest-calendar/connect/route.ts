@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { answerConnect } from "../../../../guest-calendar/answer-connect.ts";
-import { guestRoutes } from "../../../../guest-calendar/guest-routes.ts";
-import { allowOnly } from "../../../../server/allow-only.ts";
+import { allowOnly } from "../../../../api/edge/allow-only.ts";
+import { answerConnect } from "../../../../page/guest-calendar/answer-connect.ts";
+import { guestRoutes } from "../../../../page/guest-calendar/guest-routes.ts";
 
 export const GET = (request: NextRequest) => answerConnect(request, guestRoutes());
 

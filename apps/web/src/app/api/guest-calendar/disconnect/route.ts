@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { answerDisconnect } from "../../../../guest-calendar/answer-disconnect.ts";
-import { guestRoutes } from "../../../../guest-calendar/guest-routes.ts";
-import { allowOnly } from "../../../../server/allow-only.ts";
+import { allowOnly } from "../../../../api/edge/allow-only.ts";
+import { answerDisconnect } from "../../../../page/guest-calendar/answer-disconnect.ts";
+import { guestRoutes } from "../../../../page/guest-calendar/guest-routes.ts";
 
 export const POST = (request: NextRequest) => answerDisconnect(request, guestRoutes());
 

@@ -1,9 +1,9 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
-import { answerAvailability } from "../../../../availability-api/answer-availability.ts";
-import { allowOnly } from "../../../../server/allow-only.ts";
+import { answerAvailability } from "../../../../api/availability/answer-availability.ts";
+import { allowOnly } from "../../../../api/edge/allow-only.ts";
 
 export const POST = (request: Request): Promise<Response> =>
-  answerAvailability(request, office365CalendarCache().cache);
+  answerAvailability(request, office365CalendarCache().engine);
 
 const others = allowOnly("POST");
 

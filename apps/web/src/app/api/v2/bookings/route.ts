@@ -1,6 +1,6 @@
-import { answerBook } from "../../../../bookings-api/answer-bookings.ts";
-import { allowOnly } from "../../../../server/allow-only.ts";
-import { bookings } from "../../../../server/bookings.ts";
+import { answerBook } from "../../../../api/bookings/answer-bookings.ts";
+import { allowOnly } from "../../../../api/edge/allow-only.ts";
+import { bookings } from "../../../../process/bookings.ts";
 
 export const POST = (request: Request): Promise<Response> => answerBook(request, bookings());
 

@@ -1,10 +1,10 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
-import { allowOnly } from "../../../../server/allow-only.ts";
-import { rememberedEventTypes } from "../../../../server/remembered-event-types.ts";
-import { answerSlots } from "../../../../slots-api/answer-slots.ts";
+import { allowOnly } from "../../../../api/edge/allow-only.ts";
+import { answerSlots } from "../../../../api/slots/answer-slots.ts";
+import { rememberedEventTypes } from "../../../../process/remembered-event-types.ts";
 
 export const GET = (request: Request): Promise<Response> =>
-  answerSlots(new URL(request.url).searchParams, office365CalendarCache().cache, rememberedEventTypes());
+  answerSlots(new URL(request.url).searchParams, office365CalendarCache().engine, rememberedEventTypes());
 
 const others = allowOnly("GET", "HEAD");
 

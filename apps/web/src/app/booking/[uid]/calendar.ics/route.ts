@@ -1,4 +1,4 @@
-import { answerCalendarFile } from "../../../../booker/calendar-file.ts";
+import { answerCalendarFile } from "../../../../page/bookings/calendar-file.ts";
 
 export const GET = async (_request: Request, { params }: RouteContext<"/booking/[uid]/calendar.ics">) =>
   answerCalendarFile((await params).uid);

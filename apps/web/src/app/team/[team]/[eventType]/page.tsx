@@ -1,5 +1,5 @@
-import { BookingPage } from "../../../../booker/booking-page.tsx";
-import { findPage, pageMetadata } from "../../../../booker/find-page.ts";
+import { BookingPage } from "../../../../page/booking-page.tsx";
+import { findPage, pageMetadata } from "../../../../page/find-page.ts";
 
 type Props = PageProps<"/team/[team]/[eventType]">;
 

@@ -1,6 +1,6 @@
 import { office365CalendarCache } from "@calcache/office365-calendar-cache";
-import { allowOnly } from "../../../../../server/allow-only.ts";
-import { answerExplanation } from "../../../../../slots-api/answer-explanation.ts";
+import { allowOnly } from "../../../../../api/edge/allow-only.ts";
+import { answerExplanation } from "../../../../../api/slots/answer-explanation.ts";
 
 export const GET = (request: Request): Promise<Response> =>
   answerExplanation(request, office365CalendarCache());

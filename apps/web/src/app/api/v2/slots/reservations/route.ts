@@ -1,6 +1,6 @@
-import { answerReserve } from "../../../../../bookings-api/answer-reservations.ts";
-import { allowOnly } from "../../../../../server/allow-only.ts";
-import { bookings } from "../../../../../server/bookings.ts";
+import { answerReserve } from "../../../../../api/bookings/answer-reservations.ts";
+import { allowOnly } from "../../../../../api/edge/allow-only.ts";
+import { bookings } from "../../../../../process/bookings.ts";
 
 export const POST = (request: Request): Promise<Response> => answerReserve(request, bookings());
 

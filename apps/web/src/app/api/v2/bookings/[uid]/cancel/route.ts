@@ -1,6 +1,6 @@
-import { answerCancel } from "../../../../../../bookings-api/answer-bookings.ts";
-import { allowOnly } from "../../../../../../server/allow-only.ts";
-import { bookings } from "../../../../../../server/bookings.ts";
+import { answerCancel } from "../../../../../../api/bookings/answer-bookings.ts";
+import { allowOnly } from "../../../../../../api/edge/allow-only.ts";
+import { bookings } from "../../../../../../process/bookings.ts";
 
 type Context = { params: Promise<{ uid: string }> };
 

@@ -2,9 +2,9 @@ import {
   answerFindReservation,
   answerMoveReservation,
   answerRelease,
-} from "../../../../../../bookings-api/answer-reservations.ts";
-import { allowOnly } from "../../../../../../server/allow-only.ts";
-import { bookings } from "../../../../../../server/bookings.ts";
+} from "../../../../../../api/bookings/answer-reservations.ts";
+import { allowOnly } from "../../../../../../api/edge/allow-only.ts";
+import { bookings } from "../../../../../../process/bookings.ts";
 
 type Context = { params: Promise<{ uid: string }> };
 

@@ -1,0 +1,22 @@
+import { listenForAvailability } from "@calcache/calendar-cache";
+import { readEnvironment } from "@calcache/environment";
+import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processWide } from "../../process/process-wide.ts";
+import { findConcerned } from "./concerned.ts";
+import { type LivePages, openLivePages } from "./live-pages.ts";
+
+/** Open pages of one process; a browser that isn't let in asks again when its page gets the focus. */
+const mostViewers = 2_000;
+
+/** This process's open pages, with their one connection to the database. */
+export const livePages = (): LivePages =>
+  processWide("live pages", () => {
+    const { engine } = office365CalendarCache();
+    const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
+    return openLivePages({
+      find: (eventTypeId) => findConcerned(engine, eventTypeId),
+      listen: (listener) => listenForAvailability(DATABASE_URL, engine.log, listener),
+      most: mostViewers,
+      log: engine.log,
+    });
+  });

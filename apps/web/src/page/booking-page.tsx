@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import {
+  BookerSkeleton,
+  firstOfEach,
+  parsePageQuery,
+  preferredLocale,
+  type SearchParams,
+} from "@calcache/booker";
+import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import type { EventTypeWithHosts } from "@calcache/scheduling";
+import { cookies, headers } from "next/headers";
+import { Suspense } from "react";
+import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
+import { visitorsHold } from "./bookings/hold-cookie.ts";
+import { findMovedBooking } from "./bookings/moved-booking.ts";
+import { sessionCookie, sessionIn } from "./guest-calendar/cookies.ts";
+import { findGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
+import { publicEventType } from "./public-event-type.ts";
+import { rememberedTimeZone } from "./remembered-time-zone.ts";
+import { RoutedBooker } from "./routed-booker.tsx";
+import { minutesOf, offeredDates } from "./slots/offered-dates.ts";
+import { findOfferedSlots } from "./slots/offered-slots.ts";
+import { isSettledWithin } from "./slots/settled-within.ts";
+import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
+
+/** Slots that are here by then are part of the page; later ones follow it, and need a script to find their place. */
+const patienceMs = 300;
+
+/** An event type's public page. Its slots come with it when they come from the cache, else a skeleton keeps their place. */
+export async function BookingPage({
+  eventType,
+  search,
+}: {
+  eventType: EventTypeWithHosts;
+  search: SearchParams;
+}) {
+  const asked = parsePageQuery(search);
+  const jar = await cookies();
+  const remembered = asked.timeZone === null ? rememberedTimeZone(jar) : null;
+  const query = { ...asked, timeZone: asked.timeZone ?? remembered };
+  const facts = publicEventType(eventType);
+  const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
+  const moved = await findMovedBooking(query.rescheduleUid, eventType);
+  const hold = await visitorsHold();
+  const { engine, guests } = office365CalendarCache();
+  const session = sessionIn(jar.get(sessionCookie)?.value);
+  const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
+  const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
+  const found = inParallel({
+    offered: findOfferedSlots(engine, eventType, query, {
+      reservationUid: hold?.uid ?? null,
+      bookingUid: moved?.uid ?? null,
+    }),
+    guest: findGuestCalendar({ guests, log: engine.log }, session, overlay),
+  });
+  const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
+  const props = {
+    eventType: shownEventType,
+    locale: preferredLocale((await headers()).get("accept-language")),
+    moved,
+    booking: { hold: holdForVisitor, book: bookFromForm, formId: randomUUID() },
+    liveUrl: `/api/live?eventTypeId=${eventType.id}`,
+  };
+  return (
+    <main className="page">
+      {isHere ? (
+        <RoutedBooker {...props} {...(await found)} />
+      ) : (
+        <Suspense
+          fallback={
+            <>
+              <WaitForAll search={firstOfEach(search)} />
+              <BookerSkeleton eventType={shownEventType} layout={query.layout} />
+            </>
+          }
+        >
+          <LateBooker {...props} found={found} />
+        </Suspense>
+      )}
+    </main>
+  );
+}
+
+type Props = Parameters<typeof RoutedBooker>[0];
+type Found = Pick<Props, "offered" | "guest">;
+
+async function LateBooker({ found, ...props }: Omit<Props, keyof Found> & { found: Promise<Found> }) {
+  return <RoutedBooker {...props} {...(await found)} />;
+}
+
+async function inParallel(parts: { [Part in keyof Found]: Promise<Found[Part]> }): Promise<Found> {
+  const [offered, guest] = await Promise.all([parts.offered, parts.guest]);
+  return { offered, guest };
+}

@@ -1,0 +1,99 @@
+"use server";
+
+import type { BookingFormState, BookingProblem, HoldAnswer } from "@calcache/booker";
+import { type BookingFailure, book, cancelBooking, holdSlot, rescheduleBooking } from "@calcache/scheduling";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { visitorOf } from "../../api/edge/visitor.ts";
+import { bookings } from "../../process/bookings.ts";
+import { parseBookingForm, parseCancelForm, parseHold, startOf, valuesOf } from "./booking-form-input.ts";
+import { bookingPath } from "./booking-paths.ts";
+import { rememberHold, visitorsHold } from "./hold-cookie.ts";
+
+const holdMinutes = 5;
+
+/** Holds a slot for this visitor, instead of the one they held before. */
+export async function holdForVisitor(slot: unknown): Promise<HoldAnswer> {
+  const input = parseHold(slot);
+  if (input === null) return { kind: "not-held" };
+  try {
+    const held = await holdSlot(bookings(), {
+      ...input,
+      length: null,
+      minutes: holdMinutes,
+      uid: (await visitorsHold())?.uid ?? null,
+      visitorIp: visitorOf(await headers()),
+    });
+    if (!held.ok) return { kind: held.error.kind === "slot-unavailable" ? "slot-taken" : "not-held" };
+    await rememberHold(held.value);
+    return { kind: "held", until: held.value.until };
+  } catch (error) {
+    logFailure(error);
+    return { kind: "not-held" };
+  }
+}
+
+/** Books, or moves a booking, and goes to it; or says why not. */
+export async function bookFromForm(_before: BookingFormState, form: FormData): Promise<BookingFormState> {
+  const sent = { start: startOf(form), values: valuesOf(form) };
+  const input = parseBookingForm(form);
+  if (!input.ok) return { ...sent, problem: { kind: "invalid", errors: input.error } };
+  const outcome = await attempt(input.value);
+  if (!outcome.ok) return { ...sent, problem: outcome.error };
+  const timeFormat = form.get("timeFormat");
+  redirect(
+    bookingPath(outcome.value.uid) +
+      (timeFormat === "12" || timeFormat === "24" ? `?timeFormat=${timeFormat}` : ""),
+  );
+}
+
+async function attempt(request: ParsedBooking): Promise<Outcome> {
+  try {
+    const reservationUid = (await visitorsHold())?.uid ?? null;
+    const outcome =
+      request.kind === "move"
+        ? await rescheduleBooking(bookings(), { ...request, by: null, reservationUid })
+        : await book(bookings(), { ...request, reservationUid, visitorIp: visitorOf(await headers()) });
+    if (!outcome.ok) return { ok: false, error: problemOf(outcome.error) };
+    await rememberHold(null);
+    return { ok: true, value: outcome.value };
+  } catch (error) {
+    logFailure(error);
+    return { ok: false, error: { kind: "failed" } };
+  }
+}
+
+type ParsedBooking = Extract<ReturnType<typeof parseBookingForm>, { ok: true }>["value"];
+type Outcome = { ok: true; value: { uid: string } } | { ok: false; error: BookingProblem };
+
+function problemOf(failure: BookingFailure): BookingProblem {
+  switch (failure.kind) {
+    case "slot-unavailable":
+      return { kind: "slot-taken", alternatives: failure.alternatives };
+    case "too-often":
+      return { kind: "too-often", retryAfterSeconds: failure.retryAfterSeconds };
+    case "already-cancelled":
+    case "already-over":
+    case "booking-not-found":
+      return { kind: "not-movable" };
+    default:
+      return { kind: "failed" };
+  }
+}
+
+/** Cancels a booking and goes to it. */
+export async function cancelFromForm(form: FormData): Promise<void> {
+  const input = parseCancelForm(form);
+  if (input === null) redirect("/");
+  const cancelled = await cancelBooking(bookings(), { ...input, by: null }).then(
+    (outcome) => outcome.ok || outcome.error.kind !== "too-often",
+    (error) => {
+      logFailure(error);
+      return false;
+    },
+  );
+  redirect(cancelled ? bookingPath(input.uid) : `${bookingPath(input.uid)}?cancel=failed`);
+}
+
+const logFailure = (error: unknown) =>
+  bookings().engine.log.error({ err: error }, "[Booking Page] an action failed");

@@ -1,0 +1,126 @@
+import { type BookingFormValues, honeypotField } from "@calcache/booker";
+import type { BookingRequest, RescheduleRequest } from "@calcache/scheduling";
+import { z } from "zod";
+import { email, id, line, moment, text, timeZone, uid } from "../../api/edge/fields.ts";
+
+type FieldError = { field: keyof BookingFormValues; message: string };
+type Book = { kind: "book" } & Omit<BookingRequest, "reservationUid" | "visitorIp">;
+type Move = { kind: "move" } & Omit<RescheduleRequest, "reservationUid" | "by">;
+
+/** What went with the visible fields, which a form can't get wrong by itself. */
+const hidden = {
+  start: moment,
+  eventTypeId: z.coerce.number().pipe(id),
+  timeZone,
+  language: z.string().max(50),
+  key: uid.optional(),
+  [honeypotField]: z.literal("").optional(),
+};
+
+const bookingForm = z.object({
+  ...hidden,
+  name: line(200),
+  email,
+  guests: z
+    .string()
+    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
+    .pipe(z.array(email).max(10)),
+  notes: text(5000).default(""),
+});
+
+const moveForm = z.object({ ...hidden, rescheduleUid: uid, reason: text(500).default("") });
+const cancelForm = z.object({ uid, reason: text(500).default("") });
+const hold = z.object({
+  eventTypeId: id,
+  start: z
+    .int()
+    .min(0)
+    .max(2 ** 32),
+  timeZone,
+});
+
+const messages: Partial<Record<string, FieldError>> = {
+  name: { field: "name", message: "Please enter your name" },
+  email: { field: "email", message: "Please enter your email address, such as ann@example.com" },
+  guests: {
+    field: "guests",
+    message: "Please check the guests' email addresses: at most 10, with commas between them",
+  },
+  notes: { field: "notes", message: "Please shorten your notes to 5000 characters" },
+  reason: { field: "reason", message: "Please shorten the reason to 500 characters" },
+};
+
+type Parsed = { ok: true; value: Book | Move } | { ok: false; error: FieldError[] };
+
+/** Reads a form that books, or one that moves a booking. What only a machine gets wrong is laid to the first field. */
+export function parseBookingForm(form: FormData): Parsed {
+  const fields = textsOf(form);
+  if (fields.rescheduleUid !== undefined) {
+    const moved = moveForm.safeParse(fields);
+    if (!moved.success) return refusal(moved.error, "reason");
+    const { rescheduleUid, start, reason, key } = moved.data;
+    return ok({
+      kind: "move",
+      uid: rescheduleUid,
+      start,
+      reason: reason || null,
+      idempotencyKey: key ?? null,
+    });
+  }
+  const booked = bookingForm.safeParse(fields);
+  if (!booked.success) return refusal(booked.error, "name");
+  const { eventTypeId, start, name, guests, notes, language, key, ...rest } = booked.data;
+  return ok({
+    kind: "book",
+    eventType: { eventTypeId },
+    start,
+    lengthInMinutes: null,
+    attendee: { name, email: rest.email, timeZone: rest.timeZone, language },
+    guests: [...new Set(guests)].filter((guest) => guest.toLowerCase() !== rest.email.toLowerCase()),
+    responses: notes ? { notes } : {},
+    metadata: {},
+    idempotencyKey: key ?? null,
+  });
+}
+
+const ok = (value: Book | Move): Parsed => ({ ok: true, value });
+
+function refusal({ issues }: z.ZodError, otherwise: keyof BookingFormValues): Parsed {
+  const found = new Map(
+    issues.map(({ path: [name] }) => {
+      const error = messages[String(name)] ?? {
+        field: otherwise,
+        message: "Please load the page again: this form can't be used",
+      };
+      return [error.field, error];
+    }),
+  );
+  return { ok: false, error: [...found.values()] };
+}
+
+/** What a cancelling form says; null if it can't be used. */
+export function parseCancelForm(form: FormData): { uid: string; reason: string | null } | null {
+  const parsed = cancelForm.safeParse(textsOf(form));
+  return parsed.success ? { uid: parsed.data.uid, reason: parsed.data.reason || null } : null;
+}
+
+/** A slot to hold, its start as epoch ms; null if it can't be used. */
+export function parseHold(slot: unknown): { eventTypeId: number; start: number; timeZone: string } | null {
+  const parsed = hold.safeParse(slot);
+  return parsed.success ? { ...parsed.data, start: parsed.data.start * 60_000 } : null;
+}
+
+/** The minute that the form's slot starts in; null if it doesn't say. */
+export function startOf(form: FormData): number | null {
+  const parsed = moment.safeParse(form.get("start"));
+  return parsed.success ? parsed.data / 60_000 : null;
+}
+
+/** The visible fields as they were filled in, to be shown again. */
+export function valuesOf(form: FormData): BookingFormValues {
+  const { name = "", email = "", notes = "", guests = "", reason = "" } = textsOf(form);
+  return { name, email, notes, guests, reason };
+}
+
+const textsOf = (form: FormData): Partial<Record<string, string>> =>
+  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));

@@ -1,0 +1,58 @@
+import { BookingReceipt, CancelForm, firstOfEach, parsePageQuery, type SearchParams } from "@calcache/booker";
+import { addToCalendarLinks } from "@calcache/emails";
+import { type BookingDetails, findBooking } from "@calcache/scheduling";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { bookings } from "../../process/bookings.ts";
+import { cancelFromForm } from "./booking-actions.ts";
+import { bookingPath, eventTypePath } from "./booking-paths.ts";
+
+const find = cache((uid: string) => findBooking(bookings().engine.db, uid));
+
+/** The booking that a page's path names, looked up once per request. */
+export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
+  (await find(decodeURIComponent(uid))) ?? notFound();
+
+/**
+ * A booking as whoever made it sees it.
+ * @param search `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
+ */
+export function ReceiptPage({ booking, search }: { booking: BookingDetails; search: SearchParams }) {
+  const { cancel } = firstOfEach(search);
+  const { timeFormat } = parsePageQuery(search);
+  const { uid, status, start, end, notes, rescheduledToUid } = booking;
+  const isOpen = (status === "accepted" || status === "pending") && end > bookings().engine.now();
+  const path = bookingPath(uid);
+  const eventType = eventTypePath(booking);
+  const { timeZone, language: locale } = booking.attendee;
+  return (
+    <main className="page">
+      <BookingReceipt
+        booking={{
+          ...booking,
+          timeZone,
+          locale,
+          timeFormat,
+          hostNames: booking.hosts.map(({ name }) => name),
+        }}
+        links={{
+          ics: `${path}/calendar.ics`,
+          calendars: addToCalendarLinks({ ...booking, start, end, description: notes, joinUrl: null }),
+          reschedule: isOpen && eventType !== null ? `${eventType}?rescheduleUid=${uid}` : null,
+          cancel: isOpen ? `${path}?cancel=true` : null,
+          movedTo: rescheduledToUid === null ? null : bookingPath(rescheduledToUid),
+          bookAgain: eventType,
+        }}
+      >
+        {isOpen && cancel !== undefined && (
+          <CancelForm
+            uid={uid}
+            cancel={cancelFromForm}
+            keepHref={path}
+            problem={cancel === "failed" ? "That didn't work. Please try again in a moment." : null}
+          />
+        )}
+      </BookingReceipt>
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { type EventTypeQuery, type EventTypeWithHosts, recallEventType } from "@calcache/scheduling";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { rememberedEventTypes } from "../process/remembered-event-types.ts";
+
+const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
+  const query: EventTypeQuery =
+    kind === "team" ? { teamSlug: owner, eventTypeSlug } : { username: owner, eventTypeSlug };
+  return recallEventType(office365CalendarCache().engine, rememberedEventTypes(), query);
+});
+
+/** The event type that a page's path names, looked up once per request; ends in the 404 page if there is none. */
+export async function findPage(
+  kind: "team" | "user",
+  owner: string,
+  eventType: string,
+): Promise<EventTypeWithHosts> {
+  return (await find(kind, decodeURIComponent(owner), decodeURIComponent(eventType))) ?? notFound();
+}
+
+/** What the browser's tab and search engines show. */
+export async function pageMetadata(...path: Parameters<typeof findPage>): Promise<Metadata> {
+  const { title, owner, description } = await findPage(...path);
+  return {
+    title: `${title} · ${owner.name}`,
+    description: description ?? `Find a time for ${title} with ${owner.name}.`,
+  };
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { Booker, type BookerNavigation, type BookerProps, type GuestCalendar } from "@calcache/booker";
+import { usePathname, useRouter } from "next/navigation";
+import { startTransition, useCallback, useMemo, useOptimistic } from "react";
+import type { FoundGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
+import {
+  connectionProblem,
+  guestCalendarLink,
+  problemParameter,
+} from "./guest-calendar/guest-calendar-paths.ts";
+import { timeZoneCookie } from "./remembered-time-zone.ts";
+import { useRoutedQuery } from "./use-routed-query.ts";
+
+type Props = Omit<
+  BookerProps,
+  "search" | "navigation" | "onTimeZoneFound" | "guestBusy" | "guestCalendar"
+> & { guest: FoundGuestCalendar | null };
+
+/** A Booker whose URL is Next.js's. What is being fetched shows at once, with its slots to follow. */
+export function RoutedBooker({ guest, ...props }: Props) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const { query: routed, step, forgetSteps } = useRoutedQuery();
+  const [query, setQuery] = useOptimistic(routed);
+  // Said once, on the page that the guest is led back to: no link from there keeps it.
+  const { said, search } = useMemo(() => {
+    const { [problemParameter]: said, ...search } = Object.fromEntries(new URLSearchParams(query));
+    return { said, search };
+  }, [query]);
+  const guestCalendar = useMemo((): GuestCalendar | null => {
+    if (guest === null) return null;
+    const here = `${pathname}?${new URLSearchParams(search)}`;
+    return {
+      provider: "Outlook",
+      state: guest.state,
+      account: guest.account,
+      problem: connectionProblem(said),
+      connectUrl: guestCalendarLink("connect", here),
+      disconnectUrl: guestCalendarLink("disconnect", here),
+    };
+  }, [guest, pathname, search, said]);
+  const navigation = useMemo<BookerNavigation>(
+    () => ({
+      show(href, { replace }) {
+        const change = replace ? "replaceState" : "pushState";
+        window.history[change](null, "", `${pathname}${href}`);
+        step(href);
+      },
+      load: (href, { replace }) =>
+        startTransition(() => {
+          setQuery(href);
+          forgetSteps();
+          router[replace ? "replace" : "push"](`${pathname}${href}`, { scroll: false });
+        }),
+      refresh: () => startTransition(() => router.refresh()),
+    }),
+    [router, pathname, setQuery, step, forgetSteps],
+  );
+  const remember = useCallback(
+    (timeZone: string) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store isn't everywhere yet
+      document.cookie = `${timeZoneCookie}=${timeZone}; path=/; max-age=31536000; samesite=lax`;
+      router.refresh();
+    },
+    [router],
+  );
+  return (
+    <Booker
+      {...props}
+      search={search}
+      navigation={navigation}
+      onTimeZoneFound={remember}
+      guestBusy={guest?.busy ?? null}
+      guestCalendar={guestCalendar}
+    />
+  );
+}

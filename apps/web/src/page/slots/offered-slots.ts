@@ -1,0 +1,73 @@
+import { slotFormatter } from "@calcache/availability";
+import { addDays, type CivilDate, type OfferedSlots, type PageQuery } from "@calcache/booker";
+import type { Engine } from "@calcache/calendar-cache";
+import { type EventTypeWithHosts, findOwnTimes, findSlotsOf, type OwnTimes } from "@calcache/scheduling";
+import { metrics } from "../../process/metrics.ts";
+import { minutesOf, offeredDates } from "./offered-dates.ts";
+
+/** How far a page that has no slots to show looks for the next ones. */
+const daysToLookAhead = 92;
+
+type Asker = { timeZone: string; serveCache: boolean | null; own: OwnTimes };
+
+/**
+ * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones.
+ * @param visitors the hold and the booking of theirs that don't stand in their way
+ */
+export async function findOfferedSlots(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  query: PageQuery,
+  visitors: { reservationUid: string | null; bookingUid: string | null },
+): Promise<OfferedSlots> {
+  const now = engine.now();
+  const { serveCache } = query;
+  const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
+  const own = await findOwnTimes(engine.db, visitors);
+  const asker = { timeZone, serveCache, own };
+
+  const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsByDate(
+    engine,
+    eventType,
+    asker,
+    first,
+    last,
+  );
+  const after = addDays(last, 1);
+  const ahead =
+    slots.size === 0 && after <= lastDate
+      ? await findSlotsByDate(engine, eventType, asker, after, addDays(after, daysToLookAhead))
+      : null;
+  const [nextAvailable = null] = ahead?.slots.keys() ?? [];
+  return {
+    first,
+    last,
+    slots: Object.fromEntries(slots),
+    nextAvailable,
+    timeZone,
+    serveCache,
+    rescheduleUid: query.rescheduleUid,
+    today,
+    now,
+    source: cacheStatus,
+    asOf,
+    unavailableHosts,
+  };
+}
+
+/** The slots that start on the dates from `first` to `last`; the latest may end on the date after. */
+async function findSlotsByDate(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  asker: Asker,
+  first: CivilDate,
+  last: CivilDate,
+) {
+  const { start, end } = minutesOf(first, last, asker.timeZone);
+  const range = { start, end: end + eventType.length };
+  const { slots, ...found } = await findSlotsOf(engine, eventType, { ...asker, range, duration: null });
+  metrics().reads.inc({ outcome: found.cacheStatus });
+  const { date } = slotFormatter(asker.timeZone);
+  const starting = slots.filter((slot) => slot.start < end);
+  return { ...found, slots: Map.groupBy(starting, (slot) => date(slot.start)) };
+}

@@ -1,0 +1,66 @@
+import { clip } from "../intervals/interval-algebra.ts";
+import { union } from "../intervals/interval-union.ts";
+import { type Intervals, intervalsFrom, noIntervals } from "../intervals/intervals.ts";
+import type { OpenTime, Schedule } from "./schedule.ts";
+
+/** A civil date, as days since 1970-01-01. */
+export type CivilDay = number;
+
+export const MINUTES_PER_DAY = 1440;
+
+/** What the entries of one date open: minutes of that date, and minutes of the next that they run on into. */
+type DayHours = { own: Intervals; spill: Intervals };
+
+/**
+ * A schedule's hours on each civil date, in minutes after its midnight, within `[0, 1440)`. Zones play no part:
+ * whether and how often a civil minute occurs is another question.
+ *
+ * An overridden date has the hours of its overrides and nothing else: the evening before doesn't run on into it.
+ */
+export function civilHours(schedule: Schedule): (day: CivilDay) => Intervals {
+  const overrides = overriddenDays(schedule);
+  const week = Array.from({ length: 7 }, (_, weekday) =>
+    dayHours(schedule.availability.filter(({ days }) => days.includes(weekday))),
+  );
+  const usual = week.map(({ own }, weekday) => union([week[(weekday + 6) % 7]?.spill ?? noIntervals, own]));
+
+  return (day) => {
+    const weekday = weekdayOf(day);
+    const eve = overrides.get(day - 1);
+    const hours = overrides.get(day)?.own;
+    if (hours !== undefined) return hours;
+    if (eve !== undefined) return union([eve.spill, week[weekday]?.own ?? noIntervals]);
+    return usual[weekday] ?? noIntervals;
+  };
+}
+
+function overriddenDays({ overrides }: Schedule): Map<CivilDay, DayHours> {
+  const entries = Map.groupBy(overrides, ({ date }) => civilDay(date));
+  return new Map(Array.from(entries, ([day, times]) => [day, dayHours(times)]));
+}
+
+function dayHours(times: readonly OpenTime[]): DayHours {
+  const all = intervalsFrom(times.map(openRange));
+  if ((all.at(-1) ?? 0) <= MINUTES_PER_DAY) return { own: all, spill: noIntervals };
+  const nextDay = clip(all, { start: MINUTES_PER_DAY, end: 2 * MINUTES_PER_DAY });
+  return {
+    own: clip(all, { start: 0, end: MINUTES_PER_DAY }),
+    spill: nextDay.map((minute) => minute - MINUTES_PER_DAY),
+  };
+}
+
+/** Forms without a 24:00 write a day's end as 23:59, so that is midnight too. */
+function openRange({ startTime, endTime }: OpenTime): { start: number; end: number } {
+  if (startTime === endTime) return { start: startTime, end: startTime };
+  const end = endTime === MINUTES_PER_DAY - 1 ? MINUTES_PER_DAY : endTime;
+  return { start: startTime, end: end < startTime ? end + MINUTES_PER_DAY : end };
+}
+
+function civilDay(date: string): CivilDay {
+  return Date.parse(`${date}T00:00Z`) / (MINUTES_PER_DAY * 60_000);
+}
+
+/** 1970-01-01 was a Thursday. */
+function weekdayOf(day: CivilDay): number {
+  return (((day + 4) % 7) + 7) % 7;
+}

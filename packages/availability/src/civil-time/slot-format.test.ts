@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { at } from "../testing/utc.ts";
+import { formatSlotTime, localDate, slotFormatter } from "./slot-format.ts";
+import { isTimeZone } from "./time-zone-name.ts";
+
+describe("a slot's time", () => {
+  test.each([
+    ["UTC", "2026-12-01T09:00:00.000Z"],
+    ["Etc/UTC", "2026-12-01T09:00:00.000Z"],
+    ["Europe/London", "2026-12-01T09:00:00.000+00:00"],
+    ["Europe/Paris", "2026-12-01T10:00:00.000+01:00"],
+    ["Asia/Kathmandu", "2026-12-01T14:45:00.000+05:45"],
+    ["America/St_Johns", "2026-12-01T05:30:00.000-03:30"],
+    ["Pacific/Kiritimati", "2026-12-01T23:00:00.000+14:00"],
+  ])("carries the offset of %s: %s", (timeZone, expected) => {
+    expect(formatSlotTime(at("09:00"), timeZone)).toBe(expected);
+    expect(Date.parse(formatSlotTime(at("09:00"), timeZone))).toBe(at("09:00") * 60_000);
+  });
+
+  test("tells the repeated hour of autumn apart by its offset", () => {
+    const { time } = slotFormatter("Europe/London");
+    expect(time(at("00:30", "2026-10-25"))).toBe("2026-10-25T01:30:00.000+01:00");
+    expect(time(at("01:30", "2026-10-25"))).toBe("2026-10-25T01:30:00.000+00:00");
+  });
+
+  test("is the same in whatever order minutes are formatted", () => {
+    const { time } = slotFormatter("Europe/London");
+    const inSummer = at("09:00", "2026-07-01");
+    const inWinter = at("09:00");
+    expect([inWinter, inSummer, inWinter].map(time)).toEqual([
+      "2026-12-01T09:00:00.000+00:00",
+      "2026-07-01T10:00:00.000+01:00",
+      "2026-12-01T09:00:00.000+00:00",
+    ]);
+  });
+});
+
+test("a slot's date is the one in the asker's zone", () => {
+  expect(localDate(at("09:00"), "UTC")).toBe("2026-12-01");
+  expect(localDate(at("09:00"), "Pacific/Kiritimati")).toBe("2026-12-01");
+  expect(localDate(at("10:00"), "Pacific/Kiritimati")).toBe("2026-12-02");
+  expect(localDate(at("04:59"), "America/New_York")).toBe("2026-11-30");
+});
+
+describe("time zone names", () => {
+  test.each(["UTC", "Europe/London", "europe/london", "America/Argentina/Buenos_Aires", "Etc/GMT+2"])(
+    "%s is one",
+    (name) => {
+      expect(isTimeZone(name)).toBe(true);
+    },
+  );
+
+  test.each([
+    "",
+    "+02:00",
+    "-0330",
+    "+02",
+    "Z",
+    "UTC+2",
+    "Mars/Olympus",
+    "Europe/London ",
+    "2026-12-01T00:00Z",
+  ])("%j is none", (name) => {
+    expect(isTimeZone(name)).toBe(false);
+  });
+});

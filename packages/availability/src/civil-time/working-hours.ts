@@ -1,0 +1,39 @@
+import type { Intervals } from "../intervals/intervals.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import { civilHours, MINUTES_PER_DAY } from "./civil-hours.ts";
+import type { Schedule } from "./schedule.ts";
+import { offsetSpans } from "./utc-offset.ts";
+
+/**
+ * The minutes of a range at which the schedule is open: those whose civil time in the schedule's zone is within the
+ * hours of its civil date. So hours in the hour that spring skips never occur, hours in the hour that autumn repeats
+ * occur twice, and the 24:00 of one date joins the 0:00 of the next.
+ *
+ * @param spans the zone's offsets over exactly `range`, for callers with many schedules in few zones
+ */
+export function workingHours(
+  schedule: Schedule,
+  range: MinuteRange,
+  spans = offsetSpans(schedule.timeZone, range),
+): Intervals {
+  const hoursOn = civilHours(schedule);
+  const edges: number[] = [];
+  for (const { start, end, offset } of spans) {
+    const firstDay = Math.floor((start + offset) / MINUTES_PER_DAY);
+    for (let day = firstDay; day * MINUTES_PER_DAY - offset < end; day++) {
+      const midnight = day * MINUTES_PER_DAY - offset;
+      const hours = hoursOn(day);
+      for (let i = 0; i < hours.length; i += 2) {
+        const opening = Math.max(midnight + (hours[i] ?? 0), start);
+        const closing = Math.min(midnight + (hours[i + 1] ?? 0), end);
+        if (opening < closing) append(edges, opening, closing);
+      }
+    }
+  }
+  return Uint32Array.from(edges);
+}
+
+function append(edges: number[], start: number, end: number): void {
+  if (edges.at(-1) === start) edges[edges.length - 1] = end;
+  else edges.push(start, end);
+}

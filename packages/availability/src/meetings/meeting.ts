@@ -1,0 +1,60 @@
+import type { Schedule } from "../civil-time/schedule.ts";
+import { offsetSpans } from "../civil-time/utc-offset.ts";
+import { workingHours } from "../civil-time/working-hours.ts";
+import { intersect } from "../intervals/interval-algebra.ts";
+import { type Intervals, noIntervals } from "../intervals/intervals.ts";
+import { type Buffers, freeTime, type HostAvailability } from "../slots/host-availability.ts";
+import { oncePerKey } from "../slots/once-per-key.ts";
+import { atLeast } from "./at-least.ts";
+
+/** Somebody, or a room or another resource, that a meeting may need. */
+export type Participant = Omit<HostAvailability, "isFixed">;
+
+/** Of these members a meeting needs `required`, 1 to all of them; which ones is left open. */
+export type ParticipantGroup = { members: readonly Participant[]; required: number };
+
+/** A meeting that needs enough members of each group, with the buffers that each of them keeps. */
+export type Meeting = Buffers & {
+  participants: readonly ParticipantGroup[];
+  /** Minutes, at least 1. */
+  length: number;
+};
+
+/** Tells at which minutes a meeting can begin. */
+export type MeetingStarts = (meeting: Meeting) => Intervals;
+
+/**
+ * A reader of the minutes at which a meeting can begin, so that it lies wholly in one of the periods and enough members
+ * of each group are free for the whole of it. Two members' free times are never joined to make one: who has a part of
+ * the time doesn't count. Schedules that several members or meetings share are worked out once.
+ */
+export function meetingStarts(periods: Intervals): MeetingStarts {
+  const range = { start: periods[0] ?? 0, end: periods.at(-1) ?? 0 };
+  const spansOf = oncePerKey((timeZone: string) => offsetSpans(timeZone, range));
+  const hoursOf = oncePerKey((schedule: Schedule) =>
+    intersect(workingHours(schedule, range, spansOf(schedule.timeZone)), periods),
+  );
+  return (meeting) =>
+    meeting.participants
+      .map(({ members, required }) => {
+        const startsOf = (member: Participant) =>
+          startsWithin(freeTime(member, hoursOf(member.schedule), meeting), meeting.length);
+        return atLeast(members.map(startsOf), required);
+      })
+      .reduce((all, some) => intersect(all, some), startsWithin(periods, meeting.length));
+}
+
+/** The minutes from which a stretch of `length` minutes lies in one interval of the set. */
+export function startsWithin(free: Intervals, length: number): Intervals {
+  if (free.length === 0) return noIntervals;
+  const starts = new Uint32Array(free.length);
+  let size = 0;
+  for (let i = 0; i < free.length; i += 2) {
+    const start = free[i] ?? 0;
+    const end = (free[i + 1] ?? 0) - length + 1;
+    if (end <= start) continue;
+    starts[size++] = start;
+    starts[size++] = end;
+  }
+  return starts.slice(0, size);
+}

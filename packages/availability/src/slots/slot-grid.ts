@@ -1,0 +1,93 @@
+import { clockMark, nextMark } from "../civil-time/clock-mark.ts";
+import type { OffsetReader } from "../civil-time/utc-offset.ts";
+import type { Intervals } from "../intervals/intervals.ts";
+import type { Minute, MinuteRange } from "../intervals/minutes.ts";
+
+/** How slots lie in free time. Minutes. */
+export type SlotShape = {
+  length: number;
+  /** From one start to the next, at least 1. */
+  step: number;
+  /** The first start in free time that begins at a minute. */
+  firstStart: (from: Minute) => Minute;
+};
+
+/**
+ * Slots that begin at marks of a clock.
+ * @param offsetStart minutes that the first start comes after a mark, and each further one later still, as in cal.com
+ */
+export function slotShape(
+  length: number,
+  slotInterval: number,
+  clock: OffsetReader,
+  offsetStart = 0,
+): SlotShape {
+  const mark = clockMark(slotInterval);
+  return {
+    length,
+    step: slotInterval + offsetStart,
+    firstStart: (from) => nextMark(from, mark, clock) + offsetStart,
+  };
+}
+
+/** Slot starts at equal distances of `step` elapsed minutes; `first` and `last` are starts too. */
+export type SlotGrid = { first: Minute; last: Minute };
+
+/** A grid for each range of free time, from the range's first start on. In order of time. */
+export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
+  const grids: SlotGrid[] = [];
+  for (let i = 0; i < free.length; i += 2) {
+    const first = shape.firstStart(free[i] ?? 0);
+    const last = lastStart(first, free[i + 1] ?? 0, shape);
+    if (last >= first) grids.push({ first, last });
+  }
+  return grids;
+}
+
+/**
+ * The grids of the free times of several hosts, any one of whom will do. A range whose first start comes while an
+ * earlier range's grid runs, up to one step after that grid's last start, has no grid of its own: it carries that
+ * one on. So hosts who overlap aren't offered at odd distances from each other. In order of time, no start twice.
+ */
+export function sharedGrids(freeTimes: readonly Intervals[], shape: SlotShape): SlotGrid[] {
+  const grids: SlotGrid[] = [];
+  for (const { start, end } of longestRanges(freeTimes)) {
+    const marked = shape.firstStart(start);
+    const running = grids.at(-1);
+    if (running !== undefined && marked <= running.last + shape.step) {
+      // The running grid's starts up to its last are offered already, and those after it lie in this range.
+      running.last = Math.max(running.last, lastStart(running.first, end, shape));
+    } else {
+      const last = lastStart(marked, end, shape);
+      if (last >= marked) grids.push({ first: marked, last });
+    }
+  }
+  return grids;
+}
+
+/** The last start of a grid whose slot ends by `end`; before `first` if none does. */
+function lastStart(first: Minute, end: Minute, { length, step }: SlotShape): Minute {
+  return first + Math.floor((end - length - first) / step) * step;
+}
+
+/**
+ * All ranges in order of their starts; of those that start together the longest, for it offers all the others do. Looked
+ * up by minute (4 bytes for each from the first to the last), as hosts have far more ranges than there are minutes.
+ */
+function* longestRanges(freeTimes: readonly Intervals[]): Generator<MinuteRange> {
+  const some = freeTimes.filter((free) => free.length > 0);
+  const first = some.reduce((least, free) => Math.min(least, free[0] ?? 0), Infinity);
+  const last = some.reduce((most, free) => Math.max(most, free.at(-1) ?? 0), 0);
+  const ends = new Uint32Array(Math.max(0, last - first));
+  for (const free of some) {
+    for (let i = 0; i < free.length; i += 2) {
+      const start = (free[i] ?? 0) - first;
+      const end = free[i + 1] ?? 0;
+      if (end > (ends[start] ?? 0)) ends[start] = end;
+    }
+  }
+  for (let start = 0; start < ends.length; start++) {
+    const end = ends[start] ?? 0;
+    if (end > 0) yield { start: first + start, end };
+  }
+}

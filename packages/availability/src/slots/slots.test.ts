@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { intervalsFrom } from "../intervals/intervals.ts";
+import { alwaysFree, ask, host, startsOf } from "../testing/ask.ts";
+import { at, during } from "../testing/utc.ts";
+import type { HostAvailability } from "./host-availability.ts";
+import type { SlotRequest } from "./slots.ts";
+
+describe("the asked range", () => {
+  test("holds its slots whole, and a slot may begin and end with it", () => {
+    expect(ask({ range: during("09:00", "10:00") })).toEqual([
+      during("09:00", "09:30"),
+      during("09:30", "10:00"),
+    ]);
+    expect(startsOf({ range: during("09:01", "10:29") })).toEqual(["09:30"]);
+  });
+
+  test("has no slots if it is empty", () => {
+    expect(startsOf({ range: during("09:00", "09:00") })).toEqual([]);
+  });
+});
+
+describe("a collective slot", () => {
+  test("needs every host, fixed or not", () => {
+    const hosts = [
+      host([during("09:00", "11:00")], { isFixed: true }),
+      host([during("10:00", "12:00")], { isFixed: false }),
+    ];
+    expect(startsOf({ hosts })).toEqual(["10:00", "10:30"]);
+  });
+
+  test("needs a host", () => {
+    expect(startsOf({ hosts: [] })).toEqual([]);
+  });
+});
+
+describe("a round-robin slot", () => {
+  const roundRobin = (hosts: HostAvailability[], request: Partial<SlotRequest> = {}) =>
+    startsOf({ schedulingType: "ROUND_ROBIN", hosts, ...request });
+
+  test("needs one host of several", () => {
+    const hosts = [host([during("09:00", "10:00")]), host([during("09:30", "10:30")])];
+    expect(roundRobin(hosts)).toEqual(["09:00", "09:30", "10:00"]);
+  });
+
+  test("needs every fixed host besides one of the others", () => {
+    const hosts = [
+      host([during("09:30", "12:00")], { isFixed: true }),
+      host([during("09:00", "11:00")], { isFixed: true }),
+      host([during("09:00", "10:00")]),
+      host([during("10:30", "12:00")]),
+    ];
+    expect(roundRobin(hosts)).toEqual(["09:30", "10:30"]);
+  });
+
+  test("needs all hosts if all are fixed", () => {
+    const hosts = [
+      host([during("09:00", "11:00")], { isFixed: true }),
+      host([during("10:00", "12:00")], { isFixed: true }),
+    ];
+    expect(roundRobin(hosts)).toEqual(["10:00", "10:30"]);
+  });
+
+  test("needs a host", () => {
+    expect(roundRobin([])).toEqual([]);
+  });
+
+  test("doesn't fall to fixed hosts alone while no other is free", () => {
+    expect(roundRobin([host([during("09:00", "11:00")], { isFixed: true }), host([])])).toEqual([]);
+  });
+
+  test("is never made of two hosts' free times", () => {
+    const hosts = [host([during("09:00", "09:30")]), host([during("09:30", "10:00")])];
+    expect(roundRobin(hosts, { length: 60 })).toEqual([]);
+    expect(roundRobin(hosts)).toEqual(["09:00", "09:30"]);
+  });
+
+  test("is offered once where several hosts have it", () => {
+    const hosts = [host([during("09:00", "10:00")]), host([during("09:00", "10:00")])];
+    expect(roundRobin(hosts)).toEqual(["09:00", "09:30"]);
+  });
+});
+
+describe("the notice", () => {
+  const now = Date.parse("2026-12-01T09:00:59.999Z");
+
+  test("counts from now, floored to the minute", () => {
+    const request = { now, slotInterval: 7, range: during("08:00", "11:00") };
+    expect(startsOf({ ...request, minimumBookingNotice: 0 })[0]).toBe("09:00");
+    expect(startsOf({ ...request, minimumBookingNotice: 61 })[0]).toBe("10:01");
+  });
+
+  test("is rounded up to the mark", () => {
+    expect(startsOf({ now, minimumBookingNotice: 61 })[0]).toBe("10:30");
+    expect(startsOf({ now, minimumBookingNotice: 60 })[0]).toBe("10:00");
+  });
+
+  test("that reaches over the whole range leaves none of it", () => {
+    expect(startsOf({ now, minimumBookingNotice: 1440 })).toEqual([]);
+  });
+});
+
+describe("the period", () => {
+  const range = { start: at("00:00"), end: at("24:00", "2026-12-04") };
+  const now = Date.parse("2026-12-01T12:00Z");
+  const lastStart = (request: Partial<SlotRequest>) => {
+    const last = ask({ range, now, ...request }).at(-1);
+    return last && new Date(last.start * 60_000).toISOString();
+  };
+
+  test("is today and the dates that follow", () => {
+    expect(lastStart({ periodDays: 0 })).toBe("2026-12-01T23:30:00.000Z");
+    expect(lastStart({ periodDays: 2 })).toBe("2026-12-03T23:30:00.000Z");
+  });
+
+  test("counts dates of the asker's zone", () => {
+    // In Auckland (+13:00) it is already the 2nd, and that date ends at 11:00 UTC of the 2nd.
+    expect(lastStart({ periodDays: 0, timeZone: "Pacific/Auckland" })).toBe("2026-12-02T10:30:00.000Z");
+  });
+
+  test("may end within a slot, but not before its start", () => {
+    expect(lastStart({ periodDays: 0, length: 60 })).toBe("2026-12-01T23:30:00.000Z");
+  });
+
+  test("is unlimited if it is null", () => {
+    expect(lastStart({ periodDays: null })).toBe("2026-12-04T23:30:00.000Z");
+  });
+});
+
+test("buffers close what lies around a host's busy times", () => {
+  const busyHost = {
+    ...alwaysFree,
+    busy: intervalsFrom([during("08:00", "08:50"), during("12:00", "13:00")]),
+  };
+  const request = { hosts: [busyHost], range: during("09:00", "14:30"), length: 60, slotInterval: 60 };
+  expect(startsOf({ ...request, beforeEventBuffer: 15, afterEventBuffer: 15 })).toEqual(["10:00"]);
+  expect(startsOf(request)).toEqual(["09:00", "10:00", "11:00", "13:00"]);
+});

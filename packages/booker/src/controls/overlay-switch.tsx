@@ -1,0 +1,22 @@
+"use client";
+
+import { useBooker } from "../context/booker-context.ts";
+import { PageLink } from "../context/page-link.tsx";
+
+/** Lays the visitor's own calendar over the slots and takes it away, where the host app can have one connected. */
+export function OverlaySwitch() {
+  const { query, guestCalendar } = useBooker();
+  if (guestCalendar === null) return null;
+  const isOn = query.overlayCalendar;
+  return (
+    <nav aria-label="Your own calendar" className="segments">
+      <PageLink
+        to={{ overlayCalendar: isOn ? null : "true" }}
+        aria-label={isOn ? "My calendar, shown over the times" : "My calendar, show it over the times"}
+        aria-current={isOn ? "true" : undefined}
+      >
+        My calendar
+      </PageLink>
+    </nav>
+  );
+}

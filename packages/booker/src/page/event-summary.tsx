@@ -1,0 +1,35 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useBooker } from "../context/booker-context.ts";
+import { duration, hostNames } from "../words/sentences.ts";
+import { HostAvatars } from "./host-avatars.tsx";
+
+/** What is offered, by whom and how long it takes; `children` is the choice of time zone. */
+export function EventSummary({ children }: { children: ReactNode }) {
+  const { eventType } = useBooker();
+  const { ownerName, title, description, length, schedulingType } = eventType;
+  return (
+    <header className="booker-summary">
+      <div>
+        <p className="booker-owner">{ownerName}</p>
+        <h1>{title}</h1>
+        {description && <p className="mt-3 text-sm text-muted text-pretty">{description}</p>}
+      </div>
+      <dl>
+        <div>
+          <dt className="label">Duration</dt>
+          <dd>{duration(length)}</dd>
+        </div>
+        <div>
+          <dt className="label">{schedulingType === "ROUND_ROBIN" ? "With one of" : "With"}</dt>
+          <dd>
+            <HostAvatars />
+            {hostNames(eventType)}
+          </dd>
+        </div>
+      </dl>
+      {children}
+    </header>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { useBooker } from "../context/booker-context.ts";
+import { useNow } from "../context/use-now.ts";
+import type { PublicHost } from "../view/event-type.ts";
+import { cityOf, initials } from "../words/sentences.ts";
+
+const shown = 4;
+
+/** The hosts by their initials, with their names and the time where they are on hover and focus. */
+export function HostAvatars() {
+  const { eventType, offered } = useBooker();
+  const { hosts } = eventType;
+  const minute = Math.floor(useNow(offered.now) / 60_000);
+  const more = hosts.length - shown;
+  return (
+    <span className="avatars">
+      {hosts.slice(0, shown).map((host, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two hosts may have one name, and they never move
+        <HostAvatar key={place} host={host} minute={minute} />
+      ))}
+      {more > 0 && <span className="avatar">+{more}</span>}
+    </span>
+  );
+}
+
+function HostAvatar({ host: { name, timeZone }, minute }: { host: PublicHost; minute: number }) {
+  const { words } = useBooker();
+  return (
+    <TooltipTrigger delay={200} closeDelay={100}>
+      <Button
+        className="avatar"
+        aria-label={name}
+        data-initials={initials(name)}
+        style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}
+      />
+      <Tooltip className="tooltip" offset={6}>
+        {name} · {words.timeIn(timeZone, minute)} in {cityOf(timeZone)}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** The same colour for the same name. */
+const hueOf = (name: string) =>
+  Array.from(name).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);

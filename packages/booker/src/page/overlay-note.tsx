@@ -1,0 +1,43 @@
+"use client";
+
+import { useBooker } from "../context/booker-context.ts";
+import { PageLink } from "../context/page-link.tsx";
+import { type GuestCalendar, overlaySentence } from "../view/guest-calendar.ts";
+
+/** What becomes of the wish to see one's own calendar over the slots, and what can be done about it. */
+export function OverlayNote() {
+  const { query, guestBusy, guestCalendar } = useBooker();
+  if (!query.overlayCalendar) return null;
+  return (
+    <aside aria-label="Your own calendar" className="booker-aside">
+      <p aria-live="polite">{overlaySentence(guestCalendar, guestBusy !== null)}</p>
+      {guestCalendar && <Connection of={guestCalendar} />}
+      <PageLink to={{ overlayCalendar: null }} className="booker-text-link">
+        Hide this
+      </PageLink>
+    </aside>
+  );
+}
+
+/** Leaving the page takes a plain link and a plain form: the host app's routes answer them, not its router. */
+function Connection({ of: { state, provider, connectUrl, disconnectUrl } }: { of: GuestCalendar }) {
+  switch (state) {
+    case "none":
+      return (
+        <a href={connectUrl} className="button">
+          Connect {provider}
+        </a>
+      );
+    case "connected":
+    case "unreadable":
+      return (
+        <form method="post" action={disconnectUrl}>
+          <button type="submit" className="booker-text-link">
+            Disconnect {provider}
+          </button>
+        </form>
+      );
+    case "not-asked":
+      return null;
+  }
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import type { MinuteRange } from "@calcache/availability";
+import { useBooker } from "../context/booker-context.ts";
+import { dateIn } from "../words/date-in.ts";
+import { cityOf, hostNames, zoneName } from "../words/sentences.ts";
+
+/** The chosen slot in words: date, weekday, both times, zone and hosts, so that a mistaken zone or noon shows. */
+export function SelectedSlot({ slot }: { slot: MinuteRange | null }) {
+  const { view, eventType, words } = useBooker();
+  const { slotIsGone, timeZone } = view;
+  if (slot === null) {
+    return slotIsGone ? (
+      <p role="status" className="notice">
+        The time you chose isn't available any more. Please choose another one.
+      </p>
+    ) : null;
+  }
+  const { start, end } = slot;
+  return (
+    <section aria-label="Your choice" className="choice">
+      <p className="label">You chose</p>
+      <p className="choice-date" lang={words.locale}>
+        {words.fullDate(dateIn(timeZone, start))}
+      </p>
+      <p>
+        <span lang={words.locale}>
+          {words.time(start)} – {words.time(end)}
+        </span>{" "}
+        <span className="text-muted">({zoneName(timeZone)})</span>
+      </p>
+      <p className="mt-1 text-muted">with {hostNames(eventType)}</p>
+      <HostTimes start={start} />
+    </section>
+  );
+}
+
+/** More would be noise. */
+const mostZones = 3;
+
+/** What the slot's start is on the clocks of hosts in other zones. */
+function HostTimes({ start }: { start: number }) {
+  const { eventType, view, words } = useBooker();
+  const zones = new Set(eventType.hosts.map(({ timeZone }) => timeZone));
+  const times = [...zones]
+    .map((zone) => ({ city: cityOf(zone), time: words.timeIn(zone, start) }))
+    .filter(({ time }) => time !== words.timeIn(view.timeZone, start));
+  if (times.length === 0 || times.length > mostZones) return null;
+  return <p className="mt-1 text-muted">{times.map(({ city, time }) => `${time} in ${city}`).join(", ")}</p>;
+}

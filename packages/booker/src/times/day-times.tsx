@@ -1,0 +1,71 @@
+"use client";
+
+import type { MinuteRange } from "@calcache/availability";
+import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { useBooker } from "../context/booker-context.ts";
+import { type CivilDate, monthOfDate } from "../view/civil-date.ts";
+import { hasSlots } from "../view/offered-slots.ts";
+import { type PartOfDay, partsOfDay } from "../words/parts-of-day.ts";
+import { timesAvailable } from "../words/sentences.ts";
+import { NoTimes } from "./no-times.tsx";
+import { SlotList } from "./slot-list.tsx";
+import { SlotsSkeleton } from "./slots-skeleton.tsx";
+import { useArrowFocus } from "./use-arrow-focus.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
+
+/** The slots of the chosen date, beside the month. Escape leads back to it. */
+export function DayTimes({ heading }: { heading: RefObject<HTMLHeadingElement | null> }) {
+  const { view, words } = useBooker();
+  const section = useRef<HTMLElement>(null);
+  const moveFocus = useArrowFocus();
+  useKeptFocus(section, heading, view.slots);
+  const date = view.selectedDate;
+  const slots = view.slots?.[date ?? ""] ?? [];
+
+  const backToCalendar = () => document.querySelector<HTMLElement>(`[data-date="${date}"]`)?.focus();
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.key === "Escape") backToCalendar();
+    moveFocus(event);
+  }
+
+  return (
+    <section ref={section} aria-labelledby="times" className="booker-times" onKeyDown={onKeyDown}>
+      <div className="booker-times-head">
+        <h2 id="times" ref={heading} tabIndex={-1}>
+          <span lang={date ? words.locale : undefined}>{date ? words.fullDate(date) : "Times"}</span>
+          {view.slots !== null && date && <span className="sr-only">, {timesAvailable(slots.length)}</span>}
+        </h2>
+        {date && (
+          <button type="button" className="booker-text-link booker-back" onClick={backToCalendar}>
+            Back to the calendar
+          </button>
+        )}
+      </div>
+      <Times date={date} slots={slots} />
+    </section>
+  );
+}
+
+function Times({ date, slots }: { date: CivilDate | null; slots: readonly MinuteRange[] }) {
+  const { view, words } = useBooker();
+  if (view.slots === null) return <SlotsSkeleton />;
+  if (slots.length === 0) {
+    return hasSlots(view.slots) ? (
+      <NoTimes period="on this date" isFinal={false} />
+    ) : (
+      <NoTimes period={`in ${words.month(monthOfDate(view.dates[0] ?? view.today))}`} />
+    );
+  }
+  return (
+    <div className="slots">
+      {partsOfDay(slots, words.hour).map(({ part, slots }) => (
+        <section key={part} aria-label={`${names[part]}${date ? `, ${words.fullDate(date)}` : ""}`}>
+          <h3 className="label">{names[part]}</h3>
+          <SlotList slots={slots} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+const names: Record<PartOfDay, string> = { morning: "Morning", afternoon: "Afternoon", evening: "Evening" };

@@ -1,0 +1,33 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { useBooker } from "../context/booker-context.ts";
+import type { CivilDate } from "../view/civil-date.ts";
+import { monthOfDate } from "../view/civil-date.ts";
+import { DayTimes } from "./day-times.tsx";
+import { MonthCalendar } from "./month-calendar.tsx";
+
+/** A month's calendar, and the slots of one of its dates. Choosing a date leads the focus to its slots. */
+export function MonthView() {
+  const { view, go } = useBooker();
+  const [chosen, setChosen] = useState<CivilDate | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  useEffect(() => {
+    if (chosen === null || chosen !== view.selectedDate) return;
+    heading.current?.focus();
+    setChosen(null);
+  }, [chosen, view.selectedDate]);
+
+  function choose(date: CivilDate) {
+    setChosen(date);
+    go({ date, month: monthOfDate(date), slot: null });
+  }
+
+  return (
+    <>
+      <MonthCalendar onChoose={choose} />
+      <DayTimes heading={heading} />
+    </>
+  );
+}

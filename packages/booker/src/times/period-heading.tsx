@@ -1,0 +1,42 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useBooker } from "../context/booker-context.ts";
+import { PageLink } from "../context/page-link.tsx";
+import type { BookingView } from "../view/booking-view.ts";
+
+/** The shown month's or week's name between the ways to the one before and the one after. */
+export function PeriodHeading({ title, unit }: { title: string; unit: "month" | "week" }) {
+  const { view, words } = useBooker();
+  return (
+    <div className="booker-period">
+      <h2 lang={words.locale}>{title}</h2>
+      <nav aria-label={`Other ${unit}s`} className="flex">
+        <Step to={view.earlier} label={`Previous ${unit}`}>
+          <path d="m12.5 5-5 5 5 5" />
+        </Step>
+        <Step to={view.later} label={`Next ${unit}`}>
+          <path d="m7.5 5 5 5-5 5" />
+        </Step>
+      </nav>
+    </div>
+  );
+}
+
+/** An arrow; a link unless there is nothing that way. */
+function Step({ to, label, children }: { to: BookingView["earlier"]; label: string; children: ReactNode }) {
+  const arrow = (
+    <svg aria-hidden viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.75">
+      {children}
+    </svg>
+  );
+  return to === null ? (
+    <span className="step" data-disabled="true">
+      {arrow}
+    </span>
+  ) : (
+    <PageLink to={{ month: null, date: null, slot: null, ...to }} className="step" aria-label={label}>
+      {arrow}
+    </PageLink>
+  );
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { PublicHost } from "../view/event-type.ts";
+import { ago, duration, hostNames, initials, timesAvailable, unavailableNotice } from "./sentences.ts";
+
+const hosts = (...names: string[]): PublicHost[] =>
+  names.map((name) => ({ name, timeZone: "UTC", isFixed: false }));
+
+describe("sentences", () => {
+  it("say how long ago, in the largest unit that fits", () => {
+    expect([400, 3_999, 61_000, 7_200_000, 200_000_000].map(ago)).toEqual([
+      "just now",
+      "3 seconds ago",
+      "1 minute ago",
+      "2 hours ago",
+      "2 days ago",
+    ]);
+  });
+
+  it("say how long something takes", () => {
+    expect([1, 30, 60, 90, 480].map(duration)).toEqual([
+      "1 minute",
+      "30 minutes",
+      "1 hour",
+      "1 hour 30 minutes",
+      "8 hours",
+    ]);
+  });
+
+  it("count times", () => {
+    expect([0, 1, 12].map(timesAvailable)).toEqual([
+      "no times available",
+      "1 time available",
+      "12 times available",
+    ]);
+  });
+
+  it("name hosts, and of many the first few", () => {
+    expect(hostNames({ schedulingType: "COLLECTIVE", hosts: hosts("Ann", "Bob", "Cal") })).toBe(
+      "Ann, Bob, and Cal",
+    );
+    expect(hostNames({ schedulingType: "ROUND_ROBIN", hosts: hosts("Ann", "Bob") })).toBe("Ann or Bob");
+    expect(hostNames({ schedulingType: "COLLECTIVE", hosts: hosts("A", "B", "C", "D", "E") })).toBe(
+      "A, B, C, and 2 others",
+    );
+  });
+
+  it("shorten names to initials", () => {
+    expect(["Ann Ito", "Bob de Vries", "cher", "ann@contoso.example", ""].map(initials)).toEqual([
+      "AI",
+      "BV",
+      "C",
+      "AC",
+      "",
+    ]);
+  });
+
+  it("say what unavailable hosts mean", () => {
+    const collective = { schedulingType: "COLLECTIVE", hosts: hosts("Ann", "Bob") } as const;
+    const roundRobin = { schedulingType: "ROUND_ROBIN", hosts: hosts("Ann", "Bob") } as const;
+    expect(unavailableNotice(collective, 0)).toBeNull();
+    expect(unavailableNotice(collective, 1)).toMatch(
+      /^One host's calendar can't be read .* no times can be offered/,
+    );
+    expect(unavailableNotice(roundRobin, 1)).toMatch(/the other hosts'/);
+    expect(unavailableNotice(roundRobin, 2)).toBe("2 hosts' calendars can't be read at the moment.");
+  });
+});

@@ -1,0 +1,73 @@
+import type { PublicEventType } from "../view/event-type.ts";
+
+const relative = new Intl.RelativeTimeFormat("en");
+const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
+const disjunction = new Intl.ListFormat("en", { type: "disjunction" });
+
+const units = [
+  { unit: "day", length: 86_400_000 },
+  { unit: "hour", length: 3_600_000 },
+  { unit: "minute", length: 60_000 },
+  { unit: "second", length: 1000 },
+] as const;
+
+/** `3 seconds ago`, of milliseconds. */
+export function ago(ms: number): string {
+  const found = units.find(({ length }) => ms >= length);
+  return found ? relative.format(-Math.floor(ms / found.length), found.unit) : "just now";
+}
+
+/** `1 hour 30 minutes`, of minutes. */
+export function duration(minutes: number): string {
+  const count = (value: number, unit: string) =>
+    value === 0 ? [] : [`${value} ${unit}${value === 1 ? "" : "s"}`];
+  return [...count(Math.floor(minutes / 60), "hour"), ...count(minutes % 60, "minute")].join(" ");
+}
+
+/** `1 time available` */
+export const timesAvailable = (count: number): string =>
+  count === 0 ? "no times available" : `${count} ${count === 1 ? "time" : "times"} available`;
+
+/** `Ann, Bob, and Cal`, or for one of them `Ann, Bob, or Cal`; of many, the first few by name. */
+export function hostNames({
+  hosts,
+  schedulingType,
+}: Pick<PublicEventType, "hosts" | "schedulingType">): string {
+  const named = hosts.slice(0, hosts.length > 4 ? 3 : 4).map(({ name }) => name);
+  const more = hosts.length - named.length;
+  const anyOne = schedulingType === "ROUND_ROBIN" && hosts.every(({ isFixed }) => !isFixed);
+  return (anyOne ? disjunction : conjunction).format(more > 0 ? [...named, `${more} others`] : named);
+}
+
+/** `Ann Ito` gives `AI`. */
+export function initials(name: string): string {
+  const words = name.split(/[\s@]+/).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return ends
+    .map((word) => Array.from(word ?? "")[0] ?? "")
+    .join("")
+    .toUpperCase();
+}
+
+/** What unavailable hosts mean for what is offered; null if there are none. */
+export function unavailableNotice(
+  { schedulingType, hosts }: Pick<PublicEventType, "schedulingType" | "hosts">,
+  unavailable: number,
+): string | null {
+  if (unavailable === 0) return null;
+  const who = unavailable === 1 ? "One host's calendar" : `${unavailable} hosts' calendars`;
+  const reason = `${who} can't be read at the moment`;
+  if (schedulingType === "COLLECTIVE")
+    return `${reason}, so no times can be offered. Please try again later.`;
+  return unavailable < hosts.length ? `${reason}; the times shown are the other hosts'.` : `${reason}.`;
+}
+
+/** `Kolkata` of `Asia/Kolkata`, `Buenos Aires` of `America/Argentina/Buenos_Aires`. */
+export const cityOf = (timeZone: string): string =>
+  (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+
+/** A zone's name as people write it: `America/New York`. */
+export const zoneName = (timeZone: string): string => timeZone.replaceAll("_", " ");
+
+/** `Ann, Bob, and Cal` */
+export const listOf = (names: readonly string[]): string => conjunction.format(names);

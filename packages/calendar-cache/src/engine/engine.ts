@@ -1,0 +1,32 @@
+import type { Database } from "@calcache/prisma";
+import type { CalendarMemory } from "../store/calendar-memory.ts";
+import type { EngineEvent } from "./engine-event.ts";
+import type { CalendarProvider } from "./provider.ts";
+
+/** One structured line: fields, then a message. */
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** What the engine works with. Everything that reaches the outside world is in here. */
+export type Engine = {
+  db: Database;
+  provider: CalendarProvider;
+  /** What this process remembers of stored calendars. */
+  memory: CalendarMemory;
+  /** epoch milliseconds */
+  now: () => number;
+  log: Log;
+  /** Hears of everything that is worth counting. */
+  observe: (event: EngineEvent) => void;
+  settings: {
+    /** months kept warm, the current one included */
+    months: number;
+    /** a watched calendar not confirmed for this long is polled */
+    pollMinutes: number;
+  };
+  /** Asks for a refresh of these mailboxes' dirty calendars, in `after` ms or now. May be lost: the marks are the truth. */
+  wake: (mailboxIds: readonly number[], after?: number) => Promise<void>;
+};

@@ -1,0 +1,23 @@
+import type { Engine } from "../engine/engine.ts";
+
+/** Raises an alert of this name, or renews the reason of the one that stands. */
+export async function raiseAlert(engine: Engine, name: string, reason: string): Promise<void> {
+  const now = new Date(engine.now());
+  const [alert] = await engine.db.$queryRaw<{ isNew: boolean }[]>`
+    INSERT INTO alert AS standing (name, reason, raised_at) VALUES (${name}, ${reason}, ${now})
+    ON CONFLICT (name) DO UPDATE SET
+      reason = EXCLUDED.reason,
+      raised_at = CASE WHEN standing.cleared_at IS NULL THEN standing.raised_at ELSE EXCLUDED.raised_at END,
+      cleared_at = NULL
+    RETURNING raised_at = ${now} AS "isNew"`;
+  if (alert?.isNew) engine.log.error({ alert: name, why: reason }, "[Alert] somebody has to mend this");
+}
+
+/** Clears the alert of this name, if it stands. */
+export async function clearAlert(engine: Engine, name: string): Promise<void> {
+  const { count } = await engine.db.alert.updateMany({
+    where: { name, clearedAt: null },
+    data: { clearedAt: new Date(engine.now()) },
+  });
+  if (count > 0) engine.log.info({ alert: name }, "[Alert Cleared] it works again");
+}

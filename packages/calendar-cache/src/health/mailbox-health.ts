@@ -1,0 +1,141 @@
+import type { KnownMailbox } from "../accounts/mailboxes.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { ConfigSubject, ProviderFailure, ProviderResult } from "../engine/provider.ts";
+import { clearAlert, raiseAlert } from "./alerts.ts";
+import { concernsMailbox, meaningOf, needsQuarantine, probeDelay, retryDelay } from "./failure-policy.ts";
+import { noteRecovery } from "./incident.ts";
+
+/** Under this name an operator finds what of ours is wrong. */
+const alertName = (engine: Engine, subject: ConfigSubject) => `${engine.provider.integration} ${subject}`;
+
+/** How many ms are left in which nobody calls the provider for this mailbox; 0 when it may be called. */
+export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, now: number): number {
+  return Math.max(0, (pausedUntil?.getTime() ?? 0) - now);
+}
+
+/**
+ * The answer to whoever would call the provider for a mailbox in its pause, or without a usable account; null when it
+ * may be called.
+ */
+export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | null {
+  if (!mailbox.connected) return { kind: "relink", reason: meaningOf("relink"), retryAfterSeconds: null };
+  const wait = pauseLeft(mailbox, now);
+  if (wait === 0) return null;
+  const reason = `left alone for a while: ${mailbox.failureReason ?? meaningOf("transient")}`;
+  return { kind: "transient", reason, retryAfterSeconds: Math.ceil(wait / 1000) };
+}
+
+/**
+ * Notes a failure that concerns a whole mailbox and pauses it; after long failure it goes into quarantine. A credential
+ * that only its owner can renew is marked, so that nobody calls the provider with it. A mistake of ours raises an
+ * alert. Failures of other kinds are none of the mailbox's.
+ */
+export async function recordMailboxFailure(
+  engine: Engine,
+  mailbox: KnownMailbox,
+  failure: ProviderFailure,
+): Promise<void> {
+  const { kind, reason } = failure;
+  if (!concernsMailbox(kind)) return;
+  if (kind === "config") await raiseAlert(engine, alertName(engine, failure.subject ?? "sign-in"), reason);
+  const now = engine.now();
+  const counted = await engine.db.mailbox.update({
+    where: { id: mailbox.id },
+    data: { failureCount: { increment: 1 }, failureKind: kind, failureReason: reason },
+    select: { failureCount: true, failingSince: true, quarantinedAt: true, pausedUntil: true },
+  });
+  const failingSince = counted.failingSince ?? new Date(now);
+  const failing = { ms: now - failingSince.getTime(), failures: counted.failureCount };
+  const quarantinedAt = needsQuarantine(kind, failing)
+    ? (counted.quarantinedAt ?? new Date(now))
+    : counted.quarantinedAt;
+  const delay = quarantinedAt
+    ? Math.max(probeDelay(now - quarantinedAt.getTime(), mailbox.id), 1000 * (failure.retryAfterSeconds ?? 0))
+    : retryDelay(failure, counted.failureCount, mailbox.id);
+  const pausedUntil = new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
+  const health =
+    kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
+  await engine.db.mailbox.update({ where: { id: mailbox.id }, data: health });
+  if (kind === "relink") await disconnect(engine, mailbox, reason);
+  Object.assign(mailbox, { failureKind: kind, failureReason: reason, ...health });
+  if (quarantinedAt !== null && counted.quarantinedAt === null && kind !== "relink") {
+    engine.log.warn(
+      { mailbox: mailbox.id, why: reason, ...failing },
+      "[Quarantine] from now on it is only probed",
+    );
+  }
+}
+
+/**
+ * The provider answered for this mailbox: whatever ailed it is over. Out of quarantine, all its calendars are marked
+ * for a refresh, because notifications may have been lost, and it is woken.
+ */
+export async function recordMailboxSuccess(engine: Engine, mailbox: KnownMailbox): Promise<void> {
+  const { failingSince, failureKind, quarantinedAt, pausedUntil } = mailbox;
+  if (failingSince === null && quarantinedAt === null && pausedUntil === null) return;
+  // Marked first: a process that dies in between leaves a mailbox that is probed once more, not one that missed something.
+  if (quarantinedAt !== null) await markAllDirty(engine, mailbox.id);
+  await engine.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
+  Object.assign(mailbox, well);
+  if (failureKind === "config") await clearAlert(engine, alertName(engine, "sign-in"));
+  if (quarantinedAt === null) return;
+  await noteRecovery(engine, mailbox);
+  engine.log.info(
+    { mailbox: mailbox.id, ms: engine.now() - quarantinedAt.getTime() },
+    "[Reinstated] it answers again; all its calendars are refreshed",
+  );
+  await engine.wake([mailbox.id]);
+}
+
+/**
+ * Takes note of the provider's answer to a request about subscriptions and passes it on. Of such failures only being
+ * asked too much and an account to be connected anew say something about reading the mailbox; that it can't be watched
+ * doesn't.
+ */
+export async function noteWatchAnswer<Value>(
+  engine: Engine,
+  mailbox: KnownMailbox,
+  answer: ProviderResult<Value>,
+): Promise<ProviderResult<Value>> {
+  const alert = alertName(engine, "notifications");
+  if (answer.ok) await clearAlert(engine, alert);
+  else if (answer.error.kind === "config" && answer.error.subject === "notifications")
+    await raiseAlert(engine, alert, answer.error.reason);
+  else if (answer.error.kind !== "transient" && answer.error.kind !== "ambiguous")
+    await recordMailboxFailure(engine, mailbox, answer.error);
+  return answer;
+}
+
+const released = { quarantinedAt: null, pausedUntil: null };
+const well = { ...released, failingSince: null, failureKind: null, failureReason: null };
+
+/**
+ * Its calendars stay marked: as soon as the account is connected anew they are refreshed. Where the tokens were
+ * replaced since the mailbox was looked up, the owner may have done that already, so the new ones are tried first; once,
+ * because we replace them too.
+ */
+async function disconnect(engine: Engine, mailbox: KnownMailbox, reason: string): Promise<void> {
+  const { id, credentialId, keyDigest, failureKind } = mailbox;
+  mailbox.connected = false;
+  await markAllDirty(engine, id);
+  const isSecondRefusal = failureKind === "relink";
+  const { count } = await engine.db.credential.updateMany({
+    where: { id: credentialId, ...(isSecondRefusal ? {} : { keyDigest }) },
+    data: { invalid: true },
+  });
+  if (count > 0)
+    engine.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
+}
+
+async function markAllDirty(engine: Engine, mailboxId: number): Promise<void> {
+  await engine.db.$executeRaw`
+    WITH locked AS (
+      SELECT id FROM cached_calendar
+      WHERE mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))
+      ORDER BY id FOR NO KEY UPDATE
+    )
+    UPDATE cached_calendar
+    SET dirty_since = COALESCE(dirty_since, ${new Date(engine.now())}), dirty_reason = 'reinstated',
+        dirty_generation = dirty_generation + 1, refresh_after = NULL
+    WHERE id IN (SELECT id FROM locked)`;
+}

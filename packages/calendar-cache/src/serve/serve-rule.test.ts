@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { CalendarFreshness } from "../store/calendar-freshness.ts";
+import { decideServing } from "./serve-rule.ts";
+
+const now = Date.parse("2026-11-20T12:00:00Z");
+const minute = 60_000;
+const range = { start: now / minute, end: now / minute + 600 };
+const fresh: CalendarFreshness = {
+  covered: { from: now - 86_400_000, until: now + 86_400_000 },
+  confirmedAt: now - 5 * 3_600_000,
+  dirtySince: null,
+  failingSince: null,
+  refreshAfter: null,
+  watched: true,
+  subscription: { createdAt: now - 6 * 3_600_000, expiresAt: now + 1 },
+  disconnected: false,
+  pausedUntil: null,
+  quarantined: false,
+};
+const decide = (change: Partial<CalendarFreshness>) => decideServing({ ...fresh, ...change }, range, now);
+
+test.each<[string, Partial<CalendarFreshness>, string]>([
+  ["covered, confirmed and subscribed", {}, "cached"],
+  ["never read", { covered: null, confirmedAt: null }, "live"],
+  [
+    "a range that reaches beyond what is covered",
+    { covered: { from: now, until: now + 60 * minute } },
+    "live",
+  ],
+  [
+    "a range that begins before what is covered",
+    { covered: { from: now + minute, until: now + 86_400_000 } },
+    "live",
+  ],
+  [
+    "a subscription that has run out",
+    { subscription: { createdAt: now - 86_400_000, expiresAt: now } },
+    "live",
+  ],
+  ["not read since it was subscribed", { confirmedAt: now - 7 * 3_600_000 }, "live"],
+  ["nobody watches it", { subscription: null, watched: false, confirmedAt: now - minute }, "live"],
+  [
+    "it can't be watched and was polled just now",
+    { subscription: null, confirmedAt: now - 14 * minute },
+    "cached",
+  ],
+  [
+    "it can't be watched and was polled long ago",
+    { subscription: null, confirmedAt: now - 16 * minute },
+    "live",
+  ],
+  ["notified a moment ago", { dirtySince: now - 9_000 }, "cached"],
+  ["notified long ago, and nobody came", { dirtySince: now - 11_000 }, "live"],
+  [
+    "failing, in the pause before the next try",
+    { failingSince: now - minute, refreshAfter: now + minute },
+    "last known",
+  ],
+  ["failing, and the pause is over", { failingSince: now - minute, refreshAfter: now - 1 }, "live"],
+  ["its mailbox is left alone for a while, and it is fresh", { pausedUntil: now + minute }, "cached"],
+  [
+    "its mailbox is left alone for a while, and it isn't fresh",
+    { pausedUntil: now + minute, dirtySince: now - 11_000 },
+    "last known",
+  ],
+  ["its mailbox is in quarantine", { quarantined: true, pausedUntil: now - 1 }, "last known"],
+  ["an account that must be linked anew", { disconnected: true }, "unavailable"],
+])("%s", (_what, change, decision) => {
+  expect(decide(change)).toBe(decision);
+});

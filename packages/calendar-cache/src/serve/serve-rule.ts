@@ -1,0 +1,38 @@
+import type { MinuteRange } from "@calcache/availability";
+import { type CalendarFreshness, covers } from "../store/calendar-freshness.ts";
+
+/** How long a dirty mark may wait for its refresh before a reader no longer trusts the cache. */
+const patienceWithRefresh = 10_000;
+
+/** How long a calendar that should be watched but can't be counts as fresh after a poll. */
+export const pollMinutesWithoutSubscription = 15;
+
+/**
+ * - `cached`: what is stored is what the provider says
+ * - `live`: ask the provider
+ * - `last known`: the provider is failing; what is stored is better than nothing
+ * - `unavailable`: nothing can be known
+ */
+export type ServeDecision = "cached" | "live" | "last known" | "unavailable";
+
+/**
+ * Where a calendar's busy times come from. Only a calendar that is covered, confirmed and not failing is `cached`;
+ * one in the pause after a failure, its own or its mailbox's, isn't asked again by readers.
+ */
+export function decideServing(calendar: CalendarFreshness, range: MinuteRange, now: number): ServeDecision {
+  if (calendar.disconnected) return "unavailable";
+  const isFailing = calendar.failingSince !== null || calendar.quarantined;
+  if (!isFailing && covers(calendar, range) && isConfirmed(calendar, now)) return "cached";
+  const inPause = isFailing && (calendar.refreshAfter ?? 0) > now;
+  return inPause || calendar.quarantined || (calendar.pausedUntil ?? 0) > now ? "last known" : "live";
+}
+
+function isConfirmed(
+  { confirmedAt, dirtySince, subscription, watched }: CalendarFreshness,
+  now: number,
+): boolean {
+  if (confirmedAt === null) return false;
+  if (dirtySince !== null && now - dirtySince > patienceWithRefresh) return false;
+  if (subscription !== null && subscription.expiresAt > now) return confirmedAt >= subscription.createdAt;
+  return watched && now - confirmedAt < pollMinutesWithoutSubscription * 60_000;
+}

@@ -1,0 +1,158 @@
+import {
+  clip,
+  decodeIntervals,
+  floorMinute,
+  type Intervals,
+  type MinuteRange,
+  monthOf,
+  monthRange,
+  monthsIn,
+} from "@calcache/availability";
+import type { BulkQuery } from "@calcache/prisma";
+import { type BusyMonthRow, busyOf } from "./busy-months.ts";
+import { type CalendarFreshness, covers } from "./calendar-freshness.ts";
+import { monthsToRead } from "./warm-window.ts";
+
+/** A calendar as it is stored: how fresh it is, and the months that can hold minutes of the asked range. */
+export type CachedBusy = StoredCalendar & { months: readonly BusyMonthRow[] };
+
+/** How fresh a stored calendar is. */
+export type StoredCalendar = { id: number; mailboxId: number; freshness: CalendarFreshness };
+
+/** One month of a stored calendar. */
+export type StoredMonth = BusyMonthRow & { calendarId: number };
+
+/** A calendar with the months that were read of it, by what they were needed as; null where there is nothing. */
+export type ReadCalendar = { calendar: StoredCalendar; months: ReadonlyMap<string, BusyMonthRow | null> };
+
+/**
+ * What is needed of each calendar's months for a range: `2026-12`, or `2026-11>` for what the row of November says of
+ * days after it, which is mostly nothing.
+ */
+export function monthsNeeded(range: MinuteRange): string[] {
+  const first = monthOf(range.start);
+  return monthsToRead(range).map((month) => (month < first ? `${month}>` : month));
+}
+
+/**
+ * What is stored of these calendars, to be asked in one statement: how fresh they are, and their busy months.
+ * {@link toReadCalendars} puts the two together.
+ * @param ids cached calendars
+ * @param range half-open, minutes since the epoch
+ */
+export const cachedBusyQueries = (
+  ids: readonly number[],
+  range: MinuteRange,
+): [BulkQuery<StoredCalendar>, BulkQuery<StoredMonth>] => [calendarsQuery(ids), monthsQuery(ids, range)];
+
+const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
+  select: `
+    SELECT c.id, c.mailbox_id, c.covered_from, c.covered_until, c.confirmed_at, c.dirty_since, c.failing_since,
+           c.refresh_after, EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id),
+           s.created_at, s.expires_at, COALESCE(reader.invalid, reader.id IS NULL),
+           m.paused_until, m.quarantined_at IS NOT NULL
+    FROM cached_calendar c
+    JOIN mailbox m ON m.id = c.mailbox_id
+    LEFT JOIN "Credential" reader ON reader.id = m.credential_id
+    LEFT JOIN subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
+    WHERE c.id = ANY($1::int[])`,
+  values: [ids],
+  read(row) {
+    const [id, mailboxId] = [row.int(), row.int()];
+    const [from, until] = [row.timeOrNull(), row.timeOrNull()];
+    return {
+      id,
+      mailboxId,
+      freshness: {
+        covered: from === null || until === null ? null : { from, until },
+        confirmedAt: row.timeOrNull(),
+        dirtySince: row.timeOrNull(),
+        failingSince: row.timeOrNull(),
+        refreshAfter: row.timeOrNull(),
+        watched: row.flag(),
+        subscription: toSubscription(row.timeOrNull(), row.timeOrNull()),
+        disconnected: row.flag(),
+        pausedUntil: row.timeOrNull(),
+        quarantined: row.flag(),
+      },
+    };
+  },
+});
+
+const toSubscription = (createdAt: number | null, expiresAt: number | null) =>
+  createdAt === null || expiresAt === null ? null : { createdAt, expiresAt };
+
+/** Of the month before the range only what reaches beyond it, as a window's last row does: mostly nothing is sent. */
+function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<StoredMonth> {
+  const months = monthsToRead(range);
+  const first = monthOf(range.start);
+  return {
+    select: `
+      SELECT b.calendar_id, b.month, b.read_at, b.busy FROM busy_month b
+      WHERE b.calendar_id = ANY($1::int[])
+        AND b.month BETWEEN $2::char(7) AND $3::char(7) AND (b.month >= $4::char(7) OR ${lastMinute} > $5::bigint)`,
+    values: [ids, months[0] ?? "", months.at(-1) ?? "", first, monthRange(first).start],
+    read: (row) => ({
+      calendarId: row.int(),
+      month: row.text(),
+      readAt: row.time(),
+      busy: decodeIntervals(row.bytes()),
+    }),
+  };
+}
+
+/** The end of a packed month's last interval; null of an empty one. */
+const lastMinute = `CASE WHEN length(b.busy) > 0 THEN ${[1, 2, 3, 4]
+  .map((fromEnd) => `(get_byte(b.busy, length(b.busy) - ${fromEnd})::bigint << ${8 * (4 - fromEnd)})`)
+  .join(" + ")} END`;
+
+/**
+ * The calendars with their months.
+ * @param needed the months that were asked for, as {@link monthsNeeded} names them
+ */
+export function toReadCalendars(
+  calendars: readonly StoredCalendar[],
+  months: readonly StoredMonth[],
+  needed: readonly string[],
+): ReadCalendar[] {
+  const nothing = needed.map((month): [string, null] => [month, null]);
+  const monthsOf = new Map(
+    calendars.map(({ id }) => [id, new Map<string, BusyMonthRow | null>(nothing)] as const),
+  );
+  const nameOf = new Map(needed.map((month) => [month.replace(">", ""), month]));
+  for (const month of months)
+    monthsOf.get(month.calendarId)?.set(nameOf.get(month.month) ?? month.month, month);
+  return calendars.map((calendar) => ({ calendar, months: monthsOf.get(calendar.id) ?? new Map() }));
+}
+
+/** A calendar with the months that are needed of it; null if one of them wasn't read. */
+export function withMonths({ calendar, months }: ReadCalendar, needed: readonly string[]): CachedBusy | null {
+  const rows: BusyMonthRow[] = [];
+  for (const month of needed) {
+    const row = months.get(month);
+    if (row === undefined) return null;
+    if (row !== null) rows.push(row);
+  }
+  return { ...calendar, months: rows };
+}
+
+/** The stored busy minutes inside `range`. */
+export const storedBusy = ({ months, freshness: { covered } }: CachedBusy, range: MinuteRange): Intervals =>
+  clip(busyOf(months, covered && floorMinute(covered.until)), range);
+
+/** When the oldest data about `range` was read (epoch ms); null when some of it was never read. */
+export function knownAsOf(calendar: CachedBusy, range: MinuteRange): number | null {
+  const { covered, confirmedAt } = calendar.freshness;
+  if (covers(calendar.freshness, range)) return confirmedAt;
+  const rows = new Map(calendar.months.map((row) => [row.month, row]));
+  const times = monthsIn(range).map((month) => {
+    const row = rows.get(month);
+    if (!row) return null;
+    const inWindow = covered !== null && monthRange(month).end <= floorMinute(covered.until);
+    return inWindow ? (confirmedAt ?? row.readAt) : row.readAt;
+  });
+  return times.reduce(
+    (oldest, at) => (oldest === null || at === null ? null : Math.min(oldest, at)),
+    Number.POSITIVE_INFINITY,
+  );
+}

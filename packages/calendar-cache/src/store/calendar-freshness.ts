@@ -1,0 +1,25 @@
+import { floorMinute, type MinuteRange } from "@calcache/availability";
+
+/** What a reader has to know of a calendar to decide. Times are epoch ms. */
+export type CalendarFreshness = {
+  covered: { from: number; until: number } | null;
+  confirmedAt: number | null;
+  dirtySince: number | null;
+  failingSince: number | null;
+  refreshAfter: number | null;
+  watched: boolean;
+  subscription: { createdAt: number; expiresAt: number } | null;
+  /** its account must be linked anew, or there is none */
+  disconnected: boolean;
+  /** nobody asks the provider for its mailbox before then */
+  pausedUntil: number | null;
+  /** its mailbox has failed for long and is only probed */
+  quarantined: boolean;
+};
+
+/** Whether busy times are known for every minute of `range`. */
+export function covers({ covered }: Pick<CalendarFreshness, "covered">, range: MinuteRange): boolean {
+  return (
+    covered !== null && floorMinute(covered.from) <= range.start && range.end <= floorMinute(covered.until)
+  );
+}

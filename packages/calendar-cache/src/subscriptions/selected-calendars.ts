@@ -1,0 +1,76 @@
+import { Prisma } from "@calcache/prisma";
+import type { Engine } from "../engine/engine.ts";
+
+/** The team feature (cal.com's `TeamFeatures`) that has its members' calendars watched. */
+export const watchFeature = "calendar-cache";
+
+/** The team feature that has slots served from the cache without being asked to. */
+export const serveFeature = "calendar-cache-serve";
+
+/**
+ * Makes the watches what the teams' features and the members' selected calendars say: new ones are added, with
+ * mailboxes and calendars on first sight, and those that nobody wants any more go. Four statements, whatever their
+ * number.
+ */
+export async function alignWatches(engine: Engine): Promise<void> {
+  const integration = engine.provider.integration;
+  const wanted = wantedBy(integration);
+  await engine.db.$transaction([
+    engine.db.$executeRaw`
+      INSERT INTO mailbox (integration, address, credential_id)
+      SELECT ${integration}, w.address, max(w.credential_id) FROM (${wanted}) w
+      WHERE NOT EXISTS (SELECT 1 FROM mailbox m WHERE m.integration = ${integration}
+        AND m.address = w.address AND m.credential_id IS NOT NULL)
+      GROUP BY w.address
+      ON CONFLICT (integration, address) DO UPDATE SET credential_id = EXCLUDED.credential_id`,
+    engine.db.$executeRaw`
+      INSERT INTO cached_calendar (mailbox_id, external_id)
+      SELECT DISTINCT m.id, w.external_id FROM (${wanted}) w
+      JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
+      WHERE NOT EXISTS (SELECT 1 FROM cached_calendar c WHERE c.mailbox_id = m.id AND c.external_id = w.external_id)
+      ON CONFLICT DO NOTHING`,
+    engine.db.$executeRaw`
+      INSERT INTO calendar_watch (calendar_id, event_type_id)
+      SELECT DISTINCT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w
+      ON CONFLICT DO NOTHING`,
+    engine.db.$executeRaw`
+      DELETE FROM calendar_watch k
+      USING cached_calendar c, mailbox m
+      WHERE c.id = k.calendar_id AND m.id = c.mailbox_id AND m.integration = ${integration}
+        AND (k.calendar_id, k.event_type_id) NOT IN (SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integration)}) w)`,
+  ]);
+}
+
+/** Whether {@link alignWatches} would change anything: a condition for a query, that looks at everything once. */
+export function watchesDiffer(integration: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    WITH wanted AS MATERIALIZED (
+      SELECT k.id AS calendar_id, w.event_type_id, m.credential_id
+      FROM (${wantedBy(integration)}) w
+      LEFT JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
+      LEFT JOIN cached_calendar k ON k.mailbox_id = m.id AND k.external_id = w.external_id
+    )
+    SELECT 1 FROM wanted w
+    FULL JOIN calendar_watch k ON k.calendar_id = w.calendar_id AND k.event_type_id = w.event_type_id
+    WHERE k.calendar_id IS NULL
+       OR (w.calendar_id IS NOT NULL AND w.credential_id IS NULL)
+       OR (w.calendar_id IS NULL AND EXISTS (
+         SELECT 1 FROM cached_calendar c JOIN mailbox m ON m.id = c.mailbox_id
+         WHERE c.id = k.calendar_id AND m.integration = ${integration})))`;
+}
+
+const wantedBy = (integration: string) => Prisma.sql`
+  SELECT lower(c.key->>'email') AS address, c.id AS credential_id, s."externalId" AS external_id,
+         COALESCE(s."eventTypeId", 0) AS event_type_id
+  FROM "SelectedCalendar" s
+  JOIN "Credential" c ON c.id = s."credentialId" AND c.type = s.integration AND c.key->>'email' IS NOT NULL
+  WHERE s.integration = ${integration} AND s."userId" IN (
+    SELECT m."userId" FROM "Membership" m
+    JOIN "TeamFeatures" f ON f."teamId" = m."teamId" AND f."featureId" = ${watchFeature}
+    WHERE m.accepted)`;
+
+const wantedWatches = (integration: string) => Prisma.sql`
+  SELECT c.id AS calendar_id, w.event_type_id
+  FROM (${wantedBy(integration)}) w
+  JOIN mailbox m ON m.integration = ${integration} AND m.address = w.address
+  JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;

@@ -1,0 +1,56 @@
+import type { Engine } from "../engine/engine.ts";
+import { withLease } from "../engine/lease.ts";
+import { tendIncidents } from "../health/incident.ts";
+import { windowTurn } from "../store/warm-window.ts";
+import { compareSubscriptions } from "../subscriptions/compare-subscriptions.ts";
+import { alignWatches } from "../subscriptions/selected-calendars.ts";
+import { prune } from "./prune.ts";
+import { loadAgenda } from "./sweep-agenda.ts";
+import { carryOut, emptyReport, type SweepProgress, type SweepReport } from "./upkeep.ts";
+import { planUpkeep } from "./upkeep-plan.ts";
+import { loadUpkeep } from "./upkeep-state.ts";
+
+/** The row of the lease table that also shows when the last sweep was. */
+export const sweepLease = "sweep";
+
+/**
+ * One round of upkeep: follows the teams' features and selections, watches what is new, renews what is due, makes
+ * anew what was dropped, unwatches what nobody selects, polls what hasn't been confirmed for too long, moves with the
+ * months, ends orphaned subscriptions and forgets what has served. Safe to call at any time and from anywhere: sweeps
+ * take turns, and what the time doesn't suffice for is next time's work.
+ * @param options.budget ms after which no new action is begun
+ * @param options.patience ms to wait for a sweep that runs elsewhere
+ */
+export async function sweep(
+  engine: Engine,
+  {
+    budget = 50_000,
+    patience = 0,
+    onProgress = () => {},
+  }: { budget?: number; patience?: number; onProgress?: SweepProgress } = {},
+): Promise<SweepReport> {
+  const startedAt = engine.now();
+  const report = await withLease(engine, sweepLease, { lifetime: budget + 30_000, patience }, () =>
+    sweepOnce(engine, engine.now() + budget, onProgress),
+  );
+  if (report === null) return emptyReport();
+  const ms = engine.now() - startedAt;
+  engine.observe({ kind: "sweep", ms, failed: report.failed });
+  const { errors: _, ...counts } = report;
+  engine.log.info({ ...counts, ms }, `[Calendar Sweep] ${engine.provider.integration}`);
+  return report;
+}
+
+async function sweepOnce(engine: Engine, deadline: number, onProgress: SweepProgress): Promise<SweepReport> {
+  const agenda = await loadAgenda(engine);
+  if (agenda.tendIncidents) await tendIncidents(engine);
+  if (agenda.alignWatches) await alignWatches(engine);
+  if (agenda.prune) await prune(engine);
+  await compareSubscriptions(engine, agenda.compare, deadline);
+  const now = engine.now();
+  const { months, pollMinutes } = engine.settings;
+  const rules = { pollMinutes, window: windowTurn(now, months) };
+  const calendars = await loadUpkeep(engine);
+  const actions = calendars.flatMap((calendar) => planUpkeep(calendar, now, rules));
+  return carryOut(engine, calendars, actions, { deadline, onProgress });
+}

@@ -1,0 +1,43 @@
+import type { CalendarEvents } from "../events/calendar-events.ts";
+
+/** A calendar that has changed since our events in it were last compared. */
+export type Comparable = { id: number; externalId: string; generation: number; change: bigint };
+
+/**
+ * The calendars of a mailbox that were notified since, or in which a refresh found a change. The marks are read before the
+ * calendar is, so that what happens meanwhile counts as another change.
+ */
+export function findComparable({ engine }: CalendarEvents, mailboxId: number): Promise<Comparable[]> {
+  return engine.db.$queryRaw<Comparable[]>`
+    SELECT w.id, w.external_id AS "externalId", c.dirty_generation AS generation,
+           COALESCE(latest.id, 0) AS change
+    FROM written_calendar w
+    JOIN cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
+    LEFT JOIN LATERAL (
+      SELECT id FROM availability_change a WHERE a.calendar_id = c.id ORDER BY a.at DESC, a.id DESC LIMIT 1
+    ) latest ON true
+    WHERE w.mailbox_id = ${mailboxId}
+      AND (w.compare_after IS NULL OR w.compare_after <= ${new Date(engine.now())})
+      AND (c.dirty_generation <> w.compared_generation OR COALESCE(latest.id, 0) > w.compared_change)`;
+}
+
+/** Notes that a calendar's changes up to these have been seen; the next comparison is `pause` ms away at least. */
+export async function markCompared(
+  { engine }: CalendarEvents,
+  { id, generation, change }: Comparable,
+  pause: number,
+): Promise<void> {
+  const compareAfter = new Date(engine.now() + pause);
+  const data = { comparedGeneration: generation, comparedChange: change, compareAfter };
+  await engine.db.writtenCalendar.update({ where: { id }, data });
+}
+
+/** Leaves a calendar to be compared in `ms`. */
+export async function postponeComparison(
+  { engine }: CalendarEvents,
+  { id }: Comparable,
+  ms: number,
+): Promise<void> {
+  const compareAfter = new Date(engine.now() + ms);
+  await engine.db.writtenCalendar.update({ where: { id }, data: { compareAfter } });
+}

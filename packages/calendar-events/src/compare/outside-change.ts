@@ -1,0 +1,57 @@
+import type { Prisma } from "@calcache/prisma";
+import type { CalendarEvents, OutsideChange } from "../events/calendar-events.ts";
+import { readStored, readWriter } from "../events/event.ts";
+import type { HeldEvent } from "../events/event-provider.ts";
+import { nothingHeld } from "../events/note-event.ts";
+
+/**
+ * Notes that people moved an event of ours (`held` says to where) or deleted it (null), and tells its writer's side. From then on
+ * the calendar counts as holding that: nothing is written before the writer's next command. Does nothing if the event was written,
+ * or commanded, since it was read.
+ *
+ * @param seen the event's state that was compared with `held`: written in full, nothing in doubt
+ */
+export async function noteOutsideChange(
+  { engine, onEventChanged }: CalendarEvents,
+  seen: { id: number; version: number; externalId: string },
+  held: HeldEvent | null,
+): Promise<void> {
+  const now = new Date(engine.now());
+  const change: OutsideChange = held ? { kind: "moved", ...held.times } : { kind: "deleted" };
+  await engine.db.$transaction(async (tx) => {
+    const event = await lock(tx, seen);
+    if (!event) return;
+    const applied = readStored(event.applied);
+    if (applied === null) return;
+    await tx.calendarEvent.update({
+      where: { id: seen.id },
+      data: {
+        ...(held
+          ? { applied: { ...applied, ...held.times }, etag: held.etag, heldStart: null, heldEnd: null }
+          : nothingHeld),
+        outsideChange: change.kind,
+        outsideStart: held && new Date(held.times.start),
+        outsideEnd: held && new Date(held.times.end),
+        outsideSeenAt: now,
+      },
+    });
+    const credentialId = event.calendar.mailbox.credentialId;
+    engine.log.info({ event: seen.id, change: change.kind }, "[Event] changed by people in the calendar");
+    if (credentialId === null) return;
+    const ref = { credentialId, calendarId: event.calendar.externalId, eventId: event.eventId };
+    await onEventChanged(tx, { writer: readWriter(event), ref, version: event.version, change });
+  });
+}
+
+async function lock(
+  tx: Prisma.TransactionClient,
+  { id, version, externalId }: { id: number; version: number; externalId: string },
+) {
+  await tx.$queryRaw`SELECT id FROM calendar_event WHERE id = ${id} FOR UPDATE`;
+  return tx.calendarEvent.findFirst({
+    where: { id, version, externalId },
+    include: {
+      calendar: { select: { externalId: true, mailbox: { select: { credentialId: true } } } },
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import type { Engine } from "@calcache/calendar-cache";
+import type { Prisma } from "@calcache/prisma";
+import type { EventRef, EventWriter } from "./event.ts";
+import type { EventProvider } from "./event-provider.ts";
+
+/** What people did in the calendar to an event of ours. Times are epoch ms. */
+export type OutsideChange = { kind: "moved"; start: number; end: number } | { kind: "deleted" };
+
+/** A writer's event that people moved or deleted. */
+export type ChangedEvent = {
+  writer: EventWriter;
+  ref: EventRef;
+  /** of the command that the calendar held until then */
+  version: number;
+  change: OutsideChange;
+};
+
+/**
+ * Hears of what people did to our events, in the transaction that notes it: what it writes is kept if and only if the change
+ * is noted, once. To follow, put the event with its new times, or delete it; what it throws has it told again later.
+ */
+export type OnEventChanged = (tx: Prisma.TransactionClient, changed: ChangedEvent) => Promise<void>;
+
+/** What writing events works with. */
+export type CalendarEvents = {
+  engine: Engine;
+  provider: EventProvider;
+  onEventChanged: OnEventChanged;
+};

@@ -1,0 +1,87 @@
+import {
+  concernsMailbox,
+  type FailureKind,
+  type KnownMailbox,
+  meaningOf,
+  type ProviderFailure,
+  pauseLeft,
+  recordMailboxFailure,
+  recordMailboxSuccess,
+  retryDelay,
+} from "@calcache/calendar-cache";
+import type { CalendarEvents } from "./calendar-events.ts";
+import { noteNotSent } from "./note-event.ts";
+import type { StoredEvent } from "./stored-event.ts";
+
+/** Whether the provider may be called for a mailbox now: it is connected, and not in its pause. */
+export const mayBeAsked = (mailbox: KnownMailbox, now: number) =>
+  mailbox.connected && pauseLeft(mailbox, now) === 0;
+
+/** With an answer of these kinds nothing was carried out. After any other, something may have been. */
+const refusals: ReadonlySet<FailureKind> = new Set([
+  "throttled",
+  "forbidden",
+  "gone",
+  "bug",
+  "config",
+  "relink",
+]);
+
+/** What failures mean here that mean something else where a calendar is read; for a person. */
+const meanings: Partial<Record<FailureKind, string>> = {
+  forbidden: "the account may not write into this calendar",
+  gone: "there is no such calendar any more",
+  bug: "the provider refuses the event as it is",
+};
+
+/**
+ * Notes that an event couldn't be written. What concerns its mailbox pauses the mailbox, and the event waits for that; what the
+ * provider refuses as nonsense is not tried again before the next command; all else is tried again later, whatever
+ * becomes of other events meanwhile.
+ */
+export async function noteFailure(
+  events: CalendarEvents,
+  mailbox: KnownMailbox,
+  event: StoredEvent,
+  failure: ProviderFailure,
+): Promise<void> {
+  const { engine } = events;
+  const { kind, reason } = failure;
+  const now = engine.now();
+  await recordMailboxFailure(engine, mailbox, failure);
+  if (!concernsMailbox(kind)) await recordMailboxSuccess(engine, mailbox);
+  if (refusals.has(kind)) await noteNotSent(events, event);
+  const { failureCount } = await engine.db.calendarEvent.update({
+    where: { id: event.id },
+    data: {
+      failureKind: kind,
+      failureReason: `${meanings[kind] ?? meaningOf(kind)} (${reason})`,
+      failureCount: { increment: 1 },
+    },
+  });
+  engine.log.warn({ event: event.id, version: event.version, kind, why: reason }, "[Event] not written");
+  if (concernsMailbox(kind)) return;
+  const isFinal = kind === "bug";
+  const again = new Date(now + Math.round(retryDelay(failure, failureCount, event.id)));
+  await engine.db.calendarEvent.updateMany({
+    // A command that came meanwhile is tried at once.
+    where: { id: event.id, version: event.version },
+    data: isFinal ? { stoppedAt: new Date(now) } : { nextAttemptAt: again },
+  });
+}
+
+/** A mistake of ours in one event must not hold up the others. Whether something was written stays in doubt. */
+export async function noteError({ engine }: CalendarEvents, id: number, error: unknown): Promise<void> {
+  engine.log.error({ err: error, event: id }, "[Event] writing it failed unexpectedly");
+  const failure: ProviderFailure = { kind: "bug", reason: "see the log", retryAfterSeconds: null };
+  const { failureCount } = await engine.db.calendarEvent.update({
+    where: { id },
+    data: {
+      failureKind: "bug",
+      failureReason: "something went wrong here; it has been logged",
+      failureCount: { increment: 1 },
+    },
+  });
+  const nextAttemptAt = new Date(engine.now() + Math.round(retryDelay(failure, failureCount, id)));
+  await engine.db.calendarEvent.update({ where: { id }, data: { nextAttemptAt } });
+}

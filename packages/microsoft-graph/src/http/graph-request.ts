@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { classifyGraphFailure } from "../errors/classify-failure.ts";
+import { failed, type Result } from "../errors/result.ts";
+import type { TokenSource } from "./access-tokens.ts";
+import { exchange } from "./exchange.ts";
+import type { HttpRequest, SendHttp } from "./graph-http.ts";
+import type { Observe } from "./observed-request.ts";
+import { isHint, type RoutingHint, refusesHint } from "./routing-hint.ts";
+import { insecureUrl, mayCarrySecrets } from "./secure-url.ts";
+
+/** One request to Graph and the shape of its answer. */
+export type GraphRequest<T> = Omit<HttpRequest, "headers"> & {
+  operation: string;
+  headers?: Record<string, string>;
+  answer: z.ZodType<T>;
+};
+
+/**
+ * Asks Graph for one mailbox: with its token and its hint, once more after a 401 and once more without a hint that is
+ * refused, and never again for any other reason.
+ */
+export type AskGraph = <T>(request: GraphRequest<T>) => Promise<Result<T>>;
+
+/** Ids in answers and notifications that survive a move. Source: learn.microsoft.com/graph/outlook-immutable-id */
+export const immutableIds = 'IdType="ImmutableId"';
+
+/** The answer of a request that has none worth reading. */
+export const noContent: z.ZodType<null> = z.unknown().transform(() => null);
+
+/** Binds Graph to one mailbox. */
+export function createAskGraph(options: {
+  graphUrl: string;
+  send: SendHttp;
+  tokenSource: TokenSource;
+  now: () => number;
+  observe: Observe;
+  credentialId: number;
+  hint: RoutingHint;
+}): AskGraph {
+  const { graphUrl, credentialId, tokenSource, hint } = options;
+
+  function send<T>(request: GraphRequest<T>, accessToken: string): Promise<Result<T>> {
+    const { operation, target, method, body, answer } = request;
+    const headers = {
+      ...mailboxHeaders(),
+      ...hint.headers(),
+      ...request.headers,
+      Authorization: `Bearer ${accessToken}`,
+    };
+    return exchange(options, {
+      operation,
+      credentialId,
+      send: () => options.send({ target, method, headers, body }),
+      answer,
+      classify: classifyGraphFailure,
+    });
+  }
+
+  async function sendAuthorized<T>(request: GraphRequest<T>): Promise<Result<T>> {
+    const token = await tokenSource.current(credentialId);
+    if (!token.ok) return token;
+    const first = await send(request, token.value);
+    if (first.ok || first.error.status !== 401) return first;
+    const replacement = await tokenSource.replacing(credentialId, token.value);
+    return replacement.ok ? send(request, replacement.value) : replacement;
+  }
+
+  return async (request) => {
+    if (!mayCarrySecrets(graphUrl)) return failed(insecureUrl(request.operation, "graphUrl"));
+    const given = hint.headers();
+    const answer = await sendAuthorized(request);
+    if (!isHint(given) || !refusesHint(answer)) return answer;
+    await hint.withdraw();
+    return sendAuthorized(request);
+  };
+}
+
+function mailboxHeaders(): Record<string, string> {
+  return {
+    Accept: "application/json",
+    // Node's fetch would send "*", which some endpoints refuse (microsoftgraph/msgraph-sdk-javascript#999)
+    "Accept-Language": "en-US",
+    "client-request-id": randomUUID(),
+    Prefer: immutableIds,
+  };
+}

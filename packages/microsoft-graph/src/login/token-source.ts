@@ -1,0 +1,58 @@
+import { graphError } from "../errors/graph-error.ts";
+import { failed, ok, type Result } from "../errors/result.ts";
+import type { TokenSource } from "../http/access-tokens.ts";
+import type { Login } from "./login.ts";
+import type { MicrosoftTokens, TokenStore } from "./tokens.ts";
+
+/** An access token that ends within this time is renewed first, so that it can't end on the way. */
+const expiryMarginMs = 60_000;
+
+/**
+ * Refreshes tokens when they have to be, once however many ask for it: callers in this process wait for the refresh under
+ * way, and other processes are kept apart by the store's lock, under which tokens that another has just refreshed are taken
+ * as they are. New tokens are stored before they are used, because Microsoft may not honour the old refresh token for ever.
+ */
+export function createTokenSource(options: {
+  tokens: TokenStore;
+  login: Pick<Login, "refresh">;
+  now: () => number;
+}): TokenSource {
+  const { tokens, login, now } = options;
+  const underWay = new Map<number, Promise<Result<MicrosoftTokens>>>();
+
+  const isFresh = ({ expiresAt }: MicrosoftTokens) => expiresAt - now() > expiryMarginMs;
+
+  async function refreshed(credentialId: number, refused: string | null): Promise<Result<string>> {
+    const joined = underWay.get(credentialId);
+    const result = await (joined ?? begin(credentialId, refused));
+    if (!result.ok) return result;
+    // A refresh that began for another reason may have found the very token that was refused here
+    const isRefused = joined !== undefined && result.value.accessToken === refused;
+    return isRefused ? refreshed(credentialId, refused) : ok(result.value.accessToken);
+  }
+
+  function begin(credentialId: number, refused: string | null): Promise<Result<MicrosoftTokens>> {
+    const refresh = tokens
+      .refreshExclusively(credentialId, async (stored) =>
+        stored.accessToken !== refused && isFresh(stored)
+          ? ok(stored)
+          : login.refresh(credentialId, stored.refreshToken),
+      )
+      .finally(() => underWay.delete(credentialId));
+    underWay.set(credentialId, refresh);
+    return refresh;
+  }
+
+  return {
+    async current(credentialId) {
+      const stored = await tokens.read(credentialId);
+      if (stored === null) {
+        return failed(
+          graphError({ kind: "relink", operation: "readTokens", reason: "no tokens are stored" }),
+        );
+      }
+      return isFresh(stored) ? ok(stored.accessToken) : refreshed(credentialId, null);
+    },
+    replacing: (credentialId, refused) => refreshed(credentialId, refused),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Result } from "../errors/result.ts";
+
+/** A user's delegated tokens. `expiresAt` is the access token's end in epoch milliseconds. */
+export type MicrosoftTokens = { accessToken: string; refreshToken: string; expiresAt: number };
+
+/** Where tokens live; the caller implements it on its database. What it throws is passed on as is. */
+export type TokenStore = {
+  /** The tokens as stored now; null when the credential is gone or was never linked. */
+  read(credentialId: number): Promise<MicrosoftTokens | null>;
+  /**
+   * Runs `refresh` under a lock for this credential that holds across processes, passing the tokens as stored at that
+   * moment. Tokens that `refresh` resolves to are stored before the lock opens and before this resolves; an error stores
+   * nothing.
+   */
+  refreshExclusively(
+    credentialId: number,
+    refresh: (stored: MicrosoftTokens) => Promise<Result<MicrosoftTokens>>,
+  ): Promise<Result<MicrosoftTokens>>;
+};

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { ok, type Result } from "../errors/result.ts";
+import { type AskGraph, immutableIds, noContent } from "../http/graph-request.ts";
+import type { ReadAllPages } from "../http/paging.ts";
+import { type CalendarWindow, calendarPath } from "./calendars.ts";
+import type { ExtendedProperty, GraphEventDraft } from "./event-draft.ts";
+import { answeredTimes, type EventTimes, type HeldEvent, heldEvent, heldEventSelect } from "./held-event.ts";
+
+/** An event to be made. A repeated `transactionId` makes no second one, for as long as Microsoft remembers it. */
+export type NewGraphEvent = { calendarId: string; transactionId: string; event: GraphEventDraft };
+
+/** What Graph tells of an event that it has just made or changed; `times` are null where it doesn't tell them. */
+export type WrittenEvent = Pick<HeldEvent, "id" | "etag" | "joinUrl"> & { times: EventTimes | null };
+
+const writtenEvent: z.ZodType<WrittenEvent> = z
+  .looseObject({
+    id: z.string().min(1),
+    "@odata.etag": z.string().min(1),
+    onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+  })
+  .transform((event) => ({
+    id: event.id,
+    etag: event["@odata.etag"],
+    joinUrl: event.onlineMeeting?.joinUrl ?? null,
+    times: answeredTimes.parse(event),
+  }));
+
+const eventPath = (id: string) => `me/events/${encodeURIComponent(id)}`;
+const inUtc = { Prefer: `outlook.timezone="UTC", ${immutableIds}` };
+
+/**
+ * Makes an event. After a lost answer: find it before repeating, because how long a transaction id is remembered isn't documented.
+ * Error `conflict`: the id has made an event already, which is different by now or gone.
+ * Sources: learn.microsoft.com/graph/api/calendar-post-events, github.com/alcionai/corso/issues/2490
+ */
+export function createEvent(
+  ask: AskGraph,
+  { calendarId, transactionId, event }: NewGraphEvent,
+): Promise<Result<WrittenEvent>> {
+  return ask({
+    operation: "createEvent",
+    target: { path: `${calendarPath(calendarId)}/events` },
+    method: "POST",
+    headers: inUtc,
+    body: { ...event, transactionId },
+    answer: writtenEvent,
+  });
+}
+
+/**
+ * Changes an event if it still is of the revision `etag`; error `conflict` if it isn't, `gone` if it is gone.
+ * Source: learn.microsoft.com/graph/api/event-update; that Exchange heeds `If-Match` here, and answers 412, is known from use only
+ */
+export function changeEvent(
+  ask: AskGraph,
+  id: string,
+  etag: string,
+  changes: GraphEventDraft,
+): Promise<Result<WrittenEvent>> {
+  return ask({
+    operation: "changeEvent",
+    target: { path: eventPath(id) },
+    method: "PATCH",
+    headers: { ...inUtc, "If-Match": etag },
+    body: changes,
+    answer: writtenEvent,
+  });
+}
+
+/** Deletes an event; one that is gone already is success. Source: learn.microsoft.com/graph/api/event-delete */
+export async function deleteEvent(ask: AskGraph, id: string): Promise<Result<null>> {
+  const deleted = await ask({
+    operation: "deleteEvent",
+    target: { path: eventPath(id) },
+    method: "DELETE",
+    answer: noContent,
+  });
+  return !deleted.ok && deleted.error.kind === "gone" ? ok(null) : deleted;
+}
+
+/** An event by its id; null when it is gone. Source: learn.microsoft.com/graph/api/event-get */
+export async function readEvent(ask: AskGraph, id: string): Promise<Result<HeldEvent | null>> {
+  const read = await ask({
+    operation: "readEvent",
+    target: { path: `${eventPath(id)}?$select=${heldEventSelect}` },
+    method: "GET",
+    headers: inUtc,
+    answer: heldEvent,
+  });
+  return !read.ok && read.error.kind === "gone" ? ok(null) : read;
+}
+
+/**
+ * The events of a calendar that carry this property with this value, whose case doesn't count.
+ * Source: learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get
+ */
+export function findEvents(
+  readAllPages: ReadAllPages,
+  calendarId: string,
+  { id, value }: ExtendedProperty,
+): Promise<Result<HeldEvent[]>> {
+  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${quoted(id)}' and ep/value eq '${quoted(value)}')`;
+  return readAllPages({
+    operation: "findEvents",
+    path: `${calendarPath(calendarId)}/events?$filter=${encodeURIComponent(filter)}&$select=${heldEventSelect}`,
+    headers: inUtc,
+    item: heldEvent,
+  });
+}
+
+/** When the events of a window are, occurrences one by one. Source: learn.microsoft.com/graph/api/calendar-list-calendarview */
+export function readHeldEvents(
+  readAllPages: ReadAllPages,
+  { calendarId, startDateTime, endDateTime }: CalendarWindow,
+): Promise<Result<HeldEvent[]>> {
+  const query = [
+    `startDateTime=${encodeURIComponent(startDateTime)}`,
+    `endDateTime=${encodeURIComponent(endDateTime)}`,
+    `$select=${heldEventSelect}`,
+    "$top=1000",
+  ];
+  return readAllPages({
+    operation: "readHeldEvents",
+    path: `${calendarPath(calendarId)}/calendarView?${query.join("&")}`,
+    headers: inUtc,
+    item: heldEvent,
+  });
+}
+
+/** A quote within an OData string is written twice. */
+const quoted = (text: string) => text.replaceAll("'", "''");

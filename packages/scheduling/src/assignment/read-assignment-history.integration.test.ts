@@ -1,0 +1,124 @@
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { createTeamEvent, createUser } from "../testing/seed.ts";
+import { readAssignmentHistory } from "./read-assignment-history.ts";
+
+const now = Date.parse("2026-12-10T12:00Z");
+const at = (text: string) => Date.parse(`${text}Z`);
+
+let database: TestDatabase;
+let ann: { id: number };
+let ben: { id: number };
+let eventType: { id: number };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  await emptyTables(database.db, ["users", '"Team"', '"Booking"']);
+  ann = await createUser(database.db, "ann");
+  ben = await createUser(database.db, "ben");
+  eventType = await createTeamEvent(database.db, "intro", [{ user: ann }, { user: ben }]);
+  await joined(ann, "2026-01-01T00:00");
+  await joined(ben, "2026-01-01T00:00");
+});
+
+const joined = (user: { id: number }, when: string) =>
+  database.db.host.updateMany({ where: { userId: user.id }, data: { createdAt: new Date(at(when)) } });
+
+let bookings = 0;
+function book(
+  leader: { id: number } | null,
+  madeAt: string,
+  more: {
+    status?: "ACCEPTED" | "PENDING" | "CANCELLED" | "REJECTED";
+    eventTypeId?: number;
+    attendees?: { email: string; noShow?: boolean }[];
+  } = {},
+) {
+  const {
+    status = "ACCEPTED",
+    eventTypeId = eventType.id,
+    attendees = [{ email: "guest@example.com" }],
+  } = more;
+  bookings += 1;
+  return database.db.booking.create({
+    data: {
+      uid: `booking ${bookings}`,
+      title: "Intro",
+      startTime: new Date("2027-01-01T09:00Z"),
+      endTime: new Date("2027-01-01T10:00Z"),
+      createdAt: new Date(at(madeAt)),
+      status,
+      eventTypeId,
+      userId: leader?.id ?? null,
+      attendees: { create: attendees.map((attendee) => ({ name: "", timeZone: "UTC", ...attendee })) },
+    },
+  });
+}
+
+const history = async (user: { id: number }) =>
+  (await readAssignmentHistory(database.db, eventType.id, [ann.id, ben.id], now)).get(user.id);
+
+it("knows nothing of hosts who never had a booking, and asks nothing where there are no hosts", async () => {
+  expect(await history(ann)).toEqual({ lastBookedAt: null, bookings: 0, calibration: 0 });
+  expect(await readAssignmentHistory(database.db, eventType.id, [], now)).toEqual(new Map());
+});
+
+it("counts this month's bookings, and tells when the last one was ever made", async () => {
+  await book(ann, "2026-11-30T23:59:59");
+  await book(ann, "2026-12-01T00:00:00");
+  await book(ann, "2026-12-09T08:00:00");
+  await book(ben, "2026-10-01T08:00:00");
+  expect(await history(ann)).toMatchObject({ lastBookedAt: at("2026-12-09T08:00:00"), bookings: 2 });
+  expect(await history(ben)).toMatchObject({ lastBookedAt: at("2026-10-01T08:00:00"), bookings: 0 });
+});
+
+it("counts a booking that a host attends, and counts one they lead and attend once", async () => {
+  await book(ann, "2026-12-02T00:00", {
+    attendees: [{ email: "ann@example.com" }, { email: "ben@example.com" }],
+  });
+  expect(await history(ann)).toMatchObject({ bookings: 1 });
+  expect(await history(ben)).toMatchObject({ bookings: 1, lastBookedAt: at("2026-12-02T00:00") });
+});
+
+it("counts those that wait to be accepted, and none that were called off", async () => {
+  await book(ann, "2026-12-02T00:00", { status: "PENDING" });
+  await book(ann, "2026-12-03T00:00", { status: "CANCELLED" });
+  await book(ann, "2026-12-03T00:00", { status: "REJECTED" });
+  expect(await history(ann)).toMatchObject({ bookings: 1, lastBookedAt: at("2026-12-02T00:00") });
+});
+
+it("counts none to which nobody came", async () => {
+  await book(ann, "2026-12-02T00:00", { attendees: [{ email: "a@example.com", noShow: true }] });
+  expect(await history(ann)).toMatchObject({ bookings: 0, lastBookedAt: null });
+  await book(ann, "2026-12-03T00:00", {
+    attendees: [{ email: "a@example.com", noShow: true }, { email: "b@example.com" }],
+  });
+  await book(ann, "2026-12-04T00:00", { attendees: [] });
+  expect(await history(ann)).toMatchObject({ bookings: 2 });
+});
+
+it("counts those of this event type only", async () => {
+  const other = await createTeamEvent(database.db, "other", [{ user: ann }]);
+  await book(ann, "2026-12-02T00:00", { eventTypeId: other.id });
+  expect(await history(ann)).toMatchObject({ bookings: 0, lastBookedAt: null });
+});
+
+it("credits a host who joined this month with the others' average by then", async () => {
+  await book(ann, "2026-11-20T00:00");
+  await book(ann, "2026-12-02T00:00");
+  await book(ann, "2026-12-03T00:00");
+  await joined(ben, "2026-12-05T00:00");
+  await book(ann, "2026-12-06T00:00");
+  expect(await history(ben)).toEqual({ lastBookedAt: null, bookings: 0, calibration: 2 });
+  expect(await history(ann)).toMatchObject({ bookings: 3, calibration: 0 });
+});
+
+it("credits nobody where all joined at the same time", async () => {
+  await joined(ann, "2026-12-05T00:00");
+  await joined(ben, "2026-12-05T00:00");
+  await book(ann, "2026-12-05T00:00");
+  expect(await history(ben)).toMatchObject({ calibration: 0 });
+});

@@ -1,0 +1,52 @@
+import type { Prisma } from "@calcache/prisma";
+import type { EventTypeHost } from "../../event-types/event-type.ts";
+import { instant } from "../../host-time/times.ts";
+import { checkedLiveKey } from "../booking/stored-json.ts";
+import { bookingTitle, type NewBooking } from "./new-booking.ts";
+
+/**
+ * A booking as it is stored, which is as cal.com does: the first host leads, the other hosts and the guests attend
+ * besides whoever booked.
+ */
+export function bookingRow(
+  booking: NewBooking,
+  hosts: readonly EventTypeHost[],
+  now: number,
+): Prisma.BookingUncheckedCreateInput {
+  const { attendee, guests, moved, responses, settings, slot, uid } = booking;
+  const [leader, ...others] = hosts;
+  const invited = [
+    { email: attendee.email, name: attendee.name },
+    ...guests.map((email) => ({ email, name: "" })),
+    ...others.map(({ email, name }) => ({ email, name })),
+  ];
+  const { timeZone, language } = attendee;
+  const answers = {
+    ...responses,
+    name: attendee.name,
+    email: attendee.email,
+    guests,
+    ...(moved?.reason && { rescheduleReason: moved.reason }),
+  };
+  return {
+    uid,
+    idempotencyKey: booking.idempotencyKey,
+    userId: leader?.userId ?? null,
+    userPrimaryEmail: leader?.email ?? null,
+    eventTypeId: booking.eventType.id,
+    title: bookingTitle(booking),
+    description: typeof responses.notes === "string" ? responses.notes : null,
+    startTime: instant(slot.start),
+    endTime: instant(slot.end),
+    location: settings.location,
+    createdAt: new Date(now),
+    updatedAt: new Date(now),
+    status: "ACCEPTED",
+    responses: answers as Prisma.InputJsonObject,
+    metadata: { ...booking.metadata, [checkedLiveKey]: String(booking.chosen.checkedLive) },
+    iCalUID: moved?.iCalUid ?? uid,
+    iCalSequence: moved ? moved.iCalSequence + 1 : 0,
+    fromReschedule: moved?.uid ?? null,
+    attendees: { create: invited.map((invitee) => ({ ...invitee, timeZone, locale: language })) },
+  };
+}

@@ -1,0 +1,45 @@
+import { err, ok, type Result } from "@calcache/prisma";
+import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { inTransaction } from "../claim/in-transaction.ts";
+import { nearestSlots } from "../hosts/alternatives.ts";
+import { chooseHostsLive } from "../hosts/choose-hosts.ts";
+import type { WantedBooking } from "./new-booking.ts";
+import { writeBooking } from "./write-booking.ts";
+
+/**
+ * Makes a booking: chooses hosts who are free, asks their calendars, and takes their time in one transaction with the
+ * booking, its events and its mail. When somebody else is faster, other hosts are tried while there are any.
+ */
+export async function makeBooking(
+  bookings: Bookings,
+  wanted: WantedBooking,
+  own: OwnTimes,
+): Promise<Result<BookingDetails, BookingFailure>> {
+  const { engine } = bookings;
+  const { eventType, slot, moved } = wanted;
+  const preferred = own.booking?.hostIds ?? [];
+  // A round that fails has lost some host to somebody else.
+  for (let round = 0; round <= eventType.hosts.length; round++) {
+    const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
+    if (chosen === null) break;
+    const uid = bookings.newUid();
+    const outcome = await inTransaction(engine.db, (tx) =>
+      writeBooking(tx, bookings, { ...wanted, uid, chosen }, own),
+    );
+    if (outcome.kind === "taken") continue;
+    if (outcome.kind === "not active" && moved) {
+      const gone = await findBooking(engine.db, moved.uid);
+      return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });
+    }
+    const made = await findBooking(engine.db, uid);
+    return made ? ok(made) : err({ kind: "booking-not-found" });
+  }
+  return err({
+    kind: "slot-unavailable",
+    alternatives: await nearestSlots(engine, eventType, slot, own),
+  });
+}

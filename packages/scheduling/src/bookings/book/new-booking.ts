@@ -1,0 +1,38 @@
+import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { BookingAttendee } from "../booking/booking-details.ts";
+import type { BookingSettings } from "../booking/booking-settings.ts";
+import type { ChosenHosts } from "../hosts/choose-hosts.ts";
+import type { WantedSlot } from "../hosts/slot-fit.ts";
+
+/** A booking that is about to be made, hosts and all. */
+export type NewBooking = {
+  uid: string;
+  eventType: EventTypeWithHosts;
+  settings: BookingSettings;
+  slot: WantedSlot;
+  chosen: ChosenHosts;
+  attendee: BookingAttendee;
+  guests: readonly string[];
+  responses: Readonly<Record<string, unknown>>;
+  metadata: Readonly<Record<string, string>>;
+  idempotencyKey: string | null;
+  /** The booking that it is made instead of, because that is moved here. */
+  moved: MovedBooking | null;
+};
+
+export type MovedBooking = {
+  id: number;
+  uid: string;
+  iCalUid: string;
+  iCalSequence: number;
+  reason: string | null;
+  /** Address of whoever moves it. */
+  by: string | null;
+};
+
+/** A booking that still lacks its hosts and its uid. */
+export type WantedBooking = Omit<NewBooking, "uid" | "chosen">;
+
+/** cal.com's default name of an event. */
+export const bookingTitle = ({ eventType, attendee }: Pick<NewBooking, "eventType" | "attendee">) =>
+  `${eventType.title} between ${eventType.owner.name} and ${attendee.name}`;

@@ -1,0 +1,49 @@
+import type { Prisma } from "@calcache/prisma";
+import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { claimTime, lockHosts } from "../claim/claim-time.ts";
+import { endBooking } from "../claim/end-booking.ts";
+import { queueEmail } from "../mail/booking-emails.ts";
+import { bookingRow } from "./booking-row.ts";
+import type { NewBooking } from "./new-booking.ts";
+import { writeEvents } from "./write-events.ts";
+
+/**
+ * Takes the hosts' time and writes all that a booking consists of, its events and its mail included. A booking that is
+ * moved gives its time back first.
+ * @throws SlotTaken when somebody else was faster; the database's constraint has the last word
+ * @throws NotActive when the booking that is moved was cancelled or moved meanwhile
+ */
+export async function writeBooking(
+  tx: Prisma.TransactionClient,
+  { engine, events }: Pick<Bookings, "engine" | "events">,
+  booking: NewBooking,
+  own: OwnTimes,
+): Promise<void> {
+  const now = engine.now();
+  const { eventType, slot, moved } = booking;
+  const hosts = booking.chosen.hosts.map(({ host }) => host);
+  await lockHosts(tx, [...hosts.map(({ userId }) => userId), ...(own.booking?.hostIds ?? [])]);
+  const before = moved
+    ? await endBooking(
+        tx,
+        moved.id,
+        { rescheduled: true, cancellationReason: moved.reason, rescheduledBy: moved.by },
+        now,
+      )
+    : [];
+  await claimTime(tx, hosts, slot, eventType, now, own);
+  if (own.reservationUid !== null) {
+    await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
+  }
+  const { id } = await tx.booking.create({ data: bookingRow(booking, hosts, now), select: { id: true } });
+  const calendars = await writeEvents(tx, events, booking, hosts, before, now);
+  for (const { userId } of hosts) {
+    const { credentialId, calendarId } = calendars.get(userId) ?? { credentialId: null, calendarId: null };
+    // Times follow from the booking's row, by a trigger.
+    await tx.$executeRaw`
+      INSERT INTO booking_host (booking_id, user_id, credential_id, calendar_id)
+      VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
+  }
+  await queueEmail(tx, id, moved ? "rescheduled" : "confirmed", now);
+}

@@ -1,0 +1,48 @@
+import type { Prisma } from "@calcache/prisma";
+import type { EventTypeHost } from "../../event-types/event-type.ts";
+import { instant } from "../../host-time/times.ts";
+import { hostEventOf } from "../booking/host-event-of.ts";
+import type { EventCalendar, HostEvents } from "../booking/host-events.ts";
+import { bookingTitle, type NewBooking } from "./new-booking.ts";
+
+/**
+ * Asks for a booking's event in the calendar of each host who has one. The event of a booking that is moved moves
+ * with it where its host stays, and goes where not.
+ * @param before the calendars in which the moved booking has its events
+ * @returns the calendar of each host who gets an event, by user id
+ */
+export async function writeEvents(
+  tx: Prisma.TransactionClient,
+  events: HostEvents,
+  booking: NewBooking,
+  hosts: readonly EventTypeHost[],
+  before: readonly EventCalendar[],
+  now: number,
+): Promise<Map<number, EventCalendar>> {
+  const eventId = booking.moved?.iCalUid ?? booking.uid;
+  const { attendee, guests, responses, settings, slot } = booking;
+  const told = {
+    title: bookingTitle(booking),
+    start: instant(slot.start).getTime(),
+    end: instant(slot.end).getTime(),
+    attendee,
+    guests,
+    notes: typeof responses.notes === "string" ? responses.notes : "",
+    location: settings.location,
+    hosts,
+  };
+  const written = new Map<number, EventCalendar>();
+  for (const [index, { userId }] of hosts.entries()) {
+    const calendar = settings.calendarOf.get(userId);
+    if (!calendar) continue;
+    const event = hostEventOf(told, { leads: index === 0 });
+    if (await events.put(tx, { ...calendar, eventId }, event, now)) written.set(userId, calendar);
+  }
+  const kept = new Set([...written.values()].map(keyOf));
+  for (const calendar of before) {
+    if (!kept.has(keyOf(calendar))) await events.delete(tx, { ...calendar, eventId }, now);
+  }
+  return written;
+}
+
+const keyOf = ({ credentialId, calendarId }: EventCalendar) => `${credentialId} ${calendarId}`;

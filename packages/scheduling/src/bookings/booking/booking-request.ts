@@ -1,0 +1,42 @@
+import type { EventTypeQuery } from "../../event-types/find-event-type.ts";
+import type { BookingAttendee } from "./booking-details.ts";
+
+/** What somebody wants to book. */
+export type BookingRequest = {
+  eventType: EventTypeQuery;
+  /** epoch ms, a whole minute */
+  start: number;
+  /** Null: as long as the event type. */
+  lengthInMinutes: number | null;
+  attendee: BookingAttendee;
+  /** Addresses of others who are asked to come. */
+  guests: readonly string[];
+  /** What the form's fields were answered with, by field; `notes` among them. */
+  responses: Readonly<Record<string, unknown>>;
+  metadata: Readonly<Record<string, string>>;
+  /** The hold on the slot, if there is one: it doesn't stand in its own holder's way, and ends with the booking. */
+  reservationUid: string | null;
+  /** Unique among bookings; one that was made under it before is answered again. */
+  idempotencyKey: string | null;
+  /** Where the request comes from, for the limits on how often; null for whom there are none. */
+  visitorIp: string | null;
+};
+
+/** Where somebody wants to move their booking. */
+export type RescheduleRequest = {
+  uid: string;
+  /** epoch ms, a whole minute */
+  start: number;
+  reason: string | null;
+  /** Address of whoever does it. */
+  by: string | null;
+  reservationUid: string | null;
+  idempotencyKey: string | null;
+};
+
+export type CancelRequest = {
+  uid: string;
+  reason: string | null;
+  /** Address of whoever does it. */
+  by: string | null;
+};

@@ -1,0 +1,62 @@
+import type { Engine } from "@calcache/calendar-cache";
+import { z } from "zod";
+import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+
+/** What of an event type matters only once somebody books it. */
+export type BookingSettings = {
+  /** Where it takes place, as cal.com stores it (`integrations:office365_video`), or an address or link. */
+  location: string | null;
+  /** The calendar that each host's event is written to, by user id; a host without any has none. */
+  calendarOf: ReadonlyMap<number, { credentialId: number; calendarId: string }>;
+};
+
+/** cal.com's name for a meeting in Teams. */
+export const teamsMeeting = "integrations:office365_video";
+
+const locationFields = z.array(
+  z.object({ type: z.string(), link: z.string().optional(), address: z.string().optional() }),
+);
+
+/**
+ * Finds how an event type is booked. Events go to the event type's destination calendar where it is the host's, else
+ * to the host's own, else to the first calendar that is selected for the host.
+ */
+export async function findBookingSettings(
+  { db, provider }: Pick<Engine, "db" | "provider">,
+  eventType: EventTypeWithHosts,
+): Promise<BookingSettings> {
+  const { integration } = provider;
+  const userIds = eventType.hosts.map(({ userId }) => userId);
+  const [row, destinations] = await Promise.all([
+    db.eventType.findUniqueOrThrow({ where: { id: eventType.id }, select: { locations: true } }),
+    db.destinationCalendar.findMany({
+      where: {
+        integration,
+        OR: [{ eventTypeId: eventType.id }, { userId: { in: userIds } }],
+        credential: { type: integration },
+      },
+      select: { eventTypeId: true, externalId: true, credential: { select: { id: true, userId: true } } },
+    }),
+  ]);
+  const location = firstLocation(row.locations);
+  const calendarOf = new Map<number, { credentialId: number; calendarId: string }>();
+  for (const { userId, calendars } of eventType.hosts) {
+    const own = destinations.filter(({ credential }) => credential?.userId === userId);
+    const chosen = own.find(({ eventTypeId }) => eventTypeId === eventType.id) ?? own[0];
+    const [selected] = calendars;
+    if (chosen?.credential) {
+      calendarOf.set(userId, { credentialId: chosen.credential.id, calendarId: chosen.externalId });
+    } else if (selected) {
+      calendarOf.set(userId, { credentialId: selected.credentialId, calendarId: selected.externalId });
+    }
+  }
+  return {
+    location: location?.link ?? location?.address ?? location?.type ?? null,
+    calendarOf,
+  };
+}
+
+function firstLocation(stored: unknown) {
+  const parsed = locationFields.safeParse(stored);
+  return parsed.success ? parsed.data[0] : undefined;
+}

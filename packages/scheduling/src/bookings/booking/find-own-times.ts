@@ -1,0 +1,26 @@
+import { ceilMinute, floorMinute } from "@calcache/availability";
+import type { Database } from "@calcache/prisma";
+import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { BookingDetails } from "./booking-details.ts";
+import { findBooking } from "./find-booking.ts";
+
+/** What a booking's being moved means for what is free: its own time is. */
+export const ownBooking = ({ uid, start, end, hosts }: BookingDetails): NonNullable<OwnTimes["booking"]> => ({
+  uid,
+  start: floorMinute(start),
+  end: ceilMinute(end),
+  hostIds: hosts.map((host) => host.id),
+});
+
+/**
+ * What is the own of somebody who names a hold, or a booking to be moved, by its uid. A booking that has ended takes no
+ * time, and one that nobody knows is nobody's.
+ */
+export async function findOwnTimes(
+  db: Pick<Database, "booking">,
+  { reservationUid, bookingUid }: { reservationUid: string | null; bookingUid: string | null },
+): Promise<OwnTimes> {
+  const booking = bookingUid === null ? null : await findBooking(db, bookingUid);
+  const isActive = booking?.status === "accepted" || booking?.status === "pending";
+  return { reservationUid, booking: booking && isActive ? ownBooking(booking) : null };
+}

@@ -1,0 +1,30 @@
+import { err, ok, type Result } from "@calcache/prisma";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { CancelRequest } from "../booking/booking-request.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findActiveBooking } from "../booking/find-active-booking.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { endBooking } from "../claim/end-booking.ts";
+import { inTransaction } from "../claim/in-transaction.ts";
+import { queueEmail } from "../mail/booking-emails.ts";
+
+/** Cancels a booking: its time is free at once, its events go and its mail is sent. */
+export async function cancelBooking(
+  { engine, events }: Pick<Bookings, "engine" | "events">,
+  { uid, reason, by }: CancelRequest,
+): Promise<Result<BookingDetails, BookingFailure>> {
+  const found = await findActiveBooking(engine, uid);
+  if (!found.ok) return found;
+  const { id, iCalUid } = found.value;
+  const now = engine.now();
+  const ended = await inTransaction(engine.db, async (tx) => {
+    const calendars = await endBooking(tx, id, { cancellationReason: reason, cancelledBy: by }, now);
+    for (const calendar of calendars) await events.delete(tx, { ...calendar, eventId: iCalUid }, now);
+    await queueEmail(tx, id, "cancelled", now);
+  });
+  const booking = await findBooking(engine.db, uid);
+  if (!booking) return err({ kind: "booking-not-found" });
+  if (ended.kind === "done") return ok(booking);
+  return err({ kind: "already-cancelled", rescheduledToUid: booking.rescheduledToUid });
+}

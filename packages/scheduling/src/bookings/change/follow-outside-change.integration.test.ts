@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
+import { requestFor } from "../../testing/fake-bookings.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { book } from "../book/book.ts";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { pruneBookings } from "../limits/prune-bookings.ts";
+import { followOutsideChange, type OutsideChangePolicy } from "./follow-outside-change.ts";
+
+const world = bookingWorld();
+let eventTypeId: number;
+let booking: BookingDetails;
+
+beforeEach(async () => {
+  const { db } = world.database;
+  const [ann, bob] = [await createUser(db, "ann"), await createUser(db, "bob")];
+  world.engine.busy.set("ann's", []).set("bob's", []);
+  eventTypeId = (await createTeamEvent(db, "all", [{ user: ann }, { user: bob }])).id;
+  booking = await booked("11:00");
+  world.bookings.written.length = 0;
+});
+
+async function booked(time: string): Promise<BookingDetails> {
+  const made = await book(world.bookings, requestFor(eventTypeId, tuesdayAt(time)));
+  if (!made.ok) throw new Error(made.error.kind);
+  return made.value;
+}
+
+const tell = (policy: OutsideChangePolicy, change: Parameters<typeof followOutsideChange>[3]) =>
+  world.database.db.$transaction((tx) =>
+    followOutsideChange(tx, world.bookings.events, policy, change, world.now),
+  );
+const refIn = (calendarId: string) => ({ credentialId: 1, calendarId, eventId: booking.iCalUid });
+const moved = (from: string, to: string, calendarId = "ann's") => ({
+  ...refIn(calendarId),
+  kind: "moved" as const,
+  start: Date.parse(tuesdayAt(from)),
+  end: Date.parse(tuesdayAt(to)),
+});
+const deleted = () => ({ ...refIn("ann's"), kind: "deleted" as const });
+const now = () => findBooking(world.database.db, booking.uid);
+const mails = async () =>
+  (await world.database.db.bookingEmail.findMany({ orderBy: { id: "asc" } })).map(({ kind }) => kind);
+
+describe("a booking whose event a host moves", () => {
+  it("moves with it, even out of working hours, with the other hosts' events and mail for all", async () => {
+    await tell("follow", moved("07:30", "08:15"));
+    expect(await now()).toMatchObject({
+      status: "accepted",
+      start: Date.parse(tuesdayAt("07:30")),
+      end: Date.parse(tuesdayAt("08:15")),
+      iCalSequence: 1,
+    });
+    expect(await world.database.db.bookingHost.findMany()).toMatchObject(
+      [1, 2].map(() => ({ active: true, startsAt: new Date(tuesdayAt("07:30")) })),
+    );
+    expect(world.bookings.written.map(({ ref, event }) => [ref.calendarId, event?.start])).toEqual([
+      ["ann's", Date.parse(tuesdayAt("07:30"))],
+      ["bob's", Date.parse(tuesdayAt("07:30"))],
+    ]);
+    expect(await mails()).toEqual(["confirmed", "rescheduled"]);
+    await booked("11:00");
+  });
+
+  it("stays, and says so, where another booking is in the way", async () => {
+    await booked("14:00");
+    world.bookings.written.length = 0;
+    await tell("follow", moved("13:30", "14:30"));
+    expect(await now()).toMatchObject({ start: booking.start, metadata: { changedInCalendar: "moved" } });
+    expect(world.bookings.written).toEqual([]);
+    expect(await mails()).toEqual(["confirmed", "confirmed"]);
+  });
+
+  it("stays, and says so, where another host's calendar repeats the shift that was just followed", async () => {
+    await tell("follow", moved("12:00", "12:30"));
+    world.bookings.written.length = 0;
+    await tell("follow", moved("13:00", "13:30", "bob's"));
+    expect(await now()).toMatchObject({
+      start: Date.parse(tuesdayAt("12:00")),
+      metadata: { changedInCalendar: "moved" },
+    });
+    expect(world.bookings.written).toEqual([]);
+    expect(await mails()).toEqual(["confirmed", "rescheduled"]);
+  });
+
+  it("stays, and says so, once it has followed five times within a day", async () => {
+    const times = ["12:00", "12:15", "13:00", "12:45", "14:00", "15:00"];
+    for (const time of times)
+      await tell(
+        "follow",
+        moved(
+          time,
+          time.replace(/^\d+/, (hours) => `${+hours + 1}`),
+        ),
+      );
+    expect(await now()).toMatchObject({
+      start: Date.parse(tuesdayAt("14:00")),
+      metadata: { changedInCalendar: "moved" },
+    });
+    expect(await mails()).toEqual(["confirmed", ...times.slice(1).map(() => "rescheduled")]);
+    await pruneBookings(world.database.db, world.now + 24 * 60 * 60_000);
+    await tell("follow", moved("15:00", "16:00"));
+    expect(await now()).toMatchObject({ start: Date.parse(tuesdayAt("15:00")) });
+  });
+
+  it("stays, and says so, where it may not follow", async () => {
+    await tell("flag", moved("13:30", "14:30"));
+    expect(await now()).toMatchObject({
+      start: booking.start,
+      checkedLive: true,
+      metadata: { changedInCalendar: "moved" },
+    });
+  });
+});
+
+describe("a booking whose event a host deletes", () => {
+  it("is cancelled, with the other hosts' events and mail for all", async () => {
+    await tell("follow", deleted());
+    expect(await now()).toMatchObject({
+      status: "cancelled",
+      cancellationReason: "The event was deleted in a host's calendar",
+    });
+    expect(world.bookings.written.map(({ ref, event }) => [ref.calendarId, event])).toEqual([
+      ["ann's", null],
+      ["bob's", null],
+    ]);
+    expect(await mails()).toEqual(["confirmed", "cancelled"]);
+    await booked("11:00");
+  });
+
+  it("is left alone once it has ended, and so is what isn't a booking's", async () => {
+    await tell("follow", deleted());
+    await tell("follow", deleted());
+    await tell("follow", { ...deleted(), eventId: "nothing" });
+    expect(await mails()).toEqual(["confirmed", "cancelled"]);
+  });
+});

@@ -1,0 +1,148 @@
+import type { Prisma } from "@calcache/prisma";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { hostEventOf } from "../booking/host-event-of.ts";
+import type { EventCalendar, HostEventRef, HostEvents } from "../booking/host-events.ts";
+import { changedInCalendarKey } from "../booking/stored-json.ts";
+import { lockHosts } from "../claim/claim-time.ts";
+import { endBooking } from "../claim/end-booking.ts";
+import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
+import { queueEmail } from "../mail/booking-emails.ts";
+
+/** What people did in a calendar to a booking's event. Times are epoch ms. */
+export type OutsideChange = HostEventRef &
+  ({ kind: "moved"; start: number; end: number } | { kind: "deleted" });
+
+type Move = Extract<OutsideChange, { kind: "moved" }>;
+
+/** Whether a booking does as its event in a host's calendar, or only says that somebody changed it there. */
+export type OutsideChangePolicy = "follow" | "flag";
+
+type Active = { booking: BookingDetails; calendars: (EventCalendar & { userId: number })[] };
+
+/**
+ * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
+ * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
+ * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`.
+ * @param now epoch ms
+ */
+export async function followOutsideChange(
+  tx: Prisma.TransactionClient,
+  events: HostEvents,
+  policy: OutsideChangePolicy,
+  change: OutsideChange,
+  now: number,
+): Promise<void> {
+  const active = await findActive(tx, change.eventId);
+  if (!active) return;
+  if (policy === "follow" && change.kind === "deleted") return cancel(tx, events, active, now);
+  if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change, now))) {
+    return move(tx, events, active, change, now);
+  }
+  await tx.$executeRaw`
+    UPDATE "Booking"
+    SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change.kind}::text)
+    WHERE id = ${active.booking.id}`;
+}
+
+async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promise<Active | null> {
+  const row = await tx.booking.findFirst({
+    where: { iCalUID: iCalUid, status: { in: ["ACCEPTED", "PENDING"] } },
+    select: { uid: true, hosts: { select: { userId: true, credentialId: true, calendarId: true } } },
+  });
+  const booking = row && (await findBooking(tx, row.uid));
+  if (!booking) return null;
+  const calendars = row.hosts.flatMap(({ userId, credentialId, calendarId }) =>
+    credentialId === null || calendarId === null ? [] : [{ userId, credentialId, calendarId }],
+  );
+  return { booking, calendars };
+}
+
+async function cancel(
+  tx: Prisma.TransactionClient,
+  events: HostEvents,
+  { booking: { id, iCalUid } }: Active,
+  now: number,
+): Promise<void> {
+  const why = { cancellationReason: "The event was deleted in a host's calendar" };
+  for (const { credentialId, calendarId } of await endBooking(tx, id, why, now)) {
+    await events.delete(tx, { credentialId, calendarId, eventId: iCalUid }, now);
+  }
+  await queueEmail(tx, id, "cancelled", now);
+}
+
+/** A host's own decision needs no buffers and no working hours, but two bookings at once can't be. */
+async function canMove(
+  tx: Prisma.TransactionClient,
+  { booking }: Active,
+  move: Move,
+  now: number,
+): Promise<boolean> {
+  const { start, end } = move;
+  const userIds = booking.hosts.map(({ id }) => id);
+  await lockHosts(tx, userIds);
+  const others = await tx.bookingHost.count({
+    where: {
+      userId: { in: userIds },
+      active: true,
+      bookingId: { not: booking.id },
+      startsAt: { lt: new Date(end) },
+      endsAt: { gt: new Date(start) },
+    },
+  });
+  return (
+    others === 0 &&
+    start < end &&
+    !isRunaway(moveOf(booking, move), await findFollowed(tx, booking, now), now)
+  );
+}
+
+const moveOf = (booking: BookingDetails, { credentialId, calendarId, start }: Move) => ({
+  calendar: { credentialId, calendarId },
+  fromStart: booking.start,
+  toStart: start,
+});
+
+async function findFollowed(tx: Prisma.TransactionClient, { id }: BookingDetails, now: number) {
+  const since = new Date(now - movesRememberedFor);
+  const rows = await tx.followedMove.findMany({ where: { bookingId: id, followedAt: { gt: since } } });
+  return rows.map(({ credentialId, calendarId, followedAt, fromStart, toStart }) => ({
+    calendar: { credentialId, calendarId },
+    at: followedAt.getTime(),
+    fromStart: fromStart.getTime(),
+    toStart: toStart.getTime(),
+  }));
+}
+
+async function move(
+  tx: Prisma.TransactionClient,
+  events: HostEvents,
+  { booking, calendars }: Active,
+  { credentialId, calendarId, start, end }: Move,
+  now: number,
+): Promise<void> {
+  await tx.followedMove.create({
+    data: {
+      bookingId: booking.id,
+      credentialId,
+      calendarId,
+      followedAt: new Date(now),
+      fromStart: new Date(booking.start),
+      toStart: new Date(start),
+    },
+  });
+  await tx.booking.update({
+    where: { id: booking.id },
+    data: {
+      startTime: new Date(start),
+      endTime: new Date(end),
+      updatedAt: new Date(now),
+      iCalSequence: { increment: 1 },
+    },
+  });
+  for (const { userId, ...calendar } of calendars) {
+    const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
+    await events.put(tx, { ...calendar, eventId: booking.iCalUid }, event, now);
+  }
+  await queueEmail(tx, booking.id, "rescheduled", now);
+}

@@ -1,0 +1,54 @@
+import { floorMinute } from "@calcache/availability";
+import { err, ok, type Result } from "@calcache/prisma";
+import { findEventType } from "../../event-types/find-event-type.ts";
+import { makeBooking } from "../book/make-booking.ts";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { RescheduleRequest } from "../booking/booking-request.ts";
+import { findBookingSettings } from "../booking/booking-settings.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findActiveBooking } from "../booking/find-active-booking.ts";
+import { findMadeBefore } from "../booking/find-made-before.ts";
+import { ownBooking } from "../booking/find-own-times.ts";
+import { inTurn } from "../limits/in-turn.ts";
+import { admit, moveLimits } from "../limits/rate-limits.ts";
+
+/**
+ * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
+ * or neither. Its own old time doesn't stand in the way of the new. Its hosts stay where they are free.
+ */
+export const rescheduleBooking = (
+  bookings: Bookings,
+  request: RescheduleRequest,
+): Promise<Result<BookingDetails, BookingFailure>> =>
+  inTurn(bookings.engine.db, () => rescheduleInTurn(bookings, request));
+
+async function rescheduleInTurn(
+  bookings: Bookings,
+  { uid, start, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
+): Promise<Result<BookingDetails, BookingFailure>> {
+  const { engine } = bookings;
+  const before = await findMadeBefore(engine.db, idempotencyKey);
+  if (before) return ok(before);
+  const found = await findActiveBooking(engine, uid);
+  if (!found.ok) return found;
+  const { id, attendee, guests, responses, metadata, iCalUid, iCalSequence, ...old } = found.value;
+  const eventType = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
+  if (!eventType) return err({ kind: "event-type-not-found" });
+  const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
+  if (!admission.ok) return admission;
+  const settings = await findBookingSettings(engine, eventType);
+  const own = { reservationUid, booking: ownBooking(found.value) };
+  const minute = floorMinute(start);
+  const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
+  const wanted = { eventType, settings, attendee, guests, responses, metadata, idempotencyKey };
+  return makeBooking(
+    bookings,
+    {
+      ...wanted,
+      slot: { ...slot, timeZone: attendee.timeZone },
+      moved: { id, uid, iCalUid, iCalSequence, reason, by },
+    },
+    own,
+  );
+}

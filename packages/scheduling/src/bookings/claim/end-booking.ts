@@ -1,0 +1,36 @@
+import type { Prisma } from "@calcache/prisma";
+import type { EventCalendar } from "../booking/host-events.ts";
+
+/** The booking was cancelled or moved meanwhile. Thrown inside a transaction so that nothing of it remains. */
+export class NotActive extends Error {
+  override name = "NotActive";
+}
+
+/**
+ * Ends an accepted or pending booking: its hosts' time is free from the transaction's end on.
+ * @returns the calendars that its events are in
+ * @throws NotActive
+ */
+export async function endBooking(
+  tx: Prisma.TransactionClient,
+  id: number,
+  why: Pick<
+    Prisma.BookingUncheckedUpdateManyInput,
+    "cancellationReason" | "cancelledBy" | "rescheduled" | "rescheduledBy"
+  >,
+  now: number,
+): Promise<EventCalendar[]> {
+  const { count } = await tx.booking.updateMany({
+    where: { id, status: { in: ["ACCEPTED", "PENDING"] } },
+    data: { status: "CANCELLED", updatedAt: new Date(now), ...why },
+  });
+  if (count === 0) throw new NotActive();
+  const hosts = await tx.bookingHost.findMany({
+    where: { bookingId: id },
+    select: { credentialId: true, calendarId: true },
+    orderBy: { userId: "asc" },
+  });
+  return hosts.flatMap(({ credentialId, calendarId }) =>
+    credentialId === null || calendarId === null ? [] : [{ credentialId, calendarId }],
+  );
+}

@@ -1,0 +1,91 @@
+import { floorMinute } from "@calcache/availability";
+import { err, ok, type Result } from "@calcache/prisma";
+import { findEventType } from "../../event-types/find-event-type.ts";
+import { instant } from "../../host-time/times.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { parseLength } from "../booking/parse-length.ts";
+import { claimTime, lockHosts } from "../claim/claim-time.ts";
+import { inTransaction } from "../claim/in-transaction.ts";
+import { nearestSlots } from "../hosts/alternatives.ts";
+import { chooseHosts } from "../hosts/choose-hosts.ts";
+import { inTurn } from "../limits/in-turn.ts";
+import { admit, holdLimits } from "../limits/rate-limits.ts";
+import type { SlotHold } from "./find-hold.ts";
+
+/** What somebody wants held. */
+export type HoldRequest = {
+  eventTypeId: number;
+  /** epoch ms, a whole minute */
+  start: number;
+  /** Minutes; null: as long as the event type. */
+  length: number | null;
+  /** For how many minutes from now. */
+  minutes: number;
+  /** In which the event type's period is counted; null for its page's own. */
+  timeZone: string | null;
+  /** The hold that is moved here, if there is one. */
+  uid: string | null;
+  /** Where the request comes from, for the limits on how often; null for whom there are none. */
+  visitorIp: string | null;
+};
+
+/**
+ * Holds a slot for whoever fills in the form: until it is over, others see the slot's hosts as taken. Which of a round
+ * robin's hosts come is settled by the booking; until then a hold takes the time of the one who would come now, so that
+ * a slot is offered as long as more hosts are free than hold it.
+ */
+export const holdSlot = (
+  bookings: Pick<Bookings, "engine" | "newUid">,
+  request: HoldRequest,
+): Promise<Result<SlotHold, BookingFailure>> =>
+  inTurn(bookings.engine.db, () => holdInTurn(bookings, request));
+
+async function holdInTurn(
+  { engine, newUid }: Pick<Bookings, "engine" | "newUid">,
+  request: HoldRequest,
+): Promise<Result<SlotHold, BookingFailure>> {
+  const { eventTypeId, start, length, minutes, timeZone } = request;
+  const eventType = await findEventType(engine, { eventTypeId });
+  if (!eventType) return err({ kind: "event-type-not-found" });
+  const asked = parseLength(length, eventType, "slotDuration");
+  if (!asked.ok) return asked;
+  const admission = await admit(engine.db, holdLimits(request, eventTypeId), engine.now());
+  if (!admission.ok) return admission;
+  const minute = floorMinute(start);
+  const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
+  const uid = request.uid ?? newUid();
+  const own = { reservationUid: uid, booking: null };
+  for (let round = 0; round <= eventType.hosts.length; round++) {
+    const chosen = await chooseHosts({ engine }, eventType, slot, own);
+    if (chosen === null) break;
+    const hosts = chosen.map(({ host }) => host);
+    const until = engine.now() + minutes * 60_000;
+    const outcome = await inTransaction(engine.db, async (tx) => {
+      await lockHosts(
+        tx,
+        hosts.map(({ userId }) => userId),
+      );
+      await claimTime(tx, hosts, slot, eventType, engine.now(), own);
+      await tx.selectedSlots.deleteMany({ where: { uid } });
+      await tx.selectedSlots.createMany({
+        data: hosts.map(({ userId }) => ({
+          eventTypeId,
+          userId,
+          slotUtcStartDate: instant(slot.start),
+          slotUtcEndDate: instant(slot.end),
+          uid,
+          releaseAt: new Date(until),
+        })),
+      });
+    });
+    if (outcome.kind === "done") {
+      const [from, to] = [instant(slot.start).getTime(), instant(slot.end).getTime()];
+      return ok({ uid, eventTypeId, start: from, end: to, until });
+    }
+  }
+  return err({
+    kind: "slot-unavailable",
+    alternatives: await nearestSlots(engine, eventType, slot, own),
+  });
+}

@@ -1,0 +1,32 @@
+import type { BookingEmailKind, BookingFacts } from "@calcache/emails";
+import type { BookingDetails } from "../booking/booking-details.ts";
+
+/**
+ * What mails and calendar files say of a booking. Calendars know it by the same uid however often it is moved; a
+ * cancellation counts as one change more.
+ * @param webappUrl the web app's public base URL; the addresses below it are cal.com's
+ */
+export function bookingFactsOf(
+  kind: BookingEmailKind,
+  booking: BookingDetails,
+  joinUrl: string | null,
+  webappUrl: string,
+): BookingFacts {
+  const { uid, attendee, location } = booking;
+  const { language, ...person } = attendee;
+  return {
+    uid: booking.iCalUid,
+    title: booking.title,
+    description: booking.notes === "" ? null : booking.notes,
+    start: booking.start,
+    end: booking.end,
+    attendee: { ...person, locale: language },
+    guests: booking.guests,
+    hosts: booking.hosts,
+    location: location?.startsWith("integrations:") ? null : location,
+    joinUrl,
+    cancelUrl: `${webappUrl}/booking/${uid}?cancel=true`,
+    rescheduleUrl: `${webappUrl}/reschedule/${uid}`,
+    sequence: booking.iCalSequence + (kind === "cancelled" ? 1 : 0),
+  };
+}

@@ -1,0 +1,135 @@
+import type { Mail, SendResult } from "@calcache/emails";
+import { describe, expect, it } from "vitest";
+import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
+import { requestFor } from "../../testing/fake-bookings.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { book } from "../book/book.ts";
+import { cancelBooking } from "../change/cancel-booking.ts";
+import { sendBookingEmails } from "./send-booking-emails.ts";
+
+const world = bookingWorld();
+const away: SendResult = { ok: false, error: { kind: "away", reason: "ECONNREFUSED" } };
+const refused: SendResult = { ok: false, error: { kind: "refused", reason: "550" } };
+
+/** A server that answers each address as it is told, and takes the rest. */
+function post(answers: Record<string, SendResult> = {}) {
+  const sent: Mail[] = [];
+  const send = async (mail: Mail): Promise<SendResult> => {
+    const answer = answers[mail.to.address];
+    if (!answer) sent.push(mail);
+    return answer ?? { ok: true, value: { messageId: "" } };
+  };
+  const now = () => world.now;
+  const working = {
+    db: world.database.db,
+    now,
+    mailer: { send },
+    webappUrl: "https://calcache.example",
+  };
+  const letters = () => sent.map(({ to, subject }) => `${subject.split(":")[0]} ${to.address}`);
+  return { sent, letters, sendDue: () => sendBookingEmails(working) };
+}
+
+async function booked(location?: string) {
+  const ann = await createUser(world.database.db, "ann");
+  const event = await createTeamEvent(world.database.db, "all", [{ user: ann }], {
+    ...(location && { locations: [{ type: location }] }),
+  });
+  world.engine.busy.set("ann's", []);
+  const request = requestFor(event.id, tuesdayAt("11:00"), { guests: ["gina@guest.example"] });
+  const made = await book(world.bookings, request);
+  if (!made.ok) throw new Error(made.error.kind);
+  return made.value;
+}
+
+const everybody = ["gus@guest.example", "gina@guest.example", "ann@example.com"];
+const queued = () => world.database.db.bookingEmail.findFirstOrThrow({ orderBy: { id: "desc" } });
+
+describe("mail about a booking", () => {
+  it("goes to attendee, guests and hosts once, with the attendee's links", async () => {
+    const { uid } = await booked();
+    const { sent, letters, sendDue } = post();
+    await Promise.all([sendDue(), sendDue()]);
+    await sendDue();
+    expect(letters()).toEqual(everybody.map((address) => `Confirmed ${address}`));
+    expect(sent[0]?.text).toContain(`https://calcache.example/reschedule/${uid}`);
+    expect(sent[0]?.calendar?.content).toContain(`UID:${uid}`);
+    expect(sent[1]?.text).not.toContain(uid);
+  });
+
+  it("waits for a server that is away, ever longer, and for nobody who has it already", async () => {
+    await booked();
+    const first = post({ "gina@guest.example": away });
+    await first.sendDue();
+    expect(first.letters()).toEqual(["Confirmed gus@guest.example", "Confirmed ann@example.com"]);
+    expect(await queued()).toMatchObject({ failure: "away ECONNREFUSED", sentAt: null });
+    const second = post({ "gina@guest.example": away });
+    world.now += 29_999;
+    expect(await second.sendDue()).toBe(0);
+    world.now += 1;
+    expect(await second.sendDue()).toBe(1);
+    expect(second.letters()).toEqual([]);
+    expect(await queued()).toMatchObject({ nextAttemptAt: new Date(world.now + 60_000) });
+    world.now += 60_000;
+    const third = post();
+    await third.sendDue();
+    expect(third.letters()).toEqual(["Confirmed gina@guest.example"]);
+    expect(await queued()).toMatchObject({ sentAt: new Date(world.now), failure: null });
+  });
+
+  it("isn't sent again to whom the server refuses", async () => {
+    await booked();
+    const { letters, sendDue } = post({ "gina@guest.example": refused });
+    await sendDue();
+    world.now += 24 * 3_600_000;
+    await sendDue();
+    expect(letters()).toHaveLength(2);
+    expect(await queued()).toMatchObject({ failure: "refused 550" });
+  });
+
+  it("that was overtaken by the cancellation isn't sent; the cancellation counts as a change", async () => {
+    const { uid } = await booked();
+    await cancelBooking(world.bookings, { uid, reason: null, by: null });
+    const { sent, letters, sendDue } = post();
+    await sendDue();
+    expect(letters()).toEqual(everybody.map((address) => `Cancelled ${address}`));
+    expect(sent[0]?.calendar).toMatchObject({
+      method: "CANCEL",
+      content: expect.stringContaining("SEQUENCE:1"),
+    });
+  });
+
+  it("waits a minute for the link to meet online, and no longer", async () => {
+    const { iCalUid } = await booked("integrations:office365_video");
+    const { letters, sendDue } = post();
+    await sendDue();
+    world.now += 59_000;
+    await sendDue();
+    expect(letters()).toEqual([]);
+    world.now += 3_000;
+    await sendDue();
+    expect(letters()).toHaveLength(3);
+    expect(iCalUid).toBe("uid-1");
+  });
+
+  it("holds the link to meet online as soon as the calendar has made it", async () => {
+    const { iCalUid } = await booked("integrations:office365_video");
+    const { db } = world.database;
+    const mailbox = await db.mailbox.findFirstOrThrow();
+    const calendar = await db.writtenCalendar.create({
+      data: { mailboxId: mailbox.id, externalId: "ann's" },
+    });
+    await db.calendarEvent.create({
+      data: {
+        calendarId: calendar.id,
+        eventId: iCalUid,
+        writerKind: "booking",
+        version: 1,
+        joinUrl: "https://teams.example/join/1",
+      },
+    });
+    const { sent, sendDue } = post();
+    await sendDue();
+    expect(sent[0]?.text).toContain("https://teams.example/join/1");
+  });
+});

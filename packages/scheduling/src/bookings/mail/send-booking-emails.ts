@@ -1,0 +1,102 @@
+import { bookingMails, type Mailer } from "@calcache/emails";
+import type { Database } from "@calcache/prisma";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import { teamsMeeting } from "../booking/booking-settings.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { bookingFactsOf } from "./booking-facts-of.ts";
+
+const seconds = (count: number) => 1000 * count;
+
+/** Whoever took mail and hasn't settled it after this has died. */
+const attemptLasts = seconds(300);
+
+/** A confirmation waits this long for the link to meet online, which the hosts' calendar makes. */
+const patienceWithLink = seconds(60);
+const lookForLinkEvery = seconds(3);
+
+/** Mail that couldn't be sent for so long isn't any more. */
+const givenUpAfter = seconds(3 * 24 * 3600);
+
+const atOnce = 10;
+
+/** What sending mail works with. */
+export type BookingPost = { db: Database; now: () => number; mailer: Mailer; webappUrl: string };
+
+type Queued = { id: number; uid: string; kind: "confirmed" | "rescheduled" | "cancelled"; createdAt: Date };
+
+/**
+ * Sends the mail that bookings have caused and that is due, each letter once; after a crash in mid letter that one goes out
+ * again. What the server doesn't take now is tried again, ever more rarely, for three days.
+ * @returns how much mail was looked at
+ */
+export async function sendBookingEmails(post: BookingPost): Promise<number> {
+  const due = await takeDue(post);
+  for (const queued of due) await send(post, queued);
+  return due.length;
+}
+
+async function takeDue({ db, now }: BookingPost) {
+  const at = new Date(now());
+  return db.$queryRaw<(Queued & { attempts: number; settled: string[] })[]>`
+    UPDATE booking_email m SET attempts = attempts + 1, next_attempt_at = ${new Date(now() + attemptLasts)}
+    FROM "Booking" b
+    WHERE b.id = m.booking_id AND m.id IN (
+      SELECT id FROM booking_email
+      WHERE sent_at IS NULL AND next_attempt_at <= ${at} AND created_at > ${new Date(now() - givenUpAfter)}
+      ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
+    RETURNING m.id, b.uid, m.kind::text AS kind, m.created_at AS "createdAt", m.attempts, m.settled`;
+}
+
+async function send(
+  post: BookingPost,
+  queued: Queued & { attempts: number; settled: string[] },
+): Promise<void> {
+  const { db, now } = post;
+  const update = (data: object) => db.bookingEmail.update({ where: { id: queued.id }, data });
+  const booking = await findBooking(db, queued.uid);
+  // Who would be told of a booking that has ended meanwhile hears of that end.
+  if (!booking || (queued.kind !== "cancelled" && booking.status === "cancelled")) {
+    await update({ sentAt: new Date(now()), failure: "the booking has ended" });
+    return;
+  }
+  const joinUrl = await findJoinUrl(db, booking);
+  if (queued.kind !== "cancelled" && awaitsLink(booking, joinUrl) && isRecent(queued, now())) {
+    await update({ nextAttemptAt: new Date(now() + lookForLinkEvery), attempts: { decrement: 1 } });
+    return;
+  }
+  const facts = bookingFactsOf(queued.kind, booking, joinUrl, post.webappUrl);
+  const settled = new Set(queued.settled);
+  const failures: string[] = [];
+  for (const mail of bookingMails(queued.kind, facts, now())) {
+    const { address } = mail.to;
+    if (settled.has(address)) continue;
+    const sent = await post.mailer.send(mail);
+    if (!sent.ok) failures.push(`${sent.error.kind} ${sent.error.reason}`);
+    const isFinal = sent.ok || sent.error.kind === "invalid" || sent.error.kind === "refused";
+    if (!isFinal) continue;
+    settled.add(address);
+    await update({ settled: [...settled] });
+  }
+  const isOver = bookingMails(queued.kind, facts, now()).every(({ to }) => settled.has(to.address));
+  await update({
+    failure: failures[0] ?? null,
+    ...(isOver ? { sentAt: new Date(now()) } : { nextAttemptAt: new Date(now() + pause(queued.attempts)) }),
+  });
+}
+
+/** Half a minute, then twice as long each time, up to an hour. */
+const pause = (attempts: number) => Math.min(seconds(30) * 2 ** (attempts - 1), seconds(3600));
+
+const awaitsLink = ({ location, hosts }: BookingDetails, joinUrl: string | null) =>
+  location === teamsMeeting && joinUrl === null && hosts[0]?.hasEvent === true;
+
+const isRecent = ({ createdAt }: Queued, now: number) => now - createdAt.getTime() < patienceWithLink;
+
+/** The link to meet online that the leader's calendar made for the booking's event, once it has. */
+async function findJoinUrl(db: Database, { iCalUid }: BookingDetails): Promise<string | null> {
+  const event = await db.calendarEvent.findFirst({
+    where: { writerKind: "booking", eventId: iCalUid, joinUrl: { not: null } },
+    select: { joinUrl: true },
+  });
+  return event?.joinUrl ?? null;
+}

@@ -1,0 +1,113 @@
+import { type CalendarRef, configurationVersion, type Engine } from "@calcache/calendar-cache";
+import { hostSchedules } from "../host-time/host-schedules.ts";
+import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+import { eventTypeLimits } from "./event-type-limits.ts";
+import type { FoundEventType } from "./event-type-memory.ts";
+import { type EventTypeRow, eventTypeStatement, type HostTuple } from "./event-type-statement.ts";
+
+/** Of no account: a calendar selected without one can't be read, and that isn't the same as being free. */
+const noCredential = 0;
+
+/** What cal.com takes for granted where a host has none of their own. */
+const usualPriority = 2;
+const usualWeight = 100;
+
+/** An event type as its page's URL names it, or by its id. */
+export type EventTypeQuery =
+  | { teamSlug: string; eventTypeSlug: string }
+  | { username: string; eventTypeSlug: string }
+  | { eventTypeId: number };
+
+const byTeam = eventTypeStatement("team", "e.slug = $2 AND t.slug = $3");
+const byUser = eventTypeStatement("user", `e.slug = $2 AND e."teamId" IS NULL AND o.username = $3`);
+const byId = eventTypeStatement("id", "e.id = $2");
+
+/** An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. */
+export async function findEventType(
+  { db, provider }: Pick<Engine, "db" | "provider">,
+  query: EventTypeQuery,
+): Promise<EventTypeWithHosts | null> {
+  return (await readEventType({ db, provider }, query))?.eventType ?? null;
+}
+
+/** {@link findEventType}, with the version of the configuration that it was found at. */
+export async function readEventType(
+  { db, provider }: Pick<Engine, "db" | "provider">,
+  query: EventTypeQuery,
+): Promise<FoundEventType | null> {
+  const [statement, ...values] = askFor(query);
+  const [row] = await db.readPrepared<EventTypeRow>(statement, [provider.integration, ...values]);
+  return row ? { eventType: toEventType(row), version: row.version } : null;
+}
+
+const versionStatement = { name: "configuration version", text: `SELECT ${configurationVersion} AS version` };
+
+/** Whether it would be found again just as it is. */
+export async function isCurrent({ db }: Pick<Engine, "db">, { version }: FoundEventType): Promise<boolean> {
+  const [row] = await db.readPrepared<{ version: string }>(versionStatement, []);
+  return row?.version === version;
+}
+
+/** The query as text, to remember its answer by. */
+export function questionOf(query: EventTypeQuery): string {
+  const [{ name }, ...values] = askFor(query);
+  return JSON.stringify([name, ...values]);
+}
+
+function askFor(query: EventTypeQuery) {
+  if ("eventTypeId" in query) return [byId, query.eventTypeId] as const;
+  if ("teamSlug" in query) return [byTeam, query.eventTypeSlug, query.teamSlug] as const;
+  return [byUser, query.eventTypeSlug, query.username] as const;
+}
+
+function toEventType(row: EventTypeRow): EventTypeWithHosts {
+  const hosts = toHosts(row);
+  const timeZone = row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC";
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    description: row.description,
+    owner: toOwner(row),
+    schedulingType: row.schedulingType === "roundRobin" ? "ROUND_ROBIN" : "COLLECTIVE",
+    isRRWeightsEnabled: row.isRRWeightsEnabled,
+    hosts,
+    length: row.length,
+    slotInterval: row.slotInterval,
+    minimumBookingNotice: row.minimumBookingNotice,
+    beforeEventBuffer: row.beforeEventBuffer,
+    afterEventBuffer: row.afterEventBuffer,
+    ...eventTypeLimits(row, timeZone),
+    servesCache: row.servesCache,
+    timeZone,
+  };
+}
+
+function toOwner(row: EventTypeRow): EventTypeOwner {
+  const { id, teamId, teamSlug, teamName, ownerUsername, ownerName } = row;
+  return teamId === null
+    ? { kind: "user", slug: ownerUsername ?? String(id), name: ownerName ?? ownerUsername ?? "" }
+    : { kind: "team", slug: teamSlug ?? String(id), name: teamName ?? "" };
+}
+
+function toHosts({ hosts, hours, calendars }: EventTypeRow): EventTypeHost[] {
+  const scheduleOf = hostSchedules(hours ?? []);
+  const calendarsOf = new Map<number, CalendarRef[]>((hosts ?? []).map(([userId]) => [userId, []]));
+  for (const [userId, credentialId, externalId, cachedId] of calendars ?? []) {
+    calendarsOf.get(userId)?.push({ credentialId: credentialId ?? noCredential, externalId, cachedId });
+  }
+  return (hosts ?? []).map((host: HostTuple) => {
+    const [userId, username, name, email, isFixed, priority, weight, scheduleId, timeZone] = host;
+    return {
+      userId,
+      username,
+      name: name ?? username ?? email,
+      email,
+      isFixed,
+      priority: priority ?? usualPriority,
+      weight: weight ?? usualWeight,
+      schedule: scheduleOf(scheduleId, timeZone),
+      calendars: calendarsOf.get(userId) ?? [],
+    };
+  });
+}

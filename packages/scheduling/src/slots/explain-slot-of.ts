@@ -1,0 +1,134 @@
+import { busyReach, floorMinute, type Minute, type MinuteRange } from "@calcache/availability";
+import { disconnectedAccounts, type Engine } from "@calcache/calendar-cache";
+import { Temporal } from "temporal-polyfill";
+import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
+import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
+import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
+import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
+import { withoutLeaving } from "../host-time/leaving-times.ts";
+import { nothingOwn, withoutOwnEvent } from "../host-time/own-times.ts";
+import { type ReadCalendars, readCalendarsAnd } from "../host-time/read-calendars.ts";
+import { lastLook } from "./bookable-days.ts";
+import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
+import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
+import { offeredRange } from "./offered-range.ts";
+import { daysAhead, timeLimits } from "./time-limits.ts";
+
+/** A query for slots, with one start instead of a range. */
+export type ExplainQuery = Omit<SlotsQuery, "range"> & { at: Minute };
+
+export type ExplainedSlot = SlotExplanation & {
+  cacheStatus: CacheStatus;
+  /** When the oldest data used was read (epoch ms); null if nothing could be read. */
+  asOf: number | null;
+  /** How many hosts can't be offered, because a calendar of theirs isn't known. */
+  unavailableHosts: number;
+};
+
+/**
+ * Why an event type does or doesn't offer a slot at one time, as if slots were asked for from the beginning of that
+ * date in the asker's zone. Reads what `findSlotsOf` would read for that date; like it nothing where the time is too
+ * soon or after the booking period, so that nobody can make us read times at will that are never offered.
+ */
+export async function explainSlotOf(
+  engine: Engine,
+  asStored: EventTypeWithHosts,
+  query: ExplainQuery,
+): Promise<ExplainedSlot> {
+  const { at, timeZone, duration, serveCache: asked, own = nothingOwn } = query;
+  const now = engine.now();
+  const eventType = await withDatesCounted(engine, asStored, query);
+  const length = duration ?? eventType.length;
+  const slotInterval = eventType.slotInterval ?? length;
+  const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);
+  const hosts = timeLimits(at, eventType, timeZone, now).length > 0 ? [] : eventType.hosts;
+
+  const serveCache = asked ?? eventType.servesCache;
+  const reach = busyReach(eventType);
+  const { calendars, rows } = await readCalendarsAnd(
+    engine,
+    hosts.flatMap((host) => host.calendars),
+    { start: range.start - reach, end: range.end + reach },
+    { serveCache },
+    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
+  );
+  const { takenOf, leavingOf } = hostTimesOf(rows);
+  const calendarsOf = await explainCalendars(engine, hosts, calendars);
+  const known = eventType.hosts.map((host) => ({
+    host,
+    calendars: calendarsOf(host).map(({ calendar, busy }) => ({
+      calendar,
+      busy: busy && withoutLeaving(withoutOwnEvent(busy, host.userId, own), leavingOf(host.userId)),
+    })),
+    bookings: takenOf(host.userId),
+  }));
+  const request = { ...eventType, length, slotInterval, timeZone, range, now };
+  return {
+    ...explainSlot(request, known, at),
+    cacheStatus: cacheStatus(calendars.answers, { bypass: !serveCache }),
+    asOf: oldestData(calendars.answers, now),
+    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
+  };
+}
+
+/** The hosts whom an offered slot would get at the moment, and why these; null for a slot that isn't offered. */
+export async function assignmentOf(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  { reasons, hosts }: SlotExplanation,
+): Promise<AssignedHost<EventTypeHost>[] | null> {
+  if (reasons.length > 0) return null;
+  const free = new Set(hosts.filter((host) => host.reasons.length === 0).map(({ host }) => host));
+  const sharing = eventType.schedulingType === "ROUND_ROBIN" ? hosts.filter(({ host }) => !host.isFixed) : [];
+  const ids = sharing.map(({ host }) => host.userId);
+  const history = await readAssignmentHistory(engine.db, eventType.id, ids, engine.now());
+  return assignHosts(eventType, (host) => free.has(host), history);
+}
+
+/** Where only the first dates with slots are offered: the same with how many dates after today these are. */
+async function withDatesCounted(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  { at: _, ...query }: ExplainQuery,
+): Promise<EventTypeWithHosts> {
+  const { bookableDays } = eventType;
+  if (bookableDays === null) return eventType;
+  const now = engine.now();
+  const range = { start: floorMinute(now), end: lastLook(now) };
+  const { slots } = await findSlotsOf(engine, eventType, { ...query, range });
+  const days = [...new Set(slots.map(({ start }) => daysAhead(start, query.timeZone, now)))];
+  const periodDays = days[bookableDays - 1] ?? daysAhead(range.end, query.timeZone, now);
+  return { ...eventType, periodDays };
+}
+
+/** The date of a minute, and room for a slot that begins at its end. */
+function wholeDate(at: Minute, timeZone: string, length: number): MinuteRange {
+  const moment = Temporal.Instant.fromEpochMilliseconds(at * 60_000).toZonedDateTimeISO(timeZone);
+  const [start, end] = [moment.startOfDay(), moment.add({ days: 1 }).startOfDay()];
+  return { start: start.epochMilliseconds / 60_000, end: end.epochMilliseconds / 60_000 + length };
+}
+
+async function explainCalendars(
+  engine: Engine,
+  hosts: readonly EventTypeHost[],
+  { answerOf }: ReadCalendars,
+): Promise<(host: EventTypeHost) => KnownHost["calendars"]> {
+  const unavailable = hosts
+    .flatMap(({ calendars }) => calendars)
+    .filter((calendar) => answerOf(calendar).source === "unavailable");
+  const disconnected = await disconnectedAccounts(
+    engine,
+    unavailable.map(({ credentialId }) => credentialId),
+  );
+  return ({ calendars }) =>
+    calendars.map((ref) => {
+      const answer = answerOf(ref);
+      const { externalId, credentialId } = ref;
+      if (answer.source !== "unavailable") {
+        return { calendar: { externalId, source: answer.source, asOf: answer.asOf }, busy: answer.busy };
+      }
+      const source = disconnected.has(credentialId) ? "disconnected" : "unread";
+      return { calendar: { externalId, source, asOf: null }, busy: null };
+    });
+}

@@ -1,0 +1,133 @@
+import {
+  type BookedTime,
+  explainHost,
+  findSlots,
+  type HostAvailability,
+  type HostObstacle,
+  type Intervals,
+  type Minute,
+  type MinuteRange,
+  type Schedule,
+  type SlotRequest,
+  union,
+  workingHours,
+} from "@calcache/availability";
+import { assignHosts } from "../assignment/assign-hosts.ts";
+import type { EventTypeHost } from "../event-types/event-type.ts";
+import { offerableHosts } from "./offerable-hosts.ts";
+import type { BookingLimits } from "./offered-range.ts";
+import { type TimeLimit, timeLimits } from "./time-limits.ts";
+
+/**
+ * A calendar and how it is known: `stale` is shown as it was last known, because it can't be read; of a
+ * `disconnected` one the account must be linked anew, an `unread` one could never be read. `asOf` is epoch ms.
+ */
+export type ExplainedCalendar = {
+  externalId: string;
+  source: "cached" | "live" | "stale" | "disconnected" | "unread";
+  asOf: number | null;
+};
+
+/** What is known of a host; `busy` is null for a calendar that isn't known. */
+export type KnownHost = {
+  host: EventTypeHost;
+  calendars: readonly { calendar: ExplainedCalendar; busy: Intervals | null }[];
+  bookings: readonly BookedTime[];
+};
+
+export type HostReason = TimeLimit | HostObstacle<ExplainedCalendar>;
+
+/** A host who could take the slot has no reasons. */
+export type ExplainedHost = {
+  host: EventTypeHost;
+  reasons: HostReason[];
+  calendars: readonly ExplainedCalendar[];
+};
+
+/**
+ * Why a slot isn't offered: its time is ruled out, somebody who is needed isn't free, or all could but slots begin at
+ * other times.
+ */
+export type SlotReason = TimeLimit | { kind: "hosts_not_free" } | { kind: "off_grid" };
+
+/** Why a slot is or isn't offered. It is exactly if there is no reason against it. */
+export type SlotExplanation = {
+  slot: MinuteRange;
+  reasons: SlotReason[];
+  /** The starts of the nearest slots of that date that are offered. */
+  nearestStarts: { before: Minute | null; after: Minute | null };
+  hosts: ExplainedHost[];
+};
+
+/** All that decides whether a slot is offered, apart from the hosts. */
+export type ExplainRequest = Omit<SlotRequest, "hosts"> & Pick<BookingLimits, "period">;
+
+/**
+ * Why a slot is or isn't offered, and whom it could be with. Where its time alone rules it out, that is every host's
+ * reason, and nothing need be known of them.
+ * @param at the slot's start, in `request.range`
+ */
+export function explainSlot(
+  request: ExplainRequest,
+  known: readonly KnownHost[],
+  at: Minute,
+): SlotExplanation {
+  const slot = { start: at, end: at + request.length };
+  const limits = timeLimits(at, request, request.timeZone, request.now);
+  if (limits.length > 0) {
+    const hosts = known.map(({ host }) => ({ host, reasons: limits, calendars: [] }));
+    return { slot, reasons: limits, nearestStarts: { before: null, after: null }, hosts };
+  }
+  const hosts = explainHosts(request, known, slot);
+  const starts = findSlots({ ...request, hosts: availabilities(request, known) }).map(({ start }) => start);
+  return {
+    slot,
+    reasons: reasonsOf(request, hosts, starts.includes(at)),
+    nearestStarts: {
+      before: starts.findLast((start) => start < at) ?? null,
+      after: starts.find((start) => start > at) ?? null,
+    },
+    hosts,
+  };
+}
+
+function explainHosts(
+  request: ExplainRequest,
+  known: readonly KnownHost[],
+  slot: MinuteRange,
+): ExplainedHost[] {
+  const hours = new Map<Schedule, Intervals>();
+  return known.map(({ host, calendars, bookings }) => {
+    const open = hours.get(host.schedule) ?? workingHours(host.schedule, slot);
+    hours.set(host.schedule, open);
+    return {
+      host,
+      reasons: explainHost({ calendars, bookings }, open, slot, request),
+      calendars: calendars.map(({ calendar }) => calendar),
+    };
+  });
+}
+
+function availabilities(request: ExplainRequest, known: readonly KnownHost[]): HostAvailability[] {
+  const knownOf = new Map(known.map((each) => [each.host, each]));
+  const eventType = { schedulingType: request.schedulingType, hosts: [...knownOf.keys()] };
+  return offerableHosts(eventType, (host) => {
+    const { calendars = [], bookings = [] } = knownOf.get(host) ?? {};
+    const busy = calendars.flatMap((calendar) => (calendar.busy ? [calendar.busy] : []));
+    if (busy.length < calendars.length) return null;
+    return { isFixed: host.isFixed, schedule: host.schedule, busy: union(busy), bookings };
+  });
+}
+
+function reasonsOf(
+  { schedulingType }: ExplainRequest,
+  hosts: readonly ExplainedHost[],
+  isOffered: boolean,
+): SlotReason[] {
+  const reasonsOfHost = new Map(hosts.map(({ host, reasons }) => [host, reasons]));
+  const eventType = { schedulingType, isRRWeightsEnabled: false, hosts: [...reasonsOfHost.keys()] };
+  const canBeHad =
+    assignHosts(eventType, (host) => reasonsOfHost.get(host)?.length === 0, new Map()) !== null;
+  if (!canBeHad) return [{ kind: "hosts_not_free" }];
+  return isOffered ? [] : [{ kind: "off_grid" }];
+}

@@ -1,0 +1,61 @@
+import { ConfigurationChangedError, type Engine } from "@calcache/calendar-cache";
+import { err, ok, type Result } from "@calcache/prisma";
+import type { EventTypeWithHosts } from "../event-types/event-type.ts";
+import type { EventTypeMemory } from "../event-types/event-type-memory.ts";
+import { type EventTypeQuery, isCurrent, questionOf, readEventType } from "../event-types/find-event-type.ts";
+import { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
+
+/** Why there is no answer: nothing has these slugs or this id, or the event type has other lengths (minutes). */
+export type SlotsProblem = { kind: "no event type" } | { kind: "other lengths"; lengths: readonly number[] };
+
+/**
+ * The slots of an event type, in one round trip if it is remembered: the statement that reads what is busy tells as
+ * well whether the event type still is what it was. Calendars that have changed since they were remembered take one
+ * more; an event type that isn't remembered takes two in all, and one that has changed three.
+ */
+export async function findSlotsFor(
+  engine: Engine,
+  memory: EventTypeMemory,
+  which: EventTypeQuery,
+  query: SlotsQuery,
+): Promise<Result<FoundSlots, SlotsProblem>> {
+  const remembered = memory.recall(questionOf(which));
+  if (remembered && hasLength(remembered.eventType, query.duration)) {
+    try {
+      return ok(await findSlotsOf(engine, remembered.eventType, query, { version: remembered.version }));
+    } catch (error) {
+      if (!(error instanceof ConfigurationChangedError)) throw error;
+    }
+  }
+  const eventType = await findAndKeep(engine, memory, which);
+  if (!eventType) return err({ kind: "no event type" });
+  if (!hasLength(eventType, query.duration))
+    return err({ kind: "other lengths", lengths: eventType.lengths ?? [] });
+  return ok(await findSlotsOf(engine, eventType, query, { recall: false }));
+}
+
+/** {@link findEventType}, of which a remembered one costs no more than to ask whether it still is what it was. */
+export async function recallEventType(
+  engine: Pick<Engine, "db" | "provider">,
+  memory: EventTypeMemory,
+  which: EventTypeQuery,
+): Promise<EventTypeWithHosts | null> {
+  const remembered = memory.recall(questionOf(which));
+  return remembered && (await isCurrent(engine, remembered))
+    ? remembered.eventType
+    : findAndKeep(engine, memory, which);
+}
+
+async function findAndKeep(
+  engine: Pick<Engine, "db" | "provider">,
+  memory: EventTypeMemory,
+  which: EventTypeQuery,
+): Promise<EventTypeWithHosts | null> {
+  const found = await readEventType(engine, which);
+  if (found) memory.keep(questionOf(which), found);
+  else memory.forget(questionOf(which));
+  return found?.eventType ?? null;
+}
+
+const hasLength = ({ lengths }: EventTypeWithHosts, duration: number | null) =>
+  duration === null || lengths === null || lengths.includes(duration);

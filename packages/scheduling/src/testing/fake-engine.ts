@@ -1,0 +1,63 @@
+import { clip, type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
+import {
+  type CalendarProvider,
+  calendarMemory,
+  type Engine,
+  type ProviderFailure,
+} from "@calcache/calendar-cache";
+import type { Database } from "@calcache/prisma";
+
+export type LogLine = { fields: object; message: string };
+
+/** A cache whose provider is a few maps in memory. */
+export type FakeEngine = Engine & {
+  /** What each calendar is busy with, by external id; a calendar without an entry can't be read. */
+  busy: Map<string, readonly MinuteRange[]>;
+  /** External ids in the order in which they were read. */
+  reads: string[];
+  lines: LogLine[];
+};
+
+const outage: ProviderFailure = {
+  kind: "transient",
+  reason: "the calendar is away",
+  retryAfterSeconds: null,
+};
+
+export function fakeEngine(db: Database, now: () => number): FakeEngine {
+  const busy = new Map<string, readonly MinuteRange[]>();
+  const reads: string[] = [];
+  const lines: LogLine[] = [];
+  const log = (fields: object, message: string) => void lines.push({ fields, message });
+  const subscription = { ok: true, value: { externalId: "subscription", expiresAt: 0 } } as const;
+  const provider: CalendarProvider = {
+    integration: "fake_calendar",
+    readProfile: async () => ({ ok: false, error: outage }),
+    readTimeZone: async () => ({ ok: true, value: "UTC" }),
+    readBusy: async (_mailbox, calendar, range) => {
+      reads.push(calendar);
+      const ranges = busy.get(calendar);
+      return ranges ? { ok: true, value: clipped(ranges, range) } : { ok: false, error: outage };
+    },
+    subscribe: async () => subscription,
+    renew: async (_mailbox, ids) => new Map(ids.map((id) => [id, subscription])),
+    unsubscribe: async () => ({ ok: true, value: null }),
+    listSubscriptions: async () => ({ ok: true, value: [] }),
+  };
+  return {
+    db,
+    provider,
+    now,
+    log: { info: log, warn: log, error: log },
+    memory: calendarMemory(),
+    settings: { months: 4, pollMinutes: 360 },
+    observe: () => {},
+    wake: async () => undefined,
+    busy,
+    reads,
+    lines,
+  };
+}
+
+const clipped = (ranges: readonly MinuteRange[], range: MinuteRange): Intervals =>
+  clip(intervalsFrom(ranges), range);

@@ -1,0 +1,345 @@
+/**
+ * The rooms of the house and the walls between them, checked by `npm run lint` (dependency-cruiser).
+ *
+ * Each row is a room: its path, what it holds, and all that it may import, of types too. A room may import its own files,
+ * the rooms it names, and packages by `@name`; `*` means every room below it. Rooms stand from the top down: a row may
+ * name rooms further down only, so that no circle of folders can come about. The row `.` is what no other row holds.
+ *
+ * Tests and what lies in `testing/` may import anything, and nothing else may import them.
+ */
+const house = {
+  "packages/availability/src": [
+    [".", "the face", "*"],
+    ["meetings", "meetings of any N of M, and sequences of them", "slots civil-time intervals"],
+    ["slots", "an event type's slots, hosts' free time, and why a host isn't free", "civil-time intervals"],
+    ["civil-time", "zones, schedules, working hours; how times are read and written", "intervals"],
+    ["intervals", "sets of minutes and the algebra on them; months, packed ones too", ""],
+  ],
+  "packages/microsoft-graph/src": [
+    [".", "the face; the client, put together", "*"],
+    [
+      "resources",
+      "calendars, events, subscriptions, the mailbox: what is asked and how answers read",
+      "http errors",
+    ],
+    ["login", "tokens: how they are got, renewed and kept apart", "http errors"],
+    ["http", "one request: sent, authorized, routed, batched, paged, parsed, observed", "errors"],
+    ["errors", "what an answer that failed means", ""],
+  ],
+  "packages/calendar-cache/src": [
+    [".", "the face", "*"],
+    [
+      "worker",
+      "the background loop: the queue of mailboxes, and the refresh of one",
+      "sweep refresh health accounts store engine",
+    ],
+    [
+      "sweep",
+      "one round of upkeep: what is due, what each calendar needs, and doing it",
+      "serve subscriptions refresh health accounts store engine @availability @prisma",
+    ],
+    [
+      "serve",
+      "the answer to a reader, and the rule by which the cache may give it",
+      "refresh health accounts store engine @availability @prisma",
+    ],
+    [
+      "subscriptions",
+      "who wants a calendar watched, and the subscription that keeps the promise",
+      "health accounts engine @prisma",
+    ],
+    [
+      "refresh",
+      "a calendar that is marked dirty, read, and replaced as a whole",
+      "health accounts store engine @availability @prisma",
+    ],
+    [
+      "health",
+      "what is done about failures: pauses, quarantine, probes, incidents, alerts",
+      "accounts engine @availability @prisma",
+    ],
+    ["accounts", "linked mailboxes and their calendars", "engine"],
+    ["live", "word from the database that availability changed", "engine"],
+    ["engine", "what every function is given, and the provider's port", "store @availability @prisma"],
+    ["store", "busy months as stored and as remembered by the process", "@availability @prisma"],
+  ],
+  "packages/calendar-events/src": [
+    [".", "the face", "*"],
+    [
+      "worker",
+      "the worker's part: which events are due in a mailbox, one after the other",
+      "apply compare events @calendar-cache",
+    ],
+    [
+      "apply",
+      "the difference between desired and applied, written to the calendar exactly once",
+      "events @calendar-cache",
+    ],
+    ["compare", "what people did to our events in their calendar", "events @calendar-cache @prisma"],
+    ["commands", "what a writer says an event should be, and the keys writers have", "events @prisma"],
+    ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
+  ],
+  "packages/office365-calendar-cache/src": [
+    ["routes", "the route handlers that a host app mounts", ". webhook @environment"],
+    [
+      "chaos",
+      "random runs against the whole, from a seed",
+      "chaos/steps chaos/checks chaos/world chaos/commands",
+    ],
+    [
+      "chaos/steps",
+      "a command, carried out",
+      "chaos/checks chaos/world chaos/commands @calendar-cache @graph-simulator",
+    ],
+    [
+      "chaos/checks",
+      "what must hold at any moment, and when all is calm",
+      "chaos/world chaos/oracle @calendar-cache",
+    ],
+    [
+      "chaos/world",
+      "the simulator, database, workers and time of a run",
+      "chaos/commands chaos/oracle . outlook @calendar-cache @graph-simulator @prisma",
+    ],
+    ["chaos/commands", "what can happen, made up at random", "@graph-simulator"],
+    ["chaos/oracle", "busy minutes, worked out plainly", "@graph-simulator"],
+    [
+      ".",
+      "the face; the plugin put together, the cron handler, cal.com's Calendar methods",
+      "guests webhook outlook @availability @calendar-cache @calendar-events @environment @logger @microsoft-graph @prisma",
+    ],
+    [
+      "guests",
+      "the calendars that visitors connect",
+      "outlook @availability @calendar-cache @microsoft-graph @prisma",
+    ],
+    ["webhook", "change notifications: verified, marked dirty, answered", "@calendar-cache"],
+    [
+      "outlook",
+      "Outlook as a provider of calendars and events",
+      "@availability @calendar-cache @calendar-events @microsoft-graph",
+    ],
+  ],
+  "packages/scheduling/src": [
+    [".", "the face", "*"],
+    [
+      "bookings",
+      "the bookings' face, and their worker",
+      "bookings/change bookings/book bookings/hold bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
+    ],
+    [
+      "bookings/change",
+      "moving and cancelling, here or by people in Outlook",
+      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-events @prisma",
+    ],
+    [
+      "bookings/book",
+      "making a booking: its row, its events, its mail",
+      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @prisma",
+    ],
+    [
+      "bookings/hold",
+      "a slot that is held while its form is filled in",
+      "bookings/hosts bookings/claim bookings/limits bookings/booking event-types host-time @availability @prisma",
+    ],
+    [
+      "bookings/hosts",
+      "the hosts a booking gets, checked live, and near times where there are none",
+      "bookings/booking slots assignment event-types host-time @availability @calendar-cache",
+    ],
+    [
+      "bookings/claim",
+      "taking and giving back hosts' time in a transaction",
+      "bookings/booking host-time @availability @prisma",
+    ],
+    ["bookings/limits", "rates, repeated requests, and how many run at once", "bookings/booking @prisma"],
+    ["bookings/mail", "the mail about a booking, queued and sent", "bookings/booking @emails @prisma"],
+    [
+      "bookings/booking",
+      "a booking as asked for, stored and read; its events' port",
+      "event-types host-time @availability @calendar-cache @prisma",
+    ],
+    [
+      "slots",
+      "the slots an event type offers, and why it does or doesn't",
+      "assignment event-types host-time @availability @calendar-cache @prisma",
+    ],
+    [
+      "participants",
+      "when people and rooms are free, beside event types",
+      "host-time @availability @calendar-cache @prisma",
+    ],
+    ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
+    [
+      "event-types",
+      "event types with their hosts, found and remembered",
+      "host-time @availability @calendar-cache @prisma",
+    ],
+    [
+      "host-time",
+      "what closes a host's time: schedules, calendars, bookings, holds",
+      "@availability @calendar-cache @prisma",
+    ],
+  ],
+  "packages/booker/src": [
+    [".", "the face", "*"],
+    [
+      "page",
+      "the booking page, put together",
+      "booking times controls live context words view @availability",
+    ],
+    ["booking", "the form, the receipt, moving and cancelling", "context words view @availability"],
+    ["times", "the calendar and the slots in it", "context words view @availability"],
+    ["controls", "time format, zone, layout and overlay", "context words view"],
+    ["live", "slots that came or went while the page is open", "context view"],
+    ["context", "what every component is given; links; the clock", "words view @availability"],
+    ["words", "what the page says, in the visitor's language", "view @availability"],
+    ["view", "what a URL and some slots make of the page: pure", "@availability"],
+    ["styles", "style sheets", ""],
+  ],
+  "packages/emails/src": [[".", "mail about bookings, and bookings as calendar files", "@environment"]],
+  "packages/environment/src": [[".", "the environment, read once", ""]],
+  "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
+  "packages/logger/src": [[".", "logs without secrets", ""]],
+  "packages/operations/src": [[".", "what operators see of a process", "@calendar-cache @prisma"]],
+  "prisma/src": [
+    ["setup.ts", "the face for commands", "*"],
+    ["index.ts", "the face for web apps", "*"],
+    [
+      "import-cli",
+      "the import command",
+      "team-file/import team-file tokens migrate client.ts result.ts error-code.ts",
+    ],
+    [
+      "team-file/import",
+      "what a team file says, made so in the database",
+      "team-file tokens client.ts result.ts",
+    ],
+    ["team-file", "what a team file may say", "result.ts"],
+    ["tokens", "tokens as stored: encrypted, renewed under a lock", "client.ts result.ts"],
+    ["migrate", "migrations, applied in their order", "result.ts"],
+    ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
+    ["client.ts", "the client", "direct-read"],
+    ["direct-read", "reads past Prisma's engine", ""],
+    ["error-code.ts", "a system error's code", ""],
+    ["result.ts", "a value or a typed error", ""],
+  ],
+  "apps/web/src": [
+    [".", "what runs when the process starts and before each request", "api/edge api/live page process @*"],
+    [
+      "app",
+      "the routes: each calls one function",
+      "page page/bookings page/guest-calendar api/availability api/bookings api/events api/live api/slots api/edge process @*",
+    ],
+    ["page", "the booking page, served", "page/bookings page/guest-calendar page/slots process @*"],
+    ["page/bookings", "booking, moving and cancelling on the page", "api/edge process @*"],
+    ["page/guest-calendar", "a visitor's own calendar: connected, shown, forgotten", "page/slots @*"],
+    ["page/slots", "the slots that the page shows, in time or later", "process @*"],
+    ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
+    ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
+    ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
+    ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],
+    ["api/slots", "/api/v2/slots and its explanation", "api/edge process @*"],
+    ["api/edge", "what requests and answers have in common", "@*"],
+    ["process", "what exists once in a process", "@*"],
+  ],
+};
+
+/** What runs in any browser, worker or React app. */
+const everywhere = "^packages/(availability|booker)/";
+
+const ours = "^(packages|prisma|apps|bench|scripts|examples)/";
+const tests = "[.]test[.]tsx?$|/testing/";
+
+/** Matches the files of a row: all below its path that no other row of its package holds. */
+function filesOf(base, rows, room) {
+  if (room.endsWith(".ts")) return `^${base}/${room}$`;
+  const path = room === "." ? `^${base}/` : `^${base}/${room}/`;
+  const others = rows
+    .map(([other]) => other)
+    .filter((other) => other !== room && (room === "." || other.startsWith(`${room}/`)))
+    .map((other) => (room === "." ? other : other.slice(room.length + 1)))
+    .map((other) => (other.endsWith(".ts") ? `${other}$` : `${other}/`));
+  return others.length === 0 ? path : `${path}(?!${others.join("|")})`;
+}
+
+/** What a row's third column names, as patterns. */
+function allowedOf(base, rows, index) {
+  const below = rows.slice(index + 1).map(([room]) => room);
+  return rows[index][2].split(" ").flatMap((name) => {
+    if (name === "") return [];
+    if (name === "*") return below.map((room) => filesOf(base, rows, room));
+    if (name === "@*") return ["^packages/", "^prisma/"];
+    if (name === "@prisma") return ["^prisma/"];
+    if (name.startsWith("@")) return [`^packages/${name.slice(1)}/`];
+    if (!below.includes(name))
+      throw new Error(`${base}: ${rows[index][0]} names ${name}, which isn't below it`);
+    return [filesOf(base, rows, name)];
+  });
+}
+
+const walls = Object.entries(house).flatMap(([base, rows]) =>
+  rows.map(([room, holds, may], index) => ({
+    name: `${base}/${room}`,
+    comment: `It holds: ${holds}. It may import: ${may || "nothing of ours"}. See rooms.config.mjs`,
+    severity: "error",
+    from: { path: filesOf(base, rows, room), pathNot: tests },
+    to: { path: ours, pathNot: [filesOf(base, rows, room), ...allowedOf(base, rows, index)] },
+  })),
+);
+
+const folders = Object.entries(house)
+  .filter(([, rows]) => rows.length > 1)
+  .map(([base, rows]) => ({
+    name: "a folder without a row",
+    comment: "Add it to rooms.config.mjs: what it holds, and what it may import",
+    severity: "error",
+    from: { path: `^${base}/[^/]+/`, pathNot: [tests, ...rows.map(([room]) => `^${base}/${room}(/|$)`)] },
+    to: {},
+  }));
+
+export default {
+  forbidden: [
+    ...walls,
+    ...folders,
+    {
+      name: "no circle",
+      comment: "Put what both share where both may look",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no test code in the product",
+      severity: "error",
+      from: { path: "^(packages|prisma|apps)/[^/]+/", pathNot: [tests, "/chaos/", "/e2e/"] },
+      to: { path: tests },
+    },
+    {
+      name: "no Node",
+      comment: "It runs in any browser or worker",
+      severity: "error",
+      from: { path: everywhere, pathNot: tests },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no Next",
+      comment: "Any React app can place it",
+      severity: "error",
+      from: { path: everywhere, pathNot: tests },
+      to: { path: "node_modules/next/" },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    // TypeScript 7 has no API yet that dependency-cruiser could use; swc reads `import type` too.
+    parser: "swc",
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)([.]next|dist|generated)/" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".d.ts"],
+    },
+  },
+};
