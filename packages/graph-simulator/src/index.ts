@@ -29,7 +29,7 @@ export { ALTERATIONS } from "./faults/alter-answer.ts";
 export type { Fault, FaultDraft } from "./faults/fault.ts";
 export type { FaultEffect } from "./faults/fault-effect.ts";
 export { CONSENT_REFUSALS } from "./login/consent/tenant-store.ts";
-export { MAILBOX_KINDS } from "./mailbox/mailbox.ts";
+export { MAILBOX_KINDS } from "./mailbox/kind.ts";
 export { ZONE_ANSWERS } from "./mailbox/traits.ts";
 export type { DeliveryOptions } from "./notifications/delivery-options.ts";
 export type { LifecycleEvent } from "./notifications/notification.ts";

@@ -5,8 +5,8 @@ import { CONTROL_CLIENT_ID, CONTROL_SCOPE } from "../login/tokens/control-grant.
 import type { TokenGrant } from "../login/tokens/issue-tokens.ts";
 import { issueTokens } from "../login/tokens/issue-tokens.ts";
 import { newMailbox } from "../mailbox/create-mailbox.ts";
+import { MAILBOX_KINDS } from "../mailbox/kind.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
 import type { MailboxTraits } from "../mailbox/traits.ts";
 import { mailboxTraitsSchema } from "../mailbox/traits.ts";
 import { overlay } from "../overlay.ts";

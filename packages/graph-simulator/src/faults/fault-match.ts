@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AnchorName } from "../graph/protocol/anchor-mailbox.ts";
-import { MAILBOX_KINDS } from "../mailbox/mailbox.ts";
+import { MAILBOX_KINDS } from "../mailbox/kind.ts";
 
 /** Which requests are meant: those that all given fields fit; `{}` means every request. */
 export const faultMatchSchema = z

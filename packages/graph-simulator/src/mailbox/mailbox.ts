@@ -1,11 +1,8 @@
 import type { LoginRefusal } from "../faults/fault-effect.ts";
 import type { Calendar } from "./calendar.ts";
 import { hasId } from "./calendar.ts";
+import type { MailboxKind } from "./kind.ts";
 import type { MailboxTraits } from "./traits.ts";
-
-/** A work account (Microsoft 365), a personal one (Outlook.com), or a guest in a tenant, whose mailbox is elsewhere. */
-export const MAILBOX_KINDS = ["microsoft365", "outlook.com", "guest"] as const;
-export type MailboxKind = (typeof MAILBOX_KINDS)[number];
 
 export type Mailbox = MailboxTraits & {
   /** Guid of the user; 16 hexadecimal digits for a personal account. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Patch } from "../overlay.ts";
 import { overlay } from "../overlay.ts";
-import type { MailboxKind } from "./mailbox.ts";
+import type { MailboxKind } from "./kind.ts";
 
 /**
  * What `me/mailboxSettings` says of the mailbox's zone: its Windows name, nothing (the property is absent, null or empty, or the

@@ -1,15 +1,11 @@
-import type { EventView } from "../../events/event.ts";
 import { formatEventId, splitKey } from "../../events/event-id.ts";
-import type { Mailbox } from "../../mailbox/mailbox.ts";
 import { formatInstant } from "../../time/graph-date-time.ts";
 import { wallDate } from "../../time/wall-clock.ts";
 import { toWindowsZone } from "../../time/zone-names.ts";
-import type { Preferences } from "../protocol/prefer.ts";
 import { timeOf } from "./event-times.ts";
 import { onlineMeetingOf } from "./online-meeting.ts";
+import type { ShownEvent } from "./shown-event.ts";
 
-/** An event about to be shown. */
-export type ShownEvent = { view: EventView; mailbox: Mailbox; preferences: Preferences };
 type Field = (shown: ShownEvent) => unknown;
 
 const constant =

@@ -1,7 +1,7 @@
 import type { Reply } from "../protocol/reply.ts";
 import { failure } from "../protocol/reply.ts";
-import type { ShownEvent } from "./event-fields.ts";
 import { EVENT_FIELDS } from "./event-fields.ts";
+import type { ShownEvent } from "./shown-event.ts";
 
 /** The names of the properties to show. */
 export type Selection = readonly string[];

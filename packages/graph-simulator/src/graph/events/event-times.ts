@@ -1,7 +1,7 @@
 import type { EventFlaw } from "../../events/flaw.ts";
 import { formatWall } from "../../time/graph-date-time.ts";
 import { instantToWall } from "../../time/wall-clock.ts";
-import type { ShownEvent } from "./event-fields.ts";
+import type { ShownEvent } from "./shown-event.ts";
 
 type Side = "start" | "end";
 type Time = { dateTime: string; timeZone: string | null };

@@ -4,7 +4,7 @@ import type { LoginError } from "../login-error.ts";
 import { loginError } from "../login-error.ts";
 import { tenantIdOf } from "../tenant-name.ts";
 import type { TokenAnswer } from "./grant-tokens.ts";
-import type { TokenRequest } from "./redeem.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 /**
  * An app's own token, for one tenant that knows the app (Microsoft: "OAuth 2.0 client credentials flow"). There is no refresh token:

@@ -4,7 +4,7 @@ import type { LoginError } from "../login-error.ts";
 import { loginError } from "../login-error.ts";
 import type { TokenAnswer } from "./grant-tokens.ts";
 import { grantTokens } from "./grant-tokens.ts";
-import type { TokenRequest } from "./redeem.ts";
+import type { TokenRequest } from "./token-request.ts";
 import type { Code } from "./token-store.ts";
 
 /** Buys tokens with the code of a sign-in, once, for the app, the address and the verifier that it was issued to. */

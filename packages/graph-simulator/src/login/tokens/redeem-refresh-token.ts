@@ -4,7 +4,7 @@ import { loginError } from "../login-error.ts";
 import { CONTROL_CLIENT_ID } from "./control-grant.ts";
 import type { TokenAnswer } from "./grant-tokens.ts";
 import { grantTokens } from "./grant-tokens.ts";
-import type { TokenRequest } from "./redeem.ts";
+import type { TokenRequest } from "./token-request.ts";
 
 /**
  * Buys tokens with a refresh token, which keeps working; for its own scope where none is asked for. A token of the control API may be

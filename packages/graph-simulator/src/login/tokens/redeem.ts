@@ -1,20 +1,12 @@
 import type { Simulation } from "../../simulation.ts";
 import type { LoginError } from "../login-error.ts";
 import { loginError } from "../login-error.ts";
-import type { ClientCredentials } from "./check-client.ts";
 import { clientRefusal } from "./check-client.ts";
 import type { TokenAnswer } from "./grant-tokens.ts";
 import { redeemClientCredentials } from "./redeem-client-credentials.ts";
 import { redeemCode } from "./redeem-code.ts";
 import { redeemRefreshToken } from "./redeem-refresh-token.ts";
-
-/** A request to the token endpoint. */
-export type TokenRequest = {
-  form: URLSearchParams;
-  client: ClientCredentials;
-  /** Of the path: a guid, a domain, or one of the names that mean many. */
-  tenant: string;
-};
+import type { TokenRequest } from "./token-request.ts";
 
 /** Answers a request for tokens: by the code of a sign-in, by a refresh token, or for the app itself. */
 export async function redeem(sim: Simulation, request: TokenRequest): Promise<TokenAnswer | LoginError> {
