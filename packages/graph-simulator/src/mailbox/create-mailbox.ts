@@ -25,16 +25,10 @@ export type MailboxDraft = {
   calendars: CalendarDraft[];
 } & Patch<MailboxTraits>;
 
-/** The calendars that Outlook gives every mailbox. */
-const OUTLOOKS_OWN: readonly CalendarDraft[] = [
-  { name: "Calendar", isDefault: true },
-  { name: "Birthdays", writes: "refused" },
-];
-
-/** A new mailbox; it gets Outlook's own calendars if the draft names none. */
+/** A new mailbox; it gets a default calendar named "Calendar" if the draft names none. */
 export function newMailbox(draft: MailboxDraft, ids: Ids): Mailbox {
   const seed = ids.mailboxSeed();
-  const drafts = draft.calendars.length === 0 ? OUTLOOKS_OWN : draft.calendars;
+  const drafts = draft.calendars.length === 0 ? [{ name: "Calendar", isDefault: true }] : draft.calendars;
   const marked = drafts.findIndex((calendar) => calendar.isDefault === true);
   const { address, displayName, timeZone, kind, tenant = domainOf(address) } = draft;
   return {

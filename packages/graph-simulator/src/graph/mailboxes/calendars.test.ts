@@ -47,19 +47,6 @@ test("a read-only calendar says so, offers no meetings, and refuses writes", asy
   expect((await graph(event)).status).toBe(200);
 });
 
-test("a mailbox whose calendars nobody names has Outlook's own, one of them read-only", async () => {
-  const { simulator } = await startTestSimulator();
-  const bob = simulator.createMailbox({
-    address: "bob@contoso.example",
-    displayName: "Bob",
-    timeZone: "UTC",
-  });
-  expect(bob.calendars).toMatchObject([
-    { name: "Calendar", isDefaultCalendar: true, writes: "done" },
-    { name: "Birthdays", isDefaultCalendar: false, writes: "refused" },
-  ]);
-});
-
 test("writes into Microsoft Family's calendar fail for ever, while it can be read and other calendars written", async () => {
   const world = await startTestSimulator();
   const { graph } = world;
