@@ -8,11 +8,21 @@
  * Tests and what lies in `testing/` may import anything, and nothing else may import them.
  */
 const house = {
+  "packages/time-zones/src": [
+    [".", "the face for browsers and servers", "*"],
+    ["choices", "the time zones that a visitor can choose from", "data civil-time"],
+    ["data", "the rules of all time zones", "civil-time"],
+    ["civil-time", "civil times in a zone: read, written, formatted", ""],
+  ],
   "packages/availability/src": [
     [".", "the face", "*"],
     ["meetings", "meetings of any N of M, and sequences of them", "slots civil-time intervals"],
     ["slots", "an event type's slots, hosts' free time, and why a host isn't free", "civil-time intervals"],
-    ["civil-time", "zones, schedules, working hours; how times are read and written", "intervals"],
+    [
+      "civil-time",
+      "zones, schedules, working hours; how times are read and written",
+      "intervals @time-zones",
+    ],
     ["intervals", "sets of minutes and the algebra on them; months, packed ones too", ""],
   ],
   "packages/microsoft-graph/src": [
@@ -20,7 +30,7 @@ const house = {
     [
       "resources",
       "calendars, events, subscriptions, the mailbox: what is asked and how answers read",
-      "http errors",
+      "http errors @time-zones",
     ],
     ["login", "tokens: how they are got, renewed and kept apart", "http errors"],
     ["http", "one request: sent, authorized, routed, batched, paged, parsed, observed", "errors"],
@@ -80,7 +90,14 @@ const house = {
     ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
   ],
   "packages/office365-calendar-cache/src": [
-    ["routes", "the route handlers that a host app mounts", ". webhook @environment"],
+    ["routes", "the route handlers that a host app mounts", "@outlook @runtime"],
+    [
+      ".",
+      "the plugin's face: its instance, cal.com's Calendar methods",
+      "@availability @calendar-cache @outlook @runtime",
+    ],
+  ],
+  "packages/runtime/src": [
     [
       "chaos",
       "random runs against the whole, from a seed",
@@ -99,25 +116,35 @@ const house = {
     [
       "chaos/world",
       "the simulator, database, workers and time of a run",
-      "chaos/commands chaos/oracle . outlook @calendar-cache @graph-simulator @prisma",
+      "chaos/commands chaos/oracle . @calendar-cache @graph-simulator @outlook @prisma",
     ],
     ["chaos/commands", "what can happen, made up at random", "@graph-simulator"],
     ["chaos/oracle", "busy minutes, worked out plainly", "@graph-simulator"],
     [
       ".",
-      "the face; the plugin put together, the cron handler, cal.com's Calendar methods",
-      "guests webhook outlook @availability @calendar-cache @calendar-events @environment @logger @microsoft-graph @prisma",
+      "the composition root: everything that runs in a process, put together once",
+      "cron @calendar-cache @calendar-events @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling",
+    ],
+    ["cron", "the cron route, and operators' keys", "@calendar-cache @environment"],
+  ],
+  "packages/outlook/src": [
+    [
+      ".",
+      "the face; Outlook as a provider, put together",
+      "visitors notifications events calendars mailboxes @calendar-cache @microsoft-graph",
     ],
     [
-      "guests",
+      "visitors",
       "the calendars that visitors connect",
-      "outlook @availability @calendar-cache @microsoft-graph @prisma",
+      "calendars @availability @calendar-cache @microsoft-graph",
     ],
-    ["webhook", "change notifications: verified, marked dirty, answered", "@calendar-cache"],
+    ["notifications", "what Graph posts: verified, marked dirty, answered", "@calendar-cache"],
+    ["events", "events, written and compared", "mailboxes @calendar-events @microsoft-graph"],
+    ["calendars", "calendars, read and watched", "mailboxes @availability @calendar-cache @microsoft-graph"],
     [
-      "outlook",
-      "Outlook as a provider of calendars and events",
-      "@availability @calendar-cache @calendar-events @microsoft-graph",
+      "mailboxes",
+      "requests about one mailbox: routed, limited, and what their failures mean",
+      "@calendar-cache @microsoft-graph",
     ],
   ],
   "packages/scheduling/src": [
@@ -186,22 +213,30 @@ const house = {
     [
       "page",
       "the booking page, put together",
-      "booking times controls live context words view @availability",
+      "booking times controls live context words view @availability @time-zones",
     ],
-    ["booking", "the form, the receipt, moving and cancelling", "context words view @availability"],
+    [
+      "booking",
+      "the form, the receipt, moving and cancelling",
+      "context words view @availability @time-zones",
+    ],
     ["times", "the calendar and the slots in it", "context words view @availability"],
-    ["controls", "time format, zone, layout and overlay", "context words view"],
+    ["controls", "time format, zone, layout and overlay", "context words view @time-zones"],
     ["live", "slots that came or went while the page is open", "context view"],
     ["context", "what every component is given; links; the clock", "words view @availability"],
-    ["words", "what the page says, in the visitor's language", "view @availability"],
-    ["view", "what a URL and some slots make of the page: pure", "@availability"],
+    ["words", "what the page says, in the visitor's language", "view @availability @time-zones"],
+    ["view", "what a URL and some slots make of the page: pure", "@availability @time-zones"],
     ["styles", "style sheets", ""],
   ],
-  "packages/emails/src": [[".", "mail about bookings, and bookings as calendar files", "@environment"]],
+  "packages/emails/src": [
+    [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
+  ],
   "packages/environment/src": [[".", "the environment, read once", ""]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
-  "packages/operations/src": [[".", "what operators see of a process", "@calendar-cache @prisma"]],
+  "packages/operations/src": [
+    [".", "what operators see of a process", "@calendar-cache @prisma @time-zones"],
+  ],
   "prisma/src": [
     ["setup.ts", "the face for commands", "*"],
     ["index.ts", "the face for web apps", "*"],
@@ -215,7 +250,7 @@ const house = {
       "what a team file says, made so in the database",
       "team-file tokens client.ts result.ts",
     ],
-    ["team-file", "what a team file may say", "result.ts"],
+    ["team-file", "what a team file may say", "result.ts @time-zones"],
     ["tokens", "tokens as stored: encrypted, renewed under a lock", "client.ts result.ts"],
     ["migrate", "migrations, applied in their order", "result.ts"],
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
@@ -246,7 +281,7 @@ const house = {
 };
 
 /** What runs in any browser, worker or React app. */
-const everywhere = "^packages/(availability|booker)/";
+const everywhere = "^packages/(availability|booker|time-zones)/";
 
 const ours = "^(packages|prisma|apps|bench|scripts|examples)/";
 const tests = "[.]test[.]tsx?$|/testing/";
@@ -321,6 +356,13 @@ export default {
       severity: "error",
       from: { path: everywhere, pathNot: tests },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no time zone data in browsers",
+      comment: "They are too large: the server sends the zones that a page shows",
+      severity: "error",
+      from: { path: "^packages/booker/", pathNot: tests },
+      to: { path: "^packages/time-zones/src/(data|choices)/" },
     },
     {
       name: "no Next",

@@ -2,13 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
+import { type ChaosRun, replayCommand, runSeed, shrinkRun } from "@calcache/runtime/chaos";
 import { Command, InvalidArgumentError } from "commander";
-import {
-  type ChaosRun,
-  replayCommand,
-  runSeed,
-  shrinkRun,
-} from "../packages/office365-calendar-cache/src/chaos/run-chaos.ts";
 import { createCleanup } from "./lib/cleanup.ts";
 import { fail } from "./lib/fail.ts";
 

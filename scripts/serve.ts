@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { readEnvironment } from "@calcache/environment";
-import { pluginVariables } from "@calcache/office365-calendar-cache";
 import { migrateDatabase } from "@calcache/prisma/setup";
+import { runtimeVariables } from "@calcache/runtime";
 import { Command } from "commander";
 import { build } from "./lib/build.ts";
 import { fail } from "./lib/fail.ts";
@@ -16,7 +16,7 @@ new Command("npm run serve --")
 
 try {
   loadEnvFile();
-  const { PORT, DATABASE_URL, EMAIL_FOLDER } = readEnvironment([...pluginVariables, "PORT", "EMAIL_FOLDER"]);
+  const { PORT, DATABASE_URL, EMAIL_FOLDER } = readEnvironment([...runtimeVariables, "PORT", "EMAIL_FOLDER"]);
   await assertPortIsFree(PORT);
   if (!existsSync(inRepo("apps", "web", ".next", "BUILD_ID"))) await build("@calcache/web");
   await migrateDatabase(DATABASE_URL);

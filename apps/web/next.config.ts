@@ -30,12 +30,16 @@ const config: NextConfig = {
     "@calcache/microsoft-graph",
     "@calcache/office365-calendar-cache",
     "@calcache/operations",
+    "@calcache/outlook",
     "@calcache/prisma",
+    "@calcache/runtime",
     "@calcache/scheduling",
+    "@calcache/time-zones",
   ],
   // They find files of their own, threads or native parts at run time, so they stay as they are.
   serverExternalPackages: [
     "@prisma/client",
+    "moment-timezone",
     "nodemailer",
     "pg",
     "pg-boss",

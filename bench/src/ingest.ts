@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { webhookPath } from "@calcache/office365-calendar-cache";
+import { webhookPath } from "@calcache/outlook";
 import type { BenchResult } from "./bench-result.ts";
 import { compareLoads, posted } from "./load.ts";
 import { round } from "./percentiles.ts";

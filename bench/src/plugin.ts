@@ -1,4 +1,5 @@
-import { createOffice365CalendarCache } from "@calcache/office365-calendar-cache";
+import { integration } from "@calcache/outlook";
+import { createRuntime } from "@calcache/runtime";
 import { serve } from "@hono/node-server";
 import { encryptionKey, webhookToken } from "./secrets.ts";
 import type { World } from "./world.ts";
@@ -8,13 +9,17 @@ const loginOperations = new Set(["exchangeCode", "refreshTokens"]);
 
 /** The plugin in this process, with its webhook over real HTTP, and with its worker if one is wanted. */
 export async function startPlugin({ db, databaseUrl, simulator }: World, { worker }: { worker: boolean }) {
-  const server = serve({ port: 0, hostname: "127.0.0.1", fetch: (request) => plugin.webhook(request) });
+  const server = serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    fetch: (request) => plugin.webhook(integration, request),
+  });
   await new Promise((resolve) => server.once("listening", resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
   let graphRequests = 0;
-  const plugin = createOffice365CalendarCache({
-    observe: ({ operation }) => {
+  const plugin = createRuntime({
+    observeRequest: ({ operation }) => {
       if (!loginOperations.has(operation)) graphRequests += 1;
     },
     log: { info: quiet, warn: quiet, error: quiet },
@@ -34,15 +39,16 @@ export async function startPlugin({ db, databaseUrl, simulator }: World, { worke
       CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
       CALENDAR_CACHE_MONTHS: 4,
       CALENDAR_CACHE_POLL_MINUTES: 360,
+      BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
     },
   });
-  if (worker) await plugin.startWorker();
+  if (worker) await plugin.start();
   return {
     ...plugin,
     /** Requests that it has sent to Graph, the login's not counted. */
     graphRequests: () => graphRequests,
     async stop() {
-      await plugin.close();
+      await plugin.stop();
       server.close();
     },
   };

@@ -3,5 +3,5 @@ export async function register() {
   // biome-ignore lint/style/noProcessEnv: set by Next.js
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { office365CalendarCache } = await import("@calcache/office365-calendar-cache");
-  void office365CalendarCache().startWorker();
+  void office365CalendarCache().start();
 }

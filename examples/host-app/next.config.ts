@@ -6,14 +6,29 @@ const config: NextConfig = {
   transpilePackages: [
     "@calcache/availability",
     "@calcache/calendar-cache",
+    "@calcache/calendar-events",
+    "@calcache/emails",
     "@calcache/environment",
     "@calcache/logger",
     "@calcache/microsoft-graph",
     "@calcache/office365-calendar-cache",
+    "@calcache/operations",
+    "@calcache/outlook",
     "@calcache/prisma",
+    "@calcache/runtime",
+    "@calcache/scheduling",
+    "@calcache/time-zones",
   ],
   turbopack: { root: join(import.meta.dirname, "..", "..") },
-  serverExternalPackages: ["pg", "pg-boss", "pino", "pino-pretty"],
+  serverExternalPackages: [
+    "moment-timezone",
+    "nodemailer",
+    "pg",
+    "pg-boss",
+    "pino",
+    "pino-pretty",
+    "prom-client",
+  ],
 };
 
 export default config;

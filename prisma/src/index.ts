@@ -17,6 +17,7 @@ export {
 export type { BulkValue } from "./direct-read/literal.ts";
 export { err, ok, type Result } from "./result.ts";
 export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
-export { createGuestTokenStore, sealGuestTokens } from "./tokens/guest-token-store.ts";
+export { createGuestTokenStore } from "./tokens/guest-token-store.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./tokens/token-cipher.ts";
 export { createTokenStore, type TokenStore } from "./tokens/token-store.ts";
+export { createVisitorCalendarStore, visitorCalendarLifetime } from "./tokens/visitor-calendar-store.ts";

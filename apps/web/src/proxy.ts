@@ -1,4 +1,4 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { findBooking, hasEventType } from "@calcache/scheduling";
 import { type NextRequest, NextResponse } from "next/server";
 import { isDatabaseFailure } from "./api/edge/database-failure.ts";
@@ -15,13 +15,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return (await exists(page)) ? NextResponse.next() : instead(request, "/not-found", 404);
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
-    office365CalendarCache().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
+    processRuntime().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
     return instead(request, "/unavailable", 503);
   }
 }
 
 async function exists(page: NamedPage): Promise<boolean> {
-  const { engine } = office365CalendarCache();
+  const { engine } = processRuntime();
   return page.kind === "event-type"
     ? hasEventType(engine, page.query)
     : (await findBooking(engine.db, page.uid)) !== null;

@@ -9,6 +9,7 @@ const health: Health = {
   queue: "ok",
   worker: "running",
   sweep: { lastFinishedAt: null, overdue: false },
+  timeZoneData: { version: "2026f", node: "2026c", system: null },
   problems: [],
 };
 

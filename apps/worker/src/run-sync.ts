@@ -1,13 +1,13 @@
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
-import { openPlugin } from "./open-plugin.ts";
+import { openRuntime } from "./open-runtime.ts";
 
 /** One sweep in the terminal, with a progress bar there; exit code 1 when anything failed. */
 export async function runSync(args: readonly string[]): Promise<void> {
   new Command("npm run sync --")
     .description("One sweep: the same work as one call of the cron route.")
     .parse([...args], { from: "user" });
-  const { plugin } = openPlugin({ quiet: true });
+  const runtime = openRuntime({ quiet: true });
   const bar = new SingleBar({
     format: "{bar} {value}/{total} calendars",
     noTTYOutput: false,
@@ -18,7 +18,7 @@ export async function runSync(args: readonly string[]): Promise<void> {
     process.exit(130);
   });
   try {
-    const report = await plugin.sweep((done, total) => {
+    const report = await runtime.sweep((done, total) => {
       if (!process.stdout.isTTY) return;
       if (done === 0) bar.start(total, 0);
       else bar.update(done);
@@ -37,6 +37,6 @@ export async function runSync(args: readonly string[]): Promise<void> {
     process.stderr.write(`The sweep failed: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   } finally {
-    await plugin.close();
+    await runtime.stop();
   }
 }

@@ -1,17 +1,17 @@
+import { readEnvironment } from "@calcache/environment";
 import {
   checkHealth,
-  createProcessMetrics,
   createStateReader,
   databaseGauges,
-  type ProcessMetrics,
+  logZoneData,
   readOperationalState,
-  type WorkerState,
+  readZoneData,
 } from "@calcache/operations";
-import { startBookingWorker } from "@calcache/scheduling";
+import { processMetrics, type Runtime } from "@calcache/runtime";
 import { Command } from "commander";
 import { answerOperators } from "./answer-operators.ts";
 import { type Listening, listen } from "./listen.ts";
-import { type OpenedPlugin, openPlugin } from "./open-plugin.ts";
+import { openRuntime } from "./open-runtime.ts";
 import { portNumber } from "./port-number.ts";
 
 /** The worker: begins as soon as the database answers and works until it is told to stop; then finishes its jobs. */
@@ -27,43 +27,34 @@ export async function runWorker(args: readonly string[]): Promise<void> {
     )
     .parse([...args], { from: "user" })
     .opts<{ port?: number }>();
-  const metrics = createProcessMetrics();
-  const opened = openPlugin({
-    observe: metrics.countGraphRequest,
-    observeEngine: metrics.countEngineEvent,
-  });
-  const { plugin, log, mailer, webappUrl } = opened;
-  const worker: { state: WorkerState } = { state: "starting" };
-  const operators = port === undefined ? null : await serveOperators(port, opened, metrics, worker);
-  const stopBookings = startBookingWorker({ ...plugin.engine, mailer, webappUrl });
+  const runtime = openRuntime();
+  const { log } = runtime.engine;
+  await logZoneData(log);
+  const operators = port === undefined ? null : await serveOperators(port, runtime);
   const stop = () => {
-    log.info("stopping");
-    worker.state = "stopped";
+    log.info({}, "stopping");
     operators?.close();
-    stopBookings();
-    plugin.close().then(
+    runtime.stop().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  await plugin.startWorker();
-  if (worker.state === "starting") worker.state = "running";
-  log.info("the worker is ready");
+  await runtime.start();
+  log.info({}, "the worker is ready");
 }
 
 /** Lets operators see this process on a port. Ends the process with one clear message when the port can't be had. */
 async function serveOperators(
   port: number,
-  { plugin, log, metricsToken }: OpenedPlugin,
-  { registry }: ProcessMetrics,
-  worker: { state: WorkerState },
+  { engine: { db, log, now }, worker }: Runtime,
 ): Promise<Listening> {
-  const { db, now } = plugin.engine;
+  const { registry } = processMetrics();
+  const metricsToken = readEnvironment(["METRICS_TOKEN"]).METRICS_TOKEN;
   const readState = createStateReader(() => readOperationalState(db, new Date(now())), log);
   databaseGauges(registry, readState, now);
-  const health = () => checkHealth(readState, now, worker.state);
+  const health = async () => checkHealth(readState, now, worker.state, await readZoneData());
   try {
     const listening = await listen(port, answerOperators({ registry, metricsToken, health }));
     log.info({ port }, "operators are answered");

@@ -8,9 +8,9 @@ const quiet = () => {};
 
 /** Nobody there: whoever asks has missed the cache. */
 const provider: CalendarProvider = {
-  integration: "office365_calendar",
   readProfile: notAsked,
   readTimeZone: notAsked,
+  listCalendars: notAsked,
   readBusy: notAsked,
   subscribe: notAsked,
   renew: notAsked,
@@ -21,7 +21,7 @@ const provider: CalendarProvider = {
 /** The cache on a database, with a provider that must not be asked. */
 export const cacheOn = (db: Database): Engine => ({
   db,
-  provider,
+  providers: new Map([["office365_calendar", provider]]),
   now: Date.now,
   log: { info: quiet, warn: quiet, error: quiet },
   observe: quiet,

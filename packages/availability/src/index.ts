@@ -22,7 +22,6 @@ export { type AskedRangeProblem, parseAskedRange } from "./civil-time/asked-rang
 export type { Result } from "./civil-time/result.ts";
 export type { OpenTime, Schedule } from "./civil-time/schedule.ts";
 export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./civil-time/slot-format.ts";
-export { isTimeZone } from "./civil-time/time-zone-name.ts";
 export { type OffsetReader, offsetReader } from "./civil-time/utc-offset.ts";
 export { workingHours } from "./civil-time/working-hours.ts";
 export { clip, intersect, pad, subtract } from "./intervals/interval-algebra.ts";

@@ -30,6 +30,7 @@ export type {
   ProviderResult,
   ProviderSubscription,
 } from "./engine/provider.ts";
+export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { together } from "./engine/together.ts";
 export { concernsMailbox, meaningOf, retryDelay } from "./health/failure-policy.ts";
 export { tendIncidents } from "./health/incident.ts";

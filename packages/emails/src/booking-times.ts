@@ -1,3 +1,6 @@
+import { civilFormat, zoneNameAt } from "@calcache/time-zones";
+import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
+
 /** When a booking is, in words. */
 export type BookingTimes = {
   /** the language that they are written in */
@@ -17,34 +20,32 @@ export type BookingTimes = {
  * @param end epoch ms
  */
 export function bookingTimes(start: number, end: number, locale: string, timeZone: string): BookingTimes {
-  const language = knownLocale(locale);
-  const zone = knownZone(timeZone);
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: zone, hour: "numeric", minute: "2-digit", ...options });
-  const long = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const short = format({ weekday: "short", day: "numeric", month: "short" });
-  const name = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "long" })
-    .formatToParts(start)
-    .find(({ type }) => type === "timeZoneName")?.value;
+  const language = isLocale(locale) ? locale : "en";
+  const zone = zoneOf(isTimeZone(timeZone) ? timeZone : "UTC");
+  const time = { hour: "numeric", minute: "2-digit" } as const;
+  const long = civilFormat(language, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    ...time,
+  });
+  const short = civilFormat(language, { weekday: "short", day: "numeric", month: "short", ...time });
+  const name = zoneNameAt(zone, start, language, "long");
   return {
     locale: language,
-    range: plain(long.formatRange(start, end)),
-    short: plain(short.format(start)),
-    zone: name === undefined || name === zone ? zone : `${name} (${zone})`,
+    range: plain(long.range(zone, start, end)),
+    short: plain(short.at(zone, start)),
+    zone: name === zone.name ? name : `${name} (${zone.name})`,
   };
 }
 
-/** Spaces as anybody types them: some mail programs show the thin ones as boxes. */
+/** Plain spaces only: some mail programs show others as boxes. */
 const plain = (text: string) => text.replace(/\s/g, " ");
 
-const knownLocale = (locale: string) => (accepted(() => new Intl.DateTimeFormat(locale)) ? locale : "en");
-const knownZone = (timeZone: string) =>
-  accepted(() => new Intl.DateTimeFormat("en", { timeZone })) ? timeZone : "UTC";
-
-function accepted(make: () => unknown): boolean {
+function isLocale(tag: string): boolean {
   try {
-    make();
-    return true;
+    return new Intl.DateTimeFormat(tag) !== null;
   } catch {
     return false;
   }

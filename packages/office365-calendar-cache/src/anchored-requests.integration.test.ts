@@ -1,5 +1,6 @@
+import { createEventWorld, type EventWorld } from "@calcache/runtime/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createEventWorld, type EventWorld } from "./testing/event-world.ts";
+import { createOffice365CalendarService } from "./office365-calendar-service.ts";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -12,7 +13,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const mailbox = () => world.db.mailbox.findFirstOrThrow();
-const service = async () => world.plugin.service({ id: (await mailbox()).credentialId ?? 0 });
+const service = async () =>
+  createOffice365CalendarService(world.engine, { id: (await mailbox()).credentialId ?? 0 });
 
 /** The requests in Ann's mailbox since, a batch's items too; the login is asked about no mailbox. */
 const requestsSince = (seq: number) =>
@@ -54,12 +56,12 @@ async function watchAnew() {
 /** The sweep finds all subscriptions to be renewed. */
 async function renewAll() {
   await world.db.subscription.updateMany({ data: { renewAt: new Date(world.now()) } });
-  await world.plugin.sweep();
+  await world.runtime.sweep();
 }
 
 /** All that Calcache ever asks Outlook for. */
 async function everything() {
-  await world.plugin.sweep();
+  await world.runtime.sweep();
   await (await service()).listCalendars();
   await writeEvents();
   await watchAnew();
@@ -97,19 +99,21 @@ test("every request names the mailbox by its own id, a batch's items too, and by
 
 test("an account's calendars are listed by its address before anything else was asked of it", async () => {
   const { id } = await world.db.credential.findFirstOrThrow();
-  const calendars = await world.plugin.service({ id }).listCalendars();
+  const calendars = await createOffice365CalendarService(world.engine, { id }).listCalendars();
   expect(calendars.map(({ externalId }) => externalId).sort()).toEqual(
     [world.calendarId, world.otherCalendarId].sort(),
   );
   expect(requestsSince(0)).toMatchObject([{ operation: "listCalendars", anchor: "address" }]);
-  await expect(world.plugin.service({ id: id + 1 }).listCalendars()).rejects.toMatchObject({
+  await expect(
+    createOffice365CalendarService(world.engine, { id: id + 1 }).listCalendars(),
+  ).rejects.toMatchObject({
     kind: "relink",
   });
 });
 
 // Broken on purpose: createBatch sends nothing again; both renewals stayed refused.
 test("renewals whose name is refused are asked for again without, and later requests go without at once", async () => {
-  await world.plugin.sweep();
+  await world.runtime.sweep();
   world.simulator.updateSettings({ enforceAnchor: true });
   await world.db.mailbox.updateMany({ data: { externalId: "11111111-2222-3333-4444-555555555555" } });
   const since = world.lastRequest();

@@ -1,12 +1,13 @@
+import { createTestWorld, cronKey, type TestWorld, teamOf, webhookToken } from "@calcache/runtime/testing";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { createTestWorld, cronKey, type TestWorld, teamOf, webhookToken } from "./testing/test-world.ts";
+import { createOffice365CalendarService } from "./office365-calendar-service.ts";
 
 let world: TestWorld;
 
 beforeAll(async () => {
   world = await createTestWorld();
-  await world.plugin.startWorker();
+  await world.runtime.start();
 });
 afterAll(() => world.close());
 
@@ -105,7 +106,7 @@ test("subscribes to the calendar's own events with our secret, a lifecycle URL a
 });
 
 test("shares one subscription among event types and ends it with the last of them", async () => {
-  const service = world.plugin.service({ id: calendar.credentialId });
+  const service = createOffice365CalendarService(world.engine, { id: calendar.credentialId });
   const calendarId = calendar.externalId;
   await service.watchCalendar({ calendarId, eventTypeIds: [null] });
   await service.watchCalendar({ calendarId, eventTypeIds: [1, 2] });

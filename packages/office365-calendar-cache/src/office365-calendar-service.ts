@@ -3,13 +3,13 @@ import {
   type Engine,
   mailboxOf,
   type ProviderFailure,
+  providerOf,
   readAvailability,
   refreshCalendars,
   unwatchCalendar,
   watchCalendar,
 } from "@calcache/calendar-cache";
-import type { AskMailbox } from "./outlook/anchor-mailbox.ts";
-import { integration } from "./outlook/office365-provider.ts";
+import { integration } from "@calcache/outlook";
 
 /** Null: all event types of the calendar's owner. */
 type EventTypeIds = readonly (number | null)[];
@@ -39,10 +39,9 @@ export class CalendarServiceError extends Error {
 
 /**
  * One Outlook account with the methods of cal.com's `Calendar` interface.
- * @param ask sends requests about a mailbox
  * @param credential the account, as in the `Credential` table
  */
-export function createOffice365CalendarService(engine: Engine, ask: AskMailbox, credential: { id: number }) {
+export function createOffice365CalendarService(engine: Engine, credential: { id: number }) {
   const own = (calendars: readonly IntegrationCalendar[]) =>
     calendars
       .filter((calendar) => calendar.integration === integration)
@@ -120,17 +119,14 @@ export function createOffice365CalendarService(engine: Engine, ask: AskMailbox, 
     async listCalendars(): Promise<ListedCalendar[]> {
       const mailbox = await mailboxOf(engine, credential.id);
       if (!mailbox) throw new CalendarServiceError(disconnected);
-      const listed = await ask(mailbox, (box) => box.listCalendars());
-      if (!listed.ok) {
-        const { kind, message } = listed.error;
-        throw new CalendarServiceError({ kind: kind === "conflict" ? "ambiguous" : kind, reason: message });
-      }
-      return listed.value.map(({ id, name, isDefaultCalendar, canEdit, owner }) => ({
-        externalId: id,
+      const listed = await providerOf(engine, mailbox).listCalendars(mailbox);
+      if (!listed.ok) throw new CalendarServiceError(listed.error);
+      return listed.value.map(({ externalId, name, isDefault, isWritable, owner }) => ({
+        externalId,
         integration,
         name,
-        primary: isDefaultCalendar,
-        readOnly: !canEdit,
+        primary: isDefault,
+        readOnly: !isWritable,
         email: owner ?? "",
       }));
     },

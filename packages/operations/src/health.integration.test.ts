@@ -13,7 +13,8 @@ const now = () => Date.parse("2026-12-01T12:00Z");
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const readerOf = (db = database.db) =>
   createStateReader(() => readOperationalState(db, new Date(now())), log);
-const check = (db = database.db) => checkHealth(readerOf(db), now, "running");
+const timeZoneData = { version: "2026f", node: "2026c", system: null };
+const check = (db = database.db, zones = timeZoneData) => checkHealth(readerOf(db), now, "running", zones);
 const secondsAgo = (seconds: number) => new Date(now() - seconds * 1_000);
 
 async function scrape(db = database.db) {
@@ -62,8 +63,17 @@ it("is well when the database and the queue answer and sweeps are done", async (
     queue: "ok",
     worker: "running",
     sweep: { lastFinishedAt: secondsAgo(240).toISOString(), overdue: false },
+    timeZoneData,
     problems: [],
   });
+});
+
+it("says that the machine's time zone data are newer, whether the database answers or not", async () => {
+  const newer = { ...timeZoneData, node: "2026g" };
+  const away = openDatabase("postgresql://nobody@127.0.0.1:1/nothing");
+  for (const db of [database.db, away]) {
+    expect((await check(db, newer)).problems).toContainEqual(expect.stringMatching(/Node\.js has 2026g/));
+  }
 });
 
 it("names what is wrong without being unwell, and no address", async () => {

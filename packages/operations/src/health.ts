@@ -1,5 +1,6 @@
 import { healthProblems, isSweepOverdue } from "./health-problems.ts";
 import type { StateReader } from "./state-reader.ts";
+import { type ZoneData, zoneDataProblem } from "./zone-data.ts";
 
 /** A process's background worker. */
 export type WorkerState = "not started" | "starting" | "running" | "stopped";
@@ -13,6 +14,7 @@ export type Health = {
   /** The background worker in this process; others may run elsewhere. */
   worker: WorkerState;
   sweep: { lastFinishedAt: string | null; overdue: boolean };
+  timeZoneData: ZoneData;
   /** What somebody should look at, in words. */
   problems: string[];
 };
@@ -25,8 +27,10 @@ export async function checkHealth(
   readState: StateReader,
   now: () => number,
   worker: WorkerState,
+  timeZoneData: ZoneData,
 ): Promise<Health> {
   const state = await readState();
+  const outdated = zoneDataProblem(timeZoneData) ?? [];
   if (!state) {
     return {
       status: "error",
@@ -34,7 +38,8 @@ export async function checkHealth(
       queue: "not answering",
       worker,
       sweep: { lastFinishedAt: null, overdue: false },
-      problems: ["the database doesn't answer"],
+      timeZoneData,
+      problems: ["the database doesn't answer", outdated].flat(),
     };
   }
   return {
@@ -43,7 +48,8 @@ export async function checkHealth(
     queue: state.queue ? "ok" : "not installed",
     worker,
     sweep: { lastFinishedAt: state.sweptAt?.toISOString() ?? null, overdue: isSweepOverdue(state, now()) },
-    problems: healthProblems(state, now()),
+    timeZoneData,
+    problems: [...healthProblems(state, now()), outdated].flat(),
   };
 }
 

@@ -11,3 +11,4 @@ export { metricsResponse } from "./metrics-response.ts";
 export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
 export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
 export { createStateReader, type StateReader } from "./state-reader.ts";
+export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";

@@ -1,3 +1,4 @@
+import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
 
 /** An IANA zone by name; offsets such as `+01:00` are none. */
@@ -16,12 +17,3 @@ export const endTime = z
 
 /** `YYYY-MM-DD`, of a day that exists. */
 export const civilDate = z.iso.date("must be a date that exists, as 2026-12-24");
-
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,5 @@
 import { duration } from "@calcache/booker";
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { type ListedTeam, listTeams } from "@calcache/scheduling";
 import Link from "next/link";
 import { connection } from "next/server";
@@ -7,7 +7,7 @@ import { connection } from "next/server";
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {
   await connection();
-  const teams = await listTeams(office365CalendarCache().engine.db);
+  const teams = await listTeams(processRuntime().engine.db);
   return (
     <main className="page max-w-2xl">
       <h1 className="text-2xl font-semibold tracking-tight">Book a time</h1>

@@ -6,8 +6,9 @@ import {
   preferredLocale,
   type SearchParams,
 } from "@calcache/booker";
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
+import { isTimeZone } from "@calcache/time-zones/data";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
@@ -22,6 +23,7 @@ import { minutesOf, offeredDates } from "./slots/offered-dates.ts";
 import { findOfferedSlots } from "./slots/offered-slots.ts";
 import { isSettledWithin } from "./slots/settled-within.ts";
 import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
+import { zonesBetween } from "./zones-between.ts";
 
 /** Slots that are here by then are part of the page; later ones follow it, and need a script to find their place. */
 const patienceMs = 300;
@@ -36,22 +38,24 @@ export async function BookingPage({
 }) {
   const asked = parsePageQuery(search);
   const jar = await cookies();
-  const remembered = asked.timeZone === null ? rememberedTimeZone(jar) : null;
-  const query = { ...asked, timeZone: asked.timeZone ?? remembered };
-  const facts = publicEventType(eventType);
-  const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
+  const known = asked.timeZone !== null && isTimeZone(asked.timeZone) ? asked.timeZone : null;
+  const remembered = known === null ? rememberedTimeZone(jar) : null;
+  const query = { ...asked, timeZone: known ?? remembered };
   const moved = await findMovedBooking(query.rescheduleUid, eventType);
   const hold = await visitorsHold();
-  const { engine, guests } = office365CalendarCache();
+  const { engine, visitors } = processRuntime();
   const session = sessionIn(jar.get(sessionCookie)?.value);
   const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
+  const zones = zonesBetween(engine.now(), Math.max(Date.parse(last), moved?.start ?? 0));
+  const facts = publicEventType(eventType, zones);
+  const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
   const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
   const found = inParallel({
     offered: findOfferedSlots(engine, eventType, query, {
       reservationUid: hold?.uid ?? null,
       bookingUid: moved?.uid ?? null,
-    }),
-    guest: findGuestCalendar({ guests, log: engine.log }, session, overlay),
+    }).then((offered) => ({ ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone })),
+    guest: findGuestCalendar({ guests: visitors, log: engine.log }, session, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {
@@ -59,6 +63,7 @@ export async function BookingPage({
     locale: preferredLocale((await headers()).get("accept-language")),
     moved,
     booking: { hold: holdForVisitor, book: bookFromForm, formId: randomUUID() },
+    timeZonesUrl: "/api/time-zones",
     liveUrl: `/api/live?eventTypeId=${eventType.id}`,
   };
   return (

@@ -1,4 +1,4 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { type EventTypeQuery, type EventTypeWithHosts, recallEventType } from "@calcache/scheduling";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -8,7 +8,7 @@ import { rememberedEventTypes } from "../process/remembered-event-types.ts";
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
   const query: EventTypeQuery =
     kind === "team" ? { teamSlug: owner, eventTypeSlug } : { username: owner, eventTypeSlug };
-  return recallEventType(office365CalendarCache().engine, rememberedEventTypes(), query);
+  return recallEventType(processRuntime().engine, rememberedEventTypes(), query);
 });
 
 /** The event type that a page's path names, looked up once per request; ends in the 404 page if there is none. */

@@ -1,14 +1,18 @@
 import type { PublicEventType } from "@calcache/booker";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
+import type { Zone } from "@calcache/time-zones";
 
 /** What of an event type may leave the server: no address, schedule or calendar of its hosts. */
-export const publicEventType = ({ owner, hosts, ...eventType }: EventTypeWithHosts): PublicEventType => ({
+export const publicEventType = (
+  { owner, hosts, ...eventType }: EventTypeWithHosts,
+  zoneOf: (timeZone: string) => Zone,
+): PublicEventType => ({
   id: eventType.id,
   title: eventType.title,
   description: eventType.description,
   ownerName: owner.name,
   schedulingType: eventType.schedulingType,
-  hosts: hosts.map(({ name, isFixed, schedule }) => ({ name, isFixed, timeZone: schedule.timeZone })),
+  hosts: hosts.map(({ name, isFixed, schedule }) => ({ name, isFixed, zone: zoneOf(schedule.timeZone) })),
   length: eventType.length,
   periodDays: eventType.periodDays,
   timeZone: eventType.timeZone,

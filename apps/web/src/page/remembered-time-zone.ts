@@ -1,4 +1,4 @@
-import { isTimeZone } from "@calcache/availability";
+import { isTimeZone } from "@calcache/time-zones/data";
 
 /** The cookie that tells the visitor's zone, which only a script can find out. */
 export const timeZoneCookie = "timeZone";

@@ -1,10 +1,5 @@
-import { subscribe } from "node:diagnostics_channel";
-import {
-  engineEventChannel,
-  graphRequestChannel,
-  office365CalendarCache,
-} from "@calcache/office365-calendar-cache";
-import { createProcessMetrics, databaseGauges, type ProcessMetrics } from "@calcache/operations";
+import { databaseGauges, type ProcessMetrics } from "@calcache/operations";
+import { processMetrics, processRuntime } from "@calcache/runtime";
 import { Counter, Gauge } from "prom-client";
 import { operationalState } from "./operational-state.ts";
 import { processWide } from "./process-wide.ts";
@@ -23,7 +18,7 @@ export type Metrics = Pick<ProcessMetrics, "registry"> & {
 export const metrics = (): Metrics => processWide("metrics", createMetrics);
 
 function createMetrics(): Metrics {
-  const { registry, countEngineEvent, countGraphRequest } = createProcessMetrics();
+  const { registry } = processMetrics();
   const reads = new Counter({
     name: "calcache_reads_total",
     help: "Answers with slots, by where their busy times came from",
@@ -40,8 +35,6 @@ function createMetrics(): Metrics {
     help: "Events sent to open pages: what they offer may have changed",
     registers: [registry],
   });
-  subscribe(engineEventChannel, countEngineEvent);
-  subscribe(graphRequestChannel, countGraphRequest);
-  databaseGauges(registry, operationalState, () => office365CalendarCache().engine.now());
+  databaseGauges(registry, operationalState, () => processRuntime().engine.now());
   return { registry, reads, liveStreams, liveEvents };
 }

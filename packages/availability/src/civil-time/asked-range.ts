@@ -1,3 +1,5 @@
+import { instantAt, offsetAt, startOfDate, type Zone } from "@calcache/time-zones";
+import { zoneOf } from "@calcache/time-zones/data";
 import { Temporal } from "temporal-polyfill";
 import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 import type { Result } from "./result.ts";
@@ -41,9 +43,10 @@ type Moment = { begin: Temporal.Instant; end: Temporal.Instant; date: Temporal.P
 
 function parseMoment(text: string, timeZone: string): Moment | null {
   try {
-    if (DATE.test(text)) return wholeDate(Temporal.PlainDate.from(text), timeZone);
-    if (INSTANT.test(text)) return point(Temporal.Instant.from(text).toZonedDateTimeISO(timeZone));
-    if (LOCAL_TIME.test(text)) return point(Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone));
+    const zone = zoneOf(timeZone);
+    if (DATE.test(text)) return wholeDate(Temporal.PlainDate.from(text), zone);
+    if (INSTANT.test(text)) return point(Temporal.Instant.from(text), zone);
+    if (LOCAL_TIME.test(text)) return point(readWall(Temporal.PlainDateTime.from(text), zone), zone);
     return null;
   } catch (error) {
     // A date that no calendar has, or an hour that no day has.
@@ -52,13 +55,22 @@ function parseMoment(text: string, timeZone: string): Moment | null {
   }
 }
 
-function wholeDate(date: Temporal.PlainDate, timeZone: string): Moment {
-  const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(timeZone).toInstant();
+function wholeDate(date: Temporal.PlainDate, zone: Zone): Moment {
+  const midnight = (day: Temporal.PlainDate) =>
+    Temporal.Instant.fromEpochMilliseconds(startOfDate(zone, day.toString()));
   return { begin: midnight(date), end: midnight(date.add({ days: 1 })), date };
 }
 
-function point(moment: Temporal.ZonedDateTime): Moment {
-  return { begin: moment.toInstant(), end: moment.toInstant(), date: moment.toPlainDate() };
+function point(instant: Temporal.Instant, zone: Zone): Moment {
+  const offset = offsetAt(zone, instant.epochMilliseconds);
+  const date = instant.add({ minutes: offset }).toZonedDateTimeISO("UTC").toPlainDate();
+  return { begin: instant, end: instant, date };
+}
+
+/** A wall time's instant, to the nanosecond. */
+function readWall(wall: Temporal.PlainDateTime, zone: Zone): Temporal.Instant {
+  const asUtc = wall.toZonedDateTime("UTC").toInstant();
+  return asUtc.add({ milliseconds: instantAt(zone, asUtc.epochMilliseconds) - asUtc.epochMilliseconds });
 }
 
 /** By date too: the end of one date and the beginning of the next are the same instant. */

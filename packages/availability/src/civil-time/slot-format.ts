@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { namesLike } from "@calcache/time-zones/data";
 import type { Minute } from "../intervals/minutes.ts";
 import { offsetReader } from "./utc-offset.ts";
 
@@ -41,7 +41,5 @@ function offsetText(offset: number): string {
 }
 
 /** Also true of UTC's other names, such as `Etc/UTC`. */
-function isNameOfUtc(timeZone: string): boolean {
-  const epoch = Temporal.Instant.fromEpochMilliseconds(0);
-  return epoch.toZonedDateTimeISO(timeZone).equals(epoch.toZonedDateTimeISO("UTC"));
-}
+const isNameOfUtc = (timeZone: string) => namesOfUtc.has(timeZone.toLowerCase());
+const namesOfUtc = new Set(namesLike("UTC").map((name) => name.toLowerCase()));

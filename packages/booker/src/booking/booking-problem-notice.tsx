@@ -6,7 +6,6 @@ import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
 import type { BookingFormState } from "../view/booking-form.ts";
 import { monthOfDate } from "../view/civil-date.ts";
-import { dateIn } from "../words/date-in.ts";
 
 /** Why a booking wasn't made and what can be done; takes the focus, so that nobody misses it. */
 export function BookingProblemNotice({ state }: { state: NonNullable<BookingFormState> }) {
@@ -50,18 +49,18 @@ export function BookingProblemNotice({ state }: { state: NonNullable<BookingForm
 
 /** The free slots nearest to the one that was taken. */
 function Alternatives({ slots }: { slots: readonly MinuteRange[] }) {
-  const { view, words } = useBooker();
+  const { words } = useBooker();
   if (slots.length === 0) return <p>Nothing else is free around it. Please choose another day.</p>;
   return (
     <>
       <p>The nearest times that are free:</p>
       <ul className="alternatives">
         {slots.map(({ start }) => {
-          const date = dateIn(view.timeZone, start);
+          const date = words.dateOf(start);
           const slot = new Date(start * 60_000).toISOString();
           return (
             <li key={start}>
-              <PageLink to={{ slot, date, month: monthOfDate(date) }} className="button" lang={words.locale}>
+              <PageLink to={{ slot, date, month: monthOfDate(date) }} className="button" {...words.language}>
                 {words.shortDate(date)}, {words.time(start)}
               </PageLink>
             </li>

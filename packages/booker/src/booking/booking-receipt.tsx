@@ -1,6 +1,6 @@
+import type { Zone } from "@calcache/time-zones";
 import type { ReactNode } from "react";
 import type { TimeFormat } from "../view/page-query.ts";
-import { dateIn } from "../words/date-in.ts";
 import { listOf, zoneName } from "../words/sentences.ts";
 import { wordsIn } from "../words/words.ts";
 
@@ -11,7 +11,7 @@ export type BookedEvent = {
   start: number;
   end: number;
   /** The attendee's zone and language, in which times are written. */
-  timeZone: string;
+  zone: Zone;
   locale: string;
   /** Null: as the language has it. */
   timeFormat: TimeFormat | null;
@@ -84,18 +84,18 @@ function statusWords({ status }: BookedEvent, isMoved: boolean): string {
 }
 
 function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
-  const { start, end, timeZone, locale, attendee, hostNames, guests, notes, location } = booking;
-  const words = wordsIn(locale, timeZone, booking.timeFormat);
+  const { start, end, zone, locale, attendee, hostNames, guests, notes, location } = booking;
+  const words = wordsIn(locale, zone, booking.timeFormat);
   const [from, to] = [Math.floor(start / 60_000), Math.floor(end / 60_000)];
   return (
     <dl className="receipt-facts" data-off={isOn ? undefined : ""}>
       <Fact name="When">
-        <time dateTime={new Date(start).toISOString()} lang={locale}>
-          {words.fullDate(dateIn(timeZone, from))}
+        <time dateTime={new Date(start).toISOString()} {...words.language}>
+          {words.fullDate(words.dateOf(from))}
           <br />
           {words.time(from)} – {words.time(to)}
         </time>{" "}
-        <span className="text-muted">({zoneName(timeZone)})</span>
+        <span className="text-muted">({zoneName(zone.name)})</span>
       </Fact>
       <Fact name="With">{listOf(hostNames)}</Fact>
       <Fact name="Who">

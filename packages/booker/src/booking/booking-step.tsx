@@ -5,7 +5,6 @@ import { useEffect, useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
 import type { BookingActions, BookingFormAction } from "../view/booking-form.ts";
-import { dateIn } from "../words/date-in.ts";
 import { zoneName } from "../words/sentences.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { HoldStatus } from "./hold-status.tsx";
@@ -34,8 +33,7 @@ export function BookingStep({
         {moved ? "Move your booking" : "Your details"}
         <span className="sr-only">
           {" "}
-          for {words.fullDate(dateIn(view.timeZone, slot.start))}, {words.time(slot.start)},{" "}
-          {zoneName(view.timeZone)}
+          for {words.fullDate(words.dateOf(slot.start))}, {words.time(slot.start)}, {zoneName(view.timeZone)}
         </span>
       </h2>
       <HoldStatus hold={hold} />

@@ -24,6 +24,8 @@ export type BookerState = {
   guestBusy: readonly MinuteRange[] | null;
   /** Where the guest stands with a calendar of their own; null where none can be connected. */
   guestCalendar: GuestCalendar | null;
+  /** Where the list of time zones is fetched from; null where there is none. */
+  timeZonesUrl: string | null;
   words: Words;
   link: LinkTo;
   /** Goes where `link` leads: at once where its slots are there already, else by fetching them. */

@@ -1,22 +1,24 @@
 "use client";
 
-import { useMemo } from "react";
+import { fixedZone, offsetName, type ZoneChoice } from "@calcache/time-zones";
+import { useState } from "react";
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { useBooker } from "../context/booker-context.ts";
-import { matchesZone, timeZoneOptions } from "../words/time-zone-options.ts";
+import { searchZones } from "../words/search-zones.ts";
+import { zoneName } from "../words/sentences.ts";
 
-/** All zones with the time it is there, searched by city, region, name or distance from UTC. */
+/** All zones with their current time, searched by city, country, name, abbreviation or offset. */
 export default function TimeZoneComboBox({
-  timeZone,
+  choices,
   onChoose,
   onClose,
 }: {
-  timeZone: string;
+  choices: readonly ZoneChoice[];
   onChoose: (timeZone: string) => void;
   onClose: () => void;
 }) {
   const { words, offered } = useBooker();
-  const options = useMemo(() => timeZoneOptions(timeZone, offered.now), [timeZone, offered.now]);
+  const [typed, setTyped] = useState("");
   const minute = Math.floor(offered.now / 60_000);
   return (
     <ComboBox
@@ -24,8 +26,10 @@ export default function TimeZoneComboBox({
       className="zone-box"
       autoFocus
       menuTrigger="focus"
-      defaultItems={options}
-      defaultFilter={matchesZone}
+      items={searchZones(choices, typed)}
+      inputValue={typed}
+      onInputChange={setTyped}
+      allowsEmptyCollection
       onChange={(key) => key !== null && onChoose(String(key))}
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
@@ -36,17 +40,17 @@ export default function TimeZoneComboBox({
         </svg>
       </Button>
       <Popover className="popover" offset={6}>
-        <ListBox<(typeof options)[number]> className="zone-list" renderEmptyState={() => <p>No such zone</p>}>
-          {({ id, name, offset, searchText }) => (
+        <ListBox<ZoneChoice> className="zone-list" renderEmptyState={() => <p>No such zone</p>}>
+          {({ id, offset }) => (
             <ListBoxItem
               id={id}
-              textValue={searchText}
+              textValue={zoneName(id)}
               className="zone-option"
-              aria-label={`${name}, ${offset}`}
+              aria-label={`${zoneName(id)}, ${offsetName(offset)}`}
             >
-              <span className="truncate">{name}</span>
-              <span className="text-muted tabular-nums">
-                {words.timeIn(id, minute)} · {offset}
+              <span className="truncate">{zoneName(id)}</span>
+              <span className="text-muted whitespace-nowrap tabular-nums">
+                {words.timeIn(fixedZone(id, offset), minute)} · {offsetName(offset)}
               </span>
             </ListBoxItem>
           )}

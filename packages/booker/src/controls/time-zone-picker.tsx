@@ -1,40 +1,55 @@
 "use client";
 
+import type { ZoneChoice } from "@calcache/time-zones";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { useNow } from "../context/use-now.ts";
 import { zoneName } from "../words/sentences.ts";
 
-const TimeZoneComboBox = lazy(() => import("./time-zone-combo-box.tsx"));
+const loadComboBox = () => import("./time-zone-combo-box.tsx");
+const TimeZoneComboBox = lazy(loadComboBox);
+
+/** The list of zones: not asked for, being fetched, not to be had, or here. */
+type Choice = "closed" | "loading" | "failed" | readonly ZoneChoice[];
 
 /** The zone that all times are shown in, and the choice of another, which is fetched when it is wanted. */
 export function TimeZonePicker() {
-  const { view, words, offered, go, announce } = useBooker();
-  const [isOpen, setIsOpen] = useState(false);
+  const { view, words, offered, go, announce, timeZonesUrl } = useBooker();
+  const [choice, setChoice] = useState<Choice>("closed");
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const minute = Math.floor(useNow(offered.now) / 60_000);
+  const isOpen = choice !== "closed" && choice !== "loading";
 
   useEffect(() => {
     if (wasOpen.current && !isOpen) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
 
+  async function open() {
+    setChoice("loading");
+    setChoice(await fetchChoices(timeZonesUrl));
+  }
+
   function choose(timeZone: string) {
-    setIsOpen(false);
+    setChoice("closed");
     if (timeZone === view.timeZone) return;
     announce(`Times are now shown in ${zoneName(timeZone)}`);
     go({ "cal.tz": timeZone, slot: null });
   }
 
   const current = (
-    <button ref={button} type="button" className="field zone-button" onClick={() => setIsOpen(true)}>
+    <button ref={button} type="button" className="field zone-button" onClick={open}>
       <span className="truncate">
         <span className="sr-only">Change the time zone, </span>
         {zoneName(view.timeZone)}
       </span>
-      <span className="text-muted whitespace-nowrap tabular-nums" suppressHydrationWarning>
-        {words.time(minute)}
+      <span
+        className="text-muted whitespace-nowrap tabular-nums"
+        {...words.language}
+        suppressHydrationWarning
+      >
+        {words.zone.name === view.timeZone && words.time(minute)}
       </span>
     </button>
   );
@@ -44,12 +59,14 @@ export function TimeZonePicker() {
         Time zone
       </p>
       <div className="needs-script">
-        {isOpen ? (
-          <Suspense fallback={current}>
-            <TimeZoneComboBox timeZone={view.timeZone} onChoose={choose} onClose={() => setIsOpen(false)} />
-          </Suspense>
-        ) : (
+        {choice === "closed" || choice === "loading" ? (
           current
+        ) : choice === "failed" ? (
+          <TimeZoneForm autoFocus />
+        ) : (
+          <Suspense fallback={current}>
+            <TimeZoneComboBox choices={choice} onChoose={choose} onClose={() => setChoice("closed")} />
+          </Suspense>
         )}
       </div>
       <noscript>
@@ -59,8 +76,18 @@ export function TimeZonePicker() {
   );
 }
 
-/** The choice of a zone where no scripts run. */
-function TimeZoneForm() {
+async function fetchChoices(url: string | null): Promise<Choice> {
+  if (url === null) return "failed";
+  try {
+    const [response] = await Promise.all([fetch(url), loadComboBox()]);
+    return response.ok ? await response.json() : "failed";
+  } catch {
+    return "failed";
+  }
+}
+
+/** Where no scripts run, or the list of zones can't be fetched: the name of a zone is typed. */
+function TimeZoneForm({ autoFocus = false }: { autoFocus?: boolean }) {
   const { view, search } = useBooker();
   const { "cal.tz": _, slot: __, ...kept } = search;
   return (
@@ -71,6 +98,8 @@ function TimeZoneForm() {
       <input
         name="cal.tz"
         aria-label="Time zone"
+        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
+        autoFocus={autoFocus}
         defaultValue={view.timeZone}
         className="field"
         spellCheck={false}

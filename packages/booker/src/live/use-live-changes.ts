@@ -65,7 +65,7 @@ function useChangesTold({ offered, announce, words }: Told): void {
     const last = before.current;
     before.current = offered;
     const isSamePeriod =
-      last.first === offered.first && last.last === offered.last && last.timeZone === offered.timeZone;
+      last.first === offered.first && last.last === offered.last && last.zone.name === offered.zone.name;
     if (!isSamePeriod) {
       announce(`${words.dateRange(offered.first, offered.last)}: ${datesWithTimes(offered.slots)}`);
       return;

@@ -51,6 +51,8 @@ export type BookerProps = {
   guestBusy?: readonly MinuteRange[] | null;
   /** Where guests can connect a calendar; without it the page offers no way to. */
   guestCalendar?: GuestCalendar | null;
+  /** Where the list of time zones is fetched from, a `ZoneChoice[]`. Without it, visitors type a zone's name. */
+  timeZonesUrl?: string | null;
   /** Where server-sent events `availability` tell of changes to the slots; without it the page looks now and then. */
   liveUrl?: string;
 };
@@ -74,7 +76,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
   const [announcement, announce] = useState("");
   const state = useBookerState(props, announce);
   const { view } = state;
-  useOwnTimeZone({ asked: state.query.timeZone, shown: view.timeZone, onFound: props.onTimeZoneFound });
+  useOwnTimeZone({ query: state.query, shown: view.timeZone, onFound: props.onTimeZoneFound });
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
   const form = useActionState(props.booking?.book ?? nothingToBook, null);
   const chosen = useChosenSlot(view, state.query, form[0], eventType.length);
@@ -84,10 +86,12 @@ export const Booker = memo(function Booker(props: BookerProps) {
   );
   const unavailable = unavailableNotice(eventType, offered.unavailableHosts);
   return (
-    <I18nProvider locale={props.locale}>
+    // The page is English and runs from left to right, so React Aria's words and arrow keys do so too.
+    <I18nProvider locale="en">
       <BookerContext value={state}>
         <div
           className="booker"
+          dir="ltr"
           data-layout={view.layout}
           data-step={step ? "form" : "times"}
           aria-busy={view.slots === null}
@@ -136,6 +140,7 @@ function useBookerState(
     moved = null,
     guestBusy = null,
     guestCalendar = null,
+    timeZonesUrl = null,
   }: BookerProps,
   announce: (sentence: string) => void,
 ): BookerState {
@@ -143,8 +148,8 @@ function useBookerState(
   const query = useMemo(() => parsePageQuery(search), [search]);
   const view = useMemo(() => bookingView(query, eventType, offered), [query, eventType, offered]);
   const words = useMemo(
-    () => wordsIn(locale, view.timeZone, query.timeFormat),
-    [locale, view.timeZone, query.timeFormat],
+    () => wordsIn(locale, offered.zone, query.timeFormat),
+    [locale, offered.zone, query.timeFormat],
   );
   const link = useMemo(() => linksFrom(search), [search]);
   const go = useCallback(
@@ -167,11 +172,26 @@ function useBookerState(
       moved,
       guestBusy,
       guestCalendar,
+      timeZonesUrl,
       words,
       link,
       go,
       announce,
     }),
-    [eventType, offered, query, search, view, moved, guestBusy, guestCalendar, words, link, go, announce],
+    [
+      eventType,
+      offered,
+      query,
+      search,
+      view,
+      moved,
+      guestBusy,
+      guestCalendar,
+      timeZonesUrl,
+      words,
+      link,
+      go,
+      announce,
+    ],
   );
 }

@@ -41,7 +41,7 @@ export function StaleNotice() {
   return (
     <p role="status" className="notice">
       Outlook can't be reached right now. These times were last checked {ago(now - asOf)} (
-      <time dateTime={new Date(asOf).toISOString()} lang={words.locale}>
+      <time dateTime={new Date(asOf).toISOString()} {...words.language}>
         {words.moment(asOf)}
       </time>
       ); some may have been taken since.

@@ -25,7 +25,7 @@ export function HostAvatars() {
   );
 }
 
-function HostAvatar({ host: { name, timeZone }, minute }: { host: PublicHost; minute: number }) {
+function HostAvatar({ host: { name, zone }, minute }: { host: PublicHost; minute: number }) {
   const { words } = useBooker();
   return (
     <TooltipTrigger delay={200} closeDelay={100}>
@@ -36,7 +36,7 @@ function HostAvatar({ host: { name, timeZone }, minute }: { host: PublicHost; mi
         style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}
       />
       <Tooltip className="tooltip" offset={6}>
-        {name} · {words.timeIn(timeZone, minute)} in {cityOf(timeZone)}
+        {name} · {words.timeIn(zone, minute)} in {cityOf(zone.name)}
       </Tooltip>
     </TooltipTrigger>
   );

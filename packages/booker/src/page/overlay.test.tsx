@@ -1,4 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
+import { fixedZone } from "@calcache/time-zones";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import type { GuestCalendar } from "../view/guest-calendar.ts";
@@ -20,7 +21,7 @@ function rendered(
       description: null,
       ownerName: "Developers",
       schedulingType: "COLLECTIVE",
-      hosts: [{ name: "Ann", timeZone: "UTC", isFixed: true }],
+      hosts: [{ name: "Ann", zone: fixedZone("UTC", 0), isFixed: true }],
       length: 30,
       periodDays: null,
       timeZone: "UTC",
@@ -30,7 +31,8 @@ function rendered(
       last: "2026-12-31",
       slots: { "2026-12-01": [slot("09:00"), slot("09:30"), slot("10:00")] },
       nextAvailable: null,
-      timeZone: "UTC",
+      zone: fixedZone("UTC", 0),
+      askedTimeZone: null,
       serveCache: null,
       rescheduleUid: null,
       today: "2026-12-01",

@@ -2,7 +2,6 @@
 
 import type { MinuteRange } from "@calcache/availability";
 import { useBooker } from "../context/booker-context.ts";
-import { dateIn } from "../words/date-in.ts";
 import { cityOf, hostNames, zoneName } from "../words/sentences.ts";
 
 /** The chosen slot in words: date, weekday, both times, zone and hosts, so that a mistaken zone or noon shows. */
@@ -20,11 +19,11 @@ export function SelectedSlot({ slot }: { slot: MinuteRange | null }) {
   return (
     <section aria-label="Your choice" className="choice">
       <p className="label">You chose</p>
-      <p className="choice-date" lang={words.locale}>
-        {words.fullDate(dateIn(timeZone, start))}
+      <p className="choice-date">
+        <span {...words.language}>{words.fullDate(words.dateOf(start))}</span>
       </p>
       <p>
-        <span lang={words.locale}>
+        <span {...words.language}>
           {words.time(start)} – {words.time(end)}
         </span>{" "}
         <span className="text-muted">({zoneName(timeZone)})</span>
@@ -40,11 +39,11 @@ const mostZones = 3;
 
 /** What the slot's start is on the clocks of hosts in other zones. */
 function HostTimes({ start }: { start: number }) {
-  const { eventType, view, words } = useBooker();
-  const zones = new Set(eventType.hosts.map(({ timeZone }) => timeZone));
-  const times = [...zones]
-    .map((zone) => ({ city: cityOf(zone), time: words.timeIn(zone, start) }))
-    .filter(({ time }) => time !== words.timeIn(view.timeZone, start));
+  const { eventType, words } = useBooker();
+  const zones = new Map(eventType.hosts.map(({ zone }) => [zone.name, zone]));
+  const times = [...zones.values()]
+    .map((zone) => ({ city: cityOf(zone.name), time: words.timeIn(zone, start) }))
+    .filter(({ time }) => time !== words.time(start));
   if (times.length === 0 || times.length > mostZones) return null;
   return <p className="mt-1 text-muted">{times.map(({ city, time }) => `${time} in ${city}`).join(", ")}</p>;
 }

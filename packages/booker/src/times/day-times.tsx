@@ -32,7 +32,7 @@ export function DayTimes({ heading }: { heading: RefObject<HTMLHeadingElement | 
     <section ref={section} aria-labelledby="times" className="booker-times" onKeyDown={onKeyDown}>
       <div className="booker-times-head">
         <h2 id="times" ref={heading} tabIndex={-1}>
-          <span lang={date ? words.locale : undefined}>{date ? words.fullDate(date) : "Times"}</span>
+          {date ? <span {...words.language}>{words.fullDate(date)}</span> : <span>Times</span>}
           {view.slots !== null && date && <span className="sr-only">, {timesAvailable(slots.length)}</span>}
         </h2>
         {date && (

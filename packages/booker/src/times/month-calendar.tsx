@@ -10,13 +10,17 @@ import {
   CalendarHeaderCell,
 } from "react-aria-components";
 import { useBooker } from "../context/booker-context.ts";
-import { type CivilDate, monthOfDate } from "../view/civil-date.ts";
+import { addDays, type CivilDate, monthOfDate } from "../view/civil-date.ts";
 import { CalendarDay } from "./calendar-day.tsx";
 import { PeriodHeading } from "./period-heading.tsx";
 
 /** URLs and slots have Gregorian dates, whatever calendar is usual where a language is spoken. */
 const gregorian = () => new GregorianCalendar();
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+/** A date of each weekday, by the weekday's name. */
+const dateOn: Partial<Record<string, CivilDate>> = Object.fromEntries(
+  weekdays.map((weekday, index) => [weekday, addDays("2026-11-29", index)]),
+);
 
 /** A month in which the dates with slots can be chosen, by mouse, touch, arrow keys or as plain links. */
 export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => void }) {
@@ -50,7 +54,11 @@ export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => voi
       >
         <CalendarGrid weekdayStyle="short" className="booker-month-grid">
           <CalendarGridHeader>
-            {(weekday) => <CalendarHeaderCell className="booker-weekday">{weekday}</CalendarHeaderCell>}
+            {(weekday) => (
+              <CalendarHeaderCell className="booker-weekday" {...words.language}>
+                {words.weekday(dateOn[weekday.toLowerCase()] ?? today, "short")}
+              </CalendarHeaderCell>
+            )}
           </CalendarGridHeader>
           <CalendarGridBody>{(date) => <CalendarDay date={date} month={month} />}</CalendarGridBody>
         </CalendarGrid>

@@ -17,7 +17,7 @@ export function NoTimes({ period, isFinal = true }: { period: string; isFinal?: 
       {next && (
         <PageLink to={{ month: monthOfDate(next), date: next, slot: null }} className="button">
           <span>
-            Next available: <span lang={words.locale}>{words.shortDate(next)}</span>
+            Next available: <span {...words.language}>{words.shortDate(next)}</span>
           </span>
         </PageLink>
       )}

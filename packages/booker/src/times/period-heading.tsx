@@ -10,7 +10,9 @@ export function PeriodHeading({ title, unit }: { title: string; unit: "month" | 
   const { view, words } = useBooker();
   return (
     <div className="booker-period">
-      <h2 lang={words.locale}>{title}</h2>
+      <h2>
+        <span {...words.language}>{title}</span>
+      </h2>
       <nav aria-label={`Other ${unit}s`} className="flex">
         <Step to={view.earlier} label={`Previous ${unit}`}>
           <path d="m12.5 5-5 5 5 5" />

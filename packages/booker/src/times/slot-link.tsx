@@ -3,7 +3,6 @@
 import type { MinuteRange } from "@calcache/availability";
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
-import { dateIn } from "../words/date-in.ts";
 
 /** A slot as a link that chooses it, or that takes the choice back. */
 export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) {
@@ -11,7 +10,7 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
   const isGuestBusy = query.overlayCalendar && guestBusy?.some((busy) => overlap(busy, slot));
   const isSelected = slot.start === view.selectedSlot?.start;
   const iso = new Date(slot.start * 60_000).toISOString();
-  const date = dateIn(view.timeZone, slot.start);
+  const date = words.dateOf(slot.start);
   // A week begins at the date in the URL, so there the date stays.
   const choice = view.layout === "month_view" ? { date, slot: iso } : { slot: iso };
   return (
@@ -24,7 +23,7 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       data-testid="time"
       data-start={slot.start}
     >
-      <time dateTime={iso} lang={words.locale}>
+      <time dateTime={iso} {...words.language}>
         {label}
       </time>
       {isGuestBusy && (

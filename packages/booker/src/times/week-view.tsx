@@ -20,7 +20,7 @@ export function WeekView() {
   const moveFocus = useArrowFocus();
   useKeptFocus(section, heading, view.slots);
   const [first = view.today, last = first] = [view.dates[0], view.dates.at(-1)];
-  const rows = view.layout === "week_view" ? rowsOf(view.slots ?? {}, view.timeZone) : undefined;
+  const rows = view.layout === "week_view" ? rowsOf(view.slots ?? {}, words.zone) : undefined;
   const isEmpty = view.slots !== null && !hasSlots(view.slots);
   return (
     <section ref={section} aria-label="Choose a time" className="booker-week" onKeyDown={moveFocus}>
@@ -45,9 +45,13 @@ function WeekDay({ date, rows }: { date: CivilDate; rows: ReadonlyMap<number, nu
   const slots = view.slots?.[date];
   return (
     <li className="week-day" data-column>
-      <h3 className="column-head" data-today={date === view.today || undefined} lang={words.locale}>
-        <span className="column-weekday">{words.weekday(date, "short")}</span>{" "}
-        <span className="column-date">{words.dayAndMonth(date)}</span>
+      <h3 className="column-head" data-today={date === view.today || undefined}>
+        <span className="column-weekday" {...words.language}>
+          {words.weekday(date, "short")}
+        </span>{" "}
+        <span className="column-date" {...words.language}>
+          {words.dayAndMonth(date)}
+        </span>
       </h3>
       {slots ? (
         <SlotList slots={slots} {...(rows && { rowOf: rows })} />

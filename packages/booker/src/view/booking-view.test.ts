@@ -1,3 +1,4 @@
+import { fixedZone } from "@calcache/time-zones";
 import { describe, expect, it } from "vitest";
 import { bookingView } from "./booking-view.ts";
 import type { OfferedSlots } from "./offered-slots.ts";
@@ -15,7 +16,8 @@ const offered: OfferedSlots = {
     "2026-12-10": [slot("2026-12-10T09:00Z")],
   },
   nextAvailable: null,
-  timeZone: "UTC",
+  zone: fixedZone("UTC", 0),
+  askedTimeZone: null,
   serveCache: null,
   rescheduleUid: null,
   today: "2026-12-01",

@@ -29,11 +29,12 @@ export function bookingView(
   offered: OfferedSlots,
 ): BookingView {
   const { today } = offered;
-  const timeZone = query.timeZone ?? eventType.timeZone;
+  const timeZone =
+    query.timeZone === offered.askedTimeZone ? offered.zone.name : (query.timeZone ?? eventType.timeZone);
   const lastDate = lastDateOf(today, eventType.periodDays);
   const shown = shownDates(query, today, lastDate);
   const isKnown =
-    timeZone === offered.timeZone &&
+    timeZone === offered.zone.name &&
     query.serveCache === offered.serveCache &&
     query.rescheduleUid === offered.rescheduleUid &&
     shown.dates.every((date) => date >= offered.first && date <= offered.last);

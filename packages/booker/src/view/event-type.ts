@@ -1,8 +1,10 @@
+import type { Zone } from "@calcache/time-zones";
+
 /** Someone whom an event may be with, as far as the public knows them. */
 export type PublicHost = {
   name: string;
-  /** IANA name of the zone they work in. */
-  timeZone: string;
+  /** The zone they work in. */
+  zone: Zone;
   /** Needed for the event; of those who aren't, one is. */
   isFixed: boolean;
 };

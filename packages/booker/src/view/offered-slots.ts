@@ -1,4 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
+import type { Zone } from "@calcache/time-zones";
 import type { CivilDate } from "./civil-date.ts";
 
 /** Slots by the date they start on, in order; dates without any are missing. */
@@ -17,7 +18,10 @@ export type OfferedSlots = {
   slots: SlotsByDate;
   /** The next date with slots after `last`; looked for only where there are none up to it. */
   nextAvailable: CivilDate | null;
-  timeZone: string;
+  /** The zone that they are shown in, with its transitions around now and the slots. */
+  zone: Zone;
+  /** The zone that the URL asks for; ignored, and not the shown one, if it is unknown. Null if the URL asks for none. */
+  askedTimeZone: string | null;
   /** The visitor's wish for the cache that these slots follow. */
   serveCache: boolean | null;
   /** The booking that is to be moved, whose own time is free to it. */

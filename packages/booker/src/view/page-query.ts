@@ -1,4 +1,4 @@
-import { isTimeZone, type Minute, type Month } from "@calcache/availability";
+import type { Minute, Month } from "@calcache/availability";
 import { parseDate } from "@internationalized/date";
 import type { CivilDate } from "./civil-date.ts";
 
@@ -18,6 +18,7 @@ export type PageQuery = {
   date: CivilDate | null;
   /** The start of the slot they chose. */
   slot: Minute | null;
+  /** A text that may be a zone's name. Only the server knows which ones are. */
   timeZone: string | null;
   serveCache: boolean | null;
   /** Null: as the language has it. */
@@ -29,6 +30,7 @@ export type PageQuery = {
 };
 
 const layouts: readonly Layout[] = ["month_view", "week_view", "column_view"];
+const zoneLike = /^[A-Za-z][\w/+-]{0,63}$/;
 const timeFormats: readonly TimeFormat[] = ["12", "24"];
 
 /** Reads a booking page's query; what it can't use it ignores. */
@@ -41,7 +43,7 @@ export function parsePageQuery(search: SearchParams): PageQuery {
     month: month !== undefined && /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(month) ? month : null,
     date: date !== undefined && isDate(date) ? date : null,
     slot: slot === undefined ? null : parseMinute(slot),
-    timeZone: timeZone !== undefined && isTimeZone(timeZone) ? timeZone : null,
+    timeZone: timeZone !== undefined && zoneLike.test(timeZone) ? timeZone : null,
     serveCache: parseBoolean(rest["cal.cache"]),
     timeFormat: timeFormats.find((known) => known === timeFormat) ?? null,
     overlayCalendar: overlayCalendar === "true",

@@ -1,8 +1,9 @@
+import { fixedZone } from "@calcache/time-zones";
 import { expect, it } from "vitest";
 import { holdInWords } from "./hold-in-words.ts";
 import { wordsIn } from "./words.ts";
 
-const words = wordsIn("en-GB", "UTC");
+const words = wordsIn("en-GB", fixedZone("UTC", 0));
 const until = Date.parse("2026-12-01T10:05Z");
 const at = (secondsLeft: number) => holdInWords({ kind: "held", until }, until - secondsLeft * 1000, words);
 

@@ -1,6 +1,7 @@
 /**
  * The language that a browser would like best (`Accept-Language`, RFC 9110) among those this machine can write dates
- * in; English if there is none.
+ * in; English if there is none. If a better liked language names a region (`dv-MV`), the answer is for that region (`en-MV`), so
+ * that weeks begin on the visitor's first weekday.
  */
 export function preferredLocale(acceptLanguage: string | null): string {
   const ranges = (acceptLanguage ?? "").split(",").map((range) => {
@@ -8,14 +9,23 @@ export function preferredLocale(acceptLanguage: string | null): string {
     const quality = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? "1";
     return { tag, quality: Number(quality) || 0 };
   });
-  const wanted = ranges.filter(({ quality }) => quality > 0).toSorted((a, b) => b.quality - a.quality);
-  return wanted.find(({ tag }) => isSupported(tag))?.tag ?? "en";
+  const wanted = ranges
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)
+    .flatMap(({ tag }) => localeOf(tag) ?? []);
+  const best = wanted.findIndex(isWritten);
+  const regions = wanted.slice(0, best === -1 ? wanted.length : best).map(({ region }) => region);
+  const region = regions.find((named) => named !== undefined);
+  const locale = wanted[best] ?? new Intl.Locale("en");
+  return String(region === undefined ? locale : new Intl.Locale(locale, { region }));
 }
 
-function isSupported(tag: string): boolean {
+const isWritten = (locale: Intl.Locale) => Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+
+function localeOf(tag: string): Intl.Locale | null {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+    return new Intl.Locale(tag);
   } catch {
-    return false;
+    return null;
   }
 }

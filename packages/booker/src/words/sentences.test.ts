@@ -1,9 +1,10 @@
+import { fixedZone } from "@calcache/time-zones";
 import { describe, expect, it } from "vitest";
 import type { PublicHost } from "../view/event-type.ts";
 import { ago, duration, hostNames, initials, timesAvailable, unavailableNotice } from "./sentences.ts";
 
 const hosts = (...names: string[]): PublicHost[] =>
-  names.map((name) => ({ name, timeZone: "UTC", isFixed: false }));
+  names.map((name) => ({ name, zone: fixedZone("UTC", 0), isFixed: false }));
 
 describe("sentences", () => {
   it("say how long ago, in the largest unit that fits", () => {

@@ -1,12 +1,18 @@
 import type { Minute, MinuteRange, Month } from "@calcache/availability";
+import { civilDate, civilFormat, fixedZone, wallTime, type Zone } from "@calcache/time-zones";
 import { CalendarDate, getDayOfWeek } from "@internationalized/date";
 import type { CivilDate } from "../view/civil-date.ts";
 import type { TimeFormat } from "../view/page-query.ts";
 
-/** Dates and times as a visitor's language writes them, in one zone. The page's sentences are English. */
+/**
+ * Dates and times as a visitor's language writes them, in one zone, and always in the Gregorian calendar, because URLs and slots
+ * have Gregorian dates. The page's sentences are English.
+ */
 export type Words = {
   locale: string;
-  timeZone: string;
+  /** Attributes of elements with these texts; the page around them is English. */
+  language: { lang: string; dir: "ltr" | "rtl" };
+  zone: Zone;
   timeFormat: TimeFormat;
   /** 1 is Monday, 7 is Sunday, as the language's usual country has it. */
   firstDayOfWeek: number;
@@ -14,10 +20,11 @@ export type Words = {
   time: (minute: Minute) => string;
   /** `9:00 AM`; in the hour that autumn repeats with the zone's name at that time. */
   times: (slots: readonly MinuteRange[]) => string[];
-  /** `18:00`, of another zone's clock. */
-  timeIn: (timeZone: string, minute: Minute) => string;
+  /** `18:00`, in another zone. */
+  timeIn: (zone: Zone, minute: Minute) => string;
   /** The hour of the day, 0 to 23. */
   hour: (minute: Minute) => number;
+  dateOf: (minute: Minute) => CivilDate;
   /** `Tuesday, December 1, 2026` */
   fullDate: (date: CivilDate) => string;
   /** `Tue, Dec 1` */
@@ -36,24 +43,26 @@ export type Words = {
 };
 
 /** @param timeFormat null: as the language has it */
-export function wordsIn(locale: string, timeZone: string, timeFormat: TimeFormat | null = null): Words {
-  const civil = (options: Intl.DateTimeFormatOptions) => {
-    const format = formatter(locale, { ...options, timeZone: "UTC" });
-    return (date: CivilDate) => format(utcMidnight(date));
+export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | null = null): Words {
+  const civil = (options: CivilOptions) => {
+    const { at } = civilFormat(locale, options);
+    return (date: CivilDate) => at(utc, utcMidnight(date));
   };
   const hours = timeFormat ?? timeFormatOf(locale);
   const hourCycle = hours === "12" ? "h12" : "h23";
   const timeOfDay = { hour: hours === "12" ? "numeric" : "2-digit", minute: "2-digit", hourCycle } as const;
-  const clock = formatter(locale, { ...timeOfDay, timeZone });
-  const clockWithZone = formatter(locale, { ...timeOfDay, timeZoneName: "short", timeZone });
-  const hourOfDay = formatter("en", { hour: "2-digit", hourCycle: "h23", timeZone });
+  const times = civilFormat(locale, timeOfDay);
+  const timesWithZone = civilFormat(locale, { ...timeOfDay, timeZoneName: "short" });
+  const moments = civilFormat(locale, { day: "numeric", month: "short", year: "numeric", ...timeOfDay });
+  const ranges = civilFormat(locale, { dateStyle: "medium" });
   const weekday = { long: civil({ weekday: "long" }), short: civil({ weekday: "short" }) };
-  const range = () => formatOf(locale, { dateStyle: "medium", timeZone: "UTC" });
   const month = civil({ month: "long", year: "numeric" });
-  const time = (minute: Minute) => clock(minute * 60_000);
+  const timeIn = (of: Zone, minute: Minute) => times.at(of, minute * 60_000);
+  const time = (minute: Minute) => timeIn(zone, minute);
   return {
     locale,
-    timeZone,
+    language: { lang: locale, dir: directionOf(locale) },
+    zone,
     timeFormat: hours,
     firstDayOfWeek: firstDayOfWeek(locale),
     time,
@@ -62,21 +71,24 @@ export function wordsIn(locale: string, timeZone: string, timeFormat: TimeFormat
       const repeated = new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
       return slots.map(({ start }, index) => {
         const text = texts[index] ?? "";
-        return repeated.has(text) ? clockWithZone(start * 60_000) : text;
+        return repeated.has(text) ? timesWithZone.at(zone, start * 60_000) : text;
       });
     },
-    timeIn: (zone, minute) => formatter(locale, { ...timeOfDay, timeZone: zone })(minute * 60_000),
-    hour: (minute) => Number(hourOfDay(minute * 60_000)),
+    timeIn,
+    hour: (minute) => new Date(wallTime(zone, minute * 60_000)).getUTCHours(),
+    dateOf: (minute) => civilDate(zone, minute * 60_000),
     fullDate: civil({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     shortDate: civil({ weekday: "short", day: "numeric", month: "short" }),
     dayAndMonth: civil({ day: "numeric", month: "short" }),
-    dateRange: (first, last) => plain(range().formatRange(utcMidnight(first), utcMidnight(last))),
+    dateRange: (first, last) => ranges.range(utc, utcMidnight(first), utcMidnight(last)),
     day: civil({ day: "numeric" }),
     month: (yearAndMonth) => month(`${yearAndMonth}-01`),
     weekday: (date, width) => weekday[width](date),
-    moment: formatter(locale, { day: "numeric", month: "short", year: "numeric", ...timeOfDay, timeZone }),
+    moment: (instant) => moments.at(zone, instant),
   };
 }
+
+type CivilOptions = Parameters<typeof civilFormat>[1];
 
 /** How a language usually counts hours. */
 function timeFormatOf(locale: string): TimeFormat {
@@ -84,24 +96,14 @@ function timeFormatOf(locale: string): TimeFormat {
   return hour12 ? "12" : "24";
 }
 
+/** The direction that a language is written in. */
+const directionOf = (locale: string) =>
+  rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "rtl" : "ltr";
+const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
+
 /** From the position that a Monday has in the language's week. */
 const firstDayOfWeek = (locale: string) => (8 - getDayOfWeek(aMonday, locale)) % 7 || 7;
 const aMonday = new CalendarDate(2026, 11, 30);
 
+const utc = fixedZone("UTC", 0);
 const utcMidnight = (date: CivilDate) => Date.parse(`${date}T00:00Z`);
-
-/** Formats are slow to make and most pages need few of them, so each is made when it is first used, and once. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formats.set(key, format);
-  return format;
-}
-
-const formatter = (locale: string, options: Intl.DateTimeFormatOptions) => (instant: number) =>
-  plain(formatOf(locale, options).format(instant));
-
-/** With plain spaces: fonts and searches often don't know the thin and narrow ones that `Intl` writes. */
-const plain = (text: string) => text.replaceAll(/[\u2009\u202f]/g, " ");

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
+import { providerOf } from "../engine/providers.ts";
 import type { KnownMailbox } from "./mailboxes.ts";
 
 /** How soon a profile that couldn't be read is asked for again. */
@@ -14,7 +15,7 @@ export async function learnProfile(engine: Engine, mailbox: KnownMailbox): Promi
   const { externalId, accountKind, profileReadAt } = mailbox;
   if (externalId !== null && accountKind !== null) return;
   if (profileReadAt !== null && now - profileReadAt.getTime() < askAgainAfter) return;
-  const read = await engine.provider.readProfile(mailbox);
+  const read = await providerOf(engine, mailbox).readProfile(mailbox);
   const learned = {
     profileReadAt: new Date(now),
     // The hint that was refused until now was made of the address.

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef } from "../engine/provider.ts";
+import { integrationsOf } from "../engine/providers.ts";
 
 /**
  * A calendar as others know it: by the account it was selected with and the provider's id. Whoever has looked it up
@@ -48,16 +49,15 @@ export async function ensureCalendar(engine: Engine, { credentialId, externalId 
 
 /**
  * The mailbox of an account, to be asked with this account, created on first sight; null when the account has gone, or
- * has no address. Several accounts of one address share it, and the newest usable one reads it.
+ * has no address or no provider. Several accounts of one address share it, and the newest usable one reads it.
  */
 export async function mailboxOf(engine: Engine, credentialId: number): Promise<MailboxRef | null> {
-  const integration = engine.provider.integration;
   const rows = await engine.db.$queryRaw<Omit<MailboxRef, "credentialId">[]>`
     INSERT INTO mailbox (integration, address, credential_id)
     SELECT c.type, lower(c.key->>'email'), c.id FROM "Credential" c
-    WHERE c.id = ${credentialId} AND c.type = ${integration} AND c.key->>'email' IS NOT NULL
+    WHERE c.id = ${credentialId} AND c.type = ANY(${integrationsOf(engine)}) AND c.key->>'email' IS NOT NULL
     ON CONFLICT (integration, address) DO UPDATE
       SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)
-    RETURNING id, address, external_id AS "externalId", account_kind AS "accountKind", anchor_refused AS "anchorRefused"`;
+    RETURNING id, integration, address, external_id AS "externalId", account_kind AS "accountKind", anchor_refused AS "anchorRefused"`;
   return rows[0] ? { ...rows[0], credentialId } : null;
 }

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef, ProviderResult } from "../engine/provider.ts";
+import { integrationsOf, providerOf } from "../engine/providers.ts";
 
 /** How long a mailbox's time zone is believed before it is read again. */
 const timeZoneLifetime = 24 * 60 * 60_000;
@@ -24,13 +25,17 @@ export type KnownMailbox = MailboxRef & {
   ownersTimeZone: string;
 };
 
-/** The mailboxes of these ids that have a usable credential. */
+/** The mailboxes of these ids that have a usable credential and a provider. */
 export async function findMailboxes(
   engine: Engine,
   ids: readonly number[],
 ): Promise<Map<number, KnownMailbox>> {
   const rows = await engine.db.mailbox.findMany({
-    where: { id: { in: [...ids] }, credential: { NOT: { invalid: true } } },
+    where: {
+      id: { in: [...ids] },
+      integration: { in: integrationsOf(engine) },
+      credential: { NOT: { invalid: true } },
+    },
     include: { credential: { select: { keyDigest: true, user: { select: { timeZone: true } } } } },
     relationLoadStrategy: "join",
   });
@@ -67,7 +72,7 @@ export async function mailboxTimeZone(
   if (timeZone !== null && timeZoneReadAt !== null && now - timeZoneReadAt.getTime() < timeZoneLifetime) {
     return { ok: true, value: timeZone };
   }
-  const read = await engine.provider.readTimeZone(mailbox);
+  const read = await providerOf(engine, mailbox).readTimeZone(mailbox);
   const mayNotBeRead = !read.ok && (read.error.kind === "forbidden" || read.error.kind === "gone");
   if (!read.ok && !mayNotBeRead) return timeZone === null ? read : { ok: true, value: timeZone };
   const value = read.ok ? read.value : (timeZone ?? mailbox.ownersTimeZone);

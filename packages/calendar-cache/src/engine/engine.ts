@@ -1,7 +1,7 @@
 import type { Database } from "@calcache/prisma";
 import type { CalendarMemory } from "../store/calendar-memory.ts";
 import type { EngineEvent } from "./engine-event.ts";
-import type { CalendarProvider } from "./provider.ts";
+import type { Providers } from "./providers.ts";
 
 /** One structured line: fields, then a message. */
 export type Log = {
@@ -13,7 +13,7 @@ export type Log = {
 /** What the engine works with. Everything that reaches the outside world is in here. */
 export type Engine = {
   db: Database;
-  provider: CalendarProvider;
+  providers: Providers;
   /** What this process remembers of stored calendars. */
   memory: CalendarMemory;
   /** epoch milliseconds */

@@ -3,6 +3,8 @@ import type { Intervals, MinuteRange, Result } from "@calcache/availability";
 /** A linked account as a provider needs to know it. */
 export type MailboxRef = {
   id: number;
+  /** whose kind of account it is */
+  integration: string;
   credentialId: number;
   /** lower case */
   address: string;
@@ -49,13 +51,24 @@ export type ProviderResult<Value> = Result<Value, ProviderFailure>;
 /** A promise of the provider to notify of changes until `expiresAt` (epoch ms). */
 export type ProviderSubscription = { externalId: string; expiresAt: number };
 
+/** A calendar as its provider lists it. */
+export type ListedCalendar = {
+  externalId: string;
+  name: string;
+  /** the one that people mean by their calendar */
+  isDefault: boolean;
+  isWritable: boolean;
+  /** the address of whose it is; null where the provider doesn't tell */
+  owner: string | null;
+};
+
 /** A kind of calendar account: what the engine asks of it. Calendars go by the provider's own ids. */
 export type CalendarProvider = {
-  /** as in cal.com's `SelectedCalendar.integration` and `Credential.type` */
-  integration: string;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
   /** The zone that the mailbox's all-day events are dates of (IANA). */
   readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string>>;
+  /** The account's calendars. */
+  listCalendars(mailbox: MailboxRef): Promise<ProviderResult<ListedCalendar[]>>;
   /** Every busy minute inside `range`; all-day events are read in `timeZone`. */
   readBusy(
     mailbox: MailboxRef,

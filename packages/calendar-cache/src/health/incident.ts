@@ -1,6 +1,7 @@
 import { Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
+import { integrationsOf } from "../engine/providers.ts";
 import { canaries, canaryRounds, followResumption, isOutage, resumeDelay } from "./incident-policy.ts";
 
 const minutes = (count: number) => 60_000 * count;
@@ -14,7 +15,10 @@ const newTrouble = minutes(60);
 /** The mailboxes of an incident are put off for this long again and again, so that they go on by themselves if nobody does that. */
 const hold = minutes(60);
 
-type Incident = { id: number; accountKind: string; beganAt: Date; resumingAt: Date | null };
+/** Accounts that tend to fail together: what a provider calls a sort of its accounts. */
+type AccountKind = { integration: string; accountKind: string };
+
+type Incident = AccountKind & { id: number; beganAt: Date; resumingAt: Date | null };
 
 /**
  * Tells outages of one kind of account from the troubles of single mailboxes, and sees them through: while one lasts, a few
@@ -24,7 +28,7 @@ type Incident = { id: number; accountKind: string; beganAt: Date; resumingAt: Da
 export async function tendIncidents(engine: Engine): Promise<void> {
   await openIncidents(engine);
   const open = await engine.db.incident.findMany({
-    where: { integration: engine.provider.integration, endedAt: null },
+    where: { integration: { in: integrationsOf(engine) }, endedAt: null },
   });
   for (const incident of open) {
     const next = await follow(engine, incident);
@@ -34,47 +38,50 @@ export async function tendIncidents(engine: Engine): Promise<void> {
 
 /** An SQL condition: whether there is anything for `tendIncidents` to look at. */
 export const mayHaveIncident = (engine: Engine) => Prisma.sql`(
-  EXISTS (SELECT 1 FROM incident WHERE integration = ${engine.provider.integration} AND ended_at IS NULL)
-  OR EXISTS (SELECT 1 FROM mailbox WHERE integration = ${engine.provider.integration}
+  EXISTS (SELECT 1 FROM incident WHERE integration = ANY(${integrationsOf(engine)}) AND ended_at IS NULL)
+  OR EXISTS (SELECT 1 FROM mailbox WHERE integration = ANY(${integrationsOf(engine)})
     AND failing_since > ${new Date(engine.now() - newTrouble)} AND failure_kind IN ('transient', 'ambiguous')))`;
 
 /** A mailbox came out of quarantine: if its kind has an incident, the others may follow. */
-export async function noteRecovery(engine: Engine, { accountKind }: KnownMailbox): Promise<void> {
+export async function noteRecovery(
+  engine: Engine,
+  { integration, accountKind }: KnownMailbox,
+): Promise<void> {
   if (accountKind === null) return;
   const now = new Date(engine.now());
   const resuming = await engine.db.$queryRaw<{ id: number }[]>`
     UPDATE incident SET resuming_at = ${now}
-    WHERE integration = ${engine.provider.integration} AND account_kind = ${accountKind}
+    WHERE integration = ${integration} AND account_kind = ${accountKind}
       AND ended_at IS NULL AND resuming_at IS NULL
     RETURNING id`;
-  for (const { id } of resuming) await letMembersResume(engine, { id, accountKind, resumingAt: now });
+  for (const { id } of resuming)
+    await letMembersResume(engine, { id, integration, accountKind, resumingAt: now });
 }
 
 /** Mailboxes of this kind that fail as in an outage and that have a usable account. */
-const membersOf = (engine: Engine, accountKind: string) => Prisma.sql`
+const membersOf = ({ integration, accountKind }: AccountKind) => Prisma.sql`
   SELECT m.id, m.paused_until, m.failure_count FROM mailbox m
   JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-  WHERE m.integration = ${engine.provider.integration} AND m.account_kind = ${accountKind}
+  WHERE m.integration = ${integration} AND m.account_kind = ${accountKind}
     AND m.failure_kind IN ('transient', 'ambiguous')
     AND EXISTS (SELECT 1 FROM cached_calendar c WHERE c.mailbox_id = m.id)`;
 
 async function openIncidents(engine: Engine): Promise<void> {
   const now = engine.now();
-  const integration = engine.provider.integration;
-  const kinds = await engine.db.$queryRaw<{ accountKind: string; failing: number; reason: string }[]>`
-    SELECT m.account_kind AS "accountKind", count(*)::int AS failing,
+  const kinds = await engine.db.$queryRaw<(AccountKind & { failing: number; reason: string })[]>`
+    SELECT m.integration, m.account_kind AS "accountKind", count(*)::int AS failing,
            mode() WITHIN GROUP (ORDER BY m.failure_reason) AS reason
     FROM mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-    WHERE m.integration = ${integration} AND m.account_kind IS NOT NULL
+    WHERE m.integration = ANY(${integrationsOf(engine)}) AND m.account_kind IS NOT NULL
       AND m.paused_until > ${new Date(now - lately)} AND m.failing_since > ${new Date(now - newTrouble)}
       AND m.failure_kind IN ('transient', 'ambiguous') AND m.failure_count >= 3
       AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.integration = m.integration
         AND i.account_kind = m.account_kind AND i.ended_at IS NULL)
-    GROUP BY m.account_kind`;
-  for (const { accountKind, failing, reason } of kinds) {
+    GROUP BY m.integration, m.account_kind`;
+  for (const { integration, accountKind, failing, reason } of kinds) {
     if (!isOutage({ failing, well: 0 })) continue;
-    const well = await countWell(engine, accountKind);
+    const well = await countWell(engine, { integration, accountKind });
     if (!isOutage({ failing, well })) continue;
     const told = `${failing} of ${failing + well} mailboxes tried lately fail: ${reason}`;
     // Of two processes that see it at once, the second finds the first one's incident in the unique index.
@@ -87,10 +94,10 @@ async function openIncidents(engine: Engine): Promise<void> {
 }
 
 /** Mailboxes of this kind that the provider answered for lately and that don't fail. */
-async function countWell(engine: Engine, accountKind: string): Promise<number> {
+async function countWell(engine: Engine, { integration, accountKind }: AccountKind): Promise<number> {
   return engine.db.mailbox.count({
     where: {
-      integration: engine.provider.integration,
+      integration,
       accountKind,
       failingSince: null,
       calendars: { some: { confirmedAt: { gt: new Date(engine.now() - lately) } } },
@@ -102,13 +109,13 @@ async function countWell(engine: Engine, accountKind: string): Promise<number> {
  * Puts the mailboxes of an incident off, but for the next round's canaries. Those of earlier rounds, known by the time
  * until which they were paused, keep their turn until they have been probed.
  */
-async function holdAllButCanaries(engine: Engine, { accountKind, beganAt }: Incident): Promise<void> {
+async function holdAllButCanaries(engine: Engine, incident: Incident): Promise<void> {
   const now = engine.now();
-  const { past, next } = canaryRounds(beganAt.getTime(), now);
+  const { past, next } = canaryRounds(incident.beganAt.getTime(), now);
   const due = past.filter((at) => at > now - hold).map((at) => new Date(at));
   const nextRound = new Date(next);
   await engine.db.$executeRaw`
-    WITH member AS (${membersOf(engine, accountKind)}),
+    WITH member AS (${membersOf(incident)}),
     canary AS (SELECT id FROM member ORDER BY md5(id || ':' || ${past.length}::int) LIMIT ${canaries}),
     plan AS (
       SELECT member.id, CASE WHEN canary.id IS NULL THEN ${new Date(now + hold)}::timestamptz
@@ -126,28 +133,28 @@ async function holdAllButCanaries(engine: Engine, { accountKind, beganAt }: Inci
 /** Staggers the mailboxes of an incident, the first ones at once; from here on their failures are counted anew. */
 async function letMembersResume(
   engine: Engine,
-  { id, accountKind, resumingAt }: { id: number; accountKind: string; resumingAt: Date },
+  { id, resumingAt, ...kind }: AccountKind & { id: number; resumingAt: Date },
 ): Promise<void> {
   const members = await engine.db.$queryRaw<{ id: number }[]>`
-    SELECT id FROM (${membersOf(engine, accountKind)}) member ORDER BY md5(id || ':' || ${id}::int)`;
+    SELECT id FROM (${membersOf(kind)}) member ORDER BY md5(id || ':' || ${id}::int)`;
   const ids = members.map((member) => member.id);
   const times = ids.map((_, rank) => new Date(resumingAt.getTime() + resumeDelay(rank)));
   await engine.db.$executeRaw`
     UPDATE mailbox m SET paused_until = plan.at, failure_count = 0
     FROM unnest(${ids}::int[], ${times}::timestamptz[]) AS plan(id, at) WHERE m.id = plan.id`;
-  engine.log.info({ accountKind, mailboxes: ids.length }, "[Incident] one answers again; the others resume");
+  engine.log.info({ ...kind, mailboxes: ids.length }, "[Incident] one answers again; the others resume");
 }
 
 /** Ends an incident, or has one whose mailboxes resume in vain go on as before. */
-async function follow(engine: Engine, { id, accountKind, beganAt, resumingAt }: Incident) {
+async function follow(engine: Engine, { id, beganAt, resumingAt, ...kind }: Incident) {
   const now = engine.now();
   const [members = { waiting: 0, failed: 0 }] = await engine.db.$queryRaw<
     { waiting: number; failed: number }[]
   >`
     SELECT (count(*) FILTER (WHERE failure_count = 0))::int AS waiting,
            (count(*) FILTER (WHERE failure_count > 0))::int AS failed
-    FROM (${membersOf(engine, accountKind)}) member`;
-  const resumption = { ...members, well: await countWell(engine, accountKind) };
+    FROM (${membersOf(kind)}) member`;
+  const resumption = { ...members, well: await countWell(engine, kind) };
   const next =
     resumingAt !== null
       ? followResumption(now - resumingAt.getTime(), resumption)
@@ -161,7 +168,12 @@ async function follow(engine: Engine, { id, accountKind, beganAt, resumingAt }: 
     data: change,
   });
   if (count === 0) return next;
-  const fields = { accountKind, ...resumption, ms: now - beganAt.getTime() };
+  const fields = {
+    integration: kind.integration,
+    accountKind: kind.accountKind,
+    ...resumption,
+    ms: now - beganAt.getTime(),
+  };
   if (next === "end") engine.log.info(fields, "[Incident] it is over");
   else engine.log.warn(fields, "[Incident] it goes on: most of those that resumed fail again");
   return next;

@@ -6,7 +6,7 @@ import { concernsMailbox, meaningOf, needsQuarantine, probeDelay, retryDelay } f
 import { noteRecovery } from "./incident.ts";
 
 /** Under this name an operator finds what of ours is wrong. */
-const alertName = (engine: Engine, subject: ConfigSubject) => `${engine.provider.integration} ${subject}`;
+const alertName = ({ integration }: KnownMailbox, subject: ConfigSubject) => `${integration} ${subject}`;
 
 /** How many ms are left in which nobody calls the provider for this mailbox; 0 when it may be called. */
 export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, now: number): number {
@@ -37,7 +37,7 @@ export async function recordMailboxFailure(
 ): Promise<void> {
   const { kind, reason } = failure;
   if (!concernsMailbox(kind)) return;
-  if (kind === "config") await raiseAlert(engine, alertName(engine, failure.subject ?? "sign-in"), reason);
+  if (kind === "config") await raiseAlert(engine, alertName(mailbox, failure.subject ?? "sign-in"), reason);
   const now = engine.now();
   const counted = await engine.db.mailbox.update({
     where: { id: mailbox.id },
@@ -77,7 +77,7 @@ export async function recordMailboxSuccess(engine: Engine, mailbox: KnownMailbox
   if (quarantinedAt !== null) await markAllDirty(engine, mailbox.id);
   await engine.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
   Object.assign(mailbox, well);
-  if (failureKind === "config") await clearAlert(engine, alertName(engine, "sign-in"));
+  if (failureKind === "config") await clearAlert(engine, alertName(mailbox, "sign-in"));
   if (quarantinedAt === null) return;
   await noteRecovery(engine, mailbox);
   engine.log.info(
@@ -97,7 +97,7 @@ export async function noteWatchAnswer<Value>(
   mailbox: KnownMailbox,
   answer: ProviderResult<Value>,
 ): Promise<ProviderResult<Value>> {
-  const alert = alertName(engine, "notifications");
+  const alert = alertName(mailbox, "notifications");
   if (answer.ok) await clearAlert(engine, alert);
   else if (answer.error.kind === "config" && answer.error.subject === "notifications")
     await raiseAlert(engine, alert, answer.error.reason);

@@ -2,6 +2,7 @@ import { floorMinute } from "@calcache/availability";
 import { learnProfile } from "../accounts/account-profile.ts";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
+import { providerOf } from "../engine/providers.ts";
 import { concernsMailbox } from "./failure-policy.ts";
 import { recordMailboxFailure, recordMailboxSuccess } from "./mailbox-health.ts";
 
@@ -19,7 +20,7 @@ export async function probe(engine: Engine, mailbox: KnownMailbox): Promise<bool
   await learnProfile(engine, mailbox);
   const start = floorMinute(engine.now());
   const timeZone = mailbox.timeZone ?? mailbox.ownersTimeZone;
-  const read = await engine.provider.readBusy(
+  const read = await providerOf(engine, mailbox).readBusy(
     mailbox,
     calendar.externalId,
     { start, end: start + 1 },

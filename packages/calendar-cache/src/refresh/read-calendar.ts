@@ -2,6 +2,7 @@ import type { Intervals, MinuteRange } from "@calcache/availability";
 import { type KnownMailbox, mailboxTimeZone } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderResult } from "../engine/provider.ts";
+import { providerOf } from "../engine/providers.ts";
 import { concernsMailbox } from "../health/failure-policy.ts";
 import { recordFailure } from "../health/failures.ts";
 import { recordMailboxSuccess } from "../health/mailbox-health.ts";
@@ -19,7 +20,7 @@ export async function readCalendar(
 ): Promise<ProviderResult<Intervals>> {
   const timeZone = await mailboxTimeZone(engine, mailbox);
   const read = timeZone.ok
-    ? await engine.provider.readBusy(mailbox, calendar.externalId, range, timeZone.value)
+    ? await providerOf(engine, mailbox).readBusy(mailbox, calendar.externalId, range, timeZone.value)
     : timeZone;
   if (read.ok || !concernsMailbox(read.error.kind)) await recordMailboxSuccess(engine, mailbox);
   if (!read.ok) await recordFailure(engine, mailbox, calendar.id, read.error);

@@ -66,13 +66,13 @@ export async function refreshCalendar(
   });
   const read = await readCalendar(engine, mailbox, calendar, window.range);
   if (!read.ok) {
-    report(engine, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
+    report(engine, mailbox, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
     return { kind: "failed", failure: read.error };
   }
   const stored = await engine.db.$transaction((db) =>
     storeSnapshot(db, calendar.id, begun, window, read.value, reason, asOf, engine.now()),
   );
-  report(engine, calendar.id, reason, asOf, { outcome: stored });
+  report(engine, mailbox, calendar.id, reason, asOf, { outcome: stored });
   if (begun.dirtyReason === "notified" && begun.dirtySince !== null) {
     engine.observe({ kind: "fresh", sinceMarked: engine.now() - begun.dirtySince.getTime() });
   }
@@ -167,6 +167,7 @@ const toDate = (minute: number) => new Date(minute * 60_000);
 
 function report(
   engine: Engine,
+  { integration }: KnownMailbox,
   calendarId: number,
   reason: RefreshReason,
   startedAt: number,
@@ -174,8 +175,5 @@ function report(
 ) {
   const ms = engine.now() - startedAt;
   engine.observe({ kind: "refresh", reason, outcome: result.outcome, ms });
-  engine.log.info(
-    { calendar: calendarId, reason, ms, ...result },
-    `[Calendar Refresh] ${engine.provider.integration}`,
-  );
+  engine.log.info({ calendar: calendarId, reason, ms, ...result }, `[Calendar Refresh] ${integration}`);
 }

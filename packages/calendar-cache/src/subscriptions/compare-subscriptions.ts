@@ -1,6 +1,7 @@
 import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
+import { providerOf } from "../engine/providers.ts";
 import { noteWatchAnswer } from "../health/mailbox-health.ts";
 import { registrationTimeout } from "./subscribe.ts";
 import { endSubscription } from "./unsubscribe.ts";
@@ -47,7 +48,11 @@ async function compare(engine: Engine, mailbox: KnownMailbox): Promise<void> {
 /** Whether the comparison could be carried to its end. */
 async function endOrphansAndFindMissing(engine: Engine, mailbox: KnownMailbox): Promise<boolean> {
   const now = engine.now();
-  const listed = await noteWatchAnswer(engine, mailbox, await engine.provider.listSubscriptions(mailbox));
+  const listed = await noteWatchAnswer(
+    engine,
+    mailbox,
+    await providerOf(engine, mailbox).listSubscriptions(mailbox),
+  );
   if (!listed.ok) {
     engine.log.warn(
       { mailbox: mailbox.id, why: listed.error.reason },

@@ -1,6 +1,7 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderResult, ProviderSubscription } from "../engine/provider.ts";
+import { providerOf } from "../engine/providers.ts";
 import { concernsMailbox } from "../health/failure-policy.ts";
 import { noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
 import { postpone } from "./postpone.ts";
@@ -24,7 +25,7 @@ export async function renew(
       ORDER BY calendar_id FOR NO KEY UPDATE
     )
     UPDATE subscription SET state = 'renewing' WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
-  const renewed = await engine.provider.renew(
+  const renewed = await providerOf(engine, mailbox).renew(
     mailbox,
     subscriptions.map(({ externalId }) => externalId),
   );

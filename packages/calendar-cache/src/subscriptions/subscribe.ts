@@ -1,6 +1,7 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
+import { providerOf } from "../engine/providers.ts";
 import { noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
 import { postpone } from "./postpone.ts";
 import { renewalTime } from "./subscription-life.ts";
@@ -25,7 +26,7 @@ export async function subscribe(
   const made = await noteWatchAnswer(
     engine,
     mailbox,
-    await engine.provider.subscribe(mailbox, calendar.externalId),
+    await providerOf(engine, mailbox).subscribe(mailbox, calendar.externalId),
   );
   if (!made.ok) {
     await failSubscription(engine, calendar.id, made.error);

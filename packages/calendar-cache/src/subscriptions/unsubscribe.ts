@@ -1,6 +1,7 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderResult } from "../engine/provider.ts";
+import { providerOf } from "../engine/providers.ts";
 import { noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
 import { postpone } from "./postpone.ts";
 
@@ -35,5 +36,5 @@ export async function endSubscription(
 ): Promise<ProviderResult<null>> {
   const refused = refusal(mailbox, engine.now());
   if (refused) return { ok: false, error: refused };
-  return noteWatchAnswer(engine, mailbox, await engine.provider.unsubscribe(mailbox, externalId));
+  return noteWatchAnswer(engine, mailbox, await providerOf(engine, mailbox).unsubscribe(mailbox, externalId));
 }

@@ -1,5 +1,6 @@
 import { addMonths } from "@calcache/availability";
 import type { Engine } from "../engine/engine.ts";
+import { integrationsOf } from "../engine/providers.ts";
 import { mayHaveIncident } from "../health/incident.ts";
 import { isOldChange } from "../store/cache-changes.ts";
 import { warmWindow } from "../store/warm-window.ts";
@@ -36,7 +37,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
   const yesterday = new Date(engine.now() - compareEvery);
   const [agenda] = await engine.db.$queryRaw<SweepAgenda[]>`
     SELECT ${mayHaveIncident(engine)} AS "tendIncidents",
-           ${watchesDiffer(engine.provider.integration)} AS "alignWatches",
+           ${watchesDiffer(integrationsOf(engine))} AS "alignWatches",
            EXISTS (SELECT 1 FROM busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM availability_change WHERE at < ${changesBefore})
              OR EXISTS (SELECT 1 FROM cache_invalidation WHERE ${isOldChange})
@@ -44,7 +45,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
            ARRAY (
              SELECT m.id FROM mailbox m
              JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-             WHERE m.integration = ${engine.provider.integration} AND COALESCE(m.paused_until <= ${now}, TRUE)
+             WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM subscription s
                  JOIN cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
              ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${compareAtMost}

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import { withLease } from "../engine/lease.ts";
+import { integrationsOf } from "../engine/providers.ts";
 import { tendIncidents } from "../health/incident.ts";
 import { windowTurn } from "../store/warm-window.ts";
 import { compareSubscriptions } from "../subscriptions/compare-subscriptions.ts";
@@ -37,7 +38,7 @@ export async function sweep(
   const ms = engine.now() - startedAt;
   engine.observe({ kind: "sweep", ms, failed: report.failed });
   const { errors: _, ...counts } = report;
-  engine.log.info({ ...counts, ms }, `[Calendar Sweep] ${engine.provider.integration}`);
+  engine.log.info({ ...counts, ms }, `[Calendar Sweep] ${integrationsOf(engine).join(", ")}`);
   return report;
 }
 

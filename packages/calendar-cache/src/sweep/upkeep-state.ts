@@ -1,5 +1,6 @@
 import { Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
+import { integrationsOf } from "../engine/providers.ts";
 import { pollMinutesWithoutSubscription } from "../serve/serve-rule.ts";
 import { warmWindow } from "../store/warm-window.ts";
 import type { CalendarUpkeep } from "./upkeep-plan.ts";
@@ -60,7 +61,7 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
              k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected,
              m.quarantined_at IS NOT NULL AS quarantined
       FROM cached_calendar c
-      JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ${engine.provider.integration}
+      JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ANY(${integrationsOf(engine)})
       LEFT JOIN "Credential" k ON k.id = m.credential_id
       LEFT JOIN subscription s ON s.calendar_id = c.id
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}

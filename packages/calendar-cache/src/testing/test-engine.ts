@@ -12,6 +12,9 @@ export const busy = (...pairs: [number, number][]): ProviderResult<Intervals> =>
   value: intervalsFrom(pairs.map(([start, end]): MinuteRange => ({ start, end }))),
 });
 
+/** The integration of the accounts that the test's provider serves. */
+export const testIntegration = "test_calendar";
+
 /** The engine on a real Postgres, with a provider that answers what the test says, when the test says. */
 export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00Z")) {
   const database = await createTestDatabase();
@@ -23,12 +26,12 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
   const lines: string[] = [];
   const log = (_fields: object, message: string) => lines.push(message);
   const provider: CalendarProvider = {
-    integration: "test_calendar",
     readProfile: async ({ address }) => ({
       ok: true,
       value: { externalId: `id of ${address}`, accountKind: "test" },
     }),
     readTimeZone: async () => ({ ok: true, value: "Europe/Berlin" }),
+    listCalendars: async () => ({ ok: true, value: [] }),
     async readBusy(_mailbox, _calendar, range) {
       reads.push(range);
       const answer = answers.length > 1 ? answers.shift() : answers[0];
@@ -54,7 +57,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
   };
   const engine: Engine = {
     db: database.db,
-    provider,
+    providers: new Map([[testIntegration, provider]]),
     now: () => now,
     log: { info: log, warn: log, error: log },
     observe: () => {},
@@ -68,7 +71,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
     data: { email: "ann@contoso.example", timeZone: "Europe/Berlin" },
   });
   const credential = await database.db.credential.create({
-    data: { type: provider.integration, key: { email: user.email }, userId: user.id },
+    data: { type: testIntegration, key: { email: user.email }, userId: user.id },
   });
   return {
     engine,

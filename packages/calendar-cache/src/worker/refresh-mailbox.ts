@@ -1,5 +1,6 @@
 import { findMailboxes } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
+import { integrationsOf } from "../engine/providers.ts";
 import { pauseLeft } from "../health/mailbox-health.ts";
 import { probe } from "../health/probe.ts";
 import { type RefreshReason, refreshCalendar } from "../refresh/refresh-calendar.ts";
@@ -67,7 +68,7 @@ export async function wakeDueMailboxes(engine: Engine): Promise<number> {
   const due = await engine.db.$queryRaw<{ id: number }[]>`
     SELECT m.id FROM mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-    WHERE m.integration = ${engine.provider.integration} AND (m.paused_until IS NULL OR m.paused_until <= ${now})
+    WHERE m.integration = ANY(${integrationsOf(engine)}) AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
         SELECT c.mailbox_id FROM cached_calendar c
         WHERE c.dirty_since IS NOT NULL AND (c.refresh_after IS NULL OR c.refresh_after <= ${now})

@@ -1,5 +1,5 @@
 import type { KnownMailbox, ProviderFailure, ProviderResult } from "@calcache/calendar-cache";
-import type { CalendarEvents } from "../events/calendar-events.ts";
+import { type CalendarEvents, eventProviderOf } from "../events/calendar-events.ts";
 import type { DesiredEvent } from "../events/event.ts";
 import { type HeldEvent, isAt, type WrittenEvent } from "../events/event-provider.ts";
 import { noteApplied, noteFound, noteLost, noteSending } from "../events/note-event.ts";
@@ -51,7 +51,7 @@ async function takeStep(
   event: StoredEvent,
   step: EventStep,
 ): Promise<ApplyOutcome | "go on"> {
-  const { provider } = events;
+  const provider = eventProviderOf(events, mailbox);
   switch (step.kind) {
     case "none":
       await noteApplied(events, event, null);
@@ -83,7 +83,8 @@ async function find(
   mailbox: KnownMailbox,
   event: StoredEvent,
 ): Promise<ApplyOutcome | "go on"> {
-  const { engine, provider } = events;
+  const { engine } = events;
+  const provider = eventProviderOf(events, mailbox);
   const found = await provider.find(mailbox, event.calendar, event.key);
   if (!found.ok) return { kind: "failed", event, failure: found.error };
   if (found.value) {
@@ -111,7 +112,7 @@ async function change(
   event: StoredEvent,
   step: Extract<EventStep, { kind: "change" }>,
 ): Promise<ApplyOutcome | "go on"> {
-  const { provider } = events;
+  const provider = eventProviderOf(events, mailbox);
   await noteSending(events, event);
   let { held, properties }: Pick<typeof step, "held" | "properties"> = step;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
@@ -152,7 +153,8 @@ async function settle(
   desired: DesiredEvent,
   written: WrittenEvent,
 ): Promise<ApplyOutcome | "go on"> {
-  const { engine, provider } = events;
+  const { engine } = events;
+  const provider = eventProviderOf(events, mailbox);
   if (written.times === null || isAt(written.times, desired)) {
     await noteApplied(events, event, written);
     return "go on";

@@ -6,11 +6,16 @@ import type { Database } from "@calcache/prisma";
  */
 export async function findWritableCalendar(
   db: Database,
-  integration: string,
+  integrations: readonly string[],
   userId: number,
   calendarId: string,
 ): Promise<{ credentialId: number } | null> {
-  const where = { userId, integration, externalId: calendarId, credentialId: { not: null } };
+  const where = {
+    userId,
+    integration: { in: [...integrations] },
+    externalId: calendarId,
+    credentialId: { not: null },
+  };
   const select = { credentialId: true } as const;
   const [destination, selected] = await Promise.all([
     db.destinationCalendar.findFirst({ where, select }),

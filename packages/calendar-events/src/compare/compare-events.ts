@@ -5,7 +5,7 @@ import {
   recordMailboxSuccess,
   retryDelay,
 } from "@calcache/calendar-cache";
-import type { CalendarEvents } from "../events/calendar-events.ts";
+import { type CalendarEvents, eventProviderOf } from "../events/calendar-events.ts";
 import { readStored } from "../events/event.ts";
 import { mayBeAsked } from "../events/event-failures.ts";
 import { type EventTimes, type HeldEvent, isAt } from "../events/event-provider.ts";
@@ -39,7 +39,8 @@ async function compareCalendar(
   mailbox: KnownMailbox,
   calendar: Comparable,
 ): Promise<number | null> {
-  const { engine, provider } = events;
+  const { engine } = events;
+  const provider = eventProviderOf(events, mailbox);
   const ours = await findHeldEvents(events, calendar.id);
   if (ours.length === 0) return null;
   const range = {
@@ -70,7 +71,8 @@ async function compareCalendar(
 
 /** Asks for the one event that the list has elsewhere or not at all, and notes what people did to it. */
 async function look(events: CalendarEvents, mailbox: KnownMailbox, event: OurEvent): Promise<number | null> {
-  const { engine, provider } = events;
+  const { engine } = events;
+  const provider = eventProviderOf(events, mailbox);
   const read = await provider.read(mailbox, event.externalId);
   if (!read.ok) {
     await recordMailboxFailure(engine, mailbox, read.error);

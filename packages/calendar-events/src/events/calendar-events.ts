@@ -1,4 +1,4 @@
-import type { Engine } from "@calcache/calendar-cache";
+import type { Engine, MailboxRef } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import type { EventRef, EventWriter } from "./event.ts";
 import type { EventProvider } from "./event-provider.ts";
@@ -24,6 +24,17 @@ export type OnEventChanged = (tx: Prisma.TransactionClient, changed: ChangedEven
 /** What writing events works with. */
 export type CalendarEvents = {
   engine: Engine;
-  provider: EventProvider;
+  /** the kinds of account into which events can be written, each by its integration */
+  providers: ReadonlyMap<string, EventProvider>;
   onEventChanged: OnEventChanged;
 };
+
+/**
+ * The provider of an account into which events are written.
+ * @throws Error for an integration that isn't served here: nobody looks up its mailboxes
+ */
+export function eventProviderOf({ providers }: CalendarEvents, { integration }: MailboxRef): EventProvider {
+  const provider = providers.get(integration);
+  if (!provider) throw new Error(`no provider writes events of ${integration}`);
+  return provider;
+}

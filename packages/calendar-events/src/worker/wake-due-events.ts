@@ -1,3 +1,4 @@
+import { integrationsOf } from "@calcache/calendar-cache";
 import type { CalendarEvents } from "../events/calendar-events.ts";
 
 /** A calendar that is polled shows what happened in it by its changes alone: those of so many ms are looked through. */
@@ -13,7 +14,7 @@ export async function wakeDueEvents({ engine }: CalendarEvents): Promise<number>
   const due = await engine.db.$queryRaw<{ id: number }[]>`
     SELECT m.id FROM mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
-    WHERE m.integration = ${engine.provider.integration} AND (m.paused_until IS NULL OR m.paused_until <= ${now})
+    WHERE m.integration = ANY(${integrationsOf(engine)}) AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
         SELECT w.mailbox_id FROM calendar_event e JOIN written_calendar w ON w.id = e.calendar_id
         WHERE e.version <> e.applied_version AND e.stopped_at IS NULL

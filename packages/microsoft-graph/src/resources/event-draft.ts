@@ -1,4 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import { instantAt, wallTime } from "@calcache/time-zones";
+import { zoneOf } from "@calcache/time-zones/data";
 import type { GraphDateTime } from "./graph-date-time.ts";
 import { toWindowsTimeZone } from "./time-zones.ts";
 
@@ -31,15 +32,12 @@ export type ExtendedProperty = { id: string; value: string };
  * Source: learn.microsoft.com/graph/api/resources/datetimetimezone
  */
 export function toGraphDateTime(instant: number, timeZone: string): GraphDateTime {
-  const utc = { dateTime: inSeconds(wallClock(instant, "UTC")), timeZone: "UTC" };
+  const utc = { dateTime: inSeconds(instant), timeZone: "UTC" };
   const windows = toWindowsTimeZone(timeZone);
   if (windows === null) return utc;
-  const wall = wallClock(instant, timeZone);
-  const isReadAlike = wall.toZonedDateTime(windows.reference).epochMilliseconds === instant;
+  const wall = wallTime(zoneOf(timeZone), instant);
+  const isReadAlike = instantAt(zoneOf(windows.reference), wall) === instant;
   return isReadAlike ? { dateTime: inSeconds(wall), timeZone: windows.name } : utc;
 }
 
-const wallClock = (instant: number, timeZone: string) =>
-  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDateTime();
-
-const inSeconds = (wall: Temporal.PlainDateTime) => wall.toString({ smallestUnit: "second" });
+const inSeconds = (wall: number) => new Date(wall).toISOString().slice(0, "2026-12-01T09:00:00".length);

@@ -1,3 +1,5 @@
+import { instantAt, startOfDate } from "@calcache/time-zones";
+import { zoneOf } from "@calcache/time-zones/data";
 import { Temporal } from "temporal-polyfill";
 import { toIanaTimeZone } from "./time-zones.ts";
 
@@ -16,9 +18,9 @@ export function instantOf({ dateTime, timeZone }: GraphDateTime): number | null 
   try {
     if (offsetAtTheEnd.test(dateTime)) return Temporal.Instant.from(dateTime).epochMilliseconds;
     const iana = toIanaTimeZone(timeZone);
-    return iana === null
-      ? null
-      : Temporal.PlainDateTime.from(dateTime).toZonedDateTime(iana).epochMilliseconds;
+    if (iana === null) return null;
+    const wall = Temporal.PlainDateTime.from(dateTime).toZonedDateTime("UTC").epochMilliseconds;
+    return instantAt(zoneOf(iana), wall);
   } catch {
     return null;
   }
@@ -33,7 +35,7 @@ export function instantOf({ dateTime, timeZone }: GraphDateTime): number | null 
  */
 export function startOfDay({ dateTime }: GraphDateTime, timeZone: string): number | null {
   const date = dateOf(dateTime);
-  return date === null ? null : date.toZonedDateTime(timeZone).epochMilliseconds;
+  return date === null ? null : startOfDate(zoneOf(timeZone), date.toString());
 }
 
 function dateOf(dateTime: string): Temporal.PlainDate | null {

@@ -1,12 +1,7 @@
 /** The cron as a Next.js route: `export { GET, POST, … } from "@calcache/office365-calendar-cache/cron";` */
-import { readEnvironment } from "@calcache/environment";
-import { cronHandler } from "../cron-handler.ts";
-import { office365CalendarCache } from "../default-instance.ts";
+import { processRuntime } from "@calcache/runtime";
 
-const cron = cronHandler(async () => ({
-  keys: readEnvironment(["CRON_API_KEY", "CRON_SECRET"]),
-  engine: office365CalendarCache().engine,
-}));
+const cron = (request: Request): Promise<Response> => processRuntime().cron(request);
 
 // Every method, because Next.js answers the missing ones without an Allow header.
 export {

@@ -1,12 +1,10 @@
 /** The webhook as a Next.js route: `export { GET, POST, … } from "@calcache/office365-calendar-cache/webhook";` */
-import { readEnvironment } from "@calcache/environment";
-import { office365CalendarCache } from "../default-instance.ts";
-import { webhookHandler } from "../webhook/webhook-handler.ts";
+import { answerHandshake, integration } from "@calcache/outlook";
+import { processRuntime } from "@calcache/runtime";
 
-const webhook = webhookHandler(async () => ({
-  ...office365CalendarCache(),
-  clientState: readEnvironment(["MICROSOFT_WEBHOOK_TOKEN"]).MICROSOFT_WEBHOOK_TOKEN,
-}));
+/** The handshake is answered whatever else is broken. */
+const webhook = async (request: Request): Promise<Response> =>
+  answerHandshake(request) ?? processRuntime().webhook(integration, request);
 
 // Every method, because Next.js answers the missing ones without an Allow header.
 export {

@@ -64,7 +64,7 @@ const eachWay = (question: (fence: string, condition: string) => string) => `
  * Finds an event type. An event type of nobody's team without hosts has its owner as its only one. A host's schedule is
  * the one chosen for them here, else the event type's, else their own default. Hours that several schedules have in
  * common come once.
- * @param where which one; its values are the parameters from $2 on, $1 is the integration
+ * @param where which one; its values are the parameters from $2 on, $1 are the integrations
  */
 export const eventTypeStatement = (name: string, where: string): PreparedStatement => ({
   name: `event type by ${name}`,
@@ -110,7 +110,7 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
       FROM host h
       CROSS JOIN LATERAL (
         SELECT * FROM "SelectedCalendar" s
-        WHERE s."userId" = h.id AND s.integration = $1
+        WHERE s."userId" = h.id AND s.integration = ANY($1::text[])
           AND CASE WHEN (SELECT "useEventLevelSelectedCalendars" FROM event)
                    THEN s."eventTypeId" = (SELECT id FROM event) ELSE s."eventTypeId" IS NULL END ${fence}) s
       LEFT JOIN LATERAL (

@@ -1,4 +1,9 @@
-import { type CalendarRef, configurationVersion, type Engine } from "@calcache/calendar-cache";
+import {
+  type CalendarRef,
+  configurationVersion,
+  type Engine,
+  integrationsOf,
+} from "@calcache/calendar-cache";
 import { hostSchedules } from "../host-time/host-schedules.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
@@ -24,19 +29,19 @@ const byId = eventTypeStatement("id", "e.id = $2");
 
 /** An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. */
 export async function findEventType(
-  { db, provider }: Pick<Engine, "db" | "provider">,
+  { db, providers }: Pick<Engine, "db" | "providers">,
   query: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
-  return (await readEventType({ db, provider }, query))?.eventType ?? null;
+  return (await readEventType({ db, providers }, query))?.eventType ?? null;
 }
 
 /** {@link findEventType}, with the version of the configuration that it was found at. */
 export async function readEventType(
-  { db, provider }: Pick<Engine, "db" | "provider">,
+  { db, providers }: Pick<Engine, "db" | "providers">,
   query: EventTypeQuery,
 ): Promise<FoundEventType | null> {
   const [statement, ...values] = askFor(query);
-  const [row] = await db.readPrepared<EventTypeRow>(statement, [provider.integration, ...values]);
+  const [row] = await db.readPrepared<EventTypeRow>(statement, [integrationsOf({ providers }), ...values]);
   return row ? { eventType: toEventType(row), version: row.version } : null;
 }
 

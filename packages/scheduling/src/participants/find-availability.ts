@@ -12,7 +12,7 @@ import {
   offsetReader,
   type Participant,
 } from "@calcache/availability";
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, integrationsOf } from "@calcache/calendar-cache";
 import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
 import type { AvailabilityQuery, MeetingQuery } from "./availability-query.ts";
 import type { FoundParticipant } from "./find-participants.ts";
@@ -56,7 +56,7 @@ export async function findAvailability(engine: Engine, query: AvailabilityQuery)
       ms: engine.now() - now,
       asOf: asOf && new Date(asOf).toISOString(),
     },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${engine.provider.integration} availability`,
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${integrationsOf(engine).join(", ")} availability`,
   );
   return { results, cacheStatus: status, asOf, unavailable: people.length - known.size };
 }

@@ -1,5 +1,5 @@
 import type { Schedule } from "@calcache/availability";
-import type { CalendarRef, Engine } from "@calcache/calendar-cache";
+import { type CalendarRef, type Engine, integrationsOf } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import { hostSchedule, schedulePool } from "../host-time/host-schedule.ts";
 
@@ -27,7 +27,7 @@ const noCredential = 0;
  * exist: the answer never tells who has an account here.
  */
 export async function findParticipants(
-  { db, provider }: Pick<Engine, "db" | "provider">,
+  { db, providers }: Pick<Engine, "db" | "providers">,
   names: readonly ParticipantName[],
 ): Promise<(name: ParticipantName) => FoundParticipant | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));
@@ -51,7 +51,7 @@ export async function findParticipants(
         orderBy: { id: "asc" },
       },
       selectedCalendars: {
-        where: { integration: provider.integration },
+        where: { integration: { in: integrationsOf({ providers }) } },
         select: { credentialId: true, externalId: true },
       },
     },

@@ -1,6 +1,12 @@
-import { busyReach, floorMinute, type Minute, type MinuteRange } from "@calcache/availability";
+import {
+  busyReach,
+  floorMinute,
+  localDate,
+  type Minute,
+  type MinuteRange,
+  parseAskedRange,
+} from "@calcache/availability";
 import { disconnectedAccounts, type Engine } from "@calcache/calendar-cache";
-import { Temporal } from "temporal-polyfill";
 import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
@@ -104,9 +110,10 @@ async function withDatesCounted(
 
 /** The date of a minute, and room for a slot that begins at its end. */
 function wholeDate(at: Minute, timeZone: string, length: number): MinuteRange {
-  const moment = Temporal.Instant.fromEpochMilliseconds(at * 60_000).toZonedDateTimeISO(timeZone);
-  const [start, end] = [moment.startOfDay(), moment.add({ days: 1 }).startOfDay()];
-  return { start: start.epochMilliseconds / 60_000, end: end.epochMilliseconds / 60_000 + length };
+  const date = localDate(at, timeZone);
+  const range = parseAskedRange(date, date, timeZone);
+  if (!range.ok) throw new RangeError(range.error.message);
+  return { start: range.value.start, end: range.value.end + length };
 }
 
 async function explainCalendars(

@@ -36,7 +36,7 @@ export async function findSlotsFor(
 
 /** {@link findEventType}, of which a remembered one costs no more than to ask whether it still is what it was. */
 export async function recallEventType(
-  engine: Pick<Engine, "db" | "provider">,
+  engine: Pick<Engine, "db" | "providers">,
   memory: EventTypeMemory,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
@@ -47,7 +47,7 @@ export async function recallEventType(
 }
 
 async function findAndKeep(
-  engine: Pick<Engine, "db" | "provider">,
+  engine: Pick<Engine, "db" | "providers">,
   memory: EventTypeMemory,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {

@@ -1,5 +1,5 @@
 import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, integrationsOf } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
 import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
@@ -96,7 +96,7 @@ export async function findSlotsOf(
       ms: engine.now() - now,
       asOf: asOf && new Date(asOf).toISOString(),
     },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${engine.provider.integration} ${eventType.owner.slug}/${eventType.slug}`,
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${integrationsOf(engine).join(", ")} ${eventType.owner.slug}/${eventType.slug}`,
   );
   return {
     slots,

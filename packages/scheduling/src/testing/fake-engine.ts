@@ -9,8 +9,13 @@ import type { Database } from "@calcache/prisma";
 
 export type LogLine = { fields: object; message: string };
 
-/** A cache whose provider is a few maps in memory. */
+/** The integration of the accounts that it serves. */
+export const fakeIntegration = "fake_calendar";
+
+/** An engine whose provider is a few maps in memory. */
 export type FakeEngine = Engine & {
+  /** what the engine asks; a test may put other answers in */
+  provider: CalendarProvider;
   /** What each calendar is busy with, by external id; a calendar without an entry can't be read. */
   busy: Map<string, readonly MinuteRange[]>;
   /** External ids in the order in which they were read. */
@@ -31,9 +36,9 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
   const log = (fields: object, message: string) => void lines.push({ fields, message });
   const subscription = { ok: true, value: { externalId: "subscription", expiresAt: 0 } } as const;
   const provider: CalendarProvider = {
-    integration: "fake_calendar",
     readProfile: async () => ({ ok: false, error: outage }),
     readTimeZone: async () => ({ ok: true, value: "UTC" }),
+    listCalendars: async () => ({ ok: true, value: [] }),
     readBusy: async (_mailbox, calendar, range) => {
       reads.push(calendar);
       const ranges = busy.get(calendar);
@@ -47,6 +52,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
   return {
     db,
     provider,
+    providers: new Map([[fakeIntegration, provider]]),
     now,
     log: { info: log, warn: log, error: log },
     memory: calendarMemory(),

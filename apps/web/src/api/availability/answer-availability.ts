@@ -1,5 +1,5 @@
 import type { Engine } from "@calcache/calendar-cache";
-import { readBody } from "@calcache/office365-calendar-cache";
+import { readBody } from "@calcache/outlook";
 import { findAvailability, findParticipants } from "@calcache/scheduling";
 import { z } from "zod";
 import { metrics } from "../../process/metrics.ts";

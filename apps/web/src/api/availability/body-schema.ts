@@ -1,5 +1,6 @@
-import { ceilMinute, floorMinute, isTimeZone, type MinuteRange } from "@calcache/availability";
+import { ceilMinute, floorMinute, type MinuteRange } from "@calcache/availability";
 import type { ParticipantName } from "@calcache/scheduling";
+import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
 
 const minutesPerDay = 1440;

@@ -1,4 +1,4 @@
-import { readBody } from "@calcache/office365-calendar-cache";
+import { readBody } from "@calcache/outlook";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { z } from "zod";
 import { type Answer, badRequest, failure } from "./answers.ts";

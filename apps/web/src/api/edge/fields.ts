@@ -1,4 +1,4 @@
-import { isTimeZone } from "@calcache/availability";
+import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
 
 const largestId = 2 ** 31 - 1;

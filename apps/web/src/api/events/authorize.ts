@@ -1,4 +1,4 @@
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, integrationsOf } from "@calcache/calendar-cache";
 import {
   type ApiKeyInfo,
   type EventRef,
@@ -24,12 +24,7 @@ export async function authorize(engine: Engine, request: Request): Promise<Autho
   const ids = readIds(request.url);
   if (!ids)
     return badRequest([{ path: "", message: `The ids in the path have 1 to ${longestId} characters` }]);
-  const calendar = await findWritableCalendar(
-    engine.db,
-    engine.provider.integration,
-    key.user.id,
-    ids.calendarId,
-  );
+  const calendar = await findWritableCalendar(engine.db, integrationsOf(engine), key.user.id, ids.calendarId);
   if (!calendar) return notFound("calendar");
   return { key, writer: { kind: "api-key", id: key.id }, ref: { ...ids, ...calendar } };
 }

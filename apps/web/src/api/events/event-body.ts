@@ -1,14 +1,6 @@
 import type { DesiredEvent, OwnEvent } from "@calcache/calendar-events";
+import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
-
-const isTimeZone = (name: string) => {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
-};
 
 const isLanguage = (tag: string) => {
   try {

@@ -1,4 +1,4 @@
-import { type Body, readBody } from "@calcache/office365-calendar-cache";
+import { type Body, readBody } from "@calcache/outlook";
 
 /** Bytes: far more than the largest event there can be. */
 const largestBody = 128 * 1024;

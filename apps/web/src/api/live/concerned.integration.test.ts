@@ -10,9 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-/** The parts of `CalendarCache` that finding an event type needs. */
+/** The parts of `Engine` that finding an event type needs. */
 const find = (eventTypeId: number) =>
-  findConcerned({ db: database.db, provider: { integration } as never }, eventTypeId);
+  findConcerned({ db: database.db, providers: new Map([[integration, {} as never]]) }, eventTypeId);
 
 /** A user with one mailbox of these calendars; all that are named are selected, and known to the cache. */
 async function host(name: string, externalIds: string[]) {

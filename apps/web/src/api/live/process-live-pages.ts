@@ -1,6 +1,6 @@
 import { listenForAvailability } from "@calcache/calendar-cache";
 import { readEnvironment } from "@calcache/environment";
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { processWide } from "../../process/process-wide.ts";
 import { findConcerned } from "./concerned.ts";
 import { type LivePages, openLivePages } from "./live-pages.ts";
@@ -11,7 +11,7 @@ const mostViewers = 2_000;
 /** This process's open pages, with their one connection to the database. */
 export const livePages = (): LivePages =>
   processWide("live pages", () => {
-    const { engine } = office365CalendarCache();
+    const { engine } = processRuntime();
     const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
     return openLivePages({
       find: (eventTypeId) => findConcerned(engine, eventTypeId),

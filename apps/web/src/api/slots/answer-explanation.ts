@@ -1,4 +1,4 @@
-import type { Office365CalendarCache } from "@calcache/office365-calendar-cache";
+import type { Runtime } from "@calcache/runtime";
 import { assignmentOf, explainSlotOf, findEventType } from "@calcache/scheduling";
 import { cacheHeaders } from "../edge/cache-headers.ts";
 import { failure, unexpectedFailure } from "../edge/failure.ts";
@@ -12,7 +12,7 @@ import { anonymousExplanation, completeExplanation } from "./explanation-json.ts
  */
 export async function answerExplanation(
   request: Request,
-  { engine, operatorKey }: Pick<Office365CalendarCache, "engine" | "operatorKey">,
+  { engine, operatorKey }: Pick<Runtime, "engine" | "operatorKey">,
 ): Promise<Response> {
   const key = operatorKey(request);
   if (key === "wrong") {

@@ -1,5 +1,6 @@
-import { isTimeZone, parseAskedRange, type Result } from "@calcache/availability";
+import { parseAskedRange, type Result } from "@calcache/availability";
 import type { EventTypeQuery, SlotsQuery } from "@calcache/scheduling";
+import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
 
 const minutesPerDay = 1440;

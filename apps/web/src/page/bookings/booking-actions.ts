@@ -1,11 +1,11 @@
 "use server";
 
 import type { BookingFormState, BookingProblem, HoldAnswer } from "@calcache/booker";
+import { processRuntime } from "@calcache/runtime";
 import { type BookingFailure, book, cancelBooking, holdSlot, rescheduleBooking } from "@calcache/scheduling";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { visitorOf } from "../../api/edge/visitor.ts";
-import { bookings } from "../../process/bookings.ts";
 import { parseBookingForm, parseCancelForm, parseHold, startOf, valuesOf } from "./booking-form-input.ts";
 import { bookingPath } from "./booking-paths.ts";
 import { rememberHold, visitorsHold } from "./hold-cookie.ts";
@@ -17,7 +17,7 @@ export async function holdForVisitor(slot: unknown): Promise<HoldAnswer> {
   const input = parseHold(slot);
   if (input === null) return { kind: "not-held" };
   try {
-    const held = await holdSlot(bookings(), {
+    const held = await holdSlot(processRuntime().bookings, {
       ...input,
       length: null,
       minutes: holdMinutes,
@@ -52,8 +52,12 @@ async function attempt(request: ParsedBooking): Promise<Outcome> {
     const reservationUid = (await visitorsHold())?.uid ?? null;
     const outcome =
       request.kind === "move"
-        ? await rescheduleBooking(bookings(), { ...request, by: null, reservationUid })
-        : await book(bookings(), { ...request, reservationUid, visitorIp: visitorOf(await headers()) });
+        ? await rescheduleBooking(processRuntime().bookings, { ...request, by: null, reservationUid })
+        : await book(processRuntime().bookings, {
+            ...request,
+            reservationUid,
+            visitorIp: visitorOf(await headers()),
+          });
     if (!outcome.ok) return { ok: false, error: problemOf(outcome.error) };
     await rememberHold(null);
     return { ok: true, value: outcome.value };
@@ -85,7 +89,7 @@ function problemOf(failure: BookingFailure): BookingProblem {
 export async function cancelFromForm(form: FormData): Promise<void> {
   const input = parseCancelForm(form);
   if (input === null) redirect("/");
-  const cancelled = await cancelBooking(bookings(), { ...input, by: null }).then(
+  const cancelled = await cancelBooking(processRuntime().bookings, { ...input, by: null }).then(
     (outcome) => outcome.ok || outcome.error.kind !== "too-often",
     (error) => {
       logFailure(error);
@@ -96,4 +100,4 @@ export async function cancelFromForm(form: FormData): Promise<void> {
 }
 
 const logFailure = (error: unknown) =>
-  bookings().engine.log.error({ err: error }, "[Booking Page] an action failed");
+  processRuntime().bookings.engine.log.error({ err: error }, "[Booking Page] an action failed");

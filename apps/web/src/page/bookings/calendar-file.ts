@@ -1,11 +1,11 @@
 import { buildIcs } from "@calcache/emails";
 import { readEnvironment } from "@calcache/environment";
+import { processRuntime } from "@calcache/runtime";
 import { bookingFactsOf, findBooking } from "@calcache/scheduling";
-import { bookings } from "../../process/bookings.ts";
 
 /** A booking as a file for calendars; one that takes the event out again where the booking is cancelled. */
 export async function answerCalendarFile(uid: string): Promise<Response> {
-  const { engine } = bookings();
+  const { engine } = processRuntime().bookings;
   const booking = await findBooking(engine.db, uid);
   if (booking === null) return new Response("There is no such booking\n", { status: 404 });
   const { NEXT_PUBLIC_WEBAPP_URL: webappUrl } = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL"]);

@@ -1,6 +1,6 @@
+import { processRuntime } from "@calcache/runtime";
 import { findHold, type SlotHold } from "@calcache/scheduling";
 import { cookies } from "next/headers";
-import { bookings } from "../../process/bookings.ts";
 
 /** The cookie that names the visitor's hold, so that their own doesn't stand in their way. */
 const holdCookie = "reservation";
@@ -8,7 +8,7 @@ const holdCookie = "reservation";
 /** The slot that this visitor holds; null if they don't. */
 export async function visitorsHold(): Promise<SlotHold | null> {
   const uid = (await cookies()).get(holdCookie)?.value;
-  const { engine } = bookings();
+  const { engine } = processRuntime().bookings;
   return uid !== undefined && /^[\w-]{1,64}$/.test(uid) ? findHold(engine.db, uid, engine.now()) : null;
 }
 

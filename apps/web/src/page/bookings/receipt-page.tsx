@@ -1,13 +1,21 @@
-import { BookingReceipt, CancelForm, firstOfEach, parsePageQuery, type SearchParams } from "@calcache/booker";
+import {
+  BookingReceipt,
+  CancelForm,
+  firstOfEach,
+  parsePageQuery,
+  preferredLocale,
+  type SearchParams,
+} from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
+import { processRuntime } from "@calcache/runtime";
 import { type BookingDetails, findBooking } from "@calcache/scheduling";
+import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { bookings } from "../../process/bookings.ts";
 import { cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
 
-const find = cache((uid: string) => findBooking(bookings().engine.db, uid));
+const find = cache((uid: string) => findBooking(processRuntime().bookings.engine.db, uid));
 
 /** The booking that a page's path names, looked up once per request. */
 export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
@@ -21,17 +29,18 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
   const { cancel } = firstOfEach(search);
   const { timeFormat } = parsePageQuery(search);
   const { uid, status, start, end, notes, rescheduledToUid } = booking;
-  const isOpen = (status === "accepted" || status === "pending") && end > bookings().engine.now();
+  const isOpen =
+    (status === "accepted" || status === "pending") && end > processRuntime().bookings.engine.now();
   const path = bookingPath(uid);
   const eventType = eventTypePath(booking);
-  const { timeZone, language: locale } = booking.attendee;
+  const { timeZone, language } = booking.attendee;
   return (
     <main className="page">
       <BookingReceipt
         booking={{
           ...booking,
-          timeZone,
-          locale,
+          zone: isTimeZone(timeZone) ? zoneOf(timeZone) : zoneOf("UTC"),
+          locale: preferredLocale(language),
           timeFormat,
           hostNames: booking.hosts.map(({ name }) => name),
         }}

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Log } from "@calcache/calendar-cache";
-import type { GuestCalendars } from "@calcache/office365-calendar-cache";
+import type { VisitorCalendars } from "@calcache/outlook";
 import type { NextRequest, NextResponse } from "next/server";
 import { leadTo, refuse, refuseReturn } from "./answers.ts";
 import { rememberSession, rememberSignIn, sessionCookie, sessionIn, signInOf } from "./cookies.ts";
@@ -10,7 +10,7 @@ import { ownPath } from "./own-path.ts";
 /** What the routes of guests' calendars work with. */
 export type GuestRoutes = {
   /** Null where no app is registered that guests could sign in to. */
-  guests: Pick<GuestCalendars, "signInUrl" | "connect" | "disconnect"> | null;
+  guests: Pick<VisitorCalendars, "signInUrl" | "connect" | "disconnect"> | null;
   /** The site's address, without a slash at its end. */
   webappUrl: string;
   log: Pick<Log, "warn" | "error">;

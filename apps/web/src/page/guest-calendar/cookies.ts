@@ -1,4 +1,4 @@
-import { guestLifetime } from "@calcache/office365-calendar-cache";
+import { visitorCalendarLifetime } from "@calcache/prisma";
 import type { NextRequest, NextResponse } from "next/server";
 import { guestCalendarPath } from "./guest-calendar-paths.ts";
 
@@ -22,7 +22,7 @@ export const sessionIn = (text: string | undefined): string | null =>
 
 /** Lets the browser keep a guest's session; null forgets it. */
 export function rememberSession(response: NextResponse, webappUrl: string, session: string | null): void {
-  const maxAge = session === null ? 0 : guestLifetime / 1000;
+  const maxAge = session === null ? 0 : visitorCalendarLifetime / 1000;
   response.cookies.set(sessionCookie, session ?? "", { ...settings(webappUrl), path: "/", maxAge });
 }
 

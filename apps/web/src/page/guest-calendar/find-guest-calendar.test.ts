@@ -1,4 +1,4 @@
-import type { GuestCalendarReading } from "@calcache/office365-calendar-cache";
+import type { VisitorCalendarReading } from "@calcache/outlook";
 import { expect, it, vi } from "vitest";
 import { findGuestCalendar } from "./find-guest-calendar.ts";
 
@@ -6,7 +6,7 @@ const shown = { range: { start: 0, end: 1440 }, timeZone: "UTC" };
 const busy = [{ start: 600, end: 660 }];
 const nothing = { account: null, busy: null };
 
-function services(read: () => Promise<GuestCalendarReading>) {
+function services(read: () => Promise<VisitorCalendarReading>) {
   return { guests: { read: vi.fn(read) }, log: { error: vi.fn() } };
 }
 const outlook = () => services(async () => ({ kind: "read", address: "gus@fabrikam.example", busy }));

@@ -1,7 +1,7 @@
 import type { MinuteRange } from "@calcache/availability";
 import type { GuestCalendar } from "@calcache/booker";
 import type { Log } from "@calcache/calendar-cache";
-import type { GuestCalendarReading, GuestCalendars } from "@calcache/office365-calendar-cache";
+import type { VisitorCalendarReading, VisitorCalendars } from "@calcache/outlook";
 import { isSettledWithin } from "../slots/settled-within.ts";
 
 /** ms; Outlook mostly answers in less than one second, and slots shouldn't wait longer for what only marks them. */
@@ -19,7 +19,7 @@ export type FoundGuestCalendar = Pick<GuestCalendar, "state" | "account"> & {
  * @param patience ms
  */
 export async function findGuestCalendar(
-  { guests, log }: { guests: Pick<GuestCalendars, "read"> | null; log: Pick<Log, "error"> },
+  { guests, log }: { guests: Pick<VisitorCalendars, "read"> | null; log: Pick<Log, "error"> },
   session: string | null,
   shown: { range: MinuteRange; timeZone: string } | null,
   patience = patienceMs,
@@ -29,12 +29,12 @@ export async function findGuestCalendar(
   if (session === null) return nothing("none");
   const reading = guests.read(session, shown.range, shown.timeZone).catch((error) => {
     log.error({ err: error }, "[Guest Calendar] a calendar can't be read");
-    return { kind: "unreadable", address: null } satisfies GuestCalendarReading;
+    return { kind: "unreadable", address: null } satisfies VisitorCalendarReading;
   });
   return (await isSettledWithin(reading, patience)) ? asShown(await reading) : nothing("unreadable");
 }
 
-function asShown(reading: GuestCalendarReading): FoundGuestCalendar {
+function asShown(reading: VisitorCalendarReading): FoundGuestCalendar {
   switch (reading.kind) {
     case "none":
       return nothing("none");

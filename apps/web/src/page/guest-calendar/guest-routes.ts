@@ -1,10 +1,10 @@
 import { readEnvironment } from "@calcache/environment";
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import type { GuestRoutes } from "./answer-connect.ts";
 
 /** What this process's routes of guests' calendars work with. */
 export function guestRoutes(): GuestRoutes {
-  const { guests, engine } = office365CalendarCache();
+  const { visitors, engine } = processRuntime();
   const { NEXT_PUBLIC_WEBAPP_URL } = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL"]);
-  return { guests, webappUrl: NEXT_PUBLIC_WEBAPP_URL, log: engine.log };
+  return { guests: visitors, webappUrl: NEXT_PUBLIC_WEBAPP_URL, log: engine.log };
 }

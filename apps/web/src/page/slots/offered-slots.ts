@@ -19,7 +19,7 @@ export async function findOfferedSlots(
   eventType: EventTypeWithHosts,
   query: PageQuery,
   visitors: { reservationUid: string | null; bookingUid: string | null },
-): Promise<OfferedSlots> {
+): Promise<Omit<OfferedSlots, "zone" | "askedTimeZone">> {
   const now = engine.now();
   const { serveCache } = query;
   const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
@@ -44,7 +44,6 @@ export async function findOfferedSlots(
     last,
     slots: Object.fromEntries(slots),
     nextAvailable,
-    timeZone,
     serveCache,
     rescheduleUid: query.rescheduleUid,
     today,

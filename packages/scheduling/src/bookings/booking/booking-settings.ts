@@ -1,4 +1,4 @@
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, integrationsOf } from "@calcache/calendar-cache";
 import { z } from "zod";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 
@@ -22,10 +22,10 @@ const locationFields = z.array(
  * to the host's own, else to the first calendar that is selected for the host.
  */
 export async function findBookingSettings(
-  { db, provider }: Pick<Engine, "db" | "provider">,
+  { db, providers }: Pick<Engine, "db" | "providers">,
   eventType: EventTypeWithHosts,
 ): Promise<BookingSettings> {
-  const { integration } = provider;
+  const integration = { in: integrationsOf({ providers }) };
   const userIds = eventType.hosts.map(({ userId }) => userId);
   const [row, destinations] = await Promise.all([
     db.eventType.findUniqueOrThrow({ where: { id: eventType.id }, select: { locations: true } }),

@@ -1,14 +1,14 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
-import { checkHealth, healthResponse } from "@calcache/operations";
+import { checkHealth, healthResponse, readZoneData } from "@calcache/operations";
+import { processRuntime } from "@calcache/runtime";
 import { allowOnly } from "../../../api/edge/allow-only.ts";
-import { backgroundWorker } from "../../../process/background-worker.ts";
 import { operationalState } from "../../../process/operational-state.ts";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  const { now } = office365CalendarCache().engine;
-  return healthResponse(await checkHealth(operationalState, now, backgroundWorker().state));
+  const { engine, worker } = processRuntime();
+  const zoneData = await readZoneData();
+  return healthResponse(await checkHealth(operationalState, engine.now, worker.state, zoneData));
 }
 
 const others = allowOnly("GET", "HEAD");

@@ -1,4 +1,4 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { allowOnly } from "../../../api/edge/allow-only.ts";
 import { answerLive } from "../../../api/live/answer-live.ts";
 import { livePages } from "../../../api/live/process-live-pages.ts";
@@ -10,7 +10,7 @@ export const GET = (request: Request): Promise<Response> =>
   answerLive(request, {
     pages: livePages(),
     metrics: metrics(),
-    log: office365CalendarCache().engine.log,
+    log: processRuntime().engine.log,
     random: Math.random,
   });
 

@@ -1,9 +1,9 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { answerAvailability } from "../../../../api/availability/answer-availability.ts";
 import { allowOnly } from "../../../../api/edge/allow-only.ts";
 
 export const POST = (request: Request): Promise<Response> =>
-  answerAvailability(request, office365CalendarCache().engine);
+  answerAvailability(request, processRuntime().engine);
 
 const others = allowOnly("POST");
 

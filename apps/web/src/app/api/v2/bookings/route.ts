@@ -1,8 +1,8 @@
+import { processRuntime } from "@calcache/runtime";
 import { answerBook } from "../../../../api/bookings/answer-bookings.ts";
 import { allowOnly } from "../../../../api/edge/allow-only.ts";
-import { bookings } from "../../../../process/bookings.ts";
 
-export const POST = (request: Request): Promise<Response> => answerBook(request, bookings());
+export const POST = (request: Request): Promise<Response> => answerBook(request, processRuntime().bookings);
 
 const others = allowOnly("POST");
 

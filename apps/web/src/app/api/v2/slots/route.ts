@@ -1,10 +1,10 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { allowOnly } from "../../../../api/edge/allow-only.ts";
 import { answerSlots } from "../../../../api/slots/answer-slots.ts";
 import { rememberedEventTypes } from "../../../../process/remembered-event-types.ts";
 
 export const GET = (request: Request): Promise<Response> =>
-  answerSlots(new URL(request.url).searchParams, office365CalendarCache().engine, rememberedEventTypes());
+  answerSlots(new URL(request.url).searchParams, processRuntime().engine, rememberedEventTypes());
 
 const others = allowOnly("GET", "HEAD");
 

@@ -1,9 +1,8 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { allowOnly } from "../../../../../api/edge/allow-only.ts";
 import { answerExplanation } from "../../../../../api/slots/answer-explanation.ts";
 
-export const GET = (request: Request): Promise<Response> =>
-  answerExplanation(request, office365CalendarCache());
+export const GET = (request: Request): Promise<Response> => answerExplanation(request, processRuntime());
 
 const others = allowOnly("GET", "HEAD");
 

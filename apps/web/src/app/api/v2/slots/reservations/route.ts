@@ -1,8 +1,9 @@
+import { processRuntime } from "@calcache/runtime";
 import { answerReserve } from "../../../../../api/bookings/answer-reservations.ts";
 import { allowOnly } from "../../../../../api/edge/allow-only.ts";
-import { bookings } from "../../../../../process/bookings.ts";
 
-export const POST = (request: Request): Promise<Response> => answerReserve(request, bookings());
+export const POST = (request: Request): Promise<Response> =>
+  answerReserve(request, processRuntime().bookings);
 
 const others = allowOnly("POST");
 

@@ -1,11 +1,11 @@
+import { processRuntime } from "@calcache/runtime";
 import { answerReschedule } from "../../../../../../api/bookings/answer-bookings.ts";
 import { allowOnly } from "../../../../../../api/edge/allow-only.ts";
-import { bookings } from "../../../../../../process/bookings.ts";
 
 type Context = { params: Promise<{ uid: string }> };
 
 export const POST = async (request: Request, { params }: Context): Promise<Response> =>
-  answerReschedule(request, (await params).uid, bookings());
+  answerReschedule(request, (await params).uid, processRuntime().bookings);
 
 const others = allowOnly("POST");
 

@@ -1,15 +1,12 @@
-import { office365CalendarCache } from "@calcache/office365-calendar-cache";
+import { processRuntime } from "@calcache/runtime";
 import { allowOnly } from "../../../../../../../api/edge/allow-only.ts";
 import { answerDelete, answerGet, answerPut } from "../../../../../../../api/events/answer-event.ts";
 
-export const PUT = (request: Request): Promise<Response> =>
-  answerPut(request, office365CalendarCache().engine);
+export const PUT = (request: Request): Promise<Response> => answerPut(request, processRuntime().engine);
 
-export const DELETE = (request: Request): Promise<Response> =>
-  answerDelete(request, office365CalendarCache().engine);
+export const DELETE = (request: Request): Promise<Response> => answerDelete(request, processRuntime().engine);
 
-export const GET = (request: Request): Promise<Response> =>
-  answerGet(request, office365CalendarCache().engine);
+export const GET = (request: Request): Promise<Response> => answerGet(request, processRuntime().engine);
 
 const others = allowOnly("DELETE", "GET", "HEAD", "PUT");
 

@@ -1,0 +1,136 @@
+import { intervalsFrom } from "@calcache/availability";
+import type { CalendarProvider, ProviderSubscription } from "@calcache/calendar-cache";
+import {
+  busyInterval,
+  calendarEventsPath,
+  type GraphSubscription,
+  type Result,
+  subscriptionExpiry,
+} from "@calcache/microsoft-graph";
+import { accountKindOf } from "../mailboxes/account-kind.ts";
+import type { AskMailbox } from "../mailboxes/ask-mailbox.ts";
+import { providerFailure } from "../mailboxes/provider-failure.ts";
+import { isoWindow } from "./iso-window.ts";
+
+export type NotificationSettings = {
+  /** where Graph posts change and lifecycle notifications */
+  notificationUrl: string;
+  /** the secret by which we know that it is Graph */
+  clientState: string;
+};
+
+/**
+ * Outlook as a provider of calendars.
+ * @param ask sends requests about a mailbox
+ * @param now epoch ms
+ */
+export function outlookCalendars(
+  ask: AskMailbox,
+  notifications: NotificationSettings,
+  now: () => number,
+): CalendarProvider {
+  return {
+    async readProfile(mailbox) {
+      const read = await ask(mailbox, (box) => box.me());
+      if (!read.ok) return providerFailure(read.error);
+      return { ok: true, value: { externalId: read.value.id, accountKind: accountKindOf(read.value) } };
+    },
+
+    async readTimeZone(mailbox) {
+      const read = await ask(mailbox, (box) => box.timeZone());
+      return read.ok ? read : providerFailure(read.error);
+    },
+
+    async listCalendars(mailbox) {
+      const listed = await ask(mailbox, (box) => box.listCalendars());
+      if (!listed.ok) return providerFailure(listed.error);
+      return {
+        ok: true,
+        value: listed.value.map(({ id, name, isDefaultCalendar, canEdit, owner }) => ({
+          externalId: id,
+          name,
+          isDefault: isDefaultCalendar,
+          isWritable: canEdit,
+          owner,
+        })),
+      };
+    },
+
+    async readBusy(mailbox, calendar, range, timeZone) {
+      const read = await ask(mailbox, (box) =>
+        box.calendarView({ calendarId: calendar, ...isoWindow(range) }),
+      );
+      if (!read.ok) return providerFailure(read.error);
+      return {
+        ok: true,
+        value: intervalsFrom(read.value.flatMap((event) => busyInterval(event, timeZone) ?? [])),
+      };
+    },
+
+    async subscribe(mailbox, calendar) {
+      const wish = {
+        resource: calendarEventsPath(calendar),
+        changeType: "created,updated,deleted",
+        notificationUrl: notifications.notificationUrl,
+        lifecycleNotificationUrl: notifications.notificationUrl,
+        clientState: notifications.clientState,
+      };
+      const create = () =>
+        ask(mailbox, (box) =>
+          box.createSubscription({ ...wish, expirationDateTime: subscriptionExpiry(now()) }),
+        );
+      const created = await create();
+      if (created.ok) return subscription(created.value);
+      const inTheWay = created.error.conflictingSubscriptionId;
+      if (inTheWay === undefined) return providerFailure(created.error);
+      // Left by a process that died before it could note it. Its clientState is unknown, so it can't be adopted.
+      const removed = await ask(mailbox, (box) => box.deleteSubscription(inTheWay));
+      if (!removed.ok) return providerFailure(removed.error);
+      const again = await create();
+      return again.ok ? subscription(again.value) : providerFailure(again.error);
+    },
+
+    async renew(mailbox, ids) {
+      const renewed = await ask(mailbox, async (box) =>
+        together(await box.renewSubscriptions(ids, subscriptionExpiry(now()))),
+      );
+      if (!renewed.ok) return new Map(ids.map((id) => [id, providerFailure(renewed.error)]));
+      return new Map(
+        [...renewed.value].map(([id, result]) => [
+          id,
+          result.ok ? subscription(result.value) : providerFailure(result.error),
+        ]),
+      );
+    },
+
+    async unsubscribe(mailbox, id) {
+      const deleted = await ask(mailbox, (box) => box.deleteSubscription(id));
+      return deleted.ok ? { ok: true, value: null } : providerFailure(deleted.error);
+    },
+
+    async listSubscriptions(mailbox) {
+      const listed = await ask(mailbox, (box) => box.listSubscriptions());
+      if (!listed.ok) return providerFailure(listed.error);
+      const ours = listed.value.filter(
+        ({ notificationUrl }) => notificationUrl === notifications.notificationUrl,
+      );
+      return { ok: true, value: ours.map(({ id }) => id) };
+    },
+  };
+}
+
+/** What was asked for in one request and failed with it, failed together. */
+function together<Value>(results: Map<string, Result<Value>>): Result<Map<string, Result<Value>>> {
+  const [first] = results.values();
+  const allFailed = [...results.values()].every((one) => !one.ok);
+  return first && !first.ok && allFailed ? first : { ok: true, value: results };
+}
+
+/** Graph may grant a shorter life than was asked for: only its answer counts. */
+const subscription = ({
+  id,
+  expirationDateTime,
+}: GraphSubscription): { ok: true; value: ProviderSubscription } => ({
+  ok: true,
+  value: { externalId: id, expiresAt: Date.parse(expirationDateTime) },
+});

@@ -1,0 +1,78 @@
+import type { EventProvider, HeldEvent, WrittenEvent } from "@calcache/calendar-events";
+import type {
+  HeldEvent as GraphHeldEvent,
+  WrittenEvent as GraphWrittenEvent,
+} from "@calcache/microsoft-graph";
+import type { AskMailbox } from "../mailboxes/ask-mailbox.ts";
+import { providerFailure } from "../mailboxes/provider-failure.ts";
+import { changeDraft, keyProperty, newDraft } from "./event-draft.ts";
+
+/**
+ * Outlook as a calendar into which events are written. The key of an event is its transaction id, by which Graph makes it once, and
+ * a property of it, by which it is found again when Graph's memory of transactions can't be relied on any more.
+ */
+export function outlookEvents(ask: AskMailbox): EventProvider {
+  return {
+    async create(mailbox, calendarId, key, event) {
+      const draft = { calendarId, transactionId: key, event: newDraft(key, event) };
+      const made = await ask(mailbox, (box) => box.createEvent(draft));
+      if (made.ok) return { ok: true, value: written(made.value) };
+      return made.error.kind === "conflict" ? { ok: true, value: "key-used" } : providerFailure(made.error);
+    },
+
+    async change(mailbox, { externalId, etag }, event, properties) {
+      const draft = changeDraft(event, properties);
+      if (Object.keys(draft).length === 0)
+        return { ok: true, value: { externalId, etag, joinUrl: null, times: null } };
+      const changed = await ask(mailbox, (box) => box.changeEvent(externalId, etag, draft));
+      if (changed.ok) return { ok: true, value: written(changed.value) };
+      if (changed.error.kind === "conflict") return { ok: true, value: "other-revision" };
+      return changed.error.kind === "gone" ? { ok: true, value: "gone" } : providerFailure(changed.error);
+    },
+
+    async remove(mailbox, externalId) {
+      const removed = await ask(mailbox, (box) => box.deleteEvent(externalId));
+      return removed.ok ? { ok: true, value: null } : providerFailure(removed.error);
+    },
+
+    async find(mailbox, calendarId, key) {
+      const found = await ask(mailbox, (box) => box.findEvents(calendarId, keyProperty(key)));
+      if (!found.ok) return providerFailure(found.error);
+      return { ok: true, value: found.value.filter(isOn).map(held)[0] ?? null };
+    },
+
+    async read(mailbox, externalId) {
+      const read = await ask(mailbox, (box) => box.readEvent(externalId));
+      if (!read.ok) return providerFailure(read.error);
+      return { ok: true, value: read.value !== null && isOn(read.value) ? held(read.value) : null };
+    },
+
+    async list(mailbox, calendarId, { start, end }) {
+      const window = {
+        calendarId,
+        startDateTime: new Date(start).toISOString(),
+        endDateTime: new Date(end).toISOString(),
+      };
+      const listed = await ask(mailbox, (box) => box.readHeldEvents(window));
+      return listed.ok
+        ? { ok: true, value: listed.value.filter(isOn).map(held) }
+        : providerFailure(listed.error);
+    },
+  };
+}
+
+const isOn = ({ isCancelled }: GraphHeldEvent) => !isCancelled;
+
+const written = ({ id, etag, joinUrl, times }: GraphWrittenEvent): WrittenEvent => ({
+  externalId: id,
+  etag,
+  joinUrl,
+  times,
+});
+
+const held = ({ id, etag, joinUrl, start, end }: GraphHeldEvent): HeldEvent => ({
+  externalId: id,
+  etag,
+  joinUrl,
+  times: { start, end },
+});

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { createWebhook } from "./webhook.ts";
+
+const nothingWorks = () => Promise.reject(new Error("nothing else works"));
+const silent = () => {};
+const webhook = createWebhook({
+  mark: nothingWorks,
+  clientState: "a-secret",
+  observe: silent,
+  log: { info: silent, warn: silent, error: silent },
+});
+const url = "https://cache.example/api/integrations/office365calendar/webhook";
+const post = (body: string, headers: Record<string, string> = {}) =>
+  webhook(new Request(url, { method: "POST", body, headers }));
+
+test("answers the handshake with the decoded token as plain text, whatever else is broken", async () => {
+  const token =
+    "Validation: Testing client application reachability for subscription Request-Id: 1+1 & <b>ü</b>";
+  const query = new URLSearchParams({ validationToken: token });
+  const answer = await webhook(new Request(`${url}?${query}`, { method: "POST", body: "" }));
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get("content-type")).toMatch(/^text\/plain/);
+  expect(await answer.text()).toBe(token);
+});
+
+test("decodes a plus sign in the token as a space, once", async () => {
+  const answer = await webhook(
+    new Request(`${url}?validationToken=Validation%3A+Testing%252B1`, { method: "POST" }),
+  );
+  expect(await answer.text()).toBe("Validation: Testing%2B1");
+});
+
+test.each(["GET", "PUT", "PATCH", "DELETE", "OPTIONS"])(
+  "answers %s with 405 and what is allowed",
+  async (method) => {
+    const answer = await webhook(new Request(`${url}?validationToken=x`, { method }));
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("POST");
+  },
+);
+
+test.each([
+  ["no JSON", "Validation"],
+  ["nothing", ""],
+  ["no object", "[]"],
+  ["no value", "{}"],
+  ["a value that is no list", '{"value":{}}'],
+  ["an item without subscription", '{"value":[{"clientState":"x"}]}'],
+  ["an item whose subscription is a number", '{"value":[{"subscriptionId":7}]}'],
+  ["an item that is null", '{"value":[null]}'],
+])("refuses %s with 400", async (_what, body) => {
+  const answer = await post(body);
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toEqual({ message: "Invalid webhook payload" });
+});
+
+test.each([
+  ["at the limit", 1024 * 1024, 400, null],
+  ["a byte over the limit", 1024 * 1024 + 1, 413, null],
+  ["ten times the limit", 10 * 1024 * 1024, 413, null],
+])("reads a body %s to its end before it answers", async (_what, length, status, connection) => {
+  const answer = await post("x".repeat(length));
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("connection")).toBe(connection);
+});
+
+test("refuses a body declared far too large without reading it, and closes the connection", async () => {
+  const answer = await post("{}", { "content-length": String(1024 ** 3) });
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get("connection")).toBe("close");
+});
+
+test("refuses a body without a declared length or an end, and closes the connection", async () => {
+  let sent = 0;
+  const endless = new ReadableStream({
+    pull(controller) {
+      sent += 64 * 1024;
+      controller.enqueue(new Uint8Array(64 * 1024));
+    },
+  });
+  const request = new Request(url, { method: "POST", body: endless, duplex: "half" } as RequestInit);
+  const answer = await webhook(request);
+  expect(answer.status).toBe(413);
+  expect(answer.headers.get("connection")).toBe("close");
+  expect(sent).toBeLessThan(20 * 1024 * 1024);
+});

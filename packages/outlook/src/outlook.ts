@@ -1,0 +1,67 @@
+import type { Engine, Log, MailboxRef } from "@calcache/calendar-cache";
+import { createGraph, type ObservedRequest, type TokenStore } from "@calcache/microsoft-graph";
+import { outlookCalendars } from "./calendars/calendar-provider.ts";
+import { outlookEvents } from "./events/event-provider.ts";
+import { askAnchored } from "./mailboxes/ask-mailbox.ts";
+import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
+import type { Mark } from "./notifications/receive-notifications.ts";
+import { createWebhook } from "./notifications/webhook.ts";
+import { type VisitorCalendarStore, visitorCalendars, visitorScope } from "./visitors/visitor-calendars.ts";
+
+/** As in cal.com: the type of an Outlook credential and the integration of an Outlook calendar. */
+export const integration = "office365_calendar";
+
+/** Where a host app mounts the webhook. */
+export const webhookPath = "/api/integrations/office365calendar/webhook";
+
+/** Requests of one process in one mailbox; two processes may read it without going over Outlook's four. */
+const requestsPerMailbox = 2;
+
+/** The app registration, Microsoft's addresses, and where Graph posts notifications to. */
+export type OutlookSettings = {
+  graphUrl: string;
+  loginUrl: string;
+  /** empty: no app is registered, and nobody can sign in */
+  clientId: string;
+  clientSecret: string;
+  /** where this installation can be reached by Graph, without a path */
+  webhookUrl: string;
+  /** the secret that Graph returns with each notification */
+  clientState: string;
+};
+
+/** What Outlook needs of whoever runs it: it opens no database, no queue and no clock itself. */
+export type OutlookContext = {
+  /** epoch ms */
+  now: () => number;
+  log: Log;
+  /** hears of each request to Graph and its login */
+  observeRequest: (request: ObservedRequest) => void;
+  observe: Engine["observe"];
+  /** marks calendars durably for a refresh */
+  mark: Mark;
+  /** the tokens of the hosts' accounts, by credential id */
+  tokens: TokenStore;
+  /** the tokens of visitors, by the ids of their store */
+  visitorTokens: TokenStore;
+  visitors: VisitorCalendarStore;
+  /** notes that the hint which routes requests to this mailbox was refused */
+  noteAnchorRefused: (mailbox: MailboxRef) => Promise<void>;
+};
+
+/** Outlook as a provider: calendars that are read and watched, events that are written, notifications that come in. */
+export const outlook = (settings: OutlookSettings) => (context: OutlookContext) => {
+  const { clientState, webhookUrl, ...registration } = settings;
+  const { log, mark, now, observe, observeRequest, tokens, visitors, visitorTokens } = context;
+  const microsoft = { ...registration, now, observe: observeRequest };
+  const graph = createGraph({ ...microsoft, tokens });
+  const visitorGraph = createGraph({ ...microsoft, scope: visitorScope, tokens: visitorTokens });
+  const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
+  return {
+    integration,
+    calendars: outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+    events: outlookEvents(ask),
+    webhook: createWebhook({ mark, clientState, observe, log }),
+    visitors: settings.clientId === "" ? null : visitorCalendars(visitorGraph, visitors, log),
+  };
+};

@@ -1,0 +1,175 @@
+import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
+import { integration } from "@calcache/outlook";
+import { listen } from "../../testing/listen.ts";
+import type { Plan } from "../commands/commands.ts";
+import { type CalendarHistory, createCalendarHistory } from "./calendar-history.ts";
+import { linkTeam } from "./chaos-team.ts";
+import { type ChaosWorker, createChaosWorker } from "./chaos-worker.ts";
+import { type ChaosDatabase, type ChaosPostgres, createChaosDatabase } from "./databases.ts";
+import { createInMemoryQueue, type InMemoryQueue } from "./in-memory-queue.ts";
+
+const key = new Uint8Array(32).fill(7);
+
+/** How many of the latest notes a failing run shows. */
+const keptNotes = 40;
+
+export const warmMonths = 3;
+
+export type ChaosMailbox = {
+  address: string;
+  /** every zone it was in, the present one last */
+  zones: string[];
+};
+
+export type ChaosCalendar = {
+  /** in our database */
+  id: number;
+  address: string;
+  externalId: string;
+  credentialId: number;
+  history: CalendarHistory;
+  /** the earliest state of its history that the cache may still show */
+  shown: number;
+  /** a change of it may have stayed without any notification since it was last polled */
+  unnotified: boolean;
+};
+
+/** A whole deployment: an Outlook, a database, two processes of ours, and a clock that stands still unless moved. */
+export type ChaosWorld = {
+  simulator: GraphSimulator;
+  database: ChaosDatabase;
+  mailboxes: ChaosMailbox[];
+  calendars: ChaosCalendar[];
+  /** Single events and series, by the id that the simulator's control API goes by. */
+  events: { id: string; calendar: ChaosCalendar }[];
+  /** null where the workers run on the real queue */
+  queue: InMemoryQueue | null;
+  now(): number;
+  move(ms: number): void;
+  /** Each call the other of the two, as a load balancer would. */
+  nextWorker(): ChaosWorker;
+  worker(number: number): ChaosWorker;
+  /** Kills one and starts another in its place. */
+  replace(worker: ChaosWorker): Promise<void>;
+  /** What accounts' owners do when told to; it gives everybody fresh tokens. */
+  linkAgain(addresses: readonly string[]): Promise<void>;
+  note(line: string): void;
+  notes(): string[];
+  close(): Promise<void>;
+};
+
+export async function createChaosWorld(
+  postgres: ChaosPostgres,
+  plan: Plan,
+  { realQueue }: { realQueue: boolean },
+): Promise<ChaosWorld> {
+  let now = Date.parse(plan.beginning);
+  const clock = () => now;
+  const database = await createChaosDatabase(postgres);
+  const simulator = await startGraphSimulator({ now: clock });
+  simulator.setDelivery({ batchWindowMs: 0, firstRetryMs: 2 });
+  const notes: string[] = [];
+  const note = (line: string) => {
+    notes.push(line.slice(0, 300));
+    if (notes.length > keptNotes) notes.shift();
+  };
+  let turn = 0;
+  const nextWorker = () => workerAt(turn++);
+  const server = await listen((request) => nextWorker().runtime.webhook(integration, request));
+  const queue = realQueue ? null : createInMemoryQueue(clock, nextWorker);
+  const environment = environmentOf(database.url, simulator.url, server.url);
+  let started = 0;
+
+  async function startWorker(): Promise<ChaosWorker> {
+    started += 1;
+    const { endSessions } = database;
+    const worker = createChaosWorker(`worker-${started}`, { environment, now: clock, note, endSessions });
+    if (queue) worker.runtime.engine.wake = queue.wake;
+    else await worker.runtime.start();
+    return worker;
+  }
+
+  const workers = [await startWorker(), await startWorker()];
+  const killed: ChaosWorker[] = [];
+  function workerAt(number: number): ChaosWorker {
+    const worker = workers[number % workers.length];
+    if (!worker) throw new Error("there is no worker");
+    return worker;
+  }
+
+  const linked = plan.zones.map((timeZone, index) => simulator.createMailbox(draftOf(index, timeZone)));
+  await linkTeam(database.db, key, linked, now);
+  const credentials = await database.db.credential.findMany({ include: { user: true } });
+  const calendars = linked.flatMap(({ address, calendars }) =>
+    calendars.map(({ id }): ChaosCalendar => {
+      const credentialId = credentials.find(({ user }) => user?.email === address)?.id ?? 0;
+      const history = createCalendarHistory(now);
+      history.record([]);
+      return { id: 0, address, externalId: id, credentialId, history, shown: 0, unnotified: false };
+    }),
+  );
+
+  return {
+    simulator,
+    database,
+    mailboxes: linked.map(({ address, timeZone }) => ({ address, zones: [timeZone] })),
+    calendars,
+    events: [],
+    queue,
+    now: clock,
+    move: (ms) => {
+      now += ms;
+    },
+    nextWorker,
+    worker: workerAt,
+    async replace(worker) {
+      killed.push(worker);
+      queue?.forget();
+      await worker.kill();
+      workers[workers.indexOf(worker)] = await startWorker();
+    },
+    async linkAgain(addresses) {
+      // Signing in takes its time, and of tokens that end at the same moment the stored ones are kept.
+      now += 1_000;
+      for (const address of addresses) simulator.changeTokens(address, { action: "restore" });
+      const present = linked.map(({ timeZone }, index) => simulator.createMailbox(draftOf(index, timeZone)));
+      await linkTeam(database.db, key, present, now);
+    },
+    note,
+    notes: () => [...notes],
+    async close() {
+      await Promise.all([...workers, ...killed].map((worker) => worker.close()));
+      await server.close();
+      await simulator.close();
+      await database.drop();
+    },
+  };
+}
+
+const draftOf = (index: number, timeZone: string) => ({
+  address: `host${index}@contoso.example`,
+  displayName: `Host ${index}`,
+  timeZone,
+  kind: index === 0 ? ("outlook.com" as const) : ("microsoft365" as const),
+  calendars: [{ name: "Calendar", isDefault: true }, ...(index === 2 ? [] : [{ name: "Second" }])],
+});
+
+function environmentOf(databaseUrl: string, graphUrl: string, webUrl: string) {
+  return {
+    DATABASE_URL: databaseUrl,
+    NEXT_PUBLIC_WEBAPP_URL: webUrl,
+    MICROSOFT_WEBHOOK_TOKEN: "a-secret-of-forty-characters-for-the-tests",
+    MICROSOFT_WEBHOOK_URL: undefined,
+    MS_GRAPH_CLIENT_ID: "test-app",
+    MS_GRAPH_CLIENT_SECRET: "test-secret",
+    MICROSOFT_GRAPH_URL: graphUrl,
+    MICROSOFT_LOGIN_URL: graphUrl,
+    CRON_API_KEY: "the-cron-key",
+    CRON_SECRET: "the-cron-secret",
+    CALENDSO_ENCRYPTION_KEY: key,
+    CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
+    CALENDAR_CACHE_MONTHS: warmMonths,
+    CALENDAR_CACHE_POLL_MINUTES: 360,
+    BOOKINGS_CHANGED_IN_OUTLOOK: "follow" as const,
+  };
+}

@@ -1,0 +1,187 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  calendarMemory,
+  type Engine,
+  type EngineEvent,
+  type Log,
+  markDirty,
+  type Notice,
+  openRefreshQueue,
+  type SweepProgress,
+  type SweepReport,
+  startWorker,
+  sweep,
+  together,
+} from "@calcache/calendar-cache";
+import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/calendar-events";
+import type { Mailer } from "@calcache/emails";
+import type { ObservedRequest } from "@calcache/microsoft-graph";
+import type { WorkerState } from "@calcache/operations";
+import type { VisitorCalendars } from "@calcache/outlook";
+import { type Database, openDatabase } from "@calcache/prisma";
+import {
+  type Bookings,
+  calendarHostEvents,
+  followCalendarEvents,
+  startBookingWorker,
+} from "@calcache/scheduling";
+import { createCron } from "./cron/cron.ts";
+import { type ShownKey, shownKey } from "./cron/operator-key.ts";
+import { lazyQueue } from "./lazy-queue.ts";
+import { openTokens } from "./open-tokens.ts";
+import { type OpenProvider, type Provider, providersOf } from "./providers.ts";
+import type { RuntimeEnvironment } from "./runtime-environment.ts";
+
+/** The database's being away at the start is no reason for a server not to start. */
+const retryStartAfter = 5_000;
+
+/** ms in which hosts' calendars must have answered before a booking; Outlook mostly answers in less than a second. */
+const liveCheckBudget = 2_000;
+
+/** Everything of this software that runs in a process, put together. */
+export type Runtime = {
+  engine: Engine;
+  /** Events that are written into calendars. */
+  events: CalendarEvents;
+  /** What routes and pages book with. */
+  bookings: Bookings;
+  /** The calendars of visitors; null where no app is registered that they could sign in to. */
+  visitors: VisitorCalendars | null;
+  /** The kinds of account that are served, by integration. */
+  providers: ReadonlyMap<string, Provider>;
+  /** Takes notices in durably; those of payloads that arrive at once share a round trip. */
+  mark: (notices: readonly Notice[]) => ReturnType<typeof markDirty>;
+  /** Answers what the provider of an integration posts to this installation; 404 where it posts nothing. */
+  webhook(integration: string, request: Request): Promise<Response>;
+  /** The cron route: one sweep for a caller with a valid key. */
+  cron(request: Request): Promise<Response>;
+  /** Whether a request shows the key of an operator: the cron's. */
+  operatorKey(request: Request): ShownKey;
+  /** One sweep, as the cron does it. */
+  sweep(onProgress?: SweepProgress): Promise<SweepReport>;
+  /** This process's background work, as health reports it. */
+  worker: { readonly state: WorkerState };
+  /** Begins the background work in this process, as soon as the database answers; resolves when it has begun. */
+  start(): Promise<void>;
+  /** Stops the background work and closes all connections. */
+  stop(): Promise<void>;
+};
+
+export type RuntimeOptions = {
+  environment: RuntimeEnvironment;
+  log: Log;
+  /** the kinds of account to serve; default: all there are */
+  providers?: readonly OpenProvider[];
+  /** sends booking mail as part of the background work; without one, mail waits */
+  mailer?: Mailer;
+  /** epoch ms */
+  now?: () => number;
+  db?: Database;
+  /** hears of each request to a provider */
+  observeRequest?: (request: ObservedRequest) => void;
+  /** hears of the engine's doings */
+  observe?: (event: EngineEvent) => void;
+  /** what becomes of a booking whose event people change; default: what the environment says */
+  onEventChanged?: OnEventChanged;
+};
+
+/**
+ * Puts everything together: the only place where that is done. Nothing is connected before it is used, so that this succeeds
+ * while the database is away.
+ */
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const { environment, log, mailer, now = Date.now, observe = () => {}, observeRequest = () => {} } = options;
+  const db = options.db ?? openDatabase(environment.DATABASE_URL);
+  const tokens = openTokens(environment, db, now);
+  const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
+  const providers = new Map(
+    (options.providers ?? providersOf(environment))
+      .map((open) =>
+        open({
+          ...tokens,
+          now,
+          log,
+          observe,
+          observeRequest,
+          mark: (notices) => mark(notices),
+          async noteAnchorRefused(mailbox) {
+            mailbox.anchorRefused = true;
+            await db.mailbox.update({ where: { id: mailbox.id }, data: { anchorRefused: true } });
+          },
+        }),
+      )
+      .map((provider) => [provider.integration, provider]),
+  );
+  const engine: Engine = {
+    db,
+    providers: new Map([...providers].map(([integration, { calendars }]) => [integration, calendars])),
+    now,
+    log,
+    observe,
+    memory: calendarMemory(),
+    settings: {
+      months: environment.CALENDAR_CACHE_MONTHS,
+      pollMinutes: environment.CALENDAR_CACHE_POLL_MINUTES,
+    },
+    wake: async (mailboxIds, after) => {
+      if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds, after);
+    },
+  };
+  const events: CalendarEvents = {
+    engine,
+    providers: new Map([...providers].map(([integration, provider]) => [integration, provider.events])),
+    onEventChanged:
+      options.onEventChanged ?? followCalendarEvents(environment.BOOKINGS_CHANGED_IN_OUTLOOK, now),
+  };
+  // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
+  const mark = together((notices: readonly Notice[]) => markDirty(engine, notices));
+  const worker: { state: WorkerState } = { state: "not started" };
+  let stopWorker = () => {};
+  let stopBookings = () => {};
+  return {
+    engine,
+    events,
+    providers,
+    mark,
+    worker,
+    bookings: {
+      engine,
+      events: calendarHostEvents,
+      newUid: () => randomBytes(16).toString("base64url"),
+      settings: { liveCheckBudget },
+    },
+    visitors: [...providers.values()].find(({ visitors }) => visitors)?.visitors ?? null,
+    webhook: async (integration, request) =>
+      (await providers.get(integration)?.webhook?.(request)) ?? new Response(null, { status: 404 }),
+    cron: createCron(engine, environment),
+    operatorKey: (request) => shownKey(request, environment),
+    sweep: (onProgress) => sweep(engine, { patience: 30_000, ...(onProgress && { onProgress }) }),
+    async start() {
+      worker.state = "starting";
+      if (mailer)
+        stopBookings = startBookingWorker({
+          ...engine,
+          mailer,
+          webappUrl: environment.NEXT_PUBLIC_WEBAPP_URL,
+        });
+      while (worker.state === "starting") {
+        try {
+          stopWorker = await startWorker(engine, await queue.open(), [eventWork(events)]);
+          worker.state = "running";
+        } catch (error) {
+          log.warn({ err: error }, "the worker can't begin yet and will try again");
+          await delay(retryStartAfter);
+        }
+      }
+    },
+    async stop() {
+      worker.state = "stopped";
+      stopWorker();
+      stopBookings();
+      await queue.close();
+      await tokens.close();
+      await db.$disconnect();
+    },
+  };
+}

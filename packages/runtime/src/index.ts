@@ -1,0 +1,13 @@
+/**
+ * The composition root: database, engine, providers, events and bookings, put together once for web, worker, commands,
+ * benchmarks, tests and chaos. Knows every room below the apps.
+ *
+ * - runtime: everything of this software that runs in a process
+ * - provider: a kind of account; adding one is its own room and a line in `providers.ts`
+ * - operator: whoever runs this installation, and shows the cron's key
+ */
+export { createRuntime, type Runtime, type RuntimeOptions } from "./create-runtime.ts";
+export type { ShownKey } from "./cron/operator-key.ts";
+export { processMetrics, processRuntime } from "./process-runtime.ts";
+export type { OpenProvider, Provider, ProviderContext } from "./providers.ts";
+export { type RuntimeEnvironment, runtimeVariables } from "./runtime-environment.ts";

@@ -1,0 +1,201 @@
+import { findMailboxes, sweep } from "@calcache/calendar-cache";
+import { applyEvents, deleteEvent, type EventProvider, putEvent } from "@calcache/calendar-events";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { createEventWorld, type EventWorld, outlookEvents, withProvider } from "./testing/event-world.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const second = 1000;
+const minute = 60 * second;
+
+let world: EventWorld;
+let eventId = "";
+let count = 0;
+
+beforeAll(async () => {
+  world = await createEventWorld();
+  await sweep(world.events.engine);
+  await world.work();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  eventId = `event ${count++}`;
+  world.listen(async () => {});
+  world.told.length = 0;
+});
+
+/** What Graph has to say reaches the webhook, and the worker sees it, also what it puts off for a while. */
+async function settle() {
+  for (const ms of [0, 6 * second, 31 * second, minute]) {
+    await world.simulator.deliverySettled();
+    world.advance(ms);
+    await world.work();
+  }
+}
+
+/** An event of this test, written and settled; its id in Outlook. */
+async function written(): Promise<string> {
+  await put();
+  await settle();
+  return (await world.stored(eventId)).externalId ?? "";
+}
+
+const move = (id: string, start: string, end: string) =>
+  world.editInOutlook(id, {
+    start: new Date(world.at(start)).toISOString(),
+    end: new Date(world.at(end)).toISOString(),
+  });
+const put = (changes: Parameters<EventWorld["put"]>[1] = {}) =>
+  world.put(eventId, { title: eventId, ...changes });
+const inOutlook = () => world.shownInOutlook().filter(({ title }) => title === eventId);
+
+test("a write of ours comes back as one change of availability, and causes no other write and no false change", async () => {
+  const changes = () => world.db.availabilityChange.count();
+  const before = await changes();
+  await written();
+  expect(await changes()).toBe(before + 1);
+  expect(world.told).toEqual([]);
+  const since = world.lastRequest();
+  const everything = new Set([
+    "createEvent",
+    "updateEvent",
+    "deleteEvent",
+    "getEvent",
+    "listEvents",
+    "listCalendarView",
+  ]);
+  for (let round = 0; round < 3; round++) await settle();
+  expect(world.requestsSince(since, everything)).toEqual([]);
+  expect(await changes()).toBe(before + 1);
+});
+
+test("somebody moves our event: its writer is told once, and nothing is written", async () => {
+  const id = await written();
+  const since = world.lastRequest();
+  move(id, "14:00", "14:45");
+  await settle();
+  const change = { kind: "moved", start: world.at("14:00"), end: world.at("14:45") };
+  const ref = world.refOf(eventId);
+  expect(world.told).toEqual([{ writer: { kind: "booking" }, ref, version: 1, change }]);
+  expect(world.requestsSince(since)).toEqual([]);
+  expect(await world.stored(eventId)).toMatchObject({
+    outsideChange: "moved",
+    outsideStart: new Date(world.at("14:00")),
+    version: 1,
+    appliedVersion: 1,
+  });
+});
+
+test("one request sees that all events are where they were", async () => {
+  const id = await written();
+  world.editInOutlook(id, { title: "Ann's own title" });
+  const since = world.lastRequest();
+  await settle();
+  // One reads busy times, one compares; the second look after a notification without a change of busy times is another read
+  expect(
+    world.requestsSince(since, new Set(["listCalendarView", "getEvent", "listEvents"])).length,
+  ).toBeLessThanOrEqual(3);
+  expect(world.told).toEqual([]);
+});
+
+test("a booking that follows moves without another write", async () => {
+  const id = await written();
+  world.listen(async (tx, { writer, ref, change }) => {
+    if (change.kind === "moved")
+      await putEvent(tx, writer, ref, world.meeting({ title: eventId, ...change }), world.now());
+  });
+  const since = world.lastRequest();
+  move(id, "14:00", "14:30");
+  await settle();
+  expect(world.requestsSince(since)).toEqual([]);
+  expect(await world.stored(eventId)).toMatchObject({ version: 2, appliedVersion: 2, outsideChange: null });
+  await put({ start: world.at("16:00"), end: world.at("16:30") });
+  await settle();
+  expect(inOutlook()).toMatchObject([{ start: new Date(world.at("16:00")).toISOString() }]);
+});
+
+test("put again, a moved event goes back to where its writer wants it", async () => {
+  const id = await written();
+  move(id, "14:00", "14:30");
+  await settle();
+  await put();
+  await settle();
+  expect(inOutlook()).toMatchObject([{ start: new Date(world.at("10:00")).toISOString() }]);
+  expect(await world.stored(eventId)).toMatchObject({ version: 2, outsideChange: null });
+});
+
+test("somebody deletes our event: its writer is told once, and it stays deleted until it is put again", async () => {
+  world.deleteInOutlook(await written());
+  await settle();
+  await settle();
+  expect(world.told).toMatchObject([{ change: { kind: "deleted" } }]);
+  expect(inOutlook()).toEqual([]);
+  await put();
+  await settle();
+  expect(inOutlook()).toHaveLength(1);
+});
+
+test("a booking that follows a deletion is cancelled without a request", async () => {
+  const id = await written();
+  world.listen(async (tx, { writer, ref }) => {
+    await deleteEvent(tx, writer, ref, world.now());
+  });
+  const since = world.lastRequest();
+  world.deleteInOutlook(id);
+  await settle();
+  expect(world.requestsSince(since)).toEqual([]);
+  expect(await world.stored(eventId)).toMatchObject({ desired: null, version: 2, appliedVersion: 2 });
+});
+
+test("what its writer's side can't take is told again, and noted only then", async () => {
+  const id = await written();
+  let calls = 0;
+  world.listen(async () => {
+    calls += 1;
+    if (calls === 1) throw new Error("not now");
+  });
+  move(id, "14:00", "14:30");
+  await settle();
+  await settle();
+  expect(calls).toBe(2);
+  expect(world.told).toHaveLength(1);
+});
+
+test("a command wins over a move that nobody has noticed yet", async () => {
+  const id = await written();
+  move(id, "14:00", "14:30");
+  await put({ location: "Other" });
+  await settle();
+  expect(inOutlook()).toMatchObject([{ start: new Date(world.at("10:00")).toISOString() }]);
+  expect(world.told).toEqual([]);
+});
+
+test("an answer from before our own write is not taken for people's doing", async () => {
+  await written();
+  const { externalId } = await world.stored(eventId);
+  const before = await outlookEvents(world.events).list(await mailbox(), world.calendarId, wholeDay());
+  const stale = before.ok ? before.value : [];
+  await put({ start: world.at("12:00"), end: world.at("12:30") });
+  // Guard: without the wait after a write, both answers from before it would say that somebody has moved the event back
+  const provider: EventProvider = {
+    ...outlookEvents(world.events),
+    list: async () => ({ ok: true, value: stale }),
+    read: async () => ({ ok: true, value: stale.find((event) => event.externalId === externalId) ?? null }),
+  };
+  for (let round = 0; round < 3; round++) {
+    await applyEvents(withProvider(world.events, provider), await world.mailboxId());
+    await world.db.cachedCalendar.updateMany({ data: { dirtyGeneration: { increment: 1 } } });
+    world.advance(6 * second);
+  }
+  await settle();
+  expect(world.told).toEqual([]);
+  expect(inOutlook()).toMatchObject([{ start: new Date(world.at("12:00")).toISOString() }]);
+});
+
+const wholeDay = () => ({ start: world.at("00:00"), end: world.at("23:59") });
+
+async function mailbox() {
+  const found = (await findMailboxes(world.engine, [await world.mailboxId()])).get(await world.mailboxId());
+  if (!found) throw new Error("the mailbox isn't known");
+  return found;
+}

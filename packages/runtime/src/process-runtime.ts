@@ -1,0 +1,43 @@
+import { openMailer, readMailerSettings } from "@calcache/emails";
+import { readEnvironment } from "@calcache/environment";
+import { createLogger } from "@calcache/logger";
+import { createProcessMetrics, type ProcessMetrics } from "@calcache/operations";
+import { createRuntime, type Runtime } from "./create-runtime.ts";
+import { runtimeVariables } from "./runtime-environment.ts";
+
+/** Next.js builds several module graphs that share one process: the global object is what they have in common. */
+const key = Symbol.for("@calcache/runtime");
+const shared = globalThis as { [key]?: { runtime?: Runtime; metrics?: ProcessMetrics } };
+shared[key] ??= {};
+const own = shared[key];
+
+/** What this process counts. Needs no environment, and nothing that answers. */
+export function processMetrics(): ProcessMetrics {
+  own.metrics ??= createProcessMetrics();
+  return own.metrics;
+}
+
+/**
+ * The process's runtime, made from the environment on first use.
+ * @param options.name of the process, in its log
+ * @param options.quiet logs warnings only
+ * @throws EnvironmentError naming every bad or missing variable
+ */
+export function processRuntime({ name = "calcache", quiet = false } = {}): Runtime {
+  own.runtime ??= openRuntime(name, quiet);
+  return own.runtime;
+}
+
+function openRuntime(name: string, quiet: boolean): Runtime {
+  const environment = readEnvironment([...runtimeVariables, "NODE_ENV"]);
+  const log = createLogger({ name, readable: environment.NODE_ENV === "development" });
+  if (quiet) log.level = "warn";
+  const { countEngineEvent, countGraphRequest } = processMetrics();
+  return createRuntime({
+    environment,
+    log,
+    mailer: openMailer(readMailerSettings()),
+    observeRequest: countGraphRequest,
+    observe: countEngineEvent,
+  });
+}

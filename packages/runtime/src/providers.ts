@@ -1,0 +1,34 @@
+import type { CalendarProvider } from "@calcache/calendar-cache";
+import type { EventProvider } from "@calcache/calendar-events";
+import { type OutlookContext, outlook, type VisitorCalendars } from "@calcache/outlook";
+import type { RuntimeEnvironment } from "./runtime-environment.ts";
+
+/** A kind of account, as a runtime puts it in. */
+export type Provider = {
+  /** as in cal.com's `SelectedCalendar.integration` and `Credential.type` */
+  integration: string;
+  calendars: CalendarProvider;
+  events: EventProvider;
+  /** answers what the provider posts to this installation; without one it is polled */
+  webhook?: (request: Request) => Promise<Response>;
+  /** null where visitors can't connect calendars of this kind */
+  visitors?: VisitorCalendars | null;
+};
+
+/** What a provider is given: it opens no database, no queue and no clock itself. */
+export type ProviderContext = OutlookContext;
+
+/** Makes a provider of what a runtime gives it. */
+export type OpenProvider = (context: ProviderContext) => Provider;
+
+/** Every kind of account that is served here: one line each. */
+export const providersOf = (environment: RuntimeEnvironment): OpenProvider[] => [
+  outlook({
+    graphUrl: environment.MICROSOFT_GRAPH_URL,
+    loginUrl: environment.MICROSOFT_LOGIN_URL,
+    clientId: environment.MS_GRAPH_CLIENT_ID,
+    clientSecret: environment.MS_GRAPH_CLIENT_SECRET,
+    webhookUrl: environment.MICROSOFT_WEBHOOK_URL ?? environment.NEXT_PUBLIC_WEBAPP_URL,
+    clientState: environment.MICROSOFT_WEBHOOK_TOKEN,
+  }),
+];

@@ -1,0 +1,11 @@
+/** A time zone that a visitor can choose. */
+export type ZoneChoice = {
+  /** IANA name. */
+  id: string;
+  /** UTC offset at the time of the request, in minutes. */
+  offset: number;
+  /** Roughly, of the city that the zone is named after. */
+  population: number;
+  /** The words that the zone is found by. */
+  searchText: string;
+};
