@@ -1,15 +1,19 @@
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
-import type { Injected } from "./faults/inject-fault.ts";
-import { cutConnection, injectFault } from "./faults/inject-fault.ts";
-import { anchorName } from "./graph/anchor-mailbox.ts";
+import { alterAnswer } from "./faults/alter-answer.ts";
+import type { FaultEffect } from "./faults/fault-effect.ts";
+import type { InjectedFailure } from "./faults/inject-fault.ts";
+import { cutConnection, faultHeaders, injectFault } from "./faults/inject-fault.ts";
+import { anchorName } from "./graph/protocol/anchor-mailbox.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { wait } from "./schedule.ts";
 import type { Simulation } from "./simulation.ts";
 
 export type HttpContext = Context<{ Bindings: HttpBindings }>;
-export type InjectedFailure = Extract<Injected, { kind: "failure" }>;
+
+/** What a request is about; null where it is about none. */
+export type Attended = { operation: string; mailbox: Mailbox | null; calendarId: string | null };
 
 /**
  * What every Graph and login request goes through: the set latency, injected faults, and the log.
@@ -18,7 +22,7 @@ export type InjectedFailure = Extract<Injected, { kind: "failure" }>;
 export async function attend(
   sim: Simulation,
   c: HttpContext,
-  request: { operation: string; mailbox: Mailbox | null },
+  request: Attended,
   run: (injected: InjectedFailure | null) => Response | Promise<Response>,
 ): Promise<Response> {
   const at = sim.now();
@@ -28,11 +32,8 @@ export async function attend(
   const anchor = c.req.header("x-anchormailbox");
   const anchoredBy = anchor === undefined || mailbox === null ? null : anchorName(anchor, mailbox);
   const hasAnchor = anchor !== undefined;
-  const fault = sim.faults.strike({ mailbox, method, path, operation, hasAnchor, anchoredBy });
-  const injected = fault === undefined ? null : await injectFault(sim, fault.effect, c.env);
-  const answer = injected?.kind === "response" ? injected.response : await run(injected);
-  if (fault?.effect.answerDelayMs !== undefined) await wait(sim.schedule, fault.effect.answerDelayMs);
-  const response = fault?.effect.answerLost === true ? cutConnection(c.env) : answer;
+  const fault = sim.faults.strike({ ...request, method, path, hasAnchor, anchoredBy });
+  const response = fault === undefined ? await run(null) : await struck(sim, fault.effect, c, run);
   sim.requests.add({
     at,
     method,
@@ -44,4 +45,25 @@ export async function attend(
     durationMs: sim.now() - at,
   });
   return response;
+}
+
+/** The answer to a request that a fault befalls. */
+async function struck(
+  sim: Simulation,
+  effect: FaultEffect,
+  c: HttpContext,
+  run: (injected: InjectedFailure | null) => Response | Promise<Response>,
+): Promise<Response> {
+  const injected = await injectFault(sim, effect, { method: c.req.method, bindings: c.env });
+  const answer =
+    injected?.kind === "response"
+      ? injected.response
+      : await run(injected === null ? null : injected.failure);
+  if (effect.answerDelayMs !== undefined) await wait(sim.schedule, effect.answerDelayMs);
+  if (effect.answerLost === true) return cutConnection(c.env);
+  if (answer === RESPONSE_ALREADY_SENT) return answer;
+  const altered = effect.alter === undefined ? answer : await alterAnswer(answer, effect.alter);
+  const headers = new Headers(altered.headers);
+  for (const [name, value] of Object.entries(faultHeaders(effect))) headers.set(name, value);
+  return new Response(altered.body, { status: altered.status, headers });
 }

@@ -2,10 +2,13 @@ import type { EventChange } from "./events/event-editor.ts";
 import { createEventEditor } from "./events/event-editor.ts";
 import { createEventStore } from "./events/event-store.ts";
 import { createFaultList } from "./faults/fault-list.ts";
-import { createThrottle } from "./graph/throttle.ts";
+import { createThrottle } from "./graph/protocol/throttle.ts";
 import type { Random } from "./ids.ts";
 import { createIds } from "./ids.ts";
-import { createTokenStore } from "./login/token-store.ts";
+import { createConsentStore } from "./login/consent/consent-store.ts";
+import { createTenantStore } from "./login/consent/tenant-store.ts";
+import { createSigningKey } from "./login/openid/signing-key.ts";
+import { createTokenStore } from "./login/tokens/token-store.ts";
 import { createMailboxStore } from "./mailbox/mailbox-store.ts";
 import { createDelivery } from "./notifications/delivery.ts";
 import { notify } from "./notifications/notify.ts";
@@ -58,6 +61,9 @@ export function createSimulation(deps: {
     events,
     editor: createEventEditor({ events, ids, now, publish }),
     tokens: createTokenStore(ids),
+    signingKey: createSigningKey(),
+    consents: createConsentStore(),
+    tenants: createTenantStore(),
     subscriptions: createSubscriptionStore(),
     post,
     delivery: createDelivery({ post, schedule, now, random }),

@@ -5,6 +5,8 @@ export type Random = { bytes: (length: number) => Uint8Array; fraction: () => nu
 export type Ids = {
   guid: () => string;
   puid: () => string;
+  /** Id of a personal account. */
+  cid: () => string;
   mailboxSeed: () => string;
   calendarId: (seed: string) => string;
   eventKey: () => string;
@@ -19,6 +21,7 @@ export function createIds(random: Random): Ids {
   return {
     guid: () => asGuid(random.bytes(16)),
     puid: () => `1003${Buffer.from(random.bytes(6)).toString("hex").toUpperCase()}`,
+    cid: () => Buffer.from(random.bytes(8)).toString("hex"),
     mailboxSeed: () => base64(48),
     // `/`, `+` and `=` occur in real container ids, and break clients that don't encode them.
     calendarId: (seed) => `AAMkAG${seed.slice(0, 40)}/+${base64(21, "base64")}AAA=`,

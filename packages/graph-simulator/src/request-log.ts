@@ -1,4 +1,4 @@
-import type { AnchorName } from "./graph/anchor-mailbox.ts";
+import type { AnchorName } from "./graph/protocol/anchor-mailbox.ts";
 
 const KEPT = 20_000;
 

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { z } from "zod";
 
 /** Control-only knobs of a running simulator. */
@@ -12,10 +13,23 @@ export const settingsSchema = z.object({
   throttle: z.boolean(),
   /** Whether a new event is followed by a second, "updated" notification, as Graph is seen to do. */
   updatedAfterCreated: z.boolean(),
+  /** The longest life that a subscription is granted, whatever it asks for; null grants what is asked. */
+  grantedSubscriptionMinutes: z.number().min(1).nullable(),
   /** The app registrations that may sign in; any client id and secret may while this is empty. */
-  clients: z.array(z.object({ id: z.string(), secret: z.string() })),
+  clients: z.array(
+    z.object({
+      id: z.string(),
+      /** Null where the app's tenant forbids secrets. */
+      secret: z.string().nullable().default(null),
+      /** PEM texts; each may sign assertions. */
+      certificates: z.array(z.string().refine(isCertificate, "not a certificate in PEM")).default([]),
+    }),
+  ),
+  /** What apps are registered for, and so what `.default` stands for when an administrator consents. */
+  permissions: z.object({ delegated: z.array(z.string()), application: z.array(z.string()) }),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+export type SettingsInput = z.input<typeof settingsSchema>;
 
 /** The settings of a fresh simulator. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -23,6 +37,19 @@ export const DEFAULT_SETTINGS: Settings = {
   accessTokenSeconds: 3600,
   enforceAnchor: false,
   throttle: true,
-  updatedAfterCreated: false,
+  updatedAfterCreated: true,
+  grantedSubscriptionMinutes: null,
   clients: [],
+  permissions: {
+    delegated: ["User.Read", "MailboxSettings.Read", "Calendars.ReadWrite"],
+    application: ["User.Read.All", "MailboxSettings.Read", "Calendars.ReadWrite"],
+  },
 };
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text).raw.length > 0;
+  } catch {
+    return false;
+  }
+}

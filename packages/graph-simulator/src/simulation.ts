@@ -1,9 +1,12 @@
 import type { EventEditor } from "./events/event-editor.ts";
 import type { EventStore } from "./events/event-store.ts";
 import type { FaultList } from "./faults/fault-list.ts";
-import type { Throttle } from "./graph/throttle.ts";
+import type { Throttle } from "./graph/protocol/throttle.ts";
 import type { Ids, Random } from "./ids.ts";
-import type { TokenStore } from "./login/token-store.ts";
+import type { ConsentStore } from "./login/consent/consent-store.ts";
+import type { TenantStore } from "./login/consent/tenant-store.ts";
+import type { SigningKey } from "./login/openid/signing-key.ts";
+import type { TokenStore } from "./login/tokens/token-store.ts";
 import type { MailboxStore } from "./mailbox/mailbox-store.ts";
 import type { Delivery } from "./notifications/delivery.ts";
 import type { Post } from "./notifications/post.ts";
@@ -25,6 +28,9 @@ export type Simulation = {
   events: EventStore;
   editor: EventEditor;
   tokens: TokenStore;
+  signingKey: SigningKey;
+  consents: ConsentStore;
+  tenants: TenantStore;
   subscriptions: SubscriptionStore;
   post: Post;
   delivery: Delivery;

@@ -2,7 +2,7 @@ import { viewOf } from "../events/event.ts";
 import type { ImportReport } from "../ics/import-events.ts";
 import { importEvents } from "../ics/import-events.ts";
 import { readIcs } from "../ics/read/read-ics.ts";
-import { defaultCalendar } from "../mailbox/mailbox.ts";
+import { calendarOfId, defaultCalendar } from "../mailbox/mailbox.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
 import type { Simulation } from "../simulation.ts";
@@ -26,9 +26,13 @@ export function importControl(sim: Simulation) {
     ): Result<ImportReport, ControlError> => {
       const mailbox = sim.mailboxes.find(address);
       if (mailbox === undefined) return fail(notFound("mailbox of this address"));
-      const { calendarId = defaultCalendar(mailbox).id, replace = false } = options;
-      if (!mailbox.calendars.some(({ id }) => id === calendarId))
-        return fail(notFound("calendar of this id"));
+      const { replace = false } = options;
+      const calendar =
+        options.calendarId === undefined
+          ? defaultCalendar(mailbox)
+          : calendarOfId(mailbox, options.calendarId);
+      if (calendar === undefined) return fail(notFound("calendar of this id"));
+      const calendarId = calendar.id;
       const file = readIcs(text, mailbox.timeZone);
       if (!file.ok) return fail(invalid(file.error));
       if (replace) for (const event of sim.events.listCalendar(calendarId)) sim.editor.remove(viewOf(event));

@@ -1,23 +1,24 @@
 import type { Fault, FaultDraft } from "../faults/fault.ts";
-import type { DeliveryOptions } from "../notifications/delivery.ts";
-import { deliveryOptionsSchema } from "../notifications/delivery.ts";
+import { faultSchema } from "../faults/fault.ts";
+import type { DeliveryOptions } from "../notifications/delivery-options.ts";
+import { deliveryOptionsSchema } from "../notifications/delivery-options.ts";
+import type { Patch } from "../overlay.ts";
+import { overlay } from "../overlay.ts";
 import type { RequestLogEntry } from "../request-log.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings, SettingsInput } from "../settings.ts";
 import { settingsSchema } from "../settings.ts";
 import type { Simulation } from "../simulation.ts";
 import type { ControlError } from "./control-error.ts";
 import { notFound } from "./control-error.ts";
 
-/** Some of the values of a shape. */
-type Patch<Shape> = { [Key in keyof Shape]?: Shape[Key] | undefined };
-
 /** Control-only: faults, the way notifications travel, settings, and the log of requests. */
 export function mischiefControl(sim: Simulation) {
   return {
     listFaults: (): Fault[] => sim.faults.all(),
-    addFault: (draft: FaultDraft): Fault => sim.faults.add(draft),
+    /** Throws on an invalid draft. */
+    addFault: (draft: FaultDraft): Fault => sim.faults.add(faultSchema.parse(draft)),
     removeFault: (id: string): Result<null, ControlError> =>
       sim.faults.remove(id) ? ok(null) : fail(notFound("fault of this id")),
     clearFaults: (): void => sim.faults.clear(),
@@ -35,8 +36,8 @@ export function mischiefControl(sim: Simulation) {
 
     settings: (): Settings => sim.settings,
     /** Changes only what is given. */
-    updateSettings: (settings: Patch<Settings>): Settings =>
-      Object.assign(sim.settings, settingsSchema.parse(overlay(sim.settings, settings))),
+    updateSettings: (settings: Patch<SettingsInput>): Settings =>
+      Object.assign(sim.settings, settingsSchema.parse(overlay<SettingsInput>(sim.settings, settings))),
 
     /** Logged requests with a greater `seq`, and the most that were under way at once for each mailbox. */
     requests: (since = 0): { requests: RequestLogEntry[]; peakInFlight: Record<string, number> } => ({
@@ -47,12 +48,5 @@ export function mischiefControl(sim: Simulation) {
       sim.requests.clear();
       sim.throttle.resetPeaks();
     },
-  };
-}
-
-function overlay(present: object, patch: object): object {
-  return {
-    ...present,
-    ...Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
   };
 }

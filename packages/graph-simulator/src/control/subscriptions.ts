@@ -9,6 +9,7 @@ import type { ControlError } from "./control-error.ts";
 import { invalid, notFound } from "./control-error.ts";
 
 export const removalSchema = z.object({ silently: z.boolean() });
+export const silenceSchema = z.object({ silent: z.boolean() });
 export const lifecycleSchema = z.object({ event: z.enum(LIFECYCLE_EVENTS) });
 
 export type SubscriptionInfo = {
@@ -22,6 +23,8 @@ export type SubscriptionInfo = {
   lifecycleNotificationUrl: string | null;
   /** ISO 8601, UTC. */
   expirationDateTime: string;
+  /** Whether it lives on without telling of any change. */
+  silent: boolean;
 };
 
 /** Control-only: looking at subscriptions, taking them away, and sending lifecycle notifications. */
@@ -29,12 +32,15 @@ export function subscriptionControl(sim: Simulation) {
   function sendTo(subscription: Subscription, event: LifecycleEvent): Result<null, ControlError> {
     const mailbox = sim.mailboxes.get(subscription.mailboxId);
     if (mailbox === undefined) return fail(notFound("mailbox of this subscription"));
+    if (mailbox.kind === "outlook.com") {
+      return fail(invalid("Personal accounts get no lifecycle notifications."));
+    }
     if (subscription.lifecycleNotificationUrl === null) {
       return fail(invalid("This subscription has no lifecycleNotificationUrl."));
     }
     sim.delivery.send(
       subscription.lifecycleNotificationUrl,
-      lifecycleNotification(event, subscription, mailbox),
+      lifecycleNotification(event, subscription, mailbox, sim.delivery.options().lifecycleForm),
     );
     return ok(null);
   }
@@ -54,6 +60,15 @@ export function subscriptionControl(sim: Simulation) {
       return ok(null);
     },
 
+    /** Lets a subscription live on without telling of any change, or tell again. */
+    silenceSubscription: (id: string, { silent }: { silent: boolean }): Result<null, ControlError> => {
+      const subscription = sim.subscriptions.get(id, sim.now());
+      if (subscription === undefined) return fail(notFound("subscription of this id"));
+      sim.subscriptions.put({ ...subscription, silent });
+      sim.touch();
+      return ok(null);
+    },
+
     /** Sends a lifecycle notification; the subscription itself stays as it is. */
     sendLifecycle: (id: string, event: LifecycleEvent): Result<null, ControlError> => {
       const subscription = sim.subscriptions.get(id, sim.now());
@@ -65,8 +80,8 @@ export function subscriptionControl(sim: Simulation) {
 }
 
 function subscriptionInfo(sim: Simulation, subscription: Subscription): SubscriptionInfo {
-  const { id, mailboxId, calendarId, resource, changeType, notificationUrl, lifecycleNotificationUrl } =
-    subscription;
+  const { id, mailboxId, calendarId, resource, changeType, silent } = subscription;
+  const { notificationUrl, lifecycleNotificationUrl } = subscription;
   return {
     id,
     mailbox: sim.mailboxes.get(mailboxId)?.address ?? mailboxId,
@@ -76,5 +91,6 @@ function subscriptionInfo(sim: Simulation, subscription: Subscription): Subscrip
     notificationUrl,
     lifecycleNotificationUrl,
     expirationDateTime: new Date(subscription.expiresAt).toISOString(),
+    silent,
   };
 }

@@ -1,10 +1,10 @@
 import type { Ids } from "../ids.ts";
-import { anchorAt, firstRuleStart } from "../recurrence/rule-starts.ts";
-import { parseRule } from "../recurrence/rules/parse-rule.ts";
-import type { CalendarEvent, EventDetails, EventView, Series, SeriesMaster, Span } from "./event.ts";
+import type { CalendarEvent, EventDetails, EventView, SeriesMaster } from "./event.ts";
+import type { SeriesDraft } from "./event-forms.ts";
+import { asException, asMaster, exceptionFields, restarted, withoutSeries } from "./event-forms.ts";
 import type { EventKey } from "./event-id.ts";
-import { occurrenceKey } from "./event-id.ts";
 import type { EventStore } from "./event-store.ts";
+import type { EventFlaw } from "./flaw.ts";
 
 /** What happened to an event. A change of one occurrence is reported as an update of its series. */
 export type EventChange = {
@@ -15,8 +15,6 @@ export type EventChange = {
   changeKey: string;
 };
 
-/** Without an anchor a series starts at the first time its rule gives, whatever start was asked for, as in Outlook. */
-export type SeriesDraft = Pick<Series, "rules" | "pattern"> & Partial<Omit<Series, "rules" | "pattern">>;
 type EventContent = Pick<
   CalendarEvent,
   "subject" | "showAs" | "sensitivity" | "isCancelled" | "span" | "zone"
@@ -27,11 +25,12 @@ export type EventDraft = EventContent & {
   mailboxId: string;
   calendarId: string;
   iCalUId?: string;
+  flaw?: EventFlaw | null;
   transactionId: string | null;
   series: SeriesDraft | null;
 };
 /** Only what is given changes; `series: null` ends the repetition. */
-export type EventPatch = Partial<EventContent> & { series?: SeriesDraft | null };
+export type EventPatch = Partial<EventContent> & { flaw?: EventFlaw | null; series?: SeriesDraft | null };
 
 /** Makes, changes and deletes events, and tells of every change. */
 export type EventEditor = {
@@ -114,59 +113,4 @@ export function createEventEditor(deps: {
       if (master?.type === "seriesMaster") exclude(master, view.originalStart);
     },
   };
-}
-
-type Fields = Omit<CalendarEvent, "type" | "series" | "masterKey" | "originalStart">;
-
-function withoutSeries(fields: Fields & { series?: unknown }): CalendarEvent {
-  const { series: _, ...rest } = fields;
-  return { ...rest, type: "singleInstance" };
-}
-
-function restarted(master: SeriesMaster | null): SeriesDraft | null {
-  if (master === null) return null;
-  const { rules, pattern, added } = master.series;
-  return { rules, pattern, added };
-}
-
-function asMaster(fields: Fields, draft: SeriesDraft): SeriesMaster {
-  const { span, zone } = fields;
-  const start = draft.anchor === undefined ? firstStart(draft.rules, span, zone) : span.start;
-  return {
-    ...fields,
-    type: "seriesMaster",
-    span: { ...span, start, end: start + span.end - span.start },
-    series: {
-      anchor: anchorAt(start, span.allDay ? "UTC" : zone),
-      part: null,
-      nominalDays: 0,
-      added: [],
-      excluded: [],
-      ...draft,
-    },
-  };
-}
-
-function firstStart([text]: readonly string[], span: Span, zone: string): number {
-  const parsed = text === undefined ? null : parseRule(text);
-  if (parsed?.ok !== true) return span.start;
-  return firstRuleStart(parsed.value.rule, span.start, span.allDay ? "UTC" : zone) ?? span.start;
-}
-
-function asException(master: SeriesMaster, originalStart: number, span: Span): CalendarEvent {
-  const { series: _, ...fields } = master;
-  const key = occurrenceKey(master.key, originalStart);
-  return {
-    ...fields,
-    key,
-    type: "exception",
-    masterKey: master.key,
-    originalStart,
-    span,
-    transactionId: null,
-  };
-}
-
-function exceptionFields(event: CalendarEvent & { type: "exception" }) {
-  return { masterKey: event.masterKey, originalStart: event.originalStart };
 }

@@ -1,10 +1,9 @@
-import { occurrenceSpan } from "../recurrence/occurrence-span.ts";
-import { hasOccurrence, occurrenceStarts } from "../recurrence/occurrence-starts.ts";
-import { DAY_MS } from "../time/day.ts";
+import { hasOccurrence } from "../recurrence/occurrence-starts.ts";
 import type { CalendarEvent, EventView, ExceptionEvent, SeriesMaster } from "./event.ts";
 import { viewOf } from "./event.ts";
 import type { EventKey } from "./event-id.ts";
-import { occurrenceKey, splitKey } from "./event-id.ts";
+import { splitKey } from "./event-id.ts";
+import { occurrenceAt, occurrencesIn } from "./occurrences.ts";
 import type { TimeIndex } from "./time-index.ts";
 import { createTimeIndex } from "./time-index.ts";
 import type { Window } from "./window.ts";
@@ -92,24 +91,13 @@ export function createEventStore(): EventStore {
       .filter((event) => event?.type === "exception");
   }
 
-  function occurrences(master: SeriesMaster, window: Window): EventView[] {
-    const length = master.span.end - master.span.start + (master.series.nominalDays > 0 ? DAY_MS : 0);
-    const from = master.span.allDay ? window.wallStart : window.start;
-    const to = master.span.allDay ? window.wallEnd : window.end;
-    const changed = exceptions.get(master.key);
-    return occurrenceStarts(master, from - length, to)
-      .filter((start) => changed?.has(start) !== true)
-      .map((start) => occurrence(master, start))
-      .filter((view) => overlaps(view.span, window));
-  }
-
   function find(key: EventKey): EventView | undefined {
     const stored = events.get(key);
     if (stored !== undefined) return viewOf(stored);
     const { baseKey, originalStart } = splitKey(key);
     const master = events.get(baseKey);
     if (originalStart === null || master?.type !== "seriesMaster") return undefined;
-    return hasOccurrence(master, originalStart) ? occurrence(master, originalStart) : undefined;
+    return hasOccurrence(master, originalStart) ? occurrenceAt(master, originalStart) : undefined;
   }
 
   return {
@@ -138,7 +126,8 @@ export function createEventStore(): EventStore {
       for (const key of found.masters) {
         const master = events.get(key);
         // One by one: a series may have more occurrences than a call has room for arguments.
-        if (master?.type === "seriesMaster") for (const view of occurrences(master, window)) views.push(view);
+        if (master?.type === "seriesMaster")
+          for (const view of occurrencesIn(master, window, exceptions.get(key))) views.push(view);
       }
       return views;
     },
@@ -146,7 +135,7 @@ export function createEventStore(): EventStore {
       ...exceptionsOf(master.key)
         .filter((exception) => overlaps(exception.span, window))
         .map(viewOf),
-      ...occurrences(master, window),
+      ...occurrencesIn(master, window, exceptions.get(master.key)),
     ],
     findByTransaction: (mailboxId, transactionId) => {
       const key = transactions.get(transactionKey(mailboxId, transactionId));
@@ -155,17 +144,6 @@ export function createEventStore(): EventStore {
       return event === undefined ? { kind: "deleted" } : { kind: "stored", event };
     },
     all: () => events.values(),
-  };
-}
-
-function occurrence(master: SeriesMaster, start: number): EventView {
-  const span = occurrenceSpan(master, start);
-  return {
-    type: "occurrence",
-    key: occurrenceKey(master.key, start),
-    span,
-    event: master,
-    originalStart: start,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PatternedRecurrence } from "../recurrence/patterned-recurrence.ts";
 import type { WallMs } from "../time/day.ts";
 import type { EventKey } from "./event-id.ts";
+import type { EventFlaw } from "./flaw.ts";
 
 /** Values of `showAs` (Microsoft: "event resource type", /graph/api/resources/event). */
 export const SHOW_AS = ["free", "tentative", "busy", "oof", "workingElsewhere", "unknown"] as const;
@@ -60,6 +61,8 @@ type EventFields = {
   span: Span;
   /** Zone it was made in, IANA or custom; a series keeps its wall-clock time there. */
   zone: string;
+  /** What is wrong with its times as Graph shows them; none for a good event. */
+  flaw?: EventFlaw | null | undefined;
   details: EventDetails;
   transactionId: string | null;
   changeKey: string;

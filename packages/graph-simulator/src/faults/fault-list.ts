@@ -1,6 +1,7 @@
 import type { Ids, Random } from "../ids.ts";
-import type { Fault, FaultDraft, FaultTarget } from "./fault.ts";
-import { matches } from "./fault.ts";
+import type { Fault, FaultDraft } from "./fault.ts";
+import type { FaultTarget } from "./fault-match.ts";
+import { matches } from "./fault-match.ts";
 
 /** Control-only: the faults in force. */
 export type FaultList = {
@@ -43,7 +44,7 @@ export function createFaultList(ids: Ids, random: Random): FaultList {
     strike: (target) => {
       const fault = faults.find(
         (candidate) =>
-          matches(candidate, target) &&
+          matches(candidate.match, target) &&
           (candidate.probability === undefined || random.fraction() < candidate.probability),
       );
       if (fault !== undefined) useUp(fault);

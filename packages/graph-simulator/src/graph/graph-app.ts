@@ -3,18 +3,20 @@ import { Hono } from "hono";
 import { attend } from "../attend.ts";
 import type { Simulation } from "../simulation.ts";
 import { subscriptionOperations } from "../subscriptions/subscription-operations.ts";
-import { batchOperation } from "./batch.ts";
-import { calendarViewOperations } from "./calendar-view.ts";
-import { calendarOperations } from "./calendars.ts";
-import { eventOperations } from "./events.ts";
-import { answer } from "./frame.ts";
-import type { Operation } from "./operation.ts";
-import { badRequest, injectedFailure } from "./reply.ts";
-import { toResponse } from "./response.ts";
-import { userOperations } from "./users.ts";
+import { calendarViewOperations } from "./events/calendar-view.ts";
+import { eventOperations } from "./events/events.ts";
+import { calendarOperations } from "./mailboxes/calendars.ts";
+import { mailboxSettingsOperations } from "./mailboxes/mailbox-settings.ts";
+import { userOperations } from "./mailboxes/user.ts";
+import { batchOperation } from "./protocol/batch.ts";
+import { answer } from "./protocol/frame.ts";
+import type { Operation } from "./protocol/operation.ts";
+import { badRequest, injectedFailure } from "./protocol/reply.ts";
+import { toResponse } from "./protocol/response.ts";
 
 const OPERATIONS: readonly Operation[] = [
   ...userOperations,
+  ...mailboxSettingsOperations,
   ...calendarOperations,
   ...calendarViewOperations,
   ...eventOperations,
@@ -33,7 +35,7 @@ export function createGraphApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
     }
   }
   app.all("*", (c) =>
-    attend(sim, c, { operation: "unknown", mailbox: null }, (injected) => {
+    attend(sim, c, { operation: "unknown", mailbox: null, calendarId: null }, (injected) => {
       const segment = c.req.path.split("/").at(-1) ?? "";
       const unknown = badRequest(`Resource not found for the segment '${segment}'.`);
       const reply = injected === null ? unknown : injectedFailure(injected);

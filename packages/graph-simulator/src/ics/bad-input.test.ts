@@ -28,6 +28,15 @@ test("a line that can't be read costs nothing but itself", async () => {
   ]);
 });
 
+test("a part whose end is lost costs the events after it nothing", async () => {
+  const text = calendar(
+    event("UID:a", "DTSTART:20260504T080000Z", "DURATION:PT1H"),
+    "BEGIN:VEVENTtest\r\nUID:b\r\nEND:VEVENT\r\n",
+    event("UID:c", "DTSTART:20260506T080000Z", "DURATION:PT1H"),
+  );
+  expect((await read(text)).times).toHaveLength(2);
+});
+
 test("a file that is cut off keeps what is there", async () => {
   const whole = calendar(event("DTSTART:20260504T080000Z", "DURATION:PT1H"));
   const { times, warnings } = await read(whole.slice(0, whole.indexOf("END:VEVENT")));

@@ -1,70 +1,67 @@
-import { createHash } from "node:crypto";
 import type { Ids } from "../ids.ts";
-import { asGuid } from "../ids.ts";
-import type { Calendar, CalendarColor, Mailbox, MailboxKind } from "./mailbox.ts";
-import { CALENDAR_COLORS } from "./mailbox.ts";
+import type { Patch } from "../overlay.ts";
+import { overlay } from "../overlay.ts";
+import type { Calendar, CalendarColor, CalendarTraits } from "./calendar.ts";
+import { CALENDAR_COLORS, calendarTraitsSchema, USUAL_CALENDAR } from "./calendar.ts";
+import type { MailboxKind } from "./kind.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { CONSUMER_TENANT, domainOf, tenantOfDomain } from "./tenant.ts";
+import type { MailboxTraits } from "./traits.ts";
+import { traitsOf } from "./traits.ts";
 
-/** The tenant that all personal Microsoft accounts share. */
-const CONSUMER_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
-
-export type CalendarDraft = { id?: string | undefined; name: string; isDefault?: boolean | undefined };
+export type CalendarDraft = {
+  id?: string | undefined;
+  name: string;
+  isDefault?: boolean | undefined;
+  color?: CalendarColor | undefined;
+} & Patch<CalendarTraits>;
 export type MailboxDraft = {
   address: string;
   displayName: string;
   timeZone: string;
   kind: MailboxKind;
+  /** Domain of the tenant; that of the address if absent. */
+  tenant?: string | undefined;
   calendars: CalendarDraft[];
-};
+} & Patch<MailboxTraits>;
 
 /** A new mailbox; it gets a default calendar named "Calendar" if the draft names none. */
 export function newMailbox(draft: MailboxDraft, ids: Ids): Mailbox {
   const seed = ids.mailboxSeed();
   const drafts = draft.calendars.length === 0 ? [{ name: "Calendar", isDefault: true }] : draft.calendars;
   const marked = drafts.findIndex((calendar) => calendar.isDefault === true);
-  const { address, displayName, timeZone, kind } = draft;
+  const { address, displayName, timeZone, kind, tenant = domainOf(address) } = draft;
   return {
-    id: ids.guid(),
+    id: kind === "outlook.com" ? ids.cid() : ids.guid(),
     puid: ids.puid(),
-    tenantId: tenantOf(address, kind),
+    tenantId: kind === "outlook.com" ? CONSUMER_TENANT : tenantOfDomain(tenant),
     address,
     displayName,
     timeZone,
     kind,
     seed,
     calendars: drafts.map((calendar, position) => ({
-      ...newCalendar({ seed, name: calendar.name, id: calendar.id, position }, ids),
+      ...newCalendar(calendar, { seed, position }, ids),
       isDefaultCalendar: position === Math.max(marked, 0),
     })),
     refusal: null,
+    ...traitsOf({ ...draft, tenant }),
   };
 }
 
 /** A new calendar that isn't the default one. */
 export function newCalendar(
-  draft: {
-    seed: string;
-    name: string;
-    id?: string | undefined;
-    position: number;
-    color?: CalendarColor | undefined;
-  },
+  draft: CalendarDraft,
+  { seed, position }: { seed: string; position: number },
   ids: Ids,
 ): Calendar {
   return {
-    id: draft.id ?? ids.calendarId(draft.seed),
+    id: draft.id ?? ids.calendarId(seed),
     name: draft.name,
     isDefaultCalendar: false,
-    color: draft.color ?? CALENDAR_COLORS[draft.position % (CALENDAR_COLORS.length - 1)] ?? "auto",
+    color: draft.color ?? CALENDAR_COLORS[position % (CALENDAR_COLORS.length - 1)] ?? "auto",
     changeKey: ids.changeKey(),
+    formerIds: [],
+    ...overlay(USUAL_CALENDAR, calendarTraitsSchema.partial().parse(draft)),
   };
-}
-
-/** People of one domain share a tenant. */
-function tenantOf(address: string, kind: MailboxKind): string {
-  if (kind === "outlook.com") return CONSUMER_TENANT;
-  return asGuid(
-    createHash("sha256")
-      .update(address.slice(address.indexOf("@") + 1).toLowerCase())
-      .digest(),
-  );
 }

@@ -1,33 +1,11 @@
-/** Colours of a calendar (Microsoft: "calendar resource type", /graph/api/resources/calendar). */
-export const CALENDAR_COLORS = [
-  "auto",
-  "lightBlue",
-  "lightGreen",
-  "lightOrange",
-  "lightGray",
-  "lightYellow",
-  "lightTeal",
-  "lightPink",
-  "lightBrown",
-  "lightRed",
-  "maxColor",
-] as const;
-export type CalendarColor = (typeof CALENDAR_COLORS)[number];
+import type { LoginRefusal } from "../faults/fault-effect.ts";
+import type { Calendar } from "./calendar.ts";
+import { hasId } from "./calendar.ts";
+import type { MailboxKind } from "./kind.ts";
+import type { MailboxTraits } from "./traits.ts";
 
-/** A work account (Microsoft 365) or a personal one (Outlook.com). */
-export const MAILBOX_KINDS = ["microsoft365", "outlook.com"] as const;
-export type MailboxKind = (typeof MAILBOX_KINDS)[number];
-
-export type Calendar = {
-  id: string;
-  name: string;
-  isDefaultCalendar: boolean;
-  color: CalendarColor;
-  changeKey: string;
-};
-
-export type Mailbox = {
-  /** Guid of the user. */
+export type Mailbox = MailboxTraits & {
+  /** Guid of the user; 16 hexadecimal digits for a personal account. */
   id: string;
   /** Passport id, another name for the user in `x-AnchorMailbox`. */
   puid: string;
@@ -40,8 +18,8 @@ export type Mailbox = {
   /** Shared beginning of the ids of everything in this mailbox. */
   seed: string;
   calendars: Calendar[];
-  /** AADSTS number with which the login refuses this user's refresh tokens; null while they work. */
-  refusal: number | null;
+  /** With what the login refuses this user's refresh tokens; null while they work. */
+  refusal: LoginRefusal | null;
 };
 
 /** The calendar that `/me/events` and `/me/calendar` mean. */
@@ -49,4 +27,9 @@ export function defaultCalendar(mailbox: Mailbox): Calendar {
   const calendar = mailbox.calendars.find((candidate) => candidate.isDefaultCalendar) ?? mailbox.calendars[0];
   if (calendar === undefined) throw new Error("a mailbox always has a calendar");
   return calendar;
+}
+
+/** The calendar that goes by this id, or that still does since it was moved; undefined if there is none. */
+export function calendarOfId({ calendars }: Mailbox, id: string): Calendar | undefined {
+  return calendars.find((calendar) => hasId(calendar, id));
 }

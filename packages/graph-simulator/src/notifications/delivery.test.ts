@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { createManualClock } from "../testing/manual-clock.ts";
-import { createDelivery, DEFAULT_DELIVERY } from "./delivery.ts";
+import { createDelivery } from "./delivery.ts";
+import { DEFAULT_DELIVERY } from "./delivery-options.ts";
 import type { PostAnswer } from "./post.ts";
 
 const URL = "https://client.example/webhook";

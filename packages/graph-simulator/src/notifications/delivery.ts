@@ -1,6 +1,8 @@
-import { z } from "zod";
 import type { Random } from "../ids.ts";
 import type { Schedule } from "../schedule.ts";
+import type { DeliveryOptions } from "./delivery-options.ts";
+import { DEFAULT_DELIVERY } from "./delivery-options.ts";
+import { withStray, withTokens } from "./envelope.ts";
 import type { Notification } from "./notification.ts";
 import type { Post } from "./post.ts";
 
@@ -9,35 +11,6 @@ const RETRY_DEADLINE_MS = 10_000;
 const GIVE_UP_MS = 4 * 3_600_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 const MOST_PER_POST = 100;
-
-/** How notifications travel. All but `batchWindowMs` and `firstRetryMs` is control-only mischief. */
-export const deliveryOptionsSchema = z.object({
-  /** Probability that a notification is lost. */
-  drop: z.number().min(0).max(1),
-  /** Probability that a notification arrives twice. */
-  duplicate: z.number().min(0).max(1),
-  /** Least and greatest extra delay. */
-  delayMs: z.tuple([z.number().min(0), z.number().min(0)]),
-  /** Whether the items of one POST are put in random order. */
-  shuffle: z.boolean(),
-  /** Whether notifications wait until this is false again. */
-  paused: z.boolean(),
-  /** How long notifications for one URL are gathered into one POST. */
-  batchWindowMs: z.number().min(0).max(60_000),
-  /** Wait before the first retry; doubles with each. Microsoft publishes no schedule. */
-  firstRetryMs: z.number().min(1).max(3_600_000),
-});
-export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;
-
-export const DEFAULT_DELIVERY: DeliveryOptions = {
-  drop: 0,
-  duplicate: 0,
-  delayMs: [0, 0],
-  shuffle: false,
-  paused: false,
-  batchWindowMs: 20,
-  firstRetryMs: 5_000,
-};
 
 /** Carries notifications to their URLs: gathered per URL, retried with growing pauses for up to four hours. */
 export type Delivery = {
@@ -89,27 +62,30 @@ export function createDelivery(deps: {
     waiting.delete(url);
     const ordered = options.shuffle ? shuffled(queue, random) : queue;
     for (let from = 0; from < ordered.length; from += MOST_PER_POST) {
-      void attempt(url, ordered.slice(from, from + MOST_PER_POST), { number: 0, since: now() });
+      const items = ordered.slice(from, from + MOST_PER_POST);
+      const isStrayed = options.strays > 0 && random.fraction() < options.strays;
+      const envelope = withTokens(isStrayed ? withStray(items) : items, options.validationTokens);
+      void attempt(url, { count: items.length, body: JSON.stringify(envelope) }, { number: 0, since: now() });
     }
   }
 
   async function attempt(
     url: string,
-    value: Notification[],
+    { count, body }: { count: number; body: string },
     tries: { number: number; since: number },
   ): Promise<void> {
     if (closed) return;
     const answer = await post(url, {
       contentType: "application/json; charset=utf-8",
-      body: JSON.stringify({ value }),
+      body,
       deadlineMs: tries.number === 0 ? FIRST_DEADLINE_MS : RETRY_DEADLINE_MS,
     });
     const delivered = answer.kind === "answered" && answer.status >= 200 && answer.status < 300;
     const pause = Math.min(options.firstRetryMs * 2 ** tries.number, LONGEST_PAUSE_MS);
     if (delivered || now() + pause - tries.since > GIVE_UP_MS) {
-      return finish(value.length);
+      return finish(count);
     }
-    schedule(() => void attempt(url, value, { ...tries, number: tries.number + 1 }), pause);
+    schedule(() => void attempt(url, { count, body }, { ...tries, number: tries.number + 1 }), pause);
   }
 
   function finish(count: number): void {

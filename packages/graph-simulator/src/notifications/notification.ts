@@ -1,8 +1,10 @@
 import type { EventChange } from "../events/event-editor.ts";
 import { formatEventId } from "../events/event-id.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
+import { notificationTenant } from "../mailbox/tenant.ts";
 import type { Subscription } from "../subscriptions/subscription-store.ts";
 import { formatInstant } from "../time/graph-date-time.ts";
+import type { DeliveryOptions } from "./delivery-options.ts";
 
 /** Lifecycle events that exist for calendar events (Microsoft: /graph/change-notifications-lifecycle-events). */
 export const LIFECYCLE_EVENTS = ["reauthorizationRequired", "subscriptionRemoved", "missed"] as const;
@@ -33,13 +35,30 @@ export function changeNotification(
   };
 }
 
-/** A notification about the subscription itself. */
+/** A notification about the subscription itself, as documented or as it is received (msgraph-sdk-dotnet#3103, 2026-04). */
 export function lifecycleNotification(
   lifecycleEvent: LifecycleEvent,
   subscription: Subscription,
   mailbox: Mailbox,
+  form: DeliveryOptions["lifecycleForm"],
 ): Notification {
-  return { ...common(subscription, mailbox), lifecycleEvent };
+  const fields = common(subscription, mailbox);
+  if (form === "documented") return { ...fields, lifecycleEvent };
+  const { tenantId: organizationId, subscriptionExpirationDateTime, ...rest } = fields;
+  return {
+    ...rest,
+    subscriptionExpirationDateTime: subscriptionExpirationDateTime.replace("Z", "+00:00"),
+    encryptedContent: null,
+    organizationId,
+    lifecycleEvent,
+    resource: `Subscriptions/${subscription.id}`,
+    resourceChangeType: null,
+    resourceData: {
+      "@odata.id": `subscriptions/${subscription.id}`,
+      "@odata.type": "#microsoft.graph.subscription",
+      id: subscription.id,
+    },
+  };
 }
 
 function common(subscription: Subscription, mailbox: Mailbox) {
@@ -47,6 +66,6 @@ function common(subscription: Subscription, mailbox: Mailbox) {
     subscriptionId: subscription.id,
     subscriptionExpirationDateTime: formatInstant(subscription.expiresAt),
     clientState: subscription.clientState,
-    tenantId: mailbox.tenantId,
+    tenantId: notificationTenant(mailbox),
   };
 }

@@ -67,6 +67,8 @@ test("tells each subscription only of its own calendar and kinds of change", asy
   const notifications = receiver.posts.flat();
   expect(notifications.map(({ subscriptionId, changeType }) => [subscriptionId, changeType])).toEqual([
     [first, "created"],
+    // the new event's second notification
+    [second, "updated"],
     [second, "updated"],
     [first, "deleted"],
   ]);
@@ -106,13 +108,16 @@ test("uses immutable ids where the subscription asked for them", async () => {
   expect((await receiver.received(1))[0]?.resource).toMatch(/\/Events\/AAkALg/);
 });
 
-test("follows a new event by an update when set to", async () => {
+test("follows a new event by an update, unless set not to", async () => {
   const world = await startTestSimulator();
   const receiver = await startReceiver();
   await watch(world, receiver.url);
-  world.simulator.updateSettings({ updatedAfterCreated: true });
   make(world);
   expect((await receiver.received(2)).map(({ changeType }) => changeType)).toEqual(["created", "updated"]);
+  world.simulator.updateSettings({ updatedAfterCreated: false });
+  make(world);
+  await world.simulator.deliverySettled();
+  expect(receiver.posts.flat()).toHaveLength(3);
 });
 
 test("sends lifecycle notifications on demand, and takes subscriptions away with or without a word", async () => {

@@ -1,13 +1,14 @@
 import type { EventChange } from "../events/event-editor.ts";
+import { calendarOfId } from "../mailbox/mailbox.ts";
 import type { Simulation } from "../simulation.ts";
+import type { Subscription } from "../subscriptions/subscription-store.ts";
 import { wants } from "../subscriptions/subscription-store.ts";
 import { changeNotification } from "./notification.ts";
 
+type Told = Pick<Simulation, "subscriptions" | "mailboxes" | "delivery" | "settings" | "random" | "now">;
+
 /** Sends a change of an event to every subscription of its calendar that asked for this kind of change. */
-export function notify(
-  sim: Pick<Simulation, "subscriptions" | "mailboxes" | "delivery" | "settings" | "now">,
-  change: EventChange,
-): void {
+export function notify(sim: Told, change: EventChange): void {
   const mailbox = sim.mailboxes.get(change.mailboxId);
   if (mailbox === undefined) return;
   const types: EventChange["changeType"][] =
@@ -15,13 +16,20 @@ export function notify(
       ? ["created", "updated"]
       : [change.changeType];
   for (const subscription of sim.subscriptions.ofMailbox(mailbox.id, sim.now())) {
-    if (subscription.calendarId !== change.calendarId) continue;
+    if (subscription.silent) continue;
+    if (calendarOfId(mailbox, subscription.calendarId)?.id !== change.calendarId) continue;
     for (const changeType of types) {
       if (!wants(subscription, changeType)) continue;
-      sim.delivery.send(
-        subscription.notificationUrl,
-        changeNotification(change, changeType, subscription, mailbox),
-      );
+      const notification = changeNotification(change, changeType, subscription, mailbox);
+      sim.delivery.send(addressOf(sim, subscription), notification);
     }
   }
+}
+
+/** Where a notification goes: for a while, some still go where the subscription's went before. */
+function addressOf({ delivery, random }: Told, subscription: Subscription): string {
+  const { formerAddress } = delivery.options();
+  const { notificationUrl, formerNotificationUrl } = subscription;
+  const isLate = formerAddress > 0 && formerNotificationUrl !== null && random.fraction() < formerAddress;
+  return isLate ? formerNotificationUrl : notificationUrl;
 }

@@ -201,3 +201,11 @@ test("a rule that Graph's patterns can't express has no pattern", () => {
     expect(rruleToPattern(rrule, 0, "UTC")).toBeNull();
   }
 });
+
+test("a rule's white space means nothing, in Graph's form of it too", () => {
+  const start = Date.parse("2026-05-05T08:00Z");
+  expect(rruleToPattern("FREQ=WEEKLY; UNTIL= 20260601T000000Z", start, "UTC")?.range).toMatchObject({
+    type: "endDate",
+    endDate: "2026-06-01",
+  });
+});

@@ -8,6 +8,7 @@ import type { DayOfWeek, PatternedRecurrence, RecurrencePattern } from "./patter
 import { DAYS_OF_WEEK, WEEK_INDEXES } from "./patterned-recurrence.ts";
 import { expandRule } from "./rules/expand-rule.ts";
 import { parseRule } from "./rules/parse-rule.ts";
+import { ruleParts } from "./rules/rule-parts.ts";
 
 type Parts = ReadonlyMap<string, string>;
 
@@ -20,13 +21,7 @@ const COMPARED_MS = 60 * 366 * DAY_MS;
  * null where Graph's patterns can't say the same.
  */
 export function rruleToPattern(rrule: string, start: number, zone: string): PatternedRecurrence | null {
-  const parts: Parts = new Map(
-    rrule
-      .toUpperCase()
-      .split(";")
-      .map((part) => part.split("="))
-      .map(([name = "", value = ""]) => [name, value]),
-  );
+  const parts: Parts = ruleParts(rrule);
   const wall = instantToWall(start, zone);
   const pattern = toPattern(parts, new Date(wall));
   if (pattern === null) return null;

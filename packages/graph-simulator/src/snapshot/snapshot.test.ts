@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { CONTROL_CLIENT_ID } from "../login/tokens/control-grant.ts";
 import { startGraphSimulator } from "../start.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { startReceiver } from "../testing/notification-receiver.ts";
+import { token as askToken, refresh } from "../testing/test-login.ts";
 import { ADDRESS, graphClient } from "../testing/test-simulator.ts";
 import { createDataFile } from "./data-file.ts";
 
@@ -105,6 +107,7 @@ test("saves once for a burst of changes, and not at all without one", async () =
       events: [],
       subscriptions: [],
       tokens: { access: [], refresh: [] },
+      tenants: [],
     };
   };
   const file = createDataFile(path, take, clock.schedule);
@@ -115,4 +118,30 @@ test("saves once for a burst of changes, and not at all without one", async () =
   await file.close();
   expect(taken).toBe(1);
   expect(JSON.parse(await readFile(path, "utf8"))).toMatchObject({ version: 1 });
+});
+
+test("a snapshot from before consents, traits and calendars of others still opens its mailboxes", async () => {
+  const path = await dataFile();
+  const token = { mailboxId: "m1", clientId: CONTROL_CLIENT_ID, scope: "Calendars.Read", expiresAt: 9e15 };
+  const calendar = { id: "c1", name: "Calendar", isDefaultCalendar: true, color: "auto", changeKey: "k" };
+  const mailbox = { id: "m1", puid: "p", tenantId: "t", address: "old@outlook.com", displayName: "Old" };
+  const old = {
+    version: 1,
+    mailboxes: [
+      { ...mailbox, timeZone: "UTC", kind: "outlook.com", seed: "s", calendars: [calendar], refusal: 50173 },
+    ],
+    events: [],
+    subscriptions: [],
+    tokens: { access: [["a1", token]], refresh: [["r1", token]] },
+  };
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(old));
+  const simulator = await startGraphSimulator({ dataFile: path });
+  onTestFinished(() => simulator.close());
+  const graph = graphClient(simulator, "a1");
+  expect((await graph("/me/calendars")).json()).toMatchObject({ value: [{ id: "c1", canEdit: true }] });
+  expect(simulator.listMailboxes()).toMatchObject([{ mail: null, zoneAnswer: "named" }]);
+  simulator.changeTokens("old@outlook.com", { action: "restore" });
+  const ask = { ...refresh("r1"), scope: "MailboxSettings.Read" };
+  expect((await askToken(simulator, ask)).status).toBe(200);
 });

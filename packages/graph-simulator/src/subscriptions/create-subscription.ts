@@ -1,11 +1,13 @@
 import { z } from "zod";
-import type { GraphCall } from "../graph/operation.ts";
-import type { Reply } from "../graph/reply.ts";
-import { failure, isFailure, success } from "../graph/reply.ts";
+import { denial, SUBSCRIBE } from "../graph/access/permissions.ts";
+import type { CallerCall } from "../graph/protocol/operation.ts";
+import type { Reply } from "../graph/protocol/reply.ts";
+import { failure, isFailure, success } from "../graph/protocol/reply.ts";
+import type { Simulation } from "../simulation.ts";
 import { readExpiry } from "./expiry.ts";
 import { shakeHands } from "./handshake.ts";
 import { isAllowedUrl } from "./notification-url.ts";
-import { subscriptionResource } from "./subscription-resource.ts";
+import { creatorOf, subscriptionResource } from "./subscription-resource.ts";
 import type { Subscription } from "./subscription-store.ts";
 import { CHANGE_TYPES } from "./subscription-store.ts";
 import { watchedCalendar } from "./watched-calendar.ts";
@@ -30,8 +32,8 @@ const payloadSchema = z.object({
 });
 
 /** Makes a subscription once its URLs have passed the handshake (Microsoft: /graph/api/subscription-post-subscriptions). */
-export async function createSubscription(call: GraphCall): Promise<Reply> {
-  const { sim, mailbox } = call;
+export async function createSubscription(call: CallerCall): Promise<Reply> {
+  const { sim, caller } = call;
   const parsed = payloadSchema.safeParse(call.body);
   if (!parsed.success) {
     const property = parsed.error.issues[0]?.path.join(".") ?? "";
@@ -48,42 +50,54 @@ export async function createSubscription(call: GraphCall): Promise<Reply> {
   if (!urls.every(isAllowedUrl)) {
     return failure(400, "InvalidRequest", "Notification URLs must be absolute and use https.");
   }
-  const expiresAt = readExpiry(payload.expirationDateTime, sim.now());
+  const expiresAt = readExpiry(
+    payload.expirationDateTime,
+    sim.now(),
+    sim.settings.grantedSubscriptionMinutes,
+  );
   if (isFailure(expiresAt)) return expiresAt;
-  const calendarId = watchedCalendar(payload.resource, mailbox, sim.mailboxes);
-  if (isFailure(calendarId)) return calendarId;
+  const watched = watchedCalendar(payload.resource, caller, sim.mailboxes);
+  if (isFailure(watched)) return watched;
+  const { mailbox, calendarId } = watched;
+  const denied = denial(sim, caller, mailbox, SUBSCRIBE);
+  if (denied !== null) return denied;
   const subscription: Subscription = {
     id: sim.ids.guid(),
     mailboxId: mailbox.id,
     calendarId,
-    applicationId: call.clientId,
+    applicationId: caller.clientId,
     resource: payload.resource,
     changeType: payload.changeType,
     notificationUrl: payload.notificationUrl,
+    formerNotificationUrl: null,
+    silent: false,
     lifecycleNotificationUrl: payload.lifecycleNotificationUrl ?? null,
     clientState: payload.clientState ?? null,
     latestSupportedTlsVersion: payload.latestSupportedTlsVersion,
     immutableIds: call.preferences.immutableIds,
     expiresAt,
   };
-  const refused = conflict(call, subscription);
+  const refused = conflict(sim, subscription);
   if (refused !== null) return refused;
   for (const url of urls) {
     const handshake = await shakeHands(url, sim.ids.guid(), sim.post);
     if (handshake !== null) return handshake;
   }
   // Another create may have finished while this one waited for its handshake.
-  const late = conflict(call, subscription);
+  const late = conflict(sim, subscription);
   if (late !== null) return late;
   sim.subscriptions.put(subscription);
   sim.touch();
   const context = call.context("subscriptions/$entity");
-  return success(201, { "@odata.context": context, ...subscriptionResource(subscription, mailbox) });
+  return success(201, {
+    "@odata.context": context,
+    ...subscriptionResource(subscription, creatorOf(caller)),
+  });
 }
 
 /** One subscription per app, change type and resource; a thousand per mailbox, all apps together. */
-function conflict({ sim, mailbox }: GraphCall, wanted: Subscription): Reply | null {
-  const existing = sim.subscriptions.ofMailbox(mailbox.id, sim.now());
+function conflict({ subscriptions, now }: Simulation, wanted: Subscription): Reply | null {
+  const existing = subscriptions.ofMailbox(wanted.mailboxId, now());
   const same = existing.find((other) => combination(other) === combination(wanted));
   if (same !== undefined) {
     return failure(

@@ -1,5 +1,5 @@
-import type { Reply } from "../graph/reply.ts";
-import { failure } from "../graph/reply.ts";
+import type { Reply } from "../graph/protocol/reply.ts";
+import { failure } from "../graph/protocol/reply.ts";
 
 const MINUTE_MS = 60_000;
 const LONGEST_MINUTES = 10_080;
@@ -8,9 +8,14 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}
 
 /**
  * The end of a subscription's life as asked for: at most 10,080 minutes ahead, less than 45 minutes are raised to 45,
- * and the time needs an offset (Microsoft: "subscription resource type", /graph/api/resources/subscription).
+ * and the time needs an offset (Microsoft: "subscription resource type", /graph/api/resources/subscription). `grantedMinutes` is the
+ * longest life that is granted, whatever is asked for.
  */
-export function readExpiry(text: string, now: number): number | (Reply & { failed: true }) {
+export function readExpiry(
+  text: string,
+  now: number,
+  grantedMinutes: number | null,
+): number | (Reply & { failed: true }) {
   const asked = WITH_OFFSET.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(asked)) {
     return failure(
@@ -26,5 +31,6 @@ export function readExpiry(text: string, now: number): number | (Reply & { faile
       `Subscription expiration can only be ${LONGEST_MINUTES} minutes in the future.`,
     );
   }
-  return Math.max(asked, now + SHORTEST_MINUTES * MINUTE_MS);
+  const granted = Math.max(asked, now + SHORTEST_MINUTES * MINUTE_MS);
+  return grantedMinutes === null ? granted : Math.min(granted, now + grantedMinutes * MINUTE_MS);
 }

@@ -1,5 +1,5 @@
-import type { Reply } from "../graph/reply.ts";
-import { failure } from "../graph/reply.ts";
+import type { Reply } from "../graph/protocol/reply.ts";
+import { failure } from "../graph/protocol/reply.ts";
 import type { Post } from "../notifications/post.ts";
 
 const DEADLINE_MS = 10_000;

@@ -13,10 +13,14 @@ export type Subscription = {
   /** As the client wrote it, e.g. `created,updated`. */
   changeType: string;
   notificationUrl: string;
+  /** Where notifications went before the URL was changed; null if it never was. */
+  formerNotificationUrl: string | null;
   lifecycleNotificationUrl: string | null;
   clientState: string | null;
   latestSupportedTlsVersion: string;
   immutableIds: boolean;
+  /** Whether it tells of no change although it lives: Graph's own outages (microsoft-graph-docs#6462, #6709). */
+  silent: boolean;
   expiresAt: number;
 };
 

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { listen } from "../listen.ts";
 
-const payloadSchema = z.object({ value: z.array(z.record(z.string(), z.unknown())) });
+const payloadSchema = z.looseObject({ value: z.array(z.record(z.string(), z.unknown())) });
 
 export type Handshake = { method: string; contentType: string; body: string; query: URLSearchParams };
 
@@ -12,8 +12,10 @@ export type Handshake = { method: string; contentType: string; body: string; que
 export type NotificationReceiver = {
   url: string;
   handshakes: Handshake[];
-  /** Bodies of the POSTs, in order of arrival. */
+  /** Items of the POSTs, in order of arrival. */
   posts: Record<string, unknown>[][];
+  /** Whole bodies of the POSTs. */
+  bodies: Record<string, unknown>[];
   /** The first `count` notifications, once they are here. */
   received: (count: number) => Promise<Record<string, unknown>[]>;
 };
@@ -26,6 +28,7 @@ export function echoToken(response: ServerResponse, token: string): void {
 /** Starts an endpoint; `onHandshake` may answer handshakes in a way of its own. Closed when the test ends. */
 export async function startReceiver(onHandshake = echoToken): Promise<NotificationReceiver> {
   const posts: Record<string, unknown>[][] = [];
+  const bodies: Record<string, unknown>[] = [];
   const handshakes: Handshake[] = [];
   const waiting: { count: number; resolve: (notifications: Record<string, unknown>[]) => void }[] = [];
   const server = createServer(async (request, response) => {
@@ -37,7 +40,9 @@ export async function startReceiver(onHandshake = echoToken): Promise<Notificati
       handshakes.push({ method, contentType: headers["content-type"] ?? "", body, query });
       return onHandshake(response, token);
     }
-    posts.push(payloadSchema.parse(JSON.parse(body)).value);
+    const payload = payloadSchema.parse(JSON.parse(body));
+    bodies.push(payload);
+    posts.push(payload.value);
     response.writeHead(202).end();
     for (const { count, resolve } of waiting) if (posts.flat().length >= count) resolve(posts.flat());
   });
@@ -50,6 +55,7 @@ export async function startReceiver(onHandshake = echoToken): Promise<Notificati
     url: `${base}/webhook`,
     handshakes,
     posts,
+    bodies,
     received: (count) =>
       posts.flat().length >= count
         ? Promise.resolve(posts.flat())

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { WallMs } from "./day.ts";
 import { wallToInstant } from "./wall-clock.ts";
-import { toIanaZone } from "./zone-names.ts";
+import { toOutlookZone } from "./zone-names.ts";
 
 /** A Graph `dateTimeTimeZone` as clients send it (Microsoft: /graph/api/resources/datetimetimezone). */
 export const dateTimeTimeZoneSchema = z.object({ dateTime: z.string(), timeZone: z.string().optional() });
@@ -40,7 +40,7 @@ export type ReadDateTime = { instant: number; wall: WallMs; zone: string };
 
 /** Reads a client's `dateTimeTimeZone`; null if the time or the zone can't be understood. */
 export function readDateTime(value: DateTimeTimeZone): ReadDateTime | null {
-  const zone = toIanaZone(value.timeZone ?? "UTC");
+  const zone = toOutlookZone(value.timeZone ?? "UTC");
   if (zone === null) return null;
   if (OFFSET.test(value.dateTime) && value.dateTime.includes("T")) {
     const instant = parseInstant(value.dateTime);

@@ -11,6 +11,9 @@ export type Component = {
   problems: { line: number; reason: string }[];
 };
 
+/** They stand in a calendar itself: where one begins within another part, that part's end was lost (RFC 5545, 3.6). */
+const IN_CALENDAR = new Set(["vevent", "vtodo", "vjournal", "vfreebusy", "vtimezone"]);
+
 const DELIMITER = /^(BEGIN|END):\s*([\w-]+)\s*$/i;
 
 /**
@@ -29,7 +32,8 @@ export function readComponents(text: string): Component {
       else inner.properties.push(property);
     } else if (keyword.toUpperCase() === "BEGIN") {
       const child = component(name.toLowerCase(), line);
-      inner.children.push(child);
+      if (IN_CALENDAR.has(child.name)) endAll(open.splice(calendarDepth(open)));
+      (open.at(-1) ?? root).children.push(child);
       open.push(child);
     } else {
       const depth = open.findLastIndex((each) => each.name === name.toLowerCase());
@@ -37,10 +41,22 @@ export function readComponents(text: string): Component {
       else inner.problems.push({ line, reason: `END:${name} ends nothing` });
     }
   }
-  for (const { name, line, problems } of open.slice(1)) {
-    problems.push({ line, reason: `${name.toUpperCase()} isn't ended: the file may be cut off` });
-  }
+  endAll(open.slice(1));
   return root;
+}
+
+/** How many of the open parts lead to the innermost calendar, or to the root where none is open. */
+const calendarDepth = (open: readonly Component[]) =>
+  1 +
+  Math.max(
+    0,
+    open.findLastIndex(({ name }) => name === "vcalendar"),
+  );
+
+/** Notes that the ends of these parts are missing. */
+function endAll(open: readonly Component[]): void {
+  for (const { name, line, problems } of open)
+    problems.push({ line, reason: `${name.toUpperCase()} isn't ended: the file may be cut off` });
 }
 
 function component(name: string, line: number): Component {

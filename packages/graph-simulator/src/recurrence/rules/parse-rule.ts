@@ -6,6 +6,7 @@ import { monthCode } from "./calendars/calendar-years.ts";
 import { findCalendar } from "./calendars/find-calendar.ts";
 import type { RecurrenceRule, Until } from "./recurrence-rule.ts";
 import { FREQUENCIES, SKIPS, WEEKDAYS } from "./recurrence-rule.ts";
+import { ruleParts } from "./rule-parts.ts";
 
 const UNTIL = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?$/;
 const DAY = /^([+-]?\d{1,2})?(SU|MO|TU|WE|TH|FR|SA)$/;
@@ -52,14 +53,7 @@ export type ParsedRule = { rule: RecurrenceRule; unknown: string[] };
 
 /** Reads the text of a rule, e.g. `FREQ=WEEKLY;BYDAY=TU`; the error names the part that can't be used. */
 export function parseRule(text: string): Result<ParsedRule, string> {
-  const parts = Object.fromEntries(
-    text
-      .toUpperCase()
-      .replaceAll(/\s/g, "")
-      .split(";")
-      .filter((part) => part !== "")
-      .map((part) => [part.split("=")[0], part.slice(part.indexOf("=") + 1)]),
-  );
+  const parts = Object.fromEntries(ruleParts(text));
   const parsed = partsSchema.safeParse(parts);
   if (!parsed.success) return fail(`its part ${String(parsed.error.issues[0]?.path[0])} can't be used`);
   const { data } = parsed;

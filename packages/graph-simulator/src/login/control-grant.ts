@@ -1,6 +1,0 @@
-/** App id of tokens that the control API hands out; any app may refresh them. */
-export const CONTROL_CLIENT_ID = "00000000-0000-0000-0000-00000c0de000";
-
-/** What those tokens allow. */
-export const CONTROL_SCOPE =
-  "openid profile offline_access User.Read Calendars.ReadWrite MailboxSettings.ReadWrite";
