@@ -17,7 +17,7 @@ const catalogColumns = `
   SELECT c.relname AS table, a.attname AS column, t.typname AS type, t.typtype = 'e' AS "isEnum",
          a.attnotnull AS required, a.atthasdef OR a.attidentity <> '' AS filled
   FROM pg_attribute a
-  JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v')
+  JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
   JOIN pg_type t ON t.oid = a.atttypid
   WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped AND c.relname = ANY($1)`;
 

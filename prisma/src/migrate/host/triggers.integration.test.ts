@@ -198,6 +198,24 @@ describe("the host's own migrations pass", () => {
   });
 });
 
+it("a transaction is counted once, however much it changes, also where it went back to a savepoint", async () => {
+  const before = Number(await version());
+  const counted = async () => Number(await version()) - before;
+  const rename = (name: string) => host.query("UPDATE users SET name = $1", [name]);
+  await host.query("BEGIN");
+  await host.query("SAVEPOINT first");
+  await rename("Ann");
+  await rename("Anna");
+  expect(await counted()).toBe(1);
+  await host.query("ROLLBACK TO first");
+  expect(await counted()).toBe(0);
+  await rename("Ann");
+  await host.query("COMMIT");
+  expect(await counted()).toBe(1);
+  await rename("Anna");
+  expect(await counted()).toBe(2);
+});
+
 describe("what nobody here reads tells nobody anything", () => {
   it.each([
     `UPDATE users SET "lastActiveAt" = now(), metadata = '{"a": 1}', "twoFactorEnabled" = true`,
