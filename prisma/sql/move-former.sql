@@ -75,6 +75,9 @@ ALTER TABLE calcache.followed_move DROP CONSTRAINT IF EXISTS followed_move_booki
 CREATE INDEX IF NOT EXISTS followed_move_booking_id_followed_at_idx ON calcache.followed_move (booking_id, followed_at);
 CREATE INDEX IF NOT EXISTS followed_move_followed_at_idx ON calcache.followed_move (followed_at);
 
+ALTER TABLE public."SelectedCalendar" ADD COLUMN "delegationCredentialId" TEXT;
+ALTER TABLE calcache.cached_calendar ADD COLUMN busy_rule INTEGER NOT NULL DEFAULT 1;
+
 CREATE TABLE calcache.event_type_setting (
     event_type_id INTEGER NOT NULL,
     on_outside_change calcache.outside_change_policy NOT NULL,

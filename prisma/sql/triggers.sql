@@ -112,7 +112,8 @@ BEGIN
     ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}'),
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
-      '{userId, integration, externalId, credentialId, eventTypeId}'),
+      '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}'),
+    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}')
   ) AS w(in_schema, of_table, always, columns) LOOP
     EXECUTE format($template$
@@ -462,15 +463,15 @@ CREATE CONSTRAINT TRIGGER cached_calendar_deleted_invalidates AFTER DELETE ON ca
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_cached_calendar();
 CREATE CONSTRAINT TRIGGER cached_calendar_updated_invalidates AFTER UPDATE ON calcache.cached_calendar
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN ((OLD."mailbox_id", OLD."covered_from", OLD."covered_until", OLD."confirmed_at", OLD."dirty_since", OLD."failing_since",
-      OLD."refresh_after")
-    IS DISTINCT FROM (NEW."mailbox_id", NEW."covered_from", NEW."covered_until", NEW."confirmed_at", NEW."dirty_since",
-      NEW."failing_since", NEW."refresh_after"))
+  WHEN ((OLD."mailbox_id", OLD."covered_from", OLD."covered_until", OLD."busy_rule", OLD."confirmed_at", OLD."dirty_since",
+      OLD."failing_since", OLD."refresh_after")
+    IS DISTINCT FROM (NEW."mailbox_id", NEW."covered_from", NEW."covered_until", NEW."busy_rule", NEW."confirmed_at",
+      NEW."dirty_since", NEW."failing_since", NEW."refresh_after"))
   EXECUTE FUNCTION calcache.invalidate_cached_calendar();
 CREATE CONSTRAINT TRIGGER mailbox_updated_invalidates AFTER UPDATE ON calcache.mailbox
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN ((OLD."credential_id", OLD."paused_until", OLD."quarantined_at")
-    IS DISTINCT FROM (NEW."credential_id", NEW."paused_until", NEW."quarantined_at"))
+  WHEN ((OLD."integration", OLD."credential_id", OLD."failure_kind", OLD."paused_until", OLD."quarantined_at")
+    IS DISTINCT FROM (NEW."integration", NEW."credential_id", NEW."failure_kind", NEW."paused_until", NEW."quarantined_at"))
   EXECUTE FUNCTION calcache.invalidate_mailbox();
 CREATE TRIGGER busy_month_emptied_invalidates AFTER TRUNCATE ON calcache.busy_month
   FOR EACH STATEMENT EXECUTE FUNCTION calcache.invalidate_all();

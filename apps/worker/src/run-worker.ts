@@ -48,13 +48,11 @@ export async function runWorker(args: readonly string[]): Promise<void> {
 }
 
 /** Lets operators see this process on a port. Ends the process with one clear message when the port can't be had. */
-async function serveOperators(
-  port: number,
-  { engine: { db, log, now }, worker }: Runtime,
-): Promise<Listening> {
+async function serveOperators(port: number, { engine, worker }: Runtime): Promise<Listening> {
+  const { log, now } = engine;
   const { registry } = processMetrics();
   const metricsToken = readEnvironment(["METRICS_TOKEN"]).METRICS_TOKEN;
-  const readState = createStateReader(() => readOperationalState(db, new Date(now())), log);
+  const readState = createStateReader(() => readOperationalState(engine), log);
   databaseGauges(registry, readState, now);
   const health = async () => checkHealth(readState, now, worker.state, await readZoneData());
   try {

@@ -21,12 +21,7 @@ import type { WorkerState } from "@calcache/operations";
 import type { VisitorCalendars } from "@calcache/outlook";
 import { type Database, openDatabase } from "@calcache/prisma";
 import { migrateDatabase } from "@calcache/prisma/migrate";
-import {
-  type Bookings,
-  calendarHostEvents,
-  followCalendarEvents,
-  startBookingWorker,
-} from "@calcache/scheduling";
+import { type Bookings, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { createCron } from "./cron/cron.ts";
 import { type ShownKey, shownKey } from "./cron/operator-key.ts";
 import { lazyQueue } from "./lazy-queue.ts";
@@ -151,7 +146,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     worker,
     bookings: {
       engine,
-      events: calendarHostEvents,
       newUid: () => randomBytes(16).toString("base64url"),
       settings: { liveCheckBudget },
     },

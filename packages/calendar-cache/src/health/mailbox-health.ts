@@ -1,3 +1,4 @@
+import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ConfigSubject, ProviderFailure, ProviderResult } from "../engine/provider.ts";
@@ -22,7 +23,8 @@ export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | n
   const wait = pauseLeft(mailbox, now);
   if (wait === 0) return null;
   const reason = `left alone for a while: ${mailbox.failureReason ?? meaningOf("transient")}`;
-  return { kind: "transient", reason, retryAfterSeconds: Math.ceil(wait / 1000) };
+  const kind = mailbox.failureKind === "unusable" ? "unusable" : "transient";
+  return { kind, reason, retryAfterSeconds: Math.ceil(wait / 1000) };
 }
 
 /**
@@ -127,12 +129,10 @@ async function disconnect(engine: Engine, mailbox: KnownMailbox, reason: string)
 }
 
 async function markAllDirty(engine: Engine, mailboxId: number): Promise<void> {
+  const readable = Prisma.sql`
+    mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))`;
   await engine.db.$executeRaw`
-    WITH locked AS (
-      SELECT id FROM calcache.cached_calendar
-      WHERE mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))
-      ORDER BY id FOR NO KEY UPDATE
-    )
+    WITH locked AS (${lockedInOrder("cached_calendar", readable)})
     UPDATE calcache.cached_calendar
     SET dirty_since = COALESCE(dirty_since, ${new Date(engine.now())}), dirty_reason = 'reinstated',
         dirty_generation = dirty_generation + 1, refresh_after = NULL

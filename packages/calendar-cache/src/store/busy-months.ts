@@ -17,7 +17,7 @@ import type { Prisma } from "@calcache/prisma";
 export type BusyMonthRow = { month: Month; busy: Intervals; readAt: number };
 
 /** What a new snapshot changes: the minutes that became busy and those that became free. */
-export type AvailabilityDiff = { becameBusy: Intervals; becameFree: Intervals };
+type AvailabilityDiff = { becameBusy: Intervals; becameFree: Intervals };
 
 /** The stored months of one calendar among `months`. */
 export async function loadBusyMonths(

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestEngine } from "../testing/test-engine.ts";
 import { type CalendarMemory, calendarMemory } from "./calendar-memory.ts";
-import { readStoredAnd } from "./read-stored.ts";
+import { addStored } from "./read-stored.ts";
 
 let engine: Awaited<ReturnType<typeof createTestEngine>>;
 let memory: CalendarMemory;
@@ -39,14 +39,12 @@ const day = (date: string) => Date.parse(date) / 60_000;
 const december = { start: day("2026-12-02"), end: day("2026-12-30") };
 const january = { start: day("2027-01-02"), end: day("2027-01-30") };
 const change = (sql: string) => engine.db.$executeRawUnsafe(sql);
-const nothingElse = { select: "SELECT WHERE false", values: [], read: () => null };
 
 async function read(of: CalendarMemory, ids = [1, 2, 3], range = december) {
-  const found = await readStoredAnd({ db: engine.db, memory: of }, ids, range, { recall: true }, [
-    nothingElse,
-    nothingElse,
-  ]);
-  return [...found.stored.values()].sort((a, b) => a.id - b.id);
+  const batch = engine.db.openBatch();
+  const stored = addStored(batch, { db: engine.db, memory: of }, ids, range, { recall: true });
+  await batch.send();
+  return [...(await stored()).values()].sort((a, b) => a.id - b.id);
 }
 const anew = (ids?: number[], range?: typeof december) => read(calendarMemory(), ids, range);
 
@@ -81,6 +79,7 @@ describe("every change is seen", () => {
        SELECT calendar_id, '2026-11', busy, read_at FROM calcache.busy_month WHERE calendar_id = 1`,
     "UPDATE calcache.cached_calendar SET covered_from = now() WHERE id = 1",
     "UPDATE calcache.cached_calendar SET covered_until = now() WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET busy_rule = 2 WHERE id = 1",
     "UPDATE calcache.cached_calendar SET confirmed_at = now() WHERE id = 1",
     "UPDATE calcache.cached_calendar SET dirty_since = now() WHERE id = 1",
     "UPDATE calcache.cached_calendar SET failing_since = now() WHERE id = 1",
@@ -97,6 +96,8 @@ describe("every change is seen", () => {
     "DELETE FROM calcache.subscription WHERE calendar_id = 1",
     "UPDATE calcache.mailbox SET paused_until = now() WHERE id = 1",
     "UPDATE calcache.mailbox SET quarantined_at = now() WHERE id = 1",
+    "UPDATE calcache.mailbox SET failure_kind = 'unusable' WHERE id = 1",
+    "UPDATE calcache.mailbox SET integration = 'another_calendar' WHERE id = 1",
     "UPDATE calcache.mailbox SET credential_id = NULL WHERE id = 1",
     `UPDATE "Credential" SET invalid = TRUE WHERE id = 1`,
     `DELETE FROM "Credential" WHERE id = 1`,

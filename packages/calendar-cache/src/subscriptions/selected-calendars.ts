@@ -1,9 +1,10 @@
 import { Prisma } from "@calcache/prisma";
+import { readerOf } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 
 /** The team feature (cal.com's `TeamFeatures`) that has its members' calendars watched. */
-export const watchFeature = "calendar-cache";
+const watchFeature = "calendar-cache";
 
 /** The team feature that has slots served from the cache without being asked to. */
 export const serveFeature = "calendar-cache-serve";
@@ -60,11 +61,13 @@ export function watchesDiffer(integrations: readonly string[]): Prisma.Sql {
          WHERE c.id = k.calendar_id AND m.integration = ANY(${integrations}))))`;
 }
 
+const reader = Prisma.raw(readerOf("s"));
+
 const wantedBy = (integrations: readonly string[]) => Prisma.sql`
-  SELECT c.integration, c.address, c.credential_id, s."externalId" AS external_id,
+  SELECT a.integration, a.address, a.credential_id, s."externalId" AS external_id,
          COALESCE(s."eventTypeId", 0) AS event_type_id
   FROM "SelectedCalendar" s
-  JOIN calcache.account c ON c.credential_id = s."credentialId" AND c.integration = s.integration AND c.address IS NOT NULL
+  JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
   WHERE s.integration = ANY(${integrations}) AND s."userId" IN (
     SELECT m."userId" FROM "Membership" m
     JOIN "TeamFeatures" f ON f."teamId" = m."teamId" AND f."featureId" = ${watchFeature}

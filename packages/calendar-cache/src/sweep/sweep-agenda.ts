@@ -11,7 +11,7 @@ import { mayHaveGaps } from "./reconcile.ts";
 const compareAtMost = 50;
 
 /** What there is to do besides the calendars themselves. */
-export type SweepAgenda = {
+type SweepAgenda = {
   tendIncidents: boolean;
   reconcile: boolean;
   alignWatches: boolean;

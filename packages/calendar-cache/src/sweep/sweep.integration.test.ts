@@ -58,6 +58,26 @@ test("renews all of a mailbox's subscriptions together, in the last third of the
   expect(calls).toEqual([20]);
 });
 
+test("watches a calendar that was selected without an account, where its owner has one account of its kind", async () => {
+  await select("a");
+  await world.db.selectedCalendar.updateMany({ data: { credentialId: null } });
+  expect(await sweep(world.engine)).toMatchObject({ watched: 1, unwatched: 0 });
+  const data = { userId: world.user.id, type: "test_calendar", key: { email: "another@contoso.example" } };
+  await world.db.credential.create({ data });
+  expect(await sweep(world.engine)).toMatchObject({ watched: 0, unwatched: 1 });
+});
+
+test("polls what an earlier busy rule made, and then no more", async () => {
+  await select("a", "b");
+  await sweep(world.engine);
+  world.advance(60_000);
+  expect(await sweep(world.engine)).toMatchObject({ polled: 0 });
+  world.provider.busyRule = 2;
+  expect(await sweep(world.engine)).toMatchObject({ polled: 2, failed: 0 });
+  world.advance(60_000);
+  expect(await sweep(world.engine)).toMatchObject({ polled: 0 });
+});
+
 test("watches anew at once, and reads, what the provider has dropped when it is to be renewed", async () => {
   await select("a", "b");
   await sweep(world.engine);

@@ -10,7 +10,7 @@ import {
 import { ensureWrittenCalendar } from "./written-calendar.ts";
 
 /** Why a command isn't accepted. */
-export type EventRefusal = {
+type EventRefusal = {
   /**
    * - `unknown-calendar`: there is no such account
    * - `unknown-event`: there is nothing to delete
@@ -20,7 +20,7 @@ export type EventRefusal = {
 };
 
 /** An accepted command. `changed`: it asks for something else than before; then the mailbox is to be woken. */
-export type EventAccepted = { version: number; changed: boolean; mailboxId: number };
+type EventAccepted = { version: number; changed: boolean; mailboxId: number };
 
 export type EventAnswer = Result<EventAccepted, EventRefusal>;
 

@@ -1,3 +1,4 @@
+import { ensureMailbox } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 
 /**
@@ -18,36 +19,10 @@ export async function ensureWrittenCalendar(
   };
   const known = await find();
   if (known) return known;
-  const mailboxId = await ensureMailbox(tx, credentialId);
-  if (mailboxId === null) return null;
+  const mailbox = await ensureMailbox(tx, credentialId);
+  if (mailbox === null) return null;
   await tx.$executeRaw`
-    INSERT INTO calcache.written_calendar (mailbox_id, external_id) VALUES (${mailboxId}, ${calendarId})
+    INSERT INTO calcache.written_calendar (mailbox_id, external_id) VALUES (${mailbox.id}, ${calendarId})
     ON CONFLICT DO NOTHING`;
   return find();
-}
-
-/** Several accounts of one address share a mailbox. */
-async function ensureMailbox(tx: Prisma.TransactionClient, credentialId: number): Promise<number | null> {
-  const known = await findMailbox(tx, credentialId);
-  if (known?.connected) return known.id;
-  await tx.$executeRaw`
-    INSERT INTO calcache.mailbox (integration, address, credential_id)
-    SELECT integration, address, credential_id FROM calcache.account
-    WHERE credential_id = ${credentialId} AND address IS NOT NULL
-    ON CONFLICT (integration, address) DO UPDATE
-      SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)`;
-  const made = await findMailbox(tx, credentialId);
-  return made?.id ?? null;
-}
-
-/** The mailbox of an account, by its address; null when it is unknown. */
-export async function findMailbox(
-  db: Pick<Prisma.TransactionClient, "$queryRaw">,
-  credentialId: number,
-): Promise<{ id: number; connected: boolean } | null> {
-  const rows = await db.$queryRaw<{ id: number; connected: boolean }[]>`
-    SELECT m.id, m.credential_id IS NOT NULL AS connected FROM calcache.mailbox m
-    JOIN calcache.account a ON a.integration = m.integration AND a.address = m.address
-    WHERE a.credential_id = ${credentialId}`;
-  return rows[0] ?? null;
 }

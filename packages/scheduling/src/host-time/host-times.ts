@@ -1,6 +1,6 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
-import type { LeavingTime } from "./leaving-times.ts";
+import type { LeavingTime } from "./gone-times.ts";
 import type { OwnTimes } from "./own-times.ts";
 import { instant, longestBuffers, toMinutes } from "./times.ts";
 
@@ -11,7 +11,7 @@ export type HostTime = { userId: number } & (
 );
 
 /** What is asked of hosts' times. */
-export type HostTimesQuestion = {
+type HostTimesQuestion = {
   hosts: readonly { userId: number }[];
   range: MinuteRange;
   buffers: Buffers;

@@ -85,6 +85,7 @@ const changes = {
   "a calendar selected": `INSERT INTO "SelectedCalendar" (id, "userId", integration, "externalId", "credentialId") VALUES ('x', 1, 'fake_calendar', 'cy''s', 3)`,
   "a calendar unselected": `DELETE FROM "SelectedCalendar" WHERE "userId" = 1`,
   "through which account it is read": `UPDATE "SelectedCalendar" SET "credentialId" = 3 WHERE "userId" = 1`,
+  "through a delegation": `UPDATE "SelectedCalendar" SET "credentialId" = NULL, "delegationCredentialId" = 'x' WHERE "userId" = 1`,
   "for which event type": `UPDATE "SelectedCalendar" SET "eventTypeId" = 1 WHERE "userId" = 1`,
   "of which provider": `UPDATE "SelectedCalendar" SET integration = 'other' WHERE "userId" = 1`,
   "a feature given": `INSERT INTO "TeamFeatures" ("teamId", "featureId", "assignedBy", "updatedAt") VALUES (1, 'calendar-cache-serve', '', now())`,
@@ -124,6 +125,19 @@ describe("what is remembered is as good as what is read anew, after a change of"
     expect(await recallEventType(world.engine, memory, which)).toEqual(
       await findEventType(world.engine, which),
     );
+  });
+
+  it.each([
+    ["one more", `INSERT INTO "Credential" ("userId", type, key) VALUES (1, 'fake_calendar', '{}')`],
+    ["one less", `DELETE FROM "Credential" WHERE id = 1`],
+    ["another's", `UPDATE "Credential" SET "userId" = 2 WHERE id = 1`],
+  ])("the accounts of somebody whose calendars name none: %s", async (_what, sql) => {
+    await change(`UPDATE "SelectedCalendar" SET "credentialId" = NULL WHERE "userId" = 1`);
+    const found = await recallEventType(world.engine, memory, which);
+    await change(sql);
+    const eventType = await findEventType(world.engine, which);
+    expect(eventType).not.toEqual(found);
+    expect(await recallEventType(world.engine, memory, which)).toEqual(eventType);
   });
 
   it("a feature taken away", async () => {

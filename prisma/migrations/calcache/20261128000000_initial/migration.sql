@@ -218,6 +218,7 @@ CREATE TABLE "calcache"."cached_calendar" (
     "refresh_generation" INTEGER NOT NULL DEFAULT 0,
     "covered_from" TIMESTAMPTZ(3),
     "covered_until" TIMESTAMPTZ(3),
+    "busy_rule" INTEGER NOT NULL DEFAULT 1,
     "confirmed_at" TIMESTAMPTZ(3),
     "failing_since" TIMESTAMPTZ(3),
     "failure_kind" TEXT,

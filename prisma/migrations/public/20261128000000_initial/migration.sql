@@ -146,6 +146,7 @@ CREATE TABLE "SelectedCalendar" (
     "integration" TEXT NOT NULL,
     "externalId" TEXT NOT NULL,
     "credentialId" INTEGER,
+    "delegationCredentialId" TEXT,
     "error" TEXT,
     "eventTypeId" INTEGER,
 

@@ -72,7 +72,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     text: "id integration externalId",
     int: "userId",
     "int?": "credentialId eventTypeId",
-    "text?": "error",
+    "text?": "delegationCredentialId error",
   },
   DestinationCalendar: {
     int: "id",

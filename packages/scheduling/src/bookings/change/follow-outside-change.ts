@@ -1,8 +1,9 @@
+import type { EventRef } from "@calcache/calendar-events";
 import type { Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
+import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { hostEventOf } from "../booking/host-event-of.ts";
-import type { EventCalendar, HostEventRef, HostEvents } from "../booking/host-events.ts";
 import { changedInCalendarKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
@@ -10,8 +11,7 @@ import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
 
 /** What people did in a calendar to a booking's event. Times are epoch ms. */
-export type OutsideChange = HostEventRef &
-  ({ kind: "moved"; start: number; end: number } | { kind: "deleted" });
+export type OutsideChange = EventRef & ({ kind: "moved"; start: number; end: number } | { kind: "deleted" });
 
 type Move = Extract<OutsideChange, { kind: "moved" }>;
 
@@ -31,25 +31,31 @@ type Active = {
  * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`.
  * @param usual what to do where nothing is set for its event type
  * @param now epoch ms
+ * @returns the mailboxes that have something to do once the transaction is committed
  */
 export async function followOutsideChange(
   tx: Prisma.TransactionClient,
-  events: HostEvents,
   usual: OutsideChangePolicy,
   change: OutsideChange,
   now: number,
-): Promise<void> {
+): Promise<Iterable<number>> {
   const active = await findActive(tx, change.eventId);
-  if (!active) return;
+  if (!active) return [];
   const policy = active.policy ?? usual;
-  if (policy === "follow" && change.kind === "deleted") return cancel(tx, events, active, now);
+  const events = bookingEvents(tx, now);
+  if (policy === "follow" && change.kind === "deleted") {
+    await cancel(tx, events, active, now);
+    return events.toWake;
+  }
   if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change, now))) {
-    return move(tx, events, active, change, now);
+    await move(tx, events, active, change, now);
+    return events.toWake;
   }
   await tx.$executeRaw`
     UPDATE "Booking"
     SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change.kind}::text)
     WHERE id = ${active.booking.id}`;
+  return [];
 }
 
 async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promise<Active | null> {
@@ -71,13 +77,13 @@ async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promis
 
 async function cancel(
   tx: Prisma.TransactionClient,
-  events: HostEvents,
+  events: BookingEvents,
   { booking: { id, iCalUid } }: Active,
   now: number,
 ): Promise<void> {
   const why = { cancellationReason: "The event was deleted in a host's calendar" };
   for (const { credentialId, calendarId } of await endBooking(tx, id, why, now)) {
-    await events.delete(tx, { credentialId, calendarId, eventId: iCalUid }, now);
+    await events.delete({ credentialId, calendarId, eventId: iCalUid });
   }
   await queueEmail(tx, id, "cancelled", now);
 }
@@ -127,7 +133,7 @@ async function findFollowed(tx: Prisma.TransactionClient, { id }: BookingDetails
 
 async function move(
   tx: Prisma.TransactionClient,
-  events: HostEvents,
+  events: BookingEvents,
   { booking, calendars }: Active,
   { credentialId, calendarId, start, end }: Move,
   now: number,
@@ -153,7 +159,7 @@ async function move(
   });
   for (const { userId, ...calendar } of calendars) {
     const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
-    await events.put(tx, { ...calendar, eventId: booking.iCalUid }, event, now);
+    await events.put({ ...calendar, eventId: booking.iCalUid }, event);
   }
   await queueEmail(tx, booking.id, "rescheduled", now);
 }

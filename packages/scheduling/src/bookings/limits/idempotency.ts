@@ -8,7 +8,7 @@ const claimLasts = 60_000;
 export const answersKeptFor = 24 * 60 * 60_000;
 
 /** An answer as it can be given again. */
-export type KeptAnswer = { status: number; body: Prisma.JsonValue };
+type KeptAnswer = { status: number; body: Prisma.JsonValue };
 
 /**
  * What a request with an idempotency key may do.
@@ -17,7 +17,7 @@ export type KeptAnswer = { status: number; body: Prisma.JsonValue };
  * - `in flight`: it is being carried out at this moment
  * - `mismatch`: the key was used for another request
  */
-export type Claim =
+type Claim =
   | { kind: "proceed"; keyHash: string }
   | { kind: "answered"; answer: KeptAnswer }
   | { kind: "in flight" }

@@ -6,7 +6,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** How often something may be done: `most` times in any `window` (ms). */
-export type RateLimit = { name: string; most: number; window: number };
+type RateLimit = { name: string; most: number; window: number };
 
 /** What is counted of one request: each limit with whom or what it is counted for. */
 export type Counted = { limit: RateLimit; subject: string };
