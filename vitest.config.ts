@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["apps/web/e2e/**/*.e2e.test.ts"],
-          globalSetup: [postgres],
+          globalSetup: [postgres, "./apps/web/e2e/support/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -6,7 +6,7 @@ import { startWebApp, type WebApp } from "./support/web-app.ts";
 let host: WebApp;
 
 beforeAll(async () => {
-  host = await startWebApp({ app: ["examples", "host-app"], probePath: "/" });
+  host = await startWebApp({ app: "examples/host-app", probePath: "/" });
 });
 afterAll(() => host.close());
 

@@ -1,7 +1,9 @@
 import { chromium } from "playwright-core";
+import { inject } from "vitest";
+import type {} from "./global-setup.ts";
 
-/** The browser that `npm test` found; without one, browser tests are skipped. */
-export const browserPath = process.env.CALCACHE_TEST_BROWSER;
+/** The browser that was found; without one, browser tests are skipped. */
+export const browserPath = inject("browserPath");
 
 /** Opens a real browser that calls nobody by itself. */
 export function openBrowser() {

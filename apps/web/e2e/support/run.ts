@@ -17,7 +17,7 @@ export type Running = {
   ended: Promise<number | null>;
 };
 
-/** Starts a command with this environment besides PATH and HOME, and collects what it writes. */
+/** Starts a command in a process group of its own, with this environment besides PATH and HOME; collects what it writes. */
 export function run(
   command: string,
   args: readonly string[],
@@ -29,7 +29,10 @@ export function run(
     cwd,
     env: { PATH, HOME, ...env },
     stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
   });
+  alive.add(child);
+  child.once("exit", () => alive.delete(child));
   let output = "";
   child.stdout.on("data", (chunk) => {
     output += chunk;
@@ -40,10 +43,22 @@ export function run(
   return { child, output: () => output, ended: once(child, "close").then(([code]) => code) };
 }
 
-/** Ends a command as Ctrl-C does. */
+/** Ends a command as Ctrl-C does, which signals the whole process group: npm, its shell and what they run. */
 export async function interrupt({ child, ended }: Running): Promise<number | null> {
-  child.kill("SIGINT");
+  signalGroup(child, "SIGINT");
   return ended;
+}
+
+const alive = new Set<ChildProcess>();
+
+/** A group of its own outlives the terminal's: what still runs when the tests are broken off is ended with them. */
+process.once("exit", () => {
+  for (const child of alive) signalGroup(child, "SIGTERM");
+});
+process.once("SIGTERM", () => process.exit(143));
+
+function signalGroup({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
 }
 
 /** A loopback port that nobody listens on. */
