@@ -29,7 +29,10 @@ export function programFile(name) {
   throw new Error(`No package of package.json has a program ${name}`);
 }
 
-/** This process's environment with the installed programs first on the path, and nothing told to their makers. */
+/**
+ * This process's environment with the installed programs first on the path, and nothing told to their makers. Node.js keeps
+ * what it has compiled, TypeScript too: a command starts in half the time.
+ */
 export function toolEnvironment() {
   const path = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
   return {
@@ -37,6 +40,7 @@ export function toolEnvironment() {
     [path]: [inRepo("node_modules", ".bin"), process.env[path]].join(delimiter),
     TURBO_TELEMETRY_DISABLED: "1",
     NEXT_TELEMETRY_DISABLED: "1",
+    NODE_COMPILE_CACHE: inRepo("node_modules", ".cache", "node"),
   };
 }
 
