@@ -1,10 +1,39 @@
 import type { Database } from "../client.ts";
 
-/** Empties tables, given as SQL names them, and all that refers to them, and counts their ids from 1 again: also what is append-only to everybody else. */
+/**
+ * Empties tables, given as SQL names them, and all that refers to them, and counts their ids from 1 again: also what is
+ * append-only to everybody else. Rows are deleted, because TRUNCATE makes new files for a table and each of its indexes: for
+ * the few rows of a test it takes twenty times as long.
+ */
 export async function emptyTables(db: Database, tables: readonly string[]): Promise<void> {
   await db.$transaction([
     db.$executeRaw`SET LOCAL session_replication_role = replica`,
-    db.$executeRawUnsafe(`TRUNCATE ${tables.join(", ")} RESTART IDENTITY CASCADE`),
+    db.$executeRawUnsafe(emptyAll(tables)),
     db.$queryRaw`SELECT invalidate(0, 0)::text`,
   ]);
 }
+
+const emptyAll = (tables: readonly string[]) => `
+  DO $$
+  DECLARE
+    emptied regclass;
+    counter regclass;
+  BEGIN
+    FOR emptied IN
+      WITH RECURSIVE concerned AS (
+        SELECT unnest('{${tables.map((table) => JSON.stringify(table)).join()}}'::regclass[])::oid AS id
+        UNION
+        SELECT conrelid FROM pg_constraint JOIN concerned ON confrelid = id WHERE contype = 'f'
+      )
+      SELECT id FROM concerned
+    LOOP
+      EXECUTE format('DELETE FROM %s', emptied);
+      FOR counter IN
+        SELECT objid FROM pg_depend JOIN pg_class ON pg_class.oid = objid
+        WHERE refobjid = emptied AND relkind = 'S'
+      LOOP
+        PERFORM setval(counter, 1, false);
+      END LOOP;
+    END LOOP;
+  END
+  $$`;
