@@ -1,3 +1,4 @@
+import { patience } from "@calcache/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { focused, ruleBreaks, scripted, visit } from "./support/booking-pages.ts";
@@ -151,13 +152,13 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await page.locator(`[data-start="${Date.parse(`${date}T10:00Z`) / 60_000}"]`).focus();
     const [start, end] = [`${date}T10:00:00Z`, `${date}T11:00:00Z`];
     const event = app.simulator.createEvent("ann@contoso.example", { title: "Busy", start, end });
-    await page.getByText("10:00", { exact: true }).waitFor({ state: "detached", timeout: 2000 });
+    await page.getByText("10:00", { exact: true }).waitFor({ state: "detached", timeout: patience(2_000) });
     await eventually(() => focused(page)).toContain("14 times available");
     expect(await page.getByRole("status").allInnerTexts()).toContain(
       "The calendar changed: 2 times were taken",
     );
     if (event.ok) app.simulator.deleteEvent("ann@contoso.example", event.value.id);
-    await page.getByText("10:00", { exact: true }).waitFor({ timeout: 2000 });
+    await page.getByText("10:00", { exact: true }).waitFor({ timeout: patience(2_000) });
     expect(await page.evaluate(() => performance.timeOrigin)).toBe(before);
   });
 
@@ -168,7 +169,8 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
       const context = await browser.newContext({ javaScriptEnabled });
       const page = await context.newPage();
       await page.goto(`${app.url}${live}&month=${month}&date=${date}`, { waitUntil: "commit" });
-      if (javaScriptEnabled) await page.getByText("Looking for free times").waitFor({ timeout: 1400 });
+      if (javaScriptEnabled)
+        await page.getByText("Looking for free times").waitFor({ timeout: patience(1_400) });
       await times(page).first().waitFor();
       app.simulator.clearFaults();
     }

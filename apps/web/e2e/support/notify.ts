@@ -1,3 +1,4 @@
+import { patience } from "@calcache/testing";
 import { webhookToken } from "./web-app.ts";
 
 export const webhookPath = "/api/integrations/office365calendar/webhook";
@@ -13,7 +14,7 @@ export async function notify(url: string, subscriptionId: string): Promise<Poste
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ value: [item] }),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(patience(10_000)),
     });
     await answer.text();
     return answer.status;
