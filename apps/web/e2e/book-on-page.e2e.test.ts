@@ -1,7 +1,7 @@
 import { patience } from "@calcache/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { focused, ruleBreaks, visit } from "./support/booking-pages.ts";
+import { focused, reload, ruleBreaks, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { until } from "./support/run.ts";
@@ -208,7 +208,7 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     await slot(page, 17, "09:00").click();
     await page.getByText(/^Held for you/).waitFor();
     await slot(other, 17, "09:00").waitFor({ state: "detached", timeout: patience(5_000) });
-    await page.reload();
+    await reload(page);
     await page.getByText(/^Held for you/).waitFor();
   });
 });
