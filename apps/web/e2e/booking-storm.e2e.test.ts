@@ -213,4 +213,4 @@ test("200 bookings at once while workers are killed and Graph fails: none collid
   expect(lines(inOutlook())).toEqual(events);
   expect(overlapsInOutlook()).toEqual([]);
   expect(await unwritten()).toEqual([]);
-}, 150_000);
+});

@@ -11,7 +11,7 @@ describe.each([
   let host: WebApp;
 
   beforeAll(async () => {
-    host = await startWebApp({ app: ["examples", "host-app"], probePath: "/", createDatabase });
+    host = await startWebApp({ app: "examples/host-app", probePath: "/", createDatabase });
     await until(() => host.db.mailbox.findMany());
   });
   afterAll(() => host.close());
