@@ -1,16 +1,13 @@
-import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
 import {
   CredentialError,
   createGuestTokenStore,
   createTokenCipher,
   createTokenStore,
   createVisitorCalendarStore,
-  type Database,
-  err,
-  ok,
-  openDatabase,
   type TokenStore as StoredTokenStore,
-} from "@calcache/prisma";
+} from "@calcache/accounts";
+import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
+import { type Database, err, ok, openDatabase } from "@calcache/prisma";
 import type { ProviderContext } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
 

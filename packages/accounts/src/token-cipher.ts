@@ -1,0 +1,89 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { err, ok, type Result } from "@calcache/prisma";
+
+const algorithm = "aes-256-gcm";
+const ivBytes = 12;
+const tagBytes = 16;
+
+export type TokenCipher = {
+  /** Encrypts under the current key: `v1.<key id>.<iv>.<ciphertext and tag>`, the last two in base64url. */
+  readonly encrypt: (text: string) => string;
+  readonly decrypt: (value: string) => Result<string, DecryptError>;
+};
+
+export type DecryptError =
+  | { readonly kind: "malformed" }
+  /** Encrypted under a key that isn't among those given; `keyId` is no secret. */
+  | { readonly kind: "unknown-key"; readonly keyId: string }
+  | { readonly kind: "tampered" };
+
+type TokenKeys = {
+  /** 32 bytes; encrypts and decrypts. */
+  readonly key: Uint8Array;
+  /** Former keys, which only decrypt: a value is under the current key from its next encryption on. */
+  readonly previousKeys?: readonly Uint8Array[];
+  /** Authenticated with each value: what was encrypted for another purpose doesn't decrypt. */
+  readonly purpose?: "credential" | "guest-calendar";
+};
+
+/** AES-256-GCM for the tokens that are stored; by default those of credentials. */
+export function createTokenCipher({
+  key,
+  previousKeys = [],
+  purpose = "credential",
+}: TokenKeys): TokenCipher {
+  const authenticated = Buffer.from(purpose);
+  const currentId = keyIdOf(key);
+  const keys = new Map([...previousKeys, key].map((each) => [keyIdOf(each), each]));
+
+  return {
+    encrypt(text) {
+      const iv = randomBytes(ivBytes);
+      const cipher = createCipheriv(algorithm, key, iv).setAAD(authenticated);
+      const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      return ["v1", currentId, iv.toString("base64url"), sealed.toString("base64url")].join(".");
+    },
+
+    decrypt(value) {
+      const parts = parse(value);
+      if (parts === null) return err({ kind: "malformed" });
+      const valueKey = keys.get(parts.keyId);
+      if (valueKey === undefined) return err({ kind: "unknown-key", keyId: parts.keyId });
+      const text = unseal(valueKey, authenticated, parts);
+      return text === null ? err({ kind: "tampered" }) : ok(text);
+    },
+  };
+}
+
+/** The first 8 hexadecimal digits of the key's SHA-256. */
+const keyIdOf = (key: Uint8Array) => createHash("sha256").update(key).digest("hex").slice(0, 8);
+
+function parse(value: string): { keyId: string; iv: Buffer; sealed: Buffer } | null {
+  const [, keyId, ivText, sealedText] = /^v1\.([0-9a-f]{8})\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
+  if (keyId === undefined || ivText === undefined || sealedText === undefined) return null;
+  const iv = decodeCanonical(ivText);
+  const sealed = decodeCanonical(sealedText);
+  if (iv?.length !== ivBytes || sealed === null || sealed.length < tagBytes) return null;
+  return { keyId, iv, sealed };
+}
+
+/** One text per value: base64's unused last bits must be zero. */
+function decodeCanonical(text: string): Buffer | null {
+  const bytes = Buffer.from(text, "base64url");
+  return bytes.toString("base64url") === text ? bytes : null;
+}
+
+function unseal(
+  key: Uint8Array,
+  authenticated: Buffer,
+  { iv, sealed }: { iv: Buffer; sealed: Buffer },
+): string | null {
+  const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(authenticated);
+  decipher.setAuthTag(sealed.subarray(-tagBytes));
+  const text = decipher.update(sealed.subarray(0, -tagBytes));
+  try {
+    return Buffer.concat([text, decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
+}
