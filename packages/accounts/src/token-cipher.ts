@@ -1,9 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { err, ok, type Result } from "@calcache/prisma";
-
-const algorithm = "aes-256-gcm";
-const ivBytes = 12;
-const tagBytes = 16;
+import { isWhole, type Sealed, seal, unseal } from "./aes-gcm.ts";
 
 export type TokenCipher = {
   /** Encrypts under the current key: `v1.<key id>.<iv>.<ciphertext and tag>`, the last two in base64url. */
@@ -32,15 +29,12 @@ export function createTokenCipher({
   previousKeys = [],
   purpose = "credential",
 }: TokenKeys): TokenCipher {
-  const authenticated = Buffer.from(purpose);
   const currentId = keyIdOf(key);
   const keys = new Map([...previousKeys, key].map((each) => [keyIdOf(each), each]));
 
   return {
     encrypt(text) {
-      const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv(algorithm, key, iv).setAAD(authenticated);
-      const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+      const { iv, sealed } = seal(key, purpose, text);
       return ["v1", currentId, iv.toString("base64url"), sealed.toString("base64url")].join(".");
     },
 
@@ -49,7 +43,7 @@ export function createTokenCipher({
       if (parts === null) return err({ kind: "malformed" });
       const valueKey = keys.get(parts.keyId);
       if (valueKey === undefined) return err({ kind: "unknown-key", keyId: parts.keyId });
-      const text = unseal(valueKey, authenticated, parts);
+      const text = unseal(valueKey, purpose, parts);
       return text === null ? err({ kind: "tampered" }) : ok(text);
     },
   };
@@ -58,12 +52,12 @@ export function createTokenCipher({
 /** The first 8 hexadecimal digits of the key's SHA-256. */
 const keyIdOf = (key: Uint8Array) => createHash("sha256").update(key).digest("hex").slice(0, 8);
 
-function parse(value: string): { keyId: string; iv: Buffer; sealed: Buffer } | null {
+function parse(value: string): ({ keyId: string } & Sealed) | null {
   const [, keyId, ivText, sealedText] = /^v1\.([0-9a-f]{8})\.([\w-]+)\.([\w-]+)$/.exec(value) ?? [];
   if (keyId === undefined || ivText === undefined || sealedText === undefined) return null;
   const iv = decodeCanonical(ivText);
   const sealed = decodeCanonical(sealedText);
-  if (iv?.length !== ivBytes || sealed === null || sealed.length < tagBytes) return null;
+  if (iv === null || sealed === null || !isWhole({ iv, sealed })) return null;
   return { keyId, iv, sealed };
 }
 
@@ -71,19 +65,4 @@ function parse(value: string): { keyId: string; iv: Buffer; sealed: Buffer } | n
 function decodeCanonical(text: string): Buffer | null {
   const bytes = Buffer.from(text, "base64url");
   return bytes.toString("base64url") === text ? bytes : null;
-}
-
-function unseal(
-  key: Uint8Array,
-  authenticated: Buffer,
-  { iv, sealed }: { iv: Buffer; sealed: Buffer },
-): string | null {
-  const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(authenticated);
-  decipher.setAuthTag(sealed.subarray(-tagBytes));
-  const text = decipher.update(sealed.subarray(0, -tagBytes));
-  try {
-    return Buffer.concat([text, decipher.final()]).toString("utf8");
-  } catch {
-    return null;
-  }
 }

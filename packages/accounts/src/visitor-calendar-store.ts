@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "@calcache/prisma";
-import type { StoredTokens } from "./credential-key.ts";
-import { sealGuestTokens } from "./guest-token-store.ts";
+import type { StoredTokens } from "./stored-tokens.ts";
 import type { TokenCipher } from "./token-cipher.ts";
+import { sealVisitorTokens } from "./visitor-token-store.ts";
 
 const day = 24 * 60 * 60_000;
 
@@ -22,7 +22,7 @@ export function createVisitorCalendarStore(db: Database, cipher: TokenCipher, no
       const { id } = await db.guestCalendar.create({
         data: {
           sessionHash: hashOf(session),
-          sealed: sealGuestTokens(cipher, tokens),
+          sealed: sealVisitorTokens(cipher, tokens),
           createdAt: new Date(now()),
           expiresAt: new Date(now() + visitorCalendarLifetime),
         },

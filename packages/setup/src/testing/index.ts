@@ -9,6 +9,7 @@ export { type ColumnRead, columnsReadBy, dropConstraints, seenAfter } from "./co
 export { countStatements } from "./count-statements.ts";
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
 export { emptyTables } from "./empty-tables.ts";
+export { calcomAdapter, type LoginAnswer } from "./host/calcom-adapter.ts";
 export {
   createDatabaseFrom,
   createHostDatabase,

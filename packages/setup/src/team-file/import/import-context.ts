@@ -6,6 +6,8 @@ import type { ImportSummary } from "./import-summary.ts";
 export type ImportContext = {
   readonly transaction: Prisma.TransactionClient;
   readonly cipher: TokenCipher;
+  /** Whether nobody but us uses the database. */
+  readonly isOwnDatabase: boolean;
   readonly now: Date;
   readonly summary: ImportSummary;
   /** The ids of the users that the file names or refers to, by address. */

@@ -6,7 +6,7 @@ import { linkMailbox } from "./link-mailbox.ts";
 import type { ImportedAccount } from "./linked-account.ts";
 import { reconcile } from "./reconcile.ts";
 
-type CredentialRow = { readonly id: number; readonly key: unknown };
+type CredentialRow = { readonly id: number; readonly key: unknown; readonly address: string | null };
 
 /** Makes a user's linked accounts, and the calendars selected in them, what the file says. */
 export async function importCredentials(
@@ -19,26 +19,26 @@ export async function importCredentials(
   const accounts = entries.map((entry) => ({ ...entry, address: entry.key.email ?? user.email }));
   const { missing, matched, surplus } = reconcile(
     rows,
-    ({ key }) => (emailIn(key) ?? user.email).toLowerCase(),
+    ({ address }) => address ?? user.email.toLowerCase(),
     accounts,
     ({ address }) => address,
   );
 
   const imported: ImportedAccount[] = [];
   for (const account of missing) {
-    const data = { type: office365, userId: user.id, key: keyOfEntry(context.cipher, account) };
+    const data = { type: office365, userId: user.id, key: keyOfEntry(context, account) };
     const { id } = await transaction.credential.create({ data });
     imported.push({ credentialId: id, account, hasNewTokens: true });
     summary.credentials.created += 1;
   }
   for (const { row, wanted: account } of matched) {
-    const hasNewTokens = !mayKeepTokens(context.cipher, row.key, account);
+    const hasNewTokens = !mayKeepTokens(context, row.key, account);
     imported.push({ credentialId: row.id, account, hasNewTokens });
     if (!hasNewTokens) {
       summary.credentials.unchanged += 1;
       continue;
     }
-    const data = { key: keyOfEntry(context.cipher, account), invalid: false };
+    const data = { key: keyOfEntry(context, account, row.key), invalid: false };
     await transaction.credential.update({ where: { id: row.id }, data });
     summary.credentials.updated += 1;
   }
@@ -54,10 +54,6 @@ export async function importCredentials(
 /** Locked, so that tokens that another process is just refreshing aren't overwritten by what was read before. */
 function lockCredentials({ transaction }: ImportContext, userId: number): Promise<CredentialRow[]> {
   return transaction.$queryRaw`
-    SELECT id, key FROM "Credential" WHERE "userId" = ${userId} AND type = ${office365} ORDER BY id FOR UPDATE`;
-}
-
-function emailIn(key: unknown): string | null {
-  if (typeof key !== "object" || key === null || !("email" in key)) return null;
-  return typeof key.email === "string" ? key.email : null;
+    SELECT c.id, c.key, a.address FROM "Credential" c LEFT JOIN calcache.account a ON a.credential_id = c.id
+    WHERE c."userId" = ${userId} AND c.type = ${office365} ORDER BY c.id FOR UPDATE OF c`;
 }

@@ -32,7 +32,8 @@ export async function importTeamFile(
     const errors = await findUserErrors(transaction, file);
     if (errors.length > 0) return err(errors);
 
-    const base = { transaction, cipher, now: new Date(now), summary: emptySummary() };
+    const isOwnDatabase = await standsAlone(transaction);
+    const base = { transaction, cipher, isOwnDatabase, now: new Date(now), summary: emptySummary() };
     for (const user of file.users) await importUserRow(base, user);
     const userIds = await findUserIds(transaction, file);
     const context: ImportContext = { ...base, userIds, newlyLinked: [] };
@@ -41,6 +42,13 @@ export async function importTeamFile(
     await forgetTroubles(context);
     return ok(context.summary);
   }, transactionLimits);
+}
+
+/** Whether the shared tables are ours: we made them. */
+async function standsAlone(transaction: Prisma.TransactionClient): Promise<boolean> {
+  const made = await transaction.$queryRaw<unknown[]>`
+    SELECT 1 FROM calcache.migration WHERE part = 'public' LIMIT 1`;
+  return made.length > 0;
 }
 
 const importLock = 4_122_027;
