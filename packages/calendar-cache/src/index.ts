@@ -15,7 +15,6 @@
  * - incident: an outage of one kind of account; a few canaries are probed for all its mailboxes
  */
 
-export { ensureMailbox, findMailboxId } from "./accounts/accounts.ts";
 export { mailboxOf } from "./accounts/calendars.ts";
 export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
 export {

@@ -1,3 +1,4 @@
+import { hasNoAddress } from "@calcache/accounts";
 import { ceilMinute, floorMinute, toRanges, union } from "@calcache/availability";
 import {
   type Engine,
@@ -119,7 +120,10 @@ export function createOffice365CalendarService(engine: Engine, credential: { id:
     /** The account's calendars. */
     async listCalendars(): Promise<ListedCalendar[]> {
       const mailbox = await mailboxOf(engine, credential.id);
-      if (!mailbox) throw new CalendarServiceError(disconnected);
+      if (!mailbox) {
+        const isUnusable = await hasNoAddress(engine.db, credential.id);
+        throw new CalendarServiceError(isUnusable ? unknown("unusable") : disconnected);
+      }
       const listed = await providerOf(engine, mailbox).listCalendars(mailbox);
       if (!listed.ok) throw new CalendarServiceError(listed.error);
       return listed.value.map(({ externalId, name, isDefault, isWritable, owner }) => ({

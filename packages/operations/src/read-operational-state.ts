@@ -18,7 +18,7 @@ const stateRow = z.object({
   quarantinedMailboxes: z.number(),
   /** accounts that only their owners can connect anew */
   credentialsToRelink: z.number(),
-  /** accounts whose stored tokens couldn't be opened */
+  /** accounts whose stored tokens couldn't be opened, or with a selected calendar and no address */
   unusableAccounts: z.number(),
   /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's */
   hostsWithUnreadableCalendars: z.array(
@@ -85,6 +85,14 @@ const unreadableCalendars = (integrations: string[]) => Prisma.sql`
       OR EXISTS (SELECT FROM "EventType" e WHERE e."userId" = s."userId"))
   GROUP BY 1, 2`;
 
+/** The credentials that couldn't be opened; and those whose key tells no address, so that they have no mailbox to say so. */
+const unusableAccounts = (integrations: string[]) => Prisma.sql`
+  SELECT credential_id FROM calcache.mailbox WHERE failure_kind = 'unusable' AND credential_id IS NOT NULL
+  UNION
+  SELECT a.credential_id FROM "SelectedCalendar" s
+  JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
+  WHERE a.address IS NULL AND s.integration = ANY(${integrations})`;
+
 const queueCounts = Prisma.sql`
   (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
                              'active', count(*) FILTER (WHERE state = 'active'),
@@ -108,7 +116,7 @@ async function readRow(
       (SELECT count(*)::int FROM calcache.mailbox WHERE quarantined_at IS NOT NULL) AS "quarantinedMailboxes",
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
        JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
-      (SELECT count(*)::int FROM calcache.mailbox WHERE failure_kind = 'unusable') AS "unusableAccounts",
+      (SELECT count(*)::int FROM (${unusableAccounts(integrations)}) unusable) AS "unusableAccounts",
       (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated"), '[]')
        FROM (${unreadableCalendars(integrations)}) u) AS "hostsWithUnreadableCalendars",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,

@@ -1,3 +1,4 @@
+import { hasNoAddress } from "@calcache/accounts";
 import type { MinuteRange } from "@calcache/availability";
 import type { ReadBatch } from "@calcache/prisma";
 import { type CalendarRef, ensureCalendar, withCachedIds } from "../accounts/calendars.ts";
@@ -110,7 +111,10 @@ async function readAll(
     lanes,
     async ({ index, ref, stored }) => {
       const calendar = stored ? { ...stored, externalId: ref.externalId } : await ensureCalendar(engine, ref);
-      if (!calendar) return;
+      if (!calendar) {
+        if (await hasNoAddress(engine.db, ref.credentialId)) answers[index] = unknown("unusable");
+        return;
+      }
       const mailbox =
         mailboxes.get(calendar.mailboxId) ??
         (await findMailboxes(engine, [calendar.mailboxId])).get(calendar.mailboxId);

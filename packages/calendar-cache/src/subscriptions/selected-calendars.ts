@@ -1,3 +1,4 @@
+import { isMailboxOf } from "@calcache/accounts";
 import { Prisma } from "@calcache/prisma";
 import { readerOf } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -8,6 +9,8 @@ const watchFeature = "calendar-cache";
 
 /** The team feature that has slots served from the cache without being asked to. */
 export const serveFeature = "calendar-cache-serve";
+
+const mailboxOfWanted = Prisma.raw(isMailboxOf("m", "w"));
 
 /**
  * Makes the watches what the teams' features and the members' selected calendars say: new ones are added, with
@@ -21,14 +24,13 @@ export async function alignWatches(engine: Engine): Promise<void> {
     engine.db.$executeRaw`
       INSERT INTO calcache.mailbox (integration, address, credential_id)
       SELECT w.integration, w.address, max(w.credential_id) FROM (${wanted}) w
-      WHERE NOT EXISTS (SELECT 1 FROM calcache.mailbox m WHERE m.integration = w.integration
-        AND m.address = w.address AND m.credential_id IS NOT NULL)
+      WHERE NOT EXISTS (SELECT 1 FROM calcache.mailbox m WHERE ${mailboxOfWanted} AND m.credential_id IS NOT NULL)
       GROUP BY w.integration, w.address
       ON CONFLICT (integration, address) DO UPDATE SET credential_id = EXCLUDED.credential_id`,
     engine.db.$executeRaw`
       INSERT INTO calcache.cached_calendar (mailbox_id, external_id)
       SELECT DISTINCT m.id, w.external_id FROM (${wanted}) w
-      JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+      JOIN calcache.mailbox m ON ${mailboxOfWanted}
       WHERE NOT EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id AND c.external_id = w.external_id)
       ON CONFLICT DO NOTHING`,
     engine.db.$executeRaw`
@@ -49,7 +51,7 @@ export function watchesDiffer(integrations: readonly string[]): Prisma.Sql {
     WITH wanted AS MATERIALIZED (
       SELECT k.id AS calendar_id, w.event_type_id, m.credential_id
       FROM (${wantedBy(integrations)}) w
-      LEFT JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+      LEFT JOIN calcache.mailbox m ON ${mailboxOfWanted}
       LEFT JOIN calcache.cached_calendar k ON k.mailbox_id = m.id AND k.external_id = w.external_id
     )
     SELECT 1 FROM wanted w
@@ -76,5 +78,5 @@ const wantedBy = (integrations: readonly string[]) => Prisma.sql`
 const wantedWatches = (integrations: readonly string[]) => Prisma.sql`
   SELECT c.id AS calendar_id, w.event_type_id
   FROM (${wantedBy(integrations)}) w
-  JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+  JOIN calcache.mailbox m ON ${mailboxOfWanted}
   JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;

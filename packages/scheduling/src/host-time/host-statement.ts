@@ -1,3 +1,4 @@
+import { isMailboxOf } from "@calcache/accounts";
 import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
 import type { HostHours } from "./host-schedules.ts";
 
@@ -97,7 +98,7 @@ export const hostTables = (counts: string) => `
         WHERE s."userId" = h.id AND ${counts} ${fence}) s
       LEFT JOIN LATERAL (
         SELECT a.credential_id, c.id FROM calcache.account a
-        LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+        LEFT JOIN calcache.mailbox m ON ${isMailboxOf("m", "a")}
         LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
         WHERE a.credential_id = s.reader AND a.integration = s.integration ${fence}) c ON true
       WHERE ${condition}`,
