@@ -33,7 +33,7 @@ export {
   sameIntervals,
   toRanges,
 } from "./intervals/intervals.ts";
-export { ceilMinute, floorMinute, type Minute, type MinuteRange } from "./intervals/minutes.ts";
+export { ceilMinute, endMinute, floorMinute, type Minute, type MinuteRange } from "./intervals/minutes.ts";
 export { addMonths, type Month, monthOf, monthRange, monthsIn, splitByMonth } from "./intervals/months.ts";
 export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./intervals/packed-month.ts";
 export { availablePeriods, availableSlots, type SlotLayout } from "./meetings/available-times.ts";

@@ -12,6 +12,8 @@ export type PlainLayout = { startInterval: number; timeZone: string; overlapping
 /** The rules, as plainly as they read. */
 export type Oracle = {
   isOpen: (schedule: Schedule, minute: Minute) => boolean;
+  /** The whole minutes between two instants (epoch ms); the last second of a minute counts as its end. */
+  minutesBetween: (start: number, end: number) => MinuteRange;
   slots: (request: SlotRequest) => MinuteRange[];
   meetingTimes: (
     meeting: Meeting,
@@ -53,6 +55,11 @@ export function oracleOf(range: MinuteRange): Oracle {
       for (let minute = start; minute < end; minute++) free.delete(minute);
     }
     return free;
+  }
+
+  function minutesBetween(start: number, end: number): MinuteRange {
+    const whole = minutes.filter((minute) => minute * 60_000 >= start && minute * 60_000 + 59_000 <= end);
+    return runs(whole)[0] ?? { start: range.start, end: range.start };
   }
 
   /** The minute of the asker's clock at or after another, at which starts may begin. */
@@ -159,7 +166,7 @@ export function oracleOf(range: MinuteRange): Oracle {
     return found;
   }
 
-  return { isOpen, slots, meetingTimes, sequences };
+  return { isOpen, minutesBetween, slots, meetingTimes, sequences };
 }
 
 function openMinutes(schedule: Schedule, date: string): boolean[] {
