@@ -107,18 +107,33 @@ describe("the period", () => {
     return last && new Date(last.start * 60_000).toISOString();
   };
 
+  const calendarDays = (count: number) => ({ count, of: "calendar_days" }) as const;
+
   test("is today and the dates that follow", () => {
-    expect(lastStart({ periodDays: 0 })).toBe("2026-12-01T23:30:00.000Z");
-    expect(lastStart({ periodDays: 2 })).toBe("2026-12-03T23:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(0) })).toBe("2026-12-01T23:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(2) })).toBe("2026-12-03T23:30:00.000Z");
+  });
+
+  test("passes over Saturdays and Sundays where it counts business days, which are offered all the same", () => {
+    const friday = {
+      now: Date.parse("2026-12-04T12:00Z"),
+      range: { ...range, end: at("24:00", "2026-12-09") },
+    };
+    const periodDays = { count: 1, of: "business_days" } as const;
+    expect(lastStart({ ...friday, periodDays })).toBe("2026-12-07T23:30:00.000Z");
+    const dates = new Set(ask({ ...friday, periodDays }).map(({ start }) => Math.floor(start / 1440)));
+    expect(dates.size).toBe(4);
   });
 
   test("counts dates of the asker's zone", () => {
     // In Auckland (+13:00) it is already the 2nd, and that date ends at 11:00 UTC of the 2nd.
-    expect(lastStart({ periodDays: 0, timeZone: "Pacific/Auckland" })).toBe("2026-12-02T10:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(0), timeZone: "Pacific/Auckland" })).toBe(
+      "2026-12-02T10:30:00.000Z",
+    );
   });
 
   test("may end within a slot, but not before its start", () => {
-    expect(lastStart({ periodDays: 0, length: 60 })).toBe("2026-12-01T23:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(0), length: 60 })).toBe("2026-12-01T23:30:00.000Z");
   });
 
   test("is unlimited if it is null", () => {

@@ -1,4 +1,5 @@
-import { type CivilDay, MINUTES_PER_DAY } from "../civil-time/civil-hours.ts";
+import { type CivilDay, MINUTES_PER_DAY } from "../civil-time/civil-day.ts";
+import { type DayCount, dayAfter } from "../civil-time/day-count.ts";
 import type { Schedule } from "../civil-time/schedule.ts";
 import { type OffsetReader, offsetReader, offsetSpans } from "../civil-time/utc-offset.ts";
 import { workingHours } from "../civil-time/working-hours.ts";
@@ -23,7 +24,7 @@ export type SlotRequest = Buffers & {
   /** Minutes from now to the earliest start. */
   minimumBookingNotice: number;
   /** How many dates after today are offered; null for all. */
-  periodDays: number | null;
+  periodDays: DayCount | null;
   /** IANA name of the asker's zone: whose clock marks slots begin at, whose dates the period counts. */
   timeZone: string;
   /** Slots lie wholly within it. */
@@ -86,7 +87,7 @@ function freeTimes(request: SlotRequest, range: MinuteRange): (host: HostAvailab
 }
 
 function lastDayOfPeriod({ now, periodDays }: SlotRequest, clock: OffsetReader): CivilDay {
-  return periodDays === null ? Infinity : civilDay(floorMinute(now), clock) + periodDays;
+  return periodDays === null ? Infinity : dayAfter(civilDay(floorMinute(now), clock), periodDays);
 }
 
 function civilDay(minute: Minute, clock: OffsetReader): CivilDay {

@@ -59,6 +59,11 @@ function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
   });
 }
 
+const anyDayCount = fc.record({
+  count: minutes(0, 2),
+  of: fc.constantFrom("calendar_days" as const, "business_days" as const),
+});
+
 /** A team's event type, asked for by somebody in a window's zone. */
 export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<SlotRequest> {
   const host = fc
@@ -72,7 +77,7 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     offsetStart: fc.oneof(fc.constant(0), minutes(0, 20)),
     ...buffers,
     minimumBookingNotice: minutes(0, 600),
-    periodDays: fc.constantFrom(null, 0, 1),
+    periodDays: fc.oneof(fc.constant(null), anyDayCount),
     timeZone: fc.constant(timeZone),
     range: anyPart(range),
     now: minutes(range.start * 60, range.end * 60 - 1).map((seconds) => seconds * 1000),

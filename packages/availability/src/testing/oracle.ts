@@ -1,3 +1,4 @@
+import type { DayCount } from "../civil-time/day-count.ts";
 import type { OpenTime, Schedule } from "../civil-time/schedule.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
@@ -94,7 +95,7 @@ export function oracleOf(range: MinuteRange): Oracle {
     }
     const { periodDays } = request;
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;
-    const lastDate = periodDays === null ? "9999-12-31" : addDays(today, periodDays);
+    const lastDate = periodDays === null ? "9999-12-31" : lastDateOf(today, periodDays);
     return [...starts]
       .filter((start) => civil(start, timeZone).date <= lastDate)
       .toSorted((a, b) => a - b)
@@ -167,6 +168,17 @@ export function oracleOf(range: MinuteRange): Oracle {
   }
 
   return { isOpen, minutesBetween, slots, meetingTimes, sequences };
+}
+
+/** Counted date by date. */
+function lastDateOf(today: string, { count, of }: DayCount): string {
+  let date = today;
+  for (let left = count; left > 0; ) {
+    date = addDays(date, 1);
+    const isWeekend = [0, 6].includes(weekdayOf(date));
+    if (of === "calendar_days" || !isWeekend) left -= 1;
+  }
+  return date;
 }
 
 function openMinutes(schedule: Schedule, date: string): boolean[] {

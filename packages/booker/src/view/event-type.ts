@@ -1,3 +1,4 @@
+import type { DayCount } from "@calcache/availability";
 import type { Zone } from "@calcache/time-zones";
 
 /** Someone whom an event may be with, as far as the public knows them. */
@@ -21,7 +22,7 @@ export type PublicEventType = {
   /** Minutes. */
   length: number;
   /** How many dates after today are offered; null for all. */
-  periodDays: number | null;
+  periodDays: DayCount | null;
   /** The zone of its page where the visitor's isn't known. */
   timeZone: string;
 };

@@ -1,4 +1,4 @@
-import { type MinuteRange, parseAskedRange } from "@calcache/availability";
+import { type DayCount, type MinuteRange, parseAskedRange } from "@calcache/availability";
 import { z } from "zod";
 
 /** The columns of an event type that limit on which dates, at which minutes and how long it can be booked. */
@@ -7,6 +7,7 @@ export type LimitColumns = {
   offsetStart: number;
   periodType: "UNLIMITED" | "ROLLING" | "ROLLING_WINDOW" | "RANGE";
   periodDays: number | null;
+  periodCountCalendarDays: boolean | null;
   periodStartDate: Date | null;
   periodEndDate: Date | null;
   metadata: unknown;
@@ -15,9 +16,9 @@ export type LimitColumns = {
 /** Which dates an event type offers, and which lengths. */
 export type EventTypeLimits = {
   /** How many dates after today are offered; null for all. */
-  periodDays: number | null;
+  periodDays: DayCount | null;
   /** How many dates that have a slot are offered, from today on; null for all. */
-  bookableDays: number | null;
+  bookableDays: DayCount | null;
   /** Slots begin within it: some dates in the event type's zone; null for any time. */
   period: MinuteRange | null;
   /** Minutes that starts come after a clock mark. */
@@ -34,8 +35,13 @@ const metadataFields = z.object({ multipleDuration: z.array(z.int().positive()).
  * @param timeZone the event type's, whose dates they are
  */
 export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeLimits {
-  const { periodType, periodDays, periodStartDate: first, periodEndDate: last } = row;
+  const { periodType, periodStartDate: first, periodEndDate: last } = row;
   const metadata = metadataFields.safeParse(row.metadata);
+  // Without a number cal.com takes none, and without a word on calendar days it counts business days.
+  const periodDays: DayCount = {
+    count: row.periodDays ?? 0,
+    of: row.periodCountCalendarDays ? "calendar_days" : "business_days",
+  };
   return {
     periodDays: periodType === "ROLLING" ? periodDays : null,
     bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,

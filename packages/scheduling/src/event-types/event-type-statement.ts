@@ -124,6 +124,7 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
            upper(e."periodType"::text) AS "periodType", e."periodDays",
+           e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",
            e."periodEndDate" AT TIME ZONE 'UTC' AS "periodEndDate",
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",

@@ -136,6 +136,7 @@ describe("a time", () => {
       minimumBookingNotice: 2 * 1440,
       periodType: "ROLLING",
       periodDays: 7,
+      periodCountCalendarDays: true,
     });
     const soon = [{ kind: "too_soon", earliest: minute("12:00", "2026-12-02") }];
     const late = [{ kind: "after_booking_period", lastDate: "2026-12-07" }];

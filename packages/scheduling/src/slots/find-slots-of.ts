@@ -48,7 +48,8 @@ export async function findSlotsOf(
   const now = engine.now();
   const length = query.duration ?? eventType.length;
   const { bookableDays } = eventType;
-  const end = bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(now));
+  const end =
+    bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(bookableDays, now));
   const asked = offeredRange({ ...query.range, end }, eventType, length, now);
   // Which dates have slots is counted from today on.
   const range = bookableDays === null ? asked : offeredRange({ start: 0, end }, eventType, length, now);
@@ -85,7 +86,7 @@ export async function findSlotsOf(
   const slots =
     bookableDays === null
       ? found
-      : onBookableDays(found, findSlots({ ...request, range }), bookableDays, query.timeZone);
+      : onBookableDays(found, findSlots({ ...request, range }), bookableDays, query.timeZone, now);
 
   const status = cacheStatus(calendars.answers, { bypass: !serveCache });
   const asOf = oldestData(calendars.answers, now);

@@ -62,7 +62,14 @@ function columnsOf(entry: EventTypeEntry) {
     periodType: isRolling ? ("ROLLING" as const) : ("UNLIMITED" as const),
     periodCountCalendarDays: isRolling ? true : null,
     schedulingType: "schedulingType" in entry ? entry.schedulingType : null,
+    isRRWeightsEnabled: "hosts" in entry && haveWeights(entry.hosts),
   };
+}
+
+/** Whether those who share a round robin get unequal shares of its bookings, for which cal.com has to be told to weigh. */
+function haveWeights(hosts: TeamEventTypeEntry["hosts"]): boolean {
+  const weights = hosts.filter(({ isFixed }) => !isFixed).map(({ weight }) => weight);
+  return new Set(weights).size > 1;
 }
 
 /** Takes their own calendars and hours along: left behind, these would count for their users' every event type. */

@@ -90,6 +90,32 @@ describe("importTeamFile", () => {
     ]);
   });
 
+  it("has a round robin share its bookings by weight where its hosts' weights differ", async () => {
+    const sharing = (...weights: (number | undefined)[]) =>
+      importFile({
+        ...file,
+        teams: [
+          {
+            ...devs,
+            eventTypes: [
+              {
+                ...teamEvent,
+                hosts: [ann, ben].map(({ email }, index) => ({ email, weight: weights[index] })),
+              },
+            ],
+          },
+        ],
+      });
+    const isEnabled = async () =>
+      (await database.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } })).isRRWeightsEnabled;
+    await sharing(undefined, undefined);
+    expect(await isEnabled()).toBe(false);
+    await sharing(50, undefined);
+    expect(await isEnabled()).toBe(true);
+    await sharing(100, 100);
+    expect(await isEnabled()).toBe(false);
+  });
+
   it("stores hours as times, midnight as 23:59, and a closed date as one without hours", async () => {
     await importFile(file);
     const { schedules, defaultScheduleId } = await database.db.user.findUniqueOrThrow({
