@@ -150,3 +150,62 @@ test("buffers close what lies around a host's busy times", () => {
   expect(startsOf({ ...request, beforeEventBuffer: 15, afterEventBuffer: 15 })).toEqual(["10:00"]);
   expect(startsOf(request)).toEqual(["09:00", "10:00", "11:00", "13:00"]);
 });
+
+describe("every start", () => {
+  const twoHosts = {
+    schedulingType: "ROUND_ROBIN",
+    hosts: [host([during("09:00", "13:00")]), host([during("09:30", "12:30")])],
+    length: 90,
+    slotInterval: 90,
+  } as const;
+
+  test("is offered of each host, also where another's grid hides it", () => {
+    expect(startsOf(twoHosts)).toEqual(["09:00", "10:30"]);
+    expect(startsOf({ ...twoHosts, everyStart: true })).toEqual([
+      "09:00",
+      "09:30",
+      "10:00",
+      "10:30",
+      "11:00",
+      "11:30",
+    ]);
+  });
+
+  test("stays when somebody becomes free beside it", () => {
+    const [first, second] = twoHosts.hosts;
+    expect(startsOf({ ...twoHosts, hosts: [second] })).toEqual(["09:30", "11:00"]);
+    expect(startsOf({ ...twoHosts, everyStart: true, hosts: [second, first] })).toContain("11:00");
+  });
+
+  test("is at a mark of the asker's clock or of a host's who takes part", () => {
+    const inKolkata = (from: number, to: number, isFixed = false): HostAvailability => ({
+      ...alwaysFree,
+      isFixed,
+      schedule: {
+        timeZone: "Asia/Kolkata",
+        availability: [{ days: [2], startTime: from * 60, endTime: to * 60 }],
+        overrides: [],
+      },
+    });
+    const hour = { length: 60, slotInterval: 60 };
+    expect(startsOf({ ...hour, hosts: [inKolkata(9, 10)] })).toEqual([]);
+    expect(startsOf({ ...hour, hosts: [inKolkata(9, 10)], everyStart: true })).toEqual(["03:30"]);
+    expect(startsOf({ ...hour, hosts: [inKolkata(9, 11)], everyStart: true })).toEqual([
+      "03:30",
+      "04:00",
+      "04:30",
+    ]);
+    // The other host has no part in slots of the first.
+    const roundRobin = { ...hour, schedulingType: "ROUND_ROBIN", everyStart: true } as const;
+    expect(startsOf({ ...roundRobin, hosts: [inKolkata(9, 10), host([during("12:00", "14:00")])] })).toEqual([
+      "03:30",
+      "12:00",
+      "13:00",
+    ]);
+  });
+
+  test("comes so many minutes after a mark as starts are offset", () => {
+    const request = { hosts: [host([during("09:00", "10:00")])], offsetStart: 10, everyStart: true };
+    expect(startsOf(request)).toEqual(["09:10"]);
+  });
+});

@@ -74,6 +74,7 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     hosts: fc.array(host, { minLength: 1, maxLength: 4 }),
     length: anyLength,
     slotInterval: anyInterval,
+    everyStart: fc.boolean(),
     offsetStart: fc.oneof(fc.constant(0), minutes(0, 20)),
     ...buffers,
     minimumBookingNotice: minutes(0, 600),

@@ -35,7 +35,7 @@ const minutesPerDay = 1440;
  * nothing with the engine but types, knows of zones only what `Intl` tells of each minute, and is slow.
  */
 export function oracleOf(range: MinuteRange): Oracle {
-  const civil = civilReader({ start: range.start, end: range.end + minutesPerDay });
+  const civil = civilReader({ start: range.start - 60, end: range.end + minutesPerDay });
   const minutes = Array.from({ length: range.end - range.start }, (_, i) => range.start + i);
 
   /** The minutes of a civil date at which a schedule is open; each date is worked out once. */
@@ -63,11 +63,16 @@ export function oracleOf(range: MinuteRange): Oracle {
     return runs(whole)[0] ?? { start: range.start, end: range.start };
   }
 
-  /** The minute of the asker's clock at or after another, at which starts may begin. */
-  function nextMark(minute: Minute, interval: number, timeZone: string): Minute {
+  /** Whether starts may begin at a minute of somebody's clock. */
+  function isMark(minute: Minute, interval: number, timeZone: string): boolean {
     const mark = [60, 30, 20, 15, 10, 5].find((distance) => interval % distance === 0) ?? 1;
+    return civil(minute, timeZone).minuteOfDay % mark === 0;
+  }
+
+  /** The first such minute at or after another. */
+  function nextMark(minute: Minute, interval: number, timeZone: string): Minute {
     let at = minute;
-    while (civil(at, timeZone).minuteOfDay % mark !== 0) at += 1;
+    while (!isMark(at, interval, timeZone)) at += 1;
     return at;
   }
 
@@ -76,18 +81,31 @@ export function oracleOf(range: MinuteRange): Oracle {
     const earliest = Math.floor(request.now / 60_000) + request.minimumBookingNotice;
     const offered = minutes.filter((minute) => minute >= earliest && contains(request.range, minute));
     const isNeeded = hosts.map((host) => schedulingType === "COLLECTIVE" || host.isFixed);
-    const free = hosts.map((host) => freeMinutes(host, request));
+    const free = hosts.map((host) => ({
+      minutes: freeMinutes(host, request),
+      timeZone: host.schedule.timeZone,
+    }));
     const needed = free.filter((_, i) => isNeeded[i]);
     const others = free.filter((_, i) => !isNeeded[i]);
     const groups = others.length === 0 ? [needed] : others.map((other) => [...needed, other]);
     const ranges = groups
-      .flatMap((group) => runs(offered.filter((minute) => group.every((host) => host.has(minute)))))
+      .flatMap((group) =>
+        runs(offered.filter((minute) => group.every((host) => host.minutes.has(minute)))).map((range) => ({
+          ...range,
+          timeZones: [timeZone, ...group.map((host) => host.timeZone)],
+        })),
+      )
       .toSorted((a, b) => a.start - b.start);
 
     const offset = request.offsetStart ?? 0;
     const step = slotInterval + offset;
     const starts = new Set<Minute>();
-    for (const { start, end } of ranges) {
+    for (const { start, end, timeZones } of request.everyStart ? ranges : []) {
+      for (let at = start; at + length <= end; at += 1) {
+        if (timeZones.some((clock) => isMark(at - offset, slotInterval, clock))) starts.add(at);
+      }
+    }
+    for (const { start, end } of request.everyStart ? [] : ranges) {
       let at = nextMark(start, slotInterval, timeZone) + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
       if (others.length > 1 && before + step > at) at = before >= start ? before : before + step;

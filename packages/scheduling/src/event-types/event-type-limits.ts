@@ -23,12 +23,17 @@ export type EventTypeLimits = {
   period: MinuteRange | null;
   /** Minutes that starts come after a clock mark. */
   offsetStart: number;
+  /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
+  everyStart: boolean;
   /** Minutes that may be asked for as duration; null leaves it to the asker. */
   lengths: readonly number[] | null;
 };
 
-/** cal.com keeps the lengths to choose from here. */
-const metadataFields = z.object({ multipleDuration: z.array(z.int().positive()).min(1) });
+/** cal.com keeps the lengths to choose from here. `everyStart` is ours: its tables get no columns from us. */
+const metadataFields = z.object({
+  multipleDuration: z.array(z.int().positive()).min(1).nullable().catch(null),
+  everyStart: z.boolean().catch(false),
+});
 
 /**
  * Reads the limits. A period's dates are stored as their midnights in UTC.
@@ -36,7 +41,7 @@ const metadataFields = z.object({ multipleDuration: z.array(z.int().positive()).
  */
 export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeLimits {
   const { periodType, periodStartDate: first, periodEndDate: last } = row;
-  const metadata = metadataFields.safeParse(row.metadata);
+  const { multipleDuration, everyStart } = metadataFields.parse(Object(row.metadata));
   // Without a number cal.com takes none, and without a word on calendar days it counts business days.
   const periodDays: DayCount = {
     count: row.periodDays ?? 0,
@@ -47,7 +52,8 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
     bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,
     period: periodType === "RANGE" && first && last ? wholeDates(first, last, timeZone) : null,
     offsetStart: row.offsetStart,
-    lengths: metadata.success ? [...new Set([row.length, ...metadata.data.multipleDuration])] : null,
+    everyStart,
+    lengths: multipleDuration && [...new Set([row.length, ...multipleDuration])],
   };
 }
 

@@ -197,3 +197,21 @@ it("knows the lengths that an event type has to choose from", async () => {
   await world.database.db.eventType.update({ where: { id }, data: { metadata: { multipleDuration: "90" } } });
   expect(await lengths()).toBeNull();
 });
+
+it("offers every start where the event type's setting says so, in half-hour zones to every visitor", async () => {
+  const ann = await freeUser("ann");
+  const { id: scheduleId } = await world.database.db.schedule.create({
+    data: {
+      name: "In Kolkata",
+      userId: ann.id,
+      timeZone: "Asia/Kolkata",
+      availability: {
+        create: { days: [0, 1, 2, 3, 4, 5, 6], startTime: time("09:00"), endTime: time("10:00") },
+      },
+    },
+  });
+  const { id } = await createTeamEvent(world.database.db, "kolkata", [{ user: ann, scheduleId }]);
+  expect(await starts(id)).toEqual([]);
+  await world.database.db.eventType.update({ where: { id }, data: { metadata: { everyStart: true } } });
+  expect(await starts(id)).toEqual(["Tue 03:30"]);
+});

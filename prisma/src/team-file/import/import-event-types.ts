@@ -1,5 +1,6 @@
 import type { Prisma } from "../../../generated/client.ts";
 import type { PersonalEventTypeEntry, TeamEventTypeEntry } from "../event-type-fields.ts";
+import { metadataChange } from "./event-type-metadata.ts";
 import type { ImportContext } from "./import-context.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 
@@ -20,7 +21,7 @@ export async function importEventTypes(
   const { missing, matched, surplus } = reconcile(
     await transaction.eventType.findMany({ where: owner }),
     ({ slug }) => slug,
-    entries.map(columnsOf),
+    entries,
     ({ slug }) => slug,
   );
   await removeEventTypes(
@@ -28,12 +29,17 @@ export async function importEventTypes(
     surplus.map(({ id }) => id),
   );
   const created = await transaction.eventType.createManyAndReturn({
-    data: missing.map((columns) => ({ ...owner, ...columns })),
+    data: missing.map((entry) => ({ ...owner, ...columnsOf(entry), ...metadataChange(null, entry) })),
     select: { id: true, slug: true },
   });
-  const changed = matched.filter(({ row, wanted }) => !hasValues(row, wanted));
-  for (const { row, wanted } of changed)
-    await transaction.eventType.update({ where: { id: row.id }, data: wanted });
+  const changed = matched
+    .map(({ row, wanted }) => ({
+      row,
+      columns: { ...columnsOf(wanted), ...metadataChange(row.metadata, wanted) },
+    }))
+    .filter(({ row, columns }) => !hasValues(row, columns));
+  for (const { row, columns } of changed)
+    await transaction.eventType.update({ where: { id: row.id }, data: columns });
 
   const tally = summary["event types"];
   tally.created += missing.length;

@@ -116,6 +116,24 @@ describe("importTeamFile", () => {
     expect(await isEnabled()).toBe(false);
   });
 
+  it("keeps every start and lengths to choose from in the metadata, beside what else is there", async () => {
+    const importWith = (settings: object) =>
+      importFile({ ...file, teams: [{ ...devs, eventTypes: [{ ...teamEvent, ...settings }] }] });
+    const metadata = async () =>
+      (await database.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } })).metadata;
+    await importWith({});
+    expect(await metadata()).toBeNull();
+    await importWith({ everyStart: true, lengths: [15, 45] });
+    expect(await metadata()).toEqual({ everyStart: true, multipleDuration: [15, 45] });
+    await database.db.eventType.updateMany({
+      data: { metadata: { multipleDuration: [15], apps: { stripe: {} } } },
+    });
+    await importWith({ everyStart: true });
+    expect(await metadata()).toEqual({ everyStart: true, multipleDuration: [15], apps: { stripe: {} } });
+    await importWith({ lengths: [] });
+    expect(await metadata()).toEqual({ apps: { stripe: {} } });
+  });
+
   it("stores hours as times, midnight as 23:59, and a closed date as one without hours", async () => {
     await importFile(file);
     const { schedules, defaultScheduleId } = await database.db.user.findUniqueOrThrow({
