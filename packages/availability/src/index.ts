@@ -54,4 +54,5 @@ export {
   busyReach,
   type HostAvailability,
 } from "./slots/host-availability.ts";
-export { findSlots, type SlotRequest } from "./slots/slots.ts";
+export type { SlotRequest } from "./slots/slot-request.ts";
+export { findSlots } from "./slots/slots.ts";

@@ -36,4 +36,4 @@ export {
 } from "./view/page-query.ts";
 export { lastDateOf, shownDates } from "./view/shown-dates.ts";
 export { preferredLocale } from "./words/preferred-locale.ts";
-export { duration } from "./words/sentences.ts";
+export { duration, durations } from "./words/sentences.ts";

@@ -24,9 +24,13 @@ export { readAssignmentHistory } from "./assignment/read-assignment-history.ts";
 export * from "./bookings/index.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-types/event-type.ts";
 export { type EventTypeMemory, eventTypeMemory } from "./event-types/event-type-memory.ts";
-export { type EventTypeQuery, findEventType } from "./event-types/find-event-type.ts";
-export { hasEventType } from "./event-types/has-event-type.ts";
-export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
+export type { EventTypeQuery } from "./event-types/event-type-query.ts";
+export { findEventType } from "./event-types/find-event-type.ts";
+export { type EventTypeNames, findNames } from "./event-types/find-names.ts";
+export { type FoundOwner, findOwner, type OwnerQuery } from "./event-types/find-owner.ts";
+export { findProfile } from "./event-types/find-profile.ts";
+export { listTeams } from "./event-types/list-teams.ts";
+export type { ListedEventType, Profile } from "./event-types/listed-event-type.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
 export type {
   AvailabilityQuery,

@@ -3,7 +3,7 @@ import { type OffsetReader, offsetReader } from "../civil-time/utc-offset.ts";
 import { union } from "../intervals/interval-union.ts";
 import type { Intervals } from "../intervals/intervals.ts";
 import type { Minute } from "../intervals/minutes.ts";
-import type { SlotRequest } from "./slots.ts";
+import type { SlotRequest } from "./slot-request.ts";
 import { startsWithin } from "./starts-within.ts";
 import type { TeamTime } from "./team-time.ts";
 

@@ -3,7 +3,7 @@ import { intervalsFrom } from "../intervals/intervals.ts";
 import { alwaysFree, ask, host, startsOf } from "../testing/ask.ts";
 import { at, during } from "../testing/utc.ts";
 import type { HostAvailability } from "./host-availability.ts";
-import type { SlotRequest } from "./slots.ts";
+import type { SlotRequest } from "./slot-request.ts";
 
 describe("the asked range", () => {
   test("holds its slots whole, and a slot may begin and end with it", () => {

@@ -6,7 +6,7 @@ import { type Intervals, intervalsFrom } from "../intervals/intervals.ts";
 import { floorMinute, type MinuteRange } from "../intervals/minutes.ts";
 import { freeTime, type HostAvailability } from "./host-availability.ts";
 import { oncePerKey } from "./once-per-key.ts";
-import type { SlotRequest } from "./slots.ts";
+import type { SlotRequest } from "./slot-request.ts";
 
 /** When the hosts of an event type are free: those whom each slot needs, and those of whom it needs one. */
 export type TeamTime = {

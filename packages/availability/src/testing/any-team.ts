@@ -5,7 +5,7 @@ import type { MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
 import type { SequenceStep } from "../meetings/sequences.ts";
 import type { HostAvailability } from "../slots/host-availability.ts";
-import type { SlotRequest } from "../slots/slots.ts";
+import type { SlotRequest } from "../slots/slot-request.ts";
 import { addDays } from "./civil-minutes.ts";
 import { type TestWindow, testZones } from "./windows.ts";
 

@@ -4,7 +4,7 @@ import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
 import type { SequenceStep } from "../meetings/sequences.ts";
 import type { HostAvailability } from "../slots/host-availability.ts";
-import type { SlotRequest } from "../slots/slots.ts";
+import type { SlotRequest } from "../slots/slot-request.ts";
 import { addDays, civilReader, weekdayOf } from "./civil-minutes.ts";
 
 /** How the oracle is asked for slots of a meeting. */

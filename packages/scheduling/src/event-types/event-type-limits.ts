@@ -1,5 +1,5 @@
 import { type DayCount, type MinuteRange, parseAskedRange } from "@calcache/availability";
-import { z } from "zod";
+import { readEventTypeMetadata } from "./event-type-metadata.ts";
 
 /** The columns of an event type that limit on which dates, at which minutes and how long it can be booked. */
 export type LimitColumns = {
@@ -29,19 +29,12 @@ export type EventTypeLimits = {
   lengths: readonly number[] | null;
 };
 
-/** cal.com keeps the lengths to choose from here. `everyStart` is ours: its tables get no columns from us. */
-const metadataFields = z.object({
-  multipleDuration: z.array(z.int().positive()).min(1).nullable().catch(null),
-  everyStart: z.boolean().catch(false),
-});
-
 /**
  * Reads the limits. A period's dates are stored as their midnights in UTC.
  * @param timeZone the event type's, whose dates they are
  */
 export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeLimits {
   const { periodType, periodStartDate: first, periodEndDate: last } = row;
-  const { multipleDuration, everyStart } = metadataFields.parse(Object(row.metadata));
   // Without a number cal.com takes none, and without a word on calendar days it counts business days.
   const periodDays: DayCount = {
     count: row.periodDays ?? 0,
@@ -52,8 +45,7 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
     bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,
     period: periodType === "RANGE" && first && last ? wholeDates(first, last, timeZone) : null,
     offsetStart: row.offsetStart,
-    everyStart,
-    lengths: multipleDuration && [...new Set([row.length, ...multipleDuration])],
+    ...readEventTypeMetadata(row.metadata, row.length),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { EventTypeQuery } from "../../event-types/find-event-type.ts";
+import type { EventTypeQuery } from "../../event-types/event-type-query.ts";
 import type { BookingAttendee } from "./booking-details.ts";
 
 /** What somebody wants to book. */
