@@ -180,7 +180,11 @@ const house = {
       "bookings/booking host-time @availability @prisma",
     ],
     ["bookings/limits", "rates, repeated requests, and how many run at once", "bookings/booking @prisma"],
-    ["bookings/mail", "the mail about a booking, queued and sent", "bookings/booking @emails @prisma"],
+    [
+      "bookings/mail",
+      "the mail about a booking, queued and sent",
+      "bookings/booking @calendar-cache @emails @prisma",
+    ],
     [
       "bookings/booking",
       "a booking as asked for, stored and read; its events' port",

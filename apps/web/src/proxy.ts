@@ -2,8 +2,8 @@ import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
 import { findBooking, findNames, findOwner } from "@calcache/scheduling";
 import { type NextRequest, NextResponse } from "next/server";
+import { pagePath } from "./page/bookings/page-path.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
-import { pagePath } from "./page/page-path.ts";
 
 /**
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by

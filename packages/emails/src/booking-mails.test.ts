@@ -33,6 +33,17 @@ it("writes to the attendee, to each guest, and to each host in their own zone", 
   ]);
 });
 
+// Seen failing while each part had its own mail.
+it("writes once to whoever comes in more than one part, in whatever case of letters", () => {
+  const guests = ["CLEO@guest.example", "dora@guest.example", "Dora@Guest.example", "Ann@Contoso.example"];
+  expect(bookingMails("confirmed", facts({ guests }), 0).map(({ to }) => to.address)).toEqual([
+    "cleo@guest.example",
+    "dora@guest.example",
+    "ann@contoso.example",
+    "ben@contoso.example",
+  ]);
+});
+
 it("takes the event out of calendars when the booking is cancelled", () => {
   expect(mails("rescheduled")[0]?.method).toBe("REQUEST");
   expect(mails("cancelled").map(({ method }) => method)).toEqual(["CANCEL", "CANCEL", undefined, undefined]);

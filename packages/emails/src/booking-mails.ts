@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sameAddress } from "./address.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import { buildIcs, type IcsMethod } from "./build-ics.ts";
 import { type BookingEmailKind, composeBookingEmail, type Reader } from "./compose-booking-email.ts";
@@ -25,16 +26,25 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
   const { locale, timeZone } = attendee;
   const invited = { replyTo: host && mailbox(host), calendar };
   const inviting = { replyTo: mailbox(attendee), calendar: null };
-  return [
+  const mails = [
     mail(mailbox(attendee), { locale, timeZone, mayChange: true }, invited),
-    ...guests.map((address) =>
-      mail({ name: null, address }, { locale, timeZone, mayChange: false }, invited),
-    ),
+    ...guests
+      .filter(isNoHost(hosts))
+      .map((address) => mail({ name: null, address }, { locale, timeZone, mayChange: false }, invited)),
     ...hosts.map((each) =>
       mail(mailbox(each), { locale: hostsLocale, timeZone: each.timeZone, mayChange: false }, inviting),
     ),
   ];
+  return mails.filter(isFirstTo);
 }
+
+/** A host who is invited as a guest too has the host's mail. */
+const isNoHost = (hosts: BookingFacts["hosts"]) => (address: string) =>
+  !hosts.some(({ email }) => sameAddress(email, address));
+
+/** Whoever comes in more than one part has one mail, in whatever case of letters their address is written. */
+const isFirstTo = ({ to }: Mail, index: number, mails: readonly Mail[]) =>
+  mails.findIndex((other) => sameAddress(other.to.address, to.address)) === index;
 
 const mailbox = ({ name, email }: { name: string; email: string }): Mailbox => ({ name, address: email });
 

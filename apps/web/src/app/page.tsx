@@ -2,8 +2,8 @@ import { processRuntime } from "@calcache/runtime";
 import { listTeams, type Profile } from "@calcache/scheduling";
 import Link from "next/link";
 import { connection } from "next/server";
+import { pagePath } from "../page/bookings/page-path.ts";
 import { EventTypeList } from "../page/event-type-list.tsx";
-import { pagePath } from "../page/page-path.ts";
 
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {

@@ -1,7 +1,7 @@
 import { durations } from "@calcache/booker";
 import type { EventTypeOwner, ListedEventType } from "@calcache/scheduling";
 import Link from "next/link";
-import { pagePath } from "./page-path.ts";
+import { pagePath } from "./bookings/page-path.ts";
 
 /** What can be booked with somebody, each with a way to its page. */
 export function EventTypeList({

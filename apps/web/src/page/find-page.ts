@@ -10,8 +10,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { rememberedEventTypes } from "../process/remembered-event-types.ts";
-import { services } from "../routes/services.ts";
-import { pagePath } from "./page-path.ts";
+import { webappUrl } from "../process/webapp-url.ts";
+import { pagePath } from "./bookings/page-path.ts";
 
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
   const query: EventTypeQuery =
@@ -34,7 +34,7 @@ export async function pageMetadata(...path: Parameters<typeof findPage>): Promis
   return {
     title: `${title} · ${owner.name}`,
     description: description ?? `Find a time for ${title} with ${owner.name}.`,
-    alternates: { canonical: services().webappUrl + pagePath(owner, slug) },
+    alternates: { canonical: webappUrl() + pagePath(owner, slug) },
   };
 }
 
@@ -51,6 +51,6 @@ export async function profileMetadata(...path: Parameters<typeof profileOr404>):
   return {
     title: profile.name,
     description: `What can be booked with ${profile.name}.`,
-    alternates: { canonical: services().webappUrl + pagePath(profile) },
+    alternates: { canonical: webappUrl() + pagePath(profile) },
   };
 }

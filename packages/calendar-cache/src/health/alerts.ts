@@ -1,7 +1,9 @@
 import type { Engine } from "../engine/engine.ts";
 
+type Teller = Pick<Engine, "db" | "now" | "log">;
+
 /** Raises an alert of this name, or renews the reason of the one that stands. */
-export async function raiseAlert(engine: Engine, name: string, reason: string): Promise<void> {
+export async function raiseAlert(engine: Teller, name: string, reason: string): Promise<void> {
   const now = new Date(engine.now());
   const [alert] = await engine.db.$queryRaw<{ isNew: boolean }[]>`
     INSERT INTO alert AS standing (name, reason, raised_at) VALUES (${name}, ${reason}, ${now})
@@ -14,7 +16,7 @@ export async function raiseAlert(engine: Engine, name: string, reason: string): 
 }
 
 /** Clears the alert of this name, if it stands. */
-export async function clearAlert(engine: Engine, name: string): Promise<void> {
+export async function clearAlert(engine: Teller, name: string): Promise<void> {
   const { count } = await engine.db.alert.updateMany({
     where: { name, clearedAt: null },
     data: { clearedAt: new Date(engine.now()) },

@@ -10,7 +10,7 @@ const given = {
   website: "",
   name: " Vera ",
   email: "vera@example.com",
-  guests: "gus@example.com, VERA@example.com;gil@example.com gus@example.com",
+  guests: "gus@example.com, VERA@example.com;gil@example.com GUS@example.com",
   notes: "Hello",
 };
 const form = (fields: Record<string, string>) => {

@@ -2,6 +2,7 @@ import { type BookingFormValues, honeypotField } from "@calcache/booker";
 import type { BookingRequest, RescheduleRequest } from "@calcache/scheduling";
 import { z } from "zod";
 import { email, id, language, lastDay, line, moment, text, timeZone, uid } from "../../api/edge/fields.ts";
+import { otherGuests } from "../../api/edge/other-guests.ts";
 
 type FieldError = { field: keyof BookingFormValues; message: string };
 type Book = { kind: "book" } & Omit<BookingRequest, "reservationUid" | "visitorIp">;
@@ -76,7 +77,7 @@ export function parseBookingForm(form: FormData): Parsed {
     start,
     lengthInMinutes: null,
     attendee: { name, email: rest.email, timeZone: rest.timeZone, language },
-    guests: [...new Set(guests)].filter((guest) => guest.toLowerCase() !== rest.email.toLowerCase()),
+    guests: otherGuests(guests, rest.email),
     responses: notes ? { notes } : {},
     metadata: {},
     idempotencyKey: key ?? null,

@@ -1,5 +1,5 @@
 import type { BookingDetails } from "@calcache/scheduling";
-import { pagePath } from "../page-path.ts";
+import { pagePath } from "./page-path.ts";
 
 /** The page of a booking. */
 export const bookingPath = (uid: string): string => `/booking/${encodeURIComponent(uid)}`;

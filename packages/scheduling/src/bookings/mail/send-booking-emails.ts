@@ -1,4 +1,5 @@
-import { bookingMails, type Mailer } from "@calcache/emails";
+import { clearAlert, type Log, raiseAlert } from "@calcache/calendar-cache";
+import { bookingMails, type Mailer, type SendResult, sameAddress } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { teamsMeeting } from "../booking/booking-settings.ts";
@@ -20,7 +21,13 @@ const givenUpAfter = seconds(3 * 24 * 3600);
 const atOnce = 10;
 
 /** What sending mail works with. */
-export type BookingPost = { db: Database; now: () => number; mailer: Mailer; webappUrl: string };
+export type BookingPost = {
+  db: Database;
+  now: () => number;
+  log: Log;
+  mailer: Mailer;
+  webappUrl: string;
+};
 
 type Queued = { id: number; uid: string; kind: "confirmed" | "rescheduled" | "cancelled"; createdAt: Date };
 
@@ -71,6 +78,7 @@ async function send(
     const { address } = mail.to;
     if (settled.has(address)) continue;
     const sent = await post.mailer.send(mail);
+    await tellOfHost(post, booking, address, sent);
     if (!sent.ok) failures.push(`${sent.error.kind} ${sent.error.reason}`);
     const isFinal = sent.ok || sent.error.kind === "invalid" || sent.error.kind === "refused";
     if (!isFinal) continue;
@@ -82,6 +90,21 @@ async function send(
     failure: failures[0] ?? null,
     ...(isOver ? { sentAt: new Date(now()) } : { nextAttemptAt: new Date(now() + pause(queued.attempts)) }),
   });
+}
+
+/**
+ * Operators are told of a host whom no mail reaches: their bookings would be unknown to them. The alert goes when one does.
+ * Log and alert name the host by their id: health, which everybody may read, shows alerts.
+ */
+async function tellOfHost(post: BookingPost, booking: BookingDetails, address: string, sent: SendResult) {
+  const host = booking.hosts.find(({ email }) => sameAddress(email, address));
+  if (host === undefined) return;
+  const alert = `mail to host ${host.id}`;
+  if (sent.ok) return clearAlert(post, alert);
+  const { kind, reason } = sent.error;
+  if (kind !== "invalid" && kind !== "refused") return;
+  const who = host.username === null ? `user ${host.id}` : `${host.username} (user ${host.id})`;
+  await raiseAlert(post, alert, `mail can't reach the host ${who}: ${kind}, ${reason}`);
 }
 
 /** Half a minute, then twice as long each time, up to an hour. */
