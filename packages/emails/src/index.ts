@@ -16,6 +16,7 @@ export {
   type ComposedEmail,
   composeBookingEmail,
   type Reader,
+  type ToldKind,
 } from "./compose-booking-email.ts";
 export type { Mail, Mailbox } from "./mail.ts";
 export type { MailError } from "./mail-error.ts";

@@ -20,6 +20,8 @@ export type BookedEvent = {
   guests: readonly string[];
   notes: string;
   location: string | null;
+  /** Where it is met online, once that is known. */
+  joinUrl: string | null;
   /** Whether the hosts' calendars themselves said that they were free. */
   checkedLive: boolean;
   cancellationReason: string | null;
@@ -84,7 +86,7 @@ function statusWords({ status }: BookedEvent, isMoved: boolean): string {
 }
 
 function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
-  const { start, end, zone, locale, attendee, hostNames, guests, notes, location } = booking;
+  const { start, end, zone, locale, attendee, hostNames, guests, notes, location, joinUrl } = booking;
   const words = wordsIn(locale, zone, booking.timeFormat);
   const [from, to] = [Math.floor(start / 60_000), Math.floor(end / 60_000)];
   return (
@@ -102,7 +104,15 @@ function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
         {attendee.name} <span className="text-muted">{attendee.email}</span>
       </Fact>
       {guests.length > 0 && <Fact name="Guests">{listOf(guests)}</Fact>}
-      {location && <Fact name="Where">{locationWords(location)}</Fact>}
+      {joinUrl !== null && isOn ? (
+        <Fact name="Where">
+          <a href={joinUrl} className="booker-text-link" target="_blank" rel="noreferrer noopener">
+            Join online<span className="sr-only"> (opens a new tab)</span>
+          </a>
+        </Fact>
+      ) : (
+        location && <Fact name="Where">{locationWords(location)}</Fact>
+      )}
       {notes && (
         <Fact name="Notes">
           <span className="whitespace-pre-line">{notes}</span>

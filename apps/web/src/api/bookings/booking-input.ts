@@ -67,6 +67,8 @@ export const cancelInput = z
 /** The body of a request to move a booking. */
 export const rescheduleInput = z.object({
   start: moment,
+  /** The attendee's from now on. */
+  timeZone: timeZone.optional(),
   reschedulingReason: text(500).optional(),
   rescheduledBy: email.optional(),
   reservationUid: uid.optional(),

@@ -49,6 +49,7 @@ describe("a booking form", () => {
         kind: "move",
         uid: "abc",
         start: Date.parse("2026-12-01T09:00Z"),
+        timeZone: "Europe/Berlin",
         reason: null,
         idempotencyKey: "form-1",
       },

@@ -59,11 +59,12 @@ export function parseBookingForm(form: FormData): Parsed {
   if (fields.rescheduleUid !== undefined) {
     const moved = moveForm.safeParse(fields);
     if (!moved.success) return refusal(moved.error, "reason");
-    const { rescheduleUid, start, reason, key } = moved.data;
+    const { rescheduleUid, start, timeZone, reason, key } = moved.data;
     return ok({
       kind: "move",
       uid: rescheduleUid,
       start,
+      timeZone,
       reason: reason || null,
       idempotencyKey: key ?? null,
     });

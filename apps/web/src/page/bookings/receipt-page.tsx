@@ -46,7 +46,7 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
         }}
         links={{
           ics: `${path}/calendar.ics`,
-          calendars: addToCalendarLinks({ ...booking, start, end, description: notes, joinUrl: null }),
+          calendars: addToCalendarLinks({ ...booking, start, end, description: notes }),
           reschedule: isOpen && eventType !== null ? `${eventType}?rescheduleUid=${uid}` : null,
           cancel: isOpen ? `${path}?cancel=true` : null,
           movedTo: rescheduledToUid === null ? null : bookingPath(rescheduledToUid),

@@ -27,6 +27,8 @@ export type RescheduleRequest = {
   uid: string;
   /** epoch ms, a whole minute */
   start: number;
+  /** The attendee's zone (IANA) from now on; null: the one that they had. */
+  timeZone: string | null;
   reason: string | null;
   /** Address of whoever does it. */
   by: string | null;

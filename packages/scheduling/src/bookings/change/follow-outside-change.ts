@@ -23,7 +23,8 @@ type Active = { booking: BookingDetails; calendars: (EventCalendar & { userId: n
 /**
  * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
  * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
- * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`.
+ * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`; no longer once
+ * the event is back where the booking is, which is nobody's news.
  * @param now epoch ms
  */
 export async function followOutsideChange(
@@ -35,6 +36,7 @@ export async function followOutsideChange(
 ): Promise<void> {
   const active = await findActive(tx, change.eventId);
   if (!active) return;
+  if (change.kind === "moved" && isWhereItWas(active.booking, change)) return unflag(tx, active);
   if (policy === "follow" && change.kind === "deleted") return cancel(tx, events, active, now);
   if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change, now))) {
     return move(tx, events, active, change, now);
@@ -43,6 +45,14 @@ export async function followOutsideChange(
     UPDATE "Booking"
     SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change.kind}::text)
     WHERE id = ${active.booking.id}`;
+}
+
+const isWhereItWas = ({ start, end }: BookingDetails, move: Move) => move.start === start && move.end === end;
+
+async function unflag(tx: Prisma.TransactionClient, { booking }: Active): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Booking" SET metadata = metadata - ${changedInCalendarKey}::text
+    WHERE id = ${booking.id} AND metadata ->> ${changedInCalendarKey}::text = 'moved'`;
 }
 
 async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promise<Active | null> {
@@ -144,5 +154,6 @@ async function move(
     const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
     await events.put(tx, { ...calendar, eventId: booking.iCalUid }, event, now);
   }
+  await unflag(tx, { booking, calendars });
   await queueEmail(tx, booking.id, "rescheduled", now);
 }

@@ -145,6 +145,7 @@ describe("mail about a booking", () => {
         eventId: iCalUid,
         writerKind: "booking",
         version: 1,
+        desired: {},
         joinUrl: "https://teams.example/join/1",
       },
     });
