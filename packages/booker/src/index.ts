@@ -31,8 +31,10 @@ export {
   firstOfEach,
   type Layout,
   type PageQuery,
+  type Prefill,
   parsePageQuery,
   type SearchParams,
+  searchOf,
 } from "./view/page-query.ts";
 export { lastDateOf, shownDates } from "./view/shown-dates.ts";
 export { preferredLocale } from "./words/preferred-locale.ts";

@@ -42,12 +42,14 @@ export type BookingReceiptProps = {
     /** Where another time can be booked. */
     bookAgain: string | null;
   };
+  /** What has to be said first: why it can't be moved, where that was asked for. */
+  notice?: string | null;
   /** The form that cancels it, where that is asked for. */
   children?: ReactNode;
 };
 
 /** A booking as whoever made it sees it: what, when, with whom, and what they can do about it. */
-export function BookingReceipt({ booking, links, children }: BookingReceiptProps) {
+export function BookingReceipt({ booking, links, notice = null, children }: BookingReceiptProps) {
   const isOn = booking.status === "accepted" || booking.status === "pending";
   return (
     <div className="receipt">
@@ -55,6 +57,11 @@ export function BookingReceipt({ booking, links, children }: BookingReceiptProps
         {statusWords(booking, links.movedTo !== null)}
       </p>
       <h1>{booking.title}</h1>
+      {notice && (
+        <p role="status" className="notice">
+          {notice}
+        </p>
+      )}
       <Facts booking={booking} isOn={isOn} />
       {isOn && !booking.checkedLive && (
         <p className="notice">

@@ -21,6 +21,8 @@ export type PublicEventType = {
   hosts: readonly PublicHost[];
   /** Minutes. */
   length: number;
+  /** Minutes to choose from, the usual length first; null where there is no choice. */
+  lengths: readonly number[] | null;
   /** How many dates after today are offered; null for all. */
   periodDays: DayCount | null;
   /** The zone of its page where the visitor's isn't known. */
