@@ -39,11 +39,8 @@ export type {
   StepQuery,
 } from "./participants/availability-query.ts";
 export { type FoundAvailability, findAvailability } from "./participants/find-availability.ts";
-export {
-  type FoundParticipant,
-  findParticipants,
-  type ParticipantName,
-} from "./participants/find-participants.ts";
+export type { FoundParticipant, ParticipantName } from "./participants/find-participants.ts";
+export { findParticipantsInAnyCase } from "./participants/find-participants-in-any-case.ts";
 export type {
   ExplainedCalendar,
   ExplainedHost,

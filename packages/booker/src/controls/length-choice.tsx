@@ -9,18 +9,20 @@ export function LengthChoice() {
   const { eventType, offered, query, moved } = useBooker();
   const { lengths } = eventType;
   if (moved !== null || lengths === null || lengths.length < 2) return duration(offered.length);
-  const chosen = lengths.find((length) => length === query.duration) ?? lengths[0];
+  const chosen = lengths.find((length) => length === query.duration) ?? eventType.length;
   return (
-    <nav aria-label="Duration" className="segments flex-wrap self-start">
-      {lengths.map((length) => (
-        <PageLink
-          key={length}
-          to={{ duration: String(length), slot: null }}
-          aria-current={length === chosen ? "true" : undefined}
-        >
-          {duration(length)}
-        </PageLink>
-      ))}
+    <nav aria-label="Duration" className="length-choice">
+      {[...lengths]
+        .sort((a, b) => a - b)
+        .map((length) => (
+          <PageLink
+            key={length}
+            to={{ duration: String(length), slot: null }}
+            aria-current={length === chosen ? "true" : undefined}
+          >
+            {duration(length)}
+          </PageLink>
+        ))}
     </nav>
   );
 }

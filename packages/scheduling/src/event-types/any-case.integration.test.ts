@@ -48,7 +48,7 @@ it("finds what everybody may see of a team or a user", async () => {
     kind: "team",
     slug: "intro",
     name: "intro",
-    eventTypes: [{ slug: "intro", title: "intro", description: "Hello", lengths: [60, 30] }],
+    eventTypes: [{ slug: "intro", title: "intro", description: "Hello", lengths: [30, 60] }],
   });
   // Nothing tells that she is here while nothing of hers is public.
   expect(await findProfile(world.engine, { username: "ann" })).toBeNull();

@@ -4,7 +4,7 @@ import { readEventTypeMetadata } from "./event-type-metadata.ts";
 /** A team or a user, with the event types that everybody may see, in their order. */
 export type Profile = EventTypeOwner & { eventTypes: readonly ListedEventType[] };
 
-/** An event type, as lists show it. Lengths are minutes, the usual one first. */
+/** An event type, as lists show it. Lengths are minutes, in order. */
 export type ListedEventType = {
   slug: string;
   title: string;
@@ -18,5 +18,5 @@ type Row = Omit<ListedEventType, "lengths"> & { length: number; metadata: unknow
 
 export const listEventType = ({ length, metadata, ...eventType }: Row): ListedEventType => ({
   ...eventType,
-  lengths: readEventTypeMetadata(metadata, length).lengths ?? [length],
+  lengths: (readEventTypeMetadata(metadata, length).lengths ?? [length]).toSorted((a, b) => a - b),
 });

@@ -31,7 +31,7 @@ export async function findParticipants(
   names: readonly ParticipantName[],
 ): Promise<(name: ParticipantName) => FoundParticipant | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));
-  const emails = names.flatMap((name) => ("email" in name ? name.email.toLowerCase() : []));
+  const emails = names.flatMap((name) => ("email" in name ? [name.email, name.email.toLowerCase()] : []));
   const users = await db.user.findMany({
     where: {
       AND: [hasPublicPage, { OR: [{ username: { in: usernames } }, { email: { in: emails } }] }],

@@ -116,6 +116,26 @@ describe("importTeamFile", () => {
     expect(await isEnabled()).toBe(false);
   });
 
+  // Seen failing while an address stored in another case of letters was somebody else's: there were two of Ann then.
+  it("knows people by their addresses in whatever case of letters they are stored", async () => {
+    await database.db.user.createMany({
+      data: [
+        { email: "Ann@Contoso.example", username: "ann" },
+        { email: "BEN@contoso.example", username: "ben" },
+      ],
+    });
+    expect((await importFile({ ...file, users: [ann] })).ok).toBe(true);
+    const users = await database.db.user.findMany({
+      select: { email: true, name: true },
+      orderBy: { id: "asc" },
+    });
+    expect(users).toEqual([
+      { email: "Ann@Contoso.example", name: "Ann Ito" },
+      { email: "BEN@contoso.example", name: null },
+    ]);
+    expect(await database.db.host.count()).toBe(4);
+  });
+
   it("keeps every start and lengths to choose from in the metadata, beside what else is there", async () => {
     const importWith = (settings: object) =>
       importFile({ ...file, teams: [{ ...devs, eventTypes: [{ ...teamEvent, ...settings }] }] });
