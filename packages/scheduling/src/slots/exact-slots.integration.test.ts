@@ -212,6 +212,9 @@ it("offers every start where the event type's setting says so, in half-hour zone
   });
   const { id } = await createTeamEvent(world.database.db, "kolkata", [{ user: ann, scheduleId }]);
   expect(await starts(id)).toEqual([]);
-  await world.database.db.eventType.update({ where: { id }, data: { metadata: { everyStart: true } } });
+  await world.database.db.eventType.update({
+    where: { id },
+    data: { metadata: { apps: { calcache: { everyStart: true } } } },
+  });
   expect(await starts(id)).toEqual(["Tue 03:30"]);
 });

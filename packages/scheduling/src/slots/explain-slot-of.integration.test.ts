@@ -179,7 +179,10 @@ describe("a time", () => {
       reasons: [{ kind: "off_grid" }],
       nearestStarts: { before: minute("10:30"), after: null },
     });
-    await world.database.db.eventType.update({ where: { id }, data: { metadata: { everyStart: true } } });
+    await world.database.db.eventType.update({
+      where: { id },
+      data: { metadata: { apps: { calcache: { everyStart: true } } } },
+    });
     expect(await explained(minute("11:00"))).toMatchObject({
       reasons: [],
       nearestStarts: { before: minute("10:30"), after: minute("11:30") },

@@ -1,23 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "../../../generated/client.ts";
 import type { PersonalEventTypeEntry } from "../event-type-fields.ts";
 
 /**
- * What changes in the metadata of an event type, where cal.com keeps lengths to choose from and has room for what only we
- * know; nothing where it says the same already. The rest of the metadata stays.
+ * What changes in the metadata of an event type, where cal.com keeps lengths to choose from, and under `apps` what belongs to an app;
+ * nothing where it says the same already. The rest of the metadata stays.
  */
 export function metadataChange(
   stored: Prisma.JsonValue,
   { everyStart, lengths }: Pick<PersonalEventTypeEntry, "everyStart" | "lengths">,
 ): { metadata?: Prisma.JsonObject } {
-  const before = typeof stored === "object" && !Array.isArray(stored) ? { ...stored } : {};
+  const before = objectOf(stored);
+  const { calcache: _, ...otherApps } = objectOf(before.apps);
+  const apps = { ...otherApps, ...(everyStart && { calcache: { everyStart } }) };
   const said = {
-    everyStart: everyStart ? true : undefined,
+    apps: before.apps === undefined && !everyStart ? undefined : apps,
     ...(lengths && { multipleDuration: lengths.length > 0 ? lengths : undefined }),
   };
-  const isSaid = Object.entries(said).every(([name, value]) => isSame(before[name], value));
+  const isSaid = Object.entries(said).every(([name, value]) => isDeepStrictEqual(before[name], value));
   if (isSaid) return {};
   const after = Object.entries({ ...before, ...said }).filter(([, value]) => value !== undefined);
   return { metadata: Object.fromEntries(after) };
 }
 
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const objectOf = (value: Prisma.JsonValue | undefined): Prisma.JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};

@@ -144,12 +144,18 @@ describe("importTeamFile", () => {
     await importWith({});
     expect(await metadata()).toBeNull();
     await importWith({ everyStart: true, lengths: [15, 45] });
-    expect(await metadata()).toEqual({ everyStart: true, multipleDuration: [15, 45] });
+    expect(await metadata()).toEqual({
+      apps: { calcache: { everyStart: true } },
+      multipleDuration: [15, 45],
+    });
     await database.db.eventType.updateMany({
       data: { metadata: { multipleDuration: [15], apps: { stripe: {} } } },
     });
     await importWith({ everyStart: true });
-    expect(await metadata()).toEqual({ everyStart: true, multipleDuration: [15], apps: { stripe: {} } });
+    expect(await metadata()).toEqual({
+      apps: { stripe: {}, calcache: { everyStart: true } },
+      multipleDuration: [15],
+    });
     await importWith({ lengths: [] });
     expect(await metadata()).toEqual({ apps: { stripe: {} } });
   });
