@@ -266,7 +266,11 @@ const house = {
     ["result.ts", "a value or a typed error", ""],
   ],
   "apps/web/src": [
-    [".", "what runs when the process starts and before each request", "api/edge api/live page page/bookings process @*"],
+    [
+      ".",
+      "what runs when the process starts and before each request",
+      "api/edge api/live page page/bookings process @*",
+    ],
     [
       "app",
       "pages and mounted endpoints",
