@@ -16,7 +16,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (page === null) return NextResponse.next();
   try {
     const path = await addressOf(page);
-    if (path === null) return instead(request, "/no-such-page", 404);
+    if (path === null) return instead(request, nowhere, 404);
     return isAddress(request.nextUrl.pathname, path) ? NextResponse.next() : ledTo(request, path);
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
@@ -48,6 +48,9 @@ async function addressOf(page: NamedPage): Promise<string | "any" | null> {
 /** Whether a path is this address: it may be escaped in other ways, or end in a slash. */
 const isAddress = (path: string, address: string) =>
   address === "any" || decodeURIComponent(path).replace(/\/+$/, "") === decodeURIComponent(address);
+
+/** A path that no route has: Next.js answers it by its 404 page, whatever the method. */
+const nowhere = "/no/such/page";
 
 const ledTo = (request: NextRequest, path: string) =>
   NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 308);

@@ -15,14 +15,20 @@ export function EventTypeList({
     <ul className="card divide-y divide-line">
       {eventTypes.map(({ slug, title, description, lengths }) => (
         <li key={slug}>
-          <Link href={pagePath(owner, slug)} prefetch={false} className="row">
-            <span className="min-w-0">
+          <Link
+            href={pagePath(owner, slug)}
+            prefetch={false}
+            className="row flex-wrap gap-y-1 sm:flex-nowrap"
+          >
+            <span className="min-w-0 flex-1 basis-48">
               <span className="font-medium">{title}</span>
               {description && (
                 <span className="mt-1 line-clamp-2 text-sm text-muted text-pretty">{description}</span>
               )}
             </span>
-            <span className="shrink-0 text-sm text-muted">{durations(lengths)}</span>
+            <span className="text-sm text-muted text-balance sm:max-w-56 sm:text-right">
+              {durations(lengths)}
+            </span>
           </Link>
         </li>
       ))}

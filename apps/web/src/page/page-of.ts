@@ -36,16 +36,7 @@ const pageOfOwner = (owner: OwnerQuery, eventTypeSlug: string | undefined): Name
     : { kind: "event-type", query: { ...owner, eventTypeSlug } };
 
 /** First segments of other routes, which no user's page begins with. */
-const reserved = new Set([
-  "_next",
-  "api",
-  "icon.svg",
-  "no-such-page",
-  "operator",
-  "settings",
-  "status",
-  "unavailable",
-]);
+const reserved = new Set(["_next", "api", "icon.svg", "operator", "settings", "status", "unavailable"]);
 
 /** What stands between a path's slashes, decoded; null for what says no text. */
 function segmentsOf(path: string): string[] | null {
