@@ -20,7 +20,7 @@ export { failed, ok, type Result } from "./errors/result.ts";
 export { createGraph, type Graph, type GraphOptions, type Mailbox } from "./graph.ts";
 export type { BatchRequest } from "./http/batch.ts";
 export type { ObservedRequest } from "./http/observed-request.ts";
-export type { MicrosoftTokens, TokenStore } from "./login/tokens.ts";
+export type { MicrosoftTokens, TokenStore, TokensError } from "./login/tokens.ts";
 export { type BusyInterval, busyInterval } from "./resources/busy-rules.ts";
 export type { CalendarViewEvent } from "./resources/calendar-view-event.ts";
 export type { CalendarWindow, GraphCalendar } from "./resources/calendars.ts";

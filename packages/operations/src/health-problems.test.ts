@@ -8,6 +8,8 @@ const well: OperationalState = {
   subscriptions: { active: 3 },
   quarantinedMailboxes: 0,
   credentialsToRelink: 0,
+  unusableAccounts: 0,
+  unavailableHosts: [],
   incidents: [],
   alerts: [],
   dirtyCalendars: 0,

@@ -6,6 +6,8 @@ const state: OperationalState = {
   subscriptions: {},
   quarantinedMailboxes: 0,
   credentialsToRelink: 0,
+  unusableAccounts: 0,
+  unavailableHosts: [],
   incidents: [],
   alerts: [],
   dirtyCalendars: 0,

@@ -21,13 +21,15 @@ export type AccountProfile = { externalId: string; accountKind: string };
 
 /**
  * What a failure means, and so what is done about it (see failure-policy.ts).
- * `ambiguous` may be the account or an outage; `config` is our own mistake and concerns everybody.
+ * `ambiguous` may be the account or an outage; `config` is our own mistake and concerns everybody; `unusable` is a credential
+ * that can't be opened, so that the provider wasn't even asked.
  */
 export type FailureKind =
   | "throttled"
   | "transient"
   | "ambiguous"
   | "relink"
+  | "unusable"
   | "forbidden"
   | "gone"
   | "config"
@@ -64,6 +66,8 @@ export type ListedCalendar = {
 
 /** A kind of calendar account: what the engine asks of it. Calendars go by the provider's own ids. */
 export type CalendarProvider = {
+  /** The version of the rule by which `readBusy` makes busy times of events, counted from 1: what an earlier one made is read anew. */
+  busyRule: number;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
   /** The zone that the mailbox's all-day events are dates of (IANA). */
   readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string>>;

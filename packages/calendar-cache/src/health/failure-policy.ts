@@ -48,6 +48,14 @@ const policies: Record<FailureKind, Policy> = {
     quarantine: null,
     meaning: "the account must be connected anew",
   },
+  // Final it is not: where the key of encryption is wrong, all accounts are as well as before once it is right again.
+  unusable: {
+    concerns: "mailbox",
+    firstDelay: minutes(1),
+    longestDelay: minutes(10),
+    quarantine: null,
+    meaning: "the account's stored tokens can't be opened",
+  },
   forbidden: {
     concerns: "calendar",
     firstDelay: day,

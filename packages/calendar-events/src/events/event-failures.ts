@@ -25,6 +25,7 @@ const refusals: ReadonlySet<FailureKind> = new Set([
   "bug",
   "config",
   "relink",
+  "unusable",
 ]);
 
 /** What failures mean here that mean something else where a calendar is read; for a person. */

@@ -4,6 +4,7 @@
  * - `transient`: Microsoft or the network hiccups; try again soon
  * - `ambiguous`: may be them, may be us, may be the account; back off, keep the tokens, keep probing
  * - `relink`: only a fresh sign-in by the user helps
+ * - `unusable`: the stored tokens can't be opened; nothing was asked, and the account may be well
  * - `forbidden`: this mailbox or permission doesn't allow it until someone changes it
  * - `gone`: what was asked for doesn't exist (any more)
  * - `config`: our app registration or settings are wrong, for everybody; raise an alert, keep the links
@@ -16,6 +17,7 @@ export type GraphErrorKind =
   | "transient"
   | "ambiguous"
   | "relink"
+  | "unusable"
   | "forbidden"
   | "gone"
   | "config"

@@ -64,7 +64,7 @@ export async function findBooking(
  * had before the booking was moved.
  */
 async function findJoinUrl(db: Pick<Database, "calendarEvent">, row: BookingRow): Promise<string | null> {
-  const calendar = row.hosts.find(({ user }) => user.id === row.user?.id)?.calendarId ?? null;
+  const calendar = row.hosts.find(({ user }) => user && user.id === row.user?.id)?.calendarId ?? null;
   if (row.location !== teamsMeeting || row.status === "CANCELLED" || calendar === null) return null;
   const event = await db.calendarEvent.findFirst({
     where: {
@@ -120,7 +120,8 @@ function toDetails(row: BookingRow): Omit<BookingDetails, "rescheduledToUid" | "
 }
 
 /** Whoever leads comes first. Bookings that cal.com made have a leader and no hosts of ours. */
-function hostsOf({ hosts, user }: BookingRow): BookingHostDetails[] {
+function hostsOf({ hosts: rows, user }: BookingRow): BookingHostDetails[] {
+  const hosts = rows.flatMap((row) => (row.user ? [{ ...row, user: row.user }] : []));
   const leading = hosts.filter((host) => host.user.id === user?.id);
   const others = hosts.filter((host) => host.user.id !== user?.id);
   const all = hosts.length > 0 ? [...leading, ...others] : user ? [{ calendarId: null, user }] : [];
