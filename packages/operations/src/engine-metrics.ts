@@ -11,6 +11,7 @@ const engineEvent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("read"), source: text, calendars: number, ages: z.array(number) }),
   z.object({ kind: z.literal("notifications"), processed: number, skipped: number }),
   z.object({ kind: z.literal("lifecycle"), event: text }),
+  z.object({ kind: z.literal("broken items"), list: text, count: number }),
   z.object({ kind: z.literal("sweep"), ms: number, failed: number }),
 ]);
 
@@ -66,6 +67,12 @@ export function engineMetrics(registry: Registry): (message: unknown) => void {
     labelNames: ["event"],
     registers,
   });
+  const brokenItems = new Counter({
+    name: "calcache_broken_items_total",
+    help: "Items that a provider's list was read without, such as an event whose times can't be read; the log has their ids",
+    labelNames: ["list"],
+    registers,
+  });
   const sweeps = new Histogram({
     name: "calcache_sweep_duration_seconds",
     help: "Sweeps that ran in this process",
@@ -103,6 +110,9 @@ export function engineMetrics(registry: Registry): (message: unknown) => void {
         break;
       case "lifecycle":
         lifecycle.inc({ event: lifecycleEvents.has(event.event) ? event.event : "unknown" });
+        break;
+      case "broken items":
+        brokenItems.inc({ list: event.list }, event.count);
         break;
       case "sweep":
         sweeps.observe(seconds(event.ms));

@@ -39,7 +39,7 @@ test("asks for a mailbox's zone once a day, and believes the last one while it c
   await refresh();
   world.provider.readTimeZone = async () => ({
     ok: false,
-    error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null },
+    error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null, reached: "provider" },
   });
   world.advance(25 * 3_600_000);
   await refresh();

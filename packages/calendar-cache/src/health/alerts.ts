@@ -1,4 +1,9 @@
 import type { Engine } from "../engine/engine.ts";
+import type { ConfigSubject } from "../engine/provider.ts";
+
+/** Under this name an operator finds what of ours is wrong. */
+export const alertName = ({ integration }: { integration: string }, subject: ConfigSubject) =>
+  `${integration} ${subject}`;
 
 /** Raises an alert of this name, or renews the reason of the one that stands. */
 export async function raiseAlert(engine: Engine, name: string, reason: string): Promise<void> {
@@ -13,10 +18,10 @@ export async function raiseAlert(engine: Engine, name: string, reason: string): 
   if (alert?.isNew) engine.log.error({ alert: name, why: reason }, "[Alert] somebody has to mend this");
 }
 
-/** Clears the alert of this name, if it stands. */
-export async function clearAlert(engine: Engine, name: string): Promise<void> {
+/** Clears the alert of this name, if it stands; with a reason, if it stands for that reason. */
+export async function clearAlert(engine: Engine, name: string, reason?: string): Promise<void> {
   const { count } = await engine.db.alert.updateMany({
-    where: { name, clearedAt: null },
+    where: { name, clearedAt: null, ...(reason !== undefined && { reason }) },
     data: { clearedAt: new Date(engine.now()) },
   });
   if (count > 0) engine.log.info({ alert: name }, "[Alert Cleared] it works again");

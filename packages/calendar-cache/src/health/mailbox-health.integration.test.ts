@@ -5,7 +5,7 @@ import { refreshCalendars } from "../refresh/refresh-calendars.ts";
 import { busy } from "../testing/test-engine.ts";
 import { createTestMailbox, failing, hour, minute, second } from "../testing/test-mailbox.ts";
 import { refreshMailbox } from "../worker/refresh-mailbox.ts";
-import { noteWatchAnswer, recordMailboxFailure } from "./mailbox-health.ts";
+import { noteReachable, noteWatchAnswer, recordMailboxFailure } from "./mailbox-health.ts";
 
 let box: Awaited<ReturnType<typeof createTestMailbox>>;
 beforeEach(async () => {
@@ -174,7 +174,10 @@ test("a webhook that the provider can't reach raises its own alert, and stops no
   }
   expect(await box.row()).toMatchObject({ failingSince: null, pausedUntil: null });
   expect(await alerts()).toMatchObject([{ name: "test_calendar notifications", clearedAt: null }]);
+  // That the list of subscriptions can be read says nothing of the webhook.
   await noteWatchAnswer(box.engine, known, { ok: true, value: null });
+  expect(await alerts()).toMatchObject([{ clearedAt: null }]);
+  await noteReachable(box.engine, known);
   expect(await alerts()).toMatchObject([{ clearedAt: new Date(box.engine.now()) }]);
   await noteWatchAnswer(box.engine, known, failing("throttled", { retryAfterSeconds: 20 }));
   expect(await box.pause()).toBe(20 * second);

@@ -22,7 +22,7 @@ test("puts a mailbox that fails ambiguously for long into quarantine, and keeps 
 
 // Broken on purpose: recordMailboxFailure without `probeDelay`; an hour and a quarter between probes, 38 of them. And
 // wakeDueMailboxes without its UNION; a mailbox with no dirty calendar was never probed.
-test("probes it ever more rarely, at least once an hour, with nothing of it dirty, for one minute each", async () => {
+test("probes it ever more rarely, at least once an hour, with nothing of it dirty, for all that a refresh reads", async () => {
   await box.failIntoQuarantine();
   await box.db.cachedCalendar.updateMany({ data: { dirtySince: null } });
   const from = box.reads.length;
@@ -37,7 +37,7 @@ test("probes it ever more rarely, at least once an hour, with nothing of it dirt
   expect(probes.length).toBeGreaterThan(40);
   expect(probes.length).toBeLessThan(65);
   expect(longest).toBeLessThanOrEqual(hour + 30 * second);
-  expect(probes.every(({ start, end }) => end - start === 1)).toBe(true);
+  expect(probes.every(({ start, end }) => end - start > 100 * 24 * 60)).toBe(true);
 }, 60_000);
 
 // Broken on purpose: recordMailboxSuccess without markAllDirty; 1 request, the probe, instead of 3.

@@ -25,6 +25,10 @@ const refusals: ReadonlySet<FailureKind> = new Set([
   "bug",
   "config",
   "relink",
+  "interaction",
+  "admin",
+  "tenant",
+  "permission",
 ]);
 
 /** What failures mean here that mean something else where a calendar is read; for a person. */
@@ -49,7 +53,7 @@ export async function noteFailure(
   const { kind, reason } = failure;
   const now = engine.now();
   await recordMailboxFailure(engine, mailbox, failure);
-  if (!concernsMailbox(kind)) await recordMailboxSuccess(engine, mailbox);
+  if (failure.reached === "mailbox") await recordMailboxSuccess(engine, mailbox);
   if (refusals.has(kind)) await noteNotSent(events, event);
   const { failureCount } = await engine.db.calendarEvent.update({
     where: { id: event.id },
@@ -60,7 +64,7 @@ export async function noteFailure(
     },
   });
   engine.log.warn({ event: event.id, version: event.version, kind, why: reason }, "[Event] not written");
-  if (concernsMailbox(kind)) return;
+  if (concernsMailbox(failure)) return;
   const isFinal = kind === "bug";
   const again = new Date(now + Math.round(retryDelay(failure, failureCount, event.id)));
   await engine.db.calendarEvent.updateMany({
@@ -73,7 +77,7 @@ export async function noteFailure(
 /** A mistake of ours in one event must not hold up the others. Whether something was written stays in doubt. */
 export async function noteError({ engine }: CalendarEvents, id: number, error: unknown): Promise<void> {
   engine.log.error({ err: error, event: id }, "[Event] writing it failed unexpectedly");
-  const failure: ProviderFailure = { kind: "bug", reason: "see the log", retryAfterSeconds: null };
+  const failure = { kind: "bug", retryAfterSeconds: null } as const;
   const { failureCount } = await engine.db.calendarEvent.update({
     where: { id },
     data: {

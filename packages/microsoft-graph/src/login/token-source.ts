@@ -48,7 +48,12 @@ export function createTokenSource(options: {
       const stored = await tokens.read(credentialId);
       if (stored === null) {
         return failed(
-          graphError({ kind: "relink", operation: "readTokens", reason: "no tokens are stored" }),
+          graphError({
+            kind: "relink",
+            operation: "readTokens",
+            reached: "sign-in",
+            reason: "no tokens are stored",
+          }),
         );
       }
       return isFresh(stored) ? ok(stored.accessToken) : refreshed(credentialId, null);

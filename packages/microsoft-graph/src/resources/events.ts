@@ -117,11 +117,11 @@ export function readHeldEvents(
     `startDateTime=${encodeURIComponent(startDateTime)}`,
     `endDateTime=${encodeURIComponent(endDateTime)}`,
     `$select=${heldEventSelect}`,
-    "$top=1000",
   ];
   return readAllPages({
     operation: "readHeldEvents",
     path: `${calendarPath(calendarId)}/calendarView?${query.join("&")}`,
+    pageSize: 1000,
     headers: inUtc,
     item: heldEvent,
   });

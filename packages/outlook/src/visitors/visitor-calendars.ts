@@ -47,7 +47,7 @@ export type VisitorCalendars = {
   /**
    * Asks Outlook when the visitor is busy in their default calendar, in whole minutes since the epoch. Rejects only with
    * what the store throws.
-   * @param timeZone places all-day events where the mailbox's own zone can't be read
+   * @param timeZone places all-day events where the mailbox doesn't tell its own zone
    */
   read(session: string, range: MinuteRange, timeZone: string): Promise<VisitorCalendarReading>;
 };
@@ -67,7 +67,8 @@ export function visitorCalendars(graph: Graph, store: VisitorCalendarStore, log:
       }
       const { id, session } = await store.add(granted.value);
       const me = await graph.mailbox({ credentialId: id }).me();
-      if (me.ok) await store.noteAddress(id, me.value.mail ?? me.value.userPrincipalName);
+      const address = me.ok ? (me.value.mail ?? me.value.userPrincipalName) : null;
+      if (address !== null) await store.noteAddress(id, address);
       return { ok: true, value: session };
     },
 
@@ -83,7 +84,7 @@ export function visitorCalendars(graph: Graph, store: VisitorCalendarStore, log:
         box.timeZone(),
       ]);
       if (events.ok) {
-        const ownZone = zone.ok ? zone.value : timeZone;
+        const ownZone = (zone.ok ? zone.value : null) ?? timeZone;
         const busy = events.value.flatMap((event) => busyInterval(event, ownZone) ?? []);
         return { kind: "read", address, busy: toRanges(intervalsFrom(busy)) };
       }
