@@ -125,7 +125,7 @@ const house = {
       "the composition root: everything that runs in a process, put together once",
       "cron @calendar-cache @calendar-events @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling",
     ],
-    ["cron", "the cron route, and operators' keys", "@calendar-cache @environment"],
+    ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
   "packages/outlook/src": [
     [
@@ -138,7 +138,7 @@ const house = {
       "the calendars that visitors connect",
       "calendars @availability @calendar-cache @microsoft-graph",
     ],
-    ["notifications", "what Graph posts: verified, marked dirty, answered", "@calendar-cache"],
+    ["notifications", "what Graph posts: verified, marked dirty, answered", "@calendar-cache @http-edge"],
     ["events", "events, written and compared", "mailboxes @calendar-events @microsoft-graph"],
     ["calendars", "calendars, read and watched", "mailboxes @availability @calendar-cache @microsoft-graph"],
     [
@@ -232,10 +232,11 @@ const house = {
     [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
   ],
   "packages/environment/src": [[".", "the environment, read once", ""]],
+  "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", ""]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
   "packages/operations/src": [
-    [".", "what operators see of a process", "@calendar-cache @prisma @time-zones"],
+    [".", "what operators see of a process", "@calendar-cache @http-edge @prisma @time-zones"],
   ],
   "prisma/src": [
     ["setup.ts", "the face for commands", "*"],
@@ -255,6 +256,7 @@ const house = {
     ["migrate", "migrations, applied in their order", "result.ts"],
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
     ["client.ts", "the client", "direct-read"],
+    ["database-failure.ts", "whether an error is the database's own", ""],
     ["direct-read", "reads past Prisma's engine", ""],
     ["error-code.ts", "a system error's code", ""],
     ["result.ts", "a value or a typed error", ""],
@@ -263,10 +265,15 @@ const house = {
     [".", "what runs when the process starts and before each request", "api/edge api/live page process @*"],
     [
       "app",
-      "the routes: each calls one function",
-      "page page/bookings page/guest-calendar api/availability api/bookings api/events api/live api/slots api/edge process @*",
+      "pages and mounted endpoints",
+      "routes page page/bookings page/guest-calendar api/edge process @*",
     ],
-    ["page", "the booking page, served", "page/bookings page/guest-calendar page/slots process @*"],
+    [
+      "routes",
+      "every endpoint, and what endpoints work with",
+      "page page/guest-calendar api/availability api/bookings api/events api/live api/slots process @*",
+    ],
+    ["page", "the booking page, served", "page/bookings page/guest-calendar page/slots api/edge process @*"],
     ["page/bookings", "booking, moving and cancelling on the page", "api/edge process @*"],
     ["page/guest-calendar", "a visitor's own calendar: connected, shown, forgotten", "page/slots @*"],
     ["page/slots", "the slots that the page shows, in time or later", "process @*"],

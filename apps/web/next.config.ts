@@ -26,6 +26,7 @@ const config: NextConfig = {
     "@calcache/calendar-events",
     "@calcache/emails",
     "@calcache/environment",
+    "@calcache/http-edge",
     "@calcache/logger",
     "@calcache/microsoft-graph",
     "@calcache/office365-calendar-cache",

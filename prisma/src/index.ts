@@ -8,6 +8,7 @@
  */
 export * from "../generated/client.ts";
 export { type Database, openDatabase } from "./client.ts";
+export { isDatabaseFailure } from "./database-failure.ts";
 export type { BinaryRow } from "./direct-read/binary-row.ts";
 export {
   type BulkQuery,

@@ -55,8 +55,8 @@ test("answers when any of two people and a room are free, from the cache alone",
 test("refuses with the place of every mistake", async () => {
   const members = [{ username: "nobody" }];
   const answer = await post({ ...body, participants: [...body.participants, { members, required: "all" }] });
-  expect(answer.status).toBe(422);
-  expect((await answer.json()).error.errors).toEqual([
+  expect(answer.status).toBe(400);
+  expect((await answer.json()).error.details).toEqual([
     { path: "participants[2].members[0].username", message: "is not known here" },
   ]);
 });

@@ -221,11 +221,11 @@ test.each<[string, object, string]>([
   ["no start", { start: undefined }, "start"],
   ["a start without its offset", { start: `${day}T10:00:00` }, "start"],
   ["a start between minutes", { start: `${day}T10:00:30Z` }, "start"],
-  ["no event type", { eventTypeId: undefined }, "eventTypeId"],
+  ["no event type", { eventTypeId: undefined }, "eventTypeSlug"],
   ["no address", { attendee: { ...attendee("Gus"), email: "gus" } }, "attendee.email"],
   ["a name of two lines", { attendee: { ...attendee("Gus"), name: "Gus\nBcc: all" } }, "attendee.name"],
   ["an unknown zone", { attendee: { ...attendee("Gus"), timeZone: "Mars/Olympus" } }, "attendee.timeZone"],
-  ["a guest who is none", { guests: ["nobody"] }, "guests.0"],
+  ["a guest who is none", { guests: ["nobody"] }, "guests[0]"],
   ["a length that it doesn't have", { lengthInMinutes: 45 }, "lengthInMinutes"],
   ["a filled honeypot", { website: "https://spam.example" }, "website"],
 ])("a booking with %s is refused with the field's path", async (_what, changes, path) => {

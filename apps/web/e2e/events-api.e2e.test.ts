@@ -194,7 +194,7 @@ test("without a valid key nothing is told", async () => {
 test.each([
   ["no JSON", "{", ""],
   ["nothing", "", ""],
-  ["an attendee without address", { ...event, attendees: [{ name: "Bo" }] }, "attendees.0.email"],
+  ["an attendee without address", { ...event, attendees: [{ name: "Bo" }] }, "attendees[0].email"],
   ["an end before its start", { ...event, end: at("09:00") }, "end"],
 ])("a body with %s is answered with what is wrong and where", async (_, body, path) => {
   const answer = await ask("PUT", pathOf("bad"), await newKey(), body);

@@ -1,12 +1,13 @@
+import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
 import { findBooking, hasEventType } from "@calcache/scheduling";
 import { type NextRequest, NextResponse } from "next/server";
-import { isDatabaseFailure } from "./api/edge/database-failure.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
 
 /**
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by
- * failing without a body that is readable where no scripts run.
+ * failing without a body that is readable where no scripts run. So are paths that say no text, as `%ff`, wherever they lead:
+ * it answers those of dynamic routes with 500 (github.com/vercel/next.js/issues/92527).
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const page = pageOf(request.nextUrl.pathname);
@@ -22,12 +23,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 async function exists(page: NamedPage): Promise<boolean> {
   const { engine } = processRuntime();
-  return page.kind === "event-type"
-    ? hasEventType(engine, page.query)
-    : (await findBooking(engine.db, page.uid)) !== null;
+  switch (page.kind) {
+    case "event-type":
+      return hasEventType(engine, page.query);
+    case "booking":
+      return (await findBooking(engine.db, page.uid)) !== null;
+    case "nothing":
+      return false;
+  }
 }
 
 const instead = (request: NextRequest, path: string, status: number) =>
   NextResponse.rewrite(new URL(path, request.url), { status, headers: { "cache-control": "no-store" } });
 
-export const config = { matcher: ["/team/:team/:eventType", "/:first/:second"] };
+export const config = { matcher: ["/team/:team/:eventType", "/:first/:second", "/(.*%.*)"] };

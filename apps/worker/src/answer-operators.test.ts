@@ -25,9 +25,12 @@ async function serve({
   health?: () => Promise<Health>;
 } = {}) {
   const { registry, countGraphRequest } = createProcessMetrics();
-  server = await listen(0, answerOperators({ registry, metricsToken, health: async () => health, ...state }));
+  const logged: unknown[] = [];
+  const log = () => ({ error: (about: unknown) => logged.push(about) });
+  const services = { registry, metricsToken, health: async () => health, ...state };
+  server = await listen(0, answerOperators(services, log));
   const ask = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init);
-  return { ask, countGraphRequest };
+  return { ask, countGraphRequest, logged };
 }
 
 test("tells what this process counts", async () => {
@@ -52,14 +55,19 @@ test("wants METRICS_TOKEN as a bearer token for the metrics, and nothing for the
   expect(statuses.map(({ status }) => status)).toEqual([401, 200, 200]);
 });
 
-test("says 503 where something doesn't answer, and 500 where the answer fails", async () => {
+test("says 503 where something doesn't answer, and 500 where the answer fails, which is logged", async () => {
   const sick = await serve({ health: async () => ({ ...health, status: "error" }) });
   const told = await sick.ask("/api/health");
   expect([told.status, await told.json()]).toEqual([503, { ...health, status: "error" }]);
   server.close();
   const broken = await serve({ health: () => Promise.reject(new Error("a bug")) });
   const answer = await broken.ask("/api/health");
-  expect([answer.status, await answer.text()]).toEqual([500, ""]);
+  const requestId = answer.headers.get("x-request-id");
+  expect([answer.status, await answer.json()]).toEqual([
+    500,
+    { message: "Something went wrong here; it has been logged" },
+  ]);
+  expect(broken.logged).toMatchObject([{ err: { message: "a bug" }, requestId, path: "/api/health" }]);
 });
 
 test("has nothing else, and takes no other method", async () => {

@@ -56,7 +56,10 @@ async function serveOperators(
   databaseGauges(registry, readState, now);
   const health = async () => checkHealth(readState, now, worker.state, await readZoneData());
   try {
-    const listening = await listen(port, answerOperators({ registry, metricsToken, health }));
+    const listening = await listen(
+      port,
+      answerOperators({ registry, metricsToken, health }, () => log),
+    );
     log.info({ port }, "operators are answered");
     return listening;
   } catch (error) {

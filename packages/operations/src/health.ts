@@ -1,23 +1,25 @@
+import { answer, endpoint, messageEnvelope } from "@calcache/http-edge";
+import { z } from "zod";
 import { healthProblems, isSweepOverdue } from "./health-problems.ts";
 import type { StateReader } from "./state-reader.ts";
-import { type ZoneData, zoneDataProblem } from "./zone-data.ts";
+import { type ZoneData, zoneData, zoneDataProblem } from "./zone-data.ts";
 
 /** A process's background worker. */
-export type WorkerState = "not started" | "starting" | "running" | "stopped";
+const workerState = z.enum(["not started", "starting", "running", "stopped"]);
+export type WorkerState = z.output<typeof workerState>;
 
-type Answering = "ok" | "not answering";
-
-export type Health = {
-  status: "ok" | "error";
-  database: Answering;
-  queue: Answering | "not installed";
+const health = z.object({
+  status: z.enum(["ok", "error"]),
+  database: z.enum(["ok", "not answering"]),
+  queue: z.enum(["ok", "not answering", "not installed"]),
   /** The background worker in this process; others may run elsewhere. */
-  worker: WorkerState;
-  sweep: { lastFinishedAt: string | null; overdue: boolean };
-  timeZoneData: ZoneData;
+  worker: workerState,
+  sweep: z.object({ lastFinishedAt: z.string().nullable(), overdue: z.boolean() }),
+  timeZoneData: zoneData,
   /** What somebody should look at, in words. */
-  problems: string[];
-};
+  problems: z.array(z.string()),
+});
+export type Health = z.output<typeof health>;
 
 /**
  * Whether the database and the queue answer, and whether the background work is being done.
@@ -53,9 +55,13 @@ export async function checkHealth(
   };
 }
 
-/** Health as it is answered over HTTP: 503 where something doesn't answer. Needs no key; it tells nothing secret. */
-export const healthResponse = (health: Health): Response =>
-  Response.json(health, {
-    status: health.status === "ok" ? 200 : 503,
-    headers: { "cache-control": "no-store" },
-  });
+/** Answers whoever watches: 503 where something doesn't answer. Needs no key; it tells nothing secret. */
+export const healthEndpoint = endpoint("GET", "/api/health", {
+  summary: "Whether what the work needs answers, and what somebody should look at",
+  envelope: messageEnvelope,
+  answers: { 200: health, 503: health },
+  async handle(_, { health }: { health: () => Promise<Health> }) {
+    const told = await health();
+    return told.status === "ok" ? answer(200, told) : answer(503, told);
+  },
+});

@@ -6,8 +6,8 @@
  * - health: whether what the work needs answers, and what somebody should look at
  */
 export { databaseGauges } from "./database-gauges.ts";
-export { checkHealth, type Health, healthResponse, type WorkerState } from "./health.ts";
-export { metricsResponse } from "./metrics-response.ts";
+export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";
+export { metricsEndpoint } from "./metrics-endpoint.ts";
 export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
 export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
 export { createStateReader, type StateReader } from "./state-reader.ts";

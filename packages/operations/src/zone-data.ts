@@ -1,15 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { dataVersion } from "@calcache/time-zones/data";
+import { z } from "zod";
 
 /** Releases of the IANA time zone database, as `2026f`; null where none is found. */
-export type ZoneData = {
+export const zoneData = z.object({
   /** That of the package moment-timezone, which all times are computed by. */
-  version: string;
+  version: z.string(),
   /** That of Node.js' own ICU, which isn't used. */
-  node: string | null;
+  node: z.string().nullable(),
   /** The operating system's, which isn't used. */
-  system: string | null;
-};
+  system: z.string().nullable(),
+});
+export type ZoneData = z.output<typeof zoneData>;
 
 /** The releases that this process uses and that this machine has. */
 export async function readZoneData(systemFile = "/usr/share/zoneinfo/tzdata.zi"): Promise<ZoneData> {

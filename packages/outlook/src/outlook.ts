@@ -10,14 +10,11 @@ import { outlookEvents } from "./events/event-provider.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
 import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
 import type { Mark } from "./notifications/receive-notifications.ts";
-import { createWebhook } from "./notifications/webhook.ts";
+import { createWebhook, webhookPath } from "./notifications/webhook.ts";
 import { type VisitorCalendarStore, visitorCalendars, visitorScope } from "./visitors/visitor-calendars.ts";
 
 /** As in cal.com: the type of an Outlook credential and the integration of an Outlook calendar. */
 export const integration = "office365_calendar";
-
-/** Where a host app mounts the webhook. */
-export const webhookPath = "/api/integrations/office365calendar/webhook";
 
 /** Requests of one process in one mailbox; two processes may read it without going over Outlook's four. */
 const requestsPerMailbox = 2;

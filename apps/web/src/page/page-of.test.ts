@@ -11,7 +11,12 @@ it.each([
   ["/team/devs/teamevent/more", null],
   ["/booking/abc/calendar.ics", null],
   ["/api/health", null],
-  ["/ann/%E0%A4%A", null],
+  ["/ann/%E0%A4%A", { kind: "nothing" }],
+  ["/api/v2/bookings/%ff", { kind: "nothing" }],
+  ["/team/%00/teamevent", { kind: "nothing" }],
+  ["/ann/a%00b", { kind: "nothing" }],
+  ["/booking/a%00b", { kind: "nothing" }],
+  ["/reschedule/a.b", { kind: "nothing" }],
   ["/", null],
 ])("%s names %j", (path, named) => {
   expect(pageOf(path)).toEqual(named);

@@ -117,6 +117,6 @@ describe("refuses what is no time", () => {
 test("a refusal says what was wrong with which end", () => {
   expect(parseAskedRange("2026-12-01", "soon", "UTC")).toEqual({
     ok: false,
-    error: { kind: "bad_end", message: expect.stringMatching(/^end must be a date/) },
+    error: { kind: "bad_end", message: expect.stringMatching(/^must be a date/) },
   });
 });

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 import type { Result } from "./result.ts";
 
-/** Why a start and an end make no range. The messages are for whoever asked. */
+/** Why a start and an end make no range. The messages are for whoever asked, and go on from `start` or `end`. */
 export type AskedRangeProblem = { kind: "bad_start" | "bad_end" | "end_before_start"; message: string };
 
 const EXPECTED =
@@ -28,11 +28,11 @@ export function parseAskedRange(
   timeZone: string,
 ): Result<MinuteRange, AskedRangeProblem> {
   const from = parseMoment(start, timeZone);
-  if (from === null) return problem("bad_start", `start ${EXPECTED}`);
-  if (from.begin.epochMilliseconds < 0) return problem("bad_start", "start is before 1970");
+  if (from === null) return problem("bad_start", EXPECTED);
+  if (from.begin.epochMilliseconds < 0) return problem("bad_start", "is before 1970");
   const until = parseMoment(end, timeZone);
-  if (until === null) return problem("bad_end", `end ${EXPECTED}`);
-  if (isBefore(until, from)) return problem("end_before_start", "end is before start");
+  if (until === null) return problem("bad_end", EXPECTED);
+  if (isBefore(until, from)) return problem("end_before_start", "is before start");
 
   const first = wholeMinute(from.begin, "ceil");
   return { ok: true, value: { start: first, end: Math.max(first, wholeMinute(until.end, "floor")) } };

@@ -1,4 +1,5 @@
 import type { Engine, MarkOutcome, Notice } from "@calcache/calendar-cache";
+import { isStorable } from "@calcache/http-edge";
 import { type ChangeNotification, clientStateCheck } from "./change-notification.ts";
 
 /** What became of a payload: `processed` counts subscriptions, `skipped` items, `errors` says why for each skipped one. */
@@ -33,10 +34,13 @@ export async function receiveNotifications(
     ({ lifecycleEvent }) => !lifecycleEvent || lifecycles.has(lifecycleEvent),
   );
   const outcomes = await mark(
-    understood.map(({ subscriptionId, lifecycleEvent }) => ({
-      subscription: subscriptionId,
-      lifecycle: lifecycles.get(lifecycleEvent ?? "") ?? null,
-    })),
+    understood
+      // One that can't be stored is nobody's, and would keep the others from being marked.
+      .filter(({ subscriptionId }) => isStorable(subscriptionId))
+      .map(({ subscriptionId, lifecycleEvent }) => ({
+        subscription: subscriptionId,
+        lifecycle: lifecycles.get(lifecycleEvent ?? "") ?? null,
+      })),
   );
   const report = count(items, new Set(genuine), new Set(understood), outcomes);
   observe({ kind: "notifications", processed: report.processed, skipped: report.skipped });

@@ -1,14 +1,26 @@
 import type { Minute, MinuteRange } from "@calcache/availability";
 import type { ParticipantName } from "@calcache/scheduling";
+import { z } from "zod";
 import type { AskedMeeting, AvailabilityRequest } from "./availability-request.ts";
 
-/** A time in UTC, as `2026-12-01T09:00:00Z`, with those who take part for certain. */
-export type AvailableTime = { start: string; end: string; participants: readonly ParticipantName[] };
+const participant = z.union([z.object({ username: z.string() }), z.object({ email: z.string() })]);
 
-export type AvailabilityAnswer =
-  | { available_slots: AvailableTime[] }
-  | { available_periods: AvailableTime[] }
-  | { sequences: { sequence: (AvailableTime & { sequence_id: string })[] }[] };
+/** A time in UTC, as `2026-12-01T09:00:00Z`, with those who take part for certain. */
+const availableTime = z.object({
+  start: z.string(),
+  end: z.string(),
+  participants: z.array(participant).readonly(),
+});
+
+const step = availableTime.extend({ sequence_id: z.string() });
+
+export const availabilityAnswer = z.union([
+  z.object({ available_slots: z.array(availableTime) }),
+  z.object({ available_periods: z.array(availableTime) }),
+  z.object({ sequences: z.array(z.object({ sequence: z.array(step) })) }),
+]);
+
+type AvailabilityAnswer = z.input<typeof availabilityAnswer>;
 
 /** Writes down what was found for a request. @param results the times of each result's meetings, in the request's order */
 export function writeAnswer(
@@ -45,7 +57,10 @@ function certainParticipants({ participants }: AskedMeeting): ParticipantName[] 
   return [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
 }
 
-const writeTime = ({ start, end }: MinuteRange, participants: readonly ParticipantName[]): AvailableTime => ({
+const writeTime = (
+  { start, end }: MinuteRange,
+  participants: readonly ParticipantName[],
+): z.input<typeof availableTime> => ({
   start: writeMinute(start),
   end: writeMinute(end),
   participants,

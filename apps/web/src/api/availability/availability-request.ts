@@ -5,9 +5,6 @@ import type { GroupBody } from "./body-schema.ts";
 /** A place in a JSON document. */
 export type JsonPath = readonly (string | number)[];
 
-/** What is wrong with one place in a body; the message goes on from the path. */
-export type BodyError = { path: JsonPath; message: string };
-
 /** A meeting as it is asked for, its members still names. */
 export type AskedMeeting = Omit<MeetingQuery, "participants"> & {
   /** Where in the body it stands. */

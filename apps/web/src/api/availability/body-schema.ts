@@ -1,7 +1,7 @@
 import { ceilMinute, floorMinute, type MinuteRange } from "@calcache/availability";
 import type { ParticipantName } from "@calcache/scheduling";
-import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
+import { instant, timeZone, wholeNumber } from "../edge/fields.ts";
 
 const minutesPerDay = 1440;
 const longestSpanInDays = 35;
@@ -11,10 +11,6 @@ const mostMembers = 250;
 const mostSteps = 10;
 const mostResults = 512;
 
-const wholeNumber = (least: number, most: number) => {
-  const message = `must be a whole number from ${least} to ${most}`;
-  return z.int(message).min(least, message).max(most, message);
-};
 const minutes = (least: number, most = minutesPerDay) =>
   z.strictObject({ minutes: wholeNumber(least, most) }).transform((duration) => duration.minutes);
 const listOf = <Item extends z.ZodType>(item: Item, most: number) =>
@@ -50,17 +46,11 @@ const participants = listOf(group, mostGroups).superRefine((groups, context) => 
   if (count > mostMembers) tooMany(context, count);
 });
 
-const moment = z.union(
-  [z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })],
-  "must be an ISO 8601 time with an offset, as 2026-12-01T09:00:00Z",
-);
-
 /** The whole minutes of a period. */
 const period = z
-  .strictObject({ start: moment, end: moment })
+  .strictObject({ start: instant, end: instant })
   .transform(({ start, end }, context): MinuteRange => {
-    const range = { start: ceilMinute(Date.parse(start)), end: floorMinute(Date.parse(end)) };
-    if (range.start < 0) context.addIssue({ code: "custom", path: ["start"], message: "is before 1970" });
+    const range = { start: ceilMinute(start), end: floorMinute(end) };
     if (range.end <= range.start)
       context.addIssue({ code: "custom", path: ["end"], message: "must be later than start" });
     return range;
@@ -78,7 +68,7 @@ const query_periods = listOf(period, mostPeriods).superRefine((periods, context)
 
 const everywhere = {
   query_periods,
-  tzid: z.string().refine(isTimeZone, "must be an IANA time zone, as Europe/London").default("UTC"),
+  tzid: timeZone.default("UTC"),
   max_results: wholeNumber(1, mostResults).default(mostResults),
 };
 

@@ -1,16 +1,12 @@
 import type { Result } from "@calcache/availability";
+import { type Problem, pathText } from "@calcache/http-edge";
 import type {
   AvailabilityQuery,
   FoundParticipant,
   MeetingQuery,
   ParticipantName,
 } from "@calcache/scheduling";
-import {
-  type AskedMeeting,
-  type AvailabilityRequest,
-  type BodyError,
-  meetingsOf,
-} from "./availability-request.ts";
+import { type AskedMeeting, type AvailabilityRequest, meetingsOf } from "./availability-request.ts";
 
 /** All names in a request, in order. */
 export const namesIn = (request: AvailabilityRequest): ParticipantName[] =>
@@ -20,7 +16,7 @@ export const namesIn = (request: AvailabilityRequest): ParticipantName[] =>
 export function resolveMembers(
   request: AvailabilityRequest,
   find: (name: ParticipantName) => FoundParticipant | null,
-): Result<AvailabilityQuery, BodyError[]> {
+): Result<AvailabilityQuery, Problem[]> {
   const errors = meetingsOf(request).flatMap((meeting) => unknownMembers(meeting, find));
   if (errors.length > 0) return { ok: false, error: errors };
   const resolved = <M extends AskedMeeting>(meeting: M): M & MeetingQuery => ({
@@ -46,14 +42,13 @@ export function resolveMembers(
 function unknownMembers(
   { path, participants }: AskedMeeting,
   find: (name: ParticipantName) => FoundParticipant | null,
-): BodyError[] {
+): Problem[] {
   return participants.flatMap(({ members }, group) =>
     members.flatMap((name, index) => {
       if (find(name) !== null) return [];
       const key = "username" in name ? "username" : "email";
-      return [
-        { path: [...path, "participants", group, "members", index, key], message: "is not known here" },
-      ];
+      const place = [...path, "participants", group, "members", index, key];
+      return [{ path: pathText(place), message: "is not known here" }];
     }),
   );
 }

@@ -1,13 +1,10 @@
-import type { BookingRequest, EventTypeQuery } from "@calcache/scheduling";
+import type { BookingRequest } from "@calcache/scheduling";
 import { z } from "zod";
-import { email, id, line, minutes, moment, text, timeZone, uid } from "../edge/fields.ts";
+import { eventTypeOf } from "../edge/event-type-names.ts";
+import { email, id, language, line, minutes, moment, text, timeZone, uid } from "../edge/fields.ts";
 
-/** A field that people don't see: whoever fills it in isn't one. */
+/** Honeypot: hidden from people, so a value means a bot. */
 export const honeypotField = "website";
-
-const language = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i, "must be a language tag, as en or pt-BR");
 
 const attendee = z.object({
   name: line(200),
@@ -48,18 +45,9 @@ export const bookingInput = z
     [honeypotField]: z.literal("", "must be left empty").optional(),
   })
   .transform((input, context): Omit<BookingRequest, "idempotencyKey" | "visitorIp"> => {
-    const eventType = eventTypeOf(input);
-    if (eventType === null) {
-      context.addIssue({
-        code: "custom",
-        path: ["eventTypeId"],
-        message: "is missing: give it, or eventTypeSlug with teamSlug or username",
-      });
-      return z.NEVER;
-    }
     const { start, guests } = input;
     return {
-      eventType,
+      eventType: eventTypeOf(input, context),
       start,
       lengthInMinutes: input.lengthInMinutes ?? null,
       attendee: input.attendee,
@@ -70,19 +58,6 @@ export const bookingInput = z
     };
   });
 
-function eventTypeOf(input: {
-  eventTypeId?: number | undefined;
-  eventTypeSlug?: string | undefined;
-  teamSlug?: string | undefined;
-  username?: string | undefined;
-}): EventTypeQuery | null {
-  const { eventTypeId, eventTypeSlug, teamSlug, username } = input;
-  if (eventTypeId !== undefined) return { eventTypeId };
-  if (eventTypeSlug === undefined) return null;
-  if (teamSlug !== undefined) return { teamSlug, eventTypeSlug };
-  return username === undefined ? null : { username, eventTypeSlug };
-}
-
 /** Each guest once, and not the attendee again. */
 function othersOf(guests: readonly string[], attendee: string): string[] {
   const byAddress = new Map(guests.map((address) => [address.toLowerCase(), address]));
@@ -90,11 +65,10 @@ function othersOf(guests: readonly string[], attendee: string): string[] {
   return [...byAddress.values()];
 }
 
-/** The body of a request to cancel. */
-export const cancelInput = z.object({
-  cancellationReason: text(500).optional(),
-  cancelledBy: email.optional(),
-});
+/** The body of a request to cancel, which needs none. */
+export const cancelInput = z
+  .object({ cancellationReason: text(500).optional(), cancelledBy: email.optional() })
+  .prefault({});
 
 /** The body of a request to move a booking. */
 export const rescheduleInput = z.object({

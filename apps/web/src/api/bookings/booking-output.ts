@@ -1,12 +1,45 @@
 import type { BookingDetails } from "@calcache/scheduling";
-import { isoTime } from "./answers.ts";
+import { z } from "zod";
+import { isoTime } from "../edge/in-iso.ts";
+
+const person = { name: z.string(), email: z.string(), displayEmail: z.string(), timeZone: z.string() };
 
 /**
  * A booking as cal.com's API v2 (2024-08-13) shows it. Additions of ours: `hosts[].calendarEvent` says whether the event
  * is written to a calendar of the host's, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
  * asked before it was confirmed.
  */
-export function toBookingOutput(booking: BookingDetails) {
+export const bookingOutput = z.object({
+  id: z.int(),
+  uid: z.string(),
+  title: z.string(),
+  description: z.string(),
+  hosts: z.array(
+    z.object({ id: z.int(), ...person, username: z.string().nullable(), calendarEvent: z.boolean() }),
+  ),
+  status: z.enum(["accepted", "pending", "cancelled", "rejected"]),
+  cancellationReason: z.string().optional(),
+  reschedulingReason: z.string().optional(),
+  rescheduledFromUid: z.string().optional(),
+  rescheduledToUid: z.string().optional(),
+  start: z.string(),
+  end: z.string(),
+  duration: z.number(),
+  eventTypeId: z.int().nullable(),
+  eventType: z.object({ id: z.int(), slug: z.string() }).nullable(),
+  location: z.string().optional(),
+  absentHost: z.boolean(),
+  createdAt: z.string(),
+  updatedAt: z.string().nullable(),
+  metadata: z.record(z.string(), z.string()),
+  icsUid: z.string(),
+  attendees: z.array(z.object({ ...person, language: z.string(), absent: z.boolean() })),
+  guests: z.array(z.string()),
+  bookingFieldsResponses: z.record(z.string(), z.unknown()),
+});
+
+/** Shows a booking. */
+export function toBookingOutput(booking: BookingDetails): z.input<typeof bookingOutput> {
   const { attendee, eventType, location } = booking;
   return {
     id: booking.id,
@@ -48,7 +81,7 @@ export function toBookingOutput(booking: BookingDetails) {
         absent: false,
       },
     ],
-    guests: booking.guests,
+    guests: [...booking.guests],
     bookingFieldsResponses: {
       name: attendee.name,
       email: attendee.email,

@@ -1,7 +1,7 @@
 import { type BookingFormValues, honeypotField } from "@calcache/booker";
 import type { BookingRequest, RescheduleRequest } from "@calcache/scheduling";
 import { z } from "zod";
-import { email, id, line, moment, text, timeZone, uid } from "../../api/edge/fields.ts";
+import { email, id, language, lastDay, line, moment, text, timeZone, uid } from "../../api/edge/fields.ts";
 
 type FieldError = { field: keyof BookingFormValues; message: string };
 type Book = { kind: "book" } & Omit<BookingRequest, "reservationUid" | "visitorIp">;
@@ -12,7 +12,7 @@ const hidden = {
   start: moment,
   eventTypeId: z.coerce.number().pipe(id),
   timeZone,
-  language: z.string().max(50),
+  language,
   key: uid.optional(),
   [honeypotField]: z.literal("").optional(),
 };
@@ -35,7 +35,7 @@ const hold = z.object({
   start: z
     .int()
     .min(0)
-    .max(2 ** 32),
+    .max(lastDay / 60_000),
   timeZone,
 });
 

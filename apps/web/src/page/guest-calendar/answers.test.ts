@@ -1,7 +1,8 @@
-import { NextRequest } from "next/server";
+import { serve } from "@calcache/http-edge";
 import { expect, it, vi } from "vitest";
-import { answerCallback, answerConnect, type GuestRoutes } from "./answer-connect.ts";
-import { answerDisconnect } from "./answer-disconnect.ts";
+import { callbackEndpoint, connectEndpoint } from "./connect-endpoints.ts";
+import { disconnectEndpoint } from "./disconnect-endpoint.ts";
+import type { GuestRoutes } from "./guest-routes.ts";
 
 const webappUrl = "https://book.example";
 const session = "s".repeat(43);
@@ -23,45 +24,43 @@ function routesOf(guests: Partial<Guests> = {}, url = webappUrl) {
   };
 }
 
-const request = (path: string, cookie = "", method = "GET") =>
-  new NextRequest(`${webappUrl}/api/guest-calendar/${path}`, { method, headers: { cookie } });
+const endpoints = [connectEndpoint, callbackEndpoint, disconnectEndpoint];
+const ask = (routes: GuestRoutes, path: string, cookie = "", method = "GET") =>
+  serve(endpoints, () => routes, { isAway: () => false, log: () => routes.log })(
+    new Request(`${webappUrl}/api/guest-calendar/${path}`, { method, headers: { cookie } }),
+  );
 const returning = (path: string) => `returnTo=${encodeURIComponent(path)}`;
 
 /** Begins a sign-in; what Microsoft and the browser know of it. */
-function begun(routes: GuestRoutes, returnTo = back) {
-  const answer = answerConnect(request(`connect?${returning(returnTo)}`), routes);
+async function begun(routes: GuestRoutes, returnTo = back) {
+  const answer = await ask(routes, `connect?${returning(returnTo)}`);
   const { searchParams } = new URL(answer.headers.get("location") ?? "");
-  const cookie = answer.cookies.get("guest_calendar_sign_in");
-  return {
-    answer,
-    state: searchParams.get("state") ?? "",
-    searchParams,
-    cookie: `${cookie?.name}=${cookie?.value}`,
-  };
+  const cookie = /^guest_calendar_sign_in=[^;]+/.exec(setCookies(answer))?.[0];
+  return { answer, state: searchParams.get("state") ?? "", searchParams, cookie };
 }
 
 const whereTo = (answer: Response) => [answer.status, answer.headers.get("location")];
 const setCookies = (answer: Response) => answer.headers.getSetCookie().join("\n");
 
-it("leads to the sign-in, with a state and a challenge of its own each time", () => {
+it("leads to the sign-in, with a state and a challenge of its own each time", async () => {
   const routes = routesOf();
-  const [one, other] = [begun(routes), begun(routes)];
+  const [one, other] = [await begun(routes), await begun(routes)];
   expect(one.answer.status).toBe(303);
   expect(one.searchParams.get("redirectUri")).toBe("https://book.example/api/guest-calendar/callback");
   expect(one.state).not.toBe(other.state);
   expect(one.searchParams.get("codeChallenge")).not.toBe(other.searchParams.get("codeChallenge"));
 });
 
-it("keeps the sign-in in a cookie that no script and no other site's form gets hold of", () => {
-  const cookie = setCookies(begun(routesOf()).answer);
+it("keeps the sign-in in a cookie that no script and no other site's form gets hold of", async () => {
+  const cookie = setCookies((await begun(routesOf())).answer);
   expect(cookie).toMatch(/; Path=\/api\/guest-calendar;.*Max-Age=600;.*Secure; HttpOnly; SameSite=lax/);
-  expect(setCookies(begun(routesOf({}, "http://localhost:3000")).answer)).not.toContain("Secure");
+  expect(setCookies((await begun(routesOf({}, "http://localhost:3000"))).answer)).not.toContain("Secure");
 });
 
 it("connects by the code and leads back to the page", async () => {
   const routes = routesOf();
-  const { state, cookie } = begun(routes);
-  const answer = await answerCallback(request(`callback?code=c0de&state=${state}`, cookie), routes);
+  const { state, cookie } = await begun(routes);
+  const answer = await ask(routes, `callback?code=c0de&state=${state}`, cookie);
   expect(whereTo(answer)).toEqual([303, back]);
   expect(routes.guests.connect).toHaveBeenCalledWith(
     expect.objectContaining({ code: "c0de", redirectUri: `${webappUrl}/api/guest-calendar/callback` }),
@@ -75,18 +74,18 @@ it("connects by the code and leads back to the page", async () => {
 
 it("forgets the calendar that was connected before", async () => {
   const routes = routesOf();
-  const { state, cookie } = begun(routes);
+  const { state, cookie } = await begun(routes);
   const before = "b".repeat(43);
   const cookies = `${cookie}; guest_calendar=${before}`;
-  await answerCallback(request(`callback?code=c0de&state=${state}`, cookies), routes);
+  await ask(routes, `callback?code=c0de&state=${state}`, cookies);
   expect(routes.guests.disconnect).toHaveBeenCalledWith(before);
 });
 
 // Broken on purpose: the state not compared; a code of somebody else's was redeemed.
 it("redeems no code that comes with another state", async () => {
   const routes = routesOf();
-  const { cookie } = begun(routes);
-  const answer = await answerCallback(request("callback?code=c0de&state=guessed", cookie), routes);
+  const { cookie } = await begun(routes);
+  const answer = await ask(routes, "callback?code=c0de&state=guessed", cookie);
   expect(whereTo(answer)).toEqual([303, `${back}&guestCalendar=failed`]);
   expect(routes.guests.connect).not.toHaveBeenCalled();
   expect(setCookies(answer)).toBe("");
@@ -95,7 +94,7 @@ it("redeems no code that comes with another state", async () => {
 it("redeems no code in a browser that has begun no sign-in", async () => {
   const routes = routesOf();
   for (const cookie of ["", "guest_calendar_sign_in=nonsense"]) {
-    const answer = await answerCallback(request("callback?code=c0de&state=s", cookie), routes);
+    const answer = await ask(routes, "callback?code=c0de&state=s", cookie);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("connect again");
   }
@@ -105,9 +104,9 @@ it("redeems no code in a browser that has begun no sign-in", async () => {
 it("leads back with a word, not with a code, where the sign-in is cancelled or fails", async () => {
   const refused = { kind: "config", operation: "exchangeCode", message: "AADSTS7000215" } as never;
   const routes = routesOf({ connect: async () => ({ ok: false, error: refused }) });
-  const { state, cookie } = begun(routes);
+  const { state, cookie } = await begun(routes);
   const outcome = async (query: string, given = routes) =>
-    whereTo(await answerCallback(request(`callback?state=${state}&${query}`, cookie), given));
+    whereTo(await ask(given, `callback?state=${state}&${query}`, cookie));
   expect(await outcome("error=access_denied")).toEqual([303, `${back}&guestCalendar=cancelled`]);
   expect(await outcome("error=server_error&error_description=AADSTS90033")).toEqual([
     303,
@@ -121,8 +120,8 @@ it("leads back with a word, not with a code, where the sign-in is cancelled or f
 
 it("logs nothing that a stranger writes into the query", async () => {
   const routes = routesOf();
-  const { state, cookie } = begun(routes);
-  await answerCallback(request(`callback?state=${state}&error=%0AFake+line`, cookie), routes);
+  const { state, cookie } = await begun(routes);
+  await ask(routes, `callback?state=${state}&error=%0AFake+line`, cookie);
   expect(routes.log.warn).toHaveBeenCalledWith({ code: null }, expect.any(String));
 });
 
@@ -130,23 +129,22 @@ it("logs nothing that a stranger writes into the query", async () => {
 it("leads to no other site: neither at the start, nor at the end, nor when disconnecting", async () => {
   const routes = routesOf();
   for (const evil of ["https://evil.example", "//evil.example", "/\\evil.example", "/.//evil.example", ""]) {
-    expect(answerConnect(request(`connect?${returning(evil)}`), routes).status).toBe(400);
+    expect((await ask(routes, `connect?${returning(evil)}`)).status).toBe(400);
     const state = "a".repeat(32);
     const path = Buffer.from(evil).toString("base64url");
     const forged = `guest_calendar_sign_in=${state}.${"b".repeat(64)}.${path}`;
-    const end = await answerCallback(request(`callback?code=c&state=${state}`, forged), routes);
+    const end = await ask(routes, `callback?code=c&state=${state}`, forged);
     expect(end.status).toBe(400);
-    const disconnect = request(`disconnect?${returning(evil)}`, `guest_calendar=${session}`, "POST");
-    expect((await answerDisconnect(disconnect, routes)).status).toBe(400);
+    const disconnect = ask(routes, `disconnect?${returning(evil)}`, `guest_calendar=${session}`, "POST");
+    expect((await disconnect).status).toBe(400);
   }
-  expect(answerConnect(request("connect"), routes).status).toBe(400);
+  expect((await ask(routes, "connect")).status).toBe(400);
   expect(routes.guests.disconnect).not.toHaveBeenCalled();
 });
 
 it("disconnects: the calendar is forgotten here and in the browser", async () => {
   const routes = routesOf();
-  const asked = request(`disconnect?${returning(back)}`, `guest_calendar=${session}`, "POST");
-  const answer = await answerDisconnect(asked, routes);
+  const answer = await ask(routes, `disconnect?${returning(back)}`, `guest_calendar=${session}`, "POST");
   expect(whereTo(answer)).toEqual([303, back]);
   expect(routes.guests.disconnect).toHaveBeenCalledWith(session);
   expect(setCookies(answer)).toMatch(/guest_calendar=;.*Max-Age=0/);
@@ -154,16 +152,16 @@ it("disconnects: the calendar is forgotten here and in the browser", async () =>
 
 it("doesn't claim to have disconnected what the database still holds", async () => {
   const routes = routesOf({ disconnect: () => Promise.reject(new Error("the database is away")) });
-  const asked = request(`disconnect?${returning(back)}`, `guest_calendar=${session}`, "POST");
-  expect(setCookies(await answerDisconnect(asked, routes))).toBe("");
+  const answer = await ask(routes, `disconnect?${returning(back)}`, `guest_calendar=${session}`, "POST");
+  expect([answer.status, setCookies(answer)]).toEqual([303, ""]);
 });
 
 it("isn't there where no app is registered to sign in to", async () => {
   const routes = { ...routesOf(), guests: null };
   const answers = [
-    answerConnect(request(`connect?${returning(back)}`), routes),
-    await answerCallback(request("callback?code=c"), routes),
-    await answerDisconnect(request(`disconnect?${returning(back)}`, "", "POST"), routes),
+    await ask(routes, `connect?${returning(back)}`),
+    await ask(routes, "callback?code=c"),
+    await ask(routes, `disconnect?${returning(back)}`, "", "POST"),
   ];
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
 });

@@ -1,5 +1,5 @@
 import { visitorCalendarLifetime } from "@calcache/prisma";
-import type { NextRequest, NextResponse } from "next/server";
+import { NextRequest, type NextResponse } from "next/server";
 import { guestCalendarPath } from "./guest-calendar-paths.ts";
 
 /** Names the guest's calendar. */
@@ -20,6 +20,12 @@ const settings = (webappUrl: string) =>
 export const sessionIn = (text: string | undefined): string | null =>
   text !== undefined && /^[\w-]{43}$/.test(text) ? text : null;
 
+/** The session that a request's cookie names. */
+export const sessionOf = (request: Request): string | null => sessionIn(cookieOf(request, sessionCookie));
+
+const cookieOf = ({ url, headers }: Request, name: string): string | undefined =>
+  new NextRequest(url, { headers }).cookies.get(name)?.value;
+
 /** Lets the browser keep a guest's session; null forgets it. */
 export function rememberSession(response: NextResponse, webappUrl: string, session: string | null): void {
   const maxAge = session === null ? 0 : visitorCalendarLifetime / 1000;
@@ -39,9 +45,9 @@ export function rememberSignIn(response: NextResponse, webappUrl: string, signIn
 }
 
 /** The sign-in that this browser has begun; null where there is none. */
-export function signInOf(request: NextRequest): SignIn | null {
+export function signInOf(request: Request): SignIn | null {
   const [, state, codeVerifier, path] =
-    /^([\w-]{32})\.([\w-]{64})\.([\w-]+)$/.exec(request.cookies.get(signInCookie)?.value ?? "") ?? [];
+    /^([\w-]{32})\.([\w-]{64})\.([\w-]+)$/.exec(cookieOf(request, signInCookie) ?? "") ?? [];
   if (state === undefined || codeVerifier === undefined || path === undefined) return null;
   return { state, codeVerifier, returnTo: Buffer.from(path, "base64url").toString() };
 }

@@ -28,6 +28,6 @@ export function offeredDates(
 /** The minutes of the dates from `first` to `last`. @throws RangeError for what are no dates in a known zone */
 export function minutesOf(first: CivilDate, last: CivilDate, timeZone: string): MinuteRange {
   const range = parseAskedRange(first, last, timeZone);
-  if (!range.ok) throw new RangeError(range.error.message);
+  if (!range.ok) throw new RangeError(`${range.error.kind}: ${range.error.message}`);
   return range.value;
 }

@@ -3,7 +3,7 @@ import type { MinuteRange } from "@calcache/availability";
 /**
  * Why something wasn't booked, moved or cancelled; nothing has changed then.
  * - `slot-unavailable`: it isn't free, or not any more; with the free slots nearest to it, in order
- * - `invalid`: a field of the request, by its path, asks for what the event type doesn't have
+ * - `invalid`: a field of the request, by its path, asks for what the event type doesn't have; the message goes on from it
  * - `already-cancelled`: also where it was moved, and `rescheduledToUid` says to which booking
  */
 export type BookingFailure =

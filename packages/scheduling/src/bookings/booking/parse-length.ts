@@ -11,6 +11,6 @@ export function parseLength(
   const lengths = eventType.lengths ?? [eventType.length];
   const length = asked ?? eventType.length;
   if (lengths.includes(length)) return ok(length);
-  const message = `${path} must be ${lengths.join(" or ")}: this event type has no other length`;
+  const message = `must be ${lengths.join(" or ")}: this event type has no other length`;
   return err({ kind: "invalid", path, message });
 }

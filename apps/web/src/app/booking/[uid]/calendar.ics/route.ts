@@ -1,4 +1,16 @@
-import { answerCalendarFile } from "../../../../page/bookings/calendar-file.ts";
+import { serve } from "@calcache/http-edge";
+import { failures } from "../../../../api/edge/failures.ts";
+import { calendarFileEndpoint } from "../../../../page/bookings/calendar-file.ts";
+import { services } from "../../../../routes/services.ts";
 
-export const GET = async (_request: Request, { params }: RouteContext<"/booking/[uid]/calendar.ics">) =>
-  answerCalendarFile((await params).uid);
+const file = serve([calendarFileEndpoint], services, failures);
+
+export {
+  file as DELETE,
+  file as GET,
+  file as HEAD,
+  file as OPTIONS,
+  file as PATCH,
+  file as POST,
+  file as PUT,
+};

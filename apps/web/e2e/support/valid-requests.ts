@@ -1,0 +1,137 @@
+/** A request that its endpoint can use, in the parts that values can be put into. */
+export type ValidRequest = {
+  method: string;
+  /** `/api/v2/bookings/{uid}`, with what stands for each name */
+  path: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: object;
+};
+
+/** One valid request to each endpoint of the API, by method and path. */
+export function validRequests(known: {
+  eventTypeId: number;
+  calendarId: string;
+  day: string;
+}): ValidRequest[] {
+  const at = (time: string) => `${known.day}T${time}:00Z`;
+  const { eventTypeId } = known;
+  const uid = "b".repeat(22);
+  const attendee = { name: "Gus", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" };
+  const event = {
+    title: "Intro",
+    description: "Text",
+    location: "Roof",
+    start: at("10:00"),
+    end: at("10:30"),
+    timeZone: "Europe/Berlin",
+    attendees: [{ email: "bo@guest.example", name: "Bo" }],
+    language: "de",
+  };
+  const hold = {
+    eventTypeId,
+    slotStart: at("10:00"),
+    slotDuration: 30,
+    reservationDuration: 5,
+    timeZone: "Europe/Berlin",
+  };
+  const eventType = { eventTypeSlug: "teamevent", teamSlug: "devs", username: "host0", timeZone: "UTC" };
+  const eventOfCalendar = {
+    path: "/api/v2/calendars/{calendarId}/events/{eventId}",
+    params: { calendarId: known.calendarId, eventId: "order-17" },
+  };
+  const meeting = {
+    participants: [{ members: [{ username: "host0" }, { email: "host1@contoso.example" }], required: 2 }],
+    required_duration: { minutes: 30 },
+  };
+  const when = { query_periods: [{ start: at("09:00"), end: at("12:00") }], tzid: "UTC", max_results: 5 };
+  return [
+    {
+      method: "GET",
+      path: "/api/v2/slots",
+      query: {
+        ...eventType,
+        start: known.day,
+        end: known.day,
+        duration: "30",
+        format: "time",
+        "cal.cache": "true",
+        bookingUidToReschedule: uid,
+        reservationUid: uid,
+      },
+    },
+    {
+      method: "GET",
+      path: "/api/v2/slots",
+      query: { eventTypeId: String(eventTypeId), start: at("09:00"), end: at("12:00") },
+    },
+    {
+      method: "GET",
+      path: "/api/v2/slots/explain",
+      query: { ...eventType, at: at("10:00"), duration: "30", "cal.cache": "true" },
+    },
+    {
+      method: "GET",
+      path: "/api/v2/slots/explain",
+      query: { eventTypeId: String(eventTypeId), at: at("10:00") },
+    },
+    { method: "POST", path: "/api/v2/slots/reservations", body: hold },
+    { method: "GET", path: "/api/v2/slots/reservations/{uid}", params: { uid } },
+    { method: "PATCH", path: "/api/v2/slots/reservations/{uid}", params: { uid }, body: hold },
+    { method: "DELETE", path: "/api/v2/slots/reservations/{uid}", params: { uid } },
+    {
+      method: "POST",
+      path: "/api/v2/bookings",
+      body: {
+        start: at("10:00"),
+        lengthInMinutes: 30,
+        eventTypeId,
+        attendee,
+        guests: ["gina@guest.example"],
+        bookingFieldsResponses: { notes: "About the roof", rooms: ["red"] },
+        metadata: { source: "site" },
+        reservationUid: uid,
+      },
+    },
+    {
+      method: "POST",
+      path: "/api/v2/bookings",
+      body: { start: at("10:00"), eventTypeSlug: "teamevent", teamSlug: "devs", attendee },
+    },
+    { method: "GET", path: "/api/v2/bookings/{uid}", params: { uid } },
+    {
+      method: "POST",
+      path: "/api/v2/bookings/{uid}/cancel",
+      params: { uid },
+      body: { cancellationReason: "Rain", cancelledBy: "gus@guest.example" },
+    },
+    {
+      method: "POST",
+      path: "/api/v2/bookings/{uid}/reschedule",
+      params: { uid },
+      body: {
+        start: at("11:00"),
+        reschedulingReason: "Train",
+        rescheduledBy: "gus@guest.example",
+        reservationUid: uid,
+      },
+    },
+    { method: "PUT", ...eventOfCalendar, body: event },
+    { method: "GET", ...eventOfCalendar },
+    { method: "DELETE", ...eventOfCalendar },
+    { method: "POST", path: "/api/v2/availability", body: { ...meeting, ...when } },
+    {
+      method: "POST",
+      path: "/api/v2/availability",
+      body: { sequence: [{ sequence_id: "first", ...meeting }], ...when },
+    },
+    { method: "GET", path: "/api/live", query: { eventTypeId: String(eventTypeId) } },
+    { method: "GET", path: "/api/guest-calendar/connect", query: { returnTo: "/team/devs/teamevent" } },
+    {
+      method: "GET",
+      path: "/api/guest-calendar/callback",
+      query: { state: "s", code: "c", error: "server_error" },
+    },
+    { method: "POST", path: "/api/guest-calendar/disconnect", query: { returnTo: "/team/devs/teamevent" } },
+  ];
+}

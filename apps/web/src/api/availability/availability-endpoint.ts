@@ -1,0 +1,26 @@
+import type { Engine } from "@calcache/calendar-cache";
+import { answer, badRequest, endpoint } from "@calcache/http-edge";
+import { findAvailability, findParticipants } from "@calcache/scheduling";
+import type { Metrics } from "../../process/metrics.ts";
+import { cacheHeaders } from "../edge/cache-headers.ts";
+import { availabilityAnswer, writeAnswer } from "./availability-answer.ts";
+import { availabilityBody } from "./availability-body.ts";
+import { namesIn, resolveMembers } from "./resolve-members.ts";
+
+type Services = { engine: Engine; metrics: Pick<Metrics, "reads"> };
+
+/** In the shapes of Cronofy's availability API. */
+export const availabilityEndpoint = endpoint("POST", "/api/v2/availability", {
+  summary: "When these people can meet",
+  body: availabilityBody,
+  mostBytes: 128 * 1024,
+  answers: { 200: availabilityAnswer },
+  async handle({ body }, { engine, metrics }: Services) {
+    const query = resolveMembers(body, await findParticipants(engine, namesIn(body)));
+    if (!query.ok) return badRequest(query.error);
+    const { results, cacheStatus, asOf, unavailable } = await findAvailability(engine, query.value);
+    metrics.reads.inc({ outcome: cacheStatus });
+    const headers = cacheHeaders({ cacheStatus, asOf, unavailableHosts: unavailable });
+    return answer(200, writeAnswer(body, results), headers);
+  },
+});

@@ -1,0 +1,68 @@
+import { badRequest, refusal } from "@calcache/http-edge";
+import type { BookingFailure } from "@calcache/scheduling";
+import { z } from "zod";
+import { inIso } from "../edge/in-iso.ts";
+import { noSuchEventType } from "../edge/no-such-event-type.ts";
+
+export const noSuchBooking = refusal(404, "NOT_FOUND", "There is no such booking: check the uid");
+
+const slotUnavailable = refusal(
+  409,
+  "SLOT_UNAVAILABLE",
+  "This time isn't free any more; please choose another one",
+  z.object({ alternatives: z.array(z.object({ start: z.string(), end: z.string() })) }),
+);
+
+const alreadyCancelled = refusal(400, "ALREADY_CANCELLED", "This booking has been cancelled already");
+
+const alreadyRescheduled = refusal(
+  400,
+  "ALREADY_RESCHEDULED",
+  "This booking has been moved already",
+  z.object({ rescheduledToUid: z.string() }),
+);
+
+const alreadyOver = refusal(
+  400,
+  "ALREADY_OVER",
+  "This booking is over: it can't be moved or cancelled any more",
+);
+
+const tooOften = refusal(429, "TOO_MANY_REQUESTS", "That was too often; please try again later");
+
+/** The refusals of whatever books, holds, moves or cancels. */
+export const bookingRefusals = [
+  noSuchEventType,
+  noSuchBooking,
+  slotUnavailable,
+  alreadyCancelled,
+  alreadyRescheduled,
+  alreadyOver,
+  tooOften,
+] as const;
+
+/** Why nothing was booked, held, moved or cancelled, as a refusal. */
+export function refusalOf(why: BookingFailure) {
+  switch (why.kind) {
+    case "event-type-not-found":
+      return noSuchEventType;
+    case "booking-not-found":
+      return noSuchBooking;
+    case "invalid":
+      return badRequest([{ path: why.path, message: why.message }]);
+    case "slot-unavailable": {
+      const alternatives = why.alternatives.map(({ start, end }) =>
+        inIso({ start: start * 60_000, end: end * 60_000 }),
+      );
+      return { ...slotUnavailable, more: { alternatives } };
+    }
+    case "already-cancelled":
+      return why.rescheduledToUid === null
+        ? alreadyCancelled
+        : { ...alreadyRescheduled, more: { rescheduledToUid: why.rescheduledToUid } };
+    case "already-over":
+      return alreadyOver;
+    case "too-often":
+      return { ...tooOften, headers: { "retry-after": String(why.retryAfterSeconds) } };
+  }
+}

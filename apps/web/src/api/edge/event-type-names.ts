@@ -1,0 +1,30 @@
+import type { EventTypeQuery } from "@calcache/scheduling";
+import { z } from "zod";
+
+/** By what a request may name an event type: its id, or its slug within a team or a user. */
+type EventTypeNames = {
+  eventTypeId?: number | undefined;
+  eventTypeSlug?: string | undefined;
+  teamSlug?: string | undefined;
+  username?: string | undefined;
+};
+
+/** Which event type a request names, for the transform of a schema. */
+export function eventTypeOf(names: EventTypeNames, context: z.core.$RefinementCtx): EventTypeQuery {
+  const { eventTypeId, eventTypeSlug, teamSlug, username } = names;
+  if (eventTypeId !== undefined) return { eventTypeId };
+  if (eventTypeSlug === undefined) {
+    const message = "is missing: give it with teamSlug or username, or give eventTypeId instead";
+    return wrong(context, "eventTypeSlug", message);
+  }
+  if (teamSlug !== undefined) return { teamSlug, eventTypeSlug };
+  if (username !== undefined) return { username, eventTypeSlug };
+  const message = "or username is missing: an eventTypeSlug is known within its team or user only";
+  return wrong(context, "teamSlug", message);
+}
+
+/** Refuses a field in the transform of a schema. */
+export function wrong(context: z.core.$RefinementCtx, field: string, message: string): never {
+  context.addIssue({ code: "custom", path: [field], message });
+  return z.NEVER;
+}

@@ -1,0 +1,64 @@
+import type { Engine } from "@calcache/calendar-cache";
+import { badRequest, isRefusal, type Once, type Outcome, refusal } from "@calcache/http-edge";
+import type { Database } from "@calcache/prisma";
+import { claimKey, keepAnswer, releaseKey } from "@calcache/scheduling";
+
+const longestKey = 255;
+
+const reused = refusal(
+  422,
+  "IDEMPOTENCY_KEY_REUSED",
+  "This Idempotency-Key was used for another request: use a new one",
+);
+
+const inProgress = refusal(
+  409,
+  "REQUEST_IN_PROGRESS",
+  "The request with this Idempotency-Key is being carried out",
+);
+
+/** The refusals of an endpoint that is carried out once. */
+export const onceRefusals = [reused, inProgress] as const;
+
+/**
+ * Carries a request out once, however often it is sent with its `Idempotency-Key`. A success is kept for a day and given
+ * again; whatever failed has changed nothing, so that the same key may try again.
+ */
+export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
+  { engine: { db, now } },
+  request,
+  text,
+  carryOut,
+) => {
+  const key = request.headers.get("idempotency-key");
+  if (key === null) return carryOut(null);
+  if (key === "" || key.length > longestKey) {
+    return badRequest([{ path: "Idempotency-Key", message: `must have 1 to ${longestKey} characters` }]);
+  }
+  const { pathname } = new URL(request.url);
+  const claim = await claimKey(db, key, [request.method, pathname, text], now());
+  switch (claim.kind) {
+    case "mismatch":
+      return reused;
+    case "in flight":
+      return { ...inProgress, headers: { "retry-after": "1" } };
+    case "answered":
+      return { ...claim.answer, headers: { "idempotency-replayed": "true" } };
+    case "proceed":
+      return settle(db, claim.keyHash, () => carryOut(claim.keyHash));
+  }
+};
+
+async function settle(db: Database, keyHash: string, carryOut: () => Promise<Outcome>): Promise<Outcome> {
+  let outcome: Outcome | null = null;
+  try {
+    outcome = await carryOut();
+    return outcome;
+  } finally {
+    if (outcome === null || isRefusal(outcome) || outcome instanceof Response) await releaseKey(db, keyHash);
+    else {
+      const { status, body } = outcome;
+      await keepAnswer(db, keyHash, { status, body: JSON.parse(JSON.stringify(body)) });
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const text = z.string();
+const time = text;
+const limits = [
+  z.object({ kind: z.literal("too_soon"), earliest: time }),
+  z.object({ kind: z.literal("after_booking_period"), lastDate: text }),
+] as const;
+const obstacle = z.object({
+  kind: z.enum(["busy", "booked", "buffer"]),
+  side: z.enum(["before", "after"]).optional(),
+  calendar: text.optional(),
+  start: time,
+  end: time,
+});
+const hostReason = z.union([
+  ...limits,
+  z.object({ kind: z.literal("outside_working_hours") }),
+  z.object({ kind: z.literal("calendar_unavailable"), calendar: text }),
+  obstacle,
+]);
+const source = z.enum(["cached", "live", "stale", "disconnected", "unread"]);
+const named = z.object({ name: text.nullable(), username: text.nullable() });
+
+const slot = z.object({
+  start: time,
+  end: time,
+  bookable: z.boolean(),
+  reasons: z.array(z.union([...limits, z.object({ kind: z.enum(["hosts_not_free", "off_grid"]) })])),
+  nearestStarts: z.object({ before: time.nullable(), after: time.nullable() }),
+});
+
+const complete = slot.extend({
+  hosts: z.array(
+    named.extend({
+      isFixed: z.boolean(),
+      free: z.boolean(),
+      reasons: z.array(hostReason),
+      calendars: z.array(z.object({ id: text, source, asOf: time.nullable() })),
+    }),
+  ),
+  assignment: z.array(named.extend({ reason: text })).nullable(),
+});
+
+const anonymous = slot.extend({
+  hosts: z.array(z.object({ free: z.boolean(), reasons: z.array(z.object({ kind: text })) })),
+});
+
+/** Why a slot is or isn't offered: for an operator by name, for anybody without. */
+export const explanation = z.union([complete, anonymous]);

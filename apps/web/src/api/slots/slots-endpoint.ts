@@ -1,0 +1,34 @@
+import type { Engine } from "@calcache/calendar-cache";
+import { badRequest, endpoint } from "@calcache/http-edge";
+import { type EventTypeMemory, findOwnTimes, findSlotsFor, groupByDate } from "@calcache/scheduling";
+import { z } from "zod";
+import type { Metrics } from "../../process/metrics.ts";
+import { cacheHeaders } from "../edge/cache-headers.ts";
+import { noSuchEventType } from "../edge/no-such-event-type.ts";
+import { success, successOf } from "../edge/success.ts";
+import { slotsQuery } from "./slots-query.ts";
+
+export type SlotsServices = { engine: Engine; memory: EventTypeMemory; metrics: Pick<Metrics, "reads"> };
+
+/** Slots by their date in the asker's zone. */
+const slots = z.record(z.string(), z.array(z.object({ start: z.string(), end: z.string().optional() })));
+
+/** As in cal.com's API v2. */
+export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
+  summary: "The free slots of an event type",
+  query: slotsQuery,
+  answers: { 200: successOf(slots) },
+  refusals: [noSuchEventType],
+  async handle({ query: { eventType, format, ...asked } }, { engine, memory, metrics }: SlotsServices) {
+    const own = await findOwnTimes(engine.db, asked.own);
+    const found = await findSlotsFor(engine, memory, eventType, { ...asked.slots, own });
+    if (!found.ok) {
+      if (found.error.kind === "no event type") return noSuchEventType;
+      const message = `must be one of ${found.error.lengths.join(", ")} for this event type`;
+      return badRequest([{ path: "duration", message }]);
+    }
+    metrics.reads.inc({ outcome: found.value.cacheStatus });
+    const dates = groupByDate(found.value.slots, asked.slots.timeZone, format);
+    return success(200, dates, cacheHeaders(found.value));
+  },
+});

@@ -1,0 +1,11 @@
+import { serve } from "@calcache/http-edge";
+import { failures } from "../../../api/edge/failures.ts";
+import { endpoints } from "../../../routes/endpoints.ts";
+import { services } from "../../../routes/services.ts";
+
+export const dynamic = "force-dynamic";
+
+const api = serve(endpoints, services, failures);
+
+// Every method, because Next.js answers the missing ones without an Allow header.
+export { api as DELETE, api as GET, api as HEAD, api as OPTIONS, api as PATCH, api as POST, api as PUT };

@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from "node:crypto";
+import { endpoint, refusal } from "@calcache/http-edge";
+import { z } from "zod";
+import { rememberSession, rememberSignIn, type SignIn, sessionOf, signInOf } from "./cookies.ts";
+import { type ConnectionProblem, guestCalendarPath, problemParameter } from "./guest-calendar-paths.ts";
+import { type GuestRoutes, leadTo, notHere, returning } from "./guest-routes.ts";
+import { ownPath } from "./own-path.ts";
+
+const redirectUri = (webappUrl: string) => `${webappUrl}${guestCalendarPath}/callback`;
+
+export const connectEndpoint = endpoint("GET", `${guestCalendarPath}/connect`, {
+  summary: "Leads a guest to Microsoft's sign-in, from where they come back to the callback",
+  query: returning,
+  answers: { 303: null },
+  refusals: [notHere],
+  async handle({ query: { returnTo } }, { guests, webappUrl }: GuestRoutes) {
+    if (guests === null) return notHere;
+    const state = randomBytes(24).toString("base64url");
+    const codeVerifier = randomBytes(48).toString("base64url");
+    const codeChallenge = createHash("sha256").update(codeVerifier).digest("base64url");
+    const response = leadTo(guests.signInUrl({ redirectUri: redirectUri(webappUrl), state, codeChallenge }));
+    rememberSignIn(response, webappUrl, { state, codeVerifier, returnTo });
+    return response;
+  },
+});
+
+const answerOfMicrosoft = z.object({
+  state: z.string().optional(),
+  code: z.string().optional(),
+  error: z.string().optional(),
+});
+type AnswerOfMicrosoft = z.output<typeof answerOfMicrosoft>;
+
+const noSignIn = refusal(
+  400,
+  "BAD_REQUEST",
+  "This sign-in is too old, or was begun in another browser. Please go back to the page you came from and connect again",
+);
+
+/** Whatever came of the sign-in, the page that the guest is led back to says it in its own words. */
+export const callbackEndpoint = endpoint("GET", `${guestCalendarPath}/callback`, {
+  summary: "Where Microsoft's sign-in leads back to",
+  query: answerOfMicrosoft,
+  answers: { 303: null },
+  refusals: [notHere, noSignIn],
+  async handle({ request, query }, routes: GuestRoutes) {
+    const { guests, webappUrl, log } = routes;
+    if (guests === null) return notHere;
+    const signIn = signInOf(request);
+    const returnTo = ownPath(signIn?.returnTo ?? null);
+    if (signIn === null || returnTo === null) return noSignIn;
+    // It may be another tab's, whose sign-in began later and is still under way.
+    if (query.state !== signIn.state) return leadTo(withProblem(returnTo, "failed"));
+    const outcome = await finish(request, query, routes, guests, signIn).catch((error) => {
+      log.error({ err: error }, "[Guest Calendar] a sign-in failed");
+      return "failed" as const;
+    });
+    const response = leadTo(typeof outcome === "string" ? withProblem(returnTo, outcome) : returnTo);
+    rememberSignIn(response, webappUrl, null);
+    if (typeof outcome !== "string") rememberSession(response, webappUrl, outcome.session);
+    return response;
+  },
+});
+
+async function finish(
+  request: Request,
+  { code, error }: AnswerOfMicrosoft,
+  { webappUrl, log }: GuestRoutes,
+  guests: NonNullable<GuestRoutes["guests"]>,
+  { codeVerifier }: SignIn,
+): Promise<{ session: string } | ConnectionProblem> {
+  if (error === "access_denied") return "cancelled";
+  if (code === undefined) {
+    // Anybody may write this query: a word of the protocol is logged, nothing else.
+    log.warn(
+      { code: /^[a-z_]{1,40}$/.test(error ?? "") ? error : null },
+      "[Guest Calendar] no code came back",
+    );
+    return "failed";
+  }
+  const connected = await guests.connect({ code, redirectUri: redirectUri(webappUrl), codeVerifier });
+  if (!connected.ok) return "failed";
+  const before = sessionOf(request);
+  if (before !== null) await guests.disconnect(before);
+  return { session: connected.value };
+}
+
+function withProblem(path: string, problem: ConnectionProblem): string {
+  const [pathname = "/", search] = path.split(/\?(.*)/s);
+  const query = new URLSearchParams(search);
+  query.set(problemParameter, problem);
+  return `${pathname}?${query}`;
+}

@@ -1,0 +1,25 @@
+import { endpoint } from "@calcache/http-edge";
+import { rememberSession, sessionOf } from "./cookies.ts";
+import { guestCalendarPath } from "./guest-calendar-paths.ts";
+import { type GuestRoutes, leadTo, notHere, returning } from "./guest-routes.ts";
+
+export const disconnectEndpoint = endpoint("POST", `${guestCalendarPath}/disconnect`, {
+  summary: "Forgets the guest's calendar, here and in their browser",
+  query: returning,
+  answers: { 303: null },
+  refusals: [notHere],
+  async handle({ request, query }, { guests, webappUrl, log }: GuestRoutes) {
+    if (guests === null) return notHere;
+    const response = leadTo(query.returnTo);
+    const session = sessionOf(request);
+    if (session === null) return response;
+    try {
+      await guests.disconnect(session);
+      rememberSession(response, webappUrl, null);
+    } catch (error) {
+      // The browser keeps its cookie: the page goes on saying that the calendar is connected, which is the truth.
+      log.error({ err: error }, "[Guest Calendar] disconnecting failed");
+    }
+    return response;
+  },
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { calendarFileEndpoint } from "../page/bookings/calendar-file.ts";
+import { endpoints } from "./endpoints.ts";
+
+const all = [...endpoints, calendarFileEndpoint];
+const named = all.map((endpoint) => [`${endpoint.methods} ${endpoint.path}`, endpoint] as const);
+
+test.each(named)(
+  "%s can be described: its shapes are JSON Schemas",
+  (_, { params, query, body, ...rest }) => {
+    for (const taken of [params, query, body]) {
+      if (taken) expect(z.toJSONSchema(taken, { io: "input" })).not.toEqual({});
+    }
+    for (const given of [...Object.values(rest.answers), ...rest.refusals.map(({ tells }) => tells)]) {
+      if (given instanceof z.ZodType) expect(z.toJSONSchema(given)).not.toEqual({});
+    }
+  },
+);
+
+test.each(named)("%s takes what its path names", (_, { path, params }) => {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const taken = params ? Object.keys(z.toJSONSchema(params, { io: "input" }).properties ?? {}) : [];
+  expect(taken).toEqual(names);
+});
+
+test("no two have a path and a method in common", () => {
+  const places = all.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`));
+  expect(new Set(places).size).toBe(places.length);
+});

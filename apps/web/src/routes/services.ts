@@ -1,0 +1,31 @@
+import { readEnvironment } from "@calcache/environment";
+import { checkHealth, readZoneData } from "@calcache/operations";
+import { processRuntime } from "@calcache/runtime";
+import { livePages } from "../api/live/process-live-pages.ts";
+import { metrics } from "../process/metrics.ts";
+import { operationalState } from "../process/operational-state.ts";
+import { processWide } from "../process/process-wide.ts";
+import { rememberedEventTypes } from "../process/remembered-event-types.ts";
+
+/** What this process's endpoints work with. */
+export const services = () => processWide("services", openServices);
+
+function openServices() {
+  const { engine, bookings, visitors, operatorKey, worker } = processRuntime();
+  const environment = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL", "METRICS_TOKEN"]);
+  return {
+    engine,
+    log: engine.log,
+    bookings,
+    guests: visitors,
+    operatorKey,
+    memory: rememberedEventTypes(),
+    pages: livePages(),
+    metrics: metrics(),
+    registry: metrics().registry,
+    health: async () => checkHealth(operationalState, engine.now, worker.state, await readZoneData()),
+    random: Math.random,
+    webappUrl: environment.NEXT_PUBLIC_WEBAPP_URL,
+    metricsToken: environment.METRICS_TOKEN,
+  };
+}

@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import type { Answers, Outcome } from "./answer.ts";
+import type { Envelope, Refusal } from "./refusal.ts";
+
+export type Method = "DELETE" | "GET" | "PATCH" | "POST" | "PUT";
+
+/** A security scheme and its scopes, as OpenAPI has them. */
+export type Security =
+  | { type: "http"; scheme: "bearer"; scopes?: readonly string[] }
+  | { type: "apiKey"; in: "query"; name: string };
+
+/** Who may call an endpoint, and how they are known. */
+export type Caller<Services, Who> = {
+  /** Null where anybody may call. */
+  security: Security | null;
+  refusals: readonly Refusal[];
+  identify: (request: Request, services: Services) => Promise<Identified<Who>> | Identified<Who>;
+};
+
+export type Identified<Who> = { who: Who } | Refusal;
+
+/** Carries a request out once, however often it is sent with its `Idempotency-Key`. */
+export type Once<Services> = (
+  services: Services,
+  request: Request,
+  text: string,
+  carryOut: (idempotencyKey: string | null) => Promise<Outcome>,
+) => Promise<Outcome>;
+
+/** What an endpoint is, as data: enough to describe it in OpenAPI. */
+export type Declaration = {
+  /** One line that says what it does. */
+  summary: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Bytes that a body may have; 64 KiB if nothing is said. */
+  mostBytes?: number;
+  answers: Answers;
+  envelope?: Envelope;
+  /** Methods that are answered without the endpoint, both if nothing is said: HEAD as GET, OPTIONS by what is allowed. */
+  automatic?: readonly ("HEAD" | "OPTIONS")[];
+};
+
+/** An endpoint that can be called: what its types were is inside. */
+export type Endpoint<Services> = Declaration &
+  Required<Pick<Declaration, "envelope" | "automatic">> & {
+    methods: readonly Method[];
+    /** With names in braces, as `/api/v2/bookings/{uid}`. */
+    path: `/${string}`;
+    security: Security | null;
+    refusals: readonly Refusal[];
+    isIdempotent: boolean;
+    /** @param names what stands for the names in the path, decoded */
+    answer: (request: Request, names: Record<string, string>, services: Services) => Promise<Outcome>;
+  };

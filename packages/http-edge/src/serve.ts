@@ -1,0 +1,79 @@
+import { isRefusal, type Outcome } from "./answer.ts";
+import type { Endpoint } from "./declaration.ts";
+import { nothingHere } from "./endpoint.ts";
+import { type Failures, failed } from "./failed.ts";
+import { apiEnvelope, type Envelope, refusal, refuse } from "./refusal.ts";
+import { namesOf, resourcesOf } from "./resources.ts";
+
+/** Answers a request. Rejects only where what it works with can't be opened. */
+export type Handler = (request: Request) => Promise<Response>;
+
+/**
+ * Serves endpoints by their paths.
+ * @param open opens what their handlers work with, for each request that a handler gets
+ */
+export function serve<Services>(
+  endpoints: readonly Endpoint<Services>[],
+  open: () => Services | Promise<Services>,
+  failures: Failures,
+): Handler {
+  const resources = resourcesOf(endpoints).map((resource) => ({
+    ...resource,
+    answer: answerAt(resource.endpoints, open, failures),
+  }));
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    for (const resource of resources) {
+      const names = namesOf(resource, pathname);
+      if (names !== null) return resource.answer(request, names);
+    }
+    return refuse(apiEnvelope, nothingHere);
+  };
+}
+
+/** Serves an endpoint wherever it is mounted. */
+export function serveAnywhere<Services>(
+  endpoint: Endpoint<Services>,
+  open: () => Services | Promise<Services>,
+  failures: Failures,
+): Handler {
+  const answer = answerAt([endpoint], open, failures);
+  return (request) => answer(request, {});
+}
+
+const wrongMethod = refusal(405, "METHOD_NOT_ALLOWED", "Method not allowed");
+
+function answerAt<Services>(
+  endpoints: readonly Endpoint<Services>[],
+  open: () => Services | Promise<Services>,
+  failures: Failures,
+): (request: Request, names: Record<string, string>) => Promise<Response> {
+  const handled = new Map<string, Endpoint<Services>>(
+    endpoints.flatMap((one) => one.methods.map((method) => [method, one] as const)),
+  );
+  const get = handled.get("GET");
+  if (get?.automatic.includes("HEAD")) handled.set("HEAD", get);
+  const allowed = [...handled.keys()].sort();
+  const headers = { allow: allowed.join(", ") };
+  const message = `${wrongMethod.message}: use ${allowed.join(" or ")}`;
+
+  return async (request, names) => {
+    const found = handled.get(request.method);
+    if (!found) {
+      return request.method === "OPTIONS" && endpoints.every((one) => one.automatic.includes("OPTIONS"))
+        ? new Response(null, { status: 204, headers })
+        : refuse(endpoints[0]?.envelope ?? apiEnvelope, { ...wrongMethod, message, headers });
+    }
+    const work = async () => found.answer(request, names, await open());
+    const outcome = await work().catch((error): Outcome => failed(error, request, found, failures));
+    const response = responseTo(outcome, found.envelope);
+    return request.method === "HEAD" ? new Response(null, response) : response;
+  };
+}
+
+function responseTo(outcome: Outcome, envelope: Envelope): Response {
+  if (outcome instanceof Response) return outcome;
+  if (isRefusal(outcome)) return refuse(envelope, outcome);
+  const { status, body, headers } = outcome;
+  return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
+}

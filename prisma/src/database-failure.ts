@@ -1,0 +1,30 @@
+/**
+ * Classes of SQLSTATE that say that a statement or its values are wrong: cardinality, data, integrity, syntax and names.
+ * Source: postgresql.org/docs/current/errcodes-appendix.html
+ */
+const wrongStatement = /^(21|22|23|42)/;
+
+/** Prisma's code for an update of what isn't there. */
+const missingRow = "P2025";
+
+/**
+ * Whether an error says that the database is away, in need or in a failover, so that trying again may help: a direct
+ * read's, or Prisma's own, but for a statement that is wrong in itself.
+ */
+export function isDatabaseFailure(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  if (error.name === "PrismaClientValidationError") return false;
+  if (error.name !== "DirectReadError" && !error.name.startsWith("PrismaClient")) return false;
+  const code = "code" in error ? error.code : undefined;
+  return code !== missingRow && !wrongStatement.test(sqlStateOf(error) ?? "");
+}
+
+/** What Postgres itself said, where Prisma and our direct reads keep it. */
+function sqlStateOf(error: Error): string | null {
+  const { meta, cause } = error as {
+    meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } };
+    cause?: { code?: unknown };
+  };
+  const state = meta?.driverAdapterError?.cause?.originalCode ?? cause?.code;
+  return typeof state === "string" ? state : null;
+}
