@@ -10,11 +10,7 @@ import { recordMailboxFailure, recordMailboxSuccess } from "./mailbox-health.ts"
  * may be answered where a refresh never is. (An account's profile proves nothing at all: it doesn't come from the mailbox.)
  */
 export async function probe(engine: Engine, mailbox: KnownMailbox): Promise<boolean> {
-  const calendar = await engine.db.cachedCalendar.findFirst({
-    where: { mailboxId: mailbox.id },
-    orderBy: { confirmedAt: { sort: "desc", nulls: "last" } },
-    select: { externalId: true },
-  });
+  const calendar = await likeliest(engine, mailbox.id);
   if (!calendar) return false;
   await learnProfile(engine, mailbox);
   const { range } = warmWindow(engine.now(), engine.settings.months);
@@ -27,4 +23,18 @@ export async function probe(engine: Engine, mailbox: KnownMailbox): Promise<bool
   await recordMailboxFailure(engine, mailbox, read.error);
   engine.log.info({ mailbox: mailbox.id, why: read.error.reason }, "[Probe] no better yet");
   return false;
+}
+
+/** A calendar that doesn't fail, if there is one; else each in turn, as one of them may never answer again. */
+async function likeliest({ db }: Engine, mailboxId: number): Promise<{ externalId: string } | undefined> {
+  const { failureCount, calendars } = await db.mailbox.findUniqueOrThrow({
+    where: { id: mailboxId },
+    select: {
+      failureCount: true,
+      calendars: { orderBy: { id: "asc" }, select: { externalId: true, failingSince: true } },
+    },
+  });
+  const well = calendars.filter(({ failingSince }) => failingSince === null);
+  const candidates = well.length > 0 ? well : calendars;
+  return candidates[failureCount % Math.max(1, candidates.length)];
 }
