@@ -38,6 +38,16 @@ const meanings: Partial<Record<FailureKind, string>> = {
   bug: "the provider refuses the event as it is",
 };
 
+/** What it means for an event that writing it failed so, in words for a person. */
+export const eventMeaning = (kind: FailureKind): string => meanings[kind] ?? meaningOf(kind);
+
+/**
+ * Whether an event isn't tried again before its next command. Only where the provider says of this write that it is wrong: what
+ * a gateway or a sign-in answers is never final.
+ */
+export const isFinal = ({ kind, reached }: Pick<ProviderFailure, "kind" | "reached">): boolean =>
+  kind === "bug" && reached === "mailbox";
+
 /**
  * Notes that an event couldn't be written. What concerns its mailbox pauses the mailbox, and the event waits for that; what the
  * provider refuses as nonsense is not tried again before the next command; all else is tried again later, whatever
@@ -59,18 +69,17 @@ export async function noteFailure(
     where: { id: event.id },
     data: {
       failureKind: kind,
-      failureReason: `${meanings[kind] ?? meaningOf(kind)} (${reason})`,
+      failureReason: `${eventMeaning(kind)} (${reason})`,
       failureCount: { increment: 1 },
     },
   });
   engine.log.warn({ event: event.id, version: event.version, kind, why: reason }, "[Event] not written");
   if (concernsMailbox(failure)) return;
-  const isFinal = kind === "bug";
   const again = new Date(now + Math.round(retryDelay(failure, failureCount, event.id)));
   await engine.db.calendarEvent.updateMany({
     // A command that came meanwhile is tried at once.
     where: { id: event.id, version: event.version },
-    data: isFinal ? { stoppedAt: new Date(now) } : { nextAttemptAt: again },
+    data: isFinal(failure) ? { stoppedAt: new Date(now) } : { nextAttemptAt: again },
   });
 }
 
