@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { FailureKind } from "../packages/calendar-cache/src/engine/provider.ts";
 import {
   calendarPatience,
+  failureKinds,
   failurePolicies,
   tenantPatience,
   unprovenRelinkDelay,
@@ -29,11 +30,9 @@ answer at all is \`transient\`, and a good one that isn't as documented is \`mal
 \`bug\` by a known code prove that the mailbox answers: nothing else ends a quarantine. A sign-in that fails always concerns the
 whole mailbox. \`Retry-After\` is heeded whatever the kind.
 
-What a person reads stands in the log, in \`failureReason\` of calendars and mailboxes, and as \`reason\` of an event
+What a person reads stands in the log, in \`/api/health\` where a person has to do something, in \`failureReason\` of calendars and mailboxes, and as \`reason\` of an event
 (\`GET …/events/{id}\`). Meanwhile booking pages show what was last known, marked as such.
 `;
-
-const kinds = Object.keys(failurePolicies) as FailureKind[];
 
 const duration = (ms: number): string => {
   const units: [number, string][] = [
@@ -126,6 +125,6 @@ function section(kind: FailureKind): string {
 }
 
 test("docs/graph-errors.md says what the code does", async () => {
-  const document = [introduction, ...kinds.map(section)].join("\n");
+  const document = [introduction, ...failureKinds.map(section)].join("\n");
   await expect(document).toMatchFileSnapshot(inRepo("docs/graph-errors.md"));
 });

@@ -125,6 +125,8 @@ export const failurePolicies: Record<FailureKind, FailurePolicy> = {
   },
 };
 
+export const failureKinds = Object.keys(failurePolicies) as FailureKind[];
+
 /** Whether a failure says something about the whole mailbox. So does every sign-in that fails. */
 export const concernsMailbox = ({ kind, reached }: Pick<ProviderFailure, "kind" | "reached">): boolean =>
   reached === "sign-in" || failurePolicies[kind].concerns === "mailbox";
