@@ -60,5 +60,8 @@ export async function readTimeZone(ask: AskGraph): Promise<Result<string | null>
   });
   if (!settings.ok) return settings;
   const names = [settings.value?.timeZone, settings.value?.workingHours?.timeZone.name];
-  return ok(names.flatMap((name) => toIanaTimeZone(name ?? "") ?? [])[0] ?? null);
+  return ok(names.flatMap((name) => (isMadeUp(name) ? [] : (toIanaTimeZone(name ?? "") ?? [])))[0] ?? null);
 }
+
+/** Exchange's own names. On an event `tzone://Microsoft/Utc` is UTC; of a mailbox it says only that there is nothing to tell. */
+const isMadeUp = (name: string | null | undefined) => name?.toLowerCase().startsWith("tzone://") === true;
