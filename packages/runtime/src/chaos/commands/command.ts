@@ -40,6 +40,8 @@ export type Trouble =
  */
 export type Command =
   | { kind: "create"; calendar: number; event: EventShape }
+  /** one that Graph shows with times that nobody can read; it costs itself alone */
+  | { kind: "create broken"; calendar: number; event: EventShape; flaw: NonNullable<EventInput["flaw"]> }
   | { kind: "edit"; event: number; edit: EventEdit }
   | { kind: "edit occurrence"; event: number; occurrence: number; edit: EventEdit }
   | { kind: "delete"; event: number }
