@@ -30,8 +30,8 @@ answer at all is \`transient\`, and a good one that isn't as documented is \`mal
 \`bug\` by a known code prove that the mailbox answers: nothing else ends a quarantine. A sign-in that fails always concerns the
 whole mailbox. \`Retry-After\` is heeded whatever the kind.
 
-What a person reads stands in the log, in \`/api/health\` where a person has to do something, in \`failureReason\` of calendars and mailboxes, and as \`reason\` of an event
-(\`GET …/events/{id}\`). Meanwhile booking pages show what was last known, marked as such.
+What a person reads stands in the log, in \`/api/health\` where a person has to do something, in \`failureReason\` of calendars and
+mailboxes, and as \`reason\` of an event (\`GET …/events/{id}\`). Meanwhile booking pages show what was last known, marked as such.
 `;
 
 const duration = (ms: number): string => {

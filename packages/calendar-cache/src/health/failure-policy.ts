@@ -86,7 +86,7 @@ export const failurePolicies: Record<FailureKind, FailurePolicy> = {
     firstDelay: day,
     longestDelay: day,
     quarantine: null,
-    meaning: "the account may not read this calendar",
+    meaning: "the account may not read this calendar, or was connected without the permission to",
   },
   gone: {
     concerns: "calendar",

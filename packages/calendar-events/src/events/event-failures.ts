@@ -33,7 +33,7 @@ const refusals: ReadonlySet<FailureKind> = new Set([
 
 /** What failures mean here that mean something else where a calendar is read; for a person. */
 const meanings: Partial<Record<FailureKind, string>> = {
-  forbidden: "the account may not write into this calendar",
+  forbidden: "the account may not write into this calendar, or was connected without the permission to",
   gone: "there is no such calendar any more",
   bug: "the provider refuses the event as it is",
 };

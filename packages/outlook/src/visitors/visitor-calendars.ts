@@ -4,6 +4,7 @@ import {
   busyInterval,
   type Graph,
   type GraphError,
+  type GraphErrorKind,
   type MicrosoftTokens,
   type Result,
 } from "@calcache/microsoft-graph";
@@ -52,6 +53,9 @@ export type VisitorCalendars = {
   read(session: string, range: MinuteRange, timeZone: string): Promise<VisitorCalendarReading>;
 };
 
+/** A visitor has nothing to lose with their tokens, and the page asks them to connect again. */
+const signInHelps: ReadonlySet<GraphErrorKind> = new Set(["relink", "interaction"]);
+
 /** @param graph asks for {@link visitorScope}, and finds its tokens by the store's ids */
 export function visitorCalendars(graph: Graph, store: VisitorCalendarStore, log: Log): VisitorCalendars {
   const failed = (error: GraphError) => log.warn({ error }, "[Visitor Calendar] Outlook refused");
@@ -89,7 +93,7 @@ export function visitorCalendars(graph: Graph, store: VisitorCalendarStore, log:
         return { kind: "read", address, busy: toRanges(intervalsFrom(busy)) };
       }
       failed(events.error);
-      if (events.error.kind !== "relink") return { kind: "unreadable", address };
+      if (!signInHelps.has(events.error.kind)) return { kind: "unreadable", address };
       await store.remove(id);
       return { kind: "none" };
     },
