@@ -17,7 +17,7 @@ import type { StoredEvent } from "./stored-event.ts";
 export const mayBeAsked = (mailbox: KnownMailbox, now: number) =>
   mailbox.connected && pauseLeft(mailbox, now) === 0;
 
-/** With an answer of these kinds nothing was carried out. After any other, something may have been. */
+/** With an answer of these kinds nothing was carried out, nor without a token. After any other, something may have been. */
 const refusals: ReadonlySet<FailureKind> = new Set([
   "throttled",
   "forbidden",
@@ -64,7 +64,7 @@ export async function noteFailure(
   const now = engine.now();
   await recordMailboxFailure(engine, mailbox, failure);
   if (failure.reached === "mailbox") await recordMailboxSuccess(engine, mailbox);
-  if (refusals.has(kind)) await noteNotSent(events, event);
+  if (failure.reached === "sign-in" || refusals.has(kind)) await noteNotSent(events, event);
   const { failureCount } = await engine.db.calendarEvent.update({
     where: { id: event.id },
     data: {

@@ -62,12 +62,17 @@ test("no number stands in two rows", () => {
   expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
 });
 
-test.each(publishedNumbers.filter((number) => meaningOf(number)?.mayPass))(
-  "AADSTS%i may pass by itself",
-  (number) => {
-    expect(classify(loginErrorBody("invalid_grant", [number])).mayPass).toBe(true);
-  },
-);
+// Broken on purpose: 70000 without `mayPass`; whoever met it once had to connect again.
+test.each([
+  [70000, true],
+  [50034, true],
+  [50020, true],
+  [50173, undefined],
+  [65001, undefined],
+  [700082, undefined],
+])("that AADSTS%i may pass by itself is %s", (number, mayPass) => {
+  expect(classify(loginErrorBody("invalid_grant", [number])).mayPass).toBe(mayPass);
+});
 
 test.each([
   ["invalid_grant", {}, "relink", true],

@@ -18,6 +18,8 @@ export type ListRequest<T> = {
   pageSize?: number;
   headers?: Record<string, string>;
   item: z.ZodType<T>;
+  /** that something isn't among the items means something: an item that can't be read spoils all */
+  whole?: true;
 };
 
 const page = z.object({ value: z.array(z.unknown()), "@odata.nextLink": z.string().nullish() });
@@ -36,7 +38,7 @@ export function createReadAllPages(
   pace: MailboxPace,
   tellBroken: (operation: string, items: readonly BrokenItem[]) => void,
 ): ReadAllPages {
-  return async <T>({ operation, path, pageSize, headers = {}, item }: ListRequest<T>) => {
+  return async <T>({ operation, path, pageSize, headers = {}, item, whole }: ListRequest<T>) => {
     const top = pageSize === undefined ? "" : `&$top=${Math.min(pageSize, pace.of(operation).pageSize)}`;
     const read: { good: T[]; broken: BrokenItem[] } = { good: [], broken: [] };
     let target: GraphRequest<unknown>["target"] = { path: `${path}${top}` };
@@ -54,7 +56,7 @@ export function createReadAllPages(
       read.broken.push(...items.broken);
       const link: string | null = result.value["@odata.nextLink"] ?? null;
       if (link === null) {
-        if (isUnreadable(read))
+        if (isUnreadable(read) || (whole && read.broken.length > 0))
           return failed(
             malformed(
               operation,
