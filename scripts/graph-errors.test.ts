@@ -65,7 +65,7 @@ function whatWeDo(kind: FailureKind): string {
       : [],
     kind === "config" ? "An alert; no account is marked." : [],
     isHiccup
-      ? `A calendar that has failed for ${duration(calendarPatience)} while others of its mailbox answer stops only itself.`
+      ? `A calendar, or an event to write, that has failed for ${duration(calendarPatience)} while its mailbox is read stops only itself.`
       : [],
     isFinal({ kind, reached: "mailbox" }) ? "An event isn't tried again before its next command." : [],
   ]

@@ -32,6 +32,7 @@ export type {
 } from "./engine/provider.ts";
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { together } from "./engine/together.ts";
+export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
 export { concernsMailbox, failureKinds, meaningOf, retryDelay } from "./health/failure-policy.ts";
 export { tendIncidents } from "./health/incident.ts";
 export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./health/mailbox-health.ts";

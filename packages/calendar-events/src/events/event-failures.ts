@@ -1,6 +1,8 @@
 import {
+  aloneDelay,
   concernsMailbox,
   type FailureKind,
+  failsAlone,
   type KnownMailbox,
   meaningOf,
   type ProviderFailure,
@@ -62,20 +64,25 @@ export async function noteFailure(
   const { engine } = events;
   const { kind, reason } = failure;
   const now = engine.now();
-  await recordMailboxFailure(engine, mailbox, failure);
+  const isAlone = await failsAlone(engine, mailbox, failure, event.sentAt);
+  if (!isAlone) await recordMailboxFailure(engine, mailbox, failure);
   if (failure.reached === "mailbox") await recordMailboxSuccess(engine, mailbox);
   if (failure.reached === "sign-in" || refusals.has(kind)) await noteNotSent(events, event);
+  const meaning = isAlone
+    ? "only this event can't be written, its account's calendars are read"
+    : eventMeaning(kind);
   const { failureCount } = await engine.db.calendarEvent.update({
     where: { id: event.id },
     data: {
       failureKind: kind,
-      failureReason: `${eventMeaning(kind)} (${reason})`,
+      failureReason: `${meaning} (${reason})`,
       failureCount: { increment: 1 },
     },
   });
   engine.log.warn({ event: event.id, version: event.version, kind, why: reason }, "[Event] not written");
-  if (concernsMailbox(failure)) return;
-  const again = new Date(now + Math.round(retryDelay(failure, failureCount, event.id)));
+  if (concernsMailbox(failure) && !isAlone) return;
+  const delay = Math.max(retryDelay(failure, failureCount, event.id), isAlone ? aloneDelay : 0);
+  const again = new Date(now + Math.round(delay));
   await engine.db.calendarEvent.updateMany({
     // A command that came meanwhile is tried at once.
     where: { id: event.id, version: event.version },
