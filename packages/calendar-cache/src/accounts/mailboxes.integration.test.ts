@@ -52,7 +52,7 @@ test("asks for a mailbox's zone once a day, and believes the last one while it c
 test.each([
   ["tells no zone", { ok: true as const, value: null }, 24 * hour],
   ["fails for ever", failing("transient"), hour],
-  ["doesn't let its zone be read", failing("forbidden"), hour],
+  ["doesn't let its zone be read", failing("forbidden"), 24 * hour],
   ["answers with nonsense", failing("malformed"), hour],
 ])(
   "a mailbox that %s is read all the same, by its owner's zone, and asked again",

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine/engine.ts";
-import type { MailboxRef, ProviderResult } from "../engine/provider.ts";
+import type { FailureKind, MailboxRef, ProviderResult } from "../engine/provider.ts";
 import { integrationsOf, providerOf } from "../engine/providers.ts";
 
 /** How long a mailbox's time zone is believed before it is read again. */
@@ -7,6 +7,9 @@ const timeZoneLifetime = 24 * 60 * 60_000;
 
 /** How soon a time zone that couldn't be read is asked for again. */
 const timeZoneRetry = 60 * 60_000;
+
+/** Whoever mayn't ask for it today may hardly do so in an hour: cal.com's accounts lack the permission for good. */
+const willStay: ReadonlySet<FailureKind> = new Set(["forbidden", "permission", "gone"]);
 
 /** A mailbox with an account to read it by, and what is known of its zone, its account and its health. */
 export type KnownMailbox = MailboxRef & {
@@ -64,7 +67,7 @@ export async function findMailboxes(
 
 /**
  * The zone that a mailbox's all-day events are dates of: as it was last told, or else the owner's. It is read again once a day, and
- * each hour while that fails. That it can't be read, or isn't told, is no reason not to read the calendar: the permission for
+ * each hour while that fails, unless it may not be read. That it can't be read, or isn't told, is no reason not to read the calendar: the permission for
  * it isn't among those that cal.com asks for. Error only where there is no way to ask as this account, for anything.
  */
 export async function mailboxTimeZone(
@@ -78,7 +81,8 @@ export async function mailboxTimeZone(
   const read = await providerOf(engine, mailbox).readTimeZone(mailbox);
   if (!read.ok && read.error.reached === "sign-in") return read;
   mailbox.timeZone = (read.ok ? read.value : null) ?? mailbox.timeZone;
-  mailbox.timeZoneReadAt = new Date(read.ok ? now : now - timeZoneLifetime + timeZoneRetry);
+  const again = read.ok || willStay.has(read.error.kind) ? timeZoneLifetime : timeZoneRetry;
+  mailbox.timeZoneReadAt = new Date(now - timeZoneLifetime + again);
   await engine.db.mailbox.update({
     where: { id: mailbox.id },
     data: { timeZone: mailbox.timeZone, timeZoneReadAt: mailbox.timeZoneReadAt },
