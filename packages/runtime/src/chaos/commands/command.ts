@@ -32,6 +32,11 @@ export type Trouble =
   | { answerDelayMs: number }
   | { answerLost: true }
   | { malformed: true }
+  | { status: number; empty: true }
+  | { status: number; html: true }
+  | { status: number; code: string }
+  | { alter: "null next link" | "item of nulls" }
+  | { login: { number: number } }
   | { body: unknown };
 
 /**

@@ -28,6 +28,17 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   fc.constantFrom(20, 50).map((answerDelayMs) => ({ answerDelayMs })),
   fc.constant({ answerLost: true as const }),
   fc.constant({ malformed: true as const }),
+  fc.constantFrom(302, 400, 404, 503).map((status) => ({ status, empty: true as const })),
+  fc.constantFrom(400, 403, 404, 502).map((status) => ({ status, html: true as const })),
+  fc.constantFrom(
+    { status: 404, code: "UnknownError" },
+    { status: 404, code: "ResourceNotFound" },
+    { status: 404, code: "ErrorNonExistentMailbox" },
+    { status: 403, code: "insufficient_claims" },
+    { status: 400, code: "SomethingNew" },
+    { status: 423, code: "resourceLocked" },
+  ),
+  fc.constantFrom("null next link" as const, "item of nulls" as const).map((alter) => ({ alter })),
   fc.constantFrom<unknown>({}, null, [], { value: null }, nonsense).map((body) => ({ body })),
 );
 
@@ -79,6 +90,19 @@ const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
       mailbox: any,
       operation: fc.constantFrom(...operations),
       trouble: fc.constant({ delayMs: beyondPatience }),
+      times: fc.constant(1),
+    }),
+  ],
+  [
+    2,
+    fc.record({
+      kind: fc.constant("fault"),
+      mailbox: oneOrAll,
+      operation: fc.constant("token"),
+      // Each is undone by the next try, whatever it says.
+      trouble: fc
+        .constantFrom(70000, 700016, 90033, 50076, 90094, 7000215, 50196)
+        .map((number) => ({ login: { number } })),
       times: fc.constant(1),
     }),
   ],
