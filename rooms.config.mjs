@@ -68,7 +68,11 @@ const house = {
       "what is done about failures: pauses, quarantine, probes, incidents, alerts",
       "accounts store engine @prisma",
     ],
-    ["accounts", "linked mailboxes and their calendars", "engine"],
+    [
+      "accounts",
+      "linked accounts, their mailboxes and calendars; who reads a selected one",
+      "engine @prisma",
+    ],
     ["live", "word from the database that availability changed", "engine"],
     ["engine", "what every function is given, and the provider's port", "store @availability @prisma"],
     ["store", "busy months as stored and as remembered by the process", "@availability @prisma"],
@@ -86,7 +90,11 @@ const house = {
       "events @calendar-cache",
     ],
     ["compare", "what people did to our events in their calendar", "events @calendar-cache @prisma"],
-    ["commands", "what a writer says an event should be, and the keys writers have", "events @prisma"],
+    [
+      "commands",
+      "what a writer says an event should be, and the keys writers have",
+      "events @calendar-cache @prisma",
+    ],
     ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
   ],
   "packages/office365-calendar-cache/src": [
@@ -157,12 +165,12 @@ const house = {
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-events @prisma",
+      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma",
     ],
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @prisma",
+      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma",
     ],
     [
       "bookings/hold",
@@ -179,12 +187,16 @@ const house = {
       "taking and giving back hosts' time in a transaction",
       "bookings/booking host-time @availability @prisma",
     ],
-    ["bookings/limits", "rates, repeated requests, and how many run at once", "bookings/booking @prisma"],
+    [
+      "bookings/limits",
+      "rates, repeated requests, and how many run at once",
+      "bookings/booking @calendar-cache @prisma",
+    ],
     ["bookings/mail", "the mail about a booking, queued and sent", "bookings/booking @emails @prisma"],
     [
       "bookings/booking",
-      "a booking as asked for, stored and read; its events' port",
-      "event-types host-time @availability @calendar-cache @prisma",
+      "a booking as asked for, stored and read; its events",
+      "event-types host-time @availability @calendar-cache @calendar-events @prisma",
     ],
     [
       "slots",
@@ -249,14 +261,20 @@ const house = {
     [
       "team-file/import",
       "what a team file says, made so in the database",
-      "team-file tokens client.ts result.ts",
+      "team-file tokens client.ts locked-in-order.ts result.ts",
     ],
     ["team-file", "what a team file may say", "result.ts @time-zones"],
     ["tokens", "tokens as stored: encrypted, renewed under a lock", "client.ts result.ts"],
-    ["migrate", "migrations, applied in their order", "result.ts"],
+    [
+      "migrate",
+      "migrations and triggers, in a database of our own or a host's",
+      "migrate/former result.ts error-code.ts",
+    ],
+    ["migrate/former", "databases of a former version, recognised", ""],
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
     ["client.ts", "the client", "direct-read"],
     ["database-failure.ts", "whether an error is the database's own", ""],
+    ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", ""],
     ["error-code.ts", "a system error's code", ""],
     ["result.ts", "a value or a typed error", ""],

@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
+import { hang } from "@calcache/testing";
 import { defineConfig } from "vitest/config";
 
 const postgres = "./prisma/src/testing/global-setup.ts";
+const builds = "./apps/web/e2e/support/global-setup.ts";
 
 /**
  * The kinds of test, told apart by their file names: `*.test.ts` needs nothing, `*.integration.test.ts` a real Postgres,
@@ -15,31 +17,35 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...limits(),
           name: "unit",
+          // They share nothing that one could spoil for another, and a process each would cost more than the tests.
+          isolate: false,
           include: ["{packages,apps,prisma,bench,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/*.integration.test.ts", "**/*.e2e.test.ts"],
-          // That a machine is busy is no failure: speed is judged by the benchmarks.
-          testTimeout: 30_000,
         },
       },
       {
         test: {
+          ...limits(),
           name: "integration",
           include: ["{packages,apps,prisma,bench}/**/*.integration.test.ts"],
           globalSetup: [postgres],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
         test: {
+          ...limits(),
           name: "e2e",
           include: ["apps/web/e2e/**/*.e2e.test.ts"],
-          globalSetup: [postgres],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          globalSetup: [postgres, builds],
         },
       },
     ],
   },
 });
+
+/** That a machine is busy is no failure: a test fails when it hangs, and its waits are as patient as the load asks for. */
+function limits() {
+  return { testTimeout: hang, hookTimeout: hang, setupFiles: ["./packages/testing/src/patient-waits.ts"] };
+}

@@ -1,3 +1,2 @@
-import { defineConfig } from "prisma/config";
-
-export default defineConfig({ schema: "schema.prisma", migrations: { path: "migrations" } });
+/** For Prisma's own commands (`npx prisma@7.10.0`), which nothing here runs. */
+export default { schema: "schema.prisma" };

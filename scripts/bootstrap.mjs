@@ -1,72 +1,19 @@
 /**
- * What every npm script begins with. It needs nothing but Node and npm: it installs what is missing, generates the
- * Prisma client, and hands over to the command in scripts/, run by the Node.js that this repo brings along.
+ * What every npm script begins with. It needs nothing but Node.js and npm: it installs what is missing, generates the
+ * Prisma client, and hands over to the command, run by the Node.js that this repo brings along.
+ *
+ *   node scripts/bootstrap.mjs [--dev] [COMMAND [ARGUMENT…]]
+ *
+ * COMMAND is a script of this folder (`start` is `start.ts`) or else a program that a package of the repo's root brings
+ * along (`biome`). `--dev` installs the development packages too: tests, lint, benchmarks.
  */
-import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { generateClient } from "./bootstrap/generate-client.mjs";
+import { installPackages } from "./bootstrap/install-packages.mjs";
+import { runCommand } from "./bootstrap/run-command.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const at = (...path) => join(root, ...path);
-const bin = at("node_modules", ".bin");
-const environment = {
-  ...process.env,
-  PATH: `${bin}:${process.env.PATH}`,
-  TURBO_TELEMETRY_DISABLED: "1",
-  NEXT_TELEMETRY_DISABLED: "1",
-};
+const needsDev = process.argv[2] === "--dev";
+const [command, ...args] = process.argv.slice(needsDev ? 3 : 2);
 
-install();
-generate();
-run(process.argv[2], process.argv.slice(3));
-
-/** Installs when the lock file isn't the one that was installed. */
-function install() {
-  const lock = createHash("sha256")
-    .update(readFileSync(at("package-lock.json")))
-    .digest("hex");
-  const marker = at("node_modules", ".installed");
-  if (existsSync(marker) && readFileSync(marker, "utf8") === lock) return;
-  if (!isNewer(at("node_modules", ".package-lock.json"), at("package-lock.json"))) {
-    console.error("Installing what is missing (npm ci) …");
-    mustSucceed("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-  }
-  writeFileSync(marker, lock);
-}
-
-function generate() {
-  if (isNewer(at("prisma", "generated", "client.ts"), at("prisma", "schema.prisma"))) return;
-  mustSucceed("node", [at("prisma", "scripts", "generate.mjs")], "ignore");
-}
-
-function mustSucceed(command, args, output = process.stderr) {
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ["ignore", output, "inherit"],
-    env: environment,
-  });
-  if (status === 0) return;
-  console.error(`${command} ${args.join(" ")} failed`);
-  process.exit(status ?? 1);
-}
-
-/** Runs the command; it ends with this process, however this process ends. */
-function run(command, args) {
-  const child = spawn(
-    join(bin, "node"),
-    ["--disable-warning=ExperimentalWarning", at("scripts", `${command}.ts`), ...args],
-    {
-      cwd: root,
-      stdio: "inherit",
-      env: environment,
-    },
-  );
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
-}
-
-function isNewer(file, than) {
-  return existsSync(file) && statSync(file).mtimeMs >= statSync(than).mtimeMs;
-}
+await installPackages(needsDev);
+generateClient();
+if (command !== undefined) runCommand(command, args);

@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { readEnvironment } from "@calcache/environment";
-import { createGraph, type MicrosoftTokens, type TokenStore } from "@calcache/microsoft-graph";
+import {
+  createGraph,
+  type MicrosoftTokens,
+  type TokenStore,
+  type TokensError,
+} from "@calcache/microsoft-graph";
 import { Command, InvalidArgumentError } from "commander";
 import { fail } from "./lib/fail.ts";
 import { loadEnvFile } from "./lib/root.ts";
@@ -22,6 +27,8 @@ function portNumber(text: string): number {
   return value;
 }
 
+const nobody: TokensError = { kind: "missing", reason: "nobody has signed in yet" };
+
 /** Holds the tokens of the one account that is being connected. */
 function tokensInMemory(): TokenStore & { set: (tokens: MicrosoftTokens) => void } {
   let held: MicrosoftTokens | null = null;
@@ -29,9 +36,9 @@ function tokensInMemory(): TokenStore & { set: (tokens: MicrosoftTokens) => void
     set: (tokens) => {
       held = tokens;
     },
-    read: async () => held,
+    read: async () => (held ? { ok: true, value: held } : { ok: false, error: nobody }),
     async refreshExclusively(_credentialId, refresh) {
-      if (!held) throw new Error("nobody has signed in yet");
+      if (!held) return { ok: false, error: nobody };
       const refreshed = await refresh(held);
       if (refreshed.ok) held = refreshed.value;
       return refreshed;

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { build } from "./lib/build.ts";
-import { inRepo, loadEnvFile } from "./lib/root.ts";
+import { ensureBuild } from "./lib/production-build/ensure-build.ts";
+import { serveBuild } from "./lib/production-build/serve-build.ts";
+import { loadEnvFile } from "./lib/root.ts";
 import { startStack } from "./lib/stack.ts";
 
 const { calendar } = new Command("npm start --")
@@ -18,14 +19,11 @@ if (calendar !== undefined && !existsSync(calendar)) {
   process.exit(1);
 }
 loadEnvFile();
-await build("@calcache/web");
+const app = "apps/web";
 await startStack({
-  webCommand: (port) => [
-    process.execPath,
-    inRepo("node_modules", "next", "dist", "bin", "next"),
-    "start",
-    "-p",
-    String(port),
-  ],
+  async prepareWeb() {
+    const build = await ensureBuild(app);
+    return (port, env) => serveBuild(app, build, port, { env });
+  },
   ...(calendar !== undefined && { icsFile: resolve(calendar) }),
 });

@@ -1,14 +1,16 @@
-import { build } from "./lib/build.ts";
+// biome-ignore lint/correctness/useImportExtensions: plain JavaScript, with its types beside it
+import { programFile } from "./bootstrap/paths.mjs";
 import { fail } from "./lib/fail.ts";
-import { findBrowser } from "./lib/find-browser.ts";
 import { runToEnd } from "./lib/processes.ts";
 import { inRepo } from "./lib/root.ts";
 
 const help = `npm test -- [vitest's own arguments]
 
-Builds what the tests need and runs them all: unit, integration (a real Postgres, embedded unless DATABASE_URL is set)
-and end to end (the production build, and a real browser where one is found).
-  npm test -- --project unit            the unit tests alone
+Runs all tests: unit, integration (a real Postgres, embedded unless DATABASE_URL is set) and end to end (the production
+build, and a real browser where one is found). What the chosen tests need is built and started, and nothing else.
+  npm run test:unit                     the unit tests alone
+  npm run test:unit -- --watch          again and again, those that a change touches
+  npm test -- --project integration     one kind alone
   npm test -- refresh                   the files whose path contains "refresh"
 `;
 
@@ -18,11 +20,12 @@ if (args.includes("--help")) {
   process.exit(0);
 }
 try {
-  await build("@calcache/web", "@calcache/example-host-app");
-  const browser = await findBrowser();
-  if (browser === null) process.stdout.write("No Chromium or Chrome found: the browser tests are skipped.\n");
-  const env = { CALCACHE_TEST_BROWSER: browser ?? undefined, NODE_ENV: undefined };
-  process.exitCode = await runToEnd("vitest", ["run", ...args], { cwd: inRepo(), env });
+  const mode = args.includes("--watch") ? "watch" : "run";
+  const env = { NODE_ENV: undefined };
+  process.exitCode = await runToEnd(process.execPath, [programFile("vitest"), mode, ...args], {
+    cwd: inRepo(),
+    env,
+  });
 } catch (error) {
   fail(error);
 }

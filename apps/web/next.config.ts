@@ -14,6 +14,17 @@ const securityHeaders = [
 ];
 
 const config: NextConfig = {
+  // biome-ignore lint/style/noProcessEnv: whoever serves a build says which (scripts/lib/production-build)
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // Types are checked by `npm run typecheck`, of all workspaces at once.
+  typescript: { ignoreBuildErrors: true },
+  experimental: {
+    // A first build is quicker without keeping the compiler's state, which is larger than the build.
+    turbopackFileSystemCacheForBuild: false,
+    // Nothing reads source maps of the server; unminified, its stack traces name our functions without them.
+    turbopackSourceMaps: false,
+    serverMinification: false,
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   outputFileTracingRoot: repositoryRoot,
@@ -37,9 +48,13 @@ const config: NextConfig = {
     "@calcache/scheduling",
     "@calcache/time-zones",
   ],
-  // They find files of their own, threads or native parts at run time, so they stay as they are.
+  // What the server needn't bundle: those that find files of their own, threads or native parts at run time, and large ones,
+  // which would be compiled into each of the routes' chunks.
   serverExternalPackages: [
+    "@microsoft/microsoft-graph-client",
+    "@prisma/adapter-pg",
     "@prisma/client",
+    "ical-generator",
     "moment-timezone",
     "nodemailer",
     "pg",
@@ -47,6 +62,9 @@ const config: NextConfig = {
     "pino",
     "pino-pretty",
     "prom-client",
+    "temporal-polyfill",
+
+    "zod",
   ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

@@ -107,7 +107,7 @@ async function inserts({ db }: World, pool: Pool): Promise<Work> {
   const users = await db.user.findMany({ include: { credentials: true, selectedCalendars: true } });
   // A calendar is made known by the first booking that is written to it.
   await db.$executeRaw`
-    INSERT INTO written_calendar (mailbox_id, external_id) SELECT mailbox_id, external_id FROM cached_calendar
+    INSERT INTO calcache.written_calendar (mailbox_id, external_id) SELECT mailbox_id, external_id FROM calcache.cached_calendar
     ON CONFLICT DO NOTHING`;
   const firstStart = Date.parse("2040-01-02T09:00:00Z");
   let count = 0;
@@ -133,8 +133,8 @@ async function untilWritten({ db, simulator }: World): Promise<void> {
   for (;;) {
     await simulator.deliverySettled();
     const [open] = await db.$queryRaw<{ count: number }[]>`
-      SELECT (SELECT count(*) FROM calendar_event WHERE version <> applied_version)::int
-           + (SELECT count(*) FROM cached_calendar WHERE dirty_since IS NOT NULL)::int AS count`;
+      SELECT (SELECT count(*) FROM calcache.calendar_event WHERE version <> applied_version)::int
+           + (SELECT count(*) FROM calcache.cached_calendar WHERE dirty_since IS NOT NULL)::int AS count`;
     if (open?.count === 0) break;
     await delay(100);
   }

@@ -36,25 +36,25 @@ export async function cloneCalendars(db: Database, count: number): Promise<void>
           'credentialId', ${base} + n, 'externalId', 'clone' || n)) r
       WHERE x."credentialId" = ${credentialId} AND x."externalId" = ${externalId}`,
     db.$executeRaw`
-      INSERT INTO mailbox SELECT r.* FROM mailbox x, generate_series(1, ${count}::int) n,
+      INSERT INTO calcache.mailbox SELECT r.* FROM calcache.mailbox x, generate_series(1, ${count}::int) n,
         jsonb_populate_record(x, jsonb_build_object('id', ${base} + n, 'credential_id', ${base} + n,
           'address', 'clone' || n || '@contoso.example')) r
       WHERE x.id = ${mailboxId}`,
     db.$executeRaw`
-      INSERT INTO cached_calendar SELECT r.* FROM cached_calendar x, generate_series(1, ${count}::int) n,
+      INSERT INTO calcache.cached_calendar SELECT r.* FROM calcache.cached_calendar x, generate_series(1, ${count}::int) n,
         jsonb_populate_record(x, jsonb_build_object('id', ${base} + n, 'mailbox_id', ${base} + n,
           'external_id', 'clone' || n)) r
       WHERE x.id = ${id}`,
     db.$executeRaw`
-      INSERT INTO calendar_watch SELECT r.* FROM calendar_watch x, generate_series(1, ${count}::int) n,
+      INSERT INTO calcache.calendar_watch SELECT r.* FROM calcache.calendar_watch x, generate_series(1, ${count}::int) n,
         jsonb_populate_record(x, jsonb_build_object('calendar_id', ${base} + n)) r
       WHERE x.calendar_id = ${id}`,
     db.$executeRaw`
-      INSERT INTO subscription SELECT r.* FROM subscription x, generate_series(1, ${count}::int) n,
+      INSERT INTO calcache.subscription SELECT r.* FROM calcache.subscription x, generate_series(1, ${count}::int) n,
         jsonb_populate_record(x, jsonb_build_object('calendar_id', ${base} + n, 'external_id', 'clone' || n)) r
       WHERE x.calendar_id = ${id}`,
     db.$executeRaw`
-      INSERT INTO busy_month SELECT r.* FROM busy_month x, generate_series(1, ${count}::int) n,
+      INSERT INTO calcache.busy_month SELECT r.* FROM calcache.busy_month x, generate_series(1, ${count}::int) n,
         jsonb_populate_record(x, jsonb_build_object('calendar_id', ${base} + n)) r
       WHERE x.calendar_id = ${id}`,
   ]);

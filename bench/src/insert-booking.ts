@@ -49,20 +49,20 @@ export async function insertBooking(pool: Pool, booking: BareBooking): Promise<v
       [guest.email, guest.name, zone, id],
     );
     const eventId = await idOf(
-      `INSERT INTO calendar_event (calendar_id, event_id, writer_kind, version, desired, applied_version)
-       SELECT id, $1, 'booking', 1, $2, 1 FROM written_calendar WHERE external_id = $3 RETURNING id`,
+      `INSERT INTO calcache.calendar_event (calendar_id, event_id, writer_kind, version, desired, applied_version)
+       SELECT id, $1, 'booking', 1, $2, 1 FROM calcache.written_calendar WHERE external_id = $3 RETURNING id`,
       [uid, event, calendarId],
     );
     await client.query(
-      "INSERT INTO event_log (event_id, version, command, desired, at) VALUES ($1, 1, 'put', $2, $3)",
+      "INSERT INTO calcache.event_log (event_id, version, command, desired, at) VALUES ($1, 1, 'put', $2, $3)",
       [eventId, event, now],
     );
     await client.query(
-      "INSERT INTO booking_host (booking_id, user_id, credential_id, calendar_id) VALUES ($1, $2, $3, $4)",
+      "INSERT INTO calcache.booking_host (booking_id, user_id, credential_id, calendar_id) VALUES ($1, $2, $3, $4)",
       [id, userId, credentialId, calendarId],
     );
     await client.query(
-      `INSERT INTO booking_email (booking_id, kind, created_at, next_attempt_at, sent_at)
+      `INSERT INTO calcache.booking_email (booking_id, kind, created_at, next_attempt_at, sent_at)
        VALUES ($1, 'confirmed', $2, $2, $2)`,
       [id, now],
     );

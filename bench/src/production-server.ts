@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { ensureBuild } from "../../scripts/lib/production-build/ensure-build.ts";
+import { serveBuild } from "../../scripts/lib/production-build/serve-build.ts";
 import { cronKey, encryptionKey, webhookToken } from "./secrets.ts";
 import type { World } from "./world.ts";
-
-const inRepo = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 /**
  * The production build of the web app with its worker, on a world's database; its calendars are watched.
@@ -16,14 +15,12 @@ export async function startProductionServer(
   { databaseUrl, simulator }: Pick<World, "databaseUrl" | "simulator">,
   more: Record<string, string> = {},
 ) {
-  await build();
+  const build = await ensureBuild("apps/web");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = run(
-    process.execPath,
-    [inRepo("node_modules/next/dist/bin/next"), "start", "-p", String(port)],
-    "apps/web",
-    {
+  const server = serveBuild("apps/web", build, port, {
+    quiet: true,
+    env: {
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,
       NEXT_PUBLIC_WEBAPP_URL: url,
@@ -37,7 +34,7 @@ export async function startProductionServer(
       CALENDSO_ENCRYPTION_KEY: Buffer.from(encryptionKey).toString("hex"),
       ...more,
     },
-  );
+  });
   await untilHealthy(server, url);
   const headers = { authorization: cronKey };
   const swept = await fetch(`${url}/api/calendar-cache/cron`, { method: "POST", headers });
@@ -49,27 +46,6 @@ export async function startProductionServer(
       if (server.exitCode === null && server.kill("SIGTERM")) await ended;
     },
   };
-}
-
-/** Builds the web app unless the last build is of this very source. */
-async function build(): Promise<void> {
-  const turbo = run(
-    "turbo",
-    ["run", "build", "--filter=@calcache/web", "--output-logs=errors-only"],
-    ".",
-    {},
-  );
-  const [code] = await once(turbo, "exit");
-  if (code !== 0) throw new Error("the build of the web app failed");
-}
-
-function run(command: string, args: string[], folder: string, env: Record<string, string>): ChildProcess {
-  return spawn(command, args, {
-    cwd: inRepo(folder),
-    stdio: ["ignore", "ignore", "inherit"],
-    // biome-ignore lint/style/noProcessEnv: a child runs in its parent's environment
-    env: { ...process.env, ...env },
-  });
 }
 
 async function untilHealthy(server: ChildProcess, url: string): Promise<void> {

@@ -8,6 +8,7 @@ import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
+import { plug } from "./plug.ts";
 import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
 
@@ -17,6 +18,7 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   ingest,
   lighthouse: lighthouseScores,
   live,
+  plug,
   slots,
   sweep,
 };

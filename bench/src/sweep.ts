@@ -78,6 +78,6 @@ async function timesOf(count: number, work: () => Promise<unknown>): Promise<num
 
 /** Asks of every calendar and its subscription whether anything is due. */
 const lookAtEach = (db: Database) => db.$queryRaw`
-  SELECT c.id FROM cached_calendar c LEFT JOIN subscription s ON s.calendar_id = c.id
+  SELECT c.id FROM calcache.cached_calendar c LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
   WHERE s.calendar_id IS NULL OR s.renew_at <= now() OR c.confirmed_at <= now() - interval '6 hours'
      OR c.dirty_since <= now()`;

@@ -10,8 +10,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "../src/embedded-postgres/start.ts";
+import { diffToSchema } from "../src/migrate/drift/schema-diff.ts";
 import { migrateDatabase } from "../src/migrate/migrate-database.ts";
-import { diffToSchema } from "../src/migrate/schema-diff.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "calcache-diff-"));
 const server = await startEmbeddedPostgres({

@@ -4,7 +4,7 @@
  *
  * - **credential**: a linked account's tokens, encrypted
  * - **guest**: a visitor of a booking page, who has no account here
- * - **direct read**: one past Prisma's engine; **bulk query**: one of several that are asked in one statement
+ * - **direct read**: one past Prisma's engine; **batch**: bulk queries that are asked in one statement
  */
 export * from "../generated/client.ts";
 export { type Database, openDatabase } from "./client.ts";
@@ -14,8 +14,10 @@ export {
   type BulkQuery,
   DirectReadError,
   type PreparedStatement,
+  type ReadBatch,
 } from "./direct-read/direct-reads.ts";
 export type { BulkValue } from "./direct-read/literal.ts";
+export { lockedInOrder } from "./locked-in-order.ts";
 export { err, ok, type Result } from "./result.ts";
 export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
 export { createGuestTokenStore } from "./tokens/guest-token-store.ts";

@@ -1,7 +1,8 @@
 /**
  * What is done to a database as a whole, by commands and tests.
  *
- * - **migration**: one step of the schema's history, in Prisma's layout
+ * - **migration**: one step of a schema's history; of `public`, where its tables are ours, or of `calcache`
+ * - **host**: an application, like cal.com, whose database it is
  * - **embedded Postgres**: a server of our own on the loopback interface, for whoever has none
  * - **team file**: the JSON that describes users, teams and event types, imported whole or not at all
  */
@@ -11,8 +12,8 @@ export {
   startEmbeddedPostgres,
 } from "./embedded-postgres/start.ts";
 export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
-export { migrateDatabase } from "./migrate/migrate-database.ts";
-export { MigrationError } from "./migrate/migration-error.ts";
+export { type PlugState, plugIn, plugOut, plugState } from "./migrate/host/plug.ts";
+export { MigrationError, migrateDatabase } from "./migrate/index.ts";
 export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";
 export { importTeamFile } from "./team-file/import/import-team-file.ts";
 export { parseTeamFile } from "./team-file/parse-team-file.ts";

@@ -13,18 +13,22 @@ export async function runToEnd(
 
 export type RunOptions = { cwd?: string; env?: Record<string, string | undefined>; quiet?: boolean };
 
-/** Starts a command that goes on running; `env` is added to this process's own. */
+/** Starts a command that runs for no longer than this process; `env` is added to this process's own. */
 export function launch(
   command: string,
   args: readonly string[],
   { cwd, env, quiet = false }: RunOptions = {},
 ): ChildProcess {
-  return spawn(command, [...args], {
+  const child = spawn(command, [...args], {
     stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit"],
     ...(cwd !== undefined && { cwd }),
     // biome-ignore lint/style/noProcessEnv: a child runs in its parent's environment
     env: { ...process.env, ...env },
   });
+  const endToo = () => child.kill();
+  process.once("exit", endToo);
+  child.once("exit", () => process.off("exit", endToo));
+  return child;
 }
 
 /** Asks a process to end and waits for it; kills it when it takes longer than `patience` ms. */

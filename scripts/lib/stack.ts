@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { readEnvironment } from "@calcache/environment";
@@ -7,13 +8,13 @@ import { z } from "zod";
 import { setUpDemo } from "../demo/set-up-demo.ts";
 import { createCleanup } from "./cleanup.ts";
 import { assertPortIsFree } from "./free-port.ts";
-import { end, launch } from "./processes.ts";
-import { inData, inRepo } from "./root.ts";
+import { end } from "./processes.ts";
+import { inData } from "./root.ts";
 import { ownSecrets } from "./secrets.ts";
 
 export type StackOptions = {
-  /** how the web app is run, once everything it needs is there */
-  webCommand: (port: number) => readonly string[];
+  /** makes what the web app is run from, while the rest is started; answers how to run it */
+  prepareWeb: () => Promise<(port: number, env: Settings) => ChildProcess>;
   /** an .ics file for the demo's first host */
   icsFile?: string;
 };
@@ -24,22 +25,21 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
  * Starts everything on this machine: a database where none is configured, the demo where no Microsoft credentials
  * are, and the web app with its worker. Resolves when the page can be opened; whatever ends this process ends it all.
  */
-export async function startStack({ webCommand, icsFile }: StackOptions): Promise<void> {
+export async function startStack({ prepareWeb, icsFile }: StackOptions): Promise<void> {
   const cleanup = createCleanup();
   cleanup.onSignal();
   try {
     await assertPortIsFree(readEnvironment(["PORT"]).PORT);
-    const settings = await completeSettings(cleanup.add);
+    const preparing = prepareWeb();
+    // It may fail before it is awaited; what is half started then could not be stopped in order.
+    preparing.catch(() => undefined);
+    const { settings, isDemo } = await startServices(icsFile, cleanup.add);
+    const runWeb = await preparing;
     const { PORT: port, NEXT_PUBLIC_WEBAPP_URL: url } = readEnvironment(
       ["PORT", "NEXT_PUBLIC_WEBAPP_URL"],
       settings,
     );
-    const isDemo = !settings.MS_GRAPH_CLIENT_ID;
-    if (icsFile !== undefined && !isDemo)
-      throw new Error("--calendar is for the demo: unset MS_GRAPH_CLIENT_ID");
-    Object.assign(settings, isDemo ? await startDemo(settings, icsFile, cleanup.add) : {});
-    const [command = "", ...args] = webCommand(port);
-    const web = launch(command, args, { cwd: inRepo("apps", "web"), env: settings });
+    const web = runWeb(port, settings);
     cleanup.add(() => end(web));
     web.once("exit", (code) => {
       cleanup.run().then(() => process.exit(code ?? 1));
@@ -57,6 +57,16 @@ export async function startStack({ webCommand, icsFile }: StackOptions): Promise
 const sweepAnswer = z.object({ errors: z.array(z.string()) });
 
 type Settings = Record<string, string | undefined>;
+
+/** What the web app talks to; and the environment that tells it where that is. */
+async function startServices(icsFile: string | undefined, onEnd: (undo: () => unknown) => void) {
+  const settings = await completeSettings(onEnd);
+  const isDemo = !settings.MS_GRAPH_CLIENT_ID;
+  if (icsFile !== undefined && !isDemo)
+    throw new Error("--calendar is for the demo: unset MS_GRAPH_CLIENT_ID");
+  if (isDemo) Object.assign(settings, await startDemo(settings, icsFile, onEnd));
+  return { settings, isDemo };
+}
 
 /** The environment, with a database, secrets and an address of our own where none are set. */
 async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<Settings> {

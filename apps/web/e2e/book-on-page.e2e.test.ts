@@ -1,6 +1,7 @@
+import { patience } from "@calcache/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { focused, ruleBreaks, visit } from "./support/booking-pages.ts";
+import { focused, reload, ruleBreaks, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { until } from "./support/run.ts";
@@ -152,13 +153,13 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     const other = await open(13);
     const page = await open(13);
     await book(page, 13, "14:00");
-    await slot(other, 13, "14:00").waitFor({ state: "detached", timeout: 5000 });
+    await slot(other, 13, "14:00").waitFor({ state: "detached", timeout: patience(5_000) });
     await page.getByRole("link", { name: "cancel it" }).click();
     await page.getByLabel("Why?").fill("I am ill");
     await page.getByRole("button", { name: "Cancel the booking" }).click();
     await page.getByText("This booking is cancelled").waitFor();
     await says(page, "I am ill");
-    await slot(other, 13, "14:00").waitFor({ timeout: 5000 });
+    await slot(other, 13, "14:00").waitFor({ timeout: patience(5_000) });
   });
 
   test("moves a booking; the old page leads to the new one", async () => {
@@ -206,8 +207,8 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     const page = await open(17);
     await slot(page, 17, "09:00").click();
     await page.getByText(/^Held for you/).waitFor();
-    await slot(other, 17, "09:00").waitFor({ state: "detached", timeout: 5000 });
-    await page.reload();
+    await slot(other, 17, "09:00").waitFor({ state: "detached", timeout: patience(5_000) });
+    await reload(page);
     await page.getByText(/^Held for you/).waitFor();
   });
 });

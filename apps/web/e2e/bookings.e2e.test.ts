@@ -271,7 +271,7 @@ test("in Outlook each accepted booking is one event of its host, and nothing els
   });
   expect(accepted.length).toBeGreaterThan(3);
   const wanted = accepted
-    .map(({ user, booking }) => `${user.email} ${booking.startTime.toISOString()}`)
+    .map(({ user, booking }) => `${user?.email} ${booking?.startTime.toISOString()}`)
     .sort();
   await until(async () => {
     const there = outlookEvents().map(({ address, start }) => `${address} ${new Date(start).toISOString()}`);
@@ -295,7 +295,7 @@ test("a host who moves the event in Outlook moves the booking", async () => {
     return data.start === at("07:00");
   });
   expect(await offered()).toContain("15:30");
-}, 120_000);
+});
 
 test("whoever booked gets mail of the booking and of its move, with the event as a calendar file", async () => {
   const folder = app.env.EMAIL_FOLDER ?? "";

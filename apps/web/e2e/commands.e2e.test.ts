@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
@@ -36,12 +37,16 @@ test("serve names every bad and missing variable and ends with a failure", async
   }
 });
 
-test("serve serves until Ctrl-C, and leaves no listening port", async () => {
+const builds = async () => (await readdir(inRepo("apps", "web"))).filter((name) => name.startsWith(".next-"));
+
+test("serve serves the build that is there until Ctrl-C, and leaves no listening port", async () => {
+  const before = await builds();
   const port = await freePort();
   const running = npm(["serve"], serverEnvironment(database.databaseUrl, simulator.url, port));
   await until(async () => (await fetch(`http://127.0.0.1:${port}/api/health`)).ok, 60);
   await interrupt(running);
   expect(await isFree(port)).toBe(true);
+  expect(await builds()).toEqual(before);
 });
 
 /** Ann's calendar, never read yet and marked by a notification. */

@@ -56,7 +56,12 @@ async function explain(
 }
 
 const calendarsOf = (host: Host, source = "cached") =>
-  host.calendars.map(({ id }) => ({ id, source, asOf: expect.any(String) }));
+  host.calendars.map(({ id }) => ({
+    integration: "office365_calendar",
+    id,
+    source,
+    asOf: expect.any(String),
+  }));
 
 test("tells an operator who is busy in which calendar, and asks Graph nothing", async () => {
   app.simulator.resetRequests();

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { patience } from "@calcache/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { graphReads, mostInFlight } from "./support/graph-reads.ts";
 import { webhookPath } from "./support/notify.ts";
@@ -9,6 +10,8 @@ import { startWebApp, type WebApp } from "./support/web-app.ts";
 const forgedCount = 10_000;
 /** A change is visible within this time, in ms, whatever strangers post. */
 const promised = 2_000;
+/** A mark that has waited for so long, in ms, lets readers be served live. */
+const readLiveAfter = 10_000;
 /** MiB that a server may need for all that is posted at once. */
 const memoryBound = 300;
 
@@ -41,7 +44,7 @@ async function offered(date: string) {
   return { starts, cache: answer.headers.get("x-calendar-cache") ?? "" };
 }
 
-/** Takes one slot by an event of one host; answers how long it was still offered, in ms. */
+/** Takes one slot by an event of one host; answers how long it was still offered, in ms, and whether that was too long. */
 async function takeSlot(number: number) {
   const host = busy[number % busy.length];
   const date = dayFrom(Math.floor(number / 16));
@@ -55,7 +58,8 @@ async function takeSlot(number: number) {
     const now = await offered(date);
     return !now.starts.includes(start) && now;
   });
-  return { ms: Date.now() - changedAt, cache: after.cache };
+  const ms = Date.now() - changedAt;
+  return { ms, isLate: ms >= patience(promised), cache: after.cache };
 }
 
 /** The most memory that a process has ever held, and what it holds now, in MiB; null where the system doesn't tell. */
@@ -81,7 +85,7 @@ test("10,000 forged notifications delay no real one, cost no Graph request and l
   void flood.ended.then(() => {
     flooding = false;
   });
-  const changes: { ms: number; cache: string }[] = [];
+  const changes: Awaited<ReturnType<typeof takeSlot>>[] = [];
   while (flooding) {
     changes.push(await takeSlot(changes.length + 1));
     await new Promise((resolve) => setTimeout(resolve, 700));
@@ -101,8 +105,8 @@ test("10,000 forged notifications delay no real one, cost no Graph request and l
   expect(mostInFlight(app.simulator)).toBeLessThanOrEqual(4);
 
   expect(changes.length).toBeGreaterThan(4);
-  expect(changes.filter(({ ms }) => ms >= promised)).toEqual([]);
-  expect(changes.filter(({ cache }) => cache !== "HIT")).toEqual([]);
+  expect(changes.filter(({ isLate }) => isLate)).toEqual([]);
+  expect(changes.filter(({ ms, cache }) => cache !== "HIT" && ms < readLiveAfter)).toEqual([]);
 
   if (before && after) expect(after.peak - before.now).toBeLessThan(memoryBound);
-}, 240_000);
+});

@@ -1,6 +1,7 @@
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
 import { openRuntime } from "./open-runtime.ts";
+import { setUpDatabase } from "./set-up-database.ts";
 
 /** One sweep in the terminal, with a progress bar there; exit code 1 when anything failed. */
 export async function runSync(args: readonly string[]): Promise<void> {
@@ -8,6 +9,7 @@ export async function runSync(args: readonly string[]): Promise<void> {
     .description("One sweep: the same work as one call of the cron route.")
     .parse([...args], { from: "user" });
   const runtime = openRuntime({ quiet: true });
+  await setUpDatabase();
   const bar = new SingleBar({
     format: "{bar} {value}/{total} calendars",
     noTTYOutput: false,

@@ -13,6 +13,7 @@ import { answerOperators } from "./answer-operators.ts";
 import { type Listening, listen } from "./listen.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { portNumber } from "./port-number.ts";
+import { setUpDatabase } from "./set-up-database.ts";
 
 /** The worker: begins as soon as the database answers and works until it is told to stop; then finishes its jobs. */
 export async function runWorker(args: readonly string[]): Promise<void> {
@@ -29,6 +30,7 @@ export async function runWorker(args: readonly string[]): Promise<void> {
     .opts<{ port?: number }>();
   const runtime = openRuntime();
   const { log } = runtime.engine;
+  await setUpDatabase();
   await logZoneData(log);
   const operators = port === undefined ? null : await serveOperators(port, runtime);
   const stop = () => {
@@ -46,13 +48,11 @@ export async function runWorker(args: readonly string[]): Promise<void> {
 }
 
 /** Lets operators see this process on a port. Ends the process with one clear message when the port can't be had. */
-async function serveOperators(
-  port: number,
-  { engine: { db, log, now }, worker }: Runtime,
-): Promise<Listening> {
+async function serveOperators(port: number, { engine, worker }: Runtime): Promise<Listening> {
+  const { log, now } = engine;
   const { registry } = processMetrics();
   const metricsToken = readEnvironment(["METRICS_TOKEN"]).METRICS_TOKEN;
-  const readState = createStateReader(() => readOperationalState(db, new Date(now())), log);
+  const readState = createStateReader(() => readOperationalState(engine), log);
   databaseGauges(registry, readState, now);
   const health = async () => checkHealth(readState, now, worker.state, await readZoneData());
   try {

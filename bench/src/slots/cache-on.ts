@@ -8,6 +8,7 @@ const quiet = () => {};
 
 /** Nobody there: whoever asks has missed the cache. */
 const provider: CalendarProvider = {
+  busyRule: 1,
   readProfile: notAsked,
   readTimeZone: notAsked,
   listCalendars: notAsked,

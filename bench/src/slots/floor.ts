@@ -11,7 +11,7 @@ export async function floor(client: Client, { hosts, range }: Question): Promise
   const ids = Array.from({ length: hosts * calendarsPerHost }, (_, index) => index + 1);
   const months = monthsIn(range);
   const { rows } = await client.query<{ busy: Buffer }>(
-    "SELECT busy FROM busy_month WHERE calendar_id = ANY($1) AND month = ANY($2)",
+    "SELECT busy FROM calcache.busy_month WHERE calendar_id = ANY($1) AND month = ANY($2)",
     [ids, months],
   );
   if (rows.length !== ids.length * months.length) throw new Error(`${rows.length} months were found`);

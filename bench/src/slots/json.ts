@@ -1,4 +1,4 @@
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, isReadable } from "@calcache/calendar-cache";
 import { type BusyTime, mergeWithDayjs } from "./merge-with-dayjs.ts";
 import { countSlots, eventTypeAsked, type Question } from "./question.ts";
 import { windowKey } from "./seed-peers.ts";
@@ -10,7 +10,7 @@ export async function json(engine: Engine, question: Question): Promise<number> 
   const values = await Promise.all(
     eventType.hosts.map(async (host) => {
       const [row] = await engine.db.$queryRaw<{ value: BusyTime[] }[]>`
-        SELECT value FROM peer_json WHERE credential_id = ${host.calendars[0]?.credentialId} AND key = ${key}`;
+        SELECT value FROM peer_json WHERE credential_id = ${host.calendars.find(isReadable)?.credentialId} AND key = ${key}`;
       return [host, row?.value ?? []] as const;
     }),
   );

@@ -16,7 +16,7 @@ export async function seedPeers(db: Database, calendars: number, window: MinuteR
   await db.$executeRaw`
     INSERT INTO peer_event
     SELECT b.calendar_id, minute(b.busy, 2 * n), minute(b.busy, 2 * n + 1)
-    FROM busy_month b, generate_series(0, length(b.busy) / 8 - 1) n
+    FROM calcache.busy_month b, generate_series(0, length(b.busy) / 8 - 1) n
     WHERE b.calendar_id <= ${calendars}`;
   await db.$executeRaw`CREATE INDEX ON peer_event (calendar_id, starts_at, ends_at)`;
   await db.$executeRaw`
@@ -25,7 +25,7 @@ export async function seedPeers(db: Database, calendars: number, window: MinuteR
   await db.$executeRaw`
     INSERT INTO peer_json
     SELECT c.mailbox_id, ${windowKey(window)}, jsonb_agg(jsonb_build_object('start', e.starts_at, 'end', e.ends_at))
-    FROM cached_calendar c JOIN peer_event e ON e.calendar_id = c.id
+    FROM calcache.cached_calendar c JOIN peer_event e ON e.calendar_id = c.id
       AND e.starts_at < ${instant(window.end)} AND e.ends_at > ${instant(window.start)}
     GROUP BY c.mailbox_id`;
   await db.$executeRaw`VACUUM ANALYZE peer_event, peer_json`;

@@ -58,23 +58,23 @@ async function seedCalendars(db: Database, people: number, months: readonly Mont
   const covered = [monthRange(first).start, end].map((minute) => new Date(minute * 60_000));
   await db.$transaction([
     db.$executeRaw`
-      INSERT INTO mailbox (id, integration, address, credential_id, external_id, account_kind, time_zone,
+      INSERT INTO calcache.mailbox (id, integration, address, credential_id, external_id, account_kind, time_zone,
                            time_zone_read_at, profile_read_at, compared_at)
       SELECT id, 'office365_calendar', email, id, gen_random_uuid(), 'microsoft365', "timeZone", ${now}, ${now}, ${now}
       FROM users`,
     db.$executeRaw`
-      INSERT INTO cached_calendar (id, mailbox_id, external_id, covered_from, covered_until, confirmed_at)
+      INSERT INTO calcache.cached_calendar (id, mailbox_id, external_id, covered_from, covered_until, confirmed_at)
       SELECT n, 1 + (n - 1) / ${calendarsPerHost}::int, rpad('AAMkAG' || md5(n::text) || n, ${calendarIdLength}::int, md5(n || 'x')),
              ${covered[0]}, ${covered[1]}, ${now}
       FROM generate_series(1, ${calendars}::int) n`,
     db.$executeRaw`
       INSERT INTO "SelectedCalendar" (id, "userId", integration, "externalId", "credentialId")
-      SELECT gen_random_uuid(), mailbox_id, 'office365_calendar', external_id, mailbox_id FROM cached_calendar`,
-    db.$executeRaw`INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM cached_calendar`,
+      SELECT gen_random_uuid(), mailbox_id, 'office365_calendar', external_id, mailbox_id FROM calcache.cached_calendar`,
+    db.$executeRaw`INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calcache.cached_calendar`,
     db.$executeRaw`
-      INSERT INTO subscription (calendar_id, external_id, state, created_at, expires_at, renew_at)
+      INSERT INTO calcache.subscription (calendar_id, external_id, state, created_at, expires_at, renew_at)
       SELECT id, 'subscription ' || id, 'active', ${now}, ${now}::timestamptz + interval '6 days', ${now}::timestamptz + interval '5 days'
-      FROM cached_calendar`,
+      FROM calcache.cached_calendar`,
   ]);
 }
 

@@ -15,15 +15,23 @@
  * - incident: an outage of one kind of account; a few canaries are probed for all its mailboxes
  */
 
-export { type CalendarRef, mailboxOf } from "./accounts/calendars.ts";
-export { disconnectedAccounts } from "./accounts/disconnected-accounts.ts";
+export { ensureMailbox, findMailboxId } from "./accounts/accounts.ts";
+export { mailboxOf } from "./accounts/calendars.ts";
 export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
+export {
+  isReadable,
+  readerOf,
+  type SelectedCalendar,
+  type SelectedRow,
+  toSelectedCalendar,
+  type Unreadable,
+  whyUnreadable,
+} from "./accounts/selected-calendar.ts";
 export type { Engine, Log } from "./engine/engine.ts";
 export type { EngineEvent } from "./engine/engine-event.ts";
+export { limitPerKey } from "./engine/limit-per-key.ts";
 export type {
-  AccountProfile,
   CalendarProvider,
-  ConfigSubject,
   FailureKind,
   MailboxRef,
   ProviderFailure,
@@ -32,6 +40,7 @@ export type {
 } from "./engine/provider.ts";
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { together } from "./engine/together.ts";
+export { wakeSoon } from "./engine/wake-soon.ts";
 export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
 export { concernsMailbox, failureKinds, meaningOf, retryDelay } from "./health/failure-policy.ts";
 export { tendIncidents } from "./health/incident.ts";
@@ -39,17 +48,12 @@ export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./health/
 export { type AvailabilityListener, listenForAvailability } from "./live/availability-changes.ts";
 export { type AvailabilityNews, availabilityChannel } from "./live/availability-news.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./refresh/mark-dirty.ts";
-export { type RefreshOutcome, refreshCalendars } from "./refresh/refresh-calendars.ts";
-export {
-  type CalendarAvailability,
-  type ReadOptions,
-  readAvailability,
-  readAvailabilityAnd,
-} from "./serve/read-availability.ts";
+export { refreshCalendars } from "./refresh/refresh-calendars.ts";
+export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availability.ts";
+export { addAvailability, readAvailability } from "./serve/read-availability.ts";
 export { calendarMemory } from "./store/calendar-memory.ts";
-export { ConfigurationChangedError, configurationVersion } from "./store/configuration-version.ts";
-export { serveFeature, watchFeature } from "./subscriptions/selected-calendars.ts";
-export type { WatchOutcome } from "./subscriptions/subscribe.ts";
+export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
+export { serveFeature } from "./subscriptions/selected-calendars.ts";
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";

@@ -20,7 +20,7 @@ export {
   listApiKeys,
   revokeApiKey,
 } from "./commands/api-keys.ts";
-export type { EventAccepted, EventAnswer, EventRefusal } from "./commands/append-command.ts";
+export type { EventAnswer } from "./commands/append-command.ts";
 export { deleteEvent, putEvent } from "./commands/put-event.ts";
 export { type OwnEvent, readOwnEvent } from "./commands/read-own-event.ts";
 export { findWritableCalendar } from "./commands/writable-calendar.ts";

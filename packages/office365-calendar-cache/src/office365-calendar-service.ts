@@ -7,6 +7,7 @@ import {
   readAvailability,
   refreshCalendars,
   unwatchCalendar,
+  type WhyUnknown,
   watchCalendar,
 } from "@calcache/calendar-cache";
 import { integration } from "@calcache/outlook";
@@ -109,7 +110,7 @@ export function createOffice365CalendarService(engine: Engine, credential: { id:
         serveCache: asked.shouldServeCache ?? false,
       });
       const busy = answers.map((answer) => {
-        if (answer.source === "unavailable") throw new CalendarServiceError(disconnected);
+        if (answer.source === "unavailable") throw new CalendarServiceError(unknown(answer.why));
         return answer.busy;
       });
       return toRanges(union(busy)).map(({ start, end }) => ({ start: iso(start), end: iso(end) }));
@@ -139,5 +140,12 @@ const iso = (minute: number) => new Date(minute * 60_000).toISOString();
 
 const disconnected = {
   kind: "relink",
-  reason: "the calendar can't be read: its account must be connected anew, or Outlook is away",
+  reason: "the calendar can't be read: its account must be connected anew",
 } as const;
+
+const unknown = (why: WhyUnknown): Pick<ProviderFailure, "kind" | "reason"> => {
+  if (why === "unread") return { kind: "transient", reason: "the calendar can't be read just now" };
+  return why === "unusable"
+    ? { kind: why, reason: "the account's stored tokens can't be opened" }
+    : disconnected;
+};

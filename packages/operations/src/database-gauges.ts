@@ -39,6 +39,21 @@ const gauges: readonly DatabaseGauge[] = [
     samples: ({ credentialsToRelink }) => one(credentialsToRelink),
   },
   {
+    name: "calcache_unusable_accounts",
+    help: "Accounts whose stored tokens can't be opened",
+    samples: ({ unusableAccounts }) => one(unusableAccounts),
+  },
+  {
+    name: "calcache_unavailable_hosts",
+    help: "Hosts who are never free, because nobody here can read a calendar that they selected",
+    labelNames: ["integration", "reason"],
+    samples: ({ unavailableHosts }) =>
+      unavailableHosts.map(({ integration, reason, hosts }) => ({
+        labels: { integration, reason },
+        value: hosts,
+      })),
+  },
+  {
     name: "calcache_open_incidents",
     help: "Kinds of account whose mailboxes fail together",
     samples: ({ incidents }) => one(incidents.length),

@@ -1,27 +1,13 @@
+import type { EngineEvent } from "@calcache/calendar-cache";
 import { Counter, Histogram, type Registry } from "prom-client";
-import { z } from "zod";
-
-const number = z.number();
-const text = z.string();
-
-/** `EngineEvent`s as they arrive on their channel; one of a kind that we don't know is not counted. */
-const engineEvent = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("refresh"), reason: text, outcome: text, ms: number }),
-  z.object({ kind: z.literal("fresh"), sinceMarked: number }),
-  z.object({ kind: z.literal("read"), source: text, calendars: number, ages: z.array(number) }),
-  z.object({ kind: z.literal("notifications"), processed: number, skipped: number }),
-  z.object({ kind: z.literal("lifecycle"), event: text }),
-  z.object({ kind: z.literal("broken items"), list: text, count: number }),
-  z.object({ kind: z.literal("sweep"), ms: number, failed: number }),
-]);
 
 /** Source: learn.microsoft.com/graph/change-notifications-lifecycle-events. Others come from outside and become one. */
 const lifecycleEvents = new Set(["reauthorizationRequired", "subscriptionRemoved", "missed"]);
 
 const seconds = (ms: number) => ms / 1000;
 
-/** Makes the engine's metrics; the answer counts one message of the engine's channel and never throws. */
-export function engineMetrics(registry: Registry): (message: unknown) => void {
+/** Makes the engine's metrics; the answer counts one event. */
+export function engineMetrics(registry: Registry): (event: EngineEvent) => void {
   const registers = [registry];
   const reads = new Counter({
     name: "calcache_calendar_reads_total",
@@ -85,10 +71,7 @@ export function engineMetrics(registry: Registry): (message: unknown) => void {
     registers,
   });
 
-  return (message) => {
-    const parsed = engineEvent.safeParse(message);
-    if (!parsed.success) return;
-    const event = parsed.data;
+  return (event) => {
     switch (event.kind) {
       case "refresh":
         refreshes.inc({ reason: event.reason, outcome: event.outcome });

@@ -9,6 +9,8 @@ const well: OperationalState = {
   quarantinedMailboxes: 0,
   refusals: [],
   credentialsToRelink: 0,
+  unusableAccounts: 0,
+  unavailableHosts: [],
   incidents: [],
   alerts: [],
   dirtyCalendars: 0,

@@ -1,4 +1,4 @@
-import { meaningOf } from "@calcache/calendar-cache";
+import { meaningOf, type Unreadable } from "@calcache/calendar-cache";
 import type { OperationalState } from "./read-operational-state.ts";
 
 const minute = 60_000;
@@ -37,6 +37,13 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.credentialsToRelink > 0
       ? `${accounts(state.credentialsToRelink)} to be connected anew by their owners`
       : [],
+    state.unusableAccounts > 0
+      ? `${accounts(state.unusableAccounts)} stored tokens that can't be opened: is the encryption key the one they were stored with?`
+      : [],
+    ...state.unavailableHosts.map(
+      ({ hosts, integration, reason }) =>
+        `${hosts === 1 ? "1 host is" : `${hosts} hosts are`} never free, with a selected calendar of ${integration} ${unreadable[reason]}`,
+    ),
   ].flat();
 }
 
@@ -50,6 +57,12 @@ function waiting({ waitingSince, queue }: OperationalState, now: number): string
     ? `changes have waited for ${seconds} s: the workers are behind`
     : `changes have waited for ${seconds} s and no worker is seen: is one running?`;
 }
+
+const unreadable: Record<Unreadable, string> = {
+  no_provider: "that nothing here can read",
+  delegation: "that a delegation selected",
+  no_account: "without an account to read it with",
+};
 
 const mailboxes = (count: number) => (count === 1 ? "1 mailbox is" : `${count} mailboxes are`);
 const accounts = (count: number) => (count === 1 ? "1 account has" : `${count} accounts have`);

@@ -1,4 +1,4 @@
-import { openRefreshQueue } from "@calcache/calendar-cache";
+import { openRefreshQueue, type Providers } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { Registry } from "prom-client";
@@ -10,9 +10,11 @@ import { createStateReader } from "./state-reader.ts";
 
 let database: TestDatabase;
 const now = () => Date.parse("2026-12-01T12:00Z");
+/** The one kind of account that is served: nobody asks it anything. */
+const providers: Providers = new Map([["x", null as never]]);
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const readerOf = (db = database.db) =>
-  createStateReader(() => readOperationalState(db, new Date(now())), log);
+  createStateReader(() => readOperationalState({ db, providers, now }), log);
 const timeZoneData = { version: "2026f", node: "2026c", system: null };
 const check = (db = database.db, zones = timeZoneData) => checkHealth(readerOf(db), now, "running", zones);
 const secondsAgo = (seconds: number) => new Date(now() - seconds * 1_000);
@@ -50,8 +52,15 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.$executeRaw`DROP SCHEMA IF EXISTS pgboss CASCADE`;
-  await emptyTables(database.db, ["lease", "mailbox", "incident", "alert", '"Credential"']);
+  await database.db.$executeRaw`DROP SCHEMA IF EXISTS calcache_queue CASCADE`;
+  await emptyTables(database.db, [
+    "calcache.lease",
+    "calcache.mailbox",
+    "calcache.incident",
+    "calcache.alert",
+    '"Credential"',
+    "users",
+  ]);
 });
 
 it("is well when the database and the queue answer and sweeps are done", async () => {
@@ -211,6 +220,7 @@ it("shows the state of the whole database at each scrape", async () => {
     'calcache_subscriptions{state="removed"} 0',
     "calcache_quarantined_mailboxes 1",
     "calcache_credentials_to_relink 1",
+    "calcache_unusable_accounts 0",
     "calcache_open_incidents 1",
     "calcache_open_alerts 1",
     "calcache_dirty_calendars 3",
@@ -221,11 +231,51 @@ it("shows the state of the whole database at each scrape", async () => {
   ]);
 });
 
+/** A host, or somebody who is none, who selected calendars. */
+async function createPerson(email: string, selected: object[], hosts = true) {
+  const user = await database.db.user.create({ data: { email } });
+  const rows = selected.map((calendar, index) => ({
+    userId: user.id,
+    integration: "x",
+    externalId: `${email} ${index}`,
+    ...calendar,
+  }));
+  await database.db.selectedCalendar.createMany({ data: rows });
+  if (hosts) {
+    await database.db.eventType.create({ data: { slug: email, title: "", length: 15, userId: user.id } });
+  }
+}
+
+// Broken on purpose: `EXISTS` left out, and those who host nothing counted; `AND a.integration = s.integration` left out.
+it("names the hosts who are never free, by what nobody here can read and why", async () => {
+  await installQueue();
+  await sweptAt(secondsAgo(0));
+  const { credentialId } = await createMailbox("well@contoso.example");
+  const google = { integration: "google_calendar" };
+  await createPerson("ann@contoso.example", [{ credentialId }, google, google]);
+  await createPerson("ben@contoso.example", [{ credentialId, ...google }]);
+  await createPerson("cy@contoso.example", [{ delegationCredentialId: "delegation" }]);
+  await createPerson("dee@contoso.example", [{}]);
+  await createPerson("guest@contoso.example", [google, {}], false);
+  await createMailbox("eve@contoso.example", { failureKind: "unusable" });
+  expect((await check()).problems).toEqual([
+    "1 account has stored tokens that can't be opened: is the encryption key the one they were stored with?",
+    "2 hosts are never free, with a selected calendar of google_calendar that nothing here can read",
+    "1 host is never free, with a selected calendar of x without an account to read it with",
+    "1 host is never free, with a selected calendar of x that a delegation selected",
+  ]);
+  const text = await scrape();
+  expect(text).toContain('calcache_unavailable_hosts{integration="google_calendar",reason="no_provider"} 2');
+  expect(text).toContain('calcache_unavailable_hosts{integration="x",reason="delegation"} 1');
+  expect(text).toContain('calcache_unavailable_hosts{integration="x",reason="no_account"} 1');
+  expect(text).toContain("calcache_unusable_accounts 1");
+});
+
 it("asks the database once for all gauges, and shows none of them while it is away", async () => {
   let asked = 0;
   let answers = true;
   const registry = new Registry();
-  const state = await readOperationalState(database.db, new Date(now()));
+  const state = await readOperationalState({ db: database.db, providers, now });
   const read = async () => {
     asked += 1;
     if (!answers) throw new Error("away");

@@ -1,14 +1,14 @@
+import type { EngineEvent } from "@calcache/calendar-cache";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { engineMetrics } from "./engine-metrics.ts";
-import { graphMetrics } from "./graph-metrics.ts";
+import { type CountedRequest, graphMetrics } from "./graph-metrics.ts";
 
 /** What any process counts that does the cache's work. Labels have few values: no names, no ids. */
 export type ProcessMetrics = {
   registry: Registry;
-  /** Counts one `EngineEvent`. */
-  countEngineEvent: (event: unknown) => void;
+  countEngineEvent: (event: EngineEvent) => void;
   /** Counts one request to Graph or to its login. */
-  countGraphRequest: (request: unknown) => void;
+  countGraphRequest: (request: CountedRequest) => void;
 };
 
 /** Makes the metrics of this process, its memory and event loop included. */

@@ -1,4 +1,13 @@
-import { failureKinds, queueName, sweepLease } from "@calcache/calendar-cache";
+import {
+  type Engine,
+  failureKinds,
+  integrationsOf,
+  queueName,
+  readerOf,
+  sweepLease,
+  type Unreadable,
+  whyUnreadable,
+} from "@calcache/calendar-cache";
 import { type Database, Prisma, SubscriptionState } from "@calcache/prisma";
 import { z } from "zod";
 
@@ -12,6 +21,12 @@ const stateRow = z.object({
   refusals: z.array(z.object({ kind: z.enum(failureKinds), mailboxes: z.number(), quarantined: z.number() })),
   /** accounts that only their owners can connect anew */
   credentialsToRelink: z.number(),
+  /** accounts whose stored tokens couldn't be opened */
+  unusableAccounts: z.number(),
+  /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's */
+  hostsWithUnreadableCalendars: z.array(
+    z.object({ integration: z.string(), isDelegated: z.boolean(), hosts: z.number() }),
+  ),
   incidents: z.array(
     z.object({ accountKind: z.string(), beganAt: at, resumingAt: at.nullable(), reason: z.string() }),
   ),
@@ -25,63 +40,106 @@ const stateRow = z.object({
   queue: z.object({ created: z.number(), active: z.number(), workedAt: at.nullable() }).nullable(),
 });
 
+type StateRow = z.infer<typeof stateRow>;
+
 /** What the database knows of the cache's work, from all processes together. No ids, no addresses. */
-export type OperationalState = z.infer<typeof stateRow>;
+export type OperationalState = Omit<StateRow, "hostsWithUnreadableCalendars"> & {
+  /** hosts who are never free, because nobody here can read a calendar that they selected */
+  unavailableHosts: { integration: string; reason: Unreadable; hosts: number }[];
+};
 
 /** Reads it all in one query. Rejects when the database doesn't answer. */
-export async function readOperationalState(db: Database, now: Date): Promise<OperationalState> {
+export async function readOperationalState({
+  db,
+  providers,
+  now,
+}: Pick<Engine, "db" | "providers" | "now">): Promise<OperationalState> {
+  const { hostsWithUnreadableCalendars, ...state } = await readState(
+    db,
+    integrationsOf({ providers }),
+    new Date(now()),
+  );
+  return {
+    ...state,
+    unavailableHosts: hostsWithUnreadableCalendars.map(({ hosts, ...calendar }) => ({
+      integration: calendar.integration,
+      reason: whyUnreadable(calendar, providers),
+      hosts,
+    })),
+  };
+}
+
+async function readState(db: Database, integrations: string[], now: Date): Promise<StateRow> {
   try {
-    return await readState(db, now, queueCounts);
+    return await readRow(db, integrations, now, queueCounts);
   } catch (error) {
     if (!isMissingTable(error)) throw error;
-    return readState(db, now, Prisma.sql`NULL`);
+    return readRow(db, integrations, now, Prisma.sql`NULL`);
   }
 }
+
+/** Only of hosts: what others select closes nobody's time here. */
+const unreadableCalendars = (integrations: string[]) => Prisma.sql`
+  SELECT s.integration, s."delegationCredentialId" IS NOT NULL AS "isDelegated", count(DISTINCT s."userId") AS hosts
+  FROM "SelectedCalendar" s
+  LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
+  WHERE (a.credential_id IS NULL OR NOT s.integration = ANY(${integrations}))
+    AND (EXISTS (SELECT FROM "Host" h WHERE h."userId" = s."userId")
+      OR EXISTS (SELECT FROM "EventType" e WHERE e."userId" = s."userId"))
+  GROUP BY 1, 2`;
 
 const queueCounts = Prisma.sql`
   (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
                              'active', count(*) FILTER (WHERE state = 'active'),
                              'workedAt', max(GREATEST(heartbeat_on, completed_on)))
-   FROM pgboss.job WHERE name = ${queueName})`;
+   FROM calcache_queue.job WHERE name = ${queueName})`;
 
 /**
  * Not waiting for a worker are: a calendar in the pause after a failure, and what nobody may call the provider for
  * (an account to be connected anew, a mailbox in quarantine, a kind of account with an incident).
  */
-async function readState(db: Database, now: Date, queue: Prisma.Sql): Promise<OperationalState> {
+async function readRow(
+  db: Database,
+  integrations: string[],
+  now: Date,
+  queue: Prisma.Sql,
+): Promise<StateRow> {
   const rows = await db.$queryRaw`
     SELECT
       (SELECT COALESCE(jsonb_object_agg(state, n), '{}')
-       FROM (SELECT state, count(*) AS n FROM subscription GROUP BY state) s) AS subscriptions,
-      (SELECT count(*)::int FROM mailbox WHERE quarantined_at IS NOT NULL) AS "quarantinedMailboxes",
+       FROM (SELECT state, count(*) AS n FROM calcache.subscription GROUP BY state) s) AS subscriptions,
+      (SELECT count(*)::int FROM calcache.mailbox WHERE quarantined_at IS NOT NULL) AS "quarantinedMailboxes",
       (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY kind), '[]')
        FROM (SELECT kind, count(DISTINCT mailbox)::int AS mailboxes,
                     count(DISTINCT mailbox) FILTER (WHERE quarantined)::int AS quarantined
-             FROM (SELECT id AS mailbox, failure_kind AS kind, true AS quarantined FROM mailbox
+             FROM (SELECT id AS mailbox, failure_kind AS kind, true AS quarantined FROM calcache.mailbox
                    WHERE quarantined_at IS NOT NULL AND failure_kind IN ('interaction', 'admin', 'tenant')
                    UNION ALL
-                   SELECT mailbox_id, failure_kind, false FROM cached_calendar k
+                   SELECT mailbox_id, failure_kind, false FROM calcache.cached_calendar k
                    WHERE failure_kind IN ('permission', 'forbidden')
-                     AND EXISTS (SELECT FROM calendar_watch w WHERE w.calendar_id = k.id)) refused
+                     AND EXISTS (SELECT FROM calcache.calendar_watch w WHERE w.calendar_id = k.id)) refused
              GROUP BY kind) r) AS refusals,
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
-       JOIN mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
+       JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
+      (SELECT count(*)::int FROM calcache.mailbox WHERE failure_kind = 'unusable') AS "unusableAccounts",
+      (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated"), '[]')
+       FROM (${unreadableCalendars(integrations)}) u) AS "hostsWithUnreadableCalendars",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,
                 'resumingAt', resuming_at, 'reason', reason) ORDER BY began_at), '[]')
-       FROM incident WHERE ended_at IS NULL) AS incidents,
+       FROM calcache.incident WHERE ended_at IS NULL) AS incidents,
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
-       FROM alert WHERE cleared_at IS NULL) AS alerts,
-      (SELECT count(*)::int FROM cached_calendar WHERE dirty_since <= ${now}) AS "dirtyCalendars",
-      (SELECT min(dirty_since) FROM cached_calendar WHERE dirty_since <= ${now}) AS "oldestDirtyAt",
+       FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,
+      (SELECT count(*)::int FROM calcache.cached_calendar WHERE dirty_since <= ${now}) AS "dirtyCalendars",
+      (SELECT min(dirty_since) FROM calcache.cached_calendar WHERE dirty_since <= ${now}) AS "oldestDirtyAt",
       (SELECT min(GREATEST(k.dirty_since, k.refresh_after, m.paused_until))
-       FROM cached_calendar k
-       JOIN mailbox m ON m.id = k.mailbox_id
+       FROM calcache.cached_calendar k
+       JOIN calcache.mailbox m ON m.id = k.mailbox_id
        JOIN "Credential" c ON c.id = m.credential_id
        WHERE k.dirty_since <= ${now} AND c.invalid IS NOT TRUE AND m.quarantined_at IS NULL
-         AND NOT EXISTS (SELECT FROM incident i WHERE i.ended_at IS NULL AND i.integration = m.integration
+         AND NOT EXISTS (SELECT FROM calcache.incident i WHERE i.ended_at IS NULL AND i.integration = m.integration
                          AND i.account_kind = m.account_kind)) AS "waitingSince",
-      (SELECT finished_at FROM lease WHERE name = ${sweepLease}) AS "sweptAt",
+      (SELECT finished_at FROM calcache.lease WHERE name = ${sweepLease}) AS "sweptAt",
       ${queue} AS queue`;
   return z.tuple([stateRow]).parse(rows)[0];
 }

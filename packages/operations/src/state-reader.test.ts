@@ -7,6 +7,8 @@ const state: OperationalState = {
   quarantinedMailboxes: 0,
   refusals: [],
   credentialsToRelink: 0,
+  unusableAccounts: 0,
+  unavailableHosts: [],
   incidents: [],
   alerts: [],
   dirtyCalendars: 0,

@@ -15,7 +15,7 @@ export type ZoneData = z.output<typeof zoneData>;
 
 /** The releases that this process uses and that this machine has. */
 export async function readZoneData(systemFile = "/usr/share/zoneinfo/tzdata.zi"): Promise<ZoneData> {
-  const text = await readFile(systemFile, "latin1").catch(() => "");
+  const text = await readFile(/* turbopackIgnore: true */ systemFile, "latin1").catch(() => "");
   const system = /^# version (\d{4}[a-z]+)/.exec(text)?.[1] ?? null;
   return { version: dataVersion, node: process.versions.tz ?? null, system };
 }

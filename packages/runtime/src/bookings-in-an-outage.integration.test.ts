@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sweep } from "@calcache/calendar-cache";
-import { book, calendarHostEvents, cancelBooking, rescheduleBooking } from "@calcache/scheduling";
+import { book, cancelBooking, rescheduleBooking } from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createEventWorld, type EventWorld } from "./testing/event-world.ts";
@@ -22,7 +22,6 @@ beforeAll(async () => {
   const { engine } = world.events;
   bookings = {
     engine,
-    events: calendarHostEvents,
     newUid: randomUUID,
     settings: { liveCheckBudget: 2_000 },
   };

@@ -20,12 +20,8 @@ import type { ObservedRequest } from "@calcache/microsoft-graph";
 import type { WorkerState } from "@calcache/operations";
 import type { VisitorCalendars } from "@calcache/outlook";
 import { type Database, openDatabase } from "@calcache/prisma";
-import {
-  type Bookings,
-  calendarHostEvents,
-  followCalendarEvents,
-  startBookingWorker,
-} from "@calcache/scheduling";
+import { migrateDatabase } from "@calcache/prisma/migrate";
+import { type Bookings, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { createCron } from "./cron/cron.ts";
 import { type ShownKey, shownKey } from "./cron/operator-key.ts";
 import { lazyQueue } from "./lazy-queue.ts";
@@ -62,7 +58,10 @@ export type Runtime = {
   sweep(onProgress?: SweepProgress): Promise<SweepReport>;
   /** This process's background work, as health reports it. */
   worker: { readonly state: WorkerState };
-  /** Begins the background work in this process, as soon as the database answers; resolves when it has begun. */
+  /**
+   * Begins the background work in this process, as soon as the database answers and serves: pending migrations are applied
+   * first. Resolves when it has begun, and never rejects.
+   */
   start(): Promise<void>;
   /** Stops the background work and closes all connections. */
   stop(): Promise<void>;
@@ -147,7 +146,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     worker,
     bookings: {
       engine,
-      events: calendarHostEvents,
       newUid: () => randomBytes(16).toString("base64url"),
       settings: { liveCheckBudget },
     },
@@ -159,14 +157,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     sweep: (onProgress) => sweep(engine, { patience: 30_000, ...(onProgress && { onProgress }) }),
     async start() {
       worker.state = "starting";
-      if (mailer)
-        stopBookings = startBookingWorker({
-          ...engine,
-          mailer,
-          webappUrl: environment.NEXT_PUBLIC_WEBAPP_URL,
-        });
       while (worker.state === "starting") {
         try {
+          await migrateDatabase(environment.DATABASE_URL, { log: (done) => log.info({}, done) });
+          if (worker.state !== "starting") return;
           stopWorker = await startWorker(engine, await queue.open(), [eventWork(events)]);
           worker.state = "running";
         } catch (error) {
@@ -174,6 +168,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
           await delay(retryStartAfter);
         }
       }
+      const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
+      if (mailer && worker.state === "running")
+        stopBookings = startBookingWorker({ ...engine, mailer, webappUrl });
     },
     async stop() {
       worker.state = "stopped";

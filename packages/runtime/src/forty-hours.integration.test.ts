@@ -40,7 +40,7 @@ beforeAll(async () => {
   work = make(10, "microsoft365", "contoso.example");
   for (const mailbox of [...personal, ...work]) addEvent(mailbox, "10:00", "11:00");
   await world.importTeam(teamOf([...personal, ...work], { now: world.now() }));
-}, 60_000);
+});
 afterAll(() => world.close());
 
 function addEvent({ address }: SimulatedMailbox, start: string, end: string) {

@@ -1,10 +1,15 @@
+import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
 import {
+  CredentialError,
   createGuestTokenStore,
   createTokenCipher,
   createTokenStore,
   createVisitorCalendarStore,
   type Database,
+  err,
+  ok,
   openDatabase,
+  type TokenStore as StoredTokenStore,
 } from "@calcache/prisma";
 import type { ProviderContext } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
@@ -23,8 +28,8 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
   const keys = { key, previousKeys: previous ? [previous] : [] };
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
   const stores: Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> = {
-    tokens: createTokenStore(hostDb, createTokenCipher(keys)),
-    visitorTokens: createGuestTokenStore(visitorDb, visitorCipher),
+    tokens: openedOrNot(createTokenStore(hostDb, createTokenCipher(keys))),
+    visitorTokens: openedOrNot(createGuestTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
   };
   return {
@@ -33,4 +38,26 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
       await Promise.all([hostDb.$disconnect(), visitorDb.$disconnect()]);
     },
   };
+}
+
+/** Stored tokens that can't be opened concern one account: they are an answer, as those that aren't there are. */
+function openedOrNot(store: StoredTokenStore): TokenStore {
+  return {
+    read: (id) =>
+      orTokensError(async () => {
+        const stored = await store.read(id);
+        return stored ? ok(stored) : err({ kind: "missing", reason: "no tokens are stored" });
+      }),
+    refreshExclusively: (id, refresh) => orTokensError(() => store.refreshExclusively(id, refresh)),
+  };
+}
+
+async function orTokensError<Answer>(ask: () => Promise<Answer>) {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof CredentialError)) throw error;
+    const kind = error.kind === "missing" ? "missing" : "unusable";
+    return err<TokensError>({ kind, reason: error.message });
+  }
 }

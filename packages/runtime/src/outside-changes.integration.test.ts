@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(() => {
   eventId = `event ${count++}`;
-  world.listen(async () => {});
+  world.listen(async () => []);
   world.told.length = 0;
 });
 
@@ -103,6 +103,7 @@ test("a booking that follows moves without another write", async () => {
   world.listen(async (tx, { writer, ref, change }) => {
     if (change.kind === "moved")
       await putEvent(tx, writer, ref, world.meeting({ title: eventId, ...change }), world.now());
+    return [];
   });
   const since = world.lastRequest();
   move(id, "14:00", "14:30");
@@ -139,6 +140,7 @@ test("a booking that follows a deletion is cancelled without a request", async (
   const id = await written();
   world.listen(async (tx, { writer, ref }) => {
     await deleteEvent(tx, writer, ref, world.now());
+    return [];
   });
   const since = world.lastRequest();
   world.deleteInOutlook(id);
@@ -153,6 +155,7 @@ test("what its writer's side can't take is told again, and noted only then", asy
   world.listen(async () => {
     calls += 1;
     if (calls === 1) throw new Error("not now");
+    return [];
   });
   move(id, "14:00", "14:30");
   await settle();

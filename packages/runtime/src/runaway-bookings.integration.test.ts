@@ -7,7 +7,7 @@ import {
   type EventProvider,
   wakeDueEvents,
 } from "@calcache/calendar-events";
-import { book, calendarHostEvents, followCalendarEvents } from "@calcache/scheduling";
+import { book, followCalendarEvents } from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { outlookEvents, withProvider } from "./testing/event-world.ts";
@@ -64,7 +64,7 @@ beforeAll(async () => {
   };
   const onEventChanged = followCalendarEvents("follow", world.now);
   events = { ...world.runtime.events, engine, onEventChanged };
-  bookings = { engine, events: calendarHostEvents, newUid: randomUUID, settings: { liveCheckBudget: 2_000 } };
+  bookings = { engine, newUid: randomUUID, settings: { liveCheckBudget: 2_000 } };
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;
   await sweep(engine);
   await work();

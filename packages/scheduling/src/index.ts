@@ -11,16 +11,7 @@
  * - unavailable host: one with a calendar that isn't known, who is therefore not offered
  * - participant: somebody, or a room, whose time is asked for beside event types; a group of them says how many it needs
  */
-export {
-  type Assignable,
-  type AssignableHost,
-  type AssignedHost,
-  type AssignmentHistory,
-  type AssignmentReason,
-  assignHosts,
-  type HostHistory,
-} from "./assignment/assign-hosts.ts";
-export { readAssignmentHistory } from "./assignment/read-assignment-history.ts";
+export type { AssignedHost } from "./assignment/assign-hosts.ts";
 export * from "./bookings/index.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-types/event-type.ts";
 export { type EventTypeMemory, eventTypeMemory } from "./event-types/event-type-memory.ts";
@@ -28,20 +19,15 @@ export { type EventTypeQuery, findEventType } from "./event-types/find-event-typ
 export { hasEventType } from "./event-types/has-event-type.ts";
 export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
+export type { Host } from "./host-time/host.ts";
 export type {
   AvailabilityQuery,
-  GroupQuery,
   MeetingQuery,
   StepQuery,
 } from "./participants/availability-query.ts";
-export { type FoundAvailability, findAvailability } from "./participants/find-availability.ts";
-export {
-  type FoundParticipant,
-  findParticipants,
-  type ParticipantName,
-} from "./participants/find-participants.ts";
+export { findAvailability } from "./participants/find-availability.ts";
+export { findParticipants, type ParticipantName } from "./participants/find-participants.ts";
 export type {
-  ExplainedCalendar,
   ExplainedHost,
   HostReason,
   SlotExplanation,
@@ -49,10 +35,9 @@ export type {
 } from "./slots/explain-slot.ts";
 export {
   assignmentOf,
-  type ExplainedSlot,
   type ExplainQuery,
   explainSlotOf,
 } from "./slots/explain-slot-of.ts";
 export { findSlotsFor, recallEventType, type SlotsProblem } from "./slots/find-slots-for.ts";
-export { type FoundSlots, findSlotsOf, type SlotsQuery } from "./slots/find-slots-of.ts";
-export { groupByDate, type SlotText } from "./slots/group-by-date.ts";
+export { findSlotsOf, type SlotsQuery } from "./slots/find-slots-of.ts";
+export { groupByDate } from "./slots/group-by-date.ts";

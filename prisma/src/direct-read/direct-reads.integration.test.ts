@@ -16,11 +16,13 @@ async function readOne<Row>(
   read: (row: BinaryRow) => Row,
   values: readonly BulkValue[] = [],
 ): Promise<Row[]> {
-  const [rows] = await database.db.readTogether<[Row[]]>([{ select, values, read }]);
-  return rows;
+  const batch = database.db.openBatch();
+  const rows = batch.add({ select, values, read });
+  await batch.send();
+  return rows();
 }
 
-describe("queries that are asked together", () => {
+describe("queries of a batch", () => {
   it("each have their own rows, of any shape and number", async () => {
     const numbers: BulkQuery<number> = {
       select: "SELECT generate_series(1, $1::int)",
@@ -37,9 +39,15 @@ describe("queries that are asked together", () => {
       values: [1, "zoë"],
       read: (row) => [row.text(), row.flag()],
     };
-    expect(
-      await database.db.readTogether<[number[], string[], [string, boolean][]]>([numbers, none, pair]),
-    ).toEqual([[1, 2, 3], [], [["zoë", true]]]);
+    const batch = database.db.openBatch();
+    const answers = [batch.add(numbers), batch.add(none), batch.add(pair)];
+    await batch.send();
+    expect(answers.map((rows) => rows())).toEqual([[1, 2, 3], [], [["zoë", true]]]);
+  });
+
+  it("have no rows, not even none, before they are asked", () => {
+    const rows = database.db.openBatch().add({ select: "SELECT 1", values: [], read: (row) => row.int() });
+    expect(rows).toThrow("the batch has not been sent");
   });
 
   it("give times as epoch ms, before 2000 as well, and bytes as they are", async () => {

@@ -15,6 +15,20 @@ export class DirectReadError extends Error {
   override readonly name = "DirectReadError";
 }
 
+/**
+ * Queries that are asked in one statement: one round trip, and one state of the database. Whoever opens a batch passes it to
+ * all who have something to read, and sends it once.
+ */
+export type ReadBatch = {
+  /** Adds a query. The answer gives its rows once the batch is sent. @throws Error before that */
+  add<Row>(query: BulkQuery<Row>): () => Row[];
+  /**
+   * A prepared statement for few values, which saves planning; a COPY for many, which saves the driver's text.
+   * @throws DirectReadError, or what a query's own `read` throws
+   */
+  send(): Promise<void>;
+};
+
 /** Reads past Prisma's engine, over the same connections: for the few that have to be as fast as the database is. */
 export type DirectReads = {
   /** Rows as the driver makes them. @throws DirectReadError */
@@ -22,21 +36,36 @@ export type DirectReads = {
     statement: PreparedStatement,
     values: readonly unknown[],
   ): Promise<Row[]>;
-  /**
-   * The rows of each query, in the queries' order, from one statement: one round trip, and one state of the database.
-   * It is a prepared one for few values, which saves planning, and a COPY for many, which saves the driver's text.
-   * @throws DirectReadError, or what a query's own `read` throws
-   */
-  readTogether<Rows extends unknown[][]>(queries: QueriesOf<Rows>): Promise<Rows>;
+  openBatch(): ReadBatch;
 };
-
-type QueriesOf<Rows extends unknown[][]> = { [Index in keyof Rows]: BulkQuery<Rows[Index][number]> };
 
 export function directReads(pool: Pool): DirectReads {
   return {
     readPrepared: ({ name, text }, values) =>
       orDirectReadError(async () => (await pool.query({ name, text, values: [...values] })).rows),
-    readTogether: (queries) => readTogether(pool, queries),
+    openBatch: () => openBatch(pool),
+  };
+}
+
+/** A query of a batch; `take` reads a row into the batch. */
+type Part = Pick<BulkQuery<unknown>, "select" | "values"> & { take: (row: BinaryRow) => void };
+
+function openBatch(pool: Pool): ReadBatch {
+  const parts: Part[] = [];
+  let isSent = false;
+  return {
+    add({ select, values, read }) {
+      const rows: ReturnType<typeof read>[] = [];
+      parts.push({ select, values, take: (row) => rows.push(read(row)) });
+      return () => {
+        if (!isSent) throw new Error("the batch has not been sent");
+        return rows;
+      };
+    },
+    async send() {
+      await (hasManyValues(parts) ? copyParts : readPacked)(pool, parts);
+      isSent = true;
+    },
   };
 }
 
@@ -46,18 +75,16 @@ const intSize = 4;
 /** From how many values in its lists on it is cheaper to plan a statement anew than to receive its bytes as text. */
 const manyValues = 1_000;
 
-function readTogether<Rows extends unknown[][]>(pool: Pool, queries: QueriesOf<Rows>): Promise<Rows> {
-  const listed = queries.flatMap(({ values }) => values).filter((value) => Array.isArray(value));
-  const isLarge = listed.some((list) => list.length > manyValues);
-  return isLarge ? copyTogether(pool, queries) : readPacked(pool, queries);
+function hasManyValues(parts: readonly Part[]): boolean {
+  const lists = parts.flatMap(({ values }) => values).filter((value) => Array.isArray(value));
+  return lists.some((list) => list.length > manyValues);
 }
 
 /** By COPY, row by row: in binary, but planned each time, as it takes no parameters. */
-async function copyTogether<Rows extends unknown[][]>(pool: Pool, queries: QueriesOf<Rows>): Promise<Rows> {
-  const selects = queries.map(
-    (query, index) => `SELECT ${index}, row FROM (${withParameters(query, literal)}) row`,
+async function copyParts(pool: Pool, parts: readonly Part[]): Promise<void> {
+  const selects = parts.map(
+    (part, index) => `SELECT ${index}, row FROM (${withParameters(part, literal)}) row`,
   );
-  const rows = queries.map((): unknown[] => []) as Rows;
   const { row, turnTo } = recordReader();
   const failures: unknown[] = [];
   await orDirectReadError(() =>
@@ -65,21 +92,20 @@ async function copyTogether<Rows extends unknown[][]>(pool: Pool, queries: Queri
       const index = message.readInt32BE(column + lengthSize);
       turnTo(message, column + lengthSize + intSize + lengthSize);
       try {
-        rows[index]?.push(queries[index]?.read(row));
+        parts[index]?.take(row);
       } catch (error) {
         failures.push(error);
       }
     }),
   );
   if (failures.length > 0) throw failures[0];
-  return rows;
 }
 
 /** By a prepared statement, all rows of a query as one value: the driver reads nothing but text, where bytes are twice as long. */
-async function readPacked<Rows extends unknown[][]>(pool: Pool, queries: QueriesOf<Rows>): Promise<Rows> {
+async function readPacked(pool: Pool, parts: readonly Part[]): Promise<void> {
   const values: BulkValue[] = [];
-  const selects = queries.map((query) => {
-    const select = withParameters(query, (value) => `$${values.push(value)}`);
+  const selects = parts.map((part) => {
+    const select = withParameters(part, (value) => `$${values.push(value)}`);
     return `(SELECT string_agg(record_send(row), '') FROM (${select}) row)`;
   });
   const text = `SELECT ${selects.join(", ")}`;
@@ -87,23 +113,21 @@ async function readPacked<Rows extends unknown[][]>(pool: Pool, queries: Queries
   const { rows } = await orDirectReadError(() =>
     pool.query<(Buffer | null)[]>({ name, text, values, rowMode: "array" }),
   );
-  return queries.map(({ read }, index) => readAll(rows[0]?.[index] ?? null, read)) as Rows;
+  for (const [index, { take }] of parts.entries()) takeAll(rows[0]?.[index] ?? null, take);
 }
 
-function withParameters({ select, values }: BulkQuery<unknown>, write: (value: BulkValue) => string): string {
+function withParameters({ select, values }: Part, write: (value: BulkValue) => string): string {
   const written = values.map(write);
   return select.replace(/\$(\d+)/g, (parameter, number) => written[Number(number) - 1] ?? parameter);
 }
 
-/** Reads records that follow each other without a gap. */
-function readAll<Row>(records: Buffer | null, read: (row: BinaryRow) => Row): Row[] {
+/** Takes records that follow each other without a gap. */
+function takeAll(records: Buffer | null, take: (row: BinaryRow) => void): void {
   const { row, turnTo, end } = recordReader();
-  const rows: Row[] = [];
   for (let at = 0; records && at < records.length; at = end()) {
     turnTo(records, at);
-    rows.push(read(row));
+    take(row);
   }
-  return rows;
 }
 
 async function orDirectReadError<Value>(read: () => Promise<Value>): Promise<Value> {

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findPostgresBinaries } from "./binaries.ts";
 import { isAlive, postmasterFile, readPostmaster } from "./postmaster.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./start.ts";
 
@@ -22,8 +23,9 @@ describe("startEmbeddedPostgres", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  async function start(durable = false) {
-    const server = await startEmbeddedPostgres({ dataDir, durable, log: () => undefined });
+  async function start(durable = false, binaries = findPostgresBinaries()) {
+    const options = { dataDir, durable, binaries: await binaries, log: () => undefined };
+    const server = await startEmbeddedPostgres(options);
     started.push(server);
     return server;
   }
@@ -108,6 +110,19 @@ describe("startEmbeddedPostgres", () => {
   it("starts in a folder that only the current user may enter", async () => {
     await chmod(folder, 0o700);
     const { databaseUrl } = await start();
+    expect(await query(databaseUrl, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  });
+
+  it("starts with programs that only the current user may reach, as in a clone in root's home", async () => {
+    await chmod(folder, 0o700);
+    const { initdb } = await findPostgresBinaries();
+    const native = dirname(dirname(initdb));
+    await cp(native, join(folder, "native"), { recursive: true, verbatimSymlinks: true });
+    const inFolder = (name: string) => join(folder, "native", "bin", name);
+    const { databaseUrl } = await start(
+      false,
+      Promise.resolve({ initdb: inFolder("initdb"), postgres: inFolder("postgres") }),
+    );
     expect(await query(databaseUrl, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 

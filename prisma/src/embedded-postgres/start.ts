@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Client } from "pg";
 import { errorCode } from "../error-code.ts";
-import { findPostgresBinaries } from "./binaries.ts";
+import { findPostgresBinaries, type PostgresBinaries } from "./binaries.ts";
 import { ensureCluster, readPassword, superuser } from "./cluster.ts";
 import { connectOrLaunch } from "./connect-or-launch.ts";
 import { findFreePort } from "./free-port.ts";
@@ -17,6 +17,8 @@ export type EmbeddedPostgresOptions = {
   readonly port?: number;
   /** False trades safety in a crash for speed: for databases that are thrown away. */
   readonly durable?: boolean;
+  /** Those that npm installed, by default. */
+  readonly binaries?: PostgresBinaries;
   readonly log: (message: string) => void;
 };
 
@@ -37,7 +39,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const { log, durable = true } = options;
   const dataDir = resolve(options.dataDir);
   mkdirSync(dirname(dataDir), { recursive: true });
-  const binaries = await findPostgresBinaries();
+  const binaries = options.binaries ?? (await findPostgresBinaries());
   const unprivileged = runUnprivileged([dirname(dataDir), binaries.initdb, binaries.postgres]);
   await ensureCluster(dataDir, binaries.initdb, unprivileged);
 

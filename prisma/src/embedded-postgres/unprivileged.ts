@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, statSync } from "node:fs";
+import { chownSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Starts programs so that they don't run as root, which Postgres refuses. */
@@ -24,7 +24,7 @@ const asCurrentUser: Unprivileged = {
 /**
  * Postgres runs as the current user or, where that is root, as `nobody`.
  * @param paths what it must reach. Where `nobody` may not walk to one of them (a clone in /root, a private temporary
- * folder), it is given one capability: to pass file permissions.
+ * folder), it is given one capability: to read past file permissions.
  */
 export function runUnprivileged(paths: readonly string[]): Unprivileged {
   if (process.getuid?.() !== 0) return asCurrentUser;
@@ -34,14 +34,32 @@ export function runUnprivileged(paths: readonly string[]): Unprivileged {
   if (paths.every(isReachableByAll)) {
     return { own, launch: (program, args) => ({ program, args, options: { uid, gid } }) };
   }
-  const identity = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
-  const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
   const launch = (program: string, args: readonly string[]) => ({
     program: "setpriv",
-    args: [...identity, ...capability, program, ...args],
+    args: [...identityWithCapability(uid, gid), program, ...args],
     options: {},
   });
   return { own, launch };
+}
+
+/**
+ * Postgres asks `access(2)` whether its programs may be run, and the kernel answers that without capabilities where the
+ * real user isn't root, unless the process does without their adjustment (capabilities(7), SECBIT_NO_SETUID_FIXUP).
+ */
+function identityWithCapability(uid: number, gid: number): string[] {
+  const capability = mayGive(dacReadSearch) ? "dac_read_search" : "dac_override";
+  return [
+    ...[`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"],
+    ...[`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, "--securebits=+no_setuid_fixup"],
+  ];
+}
+
+/** The capability's bit: linux/capability.h. Docker's containers lack it; they have the wider `dac_override`. */
+const dacReadSearch = 1n << 2n;
+
+function mayGive(capability: bigint): boolean {
+  const [, bounding = "0"] = /^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+  return (BigInt(`0x${bounding}`) & capability) !== 0n;
 }
 
 const idOfNobody = (flag: "-u" | "-g") => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { createHostDatabase, createTestDatabase, type TestDatabase } from "../testing/index.ts";
 import { runImport } from "./run-import.ts";
 
 const ann = { email: "ann@contoso.example", timeZone: "Europe/London" };
@@ -53,6 +53,21 @@ describe("npm run import", () => {
         "",
       ].join("\n"),
     });
+  });
+
+  it("imports into a host's database, unless its tables must be filled with what we don't know", async () => {
+    const host = await createHostDatabase();
+    const file = await fileOf(JSON.stringify({ users: [ann] }));
+    const { databaseUrl } = host;
+    expect(await run([file], { databaseUrl })).toMatchObject({ exitCode: 0 });
+    await host.db.$executeRaw`ALTER TABLE users ADD COLUMN uuid UUID`;
+    await host.db.$executeRaw`UPDATE users SET uuid = gen_random_uuid()`;
+    await host.db.$executeRaw`ALTER TABLE users ALTER COLUMN uuid SET NOT NULL`;
+    expect(await run([file], { databaseUrl })).toMatchObject({
+      exitCode: 1,
+      stderr: 'the database: column "users"."uuid" must be filled, and we have no value for it\n',
+    });
+    await host.drop();
   });
 
   it("imports standard input", async () => {

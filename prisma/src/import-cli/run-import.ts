@@ -1,5 +1,6 @@
 import { openDatabase } from "../client.ts";
 import { errorCode } from "../error-code.ts";
+import { importProblems } from "../migrate/host/plug.ts";
 import { migrateDatabase } from "../migrate/migrate-database.ts";
 import { err } from "../result.ts";
 import { importTeamFile } from "../team-file/import/import-team-file.ts";
@@ -62,6 +63,8 @@ async function migrateAndImport(
   const db = openDatabase(databaseUrl, 1);
   try {
     await migrateDatabase(databaseUrl, { log });
+    const problems = await importProblems(databaseUrl);
+    if (problems.length > 0) return err(problems.map((message) => ({ path: "the database", message })));
     return await importTeamFile(db, createTokenCipher({ key: encryptionKey }), file, now);
   } catch (error) {
     const message = error instanceof Error && error.message !== "" ? error.message : errorCode(error);

@@ -1,59 +1,100 @@
 import { Client } from "pg";
+import { moveFormer } from "../../generated/sql.ts";
+import { recogniseDatabase } from "./database-shape.ts";
+import { findHostTableProblems } from "./host/host-tables.ts";
+import { knownMigrations, type Migration } from "./migration.ts";
 import { MigrationError } from "./migration-error.ts";
-import { type Migration, migrationFolder, readMigrations } from "./migration-folder.ts";
-import { ensureHistory, readHistory, recordMigration } from "./migration-history.ts";
+import { ensureHistory, readHistory, record } from "./migration-history.ts";
+import { isContention, lockedStep } from "./migration-lock.ts";
 import { planMigrations } from "./migration-plan.ts";
+import { applyTriggers, reconcile, triggersInPlace } from "./triggers.ts";
 
 type MigrateOptions = {
   readonly log?: (message: string) => void;
-  /** Where the migrations are; those of this package by default. */
-  readonly folder?: string;
+  /** ms to wait for others who set this database up, or write to tables that get triggers */
+  readonly patience?: number;
+  /** those of this version by default */
+  readonly migrations?: readonly Migration[];
 };
 
 /**
- * Applies the pending migrations, oldest first, each in one transaction with its row in `_prisma_migrations`; safe to
- * run from several processes at once, Prisma's own `migrate deploy` included.
- * @param databaseUrl a session connection, as the lock belongs to the session
- * @returns the names of those it applied
- * @throws MigrationError where the database's history isn't one of these migrations, or one of them fails
+ * Brings a database to where this version needs it: makes what is missing, moves what commit 621048f made, puts the triggers
+ * on. In a host's database the host's tables are looked at and left as they are. Step by step, each in one transaction under
+ * one lock: safe to run from several processes at once, and to be killed.
+ * @returns what was done, in order
+ * @throws MigrationError
  */
 export async function migrateDatabase(
   databaseUrl: string,
-  { log = () => undefined, folder = migrationFolder }: MigrateOptions = {},
+  { log = () => undefined, patience = 30_000, migrations = knownMigrations }: MigrateOptions = {},
 ): Promise<{ applied: string[] }> {
-  const known = await readMigrations(folder);
-  const client = new Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl, application_name: "calcache-migrate" });
   await client.connect();
+  const applied: string[] = [];
   try {
-    await lock(client);
-    await ensureHistory(client);
-    const plan = planMigrations(known, await readHistory(client));
-    if (!plan.ok) throw new MigrationError(plan.error.kind, plan.error.migration);
-    for (const migration of plan.value) {
-      await apply(client, migration);
-      log(`applied migration ${migration.name}`);
+    for (;;) {
+      const done = await lockedStep(client, patience, () => takeStep(client, migrations));
+      if (done === null) return { applied };
+      applied.push(done);
+      log(done);
     }
-    return { applied: plan.value.map(({ name }) => name) };
   } finally {
     await client.end();
   }
 }
 
-/** The lock that Prisma's schema engine takes as well; it ends with the session. */
-const prismaMigrationLock = 72707369;
-
-async function lock(client: Client): Promise<void> {
-  await client.query("SELECT pg_advisory_lock($1)", [prismaMigrationLock]);
+/** Takes the next step there is, within the caller's transaction, and says what it was; null where none is left. */
+async function takeStep(client: Client, known: readonly Migration[]): Promise<string | null> {
+  // A user's own schema would come first, as Postgres has it.
+  await client.query("SET LOCAL search_path TO public");
+  const history = (await readHistory(client)) ?? [];
+  const shape = await recogniseDatabase(client, history);
+  if (shape === "too-old") throw new MigrationError({ kind: "too-old" });
+  if (shape === "former") return moveFormerDatabase(client, known);
+  if (shape === "host") {
+    const problems = await findHostTableProblems(client);
+    if (problems.length > 0) throw new MigrationError({ kind: "host-tables", problems });
+  }
+  const plan = planMigrations(
+    known.filter(({ part }) => shape === "own" || part === "calcache"),
+    history.filter(({ part }) => part !== "triggers"),
+  );
+  if (!plan.ok) throw new MigrationError(plan.error);
+  const [next] = plan.value;
+  if (next) return applyMigration(client, next);
+  if (!(await triggersInPlace(client, history))) {
+    await orFailure("triggers.sql", () => applyTriggers(client));
+    return shape === "host" ? "put the triggers on the host's tables" : "made the triggers";
+  }
+  return (await reconcile(client)) ? "reconciled accounts and bookings with the tables in public" : null;
 }
 
-async function apply(client: Client, migration: Migration): Promise<void> {
-  try {
-    await client.query("BEGIN");
+async function applyMigration(client: Client, migration: Migration): Promise<string> {
+  const name = `${migration.part}/${migration.name}`;
+  await orFailure(name, async () => {
+    await ensureHistory(client);
     await client.query(migration.sql);
-    await recordMigration(client, migration);
-    await client.query("COMMIT");
+    await record(client, migration);
+  });
+  return `applied migration ${name}`;
+}
+
+/** It then is where the initial migrations lead to. */
+async function moveFormerDatabase(client: Client, known: readonly Migration[]): Promise<string> {
+  await orFailure("move-former.sql", async () => {
+    await ensureHistory(client);
+    await client.query(moveFormer);
+    for (const migration of known.filter(({ name }) => name === "20261128000000_initial"))
+      await record(client, migration);
+  });
+  return "moved the cache's tables into the schema calcache";
+}
+
+async function orFailure(migration: string, apply: () => Promise<void>): Promise<void> {
+  try {
+    await apply();
   } catch (error) {
-    await client.query("ROLLBACK");
-    throw new MigrationError("fails-now", migration.name, error);
+    if (isContention(error)) throw error;
+    throw new MigrationError({ kind: "fails-now", migration }, error);
   }
 }

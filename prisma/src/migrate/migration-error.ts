@@ -1,22 +1,55 @@
-import type { MigrationRefusal } from "./migration-plan.ts";
+import type { HistoryRefusal } from "./migration-plan.ts";
 
-const reasons = {
-  "failed-before": "is recorded as failed; mend the database, then record it with `prisma migrate resolve`",
-  "unknown-migration": "was applied by a newer version of this program",
-  "checksum-differs": "was changed after it was applied to this database",
-  "fails-now": "fails and was undone",
-} as const;
+/** Why a database wasn't set up. It is as it was before the step that failed. */
+export type MigrationFailure =
+  | HistoryRefusal
+  /** a migration, or the triggers, could not be applied */
+  | { readonly kind: "fails-now"; readonly migration: string }
+  /** the host's tables aren't what we use of them */
+  | { readonly kind: "host-tables"; readonly problems: readonly string[] }
+  /** some of the shared tables were made by a version before commit 621048f */
+  | { readonly kind: "too-old" }
+  /** somebody has built on our tables, which were to be taken out */
+  | { readonly kind: "built-on"; readonly objects: readonly string[] }
+  /** others held the lock, or wrote to tables that get triggers, for as long as we waited */
+  | { readonly kind: "busy"; readonly holders: readonly string[] };
 
-/** Thrown where a database isn't migrated. The failing migration, and any after it, has changed nothing. */
+/** Thrown where a database isn't migrated; its message is for whoever runs the command. */
 export class MigrationError extends Error {
   override readonly name = "MigrationError";
-  readonly kind: MigrationRefusal["kind"] | "fails-now";
-  readonly migration: string;
+  readonly failure: MigrationFailure;
 
-  constructor(kind: MigrationError["kind"], migration: string, cause?: unknown) {
+  constructor(failure: MigrationFailure, cause?: unknown) {
     const detail = cause instanceof Error ? `: ${cause.message}` : "";
-    super(`migration ${migration} ${reasons[kind]}${detail}`, { cause });
-    this.kind = kind;
-    this.migration = migration;
+    super(describe(failure) + detail, { cause });
+    this.failure = failure;
+  }
+}
+
+function describe(failure: MigrationFailure): string {
+  switch (failure.kind) {
+    case "unknown-migration":
+      return `migration ${failure.migration} was applied by a newer version of this program`;
+    case "checksum-differs":
+      return `migration ${failure.migration} was changed after it was applied to this database`;
+    case "fails-now":
+      return `migration ${failure.migration} fails and was undone`;
+    case "too-old":
+      return "this database was made by a version before commit 621048f: start that version on it once, then this one";
+    case "host-tables":
+      return [
+        "The tables in the schema public aren't what Calcache uses of cal.com's. Nothing was changed.",
+        ...failure.problems,
+      ].join("\n  ");
+    case "built-on":
+      return [
+        "Others depend on Calcache's tables. Nothing was changed. Drop these first:",
+        ...failure.objects,
+      ].join("\n  ");
+    case "busy":
+      return [
+        "The database can't be set up now, because others hold what that needs. Nothing was changed. They are:",
+        ...failure.holders,
+      ].join("\n  ");
   }
 }

@@ -1,44 +1,41 @@
-import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
-import type { Migration } from "./migration-folder.ts";
+import type { Migration } from "./migration.ts";
 
-/** A row of Prisma's `_prisma_migrations` that wasn't rolled back by hand. */
-export type RecordedMigration = {
-  readonly name: string;
-  readonly checksum: string;
-  /** False: it failed half-way, under Prisma's own engine. */
-  readonly finished: boolean;
-};
+/** What was applied: a migration of either part, or the latest text of the triggers. */
+export type Recorded = { readonly part: string; readonly name: string; readonly checksum: string };
 
 const historyTable = `
-  CREATE TABLE IF NOT EXISTS _prisma_migrations (
-    id                  VARCHAR(36) PRIMARY KEY NOT NULL,
-    checksum            VARCHAR(64) NOT NULL,
-    finished_at         TIMESTAMPTZ,
-    migration_name      VARCHAR(255) NOT NULL,
-    logs                TEXT,
-    rolled_back_at      TIMESTAMPTZ,
-    started_at          TIMESTAMPTZ NOT NULL DEFAULT now(),
-    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  CREATE SCHEMA IF NOT EXISTS calcache;
+  CREATE TABLE IF NOT EXISTS calcache.migration (
+    part       TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    checksum   TEXT NOT NULL,
+    applied_at TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT migration_pkey PRIMARY KEY (part, name)
   )`;
 
 export async function ensureHistory(client: Client): Promise<void> {
   await client.query(historyTable);
 }
 
-export async function readHistory(client: Client): Promise<RecordedMigration[]> {
-  const { rows } = await client.query<RecordedMigration>(
-    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
+/** What was applied to this database; null where nothing of ours ever was. */
+export async function readHistory(client: Client): Promise<Recorded[] | null> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    "SELECT to_regclass('calcache.migration') IS NOT NULL AS exists",
   );
-  return rows;
+  if (!rows[0]?.exists) return null;
+  const history = await client.query<Recorded>("SELECT part, name, checksum FROM calcache.migration");
+  return history.rows;
 }
 
-/** Records a migration as applied, within the transaction that applies it. */
-export async function recordMigration(client: Client, { name, checksum }: Migration): Promise<void> {
+/** Records what is applied in the same transaction. */
+export async function record(
+  client: Client,
+  { part, name, checksum }: Pick<Migration, "name" | "checksum"> & { part: string },
+): Promise<void> {
   await client.query(
-    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-     VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
-    [randomUUID(), checksum, name],
+    `INSERT INTO calcache.migration (part, name, checksum) VALUES ($1, $2, $3)
+     ON CONFLICT (part, name) DO UPDATE SET checksum = EXCLUDED.checksum, applied_at = EXCLUDED.applied_at`,
+    [part, name, checksum],
   );
 }

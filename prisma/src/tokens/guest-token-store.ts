@@ -33,7 +33,7 @@ export function createGuestTokenStore(db: Database, cipher: TokenCipher): TokenS
     refreshExclusively: (id, refresh) =>
       db.$transaction(async (transaction) => {
         const [locked] = await transaction.$queryRaw<{ sealed: string }[]>`
-          SELECT sealed FROM guest_calendar WHERE id = ${id} FOR UPDATE`;
+          SELECT sealed FROM calcache.guest_calendar WHERE id = ${id} FOR UPDATE`;
         if (locked === undefined) throw new CredentialError("missing", id);
         const stored = unseal(cipher, id, locked.sealed);
         const result = await refresh(stored);

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { until } from "./run.ts";
 
 /** Opens a page as a visitor of their own, in London's English and UTC, and waits until its scripts have taken over. */
 export async function visit(
@@ -18,6 +19,24 @@ export const scripted = (page: Page) =>
   page.waitForFunction(() =>
     Object.keys(document.querySelector(".booker") ?? {}).some((key) => key.startsWith("__react")),
   );
+
+/*
+ * Chromium breaks off a reload or a step through the history when the page writes to the history meanwhile, as Next.js does
+ * after each step. A visitor presses again.
+ */
+
+/** Takes a step through the history. */
+export async function step(page: Page, by: -1 | 1): Promise<void> {
+  const position = () => page.evaluate(() => window.navigation.currentEntry?.index ?? 0);
+  const target = (await position()) + by;
+  await until(async () => {
+    if ((await position()) !== target) await (by < 0 ? page.goBack() : page.goForward());
+    return (await position()) === target;
+  });
+}
+
+/** Loads the page anew. */
+export const reload = (page: Page) => until(() => page.reload());
 
 /** The text of what has the focus. */
 export const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");

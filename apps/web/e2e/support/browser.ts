@@ -1,12 +1,16 @@
-import { chromium } from "playwright-core";
+import { patience } from "@calcache/testing";
+import { type Browser, chromium } from "playwright-core";
+import { inject } from "vitest";
+import type {} from "./global-setup.ts";
 
-/** The browser that `npm test` found; without one, browser tests are skipped. */
-export const browserPath = process.env.CALCACHE_TEST_BROWSER;
+/** The browser that was found; without one, browser tests are skipped. */
+export const browserPath = inject("browserPath");
 
-/** Opens a real browser that calls nobody by itself. */
-export function openBrowser() {
-  return chromium.launch({
+/** Opens a real browser that calls nobody by itself, and whose pages take their time on a busy machine. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: browserPath ?? "",
+    timeout: patience(30_000),
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -16,4 +20,11 @@ export function openBrowser() {
       "--disable-sync",
     ],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patience(30_000));
+    return context;
+  };
+  return browser;
 }

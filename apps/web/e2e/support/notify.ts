@@ -1,3 +1,4 @@
+import { patience } from "@calcache/testing";
 import { webhookToken } from "./web-app.ts";
 
 export const webhookPath = "/api/integrations/office365calendar/webhook";
@@ -11,9 +12,10 @@ export async function notify(url: string, subscriptionId: string): Promise<Poste
   try {
     const answer = await fetch(url + webhookPath, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      // A connection of its own: a kept one may be closed by the server just as this post goes out on it.
+      headers: { "content-type": "application/json", connection: "close" },
       body: JSON.stringify({ value: [item] }),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(patience(10_000)),
     });
     await answer.text();
     return answer.status;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { patience } from "@calcache/testing";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..", "..");
 
@@ -17,19 +18,22 @@ export type Running = {
   ended: Promise<number | null>;
 };
 
-/** Starts a command with this environment besides PATH and HOME, and collects what it writes. */
+/** Starts a command in a process group of its own, with this environment besides a few variables; collects what it writes. */
 export function run(
   command: string,
   args: readonly string[],
   env: Record<string, string>,
   cwd = root,
 ): Running {
-  const { PATH = "", HOME = "" } = process.env;
+  const { PATH = "", HOME = "", NODE_COMPILE_CACHE = "" } = process.env;
   const child = spawn(command, [...args], {
     cwd,
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
     stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
   });
+  alive.add(child);
+  child.once("exit", () => alive.delete(child));
   let output = "";
   child.stdout.on("data", (chunk) => {
     output += chunk;
@@ -40,10 +44,22 @@ export function run(
   return { child, output: () => output, ended: once(child, "close").then(([code]) => code) };
 }
 
-/** Ends a command as Ctrl-C does. */
+/** Ends a command as Ctrl-C does, which signals the whole process group: npm, its shell and what they run. */
 export async function interrupt({ child, ended }: Running): Promise<number | null> {
-  child.kill("SIGINT");
+  signalGroup(child, "SIGINT");
   return ended;
+}
+
+const alive = new Set<ChildProcess>();
+
+/** A group of its own outlives the terminal's: what still runs when the tests are broken off is ended with them. */
+process.once("exit", () => {
+  for (const child of alive) signalGroup(child, "SIGTERM");
+});
+process.once("SIGTERM", () => process.exit(143));
+
+function signalGroup({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, signal);
 }
 
 /** A loopback port that nobody listens on. */
@@ -57,16 +73,18 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Waits until `probe` answers something. */
+/** Waits until `probe` answers something, for this many seconds on an idle machine. */
 export async function until<Value>(
   probe: () => Promise<Value | null | undefined | false>,
   seconds = 30,
 ): Promise<Value> {
-  const deadline = Date.now() + seconds * 1000;
+  const began = Date.now();
   for (;;) {
     const value = await probe().catch(() => null);
     if (value) return value;
-    if (Date.now() > deadline) throw new Error(`nothing came of ${probe.toString()} within ${seconds} s`);
+    const waited = Date.now() - began;
+    if (waited > patience(seconds * 1000))
+      throw new Error(`nothing came of ${probe.toString()} within ${Math.round(waited / 1000)} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -3,14 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase } from "@calcache/prisma/testing";
+import { ensureBuild } from "../../../../scripts/lib/production-build/ensure-build.ts";
+import type { nextApps } from "../../../../scripts/lib/production-build/next-apps.ts";
+import { nextStart } from "../../../../scripts/lib/production-build/next-start.ts";
 import { restartable } from "./restartable.ts";
-import { freePort, inRepo, run, until } from "./run.ts";
+import { freePort, run, until } from "./run.ts";
 import { encryptionKey, importTeam } from "./team.ts";
 
 export const webhookToken = "the-secret-of-the-webhook-in-the-tests";
 export const cronKey = "the-cron-key-of-the-tests";
-
-const next = inRepo("node_modules", "next", "dist", "bin", "next");
 
 /** The environment of a server under test. */
 export function serverEnvironment(
@@ -35,9 +36,12 @@ export function serverEnvironment(
   };
 }
 
+type NextApp = (typeof nextApps)[number];
+
 /** Starts a production build of a Next.js app of this repo and waits until it answers. */
-export async function startNext(app: readonly string[], env: Record<string, string>, probePath: string) {
-  const server = run(process.execPath, [next, "start", "-p", env.PORT ?? "0"], env, inRepo(...app));
+export async function startNext(app: NextApp, env: Record<string, string>, probePath: string) {
+  const { args, cwd, env: ofBuild } = nextStart(app, await ensureBuild(app), Number(env.PORT ?? 0));
+  const server = run(process.execPath, args, { ...env, ...ofBuild }, cwd);
   const url = `http://localhost:${env.PORT}`;
   await until(async () => (await fetch(url + probePath)).status < 500).catch((error) => {
     throw new Error(`${error.message}\n${server.output()}`);
@@ -52,8 +56,16 @@ export async function startNext(app: readonly string[], env: Record<string, stri
 }
 
 /** The production web app on a database of its own, beside a simulated Outlook. */
-export async function startWebApp({ app = ["apps", "web"], probePath = "/api/health" } = {}) {
-  const database = await createTestDatabase();
+export async function startWebApp({
+  app = "apps/web",
+  probePath = "/api/health",
+  createDatabase = createTestDatabase,
+}: {
+  app?: NextApp;
+  probePath?: string;
+  createDatabase?: typeof createTestDatabase;
+} = {}) {
+  const database = await createDatabase();
   const simulator = await startGraphSimulator();
   const mail = await mkdtemp(join(tmpdir(), "calcache-mail-"));
   const env: Record<string, string> = {

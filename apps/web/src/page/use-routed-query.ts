@@ -3,8 +3,11 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 
-/** ms that the router has for following the address bar before it is told again. */
-const patience = 500;
+/**
+ * ms for which the router may stay behind the address bar, from its last move on, before it is led. Leading is a navigation: on a
+ * busy machine, where the router only needs longer, it would come in the way of the visitor's next step.
+ */
+const patience = 3_000;
 
 /**
  * The URL's query. What the address bar says shows at once, where a step through the history or a `step` here changed
@@ -28,16 +31,32 @@ export function useRoutedQuery(): {
   const forgetSteps = useCallback(() => setStepped(null), []);
 
   useEffect(() => {
-    const onStep = () => step(window.location.search);
-    window.addEventListener("popstate", onStep);
-    return () => window.removeEventListener("popstate", onStep);
+    const onStep = (event: PopStateEvent) => {
+      if (!wasLoadedAnew()) return step(window.location.search);
+      event.stopImmediatePropagation();
+      window.location.reload();
+    };
+    // Before the router hears of it: on a busy machine it may still write the step before into the address bar then.
+    window.addEventListener("popstate", onStep, { capture: true });
+    return () => window.removeEventListener("popstate", onStep, { capture: true });
   }, [step]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a router that moves (`routed`) has its time anew
   useEffect(() => {
     if (!isBehind) return;
     const timer = setTimeout(() => router.replace(`${pathname}?${stepped}`, { scroll: false }), patience);
     return () => clearTimeout(timer);
-  }, [isBehind, stepped, pathname, router]);
+  }, [isBehind, stepped, routed, pathname, router]);
 
   return { query: stepped ?? routed, step, forgetSteps };
+}
+
+/**
+ * Whether the page was reloaded, or come back to from another site. The entries of the history may then be older than the page.
+ * Of such an entry Next.js's router knows another query than its URL's, if we have put that into the address bar, and goes
+ * to the URL once more, even after the visitor has gone on: they would end on an entry that they have left.
+ */
+function wasLoadedAnew(): boolean {
+  const [load] = performance.getEntriesByType("navigation");
+  return load instanceof PerformanceNavigationTiming && load.type !== "navigate";
 }

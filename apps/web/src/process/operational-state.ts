@@ -5,6 +5,6 @@ import { processWide } from "./process-wide.ts";
 /** This process's reader. */
 export const operationalState: StateReader = () =>
   processWide("operational state", () => {
-    const { db, now, log } = processRuntime().engine;
-    return createStateReader(() => readOperationalState(db, new Date(now())), log);
+    const { engine } = processRuntime();
+    return createStateReader(() => readOperationalState(engine), engine.log);
   })();

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef } from "../engine/provider.ts";
-import { integrationsOf } from "../engine/providers.ts";
+import { ensureMailbox } from "./accounts.ts";
 
 /**
  * A calendar as others know it: by the account it was selected with and the provider's id. Whoever has looked it up
@@ -25,9 +25,9 @@ async function findCachedIds(engine: Engine, calendars: readonly CalendarRef[]):
     SELECT c.id
     FROM unnest(${calendars.map(({ credentialId }) => credentialId)}::int[],
                 ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
-    LEFT JOIN "Credential" k ON k.id = asked.credential_id
-    LEFT JOIN mailbox m ON m.integration = k.type AND m.address = k.address
-    LEFT JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
+    LEFT JOIN calcache.account a ON a.credential_id = asked.credential_id
+    LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+    LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
     ORDER BY asked.n`;
   return rows.map(({ id }) => id);
 }
@@ -47,17 +47,11 @@ export async function ensureCalendar(engine: Engine, { credentialId, externalId 
   });
 }
 
-/**
- * The mailbox of an account, to be asked with this account, created on first sight; null when the account has gone, or
- * has no address or no provider. Several accounts of one address share it, and the newest usable one reads it.
- */
-export async function mailboxOf(engine: Engine, credentialId: number): Promise<MailboxRef | null> {
-  const rows = await engine.db.$queryRaw<Omit<MailboxRef, "credentialId">[]>`
-    INSERT INTO mailbox (integration, address, credential_id)
-    SELECT c.type, lower(c.key->>'email'), c.id FROM "Credential" c
-    WHERE c.id = ${credentialId} AND c.type = ANY(${integrationsOf(engine)}) AND c.key->>'email' IS NOT NULL
-    ON CONFLICT (integration, address) DO UPDATE
-      SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)
-    RETURNING id, integration, address, external_id AS "externalId", account_kind AS "accountKind", anchor_refused AS "anchorRefused"`;
-  return rows[0] ? { ...rows[0], credentialId } : null;
+/** The mailbox of an account, to be asked with this account; null when the account has gone, or has no address or no provider. */
+export async function mailboxOf(
+  { db, providers }: Pick<Engine, "db" | "providers">,
+  credentialId: number,
+): Promise<MailboxRef | null> {
+  const mailbox = await ensureMailbox(db, credentialId);
+  return mailbox && providers.has(mailbox.integration) ? { ...mailbox, credentialId } : null;
 }

@@ -26,7 +26,7 @@ export type KnownMailbox = MailboxRef & {
   /** until it turns out that its account must be connected anew */
   connected: boolean;
   /** tells the tokens of its account from those of another sign-in */
-  keyDigest: string | null;
+  keyDigest: string;
   /** the owner's own zone, where the provider won't tell the mailbox's */
   ownersTimeZone: string;
 };
@@ -36,33 +36,18 @@ export async function findMailboxes(
   engine: Engine,
   ids: readonly number[],
 ): Promise<Map<number, KnownMailbox>> {
-  const rows = await engine.db.mailbox.findMany({
-    where: {
-      id: { in: [...ids] },
-      integration: { in: integrationsOf(engine) },
-      credential: { NOT: { invalid: true } },
-    },
-    include: { credential: { select: { keyDigest: true, user: { select: { timeZone: true } } } } },
-    relationLoadStrategy: "join",
-  });
-  return new Map(
-    rows.flatMap(({ credential, credentialId, ...mailbox }) =>
-      credentialId === null
-        ? []
-        : [
-            [
-              mailbox.id,
-              {
-                ...mailbox,
-                credentialId,
-                connected: true,
-                keyDigest: credential?.keyDigest ?? null,
-                ownersTimeZone: credential?.user?.timeZone ?? "UTC",
-              },
-            ] as const,
-          ],
-    ),
-  );
+  const rows = await engine.db.$queryRaw<KnownMailbox[]>`
+    SELECT m.id, m.integration, m.address, m.credential_id AS "credentialId", m.external_id AS "externalId",
+           m.time_zone AS "timeZone", m.time_zone_read_at AS "timeZoneReadAt", m.account_kind AS "accountKind",
+           m.anchor_refused AS "anchorRefused", m.profile_read_at AS "profileReadAt", m.paused_until AS "pausedUntil",
+           m.failing_since AS "failingSince", m.failure_kind AS "failureKind", m.failure_reason AS "failureReason",
+           m.quarantined_at AS "quarantinedAt", true AS connected, md5(k.key::text) AS "keyDigest",
+           COALESCE(u."timeZone", 'UTC') AS "ownersTimeZone"
+    FROM calcache.mailbox m
+    JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+    LEFT JOIN users u ON u.id = k."userId"
+    WHERE m.id = ANY(${[...ids]}::int[]) AND m.integration = ANY(${integrationsOf(engine)})`;
+  return new Map(rows.map((mailbox) => [mailbox.id, mailbox]));
 }
 
 /**

@@ -30,7 +30,7 @@ async function take(engine: Engine, name: string, holder: string, lifetime: numb
   const now = new Date(engine.now());
   const until = new Date(engine.now() + lifetime);
   const taken = await engine.db.$executeRaw`
-    INSERT INTO lease (name, holder, held_until, started_at) VALUES (${name}, ${holder}, ${until}, ${now})
+    INSERT INTO calcache.lease (name, holder, held_until, started_at) VALUES (${name}, ${holder}, ${until}, ${now})
     ON CONFLICT (name) DO UPDATE SET holder = ${holder}, held_until = ${until}, started_at = ${now}
     WHERE lease.held_until IS NULL OR lease.held_until <= ${now}`;
   return taken === 1;

@@ -23,6 +23,7 @@ export type AccountProfile = { externalId: string; accountKind: string };
  * What a failure means, and so what is done about it (see failure-policy.ts).
  * - `ambiguous` may be the account or an outage
  * - `relink`: only a new sign-in of the account's owner helps
+ * - `unusable`: a credential that can't be opened, so that the provider wasn't even asked
  * - `interaction`: the owner has to do something at a sign-in, after which the account may serve as it is
  * - `admin`: an administrator of the account's organisation has to
  * - `tenant`: the account's organisation doesn't let this app in; where none does, it is our own mistake
@@ -35,6 +36,7 @@ export type FailureKind =
   | "transient"
   | "ambiguous"
   | "relink"
+  | "unusable"
   | "interaction"
   | "admin"
   | "tenant"
@@ -83,6 +85,8 @@ export type ListedCalendar = {
 
 /** A kind of calendar account: what the engine asks of it. Calendars go by the provider's own ids. */
 export type CalendarProvider = {
+  /** The version of the rule by which `readBusy` makes busy times of events, counted from 1: what an earlier one made is read anew. */
+  busyRule: number;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
   /** The zone that the mailbox's all-day events are dates of (IANA); null where it doesn't tell. */
   readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string | null>>;

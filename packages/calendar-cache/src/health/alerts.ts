@@ -9,7 +9,7 @@ export const alertName = ({ integration }: { integration: string }, subject: Con
 export async function raiseAlert(engine: Engine, name: string, reason: string): Promise<void> {
   const now = new Date(engine.now());
   const [alert] = await engine.db.$queryRaw<{ isNew: boolean }[]>`
-    INSERT INTO alert AS standing (name, reason, raised_at) VALUES (${name}, ${reason}, ${now})
+    INSERT INTO calcache.alert AS standing (name, reason, raised_at) VALUES (${name}, ${reason}, ${now})
     ON CONFLICT (name) DO UPDATE SET
       reason = EXCLUDED.reason,
       raised_at = CASE WHEN standing.cleared_at IS NULL THEN standing.raised_at ELSE EXCLUDED.raised_at END,

@@ -52,6 +52,14 @@ export const failurePolicies: Record<FailureKind, FailurePolicy> = {
     quarantine: null,
     meaning: "the account must be connected anew",
   },
+  // Final it is not: where the key of encryption is wrong, all accounts are as well as before once it is right again.
+  unusable: {
+    concerns: "mailbox",
+    firstDelay: minutes(1),
+    longestDelay: minutes(10),
+    quarantine: null,
+    meaning: "the account's stored tokens can't be opened",
+  },
   // The tokens may serve again at any time, by what somebody does elsewhere: an account that only waits for that isn't marked.
   interaction: {
     concerns: "mailbox",

@@ -1,13 +1,13 @@
 const minutes = (count: number) => 60_000 * count;
 
 /** Mailboxes of one kind of account that were tried lately: those that keep failing as in an outage, and the others. */
-export type KindHealth = { failing: number; well: number };
+type KindHealth = { failing: number; well: number };
 
 /**
  * What the mailboxes of an incident do: `waiting` haven't been tried since they may resume, `failed` have and failed.
  * Beside them, `well` are the others of their kind that answered lately.
  */
-export type Resumption = { waiting: number; failed: number; well: number };
+type Resumption = { waiting: number; failed: number; well: number };
 
 /** Fewer than this may be the trouble of one company as well. */
 const fewestFailing = 5;

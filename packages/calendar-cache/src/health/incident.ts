@@ -38,8 +38,8 @@ export async function tendIncidents(engine: Engine): Promise<void> {
 
 /** An SQL condition: whether there is anything for `tendIncidents` to look at. */
 export const mayHaveIncident = (engine: Engine) => Prisma.sql`(
-  EXISTS (SELECT 1 FROM incident WHERE integration = ANY(${integrationsOf(engine)}) AND ended_at IS NULL)
-  OR EXISTS (SELECT 1 FROM mailbox WHERE integration = ANY(${integrationsOf(engine)})
+  EXISTS (SELECT 1 FROM calcache.incident WHERE integration = ANY(${integrationsOf(engine)}) AND ended_at IS NULL)
+  OR EXISTS (SELECT 1 FROM calcache.mailbox WHERE integration = ANY(${integrationsOf(engine)})
     AND failing_since > ${new Date(engine.now() - newTrouble)} AND failure_kind IN ('transient', 'ambiguous')))`;
 
 /** A mailbox came out of quarantine: if its kind has an incident, the others may follow. */
@@ -50,7 +50,7 @@ export async function noteRecovery(
   if (accountKind === null) return;
   const now = new Date(engine.now());
   const resuming = await engine.db.$queryRaw<{ id: number }[]>`
-    UPDATE incident SET resuming_at = ${now}
+    UPDATE calcache.incident SET resuming_at = ${now}
     WHERE integration = ${integration} AND account_kind = ${accountKind}
       AND ended_at IS NULL AND resuming_at IS NULL
     RETURNING id`;
@@ -60,23 +60,23 @@ export async function noteRecovery(
 
 /** Mailboxes of this kind that fail as in an outage and that have a usable account. */
 const membersOf = ({ integration, accountKind }: AccountKind) => Prisma.sql`
-  SELECT m.id, m.paused_until, m.failure_count FROM mailbox m
+  SELECT m.id, m.paused_until, m.failure_count FROM calcache.mailbox m
   JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
   WHERE m.integration = ${integration} AND m.account_kind = ${accountKind}
     AND m.failure_kind IN ('transient', 'ambiguous')
-    AND EXISTS (SELECT 1 FROM cached_calendar c WHERE c.mailbox_id = m.id)`;
+    AND EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id)`;
 
 async function openIncidents(engine: Engine): Promise<void> {
   const now = engine.now();
   const kinds = await engine.db.$queryRaw<(AccountKind & { failing: number; reason: string })[]>`
     SELECT m.integration, m.account_kind AS "accountKind", count(*)::int AS failing,
            mode() WITHIN GROUP (ORDER BY m.failure_reason) AS reason
-    FROM mailbox m
+    FROM calcache.mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     WHERE m.integration = ANY(${integrationsOf(engine)}) AND m.account_kind IS NOT NULL
       AND m.paused_until > ${new Date(now - lately)} AND m.failing_since > ${new Date(now - newTrouble)}
       AND m.failure_kind IN ('transient', 'ambiguous') AND m.failure_count >= 3
-      AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.integration = m.integration
+      AND NOT EXISTS (SELECT 1 FROM calcache.incident i WHERE i.integration = m.integration
         AND i.account_kind = m.account_kind AND i.ended_at IS NULL)
     GROUP BY m.integration, m.account_kind`;
   for (const { integration, accountKind, failing, reason } of kinds) {
@@ -86,7 +86,7 @@ async function openIncidents(engine: Engine): Promise<void> {
     const told = `${failing} of ${failing + well} mailboxes tried lately fail: ${reason}`;
     // Of two processes that see it at once, the second finds the first one's incident in the unique index.
     const opened = await engine.db.$executeRaw`
-      INSERT INTO incident (integration, account_kind, began_at, reason)
+      INSERT INTO calcache.incident (integration, account_kind, began_at, reason)
       VALUES (${integration}, ${accountKind}, ${new Date(now)}, ${told})
       ON CONFLICT (integration, account_kind) WHERE ended_at IS NULL DO NOTHING`;
     if (opened > 0) engine.log.warn({ accountKind, failing, well, why: reason }, "[Incident] it begins");
@@ -125,7 +125,7 @@ async function holdAllButCanaries(engine: Engine, incident: Incident): Promise<v
         AND (canary.id IS NOT NULL AND member.paused_until IS DISTINCT FROM ${nextRound}
           OR canary.id IS NULL AND COALESCE(member.paused_until < ${new Date(now + hold / 2)}, true))
     )
-    UPDATE mailbox m
+    UPDATE calcache.mailbox m
     SET paused_until = plan.paused_until, quarantined_at = COALESCE(m.quarantined_at, ${new Date(now)})
     FROM plan WHERE m.id = plan.id`;
 }
@@ -140,7 +140,7 @@ async function letMembersResume(
   const ids = members.map((member) => member.id);
   const times = ids.map((_, rank) => new Date(resumingAt.getTime() + resumeDelay(rank)));
   await engine.db.$executeRaw`
-    UPDATE mailbox m SET paused_until = plan.at, failure_count = 0
+    UPDATE calcache.mailbox m SET paused_until = plan.at, failure_count = 0
     FROM unnest(${ids}::int[], ${times}::timestamptz[]) AS plan(id, at) WHERE m.id = plan.id`;
   engine.log.info({ ...kind, mailboxes: ids.length }, "[Incident] one answers again; the others resume");
 }

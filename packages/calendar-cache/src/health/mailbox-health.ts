@@ -1,3 +1,4 @@
+import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderResult } from "../engine/provider.ts";
@@ -29,7 +30,9 @@ export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | n
   const wait = pauseLeft(mailbox, now);
   if (wait === 0) return null;
   const reason = `left alone for a while: ${mailbox.failureReason ?? meaningOf("transient")}`;
-  return { kind: "transient", reason, retryAfterSeconds: Math.ceil(wait / 1000), reached: "provider" };
+  const kind = mailbox.failureKind === "unusable" ? "unusable" : "transient";
+  const reached = kind === "unusable" ? "sign-in" : "provider";
+  return { kind, reason, retryAfterSeconds: Math.ceil(wait / 1000), reached };
 }
 
 /**
@@ -135,22 +138,19 @@ async function disconnect(engine: Engine, mailbox: KnownMailbox, reason: string)
   mailbox.connected = false;
   await markAllDirty(engine, id);
   const isSecondRefusal = failureKind === "relink" && pausedUntil === null;
-  const { count } = await engine.db.credential.updateMany({
-    where: { id: credentialId, ...(isSecondRefusal ? {} : { keyDigest }) },
-    data: { invalid: true },
-  });
+  const count = await engine.db.$executeRaw`
+    UPDATE "Credential" SET invalid = true
+    WHERE id = ${credentialId} AND (${isSecondRefusal} OR md5(key::text) = ${keyDigest})`;
   if (count > 0)
     engine.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
 }
 
 async function markAllDirty(engine: Engine, mailboxId: number): Promise<void> {
+  const readable = Prisma.sql`
+    mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))`;
   await engine.db.$executeRaw`
-    WITH locked AS (
-      SELECT id FROM cached_calendar
-      WHERE mailbox_id = ${mailboxId} AND (failure_kind IS NULL OR failure_kind NOT IN ('forbidden', 'gone'))
-      ORDER BY id FOR NO KEY UPDATE
-    )
-    UPDATE cached_calendar
+    WITH locked AS (${lockedInOrder("cached_calendar", readable)})
+    UPDATE calcache.cached_calendar
     SET dirty_since = COALESCE(dirty_since, ${new Date(engine.now())}), dirty_reason = 'reinstated',
         dirty_generation = dirty_generation + 1, refresh_after = NULL
     WHERE id IN (SELECT id FROM locked)`;

@@ -43,10 +43,10 @@ test("waits for calendars before it locks any subscription, of unconnected accou
     await world.db.mailbox.updateMany({ data: { credentialId } });
     const { externalId } = await world.db.subscription.findFirstOrThrow();
     const marking = await world.db.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM cached_calendar FOR NO KEY UPDATE`;
+      await tx.$queryRaw`SELECT 1 FROM calcache.cached_calendar FOR NO KEY UPDATE`;
       const begun = markDirty(world.engine, [{ subscription: externalId ?? "", lifecycle: null }]);
       await untilSessionsWait(world.db, 1);
-      await tx.$queryRaw`SELECT 1 FROM subscription FOR NO KEY UPDATE NOWAIT`;
+      await tx.$queryRaw`SELECT 1 FROM calcache.subscription FOR NO KEY UPDATE NOWAIT`;
       return { begun };
     }, patient);
     expect([...(await marking.begun).values()]).toEqual([credentialId === null ? "no credential" : "marked"]);

@@ -1,4 +1,6 @@
+import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
+import { wakeSoon } from "../engine/wake-soon.ts";
 
 /**
  * The provider's word about one of its subscriptions (by the provider's id): that something may have changed, and
@@ -15,8 +17,7 @@ type MarkRow = { externalId: string; mailboxId: number; connected: boolean; wake
 /**
  * Takes notices in, durably and in one round trip: marks the calendars as dirty, notes what the provider says of the
  * subscriptions' lives, and wakes the mailboxes, once for all that is notified before it is read. Once this resolves, the calendars will be refreshed, however many
- * times and in whatever order it is called. Calendars are locked in the order of their ids and then their subscriptions, as
- * everywhere: nobody waits for another in a circle. A subscription renewed within the last ten minutes isn't renewed again.
+ * times and in whatever order it is called. A subscription renewed within the last ten minutes isn't renewed again.
  */
 export async function markDirty(
   engine: Engine,
@@ -35,29 +36,29 @@ export async function markDirty(
       SELECT n.external_id, n.count, n.renew, n.removed, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
       FROM unnest(${ids}::text[], ${counts}::int[], ${told("renew")}::boolean[], ${told("removed")}::boolean[])
         AS n(external_id, count, renew, removed)
-      JOIN subscription s ON s.external_id = n.external_id AND s.state <> 'removed'
-      JOIN cached_calendar c ON c.id = s.calendar_id
-      JOIN mailbox m ON m.id = c.mailbox_id
-    ), locked AS (
-      SELECT id, dirty_reason IS DISTINCT FROM 'notified' AS newly
-      FROM cached_calendar WHERE id IN (SELECT calendar_id FROM found) ORDER BY id FOR NO KEY UPDATE
-    ), locked_subscription AS (
-      SELECT s.calendar_id FROM locked JOIN subscription s ON s.calendar_id = locked.id
-      ORDER BY s.calendar_id FOR NO KEY UPDATE OF s
+      JOIN calcache.subscription s ON s.external_id = n.external_id AND s.state <> 'removed'
+      JOIN calcache.cached_calendar c ON c.id = s.calendar_id
+      JOIN calcache.mailbox m ON m.id = c.mailbox_id
+    ), locked AS (${lockedInOrder(
+      "cached_calendar",
+      Prisma.sql`id IN (SELECT calendar_id FROM found)`,
+      Prisma.sql`, dirty_reason IS DISTINCT FROM 'notified' AS newly`,
+    )}
+    ), locked_subscription AS (${lockedInOrder("subscription", Prisma.sql`calendar_id IN (SELECT id FROM locked)`)}
     ), marked AS (
-      UPDATE cached_calendar c
+      UPDATE calcache.cached_calendar c
       SET dirty_since = LEAST(dirty_since, ${now}), dirty_reason = 'notified',
           dirty_generation = dirty_generation + f.count,
           refresh_after = CASE WHEN dirty_reason = 'second look' THEN NULL ELSE refresh_after END
       FROM locked JOIN found f ON f.calendar_id = locked.id WHERE c.id = locked.id AND f.connected
     ), noted AS (
-      UPDATE subscription s
+      UPDATE calcache.subscription s
       SET last_notified_at = ${now},
           renew_at = CASE WHEN f.renew AND COALESCE(s.renewed_at <= ${renewedBefore}, TRUE) THEN ${now} ELSE s.renew_at END,
           next_attempt_at = CASE WHEN f.renew OR f.removed THEN NULL ELSE s.next_attempt_at END,
           state = CASE WHEN f.removed THEN 'lapsed' ELSE s.state END,
           reason = CASE WHEN f.removed THEN 'the provider removed it' ELSE s.reason END
-      FROM locked_subscription l JOIN found f USING (calendar_id) WHERE s.calendar_id = l.calendar_id
+      FROM locked_subscription l JOIN found f ON f.calendar_id = l.id WHERE s.calendar_id = l.id
     )
     SELECT f.external_id AS "externalId", f.mailbox_id AS "mailboxId", f.connected,
            f.connected AND (locked.newly OR f.renew OR f.removed) AS wake
@@ -65,12 +66,9 @@ export async function markDirty(
   const outcomes = new Map<string, MarkOutcome>(ids.map((id) => [id, "unknown subscription"]));
   for (const { externalId, connected } of found)
     outcomes.set(externalId, connected ? "marked" : "no credential");
-  const mailboxes = new Set(found.filter(({ wake }) => wake).map(({ mailboxId }) => mailboxId));
-  // Not waited for: the marks are the truth, and the provider is waiting for its answer.
-  engine
-    .wake([...mailboxes])
-    .catch((error) =>
-      engine.log.warn({ err: error }, "a wake-up was lost; the worker will find the dirty marks"),
-    );
+  wakeSoon(
+    engine,
+    found.filter(({ wake }) => wake).map(({ mailboxId }) => mailboxId),
+  );
   return outcomes;
 }

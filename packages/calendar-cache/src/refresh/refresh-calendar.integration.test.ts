@@ -183,8 +183,48 @@ test("stops using an account that must be linked anew", async () => {
   expect((await world.db.credential.findUniqueOrThrow({ where: { id: world.credential.id } })).invalid).toBe(
     true,
   );
-  expect(await read()).toEqual({ source: "unavailable" });
+  expect(await read()).toEqual({ source: "unavailable", why: "disconnected" });
   expect(world.reads.length).toBe(1);
+});
+
+// Broken on purpose: decideServing without `unusable`; the reader got what was last known.
+test("knows nothing of an account whose tokens can't be opened, whatever was known, and tries it again after a pause", async () => {
+  await watch();
+  world.answer(busy([ten, ten + 60]));
+  await refresh();
+  const unusable = {
+    kind: "unusable",
+    reason: "encrypted under another key",
+    retryAfterSeconds: null,
+    reached: "sign-in",
+  } as const;
+  world.answer({ ok: false, error: unusable });
+  await notify();
+  await refresh();
+  expect(await read()).toEqual({ source: "unavailable", why: "unusable" });
+  const before = world.reads.length;
+  expect(await read()).toEqual({ source: "unavailable", why: "unusable" });
+  expect(world.reads.length).toBe(before);
+  expect(await world.db.credential.findFirstOrThrow()).toMatchObject({ invalid: false });
+  world.advance(3 * 60_000);
+  expect(await read()).toEqual({ source: "unavailable", why: "unusable" });
+  expect(world.reads.length).toBe(before + 1);
+  world.advance(10 * 60_000);
+  world.answer(busy([ten, ten + 30]));
+  expect(await read()).toEqual({ source: "live", busy: [{ start: ten, end: ten + 30 }] });
+  expect((await read())?.source).toBe("cached");
+});
+
+// Broken on purpose: `busyRule` not stored with the snapshot; it was read again and again.
+test("reads anew, once, what an earlier busy rule made", async () => {
+  await watch();
+  world.answer(busy([ten, ten + 60]), busy([ten, ten + 30]));
+  await refresh();
+  expect((await read())?.source).toBe("cached");
+  world.provider.busyRule = 2;
+  expect(await read()).toEqual({ source: "live", busy: [{ start: ten, end: ten + 30 }] });
+  expect(await read()).toEqual({ source: "cached", busy: [{ start: ten, end: ten + 30 }] });
+  expect(world.reads.length).toBe(2);
 });
 
 test("asks again for what lies outside the window, and remembers it for an outage", async () => {

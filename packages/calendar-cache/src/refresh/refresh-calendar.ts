@@ -5,6 +5,7 @@ import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { EngineEvent } from "../engine/engine-event.ts";
 import type { ProviderFailure } from "../engine/provider.ts";
+import { providerOf } from "../engine/providers.ts";
 import { refusal } from "../health/mailbox-health.ts";
 import {
   busyOf,
@@ -64,13 +65,14 @@ export async function refreshCalendar(
     data: { refreshGeneration: { increment: 1 } },
     select: { refreshGeneration: true, dirtyGeneration: true, dirtyReason: true, dirtySince: true },
   });
+  const { busyRule } = providerOf(engine, mailbox);
   const read = await readCalendar(engine, mailbox, calendar, window.range);
   if (!read.ok) {
     report(engine, mailbox, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
     return { kind: "failed", failure: read.error };
   }
   const stored = await engine.db.$transaction((db) =>
-    storeSnapshot(db, calendar.id, begun, window, read.value, reason, asOf, engine.now()),
+    storeSnapshot(db, calendar.id, begun, window, read.value, busyRule, reason, asOf, engine.now()),
   );
   report(engine, mailbox, calendar.id, reason, asOf, { outcome: stored });
   if (begun.dirtyReason === "notified" && begun.dirtySince !== null) {
@@ -89,6 +91,7 @@ async function storeSnapshot(
   begun: Begun,
   window: WarmWindow,
   busy: Intervals,
+  busyRule: number,
   reason: RefreshReason,
   asOf: number,
   now: number,
@@ -96,7 +99,7 @@ async function storeSnapshot(
   const [current] = await db.$queryRaw<Current[]>`
     SELECT refresh_generation AS "refreshGeneration", dirty_generation AS "dirtyGeneration",
            covered_from AS "coveredFrom", covered_until AS "coveredUntil"
-    FROM cached_calendar WHERE id = ${calendarId} FOR UPDATE`;
+    FROM calcache.cached_calendar WHERE id = ${calendarId} FOR UPDATE`;
   if (current?.refreshGeneration !== begun.refreshGeneration) return "superseded";
   const stored = await loadBusyMonths(db, calendarId, window.months);
   const knownBefore = overlap(current, window.range);
@@ -115,6 +118,7 @@ async function storeSnapshot(
     data: {
       coveredFrom: toDate(window.range.start),
       coveredUntil: toDate(window.range.end),
+      busyRule,
       confirmedAt: new Date(asOf),
       failingSince: null,
       failureKind: null,

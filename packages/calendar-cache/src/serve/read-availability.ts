@@ -1,44 +1,20 @@
-import {
-  clip,
-  type Intervals,
-  type MinuteRange,
-  type Month,
-  monthRange,
-  monthsIn,
-} from "@calcache/availability";
-import type { BulkQuery } from "@calcache/prisma";
+import type { MinuteRange } from "@calcache/availability";
+import type { ReadBatch } from "@calcache/prisma";
 import { type CalendarRef, ensureCalendar, withCachedIds } from "../accounts/calendars.ts";
-import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
+import { findMailboxes } from "../accounts/mailboxes.ts";
+import { isReadable, type UnreadableCalendar } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
-import type { ProviderResult } from "../engine/provider.ts";
-import { refusal } from "../health/mailbox-health.ts";
-import { readCalendar } from "../refresh/read-calendar.ts";
-import { cutIntoMonths, saveBusyMonths } from "../store/busy-months.ts";
-import { type CachedBusy, knownAsOf, storedBusy } from "../store/cached-busy.ts";
-import { atVersion } from "../store/configuration-version.ts";
-import { readStoredAnd } from "../store/read-stored.ts";
-import { warmWindow } from "../store/warm-window.ts";
-import { inReaderTurn } from "./reader-turn.ts";
-import { decideServing } from "./serve-rule.ts";
-import { sharedRefresh } from "./shared-refresh.ts";
+import type { CachedBusy } from "../store/cached-busy.ts";
+import { addStored } from "../store/read-stored.ts";
+import { answerFromStored, type CalendarAvailability, insteadOf, unknown } from "./calendar-availability.ts";
+import { readPast, readThrough } from "./read-live.ts";
 
 /** How many mailboxes are read live at once for one answer. */
 const lanes = 10;
 
-/**
- * A calendar's busy times in the asked range and how they are known: `asOf` (epoch ms) is when the provider was read.
- * `stale` is what was last known, because the provider fails; `unavailable` means nothing is known, which is not free.
- */
-export type CalendarAvailability =
-  | { source: "cached" | "live" | "stale"; busy: Intervals; asOf: number }
-  | { source: "unavailable" };
-
-/**
- * Whether the cache may serve; the version of the configuration at which the calendars were looked up, if they have to be
- * just those; and whether what this process remembers may be used, which is faster but for what has changed.
- */
-export type ReadOptions = { serveCache: boolean; version?: string | null; recall?: boolean };
+/** Whether the cache may serve, and whether what this process remembers may be used, which is faster but for what has changed. */
+type ReadOptions = { serveCache: boolean; recall?: boolean };
 
 /**
  * The busy times of these calendars (in their order). With `serveCache` the provider is asked only for what the cache
@@ -51,35 +27,36 @@ export async function readAvailability(
   range: MinuteRange,
   options: ReadOptions,
 ): Promise<CalendarAvailability[]> {
-  const { answers } = await readAvailabilityAnd(engine, calendars, range, options, nothingElse);
-  return answers;
+  const refs = await withCachedIds(engine, calendars);
+  const batch = engine.db.openBatch();
+  const answers = addAvailability(batch, engine, refs, range, options);
+  await batch.send();
+  return answers();
 }
 
 /**
- * {@link readAvailability}, and the rows of a query that goes along with its own to the database, in one round trip.
- * @throws ConfigurationChangedError before anything is read live
+ * Adds to a batch what {@link readAvailability} asks the database for. The answer, to be called once the batch is sent, reads
+ * live what the cache can't vouch for.
+ * @param calendars each looked up: a calendar without a `cachedId` counts as never seen
  */
-export async function readAvailabilityAnd<Row>(
+export function addAvailability(
+  batch: ReadBatch,
   engine: Engine,
-  calendars: readonly CalendarRef[],
+  calendars: readonly (CalendarRef | UnreadableCalendar)[],
   range: MinuteRange,
-  { serveCache, version = null, recall = true }: ReadOptions,
-  query: BulkQuery<Row>,
-): Promise<{ answers: CalendarAvailability[]; rows: Row[] }> {
-  const refs = await withCachedIds(engine, calendars);
-  const ids = refs.flatMap(({ cachedId }) => cachedId ?? []);
-  const { stored, rows } = await readStoredAnd(engine, ids, range, { recall }, [query, atVersion(version)]);
-  const answers = await answerAll(engine, refs, stored, range, serveCache);
-  observeReads(engine, answers);
-  return { answers, rows };
+  { serveCache, recall = true }: ReadOptions,
+): () => Promise<CalendarAvailability[]> {
+  const ids = calendars.filter(isReadable).flatMap(({ cachedId }) => cachedId ?? []);
+  const stored = addStored(batch, engine, ids, range, { recall });
+  return async () => {
+    const answers = await answerAll(engine, calendars, await stored(), range, serveCache);
+    observeReads(engine, answers);
+    return answers;
+  };
 }
-
-const unavailable: CalendarAvailability = { source: "unavailable" };
 
 /** The id of no calendar. */
 const unseen = 0;
-
-const nothingElse: BulkQuery<null> = { select: "SELECT WHERE false", values: [], read: () => null };
 
 function observeReads(engine: Engine, answers: readonly CalendarAvailability[]): void {
   const now = engine.now();
@@ -89,24 +66,41 @@ function observeReads(engine: Engine, answers: readonly CalendarAvailability[]):
   }
 }
 
+type ToRead = { index: number; ref: CalendarRef; stored: CachedBusy | null };
+
 async function answerAll(
   engine: Engine,
-  calendars: readonly CalendarRef[],
+  calendars: readonly (CalendarRef | UnreadableCalendar)[],
   known: ReadonlyMap<number, CachedBusy>,
   range: MinuteRange,
   serveCache: boolean,
 ): Promise<CalendarAvailability[]> {
   const now = engine.now();
-  const answers: CalendarAvailability[] = calendars.map(() => unavailable);
-  const toRead: { index: number; ref: CalendarRef; stored: CachedBusy | null }[] = [];
-  for (const [index, ref] of calendars.entries()) {
+  const toRead: ToRead[] = [];
+  const answers = calendars.map((ref, index) => {
+    if (!isReadable(ref)) return unknown(ref.unreadable);
     const stored = known.get(ref.cachedId ?? unseen) ?? null;
-    const decision = stored ? decideServing(stored.freshness, range, now) : "live";
-    if (decision === "cached" && serveCache && stored) answers[index] = cachedAnswer(stored, range);
-    else if (decision === "last known" && stored) answers[index] = lastKnown(stored, range);
-    else if (decision !== "unavailable") toRead.push({ index, ref, stored });
-  }
-  if (toRead.length === 0) return answers;
+    const options = { serveCache, busyRule: busyRuleOf(engine, stored) };
+    const answer = stored && answerFromStored(stored, range, now, options);
+    if (answer === null) toRead.push({ index, ref, stored });
+    return answer ?? unknown("disconnected");
+  });
+  if (toRead.length > 0) await readAll(engine, toRead, answers, range, serveCache);
+  return answers;
+}
+
+/** What its provider makes of events today; without a provider nothing that is stored is current. */
+const busyRuleOf = ({ providers }: Engine, stored: CachedBusy | null): number =>
+  providers.get(stored?.integration ?? "")?.busyRule ?? Number.POSITIVE_INFINITY;
+
+/** Asks the providers, and puts their answers where they belong. What has no account that can be asked keeps its answer. */
+async function readAll(
+  engine: Engine,
+  toRead: readonly ToRead[],
+  answers: CalendarAvailability[],
+  range: MinuteRange,
+  serveCache: boolean,
+): Promise<void> {
   const mailboxes = await findMailboxes(engine, [
     ...new Set(toRead.flatMap(({ stored }) => stored?.mailboxId ?? [])),
   ]);
@@ -121,71 +115,8 @@ async function answerAll(
         mailboxes.get(calendar.mailboxId) ??
         (await findMailboxes(engine, [calendar.mailboxId])).get(calendar.mailboxId);
       if (!mailbox) return;
-      const live = await (serveCache ? readThrough : readPast)(engine, mailbox, calendar, range);
-      answers[index] = live ?? (stored ? lastKnown(stored, range) : { source: "unavailable" });
+      const read = await (serveCache ? readThrough : readPast)(engine, mailbox, calendar, range);
+      answers[index] = read.ok ? { source: "live", ...read.value } : insteadOf(read.error, stored, range);
     },
   );
-  return answers;
-}
-
-/** Reads live and stores: the whole warm window where that answers, else the asked months. Null when the provider fails. */
-async function readThrough(
-  engine: Engine,
-  mailbox: KnownMailbox,
-  calendar: { id: number; externalId: string },
-  range: MinuteRange,
-): Promise<CalendarAvailability | null> {
-  const warm = warmWindow(engine.now(), engine.settings.months);
-  if (warm.range.start <= range.start && range.end <= warm.range.end) {
-    const outcome = await sharedRefresh(engine, mailbox, calendar);
-    return outcome === null || outcome.kind === "failed"
-      ? null
-      : { source: "live", busy: clip(outcome.busy, range), asOf: outcome.asOf };
-  }
-  const asOf = engine.now();
-  const months = monthsIn(range);
-  const read = await readLive(engine, mailbox, calendar, wholeMonths(months));
-  if (!read?.ok) return null;
-  const beyond = months.filter((month) => month > (warm.months.at(-1) ?? ""));
-  const rows = cutIntoMonths(read.value, beyond, wholeMonths(months));
-  await saveBusyMonths(engine.db, calendar.id, rows, [], asOf);
-  return { source: "live", busy: clip(read.value, range), asOf };
-}
-
-/** Reads live and leaves the cache as it is. Null when the provider fails. */
-async function readPast(
-  engine: Engine,
-  mailbox: KnownMailbox,
-  calendar: { id: number; externalId: string },
-  range: MinuteRange,
-): Promise<CalendarAvailability | null> {
-  const asOf = engine.now();
-  const read = await readLive(engine, mailbox, calendar, range);
-  return read?.ok ? { source: "live", busy: clip(read.value, range), asOf } : null;
-}
-
-async function readLive(
-  engine: Engine,
-  mailbox: KnownMailbox,
-  calendar: { id: number; externalId: string },
-  range: MinuteRange,
-): Promise<ProviderResult<Intervals> | null> {
-  if (refusal(mailbox, engine.now())) return null;
-  return inReaderTurn(engine, mailbox.id, () => readCalendar(engine, mailbox, calendar, range));
-}
-
-function wholeMonths(months: readonly Month[]): MinuteRange {
-  const [first = "", last = first] = [months[0], months.at(-1)];
-  return { start: monthRange(first).start, end: monthRange(last).end };
-}
-
-function cachedAnswer(stored: CachedBusy, range: MinuteRange): CalendarAvailability {
-  return { source: "cached", busy: storedBusy(stored, range), asOf: stored.freshness.confirmedAt ?? 0 };
-}
-
-function lastKnown(stored: CachedBusy, range: MinuteRange): CalendarAvailability {
-  const asOf = knownAsOf(stored, range);
-  return asOf === null
-    ? { source: "unavailable" }
-    : { source: "stale", busy: storedBusy(stored, range), asOf };
 }

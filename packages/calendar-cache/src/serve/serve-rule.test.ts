@@ -7,6 +7,7 @@ const minute = 60_000;
 const range = { start: now / minute, end: now / minute + 600 };
 const fresh: CalendarFreshness = {
   covered: { from: now - 86_400_000, until: now + 86_400_000 },
+  busyRule: 2,
   confirmedAt: now - 5 * 3_600_000,
   dirtySince: null,
   failingSince: null,
@@ -14,10 +15,11 @@ const fresh: CalendarFreshness = {
   watched: true,
   subscription: { createdAt: now - 6 * 3_600_000, expiresAt: now + 1 },
   disconnected: false,
+  unusable: false,
   pausedUntil: null,
   quarantined: false,
 };
-const decide = (change: Partial<CalendarFreshness>) => decideServing({ ...fresh, ...change }, range, now);
+const decide = (change: Partial<CalendarFreshness>) => decideServing({ ...fresh, ...change }, range, now, 2);
 
 test.each<[string, Partial<CalendarFreshness>, string]>([
   ["covered, confirmed and subscribed", {}, "cached"],
@@ -64,6 +66,18 @@ test.each<[string, Partial<CalendarFreshness>, string]>([
     "last known",
   ],
   ["its mailbox is in quarantine", { quarantined: true, pausedUntil: now - 1 }, "last known"],
+  ["made by an earlier busy rule", { busyRule: 1 }, "live"],
+  ["made by a later busy rule, as while a new release comes in", { busyRule: 3 }, "cached"],
+  [
+    "an account whose tokens can't be opened, and the pause before the next try",
+    { unusable: true, pausedUntil: now + 1 },
+    "unavailable",
+  ],
+  [
+    "an account whose tokens couldn't be opened, and the pause is over",
+    { unusable: true, pausedUntil: now },
+    "live",
+  ],
   ["an account that must be linked anew", { disconnected: true }, "unavailable"],
 ])("%s", (_what, change, decision) => {
   expect(decide(change)).toBe(decision);

@@ -13,18 +13,28 @@ export const pollMinutesWithoutSubscription = 15;
  * - `last known`: the provider is failing; what is stored is better than nothing
  * - `unavailable`: nothing can be known
  */
-export type ServeDecision = "cached" | "live" | "last known" | "unavailable";
+type ServeDecision = "cached" | "live" | "last known" | "unavailable";
 
 /**
  * Where a calendar's busy times come from. Only a calendar that is covered, confirmed and not failing is `cached`;
- * one in the pause after a failure, its own or its mailbox's, isn't asked again by readers.
+ * one in the pause after a failure, its own or its mailbox's, isn't asked again by readers. Nobody can say what becomes of a
+ * calendar whose account isn't there or can't be used: of that what was last known is no answer.
+ * @param busyRule the version of its provider's busy rule
  */
-export function decideServing(calendar: CalendarFreshness, range: MinuteRange, now: number): ServeDecision {
+export function decideServing(
+  calendar: CalendarFreshness,
+  range: MinuteRange,
+  now: number,
+  busyRule: number,
+): ServeDecision {
   if (calendar.disconnected) return "unavailable";
+  const isPaused = (calendar.pausedUntil ?? 0) > now;
+  if (calendar.unusable) return isPaused ? "unavailable" : "live";
   const isFailing = calendar.failingSince !== null || calendar.quarantined;
-  if (!isFailing && covers(calendar, range) && isConfirmed(calendar, now)) return "cached";
+  const isCurrent = calendar.busyRule >= busyRule && isConfirmed(calendar, now);
+  if (!isFailing && covers(calendar, range) && isCurrent) return "cached";
   const inPause = isFailing && (calendar.refreshAfter ?? 0) > now;
-  return inPause || calendar.quarantined || (calendar.pausedUntil ?? 0) > now ? "last known" : "live";
+  return inPause || calendar.quarantined || isPaused ? "last known" : "live";
 }
 
 function isConfirmed(

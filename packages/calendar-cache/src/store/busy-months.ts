@@ -17,7 +17,7 @@ import type { Prisma } from "@calcache/prisma";
 export type BusyMonthRow = { month: Month; busy: Intervals; readAt: number };
 
 /** What a new snapshot changes: the minutes that became busy and those that became free. */
-export type AvailabilityDiff = { becameBusy: Intervals; becameFree: Intervals };
+type AvailabilityDiff = { becameBusy: Intervals; becameFree: Intervals };
 
 /** The stored months of one calendar among `months`. */
 export async function loadBusyMonths(
@@ -68,7 +68,7 @@ export async function saveBusyMonths(
   const months = changed.map(([month]) => month);
   const busy = changed.map(([, intervals]) => encodeIntervals(intervals));
   await db.$executeRaw`
-    INSERT INTO busy_month (calendar_id, month, busy, read_at)
+    INSERT INTO calcache.busy_month (calendar_id, month, busy, read_at)
     SELECT ${calendarId}, fresh.month, fresh.busy, ${new Date(readAt)}
     FROM unnest(${months}::text[], ${busy}::bytea[]) AS fresh(month, busy)
     ON CONFLICT (calendar_id, month) DO UPDATE SET busy = EXCLUDED.busy, read_at = EXCLUDED.read_at`;

@@ -1,4 +1,4 @@
-import { type BulkQuery, Prisma } from "@calcache/prisma";
+import { type BulkQuery, Prisma, type ReadBatch } from "@calcache/prisma";
 
 /** More changes than these aren't looked through: then everything counts as changed. */
 const mostChanges = 10_000;
@@ -18,16 +18,17 @@ export type CacheChanges = {
 };
 
 /** Of a calendar, or of all calendars of a mailbox; 0 is none, and 0 twice is all there are. */
-export type ChangeRow = { calendarId: number; mailboxId: number };
+type ChangeRow = { calendarId: number; mailboxId: number };
 
 /**
- * Ask for what has changed since a state, and for the state that this is said of; to go along with other queries in one
- * statement. {@link toCacheChanges} reads the answer.
+ * Asks in a batch for what has changed since a state, and for the state that this is said of.
  * @param since null asks for no changes
  */
-export const cacheChangesQueries = (
-  since: DatabaseState | null,
-): [BulkQuery<DatabaseState>, BulkQuery<ChangeRow>] => [stateQuery, changesQuery(since)];
+export function addCacheChanges(batch: ReadBatch, since: DatabaseState | null): () => CacheChanges {
+  const state = batch.add(stateQuery);
+  const rows = batch.add(changesQuery(since));
+  return () => toCacheChanges(since, state(), rows());
+}
 
 const stateQuery: BulkQuery<DatabaseState> = {
   select: "SELECT pg_postmaster_start_time()::text, pg_current_snapshot()::text",
@@ -39,13 +40,12 @@ const changesQuery = (since: DatabaseState | null): BulkQuery<ChangeRow> => ({
   select:
     since === null
       ? "SELECT WHERE false"
-      : `SELECT calendar_id, mailbox_id FROM cache_changes($1::pg_snapshot, ${mostChanges + 1})`,
+      : `SELECT calendar_id, mailbox_id FROM calcache.cache_changes($1::pg_snapshot, ${mostChanges + 1})`,
   values: since === null ? [] : [since.snapshot],
   read: (row) => ({ calendarId: row.int(), mailboxId: row.int() }),
 });
 
-/** @param since what the changes were asked with */
-export function toCacheChanges(
+function toCacheChanges(
   since: DatabaseState | null,
   [at]: readonly DatabaseState[],
   rows: readonly ChangeRow[],

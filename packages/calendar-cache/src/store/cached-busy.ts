@@ -8,7 +8,7 @@ import {
   monthRange,
   monthsIn,
 } from "@calcache/availability";
-import type { BulkQuery } from "@calcache/prisma";
+import type { BulkQuery, ReadBatch } from "@calcache/prisma";
 import { type BusyMonthRow, busyOf } from "./busy-months.ts";
 import { type CalendarFreshness, covers } from "./calendar-freshness.ts";
 import { monthsToRead } from "./warm-window.ts";
@@ -16,11 +16,16 @@ import { monthsToRead } from "./warm-window.ts";
 /** A calendar as it is stored: how fresh it is, and the months that can hold minutes of the asked range. */
 export type CachedBusy = StoredCalendar & { months: readonly BusyMonthRow[] };
 
-/** How fresh a stored calendar is. */
-export type StoredCalendar = { id: number; mailboxId: number; freshness: CalendarFreshness };
+/** How fresh a stored calendar of an integration is. */
+export type StoredCalendar = {
+  id: number;
+  mailboxId: number;
+  integration: string;
+  freshness: CalendarFreshness;
+};
 
 /** One month of a stored calendar. */
-export type StoredMonth = BusyMonthRow & { calendarId: number };
+type StoredMonth = BusyMonthRow & { calendarId: number };
 
 /** A calendar with the months that were read of it, by what they were needed as; null where there is nothing. */
 export type ReadCalendar = { calendar: StoredCalendar; months: ReadonlyMap<string, BusyMonthRow | null> };
@@ -35,36 +40,42 @@ export function monthsNeeded(range: MinuteRange): string[] {
 }
 
 /**
- * What is stored of these calendars, to be asked in one statement: how fresh they are, and their busy months.
- * {@link toReadCalendars} puts the two together.
+ * Asks in a batch for what is stored of these calendars: how fresh they are, and their busy months.
  * @param ids cached calendars
  * @param range half-open, minutes since the epoch
  */
-export const cachedBusyQueries = (
+export function addStoredCalendars(
+  batch: ReadBatch,
   ids: readonly number[],
   range: MinuteRange,
-): [BulkQuery<StoredCalendar>, BulkQuery<StoredMonth>] => [calendarsQuery(ids), monthsQuery(ids, range)];
+): () => ReadCalendar[] {
+  const calendars = batch.add(calendarsQuery(ids));
+  const months = batch.add(monthsQuery(ids, range));
+  return () => withTheirMonths(calendars(), months(), monthsNeeded(range));
+}
 
 const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
   select: `
-    SELECT c.id, c.mailbox_id, c.covered_from, c.covered_until, c.confirmed_at, c.dirty_since, c.failing_since,
-           c.refresh_after, EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id),
+    SELECT c.id, c.mailbox_id, m.integration, c.covered_from, c.covered_until, c.busy_rule, c.confirmed_at, c.dirty_since,
+           c.failing_since, c.refresh_after, EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id),
            s.created_at, s.expires_at, COALESCE(reader.invalid, reader.id IS NULL),
-           m.paused_until, m.quarantined_at IS NOT NULL
-    FROM cached_calendar c
-    JOIN mailbox m ON m.id = c.mailbox_id
+           COALESCE(m.failure_kind = 'unusable', false), m.paused_until, m.quarantined_at IS NOT NULL
+    FROM calcache.cached_calendar c
+    JOIN calcache.mailbox m ON m.id = c.mailbox_id
     LEFT JOIN "Credential" reader ON reader.id = m.credential_id
-    LEFT JOIN subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
+    LEFT JOIN calcache.subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
     WHERE c.id = ANY($1::int[])`,
   values: [ids],
   read(row) {
-    const [id, mailboxId] = [row.int(), row.int()];
+    const [id, mailboxId, integration] = [row.int(), row.int(), row.text()];
     const [from, until] = [row.timeOrNull(), row.timeOrNull()];
     return {
       id,
       mailboxId,
+      integration,
       freshness: {
         covered: from === null || until === null ? null : { from, until },
+        busyRule: row.int(),
         confirmedAt: row.timeOrNull(),
         dirtySince: row.timeOrNull(),
         failingSince: row.timeOrNull(),
@@ -72,6 +83,7 @@ const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
         watched: row.flag(),
         subscription: toSubscription(row.timeOrNull(), row.timeOrNull()),
         disconnected: row.flag(),
+        unusable: row.flag(),
         pausedUntil: row.timeOrNull(),
         quarantined: row.flag(),
       },
@@ -88,7 +100,7 @@ function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<Stor
   const first = monthOf(range.start);
   return {
     select: `
-      SELECT b.calendar_id, b.month, b.read_at, b.busy FROM busy_month b
+      SELECT b.calendar_id, b.month, b.read_at, b.busy FROM calcache.busy_month b
       WHERE b.calendar_id = ANY($1::int[])
         AND b.month BETWEEN $2::char(7) AND $3::char(7) AND (b.month >= $4::char(7) OR ${lastMinute} > $5::bigint)`,
     values: [ids, months[0] ?? "", months.at(-1) ?? "", first, monthRange(first).start],
@@ -106,11 +118,8 @@ const lastMinute = `CASE WHEN length(b.busy) > 0 THEN ${[1, 2, 3, 4]
   .map((fromEnd) => `(get_byte(b.busy, length(b.busy) - ${fromEnd})::bigint << ${8 * (4 - fromEnd)})`)
   .join(" + ")} END`;
 
-/**
- * The calendars with their months.
- * @param needed the months that were asked for, as {@link monthsNeeded} names them
- */
-export function toReadCalendars(
+/** @param needed the months that were asked for, as {@link monthsNeeded} names them */
+function withTheirMonths(
   calendars: readonly StoredCalendar[],
   months: readonly StoredMonth[],
   needed: readonly string[],

@@ -3,6 +3,8 @@ import { floorMinute, type MinuteRange } from "@calcache/availability";
 /** What a reader has to know of a calendar to decide. Times are epoch ms. */
 export type CalendarFreshness = {
   covered: { from: number; until: number } | null;
+  /** the version of its provider's busy rule that made what is covered */
+  busyRule: number;
   confirmedAt: number | null;
   dirtySince: number | null;
   failingSince: number | null;
@@ -11,6 +13,8 @@ export type CalendarFreshness = {
   subscription: { createdAt: number; expiresAt: number } | null;
   /** its account must be linked anew, or there is none */
   disconnected: boolean;
+  /** its account's credential could not be opened */
+  unusable: boolean;
   /** nobody asks the provider for its mailbox before then */
   pausedUntil: number | null;
   /** its mailbox has failed for long and is only probed */

@@ -10,8 +10,10 @@ const calendar = (id: number, mailboxId = 1): ReadCalendar => ({
   calendar: {
     id,
     mailboxId,
+    integration: "test_calendar",
     freshness: {
       covered: null,
+      busyRule: 1,
       confirmedAt: null,
       dirtySince: null,
       failingSince: null,
@@ -19,6 +21,7 @@ const calendar = (id: number, mailboxId = 1): ReadCalendar => ({
       watched: true,
       subscription: null,
       disconnected: false,
+      unusable: false,
       pausedUntil: null,
       quarantined: false,
     },

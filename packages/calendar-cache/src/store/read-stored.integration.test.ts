@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestEngine } from "../testing/test-engine.ts";
 import { type CalendarMemory, calendarMemory } from "./calendar-memory.ts";
-import { readStoredAnd } from "./read-stored.ts";
+import { addStored } from "./read-stored.ts";
 
 let engine: Awaited<ReturnType<typeof createTestEngine>>;
 let memory: CalendarMemory;
@@ -17,36 +17,34 @@ afterAll(() => engine.drop());
 /** Two mailboxes with accounts of their own; the first one's calendars 1 and 2, and 3 of the other. 2 isn't watched and has no months. */
 beforeEach(async () => {
   const { db } = engine;
-  await emptyTables(db, ["mailbox", '"Credential"']);
+  await emptyTables(db, ["calcache.mailbox", '"Credential"']);
   memory = calendarMemory();
   const busy = encodeIntervals(intervalsFrom([{ start: day("2026-12-03"), end: day("2026-12-04") }]));
   await change(
     `INSERT INTO "Credential" (id, type, key) VALUES (1, 'test_calendar', '{}'), (2, 'test_calendar', '{}')`,
   );
-  await change(`INSERT INTO mailbox (integration, address, credential_id)
+  await change(`INSERT INTO calcache.mailbox (integration, address, credential_id)
     VALUES ('test_calendar', 'a', 1), ('test_calendar', 'b', 2)`);
-  await change(`INSERT INTO cached_calendar (mailbox_id, external_id, covered_from, covered_until)
+  await change(`INSERT INTO calcache.cached_calendar (mailbox_id, external_id, covered_from, covered_until)
     SELECT *, now() - interval '1 day', now() - interval '1 day' FROM (VALUES (1, '1'), (1, '2'), (2, '3')) _`);
   await db.busyMonth.createMany({
     data: [1, 3].map((calendarId) => ({ calendarId, month: "2026-12", busy, readAt: new Date() })),
   });
-  await change("INSERT INTO calendar_watch (calendar_id, event_type_id) VALUES (1, 0), (3, 0)");
-  await change(`INSERT INTO subscription (calendar_id, state, created_at, expires_at)
-    SELECT id, 'active', now(), now() FROM cached_calendar WHERE id <> 2`);
+  await change("INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) VALUES (1, 0), (3, 0)");
+  await change(`INSERT INTO calcache.subscription (calendar_id, state, created_at, expires_at)
+    SELECT id, 'active', now(), now() FROM calcache.cached_calendar WHERE id <> 2`);
 });
 
 const day = (date: string) => Date.parse(date) / 60_000;
 const december = { start: day("2026-12-02"), end: day("2026-12-30") };
 const january = { start: day("2027-01-02"), end: day("2027-01-30") };
 const change = (sql: string) => engine.db.$executeRawUnsafe(sql);
-const nothingElse = { select: "SELECT WHERE false", values: [], read: () => null };
 
 async function read(of: CalendarMemory, ids = [1, 2, 3], range = december) {
-  const found = await readStoredAnd({ db: engine.db, memory: of }, ids, range, { recall: true }, [
-    nothingElse,
-    nothingElse,
-  ]);
-  return [...found.stored.values()].sort((a, b) => a.id - b.id);
+  const batch = engine.db.openBatch();
+  const stored = addStored(batch, { db: engine.db, memory: of }, ids, range, { recall: true });
+  await batch.send();
+  return [...(await stored()).values()].sort((a, b) => a.id - b.id);
 }
 const anew = (ids?: number[], range?: typeof december) => read(calendarMemory(), ids, range);
 
@@ -57,7 +55,7 @@ test("what hasn't changed is read once, and of what is asked for besides only th
   // What no trigger tells of is not seen: it is indeed recalled.
   await engine.db.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-    await tx.$executeRaw`UPDATE busy_month SET busy = '' WHERE calendar_id = 1`;
+    await tx.$executeRaw`UPDATE calcache.busy_month SET busy = '' WHERE calendar_id = 1`;
   });
   expect(await read(memory)).toEqual(before);
   expect(await read(memory, [1, 2], january)).toEqual(await anew([1, 2], january));
@@ -66,7 +64,7 @@ test("what hasn't changed is read once, and of what is asked for besides only th
 
 test("what has changed takes one statement more, and the other calendars aren't read again", async () => {
   await read(memory);
-  await change("UPDATE cached_calendar SET dirty_since = now() WHERE id = 3");
+  await change("UPDATE calcache.cached_calendar SET dirty_since = now() WHERE id = 3");
   expect(await countStatements(() => read(memory))).toBe(2);
   expect(await countStatements(() => read(memory))).toBe(1);
 });
@@ -74,36 +72,39 @@ test("what has changed takes one statement more, and the other calendars aren't 
 // Broken on purpose: each of the triggers disabled in turn, and the columns taken out of their conditions one by one.
 describe("every change is seen", () => {
   test.each([
-    "UPDATE busy_month SET busy = '' WHERE calendar_id = 1",
-    "UPDATE busy_month SET read_at = now() + interval '1 day' WHERE calendar_id = 1",
-    "DELETE FROM busy_month WHERE calendar_id = 1",
-    `INSERT INTO busy_month (calendar_id, month, busy, read_at)
-       SELECT calendar_id, '2026-11', busy, read_at FROM busy_month WHERE calendar_id = 1`,
-    "UPDATE cached_calendar SET covered_from = now() WHERE id = 1",
-    "UPDATE cached_calendar SET covered_until = now() WHERE id = 1",
-    "UPDATE cached_calendar SET confirmed_at = now() WHERE id = 1",
-    "UPDATE cached_calendar SET dirty_since = now() WHERE id = 1",
-    "UPDATE cached_calendar SET failing_since = now() WHERE id = 1",
-    "UPDATE cached_calendar SET refresh_after = now() WHERE id = 1",
-    "UPDATE cached_calendar SET mailbox_id = 2 WHERE id = 1",
-    "DELETE FROM cached_calendar WHERE id = 1",
-    "DELETE FROM cached_calendar WHERE id = 2",
-    "DELETE FROM calendar_watch WHERE calendar_id = 1",
-    "INSERT INTO calendar_watch (calendar_id, event_type_id) VALUES (2, 0)",
-    "INSERT INTO subscription (calendar_id, state, created_at, expires_at) VALUES (2, 'active', now(), now())",
-    "UPDATE subscription SET state = 'lapsed' WHERE calendar_id = 1",
-    "UPDATE subscription SET created_at = now() + interval '1 day' WHERE calendar_id = 1",
-    "UPDATE subscription SET expires_at = now() + interval '1 day' WHERE calendar_id = 1",
-    "DELETE FROM subscription WHERE calendar_id = 1",
-    "UPDATE mailbox SET paused_until = now() WHERE id = 1",
-    "UPDATE mailbox SET quarantined_at = now() WHERE id = 1",
-    "UPDATE mailbox SET credential_id = NULL WHERE id = 1",
+    "UPDATE calcache.busy_month SET busy = '' WHERE calendar_id = 1",
+    "UPDATE calcache.busy_month SET read_at = now() + interval '1 day' WHERE calendar_id = 1",
+    "DELETE FROM calcache.busy_month WHERE calendar_id = 1",
+    `INSERT INTO calcache.busy_month (calendar_id, month, busy, read_at)
+       SELECT calendar_id, '2026-11', busy, read_at FROM calcache.busy_month WHERE calendar_id = 1`,
+    "UPDATE calcache.cached_calendar SET covered_from = now() WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET covered_until = now() WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET busy_rule = 2 WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET confirmed_at = now() WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET dirty_since = now() WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET failing_since = now() WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET refresh_after = now() WHERE id = 1",
+    "UPDATE calcache.cached_calendar SET mailbox_id = 2 WHERE id = 1",
+    "DELETE FROM calcache.cached_calendar WHERE id = 1",
+    "DELETE FROM calcache.cached_calendar WHERE id = 2",
+    "DELETE FROM calcache.calendar_watch WHERE calendar_id = 1",
+    "INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) VALUES (2, 0)",
+    "INSERT INTO calcache.subscription (calendar_id, state, created_at, expires_at) VALUES (2, 'active', now(), now())",
+    "UPDATE calcache.subscription SET state = 'lapsed' WHERE calendar_id = 1",
+    "UPDATE calcache.subscription SET created_at = now() + interval '1 day' WHERE calendar_id = 1",
+    "UPDATE calcache.subscription SET expires_at = now() + interval '1 day' WHERE calendar_id = 1",
+    "DELETE FROM calcache.subscription WHERE calendar_id = 1",
+    "UPDATE calcache.mailbox SET paused_until = now() WHERE id = 1",
+    "UPDATE calcache.mailbox SET quarantined_at = now() WHERE id = 1",
+    "UPDATE calcache.mailbox SET failure_kind = 'unusable' WHERE id = 1",
+    "UPDATE calcache.mailbox SET integration = 'another_calendar' WHERE id = 1",
+    "UPDATE calcache.mailbox SET credential_id = NULL WHERE id = 1",
     `UPDATE "Credential" SET invalid = TRUE WHERE id = 1`,
     `DELETE FROM "Credential" WHERE id = 1`,
-    "TRUNCATE busy_month",
-    "TRUNCATE calendar_watch",
-    "TRUNCATE subscription",
-    "TRUNCATE cached_calendar CASCADE",
+    "TRUNCATE calcache.busy_month",
+    "TRUNCATE calcache.calendar_watch",
+    "TRUNCATE calcache.subscription",
+    "TRUNCATE calcache.cached_calendar CASCADE",
   ])("%s", async (sql) => {
     const before = await read(memory);
     await read(memory, [1, 2, 3], january);
@@ -116,17 +117,17 @@ describe("every change is seen", () => {
   test("what only the engine itself works with is none", async () => {
     await read(memory);
     await change(
-      "UPDATE cached_calendar SET dirty_generation = 7, dirty_reason = 'notified', refresh_generation = 7",
+      "UPDATE calcache.cached_calendar SET dirty_generation = 7, dirty_reason = 'notified', refresh_generation = 7",
     );
-    await change("UPDATE subscription SET last_notified_at = now(), renew_at = now()");
-    await change("UPDATE mailbox SET time_zone = 'UTC', failure_count = 1");
+    await change("UPDATE calcache.subscription SET last_notified_at = now(), renew_at = now()");
+    await change("UPDATE calcache.mailbox SET time_zone = 'UTC', failure_count = 1");
     expect(await countStatements(() => read(memory))).toBe(1);
   });
 });
 
 test("what reaches into a range from the month before is seen, there and in the month before", async () => {
-  await change(`UPDATE busy_month SET busy = '\\x0000000001000000'::bytea`);
-  await change("UPDATE busy_month SET month = '2026-12'");
+  await change(`UPDATE calcache.busy_month SET busy = '\\x0000000001000000'::bytea`);
+  await change("UPDATE calcache.busy_month SET month = '2026-12'");
   const busy = encodeIntervals(intervalsFrom([{ start: day("2026-12-31"), end: day("2027-01-03") }]));
   await engine.db.busyMonth.updateMany({ where: { calendarId: 1 }, data: { busy } });
   for (const range of [january, december, january])
@@ -138,13 +139,13 @@ test("a change that was under way while it was remembered is seen once it is mad
   const begun = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
   const slow = engine.db.$transaction(async (tx) => {
-    await tx.$executeRaw`UPDATE busy_month SET busy = '' WHERE calendar_id = 1`;
+    await tx.$executeRaw`UPDATE calcache.busy_month SET busy = '' WHERE calendar_id = 1`;
     begun.resolve();
     await mayEnd.promise;
   });
   await begun.promise;
   const before = await read(memory);
-  await change("UPDATE cached_calendar SET dirty_since = now() WHERE id = 2");
+  await change("UPDATE calcache.cached_calendar SET dirty_since = now() WHERE id = 2");
   await read(memory);
   mayEnd.resolve();
   await slow;

@@ -1,3 +1,4 @@
+import { lockedInOrder, Prisma } from "@calcache/prisma";
 import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
@@ -64,15 +65,13 @@ async function endOrphansAndFindMissing(engine: Engine, mailbox: KnownMailbox): 
   const ours = await engine.db.subscription.findMany({ where: { calendar: { mailboxId: mailbox.id } } });
   const there = new Set(listed.value);
   const missing = ours.filter(({ externalId }) => externalId !== null && !there.has(externalId));
+  const toRenew = Prisma.sql`
+    calendar_id = ANY(${missing.map(({ calendarId }) => calendarId)}::int[]) AND state IN ('active', 'renewing')
+    AND COALESCE(renewed_at <= ${new Date(now - renewedRecently)}, TRUE)`;
   await engine.db.$executeRaw`
-    WITH locked AS (
-      SELECT calendar_id FROM subscription
-      WHERE calendar_id = ANY(${missing.map(({ calendarId }) => calendarId)}::int[]) AND state IN ('active', 'renewing')
-        AND COALESCE(renewed_at <= ${new Date(now - renewedRecently)}, TRUE)
-      ORDER BY calendar_id FOR NO KEY UPDATE
-    )
-    UPDATE subscription SET renew_at = ${new Date(now)}, next_attempt_at = NULL
-    WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
+    WITH locked AS (${lockedInOrder("subscription", toRenew)})
+    UPDATE calcache.subscription SET renew_at = ${new Date(now)}, next_attempt_at = NULL
+    WHERE calendar_id IN (SELECT id FROM locked)`;
   const known = new Set(ours.map(({ externalId }) => externalId));
   const orphans = listed.value.filter((id) => !known.has(id));
   const isBeingMade = ours.some(

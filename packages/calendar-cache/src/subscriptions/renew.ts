@@ -1,3 +1,4 @@
+import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderResult, ProviderSubscription } from "../engine/provider.ts";
@@ -20,11 +21,8 @@ export async function renew(
   const refused = refusal(mailbox, engine.now());
   if (refused) return new Map(calendarIds.map((id) => [id, { ok: false, error: refused }]));
   await engine.db.$executeRaw`
-    WITH locked AS (
-      SELECT calendar_id FROM subscription WHERE calendar_id = ANY(${calendarIds}::int[])
-      ORDER BY calendar_id FOR NO KEY UPDATE
-    )
-    UPDATE subscription SET state = 'renewing' WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
+    WITH locked AS (${lockedInOrder("subscription", Prisma.sql`calendar_id = ANY(${calendarIds}::int[])`)})
+    UPDATE calcache.subscription SET state = 'renewing' WHERE calendar_id IN (SELECT id FROM locked)`;
   const renewed = await providerOf(engine, mailbox).renew(
     mailbox,
     subscriptions.map(({ externalId }) => externalId),

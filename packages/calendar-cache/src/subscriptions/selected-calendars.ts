@@ -1,9 +1,10 @@
 import { Prisma } from "@calcache/prisma";
+import { readerOf } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 
 /** The team feature (cal.com's `TeamFeatures`) that has its members' calendars watched. */
-export const watchFeature = "calendar-cache";
+const watchFeature = "calendar-cache";
 
 /** The team feature that has slots served from the cache without being asked to. */
 export const serveFeature = "calendar-cache-serve";
@@ -18,25 +19,25 @@ export async function alignWatches(engine: Engine): Promise<void> {
   const wanted = wantedBy(integrations);
   await engine.db.$transaction([
     engine.db.$executeRaw`
-      INSERT INTO mailbox (integration, address, credential_id)
+      INSERT INTO calcache.mailbox (integration, address, credential_id)
       SELECT w.integration, w.address, max(w.credential_id) FROM (${wanted}) w
-      WHERE NOT EXISTS (SELECT 1 FROM mailbox m WHERE m.integration = w.integration
+      WHERE NOT EXISTS (SELECT 1 FROM calcache.mailbox m WHERE m.integration = w.integration
         AND m.address = w.address AND m.credential_id IS NOT NULL)
       GROUP BY w.integration, w.address
       ON CONFLICT (integration, address) DO UPDATE SET credential_id = EXCLUDED.credential_id`,
     engine.db.$executeRaw`
-      INSERT INTO cached_calendar (mailbox_id, external_id)
+      INSERT INTO calcache.cached_calendar (mailbox_id, external_id)
       SELECT DISTINCT m.id, w.external_id FROM (${wanted}) w
-      JOIN mailbox m ON m.integration = w.integration AND m.address = w.address
-      WHERE NOT EXISTS (SELECT 1 FROM cached_calendar c WHERE c.mailbox_id = m.id AND c.external_id = w.external_id)
+      JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+      WHERE NOT EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id AND c.external_id = w.external_id)
       ON CONFLICT DO NOTHING`,
     engine.db.$executeRaw`
-      INSERT INTO calendar_watch (calendar_id, event_type_id)
+      INSERT INTO calcache.calendar_watch (calendar_id, event_type_id)
       SELECT DISTINCT w.calendar_id, w.event_type_id FROM (${wantedWatches(integrations)}) w
       ON CONFLICT DO NOTHING`,
     engine.db.$executeRaw`
-      DELETE FROM calendar_watch k
-      USING cached_calendar c, mailbox m
+      DELETE FROM calcache.calendar_watch k
+      USING calcache.cached_calendar c, calcache.mailbox m
       WHERE c.id = k.calendar_id AND m.id = c.mailbox_id AND m.integration = ANY(${integrations})
         AND (k.calendar_id, k.event_type_id) NOT IN (SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integrations)}) w)`,
   ]);
@@ -48,23 +49,25 @@ export function watchesDiffer(integrations: readonly string[]): Prisma.Sql {
     WITH wanted AS MATERIALIZED (
       SELECT k.id AS calendar_id, w.event_type_id, m.credential_id
       FROM (${wantedBy(integrations)}) w
-      LEFT JOIN mailbox m ON m.integration = w.integration AND m.address = w.address
-      LEFT JOIN cached_calendar k ON k.mailbox_id = m.id AND k.external_id = w.external_id
+      LEFT JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+      LEFT JOIN calcache.cached_calendar k ON k.mailbox_id = m.id AND k.external_id = w.external_id
     )
     SELECT 1 FROM wanted w
-    FULL JOIN calendar_watch k ON k.calendar_id = w.calendar_id AND k.event_type_id = w.event_type_id
+    FULL JOIN calcache.calendar_watch k ON k.calendar_id = w.calendar_id AND k.event_type_id = w.event_type_id
     WHERE k.calendar_id IS NULL
        OR (w.calendar_id IS NOT NULL AND w.credential_id IS NULL)
        OR (w.calendar_id IS NULL AND EXISTS (
-         SELECT 1 FROM cached_calendar c JOIN mailbox m ON m.id = c.mailbox_id
+         SELECT 1 FROM calcache.cached_calendar c JOIN calcache.mailbox m ON m.id = c.mailbox_id
          WHERE c.id = k.calendar_id AND m.integration = ANY(${integrations}))))`;
 }
 
+const reader = Prisma.raw(readerOf("s"));
+
 const wantedBy = (integrations: readonly string[]) => Prisma.sql`
-  SELECT s.integration, lower(c.key->>'email') AS address, c.id AS credential_id, s."externalId" AS external_id,
+  SELECT a.integration, a.address, a.credential_id, s."externalId" AS external_id,
          COALESCE(s."eventTypeId", 0) AS event_type_id
   FROM "SelectedCalendar" s
-  JOIN "Credential" c ON c.id = s."credentialId" AND c.type = s.integration AND c.key->>'email' IS NOT NULL
+  JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
   WHERE s.integration = ANY(${integrations}) AND s."userId" IN (
     SELECT m."userId" FROM "Membership" m
     JOIN "TeamFeatures" f ON f."teamId" = m."teamId" AND f."featureId" = ${watchFeature}
@@ -73,5 +76,5 @@ const wantedBy = (integrations: readonly string[]) => Prisma.sql`
 const wantedWatches = (integrations: readonly string[]) => Prisma.sql`
   SELECT c.id AS calendar_id, w.event_type_id
   FROM (${wantedBy(integrations)}) w
-  JOIN mailbox m ON m.integration = w.integration AND m.address = w.address
-  JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;
+  JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+  JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;

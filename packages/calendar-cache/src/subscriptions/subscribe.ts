@@ -42,7 +42,7 @@ async function claimRegistration(engine: Engine, calendarId: number): Promise<bo
   const now = new Date(engine.now());
   const timedOut = new Date(engine.now() - registrationTimeout);
   const claimed = await engine.db.$executeRaw`
-    INSERT INTO subscription (calendar_id, state, created_at) VALUES (${calendarId}, 'registering', ${now})
+    INSERT INTO calcache.subscription (calendar_id, state, created_at) VALUES (${calendarId}, 'registering', ${now})
     ON CONFLICT (calendar_id) DO UPDATE SET state = 'registering', created_at = ${now}, reason = NULL
     WHERE subscription.state IN ('lapsed', 'removed')
        OR (subscription.state = 'registering' AND subscription.created_at <= ${timedOut})

@@ -58,6 +58,26 @@ test("renews all of a mailbox's subscriptions together, in the last third of the
   expect(calls).toEqual([20]);
 });
 
+test("watches a calendar that was selected without an account, where its owner has one account of its kind", async () => {
+  await select("a");
+  await world.db.selectedCalendar.updateMany({ data: { credentialId: null } });
+  expect(await sweep(world.engine)).toMatchObject({ watched: 1, unwatched: 0 });
+  const data = { userId: world.user.id, type: "test_calendar", key: { email: "another@contoso.example" } };
+  await world.db.credential.create({ data });
+  expect(await sweep(world.engine)).toMatchObject({ watched: 0, unwatched: 1 });
+});
+
+test("polls what an earlier busy rule made, and then no more", async () => {
+  await select("a", "b");
+  await sweep(world.engine);
+  world.advance(60_000);
+  expect(await sweep(world.engine)).toMatchObject({ polled: 0 });
+  world.provider.busyRule = 2;
+  expect(await sweep(world.engine)).toMatchObject({ polled: 2, failed: 0 });
+  world.advance(60_000);
+  expect(await sweep(world.engine)).toMatchObject({ polled: 0 });
+});
+
 test("watches anew at once, and reads, what the provider has dropped when it is to be renewed", async () => {
   await select("a", "b");
   await sweep(world.engine);
@@ -157,6 +177,37 @@ test("follows a change of selection: what is dropped is unwatched, what is new i
   await world.db.teamFeatures.deleteMany({ where: { teamId: team.id } });
   expect(await sweep(world.engine)).toMatchObject({ watched: 0, unwatched: 1 });
   expect(await sweep(world.engine)).toMatchObject({ watched: 0, unwatched: 0, polled: 0, failed: 0 });
+});
+
+test("makes good what the triggers on the host's tables missed, and once a day what they may have", async () => {
+  await sweep(world.engine);
+  const orphan = { userId: 4711, hashedKey: "x", createdAt: new Date() };
+  const orphans = () => world.db.apiKey.count();
+  await world.db.apiKey.create({ data: orphan });
+  await sweep(world.engine);
+  expect(await orphans()).toBe(1);
+  await world.db.triggerGap.create({ data: { reason: "host_rows_deleted failed: 53100" } });
+  await sweep(world.engine);
+  expect([await orphans(), await world.db.triggerGap.count()]).toEqual([0, 0]);
+  await world.db.apiKey.create({ data: orphan });
+  world.advance(1.1 * day);
+  await sweep(world.engine);
+  expect(await orphans()).toBe(0);
+});
+
+test("folds the counts of many former backends into one, and waits for none that is counting", async () => {
+  await sweep(world.engine);
+  const writers = Array.from({ length: 300 }, (_, index) => ({ writer: 100_000 + index, changes: 2n }));
+  await world.db.configurationVersion.createMany({ data: writers });
+  const sum = async () =>
+    (await world.db.configurationVersion.aggregate({ _sum: { changes: true } }))._sum.changes;
+  const before = await sum();
+  await world.db.$transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE calcache.configuration_version SET changes = changes WHERE writer = 100000`;
+    await sweep(world.engine);
+  });
+  expect(await sum()).toBe(before);
+  expect(await world.db.configurationVersion.count()).toBeLessThan(5);
 });
 
 test("sweeps take turns, and one whose process died is taken over", async () => {
@@ -336,15 +387,15 @@ test.each([
   const { pausedUntil, nextAttemptAt } = trouble(new Date(world.engine.now() + day));
   await world.db.$executeRaw`
     WITH box AS (
-      INSERT INTO mailbox (integration, address, credential_id, paused_until)
+      INSERT INTO calcache.mailbox (integration, address, credential_id, paused_until)
       VALUES ('test_calendar', 'others@contoso.example', ${world.credential.id}, ${pausedUntil}) RETURNING id
     ), calendar AS (
-      INSERT INTO cached_calendar (mailbox_id, external_id, refresh_after)
+      INSERT INTO calcache.cached_calendar (mailbox_id, external_id, refresh_after)
       SELECT box.id, 'failing ' || number, ${nextAttemptAt} FROM box, generate_series(1, 5001) number RETURNING id
     ), watch AS (
-      INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calendar
+      INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calendar
     )
-    INSERT INTO subscription (calendar_id, state, created_at, next_attempt_at)
+    INSERT INTO calcache.subscription (calendar_id, state, created_at, next_attempt_at)
     SELECT id, 'lapsed', ${new Date(world.engine.now())}, ${nextAttemptAt} FROM calendar`;
   const due = await loadUpkeep(world.engine);
   expect(due.map(({ externalId }) => externalId)).toContain("a");

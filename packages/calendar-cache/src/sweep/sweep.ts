@@ -6,6 +6,7 @@ import { windowTurn } from "../store/warm-window.ts";
 import { compareSubscriptions } from "../subscriptions/compare-subscriptions.ts";
 import { alignWatches } from "../subscriptions/selected-calendars.ts";
 import { prune } from "./prune.ts";
+import { reconcile } from "./reconcile.ts";
 import { loadAgenda } from "./sweep-agenda.ts";
 import { carryOut, emptyReport, type SweepProgress, type SweepReport } from "./upkeep.ts";
 import { planUpkeep } from "./upkeep-plan.ts";
@@ -45,6 +46,7 @@ export async function sweep(
 async function sweepOnce(engine: Engine, deadline: number, onProgress: SweepProgress): Promise<SweepReport> {
   const agenda = await loadAgenda(engine);
   if (agenda.tendIncidents) await tendIncidents(engine);
+  if (agenda.reconcile) await reconcile(engine);
   if (agenda.alignWatches) await alignWatches(engine);
   if (agenda.prune) await prune(engine);
   await compareSubscriptions(engine, agenda.compare, deadline);

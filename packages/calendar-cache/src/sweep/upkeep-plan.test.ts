@@ -16,6 +16,7 @@ const calm: CalendarUpkeep = {
   connected: true,
   quarantined: false,
   confirmedAt: now - 10 * minute,
+  outdated: false,
   coveredUntil: now + 100 * 86_400_000,
   dirtySince: null,
   refreshAfter: null,

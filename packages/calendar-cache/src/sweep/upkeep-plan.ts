@@ -11,6 +11,8 @@ export type CalendarUpkeep = {
   confirmedAt: number | null;
   /** the end of what is known of it */
   coveredUntil: number | null;
+  /** what is known of it was made by an earlier busy rule than its provider's */
+  outdated: boolean;
   dirtySince: number | null;
   refreshAfter: number | null;
   subscription: {
@@ -34,7 +36,7 @@ const dirtyPatience = 5_000;
 const rollWithin = 12 * 60 * 60_000;
 
 /** The rules of the time: when something counts as old. */
-export type UpkeepRules = {
+type UpkeepRules = {
   pollMinutes: number;
   /** epoch ms: when the warm window last moved, and where it ends since then */
   window: { movedAt: number; end: number };
@@ -72,7 +74,7 @@ function needsRenewal(subscription: CalendarUpkeep["subscription"], now: number)
 function needsPoll(calendar: CalendarUpkeep, now: number, { pollMinutes, window }: UpkeepRules): boolean {
   if (calendar.quarantined) return true;
   if (!isDue(calendar.refreshAfter, now)) return false;
-  if (calendar.confirmedAt === null || calendar.coveredUntil === null) return true;
+  if (calendar.confirmedAt === null || calendar.coveredUntil === null || calendar.outdated) return true;
   if (calendar.dirtySince !== null && calendar.dirtySince <= now - dirtyPatience) return true;
   const rollAt = window.movedAt + spread(calendar.calendarId) * rollWithin;
   if (calendar.coveredUntil < window.end && now >= rollAt) return true;

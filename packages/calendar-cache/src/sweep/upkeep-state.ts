@@ -14,24 +14,8 @@ export type StoredUpkeep = CalendarUpkeep & {
   subscriptionId: string | null;
 };
 
-type Row = {
-  calendarId: number;
-  mailboxId: number;
-  externalId: string;
-  subscriptionId: string | null;
-  wanted: boolean;
-  connected: boolean;
-  quarantined: boolean;
-  confirmedAt: Date | null;
-  coveredUntil: Date | null;
-  dirtySince: Date | null;
-  refreshAfter: Date | null;
-  state: NonNullable<CalendarUpkeep["subscription"]>["state"] | null;
-  createdAt: Date | null;
-  expiresAt: Date | null;
-  renewAt: Date | null;
-  nextAttemptAt: Date | null;
-};
+/** SQL: a time as epoch ms, as which JSON and Prisma give a number. */
+const epoch = (column: string) => Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::float8`);
 
 /**
  * More than this is the next sweep's work. What can't be tried now is left out or comes last, so that it doesn't keep the
@@ -47,54 +31,36 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
   const time = engine.now();
   const ago = (minutes: number) => new Date(time - minutes * 60_000);
   const now = new Date(time);
+  const rules = [...engine.providers.values()].map(({ busyRule }) => busyRule);
   const windowEnd = new Date(warmWindow(time, engine.settings.months).range.end * 60_000);
   const { pollMinutes } = engine.settings;
   const ofMailbox = mailboxId === undefined ? Prisma.empty : Prisma.sql`AND c.mailbox_id = ${mailboxId}`;
-  const rows = await engine.db.$queryRaw<Row[]>`
+  return engine.db.$queryRaw<StoredUpkeep[]>`
     SELECT * FROM (
       SELECT c.id AS "calendarId", c.mailbox_id AS "mailboxId", c.external_id AS "externalId",
-             c.confirmed_at AS "confirmedAt", c.covered_until AS "coveredUntil", c.dirty_since AS "dirtySince",
-             c.refresh_after AS "refreshAfter", s.external_id AS "subscriptionId", s.state::text AS state,
-             s.created_at AS "createdAt", s.expires_at AS "expiresAt", s.renew_at AS "renewAt",
-             s.next_attempt_at AS "nextAttemptAt",
-             EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
+             ${epoch("c.confirmed_at")} AS "confirmedAt", ${epoch("c.covered_until")} AS "coveredUntil",
+             ${epoch("c.dirty_since")} AS "dirtySince", ${epoch("c.refresh_after")} AS "refreshAfter",
+             c.busy_rule < served.rule AS outdated, s.external_id AS "subscriptionId",
+             CASE WHEN s.calendar_id IS NOT NULL THEN jsonb_build_object(
+               'state', s.state, 'createdAt', ${epoch("s.created_at")}, 'expiresAt', ${epoch("s.expires_at")},
+               'renewAt', ${epoch("s.renew_at")}, 'nextAttemptAt', ${epoch("s.next_attempt_at")}) END AS subscription,
+             COALESCE(GREATEST(s.next_attempt_at, c.refresh_after) > ${now}, FALSE) AS "mustWait",
+             EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
              k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected,
              m.quarantined_at IS NOT NULL AS quarantined
-      FROM cached_calendar c
-      JOIN mailbox m ON m.id = c.mailbox_id AND m.integration = ANY(${integrationsOf(engine)})
+      FROM calcache.cached_calendar c
+      JOIN calcache.mailbox m ON m.id = c.mailbox_id
+      JOIN unnest(${integrationsOf(engine)}::text[], ${rules}::int[]) AS served(integration, rule) USING (integration)
       LEFT JOIN "Credential" k ON k.id = m.credential_id
-      LEFT JOIN subscription s ON s.calendar_id = c.id
+      LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}
              OR c.confirmed_at IS NULL OR c.confirmed_at <= ${ago(Math.min(pollMinutes, pollMinutesWithoutSubscription))}
                 AND (c.confirmed_at <= ${ago(pollMinutes)} OR s.state NOT IN ('active', 'renewing'))
              OR m.quarantined_at IS NOT NULL AND m.paused_until <= ${now}
-             OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd}
-             OR NOT EXISTS (SELECT 1 FROM calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
+             OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd} OR c.busy_rule < served.rule
+             OR NOT EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
     ) due
-    WHERE CASE WHEN wanted THEN connected ELSE state IS NOT NULL END
-    ORDER BY COALESCE(GREATEST("nextAttemptAt", "refreshAfter") > ${now}, FALSE), "confirmedAt" ASC NULLS FIRST
+    WHERE CASE WHEN wanted THEN connected ELSE subscription IS NOT NULL END
+    ORDER BY "mustWait", "confirmedAt" ASC NULLS FIRST
     LIMIT ${atMost}`;
-  return rows.map(toUpkeep);
 }
-
-function toUpkeep({ state, createdAt, expiresAt, renewAt, nextAttemptAt, ...row }: Row): StoredUpkeep {
-  return {
-    ...row,
-    confirmedAt: epoch(row.confirmedAt),
-    coveredUntil: epoch(row.coveredUntil),
-    dirtySince: epoch(row.dirtySince),
-    refreshAfter: epoch(row.refreshAfter),
-    subscription:
-      state === null || createdAt === null
-        ? null
-        : {
-            state,
-            createdAt: createdAt.getTime(),
-            expiresAt: epoch(expiresAt),
-            renewAt: epoch(renewAt),
-            nextAttemptAt: epoch(nextAttemptAt),
-          },
-  };
-}
-
-const epoch = (date: Date | null) => date?.getTime() ?? null;

@@ -66,15 +66,15 @@ async function mendSubscriptions(engine: Engine, mailboxId: number): Promise<voi
 export async function wakeDueMailboxes(engine: Engine): Promise<number> {
   const now = new Date(engine.now());
   const due = await engine.db.$queryRaw<{ id: number }[]>`
-    SELECT m.id FROM mailbox m
+    SELECT m.id FROM calcache.mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     WHERE m.integration = ANY(${integrationsOf(engine)}) AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
-        SELECT c.mailbox_id FROM cached_calendar c
+        SELECT c.mailbox_id FROM calcache.cached_calendar c
         WHERE c.dirty_since IS NOT NULL AND (c.refresh_after IS NULL OR c.refresh_after <= ${now})
         UNION
-        SELECT q.id FROM mailbox q
-        WHERE q.quarantined_at IS NOT NULL AND EXISTS (SELECT 1 FROM cached_calendar c WHERE c.mailbox_id = q.id))`;
+        SELECT q.id FROM calcache.mailbox q
+        WHERE q.quarantined_at IS NOT NULL AND EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = q.id))`;
   await engine.wake(due.map(({ id }) => id));
   return due.length;
 }

@@ -5,6 +5,9 @@ import { together } from "../engine/together.ts";
 /** Its name in pg-boss. */
 export const queueName = "refresh-mailbox";
 
+/** pg-boss' tables stand in a schema of ours: a host may have a pg-boss of its own, of another version. */
+const queueSchema = "calcache_queue";
+
 type RefreshJob = { mailboxId: number };
 
 /** How many mailboxes one process refreshes at once. */
@@ -42,6 +45,7 @@ export type RefreshQueue = {
 export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<RefreshQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
+    schema: queueSchema,
     application_name: "calcache-queue",
     max: 4,
     schedule: false,

@@ -7,7 +7,7 @@ import { readEvent, type StoredEvent } from "../events/stored-event.ts";
 import { type EventStep, planEvent } from "./plan-event.ts";
 
 /** What came of an event's turn. `wait`: to be looked at again after so many ms. */
-export type ApplyOutcome =
+type ApplyOutcome =
   | { kind: "applied"; wasAsked: boolean }
   | { kind: "wait"; ms: number }
   | { kind: "failed"; event: StoredEvent; failure: ProviderFailure };

@@ -29,7 +29,8 @@ const noteUseEvery = 60_000;
 
 const columns = { read_write: "READ_WRITE", free_busy_write: "FREE_BUSY_WRITE" } as const;
 const scopes = { READ_WRITE: "read_write", FREE_BUSY_WRITE: "free_busy_write" } as const;
-const include = { user: { select: { id: true, email: true } } } as const;
+const userSelect = { id: true, email: true } as const;
+const include = { user: { select: userSelect } } as const;
 
 /**
  * Makes a key for a user's calendars: the only time that it can be seen. Only its hash is kept; it is random, so that a hash
@@ -44,7 +45,7 @@ export async function createApiKey(
   random: (bytes: number) => Buffer = randomBytes,
 ): Promise<{ key: string; info: ApiKeyInfo } | null> {
   const { email, scope, note, expiresAt } = wanted;
-  const user = await db.user.findUnique({ where: { email }, select: { id: true } });
+  const user = await db.user.findUnique({ where: { email }, select: userSelect });
   if (!user) return null;
   const secret = random(keyBytes).toString("base64url");
   const row = await db.apiKey.create({
@@ -56,15 +57,14 @@ export async function createApiKey(
       createdAt: new Date(now),
       hashedKey: hashOf(secret),
     },
-    include,
   });
-  return { key: prefix + secret, info: toInfo(row) };
+  return { key: prefix + secret, info: toInfo(row, user) };
 }
 
 /** All keys, the newest first. */
 export async function listApiKeys(db: Database): Promise<ApiKeyInfo[]> {
   const rows = await db.apiKey.findMany({ include, orderBy: { createdAt: "desc" } });
-  return rows.map(toInfo);
+  return rows.flatMap(({ user, ...row }) => (user ? [toInfo(row, user)] : []));
 }
 
 /** Ends a key at once. Its events stay where they are; nobody can change them any more. False when there is no such key. */
@@ -72,22 +72,25 @@ export async function revokeApiKey(db: Database, id: string): Promise<boolean> {
   return (await db.apiKey.deleteMany({ where: { id } })).count === 1;
 }
 
-/** The key that a caller holds, if it is one and hasn't expired. */
+/** The key that a caller holds, if it is one, hasn't expired, and its user is still there. */
 export async function findApiKey(db: Database, key: string, now: number): Promise<ApiKeyInfo | null> {
   if (!key.startsWith(prefix)) return null;
   const row = await db.apiKey.findUnique({
     where: { hashedKey: hashOf(key.slice(prefix.length)) },
     include,
   });
-  if (!row || (row.expiresAt !== null && row.expiresAt.getTime() <= now)) return null;
+  if (!row?.user || (row.expiresAt !== null && row.expiresAt.getTime() <= now)) return null;
   if (row.lastUsedAt === null || now - row.lastUsedAt.getTime() >= noteUseEvery) {
     await db.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: new Date(now) } });
   }
-  return toInfo(row);
+  return toInfo(row, row.user);
 }
 
-const toInfo = (row: Omit<ApiKeyInfo, "scope"> & { scope: keyof typeof scopes }): ApiKeyInfo => {
-  const { id, user, note, createdAt, expiresAt, lastUsedAt } = row;
+const toInfo = (
+  row: Omit<ApiKeyInfo, "scope" | "user"> & { scope: keyof typeof scopes },
+  user: ApiKeyInfo["user"],
+): ApiKeyInfo => {
+  const { id, note, createdAt, expiresAt, lastUsedAt } = row;
   return { id, user, note, createdAt, expiresAt, lastUsedAt, scope: scopes[row.scope] };
 };
 

@@ -10,7 +10,7 @@ import {
 import { ensureWrittenCalendar } from "./written-calendar.ts";
 
 /** Why a command isn't accepted. */
-export type EventRefusal = {
+type EventRefusal = {
   /**
    * - `unknown-calendar`: there is no such account
    * - `unknown-event`: there is nothing to delete
@@ -20,7 +20,7 @@ export type EventRefusal = {
 };
 
 /** An accepted command. `changed`: it asks for something else than before; then the mailbox is to be woken. */
-export type EventAccepted = { version: number; changed: boolean; mailboxId: number };
+type EventAccepted = { version: number; changed: boolean; mailboxId: number };
 
 export type EventAnswer = Result<EventAccepted, EventRefusal>;
 
@@ -92,7 +92,7 @@ async function lockEvent(tx: Prisma.TransactionClient, { calendarId, eventId }: 
   >`
     SELECT id, version, desired, replace(writer_kind::text, '-', '_') AS "writerKind", writer_id AS "writerId",
            outside_change::text AS "outsideChange", stopped_at AS "stoppedAt"
-    FROM calendar_event WHERE calendar_id = ${calendarId} AND event_id = ${eventId} FOR UPDATE`;
+    FROM calcache.calendar_event WHERE calendar_id = ${calendarId} AND event_id = ${eventId} FOR UPDATE`;
   return rows[0] ?? null;
 }
 

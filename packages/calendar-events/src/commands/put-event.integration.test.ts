@@ -97,9 +97,11 @@ test("the log is append-only, whoever connects", async () => {
   const ref = newRef();
   await put(ref, meeting);
   const db = database.db;
-  await expect(db.$executeRaw`UPDATE event_log SET command = 'delete'`).rejects.toThrow("append-only");
-  await expect(db.$executeRaw`DELETE FROM event_log`).rejects.toThrow("append-only");
-  await expect(db.$executeRaw`TRUNCATE event_log`).rejects.toThrow("append-only");
-  await expect(db.$executeRaw`DELETE FROM calendar_event`).rejects.toThrow();
+  await expect(db.$executeRaw`UPDATE calcache.event_log SET command = 'delete'`).rejects.toThrow(
+    "append-only",
+  );
+  await expect(db.$executeRaw`DELETE FROM calcache.event_log`).rejects.toThrow("append-only");
+  await expect(db.$executeRaw`TRUNCATE calcache.event_log`).rejects.toThrow("append-only");
+  await expect(db.$executeRaw`DELETE FROM calcache.calendar_event`).rejects.toThrow();
   expect(await logOf(ref)).toEqual([[1, "put"]]);
 });

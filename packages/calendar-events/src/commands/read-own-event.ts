@@ -1,3 +1,4 @@
+import { findMailboxId } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
 import type { OutsideChange } from "../events/calendar-events.ts";
 import {
@@ -7,7 +8,6 @@ import {
   readStored,
   writerColumns,
 } from "../events/event.ts";
-import { findMailbox } from "./written-calendar.ts";
 
 /** What its writer can know of an event. */
 export type OwnEvent = {
@@ -29,13 +29,13 @@ export async function readOwnEvent(
   writer: EventWriter,
   { credentialId, calendarId, eventId }: EventRef,
 ): Promise<OwnEvent | null> {
-  const mailbox = await findMailbox(db, credentialId);
-  if (!mailbox) return null;
+  const mailboxId = await findMailboxId(db, credentialId);
+  if (mailboxId === null) return null;
   const row = await db.calendarEvent.findFirst({
     where: {
       eventId,
       ...writerColumns(writer),
-      calendar: { externalId: calendarId, mailboxId: mailbox.id },
+      calendar: { externalId: calendarId, mailboxId },
     },
   });
   if (!row) return null;

@@ -1,8 +1,9 @@
-import type { Database } from "@calcache/prisma";
+import { readerOf } from "@calcache/calendar-cache";
+import { type Database, Prisma } from "@calcache/prisma";
 
 /**
- * The account through which a user's calendar is written: one that the user has selected, or where the user's bookings go. Null for
- * any other calendar, whether it exists or not.
+ * The account through which a user's calendar is written: one that the user has selected, or where the user's bookings go, first.
+ * Null for any other calendar, whether it exists or not.
  */
 export async function findWritableCalendar(
   db: Database,
@@ -10,17 +11,17 @@ export async function findWritableCalendar(
   userId: number,
   calendarId: string,
 ): Promise<{ credentialId: number } | null> {
-  const where = {
-    userId,
-    integration: { in: [...integrations] },
-    externalId: calendarId,
-    credentialId: { not: null },
-  };
-  const select = { credentialId: true } as const;
-  const [destination, selected] = await Promise.all([
-    db.destinationCalendar.findFirst({ where, select }),
-    db.selectedCalendar.findFirst({ where, select, orderBy: { id: "asc" } }),
-  ]);
-  const credentialId = destination?.credentialId ?? selected?.credentialId ?? null;
-  return credentialId === null ? null : { credentialId };
+  const [found] = await db.$queryRaw<{ credentialId: number }[]>`
+    SELECT a.credential_id AS "credentialId"
+    FROM (
+      SELECT 1 AS choice, d.integration, d."credentialId" AS reader FROM "DestinationCalendar" d
+      WHERE d."userId" = ${userId} AND d."externalId" = ${calendarId}
+      UNION ALL
+      SELECT 2, s.integration, ${Prisma.raw(readerOf("s"))} FROM "SelectedCalendar" s
+      WHERE s."userId" = ${userId} AND s."externalId" = ${calendarId}
+    ) known
+    JOIN calcache.account a ON a.credential_id = known.reader AND a.integration = known.integration
+    WHERE a.integration = ANY(${[...integrations]})
+    ORDER BY known.choice, a.credential_id LIMIT 1`;
+  return found ?? null;
 }

@@ -11,10 +11,10 @@ export function findComparable({ engine }: CalendarEvents, mailboxId: number): P
   return engine.db.$queryRaw<Comparable[]>`
     SELECT w.id, w.external_id AS "externalId", c.dirty_generation AS generation,
            COALESCE(latest.id, 0) AS change
-    FROM written_calendar w
-    JOIN cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
+    FROM calcache.written_calendar w
+    JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
     LEFT JOIN LATERAL (
-      SELECT id FROM availability_change a WHERE a.calendar_id = c.id ORDER BY a.at DESC, a.id DESC LIMIT 1
+      SELECT id FROM calcache.availability_change a WHERE a.calendar_id = c.id ORDER BY a.at DESC, a.id DESC LIMIT 1
     ) latest ON true
     WHERE w.mailbox_id = ${mailboxId}
       AND (w.compare_after IS NULL OR w.compare_after <= ${new Date(engine.now())})

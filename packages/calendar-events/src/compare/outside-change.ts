@@ -1,3 +1,4 @@
+import { wakeSoon } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import type { CalendarEvents, OutsideChange } from "../events/calendar-events.ts";
 import { readStored, readWriter } from "../events/event.ts";
@@ -18,11 +19,11 @@ export async function noteOutsideChange(
 ): Promise<void> {
   const now = new Date(engine.now());
   const change: OutsideChange = held ? { kind: "moved", ...held.times } : { kind: "deleted" };
-  await engine.db.$transaction(async (tx) => {
+  const toWake = await engine.db.$transaction(async (tx) => {
     const event = await lock(tx, seen);
-    if (!event) return;
+    if (!event) return [];
     const applied = readStored(event.applied);
-    if (applied === null) return;
+    if (applied === null) return [];
     await tx.calendarEvent.update({
       where: { id: seen.id },
       data: {
@@ -37,17 +38,18 @@ export async function noteOutsideChange(
     });
     const credentialId = event.calendar.mailbox.credentialId;
     engine.log.info({ event: seen.id, change: change.kind }, "[Event] changed by people in the calendar");
-    if (credentialId === null) return;
+    if (credentialId === null) return [];
     const ref = { credentialId, calendarId: event.calendar.externalId, eventId: event.eventId };
-    await onEventChanged(tx, { writer: readWriter(event), ref, version: event.version, change });
+    return onEventChanged(tx, { writer: readWriter(event), ref, version: event.version, change });
   });
+  wakeSoon(engine, toWake);
 }
 
 async function lock(
   tx: Prisma.TransactionClient,
   { id, version, externalId }: { id: number; version: number; externalId: string },
 ) {
-  await tx.$queryRaw`SELECT id FROM calendar_event WHERE id = ${id} FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM calcache.calendar_event WHERE id = ${id} FOR UPDATE`;
   return tx.calendarEvent.findFirst({
     where: { id, version, externalId },
     include: {

@@ -18,8 +18,12 @@ export type ChangedEvent = {
 /**
  * Hears of what people did to our events, in the transaction that notes it: what it writes is kept if and only if the change
  * is noted, once. To follow, put the event with its new times, or delete it; what it throws has it told again later.
+ * @returns the mailboxes that have something to do once the transaction is committed
  */
-export type OnEventChanged = (tx: Prisma.TransactionClient, changed: ChangedEvent) => Promise<void>;
+export type OnEventChanged = (
+  tx: Prisma.TransactionClient,
+  changed: ChangedEvent,
+) => Promise<Iterable<number>>;
 
 /** What writing events works with. */
 export type CalendarEvents = {

@@ -27,6 +27,7 @@ const refusals: ReadonlySet<FailureKind> = new Set([
   "bug",
   "config",
   "relink",
+  "unusable",
   "interaction",
   "admin",
   "tenant",

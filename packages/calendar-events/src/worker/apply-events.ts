@@ -47,7 +47,7 @@ async function applyOne(events: CalendarEvents, mailbox: KnownMailbox, id: numbe
 /** The oldest command that is due. */
 async function findDue({ engine }: CalendarEvents, mailboxId: number): Promise<number | null> {
   const rows = await engine.db.$queryRaw<{ id: number }[]>`
-    SELECT e.id FROM calendar_event e JOIN written_calendar c ON c.id = e.calendar_id
+    SELECT e.id FROM calcache.calendar_event e JOIN calcache.written_calendar c ON c.id = e.calendar_id
     WHERE c.mailbox_id = ${mailboxId} AND e.version <> e.applied_version AND e.stopped_at IS NULL
       AND (e.next_attempt_at IS NULL OR e.next_attempt_at <= ${new Date(engine.now())})
     ORDER BY e.next_attempt_at NULLS FIRST, e.id LIMIT 1`;

@@ -12,22 +12,22 @@ export async function wakeDueEvents({ engine }: CalendarEvents): Promise<number>
   const now = new Date(engine.now());
   const recently = new Date(engine.now() - changesLookedFor);
   const due = await engine.db.$queryRaw<{ id: number }[]>`
-    SELECT m.id FROM mailbox m
+    SELECT m.id FROM calcache.mailbox m
     JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     WHERE m.integration = ANY(${integrationsOf(engine)}) AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
-        SELECT w.mailbox_id FROM calendar_event e JOIN written_calendar w ON w.id = e.calendar_id
+        SELECT w.mailbox_id FROM calcache.calendar_event e JOIN calcache.written_calendar w ON w.id = e.calendar_id
         WHERE e.version <> e.applied_version AND e.stopped_at IS NULL
           AND (e.next_attempt_at IS NULL OR e.next_attempt_at <= ${now})
         UNION
-        SELECT w.mailbox_id FROM written_calendar w
-        JOIN cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
+        SELECT w.mailbox_id FROM calcache.written_calendar w
+        JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
         WHERE c.dirty_generation <> w.compared_generation
           AND (w.compare_after IS NULL OR w.compare_after <= ${now})
         UNION
-        SELECT w.mailbox_id FROM availability_change a
-        JOIN cached_calendar c ON c.id = a.calendar_id
-        JOIN written_calendar w ON w.mailbox_id = c.mailbox_id AND w.external_id = c.external_id
+        SELECT w.mailbox_id FROM calcache.availability_change a
+        JOIN calcache.cached_calendar c ON c.id = a.calendar_id
+        JOIN calcache.written_calendar w ON w.mailbox_id = c.mailbox_id AND w.external_id = c.external_id
         WHERE a.at > ${recently} AND a.id > w.compared_change
           AND (w.compare_after IS NULL OR w.compare_after <= ${now}))`;
   await engine.wake(due.map(({ id }) => id));

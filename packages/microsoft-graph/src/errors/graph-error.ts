@@ -4,6 +4,7 @@
  * - `transient`: Microsoft, the network or something in between hiccups; try again soon
  * - `ambiguous`: may be them, may be us, may be the account; back off, keep the tokens, keep probing
  * - `relink`: only a fresh sign-in by the user helps
+ * - `unusable`: the stored tokens can't be opened; nothing was asked, and the account may be well
  * - `interaction`: Conditional Access or the account itself wants something of the user, such as a second factor or a new
  *   password; the tokens may serve again once that is done, so keep them and ask rarely
  * - `admin`: an administrator of the user's organisation has to allow or mend something; keep the tokens and ask rarely
@@ -22,6 +23,7 @@ export type GraphErrorKind =
   | "transient"
   | "ambiguous"
   | "relink"
+  | "unusable"
   | "interaction"
   | "admin"
   | "tenant"

@@ -96,7 +96,9 @@ test("rotated tokens are stored before they are used", async () => {
   microsoft.use(
     grantingLogin(),
     http.get(`${v1}/me`, ({ request }) => {
-      expect(request.headers.get("authorization")).toBe(`Bearer ${tokens.stored?.accessToken}`);
+      expect(tokens.stored).toMatchObject({
+        accessToken: request.headers.get("authorization")?.replace("Bearer ", ""),
+      });
       return answerWith(200, meBody);
     }),
   );
@@ -135,7 +137,7 @@ test("a refused token is replaced once, and a second refusal is the answer", asy
 test("a token that another process has replaced meanwhile needs no refresh", async () => {
   const newer = { ...freshTokens, accessToken: "access.by-another" };
   const tokens: TokenStore = {
-    read: async () => freshTokens,
+    read: async () => ok(freshTokens),
     refreshExclusively: (_credentialId, refresh) => refresh(newer),
   };
   microsoft.use(graphKnowing(() => newer.accessToken));
@@ -150,7 +152,7 @@ test("a refusal that meets a refresh under way isn't content with the refused to
     now: () => now,
     login: { refresh: async () => ok({ ...freshTokens, accessToken: `access.${++refreshes}` }) },
     tokens: {
-      read: async () => expiredTokens,
+      read: async () => ok(expiredTokens),
       // By the time the first gets the lock, another process has stored the token that Graph is refusing just now
       async refreshExclusively(_credentialId, refresh) {
         if (++locks === 1) await begun.promise;
@@ -171,7 +173,7 @@ test("mailboxes don't wait for one another's refresh", async () => {
     now: () => now,
     login: { refresh: async () => ok(freshTokens) },
     tokens: {
-      read: async () => expiredTokens,
+      read: async () => ok(expiredTokens),
       refreshExclusively: (credentialId, refresh) =>
         credentialId === 1 ? new Promise(() => undefined) : refresh(expiredTokens),
     },
@@ -202,10 +204,13 @@ test("an unreachable login is transient", async () => {
   });
 });
 
-test("a credential without tokens must be relinked", async () => {
-  expect(await testMailbox({ tokens: memoryStore(null) }).me()).toMatchObject({
+test.each([
+  ["missing", "relink"],
+  ["unusable", "unusable"],
+] as const)("an account whose tokens are %s is %s, and nothing is asked", async (kind, meaning) => {
+  expect(await testMailbox({ tokens: memoryStore({ kind, reason: "why" }) }).me()).toMatchObject({
     ok: false,
-    error: { kind: "relink", status: null },
+    error: { kind: meaning, status: null, message: `readTokens: ${meaning} (why)` },
   });
 });
 
@@ -215,7 +220,7 @@ test("what the store throws is passed on, and the next call asks it again", asyn
     now: () => now,
     login: { refresh: () => Promise.reject(new Error("the login was asked")) },
     tokens: {
-      read: async () => expiredTokens,
+      read: async () => ok(expiredTokens),
       refreshExclusively: async () => {
         if (++calls === 1) throw new Error("database away");
         return ok(freshTokens);

@@ -1,8 +1,8 @@
-import { graphError } from "../errors/graph-error.ts";
+import { type GraphError, graphError } from "../errors/graph-error.ts";
 import { failed, ok, type Result } from "../errors/result.ts";
 import type { TokenSource } from "../http/access-tokens.ts";
 import type { Login } from "./login.ts";
-import type { MicrosoftTokens, TokenStore } from "./tokens.ts";
+import type { MicrosoftTokens, TokenStore, TokensError } from "./tokens.ts";
 
 /** An access token that ends within this time is renewed first, so that it can't end on the way. */
 const expiryMarginMs = 60_000;
@@ -38,6 +38,7 @@ export function createTokenSource(options: {
           ? ok(stored)
           : login.refresh(credentialId, stored.refreshToken),
       )
+      .then((result) => (result.ok ? result : failed(asGraphError(result.error))))
       .finally(() => underWay.delete(credentialId));
     underWay.set(credentialId, refresh);
     return refresh;
@@ -46,18 +47,15 @@ export function createTokenSource(options: {
   return {
     async current(credentialId) {
       const stored = await tokens.read(credentialId);
-      if (stored === null) {
-        return failed(
-          graphError({
-            kind: "relink",
-            operation: "readTokens",
-            reached: "sign-in",
-            reason: "no tokens are stored",
-          }),
-        );
-      }
-      return isFresh(stored) ? ok(stored.accessToken) : refreshed(credentialId, null);
+      if (!stored.ok) return failed(asGraphError(stored.error));
+      return isFresh(stored.value) ? ok(stored.value.accessToken) : refreshed(credentialId, null);
     },
     replacing: (credentialId, refused) => refreshed(credentialId, refused),
   };
+}
+
+function asGraphError(error: GraphError | TokensError): GraphError {
+  if ("operation" in error) return error;
+  const kind = error.kind === "missing" ? "relink" : error.kind;
+  return graphError({ kind, operation: "readTokens", reached: "sign-in", reason: error.reason });
 }

@@ -1,8 +1,9 @@
 import { HttpResponse, http, type JsonBodyType } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll } from "vitest";
+import { failed, ok } from "../errors/result.ts";
 import { createGraph, type Graph, type GraphOptions } from "../graph.ts";
-import type { MicrosoftTokens, TokenStore } from "../login/tokens.ts";
+import type { MicrosoftTokens, TokenStore, TokensError } from "../login/tokens.ts";
 
 export const graphUrl = "https://graph.microsoft.com";
 export const v1 = `${graphUrl}/v1.0`;
@@ -33,15 +34,17 @@ export function useMicrosoft() {
   return server;
 }
 
-/** A token store in memory; its lock holds for everybody who shares it. */
-export function memoryStore(tokens: MicrosoftTokens | null): TokenStore & { stored: MicrosoftTokens | null } {
+/** A token store in memory, which may hold what can't be opened; its lock holds for everybody who shares it. */
+export function memoryStore(
+  tokens: MicrosoftTokens | TokensError,
+): TokenStore & { stored: MicrosoftTokens | TokensError } {
   let queue: Promise<unknown> = Promise.resolve();
-  const store: TokenStore & { stored: MicrosoftTokens | null } = {
+  const store: ReturnType<typeof memoryStore> = {
     stored: tokens,
-    read: async () => store.stored,
+    read: async () => ("kind" in store.stored ? failed(store.stored) : ok(store.stored)),
     refreshExclusively(_credentialId, refresh) {
       const turn = queue.then(async () => {
-        if (store.stored === null) throw new Error("no such credential");
+        if ("kind" in store.stored) return failed(store.stored);
         const result = await refresh(store.stored);
         if (result.ok) store.stored = result.value;
         return result;

@@ -19,6 +19,9 @@ export type NotificationSettings = {
   clientState: string;
 };
 
+/** To be raised with every change of what `busyInterval`, or Graph's client before it, makes of an event. */
+const busyRule = 1;
+
 /**
  * Outlook as a provider of calendars.
  * @param ask sends requests about a mailbox
@@ -30,6 +33,8 @@ export function outlookCalendars(
   now: () => number,
 ): CalendarProvider {
   return {
+    busyRule,
+
     async readProfile(mailbox) {
       const read = await ask(mailbox, (box) => box.me());
       if (!read.ok) return providerFailure(read.error);

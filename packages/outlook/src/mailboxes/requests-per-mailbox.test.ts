@@ -40,7 +40,10 @@ const graph = createGraph({
   loginUrl: "https://login.example",
   clientId: "",
   clientSecret: "",
-  tokens: { read: async () => null, refreshExclusively: () => Promise.reject(new Error("not called")) },
+  tokens: {
+    read: () => Promise.reject(new Error("not called")),
+    refreshExclusively: () => Promise.reject(new Error("not called")),
+  },
   now: () => 0,
 });
 const request = async () => ({ ok: true as const, value: null });

@@ -72,7 +72,7 @@ async function describeState(world: ChaosWorld): Promise<string[]> {
   const jobs = queue
     ? []
     : await db.$queryRaw<{ job: string }[]>`
-    SELECT row_to_json(j)::text AS job FROM pgboss.job j WHERE state IN ('created', 'active') LIMIT 50`;
+    SELECT row_to_json(j)::text AS job FROM calcache_queue.job j WHERE state IN ('created', 'active') LIMIT 50`;
   const calendars = await db.cachedCalendar.findMany({
     include: { subscription: true, mailbox: { include: { credential: { select: { invalid: true } } } } },
     orderBy: { id: "asc" },

@@ -33,7 +33,7 @@ export async function createEventWorld() {
   const day = new Date(world.now() + 14 * 86_400_000).toISOString().slice(0, 10);
   const at = (time: string) => Date.parse(`${day}T${time}:00Z`);
   const told: ChangedEvent[] = [];
-  let listener: CalendarEvents["onEventChanged"] = async () => {};
+  let listener: CalendarEvents["onEventChanged"] = async () => [];
   const woken = new Set<number>();
   const engine = {
     ...world.engine,
@@ -43,8 +43,9 @@ export async function createEventWorld() {
     ...world.runtime.events,
     engine,
     async onEventChanged(tx, changed) {
-      await listener(tx, changed);
+      const toWake = await listener(tx, changed);
       told.push(changed);
+      return toWake;
     },
   };
 

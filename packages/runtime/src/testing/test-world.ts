@@ -67,6 +67,7 @@ export async function createTestWorld({
 
   return {
     db: database.db,
+    databaseUrl: database.databaseUrl,
     runtime,
     engine: runtime.engine,
     simulator,

@@ -24,7 +24,7 @@ export type AssignmentHistory = ReadonlyMap<number, HostHistory>;
  * - `least_recently_booked`: of those still equal, their last booking was made longest ago
  * - `first_of_equals`: nothing told them from others; the first in the event type's order is taken
  */
-export type AssignmentReason =
+type AssignmentReason =
   | "collective"
   | "fixed"
   | "only_free"
@@ -36,7 +36,7 @@ export type AssignmentReason =
 export type AssignedHost<Host> = { host: Host; reason: AssignmentReason };
 
 /** Who shares an event type, and how. */
-export type Assignable<Host> = {
+type Assignable<Host> = {
   schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
   isRRWeightsEnabled: boolean;
   hosts: readonly Host[];

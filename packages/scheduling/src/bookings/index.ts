@@ -9,30 +9,24 @@
  * - live check: the chosen hosts' calendars are asked before a booking; where they don't answer the cache decides
  */
 
-export { nothingOwn, type OwnTimes } from "../host-time/own-times.ts";
+export type { OwnTimes } from "../host-time/own-times.ts";
 export { book } from "./book/book.ts";
-export type { BookingAttendee, BookingDetails, BookingHostDetails } from "./booking/booking-details.ts";
+export type { BookingDetails } from "./booking/booking-details.ts";
 export type { BookingFailure } from "./booking/booking-failure.ts";
-export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking/booking-request.ts";
+export type { BookingRequest, RescheduleRequest } from "./booking/booking-request.ts";
 export type { Bookings } from "./booking/bookings.ts";
 export { findBooking } from "./booking/find-booking.ts";
 export { findOwnTimes } from "./booking/find-own-times.ts";
-export type { EventCalendar, HostEvent, HostEventRef, HostEvents } from "./booking/host-events.ts";
-export { calendarHostEvents, followCalendarEvents } from "./change/calendar-events.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
-export type { OutsideChangePolicy } from "./change/follow-outside-change.ts";
+export { followCalendarEvents } from "./change/follow-calendar-events.ts";
 export { rescheduleBooking } from "./change/reschedule-booking.ts";
 export { findHold, releaseHold, type SlotHold } from "./hold/find-hold.ts";
-export { type HoldRequest, holdSlot } from "./hold/hold-slot.ts";
+export { holdSlot } from "./hold/hold-slot.ts";
 export {
-  type Claim,
   claimKey,
   hashOf,
-  type KeptAnswer,
   keepAnswer,
   releaseKey,
 } from "./limits/idempotency.ts";
-export { pruneBookings } from "./limits/prune-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
-export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

@@ -1,21 +1,13 @@
-import type { Schedule } from "@calcache/availability";
-import type { CalendarRef } from "@calcache/calendar-cache";
+import type { Host } from "../host-time/host.ts";
 import type { EventTypeLimits } from "./event-type-limits.ts";
 
 /** Someone whom an event may be with. */
-export type EventTypeHost = {
-  userId: number;
-  username: string | null;
-  name: string;
-  email: string;
+export type EventTypeHost = Host & {
   isFixed: boolean;
   /** Of the hosts who could take a slot of a round robin, one with the highest does. */
   priority: number;
   /** The host's share of a round robin's bookings, next to the other hosts'. */
   weight: number;
-  schedule: Schedule;
-  /** What closes the host's time; none leaves all working hours free. */
-  calendars: readonly CalendarRef[];
 };
 
 /** Whose page an event type is on. */

@@ -1,5 +1,5 @@
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { createTeamEvent, createUser, time } from "../testing/seed.ts";
 import { findEventType } from "./find-event-type.ts";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await emptyTables(database.db, ["users", '"Team"', "mailbox", '"Feature"', '"Booking"']);
+  await emptyTables(database.db, ["users", '"Team"', "calcache.mailbox", '"Feature"', '"Booking"']);
 });
 
 it("finds a team's event type by the slugs of its page and by its id", async () => {
@@ -29,19 +29,78 @@ it("finds a team's event type by the slugs of its page and by its id", async () 
     servesCache: false,
   });
   expect(found?.hosts.map(({ name, calendars }) => ({ name, calendars }))).toEqual([
-    { name: "ann", calendars: [{ credentialId: ann.credentialId, externalId: "ann's", cachedId: null }] },
+    {
+      name: "ann",
+      calendars: [
+        {
+          integration: "fake_calendar",
+          credentialId: ann.credentialId,
+          externalId: "ann's",
+          cachedId: null,
+        },
+      ],
+    },
   ]);
   expect(await find({ eventTypeId: id })).toEqual(found);
 });
 
-it("keeps a calendar that was selected without an account: unknown is not free", async () => {
+describe("a calendar that was selected without an account", () => {
+  const calendars = async () => {
+    const found = await find({ teamSlug: "intro", eventTypeSlug: "intro" });
+    return found?.hosts[0]?.calendars;
+  };
+  const accountOf = (userId: number, type = "fake_calendar") =>
+    database.db.credential.create({ data: { userId, type, key: { email: "other@example.com" } } });
+  let ann: Awaited<ReturnType<typeof createUser>>;
+  beforeEach(async () => {
+    ann = await createUser(database.db, "ann");
+    const ben = await createUser(database.db, "ben");
+    await createTeamEvent(database.db, "intro", [{ user: ann }, { user: ben }]);
+    await database.db.selectedCalendar.updateMany({ data: { credentialId: null } });
+  });
+
+  it("is read by its owner's only account of that integration", async () => {
+    await accountOf(ann.id, "another_calendar");
+    expect(await calendars()).toMatchObject([{ externalId: "ann's", credentialId: ann.credentialId }]);
+  });
+
+  it("is kept, as one that nobody can read, where there are several accounts or none: unknown is not free", async () => {
+    const nobody = [{ integration: "fake_calendar", externalId: "ann's", unreadable: "no_account" }];
+    await accountOf(ann.id);
+    expect(await calendars()).toEqual(nobody);
+    await database.db.credential.deleteMany({ where: { userId: ann.id } });
+    expect(await calendars()).toEqual(nobody);
+  });
+
+  it("isn't read by an account of its owner where it was selected through a delegation", async () => {
+    await database.db.selectedCalendar.updateMany({ data: { delegationCredentialId: "delegation" } });
+    expect(await calendars()).toMatchObject([{ unreadable: "delegation" }]);
+  });
+});
+
+it("keeps calendars of integrations that nobody here serves, whatever account they were selected with", async () => {
   const ann = await createUser(database.db, "ann");
   await createTeamEvent(database.db, "intro", [{ user: ann }]);
-  await database.db.selectedCalendar.updateMany({ data: { credentialId: null } });
+  const integration = "google_calendar";
+  const google = await database.db.credential.create({
+    data: { userId: ann.id, type: integration, key: { email: "ann@gmail.example" } },
+  });
+  const selected = { userId: ann.id, credentialId: google.id, integration };
+  await database.db.selectedCalendar.create({ data: { ...selected, externalId: "ann@gmail.example" } });
   const found = await find({ teamSlug: "intro", eventTypeSlug: "intro" });
-  expect(found?.hosts.map(({ calendars }) => calendars)).toEqual([
-    [{ credentialId: 0, externalId: "ann's", cachedId: null }],
-  ]);
+  expect(found?.hosts[0]?.calendars).toContainEqual({
+    integration: "google_calendar",
+    externalId: "ann@gmail.example",
+    unreadable: "no_provider",
+  });
+});
+
+it("takes no account of another kind than its calendar's", async () => {
+  const ann = await createUser(database.db, "ann");
+  await createTeamEvent(database.db, "intro", [{ user: ann }]);
+  await database.db.credential.updateMany({ data: { type: "google_calendar" } });
+  const found = await find({ teamSlug: "intro", eventTypeSlug: "intro" });
+  expect(found?.hosts[0]?.calendars).toMatchObject([{ unreadable: "no_account" }]);
 });
 
 it("finds nothing under another team, another user or an unknown id", async () => {

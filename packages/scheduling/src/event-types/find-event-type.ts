@@ -1,17 +1,9 @@
-import {
-  type CalendarRef,
-  configurationVersion,
-  type Engine,
-  integrationsOf,
-} from "@calcache/calendar-cache";
-import { hostSchedules } from "../host-time/host-schedules.ts";
+import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
+import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
 import type { FoundEventType } from "./event-type-memory.ts";
-import { type EventTypeRow, eventTypeStatement, type HostTuple } from "./event-type-statement.ts";
-
-/** Of no account: a calendar selected without one can't be read, and that isn't the same as being free. */
-const noCredential = 0;
+import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 
 /** What cal.com takes for granted where a host has none of their own. */
 const usualPriority = 2;
@@ -23,9 +15,9 @@ export type EventTypeQuery =
   | { username: string; eventTypeSlug: string }
   | { eventTypeId: number };
 
-const byTeam = eventTypeStatement("team", "e.slug = $2 AND t.slug = $3");
-const byUser = eventTypeStatement("user", `e.slug = $2 AND e."teamId" IS NULL AND o.username = $3`);
-const byId = eventTypeStatement("id", "e.id = $2");
+const byTeam = eventTypeStatement("team", "e.slug = $1 AND t.slug = $2");
+const byUser = eventTypeStatement("user", `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2`);
+const byId = eventTypeStatement("id", "e.id = $1");
 
 /** An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. */
 export async function findEventType(
@@ -41,8 +33,8 @@ export async function readEventType(
   query: EventTypeQuery,
 ): Promise<FoundEventType | null> {
   const [statement, ...values] = askFor(query);
-  const [row] = await db.readPrepared<EventTypeRow>(statement, [integrationsOf({ providers }), ...values]);
-  return row ? { eventType: toEventType(row), version: row.version } : null;
+  const [row] = await db.readPrepared<EventTypeRow>(statement, values);
+  return row ? { eventType: toEventType(row, providers), version: row.version } : null;
 }
 
 const versionStatement = { name: "configuration version", text: `SELECT ${configurationVersion} AS version` };
@@ -65,8 +57,8 @@ function askFor(query: EventTypeQuery) {
   return [byUser, query.eventTypeSlug, query.username] as const;
 }
 
-function toEventType(row: EventTypeRow): EventTypeWithHosts {
-  const hosts = toHosts(row);
+function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHosts {
+  const hosts = toEventTypeHosts(row, providers);
   const timeZone = row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC";
   return {
     id: row.id,
@@ -95,24 +87,10 @@ function toOwner(row: EventTypeRow): EventTypeOwner {
     : { kind: "team", slug: teamSlug ?? String(id), name: teamName ?? "" };
 }
 
-function toHosts({ hosts, hours, calendars }: EventTypeRow): EventTypeHost[] {
-  const scheduleOf = hostSchedules(hours ?? []);
-  const calendarsOf = new Map<number, CalendarRef[]>((hosts ?? []).map(([userId]) => [userId, []]));
-  for (const [userId, credentialId, externalId, cachedId] of calendars ?? []) {
-    calendarsOf.get(userId)?.push({ credentialId: credentialId ?? noCredential, externalId, cachedId });
-  }
-  return (hosts ?? []).map((host: HostTuple) => {
-    const [userId, username, name, email, isFixed, priority, weight, scheduleId, timeZone] = host;
-    return {
-      userId,
-      username,
-      name: name ?? username ?? email,
-      email,
-      isFixed,
-      priority: priority ?? usualPriority,
-      weight: weight ?? usualWeight,
-      schedule: scheduleOf(scheduleId, timeZone),
-      calendars: calendarsOf.get(userId) ?? [],
-    };
+function toEventTypeHosts(row: EventTypeRow, providers: Providers): EventTypeHost[] {
+  const members = new Map((row.members ?? []).map(([userId, ...member]) => [userId, member]));
+  return toHosts(row, providers).map((host) => {
+    const [isFixed = false, priority, weight] = members.get(host.userId) ?? [];
+    return { ...host, isFixed, priority: priority ?? usualPriority, weight: weight ?? usualWeight };
   });
 }

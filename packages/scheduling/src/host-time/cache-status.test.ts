@@ -5,7 +5,7 @@ import { cacheStatus, oldestData } from "./cache-status.ts";
 
 type Source = CalendarAvailability["source"];
 const from = (source: Source, asOf = 0): CalendarAvailability =>
-  source === "unavailable" ? { source } : { source, busy: noIntervals, asOf };
+  source === "unavailable" ? { source, why: "unread" } : { source, busy: noIntervals, asOf };
 
 describe("the cache status", () => {
   it.each<[Source[], string, string]>([

@@ -1,4 +1,4 @@
-import type { CalendarAvailability } from "@calcache/calendar-cache";
+import { type CalendarAvailability, type Engine, integrationsOf } from "@calcache/calendar-cache";
 
 /**
  * Where an answer's busy times came from.
@@ -25,4 +25,21 @@ export function oldestData(calendars: readonly CalendarAvailability[], now: numb
   if (calendars.length === 0) return now;
   const times = calendars.flatMap((calendar) => (calendar.source === "unavailable" ? [] : [calendar.asOf]));
   return times.length === 0 ? null : times.reduce((oldest, at) => Math.min(oldest, at));
+}
+
+/** Logs an answer as the cache's hit or miss. @param since when it was asked for (epoch ms) */
+export function logRead(
+  engine: Engine,
+  {
+    cacheStatus: status,
+    calendars,
+    asOf,
+  }: { cacheStatus: CacheStatus; calendars: number; asOf: number | null },
+  about: string,
+  since: number,
+): void {
+  engine.log.info(
+    { status, calendars, ms: engine.now() - since, asOf: asOf && new Date(asOf).toISOString() },
+    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${integrationsOf(engine).join(", ")} ${about}`,
+  );
 }

@@ -1,6 +1,6 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
-import type { LeavingTime } from "./leaving-times.ts";
+import type { LeavingTime } from "./gone-times.ts";
 import type { OwnTimes } from "./own-times.ts";
 import { instant, longestBuffers, toMinutes } from "./times.ts";
 
@@ -11,7 +11,7 @@ export type HostTime = { userId: number } & (
 );
 
 /** What is asked of hosts' times. */
-export type HostTimesQuestion = {
+type HostTimesQuestion = {
   hosts: readonly { userId: number }[];
   range: MinuteRange;
   buffers: Buffers;
@@ -119,7 +119,7 @@ const hostTimesSelect = `
     WHERE ${takesTime} AND u.id = ANY($1::int[])
     UNION ALL
     SELECT ${kinds.taken}, h.user_id, h.starts_at, h.ends_at, ${itsBuffers}
-    FROM booking_host h
+    FROM calcache.booking_host h
     JOIN "Booking" b ON b.id = h.booking_id
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
     WHERE h.active AND h.starts_at < ${inUtc("$3::timestamp")} AND h.ends_at > ${inUtc("$2::timestamp")} AND h.user_id = ANY($1::int[]) AND b.uid <> $7::text
@@ -132,11 +132,11 @@ const hostTimesSelect = `
     UNION ALL
     SELECT CASE WHEN v.version <> v.applied_version THEN ${kinds.leavingPending} ELSE ${kinds.leaving} END,
            h.user_id, h.starts_at, h.ends_at, 0, 0
-    FROM booking_host h
+    FROM calcache.booking_host h
     JOIN "Booking" b ON b.id = h.booking_id
-    JOIN calendar_event v ON v.writer_kind = 'booking' AND v.writer_id = '' AND v.event_id = b."iCalUID"
-    JOIN written_calendar w ON w.id = v.calendar_id AND w.external_id = h.calendar_id
-    LEFT JOIN cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
+    JOIN calcache.calendar_event v ON v.writer_kind = 'booking' AND v.writer_id = '' AND v.event_id = b."iCalUID"
+    JOIN calcache.written_calendar w ON w.id = v.calendar_id AND w.external_id = h.calendar_id
+    LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
     WHERE NOT h.active AND v.stopped_at IS NULL AND h.user_id = ANY($1::int[])
       AND h.starts_at < ${inUtc("$5::timestamp")} AND h.ends_at > ${inUtc("$4::timestamp")}
       AND (v.version <> v.applied_version OR c.confirmed_at <= ${inUtc(`b."updatedAt"`)})`;

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { book } from "../bookings/book/book.ts";
-import { calendarHostEvents } from "../bookings/change/calendar-events.ts";
 import { cancelBooking } from "../bookings/change/cancel-booking.ts";
 import { rescheduleBooking } from "../bookings/change/reschedule-booking.ts";
 import { findEventType } from "../event-types/find-event-type.ts";
@@ -19,7 +18,6 @@ beforeEach(async () => {
   const ann = await createUser(world.database.db, "ann");
   eventTypeId = (await createTeamEvent(world.database.db, "ann", [{ user: ann }])).id;
   world.engine.busy.set("ann's", []);
-  world.bookings.events = calendarHostEvents;
   await watchAll(world);
   const made = await book(world.bookings, requestFor(eventTypeId, tuesdayAt("11:00")));
   uid = made.ok ? made.value.uid : "";
@@ -30,7 +28,8 @@ beforeEach(async () => {
 
 /** What was asked for has reached the calendar. */
 const brought = () =>
-  world.database.db.$executeRaw`UPDATE calendar_event SET applied_version = version, applied = desired`;
+  world.database.db
+    .$executeRaw`UPDATE calcache.calendar_event SET applied_version = version, applied = desired`;
 
 /** The cache reads the calendar anew. */
 async function readAgain() {

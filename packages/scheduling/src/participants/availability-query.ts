@@ -1,8 +1,8 @@
 import type { Buffers, MinuteRange } from "@calcache/availability";
-import type { FoundParticipant } from "./find-participants.ts";
+import type { Host } from "../host-time/host.ts";
 
 /** Of these members a meeting needs `required`, which is at least 1. Somebody named twice counts once. */
-export type GroupQuery = { members: readonly FoundParticipant[]; required: number };
+type GroupQuery = { members: readonly Host[]; required: number };
 
 /** A meeting to find times for. Minutes. */
 export type MeetingQuery = Buffers & {

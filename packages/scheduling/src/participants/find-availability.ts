@@ -12,13 +12,13 @@ import {
   offsetReader,
   type Participant,
 } from "@calcache/availability";
-import { type Engine, integrationsOf } from "@calcache/calendar-cache";
-import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
+import type { Engine } from "@calcache/calendar-cache";
+import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
+import type { Host } from "../host-time/host.ts";
+import { loadHostAvailability } from "../host-time/load-host-availability.ts";
 import type { AvailabilityQuery, MeetingQuery } from "./availability-query.ts";
-import type { FoundParticipant } from "./find-participants.ts";
-import { readParticipants } from "./read-participants.ts";
 
-export type FoundAvailability = {
+type FoundAvailability = {
   /** In order; each result is the times of its meetings, one but for sequences. */
   results: MinuteRange[][];
   cacheStatus: CacheStatus;
@@ -36,32 +36,24 @@ export async function findAvailability(engine: Engine, query: AvailabilityQuery)
   const periods = clip(intervalsFrom(query.periods), { start: floorMinute(now), end: Infinity });
   const meetings = query.find.kind === "sequences" ? query.find.steps : [query.find.meeting];
   const people = periods.length === 0 ? [] : peopleIn(meetings);
-  const { known, answers } = await readParticipants(
-    engine,
-    people,
-    { start: periods[0] ?? 0, end: periods.at(-1) ?? 0 },
-    {
+  const loaded = await loadHostAvailability(engine, {
+    hosts: people,
+    range: { start: periods[0] ?? 0, end: periods.at(-1) ?? 0 },
+    buffers: {
       beforeEventBuffer: Math.max(...meetings.map(({ beforeEventBuffer }) => beforeEventBuffer)),
       afterEventBuffer: Math.max(...meetings.map(({ afterEventBuffer }) => afterEventBuffer)),
     },
-  );
+    serveCache: true,
+  });
+  const known = new Map(people.map((person) => [person.userId, loaded.timeOf(person)]));
 
   const results = search(query, meetingStarts(periods), (meeting) => withParticipants(meeting, known));
-  const status = cacheStatus(answers, { bypass: false });
-  const asOf = oldestData(answers, now);
-  engine.log.info(
-    {
-      status,
-      calendars: answers.length,
-      ms: engine.now() - now,
-      asOf: asOf && new Date(asOf).toISOString(),
-    },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${integrationsOf(engine).join(", ")} availability`,
-  );
-  return { results, cacheStatus: status, asOf, unavailable: people.length - known.size };
+  logRead(engine, loaded, "availability", now);
+  const { cacheStatus, asOf, unavailable } = loaded;
+  return { results, cacheStatus, asOf, unavailable };
 }
 
-function peopleIn(meetings: readonly MeetingQuery[]): FoundParticipant[] {
+function peopleIn(meetings: readonly MeetingQuery[]): Host[] {
   const members = meetings.flatMap(({ participants }) => participants.flatMap((group) => group.members));
   return [...new Map(members.map((person) => [person.userId, person])).values()];
 }
@@ -69,7 +61,7 @@ function peopleIn(meetings: readonly MeetingQuery[]): FoundParticipant[] {
 /** A group keeps only members who are known: of the others nobody can say that they are free. */
 function withParticipants<M extends MeetingQuery>(
   meeting: M,
-  known: ReadonlyMap<number, Participant>,
+  known: ReadonlyMap<number, Participant | null>,
 ): M & Meeting {
   const participants = meeting.participants.map(({ members, required }) => ({
     members: [...new Set(members.flatMap(({ userId }) => known.get(userId) ?? []))],

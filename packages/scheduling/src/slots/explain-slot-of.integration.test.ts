@@ -62,7 +62,7 @@ describe("a host", () => {
     world.engine.busy.set("ann's", []);
     world.engine.busy.set("work", []);
     world.engine.busy.set("home", [onTuesday("09:30", "09:40")]);
-    const calendar = { externalId: "home", source: "live", asOf: mondayNoon };
+    const calendar = { integration: "fake_calendar", externalId: "home", source: "live", asOf: mondayNoon };
     expect(await reasonsAt(minute("09:00"))).toEqual({
       ann: [],
       ben: [{ kind: "busy", calendar, time: onTuesday("09:30", "09:40") }],
@@ -111,7 +111,10 @@ describe("a host", () => {
     ]);
     await world.database.db.credential.updateMany({ where: { userId: ben.id }, data: { invalid: true } });
     const of = (externalId: string, source: string) => [
-      { kind: "calendar_unavailable", calendar: { externalId, source, asOf: null } },
+      {
+        kind: "calendar_unavailable",
+        calendar: { integration: "fake_calendar", externalId, source, asOf: null },
+      },
     ];
     expect(await reasonsAt(minute("09:00"))).toEqual({
       ann: of("ann's", "unread"),
@@ -121,12 +124,13 @@ describe("a host", () => {
     expect(await explained(minute("09:00"))).toMatchObject({ reasons: [], unavailableHosts: 2 });
   });
 
-  it("has a calendar that was selected without an account, which is as good as disconnected", async () => {
+  it("has a calendar that nobody here can read, of which only the integration is told", async () => {
     await create([{ user: await createAnn() }]);
-    await world.database.db.selectedCalendar.updateMany({ data: { credentialId: null } });
-    expect(await reasonsAt(minute("09:00"))).toMatchObject({
-      ann: [{ kind: "calendar_unavailable", calendar: { source: "disconnected" } }],
+    await world.database.db.selectedCalendar.updateMany({
+      data: { integration: "google_calendar", externalId: "ann@gmail.example" },
     });
+    const calendar = { integration: "google_calendar", externalId: null, source: "no_provider", asOf: null };
+    expect(await reasonsAt(minute("09:00"))).toEqual({ ann: [{ kind: "calendar_unavailable", calendar }] });
   });
 });
 

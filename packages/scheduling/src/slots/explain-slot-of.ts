@@ -1,20 +1,17 @@
 import {
-  busyReach,
   floorMinute,
   localDate,
   type Minute,
   type MinuteRange,
   parseAskedRange,
 } from "@calcache/availability";
-import { disconnectedAccounts, type Engine } from "@calcache/calendar-cache";
+import { type Engine, isReadable } from "@calcache/calendar-cache";
 import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
-import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
-import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
-import { withoutLeaving } from "../host-time/leaving-times.ts";
-import { nothingOwn, withoutOwnEvent } from "../host-time/own-times.ts";
-import { type ReadCalendars, readCalendarsAnd } from "../host-time/read-calendars.ts";
+import type { CacheStatus } from "../host-time/cache-status.ts";
+import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
+import { nothingOwn } from "../host-time/own-times.ts";
 import { lastLook } from "./bookable-days.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
@@ -24,7 +21,7 @@ import { daysAhead, timeLimits } from "./time-limits.ts";
 /** A query for slots, with one start instead of a range. */
 export type ExplainQuery = Omit<SlotsQuery, "range"> & { at: Minute };
 
-export type ExplainedSlot = SlotExplanation & {
+type ExplainedSlot = SlotExplanation & {
   cacheStatus: CacheStatus;
   /** When the oldest data used was read (epoch ms); null if nothing could be read. */
   asOf: number | null;
@@ -42,7 +39,7 @@ export async function explainSlotOf(
   asStored: EventTypeWithHosts,
   query: ExplainQuery,
 ): Promise<ExplainedSlot> {
-  const { at, timeZone, duration, serveCache: asked, own = nothingOwn } = query;
+  const { at, timeZone, duration, serveCache, own = nothingOwn } = query;
   const now = engine.now();
   const eventType = await withDatesCounted(engine, asStored, query);
   const length = duration ?? eventType.length;
@@ -50,32 +47,21 @@ export async function explainSlotOf(
   const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);
   const hosts = timeLimits(at, eventType, timeZone, now).length > 0 ? [] : eventType.hosts;
 
-  const serveCache = asked ?? eventType.servesCache;
-  const reach = busyReach(eventType);
-  const { calendars, rows } = await readCalendarsAnd(
-    engine,
-    hosts.flatMap((host) => host.calendars),
-    { start: range.start - reach, end: range.end + reach },
-    { serveCache },
-    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
-  );
-  const { takenOf, leavingOf } = hostTimesOf(rows);
-  const calendarsOf = await explainCalendars(engine, hosts, calendars);
+  const loaded = await loadHostAvailability(engine, {
+    hosts,
+    range,
+    buffers: eventType,
+    serveCache: serveCache ?? eventType.servesCache,
+    own,
+  });
   const known = eventType.hosts.map((host) => ({
     host,
-    calendars: calendarsOf(host).map(({ calendar, busy }) => ({
-      calendar,
-      busy: busy && withoutLeaving(withoutOwnEvent(busy, host.userId, own), leavingOf(host.userId)),
-    })),
-    bookings: takenOf(host.userId),
+    calendars: loaded.calendarsOf(host).map(explained),
+    bookings: loaded.bookingsOf(host),
   }));
   const request = { ...eventType, length, slotInterval, timeZone, range, now };
-  return {
-    ...explainSlot(request, known, at),
-    cacheStatus: cacheStatus(calendars.answers, { bypass: !serveCache }),
-    asOf: oldestData(calendars.answers, now),
-    unavailableHosts: hosts.filter((host) => calendars.busyWith(host.calendars) === null).length,
-  };
+  const { cacheStatus, asOf, unavailable } = loaded;
+  return { ...explainSlot(request, known, at), cacheStatus, asOf, unavailableHosts: unavailable };
 }
 
 /** The hosts whom an offered slot would get at the moment, and why these; null for a slot that isn't offered. */
@@ -116,26 +102,11 @@ function wholeDate(at: Minute, timeZone: string, length: number): MinuteRange {
   return { start: range.value.start, end: range.value.end + length };
 }
 
-async function explainCalendars(
-  engine: Engine,
-  hosts: readonly EventTypeHost[],
-  { answerOf }: ReadCalendars,
-): Promise<(host: EventTypeHost) => KnownHost["calendars"]> {
-  const unavailable = hosts
-    .flatMap(({ calendars }) => calendars)
-    .filter((calendar) => answerOf(calendar).source === "unavailable");
-  const disconnected = await disconnectedAccounts(
-    engine,
-    unavailable.map(({ credentialId }) => credentialId),
-  );
-  return ({ calendars }) =>
-    calendars.map((ref) => {
-      const answer = answerOf(ref);
-      const { externalId, credentialId } = ref;
-      if (answer.source !== "unavailable") {
-        return { calendar: { externalId, source: answer.source, asOf: answer.asOf }, busy: answer.busy };
-      }
-      const source = disconnected.has(credentialId) ? "disconnected" : "unread";
-      return { calendar: { externalId, source, asOf: null }, busy: null };
-    });
+/** A calendar as it is told of: what no account here reads only by its integration, since its id may be somebody's address. */
+function explained({ calendar, answer, busy }: HostCalendar): KnownHost["calendars"][number] {
+  const { integration } = calendar;
+  const externalId = isReadable(calendar) ? calendar.externalId : null;
+  return answer.source === "unavailable"
+    ? { calendar: { integration, externalId, source: answer.why, asOf: null }, busy }
+    : { calendar: { integration, externalId, source: answer.source, asOf: answer.asOf }, busy };
 }

@@ -73,7 +73,7 @@ const someone: EventTypeHost = {
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
   calendars: [],
 };
-const someCalendar = { externalId: "", source: "cached", asOf: 0 } as const;
+const someCalendar = { integration: "fake_calendar", externalId: "", source: "cached", asOf: 0 } as const;
 
 function anyCase(timeZone: string, range: MinuteRange): fc.Arbitrary<Case> {
   return fc

@@ -12,6 +12,7 @@ import {
   union,
   workingHours,
 } from "@calcache/availability";
+import type { WhyUnknown } from "@calcache/calendar-cache";
 import { assignHosts } from "../assignment/assign-hosts.ts";
 import type { EventTypeHost } from "../event-types/event-type.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
@@ -19,12 +20,13 @@ import type { BookingLimits } from "./offered-range.ts";
 import { type TimeLimit, timeLimits } from "./time-limits.ts";
 
 /**
- * A calendar and how it is known: `stale` is shown as it was last known, because it can't be read; of a
- * `disconnected` one the account must be linked anew, an `unread` one could never be read. `asOf` is epoch ms.
+ * A calendar and how it is known: `stale` is shown as it was last known, because it can't be read; else why it isn't known.
+ * The id is null for a calendar that no account here reads. `asOf` is epoch ms.
  */
 export type ExplainedCalendar = {
-  externalId: string;
-  source: "cached" | "live" | "stale" | "disconnected" | "unread";
+  integration: string;
+  externalId: string | null;
+  source: "cached" | "live" | "stale" | WhyUnknown;
   asOf: number | null;
 };
 

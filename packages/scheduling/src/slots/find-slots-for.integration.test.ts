@@ -26,11 +26,11 @@ beforeEach(async () => {
   await db.$executeRaw`INSERT INTO "Feature" (slug) VALUES ('calendar-cache-serve')`;
   // Every calendar is cached, so that answers change nothing themselves.
   await db.$executeRaw`
-    INSERT INTO mailbox (integration, address, credential_id) SELECT type, address, id FROM "Credential" ORDER BY id`;
+    INSERT INTO calcache.mailbox (integration, address, credential_id) SELECT integration, address, credential_id FROM calcache.account ORDER BY credential_id`;
   await db.$executeRaw`
-    INSERT INTO cached_calendar (mailbox_id, external_id, covered_from, covered_until, confirmed_at)
+    INSERT INTO calcache.cached_calendar (mailbox_id, external_id, covered_from, covered_until, confirmed_at)
     SELECT m.id, s."externalId", '2026-11-01Z', '2027-03-01Z', ${new Date(mondayNoon)}
-    FROM mailbox m JOIN "SelectedCalendar" s ON s."credentialId" = m.credential_id ORDER BY m.id`;
+    FROM calcache.mailbox m JOIN "SelectedCalendar" s ON s."credentialId" = m.credential_id ORDER BY m.id`;
   memory = eventTypeMemory();
 });
 
@@ -39,7 +39,7 @@ const change = (sql: string) => world.database.db.$executeRawUnsafe(sql);
 async function version() {
   const rows = await world.database.db.$queryRaw<
     unknown[]
-  >`SELECT sum(changes) AS version FROM configuration_version`;
+  >`SELECT sum(changes) AS version FROM calcache.configuration_version`;
   return rows[0];
 }
 
@@ -85,18 +85,19 @@ const changes = {
   "a calendar selected": `INSERT INTO "SelectedCalendar" (id, "userId", integration, "externalId", "credentialId") VALUES ('x', 1, 'fake_calendar', 'cy''s', 3)`,
   "a calendar unselected": `DELETE FROM "SelectedCalendar" WHERE "userId" = 1`,
   "through which account it is read": `UPDATE "SelectedCalendar" SET "credentialId" = 3 WHERE "userId" = 1`,
+  "through a delegation": `UPDATE "SelectedCalendar" SET "credentialId" = NULL, "delegationCredentialId" = 'x' WHERE "userId" = 1`,
   "for which event type": `UPDATE "SelectedCalendar" SET "eventTypeId" = 1 WHERE "userId" = 1`,
   "of which provider": `UPDATE "SelectedCalendar" SET integration = 'other' WHERE "userId" = 1`,
   "a feature given": `INSERT INTO "TeamFeatures" ("teamId", "featureId", "assignedBy", "updatedAt") VALUES (1, 'calendar-cache-serve', '', now())`,
   "an account's address": `UPDATE "Credential" SET key = '{"email": "Cy@example.com"}' WHERE id = 1`,
   "an account's kind": `UPDATE "Credential" SET type = 'other' WHERE id = 1`,
   "an account linked anew": `DELETE FROM "Credential" WHERE id = 1`,
-  "a mailbox's address": `UPDATE mailbox SET address = 'anna@example.com' WHERE id = 1`,
-  "a mailbox's provider": `UPDATE mailbox SET integration = 'other' WHERE id = 1`,
-  "that a mailbox is there": `DELETE FROM mailbox WHERE id = 1`,
-  "a calendar's mailbox": `UPDATE cached_calendar SET mailbox_id = 3 WHERE id = 1`,
-  "a calendar's id at its provider": `UPDATE cached_calendar SET external_id = 'other' WHERE id = 1`,
-  "that a cached calendar is there": `DELETE FROM cached_calendar WHERE id = 1`,
+  "a mailbox's address": `UPDATE calcache.mailbox SET address = 'anna@example.com' WHERE id = 1`,
+  "a mailbox's provider": `UPDATE calcache.mailbox SET integration = 'other' WHERE id = 1`,
+  "that a mailbox is there": `DELETE FROM calcache.mailbox WHERE id = 1`,
+  "a calendar's mailbox": `UPDATE calcache.cached_calendar SET mailbox_id = 3 WHERE id = 1`,
+  "a calendar's id at its provider": `UPDATE calcache.cached_calendar SET external_id = 'other' WHERE id = 1`,
+  "that a cached calendar is there": `DELETE FROM calcache.cached_calendar WHERE id = 1`,
   "that anybody hosts": `TRUNCATE "Host"`,
 };
 
@@ -118,12 +119,25 @@ describe("what is remembered is as good as what is read anew, after a change of"
   });
 
   it("a calendar cached for the first time", async () => {
-    await change(`DELETE FROM cached_calendar WHERE id = 1`);
+    await change(`DELETE FROM calcache.cached_calendar WHERE id = 1`);
     await recallEventType(world.engine, memory, which);
-    await change(`INSERT INTO cached_calendar (mailbox_id, external_id) VALUES (1, 'ann''s')`);
+    await change(`INSERT INTO calcache.cached_calendar (mailbox_id, external_id) VALUES (1, 'ann''s')`);
     expect(await recallEventType(world.engine, memory, which)).toEqual(
       await findEventType(world.engine, which),
     );
+  });
+
+  it.each([
+    ["one more", `INSERT INTO "Credential" ("userId", type, key) VALUES (1, 'fake_calendar', '{}')`],
+    ["one less", `DELETE FROM "Credential" WHERE id = 1`],
+    ["another's", `UPDATE "Credential" SET "userId" = 2 WHERE id = 1`],
+  ])("the accounts of somebody whose calendars name none: %s", async (_what, sql) => {
+    await change(`UPDATE "SelectedCalendar" SET "credentialId" = NULL WHERE "userId" = 1`);
+    const found = await recallEventType(world.engine, memory, which);
+    await change(sql);
+    const eventType = await findEventType(world.engine, which);
+    expect(eventType).not.toEqual(found);
+    expect(await recallEventType(world.engine, memory, which)).toEqual(eventType);
   });
 
   it("a feature taken away", async () => {
@@ -136,14 +150,14 @@ describe("what is remembered is as good as what is read anew, after a change of"
 
 it.each([
   `UPDATE "Credential" SET key = key || '{"encrypted": "other"}', invalid = true`,
-  `UPDATE cached_calendar SET dirty_since = now(), dirty_generation = dirty_generation + 1`,
-  `UPDATE cached_calendar SET confirmed_at = now(), failing_since = now(), external_id = external_id`,
-  `UPDATE mailbox SET paused_until = now(), time_zone = 'UTC'`,
-  `INSERT INTO mailbox (integration, address) VALUES ('fake_calendar', 'ann@example.com')
+  `UPDATE calcache.cached_calendar SET dirty_since = now(), dirty_generation = dirty_generation + 1`,
+  `UPDATE calcache.cached_calendar SET confirmed_at = now(), failing_since = now(), external_id = external_id`,
+  `UPDATE calcache.mailbox SET paused_until = now(), time_zone = 'UTC'`,
+  `INSERT INTO calcache.mailbox (integration, address) VALUES ('fake_calendar', 'ann@example.com')
    ON CONFLICT (integration, address) DO UPDATE SET credential_id = mailbox.credential_id`,
-  `INSERT INTO cached_calendar (mailbox_id, external_id) SELECT mailbox_id, external_id FROM cached_calendar
+  `INSERT INTO calcache.cached_calendar (mailbox_id, external_id) SELECT mailbox_id, external_id FROM calcache.cached_calendar
    ON CONFLICT DO NOTHING`,
-  `INSERT INTO busy_month (calendar_id, month, busy, read_at) SELECT id, '2026-12', '', now() FROM cached_calendar`,
+  `INSERT INTO calcache.busy_month (calendar_id, month, busy, read_at) SELECT id, '2026-12', '', now() FROM calcache.cached_calendar`,
 ])("the engine's own work leaves what is remembered: %s", async (sql) => {
   const before = await version();
   await change(sql);
@@ -153,7 +167,9 @@ it.each([
 describe("the number of statements", () => {
   const cached = { ...query, serveCache: true };
   beforeEach(async () => {
-    await change(`INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM cached_calendar`);
+    await change(
+      `INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calcache.cached_calendar`,
+    );
     await findSlotsFor(world.engine, memory, which, cached);
   });
   const count = () => countStatements(() => findSlotsFor(world.engine, memory, which, cached));

@@ -1,9 +1,9 @@
-import { ConfigurationChangedError, type Engine } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { EventTypeMemory } from "../event-types/event-type-memory.ts";
 import { type EventTypeQuery, isCurrent, questionOf, readEventType } from "../event-types/find-event-type.ts";
-import { type FoundSlots, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
+import { type FoundSlots, findSlotsIfCurrent, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 
 /** Why there is no answer: nothing has these slugs or this id, or the event type has other lengths (minutes). */
 export type SlotsProblem = { kind: "no event type" } | { kind: "other lengths"; lengths: readonly number[] };
@@ -21,11 +21,8 @@ export async function findSlotsFor(
 ): Promise<Result<FoundSlots, SlotsProblem>> {
   const remembered = memory.recall(questionOf(which));
   if (remembered && hasLength(remembered.eventType, query.duration)) {
-    try {
-      return ok(await findSlotsOf(engine, remembered.eventType, query, { version: remembered.version }));
-    } catch (error) {
-      if (!(error instanceof ConfigurationChangedError)) throw error;
-    }
+    const found = await findSlotsIfCurrent(engine, remembered, query);
+    if (found.ok) return found;
   }
   const eventType = await findAndKeep(engine, memory, which);
   if (!eventType) return err({ kind: "no event type" });

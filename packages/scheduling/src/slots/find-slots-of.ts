@@ -1,11 +1,16 @@
-import { busyReach, findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
-import { type Engine, integrationsOf } from "@calcache/calendar-cache";
+import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
+import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
+import { err, ok, type Result } from "@calcache/prisma";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
-import { type CacheStatus, cacheStatus, oldestData } from "../host-time/cache-status.ts";
-import { hostTimesOf, hostTimesQuery } from "../host-time/host-times.ts";
-import { withoutLeaving } from "../host-time/leaving-times.ts";
-import { nothingOwn, type OwnTimes, withoutOwnEvent } from "../host-time/own-times.ts";
-import { readCalendarsAnd } from "../host-time/read-calendars.ts";
+import type { FoundEventType } from "../event-types/event-type-memory.ts";
+import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
+import {
+  addHostAvailability,
+  type HostQuestion,
+  type LoadedHosts,
+  loadHostAvailability,
+} from "../host-time/load-host-availability.ts";
+import type { OwnTimes } from "../host-time/own-times.ts";
 import { lastLook, onBookableDays } from "./bookable-days.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
@@ -35,73 +40,84 @@ export type FoundSlots = {
 /**
  * The slots that an event type offers in a range, and how what is busy is known. All calendars are read in one go, and
  * only for times that can hold slots.
- * @param options.version the configuration's, at which the event type was found, if it may have changed since
  * @param options.recall false has all calendars read anew, which never takes more than one round trip
- * @throws ConfigurationChangedError if it has changed; nothing has been read live by then
  */
 export async function findSlotsOf(
   engine: Engine,
   eventType: EventTypeWithHosts,
   query: SlotsQuery,
-  { version = null, recall = true }: { version?: string | null; recall?: boolean } = {},
+  { recall = true }: { recall?: boolean } = {},
 ): Promise<FoundSlots> {
-  const now = engine.now();
+  const asked = askedSlots(eventType, query, engine.now());
+  return offeredSlots(engine, asked, await loadHostAvailability(engine, { ...asked.question, recall }));
+}
+
+/**
+ * {@link findSlotsOf} of an event type that was found before, in the same round trip as whether it is still what it was. If not,
+ * nothing is read live.
+ */
+export async function findSlotsIfCurrent(
+  engine: Engine,
+  { eventType, version }: FoundEventType,
+  query: SlotsQuery,
+): Promise<Result<FoundSlots, { kind: "configuration changed" }>> {
+  const asked = askedSlots(eventType, query, engine.now());
+  const batch = engine.db.openBatch();
+  const load = addHostAvailability(batch, engine, asked.question);
+  const current = batch.add(configurationVersionQuery);
+  await batch.send();
+  if (current()[0] !== version) return err({ kind: "configuration changed" });
+  return ok(offeredSlots(engine, asked, await load()));
+}
+
+/** What is asked of an event type. */
+type AskedSlots = {
+  eventType: EventTypeWithHosts;
+  query: SlotsQuery;
+  now: number;
+  /** The minutes that slots have, and those in which they may lie. */
+  length: number;
+  range: MinuteRange;
+  question: HostQuestion & { hosts: readonly EventTypeHost[] };
+};
+
+function askedSlots(eventType: EventTypeWithHosts, query: SlotsQuery, now: number): AskedSlots {
   const length = query.duration ?? eventType.length;
   const { bookableDays } = eventType;
   const end = bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(now));
-  const asked = offeredRange({ ...query.range, end }, eventType, length, now);
-  // Which dates have slots is counted from today on.
-  const range = bookableDays === null ? asked : offeredRange({ start: 0, end }, eventType, length, now);
-  const hosts = asked.start + length <= asked.end ? eventType.hosts : [];
+  const range = offeredRange({ ...query.range, end }, eventType, length, now);
+  const question = {
+    hosts: range.start + length <= range.end ? eventType.hosts : [],
+    // Which dates have slots is counted from today on.
+    range: bookableDays === null ? range : offeredRange({ start: 0, end }, eventType, length, now),
+    buffers: eventType,
+    serveCache: query.serveCache ?? eventType.servesCache,
+    ...(query.own && { own: query.own }),
+  };
+  return { eventType, query, now, length, range, question };
+}
 
-  const serveCache = query.serveCache ?? eventType.servesCache;
-  const reach = busyReach(eventType);
-  const own = query.own ?? nothingOwn;
-  const { calendars, rows } = await readCalendarsAnd(
-    engine,
-    hosts.flatMap((host) => host.calendars),
-    { start: range.start - reach, end: range.end + reach },
-    { serveCache, version, recall },
-    hostTimesQuery({ hosts, range, buffers: eventType, now, own }),
-  );
-  const { takenOf, leavingOf } = hostTimesOf(rows);
-  const busyOf = new Map(hosts.map((host) => [host, calendars.busyWith(host.calendars)]));
+function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): FoundSlots {
+  const { eventType, length, now, question, query } = asked;
+  const { bookableDays, owner, slug } = eventType;
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
-    const busy = busyOf.get(host);
-    const { isFixed, schedule, userId } = host;
-    if (!busy) return null;
-    const stays = withoutLeaving(withoutOwnEvent(busy, userId, own), leavingOf(userId));
-    return { isFixed, schedule, busy: stays, bookings: takenOf(userId) };
+    const time = loaded.timeOf(host);
+    return time && { isFixed: host.isFixed, ...time };
   };
   const request = {
     ...eventType,
-    hosts: offerableHosts({ ...eventType, hosts }, availabilityOf),
+    hosts: offerableHosts({ ...eventType, hosts: question.hosts }, availabilityOf),
     length,
     slotInterval: eventType.slotInterval ?? length,
     timeZone: query.timeZone,
     now,
   };
-  const found = findSlots({ ...request, range: asked });
+  const found = findSlots({ ...request, range: asked.range });
   const slots =
     bookableDays === null
       ? found
-      : onBookableDays(found, findSlots({ ...request, range }), bookableDays, query.timeZone);
-
-  const status = cacheStatus(calendars.answers, { bypass: !serveCache });
-  const asOf = oldestData(calendars.answers, now);
-  engine.log.info(
-    {
-      status,
-      calendars: calendars.answers.length,
-      ms: engine.now() - now,
-      asOf: asOf && new Date(asOf).toISOString(),
-    },
-    `[Cache ${status === "HIT" ? "Hit" : "Miss"}] ${integrationsOf(engine).join(", ")} ${eventType.owner.slug}/${eventType.slug}`,
-  );
-  return {
-    slots,
-    cacheStatus: status,
-    asOf,
-    unavailableHosts: hosts.filter((host) => busyOf.get(host) === null).length,
-  };
+      : onBookableDays(found, findSlots({ ...request, range: question.range }), bookableDays, query.timeZone);
+  logRead(engine, loaded, `${owner.slug}/${slug}`, now);
+  const { cacheStatus, asOf, unavailable } = loaded;
+  return { slots, cacheStatus, asOf, unavailableHosts: unavailable };
 }

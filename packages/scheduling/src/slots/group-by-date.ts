@@ -1,7 +1,7 @@
 import { type MinuteRange, slotFormatter } from "@calcache/availability";
 
 /** A slot as text, with the zone's offset; `end` only where asked for. */
-export type SlotText = { start: string; end?: string };
+type SlotText = { start: string; end?: string };
 
 /**
  * Slots by their local date (`YYYY-MM-DD`) in a zone, in order; a date without slots has no key.

@@ -34,18 +34,18 @@ async function createPeople(count: number) {
     INSERT INTO "Credential" (id, "userId", type, key)
     SELECT id, id, 'fake_calendar', jsonb_build_object('email', email) FROM users`;
   await db.$executeRaw`
-    INSERT INTO mailbox (id, integration, address, credential_id) SELECT id, 'fake_calendar', email, id FROM users`;
+    INSERT INTO calcache.mailbox (id, integration, address, credential_id) SELECT id, 'fake_calendar', email, id FROM users`;
   await db.$executeRaw`
-    INSERT INTO cached_calendar (id, mailbox_id, external_id, covered_from, covered_until, confirmed_at)
-    SELECT id, id, 'calendar', '2026-11-01Z', '2027-03-01Z', ${new Date(now)} FROM mailbox`;
+    INSERT INTO calcache.cached_calendar (id, mailbox_id, external_id, covered_from, covered_until, confirmed_at)
+    SELECT id, id, 'calendar', '2026-11-01Z', '2027-03-01Z', ${new Date(now)} FROM calcache.mailbox`;
   await db.$executeRaw`
     INSERT INTO "SelectedCalendar" (id, "userId", integration, "externalId", "credentialId")
     SELECT gen_random_uuid(), id, 'fake_calendar', 'calendar', id FROM users`;
-  await db.$executeRaw`INSERT INTO calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM cached_calendar`;
+  await db.$executeRaw`INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calcache.cached_calendar`;
   const busy = Buffer.from(Uint32Array.of(tuesday.start + 540, tuesday.start + 600).buffer);
   await db.$executeRaw`
-    INSERT INTO busy_month (calendar_id, month, busy, read_at)
-    SELECT id, '2026-12', ${busy}, ${new Date(now)} FROM cached_calendar`;
+    INSERT INTO calcache.busy_month (calendar_id, month, busy, read_at)
+    SELECT id, '2026-12', ${busy}, ${new Date(now)} FROM calcache.cached_calendar`;
 }
 
 // Seen to fail with one more lookup beside the two.

@@ -37,6 +37,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
   const log = (fields: object, message: string) => void lines.push({ fields, message });
   const subscription = { ok: true, value: { externalId: "subscription", expiresAt: 0 } } as const;
   const provider: CalendarProvider = {
+    busyRule: 1,
     readProfile: async () => ({ ok: false, error: outage }),
     readTimeZone: async () => ({ ok: true, value: "UTC" }),
     listCalendars: async () => ({ ok: true, value: [] }),

@@ -29,10 +29,10 @@ export type SlotsWorld = {
 };
 
 /** A database for this file's tests, empty before each, and calendars in memory. */
-export function slotsWorld(): SlotsWorld {
+export function slotsWorld(createDatabase: () => Promise<TestDatabase> = createTestDatabase): SlotsWorld {
   const world = {} as SlotsWorld;
   beforeAll(async () => {
-    world.database = await createTestDatabase();
+    world.database = await createDatabase();
   });
   afterAll(() => world.database.drop());
   beforeEach(async () => {
@@ -41,12 +41,12 @@ export function slotsWorld(): SlotsWorld {
     await emptyTables(world.database.db, [
       "users",
       '"Team"',
-      "mailbox",
+      "calcache.mailbox",
       '"Feature"',
       '"Booking"',
       '"SelectedSlots"',
-      "rate_count",
-      "idempotency_key",
+      "calcache.rate_count",
+      "calcache.idempotency_key",
     ]);
   });
   return world;

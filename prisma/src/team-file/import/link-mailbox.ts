@@ -1,3 +1,5 @@
+import { Prisma } from "../../../generated/client.ts";
+import { lockedInOrder } from "../../locked-in-order.ts";
 import { office365 } from "../team-file.ts";
 import type { ImportContext } from "./import-context.ts";
 import type { ImportedAccount } from "./linked-account.ts";
@@ -25,21 +27,14 @@ export async function linkMailbox(
   if (hasNewTokens) newlyLinked.push(mailboxId);
 }
 
-/**
- * Has the calendars of newly linked mailboxes, and their subscriptions, tried again without delay. Calendars are locked in
- * the order of their ids and before their subscriptions, which are too, as everywhere.
- */
+/** Has the calendars of newly linked mailboxes, and their subscriptions, tried again without delay. */
 export async function forgetTroubles({ transaction, newlyLinked }: ImportContext): Promise<void> {
+  const linked = Prisma.sql`mailbox_id = ANY(${newlyLinked}::int[])`;
+  const theirs = Prisma.sql`calendar_id IN (SELECT id FROM calcache.cached_calendar WHERE ${linked})`;
   await transaction.$executeRaw`
-    WITH locked AS (
-      SELECT id FROM cached_calendar WHERE mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY id FOR NO KEY UPDATE
-    )
-    UPDATE cached_calendar SET refresh_after = NULL, failure_count = 0 WHERE id IN (SELECT id FROM locked)`;
+    WITH locked AS (${lockedInOrder("cached_calendar", linked)})
+    UPDATE calcache.cached_calendar SET refresh_after = NULL, failure_count = 0 WHERE id IN (SELECT id FROM locked)`;
   await transaction.$executeRaw`
-    WITH locked AS (
-      SELECT s.calendar_id FROM subscription s JOIN cached_calendar c ON c.id = s.calendar_id
-      WHERE c.mailbox_id = ANY(${newlyLinked}::int[]) ORDER BY s.calendar_id FOR NO KEY UPDATE OF s
-    )
-    UPDATE subscription SET next_attempt_at = NULL, failure_count = 0
-    WHERE calendar_id IN (SELECT calendar_id FROM locked)`;
+    WITH locked AS (${lockedInOrder("subscription", theirs)})
+    UPDATE calcache.subscription SET next_attempt_at = NULL, failure_count = 0 WHERE calendar_id IN (SELECT id FROM locked)`;
 }

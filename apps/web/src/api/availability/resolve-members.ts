@@ -1,11 +1,6 @@
 import type { Result } from "@calcache/availability";
 import { type Problem, pathText } from "@calcache/http-edge";
-import type {
-  AvailabilityQuery,
-  FoundParticipant,
-  MeetingQuery,
-  ParticipantName,
-} from "@calcache/scheduling";
+import type { AvailabilityQuery, Host, MeetingQuery, ParticipantName } from "@calcache/scheduling";
 import { type AskedMeeting, type AvailabilityRequest, meetingsOf } from "./availability-request.ts";
 
 /** All names in a request, in order. */
@@ -15,7 +10,7 @@ export const namesIn = (request: AvailabilityRequest): ParticipantName[] =>
 /** Puts people in place of names; tells each place where a name isn't known. */
 export function resolveMembers(
   request: AvailabilityRequest,
-  find: (name: ParticipantName) => FoundParticipant | null,
+  find: (name: ParticipantName) => Host | null,
 ): Result<AvailabilityQuery, Problem[]> {
   const errors = meetingsOf(request).flatMap((meeting) => unknownMembers(meeting, find));
   if (errors.length > 0) return { ok: false, error: errors };
@@ -41,7 +36,7 @@ export function resolveMembers(
 
 function unknownMembers(
   { path, participants }: AskedMeeting,
-  find: (name: ParticipantName) => FoundParticipant | null,
+  find: (name: ParticipantName) => Host | null,
 ): Problem[] {
   return participants.flatMap(({ members }, group) =>
     members.flatMap((name, index) => {
@@ -56,5 +51,5 @@ function unknownMembers(
 /** Somebody named twice is one person. */
 const countPeople = (
   names: readonly ParticipantName[],
-  find: (name: ParticipantName) => FoundParticipant | null,
+  find: (name: ParticipantName) => Host | null,
 ): number => new Set(names.map((name) => find(name)?.userId)).size;

@@ -1,4 +1,4 @@
-import { type Engine, integrationsOf } from "@calcache/calendar-cache";
+import { type Engine, integrationsOf, wakeSoon } from "@calcache/calendar-cache";
 import {
   type ApiKeyInfo,
   deleteEvent,
@@ -80,10 +80,7 @@ async function accept(
   const answer = await engine.db.$transaction((tx) => command(tx, writerOf(key), ref));
   if (!answer.ok) return answer.error.kind === "unknown-calendar" ? noSuchCalendar : noSuchEvent;
   const { version, changed, mailboxId } = answer.value;
-  // A wake-up that is lost costs seconds: the worker looks for what is due.
-  if (changed) {
-    await engine.wake([mailboxId]).catch((error) => engine.log.warn({ err: error }, "a wake-up was lost"));
-  }
+  if (changed) wakeSoon(engine, [mailboxId]);
   return success(202, { eventId: ids.eventId, version, changed });
 }
 

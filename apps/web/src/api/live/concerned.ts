@@ -1,4 +1,4 @@
-import type { AvailabilityNews, Engine } from "@calcache/calendar-cache";
+import { type AvailabilityNews, type Engine, isReadable } from "@calcache/calendar-cache";
 import { findEventType } from "@calcache/scheduling";
 
 /** Whose changes can change what an event type offers: its hosts' selected calendars, and the hosts themselves. */
@@ -11,16 +11,9 @@ export async function findConcerned(
 ): Promise<Concerned | null> {
   const eventType = await findEventType(engine, { eventTypeId });
   if (!eventType) return null;
-  const selected = eventType.hosts.flatMap(({ calendars }) => calendars);
-  const rows = await engine.db.$queryRaw<{ id: number }[]>`
-    SELECT DISTINCT c.id
-    FROM unnest(${selected.map(({ credentialId }) => credentialId)}::int[],
-                ${selected.map(({ externalId }) => externalId)}::text[]) AS selected(credential_id, external_id)
-    JOIN "Credential" k ON k.id = selected.credential_id
-    JOIN mailbox m ON m.integration = k.type AND m.address = lower(k.key->>'email')
-    JOIN cached_calendar c ON c.mailbox_id = m.id AND c.external_id = selected.external_id`;
+  const selected = eventType.hosts.flatMap(({ calendars }) => calendars).filter(isReadable);
   return {
-    calendars: new Set(rows.map(({ id }) => id)),
+    calendars: new Set(selected.flatMap(({ cachedId }) => cachedId ?? [])),
     users: new Set(eventType.hosts.map(({ userId }) => userId)),
   };
 }

@@ -4,8 +4,18 @@ import { anonymousExplanation, completeExplanation } from "./explanation-json.ts
 
 const minute = (text: string) => Date.parse(`2026-12-01T${text}Z`) / 60_000;
 const time = { start: minute("08:00"), end: minute("08:50") };
-const calendar = { externalId: "AAMk-work", source: "stale", asOf: Date.parse("2026-11-30T07:00Z") } as const;
-const unread = { externalId: "AAMk-home", source: "unread", asOf: null } as const;
+const calendar = {
+  integration: "test_calendar",
+  externalId: "AAMk-work",
+  source: "stale",
+  asOf: Date.parse("2026-11-30T07:00Z"),
+} as const;
+const unread = {
+  integration: "test_calendar",
+  externalId: "AAMk-home",
+  source: "unread",
+  asOf: null,
+} as const;
 
 const hostOf = (username: string): EventTypeHost => ({
   userId: 1,
@@ -53,7 +63,14 @@ describe("the complete explanation", () => {
           isFixed: true,
           free: true,
           reasons: [],
-          calendars: [{ id: "AAMk-work", source: "stale", asOf: "2026-11-30T07:00:00.000Z" }],
+          calendars: [
+            {
+              integration: "test_calendar",
+              id: "AAMk-work",
+              source: "stale",
+              asOf: "2026-11-30T07:00:00.000Z",
+            },
+          ],
         },
         {
           name: "BEN",
@@ -66,7 +83,14 @@ describe("the complete explanation", () => {
             { kind: "buffer", side: "before", ...paris },
             { kind: "booked", ...paris },
           ],
-          calendars: [{ id: "AAMk-work", source: "stale", asOf: "2026-11-30T07:00:00.000Z" }],
+          calendars: [
+            {
+              integration: "test_calendar",
+              id: "AAMk-work",
+              source: "stale",
+              asOf: "2026-11-30T07:00:00.000Z",
+            },
+          ],
         },
       ],
       assignment: null,
@@ -89,8 +113,28 @@ describe("the complete explanation", () => {
     expect(json.reasons).toEqual(told);
     expect(json.hosts[0]?.reasons).toEqual([
       ...told,
-      { kind: "calendar_unavailable", calendar: "AAMk-home" },
+      {
+        kind: "calendar_unavailable",
+        integration: "test_calendar",
+        reason: "unread",
+        calendar: "AAMk-home",
+      },
     ]);
+  });
+
+  it("tells of a calendar that no account here reads its integration and why, not its id", () => {
+    const foreign = {
+      integration: "google_calendar",
+      externalId: null,
+      source: "no_provider",
+      asOf: null,
+    } as const;
+    const explanation = explanationOf({ ann: [{ kind: "calendar_unavailable", calendar: foreign }] });
+    const hosts = explanation.hosts.map((host) => ({ ...host, calendars: [foreign] }));
+    expect(completeExplanation({ ...explanation, hosts }, null, "UTC").hosts[0]).toMatchObject({
+      reasons: [{ kind: "calendar_unavailable", integration: "google_calendar", reason: "no_provider" }],
+      calendars: [{ integration: "google_calendar", source: "no_provider", asOf: null }],
+    });
   });
 
   it("names whom the slot would get, and why", () => {

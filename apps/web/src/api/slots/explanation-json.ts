@@ -78,8 +78,9 @@ function hostJson({ host, reasons, calendars }: ExplainedHost, { time }: Formatt
     isFixed: host.isFixed,
     free: reasons.length === 0,
     reasons: reasons.map((reason) => hostReasonJson(reason, time)),
-    calendars: calendars.map(({ externalId, source, asOf }) => ({
-      id: externalId,
+    calendars: calendars.map(({ integration, externalId, source, asOf }) => ({
+      integration,
+      ...(externalId !== null && { id: externalId }),
       source,
       asOf: asOf === null ? null : new Date(asOf).toISOString(),
     })),
@@ -95,8 +96,15 @@ function hostReasonJson(reason: HostReason, time: Formatter["time"]) {
       return slotReasonJson(reason, time);
     case "outside_working_hours":
       return reason;
-    case "calendar_unavailable":
-      return { kind: reason.kind, calendar: reason.calendar.externalId };
+    case "calendar_unavailable": {
+      const { integration, externalId, source } = reason.calendar;
+      return {
+        kind: reason.kind,
+        integration,
+        reason: source,
+        ...(externalId !== null && { calendar: externalId }),
+      };
+    }
     case "busy":
     case "booked":
     case "buffer": {

@@ -29,6 +29,7 @@ export function memoryCalendars() {
   const inCalendar = (calendar: string) => [...events].filter(([, event]) => event.calendar === calendar);
 
   const calendars = (now: () => number): CalendarProvider => ({
+    busyRule: 1,
     readProfile: async ({ address }) => ({ ok: true, value: { externalId: address, accountKind: "memory" } }),
     readTimeZone: async () => ({ ok: true, value: "UTC" }),
     listCalendars: async () => ({ ok: true, value: [] }),

@@ -1,3 +1,4 @@
+import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { OwnTimes } from "../../host-time/own-times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
@@ -28,9 +29,10 @@ export async function makeBooking(
     if (chosen === null) break;
     const uid = bookings.newUid();
     const outcome = await inTransaction(engine.db, (tx) =>
-      writeBooking(tx, bookings, { ...wanted, uid, chosen }, own),
+      writeBooking(tx, { ...wanted, uid, chosen }, own, engine.now()),
     );
     if (outcome.kind === "taken") continue;
+    if (outcome.kind === "done") wakeSoon(engine, outcome.value);
     if (outcome.kind === "not active" && moved) {
       const gone = await findBooking(engine.db, moved.uid);
       return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });

@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { OwnTimes } from "../../host-time/own-times.ts";
-import type { Bookings } from "../booking/bookings.ts";
+import { bookingEvents } from "../booking/booking-events.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
@@ -13,14 +13,14 @@ import { writeEvents } from "./write-events.ts";
  * moved gives its time back first.
  * @throws SlotTaken when somebody else was faster; the database's constraint has the last word
  * @throws NotActive when the booking that is moved was cancelled or moved meanwhile
+ * @returns the mailboxes that have something to do once the transaction is committed
  */
 export async function writeBooking(
   tx: Prisma.TransactionClient,
-  { engine, events }: Pick<Bookings, "engine" | "events">,
   booking: NewBooking,
   own: OwnTimes,
-): Promise<void> {
-  const now = engine.now();
+  now: number,
+): Promise<Iterable<number>> {
   const { eventType, slot, moved } = booking;
   const hosts = booking.chosen.hosts.map(({ host }) => host);
   await lockHosts(tx, [...hosts.map(({ userId }) => userId), ...(own.booking?.hostIds ?? [])]);
@@ -37,13 +37,15 @@ export async function writeBooking(
     await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
   }
   const { id } = await tx.booking.create({ data: bookingRow(booking, hosts, now), select: { id: true } });
-  const calendars = await writeEvents(tx, events, booking, hosts, before, now);
+  const events = bookingEvents(tx, now);
+  const calendars = await writeEvents(events, booking, hosts, before);
   for (const { userId } of hosts) {
     const { credentialId, calendarId } = calendars.get(userId) ?? { credentialId: null, calendarId: null };
     // Times follow from the booking's row, by a trigger.
     await tx.$executeRaw`
-      INSERT INTO booking_host (booking_id, user_id, credential_id, calendar_id)
+      INSERT INTO calcache.booking_host (booking_id, user_id, credential_id, calendar_id)
       VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
   await queueEmail(tx, id, moved ? "rescheduled" : "confirmed", now);
+  return events.toWake;
 }

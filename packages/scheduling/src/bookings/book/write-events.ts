@@ -1,8 +1,7 @@
-import type { Prisma } from "@calcache/prisma";
 import type { EventTypeHost } from "../../event-types/event-type.ts";
 import { instant } from "../../host-time/times.ts";
+import type { BookingEvents, EventCalendar } from "../booking/booking-events.ts";
 import { hostEventOf } from "../booking/host-event-of.ts";
-import type { EventCalendar, HostEvents } from "../booking/host-events.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
 /**
@@ -12,12 +11,10 @@ import { bookingTitle, type NewBooking } from "./new-booking.ts";
  * @returns the calendar of each host who gets an event, by user id
  */
 export async function writeEvents(
-  tx: Prisma.TransactionClient,
-  events: HostEvents,
+  events: BookingEvents,
   booking: NewBooking,
   hosts: readonly EventTypeHost[],
   before: readonly EventCalendar[],
-  now: number,
 ): Promise<Map<number, EventCalendar>> {
   const eventId = booking.moved?.iCalUid ?? booking.uid;
   const { attendee, guests, responses, settings, slot } = booking;
@@ -36,11 +33,11 @@ export async function writeEvents(
     const calendar = settings.calendarOf.get(userId);
     if (!calendar) continue;
     const event = hostEventOf(told, { leads: index === 0 });
-    if (await events.put(tx, { ...calendar, eventId }, event, now)) written.set(userId, calendar);
+    if (await events.put({ ...calendar, eventId }, event)) written.set(userId, calendar);
   }
   const kept = new Set([...written.values()].map(keyOf));
   for (const calendar of before) {
-    if (!kept.has(keyOf(calendar))) await events.delete(tx, { ...calendar, eventId }, now);
+    if (!kept.has(keyOf(calendar))) await events.delete({ ...calendar, eventId });
   }
   return written;
 }

@@ -1,4 +1,4 @@
-import { type Engine, integrationsOf } from "@calcache/calendar-cache";
+import { type Engine, integrationsOf, isReadable } from "@calcache/calendar-cache";
 import { z } from "zod";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 
@@ -43,7 +43,7 @@ export async function findBookingSettings(
   for (const { userId, calendars } of eventType.hosts) {
     const own = destinations.filter(({ credential }) => credential?.userId === userId);
     const chosen = own.find(({ eventTypeId }) => eventTypeId === eventType.id) ?? own[0];
-    const [selected] = calendars;
+    const selected = calendars.find(isReadable);
     if (chosen?.credential) {
       calendarOf.set(userId, { credentialId: chosen.credential.id, calendarId: chosen.externalId });
     } else if (selected) {

@@ -1,10 +1,8 @@
 import type { Engine } from "@calcache/calendar-cache";
-import type { HostEvents } from "./host-events.ts";
 
 /** What booking works with. Everything that reaches the outside world is in here. */
 export type Bookings = {
   engine: Engine;
-  events: HostEvents;
   /** Of 128 random bits or more: whoever knows a booking's uid may see, move and cancel it. */
   newUid: () => string;
   settings: {

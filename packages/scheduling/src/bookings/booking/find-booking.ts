@@ -100,7 +100,8 @@ function toDetails(row: BookingRow, rescheduledToUid: string | null): BookingDet
 }
 
 /** Whoever leads comes first. Bookings that cal.com made have a leader and no hosts of ours. */
-function hostsOf({ hosts, user }: BookingRow): BookingHostDetails[] {
+function hostsOf({ hosts: rows, user }: BookingRow): BookingHostDetails[] {
+  const hosts = rows.flatMap((row) => (row.user ? [{ ...row, user: row.user }] : []));
   const leading = hosts.filter((host) => host.user.id === user?.id);
   const others = hosts.filter((host) => host.user.id !== user?.id);
   const all = hosts.length > 0 ? [...leading, ...others] : user ? [{ calendarId: null, user }] : [];

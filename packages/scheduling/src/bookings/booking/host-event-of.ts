@@ -1,8 +1,8 @@
+import type { DesiredEvent } from "@calcache/calendar-events";
 import { teamsMeeting } from "./booking-settings.ts";
-import type { HostEvent } from "./host-events.ts";
 
 /** What of a booking its events tell. Times are epoch ms. */
-export type ToldBooking = {
+type ToldBooking = {
   title: string;
   start: number;
   end: number;
@@ -18,7 +18,7 @@ export type ToldBooking = {
  * nobody: our own mail does, at once, and once however many hosts there are. Nor does it hold the link that cancels,
  * which is the attendee's. Of several hosts' events the leader's has the link to meet online.
  */
-export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean }): HostEvent {
+export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean }): DesiredEvent {
   const { attendee, guests, hosts, location, notes } = booking;
   const meetsOnline = location === teamsMeeting;
   return {

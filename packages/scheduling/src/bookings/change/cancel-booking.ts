@@ -1,5 +1,7 @@
+import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
+import { bookingEvents } from "../booking/booking-events.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { CancelRequest } from "../booking/booking-request.ts";
 import type { Bookings } from "../booking/bookings.ts";
@@ -11,7 +13,7 @@ import { queueEmail } from "../mail/booking-emails.ts";
 
 /** Cancels a booking: its time is free at once, its events go and its mail is sent. */
 export async function cancelBooking(
-  { engine, events }: Pick<Bookings, "engine" | "events">,
+  { engine }: Pick<Bookings, "engine">,
   { uid, reason, by }: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const found = await findActiveBooking(engine, uid);
@@ -20,9 +22,12 @@ export async function cancelBooking(
   const now = engine.now();
   const ended = await inTransaction(engine.db, async (tx) => {
     const calendars = await endBooking(tx, id, { cancellationReason: reason, cancelledBy: by }, now);
-    for (const calendar of calendars) await events.delete(tx, { ...calendar, eventId: iCalUid }, now);
+    const events = bookingEvents(tx, now);
+    for (const calendar of calendars) await events.delete({ ...calendar, eventId: iCalUid });
     await queueEmail(tx, id, "cancelled", now);
+    return events.toWake;
   });
+  if (ended.kind === "done") wakeSoon(engine, ended.value);
   const booking = await findBooking(engine.db, uid);
   if (!booking) return err({ kind: "booking-not-found" });
   if (ended.kind === "done") return ok(booking);

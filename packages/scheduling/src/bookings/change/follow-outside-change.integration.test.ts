@@ -18,7 +18,7 @@ beforeEach(async () => {
   world.engine.busy.set("ann's", []).set("bob's", []);
   eventTypeId = (await createTeamEvent(db, "all", [{ user: ann }, { user: bob }])).id;
   booking = await booked("11:00");
-  world.bookings.written.length = 0;
+  await world.written();
 });
 
 async function booked(time: string): Promise<BookingDetails> {
@@ -27,10 +27,8 @@ async function booked(time: string): Promise<BookingDetails> {
   return made.value;
 }
 
-const tell = (policy: OutsideChangePolicy, change: Parameters<typeof followOutsideChange>[3]) =>
-  world.database.db.$transaction((tx) =>
-    followOutsideChange(tx, world.bookings.events, policy, change, world.now),
-  );
+const tell = (policy: OutsideChangePolicy, change: Parameters<typeof followOutsideChange>[2]) =>
+  world.database.db.$transaction((tx) => followOutsideChange(tx, policy, change, world.now));
 const refIn = (calendarId: string) => ({ credentialId: 1, calendarId, eventId: booking.iCalUid });
 const moved = (from: string, to: string, calendarId = "ann's") => ({
   ...refIn(calendarId),
@@ -42,6 +40,12 @@ const deleted = () => ({ ...refIn("ann's"), kind: "deleted" as const });
 const now = () => findBooking(world.database.db, booking.uid);
 const mails = async () =>
   (await world.database.db.bookingEmail.findMany({ orderBy: { id: "asc" } })).map(({ kind }) => kind);
+
+it("does what is set for its event type, whatever is usual", async () => {
+  await world.database.db.eventTypeSetting.create({ data: { eventTypeId, onOutsideChange: "follow" } });
+  await tell("flag", deleted());
+  expect(await now()).toMatchObject({ status: "cancelled" });
+});
 
 describe("a booking whose event a host moves", () => {
   it("moves with it, even out of working hours, with the other hosts' events and mail for all", async () => {
@@ -55,7 +59,7 @@ describe("a booking whose event a host moves", () => {
     expect(await world.database.db.bookingHost.findMany()).toMatchObject(
       [1, 2].map(() => ({ active: true, startsAt: new Date(tuesdayAt("07:30")) })),
     );
-    expect(world.bookings.written.map(({ ref, event }) => [ref.calendarId, event?.start])).toEqual([
+    expect((await world.written()).map(({ ref, event }) => [ref.calendarId, event?.start])).toEqual([
       ["ann's", Date.parse(tuesdayAt("07:30"))],
       ["bob's", Date.parse(tuesdayAt("07:30"))],
     ]);
@@ -65,22 +69,22 @@ describe("a booking whose event a host moves", () => {
 
   it("stays, and says so, where another booking is in the way", async () => {
     await booked("14:00");
-    world.bookings.written.length = 0;
+    await world.written();
     await tell("follow", moved("13:30", "14:30"));
     expect(await now()).toMatchObject({ start: booking.start, metadata: { changedInCalendar: "moved" } });
-    expect(world.bookings.written).toEqual([]);
+    expect(await world.written()).toEqual([]);
     expect(await mails()).toEqual(["confirmed", "confirmed"]);
   });
 
   it("stays, and says so, where another host's calendar repeats the shift that was just followed", async () => {
     await tell("follow", moved("12:00", "12:30"));
-    world.bookings.written.length = 0;
+    await world.written();
     await tell("follow", moved("13:00", "13:30", "bob's"));
     expect(await now()).toMatchObject({
       start: Date.parse(tuesdayAt("12:00")),
       metadata: { changedInCalendar: "moved" },
     });
-    expect(world.bookings.written).toEqual([]);
+    expect(await world.written()).toEqual([]);
     expect(await mails()).toEqual(["confirmed", "rescheduled"]);
   });
 
@@ -121,7 +125,7 @@ describe("a booking whose event a host deletes", () => {
       status: "cancelled",
       cancellationReason: "The event was deleted in a host's calendar",
     });
-    expect(world.bookings.written.map(({ ref, event }) => [ref.calendarId, event])).toEqual([
+    expect((await world.written()).map(({ ref, event }) => [ref.calendarId, event])).toEqual([
       ["ann's", null],
       ["bob's", null],
     ]);

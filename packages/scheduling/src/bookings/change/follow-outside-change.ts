@@ -1,8 +1,9 @@
+import type { EventRef } from "@calcache/calendar-events";
 import type { Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
+import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { hostEventOf } from "../booking/host-event-of.ts";
-import type { EventCalendar, HostEventRef, HostEvents } from "../booking/host-events.ts";
 import { changedInCalendarKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
@@ -10,63 +11,79 @@ import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
 
 /** What people did in a calendar to a booking's event. Times are epoch ms. */
-export type OutsideChange = HostEventRef &
-  ({ kind: "moved"; start: number; end: number } | { kind: "deleted" });
+export type OutsideChange = EventRef & ({ kind: "moved"; start: number; end: number } | { kind: "deleted" });
 
 type Move = Extract<OutsideChange, { kind: "moved" }>;
 
 /** Whether a booking does as its event in a host's calendar, or only says that somebody changed it there. */
 export type OutsideChangePolicy = "follow" | "flag";
 
-type Active = { booking: BookingDetails; calendars: (EventCalendar & { userId: number })[] };
+type Active = {
+  booking: BookingDetails;
+  calendars: (EventCalendar & { userId: number })[];
+  /** what is set for its event type */
+  policy: OutsideChangePolicy | null;
+};
 
 /**
  * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
  * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
  * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`.
+ * @param usual what to do where nothing is set for its event type
  * @param now epoch ms
+ * @returns the mailboxes that have something to do once the transaction is committed
  */
 export async function followOutsideChange(
   tx: Prisma.TransactionClient,
-  events: HostEvents,
-  policy: OutsideChangePolicy,
+  usual: OutsideChangePolicy,
   change: OutsideChange,
   now: number,
-): Promise<void> {
+): Promise<Iterable<number>> {
   const active = await findActive(tx, change.eventId);
-  if (!active) return;
-  if (policy === "follow" && change.kind === "deleted") return cancel(tx, events, active, now);
+  if (!active) return [];
+  const policy = active.policy ?? usual;
+  const events = bookingEvents(tx, now);
+  if (policy === "follow" && change.kind === "deleted") {
+    await cancel(tx, events, active, now);
+    return events.toWake;
+  }
   if (policy === "follow" && change.kind === "moved" && (await canMove(tx, active, change, now))) {
-    return move(tx, events, active, change, now);
+    await move(tx, events, active, change, now);
+    return events.toWake;
   }
   await tx.$executeRaw`
     UPDATE "Booking"
     SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change.kind}::text)
     WHERE id = ${active.booking.id}`;
+  return [];
 }
 
 async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promise<Active | null> {
   const row = await tx.booking.findFirst({
     where: { iCalUID: iCalUid, status: { in: ["ACCEPTED", "PENDING"] } },
-    select: { uid: true, hosts: { select: { userId: true, credentialId: true, calendarId: true } } },
+    select: {
+      uid: true,
+      hosts: { select: { userId: true, credentialId: true, calendarId: true } },
+      eventType: { select: { setting: { select: { onOutsideChange: true } } } },
+    },
   });
   const booking = row && (await findBooking(tx, row.uid));
   if (!booking) return null;
   const calendars = row.hosts.flatMap(({ userId, credentialId, calendarId }) =>
     credentialId === null || calendarId === null ? [] : [{ userId, credentialId, calendarId }],
   );
-  return { booking, calendars };
+  return { booking, calendars, policy: row.eventType?.setting?.onOutsideChange ?? null };
 }
 
 async function cancel(
   tx: Prisma.TransactionClient,
-  events: HostEvents,
+  events: BookingEvents,
   { booking: { id, iCalUid } }: Active,
   now: number,
 ): Promise<void> {
   const why = { cancellationReason: "The event was deleted in a host's calendar" };
   for (const { credentialId, calendarId } of await endBooking(tx, id, why, now)) {
-    await events.delete(tx, { credentialId, calendarId, eventId: iCalUid }, now);
+    await events.delete({ credentialId, calendarId, eventId: iCalUid });
   }
   await queueEmail(tx, id, "cancelled", now);
 }
@@ -116,7 +133,7 @@ async function findFollowed(tx: Prisma.TransactionClient, { id }: BookingDetails
 
 async function move(
   tx: Prisma.TransactionClient,
-  events: HostEvents,
+  events: BookingEvents,
   { booking, calendars }: Active,
   { credentialId, calendarId, start, end }: Move,
   now: number,
@@ -142,7 +159,7 @@ async function move(
   });
   for (const { userId, ...calendar } of calendars) {
     const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
-    await events.put(tx, { ...calendar, eventId: booking.iCalUid }, event, now);
+    await events.put({ ...calendar, eventId: booking.iCalUid }, event);
   }
   await queueEmail(tx, booking.id, "rescheduled", now);
 }

@@ -9,12 +9,12 @@ export class SlotTaken extends Error {
 }
 
 /**
- * Whoever claims one of these hosts' time meanwhile waits until this transaction ends. Always in one order, so that
- * claims never wait for each other in a circle.
+ * Whoever claims one of these hosts' time here meanwhile waits until this transaction ends, always in one order, so that
+ * claims never wait for each other in a circle. Others' rows are left alone, and others' statements never wait; what they
+ * have begun to book is waited for, for a second at most.
  */
 export async function lockHosts(tx: Prisma.TransactionClient, userIds: readonly number[]): Promise<void> {
-  await tx.$queryRaw`
-    SELECT id FROM users WHERE id = ANY(${[...userIds]}::int[]) ORDER BY id FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT calcache.lock_time_of(${[...userIds]}::int[])::text`;
 }
 
 /**

@@ -12,10 +12,7 @@ const lostRaces = ["23P01", "40P01", "40001"];
  * What work in a transaction came to. Of work that lost a race nothing remains: `taken` when somebody else took the time,
  * `not active` when somebody else ended the booking.
  */
-export type TransactionOutcome<Value> =
-  | { kind: "done"; value: Value }
-  | { kind: "taken" }
-  | { kind: "not active" };
+type TransactionOutcome<Value> = { kind: "done"; value: Value } | { kind: "taken" } | { kind: "not active" };
 
 export async function inTransaction<Value>(
   db: Database,

@@ -1,41 +1,39 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Intervals, type MinuteRange, union } from "@calcache/availability";
-import { type Engine, readAvailability } from "@calcache/calendar-cache";
-import type { EventTypeHost } from "../../event-types/event-type.ts";
+import type { Engine } from "@calcache/calendar-cache";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { OwnTimes } from "../../host-time/own-times.ts";
+import { findFreeHosts } from "./free-hosts.ts";
+import type { WantedSlot } from "./slot-fit.ts";
 
 /**
- * Reads hosts' calendars past the cache, side by side.
+ * Asks hosts' calendars themselves, past the cache and side by side, whether their hosts are free for a slot.
  * @param budget ms; whoever hasn't answered by then hasn't
- * @returns each host's busy times by user id; null for one whose calendars didn't all answer in time
+ * @returns by user id; null for a host whose calendars didn't all answer in time
  */
-export async function readLive(
+export async function checkLive(
   engine: Engine,
+  eventType: EventTypeWithHosts,
+  slot: WantedSlot,
+  own: OwnTimes,
   hosts: readonly EventTypeHost[],
-  range: MinuteRange,
   budget: number,
-): Promise<Map<number, Intervals | null>> {
+): Promise<Map<number, boolean | null>> {
   const timer = new AbortController();
   const tooLate = delay(Math.max(0, budget), null, { signal: timer.signal }).catch(() => null);
+  const check = async (host: EventTypeHost): Promise<boolean | null> => {
+    const asked = { hosts: [host], serveCache: false };
+    const { calendarsOf, isFree } = await findFreeHosts(engine, eventType, slot, own, asked);
+    return calendarsOf(host).every(({ answer }) => answer.source === "live") ? isFree(host) : null;
+  };
   const answers = await Promise.all(
-    hosts.map(async (host): Promise<[number, Intervals | null]> => {
-      const busy = readHost(engine, host, range).catch((error) => {
+    hosts.map(async (host): Promise<[number, boolean | null]> => {
+      const free = check(host).catch((error) => {
         engine.log.warn({ err: error }, "[Booking] a calendar could not be read live");
         return null;
       });
-      return [host.userId, await Promise.race([busy, tooLate])];
+      return [host.userId, await Promise.race([free, tooLate])];
     }),
   );
   timer.abort();
   return new Map(answers);
-}
-
-async function readHost(
-  engine: Engine,
-  { calendars }: EventTypeHost,
-  range: MinuteRange,
-): Promise<Intervals | null> {
-  const answers =
-    calendars.length === 0 ? [] : await readAvailability(engine, calendars, range, { serveCache: false });
-  const live = answers.flatMap((answer) => (answer.source === "live" ? [answer.busy] : []));
-  return live.length < answers.length ? null : union(live);
 }

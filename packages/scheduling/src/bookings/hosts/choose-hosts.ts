@@ -4,8 +4,8 @@ import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-
 import type { OwnTimes } from "../../host-time/own-times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { isOnBookableDay } from "./bookable-day.ts";
-import { readLive } from "./check-live.ts";
-import { findFreeHosts, reachOf } from "./free-hosts.ts";
+import { checkLive } from "./check-live.ts";
+import { findFreeHosts } from "./free-hosts.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 
 export type ChosenHosts = {
@@ -40,25 +40,22 @@ export async function chooseHostsLive(
 ): Promise<ChosenHosts | null> {
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
   const deadline = engine.now() + settings.liveCheckBudget;
-  const { isFree, isFreeWith, history } = await lookAround(engine, eventType, slot, own);
+  const { isFree, history } = await lookAround(engine, eventType, slot, own);
   const isPreferred = ({ userId, isFixed }: EventTypeHost) => isFixed || preferred.includes(userId);
-  const busyAfterAll = new Set<number>();
-  const answered = new Map<number, boolean>();
+  /** What their calendars said; null where they didn't answer. */
+  const checked = new Map<number, boolean | null>();
+  const isBusyAfterAll = ({ userId }: EventTypeHost) => checked.get(userId) === false;
   for (;;) {
-    const isLeft = (host: EventTypeHost) => !busyAfterAll.has(host.userId) && isFree(host);
+    const isLeft = (host: EventTypeHost) => !isBusyAfterAll(host) && isFree(host);
     const hosts =
       assignHosts(eventType, (host) => isPreferred(host) && isLeft(host), history) ??
       assignHosts(eventType, isLeft, history);
     if (hosts === null) return null;
-    const toAsk = hosts.map(({ host }) => host).filter(({ userId }) => !answered.has(userId));
-    const live = await readLive(engine, toAsk, reachOf(eventType, slot), deadline - engine.now());
-    for (const host of toAsk) {
-      const busy = live.get(host.userId) ?? null;
-      answered.set(host.userId, busy !== null);
-      if (busy !== null && !isFreeWith(host, busy)) busyAfterAll.add(host.userId);
-    }
-    if (hosts.every(({ host }) => !busyAfterAll.has(host.userId))) {
-      return { hosts, checkedLive: hosts.every(({ host }) => answered.get(host.userId) === true) };
+    const toAsk = hosts.map(({ host }) => host).filter(({ userId }) => !checked.has(userId));
+    const answers = await checkLive(engine, eventType, slot, own, toAsk, deadline - engine.now());
+    for (const [userId, free] of answers) checked.set(userId, free);
+    if (!hosts.some(({ host }) => isBusyAfterAll(host))) {
+      return { hosts, checkedLive: hosts.every(({ host }) => checked.get(host.userId) === true) };
     }
   }
 }
@@ -72,7 +69,7 @@ async function lookAround(
 ) {
   const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
   const [free, history] = await Promise.all([
-    findFreeHosts(engine, eventType, slot, own),
+    findFreeHosts(engine, eventType, slot, own, { hosts: eventType.hosts, serveCache: true }),
     readAssignmentHistory(engine.db, eventType.id, sharing, engine.now()),
   ]);
   return { ...free, history };

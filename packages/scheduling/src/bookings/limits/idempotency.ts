@@ -8,7 +8,7 @@ const claimLasts = 60_000;
 export const answersKeptFor = 24 * 60 * 60_000;
 
 /** An answer as it can be given again. */
-export type KeptAnswer = { status: number; body: Prisma.JsonValue };
+type KeptAnswer = { status: number; body: Prisma.JsonValue };
 
 /**
  * What a request with an idempotency key may do.
@@ -17,7 +17,7 @@ export type KeptAnswer = { status: number; body: Prisma.JsonValue };
  * - `in flight`: it is being carried out at this moment
  * - `mismatch`: the key was used for another request
  */
-export type Claim =
+type Claim =
   | { kind: "proceed"; keyHash: string }
   | { kind: "answered"; answer: KeptAnswer }
   | { kind: "in flight" }
@@ -41,7 +41,7 @@ export async function claimKey(
   const keyHash = hashOf(key);
   const fingerprint = hashOf(...request);
   const claimed = await db.$executeRaw`
-    INSERT INTO idempotency_key (key_hash, fingerprint, claimed_at)
+    INSERT INTO calcache.idempotency_key (key_hash, fingerprint, claimed_at)
     VALUES (${keyHash}, ${fingerprint}, ${new Date(now)})
     ON CONFLICT (key_hash) DO UPDATE
       SET claimed_at = EXCLUDED.claimed_at, fingerprint = EXCLUDED.fingerprint, status = NULL, body = NULL

@@ -6,7 +6,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** How often something may be done: `most` times in any `window` (ms). */
-export type RateLimit = { name: string; most: number; window: number };
+type RateLimit = { name: string; most: number; window: number };
 
 /** What is counted of one request: each limit with whom or what it is counted for. */
 export type Counted = { limit: RateLimit; subject: string };
@@ -79,10 +79,10 @@ async function count(tx: Prisma.TransactionClient, { limit, subject }: Counted, 
   const key = createHash("sha256").update(`${limit.name} ${subject}`).digest("hex");
   const windowStart = Math.floor(now / window) * window;
   const [row] = await tx.$queryRaw<{ current: number; previous: number }[]>`
-    INSERT INTO rate_count (key, window_start, count, expires_at)
+    INSERT INTO calcache.rate_count (key, window_start, count, expires_at)
     VALUES (${key}, ${new Date(windowStart)}, 1, ${new Date(windowStart + 2 * window)})
     ON CONFLICT (key, window_start) DO UPDATE SET count = rate_count.count + 1
-    RETURNING count AS current, COALESCE((SELECT p.count FROM rate_count p
+    RETURNING count AS current, COALESCE((SELECT p.count FROM calcache.rate_count p
       WHERE p.key = ${key} AND p.window_start = ${new Date(windowStart - window)}), 0) AS previous`;
   const { current, previous } = row ?? { current: 0, previous: 0 };
   const passed = (now - windowStart) / window;

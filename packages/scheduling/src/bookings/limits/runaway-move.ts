@@ -1,4 +1,4 @@
-import type { EventCalendar } from "../booking/host-events.ts";
+import type { EventCalendar } from "../booking/booking-events.ts";
 
 const hour = 60 * 60_000;
 
@@ -12,7 +12,7 @@ export const movesRememberedFor = 24 * hour;
 const echoesWithin = hour;
 
 /** A move of a booking's event in a host's calendar. Times are epoch ms. */
-export type EventMove = { calendar: EventCalendar; fromStart: number; toStart: number };
+type EventMove = { calendar: EventCalendar; fromStart: number; toStart: number };
 
 /** One that the booking followed at `at`. */
 export type FollowedMove = EventMove & { at: number };

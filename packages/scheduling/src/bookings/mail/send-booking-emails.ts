@@ -38,10 +38,10 @@ export async function sendBookingEmails(post: BookingPost): Promise<number> {
 async function takeDue({ db, now }: BookingPost) {
   const at = new Date(now());
   return db.$queryRaw<(Queued & { attempts: number; settled: string[] })[]>`
-    UPDATE booking_email m SET attempts = attempts + 1, next_attempt_at = ${new Date(now() + attemptLasts)}
+    UPDATE calcache.booking_email m SET attempts = attempts + 1, next_attempt_at = ${new Date(now() + attemptLasts)}
     FROM "Booking" b
     WHERE b.id = m.booking_id AND m.id IN (
-      SELECT id FROM booking_email
+      SELECT id FROM calcache.booking_email
       WHERE sent_at IS NULL AND next_attempt_at <= ${at} AND created_at > ${new Date(now() - givenUpAfter)}
       ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
     RETURNING m.id, b.uid, m.kind::text AS kind, m.created_at AS "createdAt", m.attempts, m.settled`;

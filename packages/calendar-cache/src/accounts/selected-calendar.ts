@@ -1,0 +1,56 @@
+import type { Providers } from "../engine/providers.ts";
+import type { CalendarRef } from "./calendars.ts";
+
+/**
+ * Why nobody here can read a selected calendar:
+ * - `no_provider`: no provider here serves its integration
+ * - `delegation`: it was selected through a delegation, which is no account here
+ * - `no_account`: it names no account of its integration, and its owner hasn't exactly one
+ */
+export type Unreadable = "no_provider" | "delegation" | "no_account";
+
+/** A calendar that nobody here can read. What it holds is unknown, and unknown is never free. */
+export type UnreadableCalendar = { externalId: string; unreadable: Unreadable };
+
+/** A calendar that somebody selected to close their time: one that an account here reads, or one that none can. */
+export type SelectedCalendar = { integration: string } & (CalendarRef | UnreadableCalendar);
+
+/** Whether an account here reads a calendar that was selected. */
+export const isReadable = <Calendar extends CalendarRef | UnreadableCalendar>(
+  calendar: Calendar,
+): calendar is Exclude<Calendar, UnreadableCalendar> => !("unreadable" in calendar);
+
+/** A row of `SelectedCalendar`, with the account that {@link readerOf} gives and the cached calendar that this one is. */
+export type SelectedRow = {
+  integration: string;
+  externalId: string;
+  credentialId: number | null;
+  isDelegated: boolean;
+  cachedId: number | null;
+};
+
+/**
+ * SQL of an expression: the credential id of the account by which a selected calendar is read. Old rows name none: the owner's
+ * account of that integration is meant, where there is exactly one. Null where there is none, or a delegation instead.
+ * @param s the alias of a `SelectedCalendar`
+ */
+export const readerOf = (s: string) => `COALESCE(${s}."credentialId",
+  CASE WHEN ${s}."delegationCredentialId" IS NULL THEN (
+    SELECT CASE count(*) WHEN 1 THEN min(k.id) END FROM "Credential" k
+    WHERE k."userId" = ${s}."userId" AND k.type = ${s}.integration) END)`;
+
+export function toSelectedCalendar(row: SelectedRow, providers: Providers): SelectedCalendar {
+  const { integration, externalId, credentialId, cachedId } = row;
+  return credentialId !== null && providers.has(integration)
+    ? { integration, credentialId, externalId, cachedId }
+    : { integration, externalId, unreadable: whyUnreadable(row, providers) };
+}
+
+/** Why no account here reads a selected calendar that has none, or none of an integration that is served. */
+export function whyUnreadable(
+  { integration, isDelegated }: Pick<SelectedRow, "integration" | "isDelegated">,
+  providers: Providers,
+): Unreadable {
+  if (!providers.has(integration)) return "no_provider";
+  return isDelegated ? "delegation" : "no_account";
+}

@@ -1,0 +1,66 @@
+import type { ReadBatch } from "@calcache/prisma";
+import {
+  columnsReadBy,
+  createTestDatabase,
+  dropConstraints,
+  seenAfter,
+  type TestDatabase,
+} from "@calcache/prisma/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addStoredCalendars } from "./cached-busy.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const rows = [
+  `INSERT INTO "Credential" (type, key) VALUES ('x', '{}')`,
+  "INSERT INTO calcache.mailbox (integration, address, credential_id) VALUES ('x', 'a', 1)",
+  "INSERT INTO calcache.cached_calendar (mailbox_id, external_id) VALUES (1, 'c')",
+  "INSERT INTO calcache.subscription (calendar_id, state, created_at) VALUES (1, 'active', now())",
+  "INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) VALUES (1, 0)",
+  "INSERT INTO calcache.busy_month (calendar_id, month, busy, read_at) VALUES (1, '2026-12', '', now())",
+];
+
+/** What a row is known by, and nobody changes. */
+const keys = [
+  "calcache.cached_calendar.id",
+  "calcache.mailbox.id",
+  "calcache.subscription.calendar_id",
+  'public."Credential".id',
+];
+
+function storedCalendarStatements(): string[] {
+  const statements: string[] = [];
+  const batch: ReadBatch = {
+    add({ select }) {
+      statements.push(select);
+      return () => [];
+    },
+    send: async () => {},
+  };
+  addStoredCalendars(batch, [1], { start: 0, end: 1 });
+  return statements;
+}
+
+// Broken on purpose: a column added to the statement; one taken out of a trigger's condition.
+test("of each column that is remembered a change is told, and of each row that goes", async () => {
+  const { db } = database;
+  const columns = [];
+  for (const select of storedCalendarStatements()) columns.push(...(await columnsReadBy(db, select)));
+  for (const sql of rows) await db.$executeRawUnsafe(sql);
+  await db.$executeRaw`DELETE FROM calcache.cache_invalidation`;
+  const told = async (sql: string) => (await seenAfter(db, sql, (tx) => tx.cacheInvalidation.count())) > 0;
+  const untold: string[] = [];
+  for (const table of new Set(columns.map((column) => column.table)))
+    if (!(await told(`DELETE FROM ${table}`))) untold.push(table);
+  await dropConstraints(db);
+  for (const { table, column, otherValue } of columns) {
+    if (keys.includes(`${table}.${column}`)) continue;
+    if (!(await told(`UPDATE ${table} SET ${column} = ${otherValue}`))) untold.push(`${table}.${column}`);
+  }
+  expect(untold).toEqual([]);
+  expect(columns.length).toBeGreaterThan(20);
+});

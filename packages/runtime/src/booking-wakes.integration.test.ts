@@ -1,0 +1,98 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { openRefreshQueue, type RefreshQueue, refreshMailbox } from "@calcache/calendar-cache";
+import { applyEvents } from "@calcache/calendar-events";
+import { book, cancelBooking, rescheduleBooking } from "@calcache/scheduling";
+import { requestFor } from "@calcache/scheduling/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
+
+const day = 86_400_000;
+const hour = 60 * 60_000;
+
+let world: TestWorld;
+let queue: RefreshQueue;
+let mailboxes: ReturnType<TestWorld["simulator"]["createMailbox"]>[];
+
+/** A worker without timers: it does what it is woken for, and never looks for what is due. */
+beforeAll(async () => {
+  world = await createTestWorld();
+  mailboxes = ["ann", "bob"].map((name) =>
+    world.simulator.createMailbox({ address: `${name}@contoso.example`, displayName: name, timeZone: "UTC" }),
+  );
+  await world.importTeam(teamOf(mailboxes));
+  await world.runtime.sweep();
+  queue = await openRefreshQueue(world.databaseUrl, world.engine.log);
+  await queue.work(async (mailboxId) => {
+    await refreshMailbox(world.engine, mailboxId);
+    await applyEvents(world.runtime.events, mailboxId);
+  });
+});
+afterAll(async () => {
+  await queue.stop();
+  await world.close();
+});
+
+/** When each host's calendar has events, as Outlook shows it. */
+const starts = () =>
+  mailboxes.map(({ address }) => {
+    const listed = world.simulator.listStoredEvents(address);
+    if (!listed.ok) throw new Error(listed.error.message);
+    return listed.value.map(({ span }) => span.start);
+  });
+
+/** Until every calendar holds events at these times; what never comes fails by the test's own limit. */
+async function held(...times: number[]): Promise<void> {
+  while (starts().some((held) => held.join() !== times.join())) await delay(20);
+}
+
+/** At ten o'clock on a Tuesday so many weeks ahead. */
+const tuesday = (weeks: number) =>
+  (Math.floor(world.now() / day / 7) + weeks) * 7 * day + 5 * day + 10 * hour;
+
+async function booked(start: number, bookings = world.runtime.bookings) {
+  const { id } = await world.db.eventType.findFirstOrThrow();
+  const made = await book(bookings, requestFor(id, new Date(start).toISOString()));
+  if (!made.ok) throw new Error(made.error.kind);
+  return made.value;
+}
+
+// Broken on purpose: makeBooking, cancelBooking without wakeSoon; nothing came to the calendars.
+test("what is booked, moved or cancelled reaches calendars without anybody looking for it", async () => {
+  const start = tuesday(2);
+  const { uid } = await booked(start);
+  await held(start);
+  const moved = await rescheduleBooking(world.runtime.bookings, {
+    uid,
+    start: start + hour,
+    reason: null,
+    by: null,
+    reservationUid: null,
+    idempotencyKey: null,
+  });
+  if (!moved.ok) throw new Error(moved.error.kind);
+  await held(start + hour);
+  await cancelBooking(world.runtime.bookings, { uid: moved.value.uid, reason: null, by: null });
+  await held();
+});
+
+// Broken on purpose: noteOutsideChange without wakeSoon; Bob's event stayed where it was.
+test("a host's own move reaches the other hosts' calendars without anybody looking for it", async () => {
+  const start = tuesday(3);
+  await booked(start);
+  await held(start);
+  world.advance(61_000);
+  const [ann = ""] = mailboxes.map(({ address }) => address);
+  const window = { start: new Date(start - day).toISOString(), end: new Date(start + day).toISOString() };
+  const listed = world.simulator.listEvents(ann, window);
+  const to = { start: new Date(start + hour).toISOString(), end: new Date(start + 1.5 * hour).toISOString() };
+  world.simulator.updateEvent(ann, (listed.ok && listed.value[0]?.id) || "", to);
+  await held(start + hour);
+});
+
+test("a wake-up that is lost fails no booking, and is logged", async () => {
+  const engine = { ...world.engine, wake: () => Promise.reject(new Error("the queue is away")) };
+  await booked(tuesday(4), { ...world.runtime.bookings, engine });
+  expect(world.lines).toContainEqual(
+    expect.objectContaining({ level: "warn", message: "a wake-up was lost" }),
+  );
+});

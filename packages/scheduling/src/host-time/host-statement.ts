@@ -1,0 +1,118 @@
+import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
+import type { HostHours } from "./host-schedules.ts";
+
+/** What {@link hostColumns} gives: lists in JSON, null for none. */
+export type HostRows = {
+  hosts: HostTuple[] | null;
+  hours: HostHours[] | null;
+  calendars: CalendarTuple[] | null;
+};
+
+/** Somebody, with the zone and the id of the schedule that counts for them. */
+type HostTuple = [
+  userId: number,
+  username: string | null,
+  name: string | null,
+  email: string,
+  scheduleId: number | null,
+  timeZone: string,
+];
+
+/** A calendar that they selected. */
+export type CalendarTuple = [
+  userId: number,
+  integration: string,
+  externalId: string,
+  credentialId: number | null,
+  isDelegated: boolean,
+  cachedId: number | null,
+];
+
+export const toSelectedRow = ([
+  ,
+  integration,
+  externalId,
+  credentialId,
+  isDelegated,
+  cachedId,
+]: CalendarTuple): SelectedRow => ({
+  integration,
+  externalId,
+  credentialId,
+  isDelegated,
+  cachedId,
+});
+
+/** From how many hosts on it is cheaper to join whole tables than to look each host up. */
+const manyHosts = 2_000;
+
+/**
+ * The same question twice, of which Postgres answers the one that suits the team: for few hosts their rows are looked up
+ * one by one, which `fence` holds Postgres to; for many it is free to join. Left to itself it plans every team for the
+ * average one, and reads whole tables for a team of one.
+ */
+const eachWay = (question: (fence: string, condition: string) => string) => `
+  ${question("OFFSET 0", "NOT (SELECT many FROM size)")} UNION ALL ${question("", "(SELECT many FROM size)")}`;
+
+/**
+ * SQL: the tables `host`, `hours` and `calendar` of a statement whose table `member` names people as `"userId"`, each with the
+ * `"scheduleId"` that is chosen for them here; null leaves it to their own default. Hours that several schedules have in common
+ * come once.
+ * @param counts a condition on `SelectedCalendar s`: whether it closes its owner's time here
+ */
+export const hostTables = (counts: string) => `
+    size AS MATERIALIZED (
+      SELECT count(*) > ${manyHosts} AS many FROM member
+    ), host AS MATERIALIZED (${eachWay(
+      (fence, condition) => `
+      SELECT u.id, u.username, u.name, u.email,
+             s.id AS "scheduleId", COALESCE(s."timeZone", u."timeZone") AS "timeZone"
+      FROM member m
+      CROSS JOIN LATERAL (
+        SELECT u.id, u.username, u.name, u.email, u."timeZone", u."defaultScheduleId" FROM users u
+        WHERE u.id = m."userId" ${fence}) u
+      LEFT JOIN LATERAL (
+        SELECT own.id FROM "Schedule" own WHERE own.id = u."defaultScheduleId" AND own."userId" = u.id ${fence}) own ON true
+      LEFT JOIN LATERAL (
+        SELECT s.id, s."timeZone" FROM "Schedule" s
+        WHERE s.id = COALESCE(m."scheduleId", own.id, (SELECT min(id) FROM "Schedule" WHERE "userId" = u.id)) ${fence}) s ON true
+      WHERE ${condition}`,
+    )}
+    ), hours AS (${eachWay(
+      (fence, condition) => `
+      SELECT a.* FROM (SELECT DISTINCT "scheduleId" AS id FROM host) s
+      CROSS JOIN LATERAL (
+        SELECT a.id, a."scheduleId", a.days, a."startTime", a."endTime", a.date FROM "Availability" a
+        WHERE a."scheduleId" = s.id ${fence}) a
+      WHERE ${condition}`,
+    )}
+    ), calendar AS (${eachWay(
+      (fence, condition) => `
+      SELECT h.id AS "userId", s.integration, s."externalId", c.credential_id AS "credentialId",
+             s."delegationCredentialId" IS NOT NULL AS "isDelegated", c.id AS "cachedId"
+      FROM host h
+      CROSS JOIN LATERAL (
+        SELECT s.integration, s."externalId", s."delegationCredentialId", ${readerOf("s")} AS reader
+        FROM "SelectedCalendar" s
+        WHERE s."userId" = h.id AND ${counts} ${fence}) s
+      LEFT JOIN LATERAL (
+        SELECT a.credential_id, c.id FROM calcache.account a
+        LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+        LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
+        WHERE a.credential_id = s.reader AND a.integration = s.integration ${fence}) c ON true
+      WHERE ${condition}`,
+    )}
+    )`;
+
+/** SQL: what {@link HostRows} is made of. */
+export const hostColumns = `
+           (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone") ORDER BY id)
+            FROM host) AS hosts,
+           (SELECT json_agg(json_build_array(
+              days, EXTRACT(EPOCH FROM "startTime"), EXTRACT(EPOCH FROM "endTime"), date, schedules) ORDER BY first)
+            FROM (SELECT days, "startTime", "endTime", date,
+                         array_agg("scheduleId") AS schedules, min(id) AS first
+                  FROM hours GROUP BY 1, 2, 3, 4) shared) AS hours,
+           (SELECT json_agg(json_build_array(
+              "userId", integration, "externalId", "credentialId", "isDelegated", "cachedId"))
+            FROM calendar) AS calendars`;

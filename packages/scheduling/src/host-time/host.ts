@@ -1,0 +1,31 @@
+import type { Schedule } from "@calcache/availability";
+import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
+import { hostSchedules } from "./host-schedules.ts";
+import { type HostRows, toSelectedRow } from "./host-statement.ts";
+
+/** Somebody, or a room imported as a user, whose time can be asked for. */
+export type Host = {
+  userId: number;
+  username: string | null;
+  name: string;
+  email: string;
+  schedule: Schedule;
+  /** What closes their time; none leaves all working hours free. */
+  calendars: readonly SelectedCalendar[];
+};
+
+/** The people of a statement made with `hostTables` and `hostColumns`, in the order of their ids. */
+export function toHosts({ hosts, hours, calendars }: HostRows, providers: Providers): Host[] {
+  const scheduleOf = hostSchedules(hours ?? []);
+  const calendarsOf = Map.groupBy(calendars ?? [], ([userId]) => userId);
+  return (hosts ?? []).map(([userId, username, name, email, scheduleId, timeZone]) => ({
+    userId,
+    username,
+    name: name ?? username ?? email,
+    email,
+    schedule: scheduleOf(scheduleId, timeZone),
+    calendars: (calendarsOf.get(userId) ?? []).map((row) =>
+      toSelectedCalendar(toSelectedRow(row), providers),
+    ),
+  }));
+}

@@ -1,0 +1,128 @@
+import {
+  type BookedTime,
+  type Buffers,
+  busyReach,
+  type Intervals,
+  type MinuteRange,
+  type Schedule,
+  union,
+} from "@calcache/availability";
+import {
+  addAvailability,
+  type CalendarAvailability,
+  type Engine,
+  isReadable,
+  type SelectedCalendar,
+} from "@calcache/calendar-cache";
+import type { ReadBatch } from "@calcache/prisma";
+import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
+import { withoutGone } from "./gone-times.ts";
+import type { Host } from "./host.ts";
+import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
+import { nothingOwn, type OwnTimes } from "./own-times.ts";
+
+/** Whose time is asked for, and when. */
+export type HostQuestion = {
+  hosts: readonly Host[];
+  /** What is asked for lies within it; what is busy is read around it, as far as buffers reach. */
+  range: MinuteRange;
+  /** Of what is asked for. */
+  buffers: Buffers;
+  /** Whether the cache may serve; else every calendar is read live. */
+  serveCache: boolean;
+  /** False has all calendars read anew, which never takes more than one round trip. */
+  recall?: boolean;
+  /** What of the asker's own doesn't close time to them; none where it isn't given. */
+  own?: OwnTimes;
+};
+
+/** All that decides when a host can: working hours, what closes them in calendars, and what is booked or held here. */
+export type HostTime = { schedule: Schedule; busy: Intervals; bookings: readonly BookedTime[] };
+
+/** What is known of one of a host's calendars; `busy` is null where that is nothing. */
+export type HostCalendar = {
+  calendar: SelectedCalendar;
+  answer: CalendarAvailability;
+  busy: Intervals | null;
+};
+
+/** What is known of the hosts who were asked about. */
+export type LoadedHosts = {
+  /** Null for a host with a calendar that isn't known: unknown is never free. */
+  timeOf: (host: Host) => HostTime | null;
+  calendarsOf: (host: Host) => HostCalendar[];
+  bookingsOf: (host: Host) => readonly BookedTime[];
+  /** How many hosts have a calendar that isn't known. */
+  unavailable: number;
+  /** How many calendars were asked for, and how they are known. */
+  calendars: number;
+  cacheStatus: CacheStatus;
+  /** When the oldest data used was read (epoch ms); null if nothing could be read. */
+  asOf: number | null;
+};
+
+/**
+ * Loads all that closes hosts' time: the one place where that is put together. Takes one round trip where calendars are cached,
+ * whatever the number of hosts, and one more where remembered ones have changed.
+ */
+export async function loadHostAvailability(engine: Engine, question: HostQuestion): Promise<LoadedHosts> {
+  const batch = engine.db.openBatch();
+  const load = addHostAvailability(batch, engine, question);
+  await batch.send();
+  return load();
+}
+
+/** {@link loadHostAvailability} in a batch of the caller's. The answer, to be called once it is sent, may read live. */
+export function addHostAvailability(
+  batch: ReadBatch,
+  engine: Engine,
+  { hosts, range, buffers, serveCache, recall = true, own = nothingOwn }: HostQuestion,
+): () => Promise<LoadedHosts> {
+  const now = engine.now();
+  const reach = busyReach(buffers);
+  const around = { start: range.start - reach, end: range.end + reach };
+  // Each calendar is read once, however many hosts share it.
+  const calendars = new Map<string | number, SelectedCalendar>();
+  for (const host of hosts) for (const calendar of host.calendars) calendars.set(keyOf(calendar), calendar);
+  const answers = addAvailability(batch, engine, [...calendars.values()], around, { serveCache, recall });
+  const times = batch.add(hostTimesQuery({ hosts, range, buffers, now, own }));
+
+  return async () => {
+    const found = await answers();
+    const { takenOf, leavingOf } = hostTimesOf(times());
+    const answerOf = new Map([...calendars.keys()].map((key, index) => [key, found[index] ?? notAsked]));
+
+    const calendarOf = (userId: number, calendar: SelectedCalendar): HostCalendar => {
+      const answer = answerOf.get(keyOf(calendar)) ?? notAsked;
+      if (answer.source === "unavailable") return { calendar, answer, busy: null };
+      const isLive = answer.source === "live";
+      return { calendar, answer, busy: withoutGone(answer.busy, userId, own, leavingOf(userId), isLive) };
+    };
+    const toTime = ({ userId, schedule, calendars }: Host): HostTime | null => {
+      const all: Intervals[] = [];
+      for (const calendar of calendars) {
+        const { busy } = calendarOf(userId, calendar);
+        if (busy === null) return null;
+        all.push(busy);
+      }
+      return { schedule, busy: union(all), bookings: takenOf(userId) };
+    };
+    const known = new Map(hosts.map((host) => [host, toTime(host)]));
+    return {
+      timeOf: (host) => known.get(host) ?? null,
+      calendarsOf: ({ userId, calendars }) => calendars.map((calendar) => calendarOf(userId, calendar)),
+      bookingsOf: ({ userId }) => takenOf(userId),
+      unavailable: [...known.values()].filter((time) => time === null).length,
+      calendars: found.length,
+      cacheStatus: cacheStatus(found, { bypass: !serveCache }),
+      asOf: oldestData(found, now),
+    };
+  };
+}
+
+const notAsked: CalendarAvailability = { source: "unavailable", why: "unread" };
+
+function keyOf(calendar: SelectedCalendar): string | number {
+  if (!isReadable(calendar)) return `${calendar.unreadable} ${calendar.externalId}`;
+  return calendar.cachedId ?? `${calendar.credentialId} ${calendar.externalId}`;
+}

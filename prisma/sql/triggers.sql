@@ -1,0 +1,510 @@
+-- All functions and triggers. They are taken away (remove-triggers.sql) and made anew whenever this file has changed.
+--
+-- Rules for whatever a statement on a host's table can reach:
+-- 1. No trigger lists columns or has a condition on them, and none is deferred: the host may rename and drop its columns,
+--    and alter a table in the transaction that wrote to it. Functions compare.
+-- 2. No function makes the host's statement fail: it catches its errors (those of a DECLARE it can't catch, so that nothing
+--    is worked out there). What it should have told is then told by trigger_failed: everything may have changed.
+-- 3. Whoever writes to the host's tables needs no rights on ours: functions run as their owner, with no search path.
+-- 4. What nobody reads isn't compared: a host may write it as often as it likes.
+-- 5. What fires often does little: updates and new bookings fire for each row, which costs a host that writes one row at a
+--    time half of what a transition table does, and hardly more one that writes many (`npm run bench -- plug`).
+
+-- ---- What processes remember must be forgotten ----
+
+-- Rows are only ever added, each by its own transaction: nobody waits for anybody. They are added as the last thing before
+-- its end, so that `at` is when others begin to see the change, and whoever looked within the hour before has not missed it.
+CREATE FUNCTION calcache.invalidate(calendar INTEGER, mailbox INTEGER) RETURNS VOID LANGUAGE sql AS $$
+  INSERT INTO calcache.cache_invalidation (changed_in, calendar_id, mailbox_id)
+  VALUES (pg_current_xact_id()::text::bigint, calendar, mailbox)
+  ON CONFLICT DO NOTHING
+$$;
+
+-- What has changed since a snapshot, the latest first: whatever was in no transaction that it could see. A function of its
+-- own, since a statement with this condition in it would be planned anew each time: nobody can tell beforehand how few rows
+-- it leaves.
+CREATE FUNCTION calcache.cache_changes(since PG_SNAPSHOT, most INTEGER)
+  RETURNS TABLE (calendar_id INTEGER, mailbox_id INTEGER)
+  LANGUAGE plpgsql STABLE ROWS 1 SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN QUERY
+    SELECT i.calendar_id, i.mailbox_id FROM calcache.cache_invalidation i
+    WHERE i.changed_in >= pg_snapshot_xmin(since)::text::bigint
+      AND NOT pg_visible_in_snapshot(i.changed_in::text::xid8, since)
+    ORDER BY i.changed_in DESC LIMIT most;
+END $$;
+
+-- Counts a change of what event types are found by: an event type that somebody remembers is as it was found while the
+-- sum of all counts is. Each backend counts in a row of its own, so that no writer waits for another's transaction; and
+-- once in a transaction, which nobody sees in part.
+CREATE FUNCTION calcache.count_configuration_change() RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('calcache.counted', true) = 'yes' THEN
+    RETURN;
+  END IF;
+  INSERT INTO calcache.configuration_version AS counted (writer, changes) VALUES (pg_backend_pid(), 1)
+  ON CONFLICT (writer) DO UPDATE SET changes = counted.changes + 1;
+  PERFORM set_config('calcache.counted', 'yes', true);
+END $$;
+
+-- Stands in for a trigger that failed: everything may have changed, and the next sweep makes good what wasn't done. Once in a
+-- transaction is enough.
+CREATE FUNCTION calcache.trigger_failed(failed TEXT, code TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_setting('calcache.failed', true) = 'yes' THEN
+    RETURN;
+  END IF;
+  PERFORM set_config('calcache.failed', 'yes', true);
+  RAISE WARNING 'calcache: the trigger % failed (%); the statement goes on', failed, code;
+  PERFORM calcache.invalidate(0, 0);
+  PERFORM calcache.count_configuration_change();
+  INSERT INTO calcache.trigger_gap (reason) VALUES (failed || ' failed: ' || code);
+EXCEPTION WHEN OTHERS THEN
+  RAISE WARNING 'calcache: what processes remember may be stale (%)', SQLSTATE;
+END $$;
+
+-- Tells who listens on the channel `availability_change` that what can be offered has changed: JSON with the ids of the
+-- calendars, users or event types concerned, as {"calendars": [1, 2]}. Postgres sends it when the transaction commits,
+-- the same text once. A payload has to stay under 8000 bytes.
+CREATE FUNCTION calcache.notify_availability_change(
+  calendars INTEGER[] DEFAULT '{}', users INTEGER[] DEFAULT '{}', event_types INTEGER[] DEFAULT '{}'
+) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+  most CONSTANT INTEGER := 200;
+BEGIN
+  calendars := ARRAY(SELECT DISTINCT id FROM unnest(calendars) AS id WHERE id IS NOT NULL ORDER BY id);
+  users := ARRAY(SELECT DISTINCT id FROM unnest(users) AS id WHERE id IS NOT NULL ORDER BY id);
+  event_types := ARRAY(SELECT DISTINCT id FROM unnest(event_types) AS id WHERE id IS NOT NULL ORDER BY id);
+  FOR at IN 1 .. GREATEST(cardinality(calendars), cardinality(users), cardinality(event_types)) BY most LOOP
+    PERFORM pg_notify('availability_change', json_build_object(
+      'calendars', calendars[at : at + most - 1],
+      'users', users[at : at + most - 1],
+      'eventTypes', event_types[at : at + most - 1])::text);
+  END LOOP;
+END $$;
+
+-- ---- The configuration: what event types are found by ----
+
+CREATE FUNCTION calcache.configuration_changed() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM calcache.count_configuration_change();
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('configuration_changed', SQLSTATE);
+  RETURN NULL;
+END $$;
+
+-- For each table the columns that event types are found by (a test compares them with the statement that finds them), and
+-- what counts whichever columns it concerns. A new user or team counts with the first row that refers to it.
+DO $$
+DECLARE
+  watched RECORD;
+BEGIN
+  FOR watched IN SELECT * FROM (VALUES
+    ('public', 'EventType', 'INSERT OR DELETE OR TRUNCATE', '{id, slug, title, description, schedulingType, isRRWeightsEnabled,
+      length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer, offsetStart, metadata, periodType,
+      periodDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId, useEventLevelSelectedCalendars}'),
+    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}'),
+    ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}'),
+    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name}'),
+    ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '{teamId, featureId}'),
+    ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}'),
+    ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}'),
+    ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
+      '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}'),
+    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}'),
+    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}')
+  ) AS w(in_schema, of_table, always, columns) LOOP
+    EXECUTE format($template$
+      CREATE FUNCTION calcache.%1$I() RETURNS TRIGGER
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+      BEGIN
+        IF (%2$s) IS DISTINCT FROM (%3$s) THEN
+          PERFORM calcache.count_configuration_change();
+        END IF;
+        RETURN NULL;
+      EXCEPTION WHEN OTHERS THEN
+        PERFORM calcache.trigger_failed(%1$L, SQLSTATE);
+        RETURN NULL;
+      END $body$;
+      CREATE TRIGGER calcache_configuration_updated AFTER UPDATE ON %4$I.%5$I
+        FOR EACH ROW EXECUTE FUNCTION calcache.%1$I();
+      CREATE TRIGGER calcache_configuration_changed AFTER %6$s ON %4$I.%5$I
+        FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
+      $template$,
+      'configuration_of_' || watched.of_table,
+      (SELECT string_agg(format('OLD.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
+      (SELECT string_agg(format('NEW.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
+      watched.in_schema, watched.of_table, watched.always);
+  END LOOP;
+END $$;
+
+-- The cache's own tables on the way from a selected calendar to the cached one. They change all the time, but seldom in
+-- what counts here: a time zone, a pause or a refresh doesn't.
+CREATE TRIGGER mailbox_configures AFTER UPDATE OF "id", "integration", "address" ON calcache.mailbox FOR EACH ROW
+  WHEN ((OLD."id", OLD."integration", OLD."address") IS DISTINCT FROM (NEW."id", NEW."integration", NEW."address"))
+  EXECUTE FUNCTION calcache.configuration_changed();
+CREATE TRIGGER cached_calendar_updated_configures AFTER UPDATE OF "id", "mailbox_id", "external_id"
+  ON calcache.cached_calendar FOR EACH ROW
+  WHEN ((OLD."id", OLD."mailbox_id", OLD."external_id") IS DISTINCT FROM (NEW."id", NEW."mailbox_id", NEW."external_id"))
+  EXECUTE FUNCTION calcache.configuration_changed();
+CREATE TRIGGER cached_calendar_deleted_configures AFTER DELETE OR TRUNCATE ON calcache.cached_calendar
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
+
+-- Calendars are added with ON CONFLICT DO NOTHING, mostly to no effect.
+CREATE FUNCTION calcache.count_added_calendars() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added) THEN
+    PERFORM calcache.count_configuration_change();
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER cached_calendar_added_configures AFTER INSERT ON calcache.cached_calendar
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.count_added_calendars();
+
+-- ---- Accounts ----
+
+-- The address in a credential's key in lower case; null where there is none. A key may be an object, or the JSON of one as a
+-- string, as very old rows of cal.com have it.
+CREATE FUNCTION calcache.address_in(key JSONB) RETURNS TEXT LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  IF jsonb_typeof(key) <> 'string' THEN
+    RETURN lower(key ->> 'email');
+  END IF;
+  BEGIN
+    RETURN lower((key #>> '{}')::jsonb ->> 'email');
+  EXCEPTION WHEN OTHERS THEN
+    RETURN NULL;
+  END;
+END $$;
+
+CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO calcache.account (credential_id, integration, address)
+  SELECT id, type, calcache.address_in(key) FROM added
+  ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('credential_added', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_credential_added AFTER INSERT ON public."Credential"
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.credential_added();
+
+-- Tokens change all the time: nothing is written for that, and a key of some kB is opened once. Of a mailbox whose account became valid or invalid the time is
+-- set at the transaction's end (see cache_invalidation_ends).
+CREATE FUNCTION calcache.credential_updated() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  new_address TEXT;
+BEGIN
+  new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
+  IF NOT EXISTS (
+    SELECT FROM calcache.account
+    WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address
+  ) THEN
+    INSERT INTO calcache.account (credential_id, integration, address) VALUES (NEW.id, NEW.type, new_address)
+    ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+  END IF;
+  IF OLD.invalid IS DISTINCT FROM NEW.invalid THEN
+    INSERT INTO calcache.cache_invalidation (changed_in, calendar_id, mailbox_id, at)
+    SELECT pg_current_xact_id()::text::bigint, 0, id, 'infinity'::timestamptz
+    FROM calcache.mailbox WHERE credential_id = NEW.id
+    ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('credential_updated', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_credential_updated AFTER UPDATE ON public."Credential"
+  FOR EACH ROW EXECUTE FUNCTION calcache.credential_updated();
+
+CREATE FUNCTION calcache.invalidation_ends() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE calcache.cache_invalidation SET at = clock_timestamp()
+  WHERE (changed_in, calendar_id, mailbox_id) = (NEW.changed_in, NEW.calendar_id, NEW.mailbox_id);
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER cache_invalidation_ends AFTER INSERT ON calcache.cache_invalidation
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.at = 'infinity') EXECUTE FUNCTION calcache.invalidation_ends();
+
+-- ---- Rows of ours that go with a row of the host's ----
+
+CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_table TEXT, own_column TEXT)
+  LANGUAGE sql IMMUTABLE AS $$
+  VALUES ('Booking', 'booking_host', 'booking_id'), ('Booking', 'booking_email', 'booking_id'),
+         ('Booking', 'followed_move', 'booking_id'), ('users', 'booking_host', 'user_id'), ('users', 'api_key', 'user_id'),
+         ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id')
+$$;
+
+-- Its argument is the table's name, which the host may change.
+CREATE FUNCTION calcache.host_rows_deleted() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  reference RECORD;
+  which CONSTANT TEXT := CASE WHEN TG_OP = 'DELETE' THEN 'IN (SELECT id FROM deleted)' ELSE 'IS NOT NULL' END;
+BEGIN
+  FOR reference IN SELECT * FROM calcache.host_references() WHERE host_table = TG_ARGV[0] LOOP
+    EXECUTE format('DELETE FROM calcache.%I WHERE %I %s', reference.own_table, reference.own_column, which);
+  END LOOP;
+  IF TG_ARGV[0] = 'Credential' THEN
+    EXECUTE 'UPDATE calcache.mailbox SET credential_id = NULL WHERE credential_id ' || which;
+  END IF;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('host_rows_deleted', SQLSTATE);
+  RETURN NULL;
+END $$;
+
+DO $$
+DECLARE
+  of_table TEXT;
+BEGIN
+  FOR of_table IN SELECT DISTINCT host_table FROM calcache.host_references() LOOP
+    EXECUTE format($template$
+      CREATE TRIGGER calcache_rows_deleted AFTER DELETE ON public.%1$I
+        REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_rows_deleted(%1$L);
+      CREATE TRIGGER calcache_rows_truncated AFTER TRUNCATE ON public.%1$I
+        FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_rows_deleted(%1$L);
+      $template$, of_table);
+  END LOOP;
+END $$;
+
+-- ---- Bookings and holds ----
+
+-- Whoever books here locks its hosts' time against others who book here, until its transaction ends; and waits until no
+-- transaction of anybody else's is open that has written bookings of theirs, a second at most.
+CREATE FUNCTION calcache.lock_time_of(hosts INTEGER[]) RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+  host INTEGER;
+  patience CONSTANT TIMESTAMPTZ := clock_timestamp() + interval '1 second';
+BEGIN
+  FOR host IN SELECT DISTINCT id FROM unnest(hosts) AS id ORDER BY id LOOP
+    PERFORM pg_advisory_xact_lock(20261128, host);
+  END LOOP;
+  FOREACH host IN ARRAY hosts LOOP
+    WHILE NOT (pg_try_advisory_lock(20261129, host & 255) AND pg_advisory_unlock(20261129, host & 255))
+      AND clock_timestamp() < patience LOOP
+      PERFORM pg_sleep(0.01);
+    END LOOP;
+  END LOOP;
+END $$;
+
+-- The other side of that wait, for whoever else writes bookings: it takes what is free and never waits itself. The keys are
+-- few, so that a long transaction can't use up the server's locks.
+CREATE FUNCTION calcache.share_time_of(hosts INTEGER[]) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_try_advisory_xact_lock_shared(20261129, host & 255) FROM unnest(hosts) AS host;
+END $$;
+
+-- Has a booking's hosts follow it. A host's row is no longer guarded where the booking was moved onto another, or where
+-- that can't be told without waiting for somebody else's transaction.
+CREATE FUNCTION calcache.follow_booking(moved INTEGER) RETURNS VOID
+  LANGUAGE plpgsql SET lock_timeout = '100ms' AS $$
+DECLARE
+  host INTEGER;
+BEGIN
+  FOR host IN SELECT user_id FROM calcache.booking_host WHERE booking_id = moved ORDER BY user_id LOOP
+    BEGIN
+      UPDATE calcache.booking_host SET guarded = true WHERE booking_id = moved AND user_id = host;
+    EXCEPTION WHEN exclusion_violation OR lock_not_available OR deadlock_detected THEN
+      UPDATE calcache.booking_host SET guarded = false WHERE booking_id = moved AND user_id = host;
+    END;
+  END LOOP;
+END $$;
+
+CREATE FUNCTION calcache.booking_added() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  done TEXT;
+BEGIN
+  done := pg_try_advisory_xact_lock_shared(20261129, NEW."userId" & 255);
+  done := pg_notify('availability_change',
+    concat('{"users":[', NEW."userId", '],"eventTypes":[', NEW."eventTypeId", ']}'))::text;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('booking_added', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_booking_added AFTER INSERT ON public."Booking"
+  FOR EACH ROW EXECUTE FUNCTION calcache.booking_added();
+
+-- A booking whose title or notes change takes the same time of the same host as before.
+CREATE FUNCTION calcache.booking_updated() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  hosts INTEGER[];
+BEGIN
+  IF (OLD.status, OLD."startTime", OLD."endTime", OLD."userId", OLD."eventTypeId")
+    IS DISTINCT FROM (NEW.status, NEW."startTime", NEW."endTime", NEW."userId", NEW."eventTypeId") THEN
+    hosts := ARRAY[OLD."userId", NEW."userId"]
+      || ARRAY(SELECT user_id FROM calcache.booking_host WHERE booking_id = NEW.id);
+    PERFORM calcache.share_time_of(hosts);
+    PERFORM calcache.follow_booking(NEW.id);
+    PERFORM calcache.notify_availability_change(users => hosts, event_types => ARRAY[OLD."eventTypeId", NEW."eventTypeId"]);
+  END IF;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('booking_updated', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_booking_updated AFTER UPDATE ON public."Booking"
+  FOR EACH ROW EXECUTE FUNCTION calcache.booking_updated();
+
+-- For deleted bookings, and for holds that come, go or change.
+CREATE FUNCTION calcache.host_time_changed() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM calcache.notify_availability_change(users => array_agg("userId"), event_types => array_agg("eventTypeId"))
+  FROM changed;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('host_time_changed', SQLSTATE);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER calcache_bookings_deleted AFTER DELETE ON public."Booking"
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
+CREATE TRIGGER calcache_holds_added AFTER INSERT ON public."SelectedSlots"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
+CREATE TRIGGER calcache_holds_updated AFTER UPDATE ON public."SelectedSlots"
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
+CREATE TRIGGER calcache_holds_deleted AFTER DELETE ON public."SelectedSlots"
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
+
+-- A host's row always says what its booking says, whoever writes to either.
+CREATE FUNCTION calcache.booking_host_reads_booking() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending')
+  INTO NEW.starts_at, NEW.ends_at, NEW.active
+  FROM public."Booking" WHERE id = NEW.booking_id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER booking_host_reads_booking BEFORE INSERT OR UPDATE ON calcache.booking_host
+  FOR EACH ROW EXECUTE FUNCTION calcache.booking_host_reads_booking();
+
+CREATE FUNCTION calcache.notify_of_booking_hosts() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.notify_availability_change(users => array_agg(user_id)) FROM changed;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER booking_host_inserted AFTER INSERT ON calcache.booking_host
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.notify_of_booking_hosts();
+CREATE TRIGGER booking_host_deleted AFTER DELETE ON calcache.booking_host
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.notify_of_booking_hosts();
+
+-- ---- The cache's own tables ----
+
+CREATE FUNCTION calcache.notify_of_calendars() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.notify_availability_change(calendars => array_agg(calendar_id)) FROM changed;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER availability_change_inserted AFTER INSERT ON calcache.availability_change
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.notify_of_calendars();
+
+CREATE FUNCTION calcache.event_log_is_append_only() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'event_log is append-only' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER event_log_append_only BEFORE UPDATE OR DELETE ON calcache.event_log
+  FOR EACH ROW EXECUTE FUNCTION calcache.event_log_is_append_only();
+CREATE TRIGGER event_log_never_truncated BEFORE TRUNCATE ON calcache.event_log
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.event_log_is_append_only();
+
+CREATE FUNCTION calcache.invalidate_calendar() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.invalidate(COALESCE(NEW.calendar_id, OLD.calendar_id), 0);
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION calcache.invalidate_cached_calendar() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.invalidate(OLD.id, 0);
+  RETURN NULL;
+END $$;
+
+-- A host that deletes a credential has this run at its transaction's end.
+CREATE FUNCTION calcache.invalidate_mailbox() RETURNS TRIGGER
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM calcache.invalidate(0, OLD.id);
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  PERFORM calcache.trigger_failed('invalidate_mailbox', SQLSTATE);
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION calcache.invalidate_all() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.invalidate(0, 0);
+  RETURN NULL;
+END $$;
+
+-- Everything that cached-busy.ts reads of them, and nothing else: what only the engine itself works with changes far more
+-- often.
+CREATE CONSTRAINT TRIGGER busy_month_invalidates AFTER INSERT OR UPDATE OR DELETE ON calcache.busy_month
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_calendar();
+CREATE CONSTRAINT TRIGGER calendar_watch_invalidates AFTER INSERT OR UPDATE OR DELETE ON calcache.calendar_watch
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_calendar();
+CREATE CONSTRAINT TRIGGER subscription_invalidates AFTER INSERT OR DELETE ON calcache.subscription
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_calendar();
+CREATE CONSTRAINT TRIGGER subscription_updated_invalidates AFTER UPDATE ON calcache.subscription
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN ((OLD."state", OLD."created_at", OLD."expires_at")
+    IS DISTINCT FROM (NEW."state", NEW."created_at", NEW."expires_at"))
+  EXECUTE FUNCTION calcache.invalidate_calendar();
+CREATE CONSTRAINT TRIGGER cached_calendar_deleted_invalidates AFTER DELETE ON calcache.cached_calendar
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_cached_calendar();
+CREATE CONSTRAINT TRIGGER cached_calendar_updated_invalidates AFTER UPDATE ON calcache.cached_calendar
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN ((OLD."mailbox_id", OLD."covered_from", OLD."covered_until", OLD."busy_rule", OLD."confirmed_at", OLD."dirty_since",
+      OLD."failing_since", OLD."refresh_after")
+    IS DISTINCT FROM (NEW."mailbox_id", NEW."covered_from", NEW."covered_until", NEW."busy_rule", NEW."confirmed_at",
+      NEW."dirty_since", NEW."failing_since", NEW."refresh_after"))
+  EXECUTE FUNCTION calcache.invalidate_cached_calendar();
+CREATE CONSTRAINT TRIGGER mailbox_updated_invalidates AFTER UPDATE ON calcache.mailbox
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN ((OLD."integration", OLD."credential_id", OLD."failure_kind", OLD."paused_until", OLD."quarantined_at")
+    IS DISTINCT FROM (NEW."integration", NEW."credential_id", NEW."failure_kind", NEW."paused_until", NEW."quarantined_at"))
+  EXECUTE FUNCTION calcache.invalidate_mailbox();
+CREATE TRIGGER busy_month_emptied_invalidates AFTER TRUNCATE ON calcache.busy_month
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.invalidate_all();
+CREATE TRIGGER calendar_watch_emptied_invalidates AFTER TRUNCATE ON calcache.calendar_watch
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.invalidate_all();
+CREATE TRIGGER subscription_emptied_invalidates AFTER TRUNCATE ON calcache.subscription
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.invalidate_all();
+
+-- ---- What triggers may have missed ----
+
+-- Makes our rows agree with the host's: after the triggers came, after one of them failed, and once a day, since a host may
+-- restore or copy rows with triggers switched off.
+CREATE FUNCTION calcache.reconcile() RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+  reference RECORD;
+BEGIN
+  DELETE FROM calcache.trigger_gap;
+  FOR reference IN SELECT * FROM calcache.host_references() LOOP
+    EXECUTE format('DELETE FROM calcache.%1$I own WHERE NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
+      reference.own_table, reference.host_table, reference.own_column);
+  END LOOP;
+  UPDATE calcache.mailbox m SET credential_id = NULL
+  WHERE credential_id IS NOT NULL AND NOT EXISTS (SELECT FROM public."Credential" WHERE id = m.credential_id);
+  -- Locked, since a credential that is changed meanwhile has its account written by the trigger.
+  INSERT INTO calcache.account (credential_id, integration, address)
+  SELECT c.id, c.type, calcache.address_in(c.key) FROM public."Credential" c
+  WHERE c.id IN (
+    SELECT d.id FROM public."Credential" d LEFT JOIN calcache.account k ON k.credential_id = d.id
+    WHERE (k.integration, k.address) IS DISTINCT FROM (d.type, calcache.address_in(d.key)))
+  FOR SHARE
+  ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+  PERFORM calcache.follow_booking(b.id) FROM public."Booking" b
+  WHERE EXISTS (
+    SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id AND (h.starts_at, h.ends_at, h.active) IS DISTINCT FROM
+      (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending')));
+END $$;

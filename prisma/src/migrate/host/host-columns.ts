@@ -1,0 +1,138 @@
+/** The types that a column may have, by what their values are to us. */
+export const typeFamilies = {
+  int: ["int2", "int4"],
+  "int[]": ["_int4"],
+  text: ["text", "varchar", "bpchar", "citext"],
+  boolean: ["bool"],
+  json: ["jsonb"],
+  timestamp: ["timestamp"],
+  time: ["time"],
+  date: ["date"],
+} as const;
+
+/** A family, or an enum by its name; with `?` where we are prepared for null. */
+export type ColumnKind = keyof typeof typeFamilies | `enum ${string}` | `${string}?`;
+
+/**
+ * The columns of the shared tables that we use, by kind. A test holds them against what we make where there is no host. A
+ * host may have more.
+ */
+export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, string>>>> = {
+  users: {
+    int: "id",
+    text: "email timeZone weekStart",
+    "text?": "username name locale",
+    timestamp: "created",
+    "int?": "defaultScheduleId timeFormat",
+  },
+  Team: {
+    int: "id",
+    text: "name timeZone weekStart",
+    "text?": "slug bio",
+    timestamp: "createdAt",
+    "json?": "metadata",
+    "int?": "parentId",
+  },
+  Membership: { int: "id teamId userId", boolean: "accepted", "enum MembershipRole": "role" },
+  Schedule: { int: "id userId", text: "name", "text?": "timeZone" },
+  Availability: {
+    int: "id",
+    "int?": "userId eventTypeId scheduleId",
+    "int[]?": "days",
+    time: "startTime endTime",
+    "date?": "date",
+  },
+  EventType: {
+    int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
+    text: "title slug",
+    "text?": "description timeZone",
+    "json?": "locations metadata",
+    boolean: "hidden useEventLevelSelectedCalendars isRRWeightsEnabled",
+    "int?": "userId teamId periodDays scheduleId slotInterval",
+    "enum PeriodType": "periodType",
+    "timestamp?": "periodStartDate periodEndDate",
+    "boolean?": "periodCountCalendarDays",
+    "enum SchedulingType?": "schedulingType",
+  },
+  Host: {
+    int: "userId eventTypeId",
+    boolean: "isFixed",
+    "int?": "priority weight scheduleId",
+    timestamp: "createdAt",
+  },
+  Credential: {
+    int: "id",
+    text: "type",
+    json: "key",
+    "int?": "userId teamId",
+    "text?": "appId",
+    "boolean?": "invalid",
+  },
+  SelectedCalendar: {
+    text: "id integration externalId",
+    int: "userId",
+    "int?": "credentialId eventTypeId",
+    "text?": "delegationCredentialId error",
+  },
+  DestinationCalendar: {
+    int: "id",
+    text: "integration externalId",
+    "text?": "primaryEmail",
+    "int?": "userId eventTypeId credentialId",
+  },
+  Feature: {
+    text: "slug",
+    boolean: "enabled",
+    "text?": "description",
+    "enum FeatureType?": "type",
+    "boolean?": "stale",
+    "timestamp?": "lastUsedAt createdAt updatedAt",
+    "int?": "updatedBy",
+  },
+  TeamFeatures: { int: "teamId", text: "featureId assignedBy", timestamp: "assignedAt updatedAt" },
+  Booking: {
+    int: "id iCalSequence",
+    text: "uid title",
+    "text?":
+      "idempotencyKey userPrimaryEmail description location cancellationReason rejectionReason fromReschedule cancelledBy rescheduledBy iCalUID",
+    "int?": "userId eventTypeId destinationCalendarId",
+    timestamp: "startTime endTime createdAt",
+    "json?": "responses metadata",
+    "timestamp?": "updatedAt",
+    "enum BookingStatus": "status",
+    "boolean?": "rescheduled",
+  },
+  Attendee: {
+    int: "id",
+    text: "email name timeZone",
+    "text?": "phoneNumber locale",
+    "int?": "bookingId",
+    "boolean?": "noShow",
+  },
+  BookingReference: {
+    int: "id",
+    text: "type uid",
+    "text?": "meetingId meetingPassword meetingUrl externalCalendarId",
+    "int?": "bookingId credentialId",
+    "boolean?": "deleted",
+  },
+  SelectedSlots: {
+    int: "id eventTypeId userId",
+    timestamp: "slotUtcStartDate slotUtcEndDate releaseAt",
+    text: "uid",
+    boolean: "isSeat",
+  },
+  _user_eventtype: { int: "A B" },
+};
+
+/** The values of the host's enums that we write or look for. There may be more. */
+export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
+  BookingStatus: ["cancelled", "accepted", "rejected", "pending"],
+  FeatureType: ["RELEASE"],
+  MembershipRole: ["MEMBER"],
+  PeriodType: ["unlimited", "rolling", "rolling_window", "range"],
+  SchedulingType: ["roundRobin", "collective"],
+};
+
+/** The shared tables into which bookings are written; an import writes into all. */
+export const bookingTables = ["Booking", "Attendee", "SelectedSlots"];

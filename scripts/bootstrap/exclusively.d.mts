@@ -1,0 +1,6 @@
+export declare function exclusively<Result>(
+  lockFile: string,
+  work: () => Promise<Result>,
+  onWait?: (pid: number) => void,
+): Promise<Result>;
+export declare function isAlive(pid: number): boolean;

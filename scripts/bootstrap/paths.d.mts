@@ -1,0 +1,1 @@
+export declare function programFile(name: string): string;
