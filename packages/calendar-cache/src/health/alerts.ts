@@ -18,10 +18,19 @@ export async function raiseAlert(engine: Engine, name: string, reason: string): 
   if (alert?.isNew) engine.log.error({ alert: name, why: reason }, "[Alert] somebody has to mend this");
 }
 
-/** Clears the alert of this name, if it stands; with a reason, if it stands for that reason. */
-export async function clearAlert(engine: Engine, name: string, reason?: string): Promise<void> {
+/** Clears the alert of this name, if it stands: where given, for that reason, or since that time at the earliest. */
+export async function clearAlert(
+  engine: Engine,
+  name: string,
+  { reason, raisedSince }: { reason?: string; raisedSince?: Date | null } = {},
+): Promise<void> {
   const { count } = await engine.db.alert.updateMany({
-    where: { name, clearedAt: null, ...(reason !== undefined && { reason }) },
+    where: {
+      name,
+      clearedAt: null,
+      ...(reason !== undefined && { reason }),
+      ...(raisedSince && { raisedAt: { gte: raisedSince } }),
+    },
     data: { clearedAt: new Date(engine.now()) },
   });
   if (count > 0) engine.log.info({ alert: name }, "[Alert Cleared] it works again");

@@ -166,6 +166,33 @@ test("a mistake of ours raises one alert, touches no account, and is cleared by 
   expect(await alerts()).toMatchObject([{ raisedAt: new Date(box.engine.now()), clearedAt: null }]);
 });
 
+// Broken on purpose: the latest failure decides whether there is an alert to clear; it stood for ever.
+test("an alert is cleared by the success of the mailbox that raised it, whatever else failed between", async () => {
+  await box.markDirty();
+  for (const answer of [failing("config", { subject: "sign-in" }), failing("transient"), busy()]) {
+    box.answer(answer);
+    await box.work();
+    box.advance(11 * minute);
+  }
+  expect(await box.row()).toMatchObject({ failingSince: null });
+  expect(await alerts()).toMatchObject([{ clearedAt: expect.any(Date) }]);
+});
+
+// Broken on purpose: any recovery clears it; the alert went though nobody had signed in.
+test("an alert stands while a mailbox recovers that failed only later, with a token it still had", async () => {
+  await box.db.alert.create({
+    data: { name: "test_calendar sign-in", reason: "wrong", raisedAt: new Date(box.engine.now() - hour) },
+  });
+  box.answer(failing("transient"));
+  await box.markDirty();
+  await box.work();
+  box.advance(hour);
+  box.answer(busy());
+  await box.work();
+  expect(await box.row()).toMatchObject({ failingSince: null });
+  expect(await alerts()).toMatchObject([{ clearedAt: null }]);
+});
+
 test("a webhook that the provider can't reach raises its own alert, and stops no reading", async () => {
   const known = (await findMailboxes(box.engine, [box.id])).get(box.id);
   if (!known) throw new Error("no mailbox");

@@ -92,8 +92,13 @@ export async function recordMailboxSuccess(engine: Engine, mailbox: KnownMailbox
   if (quarantinedAt !== null) await markAllDirty(engine, mailbox.id);
   await engine.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
   Object.assign(mailbox, well);
-  if (failureKind === "config" || failureKind === "tenant")
-    await clearAlert(engine, alertName(mailbox, "sign-in"));
+  // A mailbox that began to fail after the alert may have gone on with a token that it still had: that proves no sign-in.
+  const provesSignIn = failureKind === "config" || failureKind === "tenant";
+  await clearAlert(
+    engine,
+    alertName(mailbox, "sign-in"),
+    provesSignIn ? {} : { raisedSince: failingSince ?? new Date(engine.now()) },
+  );
   if (quarantinedAt === null) return;
   await noteRecovery(engine, mailbox);
   engine.log.info(

@@ -46,7 +46,7 @@ async function isShutOut(engine: Engine, mailbox: KnownMailbox, reason: string):
   const alert = alertName(mailbox, "sign-in");
   const failingFor = now - failingSince.getTime();
   if (await answeredSince(failingSince.getTime())) {
-    await clearAlert(engine, alert, reason);
+    await clearAlert(engine, alert, { reason });
     return failingFor >= tenantPatience && (await answeredSince(now - lately));
   }
   if (failingFor >= longSilence || (await some({ failureKind: "tenant" })) || !(await some({})))
