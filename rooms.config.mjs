@@ -66,7 +66,7 @@ const house = {
     [
       "health",
       "what is done about failures: pauses, quarantine, probes, incidents, alerts",
-      "accounts engine @availability @prisma",
+      "accounts store engine @prisma",
     ],
     [
       "accounts",
@@ -192,7 +192,11 @@ const house = {
       "rates, repeated requests, and how many run at once",
       "bookings/booking @calendar-cache @prisma",
     ],
-    ["bookings/mail", "the mail about a booking, queued and sent", "bookings/booking @emails @prisma"],
+    [
+      "bookings/mail",
+      "the mail about a booking, queued and sent",
+      "bookings/booking @calendar-cache @emails @prisma",
+    ],
     [
       "bookings/booking",
       "a booking as asked for, stored and read; its events",
@@ -280,7 +284,11 @@ const house = {
     ["result.ts", "a value or a typed error", ""],
   ],
   "apps/web/src": [
-    [".", "what runs when the process starts and before each request", "api/edge api/live page process @*"],
+    [
+      ".",
+      "what runs when the process starts and before each request",
+      "api/edge api/live page page/bookings process @*",
+    ],
     [
       "app",
       "pages and mounted endpoints",

@@ -43,7 +43,12 @@ export async function setUpDemo(
 
 function openMailbox(simulator: GraphSimulator, person: DemoPerson, now: number): MailboxWithTokens {
   const { name, timeZone } = person;
-  const mailbox = simulator.createMailbox({ address: addressOf(person), displayName: name, timeZone });
+  const mailbox = simulator.createMailbox({
+    address: addressOf(person),
+    displayName: name,
+    timeZone,
+    scope: "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite",
+  });
   if (!mailbox.created) return mailbox;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
   for (const event of demoEvents(person, today)) {

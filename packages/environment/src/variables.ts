@@ -25,10 +25,13 @@ const wholeNumber = (from: number, to: number) =>
 
 const optionalSecret = z.string().optional();
 
+/** As mail servers take them: `r&d@contoso.example`, and international ones. */
+const isAddress = (text: string) => /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\]+$/.test(text);
+
 /** `bookings@contoso.example` or `Contoso <bookings@contoso.example>` */
 const sender = z.string().refine((text) => {
   const [, bracketed] = /^[^<>\r\n]*<([^<>\s]+)>$/.exec(text) ?? [];
-  return z.email().safeParse(bracketed ?? text).success;
+  return isAddress(bracketed ?? text);
 }, "must be an email address, or a name and an address as `Contoso <bookings@contoso.example>`");
 
 /** 32 bytes, as 64 hex digits, as base64, or as 32 characters. */

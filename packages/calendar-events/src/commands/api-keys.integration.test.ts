@@ -32,6 +32,12 @@ test("a key opens what it was made for, and is nowhere but with its holder", asy
   expect(info.note).toBe("CRM");
 });
 
+test("a key is made for whoever has the address, in whatever case of letters", async () => {
+  const created = await createApiKey(database.db, { ...wish, email: "Ann@CONTOSO.example" }, now);
+  expect(created?.info).toBeDefined();
+  expect(await createApiKey(database.db, { ...wish, email: "a_n@contoso.example" }, now)).toBeNull();
+});
+
 test("no two keys are alike, and a key that is nearly right opens nothing", async () => {
   const [one, other] = [await made(), await made()];
   expect(one.key).not.toBe(other.key);

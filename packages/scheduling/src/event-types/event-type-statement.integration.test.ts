@@ -3,7 +3,8 @@ import { columnsReadBy, dropConstraints, seenAfter } from "@calcache/setup/testi
 import { expect, it } from "vitest";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { slotsWorld } from "../testing/slots-world.ts";
-import { type EventTypeQuery, readEventType } from "./find-event-type.ts";
+import type { EventTypeQuery } from "./event-type-query.ts";
+import { readEventType } from "./find-event-type.ts";
 
 const world = slotsWorld();
 

@@ -122,7 +122,7 @@ it("gives a personal event type its owner as the only host", async () => {
     hosts: [{ userId: ann.id, isFixed: true }],
     slotInterval: null,
     minimumBookingNotice: 120,
-    periodDays: 7,
+    periodDays: { count: 7, of: "business_days" },
   });
 });
 

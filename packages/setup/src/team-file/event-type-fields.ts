@@ -12,6 +12,10 @@ const common = {
   length: lengthInMinutes,
   /** The slot's length by default. */
   slotInterval: lengthInMinutes.nullable().default(null),
+  /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
+  everyStart: z.boolean().default(false),
+  /** Lengths to choose from, besides the usual one. Left out, they are left alone; with none there is no choice. */
+  lengths: z.array(lengthInMinutes).optional(),
   minimumBookingNotice: z.int().min(0).max(maxInteger).default(0),
   beforeEventBuffer: bufferInMinutes.default(0),
   afterEventBuffer: bufferInMinutes.default(0),

@@ -1,5 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { TeamFile, TeamFileError } from "../team-file.ts";
+import { findUsersByAddress } from "./users-by-address.ts";
 
 /**
  * Errors that only the database shows: members and hosts that are neither in it nor in the file, and usernames that
@@ -11,12 +12,16 @@ export async function findUserErrors(
 ): Promise<TeamFileError[]> {
   const references = file.teams.flatMap(referencesOf);
   const usernames = file.users.flatMap(({ username }) => username ?? []);
+  const referred = await findUsersByAddress(
+    transaction,
+    references.map(({ email }) => email),
+  );
   const users = await transaction.user.findMany({
-    where: { OR: [{ email: { in: references.map(({ email }) => email) } }, { username: { in: usernames } }] },
+    where: { username: { in: usernames } },
     select: { email: true, username: true },
   });
-  const known = new Set([...users, ...file.users].map(({ email }) => email));
-  const owners = new Map(users.map(({ username, email }) => [username, email]));
+  const known = new Set([...referred.keys(), ...file.users.map(({ email }) => email)]);
+  const owners = new Map(users.map(({ username, email }) => [username, email.toLowerCase()]));
   const renamed = new Set(
     file.users.flatMap(({ email, username }) => (username === undefined ? [] : [email])),
   );
@@ -39,11 +44,8 @@ export async function findUserIds(
 ): Promise<ReadonlyMap<string, number>> {
   const named = file.users.map(({ email }) => email);
   const referred = file.teams.flatMap(referencesOf).map(({ email }) => email);
-  const users = await transaction.user.findMany({
-    where: { email: { in: [...named, ...referred] } },
-    select: { id: true, email: true },
-  });
-  return new Map(users.map(({ id, email }) => [email, id]));
+  const users = await findUsersByAddress(transaction, [...named, ...referred]);
+  return new Map(Array.from(users, ([address, { id }]) => [address, id]));
 }
 
 function referencesOf({ members = [], eventTypes = [] }: TeamFile["teams"][number], t: number) {

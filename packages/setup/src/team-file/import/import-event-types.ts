@@ -1,5 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { PersonalEventTypeEntry, TeamEventTypeEntry } from "../event-type-fields.ts";
+import { metadataChange } from "./event-type-metadata.ts";
 import type { ImportContext } from "./import-context.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 
@@ -20,7 +21,7 @@ export async function importEventTypes(
   const { missing, matched, surplus } = reconcile(
     await transaction.eventType.findMany({ where: owner }),
     ({ slug }) => slug,
-    entries.map(columnsOf),
+    entries,
     ({ slug }) => slug,
   );
   await removeEventTypes(
@@ -28,12 +29,17 @@ export async function importEventTypes(
     surplus.map(({ id }) => id),
   );
   const created = await transaction.eventType.createManyAndReturn({
-    data: missing.map((columns) => ({ ...owner, ...columns })),
+    data: missing.map((entry) => ({ ...owner, ...columnsOf(entry), ...metadataChange(null, entry) })),
     select: { id: true, slug: true },
   });
-  const changed = matched.filter(({ row, wanted }) => !hasValues(row, wanted));
-  for (const { row, wanted } of changed)
-    await transaction.eventType.update({ where: { id: row.id }, data: wanted });
+  const changed = matched
+    .map(({ row, wanted }) => ({
+      row,
+      columns: { ...columnsOf(wanted), ...metadataChange(row.metadata, wanted) },
+    }))
+    .filter(({ row, columns }) => !hasValues(row, columns));
+  for (const { row, columns } of changed)
+    await transaction.eventType.update({ where: { id: row.id }, data: columns });
 
   const tally = summary["event types"];
   tally.created += missing.length;
@@ -62,7 +68,14 @@ function columnsOf(entry: EventTypeEntry) {
     periodType: isRolling ? ("ROLLING" as const) : ("UNLIMITED" as const),
     periodCountCalendarDays: isRolling ? true : null,
     schedulingType: "schedulingType" in entry ? entry.schedulingType : null,
+    isRRWeightsEnabled: "hosts" in entry && haveWeights(entry.hosts),
   };
+}
+
+/** Whether those who share a round robin get unequal shares of its bookings, for which cal.com has to be told to weigh. */
+function haveWeights(hosts: TeamEventTypeEntry["hosts"]): boolean {
+  const weights = hosts.filter(({ isFixed }) => !isFixed).map(({ weight }) => weight);
+  return new Set(weights).size > 1;
 }
 
 /** Takes their own calendars and hours along: left behind, these would count for their users' every event type. */

@@ -90,6 +90,76 @@ describe("importTeamFile", () => {
     ]);
   });
 
+  it("has a round robin share its bookings by weight where its hosts' weights differ", async () => {
+    const sharing = (...weights: (number | undefined)[]) =>
+      importFile({
+        ...file,
+        teams: [
+          {
+            ...devs,
+            eventTypes: [
+              {
+                ...teamEvent,
+                hosts: [ann, ben].map(({ email }, index) => ({ email, weight: weights[index] })),
+              },
+            ],
+          },
+        ],
+      });
+    const isEnabled = async () =>
+      (await database.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } })).isRRWeightsEnabled;
+    await sharing(undefined, undefined);
+    expect(await isEnabled()).toBe(false);
+    await sharing(50, undefined);
+    expect(await isEnabled()).toBe(true);
+    await sharing(100, 100);
+    expect(await isEnabled()).toBe(false);
+  });
+
+  // Seen failing while an address stored in another case of letters was somebody else's: there were two of Ann then.
+  it("knows people by their addresses in whatever case of letters they are stored", async () => {
+    await database.db.user.createMany({
+      data: [
+        { email: "Ann@Contoso.example", username: "ann" },
+        { email: "BEN@contoso.example", username: "ben" },
+      ],
+    });
+    expect((await importFile({ ...file, users: [ann] })).ok).toBe(true);
+    const users = await database.db.user.findMany({
+      select: { email: true, name: true },
+      orderBy: { id: "asc" },
+    });
+    expect(users).toEqual([
+      { email: "Ann@Contoso.example", name: "Ann Ito" },
+      { email: "BEN@contoso.example", name: null },
+    ]);
+    expect(await database.db.host.count()).toBe(4);
+  });
+
+  it("keeps every start and lengths to choose from in the metadata, beside what else is there", async () => {
+    const importWith = (settings: object) =>
+      importFile({ ...file, teams: [{ ...devs, eventTypes: [{ ...teamEvent, ...settings }] }] });
+    const metadata = async () =>
+      (await database.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } })).metadata;
+    await importWith({});
+    expect(await metadata()).toBeNull();
+    await importWith({ everyStart: true, lengths: [15, 45] });
+    expect(await metadata()).toEqual({
+      apps: { calcache: { everyStart: true } },
+      multipleDuration: [15, 45],
+    });
+    await database.db.eventType.updateMany({
+      data: { metadata: { multipleDuration: [15], apps: { stripe: {} } } },
+    });
+    await importWith({ everyStart: true });
+    expect(await metadata()).toEqual({
+      apps: { stripe: {}, calcache: { everyStart: true } },
+      multipleDuration: [15],
+    });
+    await importWith({ lengths: [] });
+    expect(await metadata()).toEqual({ apps: { stripe: {} } });
+  });
+
   it("stores hours as times, midnight as 23:59, and a closed date as one without hours", async () => {
     await importFile(file);
     const { schedules, defaultScheduleId } = await database.db.user.findUniqueOrThrow({

@@ -1,6 +1,5 @@
 import type { TokenCipher } from "@calcache/accounts";
-import type { Database, Prisma } from "@calcache/prisma";
-import { err, ok, type Result } from "@calcache/prisma";
+import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamFile, TeamFileError } from "../team-file.ts";
 import { findUserErrors, findUserIds } from "./find-users.ts";
 import type { ImportContext } from "./import-context.ts";
@@ -8,6 +7,7 @@ import { emptySummary, type ImportSummary } from "./import-summary.ts";
 import { importTeam } from "./import-team.ts";
 import { importUserRow, importUserSections } from "./import-user.ts";
 import { forgetTroubles } from "./link-mailbox.ts";
+import { findUsersByAddress } from "./users-by-address.ts";
 
 /** A team of thousands, and a credential that is just being refreshed at a slow login, fit in. */
 const transactionLimits = { timeout: 600_000, maxWait: 60_000 };
@@ -34,7 +34,11 @@ export async function importTeamFile(
 
     const isOwnDatabase = await standsAlone(transaction);
     const base = { transaction, cipher, isOwnDatabase, now: new Date(now), summary: emptySummary() };
-    for (const user of file.users) await importUserRow(base, user);
+    const known = await findUsersByAddress(
+      transaction,
+      file.users.map(({ email }) => email),
+    );
+    for (const user of file.users) await importUserRow(base, user, known);
     const userIds = await findUserIds(transaction, file);
     const context: ImportContext = { ...base, userIds, newlyLinked: [] };
     for (const user of file.users) await importUserSections(context, user);

@@ -6,12 +6,17 @@ import { importEventTypes } from "./import-event-types.ts";
 import { ensureSchedule, importSchedule } from "./import-schedule.ts";
 import { hasValues } from "./reconcile.ts";
 
-/** The user alone, so that everybody is there before anything refers to them. */
+/**
+ * The user alone, so that everybody is there before anything refers to them.
+ * @param known who is there already, by address in lower case
+ */
 export async function importUserRow(
   { transaction, now, summary }: Pick<ImportContext, "transaction" | "now" | "summary">,
   { email, username, name, timeZone }: UserEntry,
+  known: ReadonlyMap<string, { id: number }>,
 ): Promise<void> {
-  const existing = await transaction.user.findUnique({ where: { email } });
+  const id = known.get(email)?.id;
+  const existing = id === undefined ? null : await transaction.user.findUnique({ where: { id } });
   const values = {
     timeZone,
     ...(username === undefined ? {} : { username }),
@@ -23,7 +28,7 @@ export async function importUserRow(
   } else if (hasValues(existing, values)) {
     summary.users.unchanged += 1;
   } else {
-    await transaction.user.update({ where: { email }, data: values });
+    await transaction.user.update({ where: { id: existing.id }, data: values });
     summary.users.updated += 1;
   }
 }
