@@ -1,4 +1,5 @@
 import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
+import { hostShape } from "@calcache/prisma";
 import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
@@ -15,9 +16,12 @@ export type EventTypeQuery =
   | { username: string; eventTypeSlug: string }
   | { eventTypeId: number };
 
-const byTeam = eventTypeStatement("team", "e.slug = $1 AND t.slug = $2");
-const byUser = eventTypeStatement("user", `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2`);
-const byId = eventTypeStatement("id", "e.id = $1");
+/** How an event type is found, by what it is asked for by. */
+const conditions = {
+  team: "e.slug = $1 AND t.slug = $2",
+  user: `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2`,
+  id: "e.id = $1",
+};
 
 /** An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. */
 export async function findEventType(
@@ -32,7 +36,8 @@ export async function readEventType(
   { db, providers }: Pick<Engine, "db" | "providers">,
   query: EventTypeQuery,
 ): Promise<FoundEventType | null> {
-  const [statement, ...values] = askFor(query);
+  const [by, ...values] = askFor(query);
+  const statement = eventTypeStatement(by, conditions[by], await hostShape(db));
   const [row] = await db.readPrepared<EventTypeRow>(statement, values);
   return row ? { eventType: toEventType(row, providers), version: row.version } : null;
 }
@@ -46,15 +51,12 @@ export async function isCurrent({ db }: Pick<Engine, "db">, { version }: FoundEv
 }
 
 /** The query as text, to remember its answer by. */
-export function questionOf(query: EventTypeQuery): string {
-  const [{ name }, ...values] = askFor(query);
-  return JSON.stringify([name, ...values]);
-}
+export const questionOf = (query: EventTypeQuery): string => JSON.stringify(askFor(query));
 
 function askFor(query: EventTypeQuery) {
-  if ("eventTypeId" in query) return [byId, query.eventTypeId] as const;
-  if ("teamSlug" in query) return [byTeam, query.eventTypeSlug, query.teamSlug] as const;
-  return [byUser, query.eventTypeSlug, query.username] as const;
+  if ("eventTypeId" in query) return ["id", query.eventTypeId] as const;
+  if ("teamSlug" in query) return ["team", query.eventTypeSlug, query.teamSlug] as const;
+  return ["user", query.eventTypeSlug, query.username] as const;
 }
 
 function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHosts {

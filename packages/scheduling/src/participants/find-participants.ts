@@ -1,5 +1,5 @@
 import type { Engine } from "@calcache/calendar-cache";
-import type { PreparedStatement } from "@calcache/prisma";
+import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import { type Host, toHosts } from "../host-time/host.ts";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 
@@ -14,7 +14,7 @@ export type ParticipantName = { username: string } | { email: string };
  * visible event type, and owners of a visible one of their own. Everybody else is as unknown as somebody who doesn't
  * exist: the answer never tells who has an account here.
  */
-const participants: PreparedStatement = {
+const participants = (shape: HostShape): PreparedStatement => ({
   name: "participants",
   text: `
     WITH member AS MATERIALIZED (
@@ -24,10 +24,14 @@ const participants: PreparedStatement = {
           SELECT FROM "Host" h JOIN "EventType" e ON e.id = h."eventTypeId" JOIN "Team" t ON t.id = e."teamId"
           WHERE h."userId" = u.id AND NOT e.hidden AND t.slug IS NOT NULL)
         OR EXISTS (
+          SELECT FROM _user_eventtype h JOIN "EventType" e ON e.id = h."A" JOIN "Team" t ON t.id = e."teamId"
+          WHERE h."B" = u.id AND NOT e.hidden AND t.slug IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "Host" newer WHERE newer."eventTypeId" = e.id))
+        OR EXISTS (
           SELECT FROM "EventType" e WHERE e."userId" = u.id AND NOT e.hidden AND e."teamId" IS NULL))
-    ), ${hostTables("true")}
+    ), ${hostTables(shape, "true")}
     SELECT ${hostColumns}`,
-};
+});
 
 /** Looks people up by name, all in one query; a name without anybody behind it gives null. */
 export async function findParticipants(
@@ -36,7 +40,7 @@ export async function findParticipants(
 ): Promise<(name: ParticipantName) => Host | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));
   const emails = names.flatMap((name) => ("email" in name ? name.email.toLowerCase() : []));
-  const [row] = await db.readPrepared<HostRows>(participants, [usernames, emails]);
+  const [row] = await db.readPrepared<HostRows>(participants(await hostShape(db)), [usernames, emails]);
   // Usernames aren't unique to the database: of several people the first keeps the name.
   const found = row ? toHosts(row, providers).reverse() : [];
   const byUsername = new Map(found.map((host) => [host.username, host]));

@@ -1,0 +1,66 @@
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  ceilMinute,
+  clip,
+  floorMinute,
+  type Intervals,
+  intervalsFrom,
+  type MinuteRange,
+} from "@calcache/availability";
+import type { UnreadableCalendar } from "../accounts/selected-calendar.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { OtherBusyTime } from "../engine/other-busy-times.ts";
+import { type CalendarAvailability, unknown } from "./calendar-availability.ts";
+
+/**
+ * The busy times of calendars that no provider here reads: as the host application's own reader tells them, where it has one. What
+ * it doesn't answer in time, or at all, stays unknown.
+ * @param range half-open, minutes since the epoch
+ */
+export async function readOthers(
+  engine: Engine,
+  calendars: readonly UnreadableCalendar[],
+  range: MinuteRange,
+): Promise<CalendarAvailability[]> {
+  const { others } = engine;
+  if (!others || calendars.length === 0) return calendars.map(({ unreadable }) => unknown(unreadable));
+  const asOf = engine.now();
+  const asked = calendars.map(({ unreadable: _, ...calendar }) => calendar);
+  const inIso = { start: isoOf(range.start), end: isoOf(range.end) };
+  const answers = await withinBudget(engine, others.budget, async () => others.busyTimes(asked, inIso));
+  return calendars.map((_, index) => {
+    const busy = toBusy(answers?.[index], range);
+    return busy === null ? unknown("unanswered") : { source: "live", busy, asOf };
+  });
+}
+
+/** Null where the reader fails or takes longer. Its errors may hold calendar content: they are only counted here. */
+async function withinBudget<Answer>(
+  { log }: Pick<Engine, "log">,
+  budget: number,
+  read: () => Promise<Answer>,
+): Promise<Answer | null> {
+  const timer = new AbortController();
+  const tooLate = delay(budget, "too late" as const, { signal: timer.signal }).catch(
+    () => "too late" as const,
+  );
+  const failed = () => "failed" as const;
+  const outcome = await Promise.race([read().then((answer) => ({ answer }), failed), tooLate]);
+  timer.abort();
+  if (typeof outcome === "object") return outcome.answer;
+  log.warn({ outcome, budget }, "the host application's reader of other calendars gave no answer");
+  return null;
+}
+
+/** Whole minutes; null for what is no list of times. */
+function toBusy(times: readonly OtherBusyTime[] | null | undefined, range: MinuteRange): Intervals | null {
+  if (!Array.isArray(times)) return null;
+  const ranges = times.map(({ start, end }: OtherBusyTime) => ({
+    start: floorMinute(new Date(start).getTime()),
+    end: ceilMinute(new Date(end).getTime()),
+  }));
+  const areTimes = ranges.every(({ start, end }) => start <= end);
+  return areTimes ? clip(intervalsFrom(ranges.filter(({ start, end }) => start < end)), range) : null;
+}
+
+const isoOf = (minute: number) => new Date(minute * 60_000).toISOString();
