@@ -102,7 +102,7 @@ const house = {
     [
       ".",
       "the plugin's face: its instance, cal.com's Calendar methods",
-      "@availability @calendar-cache @outlook @runtime",
+      "@availability @calendar-cache @calendar-events @outlook @runtime",
     ],
   ],
   "packages/runtime/src": [

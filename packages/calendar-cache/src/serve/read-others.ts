@@ -7,9 +7,9 @@ import {
   intervalsFrom,
   type MinuteRange,
 } from "@calcache/availability";
+import { z } from "zod";
 import type { UnreadableCalendar } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { OtherBusyTime } from "../engine/other-busy-times.ts";
 import { type CalendarAvailability, unknown } from "./calendar-availability.ts";
 
 /**
@@ -53,14 +53,19 @@ async function withinBudget<Answer>(
 }
 
 /** Whole minutes; null for what is no list of times. */
-function toBusy(times: readonly OtherBusyTime[] | null | undefined, range: MinuteRange): Intervals | null {
-  if (!Array.isArray(times)) return null;
-  const ranges = times.map(({ start, end }: OtherBusyTime) => ({
-    start: floorMinute(new Date(start).getTime()),
-    end: ceilMinute(new Date(end).getTime()),
-  }));
-  const areTimes = ranges.every(({ start, end }) => start <= end);
-  return areTimes ? clip(intervalsFrom(ranges.filter(({ start, end }) => start < end)), range) : null;
+function toBusy(told: unknown, range: MinuteRange): Intervals | null {
+  const times = busyTimes.safeParse(told);
+  if (!times.success) return null;
+  const ranges = times.data.map(({ start, end }) => ({ start: floorMinute(start), end: ceilMinute(end) }));
+  return clip(intervalsFrom(ranges.filter(({ start, end }) => start < end)), range);
 }
+
+const instant = z
+  .union([z.iso.datetime({ offset: true }), z.date()])
+  .transform((time) => new Date(time).getTime());
+
+const busyTimes = z.array(
+  z.object({ start: instant, end: instant }).refine(({ start, end }) => start <= end),
+);
 
 const isoOf = (minute: number) => new Date(minute * 60_000).toISOString();
