@@ -55,6 +55,15 @@ describe("in a host's database", () => {
       ]);
     });
 
+    it("isn't offered either where they have selected no calendar", async () => {
+      await change(`DELETE FROM "SelectedCalendar" WHERE "userId" = ${ann.id}`);
+      await change(`DELETE FROM "Host" WHERE "userId" = ${ben.id}`);
+      expect(await slots(shared)).toMatchObject({ unavailableHosts: 1, slots: [] });
+      const at = minuteOf("2026-12-01T11:00");
+      const explained = await explainSlotOf(world.engine, await found(shared), { ...asked, at });
+      expect(explained.nearestStarts).toEqual({ before: null, after: null });
+    });
+
     it("is offered again as soon as they are unlocked", async () => {
       await change("UPDATE users SET locked = false");
       expect(await slots(shared)).toMatchObject({ unavailableHosts: 0 });
