@@ -113,8 +113,11 @@ try {
   if (!me.ok) throw new Error(me.error.message);
   const calendars = await graph.mailbox({ credentialId: 0, anchor: me.value.id }).listCalendars();
   if (!calendars.ok) throw new Error(calendars.error.message);
-  const email = (me.value.mail ?? me.value.userPrincipalName).toLowerCase();
-  const own = calendars.value.find(({ isDefaultCalendar }) => isDefaultCalendar)?.id;
+  const main = calendars.value.find(({ isDefaultCalendar }) => isDefaultCalendar);
+  // Some personal accounts have no name of their own, but their calendar has an owner.
+  const email = (me.value.mail ?? me.value.userPrincipalName ?? main?.owner)?.toLowerCase();
+  if (email === undefined) throw new Error("Microsoft tells no mail address of this account");
+  const own = main?.id;
   process.stderr.write(`${email} has these calendars; the first selected is the default one:\n`);
   for (const { name, id } of calendars.value) process.stderr.write(`  ${name}: ${id}\n`);
   const { accessToken, refreshToken, expiresAt } = granted.value;

@@ -106,7 +106,8 @@ BEGIN
   FOR watched IN SELECT * FROM (VALUES
     ('public', 'EventType', 'INSERT OR DELETE OR TRUNCATE', '{id, slug, title, description, schedulingType, isRRWeightsEnabled,
       length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer, offsetStart, metadata, periodType,
-      periodDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId, useEventLevelSelectedCalendars}', '{}'),
+      periodDays, periodCountCalendarDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId,
+      useEventLevelSelectedCalendars}', '{}'),
     ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}', '{}'),
     ('public', '_user_eventtype', 'INSERT OR DELETE OR TRUNCATE', '{A, B}', '{}'),
     ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}',

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { createTokenCipher } from "@calcache/accounts";
 import type { GraphSimulator, MailboxWithTokens } from "@calcache/graph-simulator";
-import { createTokenCipher, openDatabase } from "@calcache/prisma";
-import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
+import { openDatabase } from "@calcache/prisma";
+import { importTeamFile, parseTeamFile } from "@calcache/setup";
 import { Temporal } from "temporal-polyfill";
 import { demoEvents } from "./calendars.ts";
 import { addressOf, type DemoHost, type DemoPerson, demoGuest, demoHosts } from "./hosts.ts";
@@ -42,7 +43,12 @@ export async function setUpDemo(
 
 function openMailbox(simulator: GraphSimulator, person: DemoPerson, now: number): MailboxWithTokens {
   const { name, timeZone } = person;
-  const mailbox = simulator.createMailbox({ address: addressOf(person), displayName: name, timeZone });
+  const mailbox = simulator.createMailbox({
+    address: addressOf(person),
+    displayName: name,
+    timeZone,
+    scope: "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite",
+  });
   if (!mailbox.created) return mailbox;
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
   for (const event of demoEvents(person, today)) {

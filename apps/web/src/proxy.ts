@@ -1,19 +1,23 @@
 import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
-import { findBooking, hasEventType } from "@calcache/scheduling";
+import { findBooking, findNames, findOwner } from "@calcache/scheduling";
 import { type NextRequest, NextResponse } from "next/server";
+import { pagePath } from "./page/bookings/page-path.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
 
 /**
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by
  * failing without a body that is readable where no scripts run. So are paths that say no text, as `%ff`, wherever they lead:
- * it answers those of dynamic routes with 500 (github.com/vercel/next.js/issues/92527).
+ * it answers those of dynamic routes with 500 (github.com/vercel/next.js/issues/92527). A page whose slugs are written in
+ * another case of letters leads to its one address.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const page = pageOf(request.nextUrl.pathname);
   if (page === null) return NextResponse.next();
   try {
-    return (await exists(page)) ? NextResponse.next() : instead(request, "/not-found", 404);
+    const path = await addressOf(page);
+    if (path === null) return instead(request, nowhere, 404);
+    return isAddress(request.nextUrl.pathname, path) ? NextResponse.next() : ledTo(request, path);
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
     processRuntime().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
@@ -21,19 +25,37 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
 }
 
-async function exists(page: NamedPage): Promise<boolean> {
+/** The one address of a page; null if there is no such page, and `any` where its path isn't read by letters. */
+async function addressOf(page: NamedPage): Promise<string | "any" | null> {
   const { engine } = processRuntime();
   switch (page.kind) {
-    case "event-type":
-      return hasEventType(engine, page.query);
+    case "event-type": {
+      const kind = "teamSlug" in page.query ? "team" : "user";
+      const names = await findNames(engine, page.query);
+      return names && pagePath({ kind, slug: names.owner }, names.eventTypeSlug);
+    }
+    case "profile": {
+      const owner = await findOwner(engine, page.query);
+      return owner && pagePath(owner);
+    }
     case "booking":
-      return (await findBooking(engine.db, page.uid)) !== null;
+      return (await findBooking(engine.db, page.uid)) && "any";
     case "nothing":
-      return false;
+      return null;
   }
 }
+
+/** Whether a path is this address: it may be escaped in other ways, or end in a slash. */
+const isAddress = (path: string, address: string) =>
+  address === "any" || decodeURIComponent(path).replace(/\/+$/, "") === decodeURIComponent(address);
+
+/** A path that no route has: Next.js answers it by its 404 page, whatever the method. */
+const nowhere = "/no/such/page";
+
+const ledTo = (request: NextRequest, path: string) =>
+  NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 308);
 
 const instead = (request: NextRequest, path: string, status: number) =>
   NextResponse.rewrite(new URL(path, request.url), { status, headers: { "cache-control": "no-store" } });
 
-export const config = { matcher: ["/team/:team/:eventType", "/:first/:second", "/(.*%.*)"] };
+export const config = { matcher: ["/team/:team/:eventType", "/:first/:second", "/:first", "/(.*%.*)"] };

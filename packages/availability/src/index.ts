@@ -11,7 +11,8 @@
  * - **buffer**: minutes that an event type keeps free before and after its events
  * - **host**: a person whom a slot may be with; every fixed host is needed, of the others one is
  * - **slot**: a time that is offered; **grid**: starts at equal distances; **clock mark**: the round minute a grid begins at
- * - **notice**: how long before its start a slot is last offered; **period**: how many dates ahead slots are offered
+ * - **notice**: how long before its start a slot is last offered; **period**: how many dates ahead slots are offered;
+ *   **business days**: Mondays to Fridays
  * - **participant**: whom or what a meeting may need, a room too; a **group** of them says how many of its members it needs
  * - **period**: here also a stretch of time in which any slot of the asked length fits
  * - **sequence**: several meetings that follow each other, with a gap between
@@ -19,6 +20,7 @@
  */
 
 export { type AskedRangeProblem, parseAskedRange } from "./civil-time/asked-range.ts";
+export { type DayCount, dateAfter, dayAfter, isBusinessDay } from "./civil-time/day-count.ts";
 export type { Result } from "./civil-time/result.ts";
 export type { OpenTime, Schedule } from "./civil-time/schedule.ts";
 export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./civil-time/slot-format.ts";
@@ -33,7 +35,7 @@ export {
   sameIntervals,
   toRanges,
 } from "./intervals/intervals.ts";
-export { ceilMinute, floorMinute, type Minute, type MinuteRange } from "./intervals/minutes.ts";
+export { ceilMinute, endMinute, floorMinute, type Minute, type MinuteRange } from "./intervals/minutes.ts";
 export { addMonths, type Month, monthOf, monthRange, monthsIn, splitByMonth } from "./intervals/months.ts";
 export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./intervals/packed-month.ts";
 export { availablePeriods, availableSlots, type SlotLayout } from "./meetings/available-times.ts";
@@ -52,4 +54,5 @@ export {
   busyReach,
   type HostAvailability,
 } from "./slots/host-availability.ts";
-export { findSlots, type SlotRequest } from "./slots/slots.ts";
+export type { SlotRequest } from "./slots/slot-request.ts";
+export { findSlots } from "./slots/slots.ts";

@@ -31,9 +31,11 @@ export {
   firstOfEach,
   type Layout,
   type PageQuery,
+  type Prefill,
   parsePageQuery,
   type SearchParams,
+  searchOf,
 } from "./view/page-query.ts";
 export { lastDateOf, shownDates } from "./view/shown-dates.ts";
 export { preferredLocale } from "./words/preferred-locale.ts";
-export { duration } from "./words/sentences.ts";
+export { duration, durations } from "./words/sentences.ts";

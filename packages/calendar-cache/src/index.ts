@@ -42,7 +42,9 @@ export type {
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { together } from "./engine/together.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
-export { concernsMailbox, meaningOf, retryDelay } from "./health/failure-policy.ts";
+export { clearAlert, raiseAlert } from "./health/alerts.ts";
+export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
+export { concernsMailbox, failureKinds, meaningOf, retryDelay } from "./health/failure-policy.ts";
 export { tendIncidents } from "./health/incident.ts";
 export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./health/mailbox-health.ts";
 export { type AvailabilityListener, listenForAvailability } from "./live/availability-changes.ts";

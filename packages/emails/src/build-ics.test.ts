@@ -70,6 +70,21 @@ describe("a booking's calendar file", () => {
     ]);
   });
 
+  // RFC 5545, 3.1: every line ends with CRLF, the last one too. Two parsers are more lenient than some calendars.
+  it("ends each line with CRLF, and is one event to two parsers whatever it says", () => {
+    const anyText = fc.string({ unit: "binary", maxLength: 300 });
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (title, description, name) => {
+        const attendee = { ...facts().attendee, name };
+        const ics = buildIcs(facts({ title, description, attendee }), "REQUEST", madeAt);
+        expect(ics.endsWith("\r\nEND:VCALENDAR\r\n")).toBe(true);
+        expect(ics.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+        expect(parse(ics).calendar.getAllSubcomponents("vevent")).toHaveLength(1);
+        expect(convertIcsCalendar(undefined, ics).events).toHaveLength(1);
+      }),
+    );
+  });
+
   it("takes the event out under the same UID, with a higher sequence", () => {
     const { calendar, value } = parse(buildIcs(facts({ sequence: 2 }), "CANCEL", madeAt));
     expect(calendar.getFirstPropertyValue("method")).toBe("CANCEL");

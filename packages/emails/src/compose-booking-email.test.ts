@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type BookingEmailKind, composeBookingEmail } from "./compose-booking-email.ts";
 import { facts } from "./testing/facts.ts";
 
-const inBerlin = { locale: "en-GB", timeZone: "Europe/Berlin", mayChange: true };
+const inBerlin = { locale: "en-GB", timeZone: "Europe/Berlin", role: "attendee" } as const;
 const compose = (kind: BookingEmailKind, changes = {}, reader = {}) =>
   composeBookingEmail(kind, facts(changes), { ...inBerlin, ...reader });
 
@@ -52,7 +52,7 @@ ${text.slice(text.indexOf("Add to Google"))}`);
   });
 
   it("gives the links that change it only to whoever may", () => {
-    const { text, html } = compose("confirmed", {}, { mayChange: false });
+    const { text, html } = compose("confirmed", {}, { role: "guest" });
     for (const body of [text, html]) expect(body).not.toContain("s3cret");
   });
 
@@ -68,6 +68,22 @@ ${text.slice(text.indexOf("Add to Google"))}`);
     expect(html).not.toMatch(/<script|<img|evil\.example">|javascript:/);
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;\nsecond line");
     expect(text).not.toContain("javascript:");
+  });
+
+  // Seen failing while neither the former time, nor the reason, nor the form's other fields were part of a mail.
+  it("names the former time of what was moved, why, and what the form was answered with: to guests not the last", () => {
+    const moved = {
+      former: { start: Date.parse("2026-11-30T15:00:00Z"), hosts: [] },
+      reason: "A train\nis late",
+      answers: [{ field: "phone", answer: "+49 30 1" }],
+    };
+    const { text, html } = compose("rescheduled", moved);
+    expect(text).toContain("Before: Monday, 30 November 2026 at 16:00\nTime zone:");
+    expect(text).toContain("\nWhy: A train is late\nphone: +49 30 1\n");
+    for (const part of ["Before", "Why", "phone"]) expect(html).toContain(`>${part}</dt>`);
+    expect(compose("rescheduled", moved, { role: "host" }).text).toContain("phone: +49 30 1");
+    expect(compose("rescheduled", moved, { role: "guest" }).text).not.toContain("phone");
+    expect(compose("cancelled", { reason: "Ill" }).text).toContain("Why: Ill");
   });
 
   it("keeps its subject in one line of a sensible length", () => {

@@ -7,12 +7,18 @@ import { type Html, html } from "./html.ts";
 /** What has happened to the booking. */
 export type BookingEmailKind = "confirmed" | "rescheduled" | "cancelled";
 
+/** The same, and what a host is told whom a moved booking isn't with any more. */
+export type ToldKind = BookingEmailKind | "handed-over";
+
 /** Whom a mail is written for. */
 export type Reader = {
   locale: string;
   timeZone: string;
-  /** gets the links to cancel and to reschedule: whoever holds them may do so */
-  mayChange: boolean;
+  /**
+   * The attendee gets the links to cancel and to reschedule: whoever holds them may do so. A guest isn't told what the attendee
+   * answered to the form.
+   */
+  role: "attendee" | "guest" | "host";
 };
 
 export type ComposedEmail = { subject: string; text: string; html: string };
@@ -21,40 +27,48 @@ const openings = {
   confirmed: { subject: "Confirmed:", heading: "This meeting is confirmed" },
   rescheduled: { subject: "Moved:", heading: "This meeting has a new time" },
   cancelled: { subject: "Cancelled:", heading: "This meeting is cancelled" },
+  "handed-over": {
+    subject: "No longer yours:",
+    heading: "This meeting was moved and is with others now: your time is free again",
+  },
 } as const;
 
 const longestSubject = 150;
 
 /** Writes the mail about a booking, in English with dates in the reader's language and zone. */
-export function composeBookingEmail(
-  kind: BookingEmailKind,
-  facts: BookingFacts,
-  reader: Reader,
-): ComposedEmail {
-  const times = bookingTimes(facts.start, facts.end, reader.locale, reader.timeZone);
+export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader: Reader): ComposedEmail {
+  const inTheirs = (start: number, end: number) => bookingTimes(start, end, reader.locale, reader.timeZone);
+  const times = inTheirs(facts.start, facts.end);
+  const before = facts.former && inTheirs(facts.former.start, facts.former.start);
+  const isOn = kind === "confirmed" || kind === "rescheduled";
   const { subject, heading } = openings[kind];
   const letter: Letter = {
     heading,
     times,
-    details: detailsOf(kind === "cancelled" ? { ...facts, joinUrl: null } : facts),
+    before: before?.range ?? null,
+    details: detailsOf(isOn ? facts : { ...facts, joinUrl: null }, reader),
     notes: cleanText(facts.description ?? ""),
-    actions: kind === "cancelled" || !reader.mayChange ? [] : actionsOf(facts),
-    calendars: kind === "cancelled" ? [] : addToCalendarLinks(facts),
+    actions: isOn && reader.role === "attendee" ? actionsOf(facts) : [],
+    calendars: isOn ? addToCalendarLinks(facts) : [],
   };
-  const title = `${subject} ${shorten(oneLine(facts.title))}, ${times.short}`;
+  // Whoever loses it knows it by the time that it had.
+  const { short } = kind === "handed-over" && before ? before : times;
+  const title = `${subject} ${shorten(oneLine(facts.title))}, ${short}`;
   return { subject: title, text: textOf(letter), html: htmlOf(title, letter).markup };
 }
 
 type Letter = {
   heading: string;
   times: BookingTimes;
+  /** when it was before it was moved */
+  before: string | null;
   details: { label: string; value: string; url: string | null }[];
   notes: string;
   actions: { label: string; url: string }[];
   calendars: AddToCalendarLink[];
 };
 
-function detailsOf(facts: BookingFacts): Letter["details"] {
+function detailsOf(facts: BookingFacts, { role }: Reader): Letter["details"] {
   const joinUrl = webAddress(facts.joinUrl);
   const detail = (label: string, value: string, url: string | null = null) => ({ label, value, url });
   return [
@@ -63,6 +77,10 @@ function detailsOf(facts: BookingFacts): Letter["details"] {
     detail("Guests", facts.guests.map(oneLine).join(", ")),
     detail("Where", oneLine(facts.location ?? "")),
     detail("Join", joinUrl ?? "", joinUrl),
+    detail("Why", oneLine(facts.reason ?? "")),
+    ...(role === "guest"
+      ? []
+      : facts.answers.map(({ field, answer }) => detail(oneLine(field), oneLine(answer)))),
   ].filter(({ value }) => value !== "");
 }
 
@@ -75,8 +93,12 @@ const actionsOf = ({ rescheduleUrl, cancelUrl }: BookingFacts): Letter["actions"
 const shorten = (text: string) =>
   text.length > longestSubject ? `${text.slice(0, longestSubject - 1).toWellFormed()}…` : text;
 
-function textOf({ heading, times, details, notes, actions, calendars }: Letter): string {
-  const facts = [`When: ${times.range}`, `Time zone: ${times.zone}`];
+function textOf({ heading, times, before, details, notes, actions, calendars }: Letter): string {
+  const facts = [
+    `When: ${times.range}`,
+    ...(before === null ? [] : [`Before: ${before}`]),
+    `Time zone: ${times.zone}`,
+  ];
   facts.push(...details.map(({ label, value }) => `${label}: ${value}`));
   const links = (list: readonly { label: string; url: string }[]) =>
     list.map(({ label, url }) => `${label}: ${url}`).join("\n");
@@ -85,7 +107,7 @@ function textOf({ heading, times, details, notes, actions, calendars }: Letter):
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function htmlOf(title: string, { heading, times, details, notes, actions, calendars }: Letter): Html {
+function htmlOf(title: string, { heading, times, before, details, notes, actions, calendars }: Letter): Html {
   const row = (label: string, value: Html) =>
     html`<dt style="font-weight:600">${label}</dt><dd style="margin:0 0 .75em">${value}</dd>`;
   const anchor = (label: string, url: string) => html`<a href="${url}">${label}</a>`;
@@ -97,6 +119,7 @@ function htmlOf(title: string, { heading, times, details, notes, actions, calend
 <h1 style="font-size:1.4em">${heading}</h1>
 <dl>
 ${row("When", inTheirs(times.range))}
+${before === null ? "" : row("Before", inTheirs(before))}
 ${row("Time zone", inTheirs(times.zone))}
 ${details.map(({ label, value, url }) => row(label, url === null ? html`${value}` : anchor(value, url)))}
 </dl>

@@ -7,7 +7,7 @@
  * - mailer: hands mails to an SMTP server, or writes them to files where none is set
  */
 export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
-export { isEmailAddress } from "./address.ts";
+export { isEmailAddress, sameAddress } from "./address.ts";
 export type { BookingFacts } from "./booking-facts.ts";
 export { bookingMails } from "./booking-mails.ts";
 export { buildIcs, type IcsMethod } from "./build-ics.ts";
@@ -16,6 +16,7 @@ export {
   type ComposedEmail,
   composeBookingEmail,
   type Reader,
+  type ToldKind,
 } from "./compose-booking-email.ts";
 export type { Mail, Mailbox } from "./mail.ts";
 export type { MailError } from "./mail-error.ts";

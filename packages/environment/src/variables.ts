@@ -25,10 +25,13 @@ const wholeNumber = (from: number, to: number) =>
 
 const optionalSecret = z.string().optional();
 
+/** As mail servers take them: `r&d@contoso.example`, and international ones. */
+const isAddress = (text: string) => /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\]+$/.test(text);
+
 /** `bookings@contoso.example` or `Contoso <bookings@contoso.example>` */
 const sender = z.string().refine((text) => {
   const [, bracketed] = /^[^<>\r\n]*<([^<>\s]+)>$/.exec(text) ?? [];
-  return z.email().safeParse(bracketed ?? text).success;
+  return isAddress(bracketed ?? text);
 }, "must be an email address, or a name and an address as `Contoso <bookings@contoso.example>`");
 
 /** 32 bytes, as 64 hex digits, as base64, or as 32 characters. */
@@ -43,6 +46,23 @@ const encryptionKey = z.string().transform((text, context): Uint8Array => {
   context.addIssue({ code: "custom", message: "must be 32 bytes: 32 characters, base64 or hex" });
   return z.NEVER;
 });
+
+const keyName = "CURRENT";
+
+/** cal.com's: the variables of its prefix by the rest of their names, keys of 32 bytes in base64url and which one is current. */
+const keyring = z.record(z.string(), z.string()).transform((given, context) => {
+  const keys = new Map<string, Uint8Array>();
+  for (const [name, text] of Object.entries(given)) {
+    if (name === keyName) continue;
+    const key = new Uint8Array(Buffer.from(text, "base64url"));
+    if (key.length === 32) keys.set(name, key);
+    else context.addIssue({ code: "custom", path: [name], message: "must be 32 bytes in base64url" });
+  }
+  return { current: given[keyName] ?? null, keys };
+});
+
+/** Names that stand for all variables that begin with them and `_`. */
+export const families: readonly string[] = ["CALCOM_KEYRING_CREDENTIALS"];
 
 /** Every variable this software reads, with its default. `.env.example` explains each. */
 export const variables = z.object({
@@ -63,6 +83,7 @@ export const variables = z.object({
   CRON_SECRET: optionalSecret,
   CALENDSO_ENCRYPTION_KEY: encryptionKey,
   CALENDSO_ENCRYPTION_KEY_PREVIOUS: encryptionKey.optional(),
+  CALCOM_KEYRING_CREDENTIALS: keyring.optional(),
   CALENDAR_CACHE_MONTHS: wholeNumber(1, 24).default(4),
   CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
   METRICS_TOKEN: optionalSecret,

@@ -2,8 +2,10 @@ import type { Result } from "./errors/result.ts";
 import { type Batch, createBatch } from "./http/batch.ts";
 import { createGraphHttp } from "./http/graph-http.ts";
 import { createAskGraph } from "./http/graph-request.ts";
-import { boundedFetch, type Fetch } from "./http/http.ts";
+import { type Fetch, withoutRedirects } from "./http/http.ts";
+import type { BrokenItems } from "./http/list-items.ts";
 import type { Observe } from "./http/observed-request.ts";
+import { createPaces, paceIn } from "./http/pace.ts";
 import { createReadAllPages } from "./http/paging.ts";
 import { createRoutingHint } from "./http/routing-hint.ts";
 import { createLogin, hostScope, type Login } from "./login/login.ts";
@@ -47,14 +49,16 @@ export type GraphOptions = {
   loginUrl: string;
   clientId: string;
   clientSecret: string;
-  /** The permissions that sign-ins ask for and tokens are renewed with, parted by spaces; default: those of a host. */
+  /** The permissions that sign-ins ask for, parted by spaces; default: those of a host. */
   scope?: string;
   tokens: TokenStore;
   fetch?: Fetch;
   /** Epoch milliseconds */
   now: () => number;
   observe?: Observe;
-  /** For one HTTP exchange with its body; default 10 s */
+  /** Hears of items that a list was left without, because they can't be read. */
+  onBrokenItems?: (broken: BrokenItems) => void;
+  /** For one HTTP exchange with its body, where nothing suggests more; default 10 s */
   timeoutMs?: number;
 };
 
@@ -64,8 +68,8 @@ export type GraphOptions = {
  */
 export type Mailbox = {
   me(): Promise<Result<GraphUser>>;
-  /** The mailbox's time zone, IANA; UTC when it has none. */
-  timeZone(): Promise<Result<string>>;
+  /** The mailbox's time zone, IANA; null when it doesn't tell one that there are rules for. */
+  timeZone(): Promise<Result<string | null>>;
   listCalendars(): Promise<Result<GraphCalendar[]>>;
   /** The events that touch a window, occurrences one by one, from all pages or not at all. */
   calendarView(window: CalendarWindow): Promise<Result<CalendarViewEvent[]>>;
@@ -118,12 +122,11 @@ export type Graph = Pick<Login, "exchangeCode" | "authorizationUrl"> & {
 export function createGraph(options: GraphOptions): Graph {
   const { graphUrl, now, tokens } = options;
   const observe = options.observe ?? (() => undefined);
-  const fetch = boundedFetch(
-    options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    options.timeoutMs ?? 10_000,
-  );
+  const fetch = withoutRedirects(options.fetch ?? ((url, init) => globalThis.fetch(url, init)));
+  const timeoutMs = options.timeoutMs ?? 10_000;
+  const paces = createPaces(timeoutMs, now);
   const send = createGraphHttp({ graphUrl, fetch });
-  const login = createLogin({ ...options, scope: options.scope ?? hostScope, fetch, observe });
+  const login = createLogin({ ...options, scope: options.scope ?? hostScope, fetch, timeoutMs, observe });
   const tokenSource = createTokenSource({ tokens, login, now });
 
   return {
@@ -132,6 +135,7 @@ export function createGraph(options: GraphOptions): Graph {
     mailbox({ credentialId, anchor, onAnchorRefused, accountKind = null }) {
       const observeKind: Observe = (request) => observe({ ...request, accountKind });
       const hint = createRoutingHint(anchor, onAnchorRefused);
+      const pace = paceIn(paces, credentialId);
       const ask = createAskGraph({
         graphUrl,
         send,
@@ -140,9 +144,12 @@ export function createGraph(options: GraphOptions): Graph {
         observe: observeKind,
         credentialId,
         hint,
+        pace,
       });
       const batch = createBatch(ask, hint, now);
-      const readAllPages = createReadAllPages(ask, graphUrl);
+      const readAllPages = createReadAllPages(ask, graphUrl, pace, (operation, items) =>
+        options.onBrokenItems?.({ operation, credentialId, items: items.slice(0, 10), count: items.length }),
+      );
       return {
         me: () => readMe(ask),
         timeZone: () => readTimeZone(ask),

@@ -14,11 +14,12 @@
  */
 
 export { classifyGraphFailure, classifyLoginFailure, type FailedAnswer } from "./errors/classify-failure.ts";
-export { type ErrorRow, graphErrorTable, loginErrorTable } from "./errors/error-table.ts";
+export type { Meaning } from "./errors/error-row.ts";
 export type { AnswerIssue, GraphError, GraphErrorKind } from "./errors/graph-error.ts";
 export { failed, ok, type Result } from "./errors/result.ts";
 export { createGraph, type Graph, type GraphOptions, type Mailbox } from "./graph.ts";
 export type { BatchRequest } from "./http/batch.ts";
+export type { BrokenItem, BrokenItems } from "./http/list-items.ts";
 export type { ObservedRequest } from "./http/observed-request.ts";
 export type { MicrosoftTokens, TokenStore, TokensError } from "./login/tokens.ts";
 export { type BusyInterval, busyInterval } from "./resources/busy-rules.ts";

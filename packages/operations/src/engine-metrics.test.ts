@@ -65,6 +65,14 @@ test("counts lifecycle notifications by name; whatever Graph or a stranger makes
   expect(text).not.toContain("made up");
 });
 
+test("counts what lists were read without", async () => {
+  const text = await scrape(
+    { kind: "broken items", list: "calendarView", count: 2 },
+    { kind: "broken items", list: "calendarView", count: 1 },
+  );
+  expect(text).toContain('calcache_broken_items_total{list="calendarView"} 3');
+});
+
 test("measures sweeps in seconds and counts what failed in them", async () => {
   const text = await scrape({ kind: "sweep", ms: 250, failed: 2 }, { kind: "sweep", ms: 750, failed: 1 });
   expect(text).toContain("calcache_sweep_duration_seconds_count 2");

@@ -53,6 +53,12 @@ export function engineMetrics(registry: Registry): (event: EngineEvent) => void 
     labelNames: ["event"],
     registers,
   });
+  const brokenItems = new Counter({
+    name: "calcache_broken_items_total",
+    help: "Items that a provider's list was read without, such as an event whose times can't be read; the log has their ids",
+    labelNames: ["list"],
+    registers,
+  });
   const sweeps = new Histogram({
     name: "calcache_sweep_duration_seconds",
     help: "Sweeps that ran in this process",
@@ -87,6 +93,9 @@ export function engineMetrics(registry: Registry): (event: EngineEvent) => void 
         break;
       case "lifecycle":
         lifecycle.inc({ event: lifecycleEvents.has(event.event) ? event.event : "unknown" });
+        break;
+      case "broken items":
+        brokenItems.inc({ list: event.list }, event.count);
         break;
       case "sweep":
         sweeps.observe(seconds(event.ms));

@@ -7,6 +7,7 @@ const secondsAgo = (seconds: number) => new Date(now - seconds * 1_000);
 const well: OperationalState = {
   subscriptions: { active: 3 },
   quarantinedMailboxes: 0,
+  refusals: [],
   credentialsToRelink: 0,
   unusableAccounts: 0,
   unavailableHosts: [],
@@ -54,13 +55,19 @@ test("names incidents, alerts, quarantine and accounts to connect anew, the grav
       { accountKind: "outlook.com", beganAt: secondsAgo(3_600), resumingAt: null, reason: "503" },
       { accountKind: "microsoft 365", beganAt: secondsAgo(60), resumingAt: secondsAgo(5), reason: "504" },
     ],
-    quarantinedMailboxes: 2,
+    quarantinedMailboxes: 5,
+    refusals: [
+      { kind: "admin", mailboxes: 3, quarantined: 3 },
+      { kind: "permission", mailboxes: 1, quarantined: 0 },
+    ],
     credentialsToRelink: 1,
   });
   expect(found).toEqual([
     "alert “client secret” since 2026-12-01T11:58:00.000Z: AADSTS7000215",
     "incident: most mailboxes of outlook.com have been failing since 2026-12-01T11:00:00.000Z: 503",
     "incident: most mailboxes of microsoft 365 have been failing since 2026-12-01T11:59:00.000Z (resuming since 2026-12-01T11:59:55.000Z): 504",
+    "3 of the mailboxes: an administrator of the account's organisation has to allow or mend something",
+    "1 of the mailboxes: the account was connected without a permission that this takes: connect it anew",
     "2 mailboxes are in quarantine after failing for long; they are probed and return by themselves",
     "1 account has to be connected anew by their owners",
   ]);

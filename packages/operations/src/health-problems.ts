@@ -1,4 +1,4 @@
-import type { Unreadable } from "@calcache/calendar-cache";
+import { meaningOf, type Unreadable } from "@calcache/calendar-cache";
 import type { OperationalState } from "./read-operational-state.ts";
 
 const minute = 60_000;
@@ -15,6 +15,8 @@ export const isSweepOverdue = ({ sweptAt }: OperationalState, now: number): bool
 
 /** What somebody should look at, in words that may be shown to anyone: no secret and no address. `now`: epoch ms. */
 export function healthProblems(state: OperationalState, now: number): string[] {
+  const refused = state.refusals.reduce((sum, { quarantined }) => sum + quarantined, 0);
+  const failing = state.quarantinedMailboxes - refused;
   return [
     ...state.alerts.map(
       ({ name, reason, raisedAt }) =>
@@ -28,8 +30,9 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.queue ? [] : "the queue is not installed: no worker has run on this database yet",
     waiting(state, now),
     isSweepOverdue(state, now) ? "no sweep in the last 15 minutes" : [],
-    state.quarantinedMailboxes > 0
-      ? `${mailboxes(state.quarantinedMailboxes)} in quarantine after failing for long; they are probed and return by themselves`
+    ...state.refusals.map(({ kind, mailboxes }) => `${mailboxes} of the mailboxes: ${meaningOf(kind)}`),
+    failing > 0
+      ? `${mailboxes(failing)} in quarantine after failing for long; they are probed and return by themselves`
       : [],
     state.credentialsToRelink > 0
       ? `${accounts(state.credentialsToRelink)} to be connected anew by their owners`

@@ -1,6 +1,6 @@
 import { openRefreshQueue, type Providers } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
-import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { databaseGauges } from "./database-gauges.ts";
@@ -118,6 +118,30 @@ it("names what is wrong without being unwell, and no address", async () => {
     expect.stringMatching(/^1 account has to be connected anew/),
   ]);
   expect(JSON.stringify(health)).not.toContain("contoso");
+});
+
+// Broken on purpose: without `refusals`; three mailboxes counted as failing for long, and the permission was told to nobody.
+it("names what only a person can mend, apart from what returns by itself", async () => {
+  await installQueue();
+  await sweptAt(secondsAgo(60));
+  for (const failureKind of ["admin", "admin", "interaction", "transient"])
+    await createMailbox(`${failureKind}${Math.random()}`, { failureKind, quarantinedAt: secondsAgo(60) });
+  const { id } = await createMailbox("ann@contoso.example");
+  for (const [name, failureKind] of [
+    ["a", "permission"],
+    ["b", "permission"],
+    ["c", "transient"],
+  ] as const) {
+    const calendar = await createCalendar(id, name, { failureKind });
+    await database.db.calendarWatch.create({ data: { calendarId: calendar.id, eventTypeId: 1 } });
+  }
+  await createCalendar(id, "nobody's", { failureKind: "forbidden" });
+  expect((await check()).problems).toEqual([
+    "2 of the mailboxes: an administrator of the account's organisation has to allow or mend something",
+    expect.stringMatching(/^1 of the mailboxes: the account's owner has to sign in once more/),
+    expect.stringMatching(/^1 of the mailboxes: the account was connected without a permission/),
+    expect.stringMatching(/^1 mailbox is in quarantine/),
+  ]);
 });
 
 it("misses a worker for changes that anyone could take up, and for no others", async () => {

@@ -1,4 +1,4 @@
-import { createPluggedDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createPluggedDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { databaseGauges } from "./database-gauges.ts";

@@ -1,5 +1,6 @@
 import {
   type Engine,
+  failureKinds,
   integrationsOf,
   queueName,
   readerOf,
@@ -16,6 +17,8 @@ const stateRow = z.object({
   /** by state; a state that no subscription is in is missing */
   subscriptions: z.partialRecord(z.enum(SubscriptionState), z.number()),
   quarantinedMailboxes: z.number(),
+  /** mailboxes that wait for what a person has to do, in quarantine or with a watched calendar that is refused */
+  refusals: z.array(z.object({ kind: z.enum(failureKinds), mailboxes: z.number(), quarantined: z.number() })),
   /** accounts that only their owners can connect anew */
   credentialsToRelink: z.number(),
   /** accounts whose stored tokens couldn't be opened */
@@ -123,6 +126,16 @@ async function readRow(
       (SELECT COALESCE(jsonb_object_agg(state, n), '{}')
        FROM (SELECT state, count(*) AS n FROM calcache.subscription GROUP BY state) s) AS subscriptions,
       (SELECT count(*)::int FROM calcache.mailbox WHERE quarantined_at IS NOT NULL) AS "quarantinedMailboxes",
+      (SELECT COALESCE(jsonb_agg(to_jsonb(r) ORDER BY kind), '[]')
+       FROM (SELECT kind, count(DISTINCT mailbox)::int AS mailboxes,
+                    count(DISTINCT mailbox) FILTER (WHERE quarantined)::int AS quarantined
+             FROM (SELECT id AS mailbox, failure_kind AS kind, true AS quarantined FROM calcache.mailbox
+                   WHERE quarantined_at IS NOT NULL AND failure_kind IN ('interaction', 'admin', 'tenant')
+                   UNION ALL
+                   SELECT mailbox_id, failure_kind, false FROM calcache.cached_calendar k
+                   WHERE failure_kind IN ('permission', 'forbidden')
+                     AND EXISTS (SELECT FROM calcache.calendar_watch w WHERE w.calendar_id = k.id)) refused
+             GROUP BY kind) r) AS refusals,
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
        JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
       (SELECT count(*)::int FROM calcache.mailbox WHERE failure_kind = 'unusable') AS "unusableAccounts",

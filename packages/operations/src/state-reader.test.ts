@@ -5,6 +5,7 @@ import { createStateReader } from "./state-reader.ts";
 const state: OperationalState = {
   subscriptions: {},
   quarantinedMailboxes: 0,
+  refusals: [],
   credentialsToRelink: 0,
   unusableAccounts: 0,
   unavailableHosts: [],

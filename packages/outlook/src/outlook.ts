@@ -1,5 +1,10 @@
 import type { Engine, Log, MailboxRef } from "@calcache/calendar-cache";
-import { createGraph, type ObservedRequest, type TokenStore } from "@calcache/microsoft-graph";
+import {
+  type BrokenItems,
+  createGraph,
+  type ObservedRequest,
+  type TokenStore,
+} from "@calcache/microsoft-graph";
 import { outlookCalendars } from "./calendars/calendar-provider.ts";
 import { outlookEvents } from "./events/event-provider.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
@@ -50,7 +55,11 @@ export type OutlookContext = {
 export const outlook = (settings: OutlookSettings) => (context: OutlookContext) => {
   const { clientState, webhookUrl, ...registration } = settings;
   const { log, mark, now, observe, observeRequest, tokens, visitors, visitorTokens } = context;
-  const microsoft = { ...registration, now, observe: observeRequest };
+  const onBrokenItems = ({ operation, credentialId, items, count }: BrokenItems) => {
+    log.warn({ operation, credentialId, count, items }, "[Broken Items] left out of what was read");
+    observe({ kind: "broken items", list: operation, count });
+  };
+  const microsoft = { ...registration, now, observe: observeRequest, onBrokenItems };
   const graph = createGraph({ ...microsoft, tokens });
   const visitorGraph = createGraph({ ...microsoft, scope: visitorScope, tokens: visitorTokens });
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);

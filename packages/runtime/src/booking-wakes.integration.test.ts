@@ -64,6 +64,7 @@ test("what is booked, moved or cancelled reaches calendars without anybody looki
   const moved = await rescheduleBooking(world.runtime.bookings, {
     uid,
     start: start + hour,
+    timeZone: null,
     reason: null,
     by: null,
     reservationUid: null,

@@ -54,6 +54,7 @@ async function bookFor(name: string, number: number): Promise<boolean> {
 
 async function move(name: string, number: number): Promise<void> {
   const moved = await rescheduleBooking(bookings, {
+    timeZone: null,
     uid: wanted.get(name)?.uid ?? "",
     start: slot(number),
     reason: null,

@@ -33,6 +33,7 @@ beforeAll(async () => {
         displayName: "Ann",
         timeZone: "Europe/Berlin",
         kind,
+        scope: "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite",
       }),
     );
   personal = make(20, "outlook.com", "outlook.com");

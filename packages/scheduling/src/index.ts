@@ -15,9 +15,13 @@ export type { AssignedHost } from "./assignment/assign-hosts.ts";
 export * from "./bookings/index.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-types/event-type.ts";
 export { type EventTypeMemory, eventTypeMemory } from "./event-types/event-type-memory.ts";
-export { type EventTypeQuery, findEventType } from "./event-types/find-event-type.ts";
-export { hasEventType } from "./event-types/has-event-type.ts";
-export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
+export type { EventTypeQuery } from "./event-types/event-type-query.ts";
+export { findEventType } from "./event-types/find-event-type.ts";
+export { type EventTypeNames, findNames } from "./event-types/find-names.ts";
+export { type FoundOwner, findOwner, type OwnerQuery } from "./event-types/find-owner.ts";
+export { findProfile } from "./event-types/find-profile.ts";
+export { listTeams } from "./event-types/list-teams.ts";
+export type { ListedEventType, Profile } from "./event-types/listed-event-type.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
 export type { Host } from "./host-time/host.ts";
 export type {
@@ -26,7 +30,8 @@ export type {
   StepQuery,
 } from "./participants/availability-query.ts";
 export { findAvailability } from "./participants/find-availability.ts";
-export { findParticipants, type ParticipantName } from "./participants/find-participants.ts";
+export type { ParticipantName } from "./participants/find-participants.ts";
+export { findParticipantsInAnyCase } from "./participants/find-participants-in-any-case.ts";
 export type {
   ExplainedHost,
   HostReason,

@@ -1,8 +1,9 @@
-import { duration } from "@calcache/booker";
 import { processRuntime } from "@calcache/runtime";
-import { type ListedTeam, listTeams } from "@calcache/scheduling";
+import { listTeams, type Profile } from "@calcache/scheduling";
 import Link from "next/link";
 import { connection } from "next/server";
+import { pagePath } from "../page/bookings/page-path.ts";
+import { EventTypeList } from "../page/event-type-list.tsx";
 
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {
@@ -22,26 +23,15 @@ export default async function HomePage() {
   );
 }
 
-function Team({ team: { slug, name, eventTypes } }: { team: ListedTeam }) {
+function Team({ team }: { team: Profile }) {
   return (
-    <section className="mt-8" aria-labelledby={`team-${slug}`}>
-      <h2 id={`team-${slug}`} className="label">
-        {name}
+    <section className="mt-8" aria-labelledby={`team-${team.slug}`}>
+      <h2 id={`team-${team.slug}`} className="label mb-2">
+        <Link href={pagePath(team)} prefetch={false} className="hover:underline">
+          {team.name}
+        </Link>
       </h2>
-      <ul className="card mt-2 divide-y divide-line">
-        {eventTypes.map((eventType) => (
-          <li key={eventType.slug}>
-            <Link
-              href={`/team/${encodeURIComponent(slug)}/${encodeURIComponent(eventType.slug)}`}
-              prefetch={false}
-              className="row"
-            >
-              <span className="font-medium">{eventType.title}</span>
-              <span className="text-sm text-muted">{duration(eventType.length)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <EventTypeList owner={team} eventTypes={team.eventTypes} />
     </section>
   );
 }

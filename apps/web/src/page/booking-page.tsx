@@ -20,6 +20,7 @@ import { publicEventType } from "./public-event-type.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { RoutedBooker } from "./routed-booker.tsx";
 import { minutesOf, offeredDates } from "./slots/offered-dates.ts";
+import { offeredLength } from "./slots/offered-length.ts";
 import { findOfferedSlots } from "./slots/offered-slots.ts";
 import { isSettledWithin } from "./slots/settled-within.ts";
 import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
@@ -49,9 +50,10 @@ export async function BookingPage({
   const zones = zonesBetween(engine.now(), Math.max(Date.parse(last), moved?.start ?? 0));
   const facts = publicEventType(eventType, zones);
   const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
+  const length = offeredLength(query, eventType, moved);
   const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
   const found = inParallel({
-    offered: findOfferedSlots(engine, eventType, query, {
+    offered: findOfferedSlots(engine, eventType, query, length, {
       reservationUid: hold?.uid ?? null,
       bookingUid: moved?.uid ?? null,
     }).then((offered) => ({ ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone })),
@@ -75,7 +77,7 @@ export async function BookingPage({
           fallback={
             <>
               <WaitForAll search={firstOfEach(search)} />
-              <BookerSkeleton eventType={shownEventType} layout={query.layout} />
+              <BookerSkeleton eventType={{ ...shownEventType, length }} layout={query.layout} />
             </>
           }
         >

@@ -1,9 +1,17 @@
 import { processRuntime } from "@calcache/runtime";
-import { type EventTypeQuery, type EventTypeWithHosts, recallEventType } from "@calcache/scheduling";
+import {
+  type EventTypeQuery,
+  type EventTypeWithHosts,
+  findProfile,
+  type Profile,
+  recallEventType,
+} from "@calcache/scheduling";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { rememberedEventTypes } from "../process/remembered-event-types.ts";
+import { webappUrl } from "../process/webapp-url.ts";
+import { pagePath } from "./bookings/page-path.ts";
 
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
   const query: EventTypeQuery =
@@ -22,9 +30,27 @@ export async function findPage(
 
 /** What the browser's tab and search engines show. */
 export async function pageMetadata(...path: Parameters<typeof findPage>): Promise<Metadata> {
-  const { title, owner, description } = await findPage(...path);
+  const { slug, title, owner, description } = await findPage(...path);
   return {
     title: `${title} · ${owner.name}`,
     description: description ?? `Find a time for ${title} with ${owner.name}.`,
+    alternates: { canonical: webappUrl() + pagePath(owner, slug) },
+  };
+}
+
+const findOwners = cache((kind: Profile["kind"], slug: string) =>
+  findProfile(processRuntime().engine, kind === "team" ? { teamSlug: slug } : { username: slug }),
+);
+
+/** The profile that a page's path names, looked up once per request; ends in the 404 page if there is none. */
+export const profileOr404 = async (kind: Profile["kind"], slug: string): Promise<Profile> =>
+  (await findOwners(kind, decodeURIComponent(slug))) ?? notFound();
+
+export async function profileMetadata(...path: Parameters<typeof profileOr404>): Promise<Metadata> {
+  const profile = await profileOr404(...path);
+  return {
+    title: profile.name,
+    description: `What can be booked with ${profile.name}.`,
+    alternates: { canonical: webappUrl() + pagePath(profile) },
   };
 }

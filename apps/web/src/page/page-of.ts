@@ -1,34 +1,42 @@
 import { isStorable } from "@calcache/http-edge";
-import type { EventTypeQuery } from "@calcache/scheduling";
+import type { OwnerQuery } from "@calcache/scheduling";
 import { isUid } from "../api/edge/fields.ts";
+
+/** An event type by the slugs in its path. */
+export type EventTypePath = OwnerQuery & { eventTypeSlug: string };
 
 /** What a path names; `nothing` where no path that says this can name anything. */
 export type NamedPage =
-  | { kind: "event-type"; query: EventTypeQuery }
+  | { kind: "event-type"; query: EventTypePath }
+  | { kind: "profile"; query: OwnerQuery }
   | { kind: "booking"; uid: string }
   | { kind: "nothing" };
 
 /**
- * The event type of `/team/{team}/{eventType}` and `/{username}/{eventType}`, the booking of `/booking/{uid}` and
- * `/reschedule/{uid}`; null for the paths of other pages.
+ * The event type of `/team/{team}/{eventType}` and `/{username}/{eventType}`, the profile of `/team/{team}` and `/{username}`,
+ * the booking of `/booking/{uid}` and `/reschedule/{uid}`; null for the paths of other pages.
  */
 export function pageOf(path: string): NamedPage | null {
   const segments = segmentsOf(path);
   if (!segments?.every(isStorable)) return { kind: "nothing" };
   const [first, second, third, ...rest] = segments;
-  if (first === undefined || second === undefined || rest.length > 0) return null;
-  if (third !== undefined) {
-    return first === "team" ? eventType({ teamSlug: second, eventTypeSlug: third }) : null;
-  }
-  if (first === "booking" || first === "reschedule")
+  if (first === undefined || rest.length > 0 || reserved.has(first)) return null;
+  if (first === "team") return second === undefined ? null : pageOfOwner({ teamSlug: second }, third);
+  if (third !== undefined) return null;
+  if (first === "booking" || first === "reschedule") {
+    if (second === undefined) return null;
     return isUid(second) ? { kind: "booking", uid: second } : { kind: "nothing" };
-  return reserved.has(first) ? null : eventType({ username: first, eventTypeSlug: second });
+  }
+  return pageOfOwner({ username: first }, second);
 }
 
-const eventType = (query: EventTypeQuery): NamedPage => ({ kind: "event-type", query });
+const pageOfOwner = (owner: OwnerQuery, eventTypeSlug: string | undefined): NamedPage =>
+  eventTypeSlug === undefined
+    ? { kind: "profile", query: owner }
+    : { kind: "event-type", query: { ...owner, eventTypeSlug } };
 
 /** First segments of other routes, which no user's page begins with. */
-const reserved = new Set(["_next", "api", "team"]);
+const reserved = new Set(["_next", "api", "icon.svg", "operator", "settings", "status", "unavailable"]);
 
 /** What stands between a path's slashes, decoded; null for what says no text. */
 function segmentsOf(path: string): string[] | null {

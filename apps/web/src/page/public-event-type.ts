@@ -14,6 +14,7 @@ export const publicEventType = (
   schedulingType: eventType.schedulingType,
   hosts: hosts.map(({ name, isFixed, schedule }) => ({ name, isFixed, zone: zoneOf(schedule.timeZone) })),
   length: eventType.length,
+  lengths: eventType.lengths,
   periodDays: eventType.periodDays,
   timeZone: eventType.timeZone,
 });

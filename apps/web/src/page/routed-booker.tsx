@@ -1,6 +1,12 @@
 "use client";
 
-import { Booker, type BookerNavigation, type BookerProps, type GuestCalendar } from "@calcache/booker";
+import {
+  Booker,
+  type BookerNavigation,
+  type BookerProps,
+  type GuestCalendar,
+  searchOf,
+} from "@calcache/booker";
 import { usePathname, useRouter } from "next/navigation";
 import { startTransition, useCallback, useMemo, useOptimistic } from "react";
 import type { FoundGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
@@ -25,7 +31,7 @@ export function RoutedBooker({ guest, ...props }: Props) {
   const [query, setQuery] = useOptimistic(routed);
   // Said once, on the page that the guest is led back to: no link from there keeps it.
   const { said, search } = useMemo(() => {
-    const { [problemParameter]: said, ...search } = Object.fromEntries(new URLSearchParams(query));
+    const { [problemParameter]: said, ...search } = searchOf(query);
     return { said, search };
   }, [query]);
   const guestCalendar = useMemo((): GuestCalendar | null => {

@@ -52,10 +52,21 @@ describe("times", () => {
   });
 
   test("round inwards to whole minutes", () => {
-    expect(ask("2026-12-01T09:00:00.000000001Z", "2026-12-01T17:00:59.999Z")).toBe(
+    expect(ask("2026-12-01T09:00:00.000000001Z", "2026-12-01T17:00:58.999Z")).toBe(
       "2026-12-01T09:01/2026-12-01T17:00",
     );
     expect(ask("2026-12-01T09:00:10Z", "2026-12-01T09:00:50Z")).toBe("2026-12-01T09:01/2026-12-01T09:01");
+  });
+
+  test("that end in the last second of a minute mean its end", () => {
+    for (const second of ["59Z", "59.999Z", "59.999999999Z"]) {
+      expect(ask("2026-12-01T09:00Z", `2026-12-01T23:59:${second}`)).toBe(
+        "2026-12-01T09:00/2026-12-02T00:00",
+      );
+    }
+    expect(ask("2026-12-01T00:00", "2026-12-01T23:59:59.999", "Asia/Kolkata")).toBe(
+      "2026-11-30T18:30/2026-12-01T18:30",
+    );
   });
 
   test("mix with dates", () => {

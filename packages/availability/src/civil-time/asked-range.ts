@@ -1,7 +1,7 @@
 import { instantAt, offsetAt, startOfDate, type Zone } from "@calcache/time-zones";
 import { zoneOf } from "@calcache/time-zones/data";
 import { Temporal } from "temporal-polyfill";
-import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
+import { endMinute, floorMinute, type MinuteRange } from "../intervals/minutes.ts";
 import type { Result } from "./result.ts";
 
 /** Why a start and an end make no range. The messages are for whoever asked, and go on from `start` or `end`. */
@@ -17,7 +17,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{
 /**
  * Reads the range that someone asks slots for. A date (`YYYY-MM-DD`) means that date in `timeZone`, as an end the
  * whole of it; an ISO 8601 time with an offset means itself; one without is read in `timeZone` (in the hour that
- * autumn repeats the first, in the one that spring skips as much later). A start rounds up to the minute, an end down.
+ * autumn repeats the first, in the one that spring skips as much later). A start rounds up to the minute, an end down, but
+ * in the last second of a minute up.
  *
  * @param timeZone a name that `isTimeZone` accepts
  * @returns a range that may be empty but never runs backwards
@@ -34,8 +35,8 @@ export function parseAskedRange(
   if (until === null) return problem("bad_end", EXPECTED);
   if (isBefore(until, from)) return problem("end_before_start", "is before start");
 
-  const first = wholeMinute(from.begin, "ceil");
-  return { ok: true, value: { start: first, end: Math.max(first, wholeMinute(until.end, "floor")) } };
+  const first = firstMinute(from.begin);
+  return { ok: true, value: { start: first, end: Math.max(first, endMinute(until.end.epochMilliseconds)) } };
 }
 
 /** A point in time, or a whole date; `date` is its date in the asker's zone. */
@@ -80,9 +81,9 @@ function isBefore(end: Moment, start: Moment): boolean {
   );
 }
 
-function wholeMinute(instant: Temporal.Instant, roundingMode: "ceil" | "floor"): Minute {
-  return floorMinute(instant.round({ smallestUnit: "minute", roundingMode }).epochMilliseconds);
-}
+/** Rounded up, from a nanosecond on. */
+const firstMinute = (instant: Temporal.Instant) =>
+  floorMinute(instant.round({ smallestUnit: "minute", roundingMode: "ceil" }).epochMilliseconds);
 
 function problem(kind: AskedRangeProblem["kind"], message: string): { ok: false; error: AskedRangeProblem } {
   return { ok: false, error: { kind, message } };

@@ -1,12 +1,8 @@
 import { clip } from "../intervals/interval-algebra.ts";
 import { union } from "../intervals/interval-union.ts";
 import { type Intervals, intervalsFrom, noIntervals } from "../intervals/intervals.ts";
+import { type CivilDay, civilDay, MINUTES_PER_DAY, weekdayOf } from "./civil-day.ts";
 import type { OpenTime, Schedule } from "./schedule.ts";
-
-/** A civil date, as days since 1970-01-01. */
-export type CivilDay = number;
-
-export const MINUTES_PER_DAY = 1440;
 
 /** What the entries of one date open: minutes of that date, and minutes of the next that they run on into. */
 type DayHours = { own: Intervals; spill: Intervals };
@@ -54,13 +50,4 @@ function openRange({ startTime, endTime }: OpenTime): { start: number; end: numb
   if (startTime === endTime) return { start: startTime, end: startTime };
   const end = endTime === MINUTES_PER_DAY - 1 ? MINUTES_PER_DAY : endTime;
   return { start: startTime, end: end < startTime ? end + MINUTES_PER_DAY : end };
-}
-
-function civilDay(date: string): CivilDay {
-  return Date.parse(`${date}T00:00Z`) / (MINUTES_PER_DAY * 60_000);
-}
-
-/** 1970-01-01 was a Thursday. */
-function weekdayOf(day: CivilDay): number {
-  return (((day + 4) % 7) + 7) % 7;
 }

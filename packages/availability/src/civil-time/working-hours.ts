@@ -1,6 +1,7 @@
 import type { Intervals } from "../intervals/intervals.ts";
 import type { MinuteRange } from "../intervals/minutes.ts";
-import { civilHours, MINUTES_PER_DAY } from "./civil-hours.ts";
+import { MINUTES_PER_DAY } from "./civil-day.ts";
+import { civilHours } from "./civil-hours.ts";
 import type { Schedule } from "./schedule.ts";
 import { offsetSpans } from "./utc-offset.ts";
 

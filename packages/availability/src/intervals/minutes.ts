@@ -15,3 +15,11 @@ export function floorMinute(instantMs: number): Minute {
 export function ceilMinute(instantMs: number): Minute {
   return Math.ceil(instantMs / MINUTE_MS);
 }
+
+/**
+ * The minute at which a range ends whose end somebody wrote as an instant (epoch milliseconds): the minute that it lies in, but
+ * in a minute's last second the next one, because clients write the end of a day as `23:59:59.999`.
+ */
+export function endMinute(instantMs: number): Minute {
+  return floorMinute(instantMs + 1000);
+}

@@ -2,9 +2,10 @@ import type { Schedule } from "../civil-time/schedule.ts";
 import { offsetSpans } from "../civil-time/utc-offset.ts";
 import { workingHours } from "../civil-time/working-hours.ts";
 import { intersect } from "../intervals/interval-algebra.ts";
-import { type Intervals, noIntervals } from "../intervals/intervals.ts";
+import type { Intervals } from "../intervals/intervals.ts";
 import { type Buffers, freeTime, type HostAvailability } from "../slots/host-availability.ts";
 import { oncePerKey } from "../slots/once-per-key.ts";
+import { startsWithin } from "../slots/starts-within.ts";
 import { atLeast } from "./at-least.ts";
 
 /** Somebody, or a room or another resource, that a meeting may need. */
@@ -42,19 +43,4 @@ export function meetingStarts(periods: Intervals): MeetingStarts {
         return atLeast(members.map(startsOf), required);
       })
       .reduce((all, some) => intersect(all, some), startsWithin(periods, meeting.length));
-}
-
-/** The minutes from which a stretch of `length` minutes lies in one interval of the set. */
-export function startsWithin(free: Intervals, length: number): Intervals {
-  if (free.length === 0) return noIntervals;
-  const starts = new Uint32Array(free.length);
-  let size = 0;
-  for (let i = 0; i < free.length; i += 2) {
-    const start = free[i] ?? 0;
-    const end = (free[i + 1] ?? 0) - length + 1;
-    if (end <= start) continue;
-    starts[size++] = start;
-    starts[size++] = end;
-  }
-  return starts.slice(0, size);
 }

@@ -4,7 +4,7 @@ import type { MinuteRange } from "../intervals/minutes.ts";
 import { alwaysFree, host, startsOf } from "../testing/ask.ts";
 import { during } from "../testing/utc.ts";
 import type { HostAvailability } from "./host-availability.ts";
-import type { SlotRequest } from "./slots.ts";
+import type { SlotRequest } from "./slot-request.ts";
 
 describe("starts", () => {
   test.each([

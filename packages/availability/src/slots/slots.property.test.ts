@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseAskedRange } from "../civil-time/asked-range.ts";
 import { anySlotRequest } from "../testing/any-team.ts";
 import { oracleOf } from "../testing/oracle.ts";
 import { testWindows } from "../testing/windows.ts";
@@ -14,6 +15,27 @@ describe("offers exactly the slots that the rules name, minute by minute", () =>
         expect(findSlots(request)).toEqual(oracle.slots(request));
       }),
       { numRuns: 200 },
+    );
+  });
+});
+
+// The end was rounded down once, as in a range of `…T23:59:59.999Z`: caught in every window.
+describe("offers them in a range that is asked to the millisecond", () => {
+  const milliseconds = fc.constantFrom(0, 1, 30_000, 58_999, 59_000, 59_999);
+  test.each(testWindows)("by an asker in $name", (window) => {
+    const oracle = oracleOf(window.range);
+    fc.assert(
+      fc.property(anySlotRequest(window), milliseconds, milliseconds, (request, afterStart, afterEnd) => {
+        const start = request.range.start * 60_000 + afterStart;
+        const end = Math.max(start, (request.range.end - 1) * 60_000 + afterEnd);
+        const [from, until] = [new Date(start).toISOString(), new Date(end).toISOString()];
+        const asked = parseAskedRange(from, until, window.timeZone);
+        if (!asked.ok) throw new Error(asked.error.message);
+        expect(findSlots({ ...request, range: asked.value })).toEqual(
+          oracle.slots({ ...request, range: oracle.minutesBetween(start, end) }),
+        );
+      }),
+      { numRuns: 50 },
     );
   });
 });

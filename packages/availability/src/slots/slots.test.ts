@@ -3,7 +3,7 @@ import { intervalsFrom } from "../intervals/intervals.ts";
 import { alwaysFree, ask, host, startsOf } from "../testing/ask.ts";
 import { at, during } from "../testing/utc.ts";
 import type { HostAvailability } from "./host-availability.ts";
-import type { SlotRequest } from "./slots.ts";
+import type { SlotRequest } from "./slot-request.ts";
 
 describe("the asked range", () => {
   test("holds its slots whole, and a slot may begin and end with it", () => {
@@ -107,18 +107,33 @@ describe("the period", () => {
     return last && new Date(last.start * 60_000).toISOString();
   };
 
+  const calendarDays = (count: number) => ({ count, of: "calendar_days" }) as const;
+
   test("is today and the dates that follow", () => {
-    expect(lastStart({ periodDays: 0 })).toBe("2026-12-01T23:30:00.000Z");
-    expect(lastStart({ periodDays: 2 })).toBe("2026-12-03T23:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(0) })).toBe("2026-12-01T23:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(2) })).toBe("2026-12-03T23:30:00.000Z");
+  });
+
+  test("passes over Saturdays and Sundays where it counts business days, which are offered all the same", () => {
+    const friday = {
+      now: Date.parse("2026-12-04T12:00Z"),
+      range: { ...range, end: at("24:00", "2026-12-09") },
+    };
+    const periodDays = { count: 1, of: "business_days" } as const;
+    expect(lastStart({ ...friday, periodDays })).toBe("2026-12-07T23:30:00.000Z");
+    const dates = new Set(ask({ ...friday, periodDays }).map(({ start }) => Math.floor(start / 1440)));
+    expect(dates.size).toBe(4);
   });
 
   test("counts dates of the asker's zone", () => {
     // In Auckland (+13:00) it is already the 2nd, and that date ends at 11:00 UTC of the 2nd.
-    expect(lastStart({ periodDays: 0, timeZone: "Pacific/Auckland" })).toBe("2026-12-02T10:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(0), timeZone: "Pacific/Auckland" })).toBe(
+      "2026-12-02T10:30:00.000Z",
+    );
   });
 
   test("may end within a slot, but not before its start", () => {
-    expect(lastStart({ periodDays: 0, length: 60 })).toBe("2026-12-01T23:30:00.000Z");
+    expect(lastStart({ periodDays: calendarDays(0), length: 60 })).toBe("2026-12-01T23:30:00.000Z");
   });
 
   test("is unlimited if it is null", () => {
@@ -134,4 +149,63 @@ test("buffers close what lies around a host's busy times", () => {
   const request = { hosts: [busyHost], range: during("09:00", "14:30"), length: 60, slotInterval: 60 };
   expect(startsOf({ ...request, beforeEventBuffer: 15, afterEventBuffer: 15 })).toEqual(["10:00"]);
   expect(startsOf(request)).toEqual(["09:00", "10:00", "11:00", "13:00"]);
+});
+
+describe("every start", () => {
+  const twoHosts = {
+    schedulingType: "ROUND_ROBIN",
+    hosts: [host([during("09:00", "13:00")]), host([during("09:30", "12:30")])],
+    length: 90,
+    slotInterval: 90,
+  } as const;
+
+  test("is offered of each host, also where another's grid hides it", () => {
+    expect(startsOf(twoHosts)).toEqual(["09:00", "10:30"]);
+    expect(startsOf({ ...twoHosts, everyStart: true })).toEqual([
+      "09:00",
+      "09:30",
+      "10:00",
+      "10:30",
+      "11:00",
+      "11:30",
+    ]);
+  });
+
+  test("stays when somebody becomes free beside it", () => {
+    const [first, second] = twoHosts.hosts;
+    expect(startsOf({ ...twoHosts, hosts: [second] })).toEqual(["09:30", "11:00"]);
+    expect(startsOf({ ...twoHosts, everyStart: true, hosts: [second, first] })).toContain("11:00");
+  });
+
+  test("is at a mark of the asker's clock or of a host's who takes part", () => {
+    const inKolkata = (from: number, to: number, isFixed = false): HostAvailability => ({
+      ...alwaysFree,
+      isFixed,
+      schedule: {
+        timeZone: "Asia/Kolkata",
+        availability: [{ days: [2], startTime: from * 60, endTime: to * 60 }],
+        overrides: [],
+      },
+    });
+    const hour = { length: 60, slotInterval: 60 };
+    expect(startsOf({ ...hour, hosts: [inKolkata(9, 10)] })).toEqual([]);
+    expect(startsOf({ ...hour, hosts: [inKolkata(9, 10)], everyStart: true })).toEqual(["03:30"]);
+    expect(startsOf({ ...hour, hosts: [inKolkata(9, 11)], everyStart: true })).toEqual([
+      "03:30",
+      "04:00",
+      "04:30",
+    ]);
+    // The other host has no part in slots of the first.
+    const roundRobin = { ...hour, schedulingType: "ROUND_ROBIN", everyStart: true } as const;
+    expect(startsOf({ ...roundRobin, hosts: [inKolkata(9, 10), host([during("12:00", "14:00")])] })).toEqual([
+      "03:30",
+      "12:00",
+      "13:00",
+    ]);
+  });
+
+  test("comes so many minutes after a mark as starts are offset", () => {
+    const request = { hosts: [host([during("09:00", "10:00")])], offsetStart: 10, everyStart: true };
+    expect(startsOf(request)).toEqual(["09:10"]);
+  });
 });

@@ -5,7 +5,7 @@ import type { MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
 import type { SequenceStep } from "../meetings/sequences.ts";
 import type { HostAvailability } from "../slots/host-availability.ts";
-import type { SlotRequest } from "../slots/slots.ts";
+import type { SlotRequest } from "../slots/slot-request.ts";
 import { addDays } from "./civil-minutes.ts";
 import { type TestWindow, testZones } from "./windows.ts";
 
@@ -59,6 +59,11 @@ function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
   });
 }
 
+const anyDayCount = fc.record({
+  count: minutes(0, 2),
+  of: fc.constantFrom("calendar_days" as const, "business_days" as const),
+});
+
 /** A team's event type, asked for by somebody in a window's zone. */
 export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<SlotRequest> {
   const host = fc
@@ -69,10 +74,11 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     hosts: fc.array(host, { minLength: 1, maxLength: 4 }),
     length: anyLength,
     slotInterval: anyInterval,
+    everyStart: fc.boolean(),
     offsetStart: fc.oneof(fc.constant(0), minutes(0, 20)),
     ...buffers,
     minimumBookingNotice: minutes(0, 600),
-    periodDays: fc.constantFrom(null, 0, 1),
+    periodDays: fc.oneof(fc.constant(null), anyDayCount),
     timeZone: fc.constant(timeZone),
     range: anyPart(range),
     now: minutes(range.start * 60, range.end * 60 - 1).map((seconds) => seconds * 1000),

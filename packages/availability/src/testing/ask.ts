@@ -1,7 +1,8 @@
 import { intervalsFrom } from "../intervals/intervals.ts";
 import type { MinuteRange } from "../intervals/minutes.ts";
 import type { HostAvailability } from "../slots/host-availability.ts";
-import { findSlots, type SlotRequest } from "../slots/slots.ts";
+import type { SlotRequest } from "../slots/slot-request.ts";
+import { findSlots } from "../slots/slots.ts";
 import { during, timeOf } from "./utc.ts";
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6];

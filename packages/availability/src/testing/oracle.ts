@@ -1,9 +1,10 @@
+import type { DayCount } from "../civil-time/day-count.ts";
 import type { OpenTime, Schedule } from "../civil-time/schedule.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
 import type { SequenceStep } from "../meetings/sequences.ts";
 import type { HostAvailability } from "../slots/host-availability.ts";
-import type { SlotRequest } from "../slots/slots.ts";
+import type { SlotRequest } from "../slots/slot-request.ts";
 import { addDays, civilReader, weekdayOf } from "./civil-minutes.ts";
 
 /** How the oracle is asked for slots of a meeting. */
@@ -12,6 +13,8 @@ export type PlainLayout = { startInterval: number; timeZone: string; overlapping
 /** The rules, as plainly as they read. */
 export type Oracle = {
   isOpen: (schedule: Schedule, minute: Minute) => boolean;
+  /** The whole minutes between two instants (epoch ms); the last second of a minute counts as its end. */
+  minutesBetween: (start: number, end: number) => MinuteRange;
   slots: (request: SlotRequest) => MinuteRange[];
   meetingTimes: (
     meeting: Meeting,
@@ -32,7 +35,7 @@ const minutesPerDay = 1440;
  * nothing with the engine but types, knows of zones only what `Intl` tells of each minute, and is slow.
  */
 export function oracleOf(range: MinuteRange): Oracle {
-  const civil = civilReader({ start: range.start, end: range.end + minutesPerDay });
+  const civil = civilReader({ start: range.start - 60, end: range.end + minutesPerDay });
   const minutes = Array.from({ length: range.end - range.start }, (_, i) => range.start + i);
 
   /** The minutes of a civil date at which a schedule is open; each date is worked out once. */
@@ -55,11 +58,21 @@ export function oracleOf(range: MinuteRange): Oracle {
     return free;
   }
 
-  /** The minute of the asker's clock at or after another, at which starts may begin. */
-  function nextMark(minute: Minute, interval: number, timeZone: string): Minute {
+  function minutesBetween(start: number, end: number): MinuteRange {
+    const whole = minutes.filter((minute) => minute * 60_000 >= start && minute * 60_000 + 59_000 <= end);
+    return runs(whole)[0] ?? { start: range.start, end: range.start };
+  }
+
+  /** Whether starts may begin at a minute of somebody's clock. */
+  function isMark(minute: Minute, interval: number, timeZone: string): boolean {
     const mark = [60, 30, 20, 15, 10, 5].find((distance) => interval % distance === 0) ?? 1;
+    return civil(minute, timeZone).minuteOfDay % mark === 0;
+  }
+
+  /** The first such minute at or after another. */
+  function nextMark(minute: Minute, interval: number, timeZone: string): Minute {
     let at = minute;
-    while (civil(at, timeZone).minuteOfDay % mark !== 0) at += 1;
+    while (!isMark(at, interval, timeZone)) at += 1;
     return at;
   }
 
@@ -68,18 +81,31 @@ export function oracleOf(range: MinuteRange): Oracle {
     const earliest = Math.floor(request.now / 60_000) + request.minimumBookingNotice;
     const offered = minutes.filter((minute) => minute >= earliest && contains(request.range, minute));
     const isNeeded = hosts.map((host) => schedulingType === "COLLECTIVE" || host.isFixed);
-    const free = hosts.map((host) => freeMinutes(host, request));
+    const free = hosts.map((host) => ({
+      minutes: freeMinutes(host, request),
+      timeZone: host.schedule.timeZone,
+    }));
     const needed = free.filter((_, i) => isNeeded[i]);
     const others = free.filter((_, i) => !isNeeded[i]);
     const groups = others.length === 0 ? [needed] : others.map((other) => [...needed, other]);
     const ranges = groups
-      .flatMap((group) => runs(offered.filter((minute) => group.every((host) => host.has(minute)))))
+      .flatMap((group) =>
+        runs(offered.filter((minute) => group.every((host) => host.minutes.has(minute)))).map((range) => ({
+          ...range,
+          timeZones: [timeZone, ...group.map((host) => host.timeZone)],
+        })),
+      )
       .toSorted((a, b) => a.start - b.start);
 
     const offset = request.offsetStart ?? 0;
     const step = slotInterval + offset;
     const starts = new Set<Minute>();
-    for (const { start, end } of ranges) {
+    for (const { start, end, timeZones } of request.everyStart ? ranges : []) {
+      for (let at = start; at + length <= end; at += 1) {
+        if (timeZones.some((clock) => isMark(at - offset, slotInterval, clock))) starts.add(at);
+      }
+    }
+    for (const { start, end } of request.everyStart ? [] : ranges) {
       let at = nextMark(start, slotInterval, timeZone) + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
       if (others.length > 1 && before + step > at) at = before >= start ? before : before + step;
@@ -87,7 +113,7 @@ export function oracleOf(range: MinuteRange): Oracle {
     }
     const { periodDays } = request;
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;
-    const lastDate = periodDays === null ? "9999-12-31" : addDays(today, periodDays);
+    const lastDate = periodDays === null ? "9999-12-31" : lastDateOf(today, periodDays);
     return [...starts]
       .filter((start) => civil(start, timeZone).date <= lastDate)
       .toSorted((a, b) => a - b)
@@ -159,7 +185,18 @@ export function oracleOf(range: MinuteRange): Oracle {
     return found;
   }
 
-  return { isOpen, slots, meetingTimes, sequences };
+  return { isOpen, minutesBetween, slots, meetingTimes, sequences };
+}
+
+/** Counted date by date. */
+function lastDateOf(today: string, { count, of }: DayCount): string {
+  let date = today;
+  for (let left = count; left > 0; ) {
+    date = addDays(date, 1);
+    const isWeekend = [0, 6].includes(weekdayOf(date));
+    if (of === "calendar_days" || !isWeekend) left -= 1;
+  }
+  return date;
 }
 
 function openMinutes(schedule: Schedule, date: string): boolean[] {

@@ -25,11 +25,12 @@ export function BookingForm({
   const errors = answer?.problem.kind === "invalid" ? answer.problem.errors : [];
   const field = (name: keyof NonNullable<BookingFormState>["values"]) => ({
     name,
-    value: state?.values[name] ?? "",
+    value: state?.values[name] ?? { ...query.prefill, reason: "" }[name],
     error: errors.find(({ field }) => field === name)?.message ?? null,
   });
   const hidden = {
     start: new Date(slot.start * 60_000).toISOString(),
+    lengthInMinutes: String(slot.end - slot.start),
     eventTypeId: String(eventType.id),
     timeZone: view.timeZone,
     language: words.locale,

@@ -20,6 +20,8 @@ export type BookedEvent = {
   guests: readonly string[];
   notes: string;
   location: string | null;
+  /** Where it is met online, once that is known. */
+  joinUrl: string | null;
   /** Whether the hosts' calendars themselves said that they were free. */
   checkedLive: boolean;
   cancellationReason: string | null;
@@ -40,12 +42,14 @@ export type BookingReceiptProps = {
     /** Where another time can be booked. */
     bookAgain: string | null;
   };
+  /** What has to be said first: why it can't be moved, where that was asked for. */
+  notice?: string | null;
   /** The form that cancels it, where that is asked for. */
   children?: ReactNode;
 };
 
 /** A booking as whoever made it sees it: what, when, with whom, and what they can do about it. */
-export function BookingReceipt({ booking, links, children }: BookingReceiptProps) {
+export function BookingReceipt({ booking, links, notice = null, children }: BookingReceiptProps) {
   const isOn = booking.status === "accepted" || booking.status === "pending";
   return (
     <div className="receipt">
@@ -53,6 +57,11 @@ export function BookingReceipt({ booking, links, children }: BookingReceiptProps
         {statusWords(booking, links.movedTo !== null)}
       </p>
       <h1>{booking.title}</h1>
+      {notice && (
+        <p role="status" className="notice">
+          {notice}
+        </p>
+      )}
       <Facts booking={booking} isOn={isOn} />
       {isOn && !booking.checkedLive && (
         <p className="notice">
@@ -84,7 +93,7 @@ function statusWords({ status }: BookedEvent, isMoved: boolean): string {
 }
 
 function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
-  const { start, end, zone, locale, attendee, hostNames, guests, notes, location } = booking;
+  const { start, end, zone, locale, attendee, hostNames, guests, notes, location, joinUrl } = booking;
   const words = wordsIn(locale, zone, booking.timeFormat);
   const [from, to] = [Math.floor(start / 60_000), Math.floor(end / 60_000)];
   return (
@@ -102,7 +111,15 @@ function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
         {attendee.name} <span className="text-muted">{attendee.email}</span>
       </Fact>
       {guests.length > 0 && <Fact name="Guests">{listOf(guests)}</Fact>}
-      {location && <Fact name="Where">{locationWords(location)}</Fact>}
+      {joinUrl !== null && isOn ? (
+        <Fact name="Where">
+          <a href={joinUrl} className="booker-text-link" target="_blank" rel="noreferrer noopener">
+            Join online<span className="sr-only"> (opens a new tab)</span>
+          </a>
+        </Fact>
+      ) : (
+        location && <Fact name="Where">{locationWords(location)}</Fact>
+      )}
       {notes && (
         <Fact name="Notes">
           <span className="whitespace-pre-line">{notes}</span>

@@ -21,10 +21,11 @@ export function useHoldsInOrder(hold: BookingActions["hold"] | undefined): Booki
 }
 
 /** Holds a slot as soon as it is chosen; null until the answer is there. */
-export function useHold({ start }: MinuteRange, hold: BookingActions["hold"]): HoldAnswer | null {
+export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"]): HoldAnswer | null {
   const { eventType, view } = useBooker();
   const { timeZone } = view;
   const eventTypeId = eventType.id;
+  const length = end - start;
   const [answer, setAnswer] = useState<{ start: number; answer: HoldAnswer } | null>(null);
   const asked = useRef<number | null>(null);
 
@@ -32,10 +33,10 @@ export function useHold({ start }: MinuteRange, hold: BookingActions["hold"]): H
     if (asked.current === start) return;
     asked.current = start;
     const notHeld = (): HoldAnswer => ({ kind: "not-held" });
-    hold({ eventTypeId, start, timeZone })
+    hold({ eventTypeId, start, length, timeZone })
       .catch(notHeld)
       .then((answer) => setAnswer({ start, answer }));
-  }, [eventTypeId, start, timeZone, hold]);
+  }, [eventTypeId, start, length, timeZone, hold]);
 
   return answer?.start === start ? answer.answer : null;
 }

@@ -79,7 +79,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
   useOwnTimeZone({ query: state.query, shown: view.timeZone, onFound: props.onTimeZoneFound });
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
   const form = useActionState(props.booking?.book ?? nothingToBook, null);
-  const chosen = useChosenSlot(view, state.query, form[0], eventType.length);
+  const chosen = useChosenSlot(view, state.query, form[0], offered.length);
   const hold = useHoldsInOrder(props.booking?.hold);
   const step = chosen && props.booking && (
     <BookingStep key={chosen.start} slot={chosen} actions={{ ...props.booking, hold }} form={form} />

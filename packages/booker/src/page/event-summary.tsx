@@ -2,13 +2,14 @@
 
 import type { ReactNode } from "react";
 import { useBooker } from "../context/booker-context.ts";
-import { duration, hostNames } from "../words/sentences.ts";
+import { LengthChoice } from "../controls/length-choice.tsx";
+import { hostNames } from "../words/sentences.ts";
 import { HostAvatars } from "./host-avatars.tsx";
 
 /** What is offered, by whom and how long it takes; `children` is the choice of time zone. */
 export function EventSummary({ children }: { children: ReactNode }) {
   const { eventType } = useBooker();
-  const { ownerName, title, description, length, schedulingType } = eventType;
+  const { ownerName, title, description, schedulingType } = eventType;
   return (
     <header className="booker-summary">
       <div>
@@ -19,7 +20,9 @@ export function EventSummary({ children }: { children: ReactNode }) {
       <dl>
         <div>
           <dt className="label">Duration</dt>
-          <dd>{duration(length)}</dd>
+          <dd>
+            <LengthChoice />
+          </dd>
         </div>
         <div>
           <dt className="label">{schedulingType === "ROUND_ROBIN" ? "With one of" : "With"}</dt>

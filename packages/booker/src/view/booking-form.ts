@@ -36,10 +36,16 @@ export type HoldAnswer = { kind: "held"; until: number } | { kind: "slot-taken" 
 /** How a host app books. */
 export type BookingActions = {
   /** Holds a slot while its form is filled in. */
-  hold: (slot: { eventTypeId: number; start: Minute; timeZone: string }) => Promise<HoldAnswer>;
+  hold: (slot: {
+    eventTypeId: number;
+    start: Minute;
+    /** minutes */
+    length: number;
+    timeZone: string;
+  }) => Promise<HoldAnswer>;
   /**
    * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, and `start`
-   * (ISO 8601), `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
+   * (ISO 8601), `lengthInMinutes`, `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
    * honeypot, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved.
    */
   book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;

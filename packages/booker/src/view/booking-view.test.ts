@@ -19,6 +19,8 @@ const offered: OfferedSlots = {
   zone: fixedZone("UTC", 0),
   askedTimeZone: null,
   serveCache: null,
+  length: 30,
+  askedDuration: null,
   rescheduleUid: null,
   today: "2026-12-01",
   now: Date.parse("2026-12-01T08:00Z"),
@@ -56,6 +58,7 @@ describe("what a booking page shows", () => {
     ["another month", { month: "2027-01" }],
     ["another zone", { "cal.tz": "Asia/Tokyo" }],
     ["a live read", { "cal.cache": "false" }],
+    ["another length", { duration: "60" }],
     ["a booking that is moved", { rescheduleUid: "abc" }],
     ["a week that goes on after the known dates", { layout: "week_view", date: "2026-12-28" }],
   ])("isn't known yet for %s: no slot counts as free or as gone before it is", (_what, search) => {

@@ -37,6 +37,7 @@ export function bookingView(
     timeZone === offered.zone.name &&
     query.serveCache === offered.serveCache &&
     query.rescheduleUid === offered.rescheduleUid &&
+    query.duration === offered.askedDuration &&
     shown.dates.every((date) => date >= offered.first && date <= offered.last);
   const slots = isKnown ? slotsOn(shown.dates, offered.slots) : null;
   const selectedDate = selectDate(query, shown.dates, slots ?? {});

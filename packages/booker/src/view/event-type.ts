@@ -1,3 +1,4 @@
+import type { DayCount } from "@calcache/availability";
 import type { Zone } from "@calcache/time-zones";
 
 /** Someone whom an event may be with, as far as the public knows them. */
@@ -20,8 +21,10 @@ export type PublicEventType = {
   hosts: readonly PublicHost[];
   /** Minutes. */
   length: number;
+  /** Minutes to choose from, the usual length first; null where there is no choice. */
+  lengths: readonly number[] | null;
   /** How many dates after today are offered; null for all. */
-  periodDays: number | null;
+  periodDays: DayCount | null;
   /** The zone of its page where the visitor's isn't known. */
   timeZone: string;
 };

@@ -24,6 +24,10 @@ export type OfferedSlots = {
   askedTimeZone: string | null;
   /** The visitor's wish for the cache that these slots follow. */
   serveCache: boolean | null;
+  /** Of the slots, in minutes. */
+  length: number;
+  /** The length that the URL asks for; ignored if there is no such choice. */
+  askedDuration: number | null;
   /** The booking that is to be moved, whose own time is free to it. */
   rescheduleUid: string | null;
   today: CivilDate;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parsePageQuery } from "./page-query.ts";
+import { parsePageQuery, searchOf } from "./page-query.ts";
 
 const nothing = {
   layout: "month_view",
@@ -11,6 +11,8 @@ const nothing = {
   timeFormat: null,
   overlayCalendar: false,
   rescheduleUid: null,
+  duration: null,
+  prefill: { name: "", email: "", guests: "", notes: "" },
 };
 
 describe("a booking page's query", () => {
@@ -25,6 +27,11 @@ describe("a booking page's query", () => {
       timeFormat: "24",
       overlayCalendar: "true",
       rescheduleUid: "Zm9v-bar_1",
+      duration: "45",
+      name: " Gus Guest ",
+      email: "r&d@guest.example",
+      guests: ["ann@example.com", "ben@example.com"],
+      notes: "Two\nlines",
     };
     expect(parsePageQuery(search)).toEqual({
       layout: "week_view",
@@ -36,6 +43,13 @@ describe("a booking page's query", () => {
       timeFormat: "24",
       overlayCalendar: true,
       rescheduleUid: "Zm9v-bar_1",
+      duration: 45,
+      prefill: {
+        name: "Gus Guest",
+        email: "r&d@guest.example",
+        guests: "ann@example.com, ben@example.com",
+        notes: "Two\nlines",
+      },
     });
   });
 
@@ -55,6 +69,12 @@ describe("a booking page's query", () => {
     { timeFormat: "13" },
     { overlayCalendar: "yes" },
     { rescheduleUid: "../../etc" },
+    { duration: "0" },
+    { duration: "1.5" },
+    { duration: "-30" },
+    { name: "a\nb" },
+    { email: "x".repeat(255) },
+    { notes: "x".repeat(5001) },
     { "cal.tz": "Europe Berlin" },
     { "cal.tz": "+02:00" },
     { "cal.cache": "yes" },
@@ -64,5 +84,13 @@ describe("a booking page's query", () => {
 
   it("counts the first of several values", () => {
     expect(parsePageQuery({ month: ["2026-12", "2027-01"] }).month).toBe("2026-12");
+  });
+});
+
+it("is one value of each parameter, and all guests", () => {
+  expect(searchOf("?date=1&guests=a%40b.example&date=2&guests=c%40d.example&name=A+B")).toEqual({
+    date: "1",
+    guests: "a@b.example, c@d.example",
+    name: "A B",
   });
 });

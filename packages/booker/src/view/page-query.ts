@@ -27,7 +27,14 @@ export type PageQuery = {
   overlayCalendar: boolean;
   /** The uid of the booking that they want to move. */
   rescheduleUid: string | null;
+  /** Minutes: of the event type's lengths, the one that they want. */
+  duration: number | null;
+  /** What the form is filled in with, by whoever made the link. */
+  prefill: Prefill;
 };
+
+/** Fields of the form; empty where they aren't given. */
+export type Prefill = { name: string; email: string; guests: string; notes: string };
 
 const layouts: readonly Layout[] = ["month_view", "week_view", "column_view"];
 const zoneLike = /^[A-Za-z][\w/+-]{0,63}$/;
@@ -35,7 +42,7 @@ const timeFormats: readonly TimeFormat[] = ["12", "24"];
 
 /** Reads a booking page's query; what it can't use it ignores. */
 export function parsePageQuery(search: SearchParams): PageQuery {
-  const { layout, month, date, slot, timeFormat, overlayCalendar, rescheduleUid, ...rest } =
+  const { layout, month, date, slot, timeFormat, overlayCalendar, rescheduleUid, duration, ...rest } =
     firstOfEach(search);
   const timeZone = rest["cal.tz"];
   return {
@@ -48,18 +55,37 @@ export function parsePageQuery(search: SearchParams): PageQuery {
     timeFormat: timeFormats.find((known) => known === timeFormat) ?? null,
     overlayCalendar: overlayCalendar === "true",
     rescheduleUid: rescheduleUid !== undefined && /^[\w-]{1,64}$/.test(rescheduleUid) ? rescheduleUid : null,
+    duration: duration !== undefined && /^[1-9]\d{0,3}$/.test(duration) ? Number(duration) : null,
+    prefill: {
+      name: lineUpTo(200, rest.name),
+      email: lineUpTo(254, rest.email),
+      guests: lineUpTo(3000, rest.guests),
+      notes: textUpTo(5000, rest.notes),
+    },
   };
 }
 
-/** Of a parameter that is given several times, the first counts. */
+/** Of a parameter that is given several times, the first counts; but each of `guests` is one more. */
 export function firstOfEach(search: SearchParams): Record<string, string> {
   return Object.fromEntries(
     Object.entries(search).flatMap(([name, value]) => {
-      const first = Array.isArray(value) ? value[0] : value;
+      const given = Array.isArray(value) ? value : value === undefined ? [] : [value];
+      const [first] = name === "guests" && given.length > 1 ? [given.join(", ")] : given;
       return first === undefined ? [] : [[name, first]];
     }),
   );
 }
+
+/** A URL's query, with one value of each parameter as {@link firstOfEach} has it. */
+export function searchOf(query: string): Record<string, string> {
+  const parameters = new URLSearchParams(query);
+  return firstOfEach(
+    Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name)])),
+  );
+}
+
+const lineUpTo = (longest: number, given = "") => (/^\P{Cc}*$/u.test(given) ? textUpTo(longest, given) : "");
+const textUpTo = (longest: number, given = "") => (given.length <= longest ? given.trim() : "");
 
 function isDate(text: string): boolean {
   if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;

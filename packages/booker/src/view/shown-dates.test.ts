@@ -1,9 +1,11 @@
+import type { DayCount } from "@calcache/availability";
 import { describe, expect, it } from "vitest";
 import { parsePageQuery, type SearchParams } from "./page-query.ts";
 import { lastDateOf, shownDates } from "./shown-dates.ts";
 
 const today = "2026-11-21";
-function shown(search: SearchParams, periodDays: number | null = null) {
+const days = (count: number) => ({ count, of: "calendar_days" }) as const;
+function shown(search: SearchParams, periodDays: DayCount | null = null) {
   const { dates, ...rest } = shownDates(parsePageQuery(search), today, lastDateOf(today, periodDays));
   return { first: dates[0], last: dates.at(-1), ...rest };
 }
@@ -34,13 +36,13 @@ describe("a month", () => {
   });
 
   it("is the last one when the booking period ends in it", () => {
-    expect(shown({ month: "2026-12" }, 30)).toMatchObject({ first: "2026-12-01", later: null });
-    expect(shown({ month: "2027-01" }, 30)).toMatchObject({ first: "2026-11-01" });
+    expect(shown({ month: "2026-12" }, days(30))).toMatchObject({ first: "2026-12-01", later: null });
+    expect(shown({ month: "2027-01" }, days(30))).toMatchObject({ first: "2026-11-01" });
   });
 });
 
 describe("a week", () => {
-  const week = (search: SearchParams, periodDays?: number) =>
+  const week = (search: SearchParams, periodDays?: DayCount) =>
     shown({ layout: "week_view", ...search }, periodDays);
 
   it("is the seven dates from today, or from the asked date", () => {
@@ -65,6 +67,8 @@ describe("a week", () => {
 
   it("goes back no further than today, and on no further than the period", () => {
     expect(week({ date: "2026-11-24" })).toMatchObject({ earlier: { date: today } });
-    expect(week({}, 5)).toMatchObject({ later: null });
+    expect(week({}, days(5))).toMatchObject({ later: null });
+    expect(week({}, { count: 5, of: "business_days" })).toMatchObject({ later: null });
+    expect(week({}, { count: 6, of: "business_days" })).toMatchObject({ later: { date: "2026-11-28" } });
   });
 });

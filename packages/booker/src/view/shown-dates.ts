@@ -1,4 +1,4 @@
-import { addMonths } from "@calcache/availability";
+import { addMonths, type DayCount, dateAfter } from "@calcache/availability";
 import { addDays, type CivilDate, datesFrom, datesOfMonth, monthOfDate } from "./civil-date.ts";
 import type { PageQuery } from "./page-query.ts";
 
@@ -15,8 +15,11 @@ export type ShownDates = {
 };
 
 /** The last date that can be leafed to. */
-export const lastDateOf = (today: CivilDate, periodDays: number | null): CivilDate =>
-  addDays(today, Math.min(periodDays ?? usualHorizon, furthestHorizon));
+export function lastDateOf(today: CivilDate, periodDays: DayCount | null): CivilDate {
+  if (periodDays === null) return addDays(today, usualHorizon);
+  const [last, furthest] = [dateAfter(today, periodDays), addDays(today, furthestHorizon)];
+  return last < furthest ? last : furthest;
+}
 
 /**
  * The month or the week to show: the asked one, unless it is over or beyond the last date; else the current one.

@@ -24,6 +24,9 @@ export function duration(minutes: number): string {
   return [...count(Math.floor(minutes / 60), "hour"), ...count(minutes % 60, "minute")].join(" ");
 }
 
+/** `15 minutes, 30 minutes, or 1 hour`, of minutes. */
+export const durations = (lengths: readonly number[]): string => disjunction.format(lengths.map(duration));
+
 /** `1 time available` */
 export const timesAvailable = (count: number): string =>
   count === 0 ? "no times available" : `${count} ${count === 1 ? "time" : "times"} available`;

@@ -1,9 +1,15 @@
 import type { Engine } from "../engine/engine.ts";
-import type { MailboxRef, ProviderResult } from "../engine/provider.ts";
+import type { FailureKind, MailboxRef, ProviderResult } from "../engine/provider.ts";
 import { integrationsOf, providerOf } from "../engine/providers.ts";
 
 /** How long a mailbox's time zone is believed before it is read again. */
 const timeZoneLifetime = 24 * 60 * 60_000;
+
+/** How soon a time zone that couldn't be read is asked for again. */
+const timeZoneRetry = 60 * 60_000;
+
+/** Whoever mayn't ask for it today may hardly do so in an hour: cal.com's accounts lack the permission for good. */
+const willStay: ReadonlySet<FailureKind> = new Set(["forbidden", "permission", "gone"]);
 
 /** A mailbox with an account to read it by, and what is known of its zone, its account and its health. */
 export type KnownMailbox = MailboxRef & {
@@ -45,27 +51,26 @@ export async function findMailboxes(
 }
 
 /**
- * The zone that a mailbox's all-day events are dates of. Read again once a day; while the provider can't be reached
- * the last known one serves, and where it may not be read (cal.com's own permissions don't include it) the owner's.
+ * The zone that a mailbox's all-day events are dates of: as it was last told, or else the owner's. It is read again once a day, and
+ * each hour while that fails, unless it may not be read. That it can't be read, or isn't told, is no reason not to read the calendar: the permission for
+ * it isn't among those that cal.com asks for. Error only where there is no way to ask as this account, for anything.
  */
 export async function mailboxTimeZone(
   engine: Engine,
   mailbox: KnownMailbox,
 ): Promise<ProviderResult<string>> {
-  const { timeZone, timeZoneReadAt } = mailbox;
+  const known = () => ({ ok: true as const, value: mailbox.timeZone ?? mailbox.ownersTimeZone });
   const now = engine.now();
-  if (timeZone !== null && timeZoneReadAt !== null && now - timeZoneReadAt.getTime() < timeZoneLifetime) {
-    return { ok: true, value: timeZone };
-  }
+  if (mailbox.timeZoneReadAt !== null && now - mailbox.timeZoneReadAt.getTime() < timeZoneLifetime)
+    return known();
   const read = await providerOf(engine, mailbox).readTimeZone(mailbox);
-  const mayNotBeRead = !read.ok && (read.error.kind === "forbidden" || read.error.kind === "gone");
-  if (!read.ok && !mayNotBeRead) return timeZone === null ? read : { ok: true, value: timeZone };
-  const value = read.ok ? read.value : (timeZone ?? mailbox.ownersTimeZone);
-  mailbox.timeZone = value;
-  mailbox.timeZoneReadAt = new Date(now);
+  if (!read.ok && read.error.reached === "sign-in") return read;
+  mailbox.timeZone = (read.ok ? read.value : null) ?? mailbox.timeZone;
+  const again = read.ok || willStay.has(read.error.kind) ? timeZoneLifetime : timeZoneRetry;
+  mailbox.timeZoneReadAt = new Date(now - timeZoneLifetime + again);
   await engine.db.mailbox.update({
     where: { id: mailbox.id },
-    data: { timeZone: value, timeZoneReadAt: new Date(now) },
+    data: { timeZone: mailbox.timeZone, timeZoneReadAt: mailbox.timeZoneReadAt },
   });
-  return { ok: true, value };
+  return known();
 }

@@ -20,4 +20,6 @@ export type EngineEvent =
   /** one payload of change notifications: how many subscriptions were marked, how many items were not used */
   | { kind: "notifications"; processed: number; skipped: number }
   | { kind: "lifecycle"; event: string }
+  /** so many items of one list, of calendars or events say, can't be read and were left out; `list` is whose */
+  | { kind: "broken items"; list: string; count: number }
   | { kind: "sweep"; ms: number; failed: number };

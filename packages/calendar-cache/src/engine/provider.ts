@@ -21,8 +21,15 @@ export type AccountProfile = { externalId: string; accountKind: string };
 
 /**
  * What a failure means, and so what is done about it (see failure-policy.ts).
- * `ambiguous` may be the account or an outage; `config` is our own mistake and concerns everybody; `unusable` is a credential
- * that can't be opened, so that the provider wasn't even asked.
+ * - `ambiguous` may be the account or an outage
+ * - `relink`: only a new sign-in of the account's owner helps
+ * - `unusable`: a credential that can't be opened, so that the provider wasn't even asked
+ * - `interaction`: the owner has to do something at a sign-in, after which the account may serve as it is
+ * - `admin`: an administrator of the account's organisation has to
+ * - `tenant`: the account's organisation doesn't let this app in; where none does, it is our own mistake
+ * - `permission`: the account was connected without a permission that this takes; other things it may do
+ * - `config` is our own mistake and concerns everybody
+ * - `unlisted`: a refusal in words that nobody here knows
  */
 export type FailureKind =
   | "throttled"
@@ -30,17 +37,29 @@ export type FailureKind =
   | "ambiguous"
   | "relink"
   | "unusable"
+  | "interaction"
+  | "admin"
+  | "tenant"
+  | "permission"
   | "forbidden"
   | "gone"
   | "config"
   | "malformed"
-  | "bug";
+  | "bug"
+  | "unlisted";
 
 export type ProviderFailure = {
   kind: FailureKind;
   /** for a person; free of secrets and calendar content */
   reason: string;
   retryAfterSeconds: number | null;
+  /**
+   * How far the request came. `sign-in`: there is no way to ask as this account. Only `mailbox` proves that the mailbox answers;
+   * `provider` may be a gateway on the way to it, and is also where no answer came.
+   */
+  reached: "sign-in" | "provider" | "mailbox";
+  /** `relink`: known to pass by itself, and believed only when a second one follows minutes later */
+  mayPass?: true;
   /** `config`: what of ours is wrong */
   subject?: ConfigSubject;
 };
@@ -69,8 +88,8 @@ export type CalendarProvider = {
   /** The version of the rule by which `readBusy` makes busy times of events, counted from 1: what an earlier one made is read anew. */
   busyRule: number;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
-  /** The zone that the mailbox's all-day events are dates of (IANA). */
-  readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string>>;
+  /** The zone that the mailbox's all-day events are dates of (IANA); null where it doesn't tell. */
+  readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string | null>>;
   /** The account's calendars. */
   listCalendars(mailbox: MailboxRef): Promise<ProviderResult<ListedCalendar[]>>;
   /** Every busy minute inside `range`; all-day events are read in `timeZone`. */

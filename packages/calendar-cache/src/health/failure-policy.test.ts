@@ -19,6 +19,11 @@ const table: [FailureKind, "mailbox" | "calendar", number, number][] = [
   ["config", "mailbox", minute, 10 * minute],
   ["malformed", "calendar", 30 * second, hour],
   ["bug", "calendar", 5 * minute, hour],
+  ["unlisted", "calendar", minute, hour],
+  ["permission", "calendar", hour, day],
+  ["interaction", "mailbox", 2 * minute, hour],
+  ["admin", "mailbox", 2 * minute, hour],
+  ["tenant", "mailbox", 2 * minute, hour],
 ];
 const kinds = table.map(([kind]) => kind);
 
@@ -26,7 +31,8 @@ test.each(table)(
   "%s concerns the %s, and is tried again after %i ms first, %i ms last",
   (kind, whom, first, last) => {
     const failure = { kind, retryAfterSeconds: null };
-    expect(concernsMailbox(kind)).toBe(whom === "mailbox");
+    expect(concernsMailbox({ kind, reached: "provider" })).toBe(whom === "mailbox");
+    expect(concernsMailbox({ kind, reached: "sign-in" })).toBe(true);
     expect(retryDelay(failure, 1, 0)).toBe(first);
     expect(retryDelay(failure, 1000, 0)).toBe(last);
     expect(meaningOf(kind)).toMatch(/^[a-z]/);
@@ -74,6 +80,10 @@ test.each<[FailureKind, number, number, boolean]>([
   ["throttled", day, 1000, false],
   ["config", day, 1000, false],
   ["relink", day, 1000, false],
+  ["unlisted", day, 1000, false],
+  ["interaction", 0, 1, true],
+  ["admin", 0, 1, true],
+  ["tenant", 0, 1, true],
 ])("%s for %i ms, %i times in a row: quarantine %s", (kind, ms, failures, expected) => {
   expect(needsQuarantine(kind, { ms, failures })).toBe(expected);
 });

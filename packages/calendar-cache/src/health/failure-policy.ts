@@ -1,11 +1,14 @@
-import type { FailureKind } from "../engine/provider.ts";
+import type { FailureKind, ProviderFailure } from "../engine/provider.ts";
 import { spread } from "../engine/spread.ts";
 
 const seconds = (count: number) => count * 1000;
 const minutes = (count: number) => seconds(60 * count);
 const day = minutes(24 * 60);
 
-type Policy = {
+/** A mailbox that fails like this is only probed, from the first time on. */
+const atOnce = { after: 0, failures: 1 };
+
+export type FailurePolicy = {
   /** what the failure says something about: every calendar of the mailbox, or the one that was asked for */
   concerns: "mailbox" | "calendar";
   /** ms before the first new try; doubles with each failure in a row */
@@ -18,7 +21,7 @@ type Policy = {
 };
 
 /** What is done about each kind of failure: the one place that says so. */
-const policies: Record<FailureKind, Policy> = {
+export const failurePolicies: Record<FailureKind, FailurePolicy> = {
   throttled: {
     concerns: "mailbox",
     firstDelay: seconds(30),
@@ -40,7 +43,8 @@ const policies: Record<FailureKind, Policy> = {
     quarantine: { after: minutes(10), failures: 6 },
     meaning: "the provider or the account is in trouble",
   },
-  // The mark on the credential is what stops the calls; once it is gone there is nothing to wait for.
+  // The mark on the credential is what stops the calls; once it is gone there is nothing to wait for. One that may pass by
+  // itself waits for its second (see unprovenRelinkDelay).
   relink: {
     concerns: "mailbox",
     firstDelay: seconds(2),
@@ -56,12 +60,41 @@ const policies: Record<FailureKind, Policy> = {
     quarantine: null,
     meaning: "the account's stored tokens can't be opened",
   },
+  // The tokens may serve again at any time, by what somebody does elsewhere: an account that only waits for that isn't marked.
+  interaction: {
+    concerns: "mailbox",
+    firstDelay: minutes(2),
+    longestDelay: minutes(60),
+    quarantine: atOnce,
+    meaning: "the account's owner has to sign in once more: their organisation asks for more than was shown",
+  },
+  admin: {
+    concerns: "mailbox",
+    firstDelay: minutes(2),
+    longestDelay: minutes(60),
+    quarantine: atOnce,
+    meaning: "an administrator of the account's organisation has to allow or mend something",
+  },
+  tenant: {
+    concerns: "mailbox",
+    firstDelay: minutes(2),
+    longestDelay: minutes(60),
+    quarantine: atOnce,
+    meaning: "the account's organisation doesn't let this app in",
+  },
+  permission: {
+    concerns: "calendar",
+    firstDelay: minutes(60),
+    longestDelay: day,
+    quarantine: null,
+    meaning: "the account was connected without a permission that this takes: connect it anew",
+  },
   forbidden: {
     concerns: "calendar",
     firstDelay: day,
     longestDelay: day,
     quarantine: null,
-    meaning: "the account may not read this calendar",
+    meaning: "the account may not read this calendar, or was connected without the permission to",
   },
   gone: {
     concerns: "calendar",
@@ -91,13 +124,35 @@ const policies: Record<FailureKind, Policy> = {
     quarantine: null,
     meaning: "the provider refuses what it is asked",
   },
+  unlisted: {
+    concerns: "calendar",
+    firstDelay: minutes(1),
+    longestDelay: minutes(60),
+    quarantine: null,
+    meaning: "the provider refuses, for a reason that isn't known here",
+  },
 };
 
-/** Whether a failure of this kind says something about the whole mailbox; others prove that the mailbox answers. */
-export const concernsMailbox = (kind: FailureKind) => policies[kind].concerns === "mailbox";
+export const failureKinds = Object.keys(failurePolicies) as FailureKind[];
+
+/** Whether a failure says something about the whole mailbox. So does every sign-in that fails. */
+export const concernsMailbox = ({ kind, reached }: Pick<ProviderFailure, "kind" | "reached">): boolean =>
+  reached === "sign-in" || failurePolicies[kind].concerns === "mailbox";
+
+/** Whether a failure of this kind is as of an outage: it passes, and until then nobody can tell whose trouble it is. */
+export const isHiccup = (kind: FailureKind): boolean => kind === "transient" || kind === "ambiguous";
+
+/** After a refusal that may pass by itself, the account is left alone for so many ms; a second one then is believed. */
+export const unprovenRelinkDelay = minutes(5);
+
+/** An organisation that hasn't let this app in for so many ms, while others do, is believed to have shut it out. */
+export const tenantPatience = minutes(120);
+
+/** A calendar that has failed for so many ms while others of its mailbox answer is taken to fail by itself. */
+export const calendarPatience = minutes(120);
 
 /** What a failure of this kind means, in words for a person. */
-export const meaningOf = (kind: FailureKind) => policies[kind].meaning;
+export const meaningOf = (kind: FailureKind) => failurePolicies[kind].meaning;
 
 /**
  * How long to leave a calendar or a mailbox alone after a failure, in ms. A provider that says how long to wait when
@@ -110,7 +165,7 @@ export function retryDelay(
   failuresInARow: number,
   seed: number,
 ): number {
-  const { firstDelay, longestDelay } = policies[kind];
+  const { firstDelay, longestDelay } = failurePolicies[kind];
   if (kind === "throttled" && retryAfterSeconds !== null) return seconds(Math.max(1, retryAfterSeconds));
   const doubled = Math.min(longestDelay, firstDelay * 2 ** Math.min(Math.max(failuresInARow - 1, 0), 20));
   return Math.max(doubled * (1 + spread(seed) / 4), seconds(retryAfterSeconds ?? 0));
@@ -124,7 +179,7 @@ const fewestFailures = 3;
  * @param failing for how many ms, and how often in a row, the latest failure included
  */
 export function needsQuarantine(kind: FailureKind, failing: { ms: number; failures: number }): boolean {
-  const { quarantine } = policies[kind];
+  const { quarantine } = failurePolicies[kind];
   if (quarantine === null) return false;
   return (
     failing.failures >= quarantine.failures ||

@@ -1,6 +1,7 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure } from "../engine/provider.ts";
+import { aloneDelay, failsAlone } from "./fails-alone.ts";
 import { meaningOf, retryDelay } from "./failure-policy.ts";
 import { recordMailboxFailure } from "./mailbox-health.ts";
 
@@ -14,22 +15,30 @@ export async function recordFailure(
   calendarId: number,
   failure: ProviderFailure,
 ): Promise<void> {
-  await recordMailboxFailure(engine, mailbox, failure);
+  const before = await engine.db.cachedCalendar.findUniqueOrThrow({
+    where: { id: calendarId },
+    select: { failingSince: true },
+  });
+  const since = before.failingSince?.getTime() ?? null;
+  const isAlone = await failsAlone(engine, mailbox, failure, since, calendarId);
+  if (!isAlone) await recordMailboxFailure(engine, mailbox, failure);
   const now = engine.now();
-  const { failureCount, failingSince } = await engine.db.cachedCalendar.update({
+  const meaning = isAlone ? "only this calendar fails, the account's others answer" : meaningOf(failure.kind);
+  const { failureCount } = await engine.db.cachedCalendar.update({
     where: { id: calendarId },
     data: {
       failureKind: failure.kind,
-      failureReason: `${meaningOf(failure.kind)} (${failure.reason})`,
+      failureReason: `${meaning} (${failure.reason})`,
       failureCount: { increment: 1 },
     },
-    select: { failureCount: true, failingSince: true },
+    select: { failureCount: true },
   });
+  const delay = Math.max(retryDelay(failure, failureCount, calendarId), isAlone ? aloneDelay : 0);
   await engine.db.cachedCalendar.update({
     where: { id: calendarId },
     data: {
-      failingSince: failingSince ?? new Date(now),
-      refreshAfter: new Date(now + retryDelay(failure, failureCount, calendarId)),
+      failingSince: before.failingSince ?? new Date(now),
+      refreshAfter: new Date(now + delay),
     },
   });
 }

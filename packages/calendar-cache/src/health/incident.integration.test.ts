@@ -27,7 +27,10 @@ beforeEach(async () => {
   world.provider.readBusy = async ({ address }) => {
     asked.set(address, (asked.get(address) ?? 0) + 1);
     return isAway(address)
-      ? { ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null } }
+      ? {
+          ok: false,
+          error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null, reached: "provider" },
+        }
       : busy();
   };
   for (let number = 0; number < 25; number++) {

@@ -1,13 +1,19 @@
 import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { ConfigSubject, ProviderFailure, ProviderResult } from "../engine/provider.ts";
-import { clearAlert, raiseAlert } from "./alerts.ts";
-import { concernsMailbox, meaningOf, needsQuarantine, probeDelay, retryDelay } from "./failure-policy.ts";
+import type { ProviderFailure, ProviderResult } from "../engine/provider.ts";
+import { alertName, clearAlert, raiseAlert } from "./alerts.ts";
+import {
+  concernsMailbox,
+  isHiccup,
+  meaningOf,
+  needsQuarantine,
+  probeDelay,
+  retryDelay,
+  unprovenRelinkDelay,
+} from "./failure-policy.ts";
 import { noteRecovery } from "./incident.ts";
-
-/** Under this name an operator finds what of ours is wrong. */
-const alertName = ({ integration }: KnownMailbox, subject: ConfigSubject) => `${integration} ${subject}`;
+import { isProvenRelink } from "./relink-proof.ts";
 
 /** How many ms are left in which nobody calls the provider for this mailbox; 0 when it may be called. */
 export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, now: number): number {
@@ -19,26 +25,30 @@ export function pauseLeft({ pausedUntil }: Pick<KnownMailbox, "pausedUntil">, no
  * may be called.
  */
 export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | null {
-  if (!mailbox.connected) return { kind: "relink", reason: meaningOf("relink"), retryAfterSeconds: null };
+  if (!mailbox.connected)
+    return { kind: "relink", reason: meaningOf("relink"), retryAfterSeconds: null, reached: "sign-in" };
   const wait = pauseLeft(mailbox, now);
   if (wait === 0) return null;
   const reason = `left alone for a while: ${mailbox.failureReason ?? meaningOf("transient")}`;
   const kind = mailbox.failureKind === "unusable" ? "unusable" : "transient";
-  return { kind, reason, retryAfterSeconds: Math.ceil(wait / 1000) };
+  const reached = kind === "unusable" ? "sign-in" : "provider";
+  return { kind, reason, retryAfterSeconds: Math.ceil(wait / 1000), reached };
 }
 
 /**
- * Notes a failure that concerns a whole mailbox and pauses it; after long failure it goes into quarantine. A credential
- * that only its owner can renew is marked, so that nobody calls the provider with it. A mistake of ours raises an
- * alert. Failures of other kinds are none of the mailbox's.
+ * Notes a failure that concerns a whole mailbox and pauses it; after long failure it goes into quarantine, where whatever doesn't
+ * prove that it answers keeps it. A credential that only its owner can renew is marked, so that nobody calls the provider with
+ * it. A mistake of ours raises an alert. Failures of other kinds are none of the mailbox's.
  */
 export async function recordMailboxFailure(
   engine: Engine,
   mailbox: KnownMailbox,
   failure: ProviderFailure,
 ): Promise<void> {
-  const { kind, reason } = failure;
-  if (!concernsMailbox(kind)) return;
+  if (!concernsMailbox(failure) && mailbox.quarantinedAt === null) return;
+  const { reason } = failure;
+  const isRelink = await isProvenRelink(engine, mailbox, failure);
+  const kind = isRelink ? "relink" : failure.kind;
   if (kind === "config") await raiseAlert(engine, alertName(mailbox, failure.subject ?? "sign-in"), reason);
   const now = engine.now();
   const counted = await engine.db.mailbox.update({
@@ -51,16 +61,19 @@ export async function recordMailboxFailure(
   const quarantinedAt = needsQuarantine(kind, failing)
     ? (counted.quarantinedAt ?? new Date(now))
     : counted.quarantinedAt;
-  const delay = quarantinedAt
-    ? Math.max(probeDelay(now - quarantinedAt.getTime(), mailbox.id), 1000 * (failure.retryAfterSeconds ?? 0))
-    : retryDelay(failure, counted.failureCount, mailbox.id);
+  const asked = 1000 * (failure.retryAfterSeconds ?? 0);
+  const delay =
+    kind === "relink"
+      ? unprovenRelinkDelay
+      : quarantinedAt
+        ? Math.max(probeDelay(now - quarantinedAt.getTime(), mailbox.id), asked)
+        : retryDelay(failure, counted.failureCount, mailbox.id);
   const pausedUntil = new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
-  const health =
-    kind === "relink" ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
+  const health = isRelink ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
   await engine.db.mailbox.update({ where: { id: mailbox.id }, data: health });
-  if (kind === "relink") await disconnect(engine, mailbox, reason);
+  if (isRelink) await disconnect(engine, mailbox, reason);
   Object.assign(mailbox, { failureKind: kind, failureReason: reason, ...health });
-  if (quarantinedAt !== null && counted.quarantinedAt === null && kind !== "relink") {
+  if (quarantinedAt !== null && counted.quarantinedAt === null && !isRelink) {
     engine.log.warn(
       { mailbox: mailbox.id, why: reason, ...failing },
       "[Quarantine] from now on it is only probed",
@@ -79,7 +92,13 @@ export async function recordMailboxSuccess(engine: Engine, mailbox: KnownMailbox
   if (quarantinedAt !== null) await markAllDirty(engine, mailbox.id);
   await engine.db.mailbox.update({ where: { id: mailbox.id }, data: { ...well, failureCount: 0 } });
   Object.assign(mailbox, well);
-  if (failureKind === "config") await clearAlert(engine, alertName(mailbox, "sign-in"));
+  // A mailbox that began to fail after the alert may have gone on with a token that it still had: that proves no sign-in.
+  const provesSignIn = failureKind === "config" || failureKind === "tenant";
+  await clearAlert(
+    engine,
+    alertName(mailbox, "sign-in"),
+    provesSignIn ? {} : { raisedSince: failingSince ?? new Date(engine.now()) },
+  );
   if (quarantinedAt === null) return;
   await noteRecovery(engine, mailbox);
   engine.log.info(
@@ -90,23 +109,26 @@ export async function recordMailboxSuccess(engine: Engine, mailbox: KnownMailbox
 }
 
 /**
- * Takes note of the provider's answer to a request about subscriptions and passes it on. Of such failures only being
- * asked too much and an account to be connected anew say something about reading the mailbox; that it can't be watched
- * doesn't.
+ * Takes note of the provider's answer to a request about subscriptions and passes it on. Of such failures only a sign-in that
+ * fails and being asked too much say something about reading the mailbox; that it can't be watched doesn't.
  */
 export async function noteWatchAnswer<Value>(
   engine: Engine,
   mailbox: KnownMailbox,
   answer: ProviderResult<Value>,
 ): Promise<ProviderResult<Value>> {
-  const alert = alertName(mailbox, "notifications");
-  if (answer.ok) await clearAlert(engine, alert);
-  else if (answer.error.kind === "config" && answer.error.subject === "notifications")
-    await raiseAlert(engine, alert, answer.error.reason);
-  else if (answer.error.kind !== "transient" && answer.error.kind !== "ambiguous")
+  if (answer.ok) return answer;
+  const { kind, reached, reason, subject } = answer.error;
+  if (kind === "config" && subject === "notifications")
+    await raiseAlert(engine, alertName(mailbox, subject), reason);
+  else if (reached === "sign-in" || !isHiccup(kind))
     await recordMailboxFailure(engine, mailbox, answer.error);
   return answer;
 }
+
+/** The provider has reached us with notifications, which it tries whenever a subscription is made. */
+export const noteReachable = (engine: Engine, mailbox: KnownMailbox): Promise<void> =>
+  clearAlert(engine, alertName(mailbox, "notifications"));
 
 const released = { quarantinedAt: null, pausedUntil: null };
 const well = { ...released, failingSince: null, failureKind: null, failureReason: null };
@@ -117,10 +139,10 @@ const well = { ...released, failingSince: null, failureKind: null, failureReason
  * because we replace them too.
  */
 async function disconnect(engine: Engine, mailbox: KnownMailbox, reason: string): Promise<void> {
-  const { id, credentialId, keyDigest, failureKind } = mailbox;
+  const { id, credentialId, keyDigest, failureKind, pausedUntil } = mailbox;
   mailbox.connected = false;
   await markAllDirty(engine, id);
-  const isSecondRefusal = failureKind === "relink";
+  const isSecondRefusal = failureKind === "relink" && pausedUntil === null;
   const count = await engine.db.$executeRaw`
     UPDATE "Credential" SET invalid = true
     WHERE id = ${credentialId} AND (${isSecondRefusal} OR md5(key::text) = ${keyDigest})`;

@@ -1,36 +1,40 @@
-import { floorMinute } from "@calcache/availability";
 import { learnProfile } from "../accounts/account-profile.ts";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { providerOf } from "../engine/providers.ts";
-import { concernsMailbox } from "./failure-policy.ts";
+import { warmWindow } from "../store/warm-window.ts";
 import { recordMailboxFailure, recordMailboxSuccess } from "./mailbox-health.ts";
 
 /**
- * Asks whether a mailbox in quarantine answers again, by reading one minute of one of its calendars: what a refresh
- * does, at its smallest. (An account's profile would be cheaper still and prove nothing: it doesn't come from the mailbox.)
+ * Asks whether a mailbox in quarantine answers again, by reading what a refresh reads of one of its calendars: something smaller
+ * may be answered where a refresh never is. (An account's profile proves nothing at all: it doesn't come from the mailbox.)
  */
 export async function probe(engine: Engine, mailbox: KnownMailbox): Promise<boolean> {
-  const calendar = await engine.db.cachedCalendar.findFirst({
-    where: { mailboxId: mailbox.id },
-    orderBy: { confirmedAt: { sort: "desc", nulls: "last" } },
-    select: { externalId: true },
-  });
+  const calendar = await likeliest(engine, mailbox.id);
   if (!calendar) return false;
   await learnProfile(engine, mailbox);
-  const start = floorMinute(engine.now());
+  const { range } = warmWindow(engine.now(), engine.settings.months);
   const timeZone = mailbox.timeZone ?? mailbox.ownersTimeZone;
-  const read = await providerOf(engine, mailbox).readBusy(
-    mailbox,
-    calendar.externalId,
-    { start, end: start + 1 },
-    timeZone,
-  );
-  if (!read.ok && concernsMailbox(read.error.kind)) {
-    await recordMailboxFailure(engine, mailbox, read.error);
-    engine.log.info({ mailbox: mailbox.id, why: read.error.reason }, "[Probe] no better yet");
-    return false;
+  const read = await providerOf(engine, mailbox).readBusy(mailbox, calendar.externalId, range, timeZone);
+  if (read.ok || read.error.reached === "mailbox") {
+    await recordMailboxSuccess(engine, mailbox);
+    return true;
   }
-  await recordMailboxSuccess(engine, mailbox);
-  return true;
+  await recordMailboxFailure(engine, mailbox, read.error);
+  engine.log.info({ mailbox: mailbox.id, why: read.error.reason }, "[Probe] no better yet");
+  return false;
+}
+
+/** A calendar that doesn't fail, if there is one; else each in turn, as one of them may never answer again. */
+async function likeliest({ db }: Engine, mailboxId: number): Promise<{ externalId: string } | undefined> {
+  const { failureCount, calendars } = await db.mailbox.findUniqueOrThrow({
+    where: { id: mailboxId },
+    select: {
+      failureCount: true,
+      calendars: { orderBy: { id: "asc" }, select: { externalId: true, failingSince: true } },
+    },
+  });
+  const well = calendars.filter(({ failingSince }) => failingSince === null);
+  const candidates = well.length > 0 ? well : calendars;
+  return candidates[failureCount % Math.max(1, candidates.length)];
 }

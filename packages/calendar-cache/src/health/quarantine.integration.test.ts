@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readAvailability } from "../serve/read-availability.ts";
 import { busy } from "../testing/test-engine.ts";
-import { createTestMailbox, failing, hour, second } from "../testing/test-mailbox.ts";
+import { createTestMailbox, failing, hour, minute, second } from "../testing/test-mailbox.ts";
 
 let box: Awaited<ReturnType<typeof createTestMailbox>>;
 beforeEach(async () => {
@@ -22,7 +22,7 @@ test("puts a mailbox that fails ambiguously for long into quarantine, and keeps 
 
 // Broken on purpose: recordMailboxFailure without `probeDelay`; an hour and a quarter between probes, 38 of them. And
 // wakeDueMailboxes without its UNION; a mailbox with no dirty calendar was never probed.
-test("probes it ever more rarely, at least once an hour, with nothing of it dirty, for one minute each", async () => {
+test("probes it ever more rarely, at least once an hour, with nothing of it dirty, for all that a refresh reads", async () => {
   await box.failIntoQuarantine();
   await box.db.cachedCalendar.updateMany({ data: { dirtySince: null } });
   const from = box.reads.length;
@@ -37,7 +37,7 @@ test("probes it ever more rarely, at least once an hour, with nothing of it dirt
   expect(probes.length).toBeGreaterThan(40);
   expect(probes.length).toBeLessThan(65);
   expect(longest).toBeLessThanOrEqual(hour + 30 * second);
-  expect(probes.every(({ start, end }) => end - start === 1)).toBe(true);
+  expect(probes.every(({ start, end }) => end - start > 100 * 24 * 60)).toBe(true);
 });
 
 // Broken on purpose: recordMailboxSuccess without markAllDirty; 1 request, the probe, instead of 3.
@@ -85,4 +85,65 @@ test("readers get what was last known, with its age, without asking the provider
     ]);
   }
   expect(box.reads.length).toBe(before);
+});
+
+// Broken on purpose: readCalendar and probe take every failure that isn't the mailbox's for a sign of life; it was reinstated.
+test.each([
+  failing("relink", { reached: "sign-in", mayPass: true }),
+  failing("bug", { reached: "sign-in" }),
+  failing("gone", { reached: "provider" }),
+  failing("unlisted"),
+  failing("malformed"),
+])("$error.kind from the $error.reached proves nothing, and leaves it in quarantine", async (answer) => {
+  await box.failIntoQuarantine();
+  box.advance(hour);
+  box.answer(answer);
+  expect(await box.work()).toBe(1);
+  expect((await box.row()).quarantinedAt).not.toBeNull();
+  expect(await box.isInvalid()).toBe(false);
+});
+
+// Broken on purpose: the probe asks for the calendar that was read last; the mailbox was never reinstated.
+test("a calendar that never answers again doesn't keep its mailbox in quarantine", async () => {
+  await box.failIntoQuarantine();
+  await box.db.cachedCalendar.updateMany({ data: { failingSince: new Date(box.engine.now()) } });
+  await box.db.cachedCalendar.updateMany({
+    where: { externalId: "A" },
+    data: { confirmedAt: new Date(box.engine.now()) },
+  });
+  box.provider.readBusy = async (_mailbox, calendar) => (calendar === "A" ? failing("transient") : busy());
+  for (let step = 0; step < 12; step++) {
+    box.advance(hour / 2);
+    await box.work();
+  }
+  expect((await box.calendar("B")).failingSince).toBeNull();
+  expect((await box.calendar("A")).failingSince).not.toBeNull();
+});
+
+// Broken on purpose: failsAlone always false; calendar B was left alone with A, half of the time.
+test("a calendar that fails like an outage, while others of its mailbox answer, stops only itself", async () => {
+  const asked = { A: 0, B: 0 };
+  box.provider.readBusy = async (_mailbox, calendar) => {
+    asked[calendar === "A" ? "A" : "B"] += 1;
+    return calendar === "A" ? failing("transient") : busy();
+  };
+  const notifyB = () =>
+    box.db.cachedCalendar.updateMany({
+      where: { externalId: "B" },
+      data: { dirtySince: new Date(box.engine.now()), refreshAfter: null },
+    });
+  await box.markDirty();
+  for (const end = box.engine.now() + 3 * hour; box.engine.now() < end; box.advance(minute)) {
+    await notifyB();
+    await box.work();
+  }
+  expect(await box.row()).toMatchObject({ failingSince: null, pausedUntil: null, quarantinedAt: null });
+  expect((await box.calendar("A")).failureReason).toMatch(/only this calendar fails/);
+  const before = { ...asked };
+  for (const end = box.engine.now() + 3 * hour; box.engine.now() < end; box.advance(minute)) {
+    await notifyB();
+    await box.work();
+  }
+  expect(asked.A - before.A).toBeLessThanOrEqual(4);
+  expect(asked.B - before.B).toBe(180);
 });

@@ -3,7 +3,6 @@ import { type KnownMailbox, mailboxTimeZone } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderResult } from "../engine/provider.ts";
 import { providerOf } from "../engine/providers.ts";
-import { concernsMailbox } from "../health/failure-policy.ts";
 import { recordFailure } from "../health/failures.ts";
 import { recordMailboxSuccess } from "../health/mailbox-health.ts";
 
@@ -22,7 +21,7 @@ export async function readCalendar(
   const read = timeZone.ok
     ? await providerOf(engine, mailbox).readBusy(mailbox, calendar.externalId, range, timeZone.value)
     : timeZone;
-  if (read.ok || !concernsMailbox(read.error.kind)) await recordMailboxSuccess(engine, mailbox);
+  if (read.ok || read.error.reached === "mailbox") await recordMailboxSuccess(engine, mailbox);
   if (!read.ok) await recordFailure(engine, mailbox, calendar.id, read.error);
   return read;
 }

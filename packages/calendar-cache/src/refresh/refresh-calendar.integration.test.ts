@@ -154,7 +154,10 @@ test("keeps the data while the provider fails, serves it as stale, and asks agai
   await watch();
   world.answer(busy([ten, ten + 60]));
   await refresh();
-  world.answer({ ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: 120 } });
+  world.answer({
+    ok: false,
+    error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: 120, reached: "provider" },
+  });
   await notify();
   await refresh();
   expect(await row()).toMatchObject({
@@ -172,7 +175,10 @@ test("keeps the data while the provider fails, serves it as stale, and asks agai
 });
 
 test("stops using an account that must be linked anew", async () => {
-  world.answer({ ok: false, error: { kind: "relink", reason: "invalid_grant", retryAfterSeconds: null } });
+  world.answer({
+    ok: false,
+    error: { kind: "relink", reason: "invalid_grant", retryAfterSeconds: null, reached: "sign-in" },
+  });
   await refresh();
   expect((await world.db.credential.findUniqueOrThrow({ where: { id: world.credential.id } })).invalid).toBe(
     true,
@@ -190,6 +196,7 @@ test("knows nothing of an account whose tokens can't be opened, whatever was kno
     kind: "unusable",
     reason: "encrypted under another key",
     retryAfterSeconds: null,
+    reached: "sign-in",
   } as const;
   world.answer({ ok: false, error: unusable });
   await notify();
@@ -230,7 +237,10 @@ test("asks again for what lies outside the window, and remembers it for an outag
   world.answer(busy([july, july + 30]));
   expect(await inJuly()).toMatchObject([{ source: "live" }]);
   expect(await inJuly()).toMatchObject([{ source: "live" }]);
-  world.answer({ ok: false, error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null } });
+  world.answer({
+    ok: false,
+    error: { kind: "transient", reason: "HTTP 503", retryAfterSeconds: null, reached: "provider" },
+  });
   const [last] = await inJuly();
   expect(last).toMatchObject({ source: "stale" });
   expect(last?.source !== "unavailable" && last && toRanges(last.busy)).toEqual([

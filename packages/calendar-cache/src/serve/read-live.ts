@@ -59,7 +59,12 @@ export async function readPast(
 
 const tooLate = {
   ok: false,
-  error: { kind: "transient", reason: "other readers came first", retryAfterSeconds: null },
+  error: {
+    kind: "transient",
+    reason: "other readers came first",
+    retryAfterSeconds: null,
+    reached: "provider",
+  },
 } as const;
 
 function wholeMonths(months: readonly Month[]): MinuteRange {

@@ -2,8 +2,8 @@ import type { Engine } from "../engine/engine.ts";
 import { withLease } from "../engine/lease.ts";
 import { limitPerKey } from "../engine/limit-per-key.ts";
 
-/** A reader's requests are over, one way or another, after this. */
-const lifetime = 25_000;
+/** A reader's request is over, one way or another, after this: a big calendar is waited for up to 30 s. */
+const lifetime = 40_000;
 
 /** How long a reader waits for its turn before it makes do with what was last known. */
 const patience = 8_000;

@@ -1,4 +1,4 @@
-import { createPluggedDatabase, newerColumns } from "@calcache/prisma/testing";
+import { createPluggedDatabase, newerColumns } from "@calcache/setup/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sweep } from "../sweep/sweep.ts";
 import { createTestEngine, testIntegration } from "../testing/test-engine.ts";

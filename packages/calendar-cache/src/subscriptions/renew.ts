@@ -46,7 +46,7 @@ async function noteRenewals(
   mailbox: KnownMailbox,
   answers: readonly ProviderResult<ProviderSubscription>[],
 ): Promise<void> {
-  const telling = answers.find((answer) => !answer.ok && concernsMailbox(answer.error.kind)) ?? answers[0];
+  const telling = answers.find((answer) => !answer.ok && concernsMailbox(answer.error)) ?? answers[0];
   if (telling) await noteWatchAnswer(engine, mailbox, telling);
 }
 

@@ -2,7 +2,7 @@ import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
 import { providerOf } from "../engine/providers.ts";
-import { noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
+import { noteReachable, noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
 import { postpone } from "./postpone.ts";
 import { renewalTime } from "./subscription-life.ts";
 
@@ -32,6 +32,7 @@ export async function subscribe(
     await failSubscription(engine, calendar.id, made.error);
     return { kind: "failed", failure: made.error };
   }
+  await noteReachable(engine, mailbox);
   await activateSubscription(engine, calendar.id, made.value);
   return { kind: "watching", calendarId: calendar.id, isNew: true };
 }

@@ -53,4 +53,5 @@ const disconnected: ProviderFailure = {
   kind: "relink",
   reason: "its account must be connected anew, or was removed",
   retryAfterSeconds: null,
+  reached: "sign-in",
 };

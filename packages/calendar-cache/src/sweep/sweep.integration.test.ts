@@ -86,7 +86,10 @@ test("watches anew at once, and reads, what the provider has dropped when it is 
       ids.map((externalId) => [
         externalId,
         externalId.endsWith("a")
-          ? { ok: false, error: { kind: "gone", reason: "HTTP 404", retryAfterSeconds: null } }
+          ? {
+              ok: false,
+              error: { kind: "gone", reason: "HTTP 404", retryAfterSeconds: null, reached: "mailbox" },
+            }
           : { ok: true, value: { externalId, expiresAt: world.engine.now() + 7 * day } },
       ]),
     );
@@ -260,7 +263,7 @@ test("probes a mailbox in quarantine whose pause is over once for all its calend
   expect(world.reads.length).toBe(before);
   world.advance(61_000);
   expect(await sweep(world.engine)).toMatchObject({ polled: 0, failed: 3 });
-  expect(world.reads.slice(before).map(({ start, end }) => end - start)).toEqual([1]);
+  expect(world.reads.slice(before)).toHaveLength(1);
 });
 
 // Broken on purpose: planUpkeep without `quarantined`; the mailbox was never probed and its calendars not read again.

@@ -7,10 +7,19 @@ export const second = 1000;
 export const minute = 60 * second;
 export const hour = 60 * minute;
 
+/** Failures of these kinds come from the mailbox itself, unless the test says otherwise. */
+const fromMailbox: ReadonlySet<FailureKind> = new Set(["forbidden", "gone", "bug"]);
+
 /** The provider's answer that it can't. */
 export const failing = (kind: FailureKind, more: Partial<ProviderFailure> = {}) => ({
   ok: false as const,
-  error: { kind, reason: "HTTP 599", retryAfterSeconds: null, ...more },
+  error: {
+    kind,
+    reason: "HTTP 599",
+    retryAfterSeconds: null,
+    reached: fromMailbox.has(kind) ? ("mailbox" as const) : ("provider" as const),
+    ...more,
+  },
 });
 
 /** One mailbox with the calendars A and B, both read a minute ago, and the worker's hands in the test's. */

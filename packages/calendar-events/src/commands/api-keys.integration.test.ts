@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
 
@@ -30,6 +30,12 @@ test("a key opens what it was made for, and is nowhere but with its holder", asy
   expect(rows).not.toContain(key.slice(4));
   expect(JSON.stringify(await listApiKeys(database.db))).not.toContain("hashedKey");
   expect(info.note).toBe("CRM");
+});
+
+test("a key is made for whoever has the address, in whatever case of letters", async () => {
+  const created = await createApiKey(database.db, { ...wish, email: "Ann@CONTOSO.example" }, now);
+  expect(created?.info).toBeDefined();
+  expect(await createApiKey(database.db, { ...wish, email: "a_n@contoso.example" }, now)).toBeNull();
 });
 
 test("no two keys are alike, and a key that is nearly right opens nothing", async () => {

@@ -34,7 +34,7 @@ const include = { user: { select: userSelect } } as const;
 
 /**
  * Makes a key for a user's calendars: the only time that it can be seen. Only its hash is kept; it is random, so that a hash
- * without salt tells nothing. Null when there is no such user.
+ * without salt tells nothing. Null when there is no such user, in whatever case of letters their address is written.
  *
  * @param now epoch ms
  */
@@ -45,7 +45,8 @@ export async function createApiKey(
   random: (bytes: number) => Buffer = randomBytes,
 ): Promise<{ key: string; info: ApiKeyInfo } | null> {
   const { email, scope, note, expiresAt } = wanted;
-  const user = await db.user.findUnique({ where: { email }, select: userSelect });
+  const [user] = await db.$queryRaw<{ id: number; email: string }[]>`
+    SELECT id, email FROM users WHERE lower(email) = lower(${email}) ORDER BY email = ${email} DESC, id LIMIT 1`;
   if (!user) return null;
   const secret = random(keyBytes).toString("base64url");
   const row = await db.apiKey.create({

@@ -76,7 +76,7 @@ async function look(events: CalendarEvents, mailbox: KnownMailbox, event: OurEve
   const read = await provider.read(mailbox, event.externalId);
   if (!read.ok) {
     await recordMailboxFailure(engine, mailbox, read.error);
-    return concernsMailbox(read.error.kind) ? tryAgainAfter : null;
+    return concernsMailbox(read.error) ? tryAgainAfter : null;
   }
   if (read.value && isWhereItWas(event, read.value)) return null;
   try {

@@ -1,6 +1,8 @@
 import {
+  aloneDelay,
   concernsMailbox,
   type FailureKind,
+  failsAlone,
   type KnownMailbox,
   meaningOf,
   type ProviderFailure,
@@ -17,7 +19,7 @@ import type { StoredEvent } from "./stored-event.ts";
 export const mayBeAsked = (mailbox: KnownMailbox, now: number) =>
   mailbox.connected && pauseLeft(mailbox, now) === 0;
 
-/** With an answer of these kinds nothing was carried out. After any other, something may have been. */
+/** With an answer of these kinds nothing was carried out, nor without a token. After any other, something may have been. */
 const refusals: ReadonlySet<FailureKind> = new Set([
   "throttled",
   "forbidden",
@@ -26,14 +28,28 @@ const refusals: ReadonlySet<FailureKind> = new Set([
   "config",
   "relink",
   "unusable",
+  "interaction",
+  "admin",
+  "tenant",
+  "permission",
 ]);
 
 /** What failures mean here that mean something else where a calendar is read; for a person. */
 const meanings: Partial<Record<FailureKind, string>> = {
-  forbidden: "the account may not write into this calendar",
+  forbidden: "the account may not write into this calendar, or was connected without the permission to",
   gone: "there is no such calendar any more",
   bug: "the provider refuses the event as it is",
 };
+
+/** What it means for an event that writing it failed so, in words for a person. */
+export const eventMeaning = (kind: FailureKind): string => meanings[kind] ?? meaningOf(kind);
+
+/**
+ * Whether an event isn't tried again before its next command. Only where the provider says of this write that it is wrong: what
+ * a gateway or a sign-in answers is never final.
+ */
+export const isFinal = ({ kind, reached }: Pick<ProviderFailure, "kind" | "reached">): boolean =>
+  kind === "bug" && reached === "mailbox";
 
 /**
  * Notes that an event couldn't be written. What concerns its mailbox pauses the mailbox, and the event waits for that; what the
@@ -49,32 +65,36 @@ export async function noteFailure(
   const { engine } = events;
   const { kind, reason } = failure;
   const now = engine.now();
-  await recordMailboxFailure(engine, mailbox, failure);
-  if (!concernsMailbox(kind)) await recordMailboxSuccess(engine, mailbox);
-  if (refusals.has(kind)) await noteNotSent(events, event);
+  const isAlone = await failsAlone(engine, mailbox, failure, event.sentAt);
+  if (!isAlone) await recordMailboxFailure(engine, mailbox, failure);
+  if (failure.reached === "mailbox") await recordMailboxSuccess(engine, mailbox);
+  if (failure.reached === "sign-in" || refusals.has(kind)) await noteNotSent(events, event);
+  const meaning = isAlone
+    ? "only this event can't be written, its account's calendars are read"
+    : eventMeaning(kind);
   const { failureCount } = await engine.db.calendarEvent.update({
     where: { id: event.id },
     data: {
       failureKind: kind,
-      failureReason: `${meanings[kind] ?? meaningOf(kind)} (${reason})`,
+      failureReason: `${meaning} (${reason})`,
       failureCount: { increment: 1 },
     },
   });
   engine.log.warn({ event: event.id, version: event.version, kind, why: reason }, "[Event] not written");
-  if (concernsMailbox(kind)) return;
-  const isFinal = kind === "bug";
-  const again = new Date(now + Math.round(retryDelay(failure, failureCount, event.id)));
+  if (concernsMailbox(failure) && !isAlone) return;
+  const delay = Math.max(retryDelay(failure, failureCount, event.id), isAlone ? aloneDelay : 0);
+  const again = new Date(now + Math.round(delay));
   await engine.db.calendarEvent.updateMany({
     // A command that came meanwhile is tried at once.
     where: { id: event.id, version: event.version },
-    data: isFinal ? { stoppedAt: new Date(now) } : { nextAttemptAt: again },
+    data: isFinal(failure) ? { stoppedAt: new Date(now) } : { nextAttemptAt: again },
   });
 }
 
 /** A mistake of ours in one event must not hold up the others. Whether something was written stays in doubt. */
 export async function noteError({ engine }: CalendarEvents, id: number, error: unknown): Promise<void> {
   engine.log.error({ err: error, event: id }, "[Event] writing it failed unexpectedly");
-  const failure: ProviderFailure = { kind: "bug", reason: "see the log", retryAfterSeconds: null };
+  const failure = { kind: "bug", retryAfterSeconds: null } as const;
   const { failureCount } = await engine.db.calendarEvent.update({
     where: { id },
     data: {

@@ -7,6 +7,9 @@ export const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
   description: "About the launch",
   start: Date.parse("2026-12-01T09:00:00Z"),
   end: Date.parse("2026-12-01T09:30:00Z"),
+  former: null,
+  reason: null,
+  answers: [],
   attendee: { name: "Cleo Okafor", email: "cleo@guest.example", timeZone: "Europe/Berlin", locale: "en-GB" },
   guests: ["dora@guest.example"],
   hosts: [

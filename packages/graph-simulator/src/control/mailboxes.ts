@@ -25,7 +25,7 @@ const timeZoneSchema = z
   .transform((name) => toIanaZone(name) ?? name);
 
 export const mailboxDraftSchema = z.object({
-  address: z.email(),
+  address: z.string().regex(/^[^\s@"(),:;<>]+@[^\s@"(),:;<>]+\.[^\s@"(),:;<>]+$/, "must be an email address"),
   displayName: z.string().min(1),
   timeZone: timeZoneSchema,
   kind: z.enum(MAILBOX_KINDS).default("microsoft365"),

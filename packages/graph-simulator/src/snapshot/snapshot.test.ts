@@ -142,6 +142,6 @@ test("a snapshot from before consents, traits and calendars of others still open
   expect((await graph("/me/calendars")).json()).toMatchObject({ value: [{ id: "c1", canEdit: true }] });
   expect(simulator.listMailboxes()).toMatchObject([{ mail: null, zoneAnswer: "named" }]);
   simulator.changeTokens("old@outlook.com", { action: "restore" });
-  const ask = { ...refresh("r1"), scope: "MailboxSettings.Read" };
+  const ask = { ...refresh("r1"), scope: "Calendars.ReadWrite" };
   expect((await askToken(simulator, ask)).status).toBe(200);
 });

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import { z } from "zod";
 import type { MailboxWithTokens } from "../control/mailboxes.ts";
+import { CONTROL_SCOPE } from "../login/tokens/control-grant.ts";
 import type { GraphSimulator, GraphSimulatorOptions } from "../start.ts";
 import { startGraphSimulator } from "../start.ts";
 
@@ -51,6 +52,7 @@ export async function startTestSimulator(options: GraphSimulatorOptions = {}): P
     displayName: "Ann Ito",
     timeZone: "Europe/Berlin",
     calendars: [{ name: "Calendar", isDefault: true }, { name: "Holidays" }],
+    scope: `${CONTROL_SCOPE} MailboxSettings.ReadWrite`,
   });
   return { simulator, mailbox, graph: graphClient(simulator, mailbox.tokens.access_token) };
 }

@@ -12,9 +12,9 @@ test.each([
   [400, "ErrorInvalidParameter", "bug"],
   [401, "InvalidAuthenticationToken", "ambiguous"],
   [403, "ErrorAccessDenied", "forbidden"],
-  [403, "insufficient_claims", "relink"],
+  [403, "insufficient_claims", "interaction"],
   [404, "ErrorItemNotFound", "gone"],
-  [404, "MailboxNotEnabledForRESTAPI", "forbidden"],
+  [404, "MailboxNotEnabledForRESTAPI", "admin"],
   [410, "SyncStateNotFound", "gone"],
   [500, "ErrorInternalServerTransientError", "transient"],
   [500, "generalException", "ambiguous"],
@@ -29,8 +29,8 @@ test.each([
   [400, "invalid_grant", [50173], "relink"],
   [400, "invalid_grant", [50196], "throttled"],
   [400, "invalid_grant", [999999], "relink"],
-  [400, "invalid_request", [900144], "bug"],
-  [400, "interaction_required", [50076], "relink"],
+  [400, "invalid_request", [900144], "config"],
+  [400, "interaction_required", [50076], "interaction"],
   [401, "invalid_client", [7000215], "config"],
   [401, "invalid_client", [7000222], "config"],
   [503, "temporarily_unavailable", [90033], "transient"],
@@ -78,8 +78,8 @@ test("an unknown code leaves the decision to the status, and the deepest is kept
 });
 
 test("a row for a code and a status says nothing of the code with another status", () => {
-  expect(graph(404, { code: "ExtensionError" }).kind).toBe("ambiguous");
-  expect(graph(403, { code: "ExtensionError" }).kind).toBe("forbidden");
+  expect(graph(400, { code: "ValidationError" }).kind).toBe("config");
+  expect(graph(403, { code: "ValidationError" }).kind).toBe("unlisted");
 });
 
 test("the message decides nothing", () => {

@@ -1,5 +1,17 @@
-import { type ErrorRow, graphErrorTable, loginErrorTable } from "./error-table.ts";
-import { type GraphError, type GraphErrorKind, graphError } from "./graph-error.ts";
+import {
+  challengeOf,
+  codesOf,
+  guid,
+  idInConflictText,
+  isCode,
+  isRecord,
+  requestIdOf,
+  textOf,
+} from "./error-body.ts";
+import { isStatusOf, type Meaning } from "./error-row.ts";
+import { type GraphError, type GraphErrorKind, graphError, type Reached } from "./graph-error.ts";
+import { type GraphErrorRow, graphErrorTable } from "./graph-error-table.ts";
+import { type LoginErrorRow, loginErrorTable } from "./login-error-table.ts";
 import { parseRetryAfter } from "./retry-after.ts";
 
 /** A failed answer: `body` is its parsed JSON, whatever it may be; `now` is epoch milliseconds. */
@@ -11,20 +23,18 @@ export type FailedAnswer = {
   now: number;
 };
 
-/**
- * Decides what a failed answer of Graph means, by the deepest code that {@link graphErrorTable} knows, then by status.
- * A status it doesn't know is our `bug` up to 499 and `ambiguous` from 500.
- */
+/** Decides what a failed answer of Graph means, by the deepest code that {@link graphErrorTable} knows, then by status. */
 export function classifyGraphFailure(answer: FailedAnswer): GraphError {
   const error = isRecord(answer.body) ? answer.body.error : null;
-  const failure = classify(
-    answer,
-    graphErrorTable,
-    codesOf(error),
-    answer.status < 500 ? "bug" : "ambiguous",
-  );
+  const codes = [...challengeOf(answer.headers), ...codesOf(error)];
+  const text = textOf(error);
+  const decisive = codes.find((code) => rowForCode(answer, code, text) !== undefined);
+  const row =
+    decisive === undefined ? rowForStatus(answer, codes.length === 0) : rowForCode(answer, decisive, text);
+  const reached = decisive !== undefined && row && provesMailbox.has(row.kind) ? "mailbox" : "graph";
+  const failure = failureOf(answer, row ?? nothingKnown, decisive ?? codes[0] ?? null, reached);
   const requestId = guid(answer.headers.get("request-id")) ?? requestIdOf(error);
-  const conflicting = failure.kind === "conflict" ? idInConflictText(error) : null;
+  const conflicting = failure.kind === "conflict" ? idInConflictText(text) : null;
   return {
     ...failure,
     requestId,
@@ -33,76 +43,86 @@ export function classifyGraphFailure(answer: FailedAnswer): GraphError {
 }
 
 /**
- * Decides what a failed answer of the login means, by the first number or name that {@link loginErrorTable} knows, then by
- * status. A status it doesn't know is our `bug` up to 499 and `transient` from 500.
+ * Decides what a failed answer of the login means, by the first number that {@link loginErrorTable} knows, then by whatever
+ * else it names.
  */
 export function classifyLoginFailure(answer: FailedAnswer): GraphError {
   const body = isRecord(answer.body) ? answer.body : {};
-  const numbers = Array.isArray(body.error_codes) ? body.error_codes.filter(Number.isInteger) : [];
-  const codes = [...numbers.map((number) => `AADSTS${number}`), body.error].filter(isCode);
-  const failure = classify(answer, loginErrorTable, codes, answer.status < 500 ? "bug" : "transient");
+  const numbers = Array.isArray(body.error_codes) ? body.error_codes.filter(isNumber) : [];
+  const known = numbers.find((number) => loginErrorTable.some((row) => row.numbers?.includes(number)));
+  const row = loginErrorTable.find((one) => fitsLogin(one, answer.status, known, body));
+  const number = known ?? numbers[0];
+  const code = number === undefined ? (isCode(body.error) ? body.error : null) : `AADSTS${number}`;
+  const failure = failureOf(answer, row ?? nothingKnown, code, "sign-in");
   return { ...failure, requestId: guid(body.trace_id) };
 }
 
-function classify(
+/** Of an answer with a status that is none of HTTP's. */
+const nothingKnown: Meaning = { kind: "ambiguous", reason: "nobody knows this answer" };
+
+/** What only the mailbox itself can know of a request. */
+const provesMailbox: ReadonlySet<GraphErrorKind> = new Set(["gone", "forbidden", "conflict", "bug"]);
+
+function failureOf(
   { operation, status, headers, now }: FailedAnswer,
-  table: readonly ErrorRow[],
-  codes: readonly string[],
-  otherwise: GraphErrorKind,
+  { kind, reason, mayPass, waitSeconds }: Meaning,
+  code: string | null,
+  reached: Reached,
 ): GraphError {
-  const decisive = codes.find((code) => rowFor(table, status, code) !== undefined);
-  const row = rowFor(table, status, decisive);
+  const asked = parseRetryAfter(headers.get("retry-after"), now);
+  const retryAfterSeconds = waitSeconds === undefined ? asked : Math.max(waitSeconds, asked ?? 0);
   return graphError({
-    kind: row?.kind ?? otherwise,
+    kind,
     operation,
     status,
-    code: decisive ?? codes[0] ?? null,
-    retryAfterSeconds: parseRetryAfter(headers.get("retry-after"), now),
+    code,
+    reason,
+    reached,
+    retryAfterSeconds,
+    ...(mayPass && { mayPass }),
   });
 }
 
-function rowFor(table: readonly ErrorRow[], status: number, code: string | undefined): ErrorRow | undefined {
-  return table.find(
+function rowForCode(
+  { operation, status }: FailedAnswer,
+  code: string,
+  text: string,
+): GraphErrorRow | undefined {
+  const exchange = /status code: *(\w+)/.exec(text)?.[1];
+  return graphErrorTable.find(
     (row) =>
-      row.code?.toLowerCase() === code?.toLowerCase() && (row.status === undefined || row.status === status),
+      row.codes?.some((one) => one.toLowerCase() === code.toLowerCase()) &&
+      isStatusOf(row.statuses, status) &&
+      (row.operations === undefined || row.operations.includes(operation)) &&
+      (row.says === undefined || text.includes(row.says)) &&
+      (row.exchange === undefined || row.exchange.some((name) => name.toLowerCase() === exchange)),
   );
 }
 
-/** All codes of an error object, the deepest first: inner errors, details, its own. */
-function codesOf(error: unknown): string[] {
-  if (!isRecord(error)) return [];
-  const details = Array.isArray(error.details) ? error.details.flatMap(codesOf) : [];
-  return [...codesOf(innerError(error)), ...details, error.code].filter(isCode);
+const rowForStatus = ({ status }: FailedAnswer, isBare: boolean): GraphErrorRow | undefined =>
+  graphErrorTable.find(
+    (row) => row.codes === undefined && isStatusOf(row.statuses, status) && (row.bare !== true || isBare),
+  );
+
+function fitsLogin(
+  row: LoginErrorRow,
+  status: number,
+  known: number | undefined,
+  body: Record<string, unknown>,
+): boolean {
+  if (known !== undefined || row.numbers !== undefined)
+    return known !== undefined && row.numbers?.includes(known) === true;
+  const names = (values: readonly string[] | undefined, value: unknown) =>
+    values === undefined || (typeof value === "string" && values.includes(value.toLowerCase()));
+  return (
+    names(row.suberrors, body.suberror) &&
+    names(row.errors, body.error) &&
+    (row.claims !== true || (typeof body.claims === "string" && body.claims !== "")) &&
+    (row.bare !== true || typeof body.error !== "string") &&
+    isStatusOf(row.statuses, status)
+  );
 }
 
-function requestIdOf(error: unknown): string | null {
-  if (!isRecord(error)) return null;
-  return guid(error["request-id"]) ?? requestIdOf(innerError(error));
-}
-
-/** Microsoft spells it both ways. */
-function innerError(error: Record<string, unknown>): unknown {
-  return error.innerError ?? error.innererror;
-}
-
-/** The one place that reads Graph's prose: "Subscription Id <…> already exists for the requested combination". */
-function idInConflictText(error: unknown): string | null {
-  const text = isRecord(error) ? error.message : null;
-  if (typeof text !== "string") return null;
-  return /subscription id\W*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i.exec(text)?.[1] ?? null;
-}
-
-/** A name as Microsoft gives to errors; nothing with the shape of a token, an address or a sentence passes. */
-function isCode(value: unknown): value is string {
-  return typeof value === "string" && /^[a-z_][a-z0-9_]{0,79}$/i.test(value);
-}
-
-function guid(value: unknown): string | null {
-  return typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
-    ? value
-    : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function isNumber(value: unknown): value is number {
+  return Number.isInteger(value);
 }

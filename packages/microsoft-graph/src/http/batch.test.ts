@@ -33,6 +33,30 @@ test("each request has its own result, whatever the order of the answers", async
   });
 });
 
+// Broken on purpose: headers as a record of strings; one number among them and the whole batch was malformed.
+test("odd headers, and an item that is none, harm no other", async () => {
+  const headers = { "x-count": 1, "x-nothing": null, "Retry-After": 7 };
+  microsoft.use(
+    http.post(`${v1}/$batch`, () =>
+      answerWith(200, {
+        responses: [
+          null,
+          { id: 5, status: "200" },
+          { id: "1", status: 200, headers, body: {} },
+          { id: "2", status: 503, headers },
+          { id: "3", status: 204, headers: "none" },
+        ],
+      }),
+    ),
+  );
+  const result = await testMailbox().batch(["1", "2", "3"].map(get));
+  expect(result.ok && Object.fromEntries(result.value)).toMatchObject({
+    1: { ok: true, value: {} },
+    2: { ok: false, error: { kind: "transient", retryAfterSeconds: 7 } },
+    3: { ok: true, value: null },
+  });
+});
+
 test("a body goes out with its type", async () => {
   microsoft.use(
     http.post(`${v1}/$batch`, async ({ request }) => {

@@ -6,9 +6,13 @@ import type { AskGraph } from "./graph-request.ts";
 import { malformed } from "./parse-answer.ts";
 import { isHint, type RoutingHint, refusesHint } from "./routing-hint.ts";
 
-/** One request of a batch; `url` is relative to the API version (`/me/calendars`), `id` is unique within the batch. */
+/**
+ * One request of a batch; `url` is relative to the API version (`/me/calendars`), `id` is unique within the batch, `operation` names it
+ * in its error.
+ */
 export type BatchRequest = {
   id: string;
+  operation?: string;
   method: "GET" | "POST" | "PATCH" | "DELETE";
   url: string;
   body?: unknown;
@@ -18,15 +22,14 @@ export type BatchRequest = {
 /** Source: learn.microsoft.com/graph/json-batching */
 export const maxBatchRequests = 20;
 
-const batchAnswer = z.object({
-  responses: z.array(
-    z.object({
-      id: z.string(),
-      status: z.int(),
-      headers: z.record(z.string(), z.string()).nullish(),
-      body: z.unknown().optional(),
-    }),
-  ),
+const batchAnswer = z.object({ responses: z.array(z.unknown()) });
+
+/** The headers are what the request's answer had: anything may be among them. */
+const batchItem = z.object({
+  id: z.string(),
+  status: z.int(),
+  headers: z.record(z.string(), z.unknown()).nullish().catch(null),
+  body: z.unknown().optional(),
 });
 
 const operation = "batch";
@@ -75,38 +78,40 @@ async function sendBatch(
     operation,
     target: { path: "$batch" },
     method: "POST",
-    body: { requests: requests.map(withContentType) },
+    body: { requests: requests.map(sent) },
     answer: batchAnswer,
   });
   if (!answer.ok) return answer;
 
-  const responses = new Map(answer.value.responses.map((response) => [response.id, response]));
-  const resultOf = ({ id }: BatchRequest): Result<unknown> => {
+  const responses = new Map(
+    answer.value.responses.flatMap((response) => {
+      const item = batchItem.safeParse(response);
+      return item.success ? [[item.data.id, item.data] as const] : [];
+    }),
+  );
+  const resultOf = ({ id, operation: asked = operation }: BatchRequest): Result<unknown> => {
     const response = responses.get(id);
     if (response === undefined) {
-      return failed(malformed(operation, 200, [{ path: "responses", message: "none for this request" }]));
+      return failed(malformed(asked, 200, [{ path: "responses", message: "none for this request" }]));
     }
     const { status, body } = response;
     if (status >= 200 && status <= 299) return ok(body ?? null);
     return failed(
-      classifyGraphFailure({ operation, status, headers: headersOf(response), body, now: now() }),
+      classifyGraphFailure({ operation: asked, status, headers: headersOf(response), body, now: now() }),
     );
   };
   return ok(new Map(requests.map((request) => [request.id, resultOf(request)])));
 }
 
-/** Graph reads a body only when it is told what it is. */
-function withContentType(request: BatchRequest): BatchRequest {
+/** A request as it is sent. Graph reads a body only when it is told what it is. */
+function sent({ operation: _, ...request }: BatchRequest): Omit<BatchRequest, "operation"> {
   if (request.body === undefined) return request;
   return { ...request, headers: { "Content-Type": "application/json", ...request.headers } };
 }
 
 /** Looked up without regard to case, as in HTTP. */
-function headersOf({
-  headers,
-}: {
-  headers?: Record<string, string> | null | undefined;
-}): Pick<Headers, "get"> {
+function headersOf({ headers }: z.infer<typeof batchItem>): Pick<Headers, "get"> {
   const entries = Object.entries(headers ?? {});
-  return { get: (name) => entries.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] ?? null };
+  const find = (name: string) => entries.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  return { get: (name) => (["string", "number"].includes(typeof find(name)) ? String(find(name)) : null) };
 }

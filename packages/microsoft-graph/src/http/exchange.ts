@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { FailedAnswer } from "../errors/classify-failure.ts";
-import { type GraphError, graphError } from "../errors/graph-error.ts";
+import { type GraphError, graphError, type Reached } from "../errors/graph-error.ts";
 import { failed, type Result } from "../errors/result.ts";
 import type { HttpResult } from "./http.ts";
 import type { Observe } from "./observed-request.ts";
@@ -12,6 +12,8 @@ export type Exchange<T> = {
   credentialId: number | null;
   send: () => Promise<HttpResult>;
   answer: z.ZodType<T>;
+  /** How far it came if there is no answer, or one that doesn't fit. */
+  reached: Exclude<Reached, "mailbox">;
   classify: (answer: FailedAnswer) => GraphError;
 };
 
@@ -21,15 +23,16 @@ export type Exchange<T> = {
  */
 export async function exchange<T>(
   { now, observe }: { now: () => number; observe: Observe },
-  { operation, credentialId, send, answer, classify }: Exchange<T>,
+  { operation, credentialId, send, answer, reached, classify }: Exchange<T>,
 ): Promise<Result<T>> {
   const startedAt = now();
   const sent = await send();
   const read = (): Result<T> => {
-    if (!sent.ok) return failed(graphError({ kind: "transient", operation, code: sent.error.code }));
+    if (!sent.ok) return failed(graphError({ kind: "transient", operation, reached, code: sent.error.code }));
     const { status } = sent.value;
     if (status < 200 || status > 299) return failed(classify({ operation, now: now(), ...sent.value }));
-    return parseAnswer(answer, operation, sent.value);
+    const parsed = parseAnswer(answer, operation, sent.value);
+    return parsed.ok ? parsed : failed({ ...parsed.error, reached });
   };
   const result = read();
   observe({

@@ -6,7 +6,7 @@ import {
   ResponseType,
 } from "@microsoft/microsoft-graph-client";
 import { failed, ok } from "../errors/result.ts";
-import { type Fetch, type HttpResult, networkFailureCode, readAnswer } from "./http.ts";
+import { type Fetch, type HttpResult, networkFailureCode, readAnswer, within } from "./http.ts";
 
 /** Where a request goes: a path below the API version, or a link exactly as Graph gave it. */
 export type Target = { path: string } | { link: string };
@@ -16,6 +16,8 @@ export type HttpRequest = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   headers: Record<string, string>;
   body?: unknown;
+  /** For the whole exchange, with the answer's body. */
+  timeoutMs: number;
 };
 
 /** Sends one request to Graph, once. */
@@ -32,10 +34,11 @@ export function createGraphHttp(options: { graphUrl: string; fetch: Fetch }): Se
     defaultVersion: "v1.0",
     middleware: [linkAsGiven(), fetchOnce(options.fetch)],
   });
-  return async ({ target, method, headers, body }) => {
+  return async ({ target, method, headers, body, timeoutMs }) => {
     const request = client
       .api("path" in target ? target.path : "/")
       .headers(headers)
+      .options(within(timeoutMs))
       .responseType(ResponseType.RAW)
       .middlewareOptions("link" in target ? [new LinkAsGiven(target.link)] : []);
     const send = {

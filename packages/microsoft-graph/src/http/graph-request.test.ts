@@ -145,7 +145,7 @@ test("a redirect is not followed", async () => {
     http.get(`${v1}/me`, () => HttpResponse.redirect("https://evil.example/", 302)),
     http.get("https://evil.example/", () => answerWith(200, meBody)),
   );
-  expect(await testMailbox().me()).toMatchObject({ ok: false, error: { status: 302, kind: "bug" } });
+  expect(await testMailbox().me()).toMatchObject({ ok: false, error: { status: 302, kind: "transient" } });
 });
 
 test.each(["graphUrl", "loginUrl"])("nothing is sent when %s is http to another machine", async (option) => {
@@ -180,13 +180,13 @@ test("every exchange is observed once, with its status, time and kind", async ()
         : answerWith(200, meBody);
     }),
     http.post(`${v1}/subscriptions/1/reauthorize`, () => new HttpResponse(null, { status: 204 })),
-    http.get(`${v1}/me/mailboxSettings`, () => answerWith(200, {})),
+    http.get(`${v1}/me/calendars`, () => answerWith(200, {})),
     http.get(`${v1}/subscriptions`, () => HttpResponse.error()),
   );
   const mailbox = testMailbox({ now: () => clock, observe: (request) => observed.push(request) });
   await mailbox.me();
   await mailbox.reauthorizeSubscription("1");
-  await mailbox.timeZone();
+  await mailbox.listCalendars();
   await mailbox.listSubscriptions();
   const line = { credentialId: 7, accountKind: null, durationMs: 0 };
   expect(observed).toEqual([
@@ -194,7 +194,7 @@ test("every exchange is observed once, with its status, time and kind", async ()
     { ...line, operation: "refreshTokens", status: 200, kind: "ok" },
     { ...line, operation: "me", status: 200, kind: "ok", durationMs: 30 },
     { ...line, operation: "reauthorizeSubscription", status: 204, kind: "ok" },
-    { ...line, operation: "timeZone", status: 200, kind: "malformed" },
+    { ...line, operation: "listCalendars", status: 200, kind: "malformed" },
     { ...line, operation: "listSubscriptions", status: null, kind: "transient" },
   ]);
 });

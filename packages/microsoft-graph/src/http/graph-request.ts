@@ -6,11 +6,12 @@ import type { TokenSource } from "./access-tokens.ts";
 import { exchange } from "./exchange.ts";
 import type { HttpRequest, SendHttp } from "./graph-http.ts";
 import type { Observe } from "./observed-request.ts";
+import type { MailboxPace } from "./pace.ts";
 import { isHint, type RoutingHint, refusesHint } from "./routing-hint.ts";
 import { insecureUrl, mayCarrySecrets } from "./secure-url.ts";
 
 /** One request to Graph and the shape of its answer. */
-export type GraphRequest<T> = Omit<HttpRequest, "headers"> & {
+export type GraphRequest<T> = Omit<HttpRequest, "headers" | "timeoutMs"> & {
   operation: string;
   headers?: Record<string, string>;
   answer: z.ZodType<T>;
@@ -37,24 +38,29 @@ export function createAskGraph(options: {
   observe: Observe;
   credentialId: number;
   hint: RoutingHint;
+  pace: MailboxPace;
 }): AskGraph {
-  const { graphUrl, credentialId, tokenSource, hint } = options;
+  const { graphUrl, credentialId, tokenSource, hint, pace } = options;
 
-  function send<T>(request: GraphRequest<T>, accessToken: string): Promise<Result<T>> {
+  async function send<T>(request: GraphRequest<T>, accessToken: string): Promise<Result<T>> {
     const { operation, target, method, body, answer } = request;
+    const { timeoutMs } = pace.of(operation);
     const headers = {
       ...mailboxHeaders(),
       ...hint.headers(),
       ...request.headers,
       Authorization: `Bearer ${accessToken}`,
     };
-    return exchange(options, {
+    const answered = await exchange(options, {
       operation,
       credentialId,
-      send: () => options.send({ target, method, headers, body }),
+      send: () => options.send({ target, method, headers, body, timeoutMs }),
       answer,
+      reached: "graph",
       classify: classifyGraphFailure,
     });
+    if (!answered.ok) pace.heed(operation, answered.error);
+    return answered;
   }
 
   async function sendAuthorized<T>(request: GraphRequest<T>): Promise<Result<T>> {

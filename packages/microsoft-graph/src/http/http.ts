@@ -9,10 +9,16 @@ export type HttpResult = Result<HttpAnswer, { code: string }>;
 /** The part of `fetch` that is used here. */
 export type Fetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-/** A fetch that follows no redirect, which could carry a secret elsewhere, and that limits the time until the last byte. */
-export function boundedFetch(fetch: Fetch, timeoutMs: number): Fetch {
-  return (url, init) => fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
-}
+/** A fetch that follows no redirect, which could carry a secret elsewhere. */
+export const withoutRedirects =
+  (fetch: Fetch): Fetch =>
+  (url, init) =>
+    fetch(url, { ...init, redirect: "manual" });
+
+/** Ends an exchange, body included, that takes longer. */
+export const within = (timeoutMs: number): { signal: AbortSignal } => ({
+  signal: AbortSignal.timeout(timeoutMs),
+});
 
 /** Reads an answer to its end. Rejects when the connection breaks on the way. */
 export async function readAnswer(response: Response): Promise<HttpAnswer> {

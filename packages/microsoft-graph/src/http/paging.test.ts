@@ -36,6 +36,11 @@ test("links are followed to the last page, as given and with the same headers", 
   );
 });
 
+test("a link that is there and null is the end", async () => {
+  microsoft.use(http.get(firstPage, () => answerWith(200, { ...page("busy"), "@odata.nextLink": null })));
+  expect(await testMailbox().calendarView(window)).toMatchObject({ ok: true, value: [{ showAs: "busy" }] });
+});
+
 test("links to a simulator on this machine are followed too", async () => {
   const base = "http://127.0.0.1:4000/v1.0/me/calendars/a/calendarView";
   microsoft.use(

@@ -13,16 +13,21 @@ export function parseAnswer<T>(
   answer: Pick<HttpAnswer, "status" | "body">,
 ): Result<T> {
   const parsed = schema.safeParse(answer.body);
-  if (parsed.success) return ok(parsed.data);
-  const issues = parsed.error.issues.slice(0, maxIssues).map(({ path, message }) => ({
-    path: path.length === 0 ? "$" : z.core.toDotPath(path),
-    message,
-  }));
-  return failed(malformed(operation, answer.status, issues));
+  return parsed.success
+    ? ok(parsed.data)
+    : failed(malformed(operation, answer.status, issuesOf(parsed.error)));
 }
+
+/** What doesn't fit, by its JSON path below `within`, without values. */
+export const issuesOf = (error: z.ZodError, within: readonly PropertyKey[] = []): AnswerIssue[] =>
+  error.issues.slice(0, maxIssues).map(({ path, message }) => {
+    const whole = [...within, ...path];
+    return { path: whole.length === 0 ? "$" : z.core.toDotPath(whole), message };
+  });
 
 /** An answer that isn't what Microsoft documents. */
 export function malformed(operation: string, status: number, issues: readonly AnswerIssue[]): GraphError {
-  const reason = issues.map(({ path }) => `at ${path}`).join(", ");
-  return { ...graphError({ kind: "malformed", operation, status, reason }), issues };
+  const named = issues.slice(0, maxIssues);
+  const reason = `at ${named.map(({ path }) => path).join(", at ")}`;
+  return { ...graphError({ kind: "malformed", operation, status, reason }), issues: named };
 }

@@ -11,7 +11,12 @@ export function mayCarrySecrets(url: string): boolean {
 /** The error of an operation whose URL, set in `option`, {@link mayCarrySecrets} refuses. */
 export function insecureUrl(operation: string, option: "graphUrl" | "loginUrl"): GraphError {
   const reason = `${option} is neither https nor http to this machine`;
-  return graphError({ kind: "config", operation, reason });
+  return graphError({
+    kind: "config",
+    operation,
+    reached: option === "loginUrl" ? "sign-in" : "graph",
+    reason,
+  });
 }
 
 function isLoopback(hostname: string): boolean {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { classifyLoginFailure } from "../errors/classify-failure.ts";
 import { failed, ok, type Result } from "../errors/result.ts";
 import { exchange } from "../http/exchange.ts";
-import { type Fetch, type HttpResult, networkFailureCode, readAnswer } from "../http/http.ts";
+import { type Fetch, type HttpResult, networkFailureCode, readAnswer, within } from "../http/http.ts";
 import type { Observe } from "../http/observed-request.ts";
 import { insecureUrl, mayCarrySecrets } from "../http/secure-url.ts";
 import type { MicrosoftTokens } from "./tokens.ts";
@@ -32,6 +32,7 @@ export type LoginOptions = {
   /** The permissions that are asked for, parted by spaces. */
   scope: string;
   fetch: Fetch;
+  timeoutMs: number;
   now: () => number;
   observe: Observe;
 };
@@ -56,14 +57,15 @@ export function createLogin(options: LoginOptions): Login {
     const { operation, credentialId, grant } = request;
     const url = endpoint(loginUrl, "token");
     if (!mayCarrySecrets(url)) return failed(insecureUrl(operation, "loginUrl"));
-    const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, scope, ...grant });
+    const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, ...grant });
     // Counted from before the request: a token thought to end a little early does no harm
     const startedAt = now();
     const result = await exchange(options, {
       operation,
       credentialId,
-      send: () => post(options.fetch, url, body),
+      send: () => post(options, url, body),
       answer,
+      reached: "sign-in",
       classify: classifyLoginFailure,
     });
     if (!result.ok) return result;
@@ -74,6 +76,7 @@ export function createLogin(options: LoginOptions): Login {
     async exchangeCode({ code, redirectUri, codeVerifier }) {
       const grant = {
         grant_type: "authorization_code",
+        scope,
         code,
         redirect_uri: redirectUri,
         ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
@@ -87,6 +90,8 @@ export function createLogin(options: LoginOptions): Login {
       return ok({ accessToken: access_token, refreshToken: refresh_token, expiresAt });
     },
 
+    // Without a scope: it is for what was granted. One that asks for more is refused, however long the account has been linked
+    // (python-o365#323, msal-js#3303).
     async refresh(credentialId, refreshToken) {
       const grant = { grant_type: "refresh_token", refresh_token: refreshToken };
       const answer = await askForTokens({ operation: "refreshTokens", credentialId, grant }, refreshedAnswer);
@@ -112,11 +117,14 @@ export function createLogin(options: LoginOptions): Login {
   };
 }
 
-async function post(fetch: Fetch, url: string, body: URLSearchParams): Promise<HttpResult> {
+async function post(
+  { fetch, timeoutMs }: Pick<LoginOptions, "fetch" | "timeoutMs">,
+  url: string,
+  body: URLSearchParams,
+): Promise<HttpResult> {
+  const headers = { accept: "application/json" };
   try {
-    return ok(
-      await readAnswer(await fetch(url, { method: "POST", headers: { accept: "application/json" }, body })),
-    );
+    return ok(await readAnswer(await fetch(url, { method: "POST", headers, body, ...within(timeoutMs) })));
   } catch (error) {
     return failed({ code: networkFailureCode(error) });
   }

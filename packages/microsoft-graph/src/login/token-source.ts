@@ -57,5 +57,5 @@ export function createTokenSource(options: {
 function asGraphError(error: GraphError | TokensError): GraphError {
   if ("operation" in error) return error;
   const kind = error.kind === "missing" ? "relink" : error.kind;
-  return graphError({ kind, operation: "readTokens", reason: error.reason });
+  return graphError({ kind, operation: "readTokens", reached: "sign-in", reason: error.reason });
 }

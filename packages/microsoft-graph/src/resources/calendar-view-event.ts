@@ -11,7 +11,14 @@ export type CalendarViewEvent = {
   showAs: string;
 };
 
-const graphDateTime = z.object({ dateTime: z.string(), timeZone: z.string() });
+/** The dates of an all-day event say all without their zone. */
+const graphDateTime = z.object({
+  dateTime: z.string(),
+  timeZone: z
+    .string()
+    .nullish()
+    .transform((zone) => zone ?? ""),
+});
 
 /** Graph's schema lets each of these be null or absent; only what says so is all day or cancelled. */
 const whether = z
@@ -19,7 +26,7 @@ const whether = z
   .nullish()
   .transform((value) => value ?? false);
 
-/** An event of a calendarView, with times that can be read and don't run backwards. */
+/** An event of a calendarView, with times that can be read, lie within our times and don't run backwards. */
 export const calendarViewEvent: z.ZodType<CalendarViewEvent> = z
   .object({
     start: graphDateTime,
@@ -38,6 +45,8 @@ export const calendarViewEvent: z.ZodType<CalendarViewEvent> = z
       context.addIssue({ code: "custom", path: [path], message });
     if (start === null) complain("start", "not a date and time in a known zone");
     if (end === null) complain("end", "not a date and time in a known zone");
+    // Exchange has been seen to answer with the first day of the year 1
+    if (start !== null && start < 0) complain("start", "before 1970");
     if (start !== null && end !== null && end < start) complain("end", "before start");
   });
 

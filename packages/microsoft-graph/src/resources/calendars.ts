@@ -28,7 +28,8 @@ const graphCalendar: z.ZodType<GraphCalendar> = z.object({
 export function listCalendars(readAllPages: ReadAllPages): Promise<Result<GraphCalendar[]>> {
   return readAllPages({
     operation: "listCalendars",
-    path: "me/calendars?$select=id,name,isDefaultCalendar,canEdit,owner&$top=100",
+    path: "me/calendars?$select=id,name,isDefaultCalendar,canEdit,owner",
+    pageSize: 100,
     item: graphCalendar,
   });
 }
@@ -42,7 +43,8 @@ export function calendarPath(calendarId: string | null): string {
 }
 
 /**
- * The events that touch the window, each occurrence of a recurring one on its own. Asks for their times and status only.
+ * The events that touch the window, each occurrence of a recurring one on its own. Asks for their times and status
+ * only, and for the id, by which one that can't be read is named.
  * Source: learn.microsoft.com/graph/api/calendar-list-calendarview
  */
 export function readCalendarView(
@@ -52,12 +54,12 @@ export function readCalendarView(
   const query = [
     `startDateTime=${encodeURIComponent(startDateTime)}`,
     `endDateTime=${encodeURIComponent(endDateTime)}`,
-    "$select=start,end,isAllDay,isCancelled,showAs",
-    "$top=1000",
+    "$select=id,start,end,isAllDay,isCancelled,showAs",
   ];
   return readAllPages({
     operation: "calendarView",
     path: `${calendarPath(calendarId)}/calendarView?${query.join("&")}`,
+    pageSize: 1000,
     headers: { Prefer: `outlook.timezone="UTC", ${immutableIds}` },
     item: calendarViewEvent,
   });

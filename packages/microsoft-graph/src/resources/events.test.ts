@@ -145,6 +145,17 @@ test("events are found by a property of ours", async () => {
   expect(await testMailbox().findEvents(calendarId, property)).toEqual({ ok: true, value: [held] });
 });
 
+// Broken on purpose: without `whole`; the event counted as not there, and was made a second time.
+test("an event that is found and can't be read isn't taken for none", async () => {
+  const broken = { ...answered, end: null };
+  microsoft.use(http.get(`${calendar}/events`, () => answerWith(200, { value: [broken] })));
+  const property = { id: "String {6f2b} Name Key", value: "key-1" };
+  expect(await testMailbox().findEvents(calendarId, property)).toMatchObject({
+    ok: false,
+    error: { kind: "malformed", issues: [{ path: "value[0].end" }] },
+  });
+});
+
 test("a window's events are read with times and revisions; an all-day one is from midnight to midnight in UTC", async () => {
   const allDay = {
     ...answered,

@@ -91,7 +91,8 @@ export async function readEvent(ask: AskGraph, id: string): Promise<Result<HeldE
 }
 
 /**
- * The events of a calendar that carry this property with this value, whose case doesn't count.
+ * The events of a calendar that carry this property with this value, whose case doesn't count. Error `malformed` where one of them
+ * can't be read.
  * Source: learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get
  */
 export function findEvents(
@@ -105,6 +106,8 @@ export function findEvents(
     path: `${calendarPath(calendarId)}/events?$filter=${encodeURIComponent(filter)}&$select=${heldEventSelect}`,
     headers: inUtc,
     item: heldEvent,
+    // One that is there and can't be read would be made a second time.
+    whole: true,
   });
 }
 
@@ -117,11 +120,11 @@ export function readHeldEvents(
     `startDateTime=${encodeURIComponent(startDateTime)}`,
     `endDateTime=${encodeURIComponent(endDateTime)}`,
     `$select=${heldEventSelect}`,
-    "$top=1000",
   ];
   return readAllPages({
     operation: "readHeldEvents",
     path: `${calendarPath(calendarId)}/calendarView?${query.join("&")}`,
+    pageSize: 1000,
     headers: inUtc,
     item: heldEvent,
   });

@@ -12,13 +12,39 @@ test("the user comes without what wasn't asked for", async () => {
   });
 });
 
+test.each([{}, { userPrincipalName: "" }, { userPrincipalName: null }])(
+  "a personal account may have no name but its id: %j",
+  async (more) => {
+    const personal = { id: "0a1b2c3d4e5f6a7b", mail: null, displayName: "Ann Ito", ...more };
+    microsoft.use(http.get(`${v1}/me`, () => answerWith(200, personal)));
+    expect(await testMailbox().me()).toMatchObject({ ok: true, value: { userPrincipalName: null } });
+  },
+);
+
+const workingHours = { startTime: "08:00:00", timeZone: { name: "Tokyo Standard Time" } };
+
 test.each([
-  ["W. Europe Standard Time", "Europe/Berlin"],
-  ["Asia/Tokyo", "Asia/Tokyo"],
-  ["UTC", "UTC"],
-  ["tzone://Microsoft/Custom", "UTC"],
-  ["", "UTC"],
-])("a mailbox in %j is in %s", async (timeZone, iana) => {
-  microsoft.use(http.get(`${v1}/me/mailboxSettings`, () => answerWith(200, { timeZone })));
+  [{ timeZone: "W. Europe Standard Time" }, "Europe/Berlin"],
+  [{ timeZone: "W. Europe Standard Time", workingHours }, "Europe/Berlin"],
+  [{ timeZone: "Asia/Tokyo" }, "Asia/Tokyo"],
+  [{ timeZone: "UTC" }, "UTC"],
+  [{ timeZone: "tzone://Microsoft/Utc" }, null],
+  [{ timeZone: "tzone://Microsoft/Utc", workingHours }, "Asia/Tokyo"],
+  [{ timeZone: "tzone://Microsoft/Custom", workingHours }, "Asia/Tokyo"],
+  [{ timeZone: "Customized Time Zone", workingHours }, "Asia/Tokyo"],
+  [{ timeZone: "", workingHours }, "Asia/Tokyo"],
+  [{ timeZone: null, workingHours }, "Asia/Tokyo"],
+  [{ workingHours }, "Asia/Tokyo"],
+  [{ timeZone: "Customized Time Zone", workingHours: { timeZone: { name: "Customized Time Zone" } } }, null],
+  [{ timeZone: "", workingHours: { timeZone: null } }, null],
+  [{ timeZone: 7, workingHours: [] }, null],
+  [{}, null],
+])("a mailbox that says %j is in %s", async (settings, iana) => {
+  microsoft.use(http.get(`${v1}/me/mailboxSettings`, () => answerWith(200, settings)));
   expect(await testMailbox().timeZone()).toEqual({ ok: true, value: iana });
+});
+
+test("a mailbox without settings answers with nothing, and tells no zone", async () => {
+  microsoft.use(http.get(`${v1}/me/mailboxSettings`, () => new Response(null, { status: 204 })));
+  expect(await testMailbox().timeZone()).toEqual({ ok: true, value: null });
 });

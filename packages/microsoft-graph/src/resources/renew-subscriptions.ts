@@ -32,6 +32,7 @@ export async function renewSubscriptions(
       some.map(
         (id): BatchRequest => ({
           id,
+          operation: "renewSubscription",
           method: "PATCH",
           url: `/${subscriptionPath(id)}`,
           body: { expirationDateTime },

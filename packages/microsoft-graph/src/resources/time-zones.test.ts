@@ -15,6 +15,7 @@ test.each([
   ["Qyzylorda Standard Time", "Asia/Qyzylorda"],
   ["pacific standard time", "America/Los_Angeles"],
   ["UTC", "UTC"],
+  ["tzone://Microsoft/Utc", "UTC"],
   ["Europe/Berlin", "Europe/Berlin"],
   ["America/Argentina/Buenos_Aires", "America/Argentina/Buenos_Aires"],
 ])("%s is %s", (name, iana) => {

@@ -15,6 +15,7 @@ test.each([
     { userPrincipalName: "live.com#ann@example.com" },
   ],
   ["an id of 64 bits", { id: "0a1b2c3d4e5f6a7b" }],
+  ["an id of 64 bits, and no name", { id: "0a1b2c3d4e5f6a7b", mail: null, userPrincipalName: null }],
   ["an id of 64 bits, written as a guid", { id: "00000000-0000-0000-0a1b-2c3d4e5f6a7b" }],
 ])("%s is a personal account's", (_what, change) => {
   expect(accountKindOf({ ...user, ...change })).toBe("outlook.com");

@@ -19,11 +19,11 @@ const personalId = /^(00000000-0000-0000-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{16})$
 export function accountKindOf(user: {
   id: string;
   mail: string | null;
-  userPrincipalName: string;
+  userPrincipalName: string | null;
 }): AccountKind {
   const isPersonal =
     personalId.test(user.id) ||
-    personalName.test(user.userPrincipalName) ||
-    [user.userPrincipalName, user.mail ?? ""].some((address) => personalDomain.test(address));
+    personalName.test(user.userPrincipalName ?? "") ||
+    [user.userPrincipalName, user.mail].some((address) => personalDomain.test(address ?? ""));
   return isPersonal ? "outlook.com" : "microsoft 365";
 }

@@ -12,23 +12,36 @@ export type ChangeNotification = {
   lifecycleEvent?: string | null | undefined;
 };
 
-const payload = z.object({
-  value: z.array(
-    z.object({
-      subscriptionId: z.string().min(1),
-      clientState: z.string().nullish(),
-      changeType: z.string().nullish(),
-      lifecycleEvent: z.string().nullish(),
-    }),
-  ),
+const notification = z.object({
+  subscriptionId: z.string().min(1),
+  clientState: z.string().nullish(),
+  changeType: z.string().nullish(),
+  lifecycleEvent: z.string().nullish(),
 });
 
-/** The items of a notification's body; null when it isn't one. */
-export function parseNotifications(body: string): ChangeNotification[] | null {
+// Null for an item that isn't one. Not parsed one by one: each error would be an object with a stack, of tens of thousands of items.
+const payload = z.object({ value: z.array(notification.nullable().catch(null)) });
+
+/** The items of a payload that are as Graph documents them, and how many aren't. */
+export type Notifications = { items: ChangeNotification[]; broken: number };
+
+/**
+ * The items of a notification's body: broken ones among good ones are left out, as a payload that is refused comes again with all
+ * of them. Null when it isn't one, and when none of its items can be understood.
+ */
+export function parseNotifications(body: string): Notifications | null {
+  const parsed = payload.safeParse(parseJson(body));
+  if (!parsed.success) return null;
+  const { value } = parsed.data;
+  const items = value.filter((item) => item !== null);
+  return items.length === 0 && value.length > 0 ? null : { items, broken: value.length - items.length };
+}
+
+function parseJson(text: string): unknown {
   try {
-    return payload.parse(JSON.parse(body)).value;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 

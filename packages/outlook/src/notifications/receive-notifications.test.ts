@@ -15,7 +15,7 @@ test("an id that can't be stored is nobody's, and keeps no other from being mark
     subscriptionId,
     clientState: secret,
   }));
-  const report = await receiveNotifications(() => {}, mark, secret, items);
+  const report = await receiveNotifications(() => {}, mark, secret, { items, broken: 0 });
   expect(marked).toEqual(["good"]);
   expect(report).toEqual({
     processed: 1,

@@ -1,6 +1,6 @@
 import type { Engine, MarkOutcome, Notice } from "@calcache/calendar-cache";
 import { isStorable } from "@calcache/http-edge";
-import { type ChangeNotification, clientStateCheck } from "./change-notification.ts";
+import { type ChangeNotification, clientStateCheck, type Notifications } from "./change-notification.ts";
 
 /** What became of a payload: `processed` counts subscriptions, `skipped` items, `errors` says why for each skipped one. */
 export type NotificationReport = { processed: number; failed: number; skipped: number; errors: string[] };
@@ -24,7 +24,7 @@ export async function receiveNotifications(
   observe: Engine["observe"],
   mark: Mark,
   secret: string,
-  items: readonly ChangeNotification[],
+  { items, broken }: Notifications,
 ): Promise<NotificationReport> {
   const genuine = items.filter(clientStateCheck(secret));
   for (const { lifecycleEvent } of genuine) {
@@ -42,17 +42,25 @@ export async function receiveNotifications(
         lifecycle: lifecycles.get(lifecycleEvent ?? "") ?? null,
       })),
   );
-  const report = count(items, new Set(genuine), new Set(understood), outcomes);
+  const unused = reasonsToSkip(items, new Set(genuine), new Set(understood), outcomes);
+  const errors = [...unused, ...Array<string>(broken).fill("an item that isn't a notification")];
+  const report = {
+    processed: items.length - unused.length,
+    failed: 0,
+    skipped: errors.length,
+    errors: errors.slice(0, mostErrors),
+  };
   observe({ kind: "notifications", processed: report.processed, skipped: report.skipped });
   return report;
 }
 
-function count(
+/** Why items were not used, one reason for each. */
+function reasonsToSkip(
   items: readonly ChangeNotification[],
   genuine: ReadonlySet<ChangeNotification>,
   understood: ReadonlySet<ChangeNotification>,
   outcomes: ReadonlyMap<string, MarkOutcome>,
-): NotificationReport {
+): string[] {
   const counted = new Set<string>();
   const errors: string[] = [];
   for (const item of items) {
@@ -65,7 +73,7 @@ function count(
       errors.push(`${name(subscriptionId)}: ${outcome ?? "unknown subscription"}`);
     else counted.add(subscriptionId);
   }
-  return { processed: counted.size, failed: 0, skipped: errors.length, errors: errors.slice(0, mostErrors) };
+  return errors;
 }
 
 /** A payload holds tens of thousands of items at the most; nobody reads as many reasons. */

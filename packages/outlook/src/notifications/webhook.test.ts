@@ -84,3 +84,30 @@ test("refuses a body without a declared length or an end, and closes the connect
   expect(answer.headers.get("connection")).toBe("close");
   expect(sent).toBeLessThan(20 * 1024 * 1024);
 });
+
+// Broken on purpose: a payload is parsed as a whole; it was refused, and Graph sent all of it again.
+test.each([{ clientState: "a-secret" }, { subscriptionId: 7 }, null, "text"])(
+  "an item such as %j among good ones is skipped and counted, and keeps no other from being marked",
+  async (stray) => {
+    const marked: string[] = [];
+    const open = createWebhook({
+      mark: async (notices) => {
+        marked.push(...notices.map(({ subscription }) => subscription));
+        return new Map(notices.map(({ subscription }) => [subscription, "marked"] as const));
+      },
+      clientState: "a-secret",
+      observe: silent,
+      log: { info: silent, warn: silent, error: silent },
+    });
+    const good = ["a", "b"].map((subscriptionId) => ({ subscriptionId, clientState: "a-secret" }));
+    const body = JSON.stringify({ value: [good[0], stray, good[1]], validationTokens: null });
+    const answer = await open(new Request(url, { method: "POST", body }));
+    expect(answer.status).toBe(202);
+    expect(await answer.json()).toMatchObject({
+      processed: 2,
+      skipped: 1,
+      errors: ["an item that isn't a notification"],
+    });
+    expect(marked).toEqual(["a", "b"]);
+  },
+);

@@ -55,11 +55,11 @@ const webhookEndpoint = endpoint("POST", webhookPath, {
     const text = await readText(request, mostBytes);
     if (typeof text !== "string") return text.status === 413 ? text : invalidPayload;
     await services.turn();
-    const items = parseNotifications(text);
-    if (items === null) return invalidPayload;
+    const notifications = parseNotifications(text);
+    if (notifications === null) return invalidPayload;
     const { mark, clientState, observe, log } = services;
     try {
-      const report = await receiveNotifications(observe, mark, clientState, items);
+      const report = await receiveNotifications(observe, mark, clientState, notifications);
       log.info({ ...report, errors: undefined }, "[Webhook] change notifications");
       return answer(202, { message: "ok" as const, ...report });
     } catch (error) {

@@ -4,6 +4,7 @@ import {
   busyInterval,
   type Graph,
   type GraphError,
+  type GraphErrorKind,
   type MicrosoftTokens,
   type Result,
 } from "@calcache/microsoft-graph";
@@ -47,10 +48,13 @@ export type VisitorCalendars = {
   /**
    * Asks Outlook when the visitor is busy in their default calendar, in whole minutes since the epoch. Rejects only with
    * what the store throws.
-   * @param timeZone places all-day events where the mailbox's own zone can't be read
+   * @param timeZone places all-day events where the mailbox doesn't tell its own zone
    */
   read(session: string, range: MinuteRange, timeZone: string): Promise<VisitorCalendarReading>;
 };
+
+/** A visitor has nothing to lose with their tokens, and the page asks them to connect again. */
+const signInHelps: ReadonlySet<GraphErrorKind> = new Set(["relink", "interaction"]);
 
 /** @param graph asks for {@link visitorScope}, and finds its tokens by the store's ids */
 export function visitorCalendars(graph: Graph, store: VisitorCalendarStore, log: Log): VisitorCalendars {
@@ -67,7 +71,8 @@ export function visitorCalendars(graph: Graph, store: VisitorCalendarStore, log:
       }
       const { id, session } = await store.add(granted.value);
       const me = await graph.mailbox({ credentialId: id }).me();
-      if (me.ok) await store.noteAddress(id, me.value.mail ?? me.value.userPrincipalName);
+      const address = me.ok ? (me.value.mail ?? me.value.userPrincipalName) : null;
+      if (address !== null) await store.noteAddress(id, address);
       return { ok: true, value: session };
     },
 
@@ -83,12 +88,12 @@ export function visitorCalendars(graph: Graph, store: VisitorCalendarStore, log:
         box.timeZone(),
       ]);
       if (events.ok) {
-        const ownZone = zone.ok ? zone.value : timeZone;
+        const ownZone = (zone.ok ? zone.value : null) ?? timeZone;
         const busy = events.value.flatMap((event) => busyInterval(event, ownZone) ?? []);
         return { kind: "read", address, busy: toRanges(intervalsFrom(busy)) };
       }
       failed(events.error);
-      if (events.error.kind !== "relink") return { kind: "unreadable", address };
+      if (!signInHelps.has(events.error.kind)) return { kind: "unreadable", address };
       await store.remove(id);
       return { kind: "none" };
     },

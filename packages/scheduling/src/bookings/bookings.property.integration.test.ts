@@ -68,6 +68,7 @@ const hold = (slug: ModelledSlug, half: number) =>
   });
 const move = (uid: string, half: number) =>
   rescheduleBooking(world.bookings, {
+    timeZone: null,
     uid,
     start: timeOf(half),
     reason: null,

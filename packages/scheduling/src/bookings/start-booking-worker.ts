@@ -1,4 +1,3 @@
-import type { Log } from "@calcache/calendar-cache";
 import { pruneBookings } from "./limits/prune-bookings.ts";
 import { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 
@@ -7,7 +6,7 @@ const lookForMailEvery = 2_000;
 const pruneEvery = 5_000;
 
 /** Begins what bookings need done in the background: mail is sent, what has served is forgotten. The answer stops it. */
-export function startBookingWorker(post: BookingPost & { log: Log }): () => void {
+export function startBookingWorker(post: BookingPost): () => void {
   const { db, now, log } = post;
   const one = (name: string, work: () => Promise<unknown>) => {
     let running = false;

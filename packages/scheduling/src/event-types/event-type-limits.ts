@@ -1,5 +1,5 @@
-import { type MinuteRange, parseAskedRange } from "@calcache/availability";
-import { z } from "zod";
+import { type DayCount, type MinuteRange, parseAskedRange } from "@calcache/availability";
+import { readEventTypeMetadata } from "./event-type-metadata.ts";
 
 /** The columns of an event type that limit on which dates, at which minutes and how long it can be booked. */
 export type LimitColumns = {
@@ -7,6 +7,7 @@ export type LimitColumns = {
   offsetStart: number;
   periodType: "UNLIMITED" | "ROLLING" | "ROLLING_WINDOW" | "RANGE";
   periodDays: number | null;
+  periodCountCalendarDays: boolean | null;
   periodStartDate: Date | null;
   periodEndDate: Date | null;
   metadata: unknown;
@@ -15,33 +16,36 @@ export type LimitColumns = {
 /** Which dates an event type offers, and which lengths. */
 export type EventTypeLimits = {
   /** How many dates after today are offered; null for all. */
-  periodDays: number | null;
+  periodDays: DayCount | null;
   /** How many dates that have a slot are offered, from today on; null for all. */
-  bookableDays: number | null;
+  bookableDays: DayCount | null;
   /** Slots begin within it: some dates in the event type's zone; null for any time. */
   period: MinuteRange | null;
   /** Minutes that starts come after a clock mark. */
   offsetStart: number;
+  /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
+  everyStart: boolean;
   /** Minutes that may be asked for as duration; null leaves it to the asker. */
   lengths: readonly number[] | null;
 };
-
-/** cal.com keeps the lengths to choose from here. */
-const metadataFields = z.object({ multipleDuration: z.array(z.int().positive()).min(1) });
 
 /**
  * Reads the limits. A period's dates are stored as their midnights in UTC.
  * @param timeZone the event type's, whose dates they are
  */
 export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeLimits {
-  const { periodType, periodDays, periodStartDate: first, periodEndDate: last } = row;
-  const metadata = metadataFields.safeParse(row.metadata);
+  const { periodType, periodStartDate: first, periodEndDate: last } = row;
+  // Without a number cal.com takes none, and without a word on calendar days it counts business days.
+  const periodDays: DayCount = {
+    count: row.periodDays ?? 0,
+    of: row.periodCountCalendarDays ? "calendar_days" : "business_days",
+  };
   return {
     periodDays: periodType === "ROLLING" ? periodDays : null,
     bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,
     period: periodType === "RANGE" && first && last ? wholeDates(first, last, timeZone) : null,
     offsetStart: row.offsetStart,
-    lengths: metadata.success ? [...new Set([row.length, ...metadata.data.multipleDuration])] : null,
+    ...readEventTypeMetadata(row.metadata, row.length),
   };
 }
 

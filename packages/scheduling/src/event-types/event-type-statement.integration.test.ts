@@ -6,11 +6,12 @@ import {
   dropConstraints,
   newerColumns,
   seenAfter,
-} from "@calcache/prisma/testing";
+} from "@calcache/setup/testing";
 import { describe, expect, it } from "vitest";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { slotsWorld } from "../testing/slots-world.ts";
-import { type EventTypeQuery, readEventType } from "./find-event-type.ts";
+import type { EventTypeQuery } from "./event-type-query.ts";
+import { readEventType } from "./find-event-type.ts";
 
 const lookups: EventTypeQuery[] = [
   { eventTypeId: 1 },

@@ -41,7 +41,8 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     WITH event AS MATERIALIZED (
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
-             e."periodType", e."periodDays", e."periodStartDate", e."periodEndDate", e."timeZone", e."teamId", e."userId",
+             e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
+             e."timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
              t."parentId" AS "teamParentId", o.username AS "ownerUsername", o.name AS "ownerName"
       FROM "EventType" e
@@ -67,6 +68,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
            upper(e."periodType"::text) AS "periodType", e."periodDays",
+           e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",
            e."periodEndDate" AT TIME ZONE 'UTC' AS "periodEndDate",
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",

@@ -1,4 +1,4 @@
-import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { createTeamEvent, createUser, time } from "../testing/seed.ts";
@@ -125,7 +125,7 @@ it("gives a personal event type its owner as the only host", async () => {
     hosts: [{ userId: ann.id, isFixed: true }],
     slotInterval: null,
     minimumBookingNotice: 120,
-    periodDays: 7,
+    periodDays: { count: 7, of: "business_days" },
   });
 });
 

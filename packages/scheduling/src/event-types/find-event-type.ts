@@ -4,17 +4,13 @@ import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
 import type { FoundEventType } from "./event-type-memory.ts";
+import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
+import { findNames } from "./find-names.ts";
 
 /** What cal.com takes for granted where a host has none of their own. */
 const usualPriority = 2;
 const usualWeight = 100;
-
-/** An event type as its page's URL names it, or by its id. */
-export type EventTypeQuery =
-  | { teamSlug: string; eventTypeSlug: string }
-  | { username: string; eventTypeSlug: string }
-  | { eventTypeId: number };
 
 /** How an event type is found, by what it is asked for by. */
 const conditions = {
@@ -23,7 +19,10 @@ const conditions = {
   id: "e.id = $1",
 };
 
-/** An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. */
+/**
+ * An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. Slugs in another
+ * case of letters than they are stored in take two more.
+ */
 export async function findEventType(
   { db, providers }: Pick<Engine, "db" | "providers">,
   query: EventTypeQuery,
@@ -39,7 +38,9 @@ export async function readEventType(
   const [by, ...values] = askFor(query);
   const statement = eventTypeStatement(by, conditions[by], await hostShape(db));
   const [row] = await db.readPrepared<EventTypeRow>(statement, values);
-  return row ? { eventType: toEventType(row, providers), version: row.version } : null;
+  if (row) return { eventType: toEventType(row, providers), version: row.version };
+  const named = "eventTypeId" in query ? null : await findNames({ db }, query);
+  return named && readEventType({ db, providers }, { eventTypeId: named.id });
 }
 
 const versionStatement = { name: "configuration version", text: `SELECT ${configurationVersion} AS version` };

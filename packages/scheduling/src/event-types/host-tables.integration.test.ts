@@ -1,4 +1,4 @@
-import { createPluggedDatabase, newerColumns } from "@calcache/prisma/testing";
+import { createPluggedDatabase, newerColumns } from "@calcache/setup/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findParticipants } from "../participants/find-participants.ts";
 import { explainSlotOf } from "../slots/explain-slot-of.ts";

@@ -1,14 +1,8 @@
 import type { Database } from "@calcache/prisma";
-
-/** A team with the event types on its public pages. */
-export type ListedTeam = {
-  slug: string;
-  name: string;
-  eventTypes: { slug: string; title: string; length: number }[];
-};
+import { listEventType, listedColumns, type Profile } from "./listed-event-type.ts";
 
 /** All teams that have something to book, by name. */
-export async function listTeams(db: Database): Promise<ListedTeam[]> {
+export async function listTeams(db: Database): Promise<Profile[]> {
   const shown = { hidden: false, hosts: { some: {} } };
   const teams = await db.team.findMany({
     where: { slug: { not: null }, eventTypes: { some: shown } },
@@ -17,12 +11,14 @@ export async function listTeams(db: Database): Promise<ListedTeam[]> {
       name: true,
       eventTypes: {
         where: shown,
-        select: { slug: true, title: true, length: true },
+        select: listedColumns,
         orderBy: [{ position: "desc" }, { id: "asc" }],
       },
     },
     orderBy: { name: "asc" },
     relationLoadStrategy: "join",
   });
-  return teams.flatMap(({ slug, ...team }) => (slug === null ? [] : [{ slug, ...team }]));
+  return teams.flatMap(({ slug, name, eventTypes }) =>
+    slug === null ? [] : [{ kind: "team" as const, slug, name, eventTypes: eventTypes.map(listEventType) }],
+  );
 }

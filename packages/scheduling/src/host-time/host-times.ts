@@ -114,7 +114,7 @@ const hostTimesSelect = `
     SELECT ${kinds.taken}, u.id, ${booked}
     FROM "Booking" b
     JOIN "Attendee" a ON a."bookingId" = b.id
-    JOIN users u ON u.email = a.email
+    JOIN users u ON lower(u.email) = lower(a.email)
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
     WHERE ${takesTime} AND u.id = ANY($1::int[])
     UNION ALL

@@ -39,7 +39,7 @@ export async function findParticipants(
   names: readonly ParticipantName[],
 ): Promise<(name: ParticipantName) => Host | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));
-  const emails = names.flatMap((name) => ("email" in name ? name.email.toLowerCase() : []));
+  const emails = names.flatMap((name) => ("email" in name ? [name.email, name.email.toLowerCase()] : []));
   const [row] = await db.readPrepared<HostRows>(participants(await hostShape(db)), [usernames, emails]);
   // Usernames aren't unique to the database: of several people the first keeps the name.
   const found = row ? toHosts(row, providers).reverse() : [];

@@ -74,6 +74,7 @@ it("counts the notice from now, and the period in dates of the asker's zone", as
     minimumBookingNotice: 26 * 60,
     periodType: "ROLLING",
     periodDays: 1,
+    periodCountCalendarDays: true,
   });
   const range = { start: minuteOf("2026-11-30T00:00"), end: minuteOf("2026-12-04T00:00") };
   expect(await starts(id, { range })).toEqual(["Tue 14:00", "Tue 15:00", "Tue 16:00"]);
@@ -125,11 +126,43 @@ describe("the period", () => {
     expect((await starts(id, { range: week, timeZone: "America/New_York" }))[0]).toBe("Tue 10:00");
   });
 
+  it("counts business days where the database doesn't say calendar days, as in cal.com", async () => {
+    const ann = await freeUser("ann");
+    await world.database.db.availability.updateMany({ data: { days: [0, 1, 2, 3, 4, 5, 6] } });
+    const { id } = await createTeamEvent(world.database.db, "rolling", [{ user: ann }], {
+      periodType: "ROLLING",
+      periodDays: 5,
+    });
+    const fortnight = { range: { ...week, end: minuteOf("2026-12-14T00:00") } };
+    const lastStart = async () => (await starts(id, fortnight)).at(-1);
+    const withinTheWeek = "Sat 16:00";
+    for (const periodCountCalendarDays of [null, false]) {
+      await world.database.db.eventType.update({ where: { id }, data: { periodCountCalendarDays } });
+      expect(await lastStart()).toBe("Mon 16:00");
+    }
+    await world.database.db.eventType.update({ where: { id }, data: { periodCountCalendarDays: true } });
+    expect(await lastStart()).toBe(withinTheWeek);
+  });
+
+  it("may be of business days that have a slot, of which weekends don't count but are offered", async () => {
+    const ann = await freeUser("ann");
+    await world.database.db.availability.updateMany({ data: { days: [0, 1, 2, 3, 4, 5, 6] } });
+    const { id } = await createTeamEvent(world.database.db, "window", [{ user: ann }], {
+      periodType: "ROLLING_WINDOW",
+      periodDays: 5,
+    });
+    world.engine.busy.set("ann's", [onTuesday("00:00", "24:00")]);
+    expect(await dates(id)).toEqual(["Mon", "Wed", "Thu", "Fri", "Sat", "Sun"]);
+    await world.database.db.eventType.update({ where: { id }, data: { periodCountCalendarDays: true } });
+    expect(await dates(id)).toEqual(["Mon", "Wed", "Thu", "Fri", "Sat"]);
+  });
+
   it("may be of days that have a slot, counted from today whatever is asked", async () => {
     const ann = await freeUser("ann");
     const { id } = await createTeamEvent(world.database.db, "window", [{ user: ann }], {
       periodType: "ROLLING_WINDOW",
       periodDays: 3,
+      periodCountCalendarDays: true,
     });
     world.engine.busy.set("ann's", [onTuesday("00:00", "24:00")]);
     expect(await dates(id)).toEqual(["Mon", "Wed", "Thu"]);
@@ -163,4 +196,25 @@ it("knows the lengths that an event type has to choose from", async () => {
   expect(await lengths()).toEqual([60, 15, 90]);
   await world.database.db.eventType.update({ where: { id }, data: { metadata: { multipleDuration: "90" } } });
   expect(await lengths()).toBeNull();
+});
+
+it("offers every start where the event type's setting says so, in half-hour zones to every visitor", async () => {
+  const ann = await freeUser("ann");
+  const { id: scheduleId } = await world.database.db.schedule.create({
+    data: {
+      name: "In Kolkata",
+      userId: ann.id,
+      timeZone: "Asia/Kolkata",
+      availability: {
+        create: { days: [0, 1, 2, 3, 4, 5, 6], startTime: time("09:00"), endTime: time("10:00") },
+      },
+    },
+  });
+  const { id } = await createTeamEvent(world.database.db, "kolkata", [{ user: ann, scheduleId }]);
+  expect(await starts(id)).toEqual([]);
+  await world.database.db.eventType.update({
+    where: { id },
+    data: { metadata: { apps: { calcache: { everyStart: true } } } },
+  });
+  expect(await starts(id)).toEqual(["Tue 03:30"]);
 });

@@ -140,6 +140,7 @@ describe("a time", () => {
       minimumBookingNotice: 2 * 1440,
       periodType: "ROLLING",
       periodDays: 7,
+      periodCountCalendarDays: true,
     });
     const soon = [{ kind: "too_soon", earliest: minute("12:00", "2026-12-02") }];
     const late = [{ kind: "after_booking_period", lastDate: "2026-12-07" }];
@@ -170,6 +171,27 @@ describe("a time", () => {
       before: minute("16:00"),
       after: null,
     });
+  });
+
+  it("is off cal.com's grid, but not where every start is offered", async () => {
+    const [ann, ben] = [await createAnn(), await createBen()];
+    const event = { length: 90, metadata: {} };
+    const { id } = await roundRobin([{ user: ann }, { user: ben }], event);
+    world.engine.busy.set("ann's", [onTuesday("13:00", "17:00")]);
+    world.engine.busy.set("ben's", [onTuesday("09:00", "09:30"), onTuesday("12:30", "17:00")]);
+    expect(await explained(minute("11:00"))).toMatchObject({
+      reasons: [{ kind: "off_grid" }],
+      nearestStarts: { before: minute("10:30"), after: null },
+    });
+    await world.database.db.eventType.update({
+      where: { id },
+      data: { metadata: { apps: { calcache: { everyStart: true } } } },
+    });
+    expect(await explained(minute("11:00"))).toMatchObject({
+      reasons: [],
+      nearestStarts: { before: minute("10:30"), after: minute("11:30") },
+    });
+    expect(await explained(minute("11:10"))).toMatchObject({ reasons: [{ kind: "off_grid" }] });
   });
 
   it("is judged by the asked length and the asker's clock", async () => {

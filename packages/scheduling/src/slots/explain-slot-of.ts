@@ -12,11 +12,13 @@ import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-typ
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
 import { nothingOwn } from "../host-time/own-times.ts";
-import { lastLook } from "./bookable-days.ts";
+import { lastBookableDate, lastLook } from "./bookable-days.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 import { offeredRange } from "./offered-range.ts";
-import { daysAhead, timeLimits } from "./time-limits.ts";
+import { timeLimits } from "./time-limits.ts";
+
+const millisecondsPerDay = 86_400_000;
 
 /** A query for slots, with one start instead of a range. */
 export type ExplainQuery = Omit<SlotsQuery, "range"> & { at: Minute };
@@ -87,11 +89,12 @@ async function withDatesCounted(
   const { bookableDays } = eventType;
   if (bookableDays === null) return eventType;
   const now = engine.now();
-  const range = { start: floorMinute(now), end: lastLook(now) };
+  const range = { start: floorMinute(now), end: lastLook(bookableDays, now) };
   const { slots } = await findSlotsOf(engine, eventType, { ...query, range });
-  const days = [...new Set(slots.map(({ start }) => daysAhead(start, query.timeZone, now)))];
-  const periodDays = days[bookableDays - 1] ?? daysAhead(range.end, query.timeZone, now);
-  return { ...eventType, periodDays };
+  const lastDate = lastBookableDate(slots, bookableDays, query.timeZone, now);
+  const today = localDate(range.start, query.timeZone);
+  const count = (Date.parse(lastDate) - Date.parse(today)) / millisecondsPerDay;
+  return { ...eventType, periodDays: { count, of: "calendar_days" } };
 }
 
 /** The date of a minute, and room for a slot that begins at its end. */

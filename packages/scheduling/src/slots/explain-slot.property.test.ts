@@ -83,8 +83,12 @@ function anyCase(timeZone: string, range: MinuteRange): fc.Arbitrary<Case> {
       length: fc.oneof(fc.constantFrom(10, 15, 30, 60), minutes(1, 100)),
       slotInterval: fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90), minutes(1, 100)),
       ...buffers,
+      everyStart: fc.boolean(),
       minimumBookingNotice: fc.constantFrom(0, 0, 30, 300),
-      periodDays: fc.constantFrom(null, null, 0, 1),
+      periodDays: fc.constantFrom(null, ...[0, 1].map((count) => ({ count, of: "calendar_days" }) as const), {
+        count: 1,
+        of: "business_days",
+      } as const),
       period: fc.constant(null),
       timeZone: fc.constant(timeZone),
       range: fc.constant(range),

@@ -2,7 +2,8 @@ import type { Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { EventTypeMemory } from "../event-types/event-type-memory.ts";
-import { type EventTypeQuery, isCurrent, questionOf, readEventType } from "../event-types/find-event-type.ts";
+import type { EventTypeQuery } from "../event-types/event-type-query.ts";
+import { isCurrent, questionOf, readEventType } from "../event-types/find-event-type.ts";
 import { type FoundSlots, findSlotsIfCurrent, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 
 /** Why there is no answer: nothing has these slugs or this id, or the event type has other lengths (minutes). */
@@ -49,9 +50,17 @@ async function findAndKeep(
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
   const found = await readEventType(engine, which);
-  if (found) memory.keep(questionOf(which), found);
+  // Under its one name only: it could be asked for in many cases of letters.
+  if (found && isWrittenAs(found.eventType, which)) memory.keep(questionOf(which), found);
   else memory.forget(questionOf(which));
   return found?.eventType ?? null;
+}
+
+function isWrittenAs({ slug, owner }: EventTypeWithHosts, which: EventTypeQuery): boolean {
+  if ("eventTypeId" in which) return true;
+  return (
+    which.eventTypeSlug === slug && owner.slug === ("teamSlug" in which ? which.teamSlug : which.username)
+  );
 }
 
 const hasLength = ({ lengths }: EventTypeWithHosts, duration: number | null) =>

@@ -1,6 +1,7 @@
 import { formatSlotTime, type MinuteRange } from "@calcache/availability";
 import { describe, expect, it } from "vitest";
-import { type EventTypeQuery, findEventType } from "../event-types/find-event-type.ts";
+import type { EventTypeQuery } from "../event-types/event-type-query.ts";
+import { findEventType } from "../event-types/find-event-type.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { minuteOf, mondayNoon, slotsWorld, tuesday } from "../testing/slots-world.ts";
 import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
@@ -140,7 +141,8 @@ describe("bookings made here", () => {
       endTime: new Date(`2026-12-01T${end}Z`),
     });
     await world.database.db.booking.create({ data: { ...booking, uid: "led", ...at("09:00", "10:00") } });
-    const attendees = { create: { email: bob.email, name: "", timeZone: "UTC" } };
+    // Addresses are one in whatever case of letters.
+    const attendees = { create: { email: bob.email.toUpperCase(), name: "", timeZone: "UTC" } };
     await world.database.db.booking.create({
       data: {
         uid: "attended",

@@ -84,7 +84,8 @@ type AskedSlots = {
 function askedSlots(eventType: EventTypeWithHosts, query: SlotsQuery, now: number): AskedSlots {
   const length = query.duration ?? eventType.length;
   const { bookableDays } = eventType;
-  const end = bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(now));
+  const end =
+    bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(bookableDays, now));
   const range = offeredRange({ ...query.range, end }, eventType, length, now);
   const question = {
     hosts: range.start + length <= range.end ? eventType.hosts : [],
@@ -116,7 +117,13 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
   const slots =
     bookableDays === null
       ? found
-      : onBookableDays(found, findSlots({ ...request, range: question.range }), bookableDays, query.timeZone);
+      : onBookableDays(
+          found,
+          findSlots({ ...request, range: question.range }),
+          bookableDays,
+          query.timeZone,
+          now,
+        );
   logRead(engine, loaded, `${owner.slug}/${slug}`, now);
   const { cacheStatus, asOf, unavailable } = loaded;
   return { slots, cacheStatus, asOf, unavailableHosts: unavailable };

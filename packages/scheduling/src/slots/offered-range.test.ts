@@ -25,10 +25,19 @@ describe("the range that can hold slots", () => {
   });
 
   it("ends with the period, and never before a slot at the very end of its last date", () => {
-    const { end } = offered(now, now + 900 * day, { periodDays: 7 });
+    const { end } = offered(now, now + 900 * day, { periodDays: { count: 7, of: "calendar_days" } });
     const lastStartInAnyZone = now + 8 * day + day;
     expect(end).toBeGreaterThanOrEqual(lastStartInAnyZone + 30);
     expect(end).toBeLessThan(now + 11 * day);
+  });
+
+  it("ends with a period of business days, and never before a slot at the very end of its last date", () => {
+    for (let today = now; today < now + 7 * day; today += day) {
+      const { end } = offered(now, now + 900 * day, { periodDays: { count: 7, of: "business_days" } });
+      // Nine or eleven days: one or two weekends lie within it.
+      expect(end).toBeGreaterThanOrEqual(now + 9 * day + day + day + 30);
+      expect(end).toBeLessThan(now + 15 * day);
+    }
   });
 
   it("is of the period, and holds a slot that begins in its last minute", () => {

@@ -16,7 +16,7 @@ describe("a time", () => {
   });
 
   it("is after the booking period from the date after its last one, on the asker's calendar", () => {
-    const limits = { ...unlimited, periodDays: 1 };
+    const limits = { ...unlimited, periodDays: { count: 1, of: "calendar_days" } as const };
     const tooLate = [{ kind: "after_booking_period", lastDate: "2026-12-02" }];
     expect(timeLimits(minute("2026-12-02T23:59Z"), limits, "UTC", now)).toEqual([]);
     expect(timeLimits(minute("2026-12-03T00:00Z"), limits, "UTC", now)).toEqual(tooLate);
@@ -27,8 +27,16 @@ describe("a time", () => {
     ]);
   });
 
+  it("counts business days where the period does", () => {
+    const limits = { ...unlimited, periodDays: { count: 4, of: "business_days" } as const };
+    expect(timeLimits(minute("2026-12-07T23:59Z"), limits, "UTC", now)).toEqual([]);
+    expect(timeLimits(minute("2026-12-08T00:00Z"), limits, "UTC", now)).toEqual([
+      { kind: "after_booking_period", lastDate: "2026-12-07" },
+    ]);
+  });
+
   it("has no last date where the period is longer than any calendar", () => {
-    const limits = { ...unlimited, periodDays: 2 ** 31 - 1 };
+    const limits = { ...unlimited, periodDays: { count: 2 ** 31 - 1, of: "business_days" } as const };
     expect(timeLimits(minute("2099-12-02T00:00Z"), limits, "UTC", now)).toEqual([]);
   });
 

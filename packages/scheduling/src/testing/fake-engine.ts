@@ -27,6 +27,7 @@ const outage: ProviderFailure = {
   kind: "transient",
   reason: "the calendar is away",
   retryAfterSeconds: null,
+  reached: "provider",
 };
 
 export function fakeEngine(db: Database, now: () => number): FakeEngine {

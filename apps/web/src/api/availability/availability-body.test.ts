@@ -51,6 +51,13 @@ describe("a meeting", () => {
     });
   });
 
+  it("has periods up to a minute's end where they end in its last second", () => {
+    const periods = [{ start: "2026-12-01T00:00:00.000Z", end: "2026-12-01T23:59:59.999Z" }];
+    expect(found({ ...meeting, query_periods: periods }).periods).toEqual([
+      { start: minute("2026-12-01T00:00Z"), end: minute("2026-12-02T00:00Z") },
+    ]);
+  });
+
   it("takes everything that may be asked", () => {
     const body = {
       ...meeting,
@@ -210,7 +217,7 @@ describe("a body that can't be used is told each place and what is wrong there:"
       {
         ...meeting,
         query_periods: [
-          { start: "2026-12-01T09:00:00Z", end: "2026-12-01T09:00:59Z" },
+          { start: "2026-12-01T09:00:00Z", end: "2026-12-01T09:00:58Z" },
           { start: "1969-12-31T09:00:00Z", end: "1970-01-01T09:00:00Z" },
         ],
       },

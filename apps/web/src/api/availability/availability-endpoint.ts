@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { answer, badRequest, endpoint } from "@calcache/http-edge";
-import { findAvailability, findParticipants } from "@calcache/scheduling";
+import { findAvailability, findParticipantsInAnyCase } from "@calcache/scheduling";
 import type { Metrics } from "../../process/metrics.ts";
 import { cacheHeaders } from "../edge/cache-headers.ts";
 import { availabilityAnswer, writeAnswer } from "./availability-answer.ts";
@@ -16,7 +16,7 @@ export const availabilityEndpoint = endpoint("POST", "/api/v2/availability", {
   mostBytes: 128 * 1024,
   answers: { 200: availabilityAnswer },
   async handle({ body }, { engine, metrics }: Services) {
-    const query = resolveMembers(body, await findParticipants(engine, namesIn(body)));
+    const query = resolveMembers(body, await findParticipantsInAnyCase(engine, namesIn(body)));
     if (!query.ok) return badRequest(query.error);
     const { results, cacheStatus, asOf, unavailable } = await findAvailability(engine, query.value);
     metrics.reads.inc({ outcome: cacheStatus });

@@ -1,4 +1,4 @@
-import { ceilMinute, floorMinute, type MinuteRange } from "@calcache/availability";
+import { ceilMinute, endMinute, type MinuteRange } from "@calcache/availability";
 import type { ParticipantName } from "@calcache/scheduling";
 import { z } from "zod";
 import { instant, timeZone, wholeNumber } from "../edge/fields.ts";
@@ -46,11 +46,11 @@ const participants = listOf(group, mostGroups).superRefine((groups, context) => 
   if (count > mostMembers) tooMany(context, count);
 });
 
-/** The whole minutes of a period. */
+/** The whole minutes of a period; an end in the last second of a minute means its end. */
 const period = z
   .strictObject({ start: instant, end: instant })
   .transform(({ start, end }, context): MinuteRange => {
-    const range = { start: ceilMinute(start), end: floorMinute(end) };
+    const range = { start: ceilMinute(start), end: endMinute(end) };
     if (range.end <= range.start)
       context.addIssue({ code: "custom", path: ["end"], message: "must be later than start" });
     return range;

@@ -67,8 +67,8 @@ export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/resch
   refusals: [...bookingRefusals, ...onceRefusals],
   async handle({ params, body, idempotencyKey }, { bookings }: Services) {
     const { start, reschedulingReason: reason = null, rescheduledBy: by = null } = body;
-    const { reservationUid = null } = body;
-    const moving = { ...params, start, reason, by, reservationUid, idempotencyKey };
+    const { reservationUid = null, timeZone = null } = body;
+    const moving = { ...params, start, timeZone, reason, by, reservationUid, idempotencyKey };
     return answer(201, await rescheduleBooking(bookings, moving));
   },
 });

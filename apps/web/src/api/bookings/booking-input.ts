@@ -2,6 +2,7 @@ import type { BookingRequest } from "@calcache/scheduling";
 import { z } from "zod";
 import { eventTypeOf } from "../edge/event-type-names.ts";
 import { email, id, language, line, minutes, moment, text, timeZone, uid } from "../edge/fields.ts";
+import { otherGuests } from "../edge/other-guests.ts";
 
 /** Honeypot: hidden from people, so a value means a bot. */
 export const honeypotField = "website";
@@ -51,19 +52,12 @@ export const bookingInput = z
       start,
       lengthInMinutes: input.lengthInMinutes ?? null,
       attendee: input.attendee,
-      guests: othersOf(guests, input.attendee.email),
+      guests: otherGuests(guests, input.attendee.email),
       responses: input.bookingFieldsResponses,
       metadata: input.metadata,
       reservationUid: input.reservationUid ?? null,
     };
   });
-
-/** Each guest once, and not the attendee again. */
-function othersOf(guests: readonly string[], attendee: string): string[] {
-  const byAddress = new Map(guests.map((address) => [address.toLowerCase(), address]));
-  byAddress.delete(attendee.toLowerCase());
-  return [...byAddress.values()];
-}
 
 /** The body of a request to cancel, which needs none. */
 export const cancelInput = z
@@ -73,6 +67,8 @@ export const cancelInput = z
 /** The body of a request to move a booking. */
 export const rescheduleInput = z.object({
   start: moment,
+  /** The attendee's from now on. */
+  timeZone: timeZone.optional(),
   reschedulingReason: text(500).optional(),
   rescheduledBy: email.optional(),
   reservationUid: uid.optional(),

@@ -5,7 +5,7 @@ import { isoTime } from "../edge/in-iso.ts";
 const person = { name: z.string(), email: z.string(), displayEmail: z.string(), timeZone: z.string() };
 
 /**
- * A booking as cal.com's API v2 (2024-08-13) shows it. Additions of ours: `hosts[].calendarEvent` says whether the event
+ * A booking as cal.com's API v2 (2024-08-13) shows it; `meetingUrl` is there once the leading host's calendar has made it. Additions of ours: `hosts[].calendarEvent` says whether the event
  * is written to a calendar of the host's, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
  * asked before it was confirmed.
  */
@@ -28,6 +28,7 @@ export const bookingOutput = z.object({
   eventTypeId: z.int().nullable(),
   eventType: z.object({ id: z.int(), slug: z.string() }).nullable(),
   location: z.string().optional(),
+  meetingUrl: z.string().optional(),
   absentHost: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string().nullable(),
@@ -66,6 +67,7 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
     eventTypeId: eventType?.id ?? null,
     eventType: eventType && { id: eventType.id, slug: eventType.slug },
     ...given("location", location),
+    ...given("meetingUrl", booking.joinUrl),
     absentHost: false,
     createdAt: isoTime(booking.createdAt),
     updatedAt: booking.updatedAt === null ? null : isoTime(booking.updatedAt),

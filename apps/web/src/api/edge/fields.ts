@@ -1,3 +1,4 @@
+import { isEmailAddress } from "@calcache/emails";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
 
@@ -24,7 +25,7 @@ export const email = z
   .string()
   .trim()
   .max(254, "must have at most 254 characters")
-  .pipe(z.email("must be an email address"));
+  .refine(isEmailAddress, "must be an email address");
 
 export const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone, as Europe/London");
 

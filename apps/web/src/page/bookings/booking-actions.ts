@@ -19,7 +19,6 @@ export async function holdForVisitor(slot: unknown): Promise<HoldAnswer> {
   try {
     const held = await holdSlot(processRuntime().bookings, {
       ...input,
-      length: null,
       minutes: holdMinutes,
       uid: (await visitorsHold())?.uid ?? null,
       visitorIp: visitorOf(await headers()),

@@ -3,6 +3,7 @@ import { parseBookingForm, parseCancelForm, parseHold, startOf } from "./booking
 
 const given = {
   start: "2026-12-01T09:00:00.000Z",
+  lengthInMinutes: "45",
   eventTypeId: "3",
   timeZone: "Europe/Berlin",
   language: "de-DE",
@@ -10,7 +11,7 @@ const given = {
   website: "",
   name: " Vera ",
   email: "vera@example.com",
-  guests: "gus@example.com, VERA@example.com;gil@example.com gus@example.com",
+  guests: "gus@example.com, VERA@example.com;gil@example.com GUS@example.com",
   notes: "Hello",
 };
 const form = (fields: Record<string, string>) => {
@@ -31,7 +32,7 @@ describe("a booking form", () => {
         kind: "book",
         eventType: { eventTypeId: 3 },
         start: Date.parse("2026-12-01T09:00Z"),
-        lengthInMinutes: null,
+        lengthInMinutes: 45,
         attendee: { name: "Vera", email: "vera@example.com", timeZone: "Europe/Berlin", language: "de-DE" },
         guests: ["gus@example.com", "gil@example.com"],
         responses: { notes: "Hello" },
@@ -49,6 +50,7 @@ describe("a booking form", () => {
         kind: "move",
         uid: "abc",
         start: Date.parse("2026-12-01T09:00Z"),
+        timeZone: "Europe/Berlin",
         reason: null,
         idempotencyKey: "form-1",
       },
@@ -81,7 +83,7 @@ it("a cancelling form needs a uid", () => {
 });
 
 it("a slot to hold is a minute of an event type", () => {
-  const slot = { eventTypeId: 3, start: 29_900_000, timeZone: "UTC" };
+  const slot = { eventTypeId: 3, length: 30, start: 29_900_000, timeZone: "UTC" };
   expect(parseHold(slot)).toEqual({ ...slot, start: 29_900_000 * 60_000 });
   for (const wrong of [
     null,

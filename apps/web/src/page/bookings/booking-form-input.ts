@@ -1,7 +1,19 @@
 import { type BookingFormValues, honeypotField } from "@calcache/booker";
 import type { BookingRequest, RescheduleRequest } from "@calcache/scheduling";
 import { z } from "zod";
-import { email, id, language, lastDay, line, moment, text, timeZone, uid } from "../../api/edge/fields.ts";
+import {
+  email,
+  id,
+  language,
+  lastDay,
+  line,
+  minutes,
+  moment,
+  text,
+  timeZone,
+  uid,
+} from "../../api/edge/fields.ts";
+import { otherGuests } from "../../api/edge/other-guests.ts";
 
 type FieldError = { field: keyof BookingFormValues; message: string };
 type Book = { kind: "book" } & Omit<BookingRequest, "reservationUid" | "visitorIp">;
@@ -10,6 +22,7 @@ type Move = { kind: "move" } & Omit<RescheduleRequest, "reservationUid" | "by">;
 /** What went with the visible fields, which a form can't get wrong by itself. */
 const hidden = {
   start: moment,
+  lengthInMinutes: z.coerce.number().pipe(minutes(1440)).optional(),
   eventTypeId: z.coerce.number().pipe(id),
   timeZone,
   language,
@@ -36,6 +49,7 @@ const hold = z.object({
     .int()
     .min(0)
     .max(lastDay / 60_000),
+  length: minutes(1440),
   timeZone,
 });
 
@@ -58,25 +72,26 @@ export function parseBookingForm(form: FormData): Parsed {
   if (fields.rescheduleUid !== undefined) {
     const moved = moveForm.safeParse(fields);
     if (!moved.success) return refusal(moved.error, "reason");
-    const { rescheduleUid, start, reason, key } = moved.data;
+    const { rescheduleUid, start, timeZone, reason, key } = moved.data;
     return ok({
       kind: "move",
       uid: rescheduleUid,
       start,
+      timeZone,
       reason: reason || null,
       idempotencyKey: key ?? null,
     });
   }
   const booked = bookingForm.safeParse(fields);
   if (!booked.success) return refusal(booked.error, "name");
-  const { eventTypeId, start, name, guests, notes, language, key, ...rest } = booked.data;
+  const { eventTypeId, start, lengthInMinutes, name, guests, notes, language, key, ...rest } = booked.data;
   return ok({
     kind: "book",
     eventType: { eventTypeId },
     start,
-    lengthInMinutes: null,
+    lengthInMinutes: lengthInMinutes ?? null,
     attendee: { name, email: rest.email, timeZone: rest.timeZone, language },
-    guests: [...new Set(guests)].filter((guest) => guest.toLowerCase() !== rest.email.toLowerCase()),
+    guests: otherGuests(guests, rest.email),
     responses: notes ? { notes } : {},
     metadata: {},
     idempotencyKey: key ?? null,
@@ -105,7 +120,7 @@ export function parseCancelForm(form: FormData): { uid: string; reason: string |
 }
 
 /** A slot to hold, its start as epoch ms; null if it can't be used. */
-export function parseHold(slot: unknown): { eventTypeId: number; start: number; timeZone: string } | null {
+export function parseHold(slot: unknown): z.output<typeof hold> | null {
   const parsed = hold.safeParse(slot);
   return parsed.success ? { ...parsed.data, start: parsed.data.start * 60_000 } : null;
 }

@@ -21,7 +21,7 @@ export const calendarFileEndpoint = endpoint("GET", "/booking/{uid}/calendar.ics
       booking.status === "cancelled"
         ? (["cancelled", "CANCEL"] as const)
         : (["confirmed", "REQUEST"] as const);
-    return new Response(buildIcs(bookingFactsOf(kind, booking, null, webappUrl), method, engine.now()), {
+    return new Response(buildIcs(bookingFactsOf(kind, booking, webappUrl), method, engine.now()), {
       headers: {
         "content-type": `text/calendar; charset=utf-8; method=${method}`,
         "content-disposition": 'attachment; filename="booking.ics"',

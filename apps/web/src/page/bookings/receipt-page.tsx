@@ -14,6 +14,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
+import { isOpen, reschedulePath, whyNotMovable } from "./reschedule-path.ts";
 
 const find = cache((uid: string) => findBooking(processRuntime().bookings.engine.db, uid));
 
@@ -23,14 +24,14 @@ export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
 
 /**
  * A booking as whoever made it sees it.
- * @param search `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
+ * @param search `reschedule=true` says why it can't be moved; `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
  */
 export function ReceiptPage({ booking, search }: { booking: BookingDetails; search: SearchParams }) {
-  const { cancel } = firstOfEach(search);
+  const { cancel, reschedule } = firstOfEach(search);
   const { timeFormat } = parsePageQuery(search);
-  const { uid, status, start, end, notes, rescheduledToUid } = booking;
-  const isOpen =
-    (status === "accepted" || status === "pending") && end > processRuntime().bookings.engine.now();
+  const { uid, start, end, notes, rescheduledToUid } = booking;
+  const now = processRuntime().bookings.engine.now();
+  const canChange = isOpen(booking, now);
   const path = bookingPath(uid);
   const eventType = eventTypePath(booking);
   const { timeZone, language } = booking.attendee;
@@ -46,14 +47,15 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
         }}
         links={{
           ics: `${path}/calendar.ics`,
-          calendars: addToCalendarLinks({ ...booking, start, end, description: notes, joinUrl: null }),
-          reschedule: isOpen && eventType !== null ? `${eventType}?rescheduleUid=${uid}` : null,
-          cancel: isOpen ? `${path}?cancel=true` : null,
+          calendars: addToCalendarLinks({ ...booking, start, end, description: notes }),
+          reschedule: canChange && eventType !== null ? reschedulePath(booking, now) : null,
+          cancel: canChange ? `${path}?cancel=true` : null,
           movedTo: rescheduledToUid === null ? null : bookingPath(rescheduledToUid),
           bookAgain: eventType,
         }}
+        notice={reschedule === "true" ? whyNotMovable(booking, now) : null}
       >
-        {isOpen && cancel !== undefined && (
+        {canChange && cancel !== undefined && (
           <CancelForm
             uid={uid}
             cancel={cancelFromForm}

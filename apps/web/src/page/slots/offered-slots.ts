@@ -8,23 +8,25 @@ import { minutesOf, offeredDates } from "./offered-dates.ts";
 /** How far a page that has no slots to show looks for the next ones. */
 const daysToLookAhead = 92;
 
-type Asker = { timeZone: string; serveCache: boolean | null; own: OwnTimes };
+type Asker = { length: number; timeZone: string; serveCache: boolean | null; own: OwnTimes };
 
 /**
  * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones.
+ * @param length of the slots, in minutes
  * @param visitors the hold and the booking of theirs that don't stand in their way
  */
 export async function findOfferedSlots(
   engine: Engine,
   eventType: EventTypeWithHosts,
   query: PageQuery,
+  length: number,
   visitors: { reservationUid: string | null; bookingUid: string | null },
 ): Promise<Omit<OfferedSlots, "zone" | "askedTimeZone">> {
   const now = engine.now();
   const { serveCache } = query;
   const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
   const own = await findOwnTimes(engine.db, visitors);
-  const asker = { timeZone, serveCache, own };
+  const asker = { length, timeZone, serveCache, own };
 
   const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsByDate(
     engine,
@@ -45,6 +47,8 @@ export async function findOfferedSlots(
     slots: Object.fromEntries(slots),
     nextAvailable,
     serveCache,
+    length,
+    askedDuration: query.duration,
     rescheduleUid: query.rescheduleUid,
     today,
     now,
@@ -63,8 +67,12 @@ async function findSlotsByDate(
   last: CivilDate,
 ) {
   const { start, end } = minutesOf(first, last, asker.timeZone);
-  const range = { start, end: end + eventType.length };
-  const { slots, ...found } = await findSlotsOf(engine, eventType, { ...asker, range, duration: null });
+  const range = { start, end: end + asker.length };
+  const { slots, ...found } = await findSlotsOf(engine, eventType, {
+    ...asker,
+    range,
+    duration: asker.length,
+  });
   metrics().reads.inc({ outcome: found.cacheStatus });
   const { date } = slotFormatter(asker.timeZone);
   const starting = slots.filter((slot) => slot.start < end);

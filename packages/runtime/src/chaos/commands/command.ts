@@ -32,6 +32,11 @@ export type Trouble =
   | { answerDelayMs: number }
   | { answerLost: true }
   | { malformed: true }
+  | { status: number; empty: true }
+  | { status: number; html: true }
+  | { status: number; code: string }
+  | { alter: "null next link" | "item of nulls" }
+  | { login: { number: number } }
   | { body: unknown };
 
 /**
@@ -40,6 +45,8 @@ export type Trouble =
  */
 export type Command =
   | { kind: "create"; calendar: number; event: EventShape }
+  /** one that Graph shows with times that nobody can read; it costs itself alone */
+  | { kind: "create broken"; calendar: number; event: EventShape; flaw: NonNullable<EventInput["flaw"]> }
   | { kind: "edit"; event: number; edit: EventEdit }
   | { kind: "edit occurrence"; event: number; occurrence: number; edit: EventEdit }
   | { kind: "delete"; event: number }

@@ -1,3 +1,4 @@
+import { ZONE_ANSWERS } from "@calcache/graph-simulator";
 import fc from "fast-check";
 import type { Command, Trouble } from "./command.ts";
 import { eventEdit, eventShape, occurrenceEdit, zones } from "./event-shapes.ts";
@@ -7,12 +8,15 @@ const operations = [
   "listCalendarView",
   "createSubscription",
   "renewSubscription",
-  "getMailboxTimeZone",
+  "getMailboxSettings",
   "token",
 ];
 
 /** Longer than a client waits in a chaos run. */
 export const beyondPatience = 400;
+
+/** A list in which hardly anything can be read; single events like these are left out of what is read. */
+const nonsense = { value: Array.from({ length: 8 }, () => ({ start: "soon", end: "later" })) };
 
 const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   fc.constantFrom(1, 30, 600).map((retryAfterSeconds) => ({ status: 429, retryAfterSeconds })),
@@ -24,9 +28,18 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   fc.constantFrom(20, 50).map((answerDelayMs) => ({ answerDelayMs })),
   fc.constant({ answerLost: true as const }),
   fc.constant({ malformed: true as const }),
-  fc
-    .constantFrom<unknown>({}, null, [], { value: null }, { value: [{ start: "soon", end: "later" }] })
-    .map((body) => ({ body })),
+  fc.constantFrom(302, 400, 404, 503).map((status) => ({ status, empty: true as const })),
+  fc.constantFrom(400, 403, 404, 502).map((status) => ({ status, html: true as const })),
+  fc.constantFrom(
+    { status: 404, code: "UnknownError" },
+    { status: 404, code: "ResourceNotFound" },
+    { status: 404, code: "ErrorNonExistentMailbox" },
+    { status: 403, code: "insufficient_claims" },
+    { status: 400, code: "SomethingNew" },
+    { status: 423, code: "resourceLocked" },
+  ),
+  fc.constantFrom("null next link" as const, "item of nulls" as const).map((alter) => ({ alter })),
+  fc.constantFrom<unknown>({}, null, [], { value: null }, nonsense).map((body) => ({ body })),
 );
 
 const any = fc.nat({ max: 10_000 });
@@ -35,6 +48,15 @@ const timesOrUntilCleared = fc.option(fc.integer({ min: 1, max: 4 }), { freq: 5 
 
 const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
   [20, fc.record({ kind: fc.constant("create"), calendar: any, event: eventShape })],
+  [
+    2,
+    fc.record({
+      kind: fc.constant("create broken"),
+      calendar: any,
+      event: eventShape,
+      flaw: fc.constantFrom("end before start", "year one", "no start", "no end"),
+    }),
+  ],
   [22, fc.record({ kind: fc.constant("edit"), event: any, edit: eventEdit })],
   [6, fc.record({ kind: fc.constant("edit occurrence"), event: any, occurrence: any, edit: occurrenceEdit })],
   [8, fc.record({ kind: fc.constant("delete"), event: any })],
@@ -68,6 +90,19 @@ const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
       mailbox: any,
       operation: fc.constantFrom(...operations),
       trouble: fc.constant({ delayMs: beyondPatience }),
+      times: fc.constant(1),
+    }),
+  ],
+  [
+    2,
+    fc.record({
+      kind: fc.constant("fault"),
+      mailbox: oneOrAll,
+      operation: fc.constant("token"),
+      // Each is undone by the next try, whatever it says.
+      trouble: fc
+        .constantFrom(70000, 700016, 90033, 50076, 90094, 7000215, 50196)
+        .map((number) => ({ login: { number } })),
       times: fc.constant(1),
     }),
   ],
@@ -146,13 +181,19 @@ const beginnings = [
 ];
 
 /** Everything about a run but its interleaving: the same for the same seed. */
-export type Plan = { beginning: string; zones: string[]; commands: Command[] };
+export type Plan = {
+  beginning: string;
+  zones: string[];
+  zoneAnswers: (typeof ZONE_ANSWERS)[number][];
+  commands: Command[];
+};
 
 /** The plan of a seed. */
 export function planOf(seed: number, length: number): Plan {
   const plan: fc.Arbitrary<Plan> = fc.record({
     beginning: fc.constantFrom(...beginnings),
     zones: fc.array(fc.constantFrom(...zones), { minLength: 3, maxLength: 3 }),
+    zoneAnswers: fc.array(fc.constantFrom(...ZONE_ANSWERS), { minLength: 3, maxLength: 3 }),
     commands: fc.array(command, { minLength: length, maxLength: length, size: "max" }),
   });
   const [made] = fc.sample(plan, { seed, numRuns: 1 });

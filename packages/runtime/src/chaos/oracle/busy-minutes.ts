@@ -27,8 +27,9 @@ export function clipMinutes(minutes: readonly Minutes[], range: { start: number;
     .filter(([start, end]) => start < end);
 }
 
-function isBlocking({ isCancelled, showAs }: CalendarEvent): boolean {
-  return !isCancelled && showAs !== "free" && showAs !== "workingElsewhere";
+/** An event whose times Graph shows broken is left out. */
+function isBlocking({ flaw, isCancelled, showAs }: CalendarEvent): boolean {
+  return !flaw && !isCancelled && showAs !== "free" && showAs !== "workingElsewhere";
 }
 
 /** When an event takes place: a series at each of its starts but those that were deleted or changed by themselves. */

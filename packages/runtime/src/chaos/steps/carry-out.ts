@@ -5,7 +5,7 @@ import type { Command, Trouble } from "../commands/command.ts";
 import type { ChaosWorld } from "../world/chaos-world.ts";
 import { advance, turns, work } from "../world/pass-time.ts";
 import { changeWhileRead } from "./change-while-read.ts";
-import { createEvent, deleteEvent, editEvent, occurrenceOf } from "./edit-events.ts";
+import { createBrokenEvent, createEvent, deleteEvent, editEvent, occurrenceOf } from "./edit-events.ts";
 
 /** Carries one command out. @throws Error where the cache does what it must not */
 export async function carryOut(world: ChaosWorld, command: Command): Promise<void> {
@@ -13,6 +13,8 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
   switch (command.kind) {
     case "create":
       return createEvent(world, pick(world.calendars, command.calendar), command.event);
+    case "create broken":
+      return createBrokenEvent(world, pick(world.calendars, command.calendar), command.event, command.flaw);
     case "edit":
     case "delete": {
       const event = world.events[command.event % world.events.length];

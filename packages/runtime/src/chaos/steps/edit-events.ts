@@ -34,6 +34,22 @@ export async function editEvent(world: ChaosWorld, calendar: ChaosCalendar, id: 
   if (edited.ok) await noteChange(world, calendar);
 }
 
+/** An event that Graph shows broken from then on: it isn't edited, as an edit may mend it. */
+export async function createBrokenEvent(
+  world: ChaosWorld,
+  calendar: ChaosCalendar,
+  shape: EventShape,
+  flaw: EventInput["flaw"],
+) {
+  const created = world.simulator.createEvent(calendar.address, {
+    calendarId: calendar.externalId,
+    title: "broken",
+    flaw,
+    ...timesOf(world.now(), shape, false),
+  });
+  if (created.ok) await noteChange(world, calendar);
+}
+
 export async function deleteEvent(world: ChaosWorld, calendar: ChaosCalendar, id: string) {
   const deleted = world.simulator.deleteEvent(calendar.address, id);
   world.events = world.events.filter((event) => event.id !== id);

@@ -97,7 +97,7 @@ export async function createChaosWorld(
     return worker;
   }
 
-  const linked = plan.zones.map((timeZone, index) => simulator.createMailbox(draftOf(index, timeZone)));
+  const linked = plan.zones.map((_zone, index) => simulator.createMailbox(draftOf(plan, index)));
   await linkTeam(database.db, key, linked, now);
   const credentials = await database.db.credential.findMany({ include: { user: true } });
   const calendars = linked.flatMap(({ address, calendars }) =>
@@ -132,7 +132,7 @@ export async function createChaosWorld(
       // Signing in takes its time, and of tokens that end at the same moment the stored ones are kept.
       now += 1_000;
       for (const address of addresses) simulator.changeTokens(address, { action: "restore" });
-      const present = linked.map(({ timeZone }, index) => simulator.createMailbox(draftOf(index, timeZone)));
+      const present = linked.map((_mailbox, index) => simulator.createMailbox(draftOf(plan, index)));
       await linkTeam(database.db, key, present, now);
     },
     note,
@@ -146,10 +146,13 @@ export async function createChaosWorld(
   };
 }
 
-const draftOf = (index: number, timeZone: string) => ({
+const draftOf = ({ zones, zoneAnswers }: Plan, index: number) => ({
   address: `host${index}@contoso.example`,
   displayName: `Host ${index}`,
-  timeZone,
+  timeZone: zones[index] ?? "UTC",
+  zoneAnswer: zoneAnswers[index] ?? "named",
+  // All-day events are days of the mailbox's own zone, which the run changes: so it may be read.
+  scope: "offline_access User.Read Calendars.ReadWrite Calendars.Read MailboxSettings.Read",
   kind: index === 0 ? ("outlook.com" as const) : ("microsoft365" as const),
   calendars: [{ name: "Calendar", isDefault: true }, ...(index === 2 ? [] : [{ name: "Second" }])],
 });

@@ -25,6 +25,8 @@ export async function writeEvents(
     attendee,
     guests,
     notes: typeof responses.notes === "string" ? responses.notes : "",
+    responses,
+    reschedulingReason: booking.moved?.reason ?? null,
     location: settings.location,
     hosts,
   };

@@ -31,6 +31,8 @@ export type BookingDetails = {
   /** What the fields of the form were answered with, by field. */
   responses: Readonly<Record<string, unknown>>;
   location: string | null;
+  /** Where it is met online: the link of the leading host's event, once their calendar has made one. */
+  joinUrl: string | null;
   metadata: Readonly<Record<string, string>>;
   /** Whether the hosts' calendars themselves said that they were free; else the cache did. */
   checkedLive: boolean;

@@ -1,4 +1,4 @@
-import type { EventTypeQuery } from "../../event-types/find-event-type.ts";
+import type { EventTypeQuery } from "../../event-types/event-type-query.ts";
 import type { BookingAttendee } from "./booking-details.ts";
 
 /** What somebody wants to book. */
@@ -27,6 +27,8 @@ export type RescheduleRequest = {
   uid: string;
   /** epoch ms, a whole minute */
   start: number;
+  /** The attendee's zone (IANA) from now on; null: the one that they had. */
+  timeZone: string | null;
   reason: string | null;
   /** Address of whoever does it. */
   by: string | null;

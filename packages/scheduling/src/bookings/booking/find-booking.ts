@@ -1,5 +1,6 @@
-import type { Database, Prisma } from "@calcache/prisma";
+import { type Database, Prisma } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
+import { teamsMeeting } from "./booking-settings.ts";
 import { checkedLiveKey, readMetadata, readResponses } from "./stored-json.ts";
 
 const userSelect = { id: true, name: true, username: true, email: true, timeZone: true };
@@ -42,7 +43,7 @@ type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingSelect }>;
 
 /** A booking by its uid, with everything about it; null if there is none. */
 export async function findBooking(
-  db: Pick<Database, "booking">,
+  db: Pick<Database, "booking" | "calendarEvent">,
   uid: string,
 ): Promise<BookingDetails | null> {
   const row = await db.booking.findUnique({
@@ -55,10 +56,30 @@ export async function findBooking(
     row.status === "CANCELLED"
       ? await db.booking.findFirst({ where: { fromReschedule: uid }, select: { uid: true } })
       : null;
-  return toDetails(row, next?.uid ?? null);
+  return { ...toDetails(row), rescheduledToUid: next?.uid ?? null, joinUrl: await findJoinUrl(db, row) };
 }
 
-function toDetails(row: BookingRow, rescheduledToUid: string | null): BookingDetails {
+/**
+ * The link that the leading host's calendar made for the booking's event: of the one that is there, not of one that another host
+ * had before the booking was moved.
+ */
+async function findJoinUrl(db: Pick<Database, "calendarEvent">, row: BookingRow): Promise<string | null> {
+  const calendar = row.hosts.find(({ user }) => user && user.id === row.user?.id)?.calendarId ?? null;
+  if (row.location !== teamsMeeting || row.status === "CANCELLED" || calendar === null) return null;
+  const event = await db.calendarEvent.findFirst({
+    where: {
+      writerKind: "booking",
+      eventId: row.iCalUID || row.uid,
+      joinUrl: { not: null },
+      desired: { not: Prisma.DbNull },
+      calendar: { externalId: calendar },
+    },
+    select: { joinUrl: true },
+  });
+  return event?.joinUrl ?? null;
+}
+
+function toDetails(row: BookingRow): Omit<BookingDetails, "rescheduledToUid" | "joinUrl"> {
   const responses = readResponses(row.responses);
   const { [checkedLiveKey]: checkedLive, ...metadata } = readMetadata(row.metadata);
   const [attendee] = row.attendees;
@@ -91,7 +112,6 @@ function toDetails(row: BookingRow, rescheduledToUid: string | null): BookingDet
     cancellationReason: row.cancellationReason,
     reschedulingReason: responses.rescheduleReason,
     rescheduledFromUid: row.fromReschedule,
-    rescheduledToUid,
     iCalUid: row.iCalUID || row.uid,
     iCalSequence: row.iCalSequence,
     createdAt: row.createdAt.getTime(),

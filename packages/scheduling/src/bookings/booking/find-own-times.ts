@@ -17,7 +17,7 @@ export const ownBooking = ({ uid, start, end, hosts }: BookingDetails): NonNulla
  * time, and one that nobody knows is nobody's.
  */
 export async function findOwnTimes(
-  db: Pick<Database, "booking">,
+  db: Pick<Database, "booking" | "calendarEvent">,
   { reservationUid, bookingUid }: { reservationUid: string | null; bookingUid: string | null },
 ): Promise<OwnTimes> {
   const booking = bookingUid === null ? null : await findBooking(db, bookingUid);

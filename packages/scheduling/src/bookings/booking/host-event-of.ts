@@ -1,4 +1,5 @@
 import type { DesiredEvent } from "@calcache/calendar-events";
+import { answersOf } from "./answers.ts";
 import { teamsMeeting } from "./booking-settings.ts";
 
 /** What of a booking its events tell. Times are epoch ms. */
@@ -9,17 +10,21 @@ type ToldBooking = {
   attendee: { name: string; email: string; timeZone: string; language: string };
   guests: readonly string[];
   notes: string;
+  /** What the form was answered with, by field. */
+  responses: Readonly<Record<string, unknown>>;
+  /** Why the attendee moved it here. */
+  reschedulingReason: string | null;
   location: string | null;
   hosts: readonly { name: string }[];
 };
 
 /**
- * What a booking's event says in a host's calendar: who booked, who comes, and what they wrote. The provider invites
+ * What a booking's event says in a host's calendar: who booked, who comes, and all that they wrote. The provider invites
  * nobody: our own mail does, at once, and once however many hosts there are. Nor does it hold the link that cancels,
  * which is the attendee's. Of several hosts' events the leader's has the link to meet online.
  */
 export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean }): DesiredEvent {
-  const { attendee, guests, hosts, location, notes } = booking;
+  const { attendee, guests, hosts, location, notes, reschedulingReason } = booking;
   const meetsOnline = location === teamsMeeting;
   return {
     title: booking.title,
@@ -27,6 +32,8 @@ export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean })
       `Booked by ${attendee.name} <${attendee.email}>`,
       ...(guests.length > 0 ? [`Guests: ${guests.join(", ")}`] : []),
       ...(hosts.length > 1 ? [`Hosts: ${hosts.map(({ name }) => name).join(", ")}`] : []),
+      ...(reschedulingReason ? [`Why it was moved: ${reschedulingReason}`] : []),
+      ...answersOf(booking.responses).map(({ field, answer }) => `${field}: ${answer}`),
       ...(notes === "" ? [] : [notes]),
     ].join("\n\n"),
     location: meetsOnline ? "" : (location ?? ""),

@@ -18,6 +18,7 @@ const cancel = (uid: string) =>
   cancelBooking(world.bookings, { uid, reason: "Rain", by: "gus@guest.example" });
 const move = (uid: string, to: string, changes: object = {}) =>
   rescheduleBooking(world.bookings, {
+    timeZone: null,
     uid,
     start: Date.parse(tuesdayAt(to)),
     reason: "Train",

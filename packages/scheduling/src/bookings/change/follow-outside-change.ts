@@ -1,5 +1,5 @@
 import type { EventRef } from "@calcache/calendar-events";
-import type { Prisma } from "@calcache/prisma";
+import { Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
@@ -28,7 +28,8 @@ type Active = {
 /**
  * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
  * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
- * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`.
+ * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`; no longer once
+ * the event is back where the booking is, which is nobody's news.
  * @param usual what to do where nothing is set for its event type
  * @param now epoch ms
  * @returns the mailboxes that have something to do once the transaction is committed
@@ -41,6 +42,10 @@ export async function followOutsideChange(
 ): Promise<Iterable<number>> {
   const active = await findActive(tx, change.eventId);
   if (!active) return [];
+  if (change.kind === "moved" && isWhereItWas(active.booking, change)) {
+    await unflag(tx, active.booking);
+    return [];
+  }
   const policy = active.policy ?? usual;
   const events = bookingEvents(tx, now);
   if (policy === "follow" && change.kind === "deleted") {
@@ -51,11 +56,39 @@ export async function followOutsideChange(
     await move(tx, events, active, change, now);
     return events.toWake;
   }
+  await flag(tx, active.booking, change.kind);
+  return [];
+}
+
+const isWhereItWas = ({ start, end }: BookingDetails, move: Move) => move.start === start && move.end === end;
+
+/** Takes the flag of a move away, unless another host's event isn't where the booking is either: then it says that. */
+async function unflag(tx: Prisma.TransactionClient, booking: BookingDetails): Promise<void> {
+  const other = await tx.calendarEvent.findFirst({
+    where: {
+      writerKind: "booking",
+      eventId: booking.iCalUid,
+      desired: { not: Prisma.DbNull },
+      outsideChange: { not: null },
+      NOT: {
+        outsideChange: "moved",
+        outsideStart: new Date(booking.start),
+        outsideEnd: new Date(booking.end),
+      },
+    },
+    select: { outsideChange: true },
+  });
+  if (other?.outsideChange) return flag(tx, booking, other.outsideChange);
+  await tx.$executeRaw`
+    UPDATE "Booking" SET metadata = metadata - ${changedInCalendarKey}::text
+    WHERE id = ${booking.id} AND metadata ->> ${changedInCalendarKey}::text = 'moved'`;
+}
+
+async function flag(tx: Prisma.TransactionClient, { id }: BookingDetails, change: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Booking"
-    SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change.kind}::text)
-    WHERE id = ${active.booking.id}`;
-  return [];
+    SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change}::text)
+    WHERE id = ${id}`;
 }
 
 async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promise<Active | null> {
@@ -161,5 +194,6 @@ async function move(
     const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
     await events.put({ ...calendar, eventId: booking.iCalUid }, event);
   }
+  await unflag(tx, { ...booking, start, end });
   await queueEmail(tx, booking.id, "rescheduled", now);
 }

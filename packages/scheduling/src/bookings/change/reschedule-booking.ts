@@ -25,14 +25,15 @@ export const rescheduleBooking = (
 
 async function rescheduleInTurn(
   bookings: Bookings,
-  { uid, start, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
+  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const before = await findMadeBefore(engine.db, idempotencyKey);
   if (before) return ok(before);
   const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
-  const { id, attendee, guests, responses, metadata, iCalUid, iCalSequence, ...old } = found.value;
+  const { id, guests, responses, metadata, iCalUid, iCalSequence, ...old } = found.value;
+  const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
   const eventType = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
   if (!eventType) return err({ kind: "event-type-not-found" });
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());

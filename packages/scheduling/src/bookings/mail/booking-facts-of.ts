@@ -1,5 +1,9 @@
 import type { BookingEmailKind, BookingFacts } from "@calcache/emails";
-import type { BookingDetails } from "../booking/booking-details.ts";
+import { answersOf } from "../booking/answers.ts";
+import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
+
+/** What a booking was before it was moved: when it began (epoch ms), and the hosts who aren't its any more. */
+export type FormerBooking = { start: number; hosts: readonly BookingHostDetails[] };
 
 /**
  * What mails and calendar files say of a booking. Calendars know it by the same uid however often it is moved; a
@@ -9,8 +13,8 @@ import type { BookingDetails } from "../booking/booking-details.ts";
 export function bookingFactsOf(
   kind: BookingEmailKind,
   booking: BookingDetails,
-  joinUrl: string | null,
   webappUrl: string,
+  former: FormerBooking | null = null,
 ): BookingFacts {
   const { uid, attendee, location } = booking;
   const { language, ...person } = attendee;
@@ -20,11 +24,14 @@ export function bookingFactsOf(
     description: booking.notes === "" ? null : booking.notes,
     start: booking.start,
     end: booking.end,
+    former,
+    reason: kind === "cancelled" ? booking.cancellationReason : booking.reschedulingReason,
+    answers: answersOf(booking.responses),
     attendee: { ...person, locale: language },
     guests: booking.guests,
     hosts: booking.hosts,
     location: location?.startsWith("integrations:") ? null : location,
-    joinUrl,
+    joinUrl: booking.joinUrl,
     cancelUrl: `${webappUrl}/booking/${uid}?cancel=true`,
     rescheduleUrl: `${webappUrl}/reschedule/${uid}`,
     sequence: booking.iCalSequence + (kind === "cancelled" ? 1 : 0),

@@ -23,6 +23,7 @@ function post(answers: Record<string, SendResult> = {}) {
   const working = {
     db: world.database.db,
     now,
+    log: world.engine.log,
     mailer: { send },
     webappUrl: "https://calcache.example",
   };
@@ -85,6 +86,25 @@ describe("mail about a booking", () => {
     await sendDue();
     expect(letters()).toHaveLength(2);
     expect(await queued()).toMatchObject({ failure: "refused 550" });
+  });
+
+  // Seen failing while a host's address that isn't one was passed over in silence.
+  it("that can't reach a host is told to operators, until it can", async () => {
+    await booked();
+    const { sendDue } = post({ "ann@example.com": refused });
+    await sendDue();
+    const alert = () => world.database.db.alert.findFirst();
+    const { id } = await world.database.db.user.findFirstOrThrow();
+    expect(await alert()).toMatchObject({
+      name: `mail to host ${id}`,
+      reason: `mail can't reach the host ann (user ${id}): refused, 550`,
+      clearedAt: null,
+    });
+    await world.database.db.bookingEmail.updateMany({
+      data: { sentAt: null, settled: [], nextAttemptAt: new Date(world.now) },
+    });
+    await post({ "gus@guest.example": refused }).sendDue();
+    expect(await alert()).toMatchObject({ clearedAt: new Date(world.now) });
   });
 
   it("that was overtaken by the cancellation isn't sent; the cancellation counts as a change", async () => {

@@ -1,9 +1,11 @@
-import { bookingMails, type Mailer } from "@calcache/emails";
+import { clearAlert, type Log, raiseAlert } from "@calcache/calendar-cache";
+import { bookingMails, type Mailer, type SendResult, sameAddress } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
-import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
 import { teamsMeeting } from "../booking/booking-settings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
+import { findFormer } from "./find-former.ts";
 
 const seconds = (count: number) => 1000 * count;
 
@@ -20,7 +22,13 @@ const givenUpAfter = seconds(3 * 24 * 3600);
 const atOnce = 10;
 
 /** What sending mail works with. */
-export type BookingPost = { db: Database; now: () => number; mailer: Mailer; webappUrl: string };
+export type BookingPost = {
+  db: Database;
+  now: () => number;
+  log: Log;
+  mailer: Mailer;
+  webappUrl: string;
+};
 
 type Queued = { id: number; uid: string; kind: "confirmed" | "rescheduled" | "cancelled"; createdAt: Date };
 
@@ -59,18 +67,19 @@ async function send(
     await update({ sentAt: new Date(now()), failure: "the booking has ended" });
     return;
   }
-  const joinUrl = await findJoinUrl(db, booking);
-  if (queued.kind !== "cancelled" && awaitsLink(booking, joinUrl) && isRecent(queued, now())) {
+  if (queued.kind !== "cancelled" && awaitsLink(booking) && isRecent(queued, now())) {
     await update({ nextAttemptAt: new Date(now() + lookForLinkEvery), attempts: { decrement: 1 } });
     return;
   }
-  const facts = bookingFactsOf(queued.kind, booking, joinUrl, post.webappUrl);
+  const former = queued.kind === "rescheduled" ? await findFormer(db, booking) : null;
+  const facts = bookingFactsOf(queued.kind, booking, post.webappUrl, former);
   const settled = new Set(queued.settled);
   const failures: string[] = [];
   for (const mail of bookingMails(queued.kind, facts, now())) {
     const { address } = mail.to;
     if (settled.has(address)) continue;
     const sent = await post.mailer.send(mail);
+    await tellOfHost(post, [...booking.hosts, ...(former?.hosts ?? [])], address, sent);
     if (!sent.ok) failures.push(`${sent.error.kind} ${sent.error.reason}`);
     const isFinal = sent.ok || sent.error.kind === "invalid" || sent.error.kind === "refused";
     if (!isFinal) continue;
@@ -84,19 +93,30 @@ async function send(
   });
 }
 
+/**
+ * Operators are told of a host whom no mail reaches: their bookings would be unknown to them. The alert goes when one does.
+ * Log and alert name the host by their id: health, which everybody may read, shows alerts.
+ */
+async function tellOfHost(
+  post: BookingPost,
+  hosts: readonly BookingHostDetails[],
+  address: string,
+  sent: SendResult,
+): Promise<void> {
+  const host = hosts.find(({ email }) => sameAddress(email, address));
+  if (host === undefined) return;
+  const alert = `mail to host ${host.id}`;
+  if (sent.ok) return clearAlert(post, alert);
+  const { kind, reason } = sent.error;
+  if (kind !== "invalid" && kind !== "refused") return;
+  const who = host.username === null ? `user ${host.id}` : `${host.username} (user ${host.id})`;
+  await raiseAlert(post, alert, `mail can't reach the host ${who}: ${kind}, ${reason}`);
+}
+
 /** Half a minute, then twice as long each time, up to an hour. */
 const pause = (attempts: number) => Math.min(seconds(30) * 2 ** (attempts - 1), seconds(3600));
 
-const awaitsLink = ({ location, hosts }: BookingDetails, joinUrl: string | null) =>
+const awaitsLink = ({ location, hosts, joinUrl }: BookingDetails) =>
   location === teamsMeeting && joinUrl === null && hosts[0]?.hasEvent === true;
 
 const isRecent = ({ createdAt }: Queued, now: number) => now - createdAt.getTime() < patienceWithLink;
-
-/** The link to meet online that the leader's calendar made for the booking's event, once it has. */
-async function findJoinUrl(db: Database, { iCalUid }: BookingDetails): Promise<string | null> {
-  const event = await db.calendarEvent.findFirst({
-    where: { writerKind: "booking", eventId: iCalUid, joinUrl: { not: null } },
-    select: { joinUrl: true },
-  });
-  return event?.joinUrl ?? null;
-}

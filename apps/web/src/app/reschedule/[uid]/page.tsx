@@ -1,9 +1,10 @@
-import { notFound, redirect } from "next/navigation";
-import { eventTypePath } from "../../../page/bookings/booking-paths.ts";
+import { processRuntime } from "@calcache/runtime";
+import { redirect } from "next/navigation";
 import { bookingOr404 } from "../../../page/bookings/receipt-page.tsx";
+import { reschedulePath } from "../../../page/bookings/reschedule-path.ts";
 
-/** Leads from a mail to the page where another time can be chosen for a booking. */
+/** Leads from a mail to the page where another time can be chosen for a booking, or to why it can't. */
 export default async function ReschedulePage({ params }: PageProps<"/reschedule/[uid]">) {
   const booking = await bookingOr404((await params).uid);
-  redirect(`${eventTypePath(booking) ?? notFound()}?rescheduleUid=${encodeURIComponent(booking.uid)}`);
+  redirect(reschedulePath(booking, processRuntime().engine.now()));
 }

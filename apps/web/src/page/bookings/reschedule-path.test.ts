@@ -1,0 +1,30 @@
+import type { BookingDetails } from "@calcache/scheduling";
+import { expect, it } from "vitest";
+import { reschedulePath, whyNotMovable } from "./reschedule-path.ts";
+
+const now = Date.parse("2026-12-01T09:00Z");
+const booking = {
+  uid: "abc",
+  status: "accepted",
+  end: now + 1,
+  eventType: { id: 1, slug: "intro", title: "Intro" },
+  owner: { kind: "team", slug: "devs" },
+} as BookingDetails;
+const removed = { ...booking, eventType: null, owner: null };
+
+it("leads to the page where another time is chosen", () => {
+  expect(reschedulePath(booking, now)).toBe("/team/devs/intro?rescheduleUid=abc");
+  expect(whyNotMovable(booking, now)).toBeNull();
+});
+
+// Seen failing: a bare 404 where the event type was removed, and a page that books anew where the booking had ended.
+it("leads to the booking where it can't be moved, and says why", () => {
+  expect(reschedulePath(removed, now)).toBe("/booking/abc?reschedule=true");
+  expect(whyNotMovable(removed, now)).toContain("Your booking stands as it is");
+  const over = { ...booking, end: now };
+  expect(reschedulePath(over, now)).toBe("/booking/abc?reschedule=true");
+  expect(whyNotMovable(over, now)).toContain("is over");
+  const cancelled = { ...booking, status: "cancelled" } as const;
+  expect(reschedulePath(cancelled, now)).toBe("/booking/abc?reschedule=true");
+  expect(whyNotMovable(cancelled, now)).toBeNull();
+});

@@ -1,0 +1,30 @@
+import type { BookingDetails } from "@calcache/scheduling";
+import { bookingPath, eventTypePath } from "./booking-paths.ts";
+
+/** Whether a booking is still to come, so that something can be done about it. @param now epoch ms */
+export const isOpen = ({ status, end }: BookingDetails, now: number): boolean =>
+  (status === "accepted" || status === "pending") && end > now;
+
+/**
+ * Where another time is chosen for a booking: the page of what it was booked as. Where it can't be moved, to the booking itself,
+ * which says why and what can be done instead.
+ * @param now epoch ms
+ */
+export function reschedulePath(booking: BookingDetails, now: number): string {
+  const path = eventTypePath(booking);
+  return path !== null && isOpen(booking, now)
+    ? `${path}?rescheduleUid=${encodeURIComponent(booking.uid)}`
+    : `${bookingPath(booking.uid)}?reschedule=true`;
+}
+
+/** Why a booking can't be moved, for whoever wanted to; null where its state says so itself, or it can. */
+export function whyNotMovable(booking: BookingDetails, now: number): string | null {
+  const { status, end } = booking;
+  if (status === "cancelled" || status === "rejected") return null;
+  if (end <= now) return "This booking is over, so it can't be moved any more.";
+  if (eventTypePath(booking) !== null) return null;
+  return (
+    "Other times can't be chosen here any more: what was booked isn't offered now. Your booking stands as it is. " +
+    "If the time doesn't suit you, answer the mail that confirmed it, or cancel it."
+  );
+}

@@ -1,0 +1,28 @@
+import type { DayCount } from "../civil-time/day-count.ts";
+import type { MinuteRange } from "../intervals/minutes.ts";
+import type { Buffers, HostAvailability } from "./host-availability.ts";
+
+/** Everything that decides which slots are offered. */
+export type SlotRequest = Buffers & {
+  /** Collective: every host is needed. Round robin: every fixed host and, if there are others, one of them. */
+  schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
+  hosts: readonly HostAvailability[];
+  /** Minutes, at least 1. */
+  length: number;
+  /** Minutes between starts, at least 1. */
+  slotInterval: number;
+  /** Whether slots begin at every clock mark at which one fits, instead of on grids; not if left out. */
+  everyStart?: boolean;
+  /** Minutes that starts come after a clock mark; none if left out. Each start is then as much later after the last. */
+  offsetStart?: number;
+  /** Minutes from now to the earliest start. */
+  minimumBookingNotice: number;
+  /** How many dates after today are offered; null for all. */
+  periodDays: DayCount | null;
+  /** IANA name of the asker's zone: whose clock marks slots begin at, whose dates the period counts. */
+  timeZone: string;
+  /** Slots lie wholly within it. */
+  range: MinuteRange;
+  /** Epoch milliseconds. */
+  now: number;
+};

@@ -1,0 +1,44 @@
+import type { Schedule } from "../civil-time/schedule.ts";
+import { offsetSpans } from "../civil-time/utc-offset.ts";
+import { workingHours } from "../civil-time/working-hours.ts";
+import { intersect } from "../intervals/interval-algebra.ts";
+import { type Intervals, intervalsFrom } from "../intervals/intervals.ts";
+import { floorMinute, type MinuteRange } from "../intervals/minutes.ts";
+import { freeTime, type HostAvailability } from "./host-availability.ts";
+import { oncePerKey } from "./once-per-key.ts";
+import type { SlotRequest } from "./slot-request.ts";
+
+/** When the hosts of an event type are free: those whom each slot needs, and those of whom it needs one. */
+export type TeamTime = {
+  needed: readonly HostAvailability[];
+  /** When all the needed ones are free, in the asked range after the notice. */
+  common: Intervals;
+  /** Of whom one is needed, if there are any, each with the part of the common time in which they are free too. */
+  alternatives: readonly { host: HostAvailability; free: Intervals }[];
+};
+
+export function teamTime(request: SlotRequest): TeamTime {
+  const range = bookableRange(request);
+  const freeTimeOf = freeTimes(request, range);
+  const isNeeded = ({ isFixed }: HostAvailability) => request.schedulingType === "COLLECTIVE" || isFixed;
+  const needed = request.hosts.filter(isNeeded);
+  const common = needed.reduce((free, host) => intersect(free, freeTimeOf(host)), intervalsFrom([range]));
+  const alternatives = request.hosts
+    .filter((host) => !isNeeded(host))
+    .map((host) => ({ host, free: intersect(common, freeTimeOf(host)) }));
+  return { needed, common, alternatives };
+}
+
+/** What is left of the asked range after the notice. */
+function bookableRange({ range, now, minimumBookingNotice }: SlotRequest): MinuteRange {
+  return { start: Math.max(range.start, floorMinute(now) + minimumBookingNotice), end: range.end };
+}
+
+/** Hosts share zones, and often schedules: each is looked up once. */
+function freeTimes(request: SlotRequest, range: MinuteRange): (host: HostAvailability) => Intervals {
+  const spansOf = oncePerKey((timeZone: string) => offsetSpans(timeZone, range));
+  const hoursOf = oncePerKey((schedule: Schedule) =>
+    workingHours(schedule, range, spansOf(schedule.timeZone)),
+  );
+  return (host) => freeTime(host, hoursOf(host.schedule), request);
+}

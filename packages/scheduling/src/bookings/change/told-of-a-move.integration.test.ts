@@ -1,0 +1,97 @@
+import type { Mail } from "@calcache/emails";
+import { expect, it } from "vitest";
+import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
+import { requestFor } from "../../testing/fake-bookings.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { onTuesday } from "../../testing/slots-world.ts";
+import { book } from "../book/book.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { sendBookingEmails } from "../mail/send-booking-emails.ts";
+import { rescheduleBooking } from "./reschedule-booking.ts";
+
+const world = bookingWorld();
+
+/** Sends all mail that is due, an hour after now. */
+async function mailed(): Promise<Mail[]> {
+  const sent: Mail[] = [];
+  world.now += 3_600_000;
+  await sendBookingEmails({
+    db: world.database.db,
+    now: () => world.now,
+    log: world.engine.log,
+    mailer: {
+      async send(mail) {
+        sent.push(mail);
+        return { ok: true, value: { messageId: "" } };
+      },
+    },
+    webappUrl: "https://calcache.example",
+  });
+  return sent;
+}
+
+/** A round robin of Ann and Bob, booked at eleven and moved to where only the other of them is free. */
+async function movedToOther() {
+  const [ann, bob] = [await createUser(world.database.db, "ann"), await createUser(world.database.db, "bob")];
+  const event = await createTeamEvent(world.database.db, "all", [{ user: ann, priority: 3 }, { user: bob }], {
+    schedulingType: "ROUND_ROBIN",
+    locations: [{ type: "integrations:office365_video" }],
+  });
+  world.engine.busy.set("ann's", [onTuesday("14:00", "15:00")]).set("bob's", []);
+  const made = await book(
+    world.bookings,
+    requestFor(event.id, tuesdayAt("11:00"), { responses: { phone: "+49 30 1" } }),
+  );
+  if (!made.ok) throw new Error(made.error.kind);
+  await mailed();
+  const moved = await rescheduleBooking(world.bookings, {
+    uid: made.value.uid,
+    start: Date.parse(tuesdayAt("14:00")),
+    timeZone: "Asia/Tokyo",
+    reason: "Train",
+    by: null,
+    reservationUid: null,
+    idempotencyKey: null,
+  });
+  if (!moved.ok) throw new Error(moved.error.kind);
+  return { ann, bob, first: made.value, moved: moved.value };
+}
+
+// Seen failing while only the new hosts had mail, and all without the former time, the reason and the form's answers.
+it("tells everybody of a move: when it was, why, and in the zone that it was made from; and who isn't host any more", async () => {
+  const { moved } = await movedToOther();
+  expect(moved).toMatchObject({
+    hosts: [{ name: "bob" }],
+    attendee: { timeZone: "Asia/Tokyo" },
+  });
+  const [toGus, toBob, toAnn] = await mailed();
+  expect(toGus?.text).toContain("(Asia/Tokyo)");
+  expect(toGus?.text).toContain("Dienstag, 1. Dezember 2026 um 23:00");
+  expect(toGus?.text).toContain("Before: Dienstag, 1. Dezember 2026 um 20:00");
+  expect(toBob).toMatchObject({ to: { address: "bob@example.com" } });
+  for (const words of ["Before: Tuesday, December 1, 2026 at 11:00 AM", "Why: Train", "phone: +49 30 1"])
+    expect(toBob?.text).toContain(words);
+  expect(toAnn?.to.address).toBe("ann@example.com");
+  expect(toAnn?.subject).toMatch(/^No longer yours: .*11:00 AM$/);
+});
+
+// Seen failing while the link was that of any event of the booking: also of the one that was being deleted.
+it("knows the link to meet online of the event that is there, once there is one", async () => {
+  const { moved } = await movedToOther();
+  const { db } = world.database;
+  const linkIn = async (calendar: string, joinUrl: string) => {
+    const { count } = await db.calendarEvent.updateMany({
+      where: { eventId: moved.iCalUid, calendar: { externalId: `${calendar}'s` } },
+      data: { joinUrl },
+    });
+    expect(count).toBe(1);
+  };
+  const joinUrl = async () => (await findBooking(db, moved.uid))?.joinUrl;
+  await linkIn("ann", "https://teams.example/old");
+  expect(await joinUrl()).toBeNull();
+  await linkIn("bob", "https://teams.example/new");
+  expect(await joinUrl()).toBe("https://teams.example/new");
+  const [toGus] = await mailed();
+  expect(toGus?.text).toContain("https://teams.example/new");
+  expect(toGus?.calendar?.content).toContain("https://teams.example/new");
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+const nothingOurs = { calcache: { everyStart: false } };
+
+/**
+ * cal.com keeps the lengths to choose from here, and under `apps` what belongs to an app: what stands elsewhere it drops when
+ * somebody saves the event type. Its tables get no columns from us.
+ */
+const fields = z.object({
+  multipleDuration: z.array(z.int().positive()).min(1).nullable().catch(null),
+  apps: z.object({ calcache: z.object({ everyStart: z.boolean() }) }).catch(nothingOurs),
+});
+
+/** What of an event type's metadata counts here; whatever can't be used is as good as missing. */
+export function readEventTypeMetadata(metadata: unknown, length: number) {
+  const { multipleDuration, apps } = fields.parse(Object(metadata));
+  return {
+    /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
+    everyStart: apps.calcache.everyStart,
+    /** Minutes that may be asked for as duration, the usual ones first; null leaves it to the asker. */
+    lengths: multipleDuration && [...new Set([length, ...multipleDuration])],
+  };
+}

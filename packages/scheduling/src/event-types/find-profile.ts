@@ -1,0 +1,19 @@
+import type { Engine } from "@calcache/calendar-cache";
+import { findOwner, type OwnerQuery } from "./find-owner.ts";
+import { listEventType, listedColumns, type Profile } from "./listed-event-type.ts";
+
+/** The profile that a slug names, in whatever case of letters; null if there is nothing to book. */
+export async function findProfile({ db }: Pick<Engine, "db">, query: OwnerQuery): Promise<Profile | null> {
+  const owner = await findOwner({ db }, query);
+  if (owner === null) return null;
+  const { id, kind, slug, name } = owner;
+  const eventTypes = await db.eventType.findMany({
+    where: {
+      hidden: false,
+      ...(kind === "team" ? { teamId: id, hosts: { some: {} } } : { userId: id, teamId: null }),
+    },
+    select: listedColumns,
+    orderBy: [{ position: "desc" }, { id: "asc" }],
+  });
+  return { kind, slug, name: name ?? slug, eventTypes: eventTypes.map(listEventType) };
+}
