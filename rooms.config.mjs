@@ -210,7 +210,7 @@ const house = {
     [
       "participants",
       "when people and rooms are free, beside event types",
-      "host-time @availability @calendar-cache @prisma",
+      "event-types host-time @availability @calendar-cache @prisma",
     ],
     ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
     [

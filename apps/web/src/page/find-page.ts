@@ -13,9 +13,12 @@ import { rememberedEventTypes } from "../process/remembered-event-types.ts";
 import { webappUrl } from "../process/webapp-url.ts";
 import { pagePath } from "./bookings/page-path.ts";
 
-const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
-  const query: EventTypeQuery =
-    kind === "team" ? { teamSlug: owner, eventTypeSlug } : { username: owner, eventTypeSlug };
+const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string, orgSlug?: string) => {
+  const query: EventTypeQuery = {
+    ...(kind === "team" ? { teamSlug: owner } : { username: owner }),
+    eventTypeSlug,
+    orgSlug,
+  };
   return recallEventType(processRuntime().engine, rememberedEventTypes(), query);
 });
 

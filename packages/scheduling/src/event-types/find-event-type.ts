@@ -1,5 +1,5 @@
 import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
-import { hostShape } from "@calcache/prisma";
+import { type HostShape, hostShape } from "@calcache/prisma";
 import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
@@ -7,6 +7,7 @@ import type { FoundEventType } from "./event-type-memory.ts";
 import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";
+import { inOrganization } from "./in-organization.ts";
 
 /** What cal.com takes for granted where a host has none of their own. */
 const usualPriority = 2;
@@ -14,9 +15,14 @@ const usualWeight = 100;
 
 /** How an event type is found, by what it is asked for by. */
 const conditions = {
-  team: "e.slug = $1 AND t.slug = $2",
-  user: `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2`,
-  id: "e.id = $1",
+  team: (shape: HostShape) => `e.slug = $1 AND t.slug = $2 AND ${inOrganization("team", "t", null, shape)}`,
+  "organization's team": (shape: HostShape) =>
+    `e.slug = $1 AND t.slug = $2 AND ${inOrganization("team", "t", "$3", shape)}`,
+  user: (shape: HostShape) =>
+    `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2 AND ${inOrganization("user", "o", null, shape)}`,
+  "organization's user": (shape: HostShape) =>
+    `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2 AND ${inOrganization("user", "o", "$3", shape)}`,
+  id: () => "e.id = $1",
 };
 
 /**
@@ -36,7 +42,8 @@ export async function readEventType(
   query: EventTypeQuery,
 ): Promise<FoundEventType | null> {
   const [by, ...values] = askFor(query);
-  const statement = eventTypeStatement(by, conditions[by], await hostShape(db));
+  const shape = await hostShape(db);
+  const statement = eventTypeStatement(by, conditions[by](shape), shape);
   const [row] = await db.readPrepared<EventTypeRow>(statement, values);
   if (row) return { eventType: toEventType(row, providers), version: row.version };
   const named = "eventTypeId" in query ? null : await findNames({ db }, query);
@@ -56,8 +63,11 @@ export const questionOf = (query: EventTypeQuery): string => JSON.stringify(askF
 
 function askFor(query: EventTypeQuery) {
   if ("eventTypeId" in query) return ["id", query.eventTypeId] as const;
-  if ("teamSlug" in query) return ["team", query.eventTypeSlug, query.teamSlug] as const;
-  return ["user", query.eventTypeSlug, query.username] as const;
+  const kind = "teamSlug" in query ? "team" : "user";
+  const names = [query.eventTypeSlug, "teamSlug" in query ? query.teamSlug : query.username] as const;
+  return query.orgSlug === undefined
+    ? ([kind, ...names] as const)
+    : ([`organization's ${kind}`, ...names, query.orgSlug] as const);
 }
 
 function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHosts {

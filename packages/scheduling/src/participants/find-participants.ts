@@ -1,5 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
+import { inOrganization } from "../event-types/in-organization.ts";
 import { type Host, toHosts } from "../host-time/host.ts";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 
@@ -19,7 +20,7 @@ const participants = (shape: HostShape): PreparedStatement => ({
   text: `
     WITH member AS MATERIALIZED (
       SELECT u.id AS "userId", NULL::int AS "scheduleId" FROM users u
-      WHERE (u.username = ANY($1::text[]) OR u.email = ANY($2::text[])) AND (
+      WHERE (${isNamed(shape)} OR u.email = ANY($2::text[])) AND (
         EXISTS (
           SELECT FROM "Host" h JOIN "EventType" e ON e.id = h."eventTypeId" JOIN "Team" t ON t.id = e."teamId"
           WHERE h."userId" = u.id AND NOT e.hidden AND t.slug IS NOT NULL)
@@ -30,8 +31,12 @@ const participants = (shape: HostShape): PreparedStatement => ({
         OR EXISTS (
           SELECT FROM "EventType" e WHERE e."userId" = u.id AND NOT e.hidden AND e."teamId" IS NULL))
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns}`,
+    SELECT ${hostColumns},
+           (SELECT json_agg(u.id) FROM member m JOIN users u ON u.id = m."userId" WHERE ${isNamed(shape)}) AS named`,
 });
+
+const isNamed = (shape: HostShape) =>
+  `u.username = ANY($1::text[]) AND ${inOrganization("user", "u", null, shape)}`;
 
 /** Looks people up by name, all in one query; a name without anybody behind it gives null. */
 export async function findParticipants(
@@ -40,10 +45,17 @@ export async function findParticipants(
 ): Promise<(name: ParticipantName) => Host | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));
   const emails = names.flatMap((name) => ("email" in name ? [name.email, name.email.toLowerCase()] : []));
-  const [row] = await db.readPrepared<HostRows>(participants(await hostShape(db)), [usernames, emails]);
-  // Usernames aren't unique to the database: of several people the first keeps the name.
+  const [row] = await db.readPrepared<HostRows & { named: number[] | null }>(
+    participants(await hostShape(db)),
+    [usernames, emails],
+  );
+  // Where no organisations are, usernames aren't unique to the database: of several people the first keeps the name.
   const found = row ? toHosts(row, providers).reverse() : [];
-  const byUsername = new Map(found.map((host) => [host.username, host]));
+  // Somebody else of that name may be among them, asked for by address.
+  const named = new Set(row?.named);
+  const byUsername = new Map(
+    found.filter(({ userId }) => named.has(userId)).map((host) => [host.username, host]),
+  );
   const byEmail = new Map(found.map((host) => [host.email.toLowerCase(), host]));
   return (name) =>
     ("username" in name ? byUsername.get(name.username) : byEmail.get(name.email.toLowerCase())) ?? null;
