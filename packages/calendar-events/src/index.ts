@@ -2,7 +2,7 @@
  * Events that are written into people's calendars: accepted at once, brought about later, exactly once.
  * Knows calendar-cache and prisma.
  *
- * - writer: who says what an event should be: a booking, the host application or the holder of an API key; nobody else can touch it
+ * - writer: who says what an event should be: a booking, the host app or the holder of an API key; nobody else can touch it
  * - command: a writer's word about an event, put or delete, in the order of its versions in `event_log`
  * - desired: what the latest command asks for
  * - applied: what the calendar holds, as far as we know

@@ -12,7 +12,7 @@ export type Office365CalendarCache = Runtime & {
 
 /**
  * The process's plugin, made from the environment on first use.
- * @param options what a host application hands it; counts on first use, so in `instrumentation.ts`
+ * @param options what a host app hands it; counts on first use, so in `instrumentation.ts`
  * @throws EnvironmentError naming every bad or missing variable
  */
 export function office365CalendarCache(options: HostOptions = {}): Office365CalendarCache {

@@ -47,7 +47,7 @@ type EventMethods = {
   deleteEvent(uid: string, event?: unknown, externalCalendarId?: string | null): Promise<void>;
 };
 
-const writer: EventWriter = { kind: "host" };
+const writer: EventWriter = { kind: "host-app" };
 
 /** How often a change is tried anew when somebody else has changed the event meanwhile. */
 const tries = 3;

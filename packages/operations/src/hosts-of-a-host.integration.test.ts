@@ -36,7 +36,7 @@ it("in a host's database locked hosts are told of, and those who stand among an 
   const registry = new Registry();
   databaseGauges(registry, read, now);
   expect(await registry.metrics()).toContain('calcache_unavailable_hosts{integration="",reason="locked"} 1');
-  // What the host application reads itself may well be free.
+  // What the host app reads itself may well be free.
   const others = { busyTimes: async () => [], budget: 1 };
   expect(await neverFree(others)).toEqual(["1 host is never free: they are locked"]);
 });

@@ -47,7 +47,7 @@ type StateRow = z.infer<typeof stateRow>;
 /** What the database knows of the cache's work, from all processes together. No ids, no addresses. */
 export type OperationalState = Omit<StateRow, "hostsWithUnreadableCalendars"> & {
   /**
-   * hosts who are never free, because nobody here can read a calendar that they selected; none where the host application has a
+   * hosts who are never free, because nobody here can read a calendar that they selected; none where the host app has a
    * reader of its own
    */
   unavailableHosts: { integration: string; reason: Unreadable; hosts: number }[];

@@ -36,7 +36,7 @@ const retryStartAfter = 5_000;
 /** ms in which hosts' calendars must have answered before a booking; Outlook mostly answers in less than a second. */
 const liveCheckBudget = 2_000;
 
-/** ms in which a host application's own reader must have answered before its calendars count as unknown. */
+/** ms in which a host app's own reader must have answered before its calendars count as unknown. */
 const otherBusyTimesBudget = 2_000;
 
 /** Everything of this software that runs in a process, put together. */

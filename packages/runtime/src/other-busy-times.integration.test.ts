@@ -8,7 +8,7 @@ let world: TestWorld;
 let tuesday: string;
 let read: OtherBusyTimes;
 
-/** Ann, whose Outlook is cached, has selected a Google calendar as well, which only her host application can read. */
+/** Ann, whose Outlook is cached, has selected a Google calendar as well, which only her host app can read. */
 beforeEach(async () => {
   world = await createTestWorld({ otherBusyTimes: (...asked) => read(...asked) });
   const week = new Date(world.now() + 7 * 86_400_000);
@@ -40,7 +40,7 @@ async function slots(serveCache: boolean) {
 }
 
 // Broken on purpose: its answers told as cached; the page was a HIT.
-test("what only the host application can read counts with what it says, always live, never as a hit", async () => {
+test("what only the host app can read counts with what it says, always live, never as a hit", async () => {
   read = async () => [[{ start: at("09:00"), end: at("16:00") }]];
   const found = await slots(true);
   expect(found).toMatchObject({ cacheStatus: "MIXED", unavailableHosts: 0 });

@@ -11,7 +11,7 @@ const shared = globalThis as { [key]?: { runtime?: Runtime; metrics?: ProcessMet
 shared[key] ??= {};
 const own = shared[key];
 
-/** What a host application hands its process's runtime. */
+/** What a host app hands its process's runtime. */
 export type HostOptions = Pick<RuntimeOptions, "otherBusyTimes">;
 
 /** What this process counts. Needs no environment, and nothing that answers. */
@@ -24,7 +24,7 @@ export function processMetrics(): ProcessMetrics {
  * The process's runtime, made from the environment on first use.
  * @param options.name of the process, in its log
  * @param options.quiet logs warnings only
- * @param options.otherBusyTimes the host application's own reader; the first use in a process decides
+ * @param options.otherBusyTimes the host app's own reader; the first use in a process decides
  * @throws EnvironmentError naming every bad or missing variable
  */
 export function processRuntime({

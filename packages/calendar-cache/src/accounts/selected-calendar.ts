@@ -10,7 +10,7 @@ import type { CalendarRef } from "./calendars.ts";
 export type Unreadable = "no_provider" | "delegation" | "no_account";
 
 /**
- * A calendar that nobody here can read. What it holds is unknown, and unknown is never free, unless the host application reads it
+ * A calendar that nobody here can read. What it holds is unknown, and unknown is never free, unless the host app reads it
  * itself: by the account or the delegation that it was selected with.
  */
 export type UnreadableCalendar = {

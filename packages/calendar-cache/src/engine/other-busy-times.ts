@@ -1,4 +1,4 @@
-/** A selected calendar that no provider here reads, as its host application knows it. */
+/** A selected calendar that no provider here reads, as its host app knows it. */
 export type OtherCalendar = {
   userId: number;
   integration: string;
@@ -12,7 +12,7 @@ export type OtherCalendar = {
 export type OtherBusyTime = { start: string | Date; end: string | Date };
 
 /**
- * A host application's own reader of calendars that no provider here reads: each one's busy times that touch the range (ISO
+ * A host app's own reader of calendars that no provider here reads: each one's busy times that touch the range (ISO
  * 8601, UTC, half-open), in the order of the calendars; null for one that can't be read. It is asked for every answer, and nothing
  * of what it says is kept.
  */

@@ -37,7 +37,7 @@ async function read(busyTimes: OtherBusyTimes, budget = 5_000) {
   return answers();
 }
 
-it("asks the host application's reader once, by what its calendars were selected with, and tells what it says as live", async () => {
+it("asks the host app's reader once, by what its calendars were selected with, and tells what it says as live", async () => {
   const asked: unknown[] = [];
   const answers = await read(async (...question) => {
     asked.push(question);

@@ -13,7 +13,7 @@ import type { Engine } from "../engine/engine.ts";
 import { type CalendarAvailability, unknown } from "./calendar-availability.ts";
 
 /**
- * The busy times of calendars that no provider here reads: as the host application's own reader tells them, where it has one. What
+ * The busy times of calendars that no provider here reads: as the host app's own reader tells them, where it has one. What
  * it doesn't answer in time, or at all, stays unknown.
  * @param range half-open, minutes since the epoch
  */
@@ -48,7 +48,7 @@ async function withinBudget<Answer>(
   const outcome = await Promise.race([read().then((answer) => ({ answer }), failed), tooLate]);
   timer.abort();
   if (typeof outcome === "object") return outcome.answer;
-  log.warn({ outcome, budget }, "the host application's reader of other calendars gave no answer");
+  log.warn({ outcome, budget }, "the host app's reader of other calendars gave no answer");
   return null;
 }
 
