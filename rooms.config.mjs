@@ -102,7 +102,7 @@ const house = {
     [
       ".",
       "the plugin's face: its instance, cal.com's Calendar methods",
-      "@accounts @availability @calendar-cache @outlook @runtime",
+      "@accounts @availability @calendar-cache @calendar-events @outlook @runtime",
     ],
   ],
   "packages/runtime/src": [
@@ -210,7 +210,7 @@ const house = {
     [
       "participants",
       "when people and rooms are free, beside event types",
-      "host-time @availability @calendar-cache @prisma",
+      "event-types host-time @availability @calendar-cache @prisma",
     ],
     ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
     [

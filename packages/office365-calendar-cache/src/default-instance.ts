@@ -1,4 +1,4 @@
-import { processRuntime, type Runtime } from "@calcache/runtime";
+import { type HostOptions, processRuntime, type Runtime } from "@calcache/runtime";
 import {
   createOffice365CalendarService,
   type Office365CalendarService,
@@ -12,9 +12,10 @@ export type Office365CalendarCache = Runtime & {
 
 /**
  * The process's plugin, made from the environment on first use.
+ * @param options what a host app hands it; counts on first use, so in `instrumentation.ts`
  * @throws EnvironmentError naming every bad or missing variable
  */
-export function office365CalendarCache(): Office365CalendarCache {
-  const runtime = processRuntime();
-  return { ...runtime, service: (credential) => createOffice365CalendarService(runtime.engine, credential) };
+export function office365CalendarCache(options: HostOptions = {}): Office365CalendarCache {
+  const runtime = processRuntime(options);
+  return { ...runtime, service: (credential) => createOffice365CalendarService(credential, runtime) };
 }

@@ -14,6 +14,7 @@ export {
   createDatabaseFrom,
   createHostDatabase,
   createPluggedDatabase,
+  newerColumns,
 } from "./host/create-host-database.ts";
 export { openSession } from "./open-session.ts";
 export { untilSessionsWait } from "./until-waiting.ts";
