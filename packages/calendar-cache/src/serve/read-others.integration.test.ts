@@ -62,7 +62,7 @@ it("asks the host app's reader once, by what its calendars were selected with, a
   ]);
 });
 
-// Broken on purpose: `tooLate` left out of the race; a failure as no busy times.
+// Broken on purpose: `tooLate` left out of the race; the reader that never answers was waited for without end.
 describe("a calendar stays unknown, which is never free,", () => {
   const unanswered = { source: "unavailable", why: "unanswered" };
   it.each<[string, OtherBusyTimes]>([

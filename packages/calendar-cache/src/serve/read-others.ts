@@ -61,7 +61,7 @@ function toBusy(told: unknown, range: MinuteRange): Intervals | null {
 }
 
 const instant = z
-  .union([z.iso.datetime({ offset: true }), z.date()])
+  .union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 }), z.date()])
   .transform((time) => new Date(time).getTime());
 
 const busyTimes = z.array(
