@@ -66,7 +66,7 @@ const house = {
     [
       "health",
       "what is done about failures: pauses, quarantine, probes, incidents, alerts",
-      "accounts store engine @prisma",
+      "accounts store engine @accounts @prisma",
     ],
     [
       "accounts",

@@ -17,6 +17,7 @@ export {
   findMailboxId,
   hasNoAddress,
   isMailboxOf,
+  passToNextAccount,
   type StoredMailbox,
 } from "./mailbox-of-account.ts";
 export { fingerprint, sealedKey, sealTokens } from "./sealed-key.ts";

@@ -39,6 +39,26 @@ export async function ensureMailbox(db: Reader, credentialId: number): Promise<S
   return rows[0] ?? null;
 }
 
+/**
+ * Has a mailbox read by another account of its address, the next one by id in a circle, unless it is already another's.
+ * @returns that account; null where there is none that could read it
+ */
+export async function passToNextAccount(
+  db: Reader,
+  { id, credentialId }: { id: number; credentialId: number },
+): Promise<number | null> {
+  const rows = await db.$queryRaw<{ credentialId: number }[]>`
+    UPDATE calcache.mailbox SET credential_id = next.id
+    FROM (SELECT k.id FROM calcache.mailbox m
+          JOIN calcache.account a ON ${Prisma.raw(isMailboxOf("m", "a"))}
+          JOIN "Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+          WHERE m.id = ${id} AND k.id <> ${credentialId}
+          ORDER BY k.id < ${credentialId}, k.id LIMIT 1) next
+    WHERE mailbox.id = ${id} AND credential_id = ${credentialId}
+    RETURNING credential_id AS "credentialId"`;
+  return rows[0]?.credentialId ?? null;
+}
+
 /** The id of an account's mailbox; null where it was never seen. */
 export async function findMailboxId(db: Reader, credentialId: number): Promise<number | null> {
   const rows = await db.$queryRaw<{ id: number }[]>`
