@@ -1,10 +1,11 @@
 import type { CalendarEvents } from "../events/calendar-events.ts";
+import { isToBeLookedForAgain } from "./missing-events.ts";
 
 /** A calendar that has changed since our events in it were last compared. */
 export type Comparable = { id: number; externalId: string; generation: number; change: bigint };
 
 /**
- * The calendars of a mailbox that were notified since, or in which a refresh found a change. The marks are read before the
+ * The calendars of a mailbox that were notified since, in which a refresh found a change, or an event has to be looked for again. The marks are read before the
  * calendar is, so that what happens meanwhile counts as another change.
  */
 export function findComparable({ engine }: CalendarEvents, mailboxId: number): Promise<Comparable[]> {
@@ -18,7 +19,8 @@ export function findComparable({ engine }: CalendarEvents, mailboxId: number): P
     ) latest ON true
     WHERE w.mailbox_id = ${mailboxId}
       AND (w.compare_after IS NULL OR w.compare_after <= ${new Date(engine.now())})
-      AND (c.dirty_generation <> w.compared_generation OR COALESCE(latest.id, 0) > w.compared_change)`;
+      AND (c.dirty_generation <> w.compared_generation OR COALESCE(latest.id, 0) > w.compared_change
+        OR EXISTS (SELECT 1 FROM calcache.calendar_event e WHERE e.calendar_id = w.id AND ${isToBeLookedForAgain(engine.now())}))`;
 }
 
 /** Notes that a calendar's changes up to these have been seen; the next comparison is `pause` ms away at least. */

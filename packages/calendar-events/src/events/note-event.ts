@@ -12,6 +12,7 @@ const settled = {
   failureReason: null,
   failureCount: 0,
   nextAttemptAt: null,
+  missingSince: null,
 };
 
 /** The columns of when the provider says that an event is. */
