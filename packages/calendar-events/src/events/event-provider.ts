@@ -13,6 +13,8 @@ export type WrittenEvent = {
   joinUrl: string | null;
   /** when the calendar has the event now, as the provider reads what was written; null where it doesn't tell */
   times: EventTimes | null;
+  /** it was to have an online meeting, and the provider made it without; absent where this write asked for none */
+  meetingRefused?: boolean;
 };
 
 /** Whether an event is when it should be. */

@@ -32,7 +32,7 @@ const held = {
   joinUrl: "https://teams.example/join",
 };
 const times = { start: held.start, end: held.end };
-const written = { id, etag, joinUrl: "https://teams.example/join", times };
+const written = { id, etag, joinUrl: "https://teams.example/join", times, isOnlineMeeting: null };
 
 test("an event is created under its transaction id, and of the answer only what it is known by is kept", async () => {
   microsoft.use(
@@ -79,7 +79,7 @@ test("a change names the revision that it takes the event to be of", async () =>
   );
   expect(await testMailbox().changeEvent(id, etag, { subject: "Later" })).toEqual({
     ok: true,
-    value: { id, etag: 'W/"two"', joinUrl: null, times },
+    value: { id, etag: 'W/"two"', joinUrl: null, times, isOnlineMeeting: null },
   });
 });
 

@@ -9,20 +9,28 @@ import { answeredTimes, type EventTimes, type HeldEvent, heldEvent, heldEventSel
 /** An event to be made. A repeated `transactionId` makes no second one, for as long as Microsoft remembers it. */
 export type NewGraphEvent = { calendarId: string; transactionId: string; event: GraphEventDraft };
 
-/** What Graph tells of an event that it has just made or changed; `times` are null where it doesn't tell them. */
-export type WrittenEvent = Pick<HeldEvent, "id" | "etag" | "joinUrl"> & { times: EventTimes | null };
+/**
+ * What Graph tells of an event that it has just made or changed; `times` are null where it doesn't tell them, and so is whether it
+ * has an online meeting.
+ */
+export type WrittenEvent = Pick<HeldEvent, "id" | "etag" | "joinUrl"> & {
+  times: EventTimes | null;
+  isOnlineMeeting: boolean | null;
+};
 
 const writtenEvent: z.ZodType<WrittenEvent> = z
   .looseObject({
     id: z.string().min(1),
     "@odata.etag": z.string().min(1),
     onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+    isOnlineMeeting: z.boolean().nullish(),
   })
   .transform((event) => ({
     id: event.id,
     etag: event["@odata.etag"],
     joinUrl: event.onlineMeeting?.joinUrl ?? null,
     times: answeredTimes.parse(event),
+    isOnlineMeeting: event.isOnlineMeeting ?? null,
   }));
 
 const eventPath = (id: string) => `me/events/${encodeURIComponent(id)}`;
