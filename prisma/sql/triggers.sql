@@ -457,8 +457,8 @@ CREATE CONSTRAINT TRIGGER subscription_invalidates AFTER INSERT OR DELETE ON cal
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_calendar();
 CREATE CONSTRAINT TRIGGER subscription_updated_invalidates AFTER UPDATE ON calcache.subscription
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN ((OLD."state", OLD."created_at", OLD."expires_at")
-    IS DISTINCT FROM (NEW."state", NEW."created_at", NEW."expires_at"))
+  WHEN ((OLD."state", OLD."created_at", OLD."expires_at", OLD."address", OLD."silent_since" IS NULL)
+    IS DISTINCT FROM (NEW."state", NEW."created_at", NEW."expires_at", NEW."address", NEW."silent_since" IS NULL))
   EXECUTE FUNCTION calcache.invalidate_calendar();
 CREATE CONSTRAINT TRIGGER cached_calendar_deleted_invalidates AFTER DELETE ON calcache.cached_calendar
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_cached_calendar();

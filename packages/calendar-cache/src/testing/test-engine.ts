@@ -27,6 +27,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
   const log = (_fields: object, message: string) => lines.push(message);
   const provider: CalendarProvider = {
     busyRule: 1,
+    address: "here",
     readProfile: async ({ address }) => ({
       ok: true,
       value: { externalId: `id of ${address}`, accountKind: "test" },
