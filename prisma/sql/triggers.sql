@@ -180,12 +180,23 @@ BEGIN
   END;
 END $$;
 
+-- Has an account read the mailbox of its address that none reads any more: one that was disconnected, or connected once more.
+CREATE FUNCTION calcache.take_over_mailbox(credential INTEGER) RETURNS VOID LANGUAGE sql AS $$
+  UPDATE calcache.mailbox m SET credential_id = a.credential_id
+  FROM calcache.account a
+  WHERE a.credential_id = credential AND a.integration = m.integration AND a.address = m.address
+    AND m.credential_id IS DISTINCT FROM credential
+    AND NOT EXISTS (SELECT FROM public."Credential" k WHERE k.id = m.credential_id AND k.invalid IS NOT TRUE)
+    AND EXISTS (SELECT FROM public."Credential" k WHERE k.id = credential AND k.invalid IS NOT TRUE)
+$$;
+
 CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   INSERT INTO calcache.account (credential_id, integration, address)
   SELECT id, type, calcache.address_in(key) FROM added
   ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+  PERFORM calcache.take_over_mailbox(id) FROM added;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('credential_added', SQLSTATE);
@@ -208,6 +219,7 @@ BEGIN
   ) THEN
     INSERT INTO calcache.account (credential_id, integration, address) VALUES (NEW.id, NEW.type, new_address)
     ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+    PERFORM calcache.take_over_mailbox(NEW.id);
   END IF;
   IF OLD.invalid IS DISTINCT FROM NEW.invalid THEN
     INSERT INTO calcache.cache_invalidation (changed_in, calendar_id, mailbox_id, at)
