@@ -1,4 +1,5 @@
 import { integrationsOf } from "@calcache/calendar-cache";
+import { isDueUnnotified } from "../compare/comparable-calendars.ts";
 import { isToBeLookedForAgain } from "../compare/missing-events.ts";
 import type { CalendarEvents } from "../events/calendar-events.ts";
 
@@ -23,6 +24,8 @@ export async function wakeDueEvents({ engine }: CalendarEvents): Promise<number>
         UNION
         SELECT w.mailbox_id FROM calcache.calendar_event e JOIN calcache.written_calendar w ON w.id = e.calendar_id
         WHERE ${isToBeLookedForAgain(engine.now())} AND (w.compare_after IS NULL OR w.compare_after <= ${now})
+        UNION
+        SELECT w.mailbox_id FROM calcache.written_calendar w WHERE ${isDueUnnotified(engine.now())}
         UNION
         SELECT w.mailbox_id FROM calcache.written_calendar w
         JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id
