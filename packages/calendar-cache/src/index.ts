@@ -17,7 +17,7 @@
 
 export { ensureMailbox, findMailboxId } from "./accounts/accounts.ts";
 export { mailboxOf } from "./accounts/calendars.ts";
-export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
+export { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./accounts/mailboxes.ts";
 export {
   isReadable,
   readerOf,

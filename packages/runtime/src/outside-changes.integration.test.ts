@@ -7,6 +7,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const second = 1000;
 const minute = 60 * second;
+const hour = 60 * minute;
 
 let world: EventWorld;
 let eventId = "";
@@ -86,6 +87,21 @@ test("somebody moves our event: its writer is told once, and nothing is written"
     version: 1,
     appliedVersion: 1,
   });
+});
+
+// Seen failing while its days were read as those of UTC. Broken on purpose: the same.
+test("an event that its host makes all-day is days of the mailbox's zone, and timed again once its booking moves", async () => {
+  const id = await written();
+  await world.db.mailbox.updateMany({ data: { timeZone: "Asia/Tokyo" } });
+  const date = (days: number) => new Date(world.at("00:00") + days * 86_400_000).toISOString().slice(0, 10);
+  world.editInOutlook(id, { start: date(0), end: date(1), allDay: true });
+  await settle();
+  // Tokyo is always nine hours ahead of UTC.
+  const day = { start: world.at("00:00") - 9 * hour, end: world.at("15:00") };
+  expect(world.told).toMatchObject([{ change: { kind: "moved", ...day } }]);
+  await put({ start: world.at("16:00"), end: world.at("16:30") });
+  await settle();
+  expect(inOutlook()).toMatchObject([{ start: new Date(world.at("16:00")).toISOString(), allDay: false }]);
 });
 
 test("one request sees that all events are where they were", async () => {

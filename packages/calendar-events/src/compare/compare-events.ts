@@ -1,6 +1,7 @@
 import {
   concernsMailbox,
   type KnownMailbox,
+  mailboxTimeZone,
   recordMailboxFailure,
   recordMailboxSuccess,
   retryDelay,
@@ -48,6 +49,7 @@ async function compareCalendar(
     start: Math.min(...ours.map(({ start, answered }) => Math.min(start, answered?.start ?? start))),
     end: Math.max(...ours.map(({ end, answered }) => Math.max(end, answered?.end ?? end))),
   };
+  await mailboxTimeZone(engine, mailbox);
   const listed = await provider.list(mailbox, calendar.externalId, range);
   if (!listed.ok) {
     await recordMailboxFailure(engine, mailbox, listed.error);

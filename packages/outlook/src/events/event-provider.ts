@@ -1,3 +1,4 @@
+import type { KnownMailbox } from "@calcache/calendar-cache";
 import type { EventProvider, HeldEvent, WrittenEvent } from "@calcache/calendar-events";
 import type {
   GraphError,
@@ -42,13 +43,15 @@ export function outlookEvents(ask: AskMailbox): EventProvider {
     },
 
     async find(mailbox, calendarId, key) {
-      const found = await ask(mailbox, (box) => box.findEvents(calendarId, keyProperty(key)));
+      const found = await ask(mailbox, (box) =>
+        box.findEvents(calendarId, keyProperty(key), zoneIn(mailbox)),
+      );
       if (!found.ok) return providerFailure(found.error);
       return { ok: true, value: found.value.filter(isOn).map(held)[0] ?? null };
     },
 
     async read(mailbox, externalId) {
-      const read = await ask(mailbox, (box) => box.readEvent(externalId));
+      const read = await ask(mailbox, (box) => box.readEvent(externalId, zoneIn(mailbox)));
       if (!read.ok) return providerFailure(read.error);
       return { ok: true, value: read.value !== null && isOn(read.value) ? held(read.value) : null };
     },
@@ -59,7 +62,7 @@ export function outlookEvents(ask: AskMailbox): EventProvider {
         startDateTime: new Date(start).toISOString(),
         endDateTime: new Date(end).toISOString(),
       };
-      const listed = await ask(mailbox, (box) => box.readHeldEvents(window));
+      const listed = await ask(mailbox, (box) => box.readHeldEvents(window, zoneIn(mailbox)));
       return listed.ok
         ? { ok: true, value: listed.value.filter(isOn).map(held) }
         : providerFailure(listed.error);
@@ -94,6 +97,9 @@ const mapWritten = (result: Result<GraphWrittenEvent>): Result<WrittenEvent> =>
 /** A 400 of Graph's own, not a gateway's. */
 const mayBeAboutMeeting = ({ status, kind }: GraphError) =>
   status === 400 && (kind === "bug" || kind === "unlisted");
+
+/** All-day events are days of the mailbox's zone, as far as it is known. */
+const zoneIn = ({ timeZone, ownersTimeZone }: KnownMailbox) => timeZone ?? ownersTimeZone;
 
 const isOn = ({ isCancelled }: GraphHeldEvent) => !isCancelled;
 
