@@ -124,14 +124,14 @@ const house = {
     [
       "chaos/world",
       "the simulator, database, workers and time of a run",
-      "chaos/commands chaos/oracle . @calendar-cache @graph-simulator @outlook @prisma",
+      "chaos/commands chaos/oracle . @accounts @calendar-cache @graph-simulator @outlook @prisma @setup",
     ],
     ["chaos/commands", "what can happen, made up at random", "@graph-simulator"],
     ["chaos/oracle", "busy minutes, worked out plainly", "@graph-simulator"],
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @calendar-cache @calendar-events @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling",
+      "cron @accounts @calendar-cache @calendar-events @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -254,33 +254,31 @@ const house = {
   "packages/operations/src": [
     [".", "what operators see of a process", "@calendar-cache @http-edge @prisma @time-zones"],
   ],
-  "prisma/src": [
-    ["setup.ts", "the face for commands", "*"],
-    ["index.ts", "the face for web apps", "*"],
+  "packages/setup/src": [
+    [".", "the face for commands", "*"],
     [
       "import-cli",
       "the import command",
-      "team-file/import team-file tokens migrate client.ts result.ts error-code.ts",
+      "team-file/import team-file migrate error-code.ts @accounts @prisma",
     ],
-    [
-      "team-file/import",
-      "what a team file says, made so in the database",
-      "team-file tokens client.ts locked-in-order.ts result.ts",
-    ],
-    ["team-file", "what a team file may say", "result.ts @time-zones"],
-    ["tokens", "tokens as stored: encrypted, renewed under a lock", "client.ts result.ts"],
+    ["team-file/import", "what a team file says, made so in the database", "team-file @accounts @prisma"],
+    ["team-file", "what a team file may say", "@prisma @time-zones"],
     [
       "migrate",
       "migrations and triggers, in a database of our own or a host's",
-      "migrate/former result.ts error-code.ts",
+      "migrate/former error-code.ts @prisma",
     ],
     ["migrate/former", "databases of a former version, recognised", ""],
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
+    ["error-code.ts", "a system error's code", ""],
+  ],
+  "packages/accounts/src": [[".", "tokens as stored: encrypted, renewed under a lock", "@prisma"]],
+  "prisma/src": [
+    [".", "the face", "*"],
     ["client.ts", "the client", "direct-read"],
     ["database-failure.ts", "whether an error is the database's own", ""],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", ""],
-    ["error-code.ts", "a system error's code", ""],
     ["result.ts", "a value or a typed error", ""],
   ],
   "apps/web/src": [

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { hang } from "@calcache/testing";
 import { defineConfig } from "vitest/config";
 
-const postgres = "./prisma/src/testing/global-setup.ts";
+const postgres = "./packages/setup/src/testing/global-setup.ts";
 const builds = "./apps/web/e2e/support/global-setup.ts";
 
 /**

@@ -8,7 +8,7 @@ import {
 } from "@calcache/calendar-events";
 import { readEnvironment } from "@calcache/environment";
 import { type Database, openDatabase } from "@calcache/prisma";
-import { migrateDatabase } from "@calcache/prisma/setup";
+import { migrateDatabase } from "@calcache/setup";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { fail } from "./lib/fail.ts";
 import { loadEnvFile } from "./lib/root.ts";

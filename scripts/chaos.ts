@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
 import { type ChaosRun, replayCommand, runSeed, shrinkRun } from "@calcache/runtime/chaos";
+import { migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
 import { Command, InvalidArgumentError } from "commander";
 import { createCleanup } from "./lib/cleanup.ts";
 import { fail } from "./lib/fail.ts";

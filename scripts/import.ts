@@ -1,5 +1,5 @@
 import { readEnvironment } from "@calcache/environment";
-import { runImport } from "@calcache/prisma/setup";
+import { runImport } from "@calcache/setup";
 import { fail } from "./lib/fail.ts";
 import { loadEnvFile } from "./lib/root.ts";
 

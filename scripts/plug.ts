@@ -1,5 +1,5 @@
 import { readEnvironment } from "@calcache/environment";
-import { type PlugState, plugIn, plugOut, plugState } from "@calcache/prisma/setup";
+import { type PlugState, plugIn, plugOut, plugState } from "@calcache/setup";
 import { Command, Option } from "commander";
 import { fail } from "./lib/fail.ts";
 import { loadEnvFile } from "./lib/root.ts";

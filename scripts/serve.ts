@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { readEnvironment } from "@calcache/environment";
-import { migrateDatabase } from "@calcache/prisma/setup";
 import { runtimeVariables } from "@calcache/runtime";
+import { migrateDatabase } from "@calcache/setup";
 import { Command } from "commander";
 import { fail } from "./lib/fail.ts";
 import { assertPortIsFree } from "./lib/free-port.ts";

@@ -31,6 +31,7 @@ const config: NextConfig = {
   turbopack: { root: repositoryRoot },
   // The workspace's packages export TypeScript.
   transpilePackages: [
+    "@calcache/accounts",
     "@calcache/availability",
     "@calcache/booker",
     "@calcache/calendar-cache",
@@ -46,6 +47,7 @@ const config: NextConfig = {
     "@calcache/prisma",
     "@calcache/runtime",
     "@calcache/scheduling",
+    "@calcache/setup",
     "@calcache/time-zones",
   ],
   // What the server needn't bundle: those that find files of their own, threads or native parts at run time, and large ones,

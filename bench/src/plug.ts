@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { plugIn, startEmbeddedPostgres } from "@calcache/prisma/setup";
+import { plugIn, startEmbeddedPostgres } from "@calcache/setup";
 import { Client } from "pg";
 import type { BenchResult } from "./bench-result.ts";
 import { percentiles, round } from "./percentiles.ts";
@@ -12,7 +12,7 @@ const turn = 100;
 const users = 1_000;
 
 /** The tables of cal.com with its own triggers, as the tests have them. */
-const hostTables = new URL("../../prisma/src/testing/host/host-tables.sql", import.meta.url);
+const hostTables = new URL("../../packages/setup/src/testing/host/host-tables.sql", import.meta.url);
 
 /** A statement of the host's for one row, and one for all rows at once. */
 type HostWrite = { one: (client: Client, number: number) => Promise<unknown>; all: string };

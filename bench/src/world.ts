@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { type Database, openDatabase } from "@calcache/prisma";
-import { type EmbeddedPostgres, migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
+import { type EmbeddedPostgres, migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
 import { type Host, importTeamOf } from "./team.ts";
 
 /** A throw-away Postgres with a team in it, and the simulator with its mailboxes. */

@@ -9,6 +9,7 @@ const config: NextConfig = {
   experimental: { turbopackFileSystemCacheForBuild: false, turbopackSourceMaps: false },
   // The plugin's packages are TypeScript sources of this repo; a package from the registry needs neither line.
   transpilePackages: [
+    "@calcache/accounts",
     "@calcache/availability",
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
@@ -23,6 +24,7 @@ const config: NextConfig = {
     "@calcache/prisma",
     "@calcache/runtime",
     "@calcache/scheduling",
+    "@calcache/setup",
     "@calcache/time-zones",
   ],
   turbopack: { root: join(import.meta.dirname, "..", "..") },

@@ -1,9 +1,7 @@
 /**
- * The database: its schema, its client and the tokens in it. What sets a database up has a face of its own,
- * `@calcache/prisma/setup`, so that a web app's bundle holds none of it.
+ * The database: its schema, migrations and triggers as text, its client, and reads past it. It may touch nothing of ours.
+ * Its tests that need Postgres are in `@calcache/setup`, which makes test databases and stands on this room.
  *
- * - **credential**: a linked account's tokens, encrypted
- * - **guest**: a visitor of a booking page, who has no account here
  * - **direct read**: one past Prisma's engine; **batch**: bulk queries that are asked in one statement
  */
 export * from "../generated/client.ts";
@@ -19,8 +17,3 @@ export {
 export type { BulkValue } from "./direct-read/literal.ts";
 export { lockedInOrder } from "./locked-in-order.ts";
 export { err, ok, type Result } from "./result.ts";
-export { CredentialError, type StoredTokens } from "./tokens/credential-key.ts";
-export { createGuestTokenStore } from "./tokens/guest-token-store.ts";
-export { createTokenCipher, type DecryptError, type TokenCipher } from "./tokens/token-cipher.ts";
-export { createTokenStore, type TokenStore } from "./tokens/token-store.ts";
-export { createVisitorCalendarStore, visitorCalendarLifetime } from "./tokens/visitor-calendar-store.ts";

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { createTokenCipher } from "@calcache/accounts";
 import type { GraphSimulator, MailboxWithTokens } from "@calcache/graph-simulator";
-import { createTokenCipher, openDatabase } from "@calcache/prisma";
-import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
+import { openDatabase } from "@calcache/prisma";
+import { importTeamFile, parseTeamFile } from "@calcache/setup";
 import { Temporal } from "temporal-polyfill";
 import { demoEvents } from "./calendars.ts";
 import { addressOf, type DemoHost, type DemoPerson, demoGuest, demoHosts } from "./hosts.ts";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { readEnvironment } from "@calcache/environment";
 import { startGraphSimulator } from "@calcache/graph-simulator";
-import { migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
+import { migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
 import { z } from "zod";
 import { setUpDemo } from "../demo/set-up-demo.ts";
 import { createCleanup } from "./cleanup.ts";

@@ -138,9 +138,9 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await day(page).click();
     expect(parameter(page, "date")).toBe(date);
     await page.getByRole("link", { name: "Week" }).click();
-    expect(await times(page).count()).toBe(16 * 7);
+    await eventually(() => times(page).count()).toBe(16 * 7);
     await times(page).first().click();
-    expect(await page.locator("main").innerText()).toContain("09:00 – 09:30");
+    await eventually(() => page.locator("main").innerText()).toContain("09:00 – 09:30");
     await page.getByRole("textbox", { name: "Time zone" }).fill("Asia/Tokyo");
     await page.getByRole("button", { name: "Set" }).click();
     expect(parameter(page, "cal.tz")).toBe("Asia/Tokyo");

@@ -195,13 +195,17 @@ test("200 bookings at once while workers are killed and Graph fails: none collid
     cancelled.add(uid);
   });
   await killing;
-  const answers = app.simulator.requests().requests.filter(({ operation }) => operation === "createEvent");
+  const failed = () =>
+    app.simulator
+      .requests()
+      .requests.filter(({ operation, status }) => operation === "createEvent" && status !== 201);
+  // As many as fail for certain, however slowly events are written on this machine.
+  await until(async () => failed().length >= 4);
   app.simulator.clearFaults();
   const delayedAreDone = pause(longestDelay);
 
   expect(confirmed.size + cancelled.size + refused).toBe(bookingCount);
   expect(Math.min(confirmed.size, cancelled.size, refused)).toBeGreaterThan(0);
-  expect(answers.filter(({ status }) => status !== 201).length).toBeGreaterThanOrEqual(4);
   const accepted = await app.db.booking.findMany({ where: { status: "ACCEPTED" }, select: { uid: true } });
   expect(accepted.map(({ uid }) => uid).sort()).toEqual([...confirmed].sort());
   expect(await overlapsInDatabase()).toEqual([]);

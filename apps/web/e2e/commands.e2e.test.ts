@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, inRepo, interrupt, run, until } from "./support/run.ts";
 import { importTeam, teamOf } from "./support/team.ts";

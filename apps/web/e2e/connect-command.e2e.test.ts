@@ -1,5 +1,5 @@
 import { startGraphSimulator } from "@calcache/graph-simulator";
-import { parseTeamFile } from "@calcache/prisma/setup";
+import { parseTeamFile } from "@calcache/setup";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, inRepo, run, until } from "./support/run.ts";
 

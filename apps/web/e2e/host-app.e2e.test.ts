@@ -1,4 +1,4 @@
-import { createHostDatabase, createTestDatabase } from "@calcache/prisma/testing";
+import { createHostDatabase, createTestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { until } from "./support/run.ts";
 import { teamOf } from "./support/team.ts";

@@ -1,5 +1,5 @@
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
-import { catalogOf, createHostDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { catalogOf, createHostDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { freePort, inRepo, interrupt, run, until } from "./support/run.ts";
 import { serverEnvironment } from "./support/web-app.ts";

@@ -1,5 +1,5 @@
 import { readEnvironment } from "@calcache/environment";
-import { MigrationError, migrateDatabase } from "@calcache/prisma/migrate";
+import { MigrationError, migrateDatabase } from "@calcache/setup/migrate";
 
 /**
  * Applies pending migrations. Ends the process with one clear message where the database isn't one to work in; one that

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { addMonths, floorMinute, type MinuteRange, monthOf, monthRange } from "@calcache/availability";
 import { startGraphSimulator } from "@calcache/graph-simulator";
 import { openDatabase } from "@calcache/prisma";
-import { migrateDatabase, startEmbeddedPostgres } from "@calcache/prisma/setup";
+import { migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
 import { seedPeers } from "./seed-peers.ts";
 import { calendarsPerHost, seedTeams } from "./seed-teams.ts";
 

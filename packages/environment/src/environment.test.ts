@@ -62,6 +62,22 @@ test.each([
   ).toHaveLength(32);
 });
 
+test("gathers cal.com's keys by their names, and refuses one that isn't 32 bytes by its own", () => {
+  const read = (source: Record<string, string>) =>
+    readEnvironment(["CALCOM_KEYRING_CREDENTIALS"], source).CALCOM_KEYRING_CREDENTIALS;
+  const key = Buffer.alloc(32, 7);
+  const given = {
+    CALCOM_KEYRING_CREDENTIALS_CURRENT: "K2",
+    CALCOM_KEYRING_CREDENTIALS_K1: key.toString("base64url"),
+    CALCOM_KEYRING_CREDENTIALS_K2: "",
+  };
+  expect(read(given)).toEqual({ current: "K2", keys: new Map([["K1", new Uint8Array(key)]]) });
+  expect(read({})).toBeUndefined();
+  expect(message(() => read({ ...given, CALCOM_KEYRING_CREDENTIALS_K2: "short" }))).toContain(
+    "CALCOM_KEYRING_CREDENTIALS_K2: must be 32 bytes in base64url",
+  );
+});
+
 test("refuses an encryption key of another length", () => {
   expect(
     message(() => readEnvironment(["CALENDSO_ENCRYPTION_KEY"], { CALENDSO_ENCRYPTION_KEY: "short" })),

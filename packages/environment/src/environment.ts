@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { variables } from "./variables.ts";
+import { families, variables } from "./variables.ts";
 
 export type Environment = z.output<typeof variables>;
 
@@ -19,15 +19,24 @@ export function readEnvironment<Name extends keyof Environment>(
   // biome-ignore lint/style/noProcessEnv: this is the environment module
   source: Readonly<Record<string, string | undefined>> = process.env,
 ): Pick<Environment, Name> {
-  const given = Object.fromEntries(names.map((name) => [name, source[name] || undefined]));
+  const given = Object.fromEntries(names.map((name) => [name, givenAs(name, source)]));
   const mask = Object.fromEntries(names.map((name) => [name, true as const])) as Record<Name, true>;
   const parsed = variables.pick(mask as never).safeParse(given);
   if (parsed.success) return parsed.data as Pick<Environment, Name>;
   const lines = parsed.error.issues.map(({ path, message }) => {
-    const name = String(path[0]);
-    return `  ${name}: ${given[name] === undefined ? "is missing" : message}`;
+    const isMissing = given[String(path[0])] === undefined;
+    return `  ${path.join("_")}: ${isMissing ? "is missing" : message}`;
   });
   throw new EnvironmentError(
     `The environment is not complete (.env.example explains each variable):\n${lines.join("\n")}`,
   );
+}
+
+function givenAs(name: string, source: Readonly<Record<string, string | undefined>>) {
+  if (!families.includes(name)) return source[name] || undefined;
+  const prefix = `${name}_`;
+  const members = Object.entries(source).flatMap(([each, value]) =>
+    each.startsWith(prefix) && value ? [[each.slice(prefix.length), value] as const] : [],
+  );
+  return members.length > 0 ? Object.fromEntries(members) : undefined;
 }

@@ -47,6 +47,23 @@ const encryptionKey = z.string().transform((text, context): Uint8Array => {
   return z.NEVER;
 });
 
+const keyName = "CURRENT";
+
+/** cal.com's: the variables of its prefix by the rest of their names, keys of 32 bytes in base64url and which one is current. */
+const keyring = z.record(z.string(), z.string()).transform((given, context) => {
+  const keys = new Map<string, Uint8Array>();
+  for (const [name, text] of Object.entries(given)) {
+    if (name === keyName) continue;
+    const key = new Uint8Array(Buffer.from(text, "base64url"));
+    if (key.length === 32) keys.set(name, key);
+    else context.addIssue({ code: "custom", path: [name], message: "must be 32 bytes in base64url" });
+  }
+  return { current: given[keyName] ?? null, keys };
+});
+
+/** Names that stand for all variables that begin with them and `_`. */
+export const families: readonly string[] = ["CALCOM_KEYRING_CREDENTIALS"];
+
 /** Every variable this software reads, with its default. `.env.example` explains each. */
 export const variables = z.object({
   NODE_ENV: z.string().default("production"),
@@ -66,6 +83,7 @@ export const variables = z.object({
   CRON_SECRET: optionalSecret,
   CALENDSO_ENCRYPTION_KEY: encryptionKey,
   CALENDSO_ENCRYPTION_KEY_PREVIOUS: encryptionKey.optional(),
+  CALCOM_KEYRING_CREDENTIALS: keyring.optional(),
   CALENDAR_CACHE_MONTHS: wholeNumber(1, 24).default(4),
   CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
   METRICS_TOKEN: optionalSecret,

@@ -1,6 +1,6 @@
 import { openRefreshQueue, type Providers } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
-import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { databaseGauges } from "./database-gauges.ts";

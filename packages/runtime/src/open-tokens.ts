@@ -1,16 +1,13 @@
-import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
 import {
   CredentialError,
-  createGuestTokenStore,
   createTokenCipher,
   createTokenStore,
   createVisitorCalendarStore,
-  type Database,
-  err,
-  ok,
-  openDatabase,
+  createVisitorTokenStore,
   type TokenStore as StoredTokenStore,
-} from "@calcache/prisma";
+} from "@calcache/accounts";
+import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
+import { type Database, err, ok, openDatabase } from "@calcache/prisma";
 import type { ProviderContext } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
 
@@ -25,11 +22,12 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
   const hostDb = openDatabase(environment.DATABASE_URL, hostConnections);
   const visitorDb = openDatabase(environment.DATABASE_URL, visitorConnections);
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
+  const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
   const stores: Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> = {
-    tokens: openedOrNot(createTokenStore(hostDb, createTokenCipher(keys))),
-    visitorTokens: openedOrNot(createGuestTokenStore(visitorDb, visitorCipher)),
+    tokens: openedOrNot(createTokenStore(hostDb, { cipher: createTokenCipher(keys), keyring })),
+    visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
   };
   return {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { visitorCalendarLifetime } from "@calcache/accounts";
 import { type VisitorCalendars, visitorScope } from "@calcache/outlook";
-import { visitorCalendarLifetime } from "@calcache/prisma";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTestWorld, type TestWorld } from "./testing/test-world.ts";
 

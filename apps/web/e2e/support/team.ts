@@ -1,6 +1,7 @@
+import { createTokenCipher } from "@calcache/accounts";
 import type { GraphSimulator } from "@calcache/graph-simulator";
-import { createTokenCipher, type Database } from "@calcache/prisma";
-import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
+import type { Database } from "@calcache/prisma";
+import { importTeamFile, parseTeamFile } from "@calcache/setup";
 
 export type Host = ReturnType<GraphSimulator["createMailbox"]>;
 

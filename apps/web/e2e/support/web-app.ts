@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startGraphSimulator } from "@calcache/graph-simulator";
-import { createTestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase } from "@calcache/setup/testing";
 import { ensureBuild } from "../../../../scripts/lib/production-build/ensure-build.ts";
 import type { nextApps } from "../../../../scripts/lib/production-build/next-apps.ts";
 import { nextStart } from "../../../../scripts/lib/production-build/next-start.ts";

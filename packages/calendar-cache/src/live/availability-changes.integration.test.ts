@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { listenForAvailability } from "./availability-changes.ts";
 import type { AvailabilityNews } from "./availability-news.ts";

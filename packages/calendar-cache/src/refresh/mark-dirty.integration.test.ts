@@ -1,4 +1,4 @@
-import { untilSessionsWait } from "@calcache/prisma/testing";
+import { untilSessionsWait } from "@calcache/setup/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { watchCalendar } from "../subscriptions/watch-calendar.ts";
 import { createTestEngine } from "../testing/test-engine.ts";

@@ -5,7 +5,7 @@ import {
   dropConstraints,
   seenAfter,
   type TestDatabase,
-} from "@calcache/prisma/testing";
+} from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addStoredCalendars } from "./cached-busy.ts";
 

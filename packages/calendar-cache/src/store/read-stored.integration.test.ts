@@ -1,6 +1,6 @@
 import { encodeIntervals, intervalsFrom } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
-import { countStatements, emptyTables } from "@calcache/prisma/testing";
+import { countStatements, emptyTables } from "@calcache/setup/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestEngine } from "../testing/test-engine.ts";

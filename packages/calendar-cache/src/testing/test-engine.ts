@@ -1,5 +1,5 @@
 import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
-import { createTestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase } from "@calcache/setup/testing";
 import type { Engine } from "../engine/engine.ts";
 import type { CalendarProvider, ProviderResult } from "../engine/provider.ts";
 import { calendarMemory } from "../store/calendar-memory.ts";

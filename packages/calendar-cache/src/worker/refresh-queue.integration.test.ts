@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase } from "@calcache/setup/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openRefreshQueue, type RefreshQueue } from "./refresh-queue.ts";
 

@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DesiredEvent, EventRef, EventWriter } from "../events/event.ts";
 import { deleteEvent, putEvent } from "./put-event.ts";

@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findWritableCalendar } from "./writable-calendar.ts";
 

@@ -1,10 +1,11 @@
+import { createTokenCipher } from "@calcache/accounts";
 import { floorMinute, toRanges, union } from "@calcache/availability";
 import { readAvailability } from "@calcache/calendar-cache";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { integration } from "@calcache/outlook";
-import { createTokenCipher, type Database } from "@calcache/prisma";
-import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
-import { createTestDatabase } from "@calcache/prisma/testing";
+import type { Database } from "@calcache/prisma";
+import { importTeamFile, parseTeamFile } from "@calcache/setup";
+import { createTestDatabase } from "@calcache/setup/testing";
 import { createRuntime } from "../create-runtime.ts";
 import { type OpenProvider, providersOf } from "../providers.ts";
 import type { RuntimeEnvironment } from "../runtime-environment.ts";

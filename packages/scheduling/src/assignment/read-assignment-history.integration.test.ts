@@ -1,4 +1,4 @@
-import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { readAssignmentHistory } from "./read-assignment-history.ts";

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTeamEvent, createUser } from "../testing/seed.ts";

@@ -1,5 +1,5 @@
 import type { Database, Prisma } from "@calcache/prisma";
-import { columnsReadBy, dropConstraints, seenAfter } from "@calcache/prisma/testing";
+import { columnsReadBy, dropConstraints, seenAfter } from "@calcache/setup/testing";
 import { expect, it } from "vitest";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { slotsWorld } from "../testing/slots-world.ts";

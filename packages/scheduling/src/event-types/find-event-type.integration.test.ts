@@ -1,4 +1,4 @@
-import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { createTeamEvent, createUser, time } from "../testing/seed.ts";

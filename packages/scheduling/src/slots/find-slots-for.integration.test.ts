@@ -1,4 +1,4 @@
-import { countStatements } from "@calcache/prisma/testing";
+import { countStatements } from "@calcache/setup/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type EventTypeMemory, eventTypeMemory } from "../event-types/event-type-memory.ts";
 import { findEventType, questionOf } from "../event-types/find-event-type.ts";

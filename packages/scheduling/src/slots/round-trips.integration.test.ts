@@ -1,4 +1,4 @@
-import { countStatements, createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { countStatements, createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findEventType } from "../event-types/find-event-type.ts";
 import { type FakeEngine, fakeEngine } from "../testing/fake-engine.ts";

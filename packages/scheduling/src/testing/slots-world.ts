@@ -1,5 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
-import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type FakeEngine, fakeEngine } from "./fake-engine.ts";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/prisma/testing";
 import { createTeamEvent, createUser, type FakeEngine, fakeEngine, time } from "@calcache/scheduling/testing";
+import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { served, uncounted } from "../edge/testing/served.ts";

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
+import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { findConcerned } from "./concerned.ts";
 

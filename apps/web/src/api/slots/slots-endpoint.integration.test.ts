@@ -1,6 +1,6 @@
-import { createTestDatabase, type TestDatabase } from "@calcache/prisma/testing";
 import { eventTypeMemory } from "@calcache/scheduling";
 import { createTeamEvent, createUser, fakeEngine } from "@calcache/scheduling/testing";
+import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { served, uncounted } from "../edge/testing/served.ts";
 import { slotsEndpoint } from "./slots-endpoint.ts";

@@ -1,4 +1,4 @@
-import { visitorCalendarLifetime } from "@calcache/prisma";
+import { visitorCalendarLifetime } from "@calcache/accounts";
 import { NextRequest, type NextResponse } from "next/server";
 import { guestCalendarPath } from "./guest-calendar-paths.ts";
 

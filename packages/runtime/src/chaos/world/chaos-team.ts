@@ -1,7 +1,8 @@
+import { createTokenCipher } from "@calcache/accounts";
 import type { GraphSimulator } from "@calcache/graph-simulator";
 import { integration } from "@calcache/outlook";
-import { createTokenCipher, type Database } from "@calcache/prisma";
-import { importTeamFile, parseTeamFile } from "@calcache/prisma/setup";
+import type { Database } from "@calcache/prisma";
+import { importTeamFile, parseTeamFile } from "@calcache/setup";
 
 type LinkedMailbox = ReturnType<GraphSimulator["createMailbox"]>;
 

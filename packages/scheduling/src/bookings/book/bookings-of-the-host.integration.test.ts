@@ -1,4 +1,4 @@
-import { createPluggedDatabase, createTestDatabase, openSession } from "@calcache/prisma/testing";
+import { createPluggedDatabase, createTestDatabase, openSession } from "@calcache/setup/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";

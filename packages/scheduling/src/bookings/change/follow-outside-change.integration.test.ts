@@ -97,6 +97,22 @@ describe("a booking whose event a host moves", () => {
     expect(await mails()).toEqual(["confirmed", "confirmed", "rescheduled"]);
   });
 
+  it("still says so while another host's event isn't where the booking is", async () => {
+    const bobs = { eventId: booking.iCalUid, calendar: { externalId: "bob's" } };
+    const { count } = await world.database.db.calendarEvent.updateMany({
+      where: bobs,
+      data: { outsideChange: "deleted" },
+    });
+    expect(count).toBe(1);
+    await tell("flag", moved("13:30", "14:30"));
+    await tell("flag", moved("11:00", "12:00"));
+    expect(await now()).toMatchObject({ metadata: { changedInCalendar: "deleted" } });
+    await world.database.db.calendarEvent.updateMany({ where: bobs, data: { outsideChange: null } });
+    await tell("flag", moved("13:30", "14:30"));
+    await tell("flag", moved("11:00", "12:00"));
+    expect((await now())?.metadata).not.toHaveProperty("changedInCalendar");
+  });
+
   it("says so no longer where it may not follow either, once the event is back", async () => {
     await tell("flag", moved("13:30", "14:30"));
     await tell("flag", moved("11:00", "12:00"));

@@ -1,5 +1,5 @@
 import type { EventRef } from "@calcache/calendar-events";
-import type { Prisma } from "@calcache/prisma";
+import { Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
@@ -61,10 +61,7 @@ export async function followOutsideChange(
     await move(tx, events, active, change, now);
     return events.toWake;
   }
-  await tx.$executeRaw`
-    UPDATE "Booking"
-    SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change.kind}::text)
-    WHERE id = ${active.booking.id}`;
+  await flag(tx, active.booking, change.kind);
   return [];
 }
 
@@ -87,10 +84,33 @@ const mostMovesAtOnce = 5;
 
 const isWhereItWas = ({ start, end }: BookingDetails, move: Move) => move.start === start && move.end === end;
 
-async function unflag(tx: Prisma.TransactionClient, { id }: BookingDetails): Promise<void> {
+/** Takes the flag of a move away, unless another host's event isn't where the booking is either: then it says that. */
+async function unflag(tx: Prisma.TransactionClient, booking: BookingDetails): Promise<void> {
+  const other = await tx.calendarEvent.findFirst({
+    where: {
+      writerKind: "booking",
+      eventId: booking.iCalUid,
+      desired: { not: Prisma.DbNull },
+      outsideChange: { not: null },
+      NOT: {
+        outsideChange: "moved",
+        outsideStart: new Date(booking.start),
+        outsideEnd: new Date(booking.end),
+      },
+    },
+    select: { outsideChange: true },
+  });
+  if (other?.outsideChange) return flag(tx, booking, other.outsideChange);
   await tx.$executeRaw`
     UPDATE "Booking" SET metadata = metadata - ${changedInCalendarKey}::text
-    WHERE id = ${id} AND metadata ->> ${changedInCalendarKey}::text = 'moved'`;
+    WHERE id = ${booking.id} AND metadata ->> ${changedInCalendarKey}::text = 'moved'`;
+}
+
+async function flag(tx: Prisma.TransactionClient, { id }: BookingDetails, change: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Booking"
+    SET metadata = COALESCE(metadata, '{}') || jsonb_build_object(${changedInCalendarKey}::text, ${change}::text)
+    WHERE id = ${id}`;
 }
 
 async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promise<Active | null> {
@@ -196,6 +216,6 @@ async function move(
     const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
     await events.put({ ...calendar, eventId: booking.iCalUid }, event);
   }
-  await unflag(tx, booking);
+  await unflag(tx, { ...booking, start, end });
   await queueEmail(tx, booking.id, "rescheduled", now);
 }

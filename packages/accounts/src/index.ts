@@ -1,0 +1,20 @@
+/**
+ * The tokens of linked accounts, as stored: the hosts' in `Credential`, visitors' in `calcache.guest_calendar`. They are
+ * read in whatever form they are, renewed under a lock, and written back in that form. It may touch those rows, through
+ * `@calcache/prisma`, and nothing else: it asks no login. Its tests that need Postgres are in `@calcache/setup`, which makes
+ * test databases and stands on this room.
+ *
+ * - **credential**: a host's linked account; **visitor**: who looks at a booking page
+ * - **sealed**: encrypted by us; **encrypted key**: encrypted by cal.com
+ * - **held**: tokens, and how others are put in their place
+ */
+export { CredentialError } from "./credential-error.ts";
+export { readKey } from "./credential-key.ts";
+export { createTokenStore } from "./credential-token-store.ts";
+export type { Keyring } from "./encrypted-key.ts";
+export { fingerprint, sealedKey, sealTokens } from "./sealed-key.ts";
+export type { StoredTokens } from "./stored-tokens.ts";
+export { createTokenCipher, type DecryptError, type TokenCipher } from "./token-cipher.ts";
+export type { TokenStore } from "./token-store.ts";
+export { createVisitorCalendarStore, visitorCalendarLifetime } from "./visitor-calendar-store.ts";
+export { createVisitorTokenStore, sealVisitorTokens } from "./visitor-token-store.ts";

@@ -1,0 +1,60 @@
+import { isDatabaseFailure, openDatabase } from "@calcache/prisma";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+type Db = TestDatabase["db"];
+const errorOf = async (db: Db, ask: (db: Db) => Promise<unknown>): Promise<unknown> =>
+  ask(db).then(
+    () => null,
+    (error) => error,
+  );
+
+test.each<[string, (db: Db) => Promise<unknown>]>([
+  ["a text that Postgres can't hold", (db) => db.user.findFirst({ where: { email: "a\0b" } })],
+  ["such a text in a raw query", (db) => db.$queryRaw`SELECT ${"a\0b"}::text`],
+  [
+    "such a text in a direct read",
+    (db) => db.readPrepared({ name: "nul", text: "SELECT $1::text AS a" }, ["a\0b"]),
+  ],
+  ["an id beyond its type", (db) => db.user.findFirst({ where: { id: 2 ** 31 } })],
+  ["a time of the year 0", (db) => db.user.findFirst({ where: { createdDate: new Date(-62167219200000) } })],
+  ["a duplicate", (db) => db.user.createMany({ data: [{ email: "a" }, { email: "a" }] })],
+  ["a row that isn't there", (db) => db.user.update({ where: { id: 1 }, data: { name: "x" } })],
+  ["a query that is none", (db) => db.$queryRaw`SELEKT 1`],
+  ["a value of another type", (db) => db.user.findFirst({ where: { id: "one" as unknown as number } })],
+])("%s is no failure of the database", async (_what, ask) => {
+  const error = await errorOf(database.db, ask);
+  expect(error).toBeInstanceOf(Error);
+  expect(isDatabaseFailure(error)).toBe(false);
+});
+
+test("whatever is asked of a database that is away is one", async () => {
+  const away = openDatabase("postgresql://nobody:nothing@127.0.0.1:1/away");
+  for (const ask of [
+    (db: Db) => db.user.findFirst(),
+    (db: Db) => db.$queryRaw`SELECT 1`,
+    (db: Db) => db.readPrepared({ name: "one", text: "SELECT 1" }, []),
+    (db: Db) => db.$transaction((tx) => tx.user.findFirst()),
+  ])
+    expect(isDatabaseFailure(await errorOf(away as Db, ask))).toBe(true);
+  await away.$disconnect();
+});
+
+test("so is a statement that the database ended or refused for its own reasons", async () => {
+  for (const state of ["57P01", "53300", "40001", "25006", "55P03"]) {
+    const raise = `DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '${state}'; END $$`;
+    const error = await errorOf(database.db, (db) => db.$executeRawUnsafe(raise));
+    expect([state, isDatabaseFailure(error)]).toEqual([state, true]);
+  }
+});
+
+test("other errors aren't", () => {
+  for (const error of [new Error("x"), new TypeError("x"), null, "PrismaClientKnownRequestError"])
+    expect(isDatabaseFailure(error)).toBe(false);
+});

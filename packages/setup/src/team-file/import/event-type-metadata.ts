@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Prisma } from "@calcache/prisma";
+import type { PersonalEventTypeEntry } from "../event-type-fields.ts";
+
+/**
+ * What changes in the metadata of an event type, where cal.com keeps lengths to choose from, and under `apps` what belongs to an app;
+ * nothing where it says the same already. The rest of the metadata stays.
+ */
+export function metadataChange(
+  stored: Prisma.JsonValue,
+  { everyStart, lengths }: Pick<PersonalEventTypeEntry, "everyStart" | "lengths">,
+): { metadata?: Prisma.JsonObject } {
+  const before = objectOf(stored);
+  const { calcache: _, ...otherApps } = objectOf(before.apps);
+  const apps = { ...otherApps, ...(everyStart && { calcache: { everyStart } }) };
+  const said = {
+    apps: before.apps === undefined && !everyStart ? undefined : apps,
+    ...(lengths && { multipleDuration: lengths.length > 0 ? lengths : undefined }),
+  };
+  const isSaid = Object.entries(said).every(([name, value]) => isDeepStrictEqual(before[name], value));
+  if (isSaid) return {};
+  const after = Object.entries({ ...before, ...said }).filter(([, value]) => value !== undefined);
+  return { metadata: Object.fromEntries(after) };
+}
+
+const objectOf = (value: Prisma.JsonValue | undefined): Prisma.JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};

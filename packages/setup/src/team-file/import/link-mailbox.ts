@@ -1,0 +1,39 @@
+import { lockedInOrder, Prisma } from "@calcache/prisma";
+import { office365 } from "../team-file.ts";
+import type { ImportContext } from "./import-context.ts";
+import type { ImportedAccount } from "./linked-account.ts";
+
+/** What a newly linked account must not inherit: its old one's failures would have it given up at the first new one. */
+const untroubled = {
+  failingSince: null,
+  failureCount: 0,
+  failureKind: null,
+  failureReason: null,
+  quarantinedAt: null,
+  pausedUntil: null,
+};
+
+/** Has the cache read the account's mailbox through this credential; with tokens that are new, as if nothing had failed. */
+export async function linkMailbox(
+  { transaction, newlyLinked }: ImportContext,
+  { credentialId, account: { address }, hasNewTokens }: ImportedAccount,
+): Promise<void> {
+  const { id: mailboxId } = await transaction.mailbox.upsert({
+    where: { integration_address: { integration: office365, address } },
+    create: { integration: office365, address, credentialId },
+    update: { credentialId, ...(hasNewTokens && untroubled) },
+  });
+  if (hasNewTokens) newlyLinked.push(mailboxId);
+}
+
+/** Has the calendars of newly linked mailboxes, and their subscriptions, tried again without delay. */
+export async function forgetTroubles({ transaction, newlyLinked }: ImportContext): Promise<void> {
+  const linked = Prisma.sql`mailbox_id = ANY(${newlyLinked}::int[])`;
+  const theirs = Prisma.sql`calendar_id IN (SELECT id FROM calcache.cached_calendar WHERE ${linked})`;
+  await transaction.$executeRaw`
+    WITH locked AS (${lockedInOrder("cached_calendar", linked)})
+    UPDATE calcache.cached_calendar SET refresh_after = NULL, failure_count = 0 WHERE id IN (SELECT id FROM locked)`;
+  await transaction.$executeRaw`
+    WITH locked AS (${lockedInOrder("subscription", theirs)})
+    UPDATE calcache.subscription SET next_attempt_at = NULL, failure_count = 0 WHERE calendar_id IN (SELECT id FROM locked)`;
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { openDatabase } from "@calcache/prisma";
+import { inject } from "vitest";
+import { migrateDatabase } from "../../migrate/migrate-database.ts";
+import { execute, withDatabase } from "../admin.ts";
+import type { TestDatabase } from "../create-test-database.ts";
+
+/** A database of the test file's own that is as SQL makes it, with nothing of ours that the SQL doesn't make. */
+export async function createDatabaseFrom(sql: URL): Promise<TestDatabase> {
+  const template = new URL(inject("testDatabaseUrl")).pathname.slice(1);
+  const serverUrl = inject("testServerUrl");
+  const name = `${template}_${randomBytes(4).toString("hex")}`;
+  await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE template0`);
+  const databaseUrl = withDatabase(serverUrl, name);
+  await execute(databaseUrl, await readFile(sql, "utf8"));
+  const db = openDatabase(databaseUrl);
+  const drop = async () => {
+    await db.$disconnect();
+    await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  return { db, databaseUrl, drop };
+}
+
+/** An empty database as cal.com makes it, into which nothing was plugged yet. */
+export const createHostDatabase = () => createDatabaseFrom(new URL("host-tables.sql", import.meta.url));
+
+/** The same with everything plugged in. */
+export async function createPluggedDatabase(): Promise<TestDatabase> {
+  const database = await createHostDatabase();
+  await migrateDatabase(database.databaseUrl);
+  return database;
+}
