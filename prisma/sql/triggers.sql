@@ -191,12 +191,23 @@ BEGIN
   END;
 END $$;
 
+-- Has an account read the mailbox of its address that none reads any more: one that was disconnected, or connected once more.
+CREATE FUNCTION calcache.take_over_mailbox(credential INTEGER) RETURNS VOID LANGUAGE sql AS $$
+  UPDATE calcache.mailbox m SET credential_id = a.credential_id
+  FROM calcache.account a
+  WHERE a.credential_id = credential AND a.integration = m.integration AND a.address = m.address
+    AND m.credential_id IS DISTINCT FROM credential
+    AND NOT EXISTS (SELECT FROM public."Credential" k WHERE k.id = m.credential_id AND k.invalid IS NOT TRUE)
+    AND EXISTS (SELECT FROM public."Credential" k WHERE k.id = credential AND k.invalid IS NOT TRUE)
+$$;
+
 CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   INSERT INTO calcache.account (credential_id, integration, address)
   SELECT id, type, calcache.address_in(key) FROM added
   ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+  PERFORM calcache.take_over_mailbox(id) FROM added;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('credential_added', SQLSTATE);
@@ -219,6 +230,7 @@ BEGIN
   ) THEN
     INSERT INTO calcache.account (credential_id, integration, address) VALUES (NEW.id, NEW.type, new_address)
     ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+    PERFORM calcache.take_over_mailbox(NEW.id);
   END IF;
   IF OLD.invalid IS DISTINCT FROM NEW.invalid THEN
     INSERT INTO calcache.cache_invalidation (changed_in, calendar_id, mailbox_id, at)
@@ -468,8 +480,8 @@ CREATE CONSTRAINT TRIGGER subscription_invalidates AFTER INSERT OR DELETE ON cal
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_calendar();
 CREATE CONSTRAINT TRIGGER subscription_updated_invalidates AFTER UPDATE ON calcache.subscription
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN ((OLD."state", OLD."created_at", OLD."expires_at")
-    IS DISTINCT FROM (NEW."state", NEW."created_at", NEW."expires_at"))
+  WHEN ((OLD."state", OLD."created_at", OLD."expires_at", OLD."address", OLD."silent_since" IS NULL)
+    IS DISTINCT FROM (NEW."state", NEW."created_at", NEW."expires_at", NEW."address", NEW."silent_since" IS NULL))
   EXECUTE FUNCTION calcache.invalidate_calendar();
 CREATE CONSTRAINT TRIGGER cached_calendar_deleted_invalidates AFTER DELETE ON calcache.cached_calendar
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_cached_calendar();

@@ -16,7 +16,7 @@
  */
 
 export { mailboxOf } from "./accounts/calendars.ts";
-export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
+export { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./accounts/mailboxes.ts";
 export {
   isReadable,
   readerOf,
@@ -43,7 +43,13 @@ export { together } from "./engine/together.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
 export { clearAlert, raiseAlert } from "./health/alerts.ts";
 export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
-export { concernsMailbox, failureKinds, meaningOf, retryDelay } from "./health/failure-policy.ts";
+export {
+  calendarPatience,
+  concernsMailbox,
+  failureKinds,
+  meaningOf,
+  retryDelay,
+} from "./health/failure-policy.ts";
 export { tendIncidents } from "./health/incident.ts";
 export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./health/mailbox-health.ts";
 export { type AvailabilityListener, listenForAvailability } from "./live/availability-changes.ts";

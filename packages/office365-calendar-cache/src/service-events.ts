@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type MailboxRef, providerOf } from "@calcache/calendar-cache";
+import { findMailboxes, type KnownMailbox, providerOf } from "@calcache/calendar-cache";
 import {
   type DesiredEvent,
   deleteEvent,
@@ -75,10 +75,12 @@ export function serviceEvents(
   }
 
   /** The account, and Outlook's own way to events that aren't ours. */
-  async function direct(): Promise<{ mailbox: MailboxRef; outlook: EventProvider }> {
+  async function direct(): Promise<{ mailbox: KnownMailbox; outlook: EventProvider }> {
     const outlook = events.providers.get(integration);
     if (!outlook) throw disconnected();
-    const mailbox = await mailboxOrThrow(engine, credentialId);
+    const { id } = await mailboxOrThrow(engine, credentialId);
+    const mailbox = (await findMailboxes(engine, [id])).get(id);
+    if (!mailbox) throw disconnected();
     return { mailbox, outlook };
   }
 
@@ -123,7 +125,7 @@ export function serviceEvents(
 }
 
 /** Changes an event that another adapter made, whoever else changes it meanwhile. */
-async function changeForeign(outlook: EventProvider, mailbox: MailboxRef, id: string, event: DesiredEvent) {
+async function changeForeign(outlook: EventProvider, mailbox: KnownMailbox, id: string, event: DesiredEvent) {
   const gone = new CalendarServiceError({ kind: "gone", reason: "the event is gone" });
   for (let attempt = 1; attempt <= tries; attempt++) {
     const held = orThrow(await outlook.read(mailbox, id));

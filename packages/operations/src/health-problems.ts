@@ -13,6 +13,13 @@ const changeOverdueAfter = 30_000;
 export const isSweepOverdue = ({ sweptAt }: OperationalState, now: number): boolean =>
   sweptAt === null || now - sweptAt.getTime() > sweepOverdueAfter;
 
+/** So many mailboxes in quarantine are no longer the affair of each owner. */
+const manyQuarantined = 6;
+
+/** Whether an outage keeps mailboxes from being read. */
+export const isDegraded = ({ incidents, quarantinedMailboxes }: OperationalState): boolean =>
+  incidents.length > 0 || quarantinedMailboxes >= manyQuarantined;
+
 /** What somebody should look at, in words that may be shown to anyone: no secret and no address. `now`: epoch ms. */
 export function healthProblems(state: OperationalState, now: number): string[] {
   const refused = state.refusals.reduce((sum, { quarantined }) => sum + quarantined, 0);
@@ -31,6 +38,13 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     waiting(state, now),
     isSweepOverdue(state, now) ? "no sweep in the last 15 minutes" : [],
     ...state.refusals.map(({ kind, mailboxes }) => `${mailboxes} of the mailboxes: ${meaningOf(kind)}`),
+    ...state.refusedEvents.map(
+      ({ kind, events }) =>
+        `${events === 1 ? "1 event isn't" : `${events} events aren't`} in their calendars: ${meaningOf(kind)}`,
+    ),
+    state.silentSubscriptions > 0
+      ? `${state.silentSubscriptions === 1 ? "1 subscription is" : `${state.silentSubscriptions} subscriptions are`} silent, though their calendars change: do notifications reach this installation?`
+      : [],
     failing > 0
       ? `${mailboxes(failing)} in quarantine after failing for long; they are probed and return by themselves`
       : [],

@@ -1,4 +1,5 @@
 import {
+  calendarPatience,
   type Engine,
   failureKinds,
   integrationsOf,
@@ -17,8 +18,12 @@ const stateRow = z.object({
   /** by state; a state that no subscription is in is missing */
   subscriptions: z.partialRecord(z.enum(SubscriptionState), z.number()),
   quarantinedMailboxes: z.number(),
-  /** mailboxes that wait for what a person has to do, in quarantine or with a watched calendar that is refused */
+  /** mailboxes that wait for what a person has to do, in quarantine or with a watched calendar that is refused, or fails alone */
   refusals: z.array(z.object({ kind: z.enum(failureKinds), mailboxes: z.number(), quarantined: z.number() })),
+  /** events that their calendar's provider refuses, or has refused to take time and again */
+  refusedEvents: z.array(z.object({ kind: z.enum(failureKinds), events: z.number() })),
+  /** subscriptions that hadn't notified of a change that was found */
+  silentSubscriptions: z.number(),
   /** accounts that only their owners can connect anew */
   credentialsToRelink: z.number(),
   /** accounts whose stored tokens couldn't be opened, or with a selected calendar and no address */
@@ -129,6 +134,7 @@ async function readRow(
   now: Date,
   queue: Prisma.Sql,
 ): Promise<StateRow> {
+  const longAgo = new Date(now.getTime() - calendarPatience);
   const rows = await db.$queryRaw`
     SELECT
       (SELECT COALESCE(jsonb_object_agg(state, n), '{}')
@@ -141,9 +147,15 @@ async function readRow(
                    WHERE quarantined_at IS NOT NULL AND failure_kind IN ('interaction', 'admin', 'tenant')
                    UNION ALL
                    SELECT mailbox_id, failure_kind, false FROM calcache.cached_calendar k
-                   WHERE failure_kind IN ('permission', 'forbidden')
+                   WHERE (failure_kind IN ('permission', 'forbidden', 'gone') OR failing_since <= ${longAgo})
                      AND EXISTS (SELECT FROM calcache.calendar_watch w WHERE w.calendar_id = k.id)) refused
              GROUP BY kind) r) AS refusals,
+      (SELECT COALESCE(jsonb_agg(to_jsonb(e) ORDER BY kind), '[]')
+       FROM (SELECT failure_kind AS kind, count(*)::int AS events FROM calcache.calendar_event
+             WHERE version <> applied_version AND failure_kind IS NOT NULL
+               AND (stopped_at IS NOT NULL OR failure_count >= ${manyFailures})
+             GROUP BY failure_kind) e) AS "refusedEvents",
+      (SELECT count(*)::int FROM calcache.subscription WHERE silent_since IS NOT NULL) AS "silentSubscriptions",
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
        JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
       (SELECT count(*)::int FROM (${unusableAccounts(integrations)}) unusable) AS "unusableAccounts",
@@ -169,6 +181,9 @@ async function readRow(
       ${queue} AS queue`;
   return z.tuple([stateRow]).parse(rows)[0];
 }
+
+/** An event that couldn't be written so often needs somebody. */
+const manyFailures = 5;
 
 const undefinedTable = "42P01";
 

@@ -6,6 +6,8 @@ const state: OperationalState = {
   subscriptions: {},
   quarantinedMailboxes: 0,
   refusals: [],
+  refusedEvents: [],
+  silentSubscriptions: 0,
   credentialsToRelink: 0,
   unusableAccounts: 0,
   unavailableHosts: [],

@@ -22,16 +22,16 @@ export const unknown = (why: WhyUnknown): CalendarAvailability => ({ source: "un
 
 /**
  * The answer from what is stored; null where the provider has to be asked.
- * @param busyRule the version of its provider's busy rule
+ * @param options.provider as {@link decideServing} takes it
  */
 export function answerFromStored(
   stored: CachedBusy,
   range: MinuteRange,
   now: number,
-  { serveCache, busyRule }: { serveCache: boolean; busyRule: number },
+  { serveCache, provider }: { serveCache: boolean; provider: Parameters<typeof decideServing>[3] },
 ): CalendarAvailability | null {
   const { freshness } = stored;
-  switch (decideServing(freshness, range, now, busyRule)) {
+  switch (decideServing(freshness, range, now, provider)) {
     case "live":
       return null;
     case "cached":

@@ -86,7 +86,7 @@ async function answerAll(
       return unknown(ref.unreadable);
     }
     const stored = known.get(ref.cachedId ?? unseen) ?? null;
-    const options = { serveCache, busyRule: busyRuleOf(engine, stored) };
+    const options = { serveCache, provider: rulesOf(engine, stored) };
     const answer = stored && answerFromStored(stored, range, now, options);
     if (answer === null) toRead.push({ index, ref, stored });
     return answer ?? unknown("disconnected");
@@ -101,8 +101,8 @@ async function answerAll(
 }
 
 /** What its provider makes of events today; without a provider nothing that is stored is current. */
-const busyRuleOf = ({ providers }: Engine, stored: CachedBusy | null): number =>
-  providers.get(stored?.integration ?? "")?.busyRule ?? Number.POSITIVE_INFINITY;
+const rulesOf = ({ providers }: Engine, stored: CachedBusy | null) =>
+  providers.get(stored?.integration ?? "") ?? { busyRule: Number.POSITIVE_INFINITY, address: "" };
 
 /** Asks the providers, and puts their answers where they belong. What has no account that can be asked keeps its answer. */
 async function readAll(

@@ -30,6 +30,7 @@ export async function createTestEngine(
   const log = (_fields: object, message: string) => lines.push(message);
   const provider: CalendarProvider = {
     busyRule: 1,
+    address: "here",
     readProfile: async ({ address }) => ({
       ok: true,
       value: { externalId: `id of ${address}`, accountKind: "test" },

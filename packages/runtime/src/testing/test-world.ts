@@ -73,6 +73,7 @@ export async function createTestWorld({
   return {
     db: database.db,
     databaseUrl: database.databaseUrl,
+    environment,
     runtime,
     engine: runtime.engine,
     simulator,
