@@ -147,7 +147,7 @@ const house = {
       "calendars @availability @calendar-cache @microsoft-graph",
     ],
     ["notifications", "what Graph posts: verified, marked dirty, answered", "@calendar-cache @http-edge"],
-    ["events", "events, written and compared", "mailboxes @calendar-events @microsoft-graph"],
+    ["events", "events, written and compared", "mailboxes @calendar-cache @calendar-events @microsoft-graph"],
     ["calendars", "calendars, read and watched", "mailboxes @availability @calendar-cache @microsoft-graph"],
     [
       "mailboxes",
