@@ -19,8 +19,8 @@ const visitorConnections = 2;
  * their own, so that a slow login keeps no reader waiting, and many visitors' logins keep no host's.
  */
 export function openTokens(environment: RuntimeEnvironment, db: Database, now: () => number) {
-  const hostDb = openDatabase(environment.DATABASE_URL, hostConnections);
-  const visitorDb = openDatabase(environment.DATABASE_URL, visitorConnections);
+  const hostDb = openDatabase(environment.DATABASE_URL, { maxConnections: hostConnections });
+  const visitorDb = openDatabase(environment.DATABASE_URL, { maxConnections: visitorConnections });
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };

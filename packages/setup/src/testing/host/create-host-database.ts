@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { openDatabase } from "@calcache/prisma";
+import { patience } from "@calcache/testing";
 import { inject } from "vitest";
 import { migrateDatabase } from "../../migrate/migrate-database.ts";
 import { execute, withDatabase } from "../admin.ts";
@@ -14,7 +15,7 @@ export async function createDatabaseFrom(sql: URL): Promise<TestDatabase> {
   await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE template0`);
   const databaseUrl = withDatabase(serverUrl, name);
   await execute(databaseUrl, await readFile(sql, "utf8"));
-  const db = openDatabase(databaseUrl);
+  const db = openDatabase(databaseUrl, { connectWithin: patience(2_500) });
   const drop = async () => {
     await db.$disconnect();
     await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
