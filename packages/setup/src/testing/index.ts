@@ -15,5 +15,6 @@ export {
   createHostDatabase,
   createPluggedDatabase,
 } from "./host/create-host-database.ts";
+export { type HostMember, writeHostTeam } from "./host/host-team.ts";
 export { openSession } from "./open-session.ts";
 export { untilSessionsWait } from "./until-waiting.ts";
