@@ -51,12 +51,12 @@ const house = {
     [
       "serve",
       "the answer to a reader, and the rule by which the cache may give it",
-      "refresh health accounts store engine @availability @prisma",
+      "refresh health accounts store engine @accounts @availability @prisma",
     ],
     [
       "subscriptions",
       "who wants a calendar watched, and the subscription that keeps the promise",
-      "health accounts engine @prisma",
+      "health accounts engine @accounts @prisma",
     ],
     [
       "refresh",
@@ -71,7 +71,7 @@ const house = {
     [
       "accounts",
       "linked accounts, their mailboxes and calendars; who reads a selected one",
-      "engine @prisma",
+      "engine @accounts @prisma",
     ],
     ["live", "word from the database that availability changed", "engine"],
     ["engine", "what every function is given, and the provider's port", "store @availability @prisma"],
@@ -93,7 +93,7 @@ const house = {
     [
       "commands",
       "what a writer says an event should be, and the keys writers have",
-      "events @calendar-cache @prisma",
+      "events @accounts @calendar-cache @prisma",
     ],
     ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
   ],
@@ -102,7 +102,7 @@ const house = {
     [
       ".",
       "the plugin's face: its instance, cal.com's Calendar methods, what a booking page shows",
-      "@availability @booker @booking-page @calendar-cache @outlook @runtime @scheduling",
+      "@accounts @availability @booker @booking-page @calendar-cache @calendar-events @outlook @runtime @scheduling",
     ],
   ],
   "packages/runtime/src": [
@@ -210,7 +210,7 @@ const house = {
     [
       "participants",
       "when people and rooms are free, beside event types",
-      "host-time @availability @calendar-cache @prisma",
+      "event-types host-time @availability @calendar-cache @prisma",
     ],
     ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
     [
@@ -221,7 +221,7 @@ const house = {
     [
       "host-time",
       "what closes a host's time: schedules, calendars, bookings, holds",
-      "@availability @calendar-cache @prisma",
+      "@accounts @availability @calendar-cache @prisma",
     ],
   ],
   "packages/booker/src": [
@@ -279,7 +279,9 @@ const house = {
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
     ["error-code.ts", "a system error's code", ""],
   ],
-  "packages/accounts/src": [[".", "tokens as stored: encrypted, renewed under a lock", "@prisma"]],
+  "packages/accounts/src": [
+    [".", "accounts' tokens as stored, renewed under a lock; their mailboxes", "@prisma"],
+  ],
   "prisma/src": [
     [".", "the face", "*"],
     ["client.ts", "the client", "direct-read"],

@@ -95,28 +95,39 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 
--- For each table the columns that event types are found by (a test compares them with the statement that finds them), and
--- what counts whichever columns it concerns. A new user or team counts with the first row that refers to it.
+-- For each table the columns that event types are found by (a test compares them with the statement that finds them), those
+-- that not every host has, and what counts whichever columns it concerns. A new user, team or feature counts with the first row
+-- that refers to it.
 DO $$
 DECLARE
   watched RECORD;
+  compared TEXT[];
 BEGIN
   FOR watched IN SELECT * FROM (VALUES
     ('public', 'EventType', 'INSERT OR DELETE OR TRUNCATE', '{id, slug, title, description, schedulingType, isRRWeightsEnabled,
       length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer, offsetStart, metadata, periodType,
       periodDays, periodCountCalendarDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId,
-      useEventLevelSelectedCalendars}'),
-    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}'),
-    ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}'),
-    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name}'),
-    ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '{teamId, featureId}'),
-    ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}'),
-    ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}'),
+      useEventLevelSelectedCalendars}', '{}'),
+    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}', '{}'),
+    ('public', '_user_eventtype', 'INSERT OR DELETE OR TRUNCATE', '{A, B}', '{}'),
+    ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}',
+      '{locked, organizationId}'),
+    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name, parentId}', '{}'),
+    ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '{teamId, featureId}', '{enabled}'),
+    ('public', 'UserFeatures', 'INSERT OR DELETE OR TRUNCATE', '{userId, featureId}', '{enabled}'),
+    ('public', 'Feature', 'DELETE OR TRUNCATE', '{slug, enabled}', '{}'),
+    ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}', '{}'),
+    ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
-      '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}'),
-    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}'),
-    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}')
-  ) AS w(in_schema, of_table, always, columns) LOOP
+      '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
+    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}', '{}'),
+    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}')
+  ) AS w(in_schema, of_table, always, columns, optional)
+    WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
+    compared := watched.columns::text[] || ARRAY(
+      SELECT attname::text FROM pg_attribute
+      WHERE attrelid = to_regclass(format('%I.%I', watched.in_schema, watched.of_table)) AND NOT attisdropped
+        AND attname = ANY(watched.optional::text[]));
     EXECUTE format($template$
       CREATE FUNCTION calcache.%1$I() RETURNS TRIGGER
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
@@ -135,8 +146,8 @@ BEGIN
         FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
       $template$,
       'configuration_of_' || watched.of_table,
-      (SELECT string_agg(format('OLD.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
-      (SELECT string_agg(format('NEW.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
+      (SELECT string_agg(format('OLD.%I', name), ', ') FROM unnest(compared) AS name),
+      (SELECT string_agg(format('NEW.%I', name), ', ') FROM unnest(compared) AS name),
       watched.in_schema, watched.of_table, watched.always);
   END LOOP;
 END $$;

@@ -3,6 +3,7 @@ import { processRuntime } from "@calcache/runtime";
 import { findBooking, findNames, findOwner } from "@calcache/scheduling";
 import { type NextRequest, NextResponse } from "next/server";
 import { pagePath } from "./page/bookings/page-path.ts";
+import { ofOrganization } from "./page/org-slug.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
 
 /**
@@ -15,7 +16,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const page = pageOf(request.nextUrl.pathname);
   if (page === null) return NextResponse.next();
   try {
-    const path = await addressOf(page);
+    const orgSlug = request.nextUrl.searchParams.get("orgSlug");
+    const path = await addressOf(page, ofOrganization({ orgSlug }));
     if (path === null) return instead(request, nowhere, 404);
     return isAddress(request.nextUrl.pathname, path) ? NextResponse.next() : ledTo(request, path);
   } catch (error) {
@@ -25,17 +27,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
 }
 
-/** The one address of a page; null if there is no such page, and `any` where its path isn't read by letters. */
-async function addressOf(page: NamedPage): Promise<string | "any" | null> {
+/** The one address of a page, apart from its query; null if there is no such page, and `any` where its path isn't read by letters. */
+async function addressOf(
+  page: NamedPage,
+  organization: { orgSlug?: string },
+): Promise<string | "any" | null> {
   const { engine } = processRuntime();
   switch (page.kind) {
     case "event-type": {
       const kind = "teamSlug" in page.query ? "team" : "user";
-      const names = await findNames(engine, page.query);
+      const names = await findNames(engine, { ...page.query, ...organization });
       return names && pagePath({ kind, slug: names.owner }, names.eventTypeSlug);
     }
     case "profile": {
-      const owner = await findOwner(engine, page.query);
+      const owner = await findOwner(engine, { ...page.query, ...organization });
       return owner && pagePath(owner);
     }
     case "booking":

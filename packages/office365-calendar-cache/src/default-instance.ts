@@ -1,6 +1,6 @@
 import type { OfferedSlots, PublicEventType, SearchParams } from "@calcache/booker/view";
 import { findBookingPage } from "@calcache/booking-page";
-import { processRuntime, type Runtime } from "@calcache/runtime";
+import { type HostOptions, processRuntime, type Runtime } from "@calcache/runtime";
 import { type EventTypeQuery, findEventType } from "@calcache/scheduling";
 import {
   createOffice365CalendarService,
@@ -24,14 +24,15 @@ export type Office365CalendarCache = Runtime & {
 
 /**
  * The process's plugin, made from the environment on first use.
+ * @param options what a host app hands it; counts on first use, so in `instrumentation.ts`
  * @throws EnvironmentError naming every bad or missing variable
  */
-export function office365CalendarCache(): Office365CalendarCache {
-  const runtime = processRuntime();
+export function office365CalendarCache(options: HostOptions = {}): Office365CalendarCache {
+  const runtime = processRuntime(options);
   const { engine } = runtime;
   return {
     ...runtime,
-    service: (credential) => createOffice365CalendarService(engine, credential),
+    service: (credential) => createOffice365CalendarService(credential, runtime),
     async bookingPage(query, search) {
       const eventType = await findEventType(engine, query);
       return eventType && findBookingPage(engine, eventType, search);

@@ -45,13 +45,15 @@ const gauges: readonly DatabaseGauge[] = [
   },
   {
     name: "calcache_unavailable_hosts",
-    help: "Hosts who are never free, because nobody here can read a calendar that they selected",
+    help: "Hosts who are never free: they are locked, or nobody here can read a calendar that they selected",
     labelNames: ["integration", "reason"],
-    samples: ({ unavailableHosts }) =>
-      unavailableHosts.map(({ integration, reason, hosts }) => ({
+    samples: ({ unavailableHosts, lockedHosts }) => [
+      ...(lockedHosts > 0 ? [{ labels: { integration: "", reason: "locked" }, value: lockedHosts }] : []),
+      ...unavailableHosts.map(({ integration, reason, hosts }) => ({
         labels: { integration, reason },
         value: hosts,
       })),
+    ],
   },
   {
     name: "calcache_open_incidents",

@@ -11,6 +11,7 @@ const well: OperationalState = {
   credentialsToRelink: 0,
   unusableAccounts: 0,
   unavailableHosts: [],
+  lockedHosts: 0,
   incidents: [],
   alerts: [],
   dirtyCalendars: 0,

@@ -40,9 +40,10 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.unusableAccounts > 0
       ? `${accounts(state.unusableAccounts)} stored tokens that can't be opened: is the encryption key the one they were stored with?`
       : [],
+    state.lockedHosts > 0 ? `${neverFree(state.lockedHosts)}: they are locked` : [],
     ...state.unavailableHosts.map(
       ({ hosts, integration, reason }) =>
-        `${hosts === 1 ? "1 host is" : `${hosts} hosts are`} never free, with a selected calendar of ${integration} ${unreadable[reason]}`,
+        `${neverFree(hosts)}, with a selected calendar of ${integration} ${unreadable[reason]}`,
     ),
   ].flat();
 }
@@ -64,6 +65,7 @@ const unreadable: Record<Unreadable, string> = {
   no_account: "without an account to read it with",
 };
 
+const neverFree = (count: number) => (count === 1 ? "1 host is never free" : `${count} hosts are never free`);
 const mailboxes = (count: number) => (count === 1 ? "1 mailbox is" : `${count} mailboxes are`);
 const accounts = (count: number) => (count === 1 ? "1 account has" : `${count} accounts have`);
 

@@ -34,7 +34,7 @@ const sweptAt = (finishedAt: Date) =>
 
 const createMailbox = async (address: string, data: object = {}, invalid = false) => {
   const { id: credentialId } = await database.db.credential.create({
-    data: { type: "x", key: {}, invalid },
+    data: { type: "x", key: { email: address }, invalid },
   });
   return database.db.mailbox.create({ data: { integration: "x", address, credentialId, ...data } });
 };
@@ -258,8 +258,10 @@ it("names the hosts who are never free, by what nobody here can read and why", a
   await createPerson("dee@contoso.example", [{}]);
   await createPerson("guest@contoso.example", [google, {}], false);
   await createMailbox("eve@contoso.example", { failureKind: "unusable" });
+  const broken = await database.db.credential.create({ data: { type: "x", key: "broken" } });
+  await createPerson("fay@contoso.example", [{ credentialId: broken.id }]);
   expect((await check()).problems).toEqual([
-    "1 account has stored tokens that can't be opened: is the encryption key the one they were stored with?",
+    "2 accounts have stored tokens that can't be opened: is the encryption key the one they were stored with?",
     "2 hosts are never free, with a selected calendar of google_calendar that nothing here can read",
     "1 host is never free, with a selected calendar of x without an account to read it with",
     "1 host is never free, with a selected calendar of x that a delegation selected",
@@ -268,7 +270,7 @@ it("names the hosts who are never free, by what nobody here can read and why", a
   expect(text).toContain('calcache_unavailable_hosts{integration="google_calendar",reason="no_provider"} 2');
   expect(text).toContain('calcache_unavailable_hosts{integration="x",reason="delegation"} 1');
   expect(text).toContain('calcache_unavailable_hosts{integration="x",reason="no_account"} 1');
-  expect(text).toContain("calcache_unusable_accounts 1");
+  expect(text).toContain("calcache_unusable_accounts 2");
 });
 
 it("asks the database once for all gauges, and shows none of them while it is away", async () => {

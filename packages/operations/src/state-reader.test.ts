@@ -9,6 +9,7 @@ const state: OperationalState = {
   credentialsToRelink: 0,
   unusableAccounts: 0,
   unavailableHosts: [],
+  lockedHosts: 0,
   incidents: [],
   alerts: [],
   dirtyCalendars: 0,

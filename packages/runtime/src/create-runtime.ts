@@ -7,6 +7,7 @@ import {
   type Log,
   markDirty,
   type Notice,
+  type OtherBusyTimes,
   openRefreshQueue,
   type SweepProgress,
   type SweepReport,
@@ -34,6 +35,9 @@ const retryStartAfter = 5_000;
 
 /** ms in which hosts' calendars must have answered before a booking; Outlook mostly answers in less than a second. */
 const liveCheckBudget = 2_000;
+
+/** ms in which a host app's own reader must have answered before its calendars count as unknown. */
+const otherBusyTimesBudget = 2_000;
 
 /** Everything of this software that runs in a process, put together. */
 export type Runtime = {
@@ -72,6 +76,8 @@ export type RuntimeOptions = {
   log: Log;
   /** the kinds of account to serve; default: all there are */
   providers?: readonly OpenProvider[];
+  /** reads the calendars that none of them reads; without it their owners are never free */
+  otherBusyTimes?: OtherBusyTimes;
   /** sends booking mail as part of the background work; without one, mail waits */
   mailer?: Mailer;
   /** epoch ms */
@@ -115,6 +121,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const engine: Engine = {
     db,
     providers: new Map([...providers].map(([integration, { calendars }]) => [integration, calendars])),
+    ...(options.otherBusyTimes && {
+      others: { busyTimes: options.otherBusyTimes, budget: otherBusyTimesBudget },
+    }),
     now,
     log,
     observe,

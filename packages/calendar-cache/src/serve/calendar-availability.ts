@@ -13,10 +13,10 @@ export type CalendarAvailability =
   | { source: "unavailable"; why: WhyUnknown };
 
 /**
- * Why nothing is known of a calendar: nobody here can read it; its account must be connected anew or was removed, or has a
- * credential that can't be opened; or it could never be read so far.
+ * Why nothing is known of a calendar: nobody here can read it, or the host app's own reader, which could, gave no answer;
+ * its account must be connected anew or was removed, or has a credential that can't be opened; or it could never be read so far.
  */
-export type WhyUnknown = Unreadable | "disconnected" | "unusable" | "unread";
+export type WhyUnknown = Unreadable | "unanswered" | "disconnected" | "unusable" | "unread";
 
 export const unknown = (why: WhyUnknown): CalendarAvailability => ({ source: "unavailable", why });
 

@@ -84,7 +84,7 @@ async function lockEvent(tx: Prisma.TransactionClient, { calendarId, eventId }: 
       id: number;
       version: number;
       desired: Prisma.JsonValue;
-      writerKind: "booking" | "api_key";
+      writerKind: "booking" | "host_app" | "api_key";
       writerId: string;
       outsideChange: string | null;
       stoppedAt: Date | null;

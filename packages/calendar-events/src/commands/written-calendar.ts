@@ -1,5 +1,5 @@
-import { ensureMailbox } from "@calcache/calendar-cache";
-import type { Prisma } from "@calcache/prisma";
+import { ensureMailbox, isMailboxOf } from "@calcache/accounts";
+import { Prisma } from "@calcache/prisma";
 
 /**
  * The calendar to write into, made known on first use; null when its account is unknown. Takes no lock where it is known
@@ -12,7 +12,7 @@ export async function ensureWrittenCalendar(
   const find = async () => {
     const rows = await tx.$queryRaw<{ id: number; mailboxId: number }[]>`
       SELECT w.id, w.mailbox_id AS "mailboxId" FROM calcache.account a
-      JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address AND m.credential_id IS NOT NULL
+      JOIN calcache.mailbox m ON ${Prisma.raw(isMailboxOf("m", "a"))} AND m.credential_id IS NOT NULL
       JOIN calcache.written_calendar w ON w.mailbox_id = m.id AND w.external_id = ${calendarId}
       WHERE a.credential_id = ${credentialId}`;
     return rows[0] ?? null;

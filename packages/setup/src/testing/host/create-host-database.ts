@@ -22,12 +22,19 @@ export async function createDatabaseFrom(sql: URL): Promise<TestDatabase> {
   return { db, databaseUrl, drop };
 }
 
+/** What cal.com's schemas have had since 2026, for {@link createPluggedDatabase}. */
+export const newerColumns = [
+  `ALTER TABLE "TeamFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+  `ALTER TABLE "UserFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+];
+
 /** An empty database as cal.com makes it, into which nothing was plugged yet. */
 export const createHostDatabase = () => createDatabaseFrom(new URL("host-tables.sql", import.meta.url));
 
-/** The same with everything plugged in. */
-export async function createPluggedDatabase(): Promise<TestDatabase> {
+/** The same with everything plugged in. @param changes what the host's own migrations did before, as SQL */
+export async function createPluggedDatabase(...changes: readonly string[]): Promise<TestDatabase> {
   const database = await createHostDatabase();
+  for (const sql of changes) await database.db.$executeRawUnsafe(sql);
   await migrateDatabase(database.databaseUrl);
   return database;
 }
