@@ -1,12 +1,5 @@
-/**
- * Plugs into the database, and runs the plugin's background work in the web server's own process; a process of its own would do as
- * well (`npm run worker` of Calcache).
- */
+/** Called by Next.js once for each server process, before its first request. */
 export async function register() {
-  // biome-ignore lint/style/noProcessEnv: set by Next.js
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { office365CalendarCache } = await import("@calcache/office365-calendar-cache");
-  const plugin = office365CalendarCache();
-  void plugin.start();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void plugin.stop());
+  // biome-ignore lint/style/noProcessEnv: set by Next.js, which leaves the import out of what isn't for Node.js
+  if (process.env.NEXT_RUNTIME === "nodejs") (await import("./lib/start-calcache")).startCalcache();
 }

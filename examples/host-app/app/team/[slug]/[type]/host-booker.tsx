@@ -5,7 +5,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 
 /** The booking page, with its URL kept by this app's router. */
-export function HostBooker(props: Pick<BookerProps, "eventType" | "offered">) {
+export function HostBooker(props: Pick<BookerProps, "eventType" | "offered" | "booking">) {
   const router = useRouter();
   const pathname = usePathname();
   const query = useSearchParams().toString();
