@@ -1,5 +1,7 @@
 import type { Database } from "@calcache/prisma";
 
+export { execute } from "../admin.ts";
+
 /** Somebody whose Outlook account is linked, as the login answered. */
 export type HostMember = {
   readonly address: string;
