@@ -87,7 +87,7 @@ test("a booking of its own closes the time at once, and comes into the organizer
   const answer = await fetch(`${url}/team/devs/intro`, { method: "POST", body: form, redirect: "manual" });
   expect(answer.headers.get("location")).toMatch(/\/booking\/[\w-]+$/);
   expect(await offers("14:00")).toBe(false);
-  const events = () => outlook.events("ann@contoso.example");
+  const events = () => outlook.eventsOn(soon, "ann@contoso.example");
   await until(async () => (await events()).some(({ title }) => title === "Intro"));
 });
 

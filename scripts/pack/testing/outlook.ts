@@ -24,7 +24,11 @@ export function outlookAt(url: string) {
       return { address, name, tokens, calendarId: calendars[0]?.id ?? "" };
     },
     addEvent: (address: string, event: OutlookEvent) => control(`mailboxes/${address}/events`, event),
-    events: async (address: string) =>
-      (await control<{ events: OutlookEvent[] }>(`mailboxes/${address}/events`)).events,
+    /** What happens on a date, `YYYY-MM-DD`. */
+    async eventsOn(date: string, address: string) {
+      const range = `start=${date}T00:00:00Z&end=${date}T23:59:59Z`;
+      const { events } = await control<{ events: OutlookEvent[] }>(`mailboxes/${address}/events?${range}`);
+      return events;
+    },
   };
 }
