@@ -101,8 +101,8 @@ const house = {
     ["routes", "the route handlers that a host app mounts", "@outlook @runtime"],
     [
       ".",
-      "the plugin's face: its instance, cal.com's Calendar methods",
-      "@accounts @availability @calendar-cache @calendar-events @outlook @runtime",
+      "the plugin's face: its instance, cal.com's Calendar methods, what a booking page shows",
+      "@accounts @availability @booker @booking-page @calendar-cache @calendar-events @outlook @runtime @scheduling",
     ],
   ],
   "packages/runtime/src": [
@@ -244,6 +244,13 @@ const house = {
     ["view", "what a URL and some slots make of the page: pure", "@availability @time-zones"],
     ["styles", "style sheets", ""],
   ],
+  "packages/booking-page/src": [
+    [
+      ".",
+      "the server's half of the booking page: what its components are handed",
+      "@availability @booker @calendar-cache @scheduling @time-zones",
+    ],
+  ],
   "packages/emails/src": [
     [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
   ],
@@ -302,7 +309,7 @@ const house = {
     ["page", "the booking page, served", "page/bookings page/guest-calendar page/slots api/edge process @*"],
     ["page/bookings", "booking, moving and cancelling on the page", "api/edge process @*"],
     ["page/guest-calendar", "a visitor's own calendar: connected, shown, forgotten", "page/slots @*"],
-    ["page/slots", "the slots that the page shows, in time or later", "process @*"],
+    ["page/slots", "whether the page's slots come in time", ""],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],

@@ -1,4 +1,7 @@
+import type { OfferedSlots, PublicEventType, SearchParams } from "@calcache/booker/view";
+import { findBookingPage } from "@calcache/booking-page";
 import { type HostOptions, processRuntime, type Runtime } from "@calcache/runtime";
+import { type EventTypeQuery, findEventType } from "@calcache/scheduling";
 import {
   createOffice365CalendarService,
   type Office365CalendarService,
@@ -8,6 +11,15 @@ import {
 export type Office365CalendarCache = Runtime & {
   /** One account's calendars, with the methods of cal.com's `Calendar` interface. */
   service(credential: { id: number }): Office365CalendarService;
+  /**
+   * What a page of an event type shows: the properties that `Booker` of `@calcache/booker` wants from a server. Null where there is
+   * no such event type.
+   * @param search the query of the page's URL
+   */
+  bookingPage(
+    eventType: EventTypeQuery,
+    search: SearchParams,
+  ): Promise<{ eventType: PublicEventType; offered: OfferedSlots } | null>;
 };
 
 /**
@@ -17,5 +29,13 @@ export type Office365CalendarCache = Runtime & {
  */
 export function office365CalendarCache(options: HostOptions = {}): Office365CalendarCache {
   const runtime = processRuntime(options);
-  return { ...runtime, service: (credential) => createOffice365CalendarService(credential, runtime) };
+  const { engine } = runtime;
+  return {
+    ...runtime,
+    service: (credential) => createOffice365CalendarService(credential, runtime),
+    async bookingPage(query, search) {
+      const eventType = await findEventType(engine, query);
+      return eventType && findBookingPage(engine, eventType, search);
+    },
+  };
 }

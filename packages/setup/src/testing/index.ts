@@ -16,5 +16,6 @@ export {
   createPluggedDatabase,
   newerColumns,
 } from "./host/create-host-database.ts";
+export { type HostMember, writeHostTeam } from "./host/host-team.ts";
 export { openSession } from "./open-session.ts";
 export { untilSessionsWait } from "./until-waiting.ts";
