@@ -38,6 +38,7 @@ async function run(onEnd: (undo: () => unknown) => void): Promise<void> {
     })
       .map(([name, value]) => `${name}=${value}\n`)
       .join(""),
+    { mode: 0o600 },
   );
   process.stdout.write(
     `The database   ${postgres.databaseUrl}\nOutlook        ${simulator.url}\nexamples/host-app/.env says so too. Ctrl-C stops both.\n`,

@@ -1,6 +1,12 @@
 import { realpathSync } from "node:fs";
 import { plugOut } from "@calcache/setup";
-import { catalogOf, createHostDatabase, type TestDatabase, writeHostTeam } from "@calcache/setup/testing";
+import {
+  calcomAdapter,
+  catalogOf,
+  createHostDatabase,
+  type TestDatabase,
+  writeHostTeam,
+} from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { freePort, until } from "../../apps/web/e2e/support/run.ts";
@@ -14,7 +20,6 @@ let app: InstalledApp;
 let database: TestDatabase;
 let outlook: ReturnType<typeof outlookAt>;
 let url: string;
-let tablesBefore: Awaited<ReturnType<typeof catalogOf>>;
 
 beforeAll(async () => {
   app = await installHostApp();
@@ -34,7 +39,6 @@ beforeAll(async () => {
     await outlook.link("bob@contoso.example", "Bob Berg"),
   ];
   await writeHostTeam(database.db, members, Date.now());
-  tablesBefore = await catalogOf(database.databaseUrl, "public");
   const env = serverEnvironment(database.databaseUrl, simulatorUrl, await freePort());
   url = env.NEXT_PUBLIC_WEBAPP_URL ?? "";
   await app.start(app.installed("next", "dist", "bin", "next"), ["start", "-p", env.PORT ?? ""], env, url);
@@ -91,10 +95,32 @@ test("a booking of its own closes the time at once, and comes into the organizer
   await until(async () => (await events()).some(({ title }) => title === "Intro"));
 });
 
-test("plugged out, the host's tables are what they were", async () => {
+test("cal.com's own adapter goes on with the accounts", async () => {
+  for (const { id } of await database.db.credential.findMany()) {
+    const { access_token, refresh_token } = await calcomAdapter(database.db, id, Date.now).read();
+    expect([access_token, refresh_token]).not.toContain("");
+  }
+});
+
+/** One of cal.com's, of columns that aren't used here. */
+const hostMigration = ["RENAME COLUMN rating TO stars", 'DROP COLUMN "smsReminderNumber"'];
+const migrateHost = async ({ db }: TestDatabase) => {
+  for (const change of hostMigration) await db.$executeRawUnsafe(`ALTER TABLE "Booking" ${change}`);
+};
+
+test("the host's next migration passes, and the page goes on", async () => {
+  await migrateHost(database);
+  expect(await offers("11:00")).toBe(true);
+});
+
+test("plugged out, the host's tables are as if nothing had ever been plugged in", async () => {
   await app.stop();
   await plugOut(database.databaseUrl);
-  expect(await catalogOf(database.databaseUrl, "public")).toEqual(tablesBefore);
+  const untouched = await createHostDatabase();
+  await migrateHost(untouched);
+  const expected = await catalogOf(untouched.databaseUrl, "public");
+  await untouched.drop();
+  expect(await catalogOf(database.databaseUrl, "public")).toEqual(expected);
 });
 
 /** A page's form as a browser without scripts would send it. */

@@ -10,6 +10,9 @@ import { joinDependencies, packedBin } from "./packed-manifest.ts";
 import type { PackedPackage } from "./packed-packages.ts";
 import { type Dependencies, readWorkspace, withDependencies } from "./workspaces.ts";
 
+/** Set methods and `Promise.withResolvers` are there since. (In this repo, every command brings its own Node.js along.) */
+const engines = { node: ">=22" };
+
 /**
  * Packs a workspace for installation outside this repo: compiled, and with the workspaces that it imports inside, as npm's bundled
  * dependencies. What those import from the registry is a dependency of the package.
@@ -20,7 +23,7 @@ export async function packPackage({ folder, name }: PackedPackage, to: string): 
   const work = await mkdtemp(join(tmpdir(), "calcache-pack-"));
   try {
     const workspace = readWorkspace(folder);
-    const { version, bin, engines, peerDependencies } = workspace.manifest;
+    const { version, bin, peerDependencies } = workspace.manifest;
     const [, ...others] = withDependencies(workspace);
     const compiled = await compile(workspace, others, work);
     const stage = join(work, "package");
@@ -41,7 +44,7 @@ export async function packPackage({ folder, name }: PackedPackage, to: string): 
       bin: bin && packedBin(bin),
       dependencies: joinDependencies(all),
       peerDependencies,
-      bundleDependencies: bundled.map((other) => other.manifest.name),
+      ...(bundled.length > 0 && { bundleDependencies: bundled.map((other) => other.manifest.name) }),
     });
     await cp(inRepo("LICENSE"), join(stage, "LICENSE"));
     return await npmPack(stage, resolve(to), `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);

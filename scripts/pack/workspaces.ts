@@ -15,7 +15,6 @@ export type Manifest = {
   readonly sideEffects?: boolean | readonly string[];
   /** a source file by entry: `{ ".": "./src/index.ts" }` */
   readonly exports?: Readonly<Record<string, string>>;
-  readonly engines?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Dependencies;
   readonly peerDependencies?: Dependencies;
