@@ -1,8 +1,9 @@
 /**
  * Classes of SQLSTATE that say that a statement or its values are wrong: cardinality, data, integrity, syntax and names.
+ * Not among them is 42P01, a table that isn't there: until migrations are applied, ours aren't.
  * Source: postgresql.org/docs/current/errcodes-appendix.html
  */
-const wrongStatement = /^(21|22|23|42)/;
+const wrongStatement = /^(21|22|23|42(?!P01))/;
 
 /** Prisma's code for an update of what isn't there. */
 const missingRow = "P2025";
