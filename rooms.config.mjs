@@ -165,17 +165,17 @@ const house = {
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma",
+      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
     ],
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma",
+      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/hold",
       "a slot that is held while its form is filled in",
-      "bookings/hosts bookings/claim bookings/limits bookings/booking event-types host-time @availability @prisma",
+      "bookings/hosts bookings/claim bookings/limits bookings/booking event-types host-time @availability @prisma @rate-limits",
     ],
     [
       "bookings/hosts",
@@ -190,7 +190,7 @@ const house = {
     [
       "bookings/limits",
       "rates, repeated requests, and how many run at once",
-      "bookings/booking @calendar-cache @prisma",
+      "bookings/booking @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/mail",
@@ -249,6 +249,21 @@ const house = {
   ],
   "packages/environment/src": [[".", "the environment, read once", ""]],
   "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", ""]],
+  "packages/sign-in/src": [
+    [
+      ".",
+      "the face; sign-in, put together",
+      "attempts sessions invitations people consents microsoft secrets @prisma @rate-limits",
+    ],
+    ["attempts", "sign-ins under way", "microsoft secrets @prisma"],
+    ["sessions", "browsers in which users are signed in", "microsoft secrets @prisma"],
+    ["invitations", "links that sign a user in for the first time", "people microsoft secrets @prisma"],
+    ["people", "which user somebody is, and what they may see", "microsoft @prisma"],
+    ["consents", "what organisations' administrators have consented to", "microsoft @prisma"],
+    ["microsoft", "Microsoft's login as an OpenID provider: requests, identities, refusals", "@prisma"],
+    ["secrets", "random values, hashes and signatures", ""],
+  ],
+  "packages/rate-limits/src": [[".", "how often something may be done, counted in the database", "@prisma"]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
   "packages/operations/src": [
