@@ -21,8 +21,6 @@ export type Session = {
   /** at which organisation, and as what, they signed in */
   tenantId: string;
   address: string;
-  /** what the latest attempt to connect an account came to */
-  notice: unknown;
 };
 
 /**
@@ -68,7 +66,7 @@ export function createSessions(db: Database, formKey: Uint8Array, now: () => num
     find: (token: string): Promise<Session | null> =>
       db.userSession.findFirst({
         where: whose(token),
-        select: { id: true, userId: true, tenantId: true, address: true, notice: true },
+        select: { id: true, userId: true, tenantId: true, address: true },
       }),
 
     /** Notes that a session is used, and gives it another token where its own is old; null keeps it. */
@@ -91,10 +89,6 @@ export function createSessions(db: Database, formKey: Uint8Array, now: () => num
     /** Ends all sessions of a user: an operator's word. @returns how many there were */
     async endAll(userId: number): Promise<number> {
       return (await db.userSession.deleteMany({ where: { userId } })).count;
-    },
-
-    async note(id: string, notice: object | null): Promise<void> {
-      await db.userSession.updateMany({ where: { id }, data: { notice: notice ?? {} } });
     },
 
     async prune(): Promise<void> {

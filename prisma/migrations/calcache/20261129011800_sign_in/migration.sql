@@ -28,7 +28,6 @@ CREATE TABLE "calcache"."user_session" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "used_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
-    "notice" JSONB,
 
     CONSTRAINT "user_session_pkey" PRIMARY KEY ("id")
 );
