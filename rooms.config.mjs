@@ -131,7 +131,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @calendar-cache @calendar-events @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup",
+      "cron @accounts @calendar-cache @calendar-events @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -139,8 +139,9 @@ const house = {
     [
       ".",
       "the face; Outlook as a provider, put together",
-      "visitors notifications events calendars mailboxes @calendar-cache @microsoft-graph",
+      "visitors hosts notifications events calendars mailboxes @calendar-cache @microsoft-graph",
     ],
+    ["hosts", "the accounts that hosts connect", "calendars mailboxes @calendar-cache @microsoft-graph"],
     [
       "visitors",
       "the calendars that visitors connect",
@@ -249,6 +250,15 @@ const house = {
   ],
   "packages/environment/src": [[".", "the environment, read once", ""]],
   "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", ""]],
+  "packages/connections/src": [
+    [".", "the face", "*"],
+    [
+      "accounts",
+      "a user's accounts: connected, chosen from, disconnected",
+      "states @accounts @calendar-cache @prisma",
+    ],
+    ["states", "how an account or a calendar does", ""],
+  ],
   "packages/sign-in/src": [
     [
       ".",

@@ -33,7 +33,9 @@ export { limitPerKey } from "./engine/limit-per-key.ts";
 export type {
   CalendarProvider,
   FailureKind,
+  ListedCalendar,
   MailboxRef,
+  NewAccount,
   ProviderFailure,
   ProviderResult,
   ProviderSubscription,

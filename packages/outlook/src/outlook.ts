@@ -2,11 +2,13 @@ import type { Engine, Log, MailboxRef } from "@calcache/calendar-cache";
 import {
   type BrokenItems,
   createGraph,
+  hostScope,
   type ObservedRequest,
   type TokenStore,
 } from "@calcache/microsoft-graph";
 import { outlookCalendars } from "./calendars/calendar-provider.ts";
 import { outlookEvents } from "./events/event-provider.ts";
+import { hostAccounts } from "./hosts/host-accounts.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
 import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
 import type { Mark } from "./notifications/receive-notifications.ts";
@@ -68,6 +70,10 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
     calendars: outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),
+    hosts:
+      settings.clientId === ""
+        ? null
+        : hostAccounts(hostScope, (held) => createGraph({ ...microsoft, tokens: held })),
     visitors: settings.clientId === "" ? null : visitorCalendars(visitorGraph, visitors, log),
   };
 };

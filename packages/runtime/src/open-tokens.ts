@@ -24,14 +24,16 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };
+  const cipher = createTokenCipher(keys);
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
   const stores: Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> = {
-    tokens: openedOrNot(createTokenStore(hostDb, { cipher: createTokenCipher(keys), keyring })),
+    tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
   };
   return {
     ...stores,
+    cipher,
     async close() {
       await Promise.all([hostDb.$disconnect(), visitorDb.$disconnect()]);
     },

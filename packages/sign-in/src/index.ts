@@ -21,5 +21,6 @@ export type { Identity } from "./microsoft/identity.ts";
 export type { GrantedTokens } from "./microsoft/microsoft-login.ts";
 export type { Roles } from "./people/roles.ts";
 export { keyFor } from "./secrets/secrets.ts";
+export { sessionCookieName, sessionIn } from "./sessions/session-cookie.ts";
 export { createSessions, type Session, sessionLifetime } from "./sessions/sessions.ts";
 export { createSignIn, type Finished, type Refusal, type SignIn } from "./sign-in.ts";

@@ -53,6 +53,7 @@ export async function createTestWorld({
     CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
     CALENDAR_CACHE_MONTHS: months,
     CALENDAR_CACHE_POLL_MINUTES: 360,
+    OPERATORS: new Set<string>(),
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
   };
   const runtime = createRuntime({
