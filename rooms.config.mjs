@@ -245,6 +245,11 @@ const house = {
     ["view", "what a URL and some slots make of the page: pure", "@availability @time-zones"],
     ["styles", "style sheets", ""],
   ],
+  "packages/elements/src": [
+    [".", "what users' own pages are made of, as React components", "words"],
+    ["words", "what they say", ""],
+    ["styles", "style sheets", ""],
+  ],
   "packages/emails/src": [
     [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
   ],
@@ -310,21 +315,27 @@ const house = {
     [
       ".",
       "what runs when the process starts and before each request",
-      "api/edge api/live page page/bookings process @*",
+      "api/edge api/live page page/bookings sign-in process @*",
     ],
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/guest-calendar api/edge process @*",
+      "routes page page/bookings page/guest-calendar settings sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/guest-calendar api/availability api/bookings api/events api/live api/slots process @*",
+      "page page/guest-calendar settings sign-in api/availability api/bookings api/events api/live api/slots process @*",
     ],
+    ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
+    ["sign-in", "users signed in, and back from Microsoft", "api/edge process @*"],
     ["page", "the booking page, served", "page/bookings page/guest-calendar page/slots api/edge process @*"],
     ["page/bookings", "booking, moving and cancelling on the page", "api/edge process @*"],
-    ["page/guest-calendar", "a visitor's own calendar: connected, shown, forgotten", "page/slots @*"],
+    [
+      "page/guest-calendar",
+      "a visitor's own calendar: connected, shown, forgotten",
+      "page/slots api/edge @*",
+    ],
     ["page/slots", "the slots that the page shows, in time or later", "process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
@@ -337,7 +348,7 @@ const house = {
 };
 
 /** What runs in any browser, worker or React app. */
-const everywhere = "^packages/(availability|booker|time-zones)/";
+const everywhere = "^packages/(availability|booker|elements|time-zones)/";
 
 const ours = "^(packages|prisma|apps|bench|scripts|examples)/";
 const tests = "[.]test[.]tsx?$|/testing/";

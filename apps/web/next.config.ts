@@ -37,6 +37,7 @@ const config: NextConfig = {
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
     "@calcache/connections",
+    "@calcache/elements",
     "@calcache/emails",
     "@calcache/environment",
     "@calcache/http-edge",

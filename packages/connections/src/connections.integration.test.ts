@@ -176,6 +176,7 @@ describe("choosing", () => {
   test("shows what is chosen, without names, while Outlook doesn't list it", async () => {
     await chosen();
     world.simulator.addFault({ match: { operation: "listCalendars" }, effect: { status: 500 } });
+    await listAccounts(connections, ann.id);
     expect(await listAccounts(connections, ann.id)).toMatchObject([
       { isListed: false, calendars: [{ name: null, isBusy: true, isDestination: true }] },
     ]);

@@ -160,6 +160,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     engine,
     cipher: tokens.cipher,
     accounts: connectable,
+    listings: new Map(),
     tend: () => void sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed")),
   };
   let forgetting: NodeJS.Timeout | undefined;

@@ -287,9 +287,19 @@ describe("a tenant that refuses its users", () => {
   test.each([65001, 90094] as const)("is told from a user who declines: %s", async (number) => {
     const ann = await somebody(`walled${number}.example`);
     refuse(`walled${number}.example`, number);
-    const connect = { purpose: "connect", userId: ann.id, credentialId: null, returnTo } as const;
+    const connect = {
+      purpose: "connect",
+      userId: ann.id,
+      credentialId: null,
+      tenantId: null,
+      returnTo,
+    } as const;
     expect(await world.through(connect, ann.email)).toMatchObject(refusedAs("needs-admin"));
     expect(await world.through(signIn, ann.email)).toMatchObject({ kind: "signed-in" });
+    const { tenantId } = ann.mailbox;
+    expect(await world.signIn.consents.isRefused(tenantId)).toBe(false);
+    await world.through({ ...connect, tenantId }, ann.email);
+    expect(await world.signIn.consents.isRefused(tenantId)).toBe(true);
   });
 
   test("is remembered until somebody gets in", async () => {
@@ -301,7 +311,13 @@ describe("a tenant that refuses its users", () => {
     expect(await world.through({ purpose: "visitor", returnTo }, ann.email)).toMatchObject({
       isRefused: true,
     });
-    const connect = { purpose: "connect", userId: ann.id, credentialId: null, returnTo } as const;
+    const connect = {
+      purpose: "connect",
+      userId: ann.id,
+      credentialId: null,
+      tenantId: null,
+      returnTo,
+    } as const;
     world.advance(1);
     expect(await world.through(connect, ann.email)).toMatchObject({
       kind: "connected",

@@ -149,6 +149,8 @@ export function createSignIn(options: SignInOptions) {
       const redeemed = await login.redeem(search, proof);
       if (redeemed.ok) return outcomeOf(attempt, redeemed.value);
       const { kind, code } = redeemed.error;
+      if (kind === "needs-admin" && attempt.purpose === "connect" && attempt.tenantId !== null)
+        await consents.noteRefused(attempt.tenantId);
       log.warn({ purpose: attempt.purpose, why: kind, code }, "[Sign-in] Microsoft sent nobody back");
       return { kind: "refused", why: kind, attempt, returnTo: attempt.returnTo };
     },

@@ -20,7 +20,7 @@ export type ConnectedAccount = { credentialId: number; address: string };
  * @param request.credentialId the account that has to come back; null for any
  */
 export async function connectAccount(
-  { engine, cipher, accounts, tend }: Connections,
+  { engine, cipher, accounts, listings, tend }: Connections,
   request: { userId: number; credentialId: number | null; tokens: StoredTokens },
 ): Promise<Result<ConnectedAccount, ConnectFailure>> {
   const looked = await accounts.look(request.tokens);
@@ -59,6 +59,7 @@ export async function connectAccount(
   });
   if (!stored.ok) return stored;
   const { mailboxId, ...connected } = stored.value;
+  listings.delete(connected.credentialId);
   await engine.wake([mailboxId]);
   tend();
   return ok(connected);

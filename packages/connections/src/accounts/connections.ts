@@ -1,5 +1,5 @@
 import type { StoredTokens, TokenCipher } from "@calcache/accounts";
-import type { Engine, NewAccount, ProviderResult } from "@calcache/calendar-cache";
+import type { Engine, ListedCalendar, NewAccount, ProviderResult } from "@calcache/calendar-cache";
 
 /** A kind of account that users may connect. */
 export type ConnectableAccounts = {
@@ -13,6 +13,8 @@ export type Connections = {
   /** seals tokens where the database is ours */
   cipher: TokenCipher;
   accounts: ConnectableAccounts;
+  /** The calendars that providers listed last, by credential id, in this process: names are stored nowhere. */
+  listings: Map<number, { at: number; calendars: ListedCalendar[] }>;
   /** Has subscriptions made for what was chosen: one sweep, in the background. */
   tend: () => void;
 };

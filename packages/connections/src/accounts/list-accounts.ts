@@ -32,6 +32,9 @@ export type UserAccount = {
 /** ms; a page shouldn't wait longer for the names of calendars. */
 const patience = 4_000;
 
+/** ms for which a list isn't asked for again: an open page is fetched anew many times. */
+const believedFor = 60_000;
+
 /** A user's connected accounts with all their calendars, by address. */
 export async function listAccounts(connections: Connections, userId: number): Promise<UserAccount[]> {
   const rows = await readAccounts(connections, userId);
@@ -103,7 +106,7 @@ async function withCalendars(
     condition?.state === "needs_sign_in" ? null : listCalendars(connections, credentialId),
   ]);
   const known = new Map(chosen.map((one) => [one.externalId, one]));
-  const named = (listed ?? []).map((calendar) => ({
+  const named = (listed?.calendars ?? []).map((calendar) => ({
     externalId: calendar.externalId,
     name: calendar.name,
     isDefault: calendar.isDefault,
@@ -124,7 +127,7 @@ async function withCalendars(
     credentialId,
     address,
     condition,
-    isListed: listed !== null,
+    isListed: listed?.isFresh ?? false,
     calendars: [...named, ...nameless].map((calendar) => {
       const one = known.get(calendar.externalId);
       const isBusy = one?.isBusy ?? false;
@@ -141,17 +144,23 @@ async function withCalendars(
 const sharedBy = ({ owner }: ListedCalendar, address: string) =>
   owner !== null && owner.toLowerCase() !== address ? owner : null;
 
-/** All calendars of an account, the default one first; null where its provider doesn't tell in time. */
-export async function listCalendars(
-  { engine }: Pick<Connections, "engine">,
+type Listing = { calendars: ListedCalendar[]; isFresh: boolean };
+
+/** All calendars of an account, the default one first: as its provider lists them, or listed them last where it doesn't in time. */
+async function listCalendars(
+  { engine, listings }: Connections,
   credentialId: number,
-): Promise<ListedCalendar[] | null> {
+): Promise<Listing | null> {
+  const last = listings.get(credentialId);
+  if (last && engine.now() - last.at < believedFor) return { calendars: last.calendars, isFresh: true };
   const mailbox = await mailboxOf(engine, credentialId);
   if (mailbox === null) return null;
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience).unref());
   const listed = await Promise.race([providerOf(engine, mailbox).listCalendars(mailbox), late]);
-  if (!listed?.ok) return null;
-  return listed.value.toSorted(
+  if (!listed?.ok) return last ? { calendars: last.calendars, isFresh: false } : null;
+  const calendars = listed.value.toSorted(
     (a, b) => Number(b.isDefault) - Number(a.isDefault) || a.name.localeCompare(b.name),
   );
+  listings.set(credentialId, { at: engine.now(), calendars });
+  return { calendars, isFresh: true };
 }

@@ -9,7 +9,7 @@
  */
 export type State = "active" | "syncing" | "quarantined" | "needs_sign_in" | "needs_admin" | "unavailable";
 
-/** A state, since when or as of when it is (epoch ms), and why, for a person. */
+/** A state, since when it is, or of one that is active when its times last changed (epoch ms), and why, for a person. */
 export type Condition = { state: State; at: number | null; reason: string | null };
 
 /** What is stored of an account and its mailbox. */
@@ -57,5 +57,5 @@ export function calendarCondition(account: Condition | null, calendar: CalendarF
   if (failingSince !== null) return { state: "unavailable", at: at(failingSince), reason: failureReason };
   if (confirmedAt === null) return { state: "syncing", at: null, reason: null };
   if (dirtySince !== null) return { state: "syncing", at: at(dirtySince), reason: null };
-  return { state: "active", at: at(changedAt) ?? at(confirmedAt), reason: null };
+  return { state: "active", at: at(changedAt), reason: null };
 }

@@ -5,8 +5,11 @@ import { hashOf, macOf, newSecret } from "../secrets/secrets.ts";
 /** What a sign-in is for. */
 export type Aim =
   | { purpose: "sign_in"; invitationId: string | null }
-  /** @property credentialId the account that has to come back; null for any */
-  | { purpose: "connect"; userId: number; credentialId: number | null }
+  /**
+   * @property credentialId the account that has to come back; null for any
+   * @property tenantId the organisation of the account that is asked for, as far as is known
+   */
+  | { purpose: "connect"; userId: number; credentialId: number | null; tenantId: string | null }
   | { purpose: "admin_consent"; tenantId: string }
   | { purpose: "visitor" };
 
@@ -68,7 +71,7 @@ function attemptOf({ purpose, userId, credentialId, invitationId, tenantId, retu
     case "sign_in":
       return { purpose, invitationId, returnTo };
     case "connect":
-      return userId === null ? null : { purpose, userId, credentialId, returnTo };
+      return userId === null ? null : { purpose, userId, credentialId, tenantId, returnTo };
     case "admin_consent":
       return tenantId === null ? null : { purpose, tenantId, returnTo };
     case "visitor":

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { endpoint, refusal } from "@calcache/http-edge";
 import { z } from "zod";
+import { leadTo, returning } from "../../api/edge/lead-to.ts";
+import { ownPath } from "../../api/edge/own-path.ts";
 import { rememberSession, rememberSignIn, type SignIn, sessionOf, signInOf } from "./cookies.ts";
 import { type ConnectionProblem, guestCalendarPath, problemParameter } from "./guest-calendar-paths.ts";
-import { type GuestRoutes, leadTo, notHere, returning } from "./guest-routes.ts";
-import { ownPath } from "./own-path.ts";
+import { type GuestRoutes, notHere } from "./guest-routes.ts";
 
 const redirectUri = (webappUrl: string) => `${webappUrl}${guestCalendarPath}/callback`;
 
