@@ -189,6 +189,33 @@ describe.skipIf(browserPath === undefined)("a host", () => {
     await expect.poll(() => notice(second)).toContain(`${other.email} is connected`);
   });
 
+  test("and its visitors aren't offered their own calendar where it can't be laid over the times", async () => {
+    const { slug } = await newHost();
+    const walled = await newHost("shut.example");
+    const free = await newHost("open.example");
+    const { tenantId } = walled.mailbox;
+    app.simulator.updateTenant("shut.example", { refusesConsentWith: 90094 });
+    await app.db.tenantConsent.create({ data: { tenantId, refusedAt: new Date() } });
+    const path = `/team/devs/${slug}?month=${date.slice(0, 7)}&date=${date}`;
+    const connect = async (as: string) => {
+      const page = await open(`${path}&overlayCalendar=true`);
+      await page.getByRole("link", { name: "Connect Outlook" }).click();
+      await page.getByRole("link", { name: as }).click();
+      await page.waitForURL((url) => url.pathname === `/team/devs/${slug}`);
+      return page;
+    };
+    const refused = await connect(walled.email);
+    await refused.getByText("lets only an administrator allow").waitFor();
+    expect(await refused.getByRole("link", { name: "Connect Outlook" }).count()).toBe(0);
+    expect(refused.url()).not.toContain(tenantId);
+    await refused.goto(app.url + path);
+    await refused.getByRole("link", { name: "Next month" }).waitFor();
+    expect(await refused.getByRole("link", { name: /^My calendar/ }).count()).toBe(0);
+    const welcome = await connect(free.email);
+    await welcome.getByRole("button", { name: "Disconnect Outlook" }).waitFor();
+    expect(welcome.url()).not.toContain(free.email.split("@")[0]);
+  });
+
   test("who comes back with another mailbox than was asked for is told both addresses", async () => {
     const { email } = await newHost();
     const other = await newHost();

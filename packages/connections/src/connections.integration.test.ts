@@ -208,6 +208,8 @@ describe("disconnecting", () => {
     expect(subscriptions()).toBe(0);
     expect(await listAccounts(connections, ann.id)).toEqual([]);
     expect(await world.db.selectedCalendar.count({ where: { userId: ann.id } })).toBe(0);
+    const ofMailbox = { mailbox: { address: mailbox.address } };
+    expect(await world.db.cachedCalendar.count({ where: ofMailbox })).toBe(0);
   });
 
   test("is refused for another user's account", async () => {
@@ -228,5 +230,7 @@ describe("disconnecting", () => {
     const { id } = await world.db.credential.findFirstOrThrow({ where: { userId: ann.id } });
     expect(await disconnectAccount(connections, ann.id, id)).toBe(true);
     expect(world.simulator.listSubscriptions()).toHaveLength(before);
+    const ofMailbox = { mailbox: { address: mailbox.address } };
+    expect(await world.db.cachedCalendar.count({ where: ofMailbox })).toBe(1);
   });
 });

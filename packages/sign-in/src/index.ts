@@ -19,6 +19,7 @@ export {
 } from "./invitations/invitations.ts";
 export type { Identity } from "./microsoft/identity.ts";
 export type { GrantedTokens } from "./microsoft/microsoft-login.ts";
+export { refusedBy } from "./microsoft/refusal.ts";
 export type { Roles } from "./people/roles.ts";
 export { keyFor } from "./secrets/secrets.ts";
 export { sessionCookieName, sessionIn } from "./sessions/session-cookie.ts";

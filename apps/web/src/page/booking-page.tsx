@@ -8,13 +8,14 @@ import {
 } from "@calcache/booker";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
+import { sessionIn as sessionTokenIn } from "@calcache/sign-in";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
 import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
-import { sessionCookie, sessionIn } from "./guest-calendar/cookies.ts";
+import { refusedCookie, sessionCookie, sessionIn } from "./guest-calendar/cookies.ts";
 import { findGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
 import { publicEventType } from "./public-event-type.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
@@ -46,6 +47,7 @@ export async function BookingPage({
   const hold = await visitorsHold();
   const { engine, visitors } = processRuntime();
   const session = sessionIn(jar.get(sessionCookie)?.value);
+  const isRefused = jar.has(refusedCookie) || (await isHostsTenantRefused(await headers()));
   const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
   const zones = zonesBetween(engine.now(), Math.max(Date.parse(last), moved?.start ?? 0));
   const facts = publicEventType(eventType, zones);
@@ -57,7 +59,7 @@ export async function BookingPage({
       reservationUid: hold?.uid ?? null,
       bookingUid: moved?.uid ?? null,
     }).then((offered) => ({ ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone })),
-    guest: findGuestCalendar({ guests: visitors, log: engine.log }, session, overlay),
+    guest: findGuestCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {
@@ -86,6 +88,14 @@ export async function BookingPage({
       )}
     </main>
   );
+}
+
+/** Whether the visitor is signed in here as a host, of an organisation that is known to refuse. Nobody else's is known. */
+async function isHostsTenantRefused(asked: Headers): Promise<boolean> {
+  if (sessionTokenIn(asked) === null) return false;
+  const { currentUser, signIn } = processRuntime();
+  const session = (await currentUser(asked))?.session;
+  return session && signIn ? signIn.consents.isRefused(session.tenantId) : false;
 }
 
 type Props = Parameters<typeof RoutedBooker>[0];

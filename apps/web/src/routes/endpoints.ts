@@ -23,7 +23,7 @@ import {
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/guest-calendar/disconnect-endpoint.ts";
 import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
-import { callbackEndpoint } from "../sign-in/callback-endpoint.ts";
+import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
 import { startEndpoint } from "../sign-in/start-endpoint.ts";
 

@@ -8,7 +8,9 @@ import { signInPagePath, signOutApi } from "../sign-in/paths.ts";
 
 /** Who looks at a page; leads to the sign-in whoever isn't signed in. */
 export async function userOrSignIn(): Promise<CurrentUser> {
-  return (await processRuntime().currentUser(await headers())) ?? redirect(signInPagePath);
+  // First, so that the page is made for each request and not by the build, where there is no environment.
+  const asked = await headers();
+  return (await processRuntime().currentUser(asked)) ?? redirect(signInPagePath);
 }
 
 /** The fields by which a form of this user's page proves to be ours. */

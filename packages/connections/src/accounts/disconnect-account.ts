@@ -1,4 +1,5 @@
-import { unwatchCalendar } from "@calcache/calendar-cache";
+import { mailboxOf, unwatchCalendar } from "@calcache/calendar-cache";
+import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { Connections } from "./connections.ts";
 
 /** What comes of disconnecting an account. */
@@ -30,8 +31,9 @@ export async function partingFrom(
 }
 
 /**
- * Forgets a user's account: its tokens, and which of its calendars were chosen. Its subscriptions end first, where nobody else has
- * connected the mailbox; those that the provider doesn't end run out by themselves. Events stay where they are.
+ * Forgets a user's account: its tokens, and which of its calendars were chosen. Where nobody else has connected the mailbox, its
+ * subscriptions end first, and its busy times go with it; subscriptions that the provider doesn't end run out by themselves.
+ * Events stay where they are.
  * @returns whether there was one
  */
 export async function disconnectAccount(
@@ -56,5 +58,18 @@ export async function disconnectAccount(
     const ids = eventTypeIds.map((id) => (id === 0 ? null : id));
     await unwatchCalendar(engine, { credentialId, externalId }, ids);
   }
-  return (await engine.db.credential.deleteMany({ where: whose })).count > 0;
+  const mailbox = await mailboxOf(engine, credentialId);
+  const { count } = await engine.db.credential.deleteMany({ where: whose });
+  if (mailbox !== null) await forgetCalendars(engine, mailbox.id);
+  return count > 0;
+}
+
+/** Forgets what is stored of a mailbox's calendars, unless somebody still has it connected. */
+async function forgetCalendars({ db }: Connections["engine"], mailboxId: number): Promise<void> {
+  const unread = Prisma.sql`mailbox_id = ${mailboxId} AND NOT EXISTS (
+    SELECT 1 FROM calcache.mailbox m JOIN calcache.account a ON a.integration = m.integration AND a.address = m.address
+    WHERE m.id = ${mailboxId})`;
+  await db.$executeRaw`
+    WITH locked AS (${lockedInOrder("cached_calendar", unread)})
+    DELETE FROM calcache.cached_calendar WHERE id IN (SELECT id FROM locked)`;
 }

@@ -3,12 +3,14 @@ import { endpoint } from "@calcache/http-edge";
 import type { Finished, SignIn } from "@calcache/sign-in";
 import { sessionIn } from "@calcache/sign-in";
 import { z } from "zod";
-import { leadTo } from "../api/edge/lead-to.ts";
-import { visitorOf } from "../api/edge/visitor.ts";
-import { browserOf, rememberSession } from "./cookies.ts";
-import { type Notice, remember } from "./notice.ts";
-import { calendarsPath, consentPagePath, signInApi, signInPagePath, withProblem } from "./paths.ts";
-import { leadToMicrosoft, noSignInHere, retryIn, type SignInRoutes, tooOften } from "./sign-in-routes.ts";
+import { leadTo } from "../../api/edge/lead-to.ts";
+import { visitorOf } from "../../api/edge/visitor.ts";
+import { rememberHint, rememberRefusal } from "../../page/guest-calendar/cookies.ts";
+import { guestCalendarLink } from "../../page/guest-calendar/guest-calendar-paths.ts";
+import { browserOf, rememberSession } from "../cookies.ts";
+import { type Notice, remember } from "../notice.ts";
+import { calendarsPath, consentPagePath, signInApi, signInPagePath, withProblem } from "../paths.ts";
+import { leadToMicrosoft, noSignInHere, retryIn, type SignInRoutes, tooOften } from "../sign-in-routes.ts";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -70,10 +72,25 @@ async function leadOn(request: Request, finished: Finished, routes: SignInRoutes
     case "consented":
       return leadTo(`${consentPagePath}?done=granted`);
     case "visitor":
-      return leadTo(finished.returnTo);
+      return visitorIsKnown(finished, webappUrl);
     case "refused":
       return refused(finished, webappUrl);
   }
+}
+
+/** A visitor of an organisation that refuses is sent back, every other on to their calendar. */
+function visitorIsKnown(
+  { returnTo, identity, isRefused }: Extract<Finished, { kind: "visitor" }>,
+  webappUrl: string,
+) {
+  if (isRefused) {
+    const response = leadTo(returnTo);
+    rememberRefusal(response, webappUrl);
+    return response;
+  }
+  const response = leadTo(guestCalendarLink("connect", returnTo));
+  rememberHint(response, webappUrl, identity.address);
+  return response;
 }
 
 /** Whoever began to connect an account must be who comes back with it. */
