@@ -141,7 +141,11 @@ const house = {
       "the face; Outlook as a provider, put together",
       "visitors hosts notifications events calendars mailboxes @calendar-cache @microsoft-graph",
     ],
-    ["hosts", "the accounts that hosts connect", "calendars mailboxes @calendar-cache @microsoft-graph"],
+    [
+      "hosts",
+      "the accounts that hosts connect",
+      "visitors calendars mailboxes @calendar-cache @microsoft-graph",
+    ],
     [
       "visitors",
       "the calendars that visitors connect",

@@ -2,7 +2,6 @@ import type { Engine, Log, MailboxRef } from "@calcache/calendar-cache";
 import {
   type BrokenItems,
   createGraph,
-  hostScope,
   type ObservedRequest,
   type TokenStore,
 } from "@calcache/microsoft-graph";
@@ -71,9 +70,7 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),
     hosts:
-      settings.clientId === ""
-        ? null
-        : hostAccounts(hostScope, (held) => createGraph({ ...microsoft, tokens: held })),
+      settings.clientId === "" ? null : hostAccounts((held) => createGraph({ ...microsoft, tokens: held })),
     visitors: settings.clientId === "" ? null : visitorCalendars(visitorGraph, visitors, log),
   };
 };

@@ -152,8 +152,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
   const mark = together((notices: readonly Notice[]) => markDirty(engine, notices));
   const connectable = connectableOf(providers.values());
-  const hostScope = connectable?.scope ?? null;
-  const signIn = openSignIn(environment, { db, log, now, hostScope });
+  const signIn = openSignIn(environment, connectable, { db, log, now });
   const sweepOnce = (onProgress?: SweepProgress) =>
     sweep(engine, { patience: 30_000, ...(onProgress && { onProgress }) });
   const connections: Connections | null = connectable && {

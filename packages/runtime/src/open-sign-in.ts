@@ -1,4 +1,5 @@
 import type { Log } from "@calcache/calendar-cache";
+import type { HostAccounts } from "@calcache/outlook";
 import type { Database } from "@calcache/prisma";
 import { createSignIn, type SignIn, sessionIn } from "@calcache/sign-in";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
@@ -19,14 +20,16 @@ export const signInCallbackPath = "/api/sign-in/callback";
 /** Sign-in of hosts; null where no app is registered at Microsoft. */
 export function openSignIn(
   environment: RuntimeEnvironment,
-  { db, log, now, hostScope }: { db: Database; log: Log; now: () => number; hostScope: string | null },
+  hosts: HostAccounts | null,
+  { db, log, now }: { db: Database; log: Log; now: () => number },
 ): SignIn | null {
-  if (hostScope === null) return null;
+  if (hosts === null) return null;
   return createSignIn({
     db,
     log,
     now,
-    hostScope,
+    hostScope: hosts.scope,
+    administratorScope: hosts.administratorScope,
     key: environment.CALENDSO_ENCRYPTION_KEY,
     operators: environment.OPERATORS,
     loginUrl: environment.MICROSOFT_LOGIN_URL,

@@ -303,6 +303,7 @@ describe("a tenant that refuses its users", () => {
   });
 
   test("is remembered until somebody gets in", async () => {
+    await world.db.tenantConsent.deleteMany();
     const ann = await somebody("remembered.example");
     const { tenantId } = ann.mailbox;
     const { consents } = world.signIn;

@@ -18,6 +18,8 @@ import { createSessions } from "./sessions/sessions.ts";
 
 export type SignInOptions = MicrosoftLoginOptions & {
   db: Database;
+  /** what hosts grant, parted by spaces */
+  hostScope: string;
   /** 32 bytes, of which the keys of links and forms are made */
   key: Uint8Array;
   /** addresses of whoever runs this installation, in lower case */
@@ -58,7 +60,7 @@ export function createSignIn(options: SignInOptions) {
   const sessions = createSessions(db, keyFor(key, "form"), now);
   const invitations = createInvitations(db, keyFor(key, "invitation"), now);
   const consents = createConsents(db, now);
-  const calendarScope = `openid profile email ${hostScope}`;
+  const calendarScope = `${identityScope} ${hostScope}`;
 
   async function outcomeOf(
     attempt: Attempt,

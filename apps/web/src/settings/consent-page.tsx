@@ -4,9 +4,11 @@ import { webappUrl } from "../process/webapp-url.ts";
 import { calendarsPath, connectApi } from "../sign-in/paths.ts";
 import { UserPage } from "./user-page.tsx";
 
+/** What the link for administrators asks for (see docs/connect.md). */
 const permissions = [
   "Calendars.ReadWrite: to see when they are busy, and to write bookings",
   "MailboxSettings.Read: to know the time zone of all-day events",
+  "Calendars.ReadBasic: for visitors of booking pages, who may lay their own calendar over the offered times",
   "User.Read: to know whose account it is",
   "offline_access: to go on while nobody is signed in",
 ];

@@ -15,7 +15,8 @@ const words: Record<Problem, string> = {
     "Several people here have the address that you signed in with. Whoever runs this site can mend that.",
   locked: "This user is locked. Whoever runs this site can tell you why.",
   cancelled: "The sign-in was cancelled.",
-  "needs-admin": "Your organisation lets only an administrator allow apps. Ask them to allow this one.",
+  "needs-admin":
+    "Your organisation lets only an administrator allow apps. Send them the link below; then sign in again.",
   failed: "Microsoft couldn't sign you in. Please try again in a moment.",
   "invitation-invalid": "This link isn't an invitation of ours, or a part of it is missing. Copy it whole.",
   "invitation-used": "This invitation was used before. If that was you, sign in; else ask for another one.",
@@ -29,7 +30,7 @@ const isProblem = (text: string): text is Problem => Object.hasOwn(words, text);
 
 /** What somebody who isn't signed in can do. @param problem what the latest sign-in came to */
 export function SignInPage({ problem, returnTo }: { problem: string | undefined; returnTo?: string }) {
-  const { hasOwnSessions } = processRuntime();
+  const { hasOwnSessions, signIn } = processRuntime();
   const known = problem !== undefined && isProblem(problem) ? problem : null;
   const query = new URLSearchParams({ returnTo: returnTo ?? calendarsPath });
   return (
@@ -38,6 +39,18 @@ export function SignInPage({ problem, returnTo }: { problem: string | undefined;
         <p role={known === "signed-out" ? "status" : "alert"} className="notice">
           {words[known]}
         </p>
+      )}
+      {known === "needs-admin" && signIn && (
+        <div className="form-field mb-6">
+          <label htmlFor="admin-link">Link for your administrator</label>
+          <textarea
+            id="admin-link"
+            className="field settings-copy"
+            readOnly
+            rows={4}
+            value={signIn.adminConsentUrl(null)}
+          />
+        </div>
       )}
       {hasOwnSessions ? (
         <>

@@ -1,13 +1,22 @@
 import type { NewAccount, ProviderResult } from "@calcache/calendar-cache";
-import type { Graph, MicrosoftTokens, TokenStore, TokensError } from "@calcache/microsoft-graph";
+import {
+  type Graph,
+  hostScope,
+  type MicrosoftTokens,
+  type TokenStore,
+  type TokensError,
+} from "@calcache/microsoft-graph";
 import { toListedCalendar } from "../calendars/listed-calendar.ts";
 import { accountKindOf } from "../mailboxes/account-kind.ts";
 import { providerFailure } from "../mailboxes/provider-failure.ts";
+import { visitorScope } from "../visitors/visitor-calendars.ts";
 
 /** Accounts that hosts connect. */
 export type HostAccounts = {
   /** what a host grants, parted by spaces */
   scope: string;
+  /** what an administrator grants for their organisation: hosts' accounts, and visitors' calendars */
+  administratorScope: string;
   /** Whose account it is that tokens open, and which calendars it has. */
   look(tokens: MicrosoftTokens): Promise<ProviderResult<NewAccount>>;
 };
@@ -21,9 +30,10 @@ const givenOnce = (tokens: MicrosoftTokens): TokenStore => ({
 });
 
 /** @param open makes a client that asks with these tokens */
-export function hostAccounts(scope: string, open: (tokens: TokenStore) => Graph): HostAccounts {
+export function hostAccounts(open: (tokens: TokenStore) => Graph): HostAccounts {
   return {
-    scope,
+    scope: hostScope,
+    administratorScope: [...new Set([...hostScope.split(" "), ...visitorScope.split(" ")])].join(" "),
     async look(tokens) {
       const graph = open(givenOnce(tokens));
       const me = await graph.mailbox({ credentialId: 0 }).me();

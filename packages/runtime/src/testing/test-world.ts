@@ -71,6 +71,7 @@ export async function createTestWorld({
     db: database.db,
     databaseUrl: database.databaseUrl,
     runtime,
+    environment,
     engine: runtime.engine,
     simulator,
     server,

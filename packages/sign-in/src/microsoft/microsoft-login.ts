@@ -39,19 +39,22 @@ export type MicrosoftLoginOptions = {
   clientSecret: string;
   /** where Microsoft sends browsers back to */
   redirectUri: string;
-  /** what hosts grant, parted by spaces; an administrator grants it for all of them */
-  hostScope: string;
+  /** what an administrator grants for their organisation, parted by spaces */
+  administratorScope: string;
   now: () => number;
 };
 
 /** The scopes of the sign-in itself, to which nobody needs an administrator. */
 export const identityScope = "openid profile email";
 
+/** They belong to no API. */
+const ofTheLogin: ReadonlySet<string> = new Set(["openid", "profile", "email", "offline_access"]);
+
 const globalLogin = "https://login.microsoftonline.com";
 
 /** Nothing is asked before it is needed; a discovery that failed is tried again. */
 export function createMicrosoftLogin(options: MicrosoftLoginOptions): MicrosoftLogin {
-  const { loginUrl, clientId, redirectUri, hostScope, now } = options;
+  const { loginUrl, clientId, redirectUri, administratorScope, now } = options;
   let found: Promise<Configuration> | undefined;
   const configuration = () => {
     found ??= discover(options).catch((error) => {
@@ -98,9 +101,9 @@ export function createMicrosoftLogin(options: MicrosoftLoginOptions): MicrosoftL
     },
 
     adminConsentUrl(tenantId) {
-      const scope = hostScope
+      const scope = `${identityScope} ${administratorScope}`
         .split(" ")
-        .map((name) => (name === "offline_access" ? name : `https://graph.microsoft.com/${name}`))
+        .map((name) => (ofTheLogin.has(name) ? name : `https://graph.microsoft.com/${name}`))
         .join(" ");
       const query = new URLSearchParams({ client_id: clientId, scope, redirect_uri: redirectUri });
       return `${loginUrl}/${tenantId ?? "organizations"}/v2.0/adminconsent?${query}`;

@@ -19,6 +19,7 @@ export async function createSignInWorld() {
     clientSecret: "secret",
     redirectUri: "https://book.example/api/sign-in/callback",
     hostScope,
+    administratorScope: `${hostScope} Calendars.ReadBasic`,
     operators: new Set(["olga@contoso.example"]),
     now: () => Date.now() + skew,
     log: { warn: (about, message) => lines.push(`${message} ${JSON.stringify(about)}`) },
