@@ -221,8 +221,21 @@ describe("a session", () => {
     expect(await find(token)).not.toBeNull();
     expect(await world.signIn.sessions.rotate(token)).toBeNull();
     world.advance(2 * minute);
-    expect(await find(token)).toBeNull();
     expect(await find(next)).not.toBeNull();
+    expect(await find(token)).toBeNull();
+    expect(await world.signIn.sessions.rotate(token)).toBeNull();
+    world.advance(-63 * minute);
+  });
+
+  // Broken on purpose: the one before ended after a minute; whose answer was lost on the way was signed out.
+  test("gets another token again where the answer that brought it was lost", async () => {
+    const { token } = await begin();
+    world.advance(61 * minute);
+    const lost = (await world.signIn.sessions.rotate(token)) ?? "";
+    world.advance(2 * minute);
+    expect(await find(token)).not.toBeNull();
+    const next = (await world.signIn.sessions.rotate(token)) ?? "";
+    expect([await find(lost), (await find(next)) !== null]).toEqual([null, true]);
     world.advance(-63 * minute);
   });
 

@@ -1,4 +1,4 @@
-import { badRequest, type Refusal, readText, refusal } from "@calcache/http-edge";
+import { badRequest, isStorable, type Refusal, readText, refusal } from "@calcache/http-edge";
 import type { CurrentUser } from "@calcache/runtime";
 import type { SignIn } from "@calcache/sign-in";
 import { isFromElsewhere, noSignInHere, type SignInRoutes } from "./sign-in-routes.ts";
@@ -34,7 +34,7 @@ export async function readForm(
   const text = await readText(request, most);
   if (typeof text !== "string") return badRequest([{ path: "", message: "is too large or isn't UTF-8" }]);
   const fields = new URLSearchParams(text);
-  if (text.includes("%00"))
+  if (![...fields.values()].every(isStorable))
     return badRequest([{ path: "", message: "holds a character that can't be stored" }]);
   const isOurs = signIn.sessions.isFormToken(fields.get(formTokenField) ?? "", formOwner(user));
   return isOurs ? { user, fields, signIn } : notOurForm;

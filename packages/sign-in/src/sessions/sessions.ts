@@ -11,7 +11,7 @@ export const sessionLifetime = 30 * day;
 const idleLifetime = 7 * day;
 /** It gets another token after so many ms. */
 const rotatedAfter = hour;
-/** Requests that are under way while it does may still show the one before, for so many ms. */
+/** Requests that are under way while it does still show the one before, for so many ms. */
 const previousLasts = 60_000;
 
 /** A user who is signed in here. */
@@ -33,14 +33,6 @@ export function createSessions(db: Database, formKey: Uint8Array, now: () => num
     expiresAt: { gt: new Date(now()) },
     usedAt: { gt: new Date(now() - idleLifetime) },
   });
-  const whose = (token: string) => ({
-    ...valid(),
-    OR: [
-      { tokenHash: hashOf(token) },
-      { previousHash: hashOf(token), rotatedAt: { gt: new Date(now() - previousLasts) } },
-    ],
-  });
-
   return {
     /** Begins a session and ends the one that the browser had, so that a token from before a sign-in opens nothing. */
     async begin(userId: number, identity: Identity, before: string | null): Promise<string> {
@@ -62,20 +54,38 @@ export function createSessions(db: Database, formKey: Uint8Array, now: () => num
       return token;
     },
 
-    /** Null for a token that opens nothing, or nothing any more. */
-    find: (token: string): Promise<Session | null> =>
-      db.userSession.findFirst({
-        where: whose(token),
-        select: { id: true, userId: true, tenantId: true, address: true },
-      }),
+    /**
+     * Null for a token that opens nothing, or nothing any more. The one before the present one is good until the present one has
+     * come: the answer that brought it may have been lost.
+     */
+    async find(token: string): Promise<Session | null> {
+      const hash = hashOf(token);
+      const row = await db.userSession.findFirst({
+        where: { ...valid(), OR: [{ tokenHash: hash }, { previousHash: hash }] },
+      });
+      if (row === null) return null;
+      const hasArrived = row.tokenHash === hash && row.rotatedAt.getTime() <= now() - previousLasts;
+      if (hasArrived && row.previousHash !== null)
+        await db.userSession.updateMany({ where: { tokenHash: hash }, data: { previousHash: null } });
+      const { id, userId, tenantId, address } = row;
+      return { id, userId, tenantId, address };
+    },
 
-    /** Notes that a session is used, and gives it another token where its own is old; null keeps it. */
+    /** Notes that a session is used, and gives it another token where its own is old, or was never heard of again; null keeps it. */
     async rotate(token: string): Promise<string | null> {
       const next = newSecret();
+      const hash = hashOf(token);
       const at = new Date(now());
+      const ago = (ms: number) => ({ lte: new Date(now() - ms) });
       const { count } = await db.userSession.updateMany({
-        where: { ...valid(), tokenHash: hashOf(token), rotatedAt: { lte: new Date(now() - rotatedAfter) } },
-        data: { tokenHash: hashOf(next), previousHash: hashOf(token), rotatedAt: at, usedAt: at },
+        where: {
+          ...valid(),
+          OR: [
+            { tokenHash: hash, rotatedAt: ago(rotatedAfter) },
+            { previousHash: hash, rotatedAt: ago(previousLasts) },
+          ],
+        },
+        data: { tokenHash: hashOf(next), previousHash: hash, rotatedAt: at, usedAt: at },
       });
       return count === 0 ? null : next;
     },
