@@ -131,7 +131,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @calendar-cache @calendar-events @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup",
+      "cron @accounts @calendar-cache @calendar-events @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -139,7 +139,12 @@ const house = {
     [
       ".",
       "the face; Outlook as a provider, put together",
-      "visitors notifications events calendars mailboxes @calendar-cache @microsoft-graph",
+      "visitors hosts notifications events calendars mailboxes @calendar-cache @microsoft-graph",
+    ],
+    [
+      "hosts",
+      "the accounts that hosts connect",
+      "visitors calendars mailboxes @calendar-cache @microsoft-graph",
     ],
     [
       "visitors",
@@ -165,17 +170,17 @@ const house = {
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma",
+      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
     ],
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma",
+      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/hold",
       "a slot that is held while its form is filled in",
-      "bookings/hosts bookings/claim bookings/limits bookings/booking event-types host-time @availability @prisma",
+      "bookings/hosts bookings/claim bookings/limits bookings/booking event-types host-time @availability @prisma @rate-limits",
     ],
     [
       "bookings/hosts",
@@ -190,7 +195,7 @@ const house = {
     [
       "bookings/limits",
       "rates, repeated requests, and how many run at once",
-      "bookings/booking @calendar-cache @prisma",
+      "bookings/booking @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/mail",
@@ -251,11 +256,40 @@ const house = {
       "@availability @booker @calendar-cache @scheduling @time-zones",
     ],
   ],
+  "packages/elements/src": [
+    [".", "what users' own pages are made of, as React components", "words"],
+    ["words", "what they say", ""],
+    ["styles", "style sheets", ""],
+  ],
   "packages/emails/src": [
     [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
   ],
   "packages/environment/src": [[".", "the environment, read once", ""]],
   "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", ""]],
+  "packages/connections/src": [
+    [".", "the face", "*"],
+    [
+      "accounts",
+      "a user's accounts: connected, chosen from, disconnected",
+      "states @accounts @calendar-cache @prisma",
+    ],
+    ["states", "how an account or a calendar does", ""],
+  ],
+  "packages/sign-in/src": [
+    [
+      ".",
+      "the face; sign-in, put together",
+      "attempts sessions invitations people consents microsoft secrets @prisma @rate-limits",
+    ],
+    ["attempts", "sign-ins under way", "microsoft secrets @prisma"],
+    ["sessions", "browsers in which users are signed in", "microsoft secrets @prisma"],
+    ["invitations", "links that sign a user in for the first time", "people microsoft secrets @prisma"],
+    ["people", "which user somebody is, and what they may see", "microsoft @prisma"],
+    ["consents", "what organisations' administrators have consented to", "microsoft @prisma"],
+    ["microsoft", "Microsoft's login as an OpenID provider: requests, identities, refusals", "@prisma"],
+    ["secrets", "random values, hashes and signatures", ""],
+  ],
+  "packages/rate-limits/src": [[".", "how often something may be done, counted in the database", "@prisma"]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
   "packages/operations/src": [
@@ -294,22 +328,33 @@ const house = {
     [
       ".",
       "what runs when the process starts and before each request",
-      "api/edge api/live page page/bookings process @*",
+      "api/edge api/live page page/bookings sign-in process @*",
     ],
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/guest-calendar api/edge process @*",
+      "routes page page/bookings page/guest-calendar settings sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/guest-calendar api/availability api/bookings api/events api/live api/slots process @*",
+      "page page/guest-calendar settings sign-in sign-in/callback api/availability api/bookings api/events api/live api/slots process @*",
+    ],
+    ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
+    [
+      "sign-in/callback",
+      "what becomes of whoever comes back from Microsoft",
+      "page/guest-calendar sign-in api/edge process @*",
     ],
     ["page", "the booking page, served", "page/bookings page/guest-calendar page/slots api/edge process @*"],
     ["page/bookings", "booking, moving and cancelling on the page", "api/edge process @*"],
-    ["page/guest-calendar", "a visitor's own calendar: connected, shown, forgotten", "page/slots @*"],
+    [
+      "page/guest-calendar",
+      "a visitor's own calendar: connected, shown, forgotten",
+      "page/slots sign-in api/edge @*",
+    ],
     ["page/slots", "whether the page's slots come in time", ""],
+    ["sign-in", "users signed in, and the way to Microsoft", "api/edge process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
@@ -321,7 +366,7 @@ const house = {
 };
 
 /** What runs in any browser, worker or React app. */
-const everywhere = "^packages/(availability|booker|time-zones)/";
+const everywhere = "^packages/(availability|booker|elements|time-zones)/";
 
 const ours = "^(packages|prisma|apps|bench|scripts|examples)/";
 const tests = "[.]test[.]tsx?$|/testing/";

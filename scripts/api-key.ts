@@ -6,12 +6,10 @@ import {
   listApiKeys,
   revokeApiKey,
 } from "@calcache/calendar-events";
-import { readEnvironment } from "@calcache/environment";
-import { type Database, openDatabase } from "@calcache/prisma";
-import { migrateDatabase } from "@calcache/setup";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { fail } from "./lib/fail.ts";
 import { loadEnvFile } from "./lib/root.ts";
+import { withDatabase } from "./lib/with-database.ts";
 
 const day = 24 * 60 * 60_000;
 
@@ -77,17 +75,6 @@ function create({
     process.stderr.write(`${lineOf(created.info)}\nKeep it safe: it isn't shown again.\n`);
     process.stdout.write(`${created.key}\n`);
   });
-}
-
-async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
-  await migrateDatabase(DATABASE_URL, { log: (line) => process.stderr.write(`${line}\n`) });
-  const db = openDatabase(DATABASE_URL, { maxConnections: 1 });
-  try {
-    await work(db);
-  } finally {
-    await db.$disconnect();
-  }
 }
 
 function lineOf({ id, user, scope, note, expiresAt, lastUsedAt }: ApiKeyInfo): string {

@@ -39,6 +39,7 @@ export async function startPlugin({ db, databaseUrl, simulator }: World, { worke
       CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
       CALENDAR_CACHE_MONTHS: 4,
       CALENDAR_CACHE_POLL_MINUTES: 360,
+      OPERATORS: new Set<string>(),
       BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
     },
   });

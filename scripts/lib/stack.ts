@@ -139,6 +139,8 @@ function announce(webUrl: string, simulatorUrl: string | undefined): void {
   say("\nCalcache is ready.\n");
   say("  The booking page of the team “devs”:");
   say(`  ${webUrl}/team/devs/teamevent?overlayCalendar=true&layout=month_view&cal.cache=true\n`);
+  say("  Where its hosts connect and choose their calendars (sign in as one of them):");
+  say(`  ${webUrl}/settings\n`);
   say("  Its hosts' Outlook calendars (add, move and delete events, and watch the booking page follow):");
   say(`  ${simulatorUrl}/\n`);
   say("Ctrl-C stops everything; the data stays in .data for the next start.");

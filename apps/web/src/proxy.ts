@@ -1,10 +1,14 @@
 import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
 import { findBooking, findNames, findOwner } from "@calcache/scheduling";
+import { sessionIn } from "@calcache/sign-in";
 import { type NextRequest, NextResponse } from "next/server";
 import { pagePath } from "./page/bookings/page-path.ts";
 import { ofOrganization } from "./page/org-slug.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
+import { webappUrl } from "./process/webapp-url.ts";
+import { rememberSession } from "./sign-in/cookies.ts";
+import { settingsPath } from "./sign-in/paths.ts";
 
 /**
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by
@@ -14,8 +18,8 @@ import { type NamedPage, pageOf } from "./page/page-of.ts";
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const page = pageOf(request.nextUrl.pathname);
-  if (page === null) return NextResponse.next();
   try {
+    if (page === null) return await withFreshSession(request);
     const orgSlug = request.nextUrl.searchParams.get("orgSlug");
     const path = await addressOf(page, ofOrganization({ orgSlug }));
     if (path === null) return instead(request, nowhere, 404);
@@ -25,6 +29,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     processRuntime().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
     return instead(request, "/unavailable", 503);
   }
+}
+
+/** On users' own pages, a session gets another token when its own is old. The page is still made by the one that came. */
+async function withFreshSession(request: NextRequest): Promise<NextResponse> {
+  const response = NextResponse.next();
+  const token = request.nextUrl.pathname.startsWith(settingsPath) ? sessionIn(request.headers) : null;
+  const next = token === null ? null : await processRuntime().signIn?.sessions.rotate(token);
+  if (next) rememberSession(response, webappUrl(), next);
+  return response;
 }
 
 /** The one address of a page, apart from its query; null if there is no such page, and `any` where its path isn't read by letters. */

@@ -12,6 +12,8 @@ export { CredentialError } from "./credential-error.ts";
 export { readKey } from "./credential-key.ts";
 export { createTokenStore } from "./credential-token-store.ts";
 export type { Keyring } from "./encrypted-key.ts";
+export { keyOfTokens, standsAlone } from "./key-of-tokens.ts";
+export { forgetTroubles, linkMailbox } from "./link-mailbox.ts";
 export {
   ensureMailbox,
   findMailboxId,
@@ -21,7 +23,7 @@ export {
   type StoredMailbox,
 } from "./mailbox-of-account.ts";
 export { fingerprint, sealedKey, sealTokens } from "./sealed-key.ts";
-export type { StoredTokens } from "./stored-tokens.ts";
+export { fromJson, type StoredTokens } from "./stored-tokens.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./token-cipher.ts";
 export type { TokenStore } from "./token-store.ts";
 export { createVisitorCalendarStore, visitorCalendarLifetime } from "./visitor-calendar-store.ts";

@@ -33,7 +33,9 @@ export type { OtherBusyTime, OtherBusyTimes, OtherCalendar } from "./engine/othe
 export type {
   CalendarProvider,
   FailureKind,
+  ListedCalendar,
   MailboxRef,
+  NewAccount,
   ProviderFailure,
   ProviderResult,
   ProviderSubscription,

@@ -78,6 +78,15 @@ test("gathers cal.com's keys by their names, and refuses one that isn't 32 bytes
   );
 });
 
+test("reads operators' addresses in any case of letters, and refuses what is none", () => {
+  const read = (OPERATORS?: string) => readEnvironment(["OPERATORS"], { OPERATORS }).OPERATORS;
+  expect(read()).toEqual(new Set());
+  expect(read("Ann@contoso.example, ben@contoso.example,")).toEqual(
+    new Set(["ann@contoso.example", "ben@contoso.example"]),
+  );
+  expect(message(() => read("ann"))).toContain("OPERATORS: must be email addresses, parted by commas");
+});
+
 test("refuses an encryption key of another length", () => {
   expect(
     message(() => readEnvironment(["CALENDSO_ENCRYPTION_KEY"], { CALENDSO_ENCRYPTION_KEY: "short" })),

@@ -34,6 +34,19 @@ const sender = z.string().refine((text) => {
   return isAddress(bracketed ?? text);
 }, "must be an email address, or a name and an address as `Contoso <bookings@contoso.example>`");
 
+const addresses = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(",")
+      .map((each) => each.trim())
+      .filter(Boolean),
+  )
+  .refine((each) => each.every(isAddress), "must be email addresses, parted by commas")
+  .transform((each): ReadonlySet<string> => new Set(each));
+
 /** 32 bytes, as 64 hex digits, as base64, or as 32 characters. */
 const encryptionKey = z.string().transform((text, context): Uint8Array => {
   const key =
@@ -86,6 +99,7 @@ export const variables = z.object({
   CALCOM_KEYRING_CREDENTIALS: keyring.optional(),
   CALENDAR_CACHE_MONTHS: wholeNumber(1, 24).default(4),
   CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
+  OPERATORS: addresses,
   METRICS_TOKEN: optionalSecret,
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),

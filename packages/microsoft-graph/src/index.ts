@@ -21,6 +21,7 @@ export { createGraph, type Graph, type GraphOptions, type Mailbox } from "./grap
 export type { BatchRequest } from "./http/batch.ts";
 export type { BrokenItem, BrokenItems } from "./http/list-items.ts";
 export type { ObservedRequest } from "./http/observed-request.ts";
+export { hostScope } from "./login/login.ts";
 export type { MicrosoftTokens, TokenStore, TokensError } from "./login/tokens.ts";
 export { type BusyInterval, busyInterval } from "./resources/busy-rules.ts";
 export type { CalendarViewEvent } from "./resources/calendar-view-event.ts";

@@ -7,6 +7,7 @@ import {
 } from "@calcache/microsoft-graph";
 import { outlookCalendars } from "./calendars/calendar-provider.ts";
 import { outlookEvents } from "./events/event-provider.ts";
+import { hostAccounts } from "./hosts/host-accounts.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
 import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
 import type { Mark } from "./notifications/receive-notifications.ts";
@@ -68,6 +69,8 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
     calendars: outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),
+    hosts:
+      settings.clientId === "" ? null : hostAccounts((held) => createGraph({ ...microsoft, tokens: held })),
     visitors: settings.clientId === "" ? null : visitorCalendars(visitorGraph, visitors, log),
   };
 };

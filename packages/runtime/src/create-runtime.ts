@@ -16,6 +16,7 @@ import {
   together,
 } from "@calcache/calendar-cache";
 import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/calendar-events";
+import type { Connections } from "@calcache/connections";
 import type { Mailer } from "@calcache/emails";
 import type { ObservedRequest } from "@calcache/microsoft-graph";
 import type { WorkerState } from "@calcache/operations";
@@ -23,11 +24,13 @@ import type { VisitorCalendars } from "@calcache/outlook";
 import { type Database, openDatabase } from "@calcache/prisma";
 import { type Bookings, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
+import type { SignIn } from "@calcache/sign-in";
 import { createCron } from "./cron/cron.ts";
 import { type ShownKey, shownKey } from "./cron/operator-key.ts";
 import { lazyQueue } from "./lazy-queue.ts";
+import { type CurrentUser, currentUserOf, type FindCurrentUser, openSignIn } from "./open-sign-in.ts";
 import { openTokens } from "./open-tokens.ts";
-import { type OpenProvider, type Provider, providersOf } from "./providers.ts";
+import { connectableOf, type OpenProvider, type Provider, providersOf } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
 
 /** The database's being away at the start is no reason for a server not to start. */
@@ -38,6 +41,8 @@ const liveCheckBudget = 2_000;
 
 /** ms in which a host app's own reader must have answered before its calendars count as unknown. */
 const otherBusyTimesBudget = 2_000;
+/** ms between two times at which sign-ins and sessions that are over are forgotten. */
+const forgetEvery = 60 * 60_000;
 
 /** Everything of this software that runs in a process, put together. */
 export type Runtime = {
@@ -48,6 +53,14 @@ export type Runtime = {
   bookings: Bookings;
   /** The calendars of visitors; null where no app is registered that they could sign in to. */
   visitors: VisitorCalendars | null;
+  /** Sign-in at Microsoft, of users and of their accounts; null where no app is registered there. */
+  signIn: SignIn | null;
+  /** Whether users sign in here; a host app has its own sessions. */
+  hasOwnSessions: boolean;
+  /** Who asks, by a request's headers. */
+  currentUser(headers: Headers): Promise<CurrentUser | null>;
+  /** What users connect, choose and disconnect accounts with; null where they can't. */
+  connections: Connections | null;
   /** The kinds of account that are served, by integration. */
   providers: ReadonlyMap<string, Provider>;
   /** Takes notices in durably; those of payloads that arrive at once share a round trip. */
@@ -87,6 +100,8 @@ export type RuntimeOptions = {
   observeRequest?: (request: ObservedRequest) => void;
   /** hears of the engine's doings */
   observe?: (event: EngineEvent) => void;
+  /** a host app's own sessions, by which users are known instead of ours */
+  currentUser?: FindCurrentUser;
   /** what becomes of a booking whose event people change; default: what the environment says */
   onEventChanged?: OnEventChanged;
 };
@@ -144,6 +159,18 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   };
   // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
   const mark = together((notices: readonly Notice[]) => markDirty(engine, notices));
+  const connectable = connectableOf(providers.values());
+  const signIn = openSignIn(environment, connectable, { db, log, now });
+  const sweepOnce = (onProgress?: SweepProgress) =>
+    sweep(engine, { patience: 30_000, ...(onProgress && { onProgress }) });
+  const connections: Connections | null = connectable && {
+    engine,
+    cipher: tokens.cipher,
+    accounts: connectable,
+    listings: new Map(),
+    tend: () => void sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed")),
+  };
+  let forgetting: NodeJS.Timeout | undefined;
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
   let stopBookings = () => {};
@@ -163,7 +190,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       (await providers.get(integration)?.webhook?.(request)) ?? new Response(null, { status: 404 }),
     cron: createCron(engine, environment),
     operatorKey: (request) => shownKey(request, environment),
-    sweep: (onProgress) => sweep(engine, { patience: 30_000, ...(onProgress && { onProgress }) }),
+    sweep: sweepOnce,
+    signIn,
+    hasOwnSessions: signIn !== null && options.currentUser === undefined,
+    currentUser: currentUserOf(signIn, options.currentUser),
+    connections,
     async start() {
       worker.state = "starting";
       while (worker.state === "starting") {
@@ -177,12 +208,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
           await delay(retryStartAfter);
         }
       }
+      const forget = () =>
+        signIn?.prune().catch((error) => log.error({ err: error }, "[Sign-in] forgetting failed"));
+      forgetting = setInterval(forget, forgetEvery).unref();
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
       if (mailer && worker.state === "running")
         stopBookings = startBookingWorker({ ...engine, mailer, webappUrl });
     },
     async stop() {
       worker.state = "stopped";
+      clearInterval(forgetting);
       stopWorker();
       stopBookings();
       await queue.close();

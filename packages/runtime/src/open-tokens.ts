@@ -5,6 +5,7 @@ import {
   createVisitorCalendarStore,
   createVisitorTokenStore,
   type TokenStore as StoredTokenStore,
+  type TokenCipher,
 } from "@calcache/accounts";
 import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
 import { type Database, err, ok, openDatabase } from "@calcache/prisma";
@@ -16,6 +17,8 @@ const visitorConnections = 2;
 
 /** The token stores that providers are given. */
 type OpenedTokens = Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> & {
+  /** seals hosts' tokens */
+  cipher: TokenCipher;
   close(): Promise<void>;
 };
 
@@ -29,11 +32,13 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };
+  const cipher = createTokenCipher(keys);
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
   return {
-    tokens: openedOrNot(createTokenStore(hostDb, { cipher: createTokenCipher(keys), keyring })),
+    tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
+    cipher,
     async close() {
       await Promise.all([hostDb.$disconnect(), visitorDb.$disconnect()]);
     },

@@ -1,6 +1,6 @@
 import type { CalendarProvider } from "@calcache/calendar-cache";
 import type { EventProvider } from "@calcache/calendar-events";
-import { type OutlookContext, outlook, type VisitorCalendars } from "@calcache/outlook";
+import { type HostAccounts, type OutlookContext, outlook, type VisitorCalendars } from "@calcache/outlook";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
 
 /** A kind of account, as a runtime puts it in. */
@@ -11,6 +11,8 @@ export type Provider = {
   events: EventProvider;
   /** answers what the provider posts to this installation; without one it is polled */
   webhook?: (request: Request) => Promise<Response>;
+  /** null where users can't connect accounts of this kind by themselves */
+  hosts?: HostAccounts | null;
   /** null where visitors can't connect calendars of this kind */
   visitors?: VisitorCalendars | null;
 };
@@ -32,3 +34,11 @@ export const providersOf = (environment: RuntimeEnvironment): OpenProvider[] => 
     clientState: environment.MICROSOFT_WEBHOOK_TOKEN,
   }),
 ];
+
+/** The kind of account that users can connect by themselves; null where there is none. */
+export function connectableOf(
+  providers: Iterable<Provider>,
+): (HostAccounts & { integration: string }) | null {
+  for (const { integration, hosts } of providers) if (hosts) return { integration, ...hosts };
+  return null;
+}

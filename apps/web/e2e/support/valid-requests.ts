@@ -132,6 +132,17 @@ export function validRequests(known: {
       path: "/api/guest-calendar/callback",
       query: { state: "s", code: "c", error: "server_error" },
     },
+    { method: "GET", path: "/api/sign-in/start", query: { returnTo: "/settings", invitation: "a.b" } },
+    {
+      method: "GET",
+      path: "/api/sign-in/callback",
+      query: { state: "s", code: "c", error: "server_error" },
+    },
+    {
+      method: "GET",
+      path: "/api/settings/calendars/connect",
+      query: { account: "7", which: "mine", anyway: "true" },
+    },
     { method: "POST", path: "/api/guest-calendar/disconnect", query: { returnTo: "/team/devs/teamevent" } },
   ];
 }

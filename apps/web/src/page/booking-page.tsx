@@ -16,6 +16,7 @@ import {
 } from "@calcache/booking-page";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
+import { sessionIn as sessionTokenIn } from "@calcache/sign-in";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
@@ -23,7 +24,7 @@ import { metrics } from "../process/metrics.ts";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
 import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
-import { sessionCookie, sessionIn } from "./guest-calendar/cookies.ts";
+import { refusedCookie, sessionCookie, sessionIn } from "./guest-calendar/cookies.ts";
 import { findGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { RoutedBooker } from "./routed-booker.tsx";
@@ -50,6 +51,7 @@ export async function BookingPage({
   const hold = await visitorsHold();
   const { engine, visitors } = processRuntime();
   const session = sessionIn(jar.get(sessionCookie)?.value);
+  const isRefused = jar.has(refusedCookie) || (await isHostsTenantRefused(await headers()));
   const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
   const zones = zonesBetween(engine.now(), Math.max(Date.parse(last), moved?.start ?? 0));
   const facts = publicEventType(eventType, zones);
@@ -64,7 +66,7 @@ export async function BookingPage({
       metrics().reads.inc({ outcome: offered.source });
       return { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone };
     }),
-    guest: findGuestCalendar({ guests: visitors, log: engine.log }, session, overlay),
+    guest: findGuestCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {
@@ -93,6 +95,14 @@ export async function BookingPage({
       )}
     </main>
   );
+}
+
+/** Whether the visitor is signed in here as a host, of an organisation that is known to refuse. Nobody else's is known. */
+async function isHostsTenantRefused(asked: Headers): Promise<boolean> {
+  if (sessionTokenIn(asked) === null) return false;
+  const { currentUser, signIn } = processRuntime();
+  const session = (await currentUser(asked))?.session;
+  return session && signIn ? signIn.consents.isRefused(session.tenantId) : false;
 }
 
 type Props = Parameters<typeof RoutedBooker>[0];

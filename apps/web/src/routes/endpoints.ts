@@ -16,9 +16,16 @@ import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
 import { slotsEndpoint } from "../api/slots/slots-endpoint.ts";
-import { callbackEndpoint, connectEndpoint } from "../page/guest-calendar/connect-endpoints.ts";
-import { disconnectEndpoint } from "../page/guest-calendar/disconnect-endpoint.ts";
+import {
+  callbackEndpoint as visitorCallbackEndpoint,
+  connectEndpoint as visitorConnectEndpoint,
+} from "../page/guest-calendar/connect-endpoints.ts";
+import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/guest-calendar/disconnect-endpoint.ts";
 import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
+import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
+import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
+import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
+import { startEndpoint } from "../sign-in/start-endpoint.ts";
 
 /** Everything beneath `/api` but the plugin's own routes. */
 export const endpoints = [
@@ -38,8 +45,14 @@ export const endpoints = [
   deleteEventEndpoint,
   liveEndpoint,
   timeZonesEndpoint,
-  connectEndpoint,
+  visitorConnectEndpoint,
+  visitorCallbackEndpoint,
+  visitorDisconnectEndpoint,
+  startEndpoint,
   callbackEndpoint,
+  signOutEndpoint,
+  connectEndpoint,
+  chooseEndpoint,
   disconnectEndpoint,
   healthEndpoint,
   metricsEndpoint,

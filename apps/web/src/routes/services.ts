@@ -11,13 +11,18 @@ import { rememberedEventTypes } from "../process/remembered-event-types.ts";
 export const services = () => processWide("services", openServices);
 
 function openServices() {
-  const { engine, bookings, visitors, operatorKey, worker } = processRuntime();
+  const runtime = processRuntime();
+  const { engine, bookings, visitors, operatorKey, worker } = runtime;
   const environment = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL", "METRICS_TOKEN"]);
   return {
     engine,
     log: engine.log,
     bookings,
     guests: visitors,
+    signIn: runtime.signIn,
+    hasOwnSessions: runtime.hasOwnSessions,
+    currentUser: runtime.currentUser,
+    connections: runtime.connections,
     operatorKey,
     memory: rememberedEventTypes(),
     pages: livePages(),

@@ -3,11 +3,11 @@
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
 
-/** Lays the visitor's own calendar over the slots and takes it away, where the host app can have one connected. */
+/** Lays the visitor's own calendar over the slots and takes it away, where the host app can have one connected, and the visitor may. */
 export function OverlaySwitch() {
   const { query, guestCalendar } = useBooker();
-  if (guestCalendar === null) return null;
   const isOn = query.overlayCalendar;
+  if (guestCalendar === null || (guestCalendar.state === "refused" && !isOn)) return null;
   return (
     <nav aria-label="Your own calendar" className="segments">
       <PageLink

@@ -38,6 +38,7 @@ function Connection({ of: { state, provider, connectUrl, disconnectUrl } }: { of
         </form>
       );
     case "not-asked":
+    case "refused":
       return null;
   }
 }

@@ -4,9 +4,9 @@ export type GuestCalendar = {
   provider: string;
   /**
    * `not-asked` until the page is asked with `overlayCalendar=true`; `none` where no calendar is connected; `unreadable`
-   * where one is that doesn't answer.
+   * where one is that doesn't answer; `refused` where the visitor's organisation is known not to allow it.
    */
-  state: "not-asked" | "none" | "connected" | "unreadable";
+  state: "not-asked" | "none" | "connected" | "unreadable" | "refused";
   /** Whose calendar it is, for the visitor to recognise; null where nobody knows. */
   account: string | null;
   /** What the latest attempt to connect one came to, if it came to nothing. */
@@ -30,6 +30,8 @@ export function overlaySentence(calendar: GuestCalendar | null, isBusyKnown: boo
       return marked(calendar.account ?? "your own calendar");
     case "unreadable":
       return `Your calendar${calendar.account === null ? "" : ` (${calendar.account})`} can't be read just now, so no times are marked.`;
+    case "refused":
+      return "Your organisation lets only an administrator allow apps to read calendars, so yours can't be laid over these times.";
     case "none":
       return [problems(calendar), invitation].filter(Boolean).join(" ");
   }

@@ -83,6 +83,13 @@ export type ListedCalendar = {
   owner: string | null;
 };
 
+/** An account whose owner has just signed in, as its provider tells. */
+export type NewAccount = AccountProfile & {
+  /** lower case */
+  address: string;
+  calendars: ListedCalendar[];
+};
+
 /** A kind of calendar account: what the engine asks of it. Calendars go by the provider's own ids. */
 export type CalendarProvider = {
   /** The version of the rule by which `readBusy` makes busy times of events, counted from 1: what an earlier one made is read anew. */

@@ -22,7 +22,13 @@ export type Login = {
     codeVerifier?: string;
   }): Promise<Result<MicrosoftTokens>>;
   refresh(credentialId: number, refreshToken: string): Promise<Result<MicrosoftTokens>>;
-  authorizationUrl(request: { redirectUri: string; state: string; codeChallenge?: string }): string;
+  /** @param request.hint whose account is meant */
+  authorizationUrl(request: {
+    redirectUri: string;
+    state: string;
+    codeChallenge?: string;
+    hint?: string | null;
+  }): string;
 };
 
 export type LoginOptions = {
@@ -100,7 +106,7 @@ export function createLogin(options: LoginOptions): Login {
       return ok({ accessToken: access_token, refreshToken: refresh_token ?? refreshToken, expiresAt });
     },
 
-    authorizationUrl({ redirectUri, state, codeChallenge }) {
+    authorizationUrl({ redirectUri, state, codeChallenge, hint }) {
       const query = new URLSearchParams({
         client_id: clientId,
         response_type: "code",
@@ -111,6 +117,7 @@ export function createLogin(options: LoginOptions): Login {
         ...(codeChallenge === undefined
           ? {}
           : { code_challenge: codeChallenge, code_challenge_method: "S256" }),
+        ...(hint ? { login_hint: hint } : {}),
       });
       return `${endpoint(loginUrl, "authorize")}?${query}`;
     },

@@ -11,6 +11,7 @@ import { accountKindOf } from "../mailboxes/account-kind.ts";
 import type { AskMailbox } from "../mailboxes/ask-mailbox.ts";
 import { providerFailure } from "../mailboxes/provider-failure.ts";
 import { isoWindow } from "./iso-window.ts";
+import { toListedCalendar } from "./listed-calendar.ts";
 
 export type NotificationSettings = {
   /** where Graph posts change and lifecycle notifications */
@@ -50,16 +51,7 @@ export function outlookCalendars(
     async listCalendars(mailbox) {
       const listed = await ask(mailbox, (box) => box.listCalendars());
       if (!listed.ok) return providerFailure(listed.error);
-      return {
-        ok: true,
-        value: listed.value.map(({ id, name, isDefaultCalendar, canEdit, owner }) => ({
-          externalId: id,
-          name,
-          isDefault: isDefaultCalendar,
-          isWritable: canEdit,
-          owner,
-        })),
-      };
+      return { ok: true, value: listed.value.map(toListedCalendar) };
     },
 
     async readBusy(mailbox, calendar, range, timeZone) {

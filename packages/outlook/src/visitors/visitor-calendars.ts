@@ -39,8 +39,13 @@ export type VisitorCalendarReading =
 
 /** The calendars that visitors of booking pages connect to see their own busy times among the slots. */
 export type VisitorCalendars = {
-  /** Where the visitor signs in. The challenge is the verifier's SHA-256 (PKCE); Microsoft sends `state` back with the code. */
-  signInUrl(request: { redirectUri: string; state: string; codeChallenge: string }): string;
+  /** Where the visitor signs in. The challenge is the verifier's SHA-256 (PKCE); Microsoft sends `state` back with the code; `hint` says whose account is meant. */
+  signInUrl(request: {
+    redirectUri: string;
+    state: string;
+    codeChallenge: string;
+    hint?: string | null;
+  }): string;
   /** Connects a calendar: what it succeeds with is the session by which the visitor's browser names it from now on. */
   connect(grant: { code: string; redirectUri: string; codeVerifier: string }): Promise<Result<string>>;
   /** Forgets a calendar and its tokens; an unknown session is none. */

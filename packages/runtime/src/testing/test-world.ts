@@ -56,6 +56,7 @@ export async function createTestWorld({
     CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
     CALENDAR_CACHE_MONTHS: months,
     CALENDAR_CACHE_POLL_MINUTES: 360,
+    OPERATORS: new Set<string>(),
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
   };
   const runtime = createRuntime({
@@ -73,8 +74,8 @@ export async function createTestWorld({
   return {
     db: database.db,
     databaseUrl: database.databaseUrl,
-    environment,
     runtime,
+    environment,
     engine: runtime.engine,
     simulator,
     server,

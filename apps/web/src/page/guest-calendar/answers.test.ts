@@ -19,6 +19,7 @@ function routesOf(guests: Partial<Guests> = {}, url = webappUrl) {
       disconnect: vi.fn(async () => {}),
       ...guests,
     } satisfies Guests,
+    signIn: null,
     webappUrl: url,
     log: { warn: vi.fn(), error: vi.fn() },
   };
@@ -70,6 +71,23 @@ it("connects by the code and leads back to the page", async () => {
   );
   expect(setCookies(answer)).toMatch(/guest_calendar_sign_in=;.*Max-Age=0/);
   expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+// Broken on purpose: taken for a cancellation; the visitor was asked to walk into the wall again.
+it("remembers for a day that an administrator has to consent", async () => {
+  const routes = routesOf();
+  const { state, cookie } = await begun(routes);
+  const answer = await ask(
+    routes,
+    `callback?error=access_denied&error_subcode=cancel&state=${state}`,
+    cookie,
+  );
+  expect(whereTo(answer)).toEqual([303, back]);
+  expect(setCookies(answer)).toMatch(/guest_calendar_refused=true; Path=\/; .*Max-Age=86400;.*HttpOnly/);
+  const declined = "error=access_denied&error_description=AADSTS65004";
+  const other = await begun(routes);
+  const cancelled = await ask(routes, `callback?${declined}&state=${other.state}`, other.cookie);
+  expect(whereTo(cancelled)).toEqual([303, `${back}&guestCalendar=cancelled`]);
 });
 
 it("forgets the calendar that was connected before", async () => {

@@ -1,10 +1,21 @@
 import { createHash, randomBytes } from "node:crypto";
 import { endpoint, refusal } from "@calcache/http-edge";
+import { refusedBy } from "@calcache/sign-in";
 import { z } from "zod";
-import { rememberSession, rememberSignIn, type SignIn, sessionOf, signInOf } from "./cookies.ts";
+import { leadTo, returning } from "../../api/edge/lead-to.ts";
+import { ownPath } from "../../api/edge/own-path.ts";
+import { leadToMicrosoft, tooOften } from "../../sign-in/sign-in-routes.ts";
+import {
+  hintOf,
+  rememberRefusal,
+  rememberSession,
+  rememberSignIn,
+  type SignIn,
+  sessionOf,
+  signInOf,
+} from "./cookies.ts";
 import { type ConnectionProblem, guestCalendarPath, problemParameter } from "./guest-calendar-paths.ts";
-import { type GuestRoutes, leadTo, notHere, returning } from "./guest-routes.ts";
-import { ownPath } from "./own-path.ts";
+import { type GuestRoutes, notHere } from "./guest-routes.ts";
 
 const redirectUri = (webappUrl: string) => `${webappUrl}${guestCalendarPath}/callback`;
 
@@ -12,13 +23,20 @@ export const connectEndpoint = endpoint("GET", `${guestCalendarPath}/connect`, {
   summary: "Leads a guest to Microsoft's sign-in, from where they come back to the callback",
   query: returning,
   answers: { 303: null },
-  refusals: [notHere],
-  async handle({ query: { returnTo } }, { guests, webappUrl }: GuestRoutes) {
+  refusals: [notHere, tooOften],
+  async handle({ request, query: { returnTo } }, routes: GuestRoutes) {
+    const { guests, signIn, webappUrl } = routes;
     if (guests === null) return notHere;
+    const hint = hintOf(request);
+    // Where an organisation is known to refuse, the visitor says first at which they are, so that they aren't sent into it.
+    if (hint === null && signIn !== null && (await signIn.consents.isAnyRefused()))
+      return leadToMicrosoft(request, routes, signIn, { purpose: "visitor", returnTo }, null);
     const state = randomBytes(24).toString("base64url");
     const codeVerifier = randomBytes(48).toString("base64url");
     const codeChallenge = createHash("sha256").update(codeVerifier).digest("base64url");
-    const response = leadTo(guests.signInUrl({ redirectUri: redirectUri(webappUrl), state, codeChallenge }));
+    const response = leadTo(
+      guests.signInUrl({ redirectUri: redirectUri(webappUrl), state, codeChallenge, hint }),
+    );
     rememberSignIn(response, webappUrl, { state, codeVerifier, returnTo });
     return response;
   },
@@ -28,6 +46,8 @@ const answerOfMicrosoft = z.object({
   state: z.string().optional(),
   code: z.string().optional(),
   error: z.string().optional(),
+  error_description: z.string().optional(),
+  error_subcode: z.string().optional(),
 });
 type AnswerOfMicrosoft = z.output<typeof answerOfMicrosoft>;
 
@@ -55,7 +75,9 @@ export const callbackEndpoint = endpoint("GET", `${guestCalendarPath}/callback`,
       log.error({ err: error }, "[Guest Calendar] a sign-in failed");
       return "failed" as const;
     });
-    const response = leadTo(typeof outcome === "string" ? withProblem(returnTo, outcome) : returnTo);
+    const isProblem = outcome === "cancelled" || outcome === "failed";
+    const response = leadTo(isProblem ? withProblem(returnTo, outcome) : returnTo);
+    if (outcome === "needs-admin") rememberRefusal(response, webappUrl);
     rememberSignIn(response, webappUrl, null);
     if (typeof outcome !== "string") rememberSession(response, webappUrl, outcome.session);
     return response;
@@ -64,12 +86,14 @@ export const callbackEndpoint = endpoint("GET", `${guestCalendarPath}/callback`,
 
 async function finish(
   request: Request,
-  { code, error }: AnswerOfMicrosoft,
+  { code, ...answer }: AnswerOfMicrosoft,
   { webappUrl, log }: GuestRoutes,
   guests: NonNullable<GuestRoutes["guests"]>,
   { codeVerifier }: SignIn,
-): Promise<{ session: string } | ConnectionProblem> {
-  if (error === "access_denied") return "cancelled";
+): Promise<{ session: string } | ConnectionProblem | "needs-admin"> {
+  const { error } = answer;
+  const refused = error === undefined ? null : refusedBy({ ...answer, error });
+  if (refused === "cancelled" || refused === "needs-admin") return refused;
   if (code === undefined) {
     // Anybody may write this query: a word of the protocol is logged, nothing else.
     log.warn(

@@ -9,6 +9,14 @@ export const sessionCookie = "guest_calendar";
 const signInCookie = "guest_calendar_sign_in";
 const signInSeconds = 10 * 60;
 
+/** Says that the visitor's organisation doesn't let them; asked again after a day, for its administrator may have consented. */
+export const refusedCookie = "guest_calendar_refused";
+const refusedSeconds = 24 * 60 * 60;
+
+/** Who a visitor is at Microsoft, from one redirect to the next: an address belongs in no URL. */
+const hintCookie = "guest_calendar_hint";
+const hintSeconds = 60;
+
 /** A sign-in under way: what its answer has to match, and where to lead then. */
 export type SignIn = { state: string; codeVerifier: string; returnTo: string };
 
@@ -30,6 +38,27 @@ const cookieOf = ({ url, headers }: Request, name: string): string | undefined =
 export function rememberSession(response: NextResponse, webappUrl: string, session: string | null): void {
   const maxAge = session === null ? 0 : visitorCalendarLifetime / 1000;
   response.cookies.set(sessionCookie, session ?? "", { ...settings(webappUrl), path: "/", maxAge });
+}
+
+/** Lets the browser remember for a day that its visitor's organisation refuses. */
+export function rememberRefusal(response: NextResponse, webappUrl: string): void {
+  response.cookies.set(refusedCookie, "true", { ...settings(webappUrl), path: "/", maxAge: refusedSeconds });
+}
+
+/** Lets the browser say on its next request whose account is meant. */
+export function rememberHint(response: NextResponse, webappUrl: string, address: string): void {
+  const value = Buffer.from(address).toString("base64url");
+  response.cookies.set(hintCookie, value, {
+    ...settings(webappUrl),
+    path: guestCalendarPath,
+    maxAge: hintSeconds,
+  });
+}
+
+/** Whose account is meant, where the visitor has just said so at Microsoft. */
+export function hintOf(request: Request): string | null {
+  const address = Buffer.from(cookieOf(request, hintCookie) ?? "", "base64url").toString();
+  return address === "" ? null : address;
 }
 
 /** Lets the browser keep a sign-in in mind for ten minutes; null forgets it. */

@@ -1,7 +1,8 @@
 import { endpoint } from "@calcache/http-edge";
+import { leadTo, returning } from "../../api/edge/lead-to.ts";
 import { rememberSession, sessionOf } from "./cookies.ts";
 import { guestCalendarPath } from "./guest-calendar-paths.ts";
-import { type GuestRoutes, leadTo, notHere, returning } from "./guest-routes.ts";
+import { type GuestRoutes, notHere } from "./guest-routes.ts";
 
 export const disconnectEndpoint = endpoint("POST", `${guestCalendarPath}/disconnect`, {
   summary: "Forgets the guest's calendar, here and in their browser",

@@ -15,16 +15,18 @@ export type FoundGuestCalendar = Pick<GuestCalendar, "state" | "account"> & {
 /**
  * Reads when a guest is busy, if the page is to show it: never rejects, and gives Outlook two seconds.
  * @param session what the guest's browser names their calendar by, if it does
+ * @param isRefused the visitor's organisation is known not to allow it
  * @param shown the dates on the page; null where the overlay isn't asked for, and then nobody is asked anything
  * @param patience ms
  */
 export async function findGuestCalendar(
   { guests, log }: { guests: Pick<VisitorCalendars, "read"> | null; log: Pick<Log, "error"> },
-  session: string | null,
+  { session, isRefused }: { session: string | null; isRefused: boolean },
   shown: { range: MinuteRange; timeZone: string } | null,
   patience = patienceMs,
 ): Promise<FoundGuestCalendar | null> {
   if (guests === null) return null;
+  if (session === null && isRefused) return nothing("refused");
   if (shown === null) return nothing("not-asked");
   if (session === null) return nothing("none");
   const reading = guests.read(session, shown.range, shown.timeZone).catch((error) => {

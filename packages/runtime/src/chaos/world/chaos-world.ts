@@ -203,6 +203,7 @@ function environmentOf(databaseUrl: string, graphUrl: string, webUrl: string) {
     CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
     CALENDAR_CACHE_MONTHS: warmMonths,
     CALENDAR_CACHE_POLL_MINUTES: 360,
+    OPERATORS: new Set<string>(),
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow" as const,
   };
 }

@@ -1,5 +1,6 @@
 import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
+import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -9,7 +10,7 @@ import type { Bookings } from "../booking/bookings.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
 import { parseLength } from "../booking/parse-length.ts";
 import { inTurn } from "../limits/in-turn.ts";
-import { admit, bookingLimits } from "../limits/rate-limits.ts";
+import { bookingLimits } from "../limits/rate-limits.ts";
 import { makeBooking } from "./make-booking.ts";
 
 /**

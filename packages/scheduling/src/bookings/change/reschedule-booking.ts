@@ -1,5 +1,6 @@
 import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
+import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import { makeBooking } from "../book/make-booking.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
@@ -11,7 +12,7 @@ import { findActiveBooking } from "../booking/find-active-booking.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
 import { ownBooking } from "../booking/find-own-times.ts";
 import { inTurn } from "../limits/in-turn.ts";
-import { admit, moveLimits } from "../limits/rate-limits.ts";
+import { moveLimits } from "../limits/rate-limits.ts";
 
 /**
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;

@@ -1,5 +1,6 @@
 import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
+import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import { instant } from "../../host-time/times.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -10,7 +11,7 @@ import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseHosts } from "../hosts/choose-hosts.ts";
 import { inTurn } from "../limits/in-turn.ts";
-import { admit, holdLimits } from "../limits/rate-limits.ts";
+import { holdLimits } from "../limits/rate-limits.ts";
 import type { SlotHold } from "./find-hold.ts";
 
 /** What somebody wants held. */

@@ -1,10 +1,10 @@
+import { admit, type Counted } from "@calcache/rate-limits";
 import { describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { book } from "../book/book.ts";
 import { pruneBookings } from "./prune-bookings.ts";
-import { admit, type Counted } from "./rate-limits.ts";
 
 const world = bookingWorld();
 const minute = 60_000;

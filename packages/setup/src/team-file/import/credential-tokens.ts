@@ -1,4 +1,4 @@
-import { fingerprint, readKey, type StoredTokens, sealedKey, sealTokens } from "@calcache/accounts";
+import { fingerprint, keyOfTokens, readKey, type StoredTokens, sealedKey } from "@calcache/accounts";
 import type { Prisma } from "@calcache/prisma";
 import type { ImportContext } from "./import-context.ts";
 import type { LinkedAccount } from "./linked-account.ts";
@@ -23,31 +23,17 @@ export function mayKeepTokens(
   return isTheSame || key.expiry_date <= expiresAt;
 }
 
-/**
- * The file's tokens as `Credential.key`: sealed where nobody but us reads it. In a host's database, whose own code goes on with the
- * row, they are in the form of the stored key, or else as cal.com writes them.
- */
+/** The file's tokens as `Credential.key`. Our own remembers which they were, so that the same file doesn't bring them back. */
 export function keyOfEntry(
   { cipher, isOwnDatabase }: Keys,
   { key, address }: LinkedAccount,
   storedKey?: unknown,
-): Prisma.InputJsonValue {
+): Prisma.InputJsonObject {
   const tokens: StoredTokens = {
     accessToken: key.access_token,
     refreshToken: key.refresh_token,
     expiresAt: key.expiry_date,
   };
-  if (isOwnDatabase) {
-    return { email: address, ...sealTokens(cipher, tokens), imported: fingerprint(key.refresh_token) };
-  }
-  const stored = readKey(cipher, storedKey);
-  if (stored.ok) return stored.value.replaced(tokens) as Prisma.InputJsonValue;
-  const { access_token, refresh_token, expiry_date } = key;
-  return {
-    token_type: "Bearer",
-    access_token,
-    refresh_token,
-    email: address,
-    expiry_date: Math.floor(expiry_date / 1000),
-  };
+  const written = keyOfTokens(cipher, isOwnDatabase, { address, tokens, storedKey });
+  return isOwnDatabase ? { ...written, imported: fingerprint(key.refresh_token) } : written;
 }

@@ -1,8 +1,8 @@
+import { linkMailbox } from "@calcache/accounts";
 import { type CredentialEntry, office365 } from "../team-file.ts";
 import { keyOfEntry, mayKeepTokens } from "./credential-tokens.ts";
 import { importDestinationCalendar, importSelectedCalendars } from "./import-calendars.ts";
 import type { ImportContext } from "./import-context.ts";
-import { linkMailbox } from "./link-mailbox.ts";
 import type { ImportedAccount } from "./linked-account.ts";
 import { reconcile } from "./reconcile.ts";
 
@@ -42,7 +42,12 @@ export async function importCredentials(
     await transaction.credential.update({ where: { id: row.id }, data });
     summary.credentials.updated += 1;
   }
-  for (const each of imported) await linkMailbox(context, each);
+  for (const { credentialId, account, hasNewTokens } of imported) {
+    const { address } = account;
+    const linked = { integration: office365, address, credentialId, hasNewTokens };
+    const mailboxId = await linkMailbox(transaction, linked);
+    if (hasNewTokens) context.newlyLinked.push(mailboxId);
+  }
   await importSelectedCalendars(context, user.id, imported);
   await importDestinationCalendar(context, user.id, imported);
   const { count } = await transaction.credential.deleteMany({

@@ -1,4 +1,4 @@
-import type { TokenCipher } from "@calcache/accounts";
+import { forgetTroubles, standsAlone, type TokenCipher } from "@calcache/accounts";
 import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamFile, TeamFileError } from "../team-file.ts";
 import { findUserErrors, findUserIds } from "./find-users.ts";
@@ -6,7 +6,6 @@ import type { ImportContext } from "./import-context.ts";
 import { emptySummary, type ImportSummary } from "./import-summary.ts";
 import { importTeam } from "./import-team.ts";
 import { importUserRow, importUserSections } from "./import-user.ts";
-import { forgetTroubles } from "./link-mailbox.ts";
 import { findUsersByAddress } from "./users-by-address.ts";
 
 /** A team of thousands, and a credential that is just being refreshed at a slow login, fit in. */
@@ -43,16 +42,9 @@ export async function importTeamFile(
     const context: ImportContext = { ...base, userIds, newlyLinked: [] };
     for (const user of file.users) await importUserSections(context, user);
     for (const team of file.teams) await importTeam(context, team);
-    await forgetTroubles(context);
+    await forgetTroubles(transaction, context.newlyLinked);
     return ok(context.summary);
   }, transactionLimits);
-}
-
-/** Whether the shared tables are ours: we made them. */
-async function standsAlone(transaction: Prisma.TransactionClient): Promise<boolean> {
-  const made = await transaction.$queryRaw<unknown[]>`
-    SELECT 1 FROM calcache.migration WHERE part = 'public' LIMIT 1`;
-  return made.length > 0;
 }
 
 const importLock = 4_122_027;

@@ -1,7 +1,4 @@
 import { lockedInOrder, Prisma } from "@calcache/prisma";
-import { office365 } from "../team-file.ts";
-import type { ImportContext } from "./import-context.ts";
-import type { ImportedAccount } from "./linked-account.ts";
 
 /** What a newly linked account must not inherit: its old one's failures would have it given up at the first new one. */
 const untroubled = {
@@ -13,22 +10,33 @@ const untroubled = {
   pausedUntil: null,
 };
 
-/** Has the cache read the account's mailbox through this credential; with tokens that are new, as if nothing had failed. */
+/**
+ * Has the cache read an account's mailbox through this credential; with tokens that are new, as if nothing had failed.
+ * @returns the mailbox's id
+ */
 export async function linkMailbox(
-  { transaction, newlyLinked }: ImportContext,
-  { credentialId, account: { address }, hasNewTokens }: ImportedAccount,
-): Promise<void> {
-  const { id: mailboxId } = await transaction.mailbox.upsert({
-    where: { integration_address: { integration: office365, address } },
-    create: { integration: office365, address, credentialId },
+  transaction: Prisma.TransactionClient,
+  {
+    integration,
+    address,
+    credentialId,
+    hasNewTokens,
+  }: { integration: string; address: string; credentialId: number; hasNewTokens: boolean },
+): Promise<number> {
+  const { id } = await transaction.mailbox.upsert({
+    where: { integration_address: { integration, address } },
+    create: { integration, address, credentialId },
     update: { credentialId, ...(hasNewTokens && untroubled) },
   });
-  if (hasNewTokens) newlyLinked.push(mailboxId);
+  return id;
 }
 
 /** Has the calendars of newly linked mailboxes, and their subscriptions, tried again without delay. */
-export async function forgetTroubles({ transaction, newlyLinked }: ImportContext): Promise<void> {
-  const linked = Prisma.sql`mailbox_id = ANY(${newlyLinked}::int[])`;
+export async function forgetTroubles(
+  transaction: Prisma.TransactionClient,
+  mailboxIds: readonly number[],
+): Promise<void> {
+  const linked = Prisma.sql`mailbox_id = ANY(${[...mailboxIds]}::int[])`;
   const theirs = Prisma.sql`calendar_id IN (SELECT id FROM calcache.cached_calendar WHERE ${linked})`;
   await transaction.$executeRaw`
     WITH locked AS (${lockedInOrder("cached_calendar", linked)})

@@ -1,0 +1,110 @@
+import { listAccounts, partingFrom, type UserAccount } from "@calcache/connections";
+import { CalendarsForm, DisconnectQuestion, type ShownAccount } from "@calcache/elements";
+import { type CurrentUser, processRuntime } from "@calcache/runtime";
+import { cookies } from "next/headers";
+import { noticeCookie, noticeIn } from "../sign-in/notice.ts";
+import { calendarsApi, calendarsPath, connectApi, disconnectApi } from "../sign-in/paths.ts";
+import { calendarValue } from "./form-fields.ts";
+import { noticeWords } from "./notice-words.ts";
+import { PageRefresh } from "./page-refresh.tsx";
+import { ownFields, UserPage } from "./user-page.tsx";
+
+/**
+ * A user's connected accounts and their calendars.
+ * @param disconnecting the account that is asked about, if one is
+ */
+export async function CalendarsPage({
+  user,
+  disconnecting,
+}: {
+  user: CurrentUser;
+  disconnecting: number | null;
+}) {
+  const { connections, engine } = processRuntime();
+  if (connections === null) return null;
+  const parting = disconnecting === null ? null : await partingFrom(connections, user.userId, disconnecting);
+  if (disconnecting !== null && parting !== null) {
+    const fields = { ...ownFields(user), account: String(disconnecting) };
+    return (
+      <UserPage user={user} title="Calendars">
+        <DisconnectQuestion {...parting} action={disconnectApi} fields={fields} keepHref={calendarsPath} />
+      </UserPage>
+    );
+  }
+  const accounts = await listAccounts(connections, user.userId);
+  const connected = accounts.map(({ address }) => address);
+  return (
+    <UserPage user={user} title="Calendars">
+      <LatestNotice />
+      {accounts.length === 0 ? (
+        <p className="settings-hint mb-6">
+          No calendar is connected yet. Connect your Outlook, so that your meetings close your time and
+          bookings are written to your calendar.
+        </p>
+      ) : (
+        <CalendarsForm
+          accounts={accounts.map(shownAccount)}
+          action={calendarsApi}
+          fields={ownFields(user)}
+          now={engine.now()}
+        />
+      )}
+      <ConnectLinks own={user.session?.address ?? null} connected={connected} />
+      <PageRefresh />
+    </UserPage>
+  );
+}
+
+async function LatestNotice() {
+  const notice = noticeIn((await cookies()).get(noticeCookie)?.value);
+  if (notice === null) return null;
+  const { text, isProblem } = noticeWords(notice);
+  return (
+    <p role={isProblem ? "alert" : "status"} className={isProblem ? "notice problem" : "notice"}>
+      {text}
+    </p>
+  );
+}
+
+/** Plain links: they leave the site. */
+function ConnectLinks({ own, connected }: { own: string | null; connected: readonly string[] }) {
+  const offersOwn = own !== null && !connected.includes(own);
+  return (
+    <div className="settings-actions mt-6">
+      {offersOwn && (
+        <a href={connectApi} className="button button-primary">
+          Connect {own}
+        </a>
+      )}
+      <a href={`${connectApi}?which=another`} className="button">
+        {connected.length > 0 || offersOwn ? "Connect another account" : "Connect an account"}
+      </a>
+    </div>
+  );
+}
+
+const shownAccount = ({
+  credentialId,
+  address,
+  condition,
+  isListed,
+  calendars,
+}: UserAccount): ShownAccount => ({
+  id: credentialId,
+  address,
+  condition,
+  isListed,
+  calendars: calendars.map((calendar) => ({
+    ...calendar,
+    value: calendarValue({ credentialId, externalId: calendar.externalId }),
+  })),
+  remedy: remedyFor(credentialId, condition?.state ?? null),
+  disconnectHref: `${calendarsPath}?disconnect=${credentialId}`,
+});
+
+function remedyFor(credentialId: number, state: NonNullable<UserAccount["condition"]>["state"] | null) {
+  const href = `${connectApi}?account=${credentialId}`;
+  if (state === "needs_sign_in") return { href, label: "Sign in again" };
+  if (state === "needs_admin") return { href, label: "See what your administrator can do" };
+  return null;
+}

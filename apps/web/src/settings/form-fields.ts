@@ -1,0 +1,25 @@
+import type { Choice, ChosenCalendar } from "@calcache/connections";
+
+/** A calendar of an account in a form's value. */
+export const calendarValue = ({ credentialId, externalId }: ChosenCalendar): string =>
+  `${credentialId}.${externalId}`;
+
+const most = 500;
+
+/** What a user chose, as far as it can be read: whatever isn't a calendar of theirs is refused later. */
+export const choiceIn = (fields: URLSearchParams): Choice => ({
+  shown: fields.getAll("shown").slice(0, most).flatMap(calendarIn),
+  busy: fields.getAll("busy").slice(0, most).flatMap(calendarIn),
+  destination: calendarIn(fields.get("destination") ?? "")[0] ?? null,
+});
+
+/** The account that a form names. */
+export const accountIdIn = (fields: URLSearchParams): number | null => {
+  const text = fields.get("account") ?? "";
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+};
+
+function calendarIn(value: string): ChosenCalendar[] {
+  const [, id, externalId] = /^(\d{1,9})\.(.+)$/s.exec(value) ?? [];
+  return id === undefined || externalId === undefined ? [] : [{ credentialId: Number(id), externalId }];
+}

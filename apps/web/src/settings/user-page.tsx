@@ -1,0 +1,47 @@
+import { ButtonForm, PageFrame } from "@calcache/elements";
+import { type CurrentUser, processRuntime } from "@calcache/runtime";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { formOwner, formTokenField } from "../sign-in/form.ts";
+import { signInPagePath, signOutApi } from "../sign-in/paths.ts";
+
+/** Who looks at a page; leads to the sign-in whoever isn't signed in. */
+export async function userOrSignIn(): Promise<CurrentUser> {
+  // First, so that the page is made for each request and not by the build, where there is no environment.
+  const asked = await headers();
+  return (await processRuntime().currentUser(asked)) ?? redirect(signInPagePath);
+}
+
+/** The fields by which a form of this user's page proves to be ours. */
+export function ownFields(user: CurrentUser): Record<string, string> {
+  const { signIn } = processRuntime();
+  return signIn === null ? {} : { [formTokenField]: signIn.sessions.formToken(formOwner(user)) };
+}
+
+/** A page of a user's own, in its frame. */
+export function UserPage({
+  user,
+  title,
+  children,
+}: {
+  user: CurrentUser;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <PageFrame
+      title={title}
+      signedInAs={user.session?.address ?? null}
+      signOut={
+        user.session && (
+          <ButtonForm action={signOutApi} fields={ownFields(user)} className="settings-link">
+            Sign out
+          </ButtonForm>
+        )
+      }
+    >
+      {children}
+    </PageFrame>
+  );
+}

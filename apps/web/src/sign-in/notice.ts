@@ -1,0 +1,47 @@
+import { fromJson } from "@calcache/accounts";
+import type { NextResponse } from "next/server";
+import { z } from "zod";
+
+/**
+ * What an attempt on a user's page came to, for the page to say next. It may name addresses, so that it is kept in a cookie that no
+ * script reads, and in no URL.
+ */
+const noticeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("connected"), address: z.string() }),
+  z.object({ kind: z.literal("other-mailbox"), expected: z.string(), actual: z.string() }),
+  z.object({ kind: z.literal("disconnected"), address: z.string() }),
+  z.object({
+    kind: z.enum([
+      "saved",
+      "not-yours",
+      "read-only",
+      "unreadable",
+      "removed",
+      "cancelled",
+      "failed",
+      "other-user",
+    ]),
+  }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;
+
+export const noticeCookie = "calcache_notice";
+/** Long enough for the page that it is meant for. */
+const seconds = 60;
+
+export function remember(response: NextResponse, webappUrl: string, notice: Notice): NextResponse {
+  response.cookies.set(noticeCookie, Buffer.from(JSON.stringify(notice)).toString("base64url"), {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/settings",
+    secure: webappUrl.startsWith("https:"),
+    maxAge: seconds,
+  });
+  return response;
+}
+
+/** What a cookie's text says; null where there is nothing to say. */
+export function noticeIn(text: string | undefined): Notice | null {
+  const parsed = noticeSchema.safeParse(fromJson(Buffer.from(text ?? "", "base64url").toString()));
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,17 @@
+/**
+ * A user's calendar accounts: connected, chosen from, disconnected, and how they do. Knows accounts, the engine and prisma.
+ *
+ * - choice: which calendars close a user's time, and which one takes their bookings
+ * - condition: how an account or a calendar does, since when, and why
+ */
+export {
+  type Choice,
+  type ChoiceFailure,
+  type ChosenCalendar,
+  chooseCalendars,
+} from "./accounts/choose-calendars.ts";
+export { type ConnectedAccount, type ConnectFailure, connectAccount } from "./accounts/connect-account.ts";
+export type { ConnectableAccounts, Connections } from "./accounts/connections.ts";
+export { disconnectAccount, type Parting, partingFrom } from "./accounts/disconnect-account.ts";
+export { type AccountCalendar, listAccounts, type UserAccount } from "./accounts/list-accounts.ts";
+export type { Condition, State } from "./states/calendar-state.ts";

@@ -1,0 +1,11 @@
+/**
+ * What users' own pages are made of: React components that need no script and know no server. Their styles stand on those of
+ * `@calcache/booker`: its colours, cards, buttons and fields.
+ */
+export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
+export { CalendarsForm } from "./calendars-form.tsx";
+export { ConsentNeeded } from "./consent-needed.tsx";
+export { DisconnectQuestion } from "./disconnect-question.tsx";
+export { LiveRefresh } from "./live-refresh.tsx";
+export { ButtonForm, PageFrame } from "./page-frame.tsx";
+export { type ShownCondition, type ShownState, stateWords } from "./words/state-words.ts";

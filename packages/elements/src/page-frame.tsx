@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+
+/** The frame of a user's own pages: where one is, who one is, and the way out. */
+export function PageFrame({
+  title,
+  signedInAs,
+  signOut,
+  children,
+}: {
+  title: string;
+  /** null for whoever isn't signed in here */
+  signedInAs: string | null;
+  /** the form that signs out; null where a host app's session isn't ours to end */
+  signOut: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <main className="page settings">
+      {(signedInAs !== null || signOut !== null) && (
+        <header className="settings-header">
+          {signedInAs !== null && (
+            <p>
+              Signed in as <span className="settings-address">{signedInAs}</span>
+            </p>
+          )}
+          {signOut}
+        </header>
+      )}
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
+
+/** A form of one button, with the fields that it is sent with. */
+export function ButtonForm({
+  action,
+  fields,
+  className = "button",
+  children,
+}: {
+  action: string;
+  fields: Readonly<Record<string, string>>;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <form method="post" action={action}>
+      <HiddenFields fields={fields} />
+      <button type="submit" className={className}>
+        {children}
+      </button>
+    </form>
+  );
+}
+
+export const HiddenFields = ({ fields }: { fields: Readonly<Record<string, string>> }) =>
+  Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);

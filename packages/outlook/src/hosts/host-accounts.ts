@@ -1,0 +1,66 @@
+import type { NewAccount, ProviderResult } from "@calcache/calendar-cache";
+import {
+  type Graph,
+  hostScope,
+  type MicrosoftTokens,
+  type TokenStore,
+  type TokensError,
+} from "@calcache/microsoft-graph";
+import { toListedCalendar } from "../calendars/listed-calendar.ts";
+import { accountKindOf } from "../mailboxes/account-kind.ts";
+import { providerFailure } from "../mailboxes/provider-failure.ts";
+import { visitorScope } from "../visitors/visitor-calendars.ts";
+
+/** Accounts that hosts connect. */
+export type HostAccounts = {
+  /** what a host grants, parted by spaces */
+  scope: string;
+  /** what an administrator grants for their organisation: hosts' accounts, and visitors' calendars */
+  administratorScope: string;
+  /** Whose account it is that tokens open, and which calendars it has. */
+  look(tokens: MicrosoftTokens): Promise<ProviderResult<NewAccount>>;
+};
+
+const nobody: TokensError = { kind: "missing", reason: "these tokens were given for once" };
+
+/** Tokens that aren't stored yet: they have just been made, so that none has to be refreshed. */
+const givenOnce = (tokens: MicrosoftTokens): TokenStore => ({
+  read: async () => ({ ok: true, value: tokens }),
+  refreshExclusively: async () => ({ ok: false, error: nobody }),
+});
+
+/** @param open makes a client that asks with these tokens */
+export function hostAccounts(open: (tokens: TokenStore) => Graph): HostAccounts {
+  return {
+    scope: hostScope,
+    administratorScope: [...new Set([...hostScope.split(" "), ...visitorScope.split(" ")])].join(" "),
+    async look(tokens) {
+      const graph = open(givenOnce(tokens));
+      const me = await graph.mailbox({ credentialId: 0 }).me();
+      if (!me.ok) return providerFailure(me.error);
+      const { id, mail, userPrincipalName } = me.value;
+      const listed = await graph.mailbox({ credentialId: 0, anchor: id }).listCalendars();
+      if (!listed.ok) return providerFailure(listed.error);
+      const calendars = listed.value.map(toListedCalendar);
+      // Some personal accounts have no name of their own, but their calendar has an owner.
+      const address = mail ?? userPrincipalName ?? calendars.find(({ isDefault }) => isDefault)?.owner;
+      if (!address) return { ok: false, error: nameless };
+      return {
+        ok: true,
+        value: {
+          address: address.toLowerCase(),
+          externalId: id,
+          accountKind: accountKindOf(me.value),
+          calendars,
+        },
+      };
+    },
+  };
+}
+
+const nameless = {
+  kind: "unlisted",
+  reason: "Microsoft tells no mail address of this account",
+  retryAfterSeconds: null,
+  reached: "mailbox",
+} as const;

@@ -1,0 +1,169 @@
+import { type Database, err, type Result } from "@calcache/prisma";
+import { admit, type Counted, type TooOften } from "@calcache/rate-limits";
+import { type Attempt, createAttempts } from "./attempts/attempts.ts";
+import { createConsents } from "./consents/consents.ts";
+import { createInvitations, type InvitationFailure } from "./invitations/invitations.ts";
+import type { Identity } from "./microsoft/identity.ts";
+import {
+  createMicrosoftLogin,
+  type GrantedTokens,
+  identityScope,
+  type MicrosoftLoginOptions,
+} from "./microsoft/microsoft-login.ts";
+import type { Refused } from "./microsoft/refusal.ts";
+import { findPerson, type NotFound } from "./people/find-person.ts";
+import { rolesOf } from "./people/roles.ts";
+import { keyFor } from "./secrets/secrets.ts";
+import { createSessions } from "./sessions/sessions.ts";
+
+export type SignInOptions = MicrosoftLoginOptions & {
+  db: Database;
+  /** what hosts grant, parted by spaces */
+  hostScope: string;
+  /** 32 bytes, of which the keys of links and forms are made */
+  key: Uint8Array;
+  /** addresses of whoever runs this installation, in lower case */
+  operators: ReadonlySet<string>;
+  log: { warn: (about: object, message: string) => void };
+};
+
+/** What came of a sign-in. `returnTo` is a path of our own, where the browser came from. */
+export type Finished = { returnTo: string } & (
+  | { kind: "signed-in"; userId: number; identity: Identity }
+  | {
+      kind: "connected";
+      userId: number;
+      credentialId: number | null;
+      identity: Identity;
+      tokens: GrantedTokens;
+    }
+  /** An administrator has consented for their organisation: its users can connect. */
+  | { kind: "consented" }
+  | { kind: "visitor"; identity: Identity; isRefused: boolean }
+  | { kind: "refused"; why: Refusal; attempt: Attempt }
+);
+
+/** `other-tenant`: an administrator signed in at another organisation than the one that came back. */
+export type Refusal = Refused | NotFound["kind"] | `invitation-${InvitationFailure["kind"]}` | "other-tenant";
+
+const minutes = (count: number) => count * 60_000;
+
+/** Beginning a sign-in: 30 in 10 minutes from one address; an answer that nobody asked for: 10. */
+const beginning = { name: "sign in", most: 30, window: minutes(10) };
+const guessing = { name: "sign-in that nobody began", most: 10, window: minutes(10) };
+
+/** Sign-in at Microsoft, sessions, invitations, and organisations' consent, put together. */
+export function createSignIn(options: SignInOptions) {
+  const { db, key, now, log, hostScope, operators } = options;
+  const login = createMicrosoftLogin(options);
+  const attempts = createAttempts(db, now);
+  const sessions = createSessions(db, keyFor(key, "form"), now);
+  const invitations = createInvitations(db, keyFor(key, "invitation"), now);
+  const consents = createConsents(db, now);
+  const calendarScope = `${identityScope} ${hostScope}`;
+
+  async function outcomeOf(
+    attempt: Attempt,
+    { identity, tokens }: { identity: Identity; tokens: GrantedTokens | null },
+  ): Promise<Finished> {
+    const { returnTo } = attempt;
+    const refused = (why: Refusal): Finished => ({ kind: "refused", why, attempt, returnTo });
+    switch (attempt.purpose) {
+      case "sign_in": {
+        const found = await personOf(attempt.invitationId, identity);
+        if (!found.ok) return refused(found.error);
+        return { kind: "signed-in", returnTo, identity, userId: found.value.userId };
+      }
+      case "connect": {
+        if (tokens === null) return refused("failed");
+        await consents.noteGranted(identity.tenantId);
+        const { userId, credentialId } = attempt;
+        return { kind: "connected", returnTo, userId, credentialId, identity, tokens };
+      }
+      case "admin_consent": {
+        if (identity.tenantId !== attempt.tenantId) return refused("other-tenant");
+        await consents.noteGranted(identity.tenantId);
+        return { kind: "consented", returnTo };
+      }
+      case "visitor":
+        return {
+          kind: "visitor",
+          returnTo,
+          identity,
+          isRefused: await consents.isRefused(identity.tenantId),
+        };
+    }
+  }
+
+  async function personOf(
+    invitationId: string | null,
+    identity: Identity,
+  ): Promise<Result<{ userId: number }, Refusal>> {
+    if (invitationId === null) {
+      const found = await findPerson(db, identity, now());
+      return found.ok ? found : err(found.error.kind);
+    }
+    const accepted = await invitations.accept(invitationId, identity);
+    return accepted.ok ? accepted : err(`invitation-${accepted.error.kind}` as const);
+  }
+
+  return {
+    sessions,
+    invitations,
+    consents,
+    adminConsentUrl: login.adminConsentUrl,
+    rolesOf: (userId: number) => rolesOf(db, userId, operators),
+
+    /** Counts an attempt that begins, by where it comes from; refuses it where there are too many. */
+    admit: (visitorIp: string) => admit(db, [{ limit: beginning, subject: visitorIp }], now()),
+
+    /**
+     * Begins a sign-in: where to send the browser, and the secret that its cookie holds until it is back.
+     * @param hint whose account is meant; null lets the user choose
+     */
+    async begin(attempt: Attempt, hint: string | null, browser: string | null) {
+      const begun = await attempts.begin(attempt, browser);
+      const asksForCalendars = attempt.purpose === "connect" || attempt.purpose === "admin_consent";
+      // An administrator's return proves the consent where Microsoft grants all of it without a page.
+      const scope = asksForCalendars ? calendarScope : identityScope;
+      const location = await login.authorizationUrl(scope, hint, begun.proof);
+      return { location: location.href, browser: begun.browser };
+    },
+
+    /**
+     * Finishes what a browser comes back from Microsoft with; null where it didn't begin it, or too long ago, or has
+     * finished it already. Error where too many such answers come from one address.
+     * @param search the query, with its `?`
+     */
+    async finish(
+      search: string,
+      browser: string | null,
+      visitorIp: string,
+    ): Promise<Finished | TooOften | null> {
+      const state = new URLSearchParams(search).get("state");
+      const taken = state === null || browser === null ? null : await attempts.take(state, browser);
+      if (taken === null) {
+        const counted: Counted[] = [{ limit: guessing, subject: visitorIp }];
+        const admitted = await admit(db, counted, now());
+        return admitted.ok ? null : admitted.error;
+      }
+      const { attempt, proof } = taken;
+      const redeemed = await login.redeem(search, proof);
+      if (redeemed.ok) return outcomeOf(attempt, redeemed.value);
+      const { kind, code } = redeemed.error;
+      if (kind === "needs-admin" && attempt.purpose === "connect" && attempt.tenantId !== null)
+        await consents.noteRefused(attempt.tenantId);
+      log.warn({ purpose: attempt.purpose, why: kind, code }, "[Sign-in] Microsoft sent nobody back");
+      return { kind: "refused", why: kind, attempt, returnTo: attempt.returnTo };
+    },
+
+    /** Forgets what has served. */
+    async prune(): Promise<void> {
+      await attempts.prune();
+      await sessions.prune();
+      await invitations.prune();
+    },
+  };
+}
+
+export type SignIn = ReturnType<typeof createSignIn>;
