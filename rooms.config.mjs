@@ -51,12 +51,12 @@ const house = {
     [
       "serve",
       "the answer to a reader, and the rule by which the cache may give it",
-      "refresh health accounts store engine @availability @prisma",
+      "refresh health accounts store engine @accounts @availability @prisma",
     ],
     [
       "subscriptions",
       "who wants a calendar watched, and the subscription that keeps the promise",
-      "health accounts engine @prisma",
+      "health accounts engine @accounts @prisma",
     ],
     [
       "refresh",
@@ -66,12 +66,12 @@ const house = {
     [
       "health",
       "what is done about failures: pauses, quarantine, probes, incidents, alerts",
-      "accounts store engine @prisma",
+      "accounts store engine @accounts @prisma",
     ],
     [
       "accounts",
       "linked accounts, their mailboxes and calendars; who reads a selected one",
-      "engine @prisma",
+      "engine @accounts @prisma",
     ],
     ["live", "word from the database that availability changed", "engine"],
     ["engine", "what every function is given, and the provider's port", "store @availability @prisma"],
@@ -93,7 +93,7 @@ const house = {
     [
       "commands",
       "what a writer says an event should be, and the keys writers have",
-      "events @calendar-cache @prisma",
+      "events @accounts @calendar-cache @prisma",
     ],
     ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
   ],
@@ -101,8 +101,8 @@ const house = {
     ["routes", "the route handlers that a host app mounts", "@outlook @runtime"],
     [
       ".",
-      "the plugin's face: its instance, cal.com's Calendar methods",
-      "@availability @calendar-cache @outlook @runtime",
+      "the plugin's face: its instance, cal.com's Calendar methods, what a booking page shows",
+      "@accounts @availability @booker @booking-page @calendar-cache @calendar-events @outlook @runtime @scheduling",
     ],
   ],
   "packages/runtime/src": [
@@ -152,7 +152,7 @@ const house = {
       "calendars @availability @calendar-cache @microsoft-graph",
     ],
     ["notifications", "what Graph posts: verified, marked dirty, answered", "@calendar-cache @http-edge"],
-    ["events", "events, written and compared", "mailboxes @calendar-events @microsoft-graph"],
+    ["events", "events, written and compared", "mailboxes @calendar-cache @calendar-events @microsoft-graph"],
     ["calendars", "calendars, read and watched", "mailboxes @availability @calendar-cache @microsoft-graph"],
     [
       "mailboxes",
@@ -215,7 +215,7 @@ const house = {
     [
       "participants",
       "when people and rooms are free, beside event types",
-      "host-time @availability @calendar-cache @prisma",
+      "event-types host-time @availability @calendar-cache @prisma",
     ],
     ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
     [
@@ -226,7 +226,7 @@ const house = {
     [
       "host-time",
       "what closes a host's time: schedules, calendars, bookings, holds",
-      "@availability @calendar-cache @prisma",
+      "@accounts @availability @calendar-cache @prisma",
     ],
   ],
   "packages/booker/src": [
@@ -253,6 +253,13 @@ const house = {
     [".", "what users' own pages are made of, as React components", "words"],
     ["words", "what they say", ""],
     ["styles", "style sheets", ""],
+  ],
+  "packages/booking-page/src": [
+    [
+      ".",
+      "the server's half of the booking page: what its components are handed",
+      "@availability @booker @calendar-cache @scheduling @time-zones",
+    ],
   ],
   "packages/emails/src": [
     [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
@@ -306,7 +313,9 @@ const house = {
     ["embedded-postgres", "a Postgres for whoever has none", "error-code.ts"],
     ["error-code.ts", "a system error's code", ""],
   ],
-  "packages/accounts/src": [[".", "tokens as stored: encrypted, renewed under a lock", "@prisma"]],
+  "packages/accounts/src": [
+    [".", "accounts' tokens as stored, renewed under a lock; their mailboxes", "@prisma"],
+  ],
   "prisma/src": [
     [".", "the face", "*"],
     ["client.ts", "the client", "direct-read"],
@@ -344,7 +353,7 @@ const house = {
       "a visitor's own calendar: connected, shown, forgotten",
       "page/slots sign-in api/edge @*",
     ],
-    ["page/slots", "the slots that the page shows, in time or later", "process @*"],
+    ["page/slots", "whether the page's slots come in time", ""],
     ["sign-in", "users signed in, and the way to Microsoft", "api/edge process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],

@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           ...limits(),
           name: "integration",
-          include: ["{packages,apps,prisma,bench}/**/*.integration.test.ts"],
+          include: ["{packages,apps,prisma,bench,scripts}/**/*.integration.test.ts"],
           globalSetup: [postgres],
         },
       },

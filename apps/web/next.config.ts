@@ -34,6 +34,7 @@ const config: NextConfig = {
     "@calcache/accounts",
     "@calcache/availability",
     "@calcache/booker",
+    "@calcache/booking-page",
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
     "@calcache/connections",

@@ -51,7 +51,7 @@ export const slots = {
       throw error;
     });
     // Of our own: the peers' many queries at once would take turns on connections that have prepared nothing yet.
-    const db = openDatabase(world.databaseUrl, 2);
+    const db = openDatabase(world.databaseUrl, { maxConnections: 2 });
     const client = new Client({ connectionString: world.databaseUrl });
     await client.connect();
     try {

@@ -1,7 +1,5 @@
-/** Runs the cache's background work in the web server's own process; a worker process beside it would do as well. */
+/** Called by Next.js once for each server process, before its first request. */
 export async function register() {
-  // biome-ignore lint/style/noProcessEnv: set by Next.js
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { office365CalendarCache } = await import("@calcache/office365-calendar-cache");
-  void office365CalendarCache().start();
+  // biome-ignore lint/style/noProcessEnv: set by Next.js, which leaves the import out of what isn't for Node.js
+  if (process.env.NEXT_RUNTIME === "nodejs") (await import("./lib/start-calcache")).startCalcache();
 }

@@ -95,28 +95,39 @@ EXCEPTION WHEN OTHERS THEN
   RETURN NULL;
 END $$;
 
--- For each table the columns that event types are found by (a test compares them with the statement that finds them), and
--- what counts whichever columns it concerns. A new user or team counts with the first row that refers to it.
+-- For each table the columns that event types are found by (a test compares them with the statement that finds them), those
+-- that not every host has, and what counts whichever columns it concerns. A new user, team or feature counts with the first row
+-- that refers to it.
 DO $$
 DECLARE
   watched RECORD;
+  compared TEXT[];
 BEGIN
   FOR watched IN SELECT * FROM (VALUES
     ('public', 'EventType', 'INSERT OR DELETE OR TRUNCATE', '{id, slug, title, description, schedulingType, isRRWeightsEnabled,
       length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer, offsetStart, metadata, periodType,
       periodDays, periodCountCalendarDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId,
-      useEventLevelSelectedCalendars}'),
-    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}'),
-    ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}'),
-    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name}'),
-    ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '{teamId, featureId}'),
-    ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}'),
-    ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}'),
+      useEventLevelSelectedCalendars}', '{}'),
+    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}', '{}'),
+    ('public', '_user_eventtype', 'INSERT OR DELETE OR TRUNCATE', '{A, B}', '{}'),
+    ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}',
+      '{locked, organizationId}'),
+    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name, parentId}', '{}'),
+    ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '{teamId, featureId}', '{enabled}'),
+    ('public', 'UserFeatures', 'INSERT OR DELETE OR TRUNCATE', '{userId, featureId}', '{enabled}'),
+    ('public', 'Feature', 'DELETE OR TRUNCATE', '{slug, enabled}', '{}'),
+    ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}', '{}'),
+    ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
-      '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}'),
-    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}'),
-    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}')
-  ) AS w(in_schema, of_table, always, columns) LOOP
+      '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
+    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}', '{}'),
+    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}')
+  ) AS w(in_schema, of_table, always, columns, optional)
+    WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
+    compared := watched.columns::text[] || ARRAY(
+      SELECT attname::text FROM pg_attribute
+      WHERE attrelid = to_regclass(format('%I.%I', watched.in_schema, watched.of_table)) AND NOT attisdropped
+        AND attname = ANY(watched.optional::text[]));
     EXECUTE format($template$
       CREATE FUNCTION calcache.%1$I() RETURNS TRIGGER
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
@@ -135,8 +146,8 @@ BEGIN
         FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
       $template$,
       'configuration_of_' || watched.of_table,
-      (SELECT string_agg(format('OLD.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
-      (SELECT string_agg(format('NEW.%I', name), ', ') FROM unnest(watched.columns::text[]) AS name),
+      (SELECT string_agg(format('OLD.%I', name), ', ') FROM unnest(compared) AS name),
+      (SELECT string_agg(format('NEW.%I', name), ', ') FROM unnest(compared) AS name),
       watched.in_schema, watched.of_table, watched.always);
   END LOOP;
 END $$;
@@ -180,12 +191,23 @@ BEGIN
   END;
 END $$;
 
+-- Has an account read the mailbox of its address that none reads any more: one that was disconnected, or connected once more.
+CREATE FUNCTION calcache.take_over_mailbox(credential INTEGER) RETURNS VOID LANGUAGE sql AS $$
+  UPDATE calcache.mailbox m SET credential_id = a.credential_id
+  FROM calcache.account a
+  WHERE a.credential_id = credential AND a.integration = m.integration AND a.address = m.address
+    AND m.credential_id IS DISTINCT FROM credential
+    AND NOT EXISTS (SELECT FROM public."Credential" k WHERE k.id = m.credential_id AND k.invalid IS NOT TRUE)
+    AND EXISTS (SELECT FROM public."Credential" k WHERE k.id = credential AND k.invalid IS NOT TRUE)
+$$;
+
 CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   INSERT INTO calcache.account (credential_id, integration, address)
   SELECT id, type, calcache.address_in(key) FROM added
   ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+  PERFORM calcache.take_over_mailbox(id) FROM added;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('credential_added', SQLSTATE);
@@ -208,6 +230,7 @@ BEGIN
   ) THEN
     INSERT INTO calcache.account (credential_id, integration, address) VALUES (NEW.id, NEW.type, new_address)
     ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+    PERFORM calcache.take_over_mailbox(NEW.id);
   END IF;
   IF OLD.invalid IS DISTINCT FROM NEW.invalid THEN
     INSERT INTO calcache.cache_invalidation (changed_in, calendar_id, mailbox_id, at)
@@ -458,8 +481,8 @@ CREATE CONSTRAINT TRIGGER subscription_invalidates AFTER INSERT OR DELETE ON cal
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_calendar();
 CREATE CONSTRAINT TRIGGER subscription_updated_invalidates AFTER UPDATE ON calcache.subscription
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
-  WHEN ((OLD."state", OLD."created_at", OLD."expires_at")
-    IS DISTINCT FROM (NEW."state", NEW."created_at", NEW."expires_at"))
+  WHEN ((OLD."state", OLD."created_at", OLD."expires_at", OLD."address", OLD."silent_since" IS NULL)
+    IS DISTINCT FROM (NEW."state", NEW."created_at", NEW."expires_at", NEW."address", NEW."silent_since" IS NULL))
   EXECUTE FUNCTION calcache.invalidate_calendar();
 CREATE CONSTRAINT TRIGGER cached_calendar_deleted_invalidates AFTER DELETE ON calcache.cached_calendar
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION calcache.invalidate_cached_calendar();

@@ -31,7 +31,7 @@ export async function setUpDemo(
     await replaceCalendar(simulator, otherCalendarHost, icsFile);
   const file = parseTeamFile(teamFile(mailboxes, now));
   if (!file.ok) throw new Error(file.error.map(({ path, message }) => `${path}: ${message}`).join("\n"));
-  const db = openDatabase(databaseUrl, 1);
+  const db = openDatabase(databaseUrl, { maxConnections: 1 });
   try {
     const imported = await importTeamFile(db, createTokenCipher({ key: encryptionKey }), file.value, now);
     if (!imported.ok)

@@ -6,7 +6,7 @@ import { migrateDatabase } from "@calcache/setup";
 export async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
   const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
   await migrateDatabase(DATABASE_URL, { log: (line) => process.stderr.write(`${line}\n`) });
-  const db = openDatabase(DATABASE_URL, 1);
+  const db = openDatabase(DATABASE_URL, { maxConnections: 1 });
   try {
     await work(db);
   } finally {

@@ -8,7 +8,7 @@ let web: Awaited<ReturnType<typeof startNext>>;
 beforeAll(async () => {
   const away = `postgresql://nobody:nothing@127.0.0.1:${await freePort()}/away`;
   const env = serverEnvironment(away, "http://127.0.0.1:9", await freePort());
-  web = await startNext("apps/web", env, webhookPath);
+  web = await startNext(env, webhookPath);
 });
 afterAll(() => web.stop());
 

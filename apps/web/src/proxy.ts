@@ -4,6 +4,7 @@ import { findBooking, findNames, findOwner } from "@calcache/scheduling";
 import { sessionIn } from "@calcache/sign-in";
 import { type NextRequest, NextResponse } from "next/server";
 import { pagePath } from "./page/bookings/page-path.ts";
+import { ofOrganization } from "./page/org-slug.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
 import { webappUrl } from "./process/webapp-url.ts";
 import { rememberSession } from "./sign-in/cookies.ts";
@@ -19,7 +20,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const page = pageOf(request.nextUrl.pathname);
   try {
     if (page === null) return await withFreshSession(request);
-    const path = await addressOf(page);
+    const orgSlug = request.nextUrl.searchParams.get("orgSlug");
+    const path = await addressOf(page, ofOrganization({ orgSlug }));
     if (path === null) return instead(request, nowhere, 404);
     return isAddress(request.nextUrl.pathname, path) ? NextResponse.next() : ledTo(request, path);
   } catch (error) {
@@ -38,17 +40,20 @@ async function withFreshSession(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** The one address of a page; null if there is no such page, and `any` where its path isn't read by letters. */
-async function addressOf(page: NamedPage): Promise<string | "any" | null> {
+/** The one address of a page, apart from its query; null if there is no such page, and `any` where its path isn't read by letters. */
+async function addressOf(
+  page: NamedPage,
+  organization: { orgSlug?: string },
+): Promise<string | "any" | null> {
   const { engine } = processRuntime();
   switch (page.kind) {
     case "event-type": {
       const kind = "teamSlug" in page.query ? "team" : "user";
-      const names = await findNames(engine, page.query);
+      const names = await findNames(engine, { ...page.query, ...organization });
       return names && pagePath({ kind, slug: names.owner }, names.eventTypeSlug);
     }
     case "profile": {
-      const owner = await findOwner(engine, page.query);
+      const owner = await findOwner(engine, { ...page.query, ...organization });
       return owner && pagePath(owner);
     }
     case "booking":

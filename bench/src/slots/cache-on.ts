@@ -9,6 +9,7 @@ const quiet = () => {};
 /** Nobody there: whoever asks has missed the cache. */
 const provider: CalendarProvider = {
   busyRule: 1,
+  address: "here",
   readProfile: notAsked,
   readTimeZone: notAsked,
   listCalendars: notAsked,

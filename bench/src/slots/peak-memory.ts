@@ -21,7 +21,7 @@ export async function peakMemory(task: Task): Promise<number> {
 }
 
 async function measure({ databaseUrl, warmUp, question }: Task): Promise<number> {
-  const db = openDatabase(databaseUrl, 1);
+  const db = openDatabase(databaseUrl, { maxConnections: 1 });
   const memory = eventTypeMemory();
   for (let count = 0; count < 20; count++) await cached(cacheOn(db), memory, warmUp);
   const before = process.memoryUsage.rss();

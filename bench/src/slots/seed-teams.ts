@@ -72,8 +72,8 @@ async function seedCalendars(db: Database, people: number, months: readonly Mont
       SELECT gen_random_uuid(), mailbox_id, 'office365_calendar', external_id, mailbox_id FROM calcache.cached_calendar`,
     db.$executeRaw`INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calcache.cached_calendar`,
     db.$executeRaw`
-      INSERT INTO calcache.subscription (calendar_id, external_id, state, created_at, expires_at, renew_at)
-      SELECT id, 'subscription ' || id, 'active', ${now}, ${now}::timestamptz + interval '6 days', ${now}::timestamptz + interval '5 days'
+      INSERT INTO calcache.subscription (calendar_id, external_id, state, created_at, expires_at, renew_at, address)
+      SELECT id, 'subscription ' || id, 'active', ${now}, ${now}::timestamptz + interval '6 days', ${now}::timestamptz + interval '5 days', 'here'
       FROM calcache.cached_calendar`,
   ]);
 }

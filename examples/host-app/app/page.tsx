@@ -1,3 +1,10 @@
 export default function Page() {
-  return <h1>An app of your own, with the calendar engine mounted</h1>;
+  return (
+    <main>
+      <h1>An app of your own, with Calcache plugged in</h1>
+      <p>
+        <a href="/team/devs/intro">Book the developers</a>
+      </p>
+    </main>
+  );
 }

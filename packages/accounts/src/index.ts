@@ -1,7 +1,7 @@
 /**
  * The tokens of linked accounts, as stored: the hosts' in `Credential`, visitors' in `calcache.guest_calendar`. They are
- * read in whatever form they are, renewed under a lock, and written back in that form. It may touch those rows and the mailboxes that
- * they open, through `@calcache/prisma`, and nothing else: it asks no login. Its tests that need Postgres are in `@calcache/setup`, which makes
+ * read in whatever form they are, renewed under a lock, and written back in that form. And which mailbox an account is of. It may
+ * touch those rows, `calcache.account` and `calcache.mailbox`, through `@calcache/prisma`, and nothing else: it asks no login. Its tests that need Postgres are in `@calcache/setup`, which makes
  * test databases and stands on this room.
  *
  * - **credential**: a host's linked account; **visitor**: who looks at a booking page
@@ -14,6 +14,14 @@ export { createTokenStore } from "./credential-token-store.ts";
 export type { Keyring } from "./encrypted-key.ts";
 export { keyOfTokens, standsAlone } from "./key-of-tokens.ts";
 export { forgetTroubles, linkMailbox } from "./link-mailbox.ts";
+export {
+  ensureMailbox,
+  findMailboxId,
+  hasNoAddress,
+  isMailboxOf,
+  passToNextAccount,
+  type StoredMailbox,
+} from "./mailbox-of-account.ts";
 export { fingerprint, sealedKey, sealTokens } from "./sealed-key.ts";
 export { fromJson, type StoredTokens } from "./stored-tokens.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./token-cipher.ts";

@@ -31,7 +31,8 @@ export type TokenRows<Row> = {
 /** Longer than a slow login, after having waited for another process's slow login. */
 const refreshLimits = { timeout: 120_000, maxWait: 60_000 };
 
-const lock = Prisma.sql`FOR UPDATE`;
+// Not FOR UPDATE: who only refers to the row needn't wait for a login.
+const lock = Prisma.sql`FOR NO KEY UPDATE`;
 
 /** @param db each refresh under way keeps one of its connections */
 export function tokenStoreOf<Row>(db: Database, rows: TokenRows<Row>): TokenStore {

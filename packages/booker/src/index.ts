@@ -21,21 +21,8 @@ export {
   type BookingProblem,
   type HoldAnswer,
   honeypotField,
-  type MovedBooking,
 } from "./view/booking-form.ts";
-export { addDays, type CivilDate } from "./view/civil-date.ts";
-export type { PublicEventType, PublicHost } from "./view/event-type.ts";
 export type { GuestCalendar } from "./view/guest-calendar.ts";
-export type { DataSource, OfferedSlots, SlotsByDate } from "./view/offered-slots.ts";
-export {
-  firstOfEach,
-  type Layout,
-  type PageQuery,
-  type Prefill,
-  parsePageQuery,
-  type SearchParams,
-  searchOf,
-} from "./view/page-query.ts";
-export { lastDateOf, shownDates } from "./view/shown-dates.ts";
+export * from "./view/index.ts";
 export { preferredLocale } from "./words/preferred-locale.ts";
 export { duration, durations } from "./words/sentences.ts";

@@ -15,9 +15,8 @@
  * - incident: an outage of one kind of account; a few canaries are probed for all its mailboxes
  */
 
-export { ensureMailbox, findMailboxId } from "./accounts/accounts.ts";
 export { mailboxOf } from "./accounts/calendars.ts";
-export { findMailboxes, type KnownMailbox } from "./accounts/mailboxes.ts";
+export { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./accounts/mailboxes.ts";
 export {
   isReadable,
   readerOf,
@@ -30,6 +29,7 @@ export {
 export type { Engine, Log } from "./engine/engine.ts";
 export type { EngineEvent } from "./engine/engine-event.ts";
 export { limitPerKey } from "./engine/limit-per-key.ts";
+export type { OtherBusyTime, OtherBusyTimes, OtherCalendar } from "./engine/other-busy-times.ts";
 export type {
   CalendarProvider,
   FailureKind,
@@ -45,7 +45,13 @@ export { together } from "./engine/together.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
 export { clearAlert, raiseAlert } from "./health/alerts.ts";
 export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
-export { concernsMailbox, failureKinds, meaningOf, retryDelay } from "./health/failure-policy.ts";
+export {
+  calendarPatience,
+  concernsMailbox,
+  failureKinds,
+  meaningOf,
+  retryDelay,
+} from "./health/failure-policy.ts";
 export { tendIncidents } from "./health/incident.ts";
 export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./health/mailbox-health.ts";
 export { type AvailabilityListener, listenForAvailability } from "./live/availability-changes.ts";
@@ -56,7 +62,7 @@ export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availabi
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";
 export { calendarMemory } from "./store/calendar-memory.ts";
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
-export { serveFeature } from "./subscriptions/selected-calendars.ts";
+export { teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";

@@ -2,7 +2,7 @@
  * Events that are written into people's calendars: accepted at once, brought about later, exactly once.
  * Knows calendar-cache and prisma.
  *
- * - writer: who says what an event should be, a booking or the holder of an API key; nobody else can touch it
+ * - writer: who says what an event should be: a booking, the host app or the holder of an API key; nobody else can touch it
  * - command: a writer's word about an event, put or delete, in the order of its versions in `event_log`
  * - desired: what the latest command asks for
  * - applied: what the calendar holds, as far as we know
@@ -21,6 +21,7 @@ export {
   revokeApiKey,
 } from "./commands/api-keys.ts";
 export type { EventAnswer } from "./commands/append-command.ts";
+export { findOwnCalendar } from "./commands/find-own-calendar.ts";
 export { deleteEvent, putEvent } from "./commands/put-event.ts";
 export { type OwnEvent, readOwnEvent } from "./commands/read-own-event.ts";
 export { findWritableCalendar } from "./commands/writable-calendar.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const BIN = fileURLToPath(new URL("../bin/graph-simulator.js", import.meta.url));
+const BIN = fileURLToPath(new URL("./cli.ts", import.meta.url));
 
 test("the command serves until it is interrupted", async () => {
   const child = spawn(process.execPath, [BIN, "--port", "0", "--quiet"], {

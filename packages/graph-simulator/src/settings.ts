@@ -15,6 +15,11 @@ export const settingsSchema = z.object({
   updatedAfterCreated: z.boolean(),
   /** The longest life that a subscription is granted, whatever it asks for; null grants what is asked. */
   grantedSubscriptionMinutes: z.number().min(1).nullable(),
+  /**
+   * Whether a second subscription of an app to the same changes is refused with 409, as "Create subscription" has it, or made, as
+   * "Overview of change notifications" has it.
+   */
+  repeatedSubscriptions: z.enum(["refused", "made"]),
   /** The app registrations that may sign in; any client id and secret may while this is empty. */
   clients: z.array(
     z.object({
@@ -39,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   throttle: true,
   updatedAfterCreated: true,
   grantedSubscriptionMinutes: null,
+  repeatedSubscriptions: "refused",
   clients: [],
   permissions: {
     delegated: ["User.Read", "MailboxSettings.Read", "Calendars.ReadWrite"],

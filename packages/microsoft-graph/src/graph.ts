@@ -80,10 +80,10 @@ export type Mailbox = {
   /** One that is gone already counts as deleted. */
   deleteEvent(id: string): Promise<Result<null>>;
   /** Null when it is gone. */
-  readEvent(id: string): Promise<Result<HeldEvent | null>>;
-  findEvents(calendarId: string, property: ExtendedProperty): Promise<Result<HeldEvent[]>>;
+  readEvent(id: string, timeZone: string): Promise<Result<HeldEvent | null>>;
+  findEvents(calendarId: string, property: ExtendedProperty, timeZone: string): Promise<Result<HeldEvent[]>>;
   /** Times and revisions of the events that touch a window. */
-  readHeldEvents(window: CalendarWindow): Promise<Result<HeldEvent[]>>;
+  readHeldEvents(window: CalendarWindow, timeZone: string): Promise<Result<HeldEvent[]>>;
   /** Error `conflict` when an equal one exists, with its id if Graph told. After a lost answer: list before repeating. */
   createSubscription(subscription: NewSubscription): Promise<Result<GraphSubscription>>;
   /** Moves the expiry (ISO 8601 with `Z`). Error `gone` when it has expired: create another. */
@@ -158,9 +158,10 @@ export function createGraph(options: GraphOptions): Graph {
         createEvent: (event) => createEvent(ask, event),
         changeEvent: (id, etag, changes) => changeEvent(ask, id, etag, changes),
         deleteEvent: (id) => deleteEvent(ask, id),
-        readEvent: (id) => readEvent(ask, id),
-        findEvents: (calendarId, property) => findEvents(readAllPages, calendarId, property),
-        readHeldEvents: (window) => readHeldEvents(readAllPages, window),
+        readEvent: (id, timeZone) => readEvent(ask, id, timeZone),
+        findEvents: (calendarId, property, timeZone) =>
+          findEvents(readAllPages, calendarId, property, timeZone),
+        readHeldEvents: (window, timeZone) => readHeldEvents(readAllPages, window, timeZone),
         createSubscription: (subscription) => createSubscription(ask, subscription),
         renewSubscriptions: (ids, expirationDateTime) =>
           renewSubscriptions(ask, batch, ids, expirationDateTime),

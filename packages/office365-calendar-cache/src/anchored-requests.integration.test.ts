@@ -14,7 +14,7 @@ afterEach(() => world.close());
 
 const mailbox = () => world.db.mailbox.findFirstOrThrow();
 const service = async () =>
-  createOffice365CalendarService(world.engine, { id: (await mailbox()).credentialId ?? 0 });
+  createOffice365CalendarService({ id: (await mailbox()).credentialId ?? 0 }, world.runtime);
 
 /** The requests in Ann's mailbox since, a batch's items too; the login is asked about no mailbox. */
 const requestsSince = (seq: number) =>
@@ -99,13 +99,13 @@ test("every request names the mailbox by its own id, a batch's items too, and by
 
 test("an account's calendars are listed by its address before anything else was asked of it", async () => {
   const { id } = await world.db.credential.findFirstOrThrow();
-  const calendars = await createOffice365CalendarService(world.engine, { id }).listCalendars();
+  const calendars = await createOffice365CalendarService({ id }, world.runtime).listCalendars();
   expect(calendars.map(({ externalId }) => externalId).sort()).toEqual(
     [world.calendarId, world.otherCalendarId].sort(),
   );
   expect(requestsSince(0)).toMatchObject([{ operation: "listCalendars", anchor: "address" }]);
   await expect(
-    createOffice365CalendarService(world.engine, { id: id + 1 }).listCalendars(),
+    createOffice365CalendarService({ id: id + 1 }, world.runtime).listCalendars(),
   ).rejects.toMatchObject({
     kind: "relink",
   });

@@ -106,7 +106,7 @@ test("subscribes to the calendar's own events with our secret, a lifecycle URL a
 });
 
 test("shares one subscription among event types and ends it with the last of them", async () => {
-  const service = createOffice365CalendarService(world.engine, { id: calendar.credentialId });
+  const service = createOffice365CalendarService({ id: calendar.credentialId }, world.runtime);
   const calendarId = calendar.externalId;
   await service.watchCalendar({ calendarId, eventTypeIds: [null] });
   await service.watchCalendar({ calendarId, eventTypeIds: [1, 2] });

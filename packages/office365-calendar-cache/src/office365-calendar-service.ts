@@ -1,8 +1,5 @@
 import { ceilMinute, floorMinute, toRanges, union } from "@calcache/availability";
 import {
-  type Engine,
-  mailboxOf,
-  type ProviderFailure,
   providerOf,
   readAvailability,
   refreshCalendars,
@@ -11,44 +8,77 @@ import {
   watchCalendar,
 } from "@calcache/calendar-cache";
 import { integration } from "@calcache/outlook";
+import { processRuntime, type Runtime } from "@calcache/runtime";
+import { CalendarServiceError, disconnected, unusable } from "./calendar-service-error.ts";
+import { mailboxOrThrow } from "./mailbox-or-throw.ts";
+import { serviceEvents } from "./service-events.ts";
 
 /** Null: all event types of the calendar's owner. */
 type EventTypeIds = readonly (number | null)[];
 
 /** A selected calendar as cal.com passes it around; those of other integrations are passed over. */
-export type IntegrationCalendar = { externalId: string; integration: string; credentialId?: number | null };
+export type IntegrationCalendar = { externalId: string; integration?: string; credentialId?: number | null };
 
 /** A calendar of the account, as cal.com's calendar list shows it. */
 export type ListedCalendar = {
   externalId: string;
   integration: typeof integration;
+  credentialId: number;
   name: string;
   primary: boolean;
   readOnly: boolean;
   email: string;
 };
 
-/** Thrown by the methods below, as cal.com's callers expect: `kind` says what can be done about it. */
-export class CalendarServiceError extends Error {
-  override name = "CalendarServiceError";
-  readonly kind: ProviderFailure["kind"];
-  constructor(failure: Pick<ProviderFailure, "kind" | "reason">) {
-    super(failure.reason);
-    this.kind = failure.kind;
-  }
-}
+/**
+ * What a read is for, in cal.com's words. Slots and a visitor's overlay are served from the cache, where it can vouch for what it
+ * says; what a booking is checked against is read live.
+ */
+export type CalendarFetchMode = "slots" | "overlay" | "booking" | "none";
+
+const servesFromCache = (mode: CalendarFetchMode | undefined) => mode === "slots" || mode === "overlay";
 
 /**
- * One Outlook account with the methods of cal.com's `Calendar` interface.
+ * One Outlook account with the methods of cal.com's `Calendar` interface, in place of its own adapter.
  * @param credential the account, as in the `Credential` table
+ * @param runtime by default the process's own, made from the environment
+ * @throws EnvironmentError naming every bad or missing variable, where the process has no runtime yet
  */
-export function createOffice365CalendarService(engine: Engine, credential: { id: number }) {
+export function createOffice365CalendarService(
+  credential: { id: number },
+  runtime: Pick<Runtime, "engine" | "events"> = processRuntime(),
+) {
+  const { engine } = runtime;
   const own = (calendars: readonly IntegrationCalendar[]) =>
     calendars
       .filter((calendar) => calendar.integration === integration)
       .map(({ externalId, credentialId }) => ({ externalId, credentialId: credentialId ?? credential.id }));
 
+  async function listCalendars(): Promise<ListedCalendar[]> {
+    const mailbox = await mailboxOrThrow(engine, credential.id);
+    const listed = await providerOf(engine, mailbox).listCalendars(mailbox);
+    if (!listed.ok) throw new CalendarServiceError(listed.error);
+    return listed.value.map(({ externalId, name, isDefault, isWritable, owner }) => ({
+      externalId,
+      integration,
+      credentialId: credential.id,
+      name,
+      primary: isDefault,
+      readOnly: !isWritable,
+      email: owner ?? "",
+    }));
+  }
+
+  const primaryCalendar = async () => (await listCalendars()).filter(({ primary }) => primary);
+
   return {
+    ...serviceEvents(runtime, credential.id),
+
+    getCredentialId: () => credential.id,
+
+    /** The account's calendars. */
+    listCalendars,
+
     /** Has the calendar watched for these event types; all of them share one subscription. */
     async watchCalendar({
       calendarId,
@@ -86,50 +116,43 @@ export function createOffice365CalendarService(engine: Engine, credential: { id:
     /** Reads these calendars from Outlook and stores what they say. */
     async fetchAvailabilityAndSetCache(selectedCalendars: readonly IntegrationCalendar[]): Promise<void> {
       for (const outcome of await refreshCalendars(engine, own(selectedCalendars))) {
-        if (outcome === null) throw new CalendarServiceError(disconnected);
+        if (outcome === null) throw disconnected();
         if (outcome.kind === "failed") throw new CalendarServiceError(outcome.failure);
       }
     },
 
     /**
      * The busy times of these calendars between two ISO instants, merged, in UTC ISO. A calendar about which nothing
-     * can be known is an error, never free time.
+     * can be known is an error, never free time. Where none is given, `fallbackToPrimary` has the account's own read.
      */
     async getAvailability(asked: {
       dateFrom: string;
       dateTo: string;
       selectedCalendars: readonly IntegrationCalendar[];
+      mode?: CalendarFetchMode;
       shouldServeCache?: boolean;
+      fallbackToPrimary?: boolean;
     }): Promise<{ start: string; end: string }[]> {
       const range = {
         start: floorMinute(Date.parse(asked.dateFrom)),
         end: ceilMinute(Date.parse(asked.dateTo)),
       };
-      const calendars = own(asked.selectedCalendars);
+      const { selectedCalendars, mode, fallbackToPrimary = false } = asked;
+      if (!(range.start <= range.end))
+        throw new CalendarServiceError({
+          kind: "malformed",
+          reason: "dateFrom and dateTo must be ISO 8601, and dateTo not earlier",
+        });
+      const isFallback = selectedCalendars.length === 0 && fallbackToPrimary;
+      const calendars = own(isFallback ? await primaryCalendar() : selectedCalendars);
       const answers = await readAvailability(engine, calendars, range, {
-        serveCache: asked.shouldServeCache ?? false,
+        serveCache: asked.shouldServeCache ?? servesFromCache(mode),
       });
       const busy = answers.map((answer) => {
-        if (answer.source === "unavailable") throw new CalendarServiceError(unknown(answer.why));
+        if (answer.source === "unavailable") throw unknown(answer.why);
         return answer.busy;
       });
       return toRanges(union(busy)).map(({ start, end }) => ({ start: iso(start), end: iso(end) }));
-    },
-
-    /** The account's calendars. */
-    async listCalendars(): Promise<ListedCalendar[]> {
-      const mailbox = await mailboxOf(engine, credential.id);
-      if (!mailbox) throw new CalendarServiceError(disconnected);
-      const listed = await providerOf(engine, mailbox).listCalendars(mailbox);
-      if (!listed.ok) throw new CalendarServiceError(listed.error);
-      return listed.value.map(({ externalId, name, isDefault, isWritable, owner }) => ({
-        externalId,
-        integration,
-        name,
-        primary: isDefault,
-        readOnly: !isWritable,
-        email: owner ?? "",
-      }));
     },
   };
 }
@@ -138,14 +161,8 @@ export type Office365CalendarService = ReturnType<typeof createOffice365Calendar
 
 const iso = (minute: number) => new Date(minute * 60_000).toISOString();
 
-const disconnected = {
-  kind: "relink",
-  reason: "the calendar can't be read: its account must be connected anew",
-} as const;
-
-const unknown = (why: WhyUnknown): Pick<ProviderFailure, "kind" | "reason"> => {
-  if (why === "unread") return { kind: "transient", reason: "the calendar can't be read just now" };
-  return why === "unusable"
-    ? { kind: why, reason: "the account's stored tokens can't be opened" }
-    : disconnected;
+const unknown = (why: WhyUnknown) => {
+  if (why === "unread")
+    return new CalendarServiceError({ kind: "transient", reason: "the calendar can't be read just now" });
+  return why === "unusable" ? unusable() : disconnected();
 };

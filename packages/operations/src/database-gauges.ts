@@ -34,6 +34,25 @@ const gauges: readonly DatabaseGauge[] = [
     samples: ({ quarantinedMailboxes }) => one(quarantinedMailboxes),
   },
   {
+    name: "calcache_refused_mailboxes",
+    help: "Mailboxes that wait for a person, or with a watched calendar that can't be read",
+    labelNames: ["kind"],
+    samples: ({ refusals }) =>
+      refusals.map(({ kind, mailboxes }) => ({ labels: { kind }, value: mailboxes })),
+  },
+  {
+    name: "calcache_refused_events",
+    help: "Events that their calendars' provider refuses, or has failed to take time and again",
+    labelNames: ["kind"],
+    samples: ({ refusedEvents }) =>
+      refusedEvents.map(({ kind, events }) => ({ labels: { kind }, value: events })),
+  },
+  {
+    name: "calcache_silent_subscriptions",
+    help: "Subscriptions that hadn't notified of a change that was found",
+    samples: ({ silentSubscriptions }) => one(silentSubscriptions),
+  },
+  {
     name: "calcache_credentials_to_relink",
     help: "Accounts that their owners have to connect anew",
     samples: ({ credentialsToRelink }) => one(credentialsToRelink),
@@ -45,13 +64,15 @@ const gauges: readonly DatabaseGauge[] = [
   },
   {
     name: "calcache_unavailable_hosts",
-    help: "Hosts who are never free, because nobody here can read a calendar that they selected",
+    help: "Hosts who are never free: they are locked, or nobody here can read a calendar that they selected",
     labelNames: ["integration", "reason"],
-    samples: ({ unavailableHosts }) =>
-      unavailableHosts.map(({ integration, reason, hosts }) => ({
+    samples: ({ unavailableHosts, lockedHosts }) => [
+      ...(lockedHosts > 0 ? [{ labels: { integration: "", reason: "locked" }, value: lockedHosts }] : []),
+      ...unavailableHosts.map(({ integration, reason, hosts }) => ({
         labels: { integration, reason },
         value: hosts,
       })),
+    ],
   },
   {
     name: "calcache_open_incidents",

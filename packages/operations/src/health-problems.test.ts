@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { healthProblems } from "./health-problems.ts";
+import { healthProblems, isDegraded } from "./health-problems.ts";
 import type { OperationalState } from "./read-operational-state.ts";
 
 const now = Date.parse("2026-12-01T12:00Z");
@@ -8,9 +8,12 @@ const well: OperationalState = {
   subscriptions: { active: 3 },
   quarantinedMailboxes: 0,
   refusals: [],
+  refusedEvents: [],
+  silentSubscriptions: 0,
   credentialsToRelink: 0,
   unusableAccounts: 0,
   unavailableHosts: [],
+  lockedHosts: 0,
   incidents: [],
   alerts: [],
   dirtyCalendars: 0,
@@ -70,6 +73,29 @@ test("names incidents, alerts, quarantine and accounts to connect anew, the grav
     "2 mailboxes are in quarantine after failing for long; they are probed and return by themselves",
     "1 account has to be connected anew by their owners",
   ]);
+});
+
+test("names calendars and events that are refused, and subscriptions that are silent", () => {
+  expect(
+    problems({
+      refusals: [{ kind: "gone", mailboxes: 1, quarantined: 0 }],
+      refusedEvents: [{ kind: "bug", events: 2 }],
+      silentSubscriptions: 3,
+    }),
+  ).toEqual([
+    "1 of the mailboxes: the calendar was deleted, or is no longer shared with the account",
+    "2 events aren't in their calendars: the provider refuses what it is asked",
+    "3 subscriptions are silent, though their calendars change: do notifications reach this installation?",
+  ]);
+});
+
+// Broken on purpose: never degraded.
+test("is degraded in an incident, and with six mailboxes in quarantine", () => {
+  const incident = { accountKind: "outlook.com", beganAt: secondsAgo(9), resumingAt: null, reason: "503" };
+  expect(isDegraded(well)).toBe(false);
+  expect(isDegraded({ ...well, incidents: [incident] })).toBe(true);
+  expect(isDegraded({ ...well, quarantinedMailboxes: 5 })).toBe(false);
+  expect(isDegraded({ ...well, quarantinedMailboxes: 6 })).toBe(true);
 });
 
 test("shows no address, whatever a reason says", () => {

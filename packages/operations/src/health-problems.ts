@@ -13,6 +13,13 @@ const changeOverdueAfter = 30_000;
 export const isSweepOverdue = ({ sweptAt }: OperationalState, now: number): boolean =>
   sweptAt === null || now - sweptAt.getTime() > sweepOverdueAfter;
 
+/** So many mailboxes in quarantine are no longer the affair of each owner. */
+const manyQuarantined = 6;
+
+/** Whether an outage keeps mailboxes from being read. */
+export const isDegraded = ({ incidents, quarantinedMailboxes }: OperationalState): boolean =>
+  incidents.length > 0 || quarantinedMailboxes >= manyQuarantined;
+
 /** What somebody should look at, in words that may be shown to anyone: no secret and no address. `now`: epoch ms. */
 export function healthProblems(state: OperationalState, now: number): string[] {
   const refused = state.refusals.reduce((sum, { quarantined }) => sum + quarantined, 0);
@@ -31,6 +38,13 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     waiting(state, now),
     isSweepOverdue(state, now) ? "no sweep in the last 15 minutes" : [],
     ...state.refusals.map(({ kind, mailboxes }) => `${mailboxes} of the mailboxes: ${meaningOf(kind)}`),
+    ...state.refusedEvents.map(
+      ({ kind, events }) =>
+        `${events === 1 ? "1 event isn't" : `${events} events aren't`} in their calendars: ${meaningOf(kind)}`,
+    ),
+    state.silentSubscriptions > 0
+      ? `${state.silentSubscriptions === 1 ? "1 subscription is" : `${state.silentSubscriptions} subscriptions are`} silent, though their calendars change: do notifications reach this installation?`
+      : [],
     failing > 0
       ? `${mailboxes(failing)} in quarantine after failing for long; they are probed and return by themselves`
       : [],
@@ -40,9 +54,10 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.unusableAccounts > 0
       ? `${accounts(state.unusableAccounts)} stored tokens that can't be opened: is the encryption key the one they were stored with?`
       : [],
+    state.lockedHosts > 0 ? `${neverFree(state.lockedHosts)}: they are locked` : [],
     ...state.unavailableHosts.map(
       ({ hosts, integration, reason }) =>
-        `${hosts === 1 ? "1 host is" : `${hosts} hosts are`} never free, with a selected calendar of ${integration} ${unreadable[reason]}`,
+        `${neverFree(hosts)}, with a selected calendar of ${integration} ${unreadable[reason]}`,
     ),
   ].flat();
 }
@@ -64,6 +79,7 @@ const unreadable: Record<Unreadable, string> = {
   no_account: "without an account to read it with",
 };
 
+const neverFree = (count: number) => (count === 1 ? "1 host is never free" : `${count} hosts are never free`);
 const mailboxes = (count: number) => (count === 1 ? "1 mailbox is" : `${count} mailboxes are`);
 const accounts = (count: number) => (count === 1 ? "1 account has" : `${count} accounts have`);
 

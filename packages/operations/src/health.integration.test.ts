@@ -34,7 +34,7 @@ const sweptAt = (finishedAt: Date) =>
 
 const createMailbox = async (address: string, data: object = {}, invalid = false) => {
   const { id: credentialId } = await database.db.credential.create({
-    data: { type: "x", key: {}, invalid },
+    data: { type: "x", key: { email: address }, invalid },
   });
   return database.db.mailbox.create({ data: { integration: "x", address, credentialId, ...data } });
 };
@@ -55,6 +55,9 @@ beforeEach(async () => {
   await database.db.$executeRaw`DROP SCHEMA IF EXISTS calcache_queue CASCADE`;
   await emptyTables(database.db, [
     "calcache.lease",
+    "calcache.event_log",
+    "calcache.calendar_event",
+    "calcache.written_calendar",
     "calcache.mailbox",
     "calcache.incident",
     "calcache.alert",
@@ -85,7 +88,7 @@ it("says that the machine's time zone data are newer, whether the database answe
   }
 });
 
-it("names what is wrong without being unwell, and no address", async () => {
+it("names what is wrong while it answers, in an incident as degraded, and no address", async () => {
   await installQueue();
   await sweptAt(secondsAgo(16 * 60));
   await createMailbox("ann@contoso.example", { quarantinedAt: secondsAgo(60) });
@@ -109,7 +112,7 @@ it("names what is wrong without being unwell, and no address", async () => {
     ],
   });
   const health = await check();
-  expect(health).toMatchObject({ status: "ok", sweep: { overdue: true } });
+  expect(health).toMatchObject({ status: "degraded", sweep: { overdue: true } });
   expect(health.problems).toEqual([
     `alert “config” since ${secondsAgo(30).toISOString()}: the client secret is wrong`,
     `incident: most mailboxes of outlook.com have been failing since ${secondsAgo(90).toISOString()}: 503`,
@@ -131,15 +134,31 @@ it("names what only a person can mend, apart from what returns by itself", async
     ["a", "permission"],
     ["b", "permission"],
     ["c", "transient"],
+    ["d", "gone"],
+    ["e", "malformed"],
   ] as const) {
-    const calendar = await createCalendar(id, name, { failureKind });
+    const failingSince = secondsAgo(name === "e" ? 3 * 3_600 : 60);
+    const calendar = await createCalendar(id, name, { failureKind, failingSince });
     await database.db.calendarWatch.create({ data: { calendarId: calendar.id, eventTypeId: 1 } });
   }
   await createCalendar(id, "nobody's", { failureKind: "forbidden" });
+  const written = await database.db.writtenCalendar.create({ data: { mailboxId: id, externalId: "a" } });
+  const event = { calendarId: written.id, writerKind: "booking" as const, version: 1, failureKind: "bug" };
+  await database.db.calendarEvent.createMany({
+    data: [
+      { ...event, eventId: "1", stoppedAt: secondsAgo(9) },
+      { ...event, eventId: "2", failureKind: "transient", failureCount: 5 },
+      { ...event, eventId: "3", failureKind: "transient", failureCount: 1 },
+    ],
+  });
   expect((await check()).problems).toEqual([
     "2 of the mailboxes: an administrator of the account's organisation has to allow or mend something",
+    expect.stringMatching(/^1 of the mailboxes: the calendar was deleted/),
     expect.stringMatching(/^1 of the mailboxes: the account's owner has to sign in once more/),
+    expect.stringMatching(/^1 of the mailboxes: the provider's answer can't be understood/),
     expect.stringMatching(/^1 of the mailboxes: the account was connected without a permission/),
+    expect.stringMatching(/^1 event isn't in their calendars: the provider refuses what/),
+    expect.stringMatching(/^1 event isn't in their calendars: the provider is in trouble/),
     expect.stringMatching(/^1 mailbox is in quarantine/),
   ]);
 });
@@ -219,6 +238,7 @@ it("shows the state of the whole database at each scrape", async () => {
     'calcache_subscriptions{state="lapsed"} 1',
     'calcache_subscriptions{state="removed"} 0',
     "calcache_quarantined_mailboxes 1",
+    "calcache_silent_subscriptions 0",
     "calcache_credentials_to_relink 1",
     "calcache_unusable_accounts 0",
     "calcache_open_incidents 1",
@@ -258,8 +278,10 @@ it("names the hosts who are never free, by what nobody here can read and why", a
   await createPerson("dee@contoso.example", [{}]);
   await createPerson("guest@contoso.example", [google, {}], false);
   await createMailbox("eve@contoso.example", { failureKind: "unusable" });
+  const broken = await database.db.credential.create({ data: { type: "x", key: "broken" } });
+  await createPerson("fay@contoso.example", [{ credentialId: broken.id }]);
   expect((await check()).problems).toEqual([
-    "1 account has stored tokens that can't be opened: is the encryption key the one they were stored with?",
+    "2 accounts have stored tokens that can't be opened: is the encryption key the one they were stored with?",
     "2 hosts are never free, with a selected calendar of google_calendar that nothing here can read",
     "1 host is never free, with a selected calendar of x without an account to read it with",
     "1 host is never free, with a selected calendar of x that a delegation selected",
@@ -268,7 +290,7 @@ it("names the hosts who are never free, by what nobody here can read and why", a
   expect(text).toContain('calcache_unavailable_hosts{integration="google_calendar",reason="no_provider"} 2');
   expect(text).toContain('calcache_unavailable_hosts{integration="x",reason="delegation"} 1');
   expect(text).toContain('calcache_unavailable_hosts{integration="x",reason="no_account"} 1');
-  expect(text).toContain("calcache_unusable_accounts 1");
+  expect(text).toContain("calcache_unusable_accounts 2");
 });
 
 it("asks the database once for all gauges, and shows none of them while it is away", async () => {

@@ -1,6 +1,6 @@
 import { answer, endpoint, messageEnvelope } from "@calcache/http-edge";
 import { z } from "zod";
-import { healthProblems, isSweepOverdue } from "./health-problems.ts";
+import { healthProblems, isDegraded, isSweepOverdue } from "./health-problems.ts";
 import type { StateReader } from "./state-reader.ts";
 import { type ZoneData, zoneData, zoneDataProblem } from "./zone-data.ts";
 
@@ -9,7 +9,8 @@ const workerState = z.enum(["not started", "starting", "running", "stopped"]);
 export type WorkerState = z.output<typeof workerState>;
 
 const health = z.object({
-  status: z.enum(["ok", "error"]),
+  /** `degraded`: the work is done, but many mailboxes can't be read. */
+  status: z.enum(["ok", "degraded", "error"]),
   database: z.enum(["ok", "not answering"]),
   queue: z.enum(["ok", "not answering", "not installed"]),
   /** The background worker in this process; others may run elsewhere. */
@@ -45,7 +46,7 @@ export async function checkHealth(
     };
   }
   return {
-    status: state.queue ? "ok" : "error",
+    status: state.queue ? (isDegraded(state) ? "degraded" : "ok") : "error",
     database: "ok",
     queue: state.queue ? "ok" : "not installed",
     worker,
@@ -62,6 +63,6 @@ export const healthEndpoint = endpoint("GET", "/api/health", {
   answers: { 200: health, 503: health },
   async handle(_, { health }: { health: () => Promise<Health> }) {
     const told = await health();
-    return told.status === "ok" ? answer(200, told) : answer(503, told);
+    return told.status === "error" ? answer(503, told) : answer(200, told);
   },
 });

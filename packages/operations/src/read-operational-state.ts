@@ -1,4 +1,5 @@
 import {
+  calendarPatience,
   type Engine,
   failureKinds,
   integrationsOf,
@@ -8,7 +9,7 @@ import {
   type Unreadable,
   whyUnreadable,
 } from "@calcache/calendar-cache";
-import { type Database, Prisma, SubscriptionState } from "@calcache/prisma";
+import { type Database, type HostShape, hostShape, Prisma, SubscriptionState } from "@calcache/prisma";
 import { z } from "zod";
 
 const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
@@ -17,16 +18,22 @@ const stateRow = z.object({
   /** by state; a state that no subscription is in is missing */
   subscriptions: z.partialRecord(z.enum(SubscriptionState), z.number()),
   quarantinedMailboxes: z.number(),
-  /** mailboxes that wait for what a person has to do, in quarantine or with a watched calendar that is refused */
+  /** mailboxes that wait for what a person has to do, in quarantine or with a watched calendar that is refused, or fails alone */
   refusals: z.array(z.object({ kind: z.enum(failureKinds), mailboxes: z.number(), quarantined: z.number() })),
+  /** events that their calendar's provider refuses, or has refused to take time and again */
+  refusedEvents: z.array(z.object({ kind: z.enum(failureKinds), events: z.number() })),
+  /** subscriptions that hadn't notified of a change that was found */
+  silentSubscriptions: z.number(),
   /** accounts that only their owners can connect anew */
   credentialsToRelink: z.number(),
-  /** accounts whose stored tokens couldn't be opened */
+  /** accounts whose stored tokens couldn't be opened, or with a selected calendar and no address */
   unusableAccounts: z.number(),
   /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's */
   hostsWithUnreadableCalendars: z.array(
     z.object({ integration: z.string(), isDelegated: z.boolean(), hosts: z.number() }),
   ),
+  /** hosts whom whoever runs the installation has locked */
+  lockedHosts: z.number(),
   incidents: z.array(
     z.object({ accountKind: z.string(), beganAt: at, resumingAt: at.nullable(), reason: z.string() }),
   ),
@@ -44,7 +51,10 @@ type StateRow = z.infer<typeof stateRow>;
 
 /** What the database knows of the cache's work, from all processes together. No ids, no addresses. */
 export type OperationalState = Omit<StateRow, "hostsWithUnreadableCalendars"> & {
-  /** hosts who are never free, because nobody here can read a calendar that they selected */
+  /**
+   * hosts who are never free, because nobody here can read a calendar that they selected; none where the host app has a
+   * reader of its own
+   */
   unavailableHosts: { integration: string; reason: Unreadable; hosts: number }[];
 };
 
@@ -52,8 +62,9 @@ export type OperationalState = Omit<StateRow, "hostsWithUnreadableCalendars"> & 
 export async function readOperationalState({
   db,
   providers,
+  others,
   now,
-}: Pick<Engine, "db" | "providers" | "now">): Promise<OperationalState> {
+}: Pick<Engine, "db" | "providers" | "others" | "now">): Promise<OperationalState> {
   const { hostsWithUnreadableCalendars, ...state } = await readState(
     db,
     integrationsOf({ providers }),
@@ -61,7 +72,7 @@ export async function readOperationalState({
   );
   return {
     ...state,
-    unavailableHosts: hostsWithUnreadableCalendars.map(({ hosts, ...calendar }) => ({
+    unavailableHosts: (others ? [] : hostsWithUnreadableCalendars).map(({ hosts, ...calendar }) => ({
       integration: calendar.integration,
       reason: whyUnreadable(calendar, providers),
       hosts,
@@ -70,13 +81,24 @@ export async function readOperationalState({
 }
 
 async function readState(db: Database, integrations: string[], now: Date): Promise<StateRow> {
+  const shape = await hostShape(db);
   try {
-    return await readRow(db, integrations, now, queueCounts);
+    return await readRow(db, integrations, shape, now, queueCounts);
   } catch (error) {
     if (!isMissingTable(error)) throw error;
-    return readRow(db, integrations, now, Prisma.sql`NULL`);
+    return readRow(db, integrations, shape, now, Prisma.sql`NULL`);
   }
 }
+
+const isHost = (user: string) =>
+  Prisma.raw(`(EXISTS (SELECT FROM "Host" h WHERE h."userId" = ${user})
+      OR EXISTS (SELECT FROM _user_eventtype h WHERE h."B" = ${user})
+      OR EXISTS (SELECT FROM "EventType" e WHERE e."userId" = ${user}))`);
+
+const lockedHosts = (shape: HostShape) =>
+  shape.has("users.locked")
+    ? Prisma.sql`(SELECT count(*)::int FROM users u WHERE u.locked AND ${isHost("u.id")})`
+    : Prisma.sql`0`;
 
 /** Only of hosts: what others select closes nobody's time here. */
 const unreadableCalendars = (integrations: string[]) => Prisma.sql`
@@ -84,9 +106,16 @@ const unreadableCalendars = (integrations: string[]) => Prisma.sql`
   FROM "SelectedCalendar" s
   LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
   WHERE (a.credential_id IS NULL OR NOT s.integration = ANY(${integrations}))
-    AND (EXISTS (SELECT FROM "Host" h WHERE h."userId" = s."userId")
-      OR EXISTS (SELECT FROM "EventType" e WHERE e."userId" = s."userId"))
+    AND ${isHost('s."userId"')}
   GROUP BY 1, 2`;
+
+/** The credentials that couldn't be opened; and those whose key tells no address, so that they have no mailbox to say so. */
+const unusableAccounts = (integrations: string[]) => Prisma.sql`
+  SELECT credential_id FROM calcache.mailbox WHERE failure_kind = 'unusable' AND credential_id IS NOT NULL
+  UNION
+  SELECT a.credential_id FROM "SelectedCalendar" s
+  JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
+  WHERE a.address IS NULL AND s.integration = ANY(${integrations})`;
 
 const queueCounts = Prisma.sql`
   (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
@@ -101,9 +130,11 @@ const queueCounts = Prisma.sql`
 async function readRow(
   db: Database,
   integrations: string[],
+  shape: HostShape,
   now: Date,
   queue: Prisma.Sql,
 ): Promise<StateRow> {
+  const longAgo = new Date(now.getTime() - calendarPatience);
   const rows = await db.$queryRaw`
     SELECT
       (SELECT COALESCE(jsonb_object_agg(state, n), '{}')
@@ -116,14 +147,21 @@ async function readRow(
                    WHERE quarantined_at IS NOT NULL AND failure_kind IN ('interaction', 'admin', 'tenant')
                    UNION ALL
                    SELECT mailbox_id, failure_kind, false FROM calcache.cached_calendar k
-                   WHERE failure_kind IN ('permission', 'forbidden')
+                   WHERE (failure_kind IN ('permission', 'forbidden', 'gone') OR failing_since <= ${longAgo})
                      AND EXISTS (SELECT FROM calcache.calendar_watch w WHERE w.calendar_id = k.id)) refused
              GROUP BY kind) r) AS refusals,
+      (SELECT COALESCE(jsonb_agg(to_jsonb(e) ORDER BY kind), '[]')
+       FROM (SELECT failure_kind AS kind, count(*)::int AS events FROM calcache.calendar_event
+             WHERE version <> applied_version AND failure_kind IS NOT NULL
+               AND (stopped_at IS NOT NULL OR failure_count >= ${manyFailures})
+             GROUP BY failure_kind) e) AS "refusedEvents",
+      (SELECT count(*)::int FROM calcache.subscription WHERE silent_since IS NOT NULL) AS "silentSubscriptions",
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
        JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
-      (SELECT count(*)::int FROM calcache.mailbox WHERE failure_kind = 'unusable') AS "unusableAccounts",
+      (SELECT count(*)::int FROM (${unusableAccounts(integrations)}) unusable) AS "unusableAccounts",
       (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated"), '[]')
        FROM (${unreadableCalendars(integrations)}) u) AS "hostsWithUnreadableCalendars",
+      ${lockedHosts(shape)} AS "lockedHosts",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,
                 'resumingAt', resuming_at, 'reason', reason) ORDER BY began_at), '[]')
        FROM calcache.incident WHERE ended_at IS NULL) AS incidents,
@@ -143,6 +181,9 @@ async function readRow(
       ${queue} AS queue`;
   return z.tuple([stateRow]).parse(rows)[0];
 }
+
+/** An event that couldn't be written so often needs somebody. */
+const manyFailures = 5;
 
 const undefinedTable = "42P01";
 

@@ -7,6 +7,7 @@ import {
   type Log,
   markDirty,
   type Notice,
+  type OtherBusyTimes,
   openRefreshQueue,
   type SweepProgress,
   type SweepReport,
@@ -40,6 +41,8 @@ const liveCheckBudget = 2_000;
 
 /** ms between two times at which sign-ins and sessions that are over are forgotten. */
 const forgetEvery = 60 * 60_000;
+/** ms in which a host app's own reader must have answered before its calendars count as unknown. */
+const otherBusyTimesBudget = 2_000;
 
 /** Everything of this software that runs in a process, put together. */
 export type Runtime = {
@@ -86,6 +89,8 @@ export type RuntimeOptions = {
   log: Log;
   /** the kinds of account to serve; default: all there are */
   providers?: readonly OpenProvider[];
+  /** reads the calendars that none of them reads; without it their owners are never free */
+  otherBusyTimes?: OtherBusyTimes;
   /** sends booking mail as part of the background work; without one, mail waits */
   mailer?: Mailer;
   /** epoch ms */
@@ -131,6 +136,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const engine: Engine = {
     db,
     providers: new Map([...providers].map(([integration, { calendars }]) => [integration, calendars])),
+    ...(options.otherBusyTimes && {
+      others: { busyTimes: options.otherBusyTimes, budget: otherBusyTimesBudget },
+    }),
     now,
     log,
     observe,

@@ -9,6 +9,6 @@
 export { createRuntime, type Runtime, type RuntimeOptions } from "./create-runtime.ts";
 export type { ShownKey } from "./cron/operator-key.ts";
 export { type CurrentUser, type FindCurrentUser, signInCallbackPath } from "./open-sign-in.ts";
-export { processMetrics, processRuntime } from "./process-runtime.ts";
+export { type HostOptions, processMetrics, processRuntime } from "./process-runtime.ts";
 export type { OpenProvider, Provider, ProviderContext } from "./providers.ts";
 export { type RuntimeEnvironment, runtimeVariables } from "./runtime-environment.ts";

@@ -5,6 +5,7 @@ import {
   createVisitorCalendarStore,
   createVisitorTokenStore,
   type TokenStore as StoredTokenStore,
+  type TokenCipher,
 } from "@calcache/accounts";
 import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
 import { type Database, err, ok, openDatabase } from "@calcache/prisma";
@@ -14,26 +15,30 @@ import type { RuntimeEnvironment } from "./runtime-environment.ts";
 const hostConnections = 4;
 const visitorConnections = 2;
 
+/** The token stores that providers are given. */
+type OpenedTokens = Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> & {
+  /** seals hosts' tokens */
+  cipher: TokenCipher;
+  close(): Promise<void>;
+};
+
 /**
  * Where tokens are kept. A token being refreshed holds a connection while the login answers: hosts' and visitors' have connections of
  * their own, so that a slow login keeps no reader waiting, and many visitors' logins keep no host's.
  */
-export function openTokens(environment: RuntimeEnvironment, db: Database, now: () => number) {
-  const hostDb = openDatabase(environment.DATABASE_URL, hostConnections);
-  const visitorDb = openDatabase(environment.DATABASE_URL, visitorConnections);
+export function openTokens(environment: RuntimeEnvironment, db: Database, now: () => number): OpenedTokens {
+  const hostDb = openDatabase(environment.DATABASE_URL, { maxConnections: hostConnections });
+  const visitorDb = openDatabase(environment.DATABASE_URL, { maxConnections: visitorConnections });
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };
   const cipher = createTokenCipher(keys);
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
-  const stores: Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> = {
+  return {
+    cipher,
     tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
-  };
-  return {
-    ...stores,
-    cipher,
     async close() {
       await Promise.all([hostDb.$disconnect(), visitorDb.$disconnect()]);
     },

@@ -7,6 +7,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const second = 1000;
 const minute = 60 * second;
+const hour = 60 * minute;
 
 let world: EventWorld;
 let eventId = "";
@@ -25,8 +26,10 @@ beforeEach(() => {
 });
 
 /** What Graph has to say reaches the webhook, and the worker sees it, also what it puts off for a while. */
-async function settle() {
-  for (const ms of [0, 6 * second, 31 * second, minute]) {
+const settle = () => settleFor(0, 6 * second, 31 * second, minute, minute);
+
+async function settleFor(...pauses: number[]) {
+  for (const ms of pauses) {
     await world.simulator.deliverySettled();
     world.advance(ms);
     await world.work();
@@ -76,7 +79,7 @@ test("somebody moves our event: its writer is told once, and nothing is written"
   await settle();
   const change = { kind: "moved", start: world.at("14:00"), end: world.at("14:45") };
   const ref = world.refOf(eventId);
-  expect(world.told).toEqual([{ writer: { kind: "booking" }, ref, version: 1, change }]);
+  expect(world.told).toEqual([{ writer: { kind: "booking" }, ref, version: 1, change, isOneOfMany: false }]);
   expect(world.requestsSince(since)).toEqual([]);
   expect(await world.stored(eventId)).toMatchObject({
     outsideChange: "moved",
@@ -84,6 +87,21 @@ test("somebody moves our event: its writer is told once, and nothing is written"
     version: 1,
     appliedVersion: 1,
   });
+});
+
+// Seen failing while its days were read as those of UTC. Broken on purpose: the same.
+test("an event that its host makes all-day is days of the mailbox's zone, and timed again once its booking moves", async () => {
+  const id = await written();
+  await world.db.mailbox.updateMany({ data: { timeZone: "Asia/Tokyo" } });
+  const date = (days: number) => new Date(world.at("00:00") + days * 86_400_000).toISOString().slice(0, 10);
+  world.editInOutlook(id, { start: date(0), end: date(1), allDay: true });
+  await settle();
+  // Tokyo is always nine hours ahead of UTC.
+  const day = { start: world.at("00:00") - 9 * hour, end: world.at("15:00") };
+  expect(world.told).toMatchObject([{ change: { kind: "moved", ...day } }]);
+  await put({ start: world.at("16:00"), end: world.at("16:30") });
+  await settle();
+  expect(inOutlook()).toMatchObject([{ start: new Date(world.at("16:00")).toISOString(), allDay: false }]);
 });
 
 test("one request sees that all events are where they were", async () => {
@@ -134,6 +152,70 @@ test("somebody deletes our event: its writer is told once, and it stays deleted 
   await put();
   await settle();
   expect(inOutlook()).toHaveLength(1);
+});
+
+/** Graph says once that it has no such event, and meanwhile lists it elsewhere. */
+async function missOnce(id: string) {
+  world.simulator.addFault({
+    match: { operation: "getEvent" },
+    effect: { status: 404, code: "ErrorItemNotFound" },
+    times: 1,
+  });
+  move(id, "14:00", "14:30");
+  await settleFor(0, 6 * second, 31 * second, minute);
+}
+
+// Seen failing while the first such answer was believed: the booking was cancelled. Broken on purpose: believed after 0 ms.
+test("one answer that our event is gone cancels nothing: minutes later it is looked for again, and found moved", async () => {
+  const id = await written();
+  await missOnce(id);
+  expect(world.told).toEqual([]);
+  expect((await world.stored(eventId)).missingSince).not.toBeNull();
+  await settleFor(minute, minute);
+  expect(world.told).toMatchObject([{ change: { kind: "moved", start: world.at("14:00") } }]);
+  expect((await world.stored(eventId)).missingSince).toBeNull();
+});
+
+test("an event that seemed gone once and is where it was needs a second and a third such answer", async () => {
+  const id = await written();
+  await missOnce(id);
+  move(id, "10:00", "10:30");
+  await settleFor(minute, minute);
+  expect(await world.stored(eventId)).toMatchObject({ missingSince: null, outsideChange: null });
+  await missOnce(id);
+  expect(world.told).toEqual([]);
+  await settle();
+  expect(world.told).toMatchObject([{ change: { kind: "moved" } }]);
+});
+
+test("events that are gone don't hold up what is seen of others in their calendar", async () => {
+  const gone = await written();
+  eventId = `event ${count++}`;
+  const moved = await written();
+  world.deleteInOutlook(gone);
+  await settleFor(0, 6 * second, 31 * second);
+  move(moved, "14:00", "14:30");
+  await settleFor(0, 6 * second);
+  expect(world.told).toMatchObject([{ change: { kind: "moved" } }]);
+  await settle();
+  expect(world.told).toMatchObject([{ change: { kind: "moved" } }, { change: { kind: "deleted" } }]);
+});
+
+// Seen failing while each deletion was told by itself. Broken on purpose: a limit of 100.
+test("more than five events that go or move within a minute are told as a change of many", async () => {
+  const ids: string[] = [];
+  for (let made = 0; made < 6; made++) {
+    eventId = `event ${count++}`;
+    ids.push(await written());
+  }
+  for (const id of ids) {
+    world.deleteInOutlook(id);
+    await settleFor(0, 6 * second);
+  }
+  await settle();
+  expect(world.told.map(({ change, isOneOfMany }) => [change.kind, isOneOfMany])).toEqual(
+    ids.map(() => ["deleted", true]),
+  );
 });
 
 test("a booking that follows a deletion is cancelled without a request", async () => {

@@ -2,7 +2,7 @@ import { openMailer, readMailerSettings } from "@calcache/emails";
 import { readEnvironment } from "@calcache/environment";
 import { createLogger } from "@calcache/logger";
 import { createProcessMetrics, type ProcessMetrics } from "@calcache/operations";
-import { createRuntime, type Runtime } from "./create-runtime.ts";
+import { createRuntime, type Runtime, type RuntimeOptions } from "./create-runtime.ts";
 import { runtimeVariables } from "./runtime-environment.ts";
 
 /** Next.js builds several module graphs that share one process: the global object is what they have in common. */
@@ -10,6 +10,9 @@ const key = Symbol.for("@calcache/runtime");
 const shared = globalThis as { [key]?: { runtime?: Runtime; metrics?: ProcessMetrics } };
 shared[key] ??= {};
 const own = shared[key];
+
+/** What a host app hands its process's runtime. */
+export type HostOptions = Pick<RuntimeOptions, "currentUser" | "otherBusyTimes">;
 
 /** What this process counts. Needs no environment, and nothing that answers. */
 export function processMetrics(): ProcessMetrics {
@@ -21,19 +24,26 @@ export function processMetrics(): ProcessMetrics {
  * The process's runtime, made from the environment on first use.
  * @param options.name of the process, in its log
  * @param options.quiet logs warnings only
+ * @param options.currentUser the host app's own sessions; the first use in a process decides
+ * @param options.otherBusyTimes the host app's own reader; the same
  * @throws EnvironmentError naming every bad or missing variable
  */
-export function processRuntime({ name = "calcache", quiet = false } = {}): Runtime {
-  own.runtime ??= openRuntime(name, quiet);
+export function processRuntime({
+  name = "calcache",
+  quiet = false,
+  ...options
+}: { name?: string; quiet?: boolean } & HostOptions = {}): Runtime {
+  own.runtime ??= openRuntime(name, quiet, options);
   return own.runtime;
 }
 
-function openRuntime(name: string, quiet: boolean): Runtime {
+function openRuntime(name: string, quiet: boolean, options: HostOptions): Runtime {
   const environment = readEnvironment([...runtimeVariables, "NODE_ENV"]);
   const log = createLogger({ name, readable: environment.NODE_ENV === "development" });
   if (quiet) log.level = "warn";
   const { countEngineEvent, countGraphRequest } = processMetrics();
   return createRuntime({
+    ...options,
     environment,
     log,
     mailer: openMailer(readMailerSettings()),

@@ -1,10 +1,12 @@
-import { findEventType, findSlotsOf } from "@calcache/scheduling";
+import { readOperationalState } from "@calcache/operations";
+import { Prisma } from "@calcache/prisma";
+import { explainSlotOf, findEventType, findSlotsOf } from "@calcache/scheduling";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
 
 let world: TestWorld;
 
-/** Ann and Ben share an event type; what is stored of Ann's tokens is damaged. */
+/** Ann and Ben share an event type; what is stored of Ann's tokens will be damaged. */
 beforeEach(async () => {
   world = await createTestWorld();
   const mailboxes = ["ann", "ben"].map((name) =>
@@ -20,28 +22,85 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const damaged = { email: "ann@contoso.example", expiry_date: 0, encrypted: "v1.x.y.z" };
-const ofAnn = { user: { email: "ann@contoso.example" } };
+const email = "ann@contoso.example";
+const ofAnn = { user: { email } };
+const day = 86_400_000;
 
-async function slots() {
+async function findTeamEvent() {
   const eventType = await findEventType(world.engine, { teamSlug: "devs", eventTypeSlug: "teamevent" });
   if (!eventType) throw new Error("no such event type");
-  const start = Math.ceil(world.now() / 86_400_000) * 1440;
-  const range = { start, end: start + 7 * 1440 };
-  return findSlotsOf(world.engine, eventType, { range, timeZone: "UTC", duration: null, serveCache: null });
+  return eventType;
 }
 
-// Broken on purpose: what the token store throws passed on; nobody got any slots.
-test("tokens that can't be opened take their own host out, and no other; and nobody has to sign in again for them", async () => {
-  const { key } = await world.db.credential.findFirstOrThrow({ where: ofAnn });
-  await world.db.credential.updateMany({ where: ofAnn, data: { key: damaged } });
-  const found = await slots();
-  expect(found.unavailableHosts).toBe(1);
-  expect(found.slots.length).toBeGreaterThan(0);
-  expect(await world.runtime.sweep()).toMatchObject({ watched: 1 });
-  expect(await world.db.credential.findFirstOrThrow({ where: ofAnn })).toMatchObject({ invalid: false });
-  // As when the right key of encryption is set.
-  await world.db.credential.updateMany({ where: ofAnn, data: { key: key ?? {} } });
-  world.advance(20 * 60_000);
-  expect((await slots()).unavailableHosts).toBe(0);
+async function slots(serveCache: boolean | null = null) {
+  const start = Math.ceil(world.now() / day) * 1440;
+  const range = { start, end: start + 7 * 1440 };
+  const query = { range, timeZone: "UTC", duration: null, serveCache };
+  return findSlotsOf(world.engine, await findTeamEvent(), query);
+}
+
+/** Why nothing is known of Ann's calendars, as an explanation of a slot says it. */
+async function reasonsOfAnn() {
+  const at = Math.ceil(world.now() / day + 1) * 1440 + 720;
+  const query = { at, timeZone: "UTC", duration: null, serveCache: null };
+  const { hosts } = await explainSlotOf(world.engine, await findTeamEvent(), query);
+  return hosts.find(({ host }) => host.email === email)?.calendars.map(({ source }) => source);
+}
+
+// Broken on purpose: what the token store throws passed on, and nobody got any slots; an account without an address taken for one
+// that is gone.
+test.each<[what: string, key: Prisma.InputJsonValue | typeof Prisma.JsonNull]>([
+  ["sealed and damaged", { email, expiry_date: 0, encrypted: "v1.x.y.z" }],
+  ["without a refresh token", { email, access_token: "a", expiry_date: 0 }],
+  ["of cal.com's other kind, encrypted as a whole", "aa:bb"],
+  ["empty", {}],
+  ["a list", []],
+  ["null", Prisma.JsonNull],
+])(
+  "a key that is %s takes its own host out, by name, and no other; nobody has to sign in again for it",
+  async (_what, damaged) => {
+    const { key } = await world.db.credential.findFirstOrThrow({ where: ofAnn });
+    await world.db.credential.updateMany({ where: ofAnn, data: { key: damaged } });
+    const found = await slots();
+    expect(found.unavailableHosts).toBe(1);
+    expect(found.slots.length).toBeGreaterThan(0);
+    expect(await reasonsOfAnn()).toEqual(["unusable"]);
+    expect(await world.runtime.sweep()).toMatchObject({ watched: 1 });
+    expect(await readOperationalState(world.engine)).toMatchObject({
+      unusableAccounts: 1,
+      credentialsToRelink: 0,
+    });
+    expect(await world.db.credential.findFirstOrThrow({ where: ofAnn })).toMatchObject({ invalid: false });
+    // As when the right key of encryption is set.
+    await world.db.credential.updateMany({ where: ofAnn, data: { key: key ?? {} } });
+    world.advance(20 * 60_000);
+    expect((await slots()).unavailableHosts).toBe(0);
+    expect(await readOperationalState(world.engine)).toMatchObject({ unusableAccounts: 0 });
+  },
+);
+
+// Broken on purpose: the mailbox left with the account that it had; Ben wasn't offered for what was wrong with Ann's row.
+test("a mailbox that two accounts share is read by the other once the one can't be opened", async () => {
+  const ann = await world.db.credential.findFirstOrThrow({ where: ofAnn });
+  const ben = await world.db.user.findFirstOrThrow({ where: { email: "ben@contoso.example" } });
+  const { externalId } = await world.db.selectedCalendar.findFirstOrThrow({ where: ofAnn });
+  const { type, key } = ann;
+  const second = await world.db.credential.create({ data: { type, key: key ?? {}, userId: ben.id } });
+  const selected = { integration: type, externalId, credentialId: second.id };
+  await world.db.selectedCalendar.create({ data: { ...selected, userId: ben.id } });
+  await world.runtime.sweep();
+  const damaged = { email, expiry_date: 0, encrypted: "v1.x.y.z" };
+  await world.db.credential.update({ where: { id: ann.id }, data: { key: damaged } });
+  await slots(false);
+  expect((await slots(false)).unavailableHosts).toBe(0);
+
+  // Nobody is left: then it is left alone between two tries.
+  await world.db.credential.update({ where: { id: second.id }, data: { key: damaged } });
+  world.advance(2 * 3_600_000);
+  await slots(false);
+  await slots(false);
+  expect(await world.db.mailbox.findFirstOrThrow({ where: { address: email } })).toMatchObject({
+    failureKind: "unusable",
+    pausedUntil: expect.any(Date),
+  });
 });

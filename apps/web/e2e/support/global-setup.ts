@@ -1,7 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { findBrowser } from "../../../../scripts/lib/find-browser.ts";
 import { ensureBuild } from "../../../../scripts/lib/production-build/ensure-build.ts";
-import { nextApps } from "../../../../scripts/lib/production-build/next-apps.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -10,11 +9,11 @@ declare module "vitest" {
   }
 }
 
-/** Vitest's global setup for end-to-end tests: the production builds that they serve, and a browser if there is one. */
+/** Vitest's global setup for end-to-end tests: the production build that they serve, and a browser if there is one. */
 export default async function setup(project: TestProject): Promise<void> {
   const browserPath = (await findBrowser()) ?? undefined;
   if (browserPath === undefined)
     process.stdout.write("No Chromium or Chrome found: the browser tests are skipped.\n");
   project.provide("browserPath", browserPath);
-  await Promise.all(nextApps.map((app) => ensureBuild(app)));
+  await ensureBuild("apps/web");
 }

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase } from "@calcache/setup/testing";
 import { ensureBuild } from "../../../../scripts/lib/production-build/ensure-build.ts";
-import type { nextApps } from "../../../../scripts/lib/production-build/next-apps.ts";
 import { nextStart } from "../../../../scripts/lib/production-build/next-start.ts";
 import { restartable } from "./restartable.ts";
 import { freePort, run, until } from "./run.ts";
@@ -36,10 +35,9 @@ export function serverEnvironment(
   };
 }
 
-type NextApp = (typeof nextApps)[number];
-
-/** Starts a production build of a Next.js app of this repo and waits until it answers. */
-export async function startNext(app: NextApp, env: Record<string, string>, probePath: string) {
+/** Starts the production build of the web app and waits until it answers. */
+export async function startNext(env: Record<string, string>, probePath = "/api/health") {
+  const app = "apps/web";
   const { args, cwd, env: ofBuild } = nextStart(app, await ensureBuild(app), Number(env.PORT ?? 0));
   const server = run(process.execPath, args, { ...env, ...ofBuild }, cwd);
   const url = `http://localhost:${env.PORT}`;
@@ -57,12 +55,8 @@ export async function startNext(app: NextApp, env: Record<string, string>, probe
 
 /** The production web app on a database of its own, beside a simulated Outlook. */
 export async function startWebApp({
-  app = "apps/web",
-  probePath = "/api/health",
   createDatabase = createTestDatabase,
 }: {
-  app?: NextApp;
-  probePath?: string;
   createDatabase?: typeof createTestDatabase;
 } = {}) {
   const database = await createDatabase();
@@ -73,7 +67,7 @@ export async function startWebApp({
     EMAIL_FOLDER: mail,
   };
   const url = env.NEXT_PUBLIC_WEBAPP_URL ?? "";
-  const web = await restartable(() => startNext(app, env, probePath));
+  const web = await restartable(() => startNext(env));
   return {
     ...web,
     url,

@@ -6,26 +6,30 @@ import {
   preferredLocale,
   type SearchParams,
 } from "@calcache/booker";
+import {
+  findOfferedSlots,
+  minutesOf,
+  offeredDates,
+  offeredLength,
+  publicEventType,
+  zonesBetween,
+} from "@calcache/booking-page";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { sessionIn as sessionTokenIn } from "@calcache/sign-in";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
+import { metrics } from "../process/metrics.ts";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
 import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
 import { refusedCookie, sessionCookie, sessionIn } from "./guest-calendar/cookies.ts";
 import { findGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
-import { publicEventType } from "./public-event-type.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { RoutedBooker } from "./routed-booker.tsx";
-import { minutesOf, offeredDates } from "./slots/offered-dates.ts";
-import { offeredLength } from "./slots/offered-length.ts";
-import { findOfferedSlots } from "./slots/offered-slots.ts";
 import { isSettledWithin } from "./slots/settled-within.ts";
 import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
-import { zonesBetween } from "./zones-between.ts";
 
 /** Slots that are here by then are part of the page; later ones follow it, and need a script to find their place. */
 const patienceMs = 300;
@@ -58,7 +62,10 @@ export async function BookingPage({
     offered: findOfferedSlots(engine, eventType, query, length, {
       reservationUid: hold?.uid ?? null,
       bookingUid: moved?.uid ?? null,
-    }).then((offered) => ({ ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone })),
+    }).then((offered) => {
+      metrics().reads.inc({ outcome: offered.source });
+      return { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone };
+    }),
     guest: findGuestCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);

@@ -7,16 +7,19 @@ import { pagePath } from "./bookings/page-path.ts";
 export function EventTypeList({
   owner,
   eventTypes,
+  orgSlug,
 }: {
   owner: Pick<EventTypeOwner, "kind" | "slug">;
   eventTypes: readonly ListedEventType[];
+  orgSlug?: string;
 }) {
+  const query = orgSlug === undefined ? "" : `?${new URLSearchParams({ orgSlug })}`;
   return (
     <ul className="card divide-y divide-line">
       {eventTypes.map(({ slug, title, description, lengths }) => (
         <li key={slug}>
           <Link
-            href={pagePath(owner, slug)}
+            href={`${pagePath(owner, slug)}${query}`}
             prefetch={false}
             className="row flex-wrap gap-y-1 sm:flex-nowrap"
           >

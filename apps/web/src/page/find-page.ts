@@ -1,3 +1,4 @@
+import type { SearchParams } from "@calcache/booker";
 import { processRuntime } from "@calcache/runtime";
 import {
   type EventTypeQuery,
@@ -12,10 +13,14 @@ import { cache } from "react";
 import { rememberedEventTypes } from "../process/remembered-event-types.ts";
 import { webappUrl } from "../process/webapp-url.ts";
 import { pagePath } from "./bookings/page-path.ts";
+import { ofOrganization } from "./org-slug.ts";
 
-const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string) => {
-  const query: EventTypeQuery =
-    kind === "team" ? { teamSlug: owner, eventTypeSlug } : { username: owner, eventTypeSlug };
+const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string, orgSlug?: string) => {
+  const query: EventTypeQuery = {
+    ...(kind === "team" ? { teamSlug: owner } : { username: owner }),
+    eventTypeSlug,
+    ...(orgSlug !== undefined && { orgSlug }),
+  };
   return recallEventType(processRuntime().engine, rememberedEventTypes(), query);
 });
 
@@ -24,8 +29,10 @@ export async function findPage(
   kind: "team" | "user",
   owner: string,
   eventType: string,
+  search: SearchParams,
 ): Promise<EventTypeWithHosts> {
-  return (await find(kind, decodeURIComponent(owner), decodeURIComponent(eventType))) ?? notFound();
+  const { orgSlug } = ofOrganization(search);
+  return (await find(kind, decodeURIComponent(owner), decodeURIComponent(eventType), orgSlug)) ?? notFound();
 }
 
 /** What the browser's tab and search engines show. */
@@ -38,13 +45,20 @@ export async function pageMetadata(...path: Parameters<typeof findPage>): Promis
   };
 }
 
-const findOwners = cache((kind: Profile["kind"], slug: string) =>
-  findProfile(processRuntime().engine, kind === "team" ? { teamSlug: slug } : { username: slug }),
+const findOwners = cache((kind: Profile["kind"], slug: string, orgSlug?: string) =>
+  findProfile(processRuntime().engine, {
+    ...(kind === "team" ? { teamSlug: slug } : { username: slug }),
+    ...(orgSlug !== undefined && { orgSlug }),
+  }),
 );
 
 /** The profile that a page's path names, looked up once per request; ends in the 404 page if there is none. */
-export const profileOr404 = async (kind: Profile["kind"], slug: string): Promise<Profile> =>
-  (await findOwners(kind, decodeURIComponent(slug))) ?? notFound();
+export const profileOr404 = async (
+  kind: Profile["kind"],
+  slug: string,
+  search: SearchParams,
+): Promise<Profile> =>
+  (await findOwners(kind, decodeURIComponent(slug), ofOrganization(search).orgSlug)) ?? notFound();
 
 export async function profileMetadata(...path: Parameters<typeof profileOr404>): Promise<Metadata> {
   const profile = await profileOr404(...path);

@@ -22,6 +22,8 @@ export type BookedEvent = {
   location: string | null;
   /** Where it is met online, once that is known. */
   joinUrl: string | null;
+  /** no link comes by itself */
+  meetingRefused: boolean;
   /** Whether the hosts' calendars themselves said that they were free. */
   checkedLive: boolean;
   cancellationReason: string | null;
@@ -118,7 +120,7 @@ function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
           </a>
         </Fact>
       ) : (
-        location && <Fact name="Where">{locationWords(location)}</Fact>
+        location && <Fact name="Where">{locationWords(location, booking.meetingRefused)}</Fact>
       )}
       {notes && (
         <Fact name="Notes">
@@ -138,8 +140,12 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 /** Some places are kept by the name of what brings them about. */
-const locationWords = (location: string) =>
-  location.startsWith("integrations:") ? "Online; the link comes with the invitation" : location;
+const locationWords = (location: string, meetingRefused: boolean) => {
+  if (!location.startsWith("integrations:")) return location;
+  return meetingRefused
+    ? "Online; your host sends you the link"
+    : "Online; the link comes with the invitation";
+};
 
 function Ways({ links }: Pick<BookingReceiptProps, "links">) {
   return (

@@ -1,6 +1,7 @@
+import { ensureMailbox, isMailboxOf } from "@calcache/accounts";
+import { Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef } from "../engine/provider.ts";
-import { ensureMailbox } from "./accounts.ts";
 
 /**
  * A calendar as others know it: by the account it was selected with and the provider's id. Whoever has looked it up
@@ -26,7 +27,7 @@ async function findCachedIds(engine: Engine, calendars: readonly CalendarRef[]):
     FROM unnest(${calendars.map(({ credentialId }) => credentialId)}::int[],
                 ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
     LEFT JOIN calcache.account a ON a.credential_id = asked.credential_id
-    LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+    LEFT JOIN calcache.mailbox m ON ${Prisma.raw(isMailboxOf("m", "a"))}
     LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
     ORDER BY asked.n`;
   return rows.map(({ id }) => id);

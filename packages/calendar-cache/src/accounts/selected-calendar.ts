@@ -9,8 +9,18 @@ import type { CalendarRef } from "./calendars.ts";
  */
 export type Unreadable = "no_provider" | "delegation" | "no_account";
 
-/** A calendar that nobody here can read. What it holds is unknown, and unknown is never free. */
-export type UnreadableCalendar = { externalId: string; unreadable: Unreadable };
+/**
+ * A calendar that nobody here can read. What it holds is unknown, and unknown is never free, unless the host app reads it
+ * itself: by the account or the delegation that it was selected with.
+ */
+export type UnreadableCalendar = {
+  userId: number;
+  integration: string;
+  externalId: string;
+  credentialId: number | null;
+  delegationCredentialId: string | null;
+  unreadable: Unreadable;
+};
 
 /** A calendar that somebody selected to close their time: one that an account here reads, or one that none can. */
 export type SelectedCalendar = { integration: string } & (CalendarRef | UnreadableCalendar);
@@ -22,10 +32,11 @@ export const isReadable = <Calendar extends CalendarRef | UnreadableCalendar>(
 
 /** A row of `SelectedCalendar`, with the account that {@link readerOf} gives and the cached calendar that this one is. */
 export type SelectedRow = {
+  userId: number;
   integration: string;
   externalId: string;
   credentialId: number | null;
-  isDelegated: boolean;
+  delegationCredentialId: string | null;
   cachedId: number | null;
 };
 
@@ -40,15 +51,19 @@ export const readerOf = (s: string) => `COALESCE(${s}."credentialId",
     WHERE k."userId" = ${s}."userId" AND k.type = ${s}.integration) END)`;
 
 export function toSelectedCalendar(row: SelectedRow, providers: Providers): SelectedCalendar {
-  const { integration, externalId, credentialId, cachedId } = row;
+  const { cachedId, ...selected } = row;
+  const { integration, externalId, credentialId, delegationCredentialId } = row;
   return credentialId !== null && providers.has(integration)
     ? { integration, credentialId, externalId, cachedId }
-    : { integration, externalId, unreadable: whyUnreadable(row, providers) };
+    : {
+        ...selected,
+        unreadable: whyUnreadable({ integration, isDelegated: delegationCredentialId !== null }, providers),
+      };
 }
 
 /** Why no account here reads a selected calendar that has none, or none of an integration that is served. */
 export function whyUnreadable(
-  { integration, isDelegated }: Pick<SelectedRow, "integration" | "isDelegated">,
+  { integration, isDelegated }: { integration: string; isDelegated: boolean },
   providers: Providers,
 ): Unreadable {
   if (!providers.has(integration)) return "no_provider";

@@ -1,6 +1,7 @@
 import type { Database } from "@calcache/prisma";
 import type { CalendarMemory } from "../store/calendar-memory.ts";
 import type { EngineEvent } from "./engine-event.ts";
+import type { OtherBusyTimes } from "./other-busy-times.ts";
 import type { Providers } from "./providers.ts";
 
 /** One structured line: fields, then a message. */
@@ -14,6 +15,8 @@ export type Log = {
 export type Engine = {
   db: Database;
   providers: Providers;
+  /** Reads calendars that no provider reads, in `budget` ms; without one these are unknown. */
+  others?: { busyTimes: OtherBusyTimes; budget: number };
   /** What this process remembers of stored calendars. */
   memory: CalendarMemory;
   /** epoch milliseconds */

@@ -94,6 +94,8 @@ export type NewAccount = AccountProfile & {
 export type CalendarProvider = {
   /** The version of the rule by which `readBusy` makes busy times of events, counted from 1: what an earlier one made is read anew. */
   busyRule: number;
+  /** Where it has notifications sent: part of each subscription, which is moved when this installation has another address. */
+  address: string;
   readProfile(mailbox: MailboxRef): Promise<ProviderResult<AccountProfile>>;
   /** The zone that the mailbox's all-day events are dates of (IANA); null where it doesn't tell. */
   readTimeZone(mailbox: MailboxRef): Promise<ProviderResult<string | null>>;

@@ -1,3 +1,4 @@
+import { passToNextAccount } from "@calcache/accounts";
 import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -38,7 +39,7 @@ export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | n
 /**
  * Notes a failure that concerns a whole mailbox and pauses it; after long failure it goes into quarantine, where whatever doesn't
  * prove that it answers keeps it. A credential that only its owner can renew is marked, so that nobody calls the provider with
- * it. A mistake of ours raises an alert. Failures of other kinds are none of the mailbox's.
+ * it. One that can't be opened makes room for another account of the same mailbox. A mistake of ours raises an alert. Failures of other kinds are none of the mailbox's.
  */
 export async function recordMailboxFailure(
   engine: Engine,
@@ -68,7 +69,12 @@ export async function recordMailboxFailure(
       : quarantinedAt
         ? Math.max(probeDelay(now - quarantinedAt.getTime(), mailbox.id), asked)
         : retryDelay(failure, counted.failureCount, mailbox.id);
-  const pausedUntil = new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
+  const next = kind === "unusable" ? await passToNextAccount(engine.db, mailbox) : null;
+  // The other account is asked at once; the pause is for when it can't be opened either.
+  const pausedUntil =
+    next !== null && counted.failureCount === 1
+      ? counted.pausedUntil
+      : new Date(Math.round(Math.max(now + delay, counted.pausedUntil?.getTime() ?? 0)));
   const health = isRelink ? { failingSince, ...released } : { failingSince, quarantinedAt, pausedUntil };
   await engine.db.mailbox.update({ where: { id: mailbox.id }, data: health });
   if (isRelink) await disconnect(engine, mailbox, reason);

@@ -53,7 +53,7 @@ export async function markDirty(
       FROM locked JOIN found f ON f.calendar_id = locked.id WHERE c.id = locked.id AND f.connected
     ), noted AS (
       UPDATE calcache.subscription s
-      SET last_notified_at = ${now},
+      SET last_notified_at = ${now}, silent_since = NULL,
           renew_at = CASE WHEN f.renew AND COALESCE(s.renewed_at <= ${renewedBefore}, TRUE) THEN ${now} ELSE s.renew_at END,
           next_attempt_at = CASE WHEN f.renew OR f.removed THEN NULL ELSE s.next_attempt_at END,
           state = CASE WHEN f.removed THEN 'lapsed' ELSE s.state END,

@@ -15,6 +15,7 @@ import {
   saveBusyMonths,
 } from "../store/busy-months.ts";
 import { type WarmWindow, warmWindow } from "../store/warm-window.ts";
+import { noteSilence } from "./note-silence.ts";
 import { readCalendar } from "./read-calendar.ts";
 
 /** Graph's replicas lag behind its notifications: a notified refresh that finds no change looks again after this. */
@@ -36,6 +37,8 @@ type Begun = {
   dirtyGeneration: number;
   dirtyReason: string | null;
   dirtySince: Date | null;
+  confirmedAt: Date | null;
+  busyRule: number;
 };
 
 type Current = {
@@ -63,7 +66,14 @@ export async function refreshCalendar(
   const begun = await engine.db.cachedCalendar.update({
     where: { id: calendar.id },
     data: { refreshGeneration: { increment: 1 } },
-    select: { refreshGeneration: true, dirtyGeneration: true, dirtyReason: true, dirtySince: true },
+    select: {
+      refreshGeneration: true,
+      dirtyGeneration: true,
+      dirtyReason: true,
+      dirtySince: true,
+      confirmedAt: true,
+      busyRule: true,
+    },
   });
   const { busyRule } = providerOf(engine, mailbox);
   const read = await readCalendar(engine, mailbox, calendar, window.range);
@@ -78,6 +88,8 @@ export async function refreshCalendar(
   if (begun.dirtyReason === "notified" && begun.dirtySince !== null) {
     engine.observe({ kind: "fresh", sinceMarked: engine.now() - begun.dirtySince.getTime() });
   }
+  if (stored === "changed" && begun.dirtySince === null && begun.busyRule === busyRule)
+    await noteSilence(engine, calendar.id, begun.confirmedAt);
   await learnProfile(engine, mailbox);
   const snapshot = { busy: read.value, range: window.range, asOf };
   return stored === "superseded"

@@ -13,25 +13,25 @@ export type CalendarAvailability =
   | { source: "unavailable"; why: WhyUnknown };
 
 /**
- * Why nothing is known of a calendar: nobody here can read it; its account must be connected anew or was removed, or has a
- * credential that can't be opened; or it could never be read so far.
+ * Why nothing is known of a calendar: nobody here can read it, or the host app's own reader, which could, gave no answer;
+ * its account must be connected anew or was removed, or has a credential that can't be opened; or it could never be read so far.
  */
-export type WhyUnknown = Unreadable | "disconnected" | "unusable" | "unread";
+export type WhyUnknown = Unreadable | "unanswered" | "disconnected" | "unusable" | "unread";
 
 export const unknown = (why: WhyUnknown): CalendarAvailability => ({ source: "unavailable", why });
 
 /**
  * The answer from what is stored; null where the provider has to be asked.
- * @param busyRule the version of its provider's busy rule
+ * @param options.provider as {@link decideServing} takes it
  */
 export function answerFromStored(
   stored: CachedBusy,
   range: MinuteRange,
   now: number,
-  { serveCache, busyRule }: { serveCache: boolean; busyRule: number },
+  { serveCache, provider }: { serveCache: boolean; provider: Parameters<typeof decideServing>[3] },
 ): CalendarAvailability | null {
   const { freshness } = stored;
-  switch (decideServing(freshness, range, now, busyRule)) {
+  switch (decideServing(freshness, range, now, provider)) {
     case "live":
       return null;
     case "cached":

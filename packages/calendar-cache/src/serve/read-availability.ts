@@ -1,3 +1,4 @@
+import { hasNoAddress } from "@calcache/accounts";
 import type { MinuteRange } from "@calcache/availability";
 import type { ReadBatch } from "@calcache/prisma";
 import { type CalendarRef, ensureCalendar, withCachedIds } from "../accounts/calendars.ts";
@@ -9,6 +10,7 @@ import type { CachedBusy } from "../store/cached-busy.ts";
 import { addStored } from "../store/read-stored.ts";
 import { answerFromStored, type CalendarAvailability, insteadOf, unknown } from "./calendar-availability.ts";
 import { readPast, readThrough } from "./read-live.ts";
+import { readOthers } from "./read-others.ts";
 
 /** How many mailboxes are read live at once for one answer. */
 const lanes = 10;
@@ -77,21 +79,30 @@ async function answerAll(
 ): Promise<CalendarAvailability[]> {
   const now = engine.now();
   const toRead: ToRead[] = [];
+  const others = new Map<number, UnreadableCalendar>();
   const answers = calendars.map((ref, index) => {
-    if (!isReadable(ref)) return unknown(ref.unreadable);
+    if (!isReadable(ref)) {
+      others.set(index, ref);
+      return unknown(ref.unreadable);
+    }
     const stored = known.get(ref.cachedId ?? unseen) ?? null;
-    const options = { serveCache, busyRule: busyRuleOf(engine, stored) };
+    const options = { serveCache, provider: rulesOf(engine, stored) };
     const answer = stored && answerFromStored(stored, range, now, options);
     if (answer === null) toRead.push({ index, ref, stored });
     return answer ?? unknown("disconnected");
   });
-  if (toRead.length > 0) await readAll(engine, toRead, answers, range, serveCache);
+  const [told] = await Promise.all([
+    readOthers(engine, [...others.values()], range),
+    toRead.length > 0 && readAll(engine, toRead, answers, range, serveCache),
+  ]);
+  for (const [nth, index] of [...others.keys()].entries())
+    answers[index] = told[nth] ?? unknown("unanswered");
   return answers;
 }
 
 /** What its provider makes of events today; without a provider nothing that is stored is current. */
-const busyRuleOf = ({ providers }: Engine, stored: CachedBusy | null): number =>
-  providers.get(stored?.integration ?? "")?.busyRule ?? Number.POSITIVE_INFINITY;
+const rulesOf = ({ providers }: Engine, stored: CachedBusy | null) =>
+  providers.get(stored?.integration ?? "") ?? { busyRule: Number.POSITIVE_INFINITY, address: "" };
 
 /** Asks the providers, and puts their answers where they belong. What has no account that can be asked keeps its answer. */
 async function readAll(
@@ -110,7 +121,10 @@ async function readAll(
     lanes,
     async ({ index, ref, stored }) => {
       const calendar = stored ? { ...stored, externalId: ref.externalId } : await ensureCalendar(engine, ref);
-      if (!calendar) return;
+      if (!calendar) {
+        if (await hasNoAddress(engine.db, ref.credentialId)) answers[index] = unknown("unusable");
+        return;
+      }
       const mailbox =
         mailboxes.get(calendar.mailboxId) ??
         (await findMailboxes(engine, [calendar.mailboxId])).get(calendar.mailboxId);

@@ -5,6 +5,12 @@ import { decideServing } from "./serve-rule.ts";
 const now = Date.parse("2026-11-20T12:00:00Z");
 const minute = 60_000;
 const range = { start: now / minute, end: now / minute + 600 };
+const subscription = {
+  createdAt: now - 6 * 3_600_000,
+  expiresAt: now + 1,
+  address: "here",
+  silent: false,
+};
 const fresh: CalendarFreshness = {
   covered: { from: now - 86_400_000, until: now + 86_400_000 },
   busyRule: 2,
@@ -13,13 +19,14 @@ const fresh: CalendarFreshness = {
   failingSince: null,
   refreshAfter: null,
   watched: true,
-  subscription: { createdAt: now - 6 * 3_600_000, expiresAt: now + 1 },
+  subscription,
   disconnected: false,
   unusable: false,
   pausedUntil: null,
   quarantined: false,
 };
-const decide = (change: Partial<CalendarFreshness>) => decideServing({ ...fresh, ...change }, range, now, 2);
+const decide = (change: Partial<CalendarFreshness>) =>
+  decideServing({ ...fresh, ...change }, range, now, { busyRule: 2, address: "here" });
 
 test.each<[string, Partial<CalendarFreshness>, string]>([
   ["covered, confirmed and subscribed", {}, "cached"],
@@ -36,7 +43,7 @@ test.each<[string, Partial<CalendarFreshness>, string]>([
   ],
   [
     "a subscription that has run out",
-    { subscription: { createdAt: now - 86_400_000, expiresAt: now } },
+    { subscription: { createdAt: now - 86_400_000, expiresAt: now, address: "here", silent: false } },
     "live",
   ],
   ["not read since it was subscribed", { confirmedAt: now - 7 * 3_600_000 }, "live"],
@@ -66,6 +73,19 @@ test.each<[string, Partial<CalendarFreshness>, string]>([
     "last known",
   ],
   ["its mailbox is in quarantine", { quarantined: true, pausedUntil: now - 1 }, "last known"],
+  // Broken on purpose: any subscription that lives confirms.
+  [
+    "notified at another address than this installation's",
+    { subscription: { ...subscription, address: "there" } },
+    "live",
+  ],
+  ["notified nowhere that is known", { subscription: { ...subscription, address: "" } }, "live"],
+  ["silent, though something had changed", { subscription: { ...subscription, silent: true } }, "live"],
+  [
+    "silent, and read a quarter of an hour ago",
+    { subscription: { ...subscription, silent: true }, confirmedAt: now - 14 * minute },
+    "cached",
+  ],
   ["made by an earlier busy rule", { busyRule: 1 }, "live"],
   ["made by a later busy rule, as while a new release comes in", { busyRule: 3 }, "cached"],
   [

@@ -1,4 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
+import type { CalendarProvider } from "../engine/provider.ts";
 import { type CalendarFreshness, covers } from "../store/calendar-freshness.ts";
 
 /** How long a dirty mark may wait for its refresh before a reader no longer trusts the cache. */
@@ -19,19 +20,19 @@ type ServeDecision = "cached" | "live" | "last known" | "unavailable";
  * Where a calendar's busy times come from. Only a calendar that is covered, confirmed and not failing is `cached`;
  * one in the pause after a failure, its own or its mailbox's, isn't asked again by readers. Nobody can say what becomes of a
  * calendar whose account isn't there or can't be used: of that what was last known is no answer.
- * @param busyRule the version of its provider's busy rule
+ * @param provider the version of its provider's busy rule, and where this installation has notifications sent
  */
 export function decideServing(
   calendar: CalendarFreshness,
   range: MinuteRange,
   now: number,
-  busyRule: number,
+  { busyRule, address }: Pick<CalendarProvider, "busyRule" | "address">,
 ): ServeDecision {
   if (calendar.disconnected) return "unavailable";
   const isPaused = (calendar.pausedUntil ?? 0) > now;
   if (calendar.unusable) return isPaused ? "unavailable" : "live";
   const isFailing = calendar.failingSince !== null || calendar.quarantined;
-  const isCurrent = calendar.busyRule >= busyRule && isConfirmed(calendar, now);
+  const isCurrent = calendar.busyRule >= busyRule && isConfirmed(calendar, now, address);
   if (!isFailing && covers(calendar, range) && isCurrent) return "cached";
   const inPause = isFailing && (calendar.refreshAfter ?? 0) > now;
   return inPause || calendar.quarantined || isPaused ? "last known" : "live";
@@ -40,9 +41,12 @@ export function decideServing(
 function isConfirmed(
   { confirmedAt, dirtySince, subscription, watched }: CalendarFreshness,
   now: number,
+  address: string,
 ): boolean {
   if (confirmedAt === null) return false;
   if (dirtySince !== null && now - dirtySince > patienceWithRefresh) return false;
-  if (subscription !== null && subscription.expiresAt > now) return confirmedAt >= subscription.createdAt;
+  const isNotified = subscription?.address === address && !subscription.silent;
+  if (subscription && isNotified && subscription.expiresAt > now)
+    return confirmedAt >= subscription.createdAt;
   return watched && now - confirmedAt < pollMinutesWithoutSubscription * 60_000;
 }

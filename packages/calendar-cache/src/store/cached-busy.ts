@@ -58,7 +58,7 @@ const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
   select: `
     SELECT c.id, c.mailbox_id, m.integration, c.covered_from, c.covered_until, c.busy_rule, c.confirmed_at, c.dirty_since,
            c.failing_since, c.refresh_after, EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id),
-           s.created_at, s.expires_at, COALESCE(reader.invalid, reader.id IS NULL),
+           s.created_at, s.expires_at, COALESCE(s.address, ''), s.silent_since IS NOT NULL, COALESCE(reader.invalid, reader.id IS NULL),
            COALESCE(m.failure_kind = 'unusable', false), m.paused_until, m.quarantined_at IS NOT NULL
     FROM calcache.cached_calendar c
     JOIN calcache.mailbox m ON m.id = c.mailbox_id
@@ -81,7 +81,7 @@ const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
         failingSince: row.timeOrNull(),
         refreshAfter: row.timeOrNull(),
         watched: row.flag(),
-        subscription: toSubscription(row.timeOrNull(), row.timeOrNull()),
+        subscription: toSubscription(row.timeOrNull(), row.timeOrNull(), row.text(), row.flag()),
         disconnected: row.flag(),
         unusable: row.flag(),
         pausedUntil: row.timeOrNull(),
@@ -91,8 +91,12 @@ const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
   },
 });
 
-const toSubscription = (createdAt: number | null, expiresAt: number | null) =>
-  createdAt === null || expiresAt === null ? null : { createdAt, expiresAt };
+const toSubscription = (
+  createdAt: number | null,
+  expiresAt: number | null,
+  address: string,
+  silent: boolean,
+) => (createdAt === null || expiresAt === null ? null : { createdAt, expiresAt, address, silent });
 
 /** Of the month before the range only what reaches beyond it, as a window's last row does: mostly nothing is sent. */
 function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<StoredMonth> {

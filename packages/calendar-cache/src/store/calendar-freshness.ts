@@ -10,7 +10,8 @@ export type CalendarFreshness = {
   failingSince: number | null;
   refreshAfter: number | null;
   watched: boolean;
-  subscription: { createdAt: number; expiresAt: number } | null;
+  /** `silent`: changes were found of which it had not notified; `address`: where it has notifications sent, empty where unknown */
+  subscription: { createdAt: number; expiresAt: number; address: string; silent: boolean } | null;
   /** its account must be linked anew, or there is none */
   disconnected: boolean;
   /** its account's credential could not be opened */

@@ -1,13 +1,11 @@
-import { Prisma } from "@calcache/prisma";
+import { isMailboxOf } from "@calcache/accounts";
+import { type HostShape, hostShape, Prisma } from "@calcache/prisma";
 import { readerOf } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
+import { teamHas, usersWithCache } from "./feature-switches.ts";
 
-/** The team feature (cal.com's `TeamFeatures`) that has its members' calendars watched. */
-const watchFeature = "calendar-cache";
-
-/** The team feature that has slots served from the cache without being asked to. */
-export const serveFeature = "calendar-cache-serve";
+const mailboxOfWanted = Prisma.raw(isMailboxOf("m", "w"));
 
 /**
  * Makes the watches what the teams' features and the members' selected calendars say: new ones are added, with
@@ -16,40 +14,40 @@ export const serveFeature = "calendar-cache-serve";
  */
 export async function alignWatches(engine: Engine): Promise<void> {
   const integrations = integrationsOf(engine);
-  const wanted = wantedBy(integrations);
+  const shape = await hostShape(engine.db);
+  const wanted = wantedBy(integrations, shape);
   await engine.db.$transaction([
     engine.db.$executeRaw`
       INSERT INTO calcache.mailbox (integration, address, credential_id)
       SELECT w.integration, w.address, max(w.credential_id) FROM (${wanted}) w
-      WHERE NOT EXISTS (SELECT 1 FROM calcache.mailbox m WHERE m.integration = w.integration
-        AND m.address = w.address AND m.credential_id IS NOT NULL)
+      WHERE NOT EXISTS (SELECT 1 FROM calcache.mailbox m WHERE ${mailboxOfWanted} AND m.credential_id IS NOT NULL)
       GROUP BY w.integration, w.address
       ON CONFLICT (integration, address) DO UPDATE SET credential_id = EXCLUDED.credential_id`,
     engine.db.$executeRaw`
       INSERT INTO calcache.cached_calendar (mailbox_id, external_id)
       SELECT DISTINCT m.id, w.external_id FROM (${wanted}) w
-      JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+      JOIN calcache.mailbox m ON ${mailboxOfWanted}
       WHERE NOT EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id AND c.external_id = w.external_id)
       ON CONFLICT DO NOTHING`,
     engine.db.$executeRaw`
       INSERT INTO calcache.calendar_watch (calendar_id, event_type_id)
-      SELECT DISTINCT w.calendar_id, w.event_type_id FROM (${wantedWatches(integrations)}) w
+      SELECT DISTINCT w.calendar_id, w.event_type_id FROM (${wantedWatches(integrations, shape)}) w
       ON CONFLICT DO NOTHING`,
     engine.db.$executeRaw`
       DELETE FROM calcache.calendar_watch k
       USING calcache.cached_calendar c, calcache.mailbox m
       WHERE c.id = k.calendar_id AND m.id = c.mailbox_id AND m.integration = ANY(${integrations})
-        AND (k.calendar_id, k.event_type_id) NOT IN (SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integrations)}) w)`,
+        AND (k.calendar_id, k.event_type_id) NOT IN (SELECT w.calendar_id, w.event_type_id FROM (${wantedWatches(integrations, shape)}) w)`,
   ]);
 }
 
 /** Whether {@link alignWatches} would change anything: a condition for a query, that looks at everything once. */
-export function watchesDiffer(integrations: readonly string[]): Prisma.Sql {
+export function watchesDiffer(integrations: readonly string[], shape: HostShape): Prisma.Sql {
   return Prisma.sql`EXISTS (
     WITH wanted AS MATERIALIZED (
       SELECT k.id AS calendar_id, w.event_type_id, m.credential_id
-      FROM (${wantedBy(integrations)}) w
-      LEFT JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+      FROM (${wantedBy(integrations, shape)}) w
+      LEFT JOIN calcache.mailbox m ON ${mailboxOfWanted}
       LEFT JOIN calcache.cached_calendar k ON k.mailbox_id = m.id AND k.external_id = w.external_id
     )
     SELECT 1 FROM wanted w
@@ -63,18 +61,22 @@ export function watchesDiffer(integrations: readonly string[]): Prisma.Sql {
 
 const reader = Prisma.raw(readerOf("s"));
 
-const wantedBy = (integrations: readonly string[]) => Prisma.sql`
+/** The users whose teams, or who themselves, have the feature that has calendars watched. */
+const watchedUsers = (shape: HostShape) => {
+  const teams = `SELECT t.id FROM "Team" t WHERE ${teamHas("calendar-cache", { id: "t.id", parentId: 't."parentId"' }, shape)}`;
+  const members = `SELECT m."userId" FROM "Membership" m WHERE m.accepted AND m."teamId" IN (${teams})`;
+  return Prisma.raw([members, usersWithCache(shape) ?? []].flat().join(" UNION ALL "));
+};
+
+const wantedBy = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
   SELECT a.integration, a.address, a.credential_id, s."externalId" AS external_id,
          COALESCE(s."eventTypeId", 0) AS event_type_id
   FROM "SelectedCalendar" s
   JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
-  WHERE s.integration = ANY(${integrations}) AND s."userId" IN (
-    SELECT m."userId" FROM "Membership" m
-    JOIN "TeamFeatures" f ON f."teamId" = m."teamId" AND f."featureId" = ${watchFeature}
-    WHERE m.accepted)`;
+  WHERE s.integration = ANY(${integrations}) AND s."userId" IN (${watchedUsers(shape)})`;
 
-const wantedWatches = (integrations: readonly string[]) => Prisma.sql`
+const wantedWatches = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
   SELECT c.id AS calendar_id, w.event_type_id
-  FROM (${wantedBy(integrations)}) w
-  JOIN calcache.mailbox m ON m.integration = w.integration AND m.address = w.address
+  FROM (${wantedBy(integrations, shape)}) w
+  JOIN calcache.mailbox m ON ${mailboxOfWanted}
   JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;

@@ -1,6 +1,6 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
+import type { CalendarProvider, ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
 import { providerOf } from "../engine/providers.ts";
 import { noteReachable, noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
 import { postpone } from "./postpone.ts";
@@ -33,7 +33,7 @@ export async function subscribe(
     return { kind: "failed", failure: made.error };
   }
   await noteReachable(engine, mailbox);
-  await activateSubscription(engine, calendar.id, made.value);
+  await activateSubscription(engine, mailbox, calendar.id, made.value);
   return { kind: "watching", calendarId: calendar.id, isNew: true };
 }
 
@@ -50,27 +50,51 @@ async function claimRegistration(engine: Engine, calendarId: number): Promise<bo
   return claimed === 1;
 }
 
-async function activateSubscription(engine: Engine, calendarId: number, made: ProviderSubscription) {
-  const now = engine.now();
+async function activateSubscription(
+  engine: Engine,
+  mailbox: KnownMailbox,
+  calendarId: number,
+  made: ProviderSubscription,
+) {
+  const data = activeColumns(engine, providerOf(engine, mailbox), calendarId, made);
   await engine.db.$transaction([
-    engine.db.cachedCalendar.update({
-      where: { id: calendarId },
-      data: { dirtySince: new Date(now), dirtyReason: "watched", dirtyGeneration: { increment: 1 } },
-    }),
-    engine.db.subscription.update({
-      where: { calendarId },
-      data: {
-        externalId: made.externalId,
-        state: "active",
-        reason: null,
-        failureCount: 0,
-        nextAttemptAt: null,
-        createdAt: new Date(now),
-        expiresAt: new Date(made.expiresAt),
-        renewAt: new Date(renewalTime(calendarId, now, made)),
-      },
-    }),
+    markWatched(engine, calendarId),
+    engine.db.subscription.update({ where: { calendarId }, data }),
   ]);
+}
+
+/** What changed before a subscription was made was never notified. */
+export const markWatched = (engine: Engine, calendarId: number) =>
+  engine.db.cachedCalendar.update({
+    where: { id: calendarId },
+    data: {
+      dirtySince: new Date(engine.now()),
+      dirtyReason: "watched",
+      dirtyGeneration: { increment: 1 },
+    },
+  });
+
+/** The columns of a subscription that was just made. */
+export function activeColumns(
+  engine: Engine,
+  { address }: CalendarProvider,
+  calendarId: number,
+  made: ProviderSubscription,
+) {
+  const now = engine.now();
+  return {
+    externalId: made.externalId,
+    address,
+    state: "active" as const,
+    reason: null,
+    failureCount: 0,
+    nextAttemptAt: null,
+    silentSince: null,
+    createdAt: new Date(now),
+    renewedAt: null,
+    expiresAt: new Date(made.expiresAt),
+    renewAt: new Date(renewalTime(calendarId, now, made)),
+  };
 }
 
 async function failSubscription(engine: Engine, calendarId: number, failure: ProviderFailure) {

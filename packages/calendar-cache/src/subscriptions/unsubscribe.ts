@@ -17,8 +17,10 @@ export async function unsubscribe(
     where: { calendarId },
     data: { state: "removed", reason: "nobody selects it" },
   });
-  if (mailbox && subscription.externalId !== null) {
-    const ended = await endSubscription(engine, mailbox, subscription.externalId);
+  const { externalId, formerExternalId } = subscription;
+  for (const id of [formerExternalId, externalId]) {
+    if (mailbox === null || id === null) continue;
+    const ended = await endSubscription(engine, mailbox, id);
     if (!ended.ok) {
       await postpone(engine, calendarId, ended.error);
       return ended;

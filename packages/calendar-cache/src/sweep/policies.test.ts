@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { sweepEvery } from "../engine/sweep-interval.ts";
 import { monthsToRead, warmWindow } from "../store/warm-window.ts";
 import { renewalTime } from "../subscriptions/subscription-life.ts";
 
@@ -7,11 +8,23 @@ const day = 24 * 60;
 
 test("renews in the last third of a subscription's life, and leaves a sixth of it for retries", () => {
   fc.assert(
-    fc.property(fc.nat(), fc.integer({ min: 45, max: 10_080 }), (calendarId, lifeMinutes) => {
+    fc.property(fc.nat(), fc.integer({ min: 60, max: 10_080 }), (calendarId, lifeMinutes) => {
       const life = lifeMinutes * 60_000;
       const at = renewalTime(calendarId, 0, { externalId: "x", expiresAt: life });
       expect(at).toBeGreaterThanOrEqual(Math.floor((life * 2) / 3));
       expect(at).toBeLessThanOrEqual((life * 5) / 6);
+    }),
+  );
+});
+
+// Broken on purpose: no more than the last third; a life of ten minutes lapsed between two sweeps.
+test("leaves two sweeps for a renewal, however short a life was granted", () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 1, max: 10_080 }), (calendarId, lifeMinutes) => {
+      const life = lifeMinutes * 60_000;
+      const at = renewalTime(calendarId, 0, { externalId: "x", expiresAt: life });
+      expect(at).toBeLessThanOrEqual(Math.max(0, life - 2 * sweepEvery));
+      expect(at).toBeGreaterThanOrEqual(0);
     }),
   );
 });

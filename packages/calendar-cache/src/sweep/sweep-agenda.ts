@@ -1,3 +1,4 @@
+import { hostShape } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { mayHaveIncident } from "../health/incident.ts";
@@ -22,13 +23,14 @@ type SweepAgenda = {
 
 /** One look at what a sweep has to do. A mailbox's subscriptions are compared once a day. One round trip. */
 export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
+  const shape = await hostShape(engine.db);
   const { month, changesBefore } = pruningLimits(engine);
   const now = new Date(engine.now());
   const yesterday = new Date(engine.now() - compareEvery);
   const [agenda] = await engine.db.$queryRaw<SweepAgenda[]>`
     SELECT ${mayHaveIncident(engine)} AS "tendIncidents",
            ${mayHaveGaps(engine)} AS reconcile,
-           ${watchesDiffer(integrationsOf(engine))} AS "alignWatches",
+           ${watchesDiffer(integrationsOf(engine), shape)} AS "alignWatches",
            EXISTS (SELECT 1 FROM calcache.busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM calcache.availability_change WHERE at < ${changesBefore})
              OR EXISTS (SELECT 1 FROM calcache.cache_invalidation WHERE ${isOldChange})

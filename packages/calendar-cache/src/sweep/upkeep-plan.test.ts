@@ -9,6 +9,10 @@ const subscription: NonNullable<CalendarUpkeep["subscription"]> = {
   expiresAt: now + 6 * 86_400_000,
   renewAt: now + 4 * 86_400_000,
   nextAttemptAt: null,
+  renewedAt: null,
+  silentSince: null,
+  elsewhere: false,
+  hasFormer: false,
 };
 const calm: CalendarUpkeep = {
   calendarId: 7,
@@ -44,6 +48,24 @@ test("renews and polls what is due for both: a renewed subscription says nothing
     "renew",
     "poll",
   ]));
+test("moves what has notifications sent elsewhere, before all else", () => {
+  expect(subscribed({ elsewhere: true, renewAt: now })).toEqual(["move"]);
+  expect(subscribed({ elsewhere: true, nextAttemptAt: now + 1 })).toEqual([]);
+  expect(subscribed({ elsewhere: true, state: "lapsed" })).toEqual(["watch"]);
+});
+test("ends what a subscription was once the calendar was read under the new one", () => {
+  const moved = { ...subscription, hasFormer: true, createdAt: now - minute };
+  expect(plan({ subscription: moved, confirmedAt: now })).toEqual(["end former"]);
+  expect(plan({ subscription: moved, confirmedAt: now - 2 * minute })).toEqual([]);
+});
+test("renews what is silent, once, and polls it as if it weren't subscribed", () => {
+  const silent = { ...subscription, silentSince: now - 3 * minute };
+  expect(plan({ subscription: silent })).toEqual(["renew"]);
+  expect(plan({ subscription: { ...silent, silentSince: now - minute } })).toEqual([]);
+  expect(plan({ subscription: { ...silent, renewedAt: now }, confirmedAt: now - 16 * minute })).toEqual([
+    "poll",
+  ]);
+});
 test("goes on with a renewal whose process died", () =>
   expect(subscribed({ state: "renewing", renewAt: now - 1 })).toEqual(["renew"]));
 test("unwatches what nobody wants", () => expect(plan({ wanted: false })).toEqual(["unwatch"]));

@@ -21,16 +21,29 @@ export type CalendarUpkeep = {
     expiresAt: number | null;
     renewAt: number | null;
     nextAttemptAt: number | null;
+    renewedAt: number | null;
+    /** changes were found since then of which it had not notified */
+    silentSince: number | null;
+    /** it has notifications sent to another address than this installation's */
+    elsewhere: boolean;
+    /** what it was before it was moved is still to be ended */
+    hasFormer: boolean;
   } | null;
 };
 
-export type UpkeepAction = { kind: "watch" | "renew" | "unwatch" | "poll"; calendarId: number };
+export type UpkeepAction = {
+  kind: "watch" | "move" | "end former" | "renew" | "unwatch" | "poll";
+  calendarId: number;
+};
 
 /** A registration or renewal that hasn't ended after this long has lost its process. */
 const stuckAfter = 60_000;
 
 /** How long a dirty mark may wait for the worker before the sweep does the refresh itself. */
 const dirtyPatience = 5_000;
+
+/** A notification may be so late without being lost; then the silent subscription is renewed, once. */
+const silencePatience = 2 * 60_000;
 
 /** The next month is read within this time after the window has moved, each calendar at its own moment. */
 const rollWithin = 12 * 60 * 60_000;
@@ -50,6 +63,8 @@ export function planUpkeep(calendar: CalendarUpkeep, now: number, rules: UpkeepR
   if (!connected) return [];
   if (needsWatch(subscription, now)) return [{ kind: "watch", calendarId }];
   return [
+    ...(needsMove(subscription, now) ? [{ kind: "move", calendarId } as const] : []),
+    ...(needsEndOfFormer(calendar, now) ? [{ kind: "end former", calendarId } as const] : []),
     ...(needsRenewal(subscription, now) ? [{ kind: "renew", calendarId } as const] : []),
     ...(needsPoll(calendar, now, rules) ? [{ kind: "poll", calendarId } as const] : []),
   ];
@@ -63,12 +78,31 @@ function needsWatch(subscription: CalendarUpkeep["subscription"], now: number): 
   return subscription.expiresAt !== null && subscription.expiresAt <= now;
 }
 
-function needsRenewal(subscription: CalendarUpkeep["subscription"], now: number): boolean {
-  if (subscription === null || (subscription.state !== "active" && subscription.state !== "renewing"))
-    return false;
+const isNotifying = (subscription: CalendarUpkeep["subscription"]) =>
+  subscription !== null && (subscription.state === "active" || subscription.state === "renewing");
+
+function needsMove(subscription: CalendarUpkeep["subscription"], now: number): boolean {
   return (
-    subscription.renewAt !== null && subscription.renewAt <= now && isDue(subscription.nextAttemptAt, now)
+    subscription !== null &&
+    isNotifying(subscription) &&
+    subscription.elsewhere &&
+    isDue(subscription.nextAttemptAt, now)
   );
+}
+
+/** The former one notifies until the calendar was read under the new one. */
+function needsEndOfFormer({ subscription, confirmedAt }: CalendarUpkeep, now: number): boolean {
+  if (subscription === null || !subscription.hasFormer || !isDue(subscription.nextAttemptAt, now))
+    return false;
+  return !subscription.elsewhere && confirmedAt !== null && confirmedAt >= subscription.createdAt;
+}
+
+function needsRenewal(subscription: CalendarUpkeep["subscription"], now: number): boolean {
+  if (subscription === null || !isNotifying(subscription)) return false;
+  if (subscription.elsewhere || !isDue(subscription.nextAttemptAt, now)) return false;
+  const { renewAt, renewedAt, silentSince } = subscription;
+  const isSilent = silentSince !== null && silentSince <= now - silencePatience;
+  return (renewAt !== null && renewAt <= now) || (isSilent && (renewedAt ?? 0) < silentSince);
 }
 
 function needsPoll(calendar: CalendarUpkeep, now: number, { pollMinutes, window }: UpkeepRules): boolean {
@@ -78,7 +112,7 @@ function needsPoll(calendar: CalendarUpkeep, now: number, { pollMinutes, window 
   if (calendar.dirtySince !== null && calendar.dirtySince <= now - dirtyPatience) return true;
   const rollAt = window.movedAt + spread(calendar.calendarId) * rollWithin;
   if (calendar.coveredUntil < window.end && now >= rollAt) return true;
-  const notified = calendar.subscription?.state === "active" || calendar.subscription?.state === "renewing";
+  const notified = isNotifying(calendar.subscription) && calendar.subscription?.silentSince === null;
   const interval = notified ? pollMinutes : Math.min(pollMinutes, pollMinutesWithoutSubscription);
   return calendar.confirmedAt <= now - interval * 60_000;
 }

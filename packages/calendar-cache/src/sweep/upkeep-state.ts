@@ -32,6 +32,7 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
   const ago = (minutes: number) => new Date(time - minutes * 60_000);
   const now = new Date(time);
   const rules = [...engine.providers.values()].map(({ busyRule }) => busyRule);
+  const addresses = [...engine.providers.values()].map(({ address }) => address);
   const windowEnd = new Date(warmWindow(time, engine.settings.months).range.end * 60_000);
   const { pollMinutes } = engine.settings;
   const ofMailbox = mailboxId === undefined ? Prisma.empty : Prisma.sql`AND c.mailbox_id = ${mailboxId}`;
@@ -43,17 +44,22 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
              c.busy_rule < served.rule AS outdated, s.external_id AS "subscriptionId",
              CASE WHEN s.calendar_id IS NOT NULL THEN jsonb_build_object(
                'state', s.state, 'createdAt', ${epoch("s.created_at")}, 'expiresAt', ${epoch("s.expires_at")},
-               'renewAt', ${epoch("s.renew_at")}, 'nextAttemptAt', ${epoch("s.next_attempt_at")}) END AS subscription,
+               'renewAt', ${epoch("s.renew_at")}, 'nextAttemptAt', ${epoch("s.next_attempt_at")},
+               'renewedAt', ${epoch("s.renewed_at")}, 'silentSince', ${epoch("s.silent_since")},
+               'elsewhere', s.address IS DISTINCT FROM served.address,
+               'hasFormer', s.former_external_id IS NOT NULL) END AS subscription,
              COALESCE(GREATEST(s.next_attempt_at, c.refresh_after) > ${now}, FALSE) AS "mustWait",
              EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
              k.id IS NOT NULL AND k.invalid IS NOT TRUE AND COALESCE(m.paused_until <= ${now}, TRUE) AS connected,
              m.quarantined_at IS NOT NULL AS quarantined
       FROM calcache.cached_calendar c
       JOIN calcache.mailbox m ON m.id = c.mailbox_id
-      JOIN unnest(${integrationsOf(engine)}::text[], ${rules}::int[]) AS served(integration, rule) USING (integration)
+      JOIN unnest(${integrationsOf(engine)}::text[], ${rules}::int[], ${addresses}::text[])
+        AS served(integration, rule, address) USING (integration)
       LEFT JOIN "Credential" k ON k.id = m.credential_id
       LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}
+             OR s.address IS DISTINCT FROM served.address OR s.former_external_id IS NOT NULL OR s.silent_since IS NOT NULL
              OR c.confirmed_at IS NULL OR c.confirmed_at <= ${ago(Math.min(pollMinutes, pollMinutesWithoutSubscription))}
                 AND (c.confirmed_at <= ${ago(pollMinutes)} OR s.state NOT IN ('active', 'renewing'))
              OR m.quarantined_at IS NOT NULL AND m.paused_until <= ${now}

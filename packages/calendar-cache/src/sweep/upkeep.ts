@@ -1,9 +1,11 @@
 import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
+import type { ProviderResult } from "../engine/provider.ts";
 import { meaningOf } from "../health/failure-policy.ts";
 import { probe } from "../health/probe.ts";
 import { refreshCalendar } from "../refresh/refresh-calendar.ts";
+import { endFormer, moveSubscription } from "../subscriptions/move-subscription.ts";
 import { renew } from "../subscriptions/renew.ts";
 import { subscribe } from "../subscriptions/subscribe.ts";
 import { unsubscribe } from "../subscriptions/unsubscribe.ts";
@@ -130,10 +132,29 @@ async function act(round: Round, task: Task): Promise<string | null> {
   }
   if (!mailbox) return null;
   if (task.action.kind === "watch") return watch(round, mailbox, task);
+  if (task.action.kind === "move") return move(round, mailbox, task);
+  if (task.action.kind === "end former") return failureOf(await endFormer(engine, mailbox, id));
   report.polled += 1;
   const outcome = await refreshCalendar(engine, mailbox, { id, externalId }, "polled");
   return outcome.kind === "failed" ? outcome.failure.reason : null;
 }
+
+/** The new subscription first, then what changed meanwhile, then the old one ends. */
+async function move(
+  { engine, report }: Round,
+  mailbox: KnownMailbox,
+  { calendar }: Task,
+): Promise<string | null> {
+  const { calendarId: id, externalId } = calendar;
+  const moved = await moveSubscription(engine, mailbox, { id, externalId });
+  if (!moved.ok) return moved.error.reason;
+  report.watched += 1;
+  const outcome = await refreshCalendar(engine, mailbox, { id, externalId }, "watched");
+  if (outcome.kind === "failed") return outcome.failure.reason;
+  return failureOf(await endFormer(engine, mailbox, id));
+}
+
+const failureOf = (result: ProviderResult<null>) => (result.ok ? null : result.error.reason);
 
 async function watch(
   { engine, report }: Round,

@@ -1,5 +1,5 @@
 import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
-import { createTestDatabase } from "@calcache/setup/testing";
+import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import type { Engine } from "../engine/engine.ts";
 import type { CalendarProvider, ProviderResult } from "../engine/provider.ts";
 import { calendarMemory } from "../store/calendar-memory.ts";
@@ -16,8 +16,11 @@ export const busy = (...pairs: [number, number][]): ProviderResult<Intervals> =>
 export const testIntegration = "test_calendar";
 
 /** The engine on a real Postgres, with a provider that answers what the test says, when the test says. */
-export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00Z")) {
-  const database = await createTestDatabase();
+export async function createTestEngine(
+  startAt = Date.parse("2026-11-20T12:00:00Z"),
+  createDatabase: () => Promise<TestDatabase> = createTestDatabase,
+) {
+  const database = await createDatabase();
   let now = startAt;
   let answers: Answer[] = [busy()];
   const reads: MinuteRange[] = [];
@@ -27,6 +30,7 @@ export async function createTestEngine(startAt = Date.parse("2026-11-20T12:00:00
   const log = (_fields: object, message: string) => lines.push(message);
   const provider: CalendarProvider = {
     busyRule: 1,
+    address: "here",
     readProfile: async ({ address }) => ({
       ok: true,
       value: { externalId: `id of ${address}`, accountKind: "test" },

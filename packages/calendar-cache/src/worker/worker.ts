@@ -1,11 +1,11 @@
 import type { Engine } from "../engine/engine.ts";
+import { sweepEvery } from "../engine/sweep-interval.ts";
 import { tendIncidents } from "../health/incident.ts";
 import { sweep } from "../sweep/sweep.ts";
 import { refreshMailbox, wakeDueMailboxes } from "./refresh-mailbox.ts";
 import type { RefreshQueue } from "./refresh-queue.ts";
 
 const lookForWorkEvery = 5_000;
-const sweepEvery = 5 * 60_000;
 /** A process that comes and goes every minute must not sweep each time. */
 const firstSweepAfter = 60_000;
 

@@ -114,10 +114,12 @@ async function change(
 ): Promise<ApplyOutcome | "go on"> {
   const provider = eventProviderOf(events, mailbox);
   await noteSending(events, event);
+  // Without a meeting in it, its text may be changed.
+  const wanted = event.meetingRefused ? { ...step.event, onlineMeeting: false } : step.event;
   let { held, properties }: Pick<typeof step, "held" | "properties"> = step;
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     if (attempt > 0 || !step.mayBeGone) {
-      const changed = await provider.change(mailbox, held, step.event, properties);
+      const changed = await provider.change(mailbox, held, wanted, properties);
       if (!changed.ok) return { kind: "failed", event, failure: changed.error };
       if (changed.value !== "other-revision") return changed.value === "gone" ? lost() : done(changed.value);
     }

@@ -7,7 +7,7 @@ import {
   readStored,
   writerColumns,
 } from "../events/event.ts";
-import { ensureWrittenCalendar } from "./written-calendar.ts";
+import { ensureWrittenCalendar, findCalendarOf } from "./written-calendar.ts";
 
 /** Why a command isn't accepted. */
 type EventRefusal = {
@@ -35,7 +35,7 @@ export async function appendCommand(
   desired: DesiredEvent | null,
   now: number,
 ): Promise<EventAnswer> {
-  const calendar = await ensureWrittenCalendar(tx, ref);
+  const calendar = (await ensureWrittenCalendar(tx, ref)) ?? (await findCalendarOf(tx, writer, ref));
   if (!calendar) return { ok: false, error: { kind: "unknown-calendar" } };
   const accepted = (version: number, changed: boolean): EventAnswer => ({
     ok: true,
@@ -84,7 +84,7 @@ async function lockEvent(tx: Prisma.TransactionClient, { calendarId, eventId }: 
       id: number;
       version: number;
       desired: Prisma.JsonValue;
-      writerKind: "booking" | "api_key";
+      writerKind: "booking" | "host_app" | "api_key";
       writerId: string;
       outsideChange: string | null;
       stoppedAt: Date | null;

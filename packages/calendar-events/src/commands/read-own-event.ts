@@ -1,4 +1,4 @@
-import { findMailboxId } from "@calcache/calendar-cache";
+import { findMailboxId } from "@calcache/accounts";
 import type { Database } from "@calcache/prisma";
 import type { OutsideChange } from "../events/calendar-events.ts";
 import {

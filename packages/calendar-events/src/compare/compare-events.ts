@@ -1,6 +1,7 @@
 import {
   concernsMailbox,
   type KnownMailbox,
+  mailboxTimeZone,
   recordMailboxFailure,
   recordMailboxSuccess,
   retryDelay,
@@ -11,6 +12,7 @@ import { mayBeAsked } from "../events/event-failures.ts";
 import { type EventTimes, type HeldEvent, isAt } from "../events/event-provider.ts";
 import { readTimes } from "../events/stored-event.ts";
 import { type Comparable, findComparable, markCompared, postponeComparison } from "./comparable-calendars.ts";
+import { countChangedAt, missingFor, mostAtOnce, noteMissing } from "./missing-events.ts";
 import { noteOutsideChange } from "./outside-change.ts";
 
 /** For so many ms after a write the provider may still answer with what was there before. */
@@ -47,6 +49,7 @@ async function compareCalendar(
     start: Math.min(...ours.map(({ start, answered }) => Math.min(start, answered?.start ?? start))),
     end: Math.max(...ours.map(({ end, answered }) => Math.max(end, answered?.end ?? end))),
   };
+  await mailboxTimeZone(engine, mailbox);
   const listed = await provider.list(mailbox, calendar.externalId, range);
   if (!listed.ok) {
     await recordMailboxFailure(engine, mailbox, listed.error);
@@ -55,6 +58,10 @@ async function compareCalendar(
   await recordMailboxSuccess(engine, mailbox);
   const held = new Map(listed.value.map((event) => [event.externalId, event]));
   let postponed: number | null = null;
+  const postpone = (ms: number) => {
+    postponed = Math.max(postponed ?? 0, ms);
+  };
+  const changes: Change[] = [];
   for (const event of ours) {
     const seen = held.get(event.externalId);
     if (seen && isWhereItWas(event, seen)) {
@@ -62,30 +69,62 @@ async function compareCalendar(
       continue;
     }
     const lag = event.writtenAt + answersLagFor - engine.now();
-    const wait = lag > 0 ? lag : await look(events, mailbox, event);
-    if (wait !== null) postponed = Math.max(postponed ?? 0, wait);
+    const looked = lag > 0 ? { wait: lag } : await look(events, mailbox, event);
+    if (looked !== null && "wait" in looked) postpone(looked.wait);
+    else if (looked !== null) changes.push(looked);
     if (!mayBeAsked(mailbox, engine.now())) break;
   }
+  if (!(await tell(events, mailbox, changes))) postpone(tryAgainAfter);
   return postponed;
 }
 
-/** Asks for the one event that the list has elsewhere or not at all, and notes what people did to it. */
-async function look(events: CalendarEvents, mailbox: KnownMailbox, event: OurEvent): Promise<number | null> {
+/** What people did to an event: where it is now, or that it is gone (null). `at`: when that was first seen, epoch ms. */
+type Change = { event: OurEvent; held: HeldEvent | null; at: number };
+
+/**
+ * Asks for the one event that the list has elsewhere or not at all. The answer is what people did to it, for how many ms the look has
+ * to be put off, or null where there is nothing to tell, or not yet.
+ */
+async function look(
+  events: CalendarEvents,
+  mailbox: KnownMailbox,
+  event: OurEvent,
+): Promise<Change | { wait: number } | null> {
   const { engine } = events;
-  const provider = eventProviderOf(events, mailbox);
-  const read = await provider.read(mailbox, event.externalId);
+  const now = engine.now();
+  const read = await eventProviderOf(events, mailbox).read(mailbox, event.externalId);
   if (!read.ok) {
     await recordMailboxFailure(engine, mailbox, read.error);
-    return concernsMailbox(read.error) ? tryAgainAfter : null;
+    return concernsMailbox(read.error) ? { wait: tryAgainAfter } : null;
   }
-  if (read.value && isWhereItWas(event, read.value)) return null;
-  try {
-    await noteOutsideChange(events, event, read.value);
-    return null;
-  } catch (error) {
-    engine.log.error({ err: error, event: event.id }, "[Event] nobody could be told what people did to it");
-    return tryAgainAfter;
+  const { value: held } = read;
+  if (held !== null) {
+    if (event.missingSince !== null) await noteMissing(engine.db, event, null);
+    return isWhereItWas(event, held) ? null : { event, held, at: now };
   }
+  if (event.missingSince === null) await noteMissing(engine.db, event, now);
+  if (event.missingSince === null || now - event.missingSince < missingFor) return null;
+  return { event, held, at: event.missingSince };
+}
+
+/** Tells the writers' sides what people did; whether all could be told. */
+async function tell(
+  events: CalendarEvents,
+  mailbox: KnownMailbox,
+  changes: readonly Change[],
+): Promise<boolean> {
+  const { engine } = events;
+  let all = true;
+  for (const { event, held, at } of changes) {
+    const together = Math.max(changes.length, await countChangedAt(engine.db, mailbox.id, at));
+    try {
+      await noteOutsideChange(events, event, held, { isOneOfMany: together > mostAtOnce });
+    } catch (error) {
+      all = false;
+      engine.log.error({ err: error, event: event.id }, "[Event] nobody could be told what people did to it");
+    }
+  }
+  return all;
 }
 
 type OurEvent = {
@@ -100,6 +139,8 @@ type OurEvent = {
   /** when the provider said that it is, in answer to our write */
   answered: EventTimes | null;
   writtenAt: number;
+  /** since when the provider has said that there is no such event */
+  missingSince: number | null;
 };
 
 /** Providers list no span of any length: what lies beyond so many ms is compared when it has come closer. */
@@ -124,7 +165,9 @@ async function findHeldEvents({ engine }: CalendarEvents, calendarId: number): P
     if (externalId === null || event === null) return [];
     const { start, end } = event;
     const writtenAt = row.writtenAt?.getTime() ?? 0;
-    return [{ id, version, externalId, etag, joinUrl, start, end, answered: readTimes(row), writtenAt }];
+    const missingSince = row.missingSince?.getTime() ?? null;
+    const answered = readTimes(row);
+    return [{ id, version, externalId, etag, joinUrl, start, end, answered, writtenAt, missingSince }];
   });
 }
 
@@ -134,9 +177,11 @@ const isWhereItWas = (event: OurEvent, { times }: HeldEvent) =>
 
 /** Attendees' answers make other revisions, and a link to meet online may come later than the event. */
 async function keepUp({ engine }: CalendarEvents, event: OurEvent, seen: HeldEvent): Promise<void> {
-  if (seen.etag === event.etag && (seen.joinUrl === null || event.joinUrl !== null)) return;
+  const { missingSince } = event;
+  if (missingSince === null && seen.etag === event.etag && (seen.joinUrl === null || event.joinUrl !== null))
+    return;
   await engine.db.calendarEvent.updateMany({
     where: { id: event.id, version: event.version, externalId: event.externalId },
-    data: { etag: seen.etag, joinUrl: event.joinUrl ?? seen.joinUrl },
+    data: { etag: seen.etag, joinUrl: event.joinUrl ?? seen.joinUrl, missingSince: null },
   });
 }

@@ -1,6 +1,6 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
-import type { CalendarEvents, OutsideChange } from "../events/calendar-events.ts";
+import type { CalendarEvents, ChangedEvent, OutsideChange } from "../events/calendar-events.ts";
 import { readStored, readWriter } from "../events/event.ts";
 import type { HeldEvent } from "../events/event-provider.ts";
 import { nothingHeld } from "../events/note-event.ts";
@@ -16,6 +16,7 @@ export async function noteOutsideChange(
   { engine, onEventChanged }: CalendarEvents,
   seen: { id: number; version: number; externalId: string },
   held: HeldEvent | null,
+  { isOneOfMany }: Pick<ChangedEvent, "isOneOfMany">,
 ): Promise<void> {
   const now = new Date(engine.now());
   const change: OutsideChange = held ? { kind: "moved", ...held.times } : { kind: "deleted" };
@@ -37,10 +38,19 @@ export async function noteOutsideChange(
       },
     });
     const credentialId = event.calendar.mailbox.credentialId;
-    engine.log.info({ event: seen.id, change: change.kind }, "[Event] changed by people in the calendar");
+    engine.log.info(
+      { event: seen.id, change: change.kind, isOneOfMany },
+      "[Event] changed by people in the calendar",
+    );
     if (credentialId === null) return [];
     const ref = { credentialId, calendarId: event.calendar.externalId, eventId: event.eventId };
-    return onEventChanged(tx, { writer: readWriter(event), ref, version: event.version, change });
+    return onEventChanged(tx, {
+      writer: readWriter(event),
+      ref,
+      version: event.version,
+      change,
+      isOneOfMany,
+    });
   });
   wakeSoon(engine, toWake);
 }

@@ -13,6 +13,8 @@ export type ChangedEvent = {
   /** of the command that the calendar held until then */
   version: number;
   change: OutsideChange;
+  /** so many events of the mailbox went or moved at once that a calendar was wiped or migrated, and nobody meant each of them */
+  isOneOfMany: boolean;
 };
 
 /**

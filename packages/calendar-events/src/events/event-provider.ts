@@ -1,4 +1,4 @@
-import type { MailboxRef, ProviderResult } from "@calcache/calendar-cache";
+import type { KnownMailbox, MailboxRef, ProviderResult } from "@calcache/calendar-cache";
 import type { DesiredEvent } from "./event.ts";
 
 /** When an event is: epoch ms, half-open. */
@@ -13,13 +13,15 @@ export type WrittenEvent = {
   joinUrl: string | null;
   /** when the calendar has the event now, as the provider reads what was written; null where it doesn't tell */
   times: EventTimes | null;
+  /** it was to have an online meeting, and the provider made it without; absent where this write asked for none */
+  meetingRefused?: boolean;
 };
 
 /** Whether an event is when it should be. */
 export const isAt = (times: EventTimes, { start, end }: EventTimes) =>
   times.start === start && times.end === end;
 
-/** An event as its calendar holds it: when it is, nothing of its content. */
+/** An event as its calendar holds it: when it is (all day: whole days of the mailbox's zone), nothing of its content. */
 export type HeldEvent = WrittenEvent & { times: EventTimes };
 
 /** A kind of calendar account into which events can be written. Calendars and events go by the provider's own ids. */
@@ -44,12 +46,12 @@ export type EventProvider = {
   /** Succeeds as well when it is gone already. */
   remove(mailbox: MailboxRef, externalId: string): Promise<ProviderResult<null>>;
   /** The event that carries `key`, if there is one. */
-  find(mailbox: MailboxRef, calendar: string, key: string): Promise<ProviderResult<HeldEvent | null>>;
+  find(mailbox: KnownMailbox, calendar: string, key: string): Promise<ProviderResult<HeldEvent | null>>;
   /** An event by the provider's id; null when it is deleted or cancelled. */
-  read(mailbox: MailboxRef, externalId: string): Promise<ProviderResult<HeldEvent | null>>;
+  read(mailbox: KnownMailbox, externalId: string): Promise<ProviderResult<HeldEvent | null>>;
   /** The events that touch a time (epoch ms, half-open), without the cancelled ones. */
   list(
-    mailbox: MailboxRef,
+    mailbox: KnownMailbox,
     calendar: string,
     range: { start: number; end: number },
   ): Promise<ProviderResult<HeldEvent[]>>;

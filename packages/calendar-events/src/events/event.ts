@@ -21,8 +21,11 @@ export type DesiredEvent = {
   language: string | null;
 };
 
-/** Who says what an event should be. Nobody but its writer can touch an event. */
-export type EventWriter = { kind: "booking" } | { kind: "api-key"; id: string };
+/**
+ * Who says what an event should be. Nobody but its writer can touch an event. `host-app`: the host app, for bookings that it made
+ * itself.
+ */
+export type EventWriter = { kind: "booking" } | { kind: "host-app" } | { kind: "api-key"; id: string };
 
 /** An event as its writer knows it. */
 export type EventRef = {
@@ -52,15 +55,19 @@ export const readStored = (json: Prisma.JsonValue): DesiredEvent | null =>
 /** An event without whatever else its object carries, which would count as a difference. */
 export const plainEvent = (event: DesiredEvent): DesiredEvent => desiredEvent.parse(event);
 
+const kinds = { booking: "booking", host_app: "host-app", api_key: "api-key" } as const;
+
+type WriterColumns = { writerKind: keyof typeof kinds; writerId: string };
+
 /** The writer's columns of an event. */
-export const writerColumns = (writer: EventWriter) =>
-  writer.kind === "booking"
-    ? { writerKind: "booking" as const, writerId: "" }
-    : { writerKind: "api_key" as const, writerId: writer.id };
+export const writerColumns = (writer: EventWriter): WriterColumns =>
+  writer.kind === "api-key"
+    ? { writerKind: "api_key", writerId: writer.id }
+    : { writerKind: writer.kind === "booking" ? "booking" : "host_app", writerId: "" };
 
 /** The writer of an event, from its columns. */
-export const readWriter = (event: { writerKind: "booking" | "api_key"; writerId: string }): EventWriter =>
-  event.writerKind === "booking" ? { kind: "booking" } : { kind: "api-key", id: event.writerId };
+export const readWriter = ({ writerKind, writerId }: WriterColumns): EventWriter =>
+  writerKind === "api_key" ? { kind: "api-key", id: writerId } : { kind: kinds[writerKind] };
 
 /** Whether two wishes are the same; null is the wish that there be no event. */
 export const isSameEvent = (one: DesiredEvent | null, other: DesiredEvent | null) =>

@@ -12,6 +12,7 @@ const settled = {
   failureReason: null,
   failureCount: 0,
   nextAttemptAt: null,
+  missingSince: null,
 };
 
 /** The columns of when the provider says that an event is. */
@@ -19,6 +20,10 @@ const heldColumns = (times: EventTimes | null) => ({
   heldStart: times && new Date(times.start),
   heldEnd: times && new Date(times.end),
 });
+
+/** Only a write that asked for a meeting tells whether there is one. */
+const meetingColumn = ({ meetingRefused }: WrittenEvent) =>
+  meetingRefused === undefined ? {} : { meetingRefused };
 
 /** What is at the provider no more, or never was. The next event of it is of another generation. */
 export const nothingHeld = {
@@ -50,7 +55,7 @@ export async function noteNotSent({ engine }: CalendarEvents, { id, sentAt }: St
 /** Notes what an event is known by at the provider, and when it is there. */
 export async function noteFound({ engine }: CalendarEvents, id: number, found: WrittenEvent): Promise<void> {
   const { externalId, etag, joinUrl, times } = found;
-  const data = { externalId, etag, joinUrl, ...heldColumns(times) };
+  const data = { externalId, etag, joinUrl, ...meetingColumn(found), ...heldColumns(times) };
   await engine.db.calendarEvent.update({ where: { id }, data });
 }
 
@@ -80,6 +85,7 @@ export async function noteApplied(
         externalId: written.externalId,
         etag: written.etag,
         joinUrl: written.joinUrl ?? joinUrl,
+        ...meetingColumn(written),
         ...heldColumns(written.times),
         writtenAt: now,
       }),

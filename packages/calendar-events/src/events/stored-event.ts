@@ -17,6 +17,8 @@ export type StoredEvent = {
   /** the provider's id and revision of it, once known, and when the provider said that it is */
   held: Pick<WrittenEvent, "externalId" | "etag" | "times"> | null;
   joinUrl: string | null;
+  /** the provider made it without its online meeting */
+  meetingRefused: boolean;
   /** since when (epoch ms) a write may have been carried out whose answer we missed */
   sentAt: number | null;
   /** what such a write may have asked for; null: that there be no event */
@@ -55,6 +57,7 @@ export async function readEvent(db: Database, id: number): Promise<StoredEvent |
         ? null
         : { externalId: row.externalId, etag: row.etag, times: readTimes(row) },
     joinUrl: row.joinUrl,
+    meetingRefused: row.meetingRefused,
     sentAt: row.sentAt?.getTime() ?? null,
     sent: log.map(({ desired }) => readStored(desired)),
   };

@@ -95,11 +95,11 @@ export async function createSubscription(call: CallerCall): Promise<Reply> {
   });
 }
 
-/** One subscription per app, change type and resource; a thousand per mailbox, all apps together. */
-function conflict({ subscriptions, now }: Simulation, wanted: Subscription): Reply | null {
+/** One subscription per app, change type and resource, unless more are set to be made; a thousand per mailbox, all apps together. */
+function conflict({ subscriptions, now, settings }: Simulation, wanted: Subscription): Reply | null {
   const existing = subscriptions.ofMailbox(wanted.mailboxId, now());
   const same = existing.find((other) => combination(other) === combination(wanted));
-  if (same !== undefined) {
+  if (same !== undefined && settings.repeatedSubscriptions === "refused") {
     return failure(
       409,
       "Conflict",

@@ -12,6 +12,7 @@ export type GraphEventDraft = {
   body?: { contentType: "text"; content: string };
   start?: GraphDateTime;
   end?: GraphDateTime;
+  isAllDay?: boolean;
   location?: { displayName: string };
   attendees?: { emailAddress: { address: string; name: string }; type: "required" }[];
   isOnlineMeeting?: boolean;

@@ -4,25 +4,39 @@ import { type AskGraph, immutableIds, noContent } from "../http/graph-request.ts
 import type { ReadAllPages } from "../http/paging.ts";
 import { type CalendarWindow, calendarPath } from "./calendars.ts";
 import type { ExtendedProperty, GraphEventDraft } from "./event-draft.ts";
-import { answeredTimes, type EventTimes, type HeldEvent, heldEvent, heldEventSelect } from "./held-event.ts";
+import {
+  answeredTimes,
+  type EventTimes,
+  type HeldEvent,
+  heldEventIn,
+  heldEventSelect,
+} from "./held-event.ts";
 
 /** An event to be made. A repeated `transactionId` makes no second one, for as long as Microsoft remembers it. */
 export type NewGraphEvent = { calendarId: string; transactionId: string; event: GraphEventDraft };
 
-/** What Graph tells of an event that it has just made or changed; `times` are null where it doesn't tell them. */
-export type WrittenEvent = Pick<HeldEvent, "id" | "etag" | "joinUrl"> & { times: EventTimes | null };
+/**
+ * What Graph tells of an event that it has just made or changed; `times` are null where it doesn't tell them, and so is whether it
+ * has an online meeting.
+ */
+export type WrittenEvent = Pick<HeldEvent, "id" | "etag" | "joinUrl"> & {
+  times: EventTimes | null;
+  isOnlineMeeting: boolean | null;
+};
 
 const writtenEvent: z.ZodType<WrittenEvent> = z
   .looseObject({
     id: z.string().min(1),
     "@odata.etag": z.string().min(1),
     onlineMeeting: z.object({ joinUrl: z.string().nullish() }).nullish(),
+    isOnlineMeeting: z.boolean().nullish(),
   })
   .transform((event) => ({
     id: event.id,
     etag: event["@odata.etag"],
     joinUrl: event.onlineMeeting?.joinUrl ?? null,
     times: answeredTimes.parse(event),
+    isOnlineMeeting: event.isOnlineMeeting ?? null,
   }));
 
 const eventPath = (id: string) => `me/events/${encodeURIComponent(id)}`;
@@ -78,14 +92,18 @@ export async function deleteEvent(ask: AskGraph, id: string): Promise<Result<nul
   return !deleted.ok && deleted.error.kind === "gone" ? ok(null) : deleted;
 }
 
-/** An event by its id; null when it is gone. Source: learn.microsoft.com/graph/api/event-get */
-export async function readEvent(ask: AskGraph, id: string): Promise<Result<HeldEvent | null>> {
+/** An event by its id; null when it is gone. An all-day event is days of `timeZone` (IANA), the mailbox's. Source: learn.microsoft.com/graph/api/event-get */
+export async function readEvent(
+  ask: AskGraph,
+  id: string,
+  timeZone: string,
+): Promise<Result<HeldEvent | null>> {
   const read = await ask({
     operation: "readEvent",
     target: { path: `${eventPath(id)}?$select=${heldEventSelect}` },
     method: "GET",
     headers: inUtc,
-    answer: heldEvent,
+    answer: heldEventIn(timeZone),
   });
   return !read.ok && read.error.kind === "gone" ? ok(null) : read;
 }
@@ -99,13 +117,14 @@ export function findEvents(
   readAllPages: ReadAllPages,
   calendarId: string,
   { id, value }: ExtendedProperty,
+  timeZone: string,
 ): Promise<Result<HeldEvent[]>> {
   const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${quoted(id)}' and ep/value eq '${quoted(value)}')`;
   return readAllPages({
     operation: "findEvents",
     path: `${calendarPath(calendarId)}/events?$filter=${encodeURIComponent(filter)}&$select=${heldEventSelect}`,
     headers: inUtc,
-    item: heldEvent,
+    item: heldEventIn(timeZone),
     // One that is there and can't be read would be made a second time.
     whole: true,
   });
@@ -115,6 +134,7 @@ export function findEvents(
 export function readHeldEvents(
   readAllPages: ReadAllPages,
   { calendarId, startDateTime, endDateTime }: CalendarWindow,
+  timeZone: string,
 ): Promise<Result<HeldEvent[]>> {
   const query = [
     `startDateTime=${encodeURIComponent(startDateTime)}`,
@@ -126,7 +146,7 @@ export function readHeldEvents(
     path: `${calendarPath(calendarId)}/calendarView?${query.join("&")}`,
     pageSize: 1000,
     headers: inUtc,
-    item: heldEvent,
+    item: heldEventIn(timeZone),
   });
 }
 

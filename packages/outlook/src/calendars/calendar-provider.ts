@@ -35,6 +35,7 @@ export function outlookCalendars(
 ): CalendarProvider {
   return {
     busyRule,
+    address: notifications.notificationUrl,
 
     async readProfile(mailbox) {
       const read = await ask(mailbox, (box) => box.me());

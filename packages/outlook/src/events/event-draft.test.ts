@@ -35,8 +35,8 @@ test("a link to meet online is asked for where it is wanted, and the language no
 
 test("a change says what changes, and nothing else", () => {
   expect(changeDraft(event, ["title"])).toEqual({ subject: "Intro" });
-  expect(Object.keys(changeDraft(event, ["start"]))).toEqual(["start"]);
-  expect(Object.keys(changeDraft(event, ["timeZone"]))).toEqual(["start", "end"]);
+  expect(Object.keys(changeDraft(event, ["start"]))).toEqual(["start", "isAllDay"]);
+  expect(Object.keys(changeDraft(event, ["timeZone"]))).toEqual(["start", "end", "isAllDay"]);
 });
 
 test("the text of an online meeting is never replaced", () => {

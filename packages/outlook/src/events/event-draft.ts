@@ -47,7 +47,9 @@ export function changeDraft(
 ): GraphEventDraft {
   const changing = new Set(properties);
   if (event.onlineMeeting) changing.delete("description");
-  return draftOf(event, [...changing]);
+  // The host may have made it all-day; Outlook refuses other times than midnights while it is.
+  const isTimed = changing.has("start") || changing.has("timeZone");
+  return { ...draftOf(event, [...changing]), ...(isTimed && { isAllDay: false }) };
 }
 
 function draftOf(event: DesiredEvent, properties: readonly (keyof DesiredEvent)[]): GraphEventDraft {

@@ -140,7 +140,7 @@ export async function createEventWorld() {
       return listed.value;
     },
     /** What someone else does in Ann's calendar. */
-    editInOutlook(id: string, patch: { start?: string; end?: string; title?: string }) {
+    editInOutlook(id: string, patch: { start?: string; end?: string; title?: string; allDay?: boolean }) {
       const edited = world.simulator.updateEvent(ann.address, id, patch);
       if (!edited.ok) throw new Error(edited.error.message);
     },

@@ -1,6 +1,6 @@
 import { createTokenCipher } from "@calcache/accounts";
 import { floorMinute, toRanges, union } from "@calcache/availability";
-import { readAvailability } from "@calcache/calendar-cache";
+import { type OtherBusyTimes, readAvailability } from "@calcache/calendar-cache";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { integration } from "@calcache/outlook";
 import type { Database } from "@calcache/prisma";
@@ -23,10 +23,13 @@ type Line = { level: "info" | "warn" | "error"; fields: object; message: string 
 export async function createTestWorld({
   months = 4,
   providers = [],
+  otherBusyTimes,
 }: {
   months?: number;
   /** kinds of account to serve beside Outlook */
   providers?: readonly OpenProvider[];
+  /** reads calendars that none of them reads */
+  otherBusyTimes?: OtherBusyTimes;
 } = {}) {
   const database = await createTestDatabase();
   let skew = 0;
@@ -61,6 +64,7 @@ export async function createTestWorld({
     log: { info: write("info"), warn: write("warn"), error: write("error") },
     environment,
     providers: [...providersOf(environment), ...providers],
+    ...(otherBusyTimes && { otherBusyTimes }),
   });
   receive = (request) =>
     new URL(request.url).pathname.includes("cron")
@@ -70,8 +74,8 @@ export async function createTestWorld({
   return {
     db: database.db,
     databaseUrl: database.databaseUrl,
-    runtime,
     environment,
+    runtime,
     engine: runtime.engine,
     simulator,
     server,

@@ -1,5 +1,5 @@
-import { configurationVersion, serveFeature } from "@calcache/calendar-cache";
-import type { PreparedStatement } from "@calcache/prisma";
+import { configurationVersion, teamHas, usersWithCache } from "@calcache/calendar-cache";
+import type { HostShape, PreparedStatement } from "@calcache/prisma";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 import type { LimitColumns } from "./event-type-limits.ts";
 
@@ -31,11 +31,11 @@ export type EventTypeRow = LimitColumns &
 type MemberTuple = [userId: number, isFixed: boolean, priority: number | null, weight: number | null];
 
 /**
- * Finds an event type. An event type of nobody's team without hosts has its owner as its only one. A host's schedule is
- * the one chosen for them here, else the event type's, else their own default.
+ * Finds an event type. Without hosts, old event types have them among their users; one of nobody's team without either has its
+ * owner as its only one. A host's schedule is the one chosen for them here, else the event type's, else their own default.
  * @param where which one; its values are the parameters
  */
-export const eventTypeStatement = (name: string, where: string): PreparedStatement => ({
+export const eventTypeStatement = (name: string, where: string, shape: HostShape): PreparedStatement => ({
   name: `event type by ${name}`,
   text: `
     WITH event AS MATERIALIZED (
@@ -44,7 +44,7 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              e."timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
-             o.username AS "ownerUsername", o.name AS "ownerName"
+             t."parentId" AS "teamParentId", o.username AS "ownerUsername", o.name AS "ownerName"
       FROM "EventType" e
       LEFT JOIN "Team" t ON t.id = e."teamId"
       LEFT JOIN users o ON o.id = e."userId"
@@ -54,11 +54,17 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
       SELECT h."userId", h."isFixed", h.priority, h.weight, COALESCE(h."scheduleId", e."scheduleId") AS "scheduleId"
       FROM event e JOIN "Host" h ON h."eventTypeId" = e.id
       UNION ALL
+      SELECT u."B", e."schedulingType" IS DISTINCT FROM 'roundRobin', NULL, NULL, e."scheduleId"
+      FROM event e JOIN _user_eventtype u ON u."A" = e.id WHERE ${without('"Host"', '"eventTypeId"')}
+      UNION ALL
       SELECT e."userId", true, NULL, NULL, e."scheduleId" FROM event e
-      WHERE e."teamId" IS NULL AND NOT EXISTS (SELECT 1 FROM "Host" h WHERE h."eventTypeId" = e.id)
-    ), ${hostTables(`
+      WHERE e."teamId" IS NULL AND ${without('"Host"', '"eventTypeId"')} AND ${without("_user_eventtype", '"A"')}
+    ), ${hostTables(
+      shape,
+      `
           CASE WHEN (SELECT "useEventLevelSelectedCalendars" FROM event)
-               THEN s."eventTypeId" = (SELECT id FROM event) ELSE s."eventTypeId" IS NULL END`)}
+               THEN s."eventTypeId" = (SELECT id FROM event) ELSE s."eventTypeId" IS NULL END`,
+    )}
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
            upper(e."periodType"::text) AS "periodType", e."periodDays",
@@ -66,10 +72,20 @@ export const eventTypeStatement = (name: string, where: string): PreparedStateme
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",
            e."periodEndDate" AT TIME ZONE 'UTC' AS "periodEndDate",
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",
-           EXISTS (SELECT 1 FROM "TeamFeatures" f
-                   WHERE f."teamId" = e."teamId" AND f."featureId" = '${serveFeature}') AS "servesCache",
+           ${servesCache(shape)} AS "servesCache",
            (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight)) FROM member) AS members,
            ${hostColumns},
            ${configurationVersion} AS version
     FROM event e`,
 });
+
+const without = (table: string, column: string) =>
+  `NOT EXISTS (SELECT FROM ${table} h WHERE h.${column} = e.id)`;
+
+/** A team's event type has its team's features, and one of nobody's team its owner's. */
+function servesCache(shape: HostShape): string {
+  const team = { id: 'e."teamId"', parentId: 'e."teamParentId"' };
+  const users = usersWithCache(shape);
+  const ownersHas = users === null ? "false" : `COALESCE(e."userId" IN (${users}), false)`;
+  return `CASE WHEN e."teamId" IS NULL THEN ${ownersHas} ELSE ${teamHas("calendar-cache-serve", team, shape)} END`;
+}

@@ -1,4 +1,5 @@
 import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
+import { type HostShape, hostShape } from "@calcache/prisma";
 import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
@@ -6,14 +7,23 @@ import type { FoundEventType } from "./event-type-memory.ts";
 import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";
+import { inOrganization } from "./in-organization.ts";
 
 /** What cal.com takes for granted where a host has none of their own. */
 const usualPriority = 2;
 const usualWeight = 100;
 
-const byTeam = eventTypeStatement("team", "e.slug = $1 AND t.slug = $2");
-const byUser = eventTypeStatement("user", `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2`);
-const byId = eventTypeStatement("id", "e.id = $1");
+/** How an event type is found, by what it is asked for by. */
+const conditions = {
+  team: (shape: HostShape) => `e.slug = $1 AND t.slug = $2 AND ${inOrganization("team", "t", null, shape)}`,
+  "organization's team": (shape: HostShape) =>
+    `e.slug = $1 AND t.slug = $2 AND ${inOrganization("team", "t", "$3", shape)}`,
+  user: (shape: HostShape) =>
+    `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2 AND ${inOrganization("user", "o", null, shape)}`,
+  "organization's user": (shape: HostShape) =>
+    `e.slug = $1 AND e."teamId" IS NULL AND o.username = $2 AND ${inOrganization("user", "o", "$3", shape)}`,
+  id: () => "e.id = $1",
+};
 
 /**
  * An event type with its hosts, their schedules and selected calendars, in one query; null if there is none. Slugs in another
@@ -31,7 +41,9 @@ export async function readEventType(
   { db, providers }: Pick<Engine, "db" | "providers">,
   query: EventTypeQuery,
 ): Promise<FoundEventType | null> {
-  const [statement, ...values] = askFor(query);
+  const [by, ...values] = askFor(query);
+  const shape = await hostShape(db);
+  const statement = eventTypeStatement(by, conditions[by](shape), shape);
   const [row] = await db.readPrepared<EventTypeRow>(statement, values);
   if (row) return { eventType: toEventType(row, providers), version: row.version };
   const named = "eventTypeId" in query ? null : await findNames({ db }, query);
@@ -47,15 +59,15 @@ export async function isCurrent({ db }: Pick<Engine, "db">, { version }: FoundEv
 }
 
 /** The query as text, to remember its answer by. */
-export function questionOf(query: EventTypeQuery): string {
-  const [{ name }, ...values] = askFor(query);
-  return JSON.stringify([name, ...values]);
-}
+export const questionOf = (query: EventTypeQuery): string => JSON.stringify(askFor(query));
 
 function askFor(query: EventTypeQuery) {
-  if ("eventTypeId" in query) return [byId, query.eventTypeId] as const;
-  if ("teamSlug" in query) return [byTeam, query.eventTypeSlug, query.teamSlug] as const;
-  return [byUser, query.eventTypeSlug, query.username] as const;
+  if ("eventTypeId" in query) return ["id", query.eventTypeId] as const;
+  const kind = "teamSlug" in query ? "team" : "user";
+  const names = [query.eventTypeSlug, "teamSlug" in query ? query.teamSlug : query.username] as const;
+  return query.orgSlug === undefined
+    ? ([kind, ...names] as const)
+    : ([`organization's ${kind}`, ...names, query.orgSlug] as const);
 }
 
 function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHosts {

@@ -1,30 +1,32 @@
 import type { Engine } from "@calcache/calendar-cache";
-import type { PreparedStatement } from "@calcache/prisma";
+import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import type { EventTypeQuery } from "./event-type-query.ts";
+import { asWritten, inAnyCase, inOrganization, type NameComparison } from "./in-organization.ts";
 
 /** An event type, and how its one address writes its slug and its owner's. */
 export type EventTypeNames = { id: number; eventTypeSlug: string; owner: string };
 
-const statement = (name: string, owner: string, from: string, where: string): PreparedStatement => ({
-  name: `names of an event type by ${name}`,
-  text: `
-    SELECT e.id, e.slug AS "eventTypeSlug", ${owner} AS owner FROM "EventType" e ${from}
-    WHERE ${where} ORDER BY (${owner} = $2) DESC, (e.slug = $1) DESC, e.id LIMIT 1`,
-});
+const sources = {
+  team: { owner: "t.slug", alias: "t", join: `JOIN "Team" t ON t.id = e."teamId"` },
+  user: { owner: "u.username", alias: "u", join: `JOIN users u ON u.id = e."userId" AND e."teamId" IS NULL` },
+};
 
-const ofTeam = ["t.slug", `JOIN "Team" t ON t.id = e."teamId"`] as const;
-const ofUser = ["u.username", `JOIN users u ON u.id = e."userId" AND e."teamId" IS NULL`] as const;
-const asWritten = (owner: string) => `e.slug = $1 AND ${owner} = $2`;
-const inAnyCase = (owner: string) => `lower(e.slug) = lower($1) AND lower(${owner}) = lower($2)`;
-
-const byTeam = [
-  statement("team", ...ofTeam, asWritten(ofTeam[0])),
-  statement("team in any case", ...ofTeam, inAnyCase(ofTeam[0])),
-];
-const byUser = [
-  statement("user", ...ofUser, asWritten(ofUser[0])),
-  statement("user in any case", ...ofUser, inAnyCase(ofUser[0])),
-];
+function statement(
+  kind: keyof typeof sources,
+  compared: NameComparison,
+  organization: string | null,
+  shape: HostShape,
+): PreparedStatement {
+  const { owner, alias, join } = sources[kind];
+  const isNamed = `${compared("e.slug")} = ${compared("$1")} AND ${compared(owner)} = ${compared("$2")}`;
+  return {
+    name: `names of an event type by ${compared(kind)}${organization === null ? "" : " and organization"}`,
+    text: `
+      SELECT e.id, e.slug AS "eventTypeSlug", ${owner} AS owner FROM "EventType" e ${join}
+      WHERE ${isNamed} AND ${inOrganization(kind, alias, organization, shape, compared)}
+      ORDER BY (${owner} = $2) DESC, (e.slug = $1) DESC, e.id LIMIT 1`,
+  };
+}
 
 /**
  * The event type that slugs name, in whatever case of letters they are written; null if there is none. Of several that
@@ -35,10 +37,16 @@ export async function findNames(
   { db }: Pick<Engine, "db">,
   query: Exclude<EventTypeQuery, { eventTypeId: number }>,
 ): Promise<EventTypeNames | null> {
-  const [statements, owner] =
-    "teamSlug" in query ? ([byTeam, query.teamSlug] as const) : ([byUser, query.username] as const);
-  for (const each of statements) {
-    const [found] = await db.readPrepared<EventTypeNames>(each, [query.eventTypeSlug, owner]);
+  const kind = "teamSlug" in query ? "team" : "user";
+  const owner = "teamSlug" in query ? query.teamSlug : query.username;
+  const { eventTypeSlug, orgSlug } = query;
+  const shape = await hostShape(db);
+  for (const compared of [asWritten, inAnyCase]) {
+    const asked = statement(kind, compared, orgSlug === undefined ? null : "$3", shape);
+    const [found] = await db.readPrepared<EventTypeNames>(
+      asked,
+      [eventTypeSlug, owner, orgSlug ?? []].flat(),
+    );
     if (found) return found;
   }
   return null;

@@ -10,7 +10,9 @@ export async function findProfile({ db }: Pick<Engine, "db">, query: OwnerQuery)
   const eventTypes = await db.eventType.findMany({
     where: {
       hidden: false,
-      ...(kind === "team" ? { teamId: id, hosts: { some: {} } } : { userId: id, teamId: null }),
+      ...(kind === "team"
+        ? { teamId: id, OR: [{ hosts: { some: {} } }, { users: { some: {} } }] }
+        : { userId: id, teamId: null }),
     },
     select: listedColumns,
     orderBy: [{ position: "desc" }, { id: "asc" }],

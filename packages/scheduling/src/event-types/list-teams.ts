@@ -3,7 +3,7 @@ import { listEventType, listedColumns, type Profile } from "./listed-event-type.
 
 /** All teams that have something to book, by name. */
 export async function listTeams(db: Database): Promise<Profile[]> {
-  const shown = { hidden: false, hosts: { some: {} } };
+  const shown = { hidden: false, OR: [{ hosts: { some: {} } }, { users: { some: {} } }] };
   const teams = await db.team.findMany({
     where: { slug: { not: null }, eventTypes: { some: shown } },
     select: {

@@ -1,4 +1,6 @@
+import { isMailboxOf } from "@calcache/accounts";
 import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
+import type { HostShape } from "@calcache/prisma";
 import type { HostHours } from "./host-schedules.ts";
 
 /** What {@link hostColumns} gives: lists in JSON, null for none. */
@@ -16,6 +18,7 @@ type HostTuple = [
   email: string,
   scheduleId: number | null,
   timeZone: string,
+  isLocked: boolean,
 ];
 
 /** A calendar that they selected. */
@@ -24,22 +27,23 @@ export type CalendarTuple = [
   integration: string,
   externalId: string,
   credentialId: number | null,
-  isDelegated: boolean,
+  delegationCredentialId: string | null,
   cachedId: number | null,
 ];
 
 export const toSelectedRow = ([
-  ,
+  userId,
   integration,
   externalId,
   credentialId,
-  isDelegated,
+  delegationCredentialId,
   cachedId,
 ]: CalendarTuple): SelectedRow => ({
+  userId,
   integration,
   externalId,
   credentialId,
-  isDelegated,
+  delegationCredentialId,
   cachedId,
 });
 
@@ -58,18 +62,21 @@ const eachWay = (question: (fence: string, condition: string) => string) => `
  * SQL: the tables `host`, `hours` and `calendar` of a statement whose table `member` names people as `"userId"`, each with the
  * `"scheduleId"` that is chosen for them here; null leaves it to their own default. Hours that several schedules have in common
  * come once.
+ * @param shape of the host's tables: not all of them lock users
  * @param counts a condition on `SelectedCalendar s`: whether it closes its owner's time here
  */
-export const hostTables = (counts: string) => `
+export const hostTables = (shape: HostShape, counts: string) => `
     size AS MATERIALIZED (
       SELECT count(*) > ${manyHosts} AS many FROM member
     ), host AS MATERIALIZED (${eachWay(
       (fence, condition) => `
       SELECT u.id, u.username, u.name, u.email,
-             s.id AS "scheduleId", COALESCE(s."timeZone", u."timeZone") AS "timeZone"
+             s.id AS "scheduleId", COALESCE(s."timeZone", u."timeZone") AS "timeZone", u.locked
       FROM member m
       CROSS JOIN LATERAL (
-        SELECT u.id, u.username, u.name, u.email, u."timeZone", u."defaultScheduleId" FROM users u
+        SELECT u.id, u.username, u.name, u.email, u."timeZone", u."defaultScheduleId",
+               ${shape.has("users.locked") ? "u.locked" : "false"} AS locked
+        FROM users u
         WHERE u.id = m."userId" ${fence}) u
       LEFT JOIN LATERAL (
         SELECT own.id FROM "Schedule" own WHERE own.id = u."defaultScheduleId" AND own."userId" = u.id ${fence}) own ON true
@@ -89,7 +96,7 @@ export const hostTables = (counts: string) => `
     ), calendar AS (${eachWay(
       (fence, condition) => `
       SELECT h.id AS "userId", s.integration, s."externalId", c.credential_id AS "credentialId",
-             s."delegationCredentialId" IS NOT NULL AS "isDelegated", c.id AS "cachedId"
+             s."delegationCredentialId", c.id AS "cachedId"
       FROM host h
       CROSS JOIN LATERAL (
         SELECT s.integration, s."externalId", s."delegationCredentialId", ${readerOf("s")} AS reader
@@ -97,7 +104,7 @@ export const hostTables = (counts: string) => `
         WHERE s."userId" = h.id AND ${counts} ${fence}) s
       LEFT JOIN LATERAL (
         SELECT a.credential_id, c.id FROM calcache.account a
-        LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+        LEFT JOIN calcache.mailbox m ON ${isMailboxOf("m", "a")}
         LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
         WHERE a.credential_id = s.reader AND a.integration = s.integration ${fence}) c ON true
       WHERE ${condition}`,
@@ -106,7 +113,7 @@ export const hostTables = (counts: string) => `
 
 /** SQL: what {@link HostRows} is made of. */
 export const hostColumns = `
-           (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone") ORDER BY id)
+           (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked) ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(
               days, EXTRACT(EPOCH FROM "startTime"), EXTRACT(EPOCH FROM "endTime"), date, schedules) ORDER BY first)
@@ -114,5 +121,5 @@ export const hostColumns = `
                          array_agg("scheduleId") AS schedules, min(id) AS first
                   FROM hours GROUP BY 1, 2, 3, 4) shared) AS hours,
            (SELECT json_agg(json_build_array(
-              "userId", integration, "externalId", "credentialId", "isDelegated", "cachedId"))
+              "userId", integration, "externalId", "credentialId", "delegationCredentialId", "cachedId"))
             FROM calendar) AS calendars`;

@@ -10,6 +10,8 @@ export type Host = {
   name: string;
   email: string;
   schedule: Schedule;
+  /** By whoever runs the installation: nobody is offered their time. */
+  isLocked: boolean;
   /** What closes their time; none leaves all working hours free. */
   calendars: readonly SelectedCalendar[];
 };
@@ -18,12 +20,13 @@ export type Host = {
 export function toHosts({ hosts, hours, calendars }: HostRows, providers: Providers): Host[] {
   const scheduleOf = hostSchedules(hours ?? []);
   const calendarsOf = Map.groupBy(calendars ?? [], ([userId]) => userId);
-  return (hosts ?? []).map(([userId, username, name, email, scheduleId, timeZone]) => ({
+  return (hosts ?? []).map(([userId, username, name, email, scheduleId, timeZone, isLocked]) => ({
     userId,
     username,
     name: name ?? username ?? email,
     email,
     schedule: scheduleOf(scheduleId, timeZone),
+    isLocked,
     calendars: (calendarsOf.get(userId) ?? []).map((row) =>
       toSelectedCalendar(toSelectedRow(row), providers),
     ),

@@ -48,11 +48,11 @@ export type HostCalendar = {
 
 /** What is known of the hosts who were asked about. */
 export type LoadedHosts = {
-  /** Null for a host with a calendar that isn't known: unknown is never free. */
+  /** Null for a host who is locked, or has a calendar that isn't known: unknown is never free. */
   timeOf: (host: Host) => HostTime | null;
   calendarsOf: (host: Host) => HostCalendar[];
   bookingsOf: (host: Host) => readonly BookedTime[];
-  /** How many hosts have a calendar that isn't known. */
+  /** How many hosts are locked, or have a calendar that isn't known. */
   unavailable: number;
   /** How many calendars were asked for, and how they are known. */
   calendars: number;
@@ -83,7 +83,7 @@ export function addHostAvailability(
   const around = { start: range.start - reach, end: range.end + reach };
   // Each calendar is read once, however many hosts share it.
   const calendars = new Map<string | number, SelectedCalendar>();
-  for (const host of hosts) for (const calendar of host.calendars) calendars.set(keyOf(calendar), calendar);
+  for (const host of hosts) for (const calendar of askedOf(host)) calendars.set(keyOf(calendar), calendar);
   const answers = addAvailability(batch, engine, [...calendars.values()], around, { serveCache, recall });
   const times = batch.add(hostTimesQuery({ hosts, range, buffers, now, own }));
 
@@ -98,9 +98,11 @@ export function addHostAvailability(
       const isLive = answer.source === "live";
       return { calendar, answer, busy: withoutGone(answer.busy, userId, own, leavingOf(userId), isLive) };
     };
-    const toTime = ({ userId, schedule, calendars }: Host): HostTime | null => {
+    const toTime = (host: Host): HostTime | null => {
+      if (host.isLocked) return null;
+      const { userId, schedule } = host;
       const all: Intervals[] = [];
-      for (const calendar of calendars) {
+      for (const calendar of host.calendars) {
         const { busy } = calendarOf(userId, calendar);
         if (busy === null) return null;
         all.push(busy);
@@ -110,7 +112,7 @@ export function addHostAvailability(
     const known = new Map(hosts.map((host) => [host, toTime(host)]));
     return {
       timeOf: (host) => known.get(host) ?? null,
-      calendarsOf: ({ userId, calendars }) => calendars.map((calendar) => calendarOf(userId, calendar)),
+      calendarsOf: (host) => askedOf(host).map((calendar) => calendarOf(host.userId, calendar)),
       bookingsOf: ({ userId }) => takenOf(userId),
       unavailable: [...known.values()].filter((time) => time === null).length,
       calendars: found.length,
@@ -120,9 +122,15 @@ export function addHostAvailability(
   };
 }
 
+/** Nobody is offered a locked host, whatever their calendars say. */
+const askedOf = ({ isLocked, calendars }: Host): readonly SelectedCalendar[] => (isLocked ? [] : calendars);
+
 const notAsked: CalendarAvailability = { source: "unavailable", why: "unread" };
 
 function keyOf(calendar: SelectedCalendar): string | number {
-  if (!isReadable(calendar)) return `${calendar.unreadable} ${calendar.externalId}`;
+  if (!isReadable(calendar)) {
+    const { unreadable: _, ...selected } = calendar;
+    return JSON.stringify(Object.values(selected));
+  }
   return calendar.cachedId ?? `${calendar.credentialId} ${calendar.externalId}`;
 }

@@ -1,4 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
+import { hostShape, Prisma } from "@calcache/prisma";
+import { inAnyCase, inOrganization } from "../event-types/in-organization.ts";
 import { findParticipants, type ParticipantName } from "./find-participants.ts";
 
 type Finder = Awaited<ReturnType<typeof findParticipants>>;
@@ -28,10 +30,11 @@ async function namesAsStored(
 ): Promise<Map<string, ParticipantName>> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username.toLowerCase() : []));
   const emails = names.flatMap((name) => ("email" in name ? name.email.toLowerCase() : []));
+  const isMeant = Prisma.raw(inOrganization("user", "u", null, await hostShape(db), inAnyCase));
   const users = await db.$queryRaw<{ username: string | null; email: string }[]>`
-    SELECT username, email FROM users
-    WHERE lower(username) = ANY(${usernames}::text[]) OR lower(email) = ANY(${emails}::text[])
-    ORDER BY id DESC`;
+    SELECT CASE WHEN ${isMeant} THEN u.username END AS username, u.email FROM users u
+    WHERE lower(u.username) = ANY(${usernames}::text[]) OR lower(u.email) = ANY(${emails}::text[])
+    ORDER BY u.id DESC`;
   const stored = users.flatMap(({ username, email }): ParticipantName[] =>
     username === null ? [{ email }] : [{ username }, { email }],
   );

@@ -1,5 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
-import type { PreparedStatement } from "@calcache/prisma";
+import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
+import { inOrganization } from "../event-types/in-organization.ts";
 import { type Host, toHosts } from "../host-time/host.ts";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 
@@ -14,20 +15,28 @@ export type ParticipantName = { username: string } | { email: string };
  * visible event type, and owners of a visible one of their own. Everybody else is as unknown as somebody who doesn't
  * exist: the answer never tells who has an account here.
  */
-const participants: PreparedStatement = {
+const participants = (shape: HostShape): PreparedStatement => ({
   name: "participants",
   text: `
     WITH member AS MATERIALIZED (
       SELECT u.id AS "userId", NULL::int AS "scheduleId" FROM users u
-      WHERE (u.username = ANY($1::text[]) OR u.email = ANY($2::text[])) AND (
+      WHERE (${isNamed(shape)} OR u.email = ANY($2::text[])) AND (
         EXISTS (
           SELECT FROM "Host" h JOIN "EventType" e ON e.id = h."eventTypeId" JOIN "Team" t ON t.id = e."teamId"
           WHERE h."userId" = u.id AND NOT e.hidden AND t.slug IS NOT NULL)
         OR EXISTS (
+          SELECT FROM _user_eventtype h JOIN "EventType" e ON e.id = h."A" JOIN "Team" t ON t.id = e."teamId"
+          WHERE h."B" = u.id AND NOT e.hidden AND t.slug IS NOT NULL
+            AND NOT EXISTS (SELECT FROM "Host" newer WHERE newer."eventTypeId" = e.id))
+        OR EXISTS (
           SELECT FROM "EventType" e WHERE e."userId" = u.id AND NOT e.hidden AND e."teamId" IS NULL))
-    ), ${hostTables("true")}
-    SELECT ${hostColumns}`,
-};
+    ), ${hostTables(shape, "true")}
+    SELECT ${hostColumns},
+           (SELECT json_agg(u.id) FROM member m JOIN users u ON u.id = m."userId" WHERE ${isNamed(shape)}) AS named`,
+});
+
+const isNamed = (shape: HostShape) =>
+  `u.username = ANY($1::text[]) AND ${inOrganization("user", "u", null, shape)}`;
 
 /** Looks people up by name, all in one query; a name without anybody behind it gives null. */
 export async function findParticipants(
@@ -36,10 +45,17 @@ export async function findParticipants(
 ): Promise<(name: ParticipantName) => Host | null> {
   const usernames = names.flatMap((name) => ("username" in name ? name.username : []));
   const emails = names.flatMap((name) => ("email" in name ? [name.email, name.email.toLowerCase()] : []));
-  const [row] = await db.readPrepared<HostRows>(participants, [usernames, emails]);
-  // Usernames aren't unique to the database: of several people the first keeps the name.
+  const [row] = await db.readPrepared<HostRows & { named: number[] | null }>(
+    participants(await hostShape(db)),
+    [usernames, emails],
+  );
+  // Where no organisations are, usernames aren't unique to the database: of several people the first keeps the name.
   const found = row ? toHosts(row, providers).reverse() : [];
-  const byUsername = new Map(found.map((host) => [host.username, host]));
+  // Somebody else of that name may be among them, asked for by address.
+  const named = new Set(row?.named);
+  const byUsername = new Map(
+    found.filter(({ userId }) => named.has(userId)).map((host) => [host.username, host]),
+  );
   const byEmail = new Map(found.map((host) => [host.email.toLowerCase(), host]));
   return (name) =>
     ("username" in name ? byUsername.get(name.username) : byEmail.get(name.email.toLowerCase())) ?? null;

@@ -71,6 +71,7 @@ const someone: EventTypeHost = {
   priority: 2,
   weight: 100,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
+  isLocked: false,
   calendars: [],
 };
 const someCalendar = { integration: "fake_calendar", externalId: "", source: "cached", asOf: 0 } as const;

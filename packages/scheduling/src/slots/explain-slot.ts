@@ -37,7 +37,8 @@ export type KnownHost = {
   bookings: readonly BookedTime[];
 };
 
-export type HostReason = TimeLimit | HostObstacle<ExplainedCalendar>;
+/** `locked`: whoever runs the installation has locked them, and what they are busy with isn't asked. */
+export type HostReason = TimeLimit | HostObstacle<ExplainedCalendar> | { kind: "locked" };
 
 /** A host who could take the slot has no reasons. */
 export type ExplainedHost = {
@@ -104,7 +105,9 @@ function explainHosts(
     hours.set(host.schedule, open);
     return {
       host,
-      reasons: explainHost({ calendars, bookings }, open, slot, request),
+      reasons: host.isLocked
+        ? [{ kind: "locked" }]
+        : explainHost({ calendars, bookings }, open, slot, request),
       calendars: calendars.map(({ calendar }) => calendar),
     };
   });
@@ -116,7 +119,7 @@ function availabilities(request: ExplainRequest, known: readonly KnownHost[]): H
   return offerableHosts(eventType, (host) => {
     const { calendars = [], bookings = [] } = knownOf.get(host) ?? {};
     const busy = calendars.flatMap((calendar) => (calendar.busy ? [calendar.busy] : []));
-    if (busy.length < calendars.length) return null;
+    if (host.isLocked || busy.length < calendars.length) return null;
     return { isFixed: host.isFixed, schedule: host.schedule, busy: union(busy), bookings };
   });
 }

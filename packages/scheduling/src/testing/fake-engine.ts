@@ -38,6 +38,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
   const subscription = { ok: true, value: { externalId: "subscription", expiresAt: 0 } } as const;
   const provider: CalendarProvider = {
     busyRule: 1,
+    address: "here",
     readProfile: async () => ({ ok: false, error: outage }),
     readTimeZone: async () => ({ ok: true, value: "UTC" }),
     listCalendars: async () => ({ ok: true, value: [] }),

@@ -125,3 +125,21 @@ test("what cal.com encrypted beside the key goes on to say the same, and cal.com
   await database.db.credential.update({ where: { id }, data: { key: {} } });
   expect(await store.read(id)).toMatchObject({ refreshToken: "refresh 3" });
 });
+
+// Broken on purpose: the row locked FOR UPDATE; cal.com's bookings waited for our login, to refer to the credential.
+test("while a slow login answers, rows that refer to the account are written without waiting", async () => {
+  const { id, store } = await share(linked);
+  const begun = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const renewing = store.refreshExclusively(id, async (stored) => {
+    begun.resolve();
+    await answered.promise;
+    return ok(stored);
+  });
+  await begun.promise;
+  // What Postgres does for a foreign key.
+  const refer = database.db
+    .$queryRaw`SELECT 1 AS found FROM "Credential" WHERE id = ${id} FOR KEY SHARE NOWAIT`;
+  await expect(refer.finally(answered.resolve)).resolves.toEqual([{ found: 1 }]);
+  await renewing;
+});

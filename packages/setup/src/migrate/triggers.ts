@@ -1,3 +1,4 @@
+import { optionalColumns, presentColumns } from "@calcache/prisma";
 import { removeTriggers, triggers } from "@calcache/prisma/sql";
 import type { Client } from "pg";
 import { checksumOf } from "./migration.ts";
@@ -33,12 +34,13 @@ export async function reconcile(client: Client): Promise<boolean> {
   return true;
 }
 
-/** Of the SQL, and of what stands in the database. */
+/** Of the SQL, and of what stands in the database: our triggers, and the columns that they watch where there are any. */
 async function presentChecksum(client: Client): Promise<string> {
   const { rows } = await client.query<{ present: string | null }>(`
     SELECT string_agg(format('%s %s %s', t.tgrelid::regclass, t.tgname, t.tgenabled), ',' ORDER BY t.tgrelid::regclass::text, t.tgname)
       AS present
     FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
     WHERE p.pronamespace = 'calcache'::regnamespace AND NOT t.tgisinternal`);
-  return checksumOf(`${removeTriggers}${triggers}${rows[0]?.present}`);
+  const { rows: columns } = await client.query<{ name: string }>(presentColumns, [optionalColumns]);
+  return checksumOf(`${removeTriggers}${triggers}${rows[0]?.present}${columns.map(({ name }) => name)}`);
 }

@@ -12,7 +12,7 @@ afterAll(() => database.drop());
 
 // Seen to end the process (130 unheard errors in 400 rounds) without the listener on each connection.
 test("outlives a server that ends its connections, in whatever moment", async () => {
-  const db = openDatabase(database.databaseUrl, 4);
+  const db = openDatabase(database.databaseUrl, { maxConnections: 4 });
   const killer = new Client({ connectionString: database.databaseUrl });
   await killer.connect();
   const work = async () => {

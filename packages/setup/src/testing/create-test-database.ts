@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Database, openDatabase } from "@calcache/prisma";
+import { patience } from "@calcache/testing";
 import { inject } from "vitest";
 import { execute, withDatabase } from "./admin.ts";
 import type {} from "./global-setup.ts";
@@ -19,7 +20,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(4).toString("hex")}`;
   await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const databaseUrl = withDatabase(templateUrl, name);
-  const db = openDatabase(databaseUrl);
+  const db = openDatabase(databaseUrl, { connectWithin: patience(2_500) });
   const drop = async () => {
     await db.$disconnect();
     await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);

@@ -14,6 +14,8 @@ export {
   createDatabaseFrom,
   createHostDatabase,
   createPluggedDatabase,
+  newerColumns,
 } from "./host/create-host-database.ts";
+export { type HostMember, writeHostTeam } from "./host/host-team.ts";
 export { openSession } from "./open-session.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

@@ -38,6 +38,8 @@ export const bookingInput = z
     eventTypeSlug: line(200).optional(),
     teamSlug: line(200).optional(),
     username: line(200).optional(),
+    orgSlug: line(200).optional(),
+    organizationSlug: line(200).optional(),
     attendee,
     guests: z.array(email).max(10, "must be at most 10").default([]),
     bookingFieldsResponses: responses.default({}),

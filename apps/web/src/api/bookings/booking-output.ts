@@ -7,7 +7,7 @@ const person = { name: z.string(), email: z.string(), displayEmail: z.string(), 
 /**
  * A booking as cal.com's API v2 (2024-08-13) shows it; `meetingUrl` is there once the leading host's calendar has made it. Additions of ours: `hosts[].calendarEvent` says whether the event
  * is written to a calendar of the host's, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
- * asked before it was confirmed.
+ * asked before it was confirmed, and `metadata.onlineMeeting` is `refused` where the leading host's calendar makes no link.
  */
 export const bookingOutput = z.object({
   id: z.int(),
@@ -71,7 +71,11 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
     absentHost: false,
     createdAt: isoTime(booking.createdAt),
     updatedAt: booking.updatedAt === null ? null : isoTime(booking.updatedAt),
-    metadata: { ...booking.metadata, availabilityCheckedLive: String(booking.checkedLive) },
+    metadata: {
+      ...booking.metadata,
+      availabilityCheckedLive: String(booking.checkedLive),
+      ...(booking.meetingRefused && { onlineMeeting: "refused" }),
+    },
     icsUid: booking.iCalUid,
     attendees: [
       {

@@ -40,7 +40,7 @@ export function anonymousExplanation(explanation: SlotExplanation, timeZone: str
   };
 }
 
-/** The kinds of reasons that anybody may know, the one that counts first where a host has several. */
+/** The kinds of reasons that anybody may know, the one that counts first where a host has several. Of a locked host, only that they can't be had. */
 const order = [
   "free",
   "too_soon",
@@ -51,7 +51,7 @@ const order = [
 ] as const;
 
 function anonymousKind(reasons: readonly HostReason[]): (typeof order)[number] {
-  const kinds = new Set(reasons.map(({ kind }) => kind));
+  const kinds = new Set(reasons.map(({ kind }) => (kind === "locked" ? "calendar_unavailable" : kind)));
   if (kinds.size === 0) return "free";
   return order.find((kind) => kind !== "free" && kinds.has(kind)) ?? "busy";
 }
@@ -95,6 +95,7 @@ function hostReasonJson(reason: HostReason, time: Formatter["time"]) {
     case "after_booking_period":
       return slotReasonJson(reason, time);
     case "outside_working_hours":
+    case "locked":
       return reason;
     case "calendar_unavailable": {
       const { integration, externalId, source } = reason.calendar;

@@ -15,11 +15,27 @@ const obstacle = z.object({
 });
 const hostReason = z.union([
   ...limits,
-  z.object({ kind: z.literal("outside_working_hours") }),
-  z.object({ kind: z.literal("calendar_unavailable"), calendar: text }),
+  z.object({ kind: z.enum(["outside_working_hours", "locked"]) }),
+  z.object({
+    kind: z.literal("calendar_unavailable"),
+    integration: text,
+    reason: text,
+    calendar: text.optional(),
+  }),
   obstacle,
 ]);
-const source = z.enum(["cached", "live", "stale", "disconnected", "unread"]);
+const source = z.enum([
+  "cached",
+  "live",
+  "stale",
+  "disconnected",
+  "unusable",
+  "unread",
+  "no_provider",
+  "delegation",
+  "no_account",
+  "unanswered",
+]);
 const named = z.object({ name: text.nullable(), username: text.nullable() });
 
 const slot = z.object({
@@ -36,7 +52,7 @@ const complete = slot.extend({
       isFixed: z.boolean(),
       free: z.boolean(),
       reasons: z.array(hostReason),
-      calendars: z.array(z.object({ id: text, source, asOf: time.nullable() })),
+      calendars: z.array(z.object({ integration: text, id: text.optional(), source, asOf: time.nullable() })),
     }),
   ),
   assignment: z.array(named.extend({ reason: text })).nullable(),

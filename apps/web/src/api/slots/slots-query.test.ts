@@ -38,6 +38,8 @@ describe("a query for slots", () => {
       const parsed = parse(changes);
       return parsed.ok && parsed.value.eventType;
     };
+    expect(eventType({ orgSlug: "acme" })).toMatchObject({ teamSlug: "devs", orgSlug: "acme" });
+    expect(eventType({ organizationSlug: "acme" })).toMatchObject({ teamSlug: "devs", orgSlug: "acme" });
     expect(eventType({ teamSlug: undefined, username: "ann" })).toEqual({
       username: "ann",
       eventTypeSlug: "teamevent",

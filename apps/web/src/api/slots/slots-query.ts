@@ -24,6 +24,8 @@ export const commonParameters = z.object({
   eventTypeSlug: z.string().optional(),
   teamSlug: z.string().optional(),
   username: z.string().optional(),
+  orgSlug: z.string().optional(),
+  organizationSlug: z.string().optional(),
   timeZone: timeZone.default("UTC"),
   duration: digits(minutesPerDay).optional(),
   "cal.cache": z.enum(["true", "false"], "must be true or false").optional(),

@@ -1,12 +1,18 @@
 import { profileMetadata, profileOr404 } from "../../page/find-page.ts";
+import { ofOrganization } from "../../page/org-slug.ts";
 import { ProfilePage } from "../../page/profile-page.tsx";
 
 type Props = PageProps<"/[username]">;
 
-export async function generateMetadata({ params }: Props) {
-  return profileMetadata("user", (await params).username);
+export async function generateMetadata({ params, searchParams }: Props) {
+  return profileMetadata("user", (await params).username, await searchParams);
 }
 
-export default async function UserProfile({ params }: Props) {
-  return <ProfilePage profile={await profileOr404("user", (await params).username)} />;
+export default async function UserProfile({ params, searchParams }: Props) {
+  return (
+    <ProfilePage
+      {...ofOrganization(await searchParams)}
+      profile={await profileOr404("user", (await params).username, await searchParams)}
+    />
+  );
 }

@@ -65,6 +65,10 @@ export type Command =
   | { kind: "expire token"; mailbox: number }
   | { kind: "revoke grant"; mailbox: number }
   | { kind: "link again"; mailbox: number }
+  /** its owner disconnects an account, and connects it anew: another row, of the same mailbox */
+  | { kind: "replace account"; mailbox: number }
+  /** this installation is started again under another address; at the former one another server swallows what is posted */
+  | { kind: "move address" }
   | { kind: "remove subscription"; subscription: number; silently: boolean }
   | { kind: "lifecycle"; subscription: number; event: "reauthorizationRequired" | "missed" }
   | { kind: "read"; worker: number; calendars: number[]; day: number; days: number; serveCache: boolean }

@@ -62,6 +62,10 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
       return;
     case "link again":
       return world.linkAgain([pick(world.mailboxes, command.mailbox).address]);
+    case "replace account":
+      return world.replaceAccount(pick(world.mailboxes, command.mailbox).address);
+    case "move address":
+      return world.moveAddress();
     case "remove subscription": {
       const subscriptions = simulator.listSubscriptions();
       const subscription = subscriptions[command.subscription % subscriptions.length];

@@ -53,6 +53,10 @@ export type ChaosWorld = {
   replace(worker: ChaosWorker): Promise<void>;
   /** What accounts' owners do when told to; it gives everybody fresh tokens. */
   linkAgain(addresses: readonly string[]): Promise<void>;
+  /** What an owner does who disconnects an account and connects it anew. */
+  replaceAccount(address: string): Promise<void>;
+  /** Starts both workers again under another address. */
+  moveAddress(): Promise<void>;
   note(line: string): void;
   notes(): string[];
   close(): Promise<void>;
@@ -75,9 +79,17 @@ export async function createChaosWorld(
   };
   let turn = 0;
   const nextWorker = () => workerAt(turn++);
-  const server = await listen((request) => nextWorker().runtime.webhook(integration, request));
+  const servers = [await serve()];
+  async function serve() {
+    const server = await listen(async (request) =>
+      server === servers.at(-1)
+        ? nextWorker().runtime.webhook(integration, request)
+        : new Response(null, { status: 202 }),
+    );
+    return server;
+  }
   const queue = realQueue ? null : createInMemoryQueue(clock, nextWorker);
-  const environment = environmentOf(database.url, simulator.url, server.url);
+  let environment = environmentOf(database.url, simulator.url, servers[0]?.url ?? "");
   let started = 0;
 
   async function startWorker(): Promise<ChaosWorker> {
@@ -109,6 +121,21 @@ export async function createChaosWorld(
     }),
   );
 
+  async function replace(worker: ChaosWorker): Promise<void> {
+    killed.push(worker);
+    queue?.forget();
+    await worker.kill();
+    workers[workers.indexOf(worker)] = await startWorker();
+  }
+
+  async function linkAgain(addresses: readonly string[]): Promise<void> {
+    // Signing in takes its time, and of tokens that end at the same moment the stored ones are kept.
+    now += 1_000;
+    for (const address of addresses) simulator.changeTokens(address, { action: "restore" });
+    const present = linked.map((_mailbox, index) => simulator.createMailbox(draftOf(plan, index)));
+    await linkTeam(database.db, key, present, now);
+  }
+
   return {
     simulator,
     database,
@@ -122,24 +149,27 @@ export async function createChaosWorld(
     },
     nextWorker,
     worker: workerAt,
-    async replace(worker) {
-      killed.push(worker);
-      queue?.forget();
-      await worker.kill();
-      workers[workers.indexOf(worker)] = await startWorker();
+    replace,
+    linkAgain,
+    async replaceAccount(address) {
+      await database.db.credential.deleteMany({ where: { user: { email: address } } });
+      await linkAgain([address]);
+      const { id } = await database.db.credential.findFirstOrThrow({ where: { user: { email: address } } });
+      for (const calendar of calendars) if (calendar.address === address) calendar.credentialId = id;
     },
-    async linkAgain(addresses) {
-      // Signing in takes its time, and of tokens that end at the same moment the stored ones are kept.
-      now += 1_000;
-      for (const address of addresses) simulator.changeTokens(address, { action: "restore" });
-      const present = linked.map((_mailbox, index) => simulator.createMailbox(draftOf(plan, index)));
-      await linkTeam(database.db, key, present, now);
+    async moveAddress() {
+      const server = await serve();
+      servers.push(server);
+      environment = { ...environment, NEXT_PUBLIC_WEBAPP_URL: server.url };
+      // What is posted to the former address is lost; readers must know that, and the next sweep mends it.
+      for (const calendar of calendars) calendar.unnotified = true;
+      for (const worker of [...workers]) await replace(worker);
     },
     note,
     notes: () => [...notes],
     async close() {
       await Promise.all([...workers, ...killed].map((worker) => worker.close()));
-      await server.close();
+      await Promise.all(servers.map((server) => server.close()));
       await simulator.close();
       await database.drop();
     },

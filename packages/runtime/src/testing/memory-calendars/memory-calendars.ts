@@ -30,6 +30,7 @@ export function memoryCalendars() {
 
   const calendars = (now: () => number): CalendarProvider => ({
     busyRule: 1,
+    address: "here",
     readProfile: async ({ address }) => ({ ok: true, value: { externalId: address, accountKind: "memory" } }),
     readTimeZone: async () => ({ ok: true, value: "UTC" }),
     listCalendars: async () => ({ ok: true, value: [] }),

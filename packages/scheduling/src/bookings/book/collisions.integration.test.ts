@@ -1,4 +1,5 @@
 import { openDatabase } from "@calcache/prisma";
+import { patience } from "@calcache/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt, watchAll } from "../../testing/booking-world.ts";
 import { fakeBookings, requestFor } from "../../testing/fake-bookings.ts";
@@ -15,7 +16,7 @@ afterEach(async () => {
 
 /** Bookings as another process has them, with connections of its own. */
 function anotherProcess(name: string) {
-  const db = openDatabase(world.database.databaseUrl);
+  const db = openDatabase(world.database.databaseUrl, { connectWithin: patience(2_500) });
   others.push(db);
   const bookings = fakeBookings({ ...world.engine, db });
   let uids = 0;

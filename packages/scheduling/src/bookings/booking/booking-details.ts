@@ -33,6 +33,8 @@ export type BookingDetails = {
   location: string | null;
   /** Where it is met online: the link of the leading host's event, once their calendar has made one. */
   joinUrl: string | null;
+  /** That calendar made the event without a link: its owner may have none of the kind. */
+  meetingRefused: boolean;
   metadata: Readonly<Record<string, string>>;
   /** Whether the hosts' calendars themselves said that they were free; else the cache did. */
   checkedLive: boolean;

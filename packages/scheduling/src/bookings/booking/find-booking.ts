@@ -56,30 +56,34 @@ export async function findBooking(
     row.status === "CANCELLED"
       ? await db.booking.findFirst({ where: { fromReschedule: uid }, select: { uid: true } })
       : null;
-  return { ...toDetails(row), rescheduledToUid: next?.uid ?? null, joinUrl: await findJoinUrl(db, row) };
+  return { ...toDetails(row), rescheduledToUid: next?.uid ?? null, ...(await findMeeting(db, row)) };
 }
 
 /**
  * The link that the leading host's calendar made for the booking's event: of the one that is there, not of one that another host
  * had before the booking was moved.
  */
-async function findJoinUrl(db: Pick<Database, "calendarEvent">, row: BookingRow): Promise<string | null> {
+async function findMeeting(
+  db: Pick<Database, "calendarEvent">,
+  row: BookingRow,
+): Promise<Pick<BookingDetails, "joinUrl" | "meetingRefused">> {
+  const none = { joinUrl: null, meetingRefused: false };
   const calendar = row.hosts.find(({ user }) => user && user.id === row.user?.id)?.calendarId ?? null;
-  if (row.location !== teamsMeeting || row.status === "CANCELLED" || calendar === null) return null;
+  if (row.location !== teamsMeeting || row.status === "CANCELLED" || calendar === null) return none;
   const event = await db.calendarEvent.findFirst({
     where: {
       writerKind: "booking",
       eventId: row.iCalUID || row.uid,
-      joinUrl: { not: null },
+      OR: [{ joinUrl: { not: null } }, { meetingRefused: true }],
       desired: { not: Prisma.DbNull },
       calendar: { externalId: calendar },
     },
-    select: { joinUrl: true },
+    select: { joinUrl: true, meetingRefused: true },
   });
-  return event?.joinUrl ?? null;
+  return event ?? none;
 }
 
-function toDetails(row: BookingRow): Omit<BookingDetails, "rescheduledToUid" | "joinUrl"> {
+function toDetails(row: BookingRow): Omit<BookingDetails, "rescheduledToUid" | "joinUrl" | "meetingRefused"> {
   const responses = readResponses(row.responses);
   const { [checkedLiveKey]: checkedLive, ...metadata } = readMetadata(row.metadata);
   const [attendee] = row.attendees;

@@ -4,5 +4,5 @@ import { followOutsideChange, type OutsideChangePolicy } from "./follow-outside-
 /** Has bookings follow, or flag, what people do to their events in calendars. */
 export const followCalendarEvents =
   (policy: OutsideChangePolicy, now: () => number): OnEventChanged =>
-  async (tx, { writer: { kind }, ref, change }) =>
-    kind === "booking" ? followOutsideChange(tx, policy, { ...ref, ...change }, now()) : [];
+  async (tx, { writer: { kind }, ref, change, isOneOfMany }) =>
+    kind === "booking" ? followOutsideChange(tx, policy, { ...ref, ...change, isOneOfMany }, now()) : [];

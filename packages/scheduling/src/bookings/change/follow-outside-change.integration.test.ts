@@ -29,7 +29,12 @@ async function booked(time: string): Promise<BookingDetails> {
 
 const tell = (policy: OutsideChangePolicy, change: Parameters<typeof followOutsideChange>[2]) =>
   world.database.db.$transaction((tx) => followOutsideChange(tx, policy, change, world.now));
-const refIn = (calendarId: string) => ({ credentialId: 1, calendarId, eventId: booking.iCalUid });
+const refIn = (calendarId: string) => ({
+  credentialId: 1,
+  calendarId,
+  eventId: booking.iCalUid,
+  isOneOfMany: false,
+});
 const moved = (from: string, to: string, calendarId = "ann's") => ({
   ...refIn(calendarId),
   kind: "moved" as const,
@@ -157,6 +162,13 @@ describe("a booking whose event a host moves", () => {
 });
 
 describe("a booking whose event a host deletes", () => {
+  // Broken on purpose: the policy alone decides.
+  it("stays, and says so, where many of the host's went at once", async () => {
+    await tell("follow", { ...deleted(), isOneOfMany: true });
+    expect(await now()).toMatchObject({ status: "accepted", metadata: { changedInCalendar: "deleted" } });
+    expect(await mails()).toEqual(["confirmed"]);
+  });
+
   it("is cancelled, with the other hosts' events and mail for all", async () => {
     await tell("follow", deleted());
     expect(await now()).toMatchObject({

@@ -11,7 +11,11 @@ import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
 
 /** What people did in a calendar to a booking's event. Times are epoch ms. */
-export type OutsideChange = EventRef & ({ kind: "moved"; start: number; end: number } | { kind: "deleted" });
+export type OutsideChange = EventRef &
+  ({ kind: "moved"; start: number; end: number } | { kind: "deleted" }) & {
+    /** of many at once: a calendar was wiped or migrated, and nobody meant each of its bookings */
+    isOneOfMany: boolean;
+  };
 
 type Move = Extract<OutsideChange, { kind: "moved" }>;
 
@@ -28,7 +32,7 @@ type Active = {
 /**
  * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
  * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
- * events seem to move each other ({@link isRunaway}), its metadata say `changedInCalendar`: `moved` or `deleted`; no longer once
+ * events seem to move each other ({@link isRunaway}), or where many of its host's went at once, its metadata say `changedInCalendar`: `moved` or `deleted`; no longer once
  * the event is back where the booking is, which is nobody's news.
  * @param usual what to do where nothing is set for its event type
  * @param now epoch ms
@@ -46,7 +50,8 @@ export async function followOutsideChange(
     await unflag(tx, active.booking);
     return [];
   }
-  const policy = active.policy ?? usual;
+  const policy =
+    change.isOneOfMany || (await isOneOfManyMoves(tx, change, now)) ? "flag" : (active.policy ?? usual);
   const events = bookingEvents(tx, now);
   if (policy === "follow" && change.kind === "deleted") {
     await cancel(tx, events, active, now);
@@ -59,6 +64,23 @@ export async function followOutsideChange(
   await flag(tx, active.booking, change.kind);
   return [];
 }
+
+/** Moves that were followed already don't show in the calendar's events any more. */
+async function isOneOfManyMoves(
+  tx: Prisma.TransactionClient,
+  { kind, credentialId, calendarId }: OutsideChange,
+  now: number,
+): Promise<boolean> {
+  if (kind !== "moved") return false;
+  const since = new Date(now - 60_000);
+  return (
+    (await tx.followedMove.count({ where: { credentialId, calendarId, followedAt: { gt: since } } })) >=
+    mostMovesAtOnce
+  );
+}
+
+/** More than this of a host's bookings moved within a minute aren't moved one by one by a person. */
+const mostMovesAtOnce = 5;
 
 const isWhereItWas = ({ start, end }: BookingDetails, move: Move) => move.start === start && move.end === end;
 

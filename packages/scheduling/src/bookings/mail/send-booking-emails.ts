@@ -116,7 +116,7 @@ async function tellOfHost(
 /** Half a minute, then twice as long each time, up to an hour. */
 const pause = (attempts: number) => Math.min(seconds(30) * 2 ** (attempts - 1), seconds(3600));
 
-const awaitsLink = ({ location, hosts, joinUrl }: BookingDetails) =>
-  location === teamsMeeting && joinUrl === null && hosts[0]?.hasEvent === true;
+const awaitsLink = ({ location, hosts, joinUrl, meetingRefused }: BookingDetails) =>
+  location === teamsMeeting && joinUrl === null && !meetingRefused && hosts[0]?.hasEvent === true;
 
 const isRecent = ({ createdAt }: Queued, now: number) => now - createdAt.getTime() < patienceWithLink;

@@ -72,6 +72,9 @@ const work = [
   `UPDATE "Credential" SET key = '{"email": "other@x.example"}', invalid = true`,
   `UPDATE "SelectedCalendar" SET "externalId" = 'other'`,
   `UPDATE "TeamFeatures" SET "featureId" = 'calendar-cache'`,
+  `INSERT INTO _user_eventtype ("A", "B") VALUES (1, 1)`,
+  `UPDATE "Feature" SET enabled = true`,
+  `INSERT INTO "UserFeatures" ("userId", "featureId", "assignedBy", "updatedAt") VALUES (1, 'calendar-cache', '', now())`,
   `INSERT INTO "Booking" (uid, title, "userId", "startTime", "endTime") VALUES ('c', 'C', 1, now(), now() + interval '1 h')`,
   `UPDATE "Booking" SET "startTime" = now(), "endTime" = now() + interval '30 min'`,
   `UPDATE "SelectedSlots" SET "releaseAt" = now() + interval '5 min'`,
@@ -187,6 +190,20 @@ describe("the host's own migrations pass", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("and what they add that counts is heard of from the next start on", async () => {
+    await host.query(`ALTER TABLE "TeamFeatures" ADD COLUMN enabled BOOLEAN NOT NULL DEFAULT true`);
+    const switchOff = async () => {
+      const before = await version();
+      await host.query(`UPDATE "TeamFeatures" SET enabled = NOT enabled`);
+      return (await version()) !== before;
+    };
+    expect(await switchOff()).toBe(false);
+    expect((await migrateDatabase(database.databaseUrl)).applied[0]).toMatch("triggers");
+    expect(await switchOff()).toBe(true);
+    expect(await migrateDatabase(database.databaseUrl)).toEqual({ applied: [] });
+    expect(warnings).toEqual([]);
+  });
+
   it("when they empty, rename or drop whole tables", async () => {
     await host.query(`ALTER TABLE "SelectedSlots" RENAME TO "Holds"`);
     await host.query(`DELETE FROM "Holds"`);
@@ -224,6 +241,7 @@ describe("what nobody here reads tells nobody anything", () => {
     `UPDATE "Host" SET "weightAdjustment" = 5`,
     `UPDATE "SelectedCalendar" SET "syncToken" = 'x', "syncedAt" = now(), "googleChannelExpiration" = '5'`,
     `UPDATE "TeamFeatures" SET "updatedAt" = now()`,
+    `UPDATE "Feature" SET "lastUsedAt" = now()`,
     `UPDATE "Credential" SET key = key || '{"access_token": "new", "expiry_date": 5}', "paymentStatus" = 'x'`,
     `UPDATE "Booking" SET title = 'Other', metadata = '{"a": 1}', paid = true`,
     `UPDATE users SET name = name, email = email, username = username`,

@@ -1,6 +1,5 @@
 import { forgetTroubles, standsAlone, type TokenCipher } from "@calcache/accounts";
-import type { Database, Prisma } from "@calcache/prisma";
-import { err, ok, type Result } from "@calcache/prisma";
+import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamFile, TeamFileError } from "../team-file.ts";
 import { findUserErrors, findUserIds } from "./find-users.ts";
 import type { ImportContext } from "./import-context.ts";

@@ -1,6 +1,6 @@
 import { createTokenCipher, createTokenStore } from "@calcache/accounts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../testing/index.ts";
+import { createPluggedDatabase, createTestDatabase, type TestDatabase } from "../../testing/index.ts";
 import {
   ann,
   annCredential,
@@ -92,5 +92,41 @@ describe("importTeamFile, given tokens,", () => {
     const stored = await dump(database.db);
     expect(stored).toContain("cal-1");
     expect(stored).not.toMatch(/ANN-ACCESS|ANN-REFRESH/);
+  });
+});
+
+// Broken on purpose: what is imported sealed in a host's database too; its own code couldn't read it any more.
+describe("importTeamFile, given tokens for a host's database,", () => {
+  let host: TestDatabase;
+  beforeEach(async () => {
+    host = await createPluggedDatabase();
+    await importInto(host.db, file);
+  });
+  afterEach(() => host.drop());
+
+  const stored = async () => (await host.db.credential.findFirstOrThrow()).key;
+  const newer = { access_token: "newer", refresh_token: "newer", expiry_date: expiry + 3_600_000 };
+  const newerFile = {
+    users: [{ ...ann, credentials: [{ ...annCredential, key: { ...annCredential.key, ...newer } }] }],
+  };
+
+  it("stores them as the host does, and keeps those that are no older", async () => {
+    const { access_token, refresh_token } = annCredential.key;
+    expect(await stored()).toEqual({
+      token_type: "Bearer",
+      access_token,
+      refresh_token,
+      email: "ann@contoso.example",
+      expiry_date: expiry / 1000,
+    });
+    expect(await importInto(host.db, file)).toMatchObject({ value: { credentials: { unchanged: 1 } } });
+  });
+
+  it("puts newer ones into a key as the host has left it, of whatever form", async () => {
+    const key = { ...annCredential.key, email: "Ann@Contoso.example", scope: "Calendars.Read" };
+    const { id } = await host.db.credential.findFirstOrThrow();
+    await host.db.credential.update({ where: { id }, data: { key: JSON.stringify(key) } });
+    expect(await importInto(host.db, newerFile)).toMatchObject({ value: { credentials: { updated: 1 } } });
+    expect(JSON.parse(String(await stored()))).toEqual({ ...key, ...newer });
   });
 });

@@ -28,9 +28,9 @@ export function calcomAdapter(db: Database, id: number, now: () => number) {
     read: async () => (await read()).token,
     /** Whether it would renew before its next request. */
     isExpired: async () => ((await read()).token.expiry_date ?? 0) - 5000 <= now(),
-    async renew(login: (refreshToken: string) => LoginAnswer) {
+    async renew(login: (refreshToken: string) => LoginAnswer | Promise<LoginAnswer>) {
       const { isText, token } = await read();
-      const { expires_in, ...answer } = login(token.refresh_token);
+      const { expires_in, ...answer } = await login(token.refresh_token);
       const { expires_in: _, ...kept } = token;
       const renewed = { ...kept, ...answer, expiry_date: now() + expires_in * 1000 };
       const key = isText ? JSON.stringify(renewed) : renewed;

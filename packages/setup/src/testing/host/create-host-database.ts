@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { openDatabase } from "@calcache/prisma";
+import { patience } from "@calcache/testing";
 import { inject } from "vitest";
 import { migrateDatabase } from "../../migrate/migrate-database.ts";
 import { execute, withDatabase } from "../admin.ts";
@@ -14,7 +15,7 @@ export async function createDatabaseFrom(sql: URL): Promise<TestDatabase> {
   await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE template0`);
   const databaseUrl = withDatabase(serverUrl, name);
   await execute(databaseUrl, await readFile(sql, "utf8"));
-  const db = openDatabase(databaseUrl);
+  const db = openDatabase(databaseUrl, { connectWithin: patience(2_500) });
   const drop = async () => {
     await db.$disconnect();
     await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -22,12 +23,19 @@ export async function createDatabaseFrom(sql: URL): Promise<TestDatabase> {
   return { db, databaseUrl, drop };
 }
 
+/** What cal.com's schemas have had since 2026, for {@link createPluggedDatabase}. */
+export const newerColumns = [
+  `ALTER TABLE "TeamFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+  `ALTER TABLE "UserFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+];
+
 /** An empty database as cal.com makes it, into which nothing was plugged yet. */
 export const createHostDatabase = () => createDatabaseFrom(new URL("host-tables.sql", import.meta.url));
 
-/** The same with everything plugged in. */
-export async function createPluggedDatabase(): Promise<TestDatabase> {
+/** The same with everything plugged in. @param changes what the host's own migrations did before, as SQL */
+export async function createPluggedDatabase(...changes: readonly string[]): Promise<TestDatabase> {
   const database = await createHostDatabase();
+  for (const sql of changes) await database.db.$executeRawUnsafe(sql);
   await migrateDatabase(database.databaseUrl);
   return database;
 }

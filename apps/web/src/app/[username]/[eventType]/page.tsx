@@ -3,12 +3,13 @@ import { findPage, pageMetadata } from "../../../page/find-page.ts";
 
 type Props = PageProps<"/[username]/[eventType]">;
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params, searchParams }: Props) {
   const { username, eventType } = await params;
-  return pageMetadata("user", username, eventType);
+  return pageMetadata("user", username, eventType, await searchParams);
 }
 
 export default async function PersonalPage({ params, searchParams }: Props) {
   const { username, eventType } = await params;
-  return <BookingPage eventType={await findPage("user", username, eventType)} search={await searchParams} />;
+  const search = await searchParams;
+  return <BookingPage eventType={await findPage("user", username, eventType, search)} search={search} />;
 }

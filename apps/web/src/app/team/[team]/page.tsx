@@ -1,12 +1,18 @@
 import { profileMetadata, profileOr404 } from "../../../page/find-page.ts";
+import { ofOrganization } from "../../../page/org-slug.ts";
 import { ProfilePage } from "../../../page/profile-page.tsx";
 
 type Props = PageProps<"/team/[team]">;
 
-export async function generateMetadata({ params }: Props) {
-  return profileMetadata("team", (await params).team);
+export async function generateMetadata({ params, searchParams }: Props) {
+  return profileMetadata("team", (await params).team, await searchParams);
 }
 
-export default async function TeamProfile({ params }: Props) {
-  return <ProfilePage profile={await profileOr404("team", (await params).team)} />;
+export default async function TeamProfile({ params, searchParams }: Props) {
+  return (
+    <ProfilePage
+      {...ofOrganization(await searchParams)}
+      profile={await profileOr404("team", (await params).team, await searchParams)}
+    />
+  );
 }

@@ -3,12 +3,13 @@ import { findPage, pageMetadata } from "../../../../page/find-page.ts";
 
 type Props = PageProps<"/team/[team]/[eventType]">;
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params, searchParams }: Props) {
   const { team, eventType } = await params;
-  return pageMetadata("team", team, eventType);
+  return pageMetadata("team", team, eventType, await searchParams);
 }
 
 export default async function TeamPage({ params, searchParams }: Props) {
   const { team, eventType } = await params;
-  return <BookingPage eventType={await findPage("team", team, eventType)} search={await searchParams} />;
+  const search = await searchParams;
+  return <BookingPage eventType={await findPage("team", team, eventType, search)} search={search} />;
 }

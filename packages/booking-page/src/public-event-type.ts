@@ -1,4 +1,4 @@
-import type { PublicEventType } from "@calcache/booker";
+import type { PublicEventType } from "@calcache/booker/view";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import type { Zone } from "@calcache/time-zones";
 

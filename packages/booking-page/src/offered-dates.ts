@@ -1,5 +1,5 @@
 import { floorMinute, localDate, type MinuteRange, parseAskedRange } from "@calcache/availability";
-import { type CivilDate, lastDateOf, type PageQuery, shownDates } from "@calcache/booker";
+import { type CivilDate, lastDateOf, type PageQuery, shownDates } from "@calcache/booker/view";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 
 /** The dates that a page shows, in the zone that it shows them in, and the last one that can be leafed to. */

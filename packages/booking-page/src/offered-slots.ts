@@ -1,8 +1,7 @@
 import { slotFormatter } from "@calcache/availability";
-import { addDays, type CivilDate, type OfferedSlots, type PageQuery } from "@calcache/booker";
+import { addDays, type CivilDate, type OfferedSlots, type PageQuery } from "@calcache/booker/view";
 import type { Engine } from "@calcache/calendar-cache";
 import { type EventTypeWithHosts, findOwnTimes, findSlotsOf, type OwnTimes } from "@calcache/scheduling";
-import { metrics } from "../../process/metrics.ts";
 import { minutesOf, offeredDates } from "./offered-dates.ts";
 
 /** How far a page that has no slots to show looks for the next ones. */
@@ -20,7 +19,10 @@ export async function findOfferedSlots(
   eventType: EventTypeWithHosts,
   query: PageQuery,
   length: number,
-  visitors: { reservationUid: string | null; bookingUid: string | null },
+  visitors: { reservationUid: string | null; bookingUid: string | null } = {
+    reservationUid: null,
+    bookingUid: null,
+  },
 ): Promise<Omit<OfferedSlots, "zone" | "askedTimeZone">> {
   const now = engine.now();
   const { serveCache } = query;
@@ -73,7 +75,6 @@ async function findSlotsByDate(
     range,
     duration: asker.length,
   });
-  metrics().reads.inc({ outcome: found.cacheStatus });
   const { date } = slotFormatter(asker.timeZone);
   const starting = slots.filter((slot) => slot.start < end);
   return { ...found, slots: Map.groupBy(starting, (slot) => date(slot.start)) };

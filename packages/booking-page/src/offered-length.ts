@@ -1,4 +1,4 @@
-import type { MovedBooking, PageQuery } from "@calcache/booker";
+import type { MovedBooking, PageQuery } from "@calcache/booker/view";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 
 /** Minutes of the slots on a page: of the booking that is moved, else the asked length if it is a choice, else the usual one. */

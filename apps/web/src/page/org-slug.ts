@@ -1,0 +1,9 @@
+import { isStorable } from "@calcache/http-edge";
+
+/** The organisation whose page is asked for, for a query: what `orgSlug` says, as in cal.com; nothing where that is no name. */
+export function ofOrganization({ orgSlug }: { orgSlug?: string | string[] | null | undefined }): {
+  orgSlug?: string;
+} {
+  const [asked] = [orgSlug].flat();
+  return asked && isStorable(asked) ? { orgSlug: asked } : {};
+}

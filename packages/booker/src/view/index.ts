@@ -1,0 +1,18 @@
+/**
+ * What a server needs to know of the page to find what it shows: its URL, its dates, what it is handed. Without components.
+ */
+
+export type { MovedBooking } from "./booking-form.ts";
+export { addDays, type CivilDate } from "./civil-date.ts";
+export type { PublicEventType, PublicHost } from "./event-type.ts";
+export type { DataSource, OfferedSlots, SlotsByDate } from "./offered-slots.ts";
+export {
+  firstOfEach,
+  type Layout,
+  type PageQuery,
+  type Prefill,
+  parsePageQuery,
+  type SearchParams,
+  searchOf,
+} from "./page-query.ts";
+export { lastDateOf, shownDates } from "./shown-dates.ts";

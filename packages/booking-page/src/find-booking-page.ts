@@ -1,0 +1,38 @@
+import {
+  type OfferedSlots,
+  type PublicEventType,
+  parsePageQuery,
+  type SearchParams,
+} from "@calcache/booker/view";
+import type { Engine } from "@calcache/calendar-cache";
+import type { EventTypeWithHosts } from "@calcache/scheduling";
+import { isTimeZone } from "@calcache/time-zones/data";
+import { offeredDates } from "./offered-dates.ts";
+import { offeredLength } from "./offered-length.ts";
+import { findOfferedSlots } from "./offered-slots.ts";
+import { publicEventType } from "./public-event-type.ts";
+import { zonesBetween } from "./zones-between.ts";
+
+/**
+ * What a page of an event type shows to a visitor of whom nothing is known but what the URL says.
+ * @param search the query of the page's URL; what of it can't be used is ignored
+ */
+export async function findBookingPage(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  search: SearchParams,
+): Promise<{ eventType: PublicEventType; offered: OfferedSlots }> {
+  const asked = parsePageQuery(search);
+  const query = {
+    ...asked,
+    timeZone: asked.timeZone !== null && isTimeZone(asked.timeZone) ? asked.timeZone : null,
+  };
+  const { last, timeZone } = offeredDates(query, eventType, engine.now());
+  const zones = zonesBetween(engine.now(), Date.parse(last));
+  const length = offeredLength(query, eventType, null);
+  const offered = await findOfferedSlots(engine, eventType, query, length);
+  return {
+    eventType: publicEventType(eventType, zones),
+    offered: { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone },
+  };
+}

@@ -1,0 +1,1 @@
+ALTER TYPE "calcache"."event_writer_kind" ADD VALUE 'host-app';
