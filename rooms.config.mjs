@@ -249,17 +249,17 @@ const house = {
     ["view", "what a URL and some slots make of the page: pure", "@availability @time-zones"],
     ["styles", "style sheets", ""],
   ],
+  "packages/elements/src": [
+    [".", "what users' own pages are made of, as React components", "words"],
+    ["words", "what they say", ""],
+    ["styles", "style sheets", ""],
+  ],
   "packages/booking-page/src": [
     [
       ".",
       "the server's half of the booking page: what its components are handed",
       "@availability @booker @calendar-cache @scheduling @time-zones",
     ],
-  ],
-  "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "words"],
-    ["words", "what they say", ""],
-    ["styles", "style sheets", ""],
   ],
   "packages/emails/src": [
     [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],

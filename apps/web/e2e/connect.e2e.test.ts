@@ -190,9 +190,9 @@ describe.skipIf(browserPath === undefined)("a host", () => {
   });
 
   test("and its visitors aren't offered their own calendar where it can't be laid over the times", async () => {
-    const { slug } = await newHost();
     const walled = await newHost("shut.example");
     const free = await newHost("open.example");
+    const { slug } = free;
     const { tenantId } = walled.mailbox;
     app.simulator.updateTenant("shut.example", { refusesConsentWith: 90094 });
     await app.db.tenantConsent.create({ data: { tenantId, refusedAt: new Date() } });

@@ -39,10 +39,10 @@ const retryStartAfter = 5_000;
 /** ms in which hosts' calendars must have answered before a booking; Outlook mostly answers in less than a second. */
 const liveCheckBudget = 2_000;
 
-/** ms in which a host app's own reader must have answered before its calendars count as unknown. */
-const otherBusyTimesBudget = 2_000;
 /** ms between two times at which sign-ins and sessions that are over are forgotten. */
 const forgetEvery = 60 * 60_000;
+/** ms in which a host app's own reader must have answered before its calendars count as unknown. */
+const otherBusyTimesBudget = 2_000;
 
 /** Everything of this software that runs in a process, put together. */
 export type Runtime = {

@@ -35,10 +35,10 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
   const cipher = createTokenCipher(keys);
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
   return {
+    cipher,
     tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
-    cipher,
     async close() {
       await Promise.all([hostDb.$disconnect(), visitorDb.$disconnect()]);
     },

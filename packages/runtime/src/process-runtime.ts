@@ -12,7 +12,7 @@ shared[key] ??= {};
 const own = shared[key];
 
 /** What a host app hands its process's runtime. */
-export type HostOptions = Pick<RuntimeOptions, "otherBusyTimes">;
+export type HostOptions = Pick<RuntimeOptions, "currentUser" | "otherBusyTimes">;
 
 /** What this process counts. Needs no environment, and nothing that answers. */
 export function processMetrics(): ProcessMetrics {
@@ -24,7 +24,8 @@ export function processMetrics(): ProcessMetrics {
  * The process's runtime, made from the environment on first use.
  * @param options.name of the process, in its log
  * @param options.quiet logs warnings only
- * @param options.otherBusyTimes the host app's own reader; the first use in a process decides
+ * @param options.currentUser the host app's own sessions; the first use in a process decides
+ * @param options.otherBusyTimes the host app's own reader; the same
  * @throws EnvironmentError naming every bad or missing variable
  */
 export function processRuntime({

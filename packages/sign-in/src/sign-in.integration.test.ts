@@ -77,7 +77,7 @@ describe("an answer of Microsoft's", () => {
     world.advance(-16 * minute);
   });
 
-  // Broken on purpose: the nonce not derived from the state; a code of another attempt was redeemed.
+  // Broken on purpose: nonce and code verifier the same for all attempts of a browser; a code of another one was redeemed.
   test("brings no other attempt's code", async () => {
     const ann = await somebody();
     const mallory = await somebody("evil.example");

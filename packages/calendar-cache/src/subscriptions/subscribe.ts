@@ -1,3 +1,4 @@
+import type { Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { CalendarProvider, ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
@@ -64,7 +65,7 @@ async function activateSubscription(
 }
 
 /** What changed before a subscription was made was never notified. */
-export const markWatched = (engine: Engine, calendarId: number) =>
+export const markWatched = (engine: Engine, calendarId: number): Prisma.PrismaPromise<object> =>
   engine.db.cachedCalendar.update({
     where: { id: calendarId },
     data: {

@@ -2,6 +2,7 @@ import { forgetTroubles, keyOfTokens, linkMailbox, type StoredTokens, standsAlon
 import type { NewAccount } from "@calcache/calendar-cache";
 import { err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { Connections } from "./connections.ts";
+import { mailboxOfAccount } from "./mailbox-of-account.ts";
 
 /**
  * Why an account isn't connected. `other-mailbox`: another one than had to come back. `unreadable`: its provider told nothing of it.
@@ -72,7 +73,7 @@ const lockAccounts = (transaction: Prisma.TransactionClient, userId: number, int
   transaction.$queryRaw<Row[]>`
     SELECT c.id, c.key, a.address, m.external_id AS "externalId"
     FROM "Credential" c LEFT JOIN calcache.account a ON a.credential_id = c.id
-    LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+    LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     WHERE c."userId" = ${userId} AND c.type = ${integration} ORDER BY c.id FOR UPDATE OF c`;
 
 /** By its provider's id, where that is known: an address may have been renamed. */

@@ -1,6 +1,7 @@
 import { mailboxOf, unwatchCalendar } from "@calcache/calendar-cache";
 import { lockedInOrder, Prisma } from "@calcache/prisma";
 import type { Connections } from "./connections.ts";
+import { mailboxOfAccount } from "./mailbox-of-account.ts";
 
 /** What comes of disconnecting an account. */
 export type Parting = {
@@ -47,7 +48,7 @@ export async function disconnectAccount(
   const watches = await engine.db.$queryRaw<{ externalId: string; eventTypeIds: number[] }[]>`
     SELECT c.external_id AS "externalId", array_agg(w.event_type_id) AS "eventTypeIds"
     FROM calcache.account a
-    JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+    JOIN calcache.mailbox m ON ${mailboxOfAccount}
     JOIN calcache.cached_calendar c ON c.mailbox_id = m.id
     JOIN calcache.calendar_watch w ON w.calendar_id = c.id
     WHERE a.credential_id = ${credentialId} AND NOT EXISTS (
@@ -67,7 +68,7 @@ export async function disconnectAccount(
 /** Forgets what is stored of a mailbox's calendars, unless somebody still has it connected. */
 async function forgetCalendars({ db }: Connections["engine"], mailboxId: number): Promise<void> {
   const unread = Prisma.sql`mailbox_id = ${mailboxId} AND NOT EXISTS (
-    SELECT 1 FROM calcache.mailbox m JOIN calcache.account a ON a.integration = m.integration AND a.address = m.address
+    SELECT 1 FROM calcache.mailbox m JOIN calcache.account a ON ${mailboxOfAccount}
     WHERE m.id = ${mailboxId})`;
   await db.$executeRaw`
     WITH locked AS (${lockedInOrder("cached_calendar", unread)})

@@ -1,6 +1,7 @@
 import { type ListedCalendar, mailboxOf, providerOf } from "@calcache/calendar-cache";
 import { accountCondition, type Condition, calendarCondition } from "../states/calendar-state.ts";
 import type { Connections } from "./connections.ts";
+import { mailboxOfAccount } from "./mailbox-of-account.ts";
 
 /** A calendar of a user's account, as they may choose it. */
 export type AccountCalendar = {
@@ -57,7 +58,7 @@ const readAccounts = ({ engine, accounts }: Connections, userId: number) =>
            m.failure_reason AS "failureReason", m.failing_since AS "failingSince", m.quarantined_at AS "quarantinedAt"
     FROM "Credential" k
     LEFT JOIN calcache.account a ON a.credential_id = k.id
-    LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+    LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     WHERE k."userId" = ${userId} AND k.type = ${accounts.integration} ORDER BY a.address, k.id`;
 
 type ChosenRow = {
@@ -89,7 +90,7 @@ const readChosen = ({ engine, accounts }: Connections, userId: number, credentia
       ) both_kinds GROUP BY "externalId"
     ) chosen
     LEFT JOIN calcache.account a ON a.credential_id = ${credentialId}
-    LEFT JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+    LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = chosen."externalId"
     ORDER BY chosen."externalId"`;
 

@@ -74,8 +74,8 @@ export async function createTestWorld({
   return {
     db: database.db,
     databaseUrl: database.databaseUrl,
-    runtime,
     environment,
+    runtime,
     engine: runtime.engine,
     simulator,
     server,
