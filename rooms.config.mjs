@@ -333,23 +333,27 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/guest-calendar settings sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/guest-calendar settings sign-in sign-in/callback api/availability api/bookings api/events api/live api/slots process @*",
+      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/events api/live api/slots process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
     [
       "sign-in/callback",
       "what becomes of whoever comes back from Microsoft",
-      "page/guest-calendar sign-in api/edge process @*",
+      "page/visitor-calendar sign-in api/edge process @*",
     ],
-    ["page", "the booking page, served", "page/bookings page/guest-calendar page/slots api/edge process @*"],
+    [
+      "page",
+      "the booking page, served",
+      "page/bookings page/visitor-calendar page/slots api/edge process @*",
+    ],
     ["page/bookings", "booking, moving and cancelling on the page", "api/edge process @*"],
     [
-      "page/guest-calendar",
+      "page/visitor-calendar",
       "a visitor's own calendar: connected, shown, forgotten",
       "page/slots sign-in api/edge @*",
     ],

@@ -13,8 +13,8 @@ export function openPages(url: string, eventTypeId: number, count: number): Prom
 }
 
 async function openPage(url: string): Promise<OpenPage> {
-  const leaving = new AbortController();
-  const answer = await fetch(url, { signal: leaving.signal });
+  const released = new AbortController();
+  const answer = await fetch(url, { signal: released.signal });
   if (!answer.ok || !answer.body) throw new Error(`${url} answered ${answer.status}`);
   let waiting: (() => void)[] = [];
   const read = async (body: ReadableStream<Uint8Array>) => {
@@ -25,10 +25,10 @@ async function openPage(url: string): Promise<OpenPage> {
     }
   };
   read(answer.body).catch((error) => {
-    if (!leaving.signal.aborted) throw error;
+    if (!released.signal.aborted) throw error;
   });
   return {
     next: () => new Promise((resolve) => waiting.push(resolve)),
-    close: () => leaving.abort(),
+    close: () => released.abort(),
   };
 }

@@ -1,6 +1,6 @@
-import { calendarMemory } from "@calcache/calendar-cache";
+import { processCache } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
-import { eventTypeMemory } from "@calcache/scheduling";
+import { eventTypeCache } from "@calcache/scheduling";
 import { Client } from "pg";
 import type { BenchResult } from "./bench-result.ts";
 import { round } from "./percentiles.ts";
@@ -56,7 +56,7 @@ export const slots = {
     await client.connect();
     try {
       const engine = cacheOn(db);
-      const remembered = eventTypeMemory();
+      const remembered = eventTypeCache();
       const peers = cacheOn(world.db);
       const mailboxes = await createMailboxes(world.db, world.simulator, mostLive, world);
       const table = new Map<number, Row>();
@@ -66,7 +66,7 @@ export const slots = {
         const many = { rounds: quick, warmUps };
         const times = await interleaved({
           cached: { ...many, run: () => cached(engine, remembered, question) },
-          anew: { ...many, run: () => cached({ ...engine, memory: calendarMemory() }, remembered, question) },
+          anew: { ...many, run: () => cached({ ...engine, cache: processCache() }, remembered, question) },
           "over HTTP": { ...many, run: () => overHttp(server.url, question) },
           floor: { ...many, run: () => floor(client, question) },
           ...(hosts <= mostPeers && {
@@ -82,7 +82,7 @@ export const slots = {
       }
       const page = `${server.url}/team/bench/${eventTypeOf(50)}`;
       const crowd = await timesOfViewers(page, viewers);
-      const memory = await peakMemory({
+      const cache = await peakMemory({
         databaseUrl: world.databaseUrl,
         warmUp: { hosts: 10, range: world.range },
         question: { hosts: 10_000, range: world.range },
@@ -92,9 +92,9 @@ export const slots = {
         rows: {
           ...Object.fromEntries([...table].map(([hosts, row]) => [`${hosts} hosts`, row])),
           [`${viewers.viewers} viewers of a page of 50 hosts`]: crowd,
-          "a request of 10000 hosts": { "peak memory, MB": round(memory) },
+          "a request of 10000 hosts": { "peak memory, MB": round(cache) },
         },
-        targets: targets(table, crowd, memory),
+        targets: targets(table, crowd, cache),
       };
     } finally {
       await client.end();
@@ -126,7 +126,7 @@ function withRatios(times: ReadonlyMap<string, number>): Row {
 function targets(
   table: ReadonlyMap<number, Row>,
   crowd: { p50: number; p99: number },
-  memory: number,
+  cache: number,
 ): Target[] {
   const of = (hosts: number, column: string) => table.get(hosts)?.[column] ?? Number.NaN;
   const growth = (from: number, to: number) => of(to, "cached") / of(from, "cached") / (to / from);
@@ -139,7 +139,7 @@ function targets(
     atLeast("live against cached, 100 hosts", of(100, "live / cached"), 100),
     atMost("time per host, 1000 hosts against 100", growth(100, 1_000), 1),
     atMost("time per host, 10000 hosts against 1000", growth(1_000, 10_000), 1),
-    atMost("peak memory of a request of 10000 hosts, MB", memory, 200),
+    atMost("peak memory of a request of 10000 hosts, MB", cache, 200),
     atMost("p99 against p50, 200 viewers of a page of 50 hosts", crowd.p99 / crowd.p50, 10),
   ];
 }

@@ -45,7 +45,11 @@ export const demoHosts: readonly DemoHost[] = [
 ];
 
 /** Belongs to no team: the account to sign in with on the booking page, to see one's own busy times there. */
-export const demoGuest: DemoPerson = { username: "gus", name: "Gus, a guest", timeZone: "Europe/Amsterdam" };
+export const demoVisitor: DemoPerson = {
+  username: "gus",
+  name: "Gus, a guest",
+  timeZone: "Europe/Amsterdam",
+};
 
 /** The address of a mailbox of the demo. */
 export const addressOf = ({ username }: DemoPerson): string => `${username}@contoso.example`;

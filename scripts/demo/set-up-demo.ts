@@ -5,7 +5,7 @@ import { openDatabase } from "@calcache/prisma";
 import { importTeamFile, parseTeamFile } from "@calcache/setup";
 import { Temporal } from "temporal-polyfill";
 import { demoEvents } from "./calendars.ts";
-import { addressOf, type DemoHost, type DemoPerson, demoGuest, demoHosts } from "./hosts.ts";
+import { addressOf, type DemoHost, type DemoPerson, demoHosts, demoVisitor } from "./hosts.ts";
 import { importLines } from "./import-lines.ts";
 
 /** The host who is given another calendar by `--calendar`. */
@@ -26,7 +26,7 @@ export async function setUpDemo(
   }: { databaseUrl: string; encryptionKey: Uint8Array; icsFile?: string; now: number },
 ): Promise<void> {
   const mailboxes = demoHosts.map((host) => ({ host, mailbox: openMailbox(simulator, host, now) }));
-  openMailbox(simulator, demoGuest, now);
+  openMailbox(simulator, demoVisitor, now);
   if (icsFile !== undefined && otherCalendarHost)
     await replaceCalendar(simulator, otherCalendarHost, icsFile);
   const file = parseTeamFile(teamFile(mailboxes, now));

@@ -1,4 +1,4 @@
-import { type CalendarProvider, calendarMemory, type Engine } from "@calcache/calendar-cache";
+import { type CalendarProvider, type Engine, processCache } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
 
 const notAsked = async (): Promise<never> => {
@@ -27,7 +27,7 @@ export const cacheOn = (db: Database): Engine => ({
   now: Date.now,
   log: { info: quiet, warn: quiet, error: quiet },
   observe: quiet,
-  memory: calendarMemory(),
+  cache: processCache(),
   settings: { months: 4, pollMinutes: 360 },
   wake: async () => {},
 });

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "@calcache/prisma";
-import { eventTypeMemory } from "@calcache/scheduling";
+import { eventTypeCache } from "@calcache/scheduling";
 import { cacheOn } from "./cache-on.ts";
 import { cached } from "./cached.ts";
 import type { Question } from "./question.ts";
@@ -22,10 +22,10 @@ export async function peakMemory(task: Task): Promise<number> {
 
 async function measure({ databaseUrl, warmUp, question }: Task): Promise<number> {
   const db = openDatabase(databaseUrl, { maxConnections: 1 });
-  const memory = eventTypeMemory();
-  for (let count = 0; count < 20; count++) await cached(cacheOn(db), memory, warmUp);
+  const cache = eventTypeCache();
+  for (let count = 0; count < 20; count++) await cached(cacheOn(db), cache, warmUp);
   const before = process.memoryUsage.rss();
-  await cached(cacheOn(db), memory, question);
+  await cached(cacheOn(db), cache, question);
   const peak = process.resourceUsage().maxRSS * 1024;
   await db.$disconnect();
   return (peak - before) / 1e6;

@@ -19,7 +19,7 @@ export function createVisitorCalendarStore(db: Database, cipher: TokenCipher, no
   return {
     async add(tokens: StoredTokens): Promise<{ id: number; session: string }> {
       const session = randomBytes(32).toString("base64url");
-      const { id } = await db.guestCalendar.create({
+      const { id } = await db.visitorCalendar.create({
         data: {
           sessionHash: hashOf(session),
           sealed: sealVisitorTokens(cipher, tokens),
@@ -31,22 +31,22 @@ export function createVisitorCalendarStore(db: Database, cipher: TokenCipher, no
     },
 
     async noteAddress(id: number, address: string): Promise<void> {
-      await db.guestCalendar.update({ where: { id }, data: { address } });
+      await db.visitorCalendar.update({ where: { id }, data: { address } });
     },
 
     /** Null for an unknown session, and for one whose time is up. */
     find: (session: string): Promise<{ id: number; address: string | null } | null> =>
-      db.guestCalendar.findUnique({
+      db.visitorCalendar.findUnique({
         where: { sessionHash: hashOf(session), expiresAt: { gt: new Date(now()) } },
         select: { id: true, address: true },
       }),
 
     async remove(id: number): Promise<void> {
-      await db.guestCalendar.deleteMany({ where: { id } });
+      await db.visitorCalendar.deleteMany({ where: { id } });
     },
 
     async end(session: string): Promise<void> {
-      await db.guestCalendar.deleteMany({ where: { sessionHash: hashOf(session) } });
+      await db.visitorCalendar.deleteMany({ where: { sessionHash: hashOf(session) } });
     },
   };
 }

@@ -22,7 +22,7 @@ export {
   type HoldAnswer,
   honeypotField,
 } from "./view/booking-form.ts";
-export type { GuestCalendar } from "./view/guest-calendar.ts";
 export * from "./view/index.ts";
+export type { VisitorCalendar } from "./view/visitor-calendar.ts";
 export { preferredLocale } from "./words/preferred-locale.ts";
 export { duration, durations } from "./words/sentences.ts";

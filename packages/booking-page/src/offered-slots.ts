@@ -1,13 +1,18 @@
 import { slotFormatter } from "@calcache/availability";
 import { addDays, type CivilDate, type OfferedSlots, type PageQuery } from "@calcache/booker/view";
 import type { Engine } from "@calcache/calendar-cache";
-import { type EventTypeWithHosts, findOwnTimes, findSlotsOf, type OwnTimes } from "@calcache/scheduling";
+import {
+  type EventTypeWithHosts,
+  type ExcludedTimes,
+  findExcludedTimes,
+  findSlotsOf,
+} from "@calcache/scheduling";
 import { minutesOf, offeredDates } from "./offered-dates.ts";
 
 /** How far a page that has no slots to show looks for the next ones. */
 const daysToLookAhead = 92;
 
-type Asker = { length: number; timeZone: string; serveCache: boolean | null; own: OwnTimes };
+type Asker = { length: number; timeZone: string; serveCache: boolean | null; own: ExcludedTimes };
 
 /**
  * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones.
@@ -27,7 +32,7 @@ export async function findOfferedSlots(
   const now = engine.now();
   const { serveCache } = query;
   const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
-  const own = await findOwnTimes(engine.db, visitors);
+  const own = await findExcludedTimes(engine.db, visitors);
   const asker = { length, timeZone, serveCache, own };
 
   const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsByDate(

@@ -26,6 +26,7 @@ export {
   type Unreadable,
   whyUnreadable,
 } from "./accounts/selected-calendar.ts";
+export { coalesce } from "./engine/coalesce.ts";
 export type { Engine, Log } from "./engine/engine.ts";
 export type { EngineEvent } from "./engine/engine-event.ts";
 export { limitPerKey } from "./engine/limit-per-key.ts";
@@ -41,7 +42,6 @@ export type {
   ProviderSubscription,
 } from "./engine/provider.ts";
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
-export { together } from "./engine/together.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
 export { clearAlert, raiseAlert } from "./health/alerts.ts";
 export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
@@ -60,8 +60,8 @@ export { type MarkOutcome, markDirty, type Notice } from "./refresh/mark-dirty.t
 export { refreshCalendars } from "./refresh/refresh-calendars.ts";
 export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availability.ts";
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";
-export { calendarMemory } from "./store/calendar-memory.ts";
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
+export { processCache } from "./store/process-cache.ts";
 export { teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";

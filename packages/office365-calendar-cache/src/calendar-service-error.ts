@@ -14,7 +14,7 @@ export class CalendarServiceError extends Error {
 export const disconnected = () =>
   new CalendarServiceError({
     kind: "relink",
-    reason: "the calendar can't be reached: its account must be connected anew",
+    reason: "the calendar can't be reached: its account must be connected again",
   });
 
 /** What can't be read or written, because its account's row can't be understood. */

@@ -218,7 +218,7 @@ test("serves what was last known while Outlook is down, and says so; what was ne
   world.simulator.deleteEvent(ann.address, added.id);
 });
 
-test("marks an account that must be linked anew, stops calling with it, and counts its calendar as unknown", async () => {
+test("marks an account that must be connected again, stops calling with it, and counts its calendar as unknown", async () => {
   await cron();
   world.simulator.changeTokens(ann.address, { action: "expire" });
   world.simulator.changeTokens(ann.address, { action: "revoke" });

@@ -71,7 +71,7 @@ test("names incidents, alerts, quarantine and accounts to connect anew, the grav
     "3 of the mailboxes: an administrator of the account's organisation has to allow or mend something",
     "1 of the mailboxes: the account was connected without a permission that this takes: connect it anew",
     "2 mailboxes are in quarantine after failing for long; they are probed and return by themselves",
-    "1 account has to be connected anew by their owners",
+    "1 account has to be connected again by their owners",
   ]);
 });
 

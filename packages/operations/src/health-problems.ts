@@ -49,7 +49,7 @@ export function healthProblems(state: OperationalState, now: number): string[] {
       ? `${mailboxes(failing)} in quarantine after failing for long; they are probed and return by themselves`
       : [],
     state.credentialsToRelink > 0
-      ? `${accounts(state.credentialsToRelink)} to be connected anew by their owners`
+      ? `${accounts(state.credentialsToRelink)} to be connected again by their owners`
       : [],
     state.unusableAccounts > 0
       ? `${accounts(state.unusableAccounts)} stored tokens that can't be opened: is the encryption key the one they were stored with?`

@@ -118,7 +118,7 @@ it("names what is wrong while it answers, in an incident as degraded, and no add
     `incident: most mailboxes of outlook.com have been failing since ${secondsAgo(90).toISOString()}: 503`,
     "no sweep in the last 15 minutes",
     expect.stringMatching(/^1 mailbox is in quarantine/),
-    expect.stringMatching(/^1 account has to be connected anew/),
+    expect.stringMatching(/^1 account has to be connected again/),
   ]);
   expect(JSON.stringify(health)).not.toContain("contoso");
 });
@@ -176,7 +176,7 @@ it("misses a worker for changes that anyone could take up, and for no others", a
     ["pausing", {}, waiting, false],
     ["paused", { pausedUntil: new Date(now() + 60_000) }, due, false],
     ["quarantined", { quarantinedAt: secondsAgo(60) }, due, false],
-    ["to be connected anew", {}, due, true],
+    ["to be connected again", {}, due, true],
     ["in an incident", outlook, due, false],
     ["looking again later", {}, { dirtySince: new Date(now() + 5_000) }, false],
   ] as const) {

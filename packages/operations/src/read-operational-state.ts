@@ -125,7 +125,7 @@ const queueCounts = Prisma.sql`
 
 /**
  * Not waiting for a worker are: a calendar in the pause after a failure, and what nobody may call the provider for
- * (an account to be connected anew, a mailbox in quarantine, a kind of account with an incident).
+ * (an account to be connected again, a mailbox in quarantine, a kind of account with an incident).
  */
 async function readRow(
   db: Database,

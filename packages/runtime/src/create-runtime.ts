@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import {
-  calendarMemory,
+  coalesce,
   type Engine,
   type EngineEvent,
   type Log,
@@ -9,11 +9,11 @@ import {
   type Notice,
   type OtherBusyTimes,
   openRefreshQueue,
+  processCache,
   type SweepProgress,
   type SweepReport,
   startWorker,
   sweep,
-  together,
 } from "@calcache/calendar-cache";
 import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/calendar-events";
 import type { Connections } from "@calcache/connections";
@@ -142,7 +142,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     now,
     log,
     observe,
-    memory: calendarMemory(),
+    cache: processCache(),
     settings: {
       months: environment.CALENDAR_CACHE_MONTHS,
       pollMinutes: environment.CALENDAR_CACHE_POLL_MINUTES,
@@ -158,7 +158,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       options.onEventChanged ?? followCalendarEvents(environment.BOOKINGS_CHANGED_IN_OUTLOOK, now),
   };
   // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
-  const mark = together((notices: readonly Notice[]) => markDirty(engine, notices));
+  const mark = coalesce((notices: readonly Notice[]) => markDirty(engine, notices));
   const connectable = connectableOf(providers.values());
   const signIn = openSignIn(environment, connectable, { db, log, now });
   const sweepOnce = (onProgress?: SweepProgress) =>

@@ -89,7 +89,7 @@ test.each(["microsoft365", "outlook.com"] as const)(
 const refuseOnce = (login: FaultDraft["effect"]["login"], times = 1) =>
   world.simulator.addFault({ match: { operation: "token" }, effect: { login }, times });
 
-// Broken on purpose: 70000 without `mayPass`; the account had to be connected anew.
+// Broken on purpose: 70000 without `mayPass`; the account had to be connected again.
 test("one 70000 marks no account, and a second one minutes later does", async () => {
   await link();
   refuseOnce({ number: 70000 });

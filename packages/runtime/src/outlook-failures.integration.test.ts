@@ -82,7 +82,7 @@ test("a wrong client secret is an alert for the operator and no account's fault,
   expect(await world.db.alert.findMany()).toMatchObject([{ clearedAt: expect.any(Date) }]);
 });
 
-test("a revoked account must be connected anew, and Graph isn't asked for it again", async () => {
+test("a revoked account must be connected again, and Graph isn't asked for it again", async () => {
   refuseTokens("invalid_grant", 50173);
   await refresh();
   expect(await mailbox()).toMatchObject({ failureKind: "relink", credential: { invalid: true } });

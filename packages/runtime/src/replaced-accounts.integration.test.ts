@@ -26,7 +26,7 @@ const starts = () => world.inOutlook().map(({ span }) => span.start);
 
 // Seen failing while events were found by the account's id: the command was refused, and the event stayed for ever. Broken on purpose:
 // the same.
-test("an event of an account that was connected anew is changed and cancelled by what was booked before", async () => {
+test("an event of an account that was connected again is changed and cancelled by what was booked before", async () => {
   await connect(await disconnect());
   const moved = await world.put("1", { start: world.at("12:00"), end: world.at("12:30") });
   expect(moved).toMatchObject({ ok: true, value: { version: 2 } });

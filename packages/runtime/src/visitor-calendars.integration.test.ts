@@ -38,7 +38,7 @@ async function connect(): Promise<string> {
 const event = (start: string, end: string, more: object = {}) =>
   world.simulator.createEvent(address, { title: "Secret plan", start, end, ...more });
 const read = (session: string) => visitors.read(session, march, "UTC");
-const rows = () => world.db.guestCalendar.findMany();
+const rows = () => world.db.visitorCalendar.findMany();
 
 // Broken on purpose: the fallback zone taken for all-day events; the day began at midnight UTC.
 test("reads when a guest is busy, by the same rules as a host's calendar", async () => {

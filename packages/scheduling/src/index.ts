@@ -14,7 +14,7 @@
 export type { AssignedHost } from "./assignment/assign-hosts.ts";
 export * from "./bookings/index.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-types/event-type.ts";
-export { type EventTypeMemory, eventTypeMemory } from "./event-types/event-type-memory.ts";
+export { type EventTypeCache, eventTypeCache } from "./event-types/event-type-cache.ts";
 export type { EventTypeQuery } from "./event-types/event-type-query.ts";
 export { findEventType } from "./event-types/find-event-type.ts";
 export { type EventTypeNames, findNames } from "./event-types/find-names.ts";

@@ -24,11 +24,11 @@ import { metrics } from "../process/metrics.ts";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
 import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
-import { refusedCookie, sessionCookie, sessionIn } from "./guest-calendar/cookies.ts";
-import { findGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { RoutedBooker } from "./routed-booker.tsx";
 import { isSettledWithin } from "./slots/settled-within.ts";
+import { refusedCookie, sessionCookie, sessionIn } from "./visitor-calendar/cookies.ts";
+import { findVisitorCalendar } from "./visitor-calendar/find-visitor-calendar.ts";
 import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
 
 /** Slots that are here by then are part of the page; later ones follow it, and need a script to find their place. */
@@ -66,7 +66,7 @@ export async function BookingPage({
       metrics().reads.inc({ outcome: offered.source });
       return { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone };
     }),
-    guest: findGuestCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
+    guest: findVisitorCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {

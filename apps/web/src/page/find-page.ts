@@ -10,7 +10,7 @@ import {
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { rememberedEventTypes } from "../process/remembered-event-types.ts";
+import { cachedEventTypes } from "../process/cached-event-types.ts";
 import { webappUrl } from "../process/webapp-url.ts";
 import { pagePath } from "./bookings/page-path.ts";
 import { ofOrganization } from "./org-slug.ts";
@@ -21,7 +21,7 @@ const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string,
     eventTypeSlug,
     ...(orgSlug !== undefined && { orgSlug }),
   };
-  return recallEventType(processRuntime().engine, rememberedEventTypes(), query);
+  return recallEventType(processRuntime().engine, cachedEventTypes(), query);
 });
 
 /** The event type that a page's path names, looked up once per request; ends in the 404 page if there is none. */

@@ -4,24 +4,24 @@ import {
   Booker,
   type BookerNavigation,
   type BookerProps,
-  type GuestCalendar,
   searchOf,
+  type VisitorCalendar,
 } from "@calcache/booker";
 import { usePathname, useRouter } from "next/navigation";
 import { startTransition, useCallback, useMemo, useOptimistic } from "react";
-import type { FoundGuestCalendar } from "./guest-calendar/find-guest-calendar.ts";
-import {
-  connectionProblem,
-  guestCalendarLink,
-  problemParameter,
-} from "./guest-calendar/guest-calendar-paths.ts";
 import { timeZoneCookie } from "./remembered-time-zone.ts";
 import { useRoutedQuery } from "./use-routed-query.ts";
+import type { FoundVisitorCalendar } from "./visitor-calendar/find-visitor-calendar.ts";
+import {
+  connectionProblem,
+  problemParameter,
+  visitorCalendarLink,
+} from "./visitor-calendar/visitor-calendar-paths.ts";
 
 type Props = Omit<
   BookerProps,
   "search" | "navigation" | "onTimeZoneFound" | "guestBusy" | "guestCalendar"
-> & { guest: FoundGuestCalendar | null };
+> & { guest: FoundVisitorCalendar | null };
 
 /** A Booker whose URL is Next.js's. What is being fetched shows at once, with its slots to follow. */
 export function RoutedBooker({ guest, ...props }: Props) {
@@ -34,7 +34,7 @@ export function RoutedBooker({ guest, ...props }: Props) {
     const { [problemParameter]: said, ...search } = searchOf(query);
     return { said, search };
   }, [query]);
-  const guestCalendar = useMemo((): GuestCalendar | null => {
+  const visitorCalendar = useMemo((): VisitorCalendar | null => {
     if (guest === null) return null;
     const here = `${pathname}?${new URLSearchParams(search)}`;
     return {
@@ -42,8 +42,8 @@ export function RoutedBooker({ guest, ...props }: Props) {
       state: guest.state,
       account: guest.account,
       problem: connectionProblem(said),
-      connectUrl: guestCalendarLink("connect", here),
-      disconnectUrl: guestCalendarLink("disconnect", here),
+      connectUrl: visitorCalendarLink("connect", here),
+      disconnectUrl: visitorCalendarLink("disconnect", here),
     };
   }, [guest, pathname, search, said]);
   const navigation = useMemo<BookerNavigation>(
@@ -77,8 +77,8 @@ export function RoutedBooker({ guest, ...props }: Props) {
       search={search}
       navigation={navigation}
       onTimeZoneFound={remember}
-      guestBusy={guest?.busy ?? null}
-      guestCalendar={guestCalendar}
+      visitorBusy={guest?.busy ?? null}
+      visitorCalendar={visitorCalendar}
     />
   );
 }

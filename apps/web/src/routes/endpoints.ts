@@ -16,12 +16,12 @@ import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
 import { slotsEndpoint } from "../api/slots/slots-endpoint.ts";
+import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
 import {
   callbackEndpoint as visitorCallbackEndpoint,
   connectEndpoint as visitorConnectEndpoint,
-} from "../page/guest-calendar/connect-endpoints.ts";
-import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/guest-calendar/disconnect-endpoint.ts";
-import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
+} from "../page/visitor-calendar/connect-endpoints.ts";
+import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";

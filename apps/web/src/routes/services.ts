@@ -2,10 +2,10 @@ import { readEnvironment } from "@calcache/environment";
 import { checkHealth, readZoneData } from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
 import { livePages } from "../api/live/process-live-pages.ts";
+import { cachedEventTypes } from "../process/cached-event-types.ts";
 import { metrics } from "../process/metrics.ts";
 import { operationalState } from "../process/operational-state.ts";
 import { processWide } from "../process/process-wide.ts";
-import { rememberedEventTypes } from "../process/remembered-event-types.ts";
 
 /** What this process's endpoints work with. */
 export const services = () => processWide("services", openServices);
@@ -24,7 +24,7 @@ function openServices() {
     currentUser: runtime.currentUser,
     connections: runtime.connections,
     operatorKey,
-    memory: rememberedEventTypes(),
+    cache: cachedEventTypes(),
     pages: livePages(),
     metrics: metrics(),
     registry: metrics().registry,

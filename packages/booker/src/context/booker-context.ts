@@ -5,10 +5,10 @@ import { createContext, use } from "react";
 import type { MovedBooking } from "../view/booking-form.ts";
 import type { BookingView } from "../view/booking-view.ts";
 import type { PublicEventType } from "../view/event-type.ts";
-import type { GuestCalendar } from "../view/guest-calendar.ts";
 import type { OfferedSlots } from "../view/offered-slots.ts";
 import type { PageQuery } from "../view/page-query.ts";
 import type { LinkTo, QueryChanges } from "../view/page-url.ts";
+import type { VisitorCalendar } from "../view/visitor-calendar.ts";
 import type { Words } from "../words/words.ts";
 
 /** What the page's parts are made from: what to show, its words, and ways to what else there is. */
@@ -21,9 +21,9 @@ export type BookerState = {
   /** The booking that the visitor is about to move, if there is one. */
   moved: MovedBooking | null;
   /** When the guest is busy; null where nobody knows. */
-  guestBusy: readonly MinuteRange[] | null;
+  visitorBusy: readonly MinuteRange[] | null;
   /** Where the guest stands with a calendar of their own; null where none can be connected. */
-  guestCalendar: GuestCalendar | null;
+  visitorCalendar: VisitorCalendar | null;
   /** Where the list of time zones is fetched from; null where there is none. */
   timeZonesUrl: string | null;
   words: Words;

@@ -5,9 +5,9 @@ import { PageLink } from "../context/page-link.tsx";
 
 /** Lays the visitor's own calendar over the slots and takes it away, where the host app can have one connected, and the visitor may. */
 export function OverlaySwitch() {
-  const { query, guestCalendar } = useBooker();
+  const { query, visitorCalendar } = useBooker();
   const isOn = query.overlayCalendar;
-  if (guestCalendar === null || (guestCalendar.state === "refused" && !isOn)) return null;
+  if (visitorCalendar === null || (visitorCalendar.state === "refused" && !isOn)) return null;
   return (
     <nav aria-label="Your own calendar" className="segments">
       <PageLink

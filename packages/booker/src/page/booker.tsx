@@ -17,10 +17,10 @@ import { WeekView } from "../times/week-view.tsx";
 import type { BookingActions, BookingFormState, MovedBooking } from "../view/booking-form.ts";
 import { bookingView } from "../view/booking-view.ts";
 import type { PublicEventType } from "../view/event-type.ts";
-import type { GuestCalendar } from "../view/guest-calendar.ts";
 import type { OfferedSlots } from "../view/offered-slots.ts";
 import { parsePageQuery } from "../view/page-query.ts";
 import { linksFrom, type QueryChanges, withChanges } from "../view/page-url.ts";
+import type { VisitorCalendar } from "../view/visitor-calendar.ts";
 import { unavailableNotice } from "../words/sentences.ts";
 import { wordsIn } from "../words/words.ts";
 import { EventSummary } from "./event-summary.tsx";
@@ -48,9 +48,9 @@ export type BookerProps = {
    * When a signed-in guest is busy in the dates that are offered, half-open, in minutes since the epoch: what
    * `overlayCalendar=true` lays over the slots. Null or missing where the guest has connected no calendar.
    */
-  guestBusy?: readonly MinuteRange[] | null;
+  visitorBusy?: readonly MinuteRange[] | null;
   /** Where guests can connect a calendar; without it the page offers no way to. */
-  guestCalendar?: GuestCalendar | null;
+  visitorCalendar?: VisitorCalendar | null;
   /** Where the list of time zones is fetched from, a `ZoneChoice[]`. Without it, visitors type a zone's name. */
   timeZonesUrl?: string | null;
   /** Where server-sent events `availability` tell of changes to the slots; without it the page looks now and then. */
@@ -138,8 +138,8 @@ function useBookerState(
     locale,
     navigation,
     moved = null,
-    guestBusy = null,
-    guestCalendar = null,
+    visitorBusy = null,
+    visitorCalendar = null,
     timeZonesUrl = null,
   }: BookerProps,
   announce: (sentence: string) => void,
@@ -155,12 +155,12 @@ function useBookerState(
   const go = useCallback(
     (changes: QueryChanges, { replace = false } = {}) => {
       const asked = parsePageQuery(withChanges(search, changes));
-      const isGuestMissing = asked.overlayCalendar && guestCalendar?.state === "not-asked";
+      const isGuestMissing = asked.overlayCalendar && visitorCalendar?.state === "not-asked";
       const isHere = bookingView(asked, eventType, offered).slots !== null && !isGuestMissing;
       const navigate = isHere ? show : load;
       navigate(link(changes), { replace });
     },
-    [search, eventType, offered, guestCalendar, link, load, show],
+    [search, eventType, offered, visitorCalendar, link, load, show],
   );
   return useMemo(
     () => ({
@@ -170,8 +170,8 @@ function useBookerState(
       search,
       view,
       moved,
-      guestBusy,
-      guestCalendar,
+      visitorBusy,
+      visitorCalendar,
       timeZonesUrl,
       words,
       link,
@@ -185,8 +185,8 @@ function useBookerState(
       search,
       view,
       moved,
-      guestBusy,
-      guestCalendar,
+      visitorBusy,
+      visitorCalendar,
       timeZonesUrl,
       words,
       link,

@@ -2,16 +2,16 @@
 
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
-import { type GuestCalendar, overlaySentence } from "../view/guest-calendar.ts";
+import { overlaySentence, type VisitorCalendar } from "../view/visitor-calendar.ts";
 
 /** What becomes of the wish to see one's own calendar over the slots, and what can be done about it. */
 export function OverlayNote() {
-  const { query, guestBusy, guestCalendar } = useBooker();
+  const { query, visitorBusy, visitorCalendar } = useBooker();
   if (!query.overlayCalendar) return null;
   return (
     <aside aria-label="Your own calendar" className="booker-aside">
-      <p aria-live="polite">{overlaySentence(guestCalendar, guestBusy !== null)}</p>
-      {guestCalendar && <Connection of={guestCalendar} />}
+      <p aria-live="polite">{overlaySentence(visitorCalendar, visitorBusy !== null)}</p>
+      {visitorCalendar && <Connection of={visitorCalendar} />}
       <PageLink to={{ overlayCalendar: null }} className="booker-text-link">
         Hide this
       </PageLink>
@@ -20,7 +20,7 @@ export function OverlayNote() {
 }
 
 /** Leaving the page takes a plain link and a plain form: the host app's routes answer them, not its router. */
-function Connection({ of: { state, provider, connectUrl, disconnectUrl } }: { of: GuestCalendar }) {
+function Connection({ of: { state, provider, connectUrl, disconnectUrl } }: { of: VisitorCalendar }) {
   switch (state) {
     case "none":
       return (

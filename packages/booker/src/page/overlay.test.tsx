@@ -2,7 +2,7 @@ import type { MinuteRange } from "@calcache/availability";
 import { fixedZone } from "@calcache/time-zones";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import type { GuestCalendar } from "../view/guest-calendar.ts";
+import type { VisitorCalendar } from "../view/visitor-calendar.ts";
 import { Booker, type BookerProps } from "./booker.tsx";
 
 const minute = (time: string) => Date.parse(`2026-12-01T${time}Z`) / 60_000;
@@ -11,8 +11,8 @@ const slot = (time: string) => ({ start: minute(time), end: minute(time) + 30 })
 /** The page of a day with the slots 9:00, 9:30 and 10:00. */
 function rendered(
   search: Record<string, string>,
-  guestBusy: readonly MinuteRange[] | null = null,
-  guestCalendar: GuestCalendar | null = null,
+  visitorBusy: readonly MinuteRange[] | null = null,
+  visitorCalendar: VisitorCalendar | null = null,
 ): string {
   const props: BookerProps = {
     eventType: {
@@ -47,8 +47,8 @@ function rendered(
     search: { month: "2026-12", date: "2026-12-01", timeZone: "UTC", ...search },
     locale: "en-GB",
     navigation: { show: () => {}, load: () => {}, refresh: () => {} },
-    guestBusy,
-    guestCalendar,
+    visitorBusy,
+    visitorCalendar,
   };
   return renderToStaticMarkup(<Booker {...props} />);
 }
@@ -71,7 +71,7 @@ test("says so where nothing of the guest's is known", () => {
   expect(html).toContain("can&#x27;t be laid over these times");
 });
 
-const none: GuestCalendar = {
+const none: VisitorCalendar = {
   provider: "Outlook",
   state: "none",
   account: null,
@@ -79,7 +79,7 @@ const none: GuestCalendar = {
   connectUrl: "/connect?returnTo=%2F",
   disconnectUrl: "/disconnect?returnTo=%2F",
 };
-const connected: GuestCalendar = { ...none, state: "connected", account: "gus@fabrikam.example" };
+const connected: VisitorCalendar = { ...none, state: "connected", account: "gus@fabrikam.example" };
 
 test("has a switch for the overlay where a calendar can be connected, and none elsewhere", () => {
   expect(rendered({})).not.toContain("My calendar");
@@ -91,7 +91,7 @@ test("offers to connect a calendar, says what is read of it, and what came of th
   const html = rendered({ overlayCalendar: "true" }, null, none);
   expect(html).toMatch(/href="\/connect\?returnTo=%2F"[^>]*>Connect (<!-- -->)?Outlook/);
   expect(html).toContain("only you see them");
-  const after = (problem: GuestCalendar["problem"]) =>
+  const after = (problem: VisitorCalendar["problem"]) =>
     rendered({ overlayCalendar: "true" }, null, { ...none, problem });
   expect(after("cancelled")).toContain("the sign-in was cancelled");
   expect(after("failed")).toContain("couldn&#x27;t be connected");

@@ -6,8 +6,8 @@ import { PageLink } from "../context/page-link.tsx";
 
 /** A slot as a link that chooses it, or that takes the choice back. */
 export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) {
-  const { view, words, query, guestBusy } = useBooker();
-  const isGuestBusy = query.overlayCalendar && guestBusy?.some((busy) => overlap(busy, slot));
+  const { view, words, query, visitorBusy } = useBooker();
+  const isVisitorBusy = query.overlayCalendar && visitorBusy?.some((busy) => overlap(busy, slot));
   const isSelected = slot.start === view.selectedSlot?.start;
   const iso = new Date(slot.start * 60_000).toISOString();
   const date = words.dateOf(slot.start);
@@ -18,7 +18,7 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       to={isSelected ? { slot: null } : choice}
       className="slot"
       // What is to be seen comes first and as it stands there: whoever speaks to their computer says what they see.
-      aria-label={`${label}${isGuestBusy ? ` ${guestBusyMark}` : ""}, ${words.fullDate(date)}`}
+      aria-label={`${label}${isVisitorBusy ? ` ${visitorBusyMark}` : ""}, ${words.fullDate(date)}`}
       aria-current={isSelected ? "true" : undefined}
       data-testid="time"
       data-start={slot.start}
@@ -26,16 +26,16 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       <time dateTime={iso} {...words.language}>
         {label}
       </time>
-      {isGuestBusy && (
+      {isVisitorBusy && (
         <>
           {" "}
-          <span className="slot-guest-busy">{guestBusyMark}</span>
+          <span className="slot-guest-busy">{visitorBusyMark}</span>
         </>
       )}
     </PageLink>
   );
 }
 
-const guestBusyMark = "You're busy";
+const visitorBusyMark = "You're busy";
 
 const overlap = (one: MinuteRange, other: MinuteRange) => one.start < other.end && other.start < one.end;

@@ -23,7 +23,7 @@ export type KnownMailbox = MailboxRef & {
   failureKind: string | null;
   failureReason: string | null;
   quarantinedAt: Date | null;
-  /** until it turns out that its account must be connected anew */
+  /** until it turns out that its account must be connected again */
   connected: boolean;
   /** tells the tokens of its account from those of another sign-in */
   keyDigest: string;

@@ -1,5 +1,5 @@
 import type { Database } from "@calcache/prisma";
-import type { CalendarMemory } from "../store/calendar-memory.ts";
+import type { ProcessCache } from "../store/process-cache.ts";
 import type { EngineEvent } from "./engine-event.ts";
 import type { OtherBusyTimes } from "./other-busy-times.ts";
 import type { Providers } from "./providers.ts";
@@ -18,7 +18,7 @@ export type Engine = {
   /** Reads calendars that no provider reads, in `budget` ms; without one these are unknown. */
   others?: { busyTimes: OtherBusyTimes; budget: number };
   /** What this process remembers of stored calendars. */
-  memory: CalendarMemory;
+  cache: ProcessCache;
   /** epoch milliseconds */
   now: () => number;
   log: Log;

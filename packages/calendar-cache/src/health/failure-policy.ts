@@ -50,7 +50,7 @@ export const failurePolicies: Record<FailureKind, FailurePolicy> = {
     firstDelay: seconds(2),
     longestDelay: seconds(2),
     quarantine: null,
-    meaning: "the account must be connected anew",
+    meaning: "the account must be connected again",
   },
   // Final it is not: where the key of encryption is wrong, all accounts are as well as before once it is right again.
   unusable: {

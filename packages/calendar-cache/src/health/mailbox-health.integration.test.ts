@@ -59,7 +59,7 @@ test("backs off while the provider is in trouble, and forgets it with the first 
 
 // Broken on purpose: `disconnect` doesn't mark the credential; it wasn't invalid. It doesn't mark the calendars; B, which
 // nobody had marked, wasn't refreshed when the account was back. It leaves `connected`; B was asked for in the same round.
-test("marks the account to be connected anew, stops calling, and refreshes as soon as it is back", async () => {
+test("marks the account to be connected again, stops calling, and refreshes as soon as it is back", async () => {
   box.answer(failing("relink"));
   await box.markDirty();
   await box.db.cachedCalendar.updateMany({ where: { externalId: "B" }, data: { dirtySince: null } });
@@ -80,7 +80,7 @@ test("marks the account to be connected anew, stops calling, and refreshes as so
 });
 
 // Broken on purpose: `disconnect` without `keyDigest`; the account that was just connected was marked.
-test("an account that was connected anew while its old tokens were refused isn't marked", async () => {
+test("an account that was connected again while its old tokens were refused isn't marked", async () => {
   await box.markDirty();
   const known = (await findMailboxes(box.engine, [box.id])).get(box.id);
   if (!known) throw new Error("no mailbox");

@@ -140,7 +140,7 @@ const released = { quarantinedAt: null, pausedUntil: null };
 const well = { ...released, failingSince: null, failureKind: null, failureReason: null };
 
 /**
- * Its calendars stay marked: as soon as the account is connected anew they are refreshed. Where the tokens were
+ * Its calendars stay marked: as soon as the account is connected again they are refreshed. Where the tokens were
  * replaced since the mailbox was looked up, the owner may have done that already, so the new ones are tried first; once,
  * because we replace them too.
  */
@@ -153,7 +153,7 @@ async function disconnect(engine: Engine, mailbox: KnownMailbox, reason: string)
     UPDATE "Credential" SET invalid = true
     WHERE id = ${credentialId} AND (${isSecondRefusal} OR md5(key::text) = ${keyDigest})`;
   if (count > 0)
-    engine.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected anew");
+    engine.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected again");
 }
 
 async function markAllDirty(engine: Engine, mailboxId: number): Promise<void> {

@@ -13,7 +13,7 @@ const lately = minutes(30);
 const longSilence = minutes(60);
 
 /**
- * Whether a failure proves that its account must be connected anew. A refusal that is known to pass by itself does when a second
+ * Whether a failure proves that its account must be connected again. A refusal that is known to pass by itself does when a second
  * one follows after the pause. An organisation that doesn't let this app in does when it goes on while others answer: where none
  * does, it is our mistake, and an alert is raised instead.
  */

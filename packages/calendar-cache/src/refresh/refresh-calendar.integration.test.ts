@@ -174,7 +174,7 @@ test("keeps the data while the provider fails, serves it as stale, and asks agai
   expect(await row()).toMatchObject({ failingSince: null, failureCount: 0 });
 });
 
-test("stops using an account that must be linked anew", async () => {
+test("stops using an account that must be connected again", async () => {
   world.answer({
     ok: false,
     error: { kind: "relink", reason: "invalid_grant", retryAfterSeconds: null, reached: "sign-in" },

@@ -14,7 +14,7 @@ export type CalendarAvailability =
 
 /**
  * Why nothing is known of a calendar: nobody here can read it, or the host app's own reader, which could, gave no answer;
- * its account must be connected anew or was removed, or has a credential that can't be opened; or it could never be read so far.
+ * its account must be connected again or was removed, or has a credential that can't be opened; or it could never be read so far.
  */
 export type WhyUnknown = Unreadable | "unanswered" | "disconnected" | "unusable" | "unread";
 

@@ -13,7 +13,7 @@ import { refusal } from "../health/mailbox-health.ts";
 import { readCalendar } from "../refresh/read-calendar.ts";
 import { cutIntoMonths, saveBusyMonths } from "../store/busy-months.ts";
 import { warmWindow } from "../store/warm-window.ts";
-import { inReaderTurn } from "./reader-turn.ts";
+import { withReaderLimit } from "./reader-limit.ts";
 import { sharedRefresh } from "./shared-refresh.ts";
 
 /** Busy times inside the asked range, as the provider told them at `asOf` (epoch ms). */
@@ -52,7 +52,9 @@ export async function readPast(
   const asOf = engine.now();
   const refused = refusal(mailbox, asOf);
   if (refused) return { ok: false, error: refused };
-  const read = await inReaderTurn(engine, mailbox.id, () => readCalendar(engine, mailbox, calendar, range));
+  const read = await withReaderLimit(engine, mailbox.id, () =>
+    readCalendar(engine, mailbox, calendar, range),
+  );
   if (!read?.ok) return read ?? tooLate;
   return { ok: true, value: { busy: clip(read.value, range), asOf } };
 }

@@ -98,7 +98,7 @@ test.each<[string, Partial<CalendarFreshness>, string]>([
     { unusable: true, pausedUntil: now },
     "live",
   ],
-  ["an account that must be linked anew", { disconnected: true }, "unavailable"],
+  ["an account that must be connected again", { disconnected: true }, "unavailable"],
 ])("%s", (_what, change, decision) => {
   expect(decide(change)).toBe(decision);
 });

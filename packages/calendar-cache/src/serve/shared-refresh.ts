@@ -1,7 +1,7 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { type RefreshOutcome, refreshCalendar } from "../refresh/refresh-calendar.ts";
-import { inReaderTurn } from "./reader-turn.ts";
+import { withReaderLimit } from "./reader-limit.ts";
 
 /** Refreshes that readers wait for, by calendar. */
 const underWay = new WeakMap<Engine, Map<number, Promise<RefreshOutcome | null>>>();
@@ -20,7 +20,7 @@ export function sharedRefresh(
   const running = ofCache.get(calendar.id);
   if (running) return running;
   const refresh = () => refreshCalendar(engine, mailbox, calendar, "asked");
-  const started = inReaderTurn(engine, mailbox.id, refresh).finally(() => ofCache.delete(calendar.id));
+  const started = withReaderLimit(engine, mailbox.id, refresh).finally(() => ofCache.delete(calendar.id));
   ofCache.set(calendar.id, started);
   return started;
 }

@@ -12,7 +12,7 @@ export type CalendarFreshness = {
   watched: boolean;
   /** `silent`: changes were found of which it had not notified; `address`: where it has notifications sent, empty where unknown */
   subscription: { createdAt: number; expiresAt: number; address: string; silent: boolean } | null;
-  /** its account must be linked anew, or there is none */
+  /** its account must be connected again, or there is none */
   disconnected: boolean;
   /** its account's credential could not be opened */
   unusable: boolean;

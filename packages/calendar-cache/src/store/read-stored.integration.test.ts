@@ -4,11 +4,11 @@ import { countStatements, emptyTables } from "@calcache/setup/testing";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestEngine } from "../testing/test-engine.ts";
-import { type CalendarMemory, calendarMemory } from "./calendar-memory.ts";
+import { type ProcessCache, processCache } from "./process-cache.ts";
 import { addStored } from "./read-stored.ts";
 
 let engine: Awaited<ReturnType<typeof createTestEngine>>;
-let memory: CalendarMemory;
+let cache: ProcessCache;
 beforeAll(async () => {
   engine = await createTestEngine();
 });
@@ -18,7 +18,7 @@ afterAll(() => engine.drop());
 beforeEach(async () => {
   const { db } = engine;
   await emptyTables(db, ["calcache.mailbox", '"Credential"']);
-  memory = calendarMemory();
+  cache = processCache();
   const busy = encodeIntervals(intervalsFrom([{ start: day("2026-12-03"), end: day("2026-12-04") }]));
   await change(
     `INSERT INTO "Credential" (id, type, key) VALUES (1, 'test_calendar', '{}'), (2, 'test_calendar', '{}')`,
@@ -40,33 +40,33 @@ const december = { start: day("2026-12-02"), end: day("2026-12-30") };
 const january = { start: day("2027-01-02"), end: day("2027-01-30") };
 const change = (sql: string) => engine.db.$executeRawUnsafe(sql);
 
-async function read(of: CalendarMemory, ids = [1, 2, 3], range = december) {
+async function read(of: ProcessCache, ids = [1, 2, 3], range = december) {
   const batch = engine.db.openBatch();
-  const stored = addStored(batch, { db: engine.db, memory: of }, ids, range, { recall: true });
+  const stored = addStored(batch, { db: engine.db, cache: of }, ids, range, { recall: true });
   await batch.send();
   return [...(await stored()).values()].sort((a, b) => a.id - b.id);
 }
-const anew = (ids?: number[], range?: typeof december) => read(calendarMemory(), ids, range);
+const anew = (ids?: number[], range?: typeof december) => read(processCache(), ids, range);
 
 test("what hasn't changed is read once, and of what is asked for besides only that", async () => {
-  const before = await read(memory);
+  const before = await read(cache);
   expect(before).toEqual(await anew());
-  expect(await countStatements(() => read(memory))).toBe(1);
+  expect(await countStatements(() => read(cache))).toBe(1);
   // What no trigger tells of is not seen: it is indeed recalled.
   await engine.db.$transaction(async (tx) => {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
     await tx.$executeRaw`UPDATE calcache.busy_month SET busy = '' WHERE calendar_id = 1`;
   });
-  expect(await read(memory)).toEqual(before);
-  expect(await read(memory, [1, 2], january)).toEqual(await anew([1, 2], january));
-  expect(await read(memory)).toMatchObject([{ months: before[0]?.months }, {}, {}]);
+  expect(await read(cache)).toEqual(before);
+  expect(await read(cache, [1, 2], january)).toEqual(await anew([1, 2], january));
+  expect(await read(cache)).toMatchObject([{ months: before[0]?.months }, {}, {}]);
 });
 
 test("what has changed takes one statement more, and the other calendars aren't read again", async () => {
-  await read(memory);
+  await read(cache);
   await change("UPDATE calcache.cached_calendar SET dirty_since = now() WHERE id = 3");
-  expect(await countStatements(() => read(memory))).toBe(2);
-  expect(await countStatements(() => read(memory))).toBe(1);
+  expect(await countStatements(() => read(cache))).toBe(2);
+  expect(await countStatements(() => read(cache))).toBe(1);
 });
 
 // Broken on purpose: each of the triggers disabled in turn, and the columns taken out of their conditions one by one.
@@ -106,22 +106,22 @@ describe("every change is seen", () => {
     "TRUNCATE calcache.subscription",
     "TRUNCATE calcache.cached_calendar CASCADE",
   ])("%s", async (sql) => {
-    const before = await read(memory);
-    await read(memory, [1, 2, 3], january);
+    const before = await read(cache);
+    await read(cache, [1, 2, 3], january);
     await change(sql);
-    const after = await read(memory);
+    const after = await read(cache);
     expect(after).toEqual(await anew());
     if (!sql.includes("2026-11")) expect(after).not.toEqual(before);
   });
 
   test("what only the engine itself works with is none", async () => {
-    await read(memory);
+    await read(cache);
     await change(
       "UPDATE calcache.cached_calendar SET dirty_generation = 7, dirty_reason = 'notified', refresh_generation = 7",
     );
     await change("UPDATE calcache.subscription SET last_notified_at = now(), renew_at = now()");
     await change("UPDATE calcache.mailbox SET time_zone = 'UTC', failure_count = 1");
-    expect(await countStatements(() => read(memory))).toBe(1);
+    expect(await countStatements(() => read(cache))).toBe(1);
   });
 });
 
@@ -131,7 +131,7 @@ test("what reaches into a range from the month before is seen, there and in the 
   const busy = encodeIntervals(intervalsFrom([{ start: day("2026-12-31"), end: day("2027-01-03") }]));
   await engine.db.busyMonth.updateMany({ where: { calendarId: 1 }, data: { busy } });
   for (const range of [january, december, january])
-    expect(await read(memory, [1, 2], range)).toEqual(await anew([1, 2], range));
+    expect(await read(cache, [1, 2], range)).toEqual(await anew([1, 2], range));
 });
 
 // Broken on purpose: only transactions that began after the snapshot count as changes.
@@ -144,12 +144,12 @@ test("a change that was under way while it was remembered is seen once it is mad
     await mayEnd.promise;
   });
   await begun.promise;
-  const before = await read(memory);
+  const before = await read(cache);
   await change("UPDATE calcache.cached_calendar SET dirty_since = now() WHERE id = 2");
-  await read(memory);
+  await read(cache);
   mayEnd.resolve();
   await slow;
-  const after = await read(memory);
+  const after = await read(cache);
   expect(after).toEqual(await anew());
   expect(after[0]).not.toEqual(before[0]);
 });
@@ -211,13 +211,13 @@ test("whatever is changed by whom and in which order, what is recalled is what i
         await open.get(id)?.(outcome);
         open.delete(id);
       };
-      memory = calendarMemory();
+      cache = processCache();
       for (const one of steps) {
         if (one.kind === "begin" && !open.has(one.calendar)) await begin(one.calendar);
         if (one.kind === "commit" || one.kind === "roll back") await end(one.calendar, one.kind);
         if (one.kind !== "read") continue;
         const ranges = one.ranges.map((name) => (name === "december" ? december : january));
-        const found = await Promise.all(ranges.map((range) => read(memory, one.ids, range)));
+        const found = await Promise.all(ranges.map((range) => read(cache, one.ids, range)));
         for (const [index, range] of ranges.entries())
           expect(found[index]).toEqual(await anew(one.ids, range));
       }

@@ -2,7 +2,7 @@ import type { MinuteRange } from "@calcache/availability";
 import type { Database, ReadBatch } from "@calcache/prisma";
 import { addCacheChanges, hasChanged } from "./cache-changes.ts";
 import { addStoredCalendars, type CachedBusy, monthsNeeded, withMonths } from "./cached-busy.ts";
-import type { CalendarMemory, Recalled } from "./calendar-memory.ts";
+import type { ProcessCache, Recalled } from "./process-cache.ts";
 
 /**
  * Adds to a batch what has to be read to know what is stored of these calendars, by their ids: those that this process doesn't
@@ -13,13 +13,13 @@ import type { CalendarMemory, Recalled } from "./calendar-memory.ts";
  */
 export function addStored(
   batch: ReadBatch,
-  { db, memory }: { db: Database; memory: CalendarMemory },
+  { db, cache }: { db: Database; cache: ProcessCache },
   ids: readonly number[],
   range: MinuteRange,
   { recall }: { recall: boolean },
 ): () => Promise<Map<number, CachedBusy>> {
   const needed = monthsNeeded(range);
-  const recalled = recall ? memory.recall(ids, needed) : nothingOf(ids);
+  const recalled = recall ? cache.recall(ids, needed) : nothingOf(ids);
   const read = addStoredCalendars(batch, recalled.unknown, range);
   const changesOf = addCacheChanges(batch, recalled.since);
   return async () => {
@@ -35,7 +35,7 @@ export function addStored(
       await again.send();
       calendars.push(...readAgain());
     }
-    memory.learn(recalled, changes, calendars);
+    cache.learn(recalled, changes, calendars);
     const stored = new Map(recalled.known);
     for (const id of changed) stored.delete(id);
     for (const calendar of calendars) {

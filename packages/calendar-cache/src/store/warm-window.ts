@@ -31,7 +31,7 @@ export function warmWindow(now: number, count: number): WarmWindow {
 }
 
 /** Epoch ms: when the warm window last moved, which is at the turn of a month in UTC, and where it ends since then. */
-export function windowTurn(now: number, count: number): { movedAt: number; end: number } {
+export function windowMove(now: number, count: number): { movedAt: number; end: number } {
   const { range } = warmWindow(now, count);
   return { movedAt: monthRange(monthOf(floorMinute(now))).start * 60_000, end: range.end * 60_000 };
 }

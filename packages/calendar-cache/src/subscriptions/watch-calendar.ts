@@ -51,7 +51,7 @@ export async function unwatchCalendar(
 
 const disconnected: ProviderFailure = {
   kind: "relink",
-  reason: "its account must be connected anew, or was removed",
+  reason: "its account must be connected again, or was removed",
   retryAfterSeconds: null,
   reached: "sign-in",
 };

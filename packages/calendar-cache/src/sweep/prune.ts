@@ -37,5 +37,5 @@ export async function prune(engine: Engine): Promise<void> {
     INSERT INTO calcache.configuration_version AS kept (writer, changes)
     SELECT 0, sum(changes) FROM folded HAVING count(*) > 0
     ON CONFLICT (writer) DO UPDATE SET changes = kept.changes + EXCLUDED.changes`;
-  await engine.db.guestCalendar.deleteMany({ where: { expiresAt: { lte: new Date(engine.now()) } } });
+  await engine.db.visitorCalendar.deleteMany({ where: { expiresAt: { lte: new Date(engine.now()) } } });
 }

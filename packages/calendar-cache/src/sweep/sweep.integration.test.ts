@@ -299,7 +299,7 @@ test("stops asking for subscriptions where the provider says that it is asked to
 });
 
 // Broken on purpose: `noteRenewals` taken out; the credential was not marked.
-test("a renewal that says the account must be connected anew marks its credential, and nobody asks again", async () => {
+test("a renewal that says the account must be connected again marks its credential, and nobody asks again", async () => {
   await select("a", "b");
   await sweep(world.engine);
   world.advance(6 * day);

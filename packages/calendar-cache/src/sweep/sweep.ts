@@ -2,7 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import { withLease } from "../engine/lease.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { tendIncidents } from "../health/incident.ts";
-import { windowTurn } from "../store/warm-window.ts";
+import { windowMove } from "../store/warm-window.ts";
 import { compareSubscriptions } from "../subscriptions/compare-subscriptions.ts";
 import { alignWatches } from "../subscriptions/selected-calendars.ts";
 import { prune } from "./prune.ts";
@@ -52,7 +52,7 @@ async function sweepOnce(engine: Engine, deadline: number, onProgress: SweepProg
   await compareSubscriptions(engine, agenda.compare, deadline);
   const now = engine.now();
   const { months, pollMinutes } = engine.settings;
-  const rules = { pollMinutes, window: windowTurn(now, months) };
+  const rules = { pollMinutes, window: windowMove(now, months) };
   const calendars = await loadUpkeep(engine);
   const actions = calendars.flatMap((calendar) => planUpkeep(calendar, now, rules));
   return carryOut(engine, calendars, actions, { deadline, onProgress });

@@ -73,7 +73,7 @@ test("unwatches even what isn't connected any more", () =>
   expect(plan({ wanted: false, connected: false })).toEqual(["unwatch"]));
 test("has nothing to do for what nobody wants and isn't subscribed", () =>
   expect(plan({ wanted: false, subscription: null })).toEqual([]));
-test("leaves an account alone that must be linked anew", () =>
+test("leaves an account alone that must be connected again", () =>
   expect(plan({ connected: false, subscription: null })).toEqual([]));
 test("polls what wasn't confirmed for too long", () =>
   expect(plan({ confirmedAt: now - 361 * minute })).toEqual(["poll"]));

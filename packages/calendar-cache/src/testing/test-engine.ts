@@ -2,7 +2,7 @@ import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/avail
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import type { Engine } from "../engine/engine.ts";
 import type { CalendarProvider, ProviderResult } from "../engine/provider.ts";
-import { calendarMemory } from "../store/calendar-memory.ts";
+import { processCache } from "../store/process-cache.ts";
 
 /** What the test has the provider answer; each read takes the next answer, the last one for ever. */
 export type Answer = ProviderResult<Intervals> | Promise<ProviderResult<Intervals>>;
@@ -66,7 +66,7 @@ export async function createTestEngine(
     now: () => now,
     log: { info: log, warn: log, error: log },
     observe: () => {},
-    memory: calendarMemory(),
+    cache: processCache(),
     settings: { months: 4, pollMinutes: 360 },
     wake: async (ids) => {
       woken.push(...ids);

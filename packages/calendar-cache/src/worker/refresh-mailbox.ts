@@ -4,7 +4,7 @@ import { integrationsOf } from "../engine/providers.ts";
 import { pauseLeft } from "../health/mailbox-health.ts";
 import { probe } from "../health/probe.ts";
 import { type RefreshReason, refreshCalendar } from "../refresh/refresh-calendar.ts";
-import { windowTurn } from "../store/warm-window.ts";
+import { windowMove } from "../store/warm-window.ts";
 import { carryOut } from "../sweep/upkeep.ts";
 import { planUpkeep } from "../sweep/upkeep-plan.ts";
 import { loadUpkeep } from "../sweep/upkeep-state.ts";
@@ -50,7 +50,7 @@ export async function refreshMailbox(engine: Engine, mailboxId: number): Promise
 async function mendSubscriptions(engine: Engine, mailboxId: number): Promise<void> {
   const now = engine.now();
   const { months, pollMinutes } = engine.settings;
-  const rules = { pollMinutes, window: windowTurn(now, months) };
+  const rules = { pollMinutes, window: windowMove(now, months) };
   const calendars = await loadUpkeep(engine, mailboxId);
   const actions = calendars
     .filter(({ subscription }) => subscription !== null)

@@ -1,6 +1,6 @@
 import { PgBoss } from "pg-boss";
+import { coalesce } from "../engine/coalesce.ts";
 import type { Log } from "../engine/engine.ts";
-import { together } from "../engine/together.ts";
 
 /** Its name in pg-boss. */
 export const queueName = "refresh-mailbox";
@@ -65,7 +65,7 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
   });
   const waiting = new Map<number, NodeJS.Timeout>();
 
-  const wakeNow = together(async (mailboxIds: readonly number[]) => {
+  const wakeNow = coalesce(async (mailboxIds: readonly number[]) => {
     const jobs = mailboxIds.map((mailboxId) => {
       const key = String(mailboxId);
       return { data: { mailboxId }, singletonKey: key, group: { id: key } };

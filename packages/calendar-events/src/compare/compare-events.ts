@@ -116,9 +116,9 @@ async function tell(
   const { engine } = events;
   let all = true;
   for (const { event, held, at } of changes) {
-    const together = Math.max(changes.length, await countChangedAt(engine.db, mailbox.id, at));
+    const coalesce = Math.max(changes.length, await countChangedAt(engine.db, mailbox.id, at));
     try {
-      await noteOutsideChange(events, event, held, { isOneOfMany: together > mostAtOnce });
+      await noteOutsideChange(events, event, held, { isOneOfMany: coalesce > mostAtOnce });
     } catch (error) {
       all = false;
       engine.log.error({ err: error, event: event.id }, "[Event] nobody could be told what people did to it");

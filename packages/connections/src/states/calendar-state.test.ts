@@ -22,7 +22,7 @@ const read = {
 test.each([
   ["is fine", fine, null],
   ["is marked", { ...fine, isInvalid: true }, "needs_sign_in"],
-  ["has to be connected anew", failing("relink"), "needs_sign_in"],
+  ["has to be connected again", failing("relink"), "needs_sign_in"],
   ["has to show more at a sign-in", failing("interaction"), "needs_sign_in"],
   ["isn't let in by its administrator", failing("admin"), "needs_admin"],
   ["is of an organisation that shuts this app out", failing("tenant"), "needs_admin"],

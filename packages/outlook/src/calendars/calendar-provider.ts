@@ -90,7 +90,7 @@ export function outlookCalendars(
 
     async renew(mailbox, ids) {
       const renewed = await ask(mailbox, async (box) =>
-        together(await box.renewSubscriptions(ids, subscriptionExpiry(now()))),
+        coalesce(await box.renewSubscriptions(ids, subscriptionExpiry(now()))),
       );
       if (!renewed.ok) return new Map(ids.map((id) => [id, providerFailure(renewed.error)]));
       return new Map(
@@ -118,7 +118,7 @@ export function outlookCalendars(
 }
 
 /** What was asked for in one request and failed with it, failed together. */
-function together<Value>(results: Map<string, Result<Value>>): Result<Map<string, Result<Value>>> {
+function coalesce<Value>(results: Map<string, Result<Value>>): Result<Map<string, Result<Value>>> {
   const [first] = results.values();
   const allFailed = [...results.values()].every((one) => !one.ok);
   return first && !first.ok && allFailed ? first : { ok: true, value: results };

@@ -11,8 +11,8 @@ import {
 } from "@calcache/http-edge";
 import { z } from "zod";
 import { parseNotifications } from "./change-notification.ts";
+import { createPayloadQueue } from "./payload-queue.ts";
 import { type Mark, receiveNotifications } from "./receive-notifications.ts";
-import { createTurns } from "./turns.ts";
 
 /** Where a host app mounts the webhook. */
 export const webhookPath = "/api/integrations/office365calendar/webhook";
@@ -76,7 +76,7 @@ const webhookEndpoint = endpoint("POST", webhookPath, {
  */
 export function createWebhook(services: WebhookServices): Handler {
   // A flood of payloads, whoever sends them, must not keep the process from refreshing what the genuine ones ask for.
-  const turn = createTurns();
+  const turn = createPayloadQueue();
   const failures = { isAway: () => false, log: () => services.log };
   return serveAnywhere(webhookEndpoint, () => ({ ...services, turn }), failures);
 }

@@ -9,14 +9,14 @@
  * - live check: the chosen hosts' calendars are asked before a booking; where they don't answer the cache decides
  */
 
-export type { OwnTimes } from "../host-time/own-times.ts";
+export type { ExcludedTimes } from "../host-time/excluded-times.ts";
 export { book } from "./book/book.ts";
 export type { BookingDetails } from "./booking/booking-details.ts";
 export type { BookingFailure } from "./booking/booking-failure.ts";
 export type { BookingRequest, RescheduleRequest } from "./booking/booking-request.ts";
 export type { Bookings } from "./booking/bookings.ts";
 export { findBooking } from "./booking/find-booking.ts";
-export { findOwnTimes } from "./booking/find-own-times.ts";
+export { findExcludedTimes } from "./booking/find-excluded-times.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
 export { followCalendarEvents } from "./change/follow-calendar-events.ts";
 export { rescheduleBooking } from "./change/reschedule-booking.ts";

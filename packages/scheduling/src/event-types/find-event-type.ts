@@ -2,8 +2,8 @@ import { configurationVersion, type Engine, type Providers } from "@calcache/cal
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
+import type { FoundEventType } from "./event-type-cache.ts";
 import { eventTypeLimits } from "./event-type-limits.ts";
-import type { FoundEventType } from "./event-type-memory.ts";
 import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";

@@ -1,12 +1,12 @@
 import { type Intervals, intervalsFrom, type MinuteRange, subtract } from "@calcache/availability";
-import type { OwnTimes } from "./own-times.ts";
+import type { ExcludedTimes } from "./excluded-times.ts";
 
 /**
  * The time of a booking that was cancelled or moved away, whose event is still in what is known of the host's calendar:
  * until it is deleted there (`pending`), and after that until the calendar is read again. So cancelling gives time back
  * at once, however long the calendar's provider is away.
  */
-export type LeavingTime = MinuteRange & { pending: boolean };
+export type ReleasedTime = MinuteRange & { pending: boolean };
 
 /**
  * A calendar's busy times without those that close nothing any more: what is leaving, and the event of the booking that the
@@ -17,11 +17,11 @@ export type LeavingTime = MinuteRange & { pending: boolean };
 export function withoutGone(
   busy: Intervals,
   userId: number,
-  { booking }: OwnTimes,
-  leaving: readonly LeavingTime[],
+  { booking }: ExcludedTimes,
+  released: readonly ReleasedTime[],
   isLive: boolean,
 ): Intervals {
-  const gone: MinuteRange[] = isLive ? leaving.filter(({ pending }) => pending) : [...leaving];
+  const gone: MinuteRange[] = isLive ? released.filter(({ pending }) => pending) : [...released];
   if (booking?.hostIds.includes(userId)) gone.push(booking);
   return gone.length === 0 ? busy : subtract(busy, intervalsFrom(gone));
 }

@@ -1,13 +1,13 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
-import type { LeavingTime } from "./gone-times.ts";
-import type { OwnTimes } from "./own-times.ts";
+import type { ExcludedTimes } from "./excluded-times.ts";
+import type { ReleasedTime } from "./gone-times.ts";
 import { instant, longestBuffers, toMinutes } from "./times.ts";
 
 /** What is known here of a host's time, apart from their calendars. */
 export type HostTime = { userId: number } & (
   | ({ kind: "taken" } & BookedTime)
-  | ({ kind: "leaving" } & LeavingTime)
+  | ({ kind: "released" } & ReleasedTime)
 );
 
 /** What is asked of hosts' times. */
@@ -17,16 +17,16 @@ type HostTimesQuestion = {
   buffers: Buffers;
   /** epoch ms */
   now: number;
-  own: OwnTimes;
+  own: ExcludedTimes;
 };
 
 /** What of hosts' times is taken and what is leaving, by user id. */
 export type HostTimes = {
   takenOf: (userId: number) => readonly BookedTime[];
-  leavingOf: (userId: number) => readonly LeavingTime[];
+  releasedOf: (userId: number) => readonly ReleasedTime[];
 };
 
-const kinds = { taken: 0, leaving: 1, leavingPending: 2 };
+const kinds = { taken: 0, released: 1, releasedPending: 2 };
 
 /**
  * All that takes these hosts' time near a range, and what is leaving: bookings that they host, lead or attend; slots
@@ -61,7 +61,7 @@ export function hostTimesOf(times: readonly HostTime[]): HostTimes {
   const of = (userId: number) => byUser.get(userId) ?? [];
   return {
     takenOf: (userId) => of(userId).flatMap((time) => (time.kind === "taken" ? [time] : [])),
-    leavingOf: (userId) => of(userId).flatMap((time) => (time.kind === "leaving" ? [time] : [])),
+    releasedOf: (userId) => of(userId).flatMap((time) => (time.kind === "released" ? [time] : [])),
   };
 }
 
@@ -78,7 +78,7 @@ function toHostTime({ kind, userId, startsAt, endsAt, ...buffers }: HostTimeRow)
   const time = { userId, ...toMinutes(startsAt, endsAt) };
   return kind === kinds.taken
     ? { kind: "taken", ...time, ...buffers }
-    : { kind: "leaving", ...time, pending: kind === kinds.leavingPending };
+    : { kind: "released", ...time, pending: kind === kinds.releasedPending };
 }
 
 /** For {@link hostTimesSelect}; the uid of what isn't there is empty, as no other is. */
@@ -130,7 +130,7 @@ const hostTimesSelect = `
     WHERE s."releaseAt" > $6::timestamp AND s."userId" = ANY($1::int[])
       AND s."slotUtcStartDate" < $3::timestamp AND s."slotUtcEndDate" > $2::timestamp AND s.uid <> $8::text
     UNION ALL
-    SELECT CASE WHEN v.version <> v.applied_version THEN ${kinds.leavingPending} ELSE ${kinds.leaving} END,
+    SELECT CASE WHEN v.version <> v.applied_version THEN ${kinds.releasedPending} ELSE ${kinds.released} END,
            h.user_id, h.starts_at, h.ends_at, 0, 0
     FROM calcache.booking_host h
     JOIN "Booking" b ON b.id = h.booking_id

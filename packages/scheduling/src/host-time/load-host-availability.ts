@@ -16,10 +16,10 @@ import {
 } from "@calcache/calendar-cache";
 import type { ReadBatch } from "@calcache/prisma";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
+import { type ExcludedTimes, nothingOwn } from "./excluded-times.ts";
 import { withoutGone } from "./gone-times.ts";
 import type { Host } from "./host.ts";
 import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
-import { nothingOwn, type OwnTimes } from "./own-times.ts";
 
 /** Whose time is asked for, and when. */
 export type HostQuestion = {
@@ -33,7 +33,7 @@ export type HostQuestion = {
   /** False has all calendars read anew, which never takes more than one round trip. */
   recall?: boolean;
   /** What of the asker's own doesn't close time to them; none where it isn't given. */
-  own?: OwnTimes;
+  own?: ExcludedTimes;
 };
 
 /** All that decides when a host can: working hours, what closes them in calendars, and what is booked or held here. */
@@ -89,14 +89,14 @@ export function addHostAvailability(
 
   return async () => {
     const found = await answers();
-    const { takenOf, leavingOf } = hostTimesOf(times());
+    const { takenOf, releasedOf } = hostTimesOf(times());
     const answerOf = new Map([...calendars.keys()].map((key, index) => [key, found[index] ?? notAsked]));
 
     const calendarOf = (userId: number, calendar: SelectedCalendar): HostCalendar => {
       const answer = answerOf.get(keyOf(calendar)) ?? notAsked;
       if (answer.source === "unavailable") return { calendar, answer, busy: null };
       const isLive = answer.source === "live";
-      return { calendar, answer, busy: withoutGone(answer.busy, userId, own, leavingOf(userId), isLive) };
+      return { calendar, answer, busy: withoutGone(answer.busy, userId, own, releasedOf(userId), isLive) };
     };
     const toTime = (host: Host): HostTime | null => {
       if (host.isLocked) return null;

@@ -38,7 +38,7 @@ const unknown = {
     UPDATE "SelectedCalendar" SET "credentialId" = NULL WHERE "userId" = 1`,
   "an account of another integration": `UPDATE "Credential" SET type = 'google_calendar' WHERE "userId" = 1`,
   "an account without an address": `UPDATE "Credential" SET key = '{}' WHERE "userId" = 1`,
-  "an account that must be connected anew": `UPDATE "Credential" SET invalid = true WHERE "userId" = 1`,
+  "an account that must be connected again": `UPDATE "Credential" SET invalid = true WHERE "userId" = 1`,
 };
 
 async function found(eventTypeId: number) {

@@ -1,6 +1,6 @@
 import { countStatements } from "@calcache/setup/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type EventTypeMemory, eventTypeMemory } from "../event-types/event-type-memory.ts";
+import { type EventTypeCache, eventTypeCache } from "../event-types/event-type-cache.ts";
 import { findEventType, questionOf } from "../event-types/find-event-type.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
 import { minuteOf, mondayNoon, onTuesday, slotsWorld } from "../testing/slots-world.ts";
@@ -11,7 +11,7 @@ const query = { range: week, timeZone: "UTC", duration: null, serveCache: null }
 const which = { teamSlug: "intro", eventTypeSlug: "intro" };
 
 const world = slotsWorld();
-let memory: EventTypeMemory;
+let cache: EventTypeCache;
 
 /** Ann (1) and Ben (2) host event type 1 of team 1; both have an account, a schedule and a calendar. Cy (3) hosts nothing. */
 beforeEach(async () => {
@@ -31,7 +31,7 @@ beforeEach(async () => {
     INSERT INTO calcache.cached_calendar (mailbox_id, external_id, covered_from, covered_until, confirmed_at)
     SELECT m.id, s."externalId", '2026-11-01Z', '2027-03-01Z', ${new Date(mondayNoon)}
     FROM calcache.mailbox m JOIN "SelectedCalendar" s ON s."credentialId" = m.credential_id ORDER BY m.id`;
-  memory = eventTypeMemory();
+  cache = eventTypeCache();
 });
 
 const change = (sql: string) => world.database.db.$executeRawUnsafe(sql);
@@ -91,7 +91,7 @@ const changes = {
   "a feature given": `INSERT INTO "TeamFeatures" ("teamId", "featureId", "assignedBy", "updatedAt") VALUES (1, 'calendar-cache-serve', '', now())`,
   "an account's address": `UPDATE "Credential" SET key = '{"email": "Cy@example.com"}' WHERE id = 1`,
   "an account's kind": `UPDATE "Credential" SET type = 'other' WHERE id = 1`,
-  "an account linked anew": `DELETE FROM "Credential" WHERE id = 1`,
+  "an account connected again": `DELETE FROM "Credential" WHERE id = 1`,
   "a mailbox's address": `UPDATE calcache.mailbox SET address = 'anna@example.com' WHERE id = 1`,
   "a mailbox's provider": `UPDATE calcache.mailbox SET integration = 'other' WHERE id = 1`,
   "that a mailbox is there": `DELETE FROM calcache.mailbox WHERE id = 1`,
@@ -104,8 +104,8 @@ const changes = {
 // Seen to fail without the triggers on "Availability" and "Credential".
 describe("what is remembered is as good as what is read anew, after a change of", () => {
   it.each(Object.entries(changes))("%s", async (_what, sql) => {
-    const lookups = eventTypeMemory();
-    await findSlotsFor(world.engine, memory, which, query);
+    const lookups = eventTypeCache();
+    await findSlotsFor(world.engine, cache, which, query);
     await recallEventType(world.engine, lookups, which);
     const [before, found] = [await version(), await findEventType(world.engine, which)];
     await change(sql);
@@ -113,16 +113,16 @@ describe("what is remembered is as good as what is read anew, after a change of"
     const eventType = await findEventType(world.engine, which);
     expect(eventType).not.toEqual(found);
     expect(await recallEventType(world.engine, lookups, which)).toEqual(eventType);
-    const answer = await findSlotsFor(world.engine, memory, which, query);
-    expect(answer).toEqual(await findSlotsFor(world.engine, eventTypeMemory(), which, query));
-    expect(memory.recall(questionOf(which))?.eventType ?? null).toEqual(eventType);
+    const answer = await findSlotsFor(world.engine, cache, which, query);
+    expect(answer).toEqual(await findSlotsFor(world.engine, eventTypeCache(), which, query));
+    expect(cache.recall(questionOf(which))?.eventType ?? null).toEqual(eventType);
   });
 
   it("a calendar cached for the first time", async () => {
     await change(`DELETE FROM calcache.cached_calendar WHERE id = 1`);
-    await recallEventType(world.engine, memory, which);
+    await recallEventType(world.engine, cache, which);
     await change(`INSERT INTO calcache.cached_calendar (mailbox_id, external_id) VALUES (1, 'ann''s')`);
-    expect(await recallEventType(world.engine, memory, which)).toEqual(
+    expect(await recallEventType(world.engine, cache, which)).toEqual(
       await findEventType(world.engine, which),
     );
   });
@@ -133,18 +133,18 @@ describe("what is remembered is as good as what is read anew, after a change of"
     ["another's", `UPDATE "Credential" SET "userId" = 2 WHERE id = 1`],
   ])("the accounts of somebody whose calendars name none: %s", async (_what, sql) => {
     await change(`UPDATE "SelectedCalendar" SET "credentialId" = NULL WHERE "userId" = 1`);
-    const found = await recallEventType(world.engine, memory, which);
+    const found = await recallEventType(world.engine, cache, which);
     await change(sql);
     const eventType = await findEventType(world.engine, which);
     expect(eventType).not.toEqual(found);
-    expect(await recallEventType(world.engine, memory, which)).toEqual(eventType);
+    expect(await recallEventType(world.engine, cache, which)).toEqual(eventType);
   });
 
   it("a feature taken away", async () => {
     await change(changes["a feature given"]);
-    expect(await recallEventType(world.engine, memory, which)).toMatchObject({ servesCache: true });
+    expect(await recallEventType(world.engine, cache, which)).toMatchObject({ servesCache: true });
     await change(`DELETE FROM "TeamFeatures"`);
-    expect(await recallEventType(world.engine, memory, which)).toMatchObject({ servesCache: false });
+    expect(await recallEventType(world.engine, cache, which)).toMatchObject({ servesCache: false });
   });
 });
 
@@ -170,9 +170,9 @@ describe("the number of statements", () => {
     await change(
       `INSERT INTO calcache.calendar_watch (calendar_id, event_type_id) SELECT id, 0 FROM calcache.cached_calendar`,
     );
-    await findSlotsFor(world.engine, memory, which, cached);
+    await findSlotsFor(world.engine, cache, which, cached);
   });
-  const count = () => countStatements(() => findSlotsFor(world.engine, memory, which, cached));
+  const count = () => countStatements(() => findSlotsFor(world.engine, cache, which, cached));
 
   it("is one for an event type that is remembered, and three after a change", async () => {
     expect(await count()).toBe(1);
@@ -183,23 +183,23 @@ describe("the number of statements", () => {
   });
 
   it("is two for one that isn't, and one to ask whether it is current", async () => {
-    memory = eventTypeMemory();
+    cache = eventTypeCache();
     expect(await count()).toBe(2);
-    expect(await countStatements(() => recallEventType(world.engine, memory, which))).toBe(1);
+    expect(await countStatements(() => recallEventType(world.engine, cache, which))).toBe(1);
   });
 });
 
 it("reads nothing live for an event type that has changed", async () => {
-  await findSlotsFor(world.engine, memory, which, query);
+  await findSlotsFor(world.engine, cache, which, query);
   world.engine.reads.length = 0;
   await change(`DELETE FROM "Host" WHERE "userId" = 2`);
-  await findSlotsFor(world.engine, memory, which, query);
+  await findSlotsFor(world.engine, cache, which, query);
   expect(world.engine.reads).toEqual(["ann's"]);
 });
 
 it("names the lengths where another is asked for, and whatever was remembered", async () => {
   await change(`UPDATE "EventType" SET metadata = '{"multipleDuration": [15]}'`);
-  const ask = (duration: number) => findSlotsFor(world.engine, memory, which, { ...query, duration });
+  const ask = (duration: number) => findSlotsFor(world.engine, cache, which, { ...query, duration });
   expect(await ask(30)).toEqual({ ok: false, error: { kind: "other lengths", lengths: [60, 15] } });
   await change(`UPDATE "EventType" SET metadata = '{"multipleDuration": [30]}'`);
   expect(await ask(30)).toMatchObject({ ok: true });

@@ -1,7 +1,7 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { EventTypeWithHosts } from "../event-types/event-type.ts";
-import type { EventTypeMemory } from "../event-types/event-type-memory.ts";
+import type { EventTypeCache } from "../event-types/event-type-cache.ts";
 import type { EventTypeQuery } from "../event-types/event-type-query.ts";
 import { isCurrent, questionOf, readEventType } from "../event-types/find-event-type.ts";
 import { type FoundSlots, findSlotsIfCurrent, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
@@ -16,16 +16,16 @@ export type SlotsProblem = { kind: "no event type" } | { kind: "other lengths"; 
  */
 export async function findSlotsFor(
   engine: Engine,
-  memory: EventTypeMemory,
+  cache: EventTypeCache,
   which: EventTypeQuery,
   query: SlotsQuery,
 ): Promise<Result<FoundSlots, SlotsProblem>> {
-  const remembered = memory.recall(questionOf(which));
+  const remembered = cache.recall(questionOf(which));
   if (remembered && hasLength(remembered.eventType, query.duration)) {
     const found = await findSlotsIfCurrent(engine, remembered, query);
     if (found.ok) return found;
   }
-  const eventType = await findAndKeep(engine, memory, which);
+  const eventType = await findAndKeep(engine, cache, which);
   if (!eventType) return err({ kind: "no event type" });
   if (!hasLength(eventType, query.duration))
     return err({ kind: "other lengths", lengths: eventType.lengths ?? [] });
@@ -35,24 +35,24 @@ export async function findSlotsFor(
 /** {@link findEventType}, of which a remembered one costs no more than to ask whether it still is what it was. */
 export async function recallEventType(
   engine: Pick<Engine, "db" | "providers">,
-  memory: EventTypeMemory,
+  cache: EventTypeCache,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
-  const remembered = memory.recall(questionOf(which));
+  const remembered = cache.recall(questionOf(which));
   return remembered && (await isCurrent(engine, remembered))
     ? remembered.eventType
-    : findAndKeep(engine, memory, which);
+    : findAndKeep(engine, cache, which);
 }
 
 async function findAndKeep(
   engine: Pick<Engine, "db" | "providers">,
-  memory: EventTypeMemory,
+  cache: EventTypeCache,
   which: EventTypeQuery,
 ): Promise<EventTypeWithHosts | null> {
   const found = await readEventType(engine, which);
   // Under its one name only: it could be asked for in many cases of letters.
-  if (found && isWrittenAs(found.eventType, which)) memory.keep(questionOf(which), found);
-  else memory.forget(questionOf(which));
+  if (found && isWrittenAs(found.eventType, which)) cache.keep(questionOf(which), found);
+  else cache.forget(questionOf(which));
   return found?.eventType ?? null;
 }
 

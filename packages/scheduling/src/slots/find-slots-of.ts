@@ -2,15 +2,15 @@ import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/av
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
-import type { FoundEventType } from "../event-types/event-type-memory.ts";
+import type { FoundEventType } from "../event-types/event-type-cache.ts";
 import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
+import type { ExcludedTimes } from "../host-time/excluded-times.ts";
 import {
   addHostAvailability,
   type HostQuestion,
   type LoadedHosts,
   loadHostAvailability,
 } from "../host-time/load-host-availability.ts";
-import type { OwnTimes } from "../host-time/own-times.ts";
 import { lastLook, onBookableDays } from "./bookable-days.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
@@ -25,7 +25,7 @@ export type SlotsQuery = {
   /** Whether the cache may serve; null leaves it to the event type's team, false reads everything live. */
   serveCache: boolean | null;
   /** What of the asker's own doesn't close time to them; none where it isn't given. */
-  own?: OwnTimes;
+  own?: ExcludedTimes;
 };
 
 export type FoundSlots = {

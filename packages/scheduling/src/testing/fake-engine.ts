@@ -1,9 +1,9 @@
 import { clip, type Intervals, intervalsFrom, type MinuteRange } from "@calcache/availability";
 import {
   type CalendarProvider,
-  calendarMemory,
   type Engine,
   type ProviderFailure,
+  processCache,
 } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
 
@@ -58,7 +58,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
     providers: new Map([[fakeIntegration, provider]]),
     now,
     log: { info: log, warn: log, error: log },
-    memory: calendarMemory(),
+    cache: processCache(),
     settings: { months: 4, pollMinutes: 360 },
     observe: () => {},
     wake: async () => undefined,

@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const [createdAt, expiresAt] = [new Date(0), new Date(1)];
-  await database.db.guestCalendar.deleteMany();
+  await database.db.visitorCalendar.deleteMany();
   const data = { sessionHash: "hash", sealed: sealVisitorTokens(cipher, old), createdAt, expiresAt };
-  id = (await database.db.guestCalendar.create({ data })).id;
+  id = (await database.db.visitorCalendar.create({ data })).id;
 });
 afterAll(() => database.drop());
 
@@ -27,7 +27,7 @@ it("keeps a guest's tokens, sealed, and knows nothing of one who is gone", async
   const store = createVisitorTokenStore(database.db, cipher);
   expect(await store.read(id)).toEqual(old);
   expect(await store.read(id + 1000)).toBeNull();
-  expect(JSON.stringify(await database.db.guestCalendar.findMany())).not.toContain("old-");
+  expect(JSON.stringify(await database.db.visitorCalendar.findMany())).not.toContain("old-");
   await expect(store.refreshExclusively(id + 1000, async () => ok(renewed))).rejects.toMatchObject({
     kind: "missing",
   });

@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint } from "@calcache/http-edge";
-import { type EventTypeMemory, findOwnTimes, findSlotsFor, groupByDate } from "@calcache/scheduling";
+import { type EventTypeCache, findExcludedTimes, findSlotsFor, groupByDate } from "@calcache/scheduling";
 import { z } from "zod";
 import type { Metrics } from "../../process/metrics.ts";
 import { cacheHeaders } from "../edge/cache-headers.ts";
@@ -8,7 +8,7 @@ import { noSuchEventType } from "../edge/no-such-event-type.ts";
 import { success, successOf } from "../edge/success.ts";
 import { slotsQuery } from "./slots-query.ts";
 
-export type SlotsServices = { engine: Engine; memory: EventTypeMemory; metrics: Pick<Metrics, "reads"> };
+export type SlotsServices = { engine: Engine; cache: EventTypeCache; metrics: Pick<Metrics, "reads"> };
 
 /** Slots by their date in the asker's zone. */
 const slots = z.record(z.string(), z.array(z.object({ start: z.string(), end: z.string().optional() })));
@@ -19,9 +19,9 @@ export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
   query: slotsQuery,
   answers: { 200: successOf(slots) },
   refusals: [noSuchEventType],
-  async handle({ query: { eventType, format, ...asked } }, { engine, memory, metrics }: SlotsServices) {
-    const own = await findOwnTimes(engine.db, asked.own);
-    const found = await findSlotsFor(engine, memory, eventType, { ...asked.slots, own });
+  async handle({ query: { eventType, format, ...asked } }, { engine, cache, metrics }: SlotsServices) {
+    const own = await findExcludedTimes(engine.db, asked.own);
+    const found = await findSlotsFor(engine, cache, eventType, { ...asked.slots, own });
     if (!found.ok) {
       if (found.error.kind === "no event type") return noSuchEventType;
       const message = `must be one of ${found.error.lengths.join(", ")} for this event type`;

@@ -5,8 +5,8 @@ import { sessionIn } from "@calcache/sign-in";
 import { z } from "zod";
 import { leadTo } from "../../api/edge/lead-to.ts";
 import { visitorOf } from "../../api/edge/visitor.ts";
-import { rememberHint, rememberRefusal } from "../../page/guest-calendar/cookies.ts";
-import { guestCalendarLink } from "../../page/guest-calendar/guest-calendar-paths.ts";
+import { rememberHint, rememberRefusal } from "../../page/visitor-calendar/cookies.ts";
+import { visitorCalendarLink } from "../../page/visitor-calendar/visitor-calendar-paths.ts";
 import { browserOf, rememberSession } from "../cookies.ts";
 import { type Notice, remember } from "../notice.ts";
 import { calendarsPath, consentPagePath, signInApi, signInPagePath, withProblem } from "../paths.ts";
@@ -88,7 +88,7 @@ function visitorIsKnown(
     rememberRefusal(response, webappUrl);
     return response;
   }
-  const response = leadTo(guestCalendarLink("connect", returnTo));
+  const response = leadTo(visitorCalendarLink("connect", returnTo));
   rememberHint(response, webappUrl, identity.address);
   return response;
 }

@@ -64,7 +64,7 @@ export type Command =
   | { kind: "clear faults" }
   | { kind: "expire token"; mailbox: number }
   | { kind: "revoke grant"; mailbox: number }
-  | { kind: "link again"; mailbox: number }
+  | { kind: "relink"; mailbox: number }
   /** its owner disconnects an account, and connects it anew: another row, of the same mailbox */
   | { kind: "replace account"; mailbox: number }
   /** this installation is started again under another address; at the former one another server swallows what is posted */

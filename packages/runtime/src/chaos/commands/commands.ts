@@ -109,7 +109,7 @@ const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
   [4, fc.record({ kind: fc.constant("clear faults") })],
   [3, fc.record({ kind: fc.constant("expire token"), mailbox: any })],
   [1, fc.record({ kind: fc.constant("revoke grant"), mailbox: any })],
-  [2, fc.record({ kind: fc.constant("link again"), mailbox: any })],
+  [2, fc.record({ kind: fc.constant("relink"), mailbox: any })],
   [1, fc.record({ kind: fc.constant("replace account"), mailbox: any })],
   [1, fc.record({ kind: fc.constant("move address") })],
   [3, fc.record({ kind: fc.constant("remove subscription"), subscription: any, silently: fc.boolean() })],

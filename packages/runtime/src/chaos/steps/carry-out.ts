@@ -60,7 +60,7 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
     case "revoke grant":
       simulator.changeTokens(pick(world.mailboxes, command.mailbox).address, { action: "revoke" });
       return;
-    case "link again":
+    case "relink":
       return world.linkAgain([pick(world.mailboxes, command.mailbox).address]);
     case "replace account":
       return world.replaceAccount(pick(world.mailboxes, command.mailbox).address);

@@ -9,8 +9,8 @@ import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
 import { parseLength } from "../booking/parse-length.ts";
-import { inTurn } from "../limits/in-turn.ts";
 import { bookingLimits } from "../limits/rate-limits.ts";
+import { withinLimit } from "../limits/within-limit.ts";
 import { makeBooking } from "./make-booking.ts";
 
 /**
@@ -21,9 +21,9 @@ export const book = (
   bookings: Bookings,
   request: BookingRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> =>
-  inTurn(bookings.engine.db, () => bookInTurn(bookings, request));
+  withinLimit(bookings.engine.db, () => bookNow(bookings, request));
 
-async function bookInTurn(
+async function bookNow(
   bookings: Bookings,
   request: BookingRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {

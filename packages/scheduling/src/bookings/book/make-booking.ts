@@ -1,6 +1,6 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
-import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
@@ -18,7 +18,7 @@ import { writeBooking } from "./write-booking.ts";
 export async function makeBooking(
   bookings: Bookings,
   wanted: WantedBooking,
-  own: OwnTimes,
+  own: ExcludedTimes,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const { eventType, slot, moved } = wanted;

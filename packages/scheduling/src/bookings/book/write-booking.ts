@@ -1,5 +1,5 @@
 import type { Prisma } from "@calcache/prisma";
-import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { bookingEvents } from "../booking/booking-events.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
@@ -18,7 +18,7 @@ import { writeEvents } from "./write-events.ts";
 export async function writeBooking(
   tx: Prisma.TransactionClient,
   booking: NewBooking,
-  own: OwnTimes,
+  own: ExcludedTimes,
   now: number,
 ): Promise<Iterable<number>> {
   const { eventType, slot, moved } = booking;

@@ -8,7 +8,7 @@ import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { findBooking } from "../booking/find-booking.ts";
-import { findOwnTimes } from "../booking/find-own-times.ts";
+import { findExcludedTimes } from "../booking/find-excluded-times.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
 
@@ -50,7 +50,7 @@ async function offered(eventTypeId: number, bookingUid: string | null = null) {
     timeZone: "UTC",
     duration: null,
     serveCache: true,
-    own: await findOwnTimes(world.database.db, { reservationUid: null, bookingUid }),
+    own: await findExcludedTimes(world.database.db, { reservationUid: null, bookingUid }),
   });
   return slots.map(({ start }) => new Date(start * 60_000).toISOString().slice(11, 16));
 }

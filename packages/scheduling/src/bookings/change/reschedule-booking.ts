@@ -9,10 +9,10 @@ import type { RescheduleRequest } from "../booking/booking-request.ts";
 import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findActiveBooking } from "../booking/find-active-booking.ts";
+import { excludedBooking } from "../booking/find-excluded-times.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
-import { ownBooking } from "../booking/find-own-times.ts";
-import { inTurn } from "../limits/in-turn.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
+import { withinLimit } from "../limits/within-limit.ts";
 
 /**
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
@@ -22,9 +22,9 @@ export const rescheduleBooking = (
   bookings: Bookings,
   request: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> =>
-  inTurn(bookings.engine.db, () => rescheduleInTurn(bookings, request));
+  withinLimit(bookings.engine.db, () => rescheduleNow(bookings, request));
 
-async function rescheduleInTurn(
+async function rescheduleNow(
   bookings: Bookings,
   { uid, start, timeZone, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
@@ -40,7 +40,7 @@ async function rescheduleInTurn(
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
   const settings = await findBookingSettings(engine, eventType);
-  const own = { reservationUid, booking: ownBooking(found.value) };
+  const own = { reservationUid, booking: excludedBooking(found.value) };
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
   const wanted = { eventType, settings, attendee, guests, responses, metadata, idempotencyKey };

@@ -1,7 +1,7 @@
 import type { Buffers, MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { findHostTimes } from "../../host-time/host-times.ts";
-import type { OwnTimes } from "../../host-time/own-times.ts";
 
 /** Somebody else was faster. Thrown inside a transaction so that nothing of it remains. */
 export class SlotTaken extends Error {
@@ -27,7 +27,7 @@ export async function claimTime(
   slot: MinuteRange,
   buffers: Buffers,
   now: number,
-  own: OwnTimes,
+  own: ExcludedTimes,
 ): Promise<void> {
   const { takenOf } = await findHostTimes(tx, { hosts, range: slot, buffers, now, own });
   const closed = { start: slot.start - buffers.beforeEventBuffer, end: slot.end + buffers.afterEventBuffer };

@@ -10,8 +10,8 @@ import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseHosts } from "../hosts/choose-hosts.ts";
-import { inTurn } from "../limits/in-turn.ts";
 import { holdLimits } from "../limits/rate-limits.ts";
+import { withinLimit } from "../limits/within-limit.ts";
 import type { SlotHold } from "./find-hold.ts";
 
 /** What somebody wants held. */
@@ -40,9 +40,9 @@ export const holdSlot = (
   bookings: Pick<Bookings, "engine" | "newUid">,
   request: HoldRequest,
 ): Promise<Result<SlotHold, BookingFailure>> =>
-  inTurn(bookings.engine.db, () => holdInTurn(bookings, request));
+  withinLimit(bookings.engine.db, () => holdNow(bookings, request));
 
-async function holdInTurn(
+async function holdNow(
   { engine, newUid }: Pick<Bookings, "engine" | "newUid">,
   request: HoldRequest,
 ): Promise<Result<SlotHold, BookingFailure>> {

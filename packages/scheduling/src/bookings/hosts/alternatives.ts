@@ -1,7 +1,7 @@
 import { floorMinute, type MinuteRange } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
-import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 
@@ -14,7 +14,7 @@ export async function nearestSlots(
   engine: Engine,
   eventType: EventTypeWithHosts,
   wanted: WantedSlot,
-  own: OwnTimes,
+  own: ExcludedTimes,
 ): Promise<MinuteRange[]> {
   const range = {
     start: Math.max(floorMinute(engine.now()), wanted.start - daysAround * minutesPerDay),

@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
-import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { finestMark, type WantedSlot } from "./slot-fit.ts";
 
@@ -9,7 +9,7 @@ export async function isOnBookableDay(
   engine: Engine,
   eventType: EventTypeWithHosts,
   { start, end, timeZone }: WantedSlot,
-  own: OwnTimes,
+  own: ExcludedTimes,
 ): Promise<boolean> {
   if (eventType.bookableDays === null) return true;
   const slotInterval = finestMark(eventType.slotInterval ?? end - start, eventType.offsetStart);

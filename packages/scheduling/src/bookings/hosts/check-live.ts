@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
-import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { findFreeHosts } from "./free-hosts.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 
@@ -14,7 +14,7 @@ export async function checkLive(
   engine: Engine,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
-  own: OwnTimes,
+  own: ExcludedTimes,
   hosts: readonly EventTypeHost[],
   budget: number,
 ): Promise<Map<number, boolean | null>> {

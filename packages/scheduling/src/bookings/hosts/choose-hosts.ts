@@ -1,7 +1,7 @@
 import { type AssignedHost, assignHosts } from "../../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../../assignment/read-assignment-history.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
-import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { isOnBookableDay } from "./bookable-day.ts";
 import { checkLive } from "./check-live.ts";
@@ -19,7 +19,7 @@ export async function chooseHosts(
   { engine }: Pick<Bookings, "engine">,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
-  own: OwnTimes,
+  own: ExcludedTimes,
 ): Promise<readonly AssignedHost<EventTypeHost>[] | null> {
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
   const { isFree, history } = await lookAround(engine, eventType, slot, own);
@@ -35,7 +35,7 @@ export async function chooseHostsLive(
   { engine, settings }: Bookings,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
-  own: OwnTimes,
+  own: ExcludedTimes,
   preferred: readonly number[] = [],
 ): Promise<ChosenHosts | null> {
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
@@ -65,7 +65,7 @@ async function lookAround(
   engine: Bookings["engine"],
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
-  own: OwnTimes,
+  own: ExcludedTimes,
 ) {
   const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
   const [free, history] = await Promise.all([

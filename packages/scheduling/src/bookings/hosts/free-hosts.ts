@@ -1,7 +1,7 @@
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { type LoadedHosts, loadHostAvailability } from "../../host-time/load-host-availability.ts";
-import type { OwnTimes } from "../../host-time/own-times.ts";
 import { fitsHost, type WantedSlot } from "./slot-fit.ts";
 
 /** Who of some hosts could take a slot, and what is known of them. */
@@ -15,7 +15,7 @@ export async function findFreeHosts(
   engine: Engine,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
-  own: OwnTimes,
+  own: ExcludedTimes,
   { hosts, serveCache }: { hosts: readonly EventTypeHost[]; serveCache: boolean },
 ): Promise<FreeHosts> {
   const now = engine.now();

@@ -64,7 +64,7 @@ describe("importTeamFile, given tokens,", () => {
     });
   });
 
-  it("takes newer ones, and counts the account as linked again", async () => {
+  it("takes newer ones, and counts the account as connected again", async () => {
     await importFile(file);
     await rotate();
     await importFile(

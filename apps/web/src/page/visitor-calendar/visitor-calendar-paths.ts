@@ -1,5 +1,5 @@
 /** The routes beneath which guests connect their calendars. */
-export const guestCalendarPath = "/api/guest-calendar";
+export const visitorCalendarPath = "/api/guest-calendar";
 
 /** The parameter by which a page hears that a calendar wasn't connected. */
 export const problemParameter = "guestCalendar";
@@ -11,5 +11,5 @@ export const connectionProblem = (text: string | null | undefined): ConnectionPr
   text === "cancelled" || text === "failed" ? text : null;
 
 /** A link that connects or disconnects a calendar and comes back to this path. */
-export const guestCalendarLink = (action: "connect" | "disconnect", returnTo: string): string =>
-  `${guestCalendarPath}/${action}?${new URLSearchParams({ returnTo })}`;
+export const visitorCalendarLink = (action: "connect" | "disconnect", returnTo: string): string =>
+  `${visitorCalendarPath}/${action}?${new URLSearchParams({ returnTo })}`;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { together } from "./together.ts";
+import { coalesce } from "./coalesce.ts";
 
 /** Calls that end when the test says. */
 function slowly() {
   const calls: { items: readonly number[]; end: () => void; fail: (error: Error) => void }[] = [];
-  const act = together<number, void>(
+  const act = coalesce<number, void>(
     (items) => new Promise<void>((end, fail) => calls.push({ items, end, fail })),
   );
   return { calls, act };

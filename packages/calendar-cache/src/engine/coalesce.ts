@@ -2,7 +2,7 @@
  * Has one call of `act` under way at a time: what is asked for meanwhile is done together in the next one, each item once,
  * and all who asked get its answer. A lone caller waits for nothing; of many at once, each waits for one call before its own.
  */
-export function together<Item, Answer>(
+export function coalesce<Item, Answer>(
   act: (items: readonly Item[]) => Promise<Answer>,
 ): (items: readonly Item[]) => Promise<Answer> {
   let running: Promise<unknown> = Promise.resolve();

@@ -15,7 +15,7 @@ export type Recalled = {
  * Stored calendars as this process last read them, so that busy months aren't sent again for as long as they don't
  * change. What is recalled may be used once a statement has said what has changed since.
  */
-export type CalendarMemory = {
+export type ProcessCache = {
   /** @param months those that each is needed with, as `monthsNeeded` names them */
   recall(ids: readonly number[], months: readonly string[]): Recalled;
   /** Takes in what a statement said has changed since `recalled`, and what was read in the same state or a later one. */
@@ -27,7 +27,7 @@ export type CalendarMemory = {
  * @param mostCalendars two kilobytes each for a month of 60 events
  * @param clock ms that never go back
  */
-export function calendarMemory(mostCalendars = 40_000, clock = () => performance.now()): CalendarMemory {
+export function processCache(mostCalendars = 40_000, clock = () => performance.now()): ProcessCache {
   const remembered = new Map<number, ReadCalendar>();
   /** All that is remembered was so in this state or a later one, and nothing that changed since is missing. */
   let since: DatabaseState | null = null;

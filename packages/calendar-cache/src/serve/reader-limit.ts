@@ -16,7 +16,7 @@ const limits = new WeakMap<Engine, ReturnType<typeof limitPerKey<number>>>();
  * which are one at a time too, that keeps below the few concurrent requests that a provider allows in a mailbox,
  * however many processes there are. Null when the turn doesn't come in time.
  */
-export function inReaderTurn<Value>(
+export function withReaderLimit<Value>(
   engine: Engine,
   mailboxId: number,
   read: () => Promise<Value>,

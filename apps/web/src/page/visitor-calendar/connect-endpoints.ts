@@ -14,17 +14,17 @@ import {
   sessionOf,
   signInOf,
 } from "./cookies.ts";
-import { type ConnectionProblem, guestCalendarPath, problemParameter } from "./guest-calendar-paths.ts";
-import { type GuestRoutes, notHere } from "./guest-routes.ts";
+import { type ConnectionProblem, problemParameter, visitorCalendarPath } from "./visitor-calendar-paths.ts";
+import { notHere, type VisitorRoutes } from "./visitor-routes.ts";
 
-const redirectUri = (webappUrl: string) => `${webappUrl}${guestCalendarPath}/callback`;
+const redirectUri = (webappUrl: string) => `${webappUrl}${visitorCalendarPath}/callback`;
 
-export const connectEndpoint = endpoint("GET", `${guestCalendarPath}/connect`, {
+export const connectEndpoint = endpoint("GET", `${visitorCalendarPath}/connect`, {
   summary: "Leads a guest to Microsoft's sign-in, from where they come back to the callback",
   query: returning,
   answers: { 303: null },
   refusals: [notHere, tooOften],
-  async handle({ request, query: { returnTo } }, routes: GuestRoutes) {
+  async handle({ request, query: { returnTo } }, routes: VisitorRoutes) {
     const { guests, signIn, webappUrl } = routes;
     if (guests === null) return notHere;
     const hint = hintOf(request);
@@ -58,12 +58,12 @@ const noSignIn = refusal(
 );
 
 /** Whatever came of the sign-in, the page that the guest is led back to says it in its own words. */
-export const callbackEndpoint = endpoint("GET", `${guestCalendarPath}/callback`, {
+export const callbackEndpoint = endpoint("GET", `${visitorCalendarPath}/callback`, {
   summary: "Where Microsoft's sign-in leads back to",
   query: answerOfMicrosoft,
   answers: { 303: null },
   refusals: [notHere, noSignIn],
-  async handle({ request, query }, routes: GuestRoutes) {
+  async handle({ request, query }, routes: VisitorRoutes) {
     const { guests, webappUrl, log } = routes;
     if (guests === null) return notHere;
     const signIn = signInOf(request);
@@ -87,8 +87,8 @@ export const callbackEndpoint = endpoint("GET", `${guestCalendarPath}/callback`,
 async function finish(
   request: Request,
   { code, ...answer }: AnswerOfMicrosoft,
-  { webappUrl, log }: GuestRoutes,
-  guests: NonNullable<GuestRoutes["guests"]>,
+  { webappUrl, log }: VisitorRoutes,
+  guests: NonNullable<VisitorRoutes["guests"]>,
   { codeVerifier }: SignIn,
 ): Promise<{ session: string } | ConnectionProblem | "needs-admin"> {
   const { error } = answer;

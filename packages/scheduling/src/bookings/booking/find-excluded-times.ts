@@ -1,11 +1,16 @@
 import { ceilMinute, floorMinute } from "@calcache/availability";
 import type { Database } from "@calcache/prisma";
-import type { OwnTimes } from "../../host-time/own-times.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "./booking-details.ts";
 import { findBooking } from "./find-booking.ts";
 
 /** What a booking's being moved means for what is free: its own time is. */
-export const ownBooking = ({ uid, start, end, hosts }: BookingDetails): NonNullable<OwnTimes["booking"]> => ({
+export const excludedBooking = ({
+  uid,
+  start,
+  end,
+  hosts,
+}: BookingDetails): NonNullable<ExcludedTimes["booking"]> => ({
   uid,
   start: floorMinute(start),
   end: ceilMinute(end),
@@ -16,11 +21,11 @@ export const ownBooking = ({ uid, start, end, hosts }: BookingDetails): NonNulla
  * What is the own of somebody who names a hold, or a booking to be moved, by its uid. A booking that has ended takes no
  * time, and one that nobody knows is nobody's.
  */
-export async function findOwnTimes(
+export async function findExcludedTimes(
   db: Pick<Database, "booking" | "calendarEvent">,
   { reservationUid, bookingUid }: { reservationUid: string | null; bookingUid: string | null },
-): Promise<OwnTimes> {
+): Promise<ExcludedTimes> {
   const booking = bookingUid === null ? null : await findBooking(db, bookingUid);
   const isActive = booking?.status === "accepted" || booking?.status === "pending";
-  return { reservationUid, booking: booking && isActive ? ownBooking(booking) : null };
+  return { reservationUid, booking: booking && isActive ? excludedBooking(booking) : null };
 }

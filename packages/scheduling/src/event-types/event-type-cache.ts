@@ -4,7 +4,7 @@ import type { EventTypeWithHosts } from "./event-type.ts";
 export type FoundEventType = { eventType: EventTypeWithHosts; version: string };
 
 /** Event types as they were last found, by how they were asked for. Whoever uses one asks whether its version still is. */
-export type EventTypeMemory = {
+export type EventTypeCache = {
   recall(question: string): FoundEventType | null;
   keep(question: string, found: FoundEventType): void;
   forget(question: string): void;
@@ -14,7 +14,7 @@ export type EventTypeMemory = {
  * Remembers event types of so many hosts together, those that were used last.
  * @param mostHosts an event type with fewer than ten counts as ten
  */
-export function eventTypeMemory(mostHosts = 100_000): EventTypeMemory {
+export function eventTypeCache(mostHosts = 100_000): EventTypeCache {
   const remembered = new Map<string, FoundEventType>();
   let hosts = 0;
   function forget(question: string): void {

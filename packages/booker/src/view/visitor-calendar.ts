@@ -1,5 +1,5 @@
 /** A visitor's own calendar, where a host app can have one connected and read. */
-export type GuestCalendar = {
+export type VisitorCalendar = {
   /** What visitors call it: “Outlook”. */
   provider: string;
   /**
@@ -18,7 +18,7 @@ export type GuestCalendar = {
 };
 
 /** What becomes of the wish to see one's own calendar over the slots. `isBusyKnown`: whether the slots are marked. */
-export function overlaySentence(calendar: GuestCalendar | null, isBusyKnown: boolean): string {
+export function overlaySentence(calendar: VisitorCalendar | null, isBusyKnown: boolean): string {
   if (calendar === null)
     return isBusyKnown
       ? marked("your own calendar")
@@ -43,7 +43,7 @@ const marked = (whose: string) =>
 const invitation =
   "Connect your calendar, and times at which you are busy are marked. Of your events only the times are read, and only you see them.";
 
-function problems({ problem, provider }: GuestCalendar): string | null {
+function problems({ problem, provider }: VisitorCalendar): string | null {
   switch (problem) {
     case "cancelled":
       return `${provider} isn't connected, because the sign-in was cancelled.`;

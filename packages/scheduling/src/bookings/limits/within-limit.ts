@@ -7,4 +7,4 @@ const atOnce = 6;
  * Concurrency limit of whoever books, moves or holds, by the database. Further ones wait in memory and not for connections, of
  * which each would hold one while it waits for the others' locks.
  */
-export const inTurn = limitPerKey<object>(atOnce);
+export const withinLimit = limitPerKey<object>(atOnce);

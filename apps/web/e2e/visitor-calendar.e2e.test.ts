@@ -77,7 +77,7 @@ describe.skipIf(browserPath === undefined)("a guest's own calendar", () => {
     await page.getByRole("button", { name: "Disconnect Outlook" }).click();
     await connectLink(page).waitFor();
     expect(await marked(page)).toEqual([]);
-    expect(await app.db.guestCalendar.count()).toBe(0);
+    expect(await app.db.visitorCalendar.count()).toBe(0);
   });
 
   test("follows the page: to another month, to a week, when it is hidden and shown, back and forward", async () => {
@@ -212,9 +212,9 @@ test("no link to our sign-in leads to another site", async () => {
 });
 
 test("a code that nobody here asked for connects nothing", async () => {
-  const before = await app.db.guestCalendar.count();
+  const before = await app.db.visitorCalendar.count();
   const answer = await fetch(`${app.url}/api/guest-calendar/callback?code=stolen&state=guessed`);
   expect(answer.status).toBe(400);
   expect(await answer.text()).not.toContain("stolen");
-  expect(await app.db.guestCalendar.count()).toBe(before);
+  expect(await app.db.visitorCalendar.count()).toBe(before);
 });

@@ -1,5 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
-import type { GuestCalendar } from "@calcache/booker";
+import type { VisitorCalendar } from "@calcache/booker";
 import type { Log } from "@calcache/calendar-cache";
 import type { VisitorCalendarReading, VisitorCalendars } from "@calcache/outlook";
 import { isSettledWithin } from "../slots/settled-within.ts";
@@ -8,7 +8,7 @@ import { isSettledWithin } from "../slots/settled-within.ts";
 const patienceMs = 2_000;
 
 /** A guest's calendar as the page shows it; `busy` is in minutes since the epoch. */
-export type FoundGuestCalendar = Pick<GuestCalendar, "state" | "account"> & {
+export type FoundVisitorCalendar = Pick<VisitorCalendar, "state" | "account"> & {
   busy: readonly MinuteRange[] | null;
 };
 
@@ -19,12 +19,12 @@ export type FoundGuestCalendar = Pick<GuestCalendar, "state" | "account"> & {
  * @param shown the dates on the page; null where the overlay isn't asked for, and then nobody is asked anything
  * @param patience ms
  */
-export async function findGuestCalendar(
+export async function findVisitorCalendar(
   { guests, log }: { guests: Pick<VisitorCalendars, "read"> | null; log: Pick<Log, "error"> },
   { session, isRefused }: { session: string | null; isRefused: boolean },
   shown: { range: MinuteRange; timeZone: string } | null,
   patience = patienceMs,
-): Promise<FoundGuestCalendar | null> {
+): Promise<FoundVisitorCalendar | null> {
   if (guests === null) return null;
   if (session === null && isRefused) return nothing("refused");
   if (shown === null) return nothing("not-asked");
@@ -36,7 +36,7 @@ export async function findGuestCalendar(
   return (await isSettledWithin(reading, patience)) ? asShown(await reading) : nothing("unreadable");
 }
 
-function asShown(reading: VisitorCalendarReading): FoundGuestCalendar {
+function asShown(reading: VisitorCalendarReading): FoundVisitorCalendar {
   switch (reading.kind) {
     case "none":
       return nothing("none");
@@ -47,7 +47,7 @@ function asShown(reading: VisitorCalendarReading): FoundGuestCalendar {
   }
 }
 
-const nothing = (state: FoundGuestCalendar["state"]): FoundGuestCalendar => ({
+const nothing = (state: FoundVisitorCalendar["state"]): FoundVisitorCalendar => ({
   state,
   account: null,
   busy: null,

@@ -4,9 +4,9 @@ import type { MinuteRange } from "@calcache/availability";
  * What of somebody's own doesn't close time to them: the slot that they hold, the booking that they move. Its hosts had
  * whatever lies inside that booking's time at once already, so no minute is double-booked that wasn't.
  */
-export type OwnTimes = {
+export type ExcludedTimes = {
   reservationUid: string | null;
   booking: (MinuteRange & { uid: string; hostIds: readonly number[] }) | null;
 };
 
-export const nothingOwn: OwnTimes = { reservationUid: null, booking: null };
+export const nothingOwn: ExcludedTimes = { reservationUid: null, booking: null };

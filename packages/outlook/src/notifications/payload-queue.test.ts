@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { createTurns } from "./turns.ts";
+import { createPayloadQueue } from "./payload-queue.ts";
 
 /** The order in which five callers, each busy for so many ms, and other work of the same process come to their turns. */
 async function orderOf(busyFor: number) {
   let now = 0;
-  const turn = createTurns(() => now);
+  const turn = createPayloadQueue(() => now);
   const order: string[] = [];
   const caller = async () => {
     await turn();

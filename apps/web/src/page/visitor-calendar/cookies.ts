@@ -1,6 +1,6 @@
 import { visitorCalendarLifetime } from "@calcache/accounts";
 import { NextRequest, type NextResponse } from "next/server";
-import { guestCalendarPath } from "./guest-calendar-paths.ts";
+import { visitorCalendarPath } from "./visitor-calendar-paths.ts";
 
 /** Names the guest's calendar. */
 export const sessionCookie = "guest_calendar";
@@ -50,7 +50,7 @@ export function rememberHint(response: NextResponse, webappUrl: string, address:
   const value = Buffer.from(address).toString("base64url");
   response.cookies.set(hintCookie, value, {
     ...settings(webappUrl),
-    path: guestCalendarPath,
+    path: visitorCalendarPath,
     maxAge: hintSeconds,
   });
 }
@@ -68,7 +68,7 @@ export function rememberSignIn(response: NextResponse, webappUrl: string, signIn
     [signIn.state, signIn.codeVerifier, Buffer.from(signIn.returnTo).toString("base64url")].join(".");
   response.cookies.set(signInCookie, value ?? "", {
     ...settings(webappUrl),
-    path: guestCalendarPath,
+    path: visitorCalendarPath,
     maxAge: value === null ? 0 : signInSeconds,
   });
 }

@@ -4,7 +4,7 @@ import type { VisitorCalendars } from "@calcache/outlook";
 import type { SignIn } from "@calcache/sign-in";
 
 /** What the routes of guests' calendars work with. */
-export type GuestRoutes = {
+export type VisitorRoutes = {
   /** Null where no app is registered that guests could sign in to. */
   guests: Pick<VisitorCalendars, "signInUrl" | "connect" | "disconnect"> | null;
   /** Finds out at which organisation a visitor is, and what that has consented to. */

@@ -2,13 +2,13 @@ import { serve } from "@calcache/http-edge";
 import { expect, it, vi } from "vitest";
 import { callbackEndpoint, connectEndpoint } from "./connect-endpoints.ts";
 import { disconnectEndpoint } from "./disconnect-endpoint.ts";
-import type { GuestRoutes } from "./guest-routes.ts";
+import type { VisitorRoutes } from "./visitor-routes.ts";
 
 const webappUrl = "https://book.example";
 const session = "s".repeat(43);
 const back = "/team/devs/teamevent?month=2026-12&overlayCalendar=true";
 
-type Guests = NonNullable<GuestRoutes["guests"]>;
+type Guests = NonNullable<VisitorRoutes["guests"]>;
 
 function routesOf(guests: Partial<Guests> = {}, url = webappUrl) {
   return {
@@ -26,14 +26,14 @@ function routesOf(guests: Partial<Guests> = {}, url = webappUrl) {
 }
 
 const endpoints = [connectEndpoint, callbackEndpoint, disconnectEndpoint];
-const ask = (routes: GuestRoutes, path: string, cookie = "", method = "GET") =>
+const ask = (routes: VisitorRoutes, path: string, cookie = "", method = "GET") =>
   serve(endpoints, () => routes, { isAway: () => false, log: () => routes.log })(
     new Request(`${webappUrl}/api/guest-calendar/${path}`, { method, headers: { cookie } }),
   );
 const returning = (path: string) => `returnTo=${encodeURIComponent(path)}`;
 
 /** Begins a sign-in; what Microsoft and the browser know of it. */
-async function begun(routes: GuestRoutes, returnTo = back) {
+async function begun(routes: VisitorRoutes, returnTo = back) {
   const answer = await ask(routes, `connect?${returning(returnTo)}`);
   const { searchParams } = new URL(answer.headers.get("location") ?? "");
   const cookie = /^guest_calendar_sign_in=[^;]+/.exec(setCookies(answer))?.[0];

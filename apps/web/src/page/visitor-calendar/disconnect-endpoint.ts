@@ -1,15 +1,15 @@
 import { endpoint } from "@calcache/http-edge";
 import { leadTo, returning } from "../../api/edge/lead-to.ts";
 import { rememberSession, sessionOf } from "./cookies.ts";
-import { guestCalendarPath } from "./guest-calendar-paths.ts";
-import { type GuestRoutes, notHere } from "./guest-routes.ts";
+import { visitorCalendarPath } from "./visitor-calendar-paths.ts";
+import { notHere, type VisitorRoutes } from "./visitor-routes.ts";
 
-export const disconnectEndpoint = endpoint("POST", `${guestCalendarPath}/disconnect`, {
+export const disconnectEndpoint = endpoint("POST", `${visitorCalendarPath}/disconnect`, {
   summary: "Forgets the guest's calendar, here and in their browser",
   query: returning,
   answers: { 303: null },
   refusals: [notHere],
-  async handle({ request, query }, { guests, webappUrl, log }: GuestRoutes) {
+  async handle({ request, query }, { guests, webappUrl, log }: VisitorRoutes) {
     if (guests === null) return notHere;
     const response = leadTo(query.returnTo);
     const session = sessionOf(request);

@@ -2,7 +2,7 @@ import { intervalsFrom } from "@calcache/availability";
 import { expect, test } from "vitest";
 import { type CacheChanges, compareSnapshots } from "./cache-changes.ts";
 import type { ReadCalendar } from "./cached-busy.ts";
-import { calendarMemory, type Recalled } from "./calendar-memory.ts";
+import { processCache, type Recalled } from "./process-cache.ts";
 
 const month = "2026-12";
 const busy = intervalsFrom([{ start: 1, end: 2 }]);
@@ -36,24 +36,24 @@ const changed = (snapshot: string, some: Partial<CacheChanges> = {}): CacheChang
   ...some,
 });
 const anew: Recalled = { since: null, known: new Map(), unknown: [] };
-const knownOf = (memory: ReturnType<typeof calendarMemory>) => [
-  ...memory.recall([1, 2, 3], [month]).known.keys(),
+const knownOf = (cache: ReturnType<typeof processCache>) => [
+  ...cache.recall([1, 2, 3], [month]).known.keys(),
 ];
 
 /** A memory of the calendars 1 and 2, of different mailboxes. */
 function begun() {
-  const memory = calendarMemory();
-  memory.learn(anew, changed("10:10:"), [calendar(1), calendar(2, 2)]);
-  return memory;
+  const cache = processCache();
+  cache.learn(anew, changed("10:10:"), [calendar(1), calendar(2, 2)]);
+  return cache;
 }
 
 test("recalls what was read, and what to ask for with it", () => {
-  const memory = begun();
-  const { since, known, unknown } = memory.recall([1, 3], [month]);
+  const cache = begun();
+  const { since, known, unknown } = cache.recall([1, 3], [month]);
   expect(since).toEqual({ server: "A", snapshot: "10:10:" });
   expect(known.get(1)?.months).toEqual([{ month, busy, readAt: 0 }]);
   expect(unknown).toEqual([3]);
-  expect(memory.recall([1], [month, "2027-01"]).unknown).toEqual([1]);
+  expect(cache.recall([1], [month, "2027-01"]).unknown).toEqual([1]);
 });
 
 test("forgets a calendar that has changed, all those of a mailbox, or everything", () => {
@@ -62,71 +62,71 @@ test("forgets a calendar that has changed, all those of a mailbox, or everything
     [{ mailboxes: new Set([2]) }, [1]],
     [{ all: true }, []],
   ] as const) {
-    const memory = begun();
-    memory.learn(memory.recall([], []), changed("11:11:", some), []);
-    expect(knownOf(memory)).toEqual(left);
+    const cache = begun();
+    cache.learn(cache.recall([], []), changed("11:11:", some), []);
+    expect(knownOf(cache)).toEqual(left);
   }
 });
 
 // Broken on purpose: `learn` keeps whatever was read.
 test("keeps nothing that was read before a look at what had changed since", () => {
-  const memory = begun();
-  const slow = memory.recall([3], [month]);
-  memory.learn(memory.recall([1], [month]), changed("15:15:", { calendars: new Set([3]) }), []);
-  memory.learn(slow, changed("12:12:"), [calendar(3)]);
-  expect(knownOf(memory)).toEqual([1, 2]);
+  const cache = begun();
+  const slow = cache.recall([3], [month]);
+  cache.learn(cache.recall([1], [month]), changed("15:15:", { calendars: new Set([3]) }), []);
+  cache.learn(slow, changed("12:12:"), [calendar(3)]);
+  expect(knownOf(cache)).toEqual([1, 2]);
 });
 
 // Broken on purpose: `hasSeenAll` always true.
 test("moves on only with an answer that was asked what has changed since then", () => {
-  const memory = begun();
-  memory.learn(anew, changed("20:20:"), [calendar(3)]);
-  const recalled = memory.recall([1, 2, 3], [month]);
+  const cache = begun();
+  cache.learn(anew, changed("20:20:"), [calendar(3)]);
+  const recalled = cache.recall([1, 2, 3], [month]);
   expect([recalled.since?.snapshot, recalled.known.size]).toEqual(["10:10:", 3]);
-  memory.learn(recalled, changed("21:21:"), []);
-  expect(memory.recall([], []).since?.snapshot).toBe("21:21:");
-  memory.learn(recalled, changed("19:19:"), []);
-  expect(memory.recall([], []).since?.snapshot).toBe("21:21:");
+  cache.learn(recalled, changed("21:21:"), []);
+  expect(cache.recall([], []).since?.snapshot).toBe("21:21:");
+  cache.learn(recalled, changed("19:19:"), []);
+  expect(cache.recall([], []).since?.snapshot).toBe("21:21:");
 });
 
 test("begins anew with another server, whatever its transactions are called", () => {
-  const memory = begun();
+  const cache = begun();
   const other = { at: { server: "B", snapshot: "3:3:" } };
-  memory.learn(memory.recall([1], [month]), changed("", other), [calendar(3)]);
-  expect(knownOf(memory)).toEqual([3]);
-  expect(memory.recall([], []).since).toEqual(other.at);
+  cache.learn(cache.recall([1], [month]), changed("", other), [calendar(3)]);
+  expect(knownOf(cache)).toEqual([3]);
+  expect(cache.recall([], []).since).toEqual(other.at);
 });
 
 test("forgets everything when nothing has been asked for long, since changes aren't kept for ever", () => {
   let now = 0;
-  const memory = calendarMemory(10, () => now);
-  memory.learn(anew, changed("10:10:"), [calendar(1)]);
+  const cache = processCache(10, () => now);
+  cache.learn(anew, changed("10:10:"), [calendar(1)]);
   now = 9 * 60_000;
-  memory.learn(memory.recall([1], [month]), changed("11:11:"), []);
+  cache.learn(cache.recall([1], [month]), changed("11:11:"), []);
   now = 18 * 60_000;
-  expect(knownOf(memory)).toEqual([1]);
+  expect(knownOf(cache)).toEqual([1]);
   now = 19 * 60_000 + 1;
-  expect(memory.recall([1], [month])).toEqual({ since: null, known: new Map(), unknown: [1] });
+  expect(cache.recall([1], [month])).toEqual({ since: null, known: new Map(), unknown: [1] });
 });
 
 test("forgets those first that were read longest ago, when they are too many", () => {
-  const memory = calendarMemory(2);
-  memory.learn(anew, changed("10:10:"), [calendar(1), calendar(2)]);
-  memory.learn(anew, changed("10:10:"), [calendar(1), calendar(3)]);
-  expect(knownOf(memory)).toEqual([1, 3]);
+  const cache = processCache(2);
+  cache.learn(anew, changed("10:10:"), [calendar(1), calendar(2)]);
+  cache.learn(anew, changed("10:10:"), [calendar(1), calendar(3)]);
+  expect(knownOf(cache)).toEqual([1, 3]);
 });
 
 // Broken on purpose: without `slice`.
 test("keeps no more than a calendar's own minutes alive", () => {
   const page = new Uint32Array(1_000);
   page.set([1, 2]);
-  const memory = calendarMemory();
+  const cache = processCache();
   const read = {
     ...calendar(1),
     months: new Map([[month, { month, busy: page.subarray(0, 2), readAt: 0 }]]),
   };
-  memory.learn(anew, changed("10:10:"), [read]);
-  const kept = memory.recall([1], [month]).known.get(1)?.months[0]?.busy;
+  cache.learn(anew, changed("10:10:"), [read]);
+  const kept = cache.recall([1], [month]).known.get(1)?.months[0]?.busy;
   expect(kept).toEqual(busy);
   expect(kept?.buffer.byteLength).toBe(8);
 });

@@ -7,7 +7,7 @@ const share = 4;
  * in this process gets its chance, however many callers there are.
  * @param now ms on a clock that never goes back
  */
-export function createTurns(now: () => number = () => performance.now()): () => Promise<void> {
+export function createPayloadQueue(now: () => number = () => performance.now()): () => Promise<void> {
   let line = Promise.resolve();
   let shareEnds = Number.NEGATIVE_INFINITY;
   const pass = async () => {
