@@ -2,6 +2,7 @@ import { durations } from "@calcache/booker";
 import type { EventTypeOwner, ListedEventType } from "@calcache/scheduling";
 import Link from "next/link";
 import { pagePath } from "./bookings/page-path.ts";
+import { organizationQuery } from "./org-slug.ts";
 
 /** What can be booked with somebody, each with a way to its page. */
 export function EventTypeList({
@@ -13,13 +14,12 @@ export function EventTypeList({
   eventTypes: readonly ListedEventType[];
   orgSlug?: string;
 }) {
-  const query = orgSlug === undefined ? "" : `?${new URLSearchParams({ orgSlug })}`;
   return (
     <ul className="card divide-y divide-line">
       {eventTypes.map(({ slug, title, description, lengths }) => (
         <li key={slug}>
           <Link
-            href={`${pagePath(owner, slug)}${query}`}
+            href={pagePath(owner, slug) + organizationQuery({ orgSlug })}
             prefetch={false}
             className="row flex-wrap gap-y-1 sm:flex-nowrap"
           >

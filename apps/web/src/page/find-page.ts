@@ -13,7 +13,7 @@ import { cache } from "react";
 import { cachedEventTypes } from "../process/cached-event-types.ts";
 import { webappUrl } from "../process/webapp-url.ts";
 import { pagePath } from "./bookings/page-path.ts";
-import { ofOrganization } from "./org-slug.ts";
+import { ofOrganization, organizationQuery } from "./org-slug.ts";
 
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string, orgSlug?: string) => {
   const query: EventTypeQuery = {
@@ -37,11 +37,12 @@ export async function findPage(
 
 /** What the browser's tab and search engines show. */
 export async function pageMetadata(...path: Parameters<typeof findPage>): Promise<Metadata> {
+  const [, , , search] = path;
   const { slug, title, owner, description } = await findPage(...path);
   return {
     title: `${title} · ${owner.name}`,
     description: description ?? `Find a time for ${title} with ${owner.name}.`,
-    alternates: { canonical: webappUrl() + pagePath(owner, slug) },
+    alternates: { canonical: webappUrl() + pagePath(owner, slug) + organizationQuery(search) },
   };
 }
 
@@ -61,10 +62,11 @@ export const profileOr404 = async (
   (await findOwners(kind, decodeURIComponent(slug), ofOrganization(search).orgSlug)) ?? notFound();
 
 export async function profileMetadata(...path: Parameters<typeof profileOr404>): Promise<Metadata> {
+  const [, , search] = path;
   const profile = await profileOr404(...path);
   return {
     title: profile.name,
     description: `What can be booked with ${profile.name}.`,
-    alternates: { canonical: webappUrl() + pagePath(profile) },
+    alternates: { canonical: webappUrl() + pagePath(profile) + organizationQuery(search) },
   };
 }

@@ -28,7 +28,7 @@ export function inOrganization(
   if (kind === "user" && !shape.has("users.organizationId"))
     return organization === null ? "true" : `${organization}::text IS NULL`;
   if (organization !== null)
-    return `${alias}.${column} IN (SELECT org.id FROM "Team" org WHERE org.slug = ${organization} AND org."parentId" IS NULL)`;
+    return `${alias}.${column} IN (SELECT org.id FROM "Team" org WHERE ${compared("org.slug")} = ${compared(`${organization}::text`)} AND org."parentId" IS NULL)`;
   const [own, others] = [compared(`${alias}.${name}`), compared(`other.${name}`)];
   return `(${alias}.${column} IS NULL
     OR NOT EXISTS (SELECT FROM ${table} other WHERE ${others} = ${own} AND other.id <> ${alias}.id))`;

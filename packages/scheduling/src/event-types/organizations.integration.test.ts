@@ -69,6 +69,8 @@ describe("a name that several organisations have", () => {
     expect(await meant({ orgSlug: "acme" })).toEqual(of("acme"));
     expect(await meant({ orgSlug: "globex" })).toEqual(of("globex"));
     expect(await meant({ orgSlug: "globex", slug: "DEVS", username: "Ann" })).toEqual(of("globex"));
+    // Seen failing: an organisation was known by the letters of its slug alone.
+    expect(await meant({ orgSlug: "Globex" })).toEqual(of("globex"));
     expect(await meant({ orgSlug: "nobody" })).toEqual(nobody);
     expect(await meant({ orgSlug: "devs" })).toEqual(nobody);
   });
