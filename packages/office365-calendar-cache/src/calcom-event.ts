@@ -22,10 +22,15 @@ export type CalcomEvent = {
     | null;
 };
 
-/** What the event should be in its organizer's calendar: the attendees and the rest of the team are invited. */
+/** What the event should be in its organizer's calendar: the attendees and the rest of the team are invited, each once. */
 export function toDesiredEvent(event: CalcomEvent): DesiredEvent {
   const { organizer, team } = event;
-  const members = (team?.members ?? []).filter(({ email }) => email !== organizer.email);
+  const invited = new Map(
+    [...event.attendees, ...(team?.members ?? [])]
+      .toReversed()
+      .map(({ email, name }) => [email.toLowerCase(), { email, name }]),
+  );
+  invited.delete(organizer.email.toLowerCase());
   return {
     title: event.title,
     description: event.calendarDescription ?? "",
@@ -33,7 +38,7 @@ export function toDesiredEvent(event: CalcomEvent): DesiredEvent {
     start: Date.parse(event.startTime),
     end: Date.parse(event.endTime),
     timeZone: organizer.timeZone,
-    attendees: [...event.attendees, ...members].map(({ email, name }) => ({ email, name })),
+    attendees: [...invited.values()].toReversed(),
     onlineMeeting: false,
     language: organizer.language?.locale ?? null,
   };
