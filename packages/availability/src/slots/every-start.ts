@@ -7,14 +7,18 @@ import type { SlotRequest } from "./slot-request.ts";
 import { startsWithin } from "./starts-within.ts";
 import type { TeamTime } from "./team-time.ts";
 
+/** The most minutes between two marks. */
+const widestMark = 30;
+
 /**
  * Every start at which a slot fits, in order: at a mark of the asker's clock, or of a host's who takes part, so that an hour's
  * opening at half past is offered wherever it is looked at from. Unlike on a grid, a start doesn't depend on where free times
- * begin: none goes because somebody becomes free. The marks are those that a grid would begin at.
+ * begin: none goes because somebody becomes free. The marks are those that a grid would begin at, and half an hour apart at most:
+ * openings from half past, as busy times leave them, have their slots too.
  */
 export function everyStart(team: TeamTime, request: SlotRequest): Minute[] {
   const { length, slotInterval, offsetStart = 0, timeZone } = request;
-  const mark = clockMark(slotInterval);
+  const mark = clockMark(greatestCommonDivisor(slotInterval, widestMark));
   const clocks = [timeZone, ...team.needed.map(({ schedule }) => schedule.timeZone)];
   const starts = new Set<Minute>();
   for (const { free, also } of byZone(team)) {
@@ -45,3 +49,6 @@ function* marksIn(minutes: Intervals, mark: number, offset: number, clock: Offse
     }
   }
 }
+
+const greatestCommonDivisor = (a: number, b: number): number =>
+  b === 0 ? a : greatestCommonDivisor(b, a % b);

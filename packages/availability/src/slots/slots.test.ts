@@ -200,8 +200,17 @@ describe("every start", () => {
     expect(startsOf({ ...roundRobin, hosts: [inKolkata(9, 10), host([during("12:00", "14:00")])] })).toEqual([
       "03:30",
       "12:00",
+      "12:30",
       "13:00",
     ]);
+  });
+
+  // Seen failing: hours' marks left out what begins at half past.
+  test("is half an hour from the next at most, whatever the interval", () => {
+    const hour = { length: 60, slotInterval: 60, everyStart: true } as const;
+    expect(startsOf({ ...hour, hosts: [host([during("09:30", "10:30")])] })).toEqual(["09:30"]);
+    const hosts = [host([during("09:00", "10:00")]), host([during("09:30", "10:30")])];
+    expect(startsOf({ ...hour, schedulingType: "ROUND_ROBIN", hosts })).toEqual(["09:00", "09:30"]);
   });
 
   test("comes so many minutes after a mark as starts are offset", () => {

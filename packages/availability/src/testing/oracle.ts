@@ -64,8 +64,8 @@ export function oracleOf(range: MinuteRange): Oracle {
   }
 
   /** Whether starts may begin at a minute of somebody's clock. */
-  function isMark(minute: Minute, interval: number, timeZone: string): boolean {
-    const mark = [60, 30, 20, 15, 10, 5].find((distance) => interval % distance === 0) ?? 1;
+  function isMark(minute: Minute, interval: number, timeZone: string, widest = 60): boolean {
+    const mark = [60, 30, 20, 15, 10, 5].find((at) => interval % at === 0 && widest % at === 0) ?? 1;
     return civil(minute, timeZone).minuteOfDay % mark === 0;
   }
 
@@ -102,7 +102,7 @@ export function oracleOf(range: MinuteRange): Oracle {
     const starts = new Set<Minute>();
     for (const { start, end, timeZones } of request.everyStart ? ranges : []) {
       for (let at = start; at + length <= end; at += 1) {
-        if (timeZones.some((clock) => isMark(at - offset, slotInterval, clock))) starts.add(at);
+        if (timeZones.some((clock) => isMark(at - offset, slotInterval, clock, 30))) starts.add(at);
       }
     }
     for (const { start, end } of request.everyStart ? [] : ranges) {
