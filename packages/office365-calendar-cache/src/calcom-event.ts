@@ -25,12 +25,9 @@ export type CalcomEvent = {
 /** What the event should be in its organizer's calendar: the attendees and the rest of the team are invited, each once. */
 export function toDesiredEvent(event: CalcomEvent): DesiredEvent {
   const { organizer, team } = event;
-  const invited = new Map(
-    [...event.attendees, ...(team?.members ?? [])]
-      .toReversed()
-      .map(({ email, name }) => [email.toLowerCase(), { email, name }]),
-  );
-  invited.delete(organizer.email.toLowerCase());
+  const people = [...event.attendees, ...(team?.members ?? [])];
+  const isInvited = (person: Person, index: number) =>
+    !isSame(person, organizer) && people.findIndex((other) => isSame(other, person)) === index;
   return {
     title: event.title,
     description: event.calendarDescription ?? "",
@@ -38,7 +35,7 @@ export function toDesiredEvent(event: CalcomEvent): DesiredEvent {
     start: Date.parse(event.startTime),
     end: Date.parse(event.endTime),
     timeZone: organizer.timeZone,
-    attendees: [...invited.values()].toReversed(),
+    attendees: people.filter(isInvited).map(({ email, name }) => ({ email, name })),
     onlineMeeting: false,
     language: organizer.language?.locale ?? null,
   };
@@ -46,3 +43,5 @@ export function toDesiredEvent(event: CalcomEvent): DesiredEvent {
 
 /** cal.com names an app that makes a link, as `integrations:daily`, where the place isn't one. */
 const placeOf = (location: string) => (location.startsWith("integrations:") ? "" : location);
+
+const isSame = (one: Person, other: Person) => one.email.toLowerCase() === other.email.toLowerCase();

@@ -5,6 +5,8 @@ import { patience } from "./patience.ts";
  * For Vitest's `setupFiles`: `vi.waitFor` and `expect.poll` take their time limits as those of an idle machine. Test files
  * that share a process run it once each; what is patient already stays as it is.
  */
+
+/** Says that a function is patient already. */
 const made = Symbol.for("@calcache/testing: patient");
 
 if (!(made in vi)) {
