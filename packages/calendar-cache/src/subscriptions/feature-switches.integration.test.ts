@@ -46,6 +46,15 @@ describe.each([
         [enabled(toUser), setEnabled(true)],
         `UPDATE "UserFeatures" SET enabled = false`,
       ] as const,
+      // Seen failing: a user's own "off" counted as no row.
+      "the newer feature of her team, until she switches it off for herself": [
+        [enabled(toTeam("devs", "calendar-subscription-cache")), setEnabled(true)],
+        enabled(toUser).replace("true", "false"),
+      ] as const,
+      "a row of her team, whatever she says of the newer feature": [
+        [enabled(toUser).replace("true", "false"), enabled(toTeam("devs", "calendar-cache"))],
+        `DELETE FROM "TeamFeatures"`,
+      ] as const,
     },
   ],
 ])("of %s", (_shape, createDatabase, cases) => {

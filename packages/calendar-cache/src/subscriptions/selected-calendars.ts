@@ -3,7 +3,7 @@ import { type HostShape, hostShape, Prisma } from "@calcache/prisma";
 import { readerOf } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
-import { teamHas, usersWithCache } from "./feature-switches.ts";
+import { watchedUsers } from "./feature-switches.ts";
 
 const mailboxOfWanted = Prisma.raw(isMailboxOf("m", "w"));
 
@@ -61,19 +61,12 @@ export function watchesDiffer(integrations: readonly string[], shape: HostShape)
 
 const reader = Prisma.raw(readerOf("s"));
 
-/** The users whose teams, or who themselves, have the feature that has calendars watched. */
-const watchedUsers = (shape: HostShape) => {
-  const teams = `SELECT t.id FROM "Team" t WHERE ${teamHas("calendar-cache", { id: "t.id", parentId: 't."parentId"' }, shape)}`;
-  const members = `SELECT m."userId" FROM "Membership" m WHERE m.accepted AND m."teamId" IN (${teams})`;
-  return Prisma.raw([members, usersWithCache(shape) ?? []].flat().join(" UNION ALL "));
-};
-
 const wantedBy = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
   SELECT a.integration, a.address, a.credential_id, s."externalId" AS external_id,
          COALESCE(s."eventTypeId", 0) AS event_type_id
   FROM "SelectedCalendar" s
   JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
-  WHERE s.integration = ANY(${integrations}) AND s."userId" IN (${watchedUsers(shape)})`;
+  WHERE s.integration = ANY(${integrations}) AND s."userId" IN (${Prisma.raw(watchedUsers(shape))})`;
 
 const wantedWatches = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
   SELECT c.id AS calendar_id, w.event_type_id
