@@ -191,14 +191,25 @@ BEGIN
   END;
 END $$;
 
--- Has an account read the mailbox of its address that none reads any more: one that was disconnected, or connected once more.
-CREATE FUNCTION calcache.take_over_mailbox(credential INTEGER) RETURNS VOID LANGUAGE sql AS $$
-  UPDATE calcache.mailbox m SET credential_id = a.credential_id
-  FROM calcache.account a
-  WHERE a.credential_id = credential AND a.integration = m.integration AND a.address = m.address
-    AND m.credential_id IS DISTINCT FROM credential
-    AND NOT EXISTS (SELECT FROM public."Credential" k WHERE k.id = m.credential_id AND k.invalid IS NOT TRUE)
-    AND EXISTS (SELECT FROM public."Credential" k WHERE k.id = credential AND k.invalid IS NOT TRUE)
+-- The first account of an address that works; null where there is none.
+CREATE FUNCTION calcache.working_account(of_integration TEXT, of_address TEXT) RETURNS INTEGER LANGUAGE sql STABLE AS $$
+  SELECT k.id FROM calcache.account a
+  JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+  WHERE a.integration = of_integration AND a.address = of_address
+  ORDER BY k.id LIMIT 1
+$$;
+
+-- Has a mailbox read by an account of its address that works, where the one that reads it doesn't: it was disconnected, must be
+-- connected again, or is another mailbox's now. What the former one failed with is none of the other's; a quarantine ends with a
+-- probe, which then is due.
+CREATE FUNCTION calcache.choose_reader(of_integration TEXT, of_address TEXT) RETURNS VOID LANGUAGE sql AS $$
+  UPDATE calcache.mailbox m
+  SET credential_id = next.id, failure_kind = NULL, failure_reason = NULL, failure_count = 0, paused_until = NULL
+  FROM (SELECT calcache.working_account(of_integration, of_address) AS id) next
+  WHERE m.integration = of_integration AND m.address = of_address AND next.id IS NOT NULL
+    AND NOT EXISTS (
+      SELECT FROM calcache.account a JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+      WHERE a.credential_id = m.credential_id AND a.integration = m.integration AND a.address = m.address)
 $$;
 
 CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
@@ -207,7 +218,7 @@ BEGIN
   INSERT INTO calcache.account (credential_id, integration, address)
   SELECT id, type, calcache.address_in(key) FROM added
   ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
-  PERFORM calcache.take_over_mailbox(id) FROM added;
+  PERFORM calcache.choose_reader(integration, address) FROM calcache.account WHERE credential_id IN (SELECT id FROM added);
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('credential_added', SQLSTATE);
@@ -222,21 +233,22 @@ CREATE FUNCTION calcache.credential_updated() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   new_address TEXT;
+  former RECORD;
 BEGIN
   new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
-  IF NOT EXISTS (
-    SELECT FROM calcache.account
-    WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address
-  ) THEN
+  SELECT integration, address INTO former FROM calcache.account WHERE credential_id = NEW.id;
+  IF (former.integration, former.address) IS DISTINCT FROM (NEW.type, new_address) THEN
     INSERT INTO calcache.account (credential_id, integration, address) VALUES (NEW.id, NEW.type, new_address)
     ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
-    PERFORM calcache.take_over_mailbox(NEW.id);
+    PERFORM calcache.choose_reader(former.integration, former.address);
+    PERFORM calcache.choose_reader(NEW.type, new_address);
   END IF;
   IF OLD.invalid IS DISTINCT FROM NEW.invalid THEN
     INSERT INTO calcache.cache_invalidation (changed_in, calendar_id, mailbox_id, at)
     SELECT pg_current_xact_id()::text::bigint, 0, id, 'infinity'::timestamptz
     FROM calcache.mailbox WHERE credential_id = NEW.id
     ON CONFLICT DO NOTHING;
+    PERFORM calcache.choose_reader(NEW.type, new_address);
   END IF;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
@@ -273,13 +285,18 @@ CREATE FUNCTION calcache.host_rows_deleted() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   reference RECORD;
+  freed RECORD;
   which CONSTANT TEXT := CASE WHEN TG_OP = 'DELETE' THEN 'IN (SELECT id FROM deleted)' ELSE 'IS NOT NULL' END;
 BEGIN
   FOR reference IN SELECT * FROM calcache.host_references() WHERE host_table = TG_ARGV[0] LOOP
     EXECUTE format('DELETE FROM calcache.%I WHERE %I %s', reference.own_table, reference.own_column, which);
   END LOOP;
   IF TG_ARGV[0] = 'Credential' THEN
-    EXECUTE 'UPDATE calcache.mailbox SET credential_id = NULL WHERE credential_id ' || which;
+    FOR freed IN EXECUTE
+      'UPDATE calcache.mailbox SET credential_id = NULL WHERE credential_id ' || which || ' RETURNING integration, address'
+    LOOP
+      PERFORM calcache.choose_reader(freed.integration, freed.address);
+    END LOOP;
   END IF;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
@@ -528,6 +545,7 @@ BEGIN
     WHERE (k.integration, k.address) IS DISTINCT FROM (d.type, calcache.address_in(d.key)))
   FOR SHARE
   ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
+  PERFORM calcache.choose_reader(integration, address) FROM calcache.mailbox;
   PERFORM calcache.follow_booking(b.id) FROM public."Booking" b
   WHERE EXISTS (
     SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id AND (h.starts_at, h.ends_at, h.active) IS DISTINCT FROM

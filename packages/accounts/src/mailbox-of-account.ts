@@ -26,12 +26,13 @@ export const isMailboxOf = (m: string, a: string) =>
 
 /**
  * The mailbox of an account, created on first sight; null when the account has gone or has no address. The first account of
- * an address reads its mailbox for as long as it exists.
+ * its address that works reads it, for as long as it does: then triggers choose another.
  */
 export async function ensureMailbox(db: Reader, credentialId: number): Promise<StoredMailbox | null> {
   const rows = await db.$queryRaw<StoredMailbox[]>`
     INSERT INTO calcache.mailbox (integration, address, credential_id)
-    SELECT a.integration, a.address, a.credential_id FROM calcache.account a
+    SELECT a.integration, a.address, COALESCE(calcache.working_account(a.integration, a.address), a.credential_id)
+    FROM calcache.account a
     WHERE a.credential_id = ${credentialId} AND a.address IS NOT NULL
     ON CONFLICT (integration, address) DO UPDATE
       SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)

@@ -42,3 +42,17 @@ export async function recordFailure(
     },
   });
 }
+
+/** Notes that a calendar which failed could be read, though nothing of that is stored: it may be read again without a pause. */
+export async function recordRecovery(engine: Engine, calendarId: number): Promise<void> {
+  await engine.db.cachedCalendar.updateMany({
+    where: { id: calendarId, failingSince: { not: null } },
+    data: {
+      failingSince: null,
+      failureKind: null,
+      failureReason: null,
+      failureCount: 0,
+      refreshAfter: null,
+    },
+  });
+}

@@ -1,6 +1,6 @@
 import { passToNextAccount } from "@calcache/accounts";
 import { lockedInOrder, Prisma } from "@calcache/prisma";
-import type { KnownMailbox } from "../accounts/mailboxes.ts";
+import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderResult } from "../engine/provider.ts";
 import { alertName, clearAlert, raiseAlert } from "./alerts.ts";
@@ -39,7 +39,8 @@ export function refusal(mailbox: KnownMailbox, now: number): ProviderFailure | n
 /**
  * Notes a failure that concerns a whole mailbox and pauses it; after long failure it goes into quarantine, where whatever doesn't
  * prove that it answers keeps it. A credential that only its owner can renew is marked, so that nobody calls the provider with
- * it. One that can't be opened makes room for another account of the same mailbox. A mistake of ours raises an alert. Failures of other kinds are none of the mailbox's.
+ * it. Such a credential, and one that can't be opened, makes room for another account of the same mailbox. A mistake of ours raises an
+ * alert. Failures of other kinds are none of the mailbox's.
  */
 export async function recordMailboxFailure(
   engine: Engine,
@@ -152,8 +153,10 @@ async function disconnect(engine: Engine, mailbox: KnownMailbox, reason: string)
   const count = await engine.db.$executeRaw`
     UPDATE "Credential" SET invalid = true
     WHERE id = ${credentialId} AND (${isSecondRefusal} OR md5(key::text) = ${keyDigest})`;
-  if (count > 0)
-    engine.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected again");
+  if (count === 0) return;
+  engine.log.warn({ mailbox: id, why: reason }, "[Relink Needed] the account must be connected again");
+  // Where another account of its address works, a trigger has just given the mailbox to it.
+  if ((await findMailboxes(engine, [id])).has(id)) await engine.wake([id]);
 }
 
 async function markAllDirty(engine: Engine, mailboxId: number): Promise<void> {

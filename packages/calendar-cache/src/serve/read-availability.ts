@@ -6,6 +6,7 @@ import { findMailboxes } from "../accounts/mailboxes.ts";
 import { isReadable, type UnreadableCalendar } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { inLanes } from "../engine/in-lanes.ts";
+import { recordRecovery } from "../health/failures.ts";
 import type { CachedBusy } from "../store/cached-busy.ts";
 import { addStored } from "../store/read-stored.ts";
 import { answerFromStored, type CalendarAvailability, insteadOf, unknown } from "./calendar-availability.ts";
@@ -131,6 +132,8 @@ async function readAll(
       if (!mailbox) return;
       const read = await (serveCache ? readThrough : readPast)(engine, mailbox, calendar, range);
       answers[index] = read.ok ? { source: "live", ...read.value } : insteadOf(read.error, stored, range);
+      if (read.ok && stored && stored.freshness.failingSince !== null)
+        await recordRecovery(engine, stored.id);
     },
   );
 }

@@ -19,7 +19,7 @@ export async function alignWatches(engine: Engine): Promise<void> {
   await engine.db.$transaction([
     engine.db.$executeRaw`
       INSERT INTO calcache.mailbox (integration, address, credential_id)
-      SELECT w.integration, w.address, max(w.credential_id) FROM (${wanted}) w
+      SELECT w.integration, w.address, COALESCE(calcache.working_account(w.integration, w.address), max(w.credential_id)) FROM (${wanted}) w
       WHERE NOT EXISTS (SELECT 1 FROM calcache.mailbox m WHERE ${mailboxOfWanted} AND m.credential_id IS NOT NULL)
       GROUP BY w.integration, w.address
       ON CONFLICT (integration, address) DO UPDATE SET credential_id = EXCLUDED.credential_id`,
