@@ -20,7 +20,7 @@ export { findEventType } from "./event-types/find-event-type.ts";
 export { type EventTypeNames, findNames } from "./event-types/find-names.ts";
 export { type FoundOwner, findOwner, type OwnerQuery } from "./event-types/find-owner.ts";
 export { findProfile } from "./event-types/find-profile.ts";
-export { listTeams } from "./event-types/list-teams.ts";
+export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
 export type { ListedEventType, Profile } from "./event-types/listed-event-type.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
 export type { Host } from "./host-time/host.ts";

@@ -1,9 +1,10 @@
 import { processRuntime } from "@calcache/runtime";
-import { listTeams, type Profile } from "@calcache/scheduling";
+import { type ListedTeam, listTeams } from "@calcache/scheduling";
 import Link from "next/link";
 import { connection } from "next/server";
 import { pagePath } from "../page/bookings/page-path.ts";
 import { EventTypeList } from "../page/event-type-list.tsx";
+import { ofOrganization, organizationQuery } from "../page/org-slug.ts";
 
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {
@@ -17,21 +18,24 @@ export default async function HomePage() {
           There is nothing to book yet. Import a team file with <code>npm run import -- FILE</code>.
         </p>
       ) : (
-        teams.map((team) => <Team key={team.slug} team={team} />)
+        teams.map((team, index) => <Team key={addressOf(team)} team={team} id={`team-${index}`} />)
       )}
     </main>
   );
 }
 
-function Team({ team }: { team: Profile }) {
+/** Slugs are unique within an organisation only. */
+const addressOf = (team: ListedTeam) => pagePath(team) + organizationQuery(team);
+
+function Team({ team, id }: { team: ListedTeam; id: string }) {
   return (
-    <section className="mt-8" aria-labelledby={`team-${team.slug}`}>
-      <h2 id={`team-${team.slug}`} className="label mb-2">
-        <Link href={pagePath(team)} prefetch={false} className="hover:underline">
+    <section className="mt-8" aria-labelledby={id}>
+      <h2 id={id} className="label mb-2">
+        <Link href={addressOf(team)} prefetch={false} className="hover:underline">
           {team.name}
         </Link>
       </h2>
-      <EventTypeList owner={team} eventTypes={team.eventTypes} />
+      <EventTypeList owner={team} eventTypes={team.eventTypes} {...ofOrganization(team)} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { BookingDetails } from "@calcache/scheduling";
 import { expect, it } from "vitest";
+import { eventTypePath } from "./booking-paths.ts";
 import { reschedulePath, whyNotMovable } from "./reschedule-path.ts";
 
 const now = Date.parse("2026-12-01T09:00Z");
@@ -8,13 +9,20 @@ const booking = {
   status: "accepted",
   end: now + 1,
   eventType: { id: 1, slug: "intro", title: "Intro" },
-  owner: { kind: "team", slug: "devs" },
+  owner: { kind: "team", slug: "devs", orgSlug: null },
 } as BookingDetails;
 const removed = { ...booking, eventType: null, owner: null };
 
 it("leads to the page where another time is chosen", () => {
   expect(reschedulePath(booking, now)).toBe("/team/devs/intro?rescheduleUid=abc");
   expect(whyNotMovable(booking, now)).toBeNull();
+});
+
+// Seen failing: the slugs alone, which in an organisation lead to another's page or to none.
+it("leads to the organisation's page where it was booked in one", () => {
+  const ofAcme = { ...booking, owner: { kind: "user", slug: "ann", orgSlug: "acme & co" } } as BookingDetails;
+  expect(eventTypePath(ofAcme)).toBe("/ann/intro?orgSlug=acme+%26+co");
+  expect(reschedulePath(ofAcme, now)).toBe("/ann/intro?orgSlug=acme+%26+co&rescheduleUid=abc");
 });
 
 // Seen failing: a bare 404 where the event type was removed, and a page that books anew where the booking had ended.

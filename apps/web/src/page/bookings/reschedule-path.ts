@@ -11,10 +11,8 @@ export const isOpen = ({ status, end }: BookingDetails, now: number): boolean =>
  * @param now epoch ms
  */
 export function reschedulePath(booking: BookingDetails, now: number): string {
-  const path = eventTypePath(booking);
-  return path !== null && isOpen(booking, now)
-    ? `${path}?rescheduleUid=${encodeURIComponent(booking.uid)}`
-    : `${bookingPath(booking.uid)}?reschedule=true`;
+  const path = eventTypePath(booking, { rescheduleUid: booking.uid });
+  return path !== null && isOpen(booking, now) ? path : `${bookingPath(booking.uid)}?reschedule=true`;
 }
 
 /** Why a booking can't be moved, for whoever wanted to; null where its state says so itself, or it can. */

@@ -11,6 +11,9 @@ export type BookingHostDetails = {
   hasEvent: boolean;
 };
 
+/** A team or a user with a page, and the organisation that they are found in by their slug; null of none. */
+export type BookingOwner = { kind: "team" | "user"; slug: string; orgSlug: string | null };
+
 /** Everything that is known of a booking. Times are epoch ms. */
 export type BookingDetails = {
   id: number;
@@ -21,7 +24,7 @@ export type BookingDetails = {
   end: number;
   eventType: { id: number; slug: string; title: string } | null;
   /** Whose page it was booked on; null where that is gone. */
-  owner: { kind: "team" | "user"; slug: string } | null;
+  owner: BookingOwner | null;
   hosts: readonly BookingHostDetails[];
   /** Who booked it. */
   attendee: BookingAttendee;

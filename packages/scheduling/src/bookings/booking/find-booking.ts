@@ -1,5 +1,6 @@
 import { type Database, Prisma } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
+import { findBookingOwner, ownerSelect } from "./booking-owner.ts";
 import { teamsMeeting } from "./booking-settings.ts";
 import { checkedLiveKey, readMetadata, readResponses } from "./stored-json.ts";
 
@@ -33,8 +34,7 @@ const bookingSelect = {
       id: true,
       slug: true,
       title: true,
-      team: { select: { slug: true } },
-      owner: { select: { username: true } },
+      ...ownerSelect,
     },
   },
 } satisfies Prisma.BookingSelect;
@@ -43,7 +43,7 @@ type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingSelect }>;
 
 /** A booking by its uid, with everything about it; null if there is none. */
 export async function findBooking(
-  db: Pick<Database, "booking" | "calendarEvent">,
+  db: Pick<Database, "booking" | "calendarEvent" | "$queryRaw">,
   uid: string,
 ): Promise<BookingDetails | null> {
   const row = await db.booking.findUnique({
@@ -56,7 +56,12 @@ export async function findBooking(
     row.status === "CANCELLED"
       ? await db.booking.findFirst({ where: { fromReschedule: uid }, select: { uid: true } })
       : null;
-  return { ...toDetails(row), rescheduledToUid: next?.uid ?? null, ...(await findMeeting(db, row)) };
+  return {
+    ...toDetails(row),
+    owner: await findBookingOwner(db, row.eventType),
+    rescheduledToUid: next?.uid ?? null,
+    ...(await findMeeting(db, row)),
+  };
 }
 
 /**
@@ -83,7 +88,10 @@ async function findMeeting(
   return event ?? none;
 }
 
-function toDetails(row: BookingRow): Omit<BookingDetails, "rescheduledToUid" | "joinUrl" | "meetingRefused"> {
+/** All that a booking's own row tells. */
+function toDetails(
+  row: BookingRow,
+): Omit<BookingDetails, "owner" | "rescheduledToUid" | "joinUrl" | "meetingRefused"> {
   const responses = readResponses(row.responses);
   const { [checkedLiveKey]: checkedLive, ...metadata } = readMetadata(row.metadata);
   const [attendee] = row.attendees;
@@ -99,7 +107,6 @@ function toDetails(row: BookingRow): Omit<BookingDetails, "rescheduledToUid" | "
       slug: row.eventType.slug,
       title: row.eventType.title,
     },
-    owner: ownerOf(row.eventType),
     hosts: hostsOf(row),
     attendee: {
       name: attendee?.name ?? "",
@@ -134,11 +141,6 @@ function hostsOf({ hosts: rows, user }: BookingRow): BookingHostDetails[] {
     name: host.user.name ?? host.user.username ?? host.user.email,
     hasEvent: host.calendarId !== null,
   }));
-}
-
-function ownerOf(eventType: BookingRow["eventType"]): BookingDetails["owner"] {
-  if (eventType?.team?.slug) return { kind: "team", slug: eventType.team.slug };
-  return eventType?.owner?.username ? { kind: "user", slug: eventType.owner.username } : null;
 }
 
 function statusOf(status: BookingRow["status"]): BookingDetails["status"] {

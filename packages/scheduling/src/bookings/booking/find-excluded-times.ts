@@ -22,7 +22,7 @@ export const excludedBooking = ({
  * time, and one that nobody knows is nobody's.
  */
 export async function findExcludedTimes(
-  db: Pick<Database, "booking" | "calendarEvent">,
+  db: Pick<Database, "booking" | "calendarEvent" | "$queryRaw">,
   { reservationUid, bookingUid }: { reservationUid: string | null; bookingUid: string | null },
 ): Promise<ExcludedTimes> {
   const booking = bookingUid === null ? null : await findBooking(db, bookingUid);

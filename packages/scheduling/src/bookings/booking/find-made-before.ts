@@ -4,7 +4,7 @@ import { findBooking } from "./find-booking.ts";
 
 /** The booking that was made under an idempotency key, if there is one: whoever died before answering has made it. */
 export async function findMadeBefore(
-  db: Pick<Database, "booking" | "calendarEvent">,
+  db: Pick<Database, "booking" | "calendarEvent" | "$queryRaw">,
   idempotencyKey: string | null,
 ): Promise<BookingDetails | null> {
   if (idempotencyKey === null) return null;
