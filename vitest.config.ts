@@ -39,6 +39,17 @@ export default defineConfig({
           name: "e2e",
           include: ["apps/web/e2e/**/*.e2e.test.ts"],
           globalSetup: [postgres, builds],
+          provide: { databaseShape: "own" },
+        },
+      },
+      {
+        // The contract holds in a host's database as it does in one of our own.
+        test: {
+          ...limits(),
+          name: "e2e-host",
+          include: ["slots", "webhook", "cron", "bookings"].map((name) => `apps/web/e2e/${name}.e2e.test.ts`),
+          globalSetup: [postgres, builds],
+          provide: { databaseShape: "host" },
         },
       },
     ],

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startGraphSimulator } from "@calcache/graph-simulator";
-import { createTestDatabase } from "@calcache/setup/testing";
+import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
+import type { Database } from "@calcache/prisma";
+import { createPluggedDatabase, createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
+import { inject } from "vitest";
 import { ensureBuild } from "../../../../scripts/lib/production-build/ensure-build.ts";
 import { nextStart } from "../../../../scripts/lib/production-build/next-start.ts";
 import { restartable } from "./restartable.ts";
@@ -53,18 +55,34 @@ export async function startNext(env: Record<string, string>, probePath = "/api/h
   return { url, pid: () => server.child.pid, output: server.output, stop, kill };
 }
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Whose tables the tests of a project stand on, unless they say so themselves: ours, or a host's. */
+    databaseShape: keyof typeof databases;
+  }
+}
+
+const databases = { own: createTestDatabase, host: () => createPluggedDatabase() };
+
 /** The production web app on a database of its own, beside a simulated Outlook. */
 export async function startWebApp({
-  createDatabase = createTestDatabase,
+  createDatabase = databases[inject("databaseShape")],
+  fill = async () => undefined,
+  moreEnv = {},
 }: {
-  createDatabase?: typeof createTestDatabase;
+  createDatabase?: () => Promise<TestDatabase>;
+  /** Fills the database before the app sees it. */
+  fill?: (db: Database, simulator: GraphSimulator) => Promise<void>;
+  moreEnv?: Record<string, string>;
 } = {}) {
   const database = await createDatabase();
   const simulator = await startGraphSimulator();
+  await fill(database.db, simulator);
   const mail = await mkdtemp(join(tmpdir(), "calcache-mail-"));
   const env: Record<string, string> = {
     ...serverEnvironment(database.databaseUrl, simulator.url, await freePort()),
     EMAIL_FOLDER: mail,
+    ...moreEnv,
   };
   const url = env.NEXT_PUBLIC_WEBAPP_URL ?? "";
   const web = await restartable(() => startNext(env));

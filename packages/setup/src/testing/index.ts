@@ -16,6 +16,8 @@ export {
   createPluggedDatabase,
   newerColumns,
 } from "./host/create-host-database.ts";
+export { accountForms, bookingStatuses, migrateHost, writeHostCompany } from "./host/host-company.ts";
 export { type HostMember, writeHostTeam } from "./host/host-team.ts";
+export { organizations, writeOrganizations } from "./host/organizations.ts";
 export { openSession } from "./open-session.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

@@ -39,7 +39,12 @@ export async function writeHostTeam(
   }
 }
 
-async function writeMember(db: Database, { address, name, calendarId, tokens }: HostMember, now: number) {
+/** Somebody who works from 9 to 17, all week, in UTC, with their account and calendar. @returns the user's id */
+export async function writeMember(
+  db: Database,
+  { address, name, calendarId, tokens }: HostMember,
+  now: number,
+): Promise<number> {
   const user = { email: address, username: address.split("@")[0] ?? address, name, timeZone: "UTC" };
   const { id: userId } = await db.user.create({ data: user });
   const schedule = await db.schedule.create({ data: { userId, name: "Working hours", timeZone: "UTC" } });
