@@ -73,8 +73,8 @@ async function copySources(to: string): Promise<void> {
 const networkVariable =
   /^(https?_proxy|no_proxy|node_extra_ca_certs|ssl_cert_file|npm_config_(registry|cafile|cache|userconfig|https?_proxy))$/i;
 
-/** s that npm may take on an idle machine. */
-const longest = 90;
+/** s that npm may take on an idle machine; where its cache is empty it has much to fetch. */
+const longest = 120;
 
 async function npm(cwd: string, ...args: string[]): Promise<void> {
   const network = Object.entries(process.env).flatMap(([name, value]) =>
@@ -82,8 +82,14 @@ async function npm(cwd: string, ...args: string[]): Promise<void> {
   );
   const env = { ...Object.fromEntries(network), NEXT_TELEMETRY_DISABLED: "1" };
   const started = run("npm", args, env, cwd);
-  const slow = delay(patience(longest * 1000), "too slow" as const, { ref: false });
-  const ended = await Promise.race([started.ended, slow]);
-  if (ended === "too slow") await interrupt(started);
+  const ended = await Promise.race([started.ended, tooLong()]);
+  if (ended === "took too long") await interrupt(started);
   if (ended !== 0) throw new Error(`npm ${args.join(" ")}: ${ended}\n${started.output()}`);
+}
+
+/** Resolves once that has passed. It is asked again and again, because npm itself makes the load, and others come and go. */
+async function tooLong() {
+  const began = Date.now();
+  while (Date.now() - began < patience(longest * 1000)) await delay(1_000, undefined, { ref: false });
+  return "took too long" as const;
 }
