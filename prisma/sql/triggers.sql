@@ -236,8 +236,11 @@ DECLARE
   former RECORD;
 BEGIN
   new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
-  SELECT integration, address INTO former FROM calcache.account WHERE credential_id = NEW.id;
-  IF (former.integration, former.address) IS DISTINCT FROM (NEW.type, new_address) THEN
+  IF NOT EXISTS (
+    SELECT FROM calcache.account
+    WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address
+  ) THEN
+    SELECT integration, address INTO former FROM calcache.account WHERE credential_id = NEW.id;
     INSERT INTO calcache.account (credential_id, integration, address) VALUES (NEW.id, NEW.type, new_address)
     ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
     PERFORM calcache.choose_reader(former.integration, former.address);

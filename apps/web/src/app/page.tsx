@@ -2,9 +2,9 @@ import { processRuntime } from "@calcache/runtime";
 import { type ListedTeam, listTeams } from "@calcache/scheduling";
 import Link from "next/link";
 import { connection } from "next/server";
+import { ofOrganization, organizationQuery } from "../page/bookings/org-slug.ts";
 import { pagePath } from "../page/bookings/page-path.ts";
 import { EventTypeList } from "../page/event-type-list.tsx";
-import { ofOrganization, organizationQuery } from "../page/org-slug.ts";
 
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {

@@ -1,8 +1,8 @@
 import { durations } from "@calcache/booker";
 import type { EventTypeOwner, ListedEventType } from "@calcache/scheduling";
 import Link from "next/link";
+import { organizationQuery } from "./bookings/org-slug.ts";
 import { pagePath } from "./bookings/page-path.ts";
-import { organizationQuery } from "./org-slug.ts";
 
 /** What can be booked with somebody, each with a way to its page. */
 export function EventTypeList({

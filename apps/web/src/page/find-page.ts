@@ -12,8 +12,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cachedEventTypes } from "../process/cached-event-types.ts";
 import { webappUrl } from "../process/webapp-url.ts";
+import { ofOrganization, organizationQuery } from "./bookings/org-slug.ts";
 import { pagePath } from "./bookings/page-path.ts";
-import { ofOrganization, organizationQuery } from "./org-slug.ts";
 
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string, orgSlug?: string) => {
   const query: EventTypeQuery = {

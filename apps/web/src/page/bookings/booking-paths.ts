@@ -1,5 +1,5 @@
 import type { BookingDetails } from "@calcache/scheduling";
-import { ofOrganization } from "../org-slug.ts";
+import { ofOrganization } from "./org-slug.ts";
 import { pagePath } from "./page-path.ts";
 
 /** The page of a booking. */

@@ -1,5 +1,5 @@
+import { ofOrganization } from "../../../page/bookings/org-slug.ts";
 import { profileMetadata, profileOr404 } from "../../../page/find-page.ts";
-import { ofOrganization } from "../../../page/org-slug.ts";
 import { ProfilePage } from "../../../page/profile-page.tsx";
 
 type Props = PageProps<"/team/[team]">;
