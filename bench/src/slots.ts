@@ -14,7 +14,7 @@ import { createMailboxes, live } from "./slots/live.ts";
 import { overHttp } from "./slots/over-http.ts";
 import { peakMemory } from "./slots/peak-memory.ts";
 import { rows } from "./slots/rows.ts";
-import { calendarsPerHost, eventTypeOf } from "./slots/seed-teams.ts";
+import { calendarsPerHost, eventTypeOf, webhookUrl } from "./slots/seed-teams.ts";
 import { startSeededWorld } from "./slots/seeded-world.ts";
 import { timesOfViewers } from "./slots/viewers.ts";
 import { atLeast, atMost, type Target } from "./target.ts";
@@ -46,7 +46,7 @@ export const slots = {
       teams.map(({ hosts }) => hosts),
       mostPeers,
     );
-    const server = await startProductionServer(world).catch(async (error) => {
+    const server = await startProductionServer(world, { MICROSOFT_WEBHOOK_URL: webhookUrl }).catch(async (error) => {
       await world.stop();
       throw error;
     });

@@ -1,5 +1,6 @@
 import { type CalendarProvider, type Engine, processCache } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
+import { notificationAddress } from "./seed-teams.ts";
 
 const notAsked = async (): Promise<never> => {
   throw new Error("the provider was asked");
@@ -9,7 +10,7 @@ const quiet = () => {};
 /** Nobody there: whoever asks has missed the cache. */
 const provider: CalendarProvider = {
   busyRule: 1,
-  address: "here",
+  address: notificationAddress,
   readProfile: notAsked,
   readTimeZone: notAsked,
   listCalendars: notAsked,
