@@ -205,12 +205,12 @@ const house = {
     [
       "bookings/booking",
       "a booking as asked for, stored and read; its events",
-      "event-types host-time @availability @calendar-cache @calendar-events @prisma",
+      "event-types host-time @accounts @availability @calendar-cache @calendar-events @prisma",
     ],
     [
       "slots",
       "the slots an event type offers, and why it does or doesn't",
-      "assignment event-types host-time @availability @calendar-cache @prisma",
+      "assignment event-types host-time @accounts @availability @calendar-cache @prisma",
     ],
     [
       "participants",

@@ -163,6 +163,8 @@ CREATE TRIGGER cached_calendar_updated_configures AFTER UPDATE OF "id", "mailbox
   EXECUTE FUNCTION calcache.configuration_changed();
 CREATE TRIGGER cached_calendar_deleted_configures AFTER DELETE OR TRUNCATE ON calcache.cached_calendar
   FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
+CREATE TRIGGER followed_calendar_configures AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON calcache.followed_calendar
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
 
 -- Calendars are added with ON CONFLICT DO NOTHING, mostly to no effect.
 CREATE FUNCTION calcache.count_added_calendars() RETURNS TRIGGER LANGUAGE plpgsql AS $$
@@ -278,7 +280,7 @@ CREATE CONSTRAINT TRIGGER cache_invalidation_ends AFTER INSERT ON calcache.cache
 CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_table TEXT, own_column TEXT)
   LANGUAGE sql IMMUTABLE AS $$
   VALUES ('Booking', 'booking_host', 'booking_id'), ('Booking', 'booking_email', 'booking_id'),
-         ('Booking', 'followed_move', 'booking_id'), ('users', 'booking_host', 'user_id'), ('users', 'api_key', 'user_id'),
+         ('Booking', 'followed_move', 'booking_id'), ('users', 'booking_host', 'user_id'), ('users', 'booking_email', 'user_id'), ('users', 'api_key', 'user_id'),
          ('users', 'user_session', 'user_id'), ('users', 'user_identity', 'user_id'), ('users', 'invitation', 'user_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id')
 $$;
@@ -535,7 +537,7 @@ DECLARE
 BEGIN
   DELETE FROM calcache.trigger_gap;
   FOR reference IN SELECT * FROM calcache.host_references() LOOP
-    EXECUTE format('DELETE FROM calcache.%1$I own WHERE NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
+    EXECUTE format('DELETE FROM calcache.%1$I own WHERE own.%3$I IS NOT NULL AND NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
       reference.own_table, reference.host_table, reference.own_column);
   END LOOP;
   UPDATE calcache.mailbox m SET credential_id = NULL

@@ -22,6 +22,7 @@ export {
   passToNextAccount,
   type StoredMailbox,
 } from "./mailbox-of-account.ts";
+export { presentIdIn, presentIds } from "./present-id.ts";
 export { fingerprint, sealedKey, sealTokens } from "./sealed-key.ts";
 export { fromJson, type StoredTokens } from "./stored-tokens.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./token-cipher.ts";

@@ -16,6 +16,7 @@
  */
 
 export { mailboxOf } from "./accounts/calendars.ts";
+export { followCalendar } from "./accounts/follow-calendar.ts";
 export { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./accounts/mailboxes.ts";
 export {
   isReadable,
@@ -63,6 +64,7 @@ export { addAvailability, readAvailability } from "./serve/read-availability.ts"
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
 export { processCache } from "./store/process-cache.ts";
 export { teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
+export { addressAliveFor } from "./subscriptions/notification-addresses.ts";
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";

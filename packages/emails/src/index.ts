@@ -22,3 +22,4 @@ export type { Mail, Mailbox } from "./mail.ts";
 export type { MailError } from "./mail-error.ts";
 export { type Mailer, openMailer, type SendResult } from "./mailer.ts";
 export { type MailerSettings, mailerVariables, readMailerSettings } from "./mailer-settings.ts";
+export { type ChangedBooking, manyChangedMail } from "./many-changed-mail.ts";

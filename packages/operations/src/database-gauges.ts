@@ -53,6 +53,16 @@ const gauges: readonly DatabaseGauge[] = [
     samples: ({ silentSubscriptions }) => one(silentSubscriptions),
   },
   {
+    name: "calcache_followed_calendars",
+    help: "Calendars that got another id within the last day, by which they are read since",
+    samples: ({ followedCalendars }) => one(followedCalendars),
+  },
+  {
+    name: "calcache_changed_bookings",
+    help: "Bookings to come that stand, though people moved or deleted their event",
+    samples: ({ changedBookings }) => one(changedBookings),
+  },
+  {
     name: "calcache_credentials_to_relink",
     help: "Accounts that their owners have to connect anew",
     samples: ({ credentialsToRelink }) => one(credentialsToRelink),

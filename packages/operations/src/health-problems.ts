@@ -45,6 +45,15 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.silentSubscriptions > 0
       ? `${state.silentSubscriptions === 1 ? "1 subscription is" : `${state.silentSubscriptions} subscriptions are`} silent, though their calendars change: do notifications reach this installation?`
       : [],
+    state.addressesInUse > 1
+      ? `${state.addressesInUse} addresses for notifications are configured, in different processes: the latest is used, and where another is configured calendars are read live`
+      : [],
+    state.followedCalendars > 0
+      ? `${state.followedCalendars === 1 ? "1 calendar has" : `${state.followedCalendars} calendars have`} got another id within a day, and are read by that; nothing has to be done`
+      : [],
+    state.changedBookings > 0
+      ? `${state.changedBookings === 1 ? "1 booking stands" : `${state.changedBookings} bookings stand`} though a host moved or deleted the event: it is for the host to say what becomes of it`
+      : [],
     failing > 0
       ? `${mailboxes(failing)} in quarantine after failing for long; they are probed and return by themselves`
       : [],

@@ -239,6 +239,8 @@ it("shows the state of the whole database at each scrape", async () => {
     'calcache_subscriptions{state="removed"} 0',
     "calcache_quarantined_mailboxes 1",
     "calcache_silent_subscriptions 0",
+    "calcache_followed_calendars 0",
+    "calcache_changed_bookings 0",
     "calcache_credentials_to_relink 1",
     "calcache_unusable_accounts 0",
     "calcache_open_incidents 1",

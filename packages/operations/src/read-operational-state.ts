@@ -1,4 +1,5 @@
 import {
+  addressAliveFor,
   calendarPatience,
   type Engine,
   failureKinds,
@@ -24,6 +25,12 @@ const stateRow = z.object({
   refusedEvents: z.array(z.object({ kind: z.enum(failureKinds), events: z.number() })),
   /** subscriptions that hadn't notified of a change that was found */
   silentSubscriptions: z.number(),
+  /** calendars that got another id within the last day, by which they are read since */
+  followedCalendars: z.number(),
+  /** bookings to come that stand, though people moved or deleted their event */
+  changedBookings: z.number(),
+  /** more than 1 while processes have notifications sent to different addresses */
+  addressesInUse: z.number(),
   /** accounts that only their owners can connect anew */
   credentialsToRelink: z.number(),
   /** accounts whose stored tokens couldn't be opened, or with a selected calendar and no address */
@@ -135,6 +142,7 @@ async function readRow(
   queue: Prisma.Sql,
 ): Promise<StateRow> {
   const longAgo = new Date(now.getTime() - calendarPatience);
+  const yesterday = new Date(now.getTime() - 24 * 60 * 60_000);
   const rows = await db.$queryRaw`
     SELECT
       (SELECT COALESCE(jsonb_object_agg(state, n), '{}')
@@ -156,6 +164,15 @@ async function readRow(
                AND (stopped_at IS NOT NULL OR failure_count >= ${manyFailures})
              GROUP BY failure_kind) e) AS "refusedEvents",
       (SELECT count(*)::int FROM calcache.subscription WHERE silent_since IS NOT NULL) AS "silentSubscriptions",
+      (SELECT count(*)::int FROM calcache.followed_calendar WHERE followed_at > ${yesterday}) AS "followedCalendars",
+      (SELECT count(DISTINCT event_id)::int FROM calcache.calendar_event
+       WHERE outside_change IS NOT NULL AND writer_kind = 'booking' AND (desired ->> 'end')::float8 > ${now.getTime()}::float8)
+        AS "changedBookings",
+      (SELECT COALESCE(max(n), 0)::int FROM (
+         SELECT count(*) AS n FROM calcache.notification_address a
+         WHERE swept_at > ${new Date(now.getTime() - addressAliveFor)}
+           AND swept_at >= (SELECT max(since) FROM calcache.notification_address latest WHERE latest.integration = a.integration)
+         GROUP BY integration) used) AS "addressesInUse",
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
        JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
       (SELECT count(*)::int FROM (${unusableAccounts(integrations)}) unusable) AS "unusableAccounts",

@@ -1,3 +1,4 @@
+import { readOperationalState } from "@calcache/operations";
 import { integration } from "@calcache/outlook";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRuntime } from "./create-runtime.ts";
@@ -123,6 +124,32 @@ test("an old one that can't be ended is ended later, and the new one that can't 
     world.advance(hour);
     await elsewhere.runtime.sweep();
     expect(addresses()).toEqual([elsewhere.url]);
+  } finally {
+    await elsewhere.close();
+  }
+});
+
+// Seen failing while each moved them to its own address with every sweep, for ever. Broken on purpose: isOutdone says no.
+test("of two processes with different addresses the newer has the subscriptions, until it is gone; the other says so", async () => {
+  const elsewhere = await startElsewhere();
+  const addressesInUse = async () => (await readOperationalState(world.engine)).addressesInUse;
+  try {
+    await elsewhere.runtime.sweep();
+    expect(await addressesInUse()).toBe(1);
+    const since = world.simulator.requests().requests.at(-1)?.seq ?? 0;
+    for (let round = 0; round < 6; round++) {
+      world.advance(5 * 60_000);
+      await world.runtime.sweep();
+      await elsewhere.runtime.sweep();
+      expect(addresses()).toEqual([elsewhere.url]);
+    }
+    expect(operations(since)).not.toContain("createSubscription");
+    expect(await addressesInUse()).toBe(2);
+    expect(world.lines.filter(({ message }) => message.startsWith("[Two Addresses]"))).toHaveLength(6);
+    world.advance(16 * 60_000);
+    await world.runtime.sweep();
+    expect(addresses()).toEqual([world.server.url]);
+    expect(await addressesInUse()).toBe(1);
   } finally {
     await elsewhere.close();
   }

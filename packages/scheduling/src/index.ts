@@ -43,6 +43,7 @@ export {
   type ExplainQuery,
   explainSlotOf,
 } from "./slots/explain-slot-of.ts";
+export { findRefusals, type Refusal } from "./slots/find-refusals.ts";
 export { findSlotsFor, recallEventType, type SlotsProblem } from "./slots/find-slots-for.ts";
 export { findSlotsOf, type SlotsQuery } from "./slots/find-slots-of.ts";
 export { groupByDate } from "./slots/group-by-date.ts";

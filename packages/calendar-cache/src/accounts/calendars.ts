@@ -1,10 +1,10 @@
-import { ensureMailbox, isMailboxOf } from "@calcache/accounts";
+import { ensureMailbox, isMailboxOf, presentIdIn, presentIds } from "@calcache/accounts";
 import { Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
 import type { MailboxRef } from "../engine/provider.ts";
 
 /**
- * A calendar as others know it: by the account it was selected with and the provider's id. Whoever has looked it up
+ * A calendar as others know it: by the account it was selected with and the provider's id, the present one or a former one. Whoever has looked it up
  * says as `cachedId` which cached calendar that is; null if it was never seen.
  */
 export type CalendarRef = { credentialId: number; externalId: string; cachedId?: number | null };
@@ -28,15 +28,16 @@ async function findCachedIds(engine: Engine, calendars: readonly CalendarRef[]):
                 ${calendars.map(({ externalId }) => externalId)}::text[]) WITH ORDINALITY AS asked(credential_id, external_id, n)
     LEFT JOIN calcache.account a ON a.credential_id = asked.credential_id
     LEFT JOIN calcache.mailbox m ON ${Prisma.raw(isMailboxOf("m", "a"))}
-    LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = asked.external_id
+    LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = ${Prisma.raw(presentIdIn("m", "asked.external_id"))}
     ORDER BY asked.n`;
   return rows.map(({ id }) => id);
 }
 
 /** The cached calendar behind a selected one, created on first sight; null when its account has gone. */
-export async function ensureCalendar(engine: Engine, { credentialId, externalId }: CalendarRef) {
+export async function ensureCalendar(engine: Engine, { credentialId, externalId: asSelected }: CalendarRef) {
   const mailbox = await mailboxOf(engine, credentialId);
   if (!mailbox) return null;
+  const [externalId = asSelected] = await presentIds(engine.db, [{ credentialId, calendarId: asSelected }]);
   // Not Prisma's upsert: with nothing to update it looks first, and fails where another has inserted the row meanwhile.
   await engine.db.cachedCalendar.createMany({
     data: { mailboxId: mailbox.id, externalId },

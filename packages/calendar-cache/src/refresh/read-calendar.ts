@@ -1,4 +1,5 @@
 import type { Intervals, MinuteRange } from "@calcache/availability";
+import { followCalendar } from "../accounts/follow-calendar.ts";
 import { type KnownMailbox, mailboxTimeZone } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderResult } from "../engine/provider.ts";
@@ -7,7 +8,7 @@ import { recordFailure } from "../health/failures.ts";
 import { recordMailboxSuccess } from "../health/mailbox-health.ts";
 
 /**
- * Asks the provider for a calendar's busy minutes and notes what that says about the calendar and its mailbox. Not
+ * Asks the provider for a calendar's busy minutes, under its new id where it has got one, and notes what that says about the calendar and its mailbox. Not
  * for a mailbox in its pause.
  * @param range half-open, minutes since the epoch
  */
@@ -18,9 +19,15 @@ export async function readCalendar(
   range: MinuteRange,
 ): Promise<ProviderResult<Intervals>> {
   const timeZone = await mailboxTimeZone(engine, mailbox);
-  const read = timeZone.ok
-    ? await providerOf(engine, mailbox).readBusy(mailbox, calendar.externalId, range, timeZone.value)
-    : timeZone;
+  const readBusy = (externalId: string) =>
+    timeZone.ok
+      ? providerOf(engine, mailbox).readBusy(mailbox, externalId, range, timeZone.value)
+      : Promise.resolve(timeZone);
+  let read = await readBusy(calendar.externalId);
+  if (!read.ok && read.error.kind === "gone") {
+    const presentId = await followCalendar(engine, mailbox, calendar.externalId);
+    if (presentId !== null) read = await readBusy(presentId);
+  }
   if (read.ok || read.error.reached === "mailbox") await recordMailboxSuccess(engine, mailbox);
   if (!read.ok) await recordFailure(engine, mailbox, calendar.id, read.error);
   return read;

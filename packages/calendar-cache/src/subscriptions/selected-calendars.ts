@@ -1,4 +1,4 @@
-import { isMailboxOf } from "@calcache/accounts";
+import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { type HostShape, hostShape, Prisma } from "@calcache/prisma";
 import { readerOf } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -60,12 +60,14 @@ export function watchesDiffer(integrations: readonly string[], shape: HostShape)
 }
 
 const reader = Prisma.raw(readerOf("s"));
+const presentId = Prisma.raw(presentIdIn("box", 's."externalId"'));
 
 const wantedBy = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
-  SELECT a.integration, a.address, a.credential_id, s."externalId" AS external_id,
+  SELECT a.integration, a.address, a.credential_id, ${presentId} AS external_id,
          COALESCE(s."eventTypeId", 0) AS event_type_id
   FROM "SelectedCalendar" s
   JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
+  LEFT JOIN calcache.mailbox box ON ${Prisma.raw(isMailboxOf("box", "a"))}
   WHERE s.integration = ANY(${integrations}) AND s."userId" IN (${Prisma.raw(watchedUsers(shape))})`;
 
 const wantedWatches = (integrations: readonly string[], shape: HostShape) => Prisma.sql`

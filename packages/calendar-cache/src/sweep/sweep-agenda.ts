@@ -1,4 +1,5 @@
 import { hostShape } from "@calcache/prisma";
+import { listEvery } from "../accounts/learn-calendars.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { mayHaveIncident } from "../health/incident.ts";
@@ -8,8 +9,8 @@ import { watchesDiffer } from "../subscriptions/selected-calendars.ts";
 import { manyWriters, pruningLimits } from "./prune.ts";
 import { mayHaveGaps } from "./reconcile.ts";
 
-/** How many mailboxes' subscriptions one sweep compares with the provider's. */
-const compareAtMost = 50;
+/** How many mailboxes' subscriptions one sweep compares with the provider's, and of how many it lists the calendars. */
+const mailboxesAtMost = 50;
 
 /** What there is to do besides the calendars themselves. */
 type SweepAgenda = {
@@ -17,8 +18,9 @@ type SweepAgenda = {
   reconcile: boolean;
   alignWatches: boolean;
   prune: boolean;
-  /** mailboxes by id */
+  /** mailboxes by id, whose subscriptions are to be compared, and whose calendars are to be listed */
   compare: number[];
+  list: number[];
 };
 
 /** One look at what a sweep has to do. A mailbox's subscriptions are compared once a day. One round trip. */
@@ -42,7 +44,26 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
              WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM calcache.subscription s
                  JOIN calcache.cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
-             ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${compareAtMost}
-           ) AS compare`;
-  return agenda ?? { tendIncidents: false, reconcile: false, alignWatches: false, prune: false, compare: [] };
+             ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${mailboxesAtMost}
+           ) AS compare,
+           ARRAY (
+             SELECT m.id FROM calcache.mailbox m
+             JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+             WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
+               AND m.quarantined_at IS NULL AND (m.listed_at IS NULL OR m.listed_at <= ${new Date(engine.now() - listEvery)})
+               AND (EXISTS (SELECT 1 FROM calcache.cached_calendar c JOIN calcache.calendar_watch w ON w.calendar_id = c.id
+                            WHERE c.mailbox_id = m.id)
+                 OR EXISTS (SELECT 1 FROM calcache.written_calendar w WHERE w.mailbox_id = m.id))
+             ORDER BY m.listed_at ASC NULLS FIRST LIMIT ${mailboxesAtMost}
+           ) AS list`;
+  return (
+    agenda ?? {
+      tendIncidents: false,
+      reconcile: false,
+      alignWatches: false,
+      prune: false,
+      compare: [],
+      list: [],
+    }
+  );
 }

@@ -4,7 +4,9 @@ import { integrationsOf } from "../engine/providers.ts";
 import { tendIncidents } from "../health/incident.ts";
 import { windowMove } from "../store/warm-window.ts";
 import { compareSubscriptions } from "../subscriptions/compare-subscriptions.ts";
+import { noteAddresses } from "../subscriptions/notification-addresses.ts";
 import { alignWatches } from "../subscriptions/selected-calendars.ts";
+import { listCalendars } from "./list-calendars.ts";
 import { prune } from "./prune.ts";
 import { reconcile } from "./reconcile.ts";
 import { loadAgenda } from "./sweep-agenda.ts";
@@ -44,12 +46,14 @@ export async function sweep(
 }
 
 async function sweepOnce(engine: Engine, deadline: number, onProgress: SweepProgress): Promise<SweepReport> {
+  await noteAddresses(engine);
   const agenda = await loadAgenda(engine);
   if (agenda.tendIncidents) await tendIncidents(engine);
   if (agenda.reconcile) await reconcile(engine);
   if (agenda.alignWatches) await alignWatches(engine);
   if (agenda.prune) await prune(engine);
   await compareSubscriptions(engine, agenda.compare, deadline);
+  await listCalendars(engine, agenda.list, deadline);
   const now = engine.now();
   const { months, pollMinutes } = engine.settings;
   const rules = { pollMinutes, window: windowMove(now, months) };

@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { pollMinutesWithoutSubscription } from "../serve/serve-rule.ts";
 import { warmWindow } from "../store/warm-window.ts";
+import { isOutdone } from "../subscriptions/notification-addresses.ts";
 import type { CalendarUpkeep } from "./upkeep-plan.ts";
 
 /** What the planner needs of a calendar, and what its actions need beside. */
@@ -46,7 +47,7 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
                'state', s.state, 'createdAt', ${epoch("s.created_at")}, 'expiresAt', ${epoch("s.expires_at")},
                'renewAt', ${epoch("s.renew_at")}, 'nextAttemptAt', ${epoch("s.next_attempt_at")},
                'renewedAt', ${epoch("s.renewed_at")}, 'silentSince', ${epoch("s.silent_since")},
-               'elsewhere', s.address IS DISTINCT FROM served.address,
+               'elsewhere', s.address IS DISTINCT FROM served.address AND NOT served.outdone,
                'hasFormer', s.former_external_id IS NOT NULL) END AS subscription,
              COALESCE(GREATEST(s.next_attempt_at, c.refresh_after) > ${now}, FALSE) AS "mustWait",
              EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id) AS wanted,
@@ -54,12 +55,13 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
              m.quarantined_at IS NOT NULL AS quarantined
       FROM calcache.cached_calendar c
       JOIN calcache.mailbox m ON m.id = c.mailbox_id
-      JOIN unnest(${integrationsOf(engine)}::text[], ${rules}::int[], ${addresses}::text[])
-        AS served(integration, rule, address) USING (integration)
+      JOIN (SELECT asked.*, ${isOutdone("asked", time)} AS outdone
+            FROM unnest(${integrationsOf(engine)}::text[], ${rules}::int[], ${addresses}::text[]) AS asked(integration, rule, address))
+        AS served USING (integration)
       LEFT JOIN "Credential" k ON k.id = m.credential_id
       LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}
-             OR s.address IS DISTINCT FROM served.address OR s.former_external_id IS NOT NULL OR s.silent_since IS NOT NULL
+             OR s.address IS DISTINCT FROM served.address AND NOT served.outdone OR s.former_external_id IS NOT NULL OR s.silent_since IS NOT NULL
              OR c.confirmed_at IS NULL OR c.confirmed_at <= ${ago(Math.min(pollMinutes, pollMinutesWithoutSubscription))}
                 AND (c.confirmed_at <= ${ago(pollMinutes)} OR s.state NOT IN ('active', 'renewing'))
              OR m.quarantined_at IS NOT NULL AND m.paused_until <= ${now}

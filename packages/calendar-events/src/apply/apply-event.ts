@@ -1,4 +1,9 @@
-import type { KnownMailbox, ProviderFailure, ProviderResult } from "@calcache/calendar-cache";
+import {
+  followCalendar,
+  type KnownMailbox,
+  type ProviderFailure,
+  type ProviderResult,
+} from "@calcache/calendar-cache";
 import { type CalendarEvents, eventProviderOf } from "../events/calendar-events.ts";
 import type { DesiredEvent } from "../events/event.ts";
 import { type HeldEvent, isAt, type WrittenEvent } from "../events/event-provider.ts";
@@ -61,7 +66,7 @@ async function takeStep(
     case "create": {
       await noteSending(events, event);
       const made = await provider.create(mailbox, event.calendar, event.key, step.event);
-      if (!made.ok) return { kind: "failed", event, failure: made.error };
+      if (!made.ok) return failed(events, mailbox, event, made.error);
       if (made.value === "key-used") return { kind: "wait", ms: lookAgainAfter };
       return settle(events, mailbox, event, step.event, made.value);
     }
@@ -77,6 +82,17 @@ async function takeStep(
   }
 }
 
+/** Where its calendar is gone, but goes by another id by now, the event goes on there. */
+async function failed(
+  { engine }: CalendarEvents,
+  mailbox: KnownMailbox,
+  event: StoredEvent,
+  failure: ProviderFailure,
+): Promise<ApplyOutcome | "go on"> {
+  const presentId = failure.kind === "gone" ? await followCalendar(engine, mailbox, event.calendar) : null;
+  return presentId === null ? { kind: "failed", event, failure } : "go on";
+}
+
 /** Looks for an event whose making was sent and whose answer was missed. */
 async function find(
   events: CalendarEvents,
@@ -86,7 +102,7 @@ async function find(
   const { engine } = events;
   const provider = eventProviderOf(events, mailbox);
   const found = await provider.find(mailbox, event.calendar, event.key);
-  if (!found.ok) return { kind: "failed", event, failure: found.error };
+  if (!found.ok) return failed(events, mailbox, event, found.error);
   if (found.value) {
     await noteFound(events, event.id, found.value);
     return "go on";
@@ -99,7 +115,7 @@ async function find(
   }
   // Under the same key, so that a first one that turns up late and this one are one.
   const made = await provider.create(mailbox, event.calendar, event.key, event.desired);
-  if (!made.ok) return { kind: "failed", event, failure: made.error };
+  if (!made.ok) return failed(events, mailbox, event, made.error);
   if (made.value !== "key-used") return settle(events, mailbox, event, event.desired, made.value);
   if (waited < findingFor) return { kind: "wait", ms: lookAgainAfter };
   await noteLost(events, event);

@@ -1,4 +1,4 @@
-import { findMailboxId } from "@calcache/accounts";
+import { findMailboxId, presentIds } from "@calcache/accounts";
 import type { Database } from "@calcache/prisma";
 import { type EventWriter, writerColumns } from "../events/event.ts";
 
@@ -22,6 +22,7 @@ export async function findOwnCalendar(
     select: { calendar: { select: { externalId: true } } },
     orderBy: { id: "desc" },
   });
+  const [presentId] = await presentIds(db, calendarId == null ? [] : [{ credentialId, calendarId }]);
   const calendars = events.map(({ calendar }) => calendar.externalId);
-  return calendars.find((id) => id === calendarId) ?? calendars[0] ?? null;
+  return calendars.find((id) => id === presentId) ?? calendars[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { findMailboxId } from "@calcache/accounts";
+import { findMailboxId, presentIds } from "@calcache/accounts";
 import type { Database } from "@calcache/prisma";
 import type { OutsideChange } from "../events/calendar-events.ts";
 import {
@@ -31,11 +31,12 @@ export async function readOwnEvent(
 ): Promise<OwnEvent | null> {
   const mailboxId = await findMailboxId(db, credentialId);
   if (mailboxId === null) return null;
+  const [presentId = calendarId] = await presentIds(db, [{ credentialId, calendarId }]);
   const row = await db.calendarEvent.findFirst({
     where: {
       eventId,
       ...writerColumns(writer),
-      calendar: { externalId: calendarId, mailboxId },
+      calendar: { externalId: presentId, mailboxId },
     },
   });
   if (!row) return null;

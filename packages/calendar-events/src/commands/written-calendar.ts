@@ -1,4 +1,4 @@
-import { ensureMailbox, isMailboxOf } from "@calcache/accounts";
+import { ensureMailbox, isMailboxOf, presentIds } from "@calcache/accounts";
 import { Prisma } from "@calcache/prisma";
 import { type EventRef, type EventWriter, writerColumns } from "../events/event.ts";
 
@@ -8,8 +8,9 @@ import { type EventRef, type EventWriter, writerColumns } from "../events/event.
  */
 export async function ensureWrittenCalendar(
   tx: Prisma.TransactionClient,
-  { credentialId, calendarId }: { credentialId: number; calendarId: string },
+  { credentialId, calendarId: asNamed }: { credentialId: number; calendarId: string },
 ): Promise<{ id: number; mailboxId: number } | null> {
+  const [calendarId = asNamed] = await presentIds(tx, [{ credentialId, calendarId: asNamed }]);
   const find = async () => {
     const rows = await tx.$queryRaw<{ id: number; mailboxId: number }[]>`
       SELECT w.id, w.mailbox_id AS "mailboxId" FROM calcache.account a

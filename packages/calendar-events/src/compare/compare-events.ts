@@ -1,5 +1,6 @@
 import {
   concernsMailbox,
+  followCalendar,
   type KnownMailbox,
   mailboxTimeZone,
   recordMailboxFailure,
@@ -52,6 +53,9 @@ async function compareCalendar(
   await mailboxTimeZone(engine, mailbox);
   const listed = await provider.list(mailbox, calendar.externalId, range);
   if (!listed.ok) {
+    const { kind } = listed.error;
+    const presentId = kind === "gone" ? await followCalendar(engine, mailbox, calendar.externalId) : null;
+    if (presentId !== null) return compareCalendar(events, mailbox, { ...calendar, externalId: presentId });
     await recordMailboxFailure(engine, mailbox, listed.error);
     return Math.max(tryAgainAfter, retryDelay(listed.error, 1, calendar.id));
   }

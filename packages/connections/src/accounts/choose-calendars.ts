@@ -1,4 +1,5 @@
-import { err, ok, type Result } from "@calcache/prisma";
+import { findMailboxId } from "@calcache/accounts";
+import { err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { Connections } from "./connections.ts";
 import { listAccounts, type UserAccount } from "./list-accounts.ts";
 
@@ -41,15 +42,18 @@ export async function chooseCalendars(
   const scope = { userId, integration: accounts.integration, eventTypeId: null };
   const left = all.filter((one) => shown.some((s) => isSame(s, one)) && !busy.some((b) => isSame(b, one)));
   await engine.db.$transaction(async (transaction) => {
-    for (const { credentialId, externalId } of left)
+    for (const one of left) {
+      const externalId = { in: await idsOf(transaction, one) };
+      const { credentialId } = one;
       await transaction.selectedCalendar.deleteMany({ where: { ...scope, credentialId, externalId } });
-    for (const { credentialId, externalId } of busy) {
-      const where = { ...scope, externalId };
+    }
+    for (const one of busy) {
+      const { credentialId } = one;
       const { count } = await transaction.selectedCalendar.updateMany({
-        where,
+        where: { ...scope, externalId: { in: await idsOf(transaction, one) } },
         data: { credentialId, error: null },
       });
-      if (count === 0) await transaction.selectedCalendar.create({ data: { ...where, credentialId } });
+      if (count === 0) await transaction.selectedCalendar.create({ data: { ...scope, ...one } });
     }
     if (target) {
       const { credentialId, externalId } = target;
@@ -64,6 +68,18 @@ export async function chooseCalendars(
   });
   tend();
   return ok(null);
+}
+
+/** The ids by which a calendar may have been chosen: its present one, and those before. */
+async function idsOf(
+  transaction: Prisma.TransactionClient,
+  { credentialId, externalId }: ChosenCalendar,
+): Promise<string[]> {
+  const mailboxId = await findMailboxId(transaction, credentialId);
+  if (mailboxId === null) return [externalId];
+  const where = { mailboxId, presentId: externalId };
+  const former = await transaction.followedCalendar.findMany({ where, select: { formerId: true } });
+  return [externalId, ...former.map(({ formerId }) => formerId)];
 }
 
 const addressOf = (own: readonly UserAccount[], credentialId: number) =>

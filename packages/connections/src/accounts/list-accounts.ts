@@ -80,14 +80,17 @@ const readChosen = ({ engine, accounts }: Connections, userId: number, credentia
            c.failing_since AS "failingSince", c.failure_reason AS "failureReason",
            (SELECT max(h.at) FROM calcache.availability_change h WHERE h.calendar_id = c.id) AS "changedAt"
     FROM (
-      SELECT "externalId", bool_or(busy) AS "isBusy", bool_or(NOT busy) AS "isDestination" FROM (
+      SELECT COALESCE(f.present_id, "externalId") AS "externalId", bool_or(busy) AS "isBusy", bool_or(NOT busy) AS "isDestination" FROM (
         SELECT "externalId", true AS busy FROM "SelectedCalendar"
         WHERE "userId" = ${userId} AND integration = ${accounts.integration} AND "credentialId" = ${credentialId}
           AND "eventTypeId" IS NULL
         UNION ALL
         SELECT "externalId", false FROM "DestinationCalendar"
         WHERE "userId" = ${userId} AND integration = ${accounts.integration} AND "credentialId" = ${credentialId}
-      ) both_kinds GROUP BY "externalId"
+      ) both_kinds
+      LEFT JOIN calcache.followed_calendar f ON f.former_id = "externalId" AND f.mailbox_id = (
+        SELECT m.id FROM calcache.account a JOIN calcache.mailbox m ON ${mailboxOfAccount} WHERE a.credential_id = ${credentialId})
+      GROUP BY 1
     ) chosen
     LEFT JOIN calcache.account a ON a.credential_id = ${credentialId}
     LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}

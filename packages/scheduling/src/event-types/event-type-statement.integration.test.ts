@@ -40,9 +40,9 @@ const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
 describe.each([
-  ["a database of our own", createTestDatabase, [ofTeam], 14],
-  ["a host's", createPluggedDatabase, [ofTeam, ofUser], 15],
-  ["a newer host's", () => createPluggedDatabase(...newerColumns), [ofTeam, ofUser].map(enabled), 15],
+  ["a database of our own", createTestDatabase, [ofTeam], 15],
+  ["a host's", createPluggedDatabase, [ofTeam, ofUser], 16],
+  ["a newer host's", () => createPluggedDatabase(...newerColumns), [ofTeam, ofUser].map(enabled), 16],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);
 

@@ -1,4 +1,4 @@
-import { isMailboxOf } from "@calcache/accounts";
+import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
 import type { HostShape } from "@calcache/prisma";
 import type { HostHours } from "./host-schedules.ts";
@@ -95,7 +95,7 @@ export const hostTables = (shape: HostShape, counts: string) => `
     )}
     ), calendar AS (${eachWay(
       (fence, condition) => `
-      SELECT h.id AS "userId", s.integration, s."externalId", c.credential_id AS "credentialId",
+      SELECT h.id AS "userId", s.integration, COALESCE(c.present_id, s."externalId") AS "externalId", c.credential_id AS "credentialId",
              s."delegationCredentialId", c.id AS "cachedId"
       FROM host h
       CROSS JOIN LATERAL (
@@ -103,9 +103,10 @@ export const hostTables = (shape: HostShape, counts: string) => `
         FROM "SelectedCalendar" s
         WHERE s."userId" = h.id AND ${counts} ${fence}) s
       LEFT JOIN LATERAL (
-        SELECT a.credential_id, c.id FROM calcache.account a
+        SELECT a.credential_id, c.id, ${presentIdIn("m", 's."externalId"')} AS present_id FROM calcache.account a
         LEFT JOIN calcache.mailbox m ON ${isMailboxOf("m", "a")}
-        LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = s."externalId"
+        LEFT JOIN calcache.cached_calendar c
+          ON c.mailbox_id = m.id AND c.external_id = ${presentIdIn("m", 's."externalId"')}
         WHERE a.credential_id = s.reader AND a.integration = s.integration ${fence}) c ON true
       WHERE ${condition}`,
     )}

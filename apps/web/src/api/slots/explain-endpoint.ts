@@ -1,6 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { endpoint } from "@calcache/http-edge";
-import { assignmentOf, explainSlotOf, findEventType } from "@calcache/scheduling";
+import { assignmentOf, explainSlotOf, findEventType, findRefusals } from "@calcache/scheduling";
 import { cacheHeaders } from "../edge/cache-headers.ts";
 import { noSuchEventType } from "../edge/no-such-event-type.ts";
 import { anybodyOrOperator } from "../edge/operator.ts";
@@ -23,7 +23,12 @@ export const explainEndpoint = endpoint("GET", "/api/v2/slots/explain", {
     const explained = await explainSlotOf(engine, eventType, explain);
     const data =
       who === "operator"
-        ? completeExplanation(explained, await assignmentOf(engine, eventType, explained), explain.timeZone)
+        ? completeExplanation(
+            explained,
+            await assignmentOf(engine, eventType, explained),
+            await findRefusals(engine, explained.hosts),
+            explain.timeZone,
+          )
         : anonymousExplanation(explained, explain.timeZone);
     return success(200, data, cacheHeaders(explained));
   },

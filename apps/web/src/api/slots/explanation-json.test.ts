@@ -51,7 +51,7 @@ const buffers: HostReason[] = [
 describe("the complete explanation", () => {
   it("names hosts, calendars, their age and times in the asker's zone", () => {
     const explanation = explanationOf({ ann: [], ben: [busy, ...buffers, booked] });
-    expect(completeExplanation(explanation, null, "Europe/Paris")).toEqual({
+    expect(completeExplanation(explanation, null, new Map(), "Europe/Paris")).toEqual({
       start: "2026-12-01T10:00:00.000+01:00",
       end: "2026-12-01T10:30:00.000+01:00",
       bookable: false,
@@ -106,7 +106,7 @@ describe("the complete explanation", () => {
     const explanation = explanationOf({
       ann: [...limits, { kind: "calendar_unavailable", calendar: unread }],
     });
-    const json = completeExplanation({ ...explanation, reasons: [...limits] }, null, "UTC");
+    const json = completeExplanation({ ...explanation, reasons: [...limits] }, null, new Map(), "UTC");
     const told = [
       { kind: "too_soon", earliest: "2026-12-01T09:15:00.000Z" },
       { kind: "after_booking_period", lastDate: "2026-12-09" },
@@ -132,7 +132,7 @@ describe("the complete explanation", () => {
     } as const;
     const explanation = explanationOf({ ann: [{ kind: "calendar_unavailable", calendar: foreign }] });
     const hosts = explanation.hosts.map((host) => ({ ...host, calendars: [foreign] }));
-    expect(completeExplanation({ ...explanation, hosts }, null, "UTC").hosts[0]).toMatchObject({
+    expect(completeExplanation({ ...explanation, hosts }, null, new Map(), "UTC").hosts[0]).toMatchObject({
       reasons: [{ kind: "calendar_unavailable", integration: "google_calendar", reason: "no_provider" }],
       calendars: [{ integration: "google_calendar", source: "no_provider", asOf: null }],
     });
@@ -141,7 +141,7 @@ describe("the complete explanation", () => {
   it("names whom the slot would get, and why", () => {
     const explanation = { ...explanationOf({ ann: [] }), reasons: [] };
     const assigned = [{ host: hostOf("ann"), reason: "fixed" as const }];
-    expect(completeExplanation(explanation, assigned, "UTC")).toMatchObject({
+    expect(completeExplanation(explanation, assigned, new Map(), "UTC")).toMatchObject({
       bookable: true,
       assignment: [{ name: "ANN", username: "ann", reason: "fixed" }],
     });

@@ -4,6 +4,7 @@ import type {
   EventTypeHost,
   ExplainedHost,
   HostReason,
+  Refusal,
   SlotExplanation,
   SlotReason,
 } from "@calcache/scheduling";
@@ -14,12 +15,16 @@ type Formatter = ReturnType<typeof slotFormatter>;
 export function completeExplanation(
   explanation: SlotExplanation,
   assignment: readonly AssignedHost<EventTypeHost>[] | null,
+  refusals: ReadonlyMap<number, readonly Refusal[]>,
   timeZone: string,
 ) {
   const format = slotFormatter(timeZone);
   return {
     ...slotJson(explanation, format),
-    hosts: explanation.hosts.map((host) => hostJson(host, format)),
+    hosts: explanation.hosts.map((host) => ({
+      ...hostJson(host, format),
+      ...refusedJson(refusals.get(host.host.userId)),
+    })),
     assignment:
       assignment === null ? null : assignment.map(({ host, reason }) => ({ ...nameOf(host), reason })),
   };
@@ -86,6 +91,15 @@ function hostJson({ host, reasons, calendars }: ExplainedHost, { time }: Formatt
     })),
   };
 }
+
+const refusedJson = (refused: readonly Refusal[] | undefined) =>
+  refused && {
+    refused: refused.map((refusal) =>
+      refusal.kind === "events"
+        ? refusal
+        : { ...refusal, since: refusal.since === null ? null : new Date(refusal.since).toISOString() },
+    ),
+  };
 
 const nameOf = ({ name, username }: EventTypeHost) => ({ name, username });
 

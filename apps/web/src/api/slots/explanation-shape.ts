@@ -36,6 +36,11 @@ const source = z.enum([
   "no_account",
   "unanswered",
 ]);
+/** What the provider of a host's calendars refuses: to let one be read, or to take so many events. */
+const refusal = z.union([
+  z.object({ kind: z.literal("calendar"), calendar: text, reason: text, since: time.nullable() }),
+  z.object({ kind: z.literal("events"), calendar: text, reason: text, count: z.int() }),
+]);
 const named = z.object({ name: text.nullable(), username: text.nullable() });
 
 const slot = z.object({
@@ -53,6 +58,7 @@ const complete = slot.extend({
       free: z.boolean(),
       reasons: z.array(hostReason),
       calendars: z.array(z.object({ integration: text, id: text.optional(), source, asOf: time.nullable() })),
+      refused: z.array(refusal).optional(),
     }),
   ),
   assignment: z.array(named.extend({ reason: text })).nullable(),

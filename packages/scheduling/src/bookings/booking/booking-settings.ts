@@ -1,3 +1,4 @@
+import { presentIds } from "@calcache/accounts";
 import { type Engine, integrationsOf, isReadable } from "@calcache/calendar-cache";
 import { z } from "zod";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
@@ -38,10 +39,11 @@ export async function findBookingSettings(
       select: { eventTypeId: true, externalId: true, credential: { select: { id: true, userId: true } } },
     }),
   ]);
+  const present = await withPresentIds(db, destinations);
   const location = firstLocation(row.locations);
   const calendarOf = new Map<number, { credentialId: number; calendarId: string }>();
   for (const { userId, calendars } of eventType.hosts) {
-    const own = destinations.filter(({ credential }) => credential?.userId === userId);
+    const own = present.filter(({ credential }) => credential?.userId === userId);
     const chosen = own.find(({ eventTypeId }) => eventTypeId === eventType.id) ?? own[0];
     const selected = calendars.find(isReadable);
     if (chosen?.credential) {
@@ -54,6 +56,28 @@ export async function findBookingSettings(
     location: location?.link ?? location?.address ?? location?.type ?? null,
     calendarOf,
   };
+}
+
+type Destination = {
+  eventTypeId: number | null;
+  externalId: string;
+  credential: { id: number; userId: number | null } | null;
+};
+
+/** What was chosen by a former id is the same calendar as what is chosen by its present one. */
+async function withPresentIds(
+  db: Engine["db"],
+  destinations: readonly Destination[],
+): Promise<Destination[]> {
+  const refs = destinations.map(({ externalId, credential }) => ({
+    credentialId: credential?.id ?? 0,
+    calendarId: externalId,
+  }));
+  const ids = await presentIds(db, refs);
+  return destinations.map((destination, index) => ({
+    ...destination,
+    externalId: ids[index] ?? destination.externalId,
+  }));
 }
 
 function firstLocation(stored: unknown) {

@@ -8,7 +8,7 @@ import { changedInCalendarKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
-import { queueEmail } from "../mail/booking-emails.ts";
+import { queueEmail, queueManyChanged } from "../mail/booking-emails.ts";
 
 /** What people did in a calendar to a booking's event. Times are epoch ms. */
 export type OutsideChange = EventRef &
@@ -32,7 +32,7 @@ type Active = {
 /**
  * Has a booking follow what a host did to its event: moved with it, the other hosts' events too, or cancelled; and
  * whoever takes part gets mail. Where it may not follow, or can't because another booking of a host is at the new time, or where its
- * events seem to move each other ({@link isRunaway}), or where many of its host's went at once, its metadata say `changedInCalendar`: `moved` or `deleted`; no longer once
+ * events seem to move each other ({@link isRunaway}), or where many of its host's went at once (then the host is asked by mail), its metadata say `changedInCalendar`: `moved` or `deleted`; no longer once
  * the event is back where the booking is, which is nobody's news.
  * @param usual what to do where nothing is set for its event type
  * @param now epoch ms
@@ -50,8 +50,8 @@ export async function followOutsideChange(
     await unflag(tx, active.booking);
     return [];
   }
-  const policy =
-    change.isOneOfMany || (await isOneOfManyMoves(tx, change, now)) ? "flag" : (active.policy ?? usual);
+  const isOneOfMany = change.isOneOfMany || (await isOneOfManyMoves(tx, active.booking, change, now));
+  const policy = isOneOfMany ? "flag" : (active.policy ?? usual);
   const events = bookingEvents(tx, now);
   if (policy === "follow" && change.kind === "deleted") {
     await cancel(tx, events, active, now);
@@ -62,21 +62,24 @@ export async function followOutsideChange(
     return events.toWake;
   }
   await flag(tx, active.booking, change.kind);
+  if (isOneOfMany) {
+    for (const { userId } of active.calendars.filter(({ calendarId }) => calendarId === change.calendarId))
+      await queueManyChanged(tx, active.booking.id, userId, now);
+  }
   return [];
 }
 
 /** Moves that were followed already don't show in the calendar's events any more. */
 async function isOneOfManyMoves(
   tx: Prisma.TransactionClient,
+  { id }: BookingDetails,
   { kind, credentialId, calendarId }: OutsideChange,
   now: number,
 ): Promise<boolean> {
   if (kind !== "moved") return false;
-  const since = new Date(now - 60_000);
-  return (
-    (await tx.followedMove.count({ where: { credentialId, calendarId, followedAt: { gt: since } } })) >=
-    mostMovesAtOnce
-  );
+  const followedAt = { gt: new Date(now - 60_000) };
+  const ofOthers = { bookingId: { not: id }, credentialId, calendarId, followedAt };
+  return (await tx.followedMove.count({ where: ofOthers })) >= mostMovesAtOnce;
 }
 
 /** More than this of a host's bookings moved within a minute aren't moved one by one by a person. */

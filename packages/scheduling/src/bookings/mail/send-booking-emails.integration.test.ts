@@ -5,6 +5,7 @@ import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { book } from "../book/book.ts";
 import { cancelBooking } from "../change/cancel-booking.ts";
+import { queueManyChanged } from "./booking-emails.ts";
 import { sendBookingEmails } from "./send-booking-emails.ts";
 
 const world = bookingWorld();
@@ -105,6 +106,34 @@ describe("mail about a booking", () => {
     });
     await post({ "gus@guest.example": refused }).sendDue();
     expect(await alert()).toMatchObject({ clearedAt: new Date(world.now) });
+  });
+
+  it("asks a host once about all bookings whose events went at once, and not about what has been settled since", async () => {
+    await booked();
+    const { id: userId } = await world.database.db.user.findFirstOrThrow();
+    const first = await world.database.db.booking.findFirstOrThrow();
+    await post().sendDue();
+    const ask = () =>
+      world.database.db.$transaction((tx) => queueManyChanged(tx, first.id, userId, world.now));
+    await ask();
+    await ask();
+    await world.database.db.booking.updateMany({ data: { metadata: { changedInCalendar: "deleted" } } });
+    const { sent, sendDue } = post();
+    await sendDue();
+    expect(sent).toEqual([]);
+    world.now += 2 * 60_000;
+    await sendDue();
+    await sendDue();
+    expect(sent.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ["ann@example.com", "1 booking of yours: shall it stand?"],
+    ]);
+    expect(sent[0]?.text).toContain(`https://calcache.example/booking/${first.uid}`);
+    await ask();
+    await world.database.db.booking.updateMany({ data: { metadata: {} } });
+    world.now += 60 * 60_000;
+    await sendDue();
+    expect(sent).toHaveLength(1);
+    expect(await queued()).toMatchObject({ sentAt: new Date(world.now) });
   });
 
   it("that was overtaken by the cancellation isn't sent; the cancellation counts as a change", async () => {

@@ -1,10 +1,19 @@
 import { clearAlert, type Log, raiseAlert } from "@calcache/calendar-cache";
-import { bookingMails, type Mailer, type SendResult, sameAddress } from "@calcache/emails";
+import {
+  type BookingEmailKind,
+  bookingMails,
+  type Mail,
+  type Mailer,
+  manyChangedMail,
+  type SendResult,
+  sameAddress,
+} from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
 import { teamsMeeting } from "../booking/booking-settings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
+import { findChangedBookings } from "./find-changed-bookings.ts";
 import { findFormer } from "./find-former.ts";
 
 const seconds = (count: number) => 1000 * count;
@@ -30,7 +39,19 @@ export type BookingPost = {
   webappUrl: string;
 };
 
-type Queued = { id: number; uid: string; kind: "confirmed" | "rescheduled" | "cancelled"; createdAt: Date };
+type Queued = {
+  id: number;
+  uid: string;
+  kind: BookingEmailKind | "many_changed";
+  createdAt: Date;
+  /** the only one to get it */
+  userId: number | null;
+};
+
+/** What a queued mail comes to: these letters, and the hosts among whom they go to; nothing any more; or to wait. */
+type Letters = { mails: Mail[]; hosts: readonly ToldHost[] } | "nothing" | "wait";
+
+type ToldHost = Pick<BookingHostDetails, "id" | "username" | "email">;
 
 /**
  * Sends the mail that bookings have caused and that is due, each letter once; after a crash in mid letter that one goes out
@@ -52,7 +73,7 @@ async function takeDue({ db, now }: BookingPost) {
       SELECT id FROM calcache.booking_email
       WHERE sent_at IS NULL AND next_attempt_at <= ${at} AND created_at > ${new Date(now() - givenUpAfter)}
       ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
-    RETURNING m.id, b.uid, m.kind::text AS kind, m.created_at AS "createdAt", m.attempts, m.settled`;
+    RETURNING m.id, b.uid, m.kind::text AS kind, m.created_at AS "createdAt", m.attempts, m.settled, m.user_id AS "userId"`;
 }
 
 async function send(
@@ -61,36 +82,55 @@ async function send(
 ): Promise<void> {
   const { db, now } = post;
   const update = (data: object) => db.bookingEmail.update({ where: { id: queued.id }, data });
-  const booking = await findBooking(db, queued.uid);
-  // Who would be told of a booking that has ended meanwhile hears of that end.
-  if (!booking || (queued.kind !== "cancelled" && booking.status === "cancelled")) {
-    await update({ sentAt: new Date(now()), failure: "the booking has ended" });
+  const letters = await (queued.kind === "many_changed"
+    ? askHost(post, queued.userId)
+    : tellAll(post, queued, queued.kind));
+  if (letters === "nothing") {
+    await update({ sentAt: new Date(now()), failure: "there is nothing to tell any more" });
     return;
   }
-  if (queued.kind !== "cancelled" && awaitsLink(booking) && isRecent(queued, now())) {
+  if (letters === "wait") {
     await update({ nextAttemptAt: new Date(now() + lookForLinkEvery), attempts: { decrement: 1 } });
     return;
   }
-  const former = queued.kind === "rescheduled" ? await findFormer(db, booking) : null;
-  const facts = bookingFactsOf(queued.kind, booking, post.webappUrl, former);
   const settled = new Set(queued.settled);
   const failures: string[] = [];
-  for (const mail of bookingMails(queued.kind, facts, now())) {
+  for (const mail of letters.mails) {
     const { address } = mail.to;
     if (settled.has(address)) continue;
     const sent = await post.mailer.send(mail);
-    await tellOfHost(post, [...booking.hosts, ...(former?.hosts ?? [])], address, sent);
+    await tellOfHost(post, letters.hosts, address, sent);
     if (!sent.ok) failures.push(`${sent.error.kind} ${sent.error.reason}`);
     const isFinal = sent.ok || sent.error.kind === "invalid" || sent.error.kind === "refused";
     if (!isFinal) continue;
     settled.add(address);
     await update({ settled: [...settled] });
   }
-  const isOver = bookingMails(queued.kind, facts, now()).every(({ to }) => settled.has(to.address));
+  const isOver = letters.mails.every(({ to }) => settled.has(to.address));
   await update({
     failure: failures[0] ?? null,
     ...(isOver ? { sentAt: new Date(now()) } : { nextAttemptAt: new Date(now() + pause(queued.attempts)) }),
   });
+}
+
+/** Who would be told of a booking that has ended meanwhile hears of that end. */
+async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind): Promise<Letters> {
+  const { db, now, webappUrl } = post;
+  const booking = await findBooking(db, queued.uid);
+  if (!booking || (kind !== "cancelled" && booking.status === "cancelled")) return "nothing";
+  if (kind !== "cancelled" && awaitsLink(booking) && isRecent(queued, now())) return "wait";
+  const former = kind === "rescheduled" ? await findFormer(db, booking) : null;
+  const facts = bookingFactsOf(kind, booking, webappUrl, former);
+  return { mails: bookingMails(kind, facts, now()), hosts: [...booking.hosts, ...(former?.hosts ?? [])] };
+}
+
+async function askHost({ db, now, webappUrl }: BookingPost, userId: number | null): Promise<Letters> {
+  const host = userId === null ? null : await db.user.findUnique({ where: { id: userId } });
+  if (host === null) return "nothing";
+  const { id, username, email, timeZone } = host;
+  const changed = await findChangedBookings(db, id, webappUrl, now());
+  const mail = manyChangedMail({ name: host.name ?? username ?? email, email, timeZone }, changed);
+  return mail === null ? "nothing" : { mails: [mail], hosts: [{ id, username, email }] };
 }
 
 /**
@@ -99,7 +139,7 @@ async function send(
  */
 async function tellOfHost(
   post: BookingPost,
-  hosts: readonly BookingHostDetails[],
+  hosts: readonly ToldHost[],
   address: string,
   sent: SendResult,
 ): Promise<void> {
