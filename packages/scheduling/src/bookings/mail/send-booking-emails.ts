@@ -5,7 +5,8 @@ import type { BookingDetails, BookingHostDetails } from "../booking/booking-deta
 import { teamsMeeting } from "../booking/booking-settings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
-import { findFormer } from "./find-former.ts";
+import { findFormerStart } from "./find-former-start.ts";
+import { findTold, forgetTold, rememberTold } from "./told.ts";
 
 const seconds = (count: number) => 1000 * count;
 
@@ -67,26 +68,37 @@ async function send(
     await update({ sentAt: new Date(now()), failure: "the booking has ended" });
     return;
   }
+  const overtaking = { bookingId: booking.id, id: { gt: queued.id } };
+  if ((await db.bookingEmail.findFirst({ where: overtaking, select: { id: true } })) !== null) {
+    await update({ sentAt: new Date(now()), failure: "the booking has changed since" });
+    return;
+  }
   if (queued.kind !== "cancelled" && awaitsLink(booking) && isRecent(queued, now())) {
     await update({ nextAttemptAt: new Date(now() + lookForLinkEvery), attempts: { decrement: 1 } });
     return;
   }
-  const former = queued.kind === "rescheduled" ? await findFormer(db, booking) : null;
-  const facts = bookingFactsOf(queued.kind, booking, post.webappUrl, former);
+  const formerStart = queued.kind === "rescheduled" ? await findFormerStart(db, booking) : null;
+  const told = await findTold(db, booking);
+  const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
+  const facts = bookingFactsOf(queued.kind, booking, post.webappUrl, { formerStart, told });
+  const mails = bookingMails(queued.kind, facts, now());
   const settled = new Set(queued.settled);
   const failures: string[] = [];
-  for (const mail of bookingMails(queued.kind, facts, now())) {
+  for (const mail of mails) {
     const { address } = mail.to;
     if (settled.has(address)) continue;
     const sent = await post.mailer.send(mail);
-    await tellOfHost(post, [...booking.hosts, ...(former?.hosts ?? [])], address, sent);
-    if (!sent.ok) failures.push(`${sent.error.kind} ${sent.error.reason}`);
+    await tellOfHost(post, [...booking.hosts, ...formerHosts], address, sent);
+    const isTheirs = ({ email }: { email: string }) => sameAddress(email, address);
+    const isOut = queued.kind === "cancelled" || formerHosts.some(isTheirs);
+    if (sent.ok) await (isOut ? forgetTold : rememberTold)(db, booking, address);
+    else failures.push(`${sent.error.kind} ${sent.error.reason}`);
     const isFinal = sent.ok || sent.error.kind === "invalid" || sent.error.kind === "refused";
     if (!isFinal) continue;
     settled.add(address);
     await update({ settled: [...settled] });
   }
-  const isOver = bookingMails(queued.kind, facts, now()).every(({ to }) => settled.has(to.address));
+  const isOver = mails.every(({ to }) => settled.has(to.address));
   await update({
     failure: failures[0] ?? null,
     ...(isOver ? { sentAt: new Date(now()) } : { nextAttemptAt: new Date(now() + pause(queued.attempts)) }),
@@ -99,7 +111,7 @@ async function send(
  */
 async function tellOfHost(
   post: BookingPost,
-  hosts: readonly BookingHostDetails[],
+  hosts: readonly Pick<BookingHostDetails, "id" | "username" | "email">[],
   address: string,
   sent: SendResult,
 ): Promise<void> {
