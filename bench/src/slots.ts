@@ -46,10 +46,12 @@ export const slots = {
       teams.map(({ hosts }) => hosts),
       mostPeers,
     );
-    const server = await startProductionServer(world, { MICROSOFT_WEBHOOK_URL: webhookUrl }).catch(async (error) => {
-      await world.stop();
-      throw error;
-    });
+    const server = await startProductionServer(world, { MICROSOFT_WEBHOOK_URL: webhookUrl }).catch(
+      async (error) => {
+        await world.stop();
+        throw error;
+      },
+    );
     // Of our own: the peers' many queries at once would take turns on connections that have prepared nothing yet.
     const db = openDatabase(world.databaseUrl, { maxConnections: 2 });
     const client = new Client({ connectionString: world.databaseUrl });

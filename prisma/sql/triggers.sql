@@ -280,7 +280,8 @@ CREATE CONSTRAINT TRIGGER cache_invalidation_ends AFTER INSERT ON calcache.cache
 CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_table TEXT, own_column TEXT)
   LANGUAGE sql IMMUTABLE AS $$
   VALUES ('Booking', 'booking_host', 'booking_id'), ('Booking', 'booking_email', 'booking_id'),
-         ('Booking', 'followed_move', 'booking_id'), ('users', 'booking_host', 'user_id'), ('users', 'booking_email', 'user_id'), ('users', 'api_key', 'user_id'),
+         ('Booking', 'followed_move', 'booking_id'), ('Booking', 'booking_told', 'booking_id'),
+         ('users', 'booking_host', 'user_id'), ('users', 'booking_email', 'user_id'), ('users', 'api_key', 'user_id'),
          ('users', 'user_session', 'user_id'), ('users', 'user_identity', 'user_id'), ('users', 'invitation', 'user_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id')
 $$;

@@ -1,5 +1,8 @@
 type Host = { name: string; email: string; timeZone: string };
 
+/** What somebody was told last of when a booking is: epoch ms. Whoever hosted it then and doesn't now has it as `formerHost`. */
+export type Told = { address: string; start: number; end: number; formerHost: Host | null };
+
 /** What mails and calendar files say of a booking. Made by the booking side; names and texts are whatever people typed. */
 export type BookingFacts = {
   /** stays the same when the booking is moved: calendars know the event by it */
@@ -10,8 +13,10 @@ export type BookingFacts = {
   start: number;
   /** epoch ms */
   end: number;
-  /** of a moved booking: when it began before (epoch ms), and the hosts who aren't its any more */
-  former: { start: number; hosts: readonly Host[] } | null;
+  /** of a moved booking: when it began before its last move (epoch ms) */
+  formerStart: number | null;
+  /** one for each address that was told of it, however many changes ago */
+  told: readonly Told[];
   /** why it was cancelled or moved */
   reason: string | null;
   /** what the form's other fields were answered with: for hosts, and for whoever answered */

@@ -1,5 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { BookingFacts } from "./booking-facts.ts";
 import { bookingMails } from "./booking-mails.ts";
+import type { BookingEmailKind } from "./compose-booking-email.ts";
 import { facts } from "./testing/facts.ts";
 
 const mails = (kind: Parameters<typeof bookingMails>[0]) =>
@@ -33,15 +35,77 @@ it("writes to the attendee, to each guest, and to each host in their own zone", 
   ]);
 });
 
+const zoesTold = {
+  address: "zoe@contoso.example",
+  start: Date.parse("2026-11-30T15:00:00Z"),
+  end: Date.parse("2026-11-30T15:30:00Z"),
+  formerHost: { name: "Zoe Day", email: "zoe@contoso.example", timeZone: "Europe/London" },
+};
+
 // Seen failing while only the hosts of the new booking had mail.
 it("tells hosts whom a moved booking isn't with any more, by the time that it had", () => {
-  const [zoe] = [{ name: "Zoe Day", email: "zoe@contoso.example", timeZone: "Europe/London" }];
-  const former = { start: Date.parse("2026-11-30T15:00:00Z"), hosts: [zoe] };
-  const told = bookingMails("rescheduled", facts({ former }), 0).at(-1);
+  const told = bookingMails("rescheduled", facts({ told: [zoesTold] }), 0).at(-1);
   expect(told).toMatchObject({ to: { address: "zoe@contoso.example" }, calendar: null });
   expect(told?.subject).toBe("No longer yours: Team event, Mon, Nov 30, 3:00 PM");
   expect(told?.text).toContain("With: Ann Ito, Ben Ray");
   expect(told?.text).not.toMatch(/s3cret|Add to|teams\.example/);
+});
+
+it("tells a former host of the end of what they know", () => {
+  const told = bookingMails("cancelled", facts({ told: [zoesTold] }), 0).at(-1);
+  expect(told?.subject).toBe("Cancelled: Team event, Mon, Nov 30, 3:00 PM");
+  expect(told?.text).toContain("With: Zoe Day");
+  expect(told?.text).not.toContain("Before");
+});
+
+describe("the former time", () => {
+  const { start, end } = facts();
+  const lines = (changes: Partial<BookingFacts>, address: string, kind: BookingEmailKind = "rescheduled") => {
+    const text = bookingMails(kind, facts(changes), 0).find(({ to }) => to.address === address)?.text ?? "";
+    return text.split("\n").filter((line, index) => index === 0 || line.startsWith("Before"));
+  };
+  const told = (address: string, hour: number) => {
+    const then = start + hour * 3_600_000;
+    return { address, start: then, end: then + 1_800_000, formerHost: null };
+  };
+  const moved = "This meeting has a new time";
+
+  it("is the one that each was told last, whatever the booking was between", () => {
+    const changes = {
+      formerStart: start + 7_200_000,
+      told: [told("Cleo@guest.example", 1), told("ann@contoso.example", 3)],
+    };
+    expect(lines(changes, "cleo@guest.example")).toEqual([
+      moved,
+      "Before: Tuesday, 1 December 2026 at 11:00",
+    ]);
+    expect(lines(changes, "ann@contoso.example")).toEqual([
+      moved,
+      "Before: Tuesday, December 1, 2026 at 12:00 PM",
+    ]);
+  });
+
+  it("is the attendee's for whoever was told nothing, and the last one where nobody was", () => {
+    const changes = { formerStart: start + 7_200_000, told: [told("cleo@guest.example", 1)] };
+    expect(lines(changes, "dora@guest.example")[1]).toBe("Before: Tuesday, 1 December 2026 at 11:00");
+    expect(lines({ ...changes, told: [] }, "dora@guest.example")[1]).toBe(
+      "Before: Tuesday, 1 December 2026 at 12:00",
+    );
+  });
+
+  it("isn't named to whom it is the time still", () => {
+    const changes = { formerStart: start + 7_200_000, told: [told("cleo@guest.example", 0)] };
+    expect(lines(changes, "cleo@guest.example")).toEqual(["This meeting is confirmed"]);
+    const longer = { ...told("cleo@guest.example", 0), end: end + 60_000 };
+    expect(lines({ ...changes, told: [longer] }, "cleo@guest.example")).toEqual([moved]);
+  });
+
+  it("is named to whoever hears of a cancellation before the move", () => {
+    expect(lines({ told: [told("cleo@guest.example", 1)] }, "cleo@guest.example", "cancelled")).toEqual([
+      "This meeting is cancelled",
+      "Before: Tuesday, 1 December 2026 at 11:00",
+    ]);
+  });
 });
 
 // Seen failing while each part had its own mail.

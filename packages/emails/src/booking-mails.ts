@@ -13,8 +13,9 @@ import type { Mail, Mailbox } from "./mail.ts";
 const hostsLocale = "en";
 
 /**
- * The mails about a booking: one for the attendee, one for each guest, one for each host, and one for each host who isn't any
- * more since it was moved. Only the attendee's holds the links to cancel and to reschedule. The hosts' have no calendar file: the event comes to their calendars itself.
+ * The mails about a booking: one for the attendee, one for each guest, one for each host, and one for each former host who was
+ * told that it is theirs. Each says what has changed since that person was told last. Only the attendee's holds the links to cancel and to
+ * reschedule. The hosts' have no calendar file: the event comes to their calendars itself.
  * @param madeAt epoch ms
  */
 export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt: number): Mail[] {
@@ -22,26 +23,57 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
   const method: IcsMethod = kind === "cancelled" ? "CANCEL" : "REQUEST";
   const calendar = { method, content: buildIcs(facts, method, madeAt) };
   const [host = null] = hosts;
-  const mail = (told: ToldKind, to: Mailbox, reader: Reader, rest: Pick<Mail, "replyTo" | "calendar">) => ({
+  const mail = (
+    told: ToldKind,
+    to: Mailbox,
+    reader: Omit<Reader, "before">,
+    rest: Pick<Mail, "replyTo" | "calendar">,
+    said = facts,
+  ) => ({
     id: digest(facts.uid, facts.sequence, told, to.address),
     to,
-    ...composeBookingEmail(told, facts, reader),
+    ...composeBookingEmail(told, said, { ...reader, before: beforeOf(said, to.address) }),
     ...rest,
   });
-  const toHost = (told: ToldKind, each: BookingFacts["hosts"][number]) =>
-    mail(told, mailbox(each), { locale: hostsLocale, timeZone: each.timeZone, role: "host" }, inviting);
+  const toHost = (told: ToldKind, each: BookingFacts["hosts"][number], said = facts) =>
+    mail(told, mailbox(each), { locale: hostsLocale, timeZone: each.timeZone, role: "host" }, inviting, said);
+  const current = (address: string) =>
+    kind === "rescheduled" && isAsTold(facts, address) ? "confirmed" : kind;
   const { locale, timeZone } = attendee;
   const invited = { replyTo: host && mailbox(host), calendar };
   const inviting = { replyTo: mailbox(attendee), calendar: null };
   const mails = [
-    mail(kind, mailbox(attendee), { locale, timeZone, role: "attendee" }, invited),
+    mail(current(attendee.email), mailbox(attendee), { locale, timeZone, role: "attendee" }, invited),
     ...guests
       .filter(isNoHost(hosts))
-      .map((address) => mail(kind, { name: null, address }, { locale, timeZone, role: "guest" }, invited)),
-    ...hosts.map((each) => toHost(kind, each)),
-    ...(facts.former?.hosts ?? []).map((each) => toHost("handed-over", each)),
+      .map((address) =>
+        mail(current(address), { name: null, address }, { locale, timeZone, role: "guest" }, invited),
+      ),
+    ...hosts.map((each) => toHost(current(each.email), each)),
+    ...facts.told.flatMap(({ formerHost, start, end }) => {
+      if (formerHost === null) return [];
+      // They know of no other hosts and of no other time.
+      const asTold = { ...facts, start, end, hosts: [formerHost] };
+      return [kind === "cancelled" ? toHost(kind, formerHost, asTold) : toHost("handed-over", formerHost)];
+    }),
   ];
   return mails.filter(isFirstTo);
+}
+
+const toldOf = ({ told }: BookingFacts, address: string) =>
+  told.find((each) => sameAddress(each.address, address));
+
+/** When it began by what somebody was told last, unless it still does. Whoever was told nothing is told what the attendee was. */
+function beforeOf(facts: BookingFacts, address: string): number | null {
+  const told = toldOf(facts, address) ?? toldOf(facts, facts.attendee.email);
+  const before = told ? told.start : facts.formerStart;
+  return before === facts.start ? null : before;
+}
+
+/** Whether somebody knows when it is: it was moved, and back again before they were told. */
+function isAsTold(facts: BookingFacts, address: string): boolean {
+  const told = toldOf(facts, address);
+  return told !== undefined && told.start === facts.start && told.end === facts.end;
 }
 
 /** A host who is invited as a guest too has the host's mail. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type BookingEmailKind, composeBookingEmail } from "./compose-booking-email.ts";
 import { facts } from "./testing/facts.ts";
 
-const inBerlin = { locale: "en-GB", timeZone: "Europe/Berlin", role: "attendee" } as const;
+const inBerlin = { locale: "en-GB", timeZone: "Europe/Berlin", role: "attendee", before: null } as const;
 const compose = (kind: BookingEmailKind, changes = {}, reader = {}) =>
   composeBookingEmail(kind, facts(changes), { ...inBerlin, ...reader });
 
@@ -73,11 +73,10 @@ ${text.slice(text.indexOf("Add to Google"))}`);
   // Seen failing while neither the former time, nor the reason, nor the form's other fields were part of a mail.
   it("names the former time of what was moved, why, and what the form was answered with: to guests not the last", () => {
     const moved = {
-      former: { start: Date.parse("2026-11-30T15:00:00Z"), hosts: [] },
       reason: "A train\nis late",
       answers: [{ field: "phone", answer: "+49 30 1" }],
     };
-    const { text, html } = compose("rescheduled", moved);
+    const { text, html } = compose("rescheduled", moved, { before: Date.parse("2026-11-30T15:00:00Z") });
     expect(text).toContain("Before: Monday, 30 November 2026 at 16:00\nTime zone:");
     expect(text).toContain("\nWhy: A train is late\nphone: +49 30 1\n");
     for (const part of ["Before", "Why", "phone"]) expect(html).toContain(`>${part}</dt>`);

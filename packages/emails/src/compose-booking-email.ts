@@ -14,6 +14,8 @@ export type ToldKind = BookingEmailKind | "handed-over";
 export type Reader = {
   locale: string;
   timeZone: string;
+  /** when it began by what they were told last (epoch ms); null where that is nothing else, or nothing at all */
+  before: number | null;
   /**
    * The attendee gets the links to cancel and to reschedule: whoever holds them may do so. A guest isn't told what the attendee
    * answered to the form.
@@ -39,7 +41,7 @@ const longestSubject = 150;
 export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader: Reader): ComposedEmail {
   const inTheirs = (start: number, end: number) => bookingTimes(start, end, reader.locale, reader.timeZone);
   const times = inTheirs(facts.start, facts.end);
-  const before = facts.former && inTheirs(facts.former.start, facts.former.start);
+  const before = reader.before === null ? null : inTheirs(reader.before, reader.before);
   const isOn = kind === "confirmed" || kind === "rescheduled";
   const { subject, heading } = openings[kind];
   const letter: Letter = {

@@ -8,7 +8,7 @@
  */
 export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
 export { isEmailAddress, sameAddress } from "./address.ts";
-export type { BookingFacts } from "./booking-facts.ts";
+export type { BookingFacts, Told } from "./booking-facts.ts";
 export { bookingMails } from "./booking-mails.ts";
 export { buildIcs, type IcsMethod } from "./build-ics.ts";
 export {

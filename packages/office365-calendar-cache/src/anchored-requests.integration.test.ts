@@ -117,7 +117,9 @@ test("renewals whose name is refused are asked for again without, and later requ
   world.simulator.updateSettings({ enforceAnchor: true });
   // Listed already: the renewals are the first to name the mailbox wrongly.
   const listedAt = new Date(world.now());
-  await world.db.mailbox.updateMany({ data: { externalId: "11111111-2222-3333-4444-555555555555", listedAt } });
+  await world.db.mailbox.updateMany({
+    data: { externalId: "11111111-2222-3333-4444-555555555555", listedAt },
+  });
   const since = world.lastRequest();
   world.advance(hour);
   await renewAll();

@@ -11,12 +11,13 @@ import type { TeamTime } from "./team-time.ts";
 const widestMark = 30;
 
 /**
- * Every start at which a slot fits, in order: at a mark of the asker's clock, or of a host's who takes part, so that an hour's
+ * Every start at which a slot fits and that is at a mark of the asker's clock, or of a host's who takes part, so that an hour's
  * opening at half past is offered wherever it is looked at from. Unlike on a grid, a start doesn't depend on where free times
  * begin: none goes because somebody becomes free. The marks are those that a grid would begin at, and half an hour apart at most:
- * openings from half past, as busy times leave them, have their slots too.
+ * openings from half past, as busy times leave them, have their slots too. A grid whose starts are offset leaves the marks with
+ * its second start. In no order.
  */
-export function everyStart(team: TeamTime, request: SlotRequest): Minute[] {
+export function everyStart(team: TeamTime, request: SlotRequest): Set<Minute> {
   const { length, slotInterval, offsetStart = 0, timeZone } = request;
   const mark = clockMark(greatestCommonDivisor(slotInterval, widestMark));
   const clocks = [timeZone, ...team.needed.map(({ schedule }) => schedule.timeZone)];
@@ -27,7 +28,7 @@ export function everyStart(team: TeamTime, request: SlotRequest): Minute[] {
       for (const start of marksIn(possible, mark, offsetStart, offsetReader(zone))) starts.add(start);
     }
   }
-  return [...starts].sort((a, b) => a - b);
+  return starts;
 }
 
 /** Free times that are enough for a slot, gathered by the zone of the one host whom they need besides the others. */

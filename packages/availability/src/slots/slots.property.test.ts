@@ -19,6 +19,19 @@ describe("offers exactly the slots that the rules name, minute by minute", () =>
   });
 });
 
+// Seen failing: where starts are offset, each of a grid's is further from a mark than the one before.
+describe("every start is also every start of cal.com's grid", () => {
+  test.each(testWindows)("for an asker in $name", (window) => {
+    fc.assert(
+      fc.property(anySlotRequest(window), (request) => {
+        const every = findSlots({ ...request, everyStart: true });
+        expect(every).toEqual(expect.arrayContaining(findSlots({ ...request, everyStart: false })));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
 // The end was rounded down once, as in a range of `…T23:59:59.999Z`: caught in every window.
 describe("offers them in a range that is asked to the millisecond", () => {
   const milliseconds = fc.constantFrom(0, 1, 30_000, 58_999, 59_000, 59_999);

@@ -217,4 +217,22 @@ describe("every start", () => {
     const request = { hosts: [host([during("09:00", "10:00")])], offsetStart: 10, everyStart: true };
     expect(startsOf(request)).toEqual(["09:10"]);
   });
+
+  test("is a start of cal.com's grid too, which comes later after each mark where starts are offset", () => {
+    const request = {
+      hosts: [host([during("21:35", "24:00")])],
+      length: 20,
+      slotInterval: 60,
+      offsetStart: 10,
+    };
+    expect(startsOf(request)).toEqual(["22:10", "23:20"]);
+    expect(startsOf({ ...request, everyStart: true })).toEqual([
+      "21:40",
+      "22:10",
+      "22:40",
+      "23:10",
+      "23:20",
+      "23:40",
+    ]);
+  });
 });

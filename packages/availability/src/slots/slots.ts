@@ -13,9 +13,8 @@ export function findSlots(request: SlotRequest): MinuteRange[] {
   const clock = offsetReader(request.timeZone);
   const lastDay = lastDayOfPeriod(request, clock);
   const team = teamTime(request);
-  const starts = request.everyStart
-    ? everyStart(team, request)
-    : gridStarts(team, slotShape(request.length, request.slotInterval, clock, request.offsetStart));
+  const grid = gridStarts(team, slotShape(request.length, request.slotInterval, clock, request.offsetStart));
+  const starts = request.everyStart ? inOrder([...everyStart(team, request), ...grid]) : grid;
   const slots: MinuteRange[] = [];
   for (const start of starts) {
     if (civilDay(start, clock) <= lastDay) slots.push({ start, end: start + request.length });
@@ -31,6 +30,8 @@ function* gridStarts({ common, alternatives }: TeamTime, shape: SlotShape): Gene
     for (let start = first; start <= last; start += shape.step) yield start;
   }
 }
+
+const inOrder = (starts: readonly Minute[]): Minute[] => [...new Set(starts)].sort((a, b) => a - b);
 
 function lastDayOfPeriod({ now, periodDays }: SlotRequest, clock: OffsetReader): CivilDay {
   return periodDays === null ? Infinity : dayAfter(civilDay(floorMinute(now), clock), periodDays);

@@ -100,16 +100,17 @@ export function oracleOf(range: MinuteRange): Oracle {
     const offset = request.offsetStart ?? 0;
     const step = slotInterval + offset;
     const starts = new Set<Minute>();
-    for (const { start, end, timeZones } of request.everyStart ? ranges : []) {
-      for (let at = start; at + length <= end; at += 1) {
-        if (timeZones.some((clock) => isMark(at - offset, slotInterval, clock, 30))) starts.add(at);
-      }
-    }
-    for (const { start, end } of request.everyStart ? [] : ranges) {
+    for (const { start, end } of ranges) {
       let at = nextMark(start, slotInterval, timeZone) + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
       if (others.length > 1 && before + step > at) at = before >= start ? before : before + step;
       for (; at + length <= end; at += step) starts.add(at);
+    }
+    // Whatever the grid offers, and every mark besides.
+    for (const { start, end, timeZones } of request.everyStart ? ranges : []) {
+      for (let at = start; at + length <= end; at += 1) {
+        if (timeZones.some((clock) => isMark(at - offset, slotInterval, clock, 30))) starts.add(at);
+      }
     }
     const { periodDays } = request;
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;

@@ -6,7 +6,8 @@ import type { AssignmentHistory, HostHistory } from "./assign-hosts.ts";
  * What the choice among the hosts of a round robin needs to know of their bookings of this event type, in one query.
  * Bookings count that are accepted or wait to be, with a host who leads or attends them, and by when they were made;
  * not those to which no attendee came. Months are UTC months. Who joins in mid month is taken to have had as many
- * bookings as each of the others had by then.
+ * bookings as each of the others had by then. An attendee is a host whose address they have, in any case of letters; in older
+ * bookings, which are found by address, as the host has it or in small letters.
  *
  * Postgres counts. It looks at the bookings of this month and, because a month is young at first, of the one before;
  * beyond them only for the last one of a host who has none there.
@@ -39,7 +40,7 @@ export async function readAssignmentHistory(
       SELECT recent.id, asked.id AS user_id, at FROM recent JOIN asked ON asked.id = user_id
       UNION ALL
       SELECT DISTINCT recent.id, asked.id, at
-      FROM asked JOIN "Attendee" a USING (email) JOIN recent ON recent.id = a."bookingId"
+      FROM recent JOIN "Attendee" a ON a."bookingId" = recent.id JOIN asked ON lower(asked.email) = lower(a.email)
       WHERE asked.id IS DISTINCT FROM recent.user_id
     ), totals AS (
       SELECT user_id, count(*) FILTER (WHERE at >= ${monthStart}::timestamp)::int AS bookings, max(at) AS last_at
@@ -59,7 +60,7 @@ export async function readAssignmentHistory(
     ) led ON TRUE
     LEFT JOIN LATERAL (
       SELECT max(at) AS at FROM "Attendee" a JOIN counted ON counted.id = a."bookingId"
-      WHERE a.email = asked.email AND totals.user_id IS NULL
+      WHERE a.email = ANY (ARRAY[asked.email, lower(asked.email)]) AND totals.user_id IS NULL
     ) attended ON TRUE`;
   return new Map(rows.map(({ userId, ...history }) => [userId, history]));
 }

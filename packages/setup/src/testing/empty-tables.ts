@@ -6,6 +6,7 @@ const referring = [
   "api_key",
   "booking_email",
   "booking_host",
+  "booking_told",
   "event_type_setting",
   "followed_move",
   "mailbox",

@@ -1,12 +1,15 @@
 import type { Mail } from "@calcache/emails";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
 import { findBooking } from "../booking/find-booking.ts";
+import { pruneBookings } from "../limits/prune-bookings.ts";
 import { sendBookingEmails } from "../mail/send-booking-emails.ts";
+import { cancelBooking } from "./cancel-booking.ts";
+import { followOutsideChange } from "./follow-outside-change.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
 
 const world = bookingWorld();
@@ -29,6 +32,27 @@ async function mailed(): Promise<Mail[]> {
   });
   return sent;
 }
+
+const moveTo = async (uid: string, time: string) => {
+  const moved = await rescheduleBooking(world.bookings, {
+    uid,
+    start: Date.parse(tuesdayAt(time)),
+    timeZone: null,
+    reason: null,
+    by: null,
+    reservationUid: null,
+    idempotencyKey: null,
+  });
+  if (!moved.ok) throw new Error(moved.error.kind);
+  return moved.value;
+};
+
+/** Who has a mail, what it says has happened, and the former time that it names. */
+const letters = (mails: readonly Mail[]) =>
+  mails.map(({ to, subject, text }) => {
+    const before = /^Before: .* (\d+:\d\d)/m.exec(text)?.[1] ?? "none";
+    return `${to.address.split("@")[0]}: ${subject.split(":")[0]}, before ${before}`;
+  });
 
 /** A round robin of Ann and Bob, booked at eleven and moved to where only the other of them is free. */
 async function movedToOther() {
@@ -94,4 +118,65 @@ it("knows the link to meet online of the event that is there, once there is one"
   const [toGus] = await mailed();
   expect(toGus?.text).toContain("https://teams.example/new");
   expect(toGus?.calendar?.content).toContain("https://teams.example/new");
+});
+
+describe("mail that a later change overtakes", () => {
+  it("costs nobody what changed since they were told last, and tells nobody of what was between", async () => {
+    const { moved } = await movedToOther();
+    world.engine.busy.set("bob's", [onTuesday("15:00", "16:00")]).set("ann's", []);
+    const again = await moveTo(moved.uid, "15:00");
+    expect(again.hosts).toMatchObject([{ name: "ann" }]);
+    expect(letters(await mailed())).toEqual(["gus: Moved, before 20:00", "ann: Moved, before 11:00"]);
+    expect(await mailed()).toEqual([]);
+  });
+
+  it("tells who was host by what they know that it is cancelled", async () => {
+    const { moved } = await movedToOther();
+    await cancelBooking(world.bookings, { uid: moved.uid, reason: null, by: null });
+    const mails = await mailed();
+    expect(letters(mails)).toEqual([
+      "gus: Cancelled, before 20:00",
+      "bob: Cancelled, before 11:00",
+      "ann: Cancelled, before none",
+    ]);
+    expect(mails[2]?.subject).toMatch(/11:00 AM$/);
+  });
+
+  it("is one mail where a host moves the event twice, and none of a move where it is back", async () => {
+    const { moved } = await movedToOther();
+    await mailed();
+    const follow = (from: string, to: string) =>
+      world.database.db.$transaction((tx) =>
+        followOutsideChange(
+          tx,
+          "follow",
+          {
+            kind: "moved",
+            credentialId: 2,
+            calendarId: "bob's",
+            eventId: moved.iCalUid,
+            start: Date.parse(tuesdayAt(from)),
+            end: Date.parse(tuesdayAt(to)),
+            isOneOfMany: false,
+          },
+          world.now,
+        ),
+      );
+    await follow("15:00", "16:00");
+    await follow("16:00", "17:00");
+    expect(letters(await mailed())).toEqual(["gus: Moved, before 23:00", "bob: Moved, before 2:00"]);
+    await follow("17:00", "18:00");
+    await follow("16:00", "17:00");
+    expect(letters(await mailed())).toEqual(["gus: Confirmed, before none", "bob: Confirmed, before none"]);
+  });
+
+  it("is forgotten once the booking is long over", async () => {
+    await movedToOther();
+    const { db } = world.database;
+    expect(await db.bookingTold.count()).toBe(2);
+    await pruneBookings(db, Date.parse("2026-12-30T12:00Z"));
+    expect(await db.bookingTold.count()).toBe(2);
+    await pruneBookings(db, Date.parse("2027-01-01T12:00Z"));
+    expect(await db.bookingTold.count()).toBe(0);
+  });
 });

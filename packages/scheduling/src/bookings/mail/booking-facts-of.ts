@@ -1,20 +1,18 @@
-import type { BookingEmailKind, BookingFacts } from "@calcache/emails";
+import type { BookingEmailKind, BookingFacts, Told } from "@calcache/emails";
 import { answersOf } from "../booking/answers.ts";
-import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
-
-/** What a booking was before it was moved: when it began (epoch ms), and the hosts who aren't its any more. */
-export type FormerBooking = { start: number; hosts: readonly BookingHostDetails[] };
+import type { BookingDetails } from "../booking/booking-details.ts";
 
 /**
  * What mails and calendar files say of a booking. Calendars know it by the same uid however often it is moved; a
  * cancellation counts as one change more.
  * @param webappUrl the web app's public base URL; the addresses below it are cal.com's
+ * @param before what it was and what people know of it; for calendar files nothing
  */
 export function bookingFactsOf(
   kind: BookingEmailKind,
   booking: BookingDetails,
   webappUrl: string,
-  former: FormerBooking | null = null,
+  before: { formerStart: number | null; told: readonly Told[] } = { formerStart: null, told: [] },
 ): BookingFacts {
   const { uid, attendee, location } = booking;
   const { language, ...person } = attendee;
@@ -24,7 +22,7 @@ export function bookingFactsOf(
     description: booking.notes === "" ? null : booking.notes,
     start: booking.start,
     end: booking.end,
-    former,
+    ...before,
     reason: kind === "cancelled" ? booking.cancellationReason : booking.reschedulingReason,
     answers: answersOf(booking.responses),
     attendee: { ...person, locale: language },

@@ -14,7 +14,8 @@ import { teamsMeeting } from "../booking/booking-settings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
 import { findChangedBookings } from "./find-changed-bookings.ts";
-import { findFormer } from "./find-former.ts";
+import { findFormerStart } from "./find-former-start.ts";
+import { findTold, forgetTold, rememberTold } from "./told.ts";
 
 const seconds = (count: number) => 1000 * count;
 
@@ -48,8 +49,14 @@ type Queued = {
   userId: number | null;
 };
 
-/** What a queued mail comes to: these letters, and the hosts among whom they go to; nothing any more; or to wait. */
-type Letters = { mails: Mail[]; hosts: readonly ToldHost[] } | "nothing" | "wait";
+/**
+ * What a queued mail comes to: these letters, the hosts among whom they go to, and how it is kept that one of them was sent;
+ * nothing any more; or to wait.
+ */
+type Letters =
+  | { mails: Mail[]; hosts: readonly ToldHost[]; remember: (address: string) => Promise<void> }
+  | "nothing"
+  | "wait";
 
 type ToldHost = Pick<BookingHostDetails, "id" | "username" | "email">;
 
@@ -100,7 +107,8 @@ async function send(
     if (settled.has(address)) continue;
     const sent = await post.mailer.send(mail);
     await tellOfHost(post, letters.hosts, address, sent);
-    if (!sent.ok) failures.push(`${sent.error.kind} ${sent.error.reason}`);
+    if (sent.ok) await letters.remember(address);
+    else failures.push(`${sent.error.kind} ${sent.error.reason}`);
     const isFinal = sent.ok || sent.error.kind === "invalid" || sent.error.kind === "refused";
     if (!isFinal) continue;
     settled.add(address);
@@ -113,15 +121,30 @@ async function send(
   });
 }
 
-/** Who would be told of a booking that has ended meanwhile hears of that end. */
+/** Who would be told of a booking that has ended or changed again meanwhile hears of that. */
 async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind): Promise<Letters> {
   const { db, now, webappUrl } = post;
   const booking = await findBooking(db, queued.uid);
   if (!booking || (kind !== "cancelled" && booking.status === "cancelled")) return "nothing";
+  if (await isOvertaken(db, booking, queued)) return "nothing";
   if (kind !== "cancelled" && awaitsLink(booking) && isRecent(queued, now())) return "wait";
-  const former = kind === "rescheduled" ? await findFormer(db, booking) : null;
-  const facts = bookingFactsOf(kind, booking, webappUrl, former);
-  return { mails: bookingMails(kind, facts, now()), hosts: [...booking.hosts, ...(former?.hosts ?? [])] };
+  const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
+  const told = await findTold(db, booking);
+  const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
+  const facts = bookingFactsOf(kind, booking, webappUrl, { formerStart, told });
+  return {
+    mails: bookingMails(kind, facts, now()),
+    hosts: [...booking.hosts, ...formerHosts],
+    remember(address) {
+      const isOut = kind === "cancelled" || formerHosts.some(({ email }) => sameAddress(email, address));
+      return (isOut ? forgetTold : rememberTold)(db, booking, address);
+    },
+  };
+}
+
+async function isOvertaken(db: Database, { id }: BookingDetails, queued: Queued): Promise<boolean> {
+  const later = { bookingId: id, id: { gt: queued.id }, kind: { not: "many_changed" } } as const;
+  return (await db.bookingEmail.findFirst({ where: later, select: { id: true } })) !== null;
 }
 
 async function askHost({ db, now, webappUrl }: BookingPost, userId: number | null): Promise<Letters> {
@@ -130,7 +153,9 @@ async function askHost({ db, now, webappUrl }: BookingPost, userId: number | nul
   const { id, username, email, timeZone } = host;
   const changed = await findChangedBookings(db, id, webappUrl, now());
   const mail = manyChangedMail({ name: host.name ?? username ?? email, email, timeZone }, changed);
-  return mail === null ? "nothing" : { mails: [mail], hosts: [{ id, username, email }] };
+  return mail === null
+    ? "nothing"
+    : { mails: [mail], hosts: [{ id, username, email }], remember: async () => {} };
 }
 
 /**
