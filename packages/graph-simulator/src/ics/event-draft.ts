@@ -14,7 +14,7 @@ export function singleDraft(event: IcsEvent, target: EventTarget): EventDraft {
   return { ...content, ...target, iCalUId: uid, transactionId: null, series: null };
 }
 
-/** A series; or the part of it that has `content`, a changed occurrence from which on it is another. */
+/** A series; or the part of it that has `content`, a changed occurrence from which on it is another, with dates of its own. */
 export function seriesDraft(
   main: IcsEvent,
   target: EventTarget,
@@ -30,8 +30,8 @@ export function seriesDraft(
     part,
     nominalDays: content.nominalDays,
     pattern: part === null ? patternOf(main, zone) : null,
-    added: own(main.added),
-    excluded: own(main.excluded),
+    added: [...own(main.added), ...(content === main ? [] : content.added)],
+    excluded: [...own(main.excluded), ...(content === main ? [] : content.excluded)],
   };
   return { ...singleDraft(content, target), zone: main.zone, iCalUId: main.uid, series };
 }

@@ -38,11 +38,15 @@ export function readEvent(
   const dtstart = property(component, "dtstart");
   const start = dtstart === undefined ? null : readTime(dtstart.value, dtstart, context);
   if (start === null) return fail("DTSTART is missing or its time zone is unknown");
+  for (const reason of zoneFlaws(component, start, context)) warn(reason);
   const recurrenceId = property(component, "recurrence-id");
   const replaced = recurrenceId === undefined ? null : readTime(recurrenceId.value, recurrenceId, context);
   if (recurrenceId !== undefined && replaced === null) return fail("RECURRENCE-ID can't be understood");
   const span = readEventSpan(component, start, context, warn);
   const text = (name: string) => textOf(component, name);
+  const stamp = readWall(text("dtstamp"));
+  if (text("dtstamp") !== "" && stamp === null) warn("DTSTAMP can't be understood and is left out");
+  if (!/^\d*$/.test(text("sequence"))) warn("SEQUENCE can't be understood and is left out");
   return ok({
     ...span,
     ...readRecurrence(component, span, context, warn),
@@ -50,7 +54,7 @@ export function readEvent(
     line: component.line,
     version: {
       sequence: Number.parseInt(text("sequence"), 10) || 0,
-      stamp: readWall(text("dtstamp"))?.wall ?? 0,
+      stamp: stamp?.wall ?? 0,
     },
     subject: text("summary"),
     showAs: readBusyStatus(text),
@@ -65,6 +69,25 @@ export function readEvent(
         ? null
         : { time: replaced, andLater: recurrenceId?.parameters.range?.toUpperCase() === "THISANDFUTURE" },
   });
+}
+
+/** What is wrong with the zones of an event's times. A time that says no zone is meant in that of DTSTART, where this has one. */
+function zoneFlaws({ properties }: Component, start: IcsTime, { zones }: TimeContext): string[] {
+  const tzids = new Set(properties.flatMap(({ parameters }) => parameters.tzid ?? []));
+  const flaws = new Set([...tzids].flatMap((tzid) => zones.flawOf(tzid) ?? []));
+  const isZoned = start.kind === "time" && !start.isFloating;
+  for (const { name, value, parameters } of isZoned ? properties : []) {
+    if (TIMES.has(name) && parameters.tzid === undefined && value.split(",").some(isFloating))
+      flaws.add(`${name.toUpperCase()} says no time zone: that of DTSTART is meant`);
+  }
+  return [...flaws];
+}
+
+const TIMES = new Set(["dtend", "rdate", "exdate", "recurrence-id"]);
+
+function isFloating(text: string): boolean {
+  const read = readWall(text.split("/")[0] ?? "");
+  return read !== null && !read.isDate && !read.isUtc;
 }
 
 function detail(text: string, make: (text: string) => EventDetails): EventDetails {

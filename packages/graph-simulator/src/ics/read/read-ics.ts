@@ -2,7 +2,7 @@ import type { Result } from "../../result.ts";
 import { fail, ok } from "../../result.ts";
 import { toIanaZone } from "../../time/zone-names.ts";
 import type { Component } from "./components.ts";
-import { readComponents, textOf } from "./components.ts";
+import { property, readComponents, textOf } from "./components.ts";
 import { latestVersions } from "./latest-versions.ts";
 import type { Notice } from "./notice.ts";
 import type { IcsEvent } from "./read-event.ts";
@@ -24,8 +24,15 @@ export function readIcs(text: string, zone: string): Result<IcsFile, string> {
   const skipped: Notice[] = [];
   const warnings: Notice[] = [];
   for (const calendar of calendars) {
-    const ownZone = toIanaZone(textOf(calendar, "x-wr-timezone")) ?? zone;
-    const context = { resolve: createZoneResolver(calendar), floatingZone: ownZone };
+    const named = property(calendar, "x-wr-timezone");
+    const ownZone = toIanaZone(named?.value.trim() ?? "");
+    if (named !== undefined && ownZone === null)
+      warnings.push({
+        uid: "",
+        line: named.line,
+        reason: "X-WR-TIMEZONE is no time zone: the mailbox's is used",
+      });
+    const context = { zones: createZoneResolver(calendar), floatingZone: ownZone ?? zone };
     for (const component of calendar.children) {
       if (component.name === "vtimezone") continue;
       const [uid, line] = [textOf(component, "uid"), component.line];

@@ -30,6 +30,7 @@ export function readEventSpan(
   const zone = start.kind === "time" ? start.zone : context.floatingZone;
   if (start.kind === "date" || isMarkedAllDay(component, start, end)) {
     const length = end.kind === "at" ? startOfDay(end.time.wall) - start.wall : end.days * DAY_MS + end.ms;
+    if (length < 0) warn("DTEND is before DTSTART: it is a day long");
     const span = { allDay: true, start: start.wall, end: start.wall + Math.max(DAY_MS, length) };
     return {
       span: bounded(span, warn),
@@ -84,14 +85,15 @@ function bounded(span: Span, warn: (reason: string) => void): Span {
   return { ...span, end: Math.max(span.start, LAST_MS) };
 }
 
+/** A floating time is meant in the zone of what it belongs to. */
 function instantOf(time: IcsTime, zone: string): number {
-  return time.kind === "time" ? time.instant : wallToInstant(time.wall, zone);
+  return time.kind === "time" && !time.isFloating ? time.instant : wallToInstant(time.wall, zone);
 }
 
 /** The start of an occurrence in its series' own terms; a date in a timed series means its occurrence of that date. */
 export function startIn(span: Span, zone: string, time: IcsTime): number {
   if (span.allDay) return startOfDay(time.wall);
-  if (time.kind === "time") return time.instant;
+  if (time.kind === "time") return instantOf(time, zone);
   const wall = instantToWall(span.start, zone);
   return wallToInstant(time.wall + wall - startOfDay(wall), zone);
 }

@@ -4,18 +4,23 @@ import { instantToWall } from "../../time/wall-clock.ts";
 import { toIanaZone } from "../../time/zone-names.ts";
 import type { Component } from "./components.ts";
 import { textOf } from "./components.ts";
-import { readObservances } from "./read-zone.ts";
+import { readZoneDefinition } from "./read-zone.ts";
 
 const YEAR_MS = 366 * DAY_MS;
 const COMPARED_YEARS = 20;
 const SAMPLE_MS = 7 * DAY_MS;
 
-/** Finds the zone that a TZID in a file means at the wall-clock time it is used for, IANA or custom; null if nobody knows it. */
-export type ZoneResolver = (tzid: string, wall: number) => string | null;
+/** The zones that TZIDs in a file mean. */
+export type ZoneResolver = {
+  /** The zone at the wall-clock time that it is used for, IANA or custom; null if nobody knows it. */
+  resolve: (tzid: string, wall: number) => string | null;
+  /** What is wrong with the file's own definition of a zone that is known all the same; null if nothing is. */
+  flawOf: (tzid: string) => string | null;
+};
 
 /**
  * Makes a resolver for one file. Its own VTIMEZONE decides what a name means, whatever else has that name: where an IANA zone
- * of the name keeps the same time, it is that zone, else a custom one. What the file doesn't define is an IANA or a Windows name,
+ * of the name keeps the same time, or the definition can't be read in full, it is that zone, else a custom one. What the file doesn't define is an IANA or a Windows name,
  * perhaps with a prefix (`/example.org/Europe/Berlin`).
  */
 export function createZoneResolver(calendar: Component): ZoneResolver {
@@ -26,23 +31,38 @@ export function createZoneResolver(calendar: Component): ZoneResolver {
   );
   const known = new Map<string, string | null>();
 
-  function resolve(tzid: string, wall: number): string | null {
+  function lookUp(tzid: string) {
     const definition = definitions.get(tzid);
     const named =
       zoneByName(tzid) ?? zoneByName(definition === undefined ? "" : textOf(definition, "x-lic-location"));
-    const observances = definition === undefined ? [] : readObservances(definition);
-    if (observances.length === 0) return named;
-    const own = customZone(observances);
-    return named !== null && keepSameTime(own, named, wall) ? named : own;
+    return { named, own: definition === undefined ? null : readZoneDefinition(definition) };
   }
 
-  return (tzid, wall) => {
-    const key = `${new Date(wall).getUTCFullYear()} ${tzid}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const zone = resolve(tzid, wall);
-    known.set(key, zone);
-    return zone;
+  function resolve(tzid: string, wall: number): string | null {
+    const { named, own } = lookUp(tzid);
+    if (own === null || own.observances.length === 0 || (named !== null && !own.isWhole)) return named;
+    const zone = customZone(own.observances);
+    return named !== null && keepSameTime(zone, named, wall) ? named : zone;
+  }
+
+  return {
+    resolve(tzid, wall) {
+      const key = `${new Date(wall).getUTCFullYear()} ${tzid}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const zone = resolve(tzid, wall);
+      known.set(key, zone);
+      return zone;
+    },
+    flawOf(tzid) {
+      const { named, own } = lookUp(tzid);
+      if (own === null || own.isWhole) return null;
+      if (named !== null)
+        return "the definition of its time zone can't be read: the zone known by its name is used";
+      return own.observances.length === 0
+        ? null
+        : "a part of its time zone's definition can't be read and is left out";
+    },
   };
 }
 

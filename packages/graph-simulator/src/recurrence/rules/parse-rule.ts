@@ -48,8 +48,8 @@ const partsSchema = z.object({
   BYSETPOS: places(366).nullable().default(null),
 });
 
-/** A rule that was read, and the names of parts that nobody knows and that are left out. */
-export type ParsedRule = { rule: RecurrenceRule; unknown: string[] };
+/** A rule that was read, and what of its text is left out: parts that nobody knows, and numbers of weekdays that mean nothing there. */
+export type ParsedRule = { rule: RecurrenceRule; unused: string[] };
 
 /** Reads the text of a rule, e.g. `FREQ=WEEKLY;BYDAY=TU`; the error names the part that can't be used. */
 export function parseRule(text: string): Result<ParsedRule, string> {
@@ -75,7 +75,9 @@ export function parseRule(text: string): Result<ParsedRule, string> {
     bySecond: data.BYSECOND,
     bySetPos: data.BYSETPOS,
   };
-  return ok({ rule, unknown: Object.keys(parts).filter((name) => !(name in partsSchema.shape)) });
+  const unused = Object.keys(parts).filter((name) => !(name in partsSchema.shape));
+  if (rule.byDay?.some(({ nth }, index) => nth !== data.BYDAY?.[index]?.nth)) unused.push("BYDAY's numbers");
+  return ok({ rule, unused });
 }
 
 function list<Item extends z.ZodType<unknown, string>>(item: Item) {
@@ -91,8 +93,11 @@ function sorted(values: number[]): number[] {
 
 function readUntil(text: string, context: z.RefinementCtx): Until {
   const [, year, month, day, hour = "23", minute = "59", second = "59", zulu = ""] = UNTIL.exec(text) ?? [];
-  const ms = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (Number.isNaN(ms)) context.addIssue("no date or time");
+  const date = `${year}-${month}-${day}`;
+  const ms = Date.parse(`${date}T${hour}:${minute}:${second}Z`);
+  // JavaScript takes February 31st for March 3rd.
+  if (Number.isNaN(ms) || new Date(Date.parse(`${date}T00:00Z`)).toISOString().slice(0, 10) !== date)
+    context.addIssue("no date or time");
   return { kind: zulu === "Z" ? "instant" : "wall", ms };
 }
 
