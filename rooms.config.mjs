@@ -112,6 +112,11 @@ const house = {
       "chaos/steps chaos/checks chaos/world chaos/commands",
     ],
     [
+      "chaos/endurance",
+      "many hosts and bookings in days of faults, and what was lost in the end",
+      "chaos/world chaos/oracle . @accounts @calendar-cache @calendar-events @graph-simulator @outlook @prisma @scheduling @setup",
+    ],
+    [
       "chaos/steps",
       "a command, carried out",
       "chaos/checks chaos/world chaos/commands @calendar-cache @graph-simulator",

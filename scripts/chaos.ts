@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ChaosRun, replayCommand, runSeed, shrinkRun } from "@calcache/runtime/chaos";
+import { type EnduranceRun, runEndurance } from "@calcache/runtime/endurance";
 import { migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
 import { Command, InvalidArgumentError } from "commander";
 import { createCleanup } from "./lib/cleanup.ts";
@@ -20,6 +21,13 @@ const program = new Command("npm run chaos --")
   .option("--seed <number>", "the first seed; alone, the only one", whole)
   .option("--only <places>", "of the seed's commands, only those in these places", places)
   .option("--real-queue", "let the workers run on the real queue, which is slower", false)
+  .option(
+    "--faults <count>",
+    "in place of that, so many faults over many hosts with bookings: is anything lost?",
+    whole,
+  )
+  .option("--mailboxes <count>", "the hosts of such a run", whole, 200)
+  .option("--bookings <count>", "the bookings of such a run", whole, 400)
   .option("--no-shrink", "don't shorten a seed that fails")
   .parse(process.argv.slice(2), { from: "user" });
 
@@ -29,6 +37,9 @@ type Options = {
   seed?: number;
   only?: number[];
   realQueue: boolean;
+  faults?: number;
+  mailboxes: number;
+  bookings: number;
   shrink: boolean;
 };
 const options = program.opts<Options>();
@@ -38,6 +49,12 @@ cleanup.onSignal();
 try {
   const postgres = await startPostgres();
   const first = options.seed ?? 1;
+  if (options.faults !== undefined) {
+    const { faults, mailboxes, bookings } = options;
+    process.exitCode = (await losesNothing({ seed: first, faults, mailboxes, bookings }, postgres)) ? 0 : 1;
+    await cleanup.run();
+    process.exit();
+  }
   const isAlone = options.seed !== undefined && program.getOptionValueSource("seeds") === "default";
   const count = isAlone ? 1 : options.seeds;
   const began = Date.now();
@@ -56,7 +73,27 @@ try {
 await cleanup.run();
 process.exit();
 
-async function isRight(run: ChaosRun, postgres: Awaited<ReturnType<typeof startPostgres>>): Promise<boolean> {
+async function losesNothing(run: EnduranceRun, postgres: ChaosPostgres): Promise<boolean> {
+  const began = Date.now();
+  const { losses, requests, bookings, hours, notes } = await runEndurance(run, postgres);
+  const seconds = Math.round((Date.now() - began) / 1000);
+  say(
+    `${run.faults} faults over ${run.mailboxes} mailboxes in ${hours} hours of their time, ${seconds} s of ours (seed ${run.seed})`,
+  );
+  say(`${requests.all} requests, ${requests.failed} of them failed`);
+  say(`${bookings.standing} bookings stand, ${bookings.ended} were cancelled by somebody`);
+  for (const [of, lost] of Object.entries(losses)) {
+    say(`${of}: ${lost.length === 0 ? "nothing lost" : `${lost.length} LOST`}`);
+    for (const line of lost) say(`  ${line}`);
+  }
+  const isAll = Object.values(losses).every((lost) => lost.length === 0);
+  if (!isAll) for (const note of notes) say(`    ${note}`);
+  return isAll;
+}
+
+type ChaosPostgres = Awaited<ReturnType<typeof startPostgres>>;
+
+async function isRight(run: ChaosRun, postgres: ChaosPostgres): Promise<boolean> {
   const began = Date.now();
   const failure = await runSeed(run, postgres);
   const seconds = ((Date.now() - began) / 1000).toFixed(1);

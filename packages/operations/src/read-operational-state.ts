@@ -124,6 +124,21 @@ const unusableAccounts = (integrations: string[]) => Prisma.sql`
   JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
   WHERE a.address IS NULL AND s.integration = ANY(${integrations})`;
 
+/** An event that couldn't be written so often needs somebody. */
+const manyFailures = 5;
+
+/** By the index `calendar_event_refused_idx`. */
+export const refusedEvents = Prisma.sql`
+  SELECT failure_kind AS kind, count(*)::int AS events FROM calcache.calendar_event
+  WHERE version <> applied_version AND failure_kind IS NOT NULL
+    AND (stopped_at IS NOT NULL OR failure_count >= ${manyFailures})
+  GROUP BY failure_kind`;
+
+/** By the index `calendar_event_changed_idx`. */
+export const changedBookings = (now: Date) => Prisma.sql`
+  SELECT count(DISTINCT event_id)::int FROM calcache.calendar_event
+  WHERE outside_change IS NOT NULL AND writer_kind = 'booking' AND (desired ->> 'end')::float8 > ${now.getTime()}::float8`;
+
 const queueCounts = Prisma.sql`
   (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
                              'active', count(*) FILTER (WHERE state = 'active'),
@@ -159,15 +174,10 @@ async function readRow(
                      AND EXISTS (SELECT FROM calcache.calendar_watch w WHERE w.calendar_id = k.id)) refused
              GROUP BY kind) r) AS refusals,
       (SELECT COALESCE(jsonb_agg(to_jsonb(e) ORDER BY kind), '[]')
-       FROM (SELECT failure_kind AS kind, count(*)::int AS events FROM calcache.calendar_event
-             WHERE version <> applied_version AND failure_kind IS NOT NULL
-               AND (stopped_at IS NOT NULL OR failure_count >= ${manyFailures})
-             GROUP BY failure_kind) e) AS "refusedEvents",
+       FROM (${refusedEvents}) e) AS "refusedEvents",
       (SELECT count(*)::int FROM calcache.subscription WHERE silent_since IS NOT NULL) AS "silentSubscriptions",
       (SELECT count(*)::int FROM calcache.followed_calendar WHERE followed_at > ${yesterday}) AS "followedCalendars",
-      (SELECT count(DISTINCT event_id)::int FROM calcache.calendar_event
-       WHERE outside_change IS NOT NULL AND writer_kind = 'booking' AND (desired ->> 'end')::float8 > ${now.getTime()}::float8)
-        AS "changedBookings",
+      (${changedBookings(now)}) AS "changedBookings",
       (SELECT COALESCE(max(n), 0)::int FROM (
          SELECT count(*) AS n FROM calcache.notification_address a
          WHERE swept_at > ${new Date(now.getTime() - addressAliveFor)}
@@ -198,9 +208,6 @@ async function readRow(
       ${queue} AS queue`;
   return z.tuple([stateRow]).parse(rows)[0];
 }
-
-/** An event that couldn't be written so often needs somebody. */
-const manyFailures = 5;
 
 const undefinedTable = "42P01";
 

@@ -79,7 +79,8 @@ async function noteFollowed(
         SELECT 1 FROM calcache.written_calendar k WHERE k.mailbox_id = w.mailbox_id AND k.external_id = ${presentId})`,
     db.$executeRaw`
       UPDATE calcache.booking_host h SET calendar_id = ${presentId}
-      FROM calcache.account a JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
-      WHERE m.id = ${mailboxId} AND h.credential_id = a.credential_id AND h.calendar_id = ${formerId}`,
+      WHERE calendar_id = ${formerId} AND NOT EXISTS (
+        SELECT 1 FROM calcache.account a JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+        WHERE a.credential_id = h.credential_id AND m.id <> ${mailboxId})`,
   ]);
 }

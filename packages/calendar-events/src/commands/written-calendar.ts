@@ -38,8 +38,10 @@ export async function findCalendarOf(
   writer: EventWriter,
   { calendarId, eventId }: EventRef,
 ): Promise<{ id: number; mailboxId: number } | null> {
+  const followed = await tx.followedCalendar.findMany({ where: { formerId: calendarId } });
+  const ids = [calendarId, ...followed.map(({ presentId }) => presentId)];
   const event = await tx.calendarEvent.findFirst({
-    where: { eventId, ...writerColumns(writer), calendar: { externalId: calendarId } },
+    where: { eventId, ...writerColumns(writer), calendar: { externalId: { in: ids } } },
     select: { calendar: { select: { id: true, mailboxId: true } } },
   });
   return event?.calendar ?? null;

@@ -3,17 +3,14 @@ import { integration } from "@calcache/outlook";
 import { listen } from "../../testing/listen.ts";
 import type { Plan } from "../commands/commands.ts";
 import { type CalendarHistory, createCalendarHistory } from "./calendar-history.ts";
+import { chaosEnvironment, chaosKey } from "./chaos-environment.ts";
 import { linkTeam } from "./chaos-team.ts";
 import { type ChaosWorker, createChaosWorker } from "./chaos-worker.ts";
 import { type ChaosDatabase, type ChaosPostgres, createChaosDatabase } from "./databases.ts";
 import { createInMemoryQueue, type InMemoryQueue } from "./in-memory-queue.ts";
 
-const key = new Uint8Array(32).fill(7);
-
 /** How many of the latest notes a failing run shows. */
 const keptNotes = 40;
-
-export const warmMonths = 3;
 
 export type ChaosMailbox = {
   address: string;
@@ -89,7 +86,7 @@ export async function createChaosWorld(
     return server;
   }
   const queue = realQueue ? null : createInMemoryQueue(clock, nextWorker);
-  let environment = environmentOf(database.url, simulator.url, servers[0]?.url ?? "");
+  let environment = chaosEnvironment(database.url, simulator.url, servers[0]?.url ?? "");
   let started = 0;
 
   async function startWorker(): Promise<ChaosWorker> {
@@ -110,7 +107,7 @@ export async function createChaosWorld(
   }
 
   const linked = plan.zones.map((_zone, index) => simulator.createMailbox(draftOf(plan, index)));
-  await linkTeam(database.db, key, linked, now);
+  await linkTeam(database.db, chaosKey, linked, now);
   const credentials = await database.db.credential.findMany({ include: { user: true } });
   const calendars = linked.flatMap(({ address, calendars }) =>
     calendars.map(({ id }): ChaosCalendar => {
@@ -133,7 +130,7 @@ export async function createChaosWorld(
     now += 1_000;
     for (const address of addresses) simulator.changeTokens(address, { action: "restore" });
     const present = linked.map((_mailbox, index) => simulator.createMailbox(draftOf(plan, index)));
-    await linkTeam(database.db, key, present, now);
+    await linkTeam(database.db, chaosKey, present, now);
   }
 
   return {
@@ -186,24 +183,3 @@ const draftOf = ({ zones, zoneAnswers }: Plan, index: number) => ({
   kind: index === 0 ? ("outlook.com" as const) : ("microsoft365" as const),
   calendars: [{ name: "Calendar", isDefault: true }, ...(index === 2 ? [] : [{ name: "Second" }])],
 });
-
-function environmentOf(databaseUrl: string, graphUrl: string, webUrl: string) {
-  return {
-    DATABASE_URL: databaseUrl,
-    NEXT_PUBLIC_WEBAPP_URL: webUrl,
-    MICROSOFT_WEBHOOK_TOKEN: "a-secret-of-forty-characters-for-the-tests",
-    MICROSOFT_WEBHOOK_URL: undefined,
-    MS_GRAPH_CLIENT_ID: "test-app",
-    MS_GRAPH_CLIENT_SECRET: "test-secret",
-    MICROSOFT_GRAPH_URL: graphUrl,
-    MICROSOFT_LOGIN_URL: graphUrl,
-    CRON_API_KEY: "the-cron-key",
-    CRON_SECRET: "the-cron-secret",
-    CALENDSO_ENCRYPTION_KEY: key,
-    CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
-    CALENDAR_CACHE_MONTHS: warmMonths,
-    CALENDAR_CACHE_POLL_MINUTES: 360,
-    OPERATORS: new Set<string>(),
-    BOOKINGS_CHANGED_IN_OUTLOOK: "follow" as const,
-  };
-}
