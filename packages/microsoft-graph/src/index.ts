@@ -23,7 +23,7 @@ export type { BrokenItem, BrokenItems } from "./http/list-items.ts";
 export type { ObservedRequest } from "./http/observed-request.ts";
 export { hostScope } from "./login/login.ts";
 export type { MicrosoftTokens, TokenStore, TokensError } from "./login/tokens.ts";
-export { type BusyInterval, busyInterval } from "./resources/busy-rules.ts";
+export { type BusyInterval, busyInterval, busyRulesVersion } from "./resources/busy-rules.ts";
 export type { CalendarViewEvent } from "./resources/calendar-view-event.ts";
 export type { CalendarWindow, GraphCalendar } from "./resources/calendars.ts";
 export { type ExtendedProperty, type GraphEventDraft, toGraphDateTime } from "./resources/event-draft.ts";

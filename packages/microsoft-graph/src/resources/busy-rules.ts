@@ -4,6 +4,9 @@ import { type GraphDateTime, instantOf, startOfDay } from "./graph-date-time.ts"
 /** Half open: `end` is the first minute that is free again. Whole minutes since the epoch, UTC. */
 export type BusyInterval = { start: number; end: number };
 
+/** To be raised with every change of what {@link busyInterval}, or the client before it, makes of an event: what was stored is read anew. */
+export const busyRulesVersion = 1;
+
 /** Everything else blocks, `unknown` and values Microsoft has yet to invent included. */
 const statusesThatBlockNothing = new Set(["free", "workingelsewhere"]);
 

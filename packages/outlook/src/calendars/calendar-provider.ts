@@ -2,6 +2,7 @@ import { intervalsFrom } from "@calcache/availability";
 import type { CalendarProvider, ProviderSubscription } from "@calcache/calendar-cache";
 import {
   busyInterval,
+  busyRulesVersion,
   calendarEventsPath,
   type GraphSubscription,
   type Result,
@@ -20,9 +21,6 @@ export type NotificationSettings = {
   clientState: string;
 };
 
-/** To be raised with every change of what `busyInterval`, or Graph's client before it, makes of an event. */
-const busyRule = 1;
-
 /**
  * Outlook as a provider of calendars.
  * @param ask sends requests about a mailbox
@@ -34,7 +32,7 @@ export function outlookCalendars(
   now: () => number,
 ): CalendarProvider {
   return {
-    busyRule,
+    busyRule: busyRulesVersion,
     address: notifications.notificationUrl,
 
     async readProfile(mailbox) {
