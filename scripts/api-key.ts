@@ -14,7 +14,7 @@ import { withDatabase } from "./lib/with-database.ts";
 const day = 24 * 60 * 60_000;
 
 const program = new Command("npm run --silent api-key --").description(
-  "Keys by which applications write events into a user's calendars (PUT /api/v2/calendars/{calendarId}/events/{eventId}).",
+  "Keys of applications: they write events into a user's calendars (PUT /api/v2/calendars/{calendarId}/events/{eventId}) and read free/busy (GET /api/v2/free-busy).",
 );
 
 program
@@ -24,7 +24,7 @@ program
   .addOption(
     new Option(
       "--scope <scope>",
-      "read_write: may also read back what it wrote; free_busy_write: reads nothing",
+      "read_write: writes events, reads back what it wrote and free/busy; free_busy_write: writes events, reads nothing; free_busy: reads free/busy alone",
     )
       .choices(apiKeyScopes)
       .default("free_busy_write"),

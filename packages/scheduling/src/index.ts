@@ -30,6 +30,7 @@ export type {
   StepQuery,
 } from "./participants/availability-query.ts";
 export { findAvailability } from "./participants/find-availability.ts";
+export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";
 export type { ParticipantName } from "./participants/find-participants.ts";
 export { findParticipantsInAnyCase } from "./participants/find-participants-in-any-case.ts";
 export type {

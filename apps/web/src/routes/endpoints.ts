@@ -13,6 +13,7 @@ import {
   reserveEndpoint,
 } from "../api/bookings/reservation-endpoints.ts";
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
+import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-busy-endpoints.ts";
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
 import { slotsEndpoint } from "../api/slots/slots-endpoint.ts";
@@ -40,6 +41,8 @@ export const endpoints = [
   cancelEndpoint,
   rescheduleEndpoint,
   availabilityEndpoint,
+  freeBusyEndpoint,
+  freeBusyOfManyEndpoint,
   putEventEndpoint,
   getEventEndpoint,
   deleteEventEndpoint,

@@ -21,15 +21,20 @@ async function made(more: Partial<{ expiresAt: Date }> = {}) {
 
 test("a key opens what it was made for, and is nowhere but with its holder", async () => {
   const { key, info } = await made();
-  expect(key).toMatch(/^cal_[\w-]{43}$/);
+  expect(key).toMatch(/^cc_[\w-]{43}$/);
   expect(await findApiKey(database.db, key, now)).toMatchObject({
     scope: "free_busy_write",
     user: { email },
   });
   const rows = JSON.stringify(await database.db.apiKey.findMany());
-  expect(rows).not.toContain(key.slice(4));
+  expect(rows).not.toContain(key.slice("cc_".length));
   expect(JSON.stringify(await listApiKeys(database.db))).not.toContain("hashedKey");
   expect(info.note).toBe("CRM");
+});
+
+test("a key that was made while keys began otherwise is still good", async () => {
+  const { key, info } = await made();
+  expect(await findApiKey(database.db, key.replace("cc_", "cal_"), now)).toMatchObject({ id: info.id });
 });
 
 test("a key is made for whoever has the address, in whatever case of letters", async () => {
@@ -41,7 +46,7 @@ test("a key is made for whoever has the address, in whatever case of letters", a
 test("no two keys are alike, and a key that is nearly right opens nothing", async () => {
   const [one, other] = [await made(), await made()];
   expect(one.key).not.toBe(other.key);
-  for (const wrong of [one.key.slice(0, -1), one.key.slice(4), `${one.key}x`, "cal_", ""])
+  for (const wrong of [one.key.slice(0, -1), one.key.slice("cc_".length), `${one.key}x`, "cc_", "cal_", ""])
     expect(await findApiKey(database.db, wrong, now)).toBeNull();
 });
 

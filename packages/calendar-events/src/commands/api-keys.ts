@@ -2,10 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "@calcache/prisma";
 
 /**
- * What the holder of a key may do: write events and read back what it wrote, or write events and read nothing. Neither can
- * touch an event that it didn't write.
+ * What the holder of a key may do:
+ * - `read_write`: write events, read back what it wrote, read free/busy
+ * - `free_busy_write`: write events, read nothing
+ * - `free_busy`: read free/busy, write nothing
+ *
+ * None can touch an event that it didn't write.
  */
-export const apiKeyScopes = ["read_write", "free_busy_write"] as const;
+export const apiKeyScopes = ["read_write", "free_busy_write", "free_busy"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /** A key as it is listed: without the key itself, which nobody has but its holder. */
@@ -21,14 +25,24 @@ export type ApiKeyInfo = {
 };
 
 /** What every key begins with, so that people and scanners for secrets know it when they see it. */
-const prefix = "cal_";
+const prefix = "cc_";
+/** What keys began with at first: those that were made then are still good. */
+const formerPrefix = "cal_";
 const keyBytes = 32;
 
 /** How often (ms) the use of a key is noted. */
 const noteUseEvery = 60_000;
 
-const columns = { read_write: "READ_WRITE", free_busy_write: "FREE_BUSY_WRITE" } as const;
-const scopes = { READ_WRITE: "read_write", FREE_BUSY_WRITE: "free_busy_write" } as const;
+const columns = {
+  read_write: "READ_WRITE",
+  free_busy_write: "FREE_BUSY_WRITE",
+  free_busy: "FREE_BUSY",
+} as const;
+const scopes = {
+  READ_WRITE: "read_write",
+  FREE_BUSY_WRITE: "free_busy_write",
+  FREE_BUSY: "free_busy",
+} as const;
 const userSelect = { id: true, email: true } as const;
 const include = { user: { select: userSelect } } as const;
 
@@ -75,9 +89,10 @@ export async function revokeApiKey(db: Database, id: string): Promise<boolean> {
 
 /** The key that a caller holds, if it is one, hasn't expired, and its user is still there. */
 export async function findApiKey(db: Database, key: string, now: number): Promise<ApiKeyInfo | null> {
-  if (!key.startsWith(prefix)) return null;
+  const begin = [prefix, formerPrefix].find((one) => key.startsWith(one));
+  if (begin === undefined) return null;
   const row = await db.apiKey.findUnique({
-    where: { hashedKey: hashOf(key.slice(prefix.length)) },
+    where: { hashedKey: hashOf(key.slice(begin.length)) },
     include,
   });
   if (!row?.user || (row.expiresAt !== null && row.expiresAt.getTime() <= now)) return null;

@@ -3,7 +3,7 @@ import { type ApiKeyInfo, type ApiKeyScope, findApiKey } from "@calcache/calenda
 import { type Caller, refusal } from "@calcache/http-edge";
 
 const unauthorized = {
-  ...refusal(401, "UNAUTHORIZED", "Send an API key: Authorization: Bearer cal_…"),
+  ...refusal(401, "UNAUTHORIZED", "Send an API key: Authorization: Bearer cc_…"),
   headers: { "www-authenticate": "Bearer" },
 };
 

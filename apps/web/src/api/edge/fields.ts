@@ -80,3 +80,6 @@ function isLanguage(tag: string): boolean {
     return false;
   }
 }
+
+/** A plus sign that wasn't escaped in the URL arrives as a space. */
+export const withPlus = (moment: string) => moment.replace(" ", "+");

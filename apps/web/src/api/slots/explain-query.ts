@@ -2,8 +2,8 @@ import { parseAskedRange } from "@calcache/availability";
 import type { EventTypeQuery, ExplainQuery } from "@calcache/scheduling";
 import { z } from "zod";
 import { eventTypeOf, wrong } from "../edge/event-type-names.ts";
-import { lastDay } from "../edge/fields.ts";
-import { commonParameters, serveCacheOf, withPlus } from "./slots-query.ts";
+import { lastDay, withPlus } from "../edge/fields.ts";
+import { commonParameters, serveCacheOf } from "./slots-query.ts";
 
 /** What a request for an explanation asks, once it is understood. */
 export type ExplainRequest = { eventType: EventTypeQuery; explain: ExplainQuery };

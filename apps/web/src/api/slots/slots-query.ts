@@ -2,7 +2,7 @@ import { parseAskedRange } from "@calcache/availability";
 import type { EventTypeQuery, SlotsQuery } from "@calcache/scheduling";
 import { z } from "zod";
 import { eventTypeOf, wrong } from "../edge/event-type-names.ts";
-import { digits, idDigits, lastDay, timeZone, uid } from "../edge/fields.ts";
+import { digits, idDigits, lastDay, timeZone, uid, withPlus } from "../edge/fields.ts";
 
 const minutesPerDay = 1440;
 const longestRangeInDays = 366;
@@ -73,6 +73,3 @@ export const slotsQuery = z
 /** Whether the cache may serve, as `cal.cache` says; null where the team decides. */
 export const serveCacheOf = (cache: "true" | "false" | undefined) =>
   cache === undefined ? null : cache === "true";
-
-/** A plus sign that wasn't escaped in the URL arrives as a space. */
-export const withPlus = (moment: string) => moment.replace(" ", "+");

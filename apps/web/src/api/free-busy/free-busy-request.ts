@@ -1,0 +1,75 @@
+import { type MinuteRange, parseAskedRange } from "@calcache/availability";
+import type { FreeBusySubject } from "@calcache/scheduling";
+import { z } from "zod";
+import { wrong } from "../edge/event-type-names.ts";
+import { timeZone, withPlus } from "../edge/fields.ts";
+
+const longestRangeInDays = 62;
+const minutesPerDay = 1440;
+const mostSubjects = 1_000;
+
+/** What a request for free/busy asks, once it is understood. */
+export type FreeBusyRequest = { subjects: FreeBusySubject[]; range: MinuteRange; timeZone: string };
+
+const time = z.string("is missing: a time as 2026-12-01T09:00:00Z, or a date as 2026-12-01");
+const name = z.string().min(1, "must not be empty").max(512, "must have at most 512 characters");
+const names = z.array(name).max(mostSubjects, `must be at most ${mostSubjects}`);
+
+/** A list in a query: each between commas, which in a name are escaped twice. */
+const list = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .pipe(names);
+
+/** The query of a request for free/busy. */
+export const freeBusyQuery = z
+  .object({
+    calendars: list.optional(),
+    usernames: list.optional(),
+    from: time,
+    to: time,
+    timeZone: timeZone.default("UTC"),
+  })
+  .transform(toRequest);
+
+/** The body of one. */
+export const freeBusyBody = z
+  .strictObject({
+    calendars: names.optional(),
+    usernames: names.optional(),
+    from: time,
+    to: time,
+    timeZone: timeZone.default("UTC"),
+  })
+  .transform(toRequest);
+
+function toRequest(
+  given: {
+    calendars?: string[] | undefined;
+    usernames?: string[] | undefined;
+    from: string;
+    to: string;
+    timeZone: string;
+  },
+  context: z.core.$RefinementCtx,
+): FreeBusyRequest {
+  const { calendars = [], usernames = [], from, to, timeZone } = given;
+  const subjects = [
+    ...calendars.map((calendar) => ({ calendar })),
+    ...usernames.map((username) => ({ username })),
+  ];
+  if (subjects.length === 0)
+    return wrong(context, "calendars", "or usernames is missing: say whose free/busy");
+  if (subjects.length > mostSubjects)
+    return wrong(context, "usernames", `and calendars must be at most ${mostSubjects} together`);
+  const range = parseAskedRange(withPlus(from), withPlus(to), timeZone);
+  if (!range.ok) {
+    const { kind, message } = range.error;
+    if (kind === "end_before_start") return wrong(context, "to", "is before from");
+    return wrong(context, kind === "bad_start" ? "from" : "to", message);
+  }
+  const days = Math.ceil((range.value.end - range.value.start) / minutesPerDay);
+  if (days > longestRangeInDays)
+    return wrong(context, "to", `is ${days} days after from: ask for at most ${longestRangeInDays} at once`);
+  return { subjects, range: range.value, timeZone };
+}

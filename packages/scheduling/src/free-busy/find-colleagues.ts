@@ -1,0 +1,68 @@
+import type { Engine } from "@calcache/calendar-cache";
+import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
+import { type Host, toHosts } from "../host-time/host.ts";
+import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
+
+/** People by usernames ($2, lower case) or by calendars that they selected ($3), as far as a user ($1) may see their time. */
+const colleagues = (shape: HostShape): PreparedStatement => ({
+  name: "colleagues",
+  text: `
+    WITH seen AS (
+      SELECT $1::int AS id UNION
+      SELECT theirs."userId" FROM "Membership" own JOIN "Membership" theirs ON theirs."teamId" = own."teamId"
+      WHERE own."userId" = $1::int AND own.accepted AND theirs.accepted
+    ), member AS MATERIALIZED (
+      SELECT u.id AS "userId", NULL::int AS "scheduleId" FROM seen JOIN users u ON u.id = seen.id
+      WHERE lower(u.username) = ANY($2::text[])
+        OR EXISTS (SELECT FROM "SelectedCalendar" s WHERE s."userId" = u.id AND s."externalId" = ANY($3::text[]))
+    ), ${hostTables(shape, "true")}
+    SELECT ${hostColumns}, (
+      SELECT json_agg(json_build_array(f.former_id, f.present_id)) FROM calcache.followed_calendar f
+      WHERE f.former_id = ANY($3::text[])) AS followed`,
+});
+
+/** Where a calendar is named by an id that it had, and the one that it has. */
+type FollowedTuple = [formerId: string, presentId: string];
+
+/** People of a user's teams whose free/busy is asked for. */
+export type Colleagues = {
+  /** Null for nobody, and for a name that several of them have in different organisations. */
+  byUsername: (username: string) => Host | null;
+  /** Whoever has selected a calendar, the user first, with that calendar alone; null where nobody has. */
+  byCalendar: (calendarId: string) => Host | null;
+};
+
+/**
+ * Finds people whose time a user may see: their own, and that of everybody in a team with them, as Outlook shows it inside an
+ * organisation. Whoever isn't found may not be there or be another's: they aren't told apart.
+ */
+export async function findColleagues(
+  { db, providers }: Pick<Engine, "db" | "providers">,
+  userId: number,
+  usernames: readonly string[],
+  calendarIds: readonly string[],
+): Promise<Colleagues> {
+  const names = usernames.map((name) => name.toLowerCase());
+  const [row] = await db.readPrepared<HostRows & { followed: FollowedTuple[] | null }>(
+    colleagues(await hostShape(db)),
+    [userId, names, calendarIds],
+  );
+  const found = row ? toHosts(row, providers) : [];
+  const presentIds = new Map(row?.followed);
+  const byName = Map.groupBy(found, ({ username }) => username?.toLowerCase());
+  const ownFirst = found.toSorted((a, b) => Number(b.userId === userId) - Number(a.userId === userId));
+  return {
+    byUsername(username) {
+      const [host, other] = byName.get(username.toLowerCase()) ?? [];
+      return host && !other ? host : null;
+    },
+    byCalendar(calendarId) {
+      const ids = [calendarId, presentIds.get(calendarId)];
+      for (const host of ownFirst) {
+        const [calendar] = host.calendars.filter(({ externalId }) => ids.includes(externalId));
+        if (calendar) return { ...host, calendars: [calendar] };
+      }
+      return null;
+    },
+  };
+}

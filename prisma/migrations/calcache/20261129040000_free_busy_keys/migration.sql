@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "calcache"."api_key_scope" ADD VALUE 'free_busy';
