@@ -218,6 +218,11 @@ const house = {
       "assignment event-types host-time @accounts @availability @calendar-cache @prisma",
     ],
     [
+      "free-busy",
+      "when calendars and people of a team are busy, for applications",
+      "host-time @availability @calendar-cache @prisma",
+    ],
+    [
       "participants",
       "when people and rooms are free, beside event types",
       "event-types host-time @availability @calendar-cache @prisma",

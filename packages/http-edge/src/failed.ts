@@ -11,13 +11,15 @@ export type Failures = {
 /** Seconds. */
 const retryAfter = 10;
 
-const unavailable = refusal(
+/** The database is away. */
+export const unavailable = refusal(
   503,
   "SERVICE_UNAVAILABLE",
   "The database doesn't answer; please try again in a moment",
 );
 
-const broken = refusal(500, "INTERNAL_SERVER_ERROR", "Something went wrong here; it has been logged");
+/** An error that nobody foresaw. */
+export const broken = refusal(500, "INTERNAL_SERVER_ERROR", "Something went wrong here; it has been logged");
 
 /**
  * Logs an error that nobody foresaw, under an id that the answer names, and says no more of it than whether trying again

@@ -10,7 +10,8 @@ export type Problem = { path: string; message: string };
 /** Nobody reads more of them. */
 const mostTold = 100;
 
-const unusable = refusal(
+/** What came in can't be used. */
+export const unusable = refusal(
   400,
   "BAD_REQUEST",
   "details has each place and what is wrong with it",

@@ -4,7 +4,8 @@ import { type Refusal, refusal } from "./refusal.ts";
 /** How far over its limit a body is read to its end and thrown away, so that its sender lives to read our answer. */
 const patience = 16;
 
-const tooLarge = refusal(413, "PAYLOAD_TOO_LARGE", "The body is too large");
+/** A body is longer than its endpoint reads. */
+export const tooLarge = refusal(413, "PAYLOAD_TOO_LARGE", "The body is too large");
 
 /** A body's text if it has no more than `limit` bytes, whether or not its length was declared; or why it can't be read. */
 export async function readText(request: Request, limit: number): Promise<string | Refusal> {

@@ -22,6 +22,7 @@ export { type FoundOwner, findOwner, type OwnerQuery } from "./event-types/find-
 export { findProfile } from "./event-types/find-profile.ts";
 export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
 export type { ListedEventType, Profile } from "./event-types/listed-event-type.ts";
+export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
 export type { Host } from "./host-time/host.ts";
 export type {
@@ -30,7 +31,6 @@ export type {
   StepQuery,
 } from "./participants/availability-query.ts";
 export { findAvailability } from "./participants/find-availability.ts";
-export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";
 export type { ParticipantName } from "./participants/find-participants.ts";
 export { findParticipantsInAnyCase } from "./participants/find-participants-in-any-case.ts";
 export type {

@@ -125,6 +125,22 @@ export function validRequests(known: {
       path: "/api/v2/availability",
       body: { sequence: [{ sequence_id: "first", ...meeting }], ...when },
     },
+    {
+      method: "GET",
+      path: "/api/v2/free-busy",
+      query: {
+        calendars: known.calendarId,
+        usernames: "host0",
+        from: at("09:00"),
+        to: at("12:00"),
+        timeZone: "UTC",
+      },
+    },
+    {
+      method: "POST",
+      path: "/api/v2/free-busy",
+      body: { calendars: [known.calendarId], usernames: ["host0"], from: at("09:00"), to: at("12:00") },
+    },
     { method: "GET", path: "/api/live", query: { eventTypeId: String(eventTypeId) } },
     { method: "GET", path: "/api/guest-calendar/connect", query: { returnTo: "/team/devs/teamevent" } },
     {

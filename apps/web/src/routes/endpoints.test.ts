@@ -1,3 +1,5 @@
+import { describe } from "@calcache/http-edge";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { calendarFileEndpoint } from "../page/bookings/calendar-file.ts";
@@ -27,4 +29,12 @@ test.each(named)("%s takes what its path names", (_, { path, params }) => {
 test("no two have a path and a method in common", () => {
   const places = all.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`));
   expect(new Set(places).size).toBe(places.length);
+});
+
+test("together they are a valid OpenAPI document, with no operation named twice", async () => {
+  const document = describe(all, { title: "T", version: "1", description: "D", url: "https://app.example" });
+  expect((await new Validator().validate({ ...document })).errors).toBeUndefined();
+  const operations = [...JSON.stringify(document).matchAll(/"operationId":"([^"]+)"/g)].map(([, id]) => id);
+  expect(operations.length).toBeGreaterThan(20);
+  expect(new Set(operations).size).toBe(operations.length);
 });

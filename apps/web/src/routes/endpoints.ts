@@ -15,6 +15,7 @@ import {
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
 import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-busy-endpoints.ts";
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
+import { openApiEndpoint } from "../api/openapi/openapi-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
 import { slotsEndpoint } from "../api/slots/slots-endpoint.ts";
 import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
@@ -28,8 +29,7 @@ import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
 import { startEndpoint } from "../sign-in/start-endpoint.ts";
 
-/** Everything beneath `/api` but the plugin's own routes. */
-export const endpoints = [
+const withoutDescription = [
   slotsEndpoint,
   explainEndpoint,
   reserveEndpoint,
@@ -60,3 +60,6 @@ export const endpoints = [
   healthEndpoint,
   metricsEndpoint,
 ];
+
+/** Everything beneath `/api` but the plugin's own routes. */
+export const endpoints = [...withoutDescription, openApiEndpoint(withoutDescription)];

@@ -1,0 +1,159 @@
+import { type ApiKeyScope, createApiKey } from "@calcache/calendar-events";
+import Ajv from "ajv/dist/2020.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Host, teamOf } from "./support/team.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+let app: WebApp;
+let ann: Host;
+let ben: Host;
+let cid: Host;
+let key: string;
+
+const day = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+const at = (time: string) => `${day}T${time}:00.000Z`;
+
+beforeAll(async () => {
+  app = await startWebApp();
+  const make = (name: string) =>
+    app.simulator.createMailbox({
+      address: `${name}@contoso.example`,
+      displayName: name,
+      timeZone: "Europe/London",
+      calendars: [{ name: "Calendar", isDefault: true, id: `AAMk/${name}+1==` }],
+    });
+  [ann, ben, cid] = [make("ann"), make("ben"), make("cid")];
+  const devs = teamOf([ann, ben]);
+  const others = teamOf([cid]);
+  await app.importTeam({
+    users: [...devs.users, ...others.users],
+    teams: [...devs.teams, ...others.teams.map((team) => ({ ...team, slug: "others" }))],
+  });
+  app.simulator.createEvent(ann.address, { title: "Secret", start: at("10:00"), end: at("11:00") });
+  key = await newKey("free_busy", ann);
+});
+afterAll(() => app.close());
+
+async function newKey(scope: ApiKeyScope, host: Host) {
+  const created = await createApiKey(
+    app.db,
+    { email: host.address, scope, note: null, expiresAt: null },
+    Date.now(),
+  );
+  if (!created) throw new Error("there is no such user");
+  return created.key;
+}
+
+const calendarOf = (host: Host) => host.calendars[0]?.id ?? "";
+
+async function ask(query: Record<string, string>, bearer = key) {
+  const search = new URLSearchParams({ from: at("00:00"), to: at("23:00"), ...query });
+  const answer = await fetch(`${app.url}/api/v2/free-busy?${search}`, {
+    headers: { authorization: `Bearer ${bearer}` },
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+async function post(body: object) {
+  const answer = await fetch(`${app.url}/api/v2/free-busy`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify({ from: at("00:00"), to: at("23:00"), ...body }),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+const busy = [{ start: at("10:00"), end: at("11:00"), status: "busy" }];
+
+test("a calendar and its owner are busy while the calendar has an event, of which nothing more is told", async () => {
+  const asked = { calendars: calendarOf(ann), usernames: "ann,BEN" };
+  const { status, body } = await ask(asked);
+  expect({ status, body }).toEqual({
+    status: 200,
+    body: {
+      status: "success",
+      data: [
+        { calendar: calendarOf(ann), freeBusy: busy, asOf: expect.any(String), source: expect.any(String) },
+        { username: "ann", freeBusy: busy, asOf: expect.any(String), source: expect.any(String) },
+        { username: "BEN", freeBusy: [], asOf: expect.any(String), source: expect.any(String) },
+      ],
+    },
+  });
+  const together = await post({ calendars: [calendarOf(ann)], usernames: ["ann", "BEN"] });
+  expect(together.body.data.map(({ freeBusy }: { freeBusy: object }) => freeBusy)).toEqual([busy, busy, []]);
+});
+
+test("times are told in the zone that is asked for", async () => {
+  const { body } = await ask({ usernames: "ann", timeZone: "Asia/Kolkata" });
+  expect(body.data[0].freeBusy).toEqual([
+    { start: `${day}T15:30:00.000+05:30`, end: `${day}T16:30:00.000+05:30`, status: "busy" },
+  ]);
+});
+
+test("what another team has and what isn't there are answered alike", async () => {
+  const others = await ask({ usernames: "ann,cid" });
+  const nobody = await ask({ usernames: "ann,dan" });
+  expect(others).toMatchObject({ status: 404, body: { error: { code: "NOT_FOUND" } } });
+  expect(JSON.stringify(nobody).replace("dan", "cid")).toBe(JSON.stringify(others));
+  expect((await ask({ calendars: calendarOf(cid) })).status).toBe(404);
+  expect((await ask({ usernames: "ann" }, await newKey("read_write", cid))).status).toBe(404);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ["nobody", {}, "calendars"],
+  ["an end before the start", { usernames: "ann", to: "2020-01-01" }, "to"],
+  ["63 days", { usernames: "ann", from: "2027-01-01", to: "2027-03-04" }, "to"],
+  ["no time", { usernames: "ann", from: "soon" }, "from"],
+  ["no zone", { usernames: "ann", timeZone: "Mars/Olympus" }, "timeZone"],
+])("%s is refused, with the place that is wrong", async (_, query, path) => {
+  const { status, body } = await ask(query);
+  expect(status).toBe(400);
+  expect(body.error.details.map((detail: { path: string }) => detail.path)).toEqual([path]);
+});
+
+test("62 days and a thousand calendars can be asked for, and no more", async () => {
+  expect((await ask({ usernames: "ann", from: "2027-01-01", to: "2027-03-03" })).status).toBe(200);
+  const many = (count: number) => Array.from({ length: count }, () => calendarOf(ann));
+  expect((await post({ calendars: many(1_000) })).body.data).toHaveLength(1_000);
+  expect((await post({ calendars: many(999), usernames: ["ann", "ben"] })).status).toBe(400);
+});
+
+test("a key that only writes reads nothing, and without a key there is nothing", async () => {
+  expect((await ask({ usernames: "ann" }, await newKey("free_busy_write", ann))).status).toBe(403);
+  expect((await ask({ usernames: "ann" }, "cc_wrong")).status).toBe(401);
+});
+
+test("answers are as the OpenAPI document says", async () => {
+  const answer = await fetch(`${app.url}/api/openapi.json`);
+  expect(answer.headers.get("content-type")).toBe("application/json");
+  const document = await answer.json();
+  expect(document.servers).toEqual([{ url: app.url }]);
+  const { responses } = document.paths["/api/v2/free-busy"].get;
+  const schemaOf = (status: number) => responses[status].content["application/json"].schema;
+  for (const { status, body } of [
+    await ask({ usernames: "ann" }),
+    await ask({}),
+    await ask({ usernames: "dan" }),
+    await ask({ usernames: "ann" }, "cc_wrong"),
+  ]) {
+    const validate = new Ajv({ strict: false }).compile(schemaOf(status));
+    validate(body);
+    expect([status, validate.errors]).toEqual([status, null]);
+  }
+});
+
+test("what can't be read is unknown, never free", async () => {
+  await app.db.selectedCalendar.updateMany({
+    where: { externalId: calendarOf(ben) },
+    data: { integration: "nobody_s_calendar", credentialId: null },
+  });
+  const { body } = await ask({ usernames: "ben" });
+  expect(body.data).toEqual([
+    {
+      username: "ben",
+      freeBusy: [{ start: at("00:00"), end: at("23:00"), status: "unknown" }],
+      asOf: null,
+      source: "unavailable",
+    },
+  ]);
+});

@@ -1,0 +1,77 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { answer } from "../answer.ts";
+import { endpoint } from "../endpoint.ts";
+import { messageEnvelope, refusal } from "../refusal.ts";
+import { type Described, describe } from "./describe.ts";
+
+const info = { title: "T", version: "1", description: "D", url: "https://app.example" };
+const full = refusal(409, "FULL", "It is full", z.object({ since: z.string() }));
+const closed = refusal(409, "CLOSED", "It is closed");
+
+const order = endpoint("POST", "/api/shops/{shop}/orders", {
+  summary: "Orders",
+  params: z.object({ shop: z.string() }),
+  query: z.object({ dry: z.enum(["true", "false"]).default("false"), day: z.string() }),
+  body: z.object({ count: z.string().transform(Number) }),
+  answers: { 201: z.object({ id: z.int() }) },
+  refusals: [full, closed],
+  handle: async () => answer(201, { id: 1 }),
+});
+const ping = endpoint(["GET", "POST"], "/api/ping", {
+  summary: "Pings",
+  envelope: messageEnvelope,
+  answers: { 200: "text/plain", 204: null },
+  handle: async () => new Response("pong"),
+});
+
+type Document = { paths: Record<string, Record<string, { responses: Record<string, never> }>> };
+const documentOf = (...endpoints: Described[]) => describe(endpoints, info) as Document;
+
+test("is a valid OpenAPI document", async () => {
+  const { valid, errors } = await new Validator().validate({ ...describe([order, ping], info) });
+  expect(errors).toBeUndefined();
+  expect(valid).toBe(true);
+});
+
+test("says what an endpoint takes: what is sent, not what becomes of it", () => {
+  expect(documentOf(order).paths["/api/shops/{shop}/orders"]?.post).toMatchObject({
+    parameters: [
+      { name: "shop", in: "path", required: true, schema: { type: "string" } },
+      { name: "dry", in: "query", required: false, schema: { enum: ["true", "false"], default: "false" } },
+      { name: "day", in: "query", required: true },
+    ],
+    requestBody: {
+      content: { "application/json": { schema: { properties: { count: { type: "string" } } } } },
+    },
+  });
+});
+
+test("says how it fails: by its own refusals and those that any endpoint has", () => {
+  const { responses } = documentOf(order).paths["/api/shops/{shop}/orders"]?.post ?? { responses: {} };
+  expect(Object.keys(responses)).toEqual(["201", "400", "404", "409", "413", "500", "503"]);
+  const { content } = responses["409"] as unknown as {
+    content: { "application/json": { schema: { properties: { error: { anyOf: object[] } } } } };
+  };
+  expect(content["application/json"].schema.properties.error.anyOf).toMatchObject([
+    {
+      properties: { code: { const: "FULL" }, since: { type: "string" } },
+      required: ["code", "message", "since"],
+    },
+    { properties: { code: { const: "CLOSED" } }, required: ["code", "message"] },
+  ]);
+});
+
+test("has each method at its path, and the envelope of its family of APIs", () => {
+  const { paths } = documentOf(ping);
+  expect(Object.keys(paths["/api/ping"] ?? {})).toEqual(["get", "post"]);
+  const responses = paths["/api/ping"]?.get?.responses;
+  expect(responses).toMatchObject({
+    200: { content: { "text/plain": {} } },
+    204: { description: "Success" },
+    500: {
+      content: { "application/json": { schema: { properties: { message: {} }, required: ["message"] } } },
+    },
+  });
+});
