@@ -348,7 +348,7 @@ const house = {
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/events api/live api/slots process @*",
+      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/events api/free-busy api/live api/openapi api/slots process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
     [
@@ -372,6 +372,8 @@ const house = {
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
+    ["api/free-busy", "/api/v2/free-busy", "api/edge @*"],
+    ["api/openapi", "/api/openapi.json", "@*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],
     ["api/slots", "/api/v2/slots and its explanation", "api/edge process @*"],
     ["api/edge", "what requests and answers have in common", "@*"],

@@ -54,3 +54,6 @@ export type Endpoint<Services> = Declaration &
     /** @param names what stands for the names in the path, decoded */
     answer: (request: Request, names: Record<string, string>, services: Services) => Promise<Outcome>;
   };
+
+/** Of an endpoint all but its handler. */
+export type Described = Omit<Endpoint<never>, "answer">;

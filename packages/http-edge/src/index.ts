@@ -9,10 +9,10 @@
  * - problem: what is wrong at one place of a request
  */
 export { answer, isRefusal, type Outcome } from "./answer.ts";
-export type { Caller, Endpoint, Once } from "./declaration.ts";
+export type { Caller, Described, Endpoint, Once } from "./declaration.ts";
 export { endpoint } from "./endpoint.ts";
 export type { Failures } from "./failed.ts";
-export { type Described, describe } from "./openapi/describe.ts";
+export { describe } from "./openapi/describe.ts";
 export { oneOf, type Parsed, parse, parseQuery } from "./parse.ts";
 export { badRequest, type Problem, pathText } from "./problem.ts";
 export { readText } from "./read-text.ts";

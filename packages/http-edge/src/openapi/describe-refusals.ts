@@ -1,9 +1,9 @@
+import type { Described } from "../declaration.ts";
 import { nothingHere } from "../endpoint.ts";
 import { broken, unavailable } from "../failed.ts";
 import { unusable } from "../problem.ts";
 import { tooLarge } from "../read-text.ts";
 import { apiEnvelope, type Refusal } from "../refusal.ts";
-import type { Described } from "./describe.ts";
 import { type JsonSchema, jsonSchema } from "./json-schema.ts";
 
 /** All ways in which an endpoint can fail, by status: its own and those that any has. */

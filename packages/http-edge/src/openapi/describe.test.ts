@@ -2,9 +2,10 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { answer } from "../answer.ts";
+import type { Described } from "../declaration.ts";
 import { endpoint } from "../endpoint.ts";
 import { messageEnvelope, refusal } from "../refusal.ts";
-import { type Described, describe } from "./describe.ts";
+import { describe } from "./describe.ts";
 
 const info = { title: "T", version: "1", description: "D", url: "https://app.example" };
 const full = refusal(409, "FULL", "It is full", z.object({ since: z.string() }));

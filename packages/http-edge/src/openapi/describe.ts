@@ -1,14 +1,11 @@
 import type { z } from "zod";
 import type { Answers } from "../answer.ts";
-import type { Endpoint, Security } from "../declaration.ts";
+import type { Described, Security } from "../declaration.ts";
 import { describeRefusals } from "./describe-refusals.ts";
 import { type JsonSchema, jsonSchema } from "./json-schema.ts";
 
 /** What an OpenAPI document says of the whole API. */
 export type ApiInfo = { title: string; version: string; description: string; url: string };
-
-/** Of an endpoint all but its handler. */
-export type Described = Omit<Endpoint<never>, "answer">;
 
 /**
  * An OpenAPI 3.1 document of endpoints, made from what they declare: each path with its methods, what it takes, what it answers and
