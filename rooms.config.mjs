@@ -312,6 +312,7 @@ const house = {
       "the import command",
       "team-file/import team-file migrate error-code.ts @accounts @prisma",
     ],
+    ["team-file/export", "what is in the database, as a team file says it", "team-file @accounts @prisma"],
     ["team-file/import", "what a team file says, made so in the database", "team-file @accounts @prisma"],
     ["team-file", "what a team file may say", "@prisma @time-zones"],
     [

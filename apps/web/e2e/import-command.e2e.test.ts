@@ -24,9 +24,11 @@ async function importFile(content: unknown, env: Record<string, string> = {}) {
   return command([file], env);
 }
 
-async function command(args: string[], env: Record<string, string> = {}) {
+const command = (args: string[], env: Record<string, string> = {}) => npmRun("import", args, env);
+
+async function npmRun(script: string, args: string[], env: Record<string, string> = {}) {
   const given = { DATABASE_URL: database.databaseUrl, CALENDSO_ENCRYPTION_KEY: encryptionKey, ...env };
-  const running = run("npm", ["run", "--silent", "import", "--", ...args], given, inRepo());
+  const running = run("npm", ["run", "--silent", script, "--", ...args], given, inRepo());
   return { code: await running.ended, output: running.output() };
 }
 
@@ -79,6 +81,16 @@ test("imports a team file, and says the second time that nothing changed", async
   expect(await importFile(team())).toMatchObject({ code: 0 });
   expect(await database.db.eventType.findFirstOrThrow()).toEqual(before);
   expect(await database.db.user.count()).toBe(1);
+});
+
+test("exports what an import takes, with accounts or without", async () => {
+  const exported = await npmRun("export", []);
+  expect(exported.code).toBe(0);
+  expect(JSON.parse(exported.output)).toMatchObject(team());
+  expect(await importFile(exported.output)).toMatchObject({ code: 0 });
+  const without = await npmRun("export", ["--without-accounts"]);
+  expect(without.output).not.toMatch(/token|AAMkAG/);
+  expect(JSON.parse(without.output).users[0].username).toBe("ann");
 });
 
 test("keeps tokens encrypted: neither is anywhere in the database", async () => {

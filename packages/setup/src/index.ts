@@ -16,6 +16,7 @@ export {
 export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
 export { type PlugState, plugIn, plugOut, plugState } from "./migrate/host/plug.ts";
 export { MigrationError, migrateDatabase } from "./migrate/index.ts";
+export { exportTeamFile, type TeamFileExport } from "./team-file/export/export-team-file.ts";
 export type { ImportKind, ImportOutcome, ImportSummary } from "./team-file/import/import-summary.ts";
 export { importTeamFile } from "./team-file/import/import-team-file.ts";
 export { parseTeamFile } from "./team-file/parse-team-file.ts";

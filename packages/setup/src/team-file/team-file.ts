@@ -64,6 +64,8 @@ export const teamFile = z.strictObject({
 
 /** Users, teams and event types as they are to be; what it doesn't name is left alone. */
 export type TeamFile = z.output<typeof teamFile>;
+/** The same as it is written, without defaults. */
+export type TeamFileInput = z.input<typeof teamFile>;
 export type UserEntry = TeamFile["users"][number];
 export type TeamEntry = TeamFile["teams"][number];
 export type CredentialEntry = z.output<typeof credential>;

@@ -1,0 +1,74 @@
+import type { Prisma } from "@calcache/prisma";
+import { z } from "zod";
+import type { personalEventType } from "../event-type-fields.ts";
+import type { Exported } from "./unsaid.ts";
+
+/** The columns that a team file has words for, and those by which an event type differs from all it could say. */
+export const eventTypeColumns = {
+  slug: true,
+  title: true,
+  length: true,
+  slotInterval: true,
+  minimumBookingNotice: true,
+  beforeEventBuffer: true,
+  afterEventBuffer: true,
+  periodType: true,
+  periodDays: true,
+  periodCountCalendarDays: true,
+  schedulingType: true,
+  hidden: true,
+  metadata: true,
+  hosts: {
+    select: { isFixed: true, priority: true, weight: true, user: { select: { email: true } } },
+    orderBy: { userId: "asc" },
+  },
+} as const satisfies Prisma.EventTypeSelect;
+
+export type EventTypeRow = Prisma.EventTypeGetPayload<{ select: typeof eventTypeColumns }>;
+
+const metadataFields = z.object({
+  multipleDuration: z.array(z.int()).optional().catch(undefined),
+  apps: z
+    .object({ calcache: z.object({ everyStart: z.boolean() }) })
+    .optional()
+    .catch(undefined),
+});
+
+/** What any event type has. @param path where it stands in the file */
+export function exportEventType(
+  row: EventTypeRow,
+  path: string,
+): Exported<z.input<typeof personalEventType>> {
+  const { slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer } =
+    row;
+  const { multipleDuration, apps } = metadataFields.parse(Object(row.metadata));
+  const isRolling = row.periodType === "ROLLING" && row.periodCountCalendarDays === true;
+  const unsaid = [
+    ...(isRolling || row.periodType === "UNLIMITED"
+      ? []
+      : [{ path: `${path}.periodDays`, message: `is left out: the period is ${row.periodType}` }]),
+    ...(row.hidden ? [{ path, message: "is hidden, which the file can't say" }] : []),
+  ];
+  const entry = {
+    slug,
+    title,
+    length,
+    slotInterval,
+    ...(apps?.calcache.everyStart && { everyStart: true }),
+    ...(multipleDuration && { lengths: multipleDuration }),
+    minimumBookingNotice,
+    beforeEventBuffer,
+    afterEventBuffer,
+    periodDays: isRolling ? row.periodDays : null,
+  };
+  return { entry, unsaid };
+}
+
+/** The hosts of a team's event type; cal.com's defaults where a row has none. */
+export const exportHosts = ({ hosts }: Pick<EventTypeRow, "hosts">) =>
+  hosts.map(({ user, isFixed, priority, weight }) => ({
+    email: user.email,
+    isFixed,
+    priority: priority ?? 2,
+    weight: weight ?? 100,
+  }));

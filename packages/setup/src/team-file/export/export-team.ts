@@ -1,0 +1,53 @@
+import type { Database, Prisma } from "@calcache/prisma";
+import type { TeamFileInput } from "../team-file.ts";
+import { type EventTypeRow, eventTypeColumns, exportEventType, exportHosts } from "./export-event-type.ts";
+import type { Exported } from "./unsaid.ts";
+
+type Entry = NonNullable<TeamFileInput["teams"]>[number];
+
+const columns = {
+  slug: true,
+  name: true,
+  features: { select: { featureId: true }, orderBy: { featureId: "asc" } },
+  members: {
+    where: { accepted: true },
+    select: { user: { select: { email: true } } },
+    orderBy: { userId: "asc" },
+  },
+  eventTypes: { select: eventTypeColumns, orderBy: { id: "asc" } },
+} as const satisfies Prisma.TeamSelect;
+
+/** The teams that have a page: those with a slug that stand in no organisation. */
+export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
+  const rows = await db.team.findMany({
+    where: { slug: { not: null }, parentId: null },
+    select: columns,
+    orderBy: { id: "asc" },
+  });
+  const teams = rows.map(({ slug, name, features, members, eventTypes }, index) => {
+    const types = eventTypes.map((row, nth) =>
+      exportTeamEventType(row, `teams[${index}].eventTypes[${nth}]`),
+    );
+    const entry: Entry = {
+      slug: slug ?? "",
+      name,
+      features: features.map(({ featureId }) => featureId),
+      members: members.map(({ user }) => user.email),
+      eventTypes: types.flatMap((type) => type.entry ?? []),
+    };
+    return { entry, unsaid: types.flatMap(({ unsaid }) => unsaid) };
+  });
+  return { entry: teams.map(({ entry }) => entry), unsaid: teams.flatMap(({ unsaid }) => unsaid) };
+}
+
+/** Of other kinds of scheduling a file has none: their event types are left out. */
+function exportTeamEventType(
+  row: EventTypeRow,
+  path: string,
+): Exported<NonNullable<Entry["eventTypes"]>[number] | null> {
+  const { schedulingType } = row;
+  if (schedulingType !== "COLLECTIVE" && schedulingType !== "ROUND_ROBIN")
+    return { entry: null, unsaid: [{ path, message: `${row.slug} is left out: it is ${schedulingType}` }] };
+  const { entry, unsaid } = exportEventType(row, path);
+  return { entry: { ...entry, schedulingType, hosts: exportHosts(row) }, unsaid };
+}

@@ -1,0 +1,101 @@
+import { readKey, type TokenCipher } from "@calcache/accounts";
+import type { Database, Prisma } from "@calcache/prisma";
+import { office365, type TeamFileInput } from "../team-file.ts";
+import { eventTypeColumns, exportEventType } from "./export-event-type.ts";
+import { exportSchedule } from "./export-schedule.ts";
+import type { Exported, Unsaid } from "./unsaid.ts";
+
+type Entry = NonNullable<TeamFileInput["users"]>[number];
+type Credential = NonNullable<Entry["credentials"]>[number];
+
+const columns = {
+  id: true,
+  email: true,
+  username: true,
+  name: true,
+  timeZone: true,
+  defaultScheduleId: true,
+  schedules: {
+    select: { id: true, name: true, timeZone: true, availability: { orderBy: { id: "asc" } } },
+    orderBy: { id: "asc" },
+  },
+  credentials: { select: { id: true, type: true, key: true }, orderBy: { id: "asc" } },
+  selectedCalendars: { where: { eventTypeId: null }, orderBy: { externalId: "asc" } },
+  destinationCalendar: true,
+  ownedEventTypes: { where: { teamId: null }, select: eventTypeColumns, orderBy: { id: "asc" } },
+} as const satisfies Prisma.UserSelect;
+
+type UserRow = Prisma.UserGetPayload<{ select: typeof columns }>;
+
+/** All users. @param cipher opens their accounts' tokens; null leaves accounts out, which an import then leaves alone */
+export async function exportUsers(db: Database, cipher: TokenCipher | null): Promise<Exported<Entry[]>> {
+  const rows = await db.user.findMany({ select: columns, orderBy: { id: "asc" } });
+  const accounts = await db.account.findMany({ where: { integration: office365 } });
+  const addresses = new Map(accounts.map(({ credentialId, address }) => [credentialId, address]));
+  const users = rows.map((row, index) => exportUser(row, `users[${index}]`, cipher, addresses));
+  return { entry: users.map(({ entry }) => entry), unsaid: users.flatMap(({ unsaid }) => unsaid) };
+}
+
+function exportUser(
+  row: UserRow,
+  path: string,
+  cipher: TokenCipher | null,
+  addresses: ReadonlyMap<number, string | null>,
+): Exported<Entry> {
+  const { email, username, name, timeZone, schedules } = row;
+  const schedule = schedules.find(({ id }) => id === row.defaultScheduleId) ?? schedules[0];
+  const others = schedules.length - (schedule ? 1 : 0);
+  const accounts = cipher && exportAccounts(row, path, cipher, addresses);
+  const types = row.ownedEventTypes.map((type, nth) => exportEventType(type, `${path}.eventTypes[${nth}]`));
+  const entry: Entry = {
+    email,
+    ...(username !== null && { username }),
+    ...(name !== null && { name }),
+    timeZone,
+    ...(schedule && { schedule: exportSchedule(schedule, timeZone) }),
+    ...(accounts && { credentials: accounts.entry }),
+    eventTypes: types.map((type) => type.entry),
+  };
+  const unsaid: Unsaid[] = [
+    ...(others > 0
+      ? [{ path: `${path}.schedule`, message: `is one of ${schedules.length}: the others are left out` }]
+      : []),
+    ...(accounts?.unsaid ?? []),
+    ...types.flatMap((type) => type.unsaid),
+  ];
+  return { entry, unsaid };
+}
+
+function exportAccounts(
+  { credentials, selectedCalendars, destinationCalendar }: UserRow,
+  path: string,
+  cipher: TokenCipher,
+  addresses: ReadonlyMap<number, string | null>,
+): Exported<Credential[]> {
+  const accounts = credentials.map(({ id, type, key }): Exported<Credential[]> => {
+    const leftOut = (why: string) => ({
+      entry: [],
+      unsaid: [{ path: `${path}.credentials`, message: `the account ${id} is left out: ${why}` }],
+    });
+    if (type !== office365) return leftOut(`it is of the kind ${type}`);
+    const opened = readKey(cipher, key);
+    if (!opened.ok) return leftOut("its tokens can't be read");
+    const { accessToken, refreshToken, expiresAt } = opened.value.tokens;
+    const email = addresses.get(id);
+    const entry = {
+      type: office365,
+      key: {
+        access_token: accessToken,
+        refresh_token: refreshToken,
+        expiry_date: expiresAt,
+        ...(email && { email }),
+      },
+      selectedCalendars: selectedCalendars
+        .filter(({ credentialId }) => credentialId === id)
+        .map(({ externalId }) => externalId),
+      destinationCalendar: destinationCalendar?.credentialId === id ? destinationCalendar.externalId : null,
+    } as const;
+    return { entry: [entry], unsaid: [] };
+  });
+  return { entry: accounts.flatMap(({ entry }) => entry), unsaid: accounts.flatMap(({ unsaid }) => unsaid) };
+}
