@@ -34,6 +34,21 @@ BEGIN
     ORDER BY i.changed_in DESC LIMIT most;
 END $$;
 
+-- Names the present life of the database, and begins one where there is none: its table is unlogged, so that Postgres empties it
+-- when it recovers from a crash, takes over as a standby, or begins from a backup. What was remembered in another life proves
+-- nothing: transaction ids are given again, and what was committed last may be gone.
+CREATE FUNCTION calcache.incarnation() RETURNS TEXT LANGUAGE plpgsql AS $$
+DECLARE
+  present UUID;
+BEGIN
+  SELECT id INTO present FROM calcache.incarnation;
+  IF present IS NULL THEN
+    INSERT INTO calcache.incarnation (id, began_at) VALUES (gen_random_uuid(), clock_timestamp()) ON CONFLICT DO NOTHING;
+    SELECT id INTO present FROM calcache.incarnation;
+  END IF;
+  RETURN present;
+END $$;
+
 -- Counts a change of what event types are found by: an event type that somebody remembers is as it was found while the
 -- sum of all counts is. Each backend counts in a row of its own, so that no writer waits for another's transaction; and
 -- once in a transaction, which nobody sees in part.

@@ -15,6 +15,7 @@ const fresh: CalendarFreshness = {
   covered: { from: now - 86_400_000, until: now + 86_400_000 },
   busyRule: 2,
   confirmedAt: now - 5 * 3_600_000,
+  isRestored: false,
   dirtySince: null,
   failingSince: null,
   refreshAfter: null,
@@ -30,6 +31,12 @@ const decide = (change: Partial<CalendarFreshness>) =>
 
 test.each<[string, Partial<CalendarFreshness>, string]>([
   ["covered, confirmed and subscribed", {}, "cached"],
+  ["confirmed before the database began anew", { isRestored: true }, "live"],
+  [
+    "confirmed before the database began anew, and failing",
+    { isRestored: true, failingSince: now - minute, refreshAfter: now + minute },
+    "last known",
+  ],
   ["never read", { covered: null, confirmedAt: null }, "live"],
   [
     "a range that reaches beyond what is covered",

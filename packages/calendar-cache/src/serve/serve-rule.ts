@@ -39,11 +39,11 @@ export function decideServing(
 }
 
 function isConfirmed(
-  { confirmedAt, dirtySince, subscription, watched }: CalendarFreshness,
+  { confirmedAt, isRestored, dirtySince, subscription, watched }: CalendarFreshness,
   now: number,
   address: string,
 ): boolean {
-  if (confirmedAt === null) return false;
+  if (confirmedAt === null || isRestored) return false;
   if (dirtySince !== null && now - dirtySince > patienceWithRefresh) return false;
   const isNotified = subscription?.address === address && !subscription.silent;
   if (subscription && isNotified && subscription.expiresAt > now)

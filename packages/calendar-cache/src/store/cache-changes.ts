@@ -4,10 +4,10 @@ import { type BulkQuery, Prisma, type ReadBatch } from "@calcache/prisma";
 const mostChanges = 10_000;
 
 /**
- * A state of the database: the server, and its snapshot as Postgres writes it. A server that takes over from another, or
- * begins again from a copy, may count the same transactions anew.
+ * A state of the database: its incarnation, and its snapshot as Postgres writes it. A server that recovers from a crash, takes
+ * over from another or begins from a backup is another incarnation: it may count the same transactions anew.
  */
-export type DatabaseState = { server: string; snapshot: string };
+export type DatabaseState = { incarnation: string; snapshot: string };
 
 /** What of stored calendars has changed since some state, in state `at`. */
 export type CacheChanges = {
@@ -31,9 +31,9 @@ export function addCacheChanges(batch: ReadBatch, since: DatabaseState | null): 
 }
 
 const stateQuery: BulkQuery<DatabaseState> = {
-  select: "SELECT pg_postmaster_start_time()::text, pg_current_snapshot()::text",
+  select: "SELECT calcache.incarnation(), pg_current_snapshot()::text",
   values: [],
-  read: (row) => ({ server: row.text(), snapshot: row.text() }),
+  read: (row) => ({ incarnation: row.text(), snapshot: row.text() }),
 };
 
 const changesQuery = (since: DatabaseState | null): BulkQuery<ChangeRow> => ({
@@ -51,10 +51,10 @@ function toCacheChanges(
   rows: readonly ChangeRow[],
 ): CacheChanges {
   if (!at) throw new Error("the database didn't say which state it is in");
-  const isOtherServer = since !== null && since.server !== at.server;
+  const isAnother = since !== null && since.incarnation !== at.incarnation;
   return {
     at,
-    all: isOtherServer || rows.length > mostChanges || rows.some((row) => !row.calendarId && !row.mailboxId),
+    all: isAnother || rows.length > mostChanges || rows.some((row) => !row.calendarId && !row.mailboxId),
     calendars: new Set(rows.flatMap(({ calendarId }) => calendarId || [])),
     mailboxes: new Set(rows.flatMap(({ mailboxId }) => mailboxId || [])),
   };
@@ -67,7 +67,7 @@ export const hasChanged = (
 ): boolean => all || calendars.has(id) || mailboxes.has(mailboxId);
 
 /**
- * Which of two snapshots of one server is the later one, as a comparison: none of its three numbers ever goes back.
+ * Which of two snapshots of one incarnation is the later one, as a comparison: none of its three numbers ever goes back.
  * Source: postgresql.org/docs/current/functions-info.html, "Snapshot Components"
  */
 export function compareSnapshots(a: string, b: string): number {

@@ -54,12 +54,21 @@ export function addStoredCalendars(
   return () => withTheirMonths(calendars(), months(), monthsNeeded(range));
 }
 
+/**
+ * SQL of a condition: whether the database has begun anew since a calendar was confirmed. Where no incarnation is known yet, it has.
+ * @param c the alias of a `cached_calendar`
+ */
+export const isRestored = (c: string) =>
+  `COALESCE(${c}.confirmed_at < (SELECT began_at FROM calcache.incarnation),
+    NOT EXISTS (SELECT FROM calcache.incarnation))`;
+
 const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
   select: `
     SELECT c.id, c.mailbox_id, m.integration, c.covered_from, c.covered_until, c.busy_rule, c.confirmed_at, c.dirty_since,
            c.failing_since, c.refresh_after, EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id),
            s.created_at, s.expires_at, COALESCE(s.address, ''), s.silent_since IS NOT NULL, COALESCE(reader.invalid, reader.id IS NULL),
-           COALESCE(m.failure_kind = 'unusable', false), m.paused_until, m.quarantined_at IS NOT NULL
+           COALESCE(m.failure_kind = 'unusable', false), m.paused_until, m.quarantined_at IS NOT NULL,
+           ${isRestored("c")}
     FROM calcache.cached_calendar c
     JOIN calcache.mailbox m ON m.id = c.mailbox_id
     LEFT JOIN "Credential" reader ON reader.id = m.credential_id
@@ -86,6 +95,7 @@ const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
         unusable: row.flag(),
         pausedUntil: row.timeOrNull(),
         quarantined: row.flag(),
+        isRestored: row.flag(),
       },
     };
   },

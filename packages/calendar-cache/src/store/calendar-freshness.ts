@@ -6,6 +6,8 @@ export type CalendarFreshness = {
   /** the version of its provider's busy rule that made what is covered */
   busyRule: number;
   confirmedAt: number | null;
+  /** the database has begun anew since it was confirmed, and may have come back with an older state */
+  isRestored: boolean;
   dirtySince: number | null;
   failingSince: number | null;
   refreshAfter: number | null;

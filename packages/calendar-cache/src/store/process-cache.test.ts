@@ -15,6 +15,7 @@ const calendar = (id: number, mailboxId = 1): ReadCalendar => ({
       covered: null,
       busyRule: 1,
       confirmedAt: null,
+      isRestored: false,
       dirtySince: null,
       failingSince: null,
       refreshAfter: null,
@@ -29,7 +30,7 @@ const calendar = (id: number, mailboxId = 1): ReadCalendar => ({
   months: new Map([[month, { month, busy, readAt: 0 }]]),
 });
 const changed = (snapshot: string, some: Partial<CacheChanges> = {}): CacheChanges => ({
-  at: { server: "A", snapshot },
+  at: { incarnation: "A", snapshot },
   all: false,
   calendars: new Set(),
   mailboxes: new Set(),
@@ -50,7 +51,7 @@ function begun() {
 test("recalls what was read, and what to ask for with it", () => {
   const cache = begun();
   const { since, known, unknown } = cache.recall([1, 3], [month]);
-  expect(since).toEqual({ server: "A", snapshot: "10:10:" });
+  expect(since).toEqual({ incarnation: "A", snapshot: "10:10:" });
   expect(known.get(1)?.months).toEqual([{ month, busy, readAt: 0 }]);
   expect(unknown).toEqual([3]);
   expect(cache.recall([1], [month, "2027-01"]).unknown).toEqual([1]);
@@ -89,9 +90,9 @@ test("moves on only with an answer that was asked what has changed since then", 
   expect(cache.recall([], []).since?.snapshot).toBe("21:21:");
 });
 
-test("begins anew with another server, whatever its transactions are called", () => {
+test("begins anew with another incarnation, whatever its transactions are called", () => {
   const cache = begun();
-  const other = { at: { server: "B", snapshot: "3:3:" } };
+  const other = { at: { incarnation: "B", snapshot: "3:3:" } };
   cache.learn(cache.recall([1], [month]), changed("", other), [calendar(3)]);
   expect(knownOf(cache)).toEqual([3]);
   expect(cache.recall([], []).since).toEqual(other.at);

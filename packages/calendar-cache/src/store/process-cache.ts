@@ -46,7 +46,7 @@ export function processCache(mostCalendars = 40_000, clock = () => performance.n
   }
 
   function moveOn(recalled: Recalled, { at }: CacheChanges): void {
-    if (since !== null && since.server !== at.server) forgetAll();
+    if (since !== null && since.incarnation !== at.incarnation) forgetAll();
     // Another answer may have moved on meanwhile, from where this one started or further.
     const hasSeenAll =
       since === null ||

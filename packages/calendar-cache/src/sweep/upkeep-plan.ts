@@ -11,7 +11,7 @@ export type CalendarUpkeep = {
   confirmedAt: number | null;
   /** the end of what is known of it */
   coveredUntil: number | null;
-  /** what is known of it was made by an earlier busy rule than its provider's */
+  /** what is known of it was made by an earlier busy rule than its provider's, or confirmed before the database began anew */
   outdated: boolean;
   dirtySince: number | null;
   refreshAfter: number | null;

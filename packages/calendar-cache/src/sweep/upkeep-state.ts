@@ -2,6 +2,7 @@ import { Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { pollMinutesWithoutSubscription } from "../serve/serve-rule.ts";
+import { isRestored } from "../store/cached-busy.ts";
 import { warmWindow } from "../store/warm-window.ts";
 import { isOutdone } from "../subscriptions/notification-addresses.ts";
 import type { CalendarUpkeep } from "./upkeep-plan.ts";
@@ -14,6 +15,8 @@ export type StoredUpkeep = CalendarUpkeep & {
   /** its subscription's id there */
   subscriptionId: string | null;
 };
+
+const restored = Prisma.raw(isRestored("c"));
 
 /** SQL: a time as epoch ms, as which JSON and Prisma give a number. */
 const epoch = (column: string) => Prisma.raw(`(extract(epoch FROM ${column}) * 1000)::float8`);
@@ -42,7 +45,7 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
       SELECT c.id AS "calendarId", c.mailbox_id AS "mailboxId", c.external_id AS "externalId",
              ${epoch("c.confirmed_at")} AS "confirmedAt", ${epoch("c.covered_until")} AS "coveredUntil",
              ${epoch("c.dirty_since")} AS "dirtySince", ${epoch("c.refresh_after")} AS "refreshAfter",
-             c.busy_rule < served.rule AS outdated, s.external_id AS "subscriptionId",
+             c.busy_rule < served.rule OR ${restored} AS outdated, s.external_id AS "subscriptionId",
              CASE WHEN s.calendar_id IS NOT NULL THEN jsonb_build_object(
                'state', s.state, 'createdAt', ${epoch("s.created_at")}, 'expiresAt', ${epoch("s.expires_at")},
                'renewAt', ${epoch("s.renew_at")}, 'nextAttemptAt', ${epoch("s.next_attempt_at")},
@@ -65,7 +68,7 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
              OR c.confirmed_at IS NULL OR c.confirmed_at <= ${ago(Math.min(pollMinutes, pollMinutesWithoutSubscription))}
                 AND (c.confirmed_at <= ${ago(pollMinutes)} OR s.state NOT IN ('active', 'renewing'))
              OR m.quarantined_at IS NOT NULL AND m.paused_until <= ${now}
-             OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd} OR c.busy_rule < served.rule
+             OR c.dirty_since <= ${now} OR c.covered_until < ${windowEnd} OR c.busy_rule < served.rule OR ${restored}
              OR NOT EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id)) ${ofMailbox}
     ) due
     WHERE CASE WHEN wanted THEN connected ELSE subscription IS NOT NULL END
