@@ -24,7 +24,14 @@ const secondLookDelay = 5_000;
 /** A calendar is read at most this often however much is notified: a burst costs the read at its start and one after it. */
 const notifiedReadInterval = 1_000;
 
-export type RefreshReason = "notified" | "watched" | "polled" | "second look" | "reinstated" | "asked";
+export type RefreshReason =
+  | "notified"
+  | "watched"
+  | "polled"
+  | "second look"
+  | "reinstated"
+  | "contradicted"
+  | "asked";
 
 export type RefreshOutcome =
   | { kind: "refreshed"; changed: boolean; busy: Intervals; range: MinuteRange; asOf: number }

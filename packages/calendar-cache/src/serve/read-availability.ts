@@ -10,6 +10,7 @@ import { recordRecovery } from "../health/failures.ts";
 import type { CachedBusy } from "../store/cached-busy.ts";
 import { addStored } from "../store/read-stored.ts";
 import { answerFromStored, type CalendarAvailability, insteadOf, unknown } from "./calendar-availability.ts";
+import { contradicts, markContradicted } from "./mark-contradicted.ts";
 import { readPast, readThrough } from "./read-live.ts";
 import { readOthers } from "./read-others.ts";
 
@@ -134,6 +135,8 @@ async function readAll(
       answers[index] = read.ok ? { source: "live", ...read.value } : insteadOf(read.error, stored, range);
       if (read.ok && stored && stored.freshness.failingSince !== null)
         await recordRecovery(engine, stored.id);
+      if (read.ok && stored && !serveCache && contradicts(read.value.busy, stored, range))
+        await markContradicted(engine, stored);
     },
   );
 }

@@ -2,8 +2,8 @@ import type { MinuteRange } from "@calcache/availability";
 import type { CalendarProvider } from "../engine/provider.ts";
 import { type CalendarFreshness, covers } from "../store/calendar-freshness.ts";
 
-/** How long a dirty mark may wait for its refresh before a reader no longer trusts the cache. */
-const patienceWithRefresh = 10_000;
+/** How long (ms) a dirty mark may wait for its refresh before a reader no longer trusts the cache. */
+export const patienceWithRefresh = 10_000;
 
 /** How long a calendar that should be watched but can't be counts as fresh after a poll. */
 export const pollMinutesWithoutSubscription = 15;
