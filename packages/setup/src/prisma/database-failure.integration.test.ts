@@ -1,3 +1,4 @@
+import { connect, createServer, type Socket } from "node:net";
 import { isDatabaseFailure, openDatabase } from "@calcache/prisma";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
@@ -66,6 +67,60 @@ test("so is a statement that the database ended or refused for its own reasons",
     expect([state, isDatabaseFailure(error)]).toEqual([state, true]);
   }
 });
+
+/** The database behind a proxy on the loopback interface, whose connections can all be cut. */
+async function proxied() {
+  const target = new URL(database.databaseUrl);
+  const url = new URL(target);
+  const sockets = new Set<Socket>();
+  const proxy = createServer((inward) => {
+    const outward = connect(Number(target.port), target.hostname);
+    for (const socket of [inward, outward]) {
+      sockets.add(socket);
+      socket.on("error", () => undefined);
+    }
+    inward.pipe(outward).pipe(inward);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  const address = proxy.address();
+  url.port = String(typeof address === "object" ? address?.port : 0);
+  const db = openDatabase(url.href, { maxConnections: 1 });
+  return {
+    db: db as Db,
+    cut: () => sockets.forEach((socket) => void socket.destroy()),
+    async close() {
+      await db.$disconnect();
+      proxy.close();
+    },
+  };
+}
+
+const sleep = "SELECT pg_sleep(30)";
+
+// Seen failing: what pg says without a code came out of Prisma as an Error like any other, and was answered with 500.
+test.each<[string, (db: Db) => Promise<unknown>]>([
+  ["a raw query", (db) => db.$queryRawUnsafe(sleep)],
+  ["a command", (db) => db.$executeRawUnsafe(sleep)],
+  ["a direct read", (db) => db.readPrepared({ name: "sleep", text: sleep }, [])],
+  ["a transaction", (db) => db.$transaction((tx) => tx.$queryRawUnsafe(sleep))],
+  [
+    "a read after it",
+    async (db) => {
+      await db.$queryRawUnsafe(sleep).catch(() => undefined);
+      return db.user.findFirst().then(() => Promise.reject(new DatabaseIsBack()));
+    },
+  ],
+])("so is a connection that is cut, in %s", async (_how, ask) => {
+  const { db, cut, close } = await proxied();
+  await db.$queryRaw`SELECT 1`;
+  const asked = errorOf(db, ask);
+  setTimeout(cut, 200);
+  const error = await asked;
+  if (!(error instanceof DatabaseIsBack)) expect([error, isDatabaseFailure(error)]).toEqual([error, true]);
+  await close();
+});
+
+class DatabaseIsBack extends Error {}
 
 test("other errors aren't", () => {
   for (const error of [new Error("x"), new TypeError("x"), null, "PrismaClientKnownRequestError"])
