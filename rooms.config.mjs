@@ -10,7 +10,8 @@
 const house = {
   "packages/time-zones/src": [
     [".", "the face for browsers and servers", "*"],
-    ["choices", "the time zones that a visitor can choose from", "data civil-time"],
+    ["choices", "the time zones that a visitor can choose from", "search data civil-time"],
+    ["search", "how a zone is found by what a visitor types", ""],
     ["data", "the rules of all time zones", "civil-time"],
     ["civil-time", "civil times in a zone: read, written, formatted", ""],
   ],
