@@ -71,6 +71,14 @@ describe("a booking form", () => {
     expect(fieldsInError({ ...given, ...change })).toEqual(fields);
   });
 
+  it("says of what is too long that it is", () => {
+    const parsed = parseBookingForm(form({ ...given, name: "n".repeat(201) }));
+    expect(parsed).toEqual({
+      ok: false,
+      error: [{ field: "name", message: "Please shorten your name to 200 characters" }],
+    });
+  });
+
   it("tells its slot's minute even where nothing else can be used", () => {
     expect(startOf(form({ start: given.start }))).toBe(Date.parse(given.start) / 60_000);
     expect(startOf(form({}))).toBeNull();
