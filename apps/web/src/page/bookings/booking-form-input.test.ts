@@ -79,6 +79,14 @@ describe("a booking form", () => {
     });
   });
 
+  it("counts a line's end as one character, as whoever types does", () => {
+    const notes = "12345678\r\n".repeat(550);
+    expect(parseBookingForm(form({ ...given, notes }))).toMatchObject({
+      ok: true,
+      value: { responses: { notes: "12345678\n".repeat(550) } },
+    });
+  });
+
   it("tells its slot's minute even where nothing else can be used", () => {
     expect(startOf(form({ start: given.start }))).toBe(Date.parse(given.start) / 60_000);
     expect(startOf(form({}))).toBeNull();

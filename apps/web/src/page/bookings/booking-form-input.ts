@@ -142,5 +142,10 @@ export function valuesOf(form: FormData): BookingFormValues {
   return { name, email, notes, guests, reason };
 }
 
+/** Lines end as they were typed: browsers send them with one more character each. */
 const textsOf = (form: FormData): Partial<Record<string, string>> =>
-  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value.replaceAll("\r\n", "\n")]] : [],
+    ),
+  );
