@@ -66,7 +66,7 @@ describe("a link", () => {
     );
   });
 
-  test("of the API may be in any case of letters", async () => {
+  test("of the API's slots and bookings may be in any case of letters", async () => {
     const slots = async (names: string) => {
       const answer = await get(`/api/v2/slots?${names}&start=${date}&end=${date}`);
       return [answer.status, await answer.json()];
@@ -75,6 +75,8 @@ describe("a link", () => {
       await slots("teamSlug=devs&eventTypeSlug=teamevent"),
     );
     expect((await slots("username=ANN&eventTypeSlug=Chat"))[0]).toBe(200);
+    const made = await bookingOf("12:00", { teamSlug: "DEVS", eventTypeSlug: "TeamEvent" });
+    expect(made.status).toBe(201);
   });
 
   test("to nobody's page is 404, in words that need no script", async () => {
@@ -103,7 +105,7 @@ describe("a link", () => {
     });
   });
 
-  test("books whatever address mail servers take", async () => {
+  test("books for an address with an ampersand and an international host, and each guest once", async () => {
     const attendee = { name: "R&D", email: "r&d@müller.example", timeZone: "UTC" };
     const answer = await bookingOf("11:00", { attendee, guests: ["GUS@example.com", "gus@example.com"] });
     expect([answer.status, (await answer.json()).data]).toMatchObject([

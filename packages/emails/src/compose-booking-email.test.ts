@@ -51,7 +51,7 @@ ${text.slice(text.indexOf("Add to Google"))}`);
     for (const body of [text, html]) expect(body).not.toMatch(/s3cret|calendar\.google|Join/);
   });
 
-  it("gives the links that change it only to whoever may", () => {
+  it("gives guests no links that change it", () => {
     const { text, html } = compose("confirmed", {}, { role: "guest" });
     for (const body of [text, html]) expect(body).not.toContain("s3cret");
   });

@@ -132,7 +132,7 @@ test.each([
 
 // Broken on purpose: a list is read as a whole; the calendar was never read again.
 test.each(EVENT_FLAWS)(
-  "an event with the flaw '%s' among good ones costs itself alone, and is named",
+  "an event with the flaw '%s' costs none of the others, and is named unless it is read all the same",
   async (flaw) => {
     const ann = await link();
     const { day, read } = await busyOf(ann.calendars[0]?.id ?? "");
