@@ -20,6 +20,8 @@ export type Words = {
   time: (minute: Minute) => string;
   /** `9:00 AM`; in the hour that autumn repeats with the zone's name at that time. */
   times: (slots: readonly MinuteRange[]) => string[];
+  /** `9:00 AM – 9:30 AM` */
+  timeRange: (start: Minute, end: Minute) => string;
   /** `18:00`, in another zone. */
   timeIn: (zone: Zone, minute: Minute) => string;
   /** The hour of the day, 0 to 23. */
@@ -38,6 +40,8 @@ export type Words = {
   /** `December 2026` */
   month: (month: Month) => string;
   weekday: (date: CivilDate, width: "long" | "short") => string;
+  /** `M` where the language's short names are long, else `Mon`: for columns that have little room. */
+  tightWeekday: (date: CivilDate) => string;
   /** `Nov 30, 2026, 9:00 AM`, of epoch milliseconds */
   moment: (instant: number) => string;
 };
@@ -53,15 +57,19 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
   const timeOfDay = { hour: hours === "12" ? "numeric" : "2-digit", minute: "2-digit", hourCycle } as const;
   const times = civilFormat(locale, timeOfDay);
   const timesWithZone = civilFormat(locale, { ...timeOfDay, timeZoneName: "short" });
-  const moments = civilFormat(locale, { day: "numeric", month: "short", year: "numeric", ...timeOfDay });
-  const ranges = civilFormat(locale, { dateStyle: "medium" });
+  const shortDate = { day: "numeric", month: "short", year: "numeric" } as const;
+  const moments = civilFormat(locale, { ...shortDate, ...timeOfDay });
+  const ranges = civilFormat(locale, shortDate);
   const weekday = { long: civil({ weekday: "long" }), short: civil({ weekday: "short" }) };
+  const isLong = aWeek.some((date) => Array.from(weekday.short(date)).length > 5);
   const month = civil({ month: "long", year: "numeric" });
+  const language = { lang: locale, dir: directionOf(locale) } as const;
+  const inOrder = (text: string) => (language.dir === "rtl" ? numbersInOrder(text) : text);
   const timeIn = (of: Zone, minute: Minute) => times.at(of, minute * 60_000);
   const time = (minute: Minute) => timeIn(zone, minute);
   return {
     locale,
-    language: { lang: locale, dir: directionOf(locale) },
+    language,
     zone,
     timeFormat: hours,
     firstDayOfWeek: firstDayOfWeek(locale),
@@ -74,19 +82,28 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
         return repeated.has(text) ? timesWithZone.at(zone, start * 60_000) : text;
       });
     },
+    timeRange: (start, end) => inOrder(`${time(start)} – ${time(end)}`),
     timeIn,
     hour: (minute) => new Date(wallTime(zone, minute * 60_000)).getUTCHours(),
     dateOf: (minute) => civilDate(zone, minute * 60_000),
     fullDate: civil({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     shortDate: civil({ weekday: "short", day: "numeric", month: "short" }),
     dayAndMonth: civil({ day: "numeric", month: "short" }),
-    dateRange: (first, last) => ranges.range(utc, utcMidnight(first), utcMidnight(last)),
+    dateRange: (first, last) => inOrder(ranges.range(utc, utcMidnight(first), utcMidnight(last))),
     day: civil({ day: "numeric" }),
     month: (yearAndMonth) => month(`${yearAndMonth}-01`),
     weekday: (date, width) => weekday[width](date),
+    tightWeekday: isLong ? civil({ weekday: "narrow" }) : weekday.short,
     moment: (instant) => moments.at(zone, instant),
   };
 }
+
+/**
+ * A range of numbers runs from left to right in Hebrew and Persian too, unlike in Arabic. A dash between them would have it run with the
+ * text around it, so that a meeting ends before it begins; isolated, it doesn't.
+ */
+const numbersInOrder = (text: string) =>
+  text.replaceAll(/[\d۰-۹][\d۰-۹:./]*\s?–\s?[\d۰-۹:./]*[\d۰-۹]/g, "\u2066$&\u2069");
 
 type CivilOptions = Parameters<typeof civilFormat>[1];
 
@@ -104,6 +121,7 @@ const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Sa
 /** From the position that a Monday has in the language's week. */
 const firstDayOfWeek = (locale: string) => (8 - getDayOfWeek(aMonday, locale)) % 7 || 7;
 const aMonday = new CalendarDate(2026, 11, 30);
+const aWeek = Array.from({ length: 7 }, (_, days) => aMonday.add({ days }).toString());
 
 const utc = fixedZone("UTC", 0);
 const utcMidnight = (date: CivilDate) => Date.parse(`${date}T00:00Z`);
