@@ -51,6 +51,7 @@ describe("a link", () => {
   test("in another case of letters leads to the page's one address, with its query", async () => {
     for (const [path, address] of [
       ["/team/DEVS/TeamEvent?month=2027-01&name=A%20B", "/team/devs/teamevent?month=2027-01&name=A+B"],
+      ["/Team/Devs/teamEvent", "/team/devs/teamevent"],
       ["/Ann/CHAT", "/ann/chat"],
       ["/team/Devs", "/team/devs"],
       ["/ANN?x=1", "/ann?x=1"],
