@@ -60,6 +60,7 @@ describe("dates and times", () => {
     };
     expect(range("he-IL")).toBe("\u206613:30 – 14:00\u2069");
     expect(range("fa-IR")).toBe("\u2066۱۳:۳۰ – ۱۴:۰۰\u2069");
+    expect(range("ar-MA", "24")).toBe("13:30 – 14:00");
     expect(range("ar-EG", "24")).toBe("١٣:٣٠ – ١٤:٠٠");
     expect(range("en-GB")).toBe("13:30 – 14:00");
     const dates = (locale: string) => wordsIn(locale, berlin).dateRange("2026-12-15", "2026-12-21");

@@ -1,5 +1,13 @@
 import type { Minute, MinuteRange, Month } from "@calcache/availability";
-import { civilDate, civilFormat, fixedZone, wallTime, type Zone } from "@calcache/time-zones";
+import {
+  civilDate,
+  civilFormat,
+  directionOf,
+  fixedZone,
+  rangesInOrder,
+  wallTime,
+  type Zone,
+} from "@calcache/time-zones";
 import { CalendarDate, getDayOfWeek } from "@internationalized/date";
 import type { CivilDate } from "../view/civil-date.ts";
 import type { TimeFormat } from "../view/page-query.ts";
@@ -63,13 +71,11 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
   const weekday = { long: civil({ weekday: "long" }), short: civil({ weekday: "short" }) };
   const isLong = aWeek.some((date) => Array.from(weekday.short(date)).length > 5);
   const month = civil({ month: "long", year: "numeric" });
-  const language = { lang: locale, dir: directionOf(locale) } as const;
-  const inOrder = (text: string) => (language.dir === "rtl" ? numbersInOrder(text) : text);
   const timeIn = (of: Zone, minute: Minute) => times.at(of, minute * 60_000);
   const time = (minute: Minute) => timeIn(zone, minute);
   return {
     locale,
-    language,
+    language: { lang: locale, dir: directionOf(locale) },
     zone,
     timeFormat: hours,
     firstDayOfWeek: firstDayOfWeek(locale),
@@ -82,14 +88,14 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
         return repeated.has(text) ? timesWithZone.at(zone, start * 60_000) : text;
       });
     },
-    timeRange: (start, end) => inOrder(`${time(start)} – ${time(end)}`),
+    timeRange: (start, end) => rangesInOrder(locale, `${time(start)} – ${time(end)}`),
     timeIn,
     hour: (minute) => new Date(wallTime(zone, minute * 60_000)).getUTCHours(),
     dateOf: (minute) => civilDate(zone, minute * 60_000),
     fullDate: civil({ weekday: "long", day: "numeric", month: "long", year: "numeric" }),
     shortDate: civil({ weekday: "short", day: "numeric", month: "short" }),
     dayAndMonth: civil({ day: "numeric", month: "short" }),
-    dateRange: (first, last) => inOrder(ranges.range(utc, utcMidnight(first), utcMidnight(last))),
+    dateRange: (first, last) => ranges.range(utc, utcMidnight(first), utcMidnight(last)),
     day: civil({ day: "numeric" }),
     month: (yearAndMonth) => month(`${yearAndMonth}-01`),
     weekday: (date, width) => weekday[width](date),
@@ -98,13 +104,6 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
   };
 }
 
-/**
- * A range of numbers runs from left to right in Hebrew and Persian too, unlike in Arabic. A dash between them would have it run with the
- * text around it, so that a meeting ends before it begins; isolated, it doesn't.
- */
-const numbersInOrder = (text: string) =>
-  text.replaceAll(/[\d۰-۹][\d۰-۹:./]*\s?–\s?[\d۰-۹:./]*[\d۰-۹]/g, "\u2066$&\u2069");
-
 type CivilOptions = Parameters<typeof civilFormat>[1];
 
 /** How a language usually counts hours. */
@@ -112,11 +111,6 @@ function timeFormatOf(locale: string): TimeFormat {
   const { hour12 } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
   return hour12 ? "12" : "24";
 }
-
-/** The direction that a language is written in. */
-const directionOf = (locale: string) =>
-  rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "rtl" : "ltr";
-const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
 
 /** From the position that a Monday has in the language's week. */
 const firstDayOfWeek = (locale: string) => (8 - getDayOfWeek(aMonday, locale)) % 7 || 7;
