@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
+import { until } from "./support/run.ts";
 import { teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -104,6 +105,21 @@ describe("a link", () => {
         index === 0 ? { ...user, eventTypes: [personal] } : user,
       ),
     });
+  });
+
+  test("to meet online stands on the booking's page, in its file and in the API's answers", async () => {
+    const locations = [{ type: "integrations:office365_video" }];
+    await app.db.eventType.updateMany({ where: { slug: "teamevent" }, data: { locations } });
+    const { uid } = (await (await bookingOf("13:00")).json()).data;
+    const joinUrl = await until(async () => {
+      const { data } = await (await get(`/api/v2/bookings/${uid}`)).json();
+      return data.meetingUrl;
+    });
+    expect(joinUrl).toMatch(/^https:\/\/teams\.microsoft\.com\//);
+    expect(await (await get(`/booking/${uid}`)).text()).toContain(`href="${joinUrl}"`);
+    const file = await (await get(`/booking/${uid}/calendar.ics`)).text();
+    expect(file.replaceAll("\r\n ", "")).toContain(joinUrl);
+    await app.db.eventType.updateMany({ where: { slug: "teamevent" }, data: { locations: [] } });
   });
 
   test("books for an address with an ampersand and an international host, and each guest once", async () => {
