@@ -39,6 +39,7 @@ const config: NextConfig = {
     "@calcache/calendar-events",
     "@calcache/connections",
     "@calcache/elements",
+    "@calcache/email-address",
     "@calcache/emails",
     "@calcache/environment",
     "@calcache/http-edge",

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
+import { until } from "./support/run.ts";
 import { teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -51,6 +52,7 @@ describe("a link", () => {
   test("in another case of letters leads to the page's one address, with its query", async () => {
     for (const [path, address] of [
       ["/team/DEVS/TeamEvent?month=2027-01&name=A%20B", "/team/devs/teamevent?month=2027-01&name=A+B"],
+      ["/Team/Devs/teamEvent", "/team/devs/teamevent"],
       ["/Ann/CHAT", "/ann/chat"],
       ["/team/Devs", "/team/devs"],
       ["/ANN?x=1", "/ann?x=1"],
@@ -66,7 +68,7 @@ describe("a link", () => {
     );
   });
 
-  test("of the API may be in any case of letters", async () => {
+  test("of the API's slots and bookings may be in any case of letters", async () => {
     const slots = async (names: string) => {
       const answer = await get(`/api/v2/slots?${names}&start=${date}&end=${date}`);
       return [answer.status, await answer.json()];
@@ -75,6 +77,8 @@ describe("a link", () => {
       await slots("teamSlug=devs&eventTypeSlug=teamevent"),
     );
     expect((await slots("username=ANN&eventTypeSlug=Chat"))[0]).toBe(200);
+    const made = await bookingOf("12:00", { teamSlug: "DEVS", eventTypeSlug: "TeamEvent" });
+    expect(made.status).toBe(201);
   });
 
   test("to nobody's page is 404, in words that need no script", async () => {
@@ -103,7 +107,22 @@ describe("a link", () => {
     });
   });
 
-  test("books whatever address mail servers take", async () => {
+  test("to meet online stands on the booking's page, in its file and in the API's answers", async () => {
+    const locations = [{ type: "integrations:office365_video" }];
+    await app.db.eventType.updateMany({ where: { slug: "teamevent" }, data: { locations } });
+    const { uid } = (await (await bookingOf("13:00")).json()).data;
+    const joinUrl = await until(async () => {
+      const { data } = await (await get(`/api/v2/bookings/${uid}`)).json();
+      return data.meetingUrl;
+    });
+    expect(joinUrl).toMatch(/^https:\/\/teams\.microsoft\.com\//);
+    expect(await (await get(`/booking/${uid}`)).text()).toContain(`href="${joinUrl}"`);
+    const file = await (await get(`/booking/${uid}/calendar.ics`)).text();
+    expect(file.replaceAll("\r\n ", "")).toContain(joinUrl);
+    await app.db.eventType.updateMany({ where: { slug: "teamevent" }, data: { locations: [] } });
+  });
+
+  test("books for an address with an ampersand and an international host, and each guest once", async () => {
     const attendee = { name: "R&D", email: "r&d@müller.example", timeZone: "UTC" };
     const answer = await bookingOf("11:00", { attendee, guests: ["GUS@example.com", "gus@example.com"] });
     expect([answer.status, (await answer.json()).data]).toMatchObject([

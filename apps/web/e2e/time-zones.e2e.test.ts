@@ -68,6 +68,7 @@ describe.skipIf(browserPath === undefined)("on the page", () => {
     ["Kolkata", "Asia/Kolkata", "14:30"],
     ["kiev", "Europe/Kyiv", "11:00"],
     ["Ho Chi", "Asia/Ho Chi Minh", "16:00"],
+    ["München", "Europe/Berlin", "10:00"],
   ])("a zone is found by “%s”", async (typed, name, time) => {
     const page = await visit(browser, `${app.url}${path}&date=${date}`);
     await page.getByRole("button", { name: /Change the time zone/ }).click();
@@ -116,6 +117,21 @@ describe.skipIf(browserPath === undefined)("on the page", () => {
       const before = await left();
       await page.keyboard.press("ArrowRight");
       expect(await left()).toBeGreaterThan(before);
+    },
+  );
+
+  // Seen failing while all languages' weekdays had their short names, which Persian and Arabic don't shorten.
+  test.each(["fa-IR", "th-TH", "ar-EG", "he-IL", "en-GB"])(
+    "on a small screen in %s, weekdays have room",
+    async (locale) => {
+      const viewport = { width: 360, height: 760 };
+      const page = await visit(browser, `${app.url}${path}&month=${month}`, { locale, viewport });
+      const names = page.locator(".booker-weekday");
+      await names.first().waitFor();
+      const tooWide = await names.evaluateAll((cells) =>
+        cells.flatMap((cell) => (cell.scrollWidth > cell.clientWidth ? [cell.textContent] : [])),
+      );
+      expect([await names.count(), tooWide]).toEqual([7, []]);
     },
   );
 });

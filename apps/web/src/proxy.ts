@@ -76,4 +76,6 @@ const ledTo = (request: NextRequest, path: string) =>
 const instead = (request: NextRequest, path: string, status: number) =>
   NextResponse.rewrite(new URL(path, request.url), { status, headers: { "cache-control": "no-store" } });
 
-export const config = { matcher: ["/team/:team/:eventType", "/:first/:second", "/:first", "/(.*%.*)"] };
+export const config = {
+  matcher: ["/:kind([Tt][Ee][Aa][Mm])/:team/:eventType", "/:first/:second", "/:first", "/(.*%.*)"],
+};

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sameAddress } from "./address.ts";
+import { sameAddress } from "@calcache/email-address";
 import type { BookingFacts } from "./booking-facts.ts";
 import { buildIcs, type IcsMethod } from "./build-ics.ts";
 import {

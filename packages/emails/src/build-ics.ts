@@ -1,5 +1,5 @@
+import { isEmailAddress } from "@calcache/email-address";
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
-import { isEmailAddress } from "./address.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import { cleanText, oneLine, webAddress } from "./clean-text.ts";
 

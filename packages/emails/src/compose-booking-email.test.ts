@@ -38,6 +38,11 @@ ${text.slice(text.indexOf("Add to Google"))}`);
     expect(html).toContain('<span lang="de">Mittwoch, 2. Dezember 2026');
   });
 
+  it("has times begin at their beginning in languages from right to left", () => {
+    const { text } = compose("confirmed", {}, { locale: "he-IL", timeZone: "Asia/Jerusalem" });
+    expect(text).toContain("\u206611:00–11:30\u2069");
+  });
+
   it("falls back to English and UTC for a language or zone that nobody knows", () => {
     const { text } = compose("confirmed", {}, { locale: 'x"><script>', timeZone: "Mars/Olympus" });
     expect(text).toContain("Tuesday, December 1, 2026");
@@ -51,7 +56,7 @@ ${text.slice(text.indexOf("Add to Google"))}`);
     for (const body of [text, html]) expect(body).not.toMatch(/s3cret|calendar\.google|Join/);
   });
 
-  it("gives the links that change it only to whoever may", () => {
+  it("gives guests no links that change it", () => {
     const { text, html } = compose("confirmed", {}, { role: "guest" });
     for (const body of [text, html]) expect(body).not.toContain("s3cret");
   });

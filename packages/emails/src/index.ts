@@ -7,7 +7,6 @@
  * - mailer: hands mails to an SMTP server, or writes them to files where none is set
  */
 export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
-export { isEmailAddress, sameAddress } from "./address.ts";
 export type { BookingFacts, Told } from "./booking-facts.ts";
 export { bookingMails } from "./booking-mails.ts";
 export { buildIcs, type IcsMethod } from "./build-ics.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isEmailAddress } from "@calcache/email-address";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { isEmailAddress } from "./address.ts";
 import { oneLine } from "./clean-text.ts";
 import type { Mail, Mailbox } from "./mail.ts";
 import { type MailError, toMailError } from "./mail-error.ts";

@@ -1,3 +1,4 @@
+import { isEmailAddress } from "@calcache/email-address";
 import { z } from "zod";
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -25,13 +26,10 @@ const wholeNumber = (from: number, to: number) =>
 
 const optionalSecret = z.string().optional();
 
-/** As mail servers take them: `r&d@contoso.example`, and international ones. */
-const isAddress = (text: string) => /^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\]+$/.test(text);
-
 /** `bookings@contoso.example` or `Contoso <bookings@contoso.example>` */
 const sender = z.string().refine((text) => {
   const [, bracketed] = /^[^<>\r\n]*<([^<>\s]+)>$/.exec(text) ?? [];
-  return isAddress(bracketed ?? text);
+  return isEmailAddress(bracketed ?? text);
 }, "must be an email address, or a name and an address as `Contoso <bookings@contoso.example>`");
 
 const addresses = z
@@ -44,7 +42,7 @@ const addresses = z
       .map((each) => each.trim())
       .filter(Boolean),
   )
-  .refine((each) => each.every(isAddress), "must be email addresses, parted by commas")
+  .refine((each) => each.every(isEmailAddress), "must be email addresses, parted by commas")
   .transform((each): ReadonlySet<string> => new Set(each));
 
 /** 32 bytes, as 64 hex digits, as base64, or as 32 characters. */

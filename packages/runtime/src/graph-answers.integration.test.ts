@@ -132,7 +132,7 @@ test.each([
 
 // Broken on purpose: a list is read as a whole; the calendar was never read again.
 test.each(EVENT_FLAWS)(
-  "an event with the flaw '%s' among good ones costs itself alone, and is named",
+  "an event with the flaw '%s' costs none of the others, and is named unless it is read all the same",
   async (flaw) => {
     const ann = await link();
     const { day, read } = await busyOf(ann.calendars[0]?.id ?? "");
@@ -169,4 +169,35 @@ test.each(["null next link", "item of nulls"] as const)("a list with a %s is rea
   world.simulator.addFault({ match: { operation: "listCalendarView" }, effect: { alter } });
   await refresh();
   expect((await read()).busy).toEqual([[`${day}T10:00:00.000Z`, `${day}T11:00:00.000Z`]]);
+});
+
+// Broken on purpose: rules without MOST_OCCURRENCES; the mailbox failed, and its calendar went stale.
+test("a calendar file with rules of ages and of every second leaves its mailbox readable, and its other events there", async () => {
+  const ann = await link();
+  const { day, read } = await busyOf(ann.calendars[0]?.id ?? "");
+  const compact = day.replaceAll("-", "");
+  const rules = [
+    "SECONDLY",
+    "MINUTELY",
+    "MINUTELY;BYHOUR=4,5",
+    "DAILY;COUNT=999999",
+    "YEARLY;INTERVAL=99999",
+  ];
+  const events = rules.map((rule, index) => [
+    `UID:${index}`,
+    "DTSTART:20200106T040000Z",
+    "DURATION:PT1M",
+    `RRULE:FREQ=${rule}`,
+  ]);
+  const good = ["UID:good", `DTSTART:${compact}T100000Z`, `DTEND:${compact}T110000Z`];
+  const long = ["UID:long", "DTSTART:20900101T040000Z", "DURATION:P99999999W"];
+  const lines = [...events, long, good].flatMap((each) => ["BEGIN:VEVENT", ...each, "END:VEVENT"]);
+  const file = ["BEGIN:VCALENDAR", "VERSION:2.0", ...lines, "END:VCALENDAR"].join("\r\n");
+  const report = world.simulator.importIcs(ann.address, file);
+  expect(report).toMatchObject({ ok: true, value: { imported: 7 } });
+  await refresh();
+  expect(await mailbox()).toMatchObject({ failingSince: null });
+  const { source, busy } = await read();
+  expect(source).toBe("cached");
+  expect(busy).toContainEqual([`${day}T10:00:00.000Z`, `${day}T11:00:00.000Z`]);
 });

@@ -8,9 +8,10 @@
  *   show it
  * - zone choice: a zone that a visitor can choose, with the words that it is found by
  */
-export type { ZoneChoice } from "./choices/zone-choice.ts";
 export { type CivilFormat, civilFormat } from "./civil-time/civil-format.ts";
 export { civilDate, instantAt, offsetAt, startOfDate, wallTime } from "./civil-time/civil-time.ts";
+export { directionOf, rangesInOrder } from "./civil-time/direction.ts";
 export { offsetName } from "./civil-time/offset-name.ts";
 export { fixedZone, type OffsetSpan, offsetSpanAt, type Zone, zoneWithin } from "./civil-time/zone.ts";
 export { zoneNameAt } from "./civil-time/zone-name.ts";
+export { searchZones, type ZoneChoice } from "./search/index.ts";

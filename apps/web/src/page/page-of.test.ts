@@ -8,6 +8,8 @@ it.each([
   ["/booking/abc", { kind: "booking", uid: "abc" }],
   ["/reschedule/abc", { kind: "booking", uid: "abc" }],
   ["/team/devs", { kind: "profile", query: { teamSlug: "devs" } }],
+  ["/Team/devs/intro", { kind: "event-type", query: { teamSlug: "devs", eventTypeSlug: "intro" } }],
+  ["/TEAM/devs", { kind: "profile", query: { teamSlug: "devs" } }],
   ["/team/devs/", { kind: "profile", query: { teamSlug: "devs" } }],
   ["/ann.ito", { kind: "profile", query: { username: "ann.ito" } }],
   ["/team", null],

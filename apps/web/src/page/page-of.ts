@@ -14,14 +14,16 @@ export type NamedPage =
 
 /**
  * The event type of `/team/{team}/{eventType}` and `/{username}/{eventType}`, the profile of `/team/{team}` and `/{username}`,
- * the booking of `/booking/{uid}` and `/reschedule/{uid}`; null for the paths of other pages.
+ * the booking of `/booking/{uid}` and `/reschedule/{uid}`; null for the paths of other pages. Nobody is called `team`, in whatever
+ * case of letters.
  */
 export function pageOf(path: string): NamedPage | null {
   const segments = segmentsOf(path);
   if (!segments?.every(isStorable)) return { kind: "nothing" };
   const [first, second, third, ...rest] = segments;
   if (first === undefined || rest.length > 0 || reserved.has(first)) return null;
-  if (first === "team") return second === undefined ? null : pageOfOwner({ teamSlug: second }, third);
+  if (first.toLowerCase() === "team")
+    return second === undefined ? null : pageOfOwner({ teamSlug: second }, third);
   if (third !== undefined) return null;
   if (first === "booking" || first === "reschedule") {
     if (second === undefined) return null;

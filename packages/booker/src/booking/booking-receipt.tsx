@@ -104,7 +104,7 @@ function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
         <time dateTime={new Date(start).toISOString()} {...words.language}>
           {words.fullDate(words.dateOf(from))}
           <br />
-          {words.time(from)} – {words.time(to)}
+          {words.timeRange(from, to)}
         </time>{" "}
         <span className="text-muted">({zoneName(zone.name)})</span>
       </Fact>

@@ -26,7 +26,15 @@ export function CancelForm({
         </p>
       )}
       <input type="hidden" name="uid" value={uid} />
-      <FormField name="reason" label="Why?" hint="Your hosts will read it." lines={3} value="" error={null} />
+      <FormField
+        name="reason"
+        label="Why?"
+        hint="Your hosts will read it. At most 500 characters."
+        lines={3}
+        longest={500}
+        value=""
+        error={null}
+      />
       <div className="flex flex-wrap gap-3">
         <button type="submit" className="button button-danger">
           Cancel the booking

@@ -11,6 +11,7 @@ export function FormField({
   autoComplete = "off",
   isRequired = false,
   lines,
+  longest,
 }: {
   name: string;
   label: string;
@@ -21,6 +22,8 @@ export function FormField({
   autoComplete?: string;
   isRequired?: boolean;
   lines?: number;
+  /** characters, in a form that doesn't come back to say that they are too many */
+  longest?: number;
 }) {
   const id = `booking-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
@@ -33,6 +36,7 @@ export function FormField({
     key: value,
     autoComplete,
     required: isRequired,
+    maxLength: longest,
     "aria-invalid": error !== null,
     "aria-describedby": described || undefined,
   };

@@ -1,10 +1,9 @@
 "use client";
 
-import { fixedZone, offsetName, type ZoneChoice } from "@calcache/time-zones";
+import { fixedZone, offsetName, searchZones, type ZoneChoice } from "@calcache/time-zones";
 import { useState } from "react";
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { useBooker } from "../context/booker-context.ts";
-import { searchZones } from "../words/search-zones.ts";
 import { zoneName } from "../words/sentences.ts";
 
 /** All zones with their current time, searched by city, country, name, abbreviation or offset. */

@@ -23,9 +23,7 @@ export function SelectedSlot({ slot }: { slot: MinuteRange | null }) {
         <span {...words.language}>{words.fullDate(words.dateOf(start))}</span>
       </p>
       <p>
-        <span {...words.language}>
-          {words.time(start)} – {words.time(end)}
-        </span>{" "}
+        <span {...words.language}>{words.timeRange(start, end)}</span>{" "}
         <span className="text-muted">({zoneName(timeZone)})</span>
       </p>
       <p className="mt-1 text-muted">with {hostNames(eventType)}</p>

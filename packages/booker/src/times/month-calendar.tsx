@@ -29,6 +29,7 @@ export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => voi
   const month = monthOfDate(view.dates[0] ?? today);
   const [focused, setFocused] = useState<CivilDate | null>(null);
   const title = words.month(month);
+  const dateOf = (weekday: string) => dateOn[weekday.toLowerCase()] ?? today;
 
   function focus(date: CalendarDate) {
     setFocused(date.toString());
@@ -56,7 +57,8 @@ export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => voi
           <CalendarGridHeader>
             {(weekday) => (
               <CalendarHeaderCell className="booker-weekday" {...words.language}>
-                {words.weekday(dateOn[weekday.toLowerCase()] ?? today, "short")}
+                <span className="max-sm:hidden">{words.weekday(dateOf(weekday), "short")}</span>
+                <span className="sm:hidden">{words.tightWeekday(dateOf(weekday))}</span>
               </CalendarHeaderCell>
             )}
           </CalendarGridHeader>

@@ -46,11 +46,9 @@ function WeekDay({ date, rows }: { date: CivilDate; rows: ReadonlyMap<number, nu
   return (
     <li className="week-day" data-column>
       <h3 className="column-head" data-today={date === view.today || undefined}>
-        <span className="column-weekday" {...words.language}>
-          {words.weekday(date, "short")}
-        </span>{" "}
-        <span className="column-date" {...words.language}>
-          {words.dayAndMonth(date)}
+        <span className="column-words" {...words.language}>
+          <span className="column-weekday">{words.weekday(date, "short")}</span>{" "}
+          <span className="column-date">{words.dayAndMonth(date)}</span>
         </span>
       </h3>
       {slots ? (

@@ -33,7 +33,7 @@ export type PageQuery = {
   prefill: Prefill;
 };
 
-/** Fields of the form; empty where they aren't given. */
+/** Fields of the form, unchecked as when they are typed; empty where they aren't given. */
 export type Prefill = { name: string; email: string; guests: string; notes: string };
 
 const layouts: readonly Layout[] = ["month_view", "week_view", "column_view"];
@@ -57,10 +57,10 @@ export function parsePageQuery(search: SearchParams): PageQuery {
     rescheduleUid: rescheduleUid !== undefined && /^[\w-]{1,64}$/.test(rescheduleUid) ? rescheduleUid : null,
     duration: duration !== undefined && /^[1-9]\d{0,3}$/.test(duration) ? Number(duration) : null,
     prefill: {
-      name: lineUpTo(200, rest.name),
-      email: lineUpTo(254, rest.email),
-      guests: lineUpTo(3000, rest.guests),
-      notes: textUpTo(5000, rest.notes),
+      name: lineOf(rest.name),
+      email: lineOf(rest.email),
+      guests: lineOf(rest.guests),
+      notes: textOf(rest.notes),
     },
   };
 }
@@ -84,8 +84,9 @@ export function searchOf(query: string): Record<string, string> {
   );
 }
 
-const lineUpTo = (longest: number, given = "") => (/^\P{Cc}*$/u.test(given) ? textUpTo(longest, given) : "");
-const textUpTo = (longest: number, given = "") => (given.length <= longest ? given.trim() : "");
+/** Control characters, which nobody types and no field takes, become spaces. */
+const lineOf = (given = "") => given.replaceAll(/\p{Cc}+/gu, " ").trim();
+const textOf = (given = "") => given.replaceAll(/[^\P{Cc}\n\r\t]+/gu, " ").trim();
 
 function isDate(text: string): boolean {
   if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;

@@ -1,5 +1,13 @@
 import type { Minute, MinuteRange, Month } from "@calcache/availability";
-import { civilDate, civilFormat, fixedZone, wallTime, type Zone } from "@calcache/time-zones";
+import {
+  civilDate,
+  civilFormat,
+  directionOf,
+  fixedZone,
+  rangesInOrder,
+  wallTime,
+  type Zone,
+} from "@calcache/time-zones";
 import { CalendarDate, getDayOfWeek } from "@internationalized/date";
 import type { CivilDate } from "../view/civil-date.ts";
 import type { TimeFormat } from "../view/page-query.ts";
@@ -20,6 +28,8 @@ export type Words = {
   time: (minute: Minute) => string;
   /** `9:00 AM`; in the hour that autumn repeats with the zone's name at that time. */
   times: (slots: readonly MinuteRange[]) => string[];
+  /** `9:00 AM – 9:30 AM` */
+  timeRange: (start: Minute, end: Minute) => string;
   /** `18:00`, in another zone. */
   timeIn: (zone: Zone, minute: Minute) => string;
   /** The hour of the day, 0 to 23. */
@@ -38,6 +48,8 @@ export type Words = {
   /** `December 2026` */
   month: (month: Month) => string;
   weekday: (date: CivilDate, width: "long" | "short") => string;
+  /** `M` where the language's short names are long, else `Mon`: for columns that have little room. */
+  tightWeekday: (date: CivilDate) => string;
   /** `Nov 30, 2026, 9:00 AM`, of epoch milliseconds */
   moment: (instant: number) => string;
 };
@@ -53,9 +65,11 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
   const timeOfDay = { hour: hours === "12" ? "numeric" : "2-digit", minute: "2-digit", hourCycle } as const;
   const times = civilFormat(locale, timeOfDay);
   const timesWithZone = civilFormat(locale, { ...timeOfDay, timeZoneName: "short" });
-  const moments = civilFormat(locale, { day: "numeric", month: "short", year: "numeric", ...timeOfDay });
-  const ranges = civilFormat(locale, { dateStyle: "medium" });
+  const shortDate = { day: "numeric", month: "short", year: "numeric" } as const;
+  const moments = civilFormat(locale, { ...shortDate, ...timeOfDay });
+  const ranges = civilFormat(locale, shortDate);
   const weekday = { long: civil({ weekday: "long" }), short: civil({ weekday: "short" }) };
+  const isLong = aWeek.some((date) => Array.from(weekday.short(date)).length > 5);
   const month = civil({ month: "long", year: "numeric" });
   const timeIn = (of: Zone, minute: Minute) => times.at(of, minute * 60_000);
   const time = (minute: Minute) => timeIn(zone, minute);
@@ -74,6 +88,7 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
         return repeated.has(text) ? timesWithZone.at(zone, start * 60_000) : text;
       });
     },
+    timeRange: (start, end) => rangesInOrder(locale, `${time(start)} – ${time(end)}`),
     timeIn,
     hour: (minute) => new Date(wallTime(zone, minute * 60_000)).getUTCHours(),
     dateOf: (minute) => civilDate(zone, minute * 60_000),
@@ -84,6 +99,7 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
     day: civil({ day: "numeric" }),
     month: (yearAndMonth) => month(`${yearAndMonth}-01`),
     weekday: (date, width) => weekday[width](date),
+    tightWeekday: isLong ? civil({ weekday: "narrow" }) : weekday.short,
     moment: (instant) => moments.at(zone, instant),
   };
 }
@@ -96,14 +112,10 @@ function timeFormatOf(locale: string): TimeFormat {
   return hour12 ? "12" : "24";
 }
 
-/** The direction that a language is written in. */
-const directionOf = (locale: string) =>
-  rightToLeft.has(new Intl.Locale(locale).maximize().script ?? "") ? "rtl" : "ltr";
-const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
-
 /** From the position that a Monday has in the language's week. */
 const firstDayOfWeek = (locale: string) => (8 - getDayOfWeek(aMonday, locale)) % 7 || 7;
 const aMonday = new CalendarDate(2026, 11, 30);
+const aWeek = Array.from({ length: 7 }, (_, days) => aMonday.add({ days }).toString());
 
 const utc = fixedZone("UTC", 0);
 const utcMidnight = (date: CivilDate) => Date.parse(`${date}T00:00Z`);

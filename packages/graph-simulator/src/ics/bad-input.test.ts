@@ -75,6 +75,22 @@ test.each(["P9999999W", "PT99999999999999H", "P99999999999999999999D"])(
   },
 );
 
+// Seen failing while the second of each vanished without a word.
+test("of what an event may say once the first counts, and the other is named", async () => {
+  const twice = event(
+    "DTSTART:20260504T080000Z",
+    "DTSTART:20260505T080000Z",
+    "DTEND:20260504T090000Z",
+    "DURATION:PT3H",
+  );
+  const { times, warnings } = await read(calendar(twice));
+  expect(times).toEqual(["2026-05-04 08:00 – 2026-05-04 09:00"]);
+  expect(warnings).toEqual([
+    "DTSTART stands there more than once: the first one counts",
+    "DURATION stands beside DTEND, which counts",
+  ]);
+});
+
 test("a series whose occurrences pile up without end keeps its first time", async () => {
   const { times, warnings } = await read(
     calendar(event("DTSTART:20260504T080000Z", "DURATION:P20000W", "RRULE:FREQ=DAILY")),

@@ -1,9 +1,10 @@
+import { isEmailAddress } from "@calcache/email-address";
 import { z } from "zod";
 
 /** Lower-cased, as addresses are compared and stored: any that mail servers take, `r&d@…` and international ones too. */
 export const email = z
   .string()
-  .regex(/^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\]+$/, "must be an email address")
+  .refine(isEmailAddress, "must be an email address")
   .transform((text) => text.toLowerCase());
 
 /** A part of a URL's path. */

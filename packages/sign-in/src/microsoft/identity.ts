@@ -1,3 +1,4 @@
+import { isEmailAddress } from "@calcache/email-address";
 import { z } from "zod";
 
 /** The organisation of all personal accounts (Microsoft: "ID token claims reference", tid). */
@@ -39,9 +40,9 @@ export function identityOf(claims: unknown): Identity | null {
     tenantId: tid,
     objectId: oid,
     address: (name ?? email ?? "").toLowerCase(),
-    verifiedAddress: verified !== undefined && isAddress(verified) ? verified.toLowerCase() : null,
+    verifiedAddress: verified !== undefined && isOfADomain(verified) ? verified.toLowerCase() : null,
   };
 }
 
-/** Of a guest in another organisation, the name has `#EXT#` and says nothing about a domain. */
-const isAddress = (text: string) => /^[^\s@#]+@[^\s@#]+$/.test(text);
+/** The name of a guest from another organisation has `#EXT#`, and says nothing about a domain. */
+const isOfADomain = (address: string) => isEmailAddress(address) && !/#EXT#/i.test(address);

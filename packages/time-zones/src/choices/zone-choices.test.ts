@@ -24,10 +24,15 @@ describe("zones to choose from", () => {
   });
 
   it("are found by older names, country, cities, and what their time is called", () => {
-    expect(choice("Asia/Kolkata")?.searchText).toBe(
-      "Asia Kolkata Calcutta India Time IST Mumbai Delhi Bengaluru Hyderabad GMT+5:30",
+    expect(choice("Asia/Kolkata")?.words).toBe(
+      "asia kolkata calcutta india time ist mumbai delhi bengaluru hyderabad gmt+5:30",
     );
-    expect(choice("America/New_York")?.searchText).toMatch(/Eastern.* EST EDT /);
-    expect(choice("Europe/London")?.searchText).toMatch(/United Kingdom/);
+    expect(choice("America/New_York")?.words).toMatch(/eastern.* est edt /);
+    expect(choice("Europe/London")?.words).toMatch(/united kingdom/);
+  });
+
+  it("know their other cities, also by the names that these had or have elsewhere", () => {
+    const cities = choice("Asia/Kolkata")?.cities.split(",");
+    expect(cities).toEqual(expect.arrayContaining(["bombay", "madras", "banaras", "new delhi"]));
   });
 });

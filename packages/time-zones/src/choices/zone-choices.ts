@@ -5,7 +5,8 @@ import { offsetName } from "../civil-time/offset-name.ts";
 import { unpackZone } from "../data/unpack-zone.ts";
 import { namesLike, packedZone } from "../data/zone-data.ts";
 import { zoneOf } from "../data/zone-of.ts";
-import type { ZoneChoice } from "./zone-choice.ts";
+import { searchWords, type ZoneChoice } from "../search/index.ts";
+import cityNames from "./city-names.json" with { type: "json" };
 
 /**
  * All zones to choose from, each under its newest name, with their offsets at a time (epoch ms). They are found by their older names,
@@ -14,31 +15,45 @@ import type { ZoneChoice } from "./zone-choice.ts";
 export function zoneChoices(now: number): ZoneChoice[] {
   return listed.map((id) => {
     const offset = offsetAt(zoneOf(id), now);
-    const phrases = [...(namesOf.get(id) ?? []), ...abbreviationsOf(id, now), offsetName(offset)];
+    const phrases = [...(namesOf.get(id) ?? []), ...abbreviationsOf(id, now), ...distanceNames(offset)];
     return {
       id,
       offset,
       population: populationOf(id),
-      searchText: [...new Set(phrases.flatMap(wordsOf))].join(" "),
+      words: [...new Set(phrases.flatMap(searchWords))].join(" "),
+      cities: citiesOf(id),
     };
   });
 }
+
+const distanceNames = (offset: number) => (offset === 0 ? ["GMT", "GMT+0"] : [offsetName(offset)]);
 
 /** One zone for each part of a country in which clocks have differed since 1970. */
 const listed = [...Object.keys(places.zones), "UTC"].toSorted();
 const isListed = new Set(listed);
 
-const wordsOf = (phrase: string) => phrase.split(/[\s/_(),]+/).filter(Boolean);
-
 const countryNames = new Intl.DisplayNames("en", { type: "region" });
+
+/** Names that a zone had, or that another list calls it by. */
+const olderNamesOf = (id: string) => namesLike(id).filter((name) => !isListed.has(name));
 
 /** The words of a zone that are the same in every season. */
 const namesOf = new Map(
-  listed.map((id) => {
-    const older = namesLike(id).filter((name) => !isListed.has(name));
-    return [id, [id, ...older, ...countriesOf(id), ...commonNamesOf(id)]];
-  }),
+  listed.map((id) => [
+    id,
+    [id, ...partsOf(id), ...olderNamesOf(id), ...countriesOf(id), ...commonNamesOf(id)],
+  ]),
 );
+
+/** `DumontDUrville` is written in parts too. */
+function partsOf(id: string): string[] {
+  return id.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+}
+
+function citiesOf(id: string): string {
+  const names: Record<string, string> = cityNames;
+  return [id, ...olderNamesOf(id)].flatMap((name) => names[name] ?? []).join(",");
+}
 
 function countriesOf(id: string): string[] {
   const zones: Record<string, { countries: string[] }> = places.zones;

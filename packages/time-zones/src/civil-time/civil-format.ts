@@ -1,4 +1,5 @@
 import { wallTime } from "./civil-time.ts";
+import { rangesInOrder } from "./direction.ts";
 import type { Zone } from "./zone.ts";
 import { zoneNameAt } from "./zone-name.ts";
 
@@ -34,7 +35,10 @@ export function civilFormat(locale: string, options: Options): CivilFormat {
         );
       return plain(parts.join(""));
     },
-    range: (zone, start, end) => plain(format().formatRange(wallTime(zone, start), wallTime(zone, end))),
+    range(zone, start, end) {
+      const text = format().formatRange(wallTime(zone, start), wallTime(zone, end));
+      return rangesInOrder(locale, plain(text));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { isEmailAddress } from "@calcache/emails";
+import { isEmailAddress } from "@calcache/email-address";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
 

@@ -1,4 +1,4 @@
-import { sameAddress } from "@calcache/emails";
+import { sameAddress } from "@calcache/email-address";
 
 /** Each guest once, in whatever case of letters, and not the attendee again. */
 export const otherGuests = (guests: readonly string[], attendee: string): string[] =>

@@ -71,6 +71,22 @@ describe("a booking form", () => {
     expect(fieldsInError({ ...given, ...change })).toEqual(fields);
   });
 
+  it("says of what is too long that it is", () => {
+    const parsed = parseBookingForm(form({ ...given, name: "n".repeat(201) }));
+    expect(parsed).toEqual({
+      ok: false,
+      error: [{ field: "name", message: "Please shorten your name to 200 characters" }],
+    });
+  });
+
+  it("counts a line's end as one character, as whoever types does", () => {
+    const notes = "12345678\r\n".repeat(550);
+    expect(parseBookingForm(form({ ...given, notes }))).toMatchObject({
+      ok: true,
+      value: { responses: { notes: "12345678\n".repeat(550) } },
+    });
+  });
+
   it("tells its slot's minute even where nothing else can be used", () => {
     expect(startOf(form({ start: given.start }))).toBe(Date.parse(given.start) / 60_000);
     expect(startOf(form({}))).toBeNull();

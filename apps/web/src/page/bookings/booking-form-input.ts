@@ -53,8 +53,12 @@ const hold = z.object({
   timeZone,
 });
 
-const messages: Partial<Record<string, FieldError>> = {
-  name: { field: "name", message: "Please enter your name" },
+const messages: Partial<Record<string, FieldError & { tooLong?: string }>> = {
+  name: {
+    field: "name",
+    message: "Please enter your name",
+    tooLong: "Please shorten your name to 200 characters",
+  },
   email: { field: "email", message: "Please enter your email address, such as ann@example.com" },
   guests: {
     field: "guests",
@@ -63,6 +67,8 @@ const messages: Partial<Record<string, FieldError>> = {
   notes: { field: "notes", message: "Please shorten your notes to 5000 characters" },
   reason: { field: "reason", message: "Please shorten the reason to 500 characters" },
 };
+
+const unusable = "Please load the page again: this form can't be used";
 
 type Parsed = { ok: true; value: Book | Move } | { ok: false; error: FieldError[] };
 
@@ -102,12 +108,11 @@ const ok = (value: Book | Move): Parsed => ({ ok: true, value });
 
 function refusal({ issues }: z.ZodError, otherwise: keyof BookingFormValues): Parsed {
   const found = new Map(
-    issues.map(({ path: [name] }) => {
-      const error = messages[String(name)] ?? {
-        field: otherwise,
-        message: "Please load the page again: this form can't be used",
-      };
-      return [error.field, error];
+    issues.map(({ code, path: [name] }): [string, FieldError] => {
+      const known = messages[String(name)];
+      if (!known) return [otherwise, { field: otherwise, message: unusable }];
+      const { field, message, tooLong = message } = known;
+      return [field, { field, message: code === "too_big" ? tooLong : message }];
     }),
   );
   return { ok: false, error: [...found.values()] };
@@ -137,5 +142,10 @@ export function valuesOf(form: FormData): BookingFormValues {
   return { name, email, notes, guests, reason };
 }
 
+/** Lines end as they were typed: browsers send them with one more character each. */
 const textsOf = (form: FormData): Partial<Record<string, string>> =>
-  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value.replaceAll("\r\n", "\n")]] : [],
+    ),
+  );

@@ -2,7 +2,7 @@ import type { EventDetails, Sensitivity, ShowAs } from "../../events/event.ts";
 import type { Result } from "../../result.ts";
 import { fail, ok } from "../../result.ts";
 import type { Component } from "./components.ts";
-import { property, textOf } from "./components.ts";
+import { propertiesNamed, property, textOf } from "./components.ts";
 import type { IcsRecurrence } from "./read-recurrence.ts";
 import { readRecurrence } from "./read-recurrence.ts";
 import type { IcsSpan } from "./read-span.ts";
@@ -38,6 +38,7 @@ export function readEvent(
   const dtstart = property(component, "dtstart");
   const start = dtstart === undefined ? null : readTime(dtstart.value, dtstart, context);
   if (start === null) return fail("DTSTART is missing or its time zone is unknown");
+  for (const reason of repetitions(component)) warn(reason);
   for (const reason of zoneFlaws(component, start, context)) warn(reason);
   const recurrenceId = property(component, "recurrence-id");
   const replaced = recurrenceId === undefined ? null : readTime(recurrenceId.value, recurrenceId, context);
@@ -69,6 +70,15 @@ export function readEvent(
         ? null
         : { time: replaced, andLater: recurrenceId?.parameters.range?.toUpperCase() === "THISANDFUTURE" },
   });
+}
+
+/** What decides when an event is and which one it is: an event says each at most once (RFC 5545, 3.6.1). */
+const ONCE = ["dtstart", "dtend", "duration", "recurrence-id", "uid", "sequence", "status"];
+
+function repetitions(component: Component): string[] {
+  return ONCE.filter((name) => propertiesNamed(component, name).length > 1).map(
+    (name) => `${name.toUpperCase()} stands there more than once: the first one counts`,
+  );
 }
 
 /** What is wrong with the zones of an event's times. A time that says no zone is meant in that of DTSTART, where this has one. */

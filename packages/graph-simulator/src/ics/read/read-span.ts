@@ -65,7 +65,10 @@ export function readPeriod(text: string, from: Property, context: TimeContext): 
 function readEnd(component: Component, context: TimeContext, warn: (reason: string) => void): End {
   const [end, duration] = [property(component, "dtend"), property(component, "duration")];
   const time = end === undefined ? null : readTime(end.value, end, context);
-  if (time !== null) return { kind: "at", time };
+  if (time !== null) {
+    if (duration !== undefined) warn("DURATION stands beside DTEND, which counts");
+    return { kind: "at", time };
+  }
   if (end !== undefined) warn("DTEND can't be understood and is left out");
   const length = duration === undefined ? null : readDuration(duration.value);
   if (duration !== undefined && length === null) warn("DURATION can't be understood and is left out");

@@ -82,7 +82,7 @@ async function movedToOther() {
 }
 
 // Seen failing while only the new hosts had mail, and all without the former time, the reason and the form's answers.
-it("tells everybody of a move: when it was, why, and in the zone that it was made from; and who isn't host any more", async () => {
+it("tells attendee and hosts of a move when it was and why, the attendee in the zone it was made from; and who isn't host any more", async () => {
   const { moved } = await movedToOther();
   expect(moved).toMatchObject({
     hosts: [{ name: "bob" }],
@@ -92,6 +92,7 @@ it("tells everybody of a move: when it was, why, and in the zone that it was mad
   expect(toGus?.text).toContain("(Asia/Tokyo)");
   expect(toGus?.text).toContain("Dienstag, 1. Dezember 2026 um 23:00");
   expect(toGus?.text).toContain("Before: Dienstag, 1. Dezember 2026 um 20:00");
+  expect(toGus?.text).toContain("Why: Train");
   expect(toBob).toMatchObject({ to: { address: "bob@example.com" } });
   for (const words of ["Before: Tuesday, December 1, 2026 at 11:00 AM", "Why: Train", "phone: +49 30 1"])
     expect(toBob?.text).toContain(words);

@@ -1,4 +1,5 @@
 import { clearAlert, type Log, raiseAlert } from "@calcache/calendar-cache";
+import { sameAddress } from "@calcache/email-address";
 import {
   type BookingEmailKind,
   bookingMails,
@@ -6,7 +7,6 @@ import {
   type Mailer,
   manyChangedMail,
   type SendResult,
-  sameAddress,
 } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";

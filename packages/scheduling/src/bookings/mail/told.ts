@@ -1,4 +1,5 @@
-import { sameAddress, type Told } from "@calcache/emails";
+import { sameAddress } from "@calcache/email-address";
+import type { Told } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
 

@@ -6,6 +6,8 @@ export type ZoneChoice = {
   offset: number;
   /** Roughly, of the city that the zone is named after. */
   population: number;
-  /** The words that the zone is found by. */
-  searchText: string;
+  /** The words that the zone is found by, as {@link searchWords} writes them, with spaces between. */
+  words: string;
+  /** Other cities of the zone, and what they are called elsewhere: each in words as above, with commas between. */
+  cities: string;
 };
