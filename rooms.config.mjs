@@ -219,6 +219,11 @@ const house = {
       "assignment event-types host-time @accounts @availability @calendar-cache @prisma",
     ],
     [
+      "changes",
+      "which calendars have changed since a cursor, for applications",
+      "@availability @calendar-cache @prisma",
+    ],
+    [
       "free-busy",
       "when calendars and people of a team are busy, for applications",
       "host-time @availability @calendar-cache @prisma",
@@ -355,7 +360,7 @@ const house = {
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/changes api/events api/free-busy api/live api/openapi api/slots process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
     [
@@ -379,6 +384,7 @@ const house = {
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
+    ["api/changes", "/api/v2/changes", "api/edge @*"],
     ["api/free-busy", "/api/v2/free-busy", "api/edge @*"],
     ["api/openapi", "/api/openapi.json", "@*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],

@@ -1,3 +1,4 @@
+import { encodeIntervals, intervalsFrom, noIntervals } from "@calcache/availability";
 import { type ApiKeyScope, createApiKey } from "@calcache/calendar-events";
 import Ajv from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -121,6 +122,40 @@ test("62 days and a thousand calendars can be asked for, and no more", async () 
 test("a key that only writes reads nothing, and without a key there is nothing", async () => {
   expect((await ask({ usernames: "ann" }, await newKey("free_busy_write", ann))).status).toBe(403);
   expect((await ask({ usernames: "ann" }, "cc_wrong")).status).toBe(401);
+});
+
+test("changes since a cursor are told once, to whoever may see the calendar", async () => {
+  const changes = async (since: string | null, bearer = key) => {
+    const answer = await fetch(`${app.url}/api/v2/changes${since === null ? "" : `?since=${since}`}`, {
+      headers: { authorization: `Bearer ${bearer}` },
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const others = await newKey("free_busy", cid);
+  await app.cron();
+  const [begun, begunByCid] = [await changes(null), await changes(null, others)];
+  expect(begun).toMatchObject({ status: 200, body: { data: [], more: false } });
+  const calendar = await app.db.cachedCalendar.findFirstOrThrow({ where: { externalId: calendarOf(ben) } });
+  const hour = { start: Date.parse(at("14:00")) / 60_000, end: Date.parse(at("15:00")) / 60_000 };
+  await app.db.availabilityChange.create({
+    data: {
+      calendarId: calendar.id,
+      at: new Date(),
+      reason: "notified",
+      becameBusy: encodeIntervals(intervalsFrom([hour])),
+      becameFree: encodeIntervals(noIntervals),
+    },
+  });
+  const told = await changes(begun.body.next);
+  const touched = told.body.data.map(({ data }: { data: object }) => data);
+  expect(touched).toContainEqual({
+    calendar: calendarOf(ben),
+    usernames: ["ben"],
+    range: { start: at("14:00"), end: at("15:00") },
+  });
+  expect((await changes(told.body.next)).body.data).toEqual([]);
+  expect(JSON.stringify(await changes(begunByCid.body.next, others))).not.toContain(calendarOf(ben));
+  expect(await changes("cursor")).toMatchObject({ status: 400 });
 });
 
 test("answers are as the OpenAPI document says", async () => {

@@ -19,9 +19,11 @@ beforeAll(async () => {
   await app.importTeam(teamOf(hosts));
   await app.cron();
   const { id } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
-  requests = validRequests({ eventTypeId: id, calendarId: hosts[0]?.calendars[0]?.id ?? "", day });
+  const calendarId = hosts[0]?.calendars[0]?.id ?? "";
   const wish = { email: "host0@contoso.example", scope: "read_write", note: null, expiresAt: null } as const;
   key = (await createApiKey(app.db, wish, Date.now()))?.key ?? "";
+  const begun = await fetch(`${app.url}/api/v2/changes`, { headers: { authorization: `Bearer ${key}` } });
+  requests = validRequests({ eventTypeId: id, calendarId, day, cursor: (await begun.json()).next });
 });
 afterAll(() => app.close());
 

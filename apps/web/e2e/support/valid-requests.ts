@@ -13,6 +13,8 @@ export function validRequests(known: {
   eventTypeId: number;
   calendarId: string;
   day: string;
+  /** of changes */
+  cursor: string;
 }): ValidRequest[] {
   const at = (time: string) => `${known.day}T${time}:00Z`;
   const { eventTypeId } = known;
@@ -141,6 +143,7 @@ export function validRequests(known: {
       path: "/api/v2/free-busy",
       body: { calendars: [known.calendarId], usernames: ["host0"], from: at("09:00"), to: at("12:00") },
     },
+    { method: "GET", path: "/api/v2/changes", query: { since: known.cursor } },
     { method: "GET", path: "/api/live", query: { eventTypeId: String(eventTypeId) } },
     { method: "GET", path: "/api/guest-calendar/connect", query: { returnTo: "/team/devs/teamevent" } },
     {

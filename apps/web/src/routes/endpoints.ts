@@ -12,6 +12,7 @@ import {
   releaseEndpoint,
   reserveEndpoint,
 } from "../api/bookings/reservation-endpoints.ts";
+import { changesEndpoint } from "../api/changes/changes-endpoint.ts";
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
 import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-busy-endpoints.ts";
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
@@ -42,6 +43,7 @@ const withoutDescription = [
   rescheduleEndpoint,
   availabilityEndpoint,
   freeBusyEndpoint,
+  changesEndpoint,
   freeBusyOfManyEndpoint,
   putEventEndpoint,
   getEventEndpoint,

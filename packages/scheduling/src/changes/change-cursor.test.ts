@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { type ChangeCursor, readCursor, writeCursor } from "./change-cursor.ts";
+
+const cursor: ChangeCursor = {
+  incarnation: "7f1c6c39-5a0c-4d6e-9d1c-0a3b6f8e2d41",
+  since: "10:20:11,12",
+  page: { until: "30:30:", after: "17" },
+  madeAt: 1_795_900_000_000,
+};
+
+test("is read as it was written", () => {
+  expect(readCursor(writeCursor(cursor))).toEqual(cursor);
+  expect(readCursor(writeCursor({ ...cursor, page: null }))).toEqual({ ...cursor, page: null });
+});
+
+test.each<[string, string]>([
+  ["nothing", ""],
+  ["no JSON", "abc"],
+  ["another value", Buffer.from("7").toString("base64url")],
+  ["a snapshot that is none", writeCursor({ ...cursor, since: "1); SELECT" })],
+  ["an incarnation that is none", writeCursor({ ...cursor, incarnation: "x" })],
+  ["more than a cursor has", Buffer.from(JSON.stringify({ ...cursor, more: 1 })).toString("base64url")],
+])("%s isn't one", (_what, text) => expect(readCursor(text)).toBeNull());

@@ -1,0 +1,100 @@
+import { decodeIntervals, type MinuteRange, union } from "@calcache/availability";
+import type { Engine } from "@calcache/calendar-cache";
+import { err, ok, type Result } from "@calcache/prisma";
+import type { ChangeCursor } from "./change-cursor.ts";
+
+/** What became busy or free in a calendar in one refresh. */
+export type CalendarChange = {
+  id: string;
+  calendar: string;
+  /** of those who selected it, as far as the asker may see them */
+  usernames: string[];
+  /** epoch ms: when it was noticed */
+  at: number;
+  /** the minutes that were touched lie in it, half-open */
+  range: MinuteRange;
+};
+
+export type FoundChanges = { changes: CalendarChange[]; next: ChangeCursor; more: boolean };
+
+/** A cursor that can't be gone on from: changes aren't kept for so long, or not over another life of the database. */
+export type TooOld = { kind: "too old"; beginWith: ChangeCursor };
+
+const page = 500;
+
+/** ms. Changes are kept for 40 days; nobody is told that a time was quiet whose changes are deleted already. */
+const goodFor = 29 * 86_400_000;
+
+type Row = {
+  id: bigint;
+  calendar: string;
+  usernames: (string | null)[];
+  at: Date;
+  becameBusy: Uint8Array;
+  becameFree: Uint8Array;
+};
+
+/**
+ * Changes of the calendars that a user may see (their own, and those of everybody in a team with them), after a cursor, in the
+ * order in which each calendar's were made. None is missed, however long the transaction took that made it, and none told twice.
+ * @param since null begins with now
+ */
+export async function findChanges(
+  { db, now }: Pick<Engine, "db" | "now">,
+  userId: number,
+  since: ChangeCursor | null,
+): Promise<Result<FoundChanges, TooOld>> {
+  const [state] = await db.$queryRaw<{ incarnation: string; snapshot: string }[]>`
+    SELECT calcache.incarnation() AS incarnation, pg_current_snapshot()::text AS snapshot`;
+  if (!state) throw new Error("the database didn't say which state it is in");
+  const { incarnation, snapshot } = state;
+  const present: ChangeCursor = { incarnation, since: snapshot, page: null, madeAt: now() };
+  if (since === null) return ok({ changes: [], next: present, more: false });
+  if (since.incarnation !== incarnation || since.madeAt < now() - goodFor)
+    return err({ kind: "too old", beginWith: present });
+  const until = since.page?.until ?? snapshot;
+  const rows = await readPage(db, userId, since, until);
+  const more = rows.length > page;
+  const changes = rows.slice(0, page).map(toChange);
+  const after = changes.at(-1)?.id ?? "0";
+  const next = more
+    ? { ...since, page: { until, after } }
+    : { incarnation, since: until, page: null, madeAt: now() };
+  return ok({ changes, next, more });
+}
+
+const readPage = (db: Engine["db"], userId: number, { since, page: at }: ChangeCursor, until: string) =>
+  db.$queryRaw<Row[]>`
+    WITH seen AS (
+      SELECT ${userId}::int AS id UNION
+      SELECT theirs."userId" FROM "Membership" own JOIN "Membership" theirs ON theirs."teamId" = own."teamId"
+      WHERE own."userId" = ${userId}::int AND own.accepted AND theirs.accepted
+    ), selected AS (
+      SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
+      FROM seen JOIN users u ON u.id = seen.id
+      JOIN "SelectedCalendar" s ON s."userId" = u.id
+      JOIN calcache.account a ON a.integration = s.integration
+        AND a.credential_id IN (SELECT k.id FROM "Credential" k WHERE k."userId" = u.id)
+      JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
+      LEFT JOIN calcache.followed_calendar f ON f.mailbox_id = m.id AND f.former_id = s."externalId"
+      JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = COALESCE(f.present_id, s."externalId")
+      GROUP BY c.id
+    )
+    SELECT h.id, s.calendar, s.usernames, h.at, h.became_busy AS "becameBusy", h.became_free AS "becameFree"
+    FROM calcache.availability_change h JOIN selected s ON s.id = h.calendar_id
+    WHERE h.changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)::text::bigint
+      AND NOT pg_visible_in_snapshot(h.changed_in::text::xid8, ${since}::pg_snapshot)
+      AND pg_visible_in_snapshot(h.changed_in::text::xid8, ${until}::pg_snapshot)
+      AND h.id > ${BigInt(at?.after ?? 0)}
+    ORDER BY h.id LIMIT ${page + 1}`;
+
+function toChange({ id, calendar, usernames, at, becameBusy, becameFree }: Row): CalendarChange {
+  const touched = union([decodeIntervals(becameBusy), decodeIntervals(becameFree)]);
+  return {
+    id: String(id),
+    calendar,
+    usernames: usernames.filter((name) => name !== null),
+    at: at.getTime(),
+    range: { start: touched[0] ?? 0, end: touched.at(-1) ?? 0 },
+  };
+}
