@@ -89,10 +89,9 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
         command.calendar,
       );
       const { address, presentId } = calendar;
-      if (command.kind === "retire ids") {
-        simulator.retireCalendarIds(address, presentId);
-        return;
-      }
+      // Two that are alike would stand in the list beside an id that is known no more: nobody could say which it is.
+      simulator.retireCalendarIds(address, presentId);
+      if (command.kind === "retire ids") return;
       const moved = simulator.moveCalendar(address, presentId, command);
       if (moved.ok) calendar.presentId = moved.value.id;
       return;
