@@ -89,9 +89,14 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
         command.calendar,
       );
       const { address, presentId } = calendar;
-      // Two that are alike would stand in the list beside an id that is known no more: nobody could say which it is.
-      simulator.retireCalendarIds(address, presentId);
-      if (command.kind === "retire ids") return;
+      if (command.kind === "retire ids") {
+        simulator.retireCalendarIds(address, presentId);
+        return;
+      }
+      // Ids change once in years. Before the last one is known, two calendars that are alike could stand in the list, and nobody
+      // could say which it is.
+      const known = await world.database.db.cachedCalendar.findUnique({ where: { id: calendar.id } });
+      if (known?.externalId !== presentId) return;
       const moved = simulator.moveCalendar(address, presentId, command);
       if (moved.ok) calendar.presentId = moved.value.id;
       return;
