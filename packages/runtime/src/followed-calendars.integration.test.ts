@@ -155,6 +155,20 @@ test("events go on in it: one that was written is changed, a new one is made onc
   });
 });
 
+// Seen failing: who couldn't be watched under the former id was watched no more, and followed only once somebody read the calendar.
+test.each([
+  ["is to be made anew", { state: "lapsed", externalId: null } as const],
+  ["points to where this installation was", { address: "https://former.example" }],
+])("it is followed by the sweep alone where its subscription %s", async (_why, data) => {
+  const id = changeId();
+  await world.db.subscription.updateMany({ where: { calendar: { externalId: sharedId } }, data });
+  const report = await sweep(world.events.engine);
+  expect(report.errors).toEqual([]);
+  expect(watched()).toContain(id);
+  expect(await cached(id)).toMatchObject({ failingSince: null, subscription: { state: "active" } });
+  expect(followedLines()).toHaveLength(1);
+});
+
 test.each([
   ["two are like it", (id: string) => void add("Other", "bob@contoso.example", id)],
   [

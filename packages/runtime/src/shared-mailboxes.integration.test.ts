@@ -91,6 +91,17 @@ test("a mailbox is nobody's while no account works, and whoever comes back first
   expect(await readers()).toEqual([{ credentialId: first, failureKind: null }]);
 });
 
+// Broken on purpose: the mailbox went to the first account that works, and its failure was forgotten.
+test("a mailbox stays with the account that reads it, with what has failed, whoever comes back or connects it too", async () => {
+  await change(first, { invalid: true });
+  await world.db.mailbox.updateMany({ data: { failureKind: "transient" } });
+  await change(first, { invalid: false });
+  expect(await readers()).toEqual([{ credentialId: second, failureKind: "transient" }]);
+  const { type, key, userId } = await world.db.credential.findUniqueOrThrow({ where: { id: second } });
+  await world.db.credential.create({ data: { type, key: key ?? {}, userId } });
+  expect(await readers()).toEqual([{ credentialId: second, failureKind: "transient" }]);
+});
+
 test("a mailbox that is first seen by an account that doesn't work is read by one that does", async () => {
   await world.db.mailbox.deleteMany();
   await change(first, { invalid: true });

@@ -11,13 +11,18 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** An hour passes, in which the worker looks for work each minute. */
-async function anHour() {
-  for (let minutes = 0; minutes < 60; minutes += 2) {
-    world.advance(2 * minute);
+/** So many minutes pass, in which the worker looks for work each minute. */
+async function pass(minutes: number) {
+  for (let passed = 0; passed < minutes; passed++) {
+    world.advance(minute);
     await world.work();
   }
 }
+
+/** A quarter of an hour between two comparisons, and the worker's next look. */
+const soon = 16;
+/** What is gone is looked for twice, with two minutes between, before it is believed. */
+const secondLook = 3;
 
 const put = (calendar: string) =>
   world.db.$transaction((tx) =>
@@ -42,23 +47,25 @@ test.each([
     },
   ],
 ] as const)(
-  "what people do to our events in a calendar %s is seen within the hour",
+  "what people do to our events in a calendar %s is seen within a quarter of an hour, a deletion three minutes later",
   async (_whose, calendarOf) => {
     const calendar = await calendarOf();
     await sweep(world.events.engine);
     await put(calendar);
-    await anHour();
+    await pass(60);
     expect(world.told).toEqual([]);
     world.editInOutlook(await idInOutlook(), {
       start: new Date(world.at("14:00")).toISOString(),
       end: new Date(world.at("14:30")).toISOString(),
     });
-    await anHour();
+    await pass(soon);
     expect(world.told).toMatchObject([{ change: { kind: "moved", start: world.at("14:00") } }]);
     world.deleteInOutlook(await idInOutlook());
     const since = world.lastRequest();
-    await anHour();
+    await pass(soon + secondLook);
     expect(world.told).toMatchObject([{}, { change: { kind: "deleted" } }]);
+    await pass(60 - soon - secondLook);
+    expect(world.told).toHaveLength(2);
     // Each quarter of an hour one list, and a look for what is missing.
     const asked = new Set(["listCalendarView", "getEvent"]);
     expect(world.requestsSince(since, asked).length).toBeLessThanOrEqual(8);

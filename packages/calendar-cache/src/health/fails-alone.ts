@@ -10,21 +10,14 @@ export const aloneDelay = 60 * 60_000;
  * Whether what looks like its mailbox's trouble is the affair of what failed: it has failed for hours, in which a calendar of the
  * mailbox was read. Microsoft Family's calendar is one that fails like an outage, for ever (microsoft-graph-explorer-v4#3886).
  * @param since from when on it has failed, epoch ms; null where it hadn't
- * @param calendarId the calendar that couldn't be read, whose own answers before that prove nothing
  */
 export async function failsAlone(
   { db, now }: Engine,
   { id: mailboxId }: KnownMailbox,
   { kind, reached }: ProviderFailure,
   since: number | null,
-  calendarId?: number,
 ): Promise<boolean> {
   if (reached === "sign-in" || !isHiccup(kind)) return false;
   if (since === null || now() - since < calendarPatience) return false;
-  const answered = {
-    mailboxId,
-    confirmedAt: { gt: new Date(since) },
-    ...(calendarId !== undefined && { id: { not: calendarId } }),
-  };
-  return (await db.cachedCalendar.count({ where: answered })) > 0;
+  return (await db.cachedCalendar.count({ where: { mailboxId, confirmedAt: { gt: new Date(since) } } })) > 0;
 }

@@ -20,7 +20,7 @@ export async function recordFailure(
     select: { failingSince: true },
   });
   const since = before.failingSince?.getTime() ?? null;
-  const isAlone = await failsAlone(engine, mailbox, failure, since, calendarId);
+  const isAlone = await failsAlone(engine, mailbox, failure, since);
   if (!isAlone) await recordMailboxFailure(engine, mailbox, failure);
   const now = engine.now();
   const meaning = isAlone ? "only this calendar fails, the account's others answer" : meaningOf(failure.kind);

@@ -147,3 +147,16 @@ test("a calendar that fails like an outage, while others of its mailbox answer, 
   expect(asked.A - before.A).toBeLessThanOrEqual(4);
   expect(asked.B - before.B).toBe(180);
 });
+
+// Broken on purpose: failsAlone without calendarPatience, and without asking whether anything was read since; both were called alone.
+test.each([
+  ["for an hour, while others of its mailbox answer,", "A", hour, minute],
+  ["for hours, with all others of its mailbox,", "both", 9 * hour, 3 * hour],
+] as const)("a calendar that fails %s is taken for its mailbox's trouble", async (_what, fails, ms, step) => {
+  box.provider.readBusy = async (_mailbox, calendar) =>
+    fails === "both" || calendar === fails ? failing("transient") : busy();
+  await box.markDirty();
+  for (const end = box.engine.now() + ms; box.engine.now() < end; box.advance(step)) await box.work();
+  expect((await box.calendar("A")).failureReason).toBe("the provider is in trouble (HTTP 599)");
+  expect((await box.row()).failingSince).not.toBeNull();
+});

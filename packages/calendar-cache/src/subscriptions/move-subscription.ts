@@ -3,6 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { ProviderResult } from "../engine/provider.ts";
 import { providerOf } from "../engine/providers.ts";
 import { noteReachable, noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
+import { askForNotifications } from "./ask-for-notifications.ts";
 import { postpone } from "./postpone.ts";
 import { activeColumns, markWatched } from "./subscribe.ts";
 import { endSubscription } from "./unsubscribe.ts";
@@ -19,7 +20,7 @@ export async function moveSubscription(
   const refused = refusal(mailbox, engine.now());
   if (refused) return { ok: false, error: refused };
   const provider = providerOf(engine, mailbox);
-  const made = await noteWatchAnswer(engine, mailbox, await provider.subscribe(mailbox, calendar.externalId));
+  const made = await noteWatchAnswer(engine, mailbox, await askForNotifications(engine, mailbox, calendar));
   if (!made.ok) {
     await postpone(engine, calendar.id, made.error);
     return made;

@@ -4,6 +4,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { CalendarProvider, ProviderFailure, ProviderSubscription } from "../engine/provider.ts";
 import { providerOf } from "../engine/providers.ts";
 import { noteReachable, noteWatchAnswer, refusal } from "../health/mailbox-health.ts";
+import { askForNotifications } from "./ask-for-notifications.ts";
 import { postpone } from "./postpone.ts";
 import { renewalTime } from "./subscription-life.ts";
 
@@ -24,11 +25,7 @@ export async function subscribe(
   if (refused) return { kind: "failed", failure: refused };
   if (!(await claimRegistration(engine, calendar.id)))
     return { kind: "watching", calendarId: calendar.id, isNew: false };
-  const made = await noteWatchAnswer(
-    engine,
-    mailbox,
-    await providerOf(engine, mailbox).subscribe(mailbox, calendar.externalId),
-  );
+  const made = await noteWatchAnswer(engine, mailbox, await askForNotifications(engine, mailbox, calendar));
   if (!made.ok) {
     await failSubscription(engine, calendar.id, made.error);
     return { kind: "failed", failure: made.error };

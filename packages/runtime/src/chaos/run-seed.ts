@@ -53,7 +53,7 @@ export async function runPlan(plan: Plan, { postgres, realQueue }: RunOptions): 
 const isCheck = ({ kind }: Command) =>
   kind === "calm" || kind === "quiet sweep" || kind === "change while read";
 
-/** The first sweep: everything is watched and known. */
+/** The first sweeps: everything is watched and known. */
 async function begin(world: ChaosWorld): Promise<void> {
   await world.nextWorker().runtime.sweep();
   for (const calendar of world.calendars) {
@@ -62,6 +62,9 @@ async function begin(world: ChaosWorld): Promise<void> {
     });
     calendar.id = stored.id;
   }
+  // The second sweep lists the calendars, by whose names those are found again whose ids change.
+  await advance(world, 5 * 60_000);
+  await world.nextWorker().runtime.sweep();
   await advance(world, 6_000);
 }
 

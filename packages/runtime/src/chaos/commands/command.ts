@@ -1,4 +1,4 @@
-import type { EventInput } from "@calcache/graph-simulator";
+import type { DeliveryOptions, EventInput, FaultEffect } from "@calcache/graph-simulator";
 
 /**
  * An event, told relative to the present so that it means something whenever it is made.
@@ -23,22 +23,6 @@ export type EventEdit =
   | { isCancelled: boolean }
   | { recurrence: string | null };
 
-/** How an answer goes wrong. */
-export type Trouble =
-  | { status: number; retryAfterSeconds?: number }
-  | { delayMs: number }
-  | { delayMs: number; cut: true }
-  | { cut: true }
-  | { answerDelayMs: number }
-  | { answerLost: true }
-  | { malformed: true }
-  | { status: number; empty: true }
-  | { status: number; html: true }
-  | { status: number; code: string }
-  | { alter: "null next link" | "item of nulls" }
-  | { login: { number: number } }
-  | { body: unknown };
-
 /**
  * One thing that happens. Numbers that name something (`calendar`, `event`, `worker`, …) are taken modulo what there
  * is, so that every command can be carried out at any time and a shorter list means the same.
@@ -52,24 +36,25 @@ export type Command =
   | { kind: "delete"; event: number }
   | { kind: "delete occurrence"; event: number; occurrence: number }
   | { kind: "change zone"; mailbox: number; zone: string }
-  | {
-      kind: "delivery";
-      drop: number;
-      duplicate: number;
-      delayMs: [number, number];
-      shuffle: boolean;
-      paused: boolean;
-    }
-  | { kind: "fault"; mailbox: number | null; operation: string; trouble: Trouble; times: number | null }
+  | ({ kind: "delivery" } & Omit<DeliveryOptions, "batchWindowMs" | "firstRetryMs">)
+  | { kind: "fault"; mailbox: number | null; operation: string; trouble: FaultEffect; times: number | null }
   | { kind: "clear faults" }
   | { kind: "expire token"; mailbox: number }
   | { kind: "revoke grant"; mailbox: number }
+  /** its owner allows the app no more than this from now on */
+  | { kind: "consent"; mailbox: number; scope: string }
   | { kind: "relink"; mailbox: number }
   /** its owner disconnects an account, and connects it anew: another row, of the same mailbox */
   | { kind: "replace account"; mailbox: number }
   /** this installation is started again under another address; at the former one another server swallows what is posted */
   | { kind: "move address" }
   | { kind: "remove subscription"; subscription: number; silently: boolean }
+  /** it lives on, and tells of nothing */
+  | { kind: "silence"; subscription: number }
+  /** a shared calendar gets another id */
+  | { kind: "move calendar"; calendar: number; keepsOldId: boolean }
+  /** what a shared calendar's id was is known no more */
+  | { kind: "retire ids"; calendar: number }
   | { kind: "lifecycle"; subscription: number; event: "reauthorizationRequired" | "missed" }
   | { kind: "read"; worker: number; calendars: number[]; day: number; days: number; serveCache: boolean }
   | { kind: "advance"; seconds: number }

@@ -1,6 +1,6 @@
-import { ZONE_ANSWERS } from "@calcache/graph-simulator";
+import { EVENT_FLAWS, type FaultEffect, ZONE_ANSWERS } from "@calcache/graph-simulator";
 import fc from "fast-check";
-import type { Command, Trouble } from "./command.ts";
+import type { Command } from "./command.ts";
 import { eventEdit, eventShape, occurrenceEdit, zones } from "./event-shapes.ts";
 
 /** The simulator's names of the requests that the plugin makes. */
@@ -8,7 +8,12 @@ const operations = [
   "listCalendarView",
   "createSubscription",
   "renewSubscription",
+  "deleteSubscription",
+  "listSubscriptions",
   "getMailboxSettings",
+  "getUser",
+  "listCalendars",
+  "batch",
   "token",
 ];
 
@@ -18,8 +23,8 @@ export const beyondPatience = 400;
 /** A list in which hardly anything can be read; single events like these are left out of what is read. */
 const nonsense = { value: Array.from({ length: 8 }, () => ({ start: "soon", end: "later" })) };
 
-const trouble: fc.Arbitrary<Trouble> = fc.oneof(
-  fc.constantFrom(1, 30, 600).map((retryAfterSeconds) => ({ status: 429, retryAfterSeconds })),
+const trouble: fc.Arbitrary<FaultEffect> = fc.oneof(
+  fc.constantFrom(0.249, 1, 30, 600).map((retryAfterSeconds) => ({ status: 429, retryAfterSeconds })),
   fc.constantFrom(500, 502, 503, 504).map((status) => ({ status })),
   fc.constant({ status: 503, retryAfterSeconds: 120 }),
   fc.integer({ min: 1, max: 40 }).map((delayMs) => ({ delayMs })),
@@ -37,10 +42,31 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
     { status: 403, code: "insufficient_claims" },
     { status: 400, code: "SomethingNew" },
     { status: 423, code: "resourceLocked" },
+    { status: 500, code: "ErrorApiQuarantined", message: "" },
+    { status: 403, exchangeStatus: "ServiceUnavailable" },
   ),
-  fc.constantFrom("null next link" as const, "item of nulls" as const).map((alter) => ({ alter })),
+  fc.constantFrom(
+    { headers: { "retry-after": "soon", "x-ms-ags-diagnostic": "{", etag: "none" } },
+    { headers: { "content-type": "text/plain" } },
+    { status: 302, empty: true as const, headers: { location: "http://127.0.0.1:1/sign-in" } },
+  ),
+  fc
+    .constantFrom("null next link" as const, "item of nulls" as const, "odd batch headers" as const)
+    .map((alter) => ({ alter })),
   fc.constantFrom<unknown>({}, null, [], { value: null }, nonsense).map((body) => ({ body })),
 );
+
+/** Refusals that say more than their number, which counts for more or for less than that. */
+const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: "c1" } } });
+const refusalsWithMore: FaultEffect[] = [
+  { login: { number: 50076, suberror: "basic_action", claims } },
+  { login: { number: 53003, suberror: "message_only", claims } },
+  { login: { number: 700007, error: "invalid_grant", suberror: "client_mismatch" } },
+  { login: { number: 70000, error: "invalid_grant", suberror: "bad_token" } },
+];
+
+/** What an owner may leave of the permissions that the account was connected with. */
+const lesserScopes = ["", "User.Read", "User.Read Calendars.Read", "Calendars.ReadWrite Calendars.Read"];
 
 const any = fc.nat({ max: 10_000 });
 const oneOrAll = fc.option(any);
@@ -54,7 +80,7 @@ const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
       kind: fc.constant("create broken"),
       calendar: any,
       event: eventShape,
-      flaw: fc.constantFrom("end before start", "year one", "no start", "no end"),
+      flaw: fc.constantFrom(...EVENT_FLAWS),
     }),
   ],
   [22, fc.record({ kind: fc.constant("edit"), event: any, edit: eventEdit })],
@@ -71,6 +97,10 @@ const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
       delayMs: fc.constantFrom<[number, number]>([0, 0], [0, 30], [5, 80]),
       shuffle: fc.boolean(),
       paused: fc.constantFrom(false, false, false, true),
+      formerAddress: fc.constantFrom(0, 0, 0.5, 1),
+      strays: fc.constantFrom(0, 0, 0.5),
+      validationTokens: fc.constantFrom("absent", "absent", "null", "present"),
+      lifecycleForm: fc.constantFrom("received", "documented"),
     }),
   ],
   [
@@ -102,17 +132,22 @@ const commands: [weight: number, arbitrary: fc.Arbitrary<Command>][] = [
       // Each is undone by the next try, whatever it says.
       trouble: fc
         .constantFrom(70000, 700016, 90033, 50076, 90094, 7000215, 50196)
-        .map((number) => ({ login: { number } })),
+        .map((number): FaultEffect => ({ login: { number } }))
+        .chain((plain) => fc.constantFrom(plain, plain, ...refusalsWithMore)),
       times: fc.constant(1),
     }),
   ],
   [4, fc.record({ kind: fc.constant("clear faults") })],
   [3, fc.record({ kind: fc.constant("expire token"), mailbox: any })],
   [1, fc.record({ kind: fc.constant("revoke grant"), mailbox: any })],
+  [1, fc.record({ kind: fc.constant("consent"), mailbox: any, scope: fc.constantFrom(...lesserScopes) })],
   [2, fc.record({ kind: fc.constant("relink"), mailbox: any })],
   [1, fc.record({ kind: fc.constant("replace account"), mailbox: any })],
   [1, fc.record({ kind: fc.constant("move address") })],
   [3, fc.record({ kind: fc.constant("remove subscription"), subscription: any, silently: fc.boolean() })],
+  [2, fc.record({ kind: fc.constant("silence"), subscription: any })],
+  [2, fc.record({ kind: fc.constant("move calendar"), calendar: any, keepsOldId: fc.boolean() })],
+  [1, fc.record({ kind: fc.constant("retire ids"), calendar: any })],
   [
     2,
     fc.record({
@@ -187,6 +222,10 @@ export type Plan = {
   beginning: string;
   zones: string[];
   zoneAnswers: (typeof ZONE_ANSWERS)[number][];
+  /** what Outlook.com says that the personal account is called; absent for its address, null for nothing */
+  personalName: string | null | undefined;
+  /** the longest life that a subscription is granted; null for what is asked for */
+  grantedMinutes: number | null;
   commands: Command[];
 };
 
@@ -196,6 +235,8 @@ export function planOf(seed: number, length: number): Plan {
     beginning: fc.constantFrom(...beginnings),
     zones: fc.array(fc.constantFrom(...zones), { minLength: 3, maxLength: 3 }),
     zoneAnswers: fc.array(fc.constantFrom(...ZONE_ANSWERS), { minLength: 3, maxLength: 3 }),
+    personalName: fc.constantFrom(undefined, null, "", "host0@gmail.example"),
+    grantedMinutes: fc.constantFrom(null, null, null, 60, 10),
     commands: fc.array(command, { minLength: length, maxLength: length, size: "max" }),
   });
   const [made] = fc.sample(plan, { seed, numRuns: 1 });

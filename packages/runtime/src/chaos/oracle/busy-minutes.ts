@@ -27,9 +27,10 @@ export function clipMinutes(minutes: readonly Minutes[], range: { start: number;
     .filter(([start, end]) => start < end);
 }
 
-/** An event whose times Graph shows broken is left out. */
+/** An event whose times Graph shows broken is left out; Exchange's own name of UTC is none of that. */
 function isBlocking({ flaw, isCancelled, showAs }: CalendarEvent): boolean {
-  return !flaw && !isCancelled && showAs !== "free" && showAs !== "workingElsewhere";
+  const isBroken = flaw !== null && flaw !== undefined && flaw !== "tzone://Microsoft/Utc";
+  return !isBroken && !isCancelled && showAs !== "free" && showAs !== "workingElsewhere";
 }
 
 /** When an event takes place: a series at each of its starts but those that were deleted or changed by themselves. */

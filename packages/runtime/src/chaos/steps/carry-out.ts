@@ -1,7 +1,8 @@
 import { readAvailability, refreshCalendars, sweep } from "@calcache/calendar-cache";
+import type { FaultEffect } from "@calcache/graph-simulator";
 import { checkCalm, checkQuiet } from "../checks/check-calm.ts";
 import { checkRead } from "../checks/check-read.ts";
-import type { Command, Trouble } from "../commands/command.ts";
+import type { Command } from "../commands/command.ts";
 import type { ChaosWorld } from "../world/chaos-world.ts";
 import { advance, turns, work } from "../world/pass-time.ts";
 import { changeWhileRead } from "./change-while-read.ts";
@@ -60,6 +61,9 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
     case "revoke grant":
       simulator.changeTokens(pick(world.mailboxes, command.mailbox).address, { action: "revoke" });
       return;
+    case "consent":
+      simulator.setConsent(pick(world.mailboxes, command.mailbox).address, { scope: command.scope });
+      return;
     case "relink":
       return world.linkAgain([pick(world.mailboxes, command.mailbox).address]);
     case "replace account":
@@ -70,6 +74,31 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
       const subscriptions = simulator.listSubscriptions();
       const subscription = subscriptions[command.subscription % subscriptions.length];
       if (subscription) simulator.removeSubscription(subscription.id, { silently: command.silently });
+      return;
+    }
+    case "silence": {
+      const subscriptions = simulator.listSubscriptions();
+      const subscription = subscriptions[command.subscription % subscriptions.length];
+      if (subscription) simulator.silenceSubscription(subscription.id, { silent: true });
+      return;
+    }
+    case "move calendar":
+    case "retire ids": {
+      const calendar = pick(
+        world.calendars.filter(({ isShared }) => isShared),
+        command.calendar,
+      );
+      const { address, presentId } = calendar;
+      if (command.kind === "retire ids") {
+        simulator.retireCalendarIds(address, presentId);
+        return;
+      }
+      // Ids change once in years. Before the last one is known, two calendars that are alike could stand in the list, and nobody
+      // could say which it is.
+      const known = await world.database.db.cachedCalendar.findUnique({ where: { id: calendar.id } });
+      if (known?.externalId !== presentId) return;
+      const moved = simulator.moveCalendar(address, presentId, command);
+      if (moved.ok) calendar.presentId = moved.value.id;
       return;
     }
     case "lifecycle": {
@@ -107,8 +136,11 @@ export async function carryOut(world: ChaosWorld, command: Command): Promise<voi
   }
 }
 
-/** A made-up body is a lie that only the reading of events can see through. */
-const meantBy = (trouble: Trouble, operation: string) => ("body" in trouble ? "listCalendarView" : operation);
+/** A made-up body is a lie that only the reading of events can see through, and only a batch has headers in its body. */
+function meantBy(trouble: FaultEffect, operation: string): string {
+  if ("body" in trouble) return "listCalendarView";
+  return trouble.alter === "odd batch headers" ? "batch" : operation;
+}
 
 async function read(world: ChaosWorld, command: Extract<Command, { kind: "read" }>): Promise<void> {
   const { runtime } = world.worker(command.worker);

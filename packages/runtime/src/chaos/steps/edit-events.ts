@@ -15,7 +15,7 @@ export async function createEvent(world: ChaosWorld, calendar: ChaosCalendar, sh
   if (world.events.filter((event) => event.calendar === calendar).length >= mostEventsInCalendar) return;
   const { allDay, showAs, recurrence, zone } = shape;
   const created = world.simulator.createEvent(calendar.address, {
-    calendarId: calendar.externalId,
+    calendarId: calendar.presentId,
     title: "chaos",
     showAs,
     allDay,
@@ -42,7 +42,7 @@ export async function createBrokenEvent(
   flaw: EventInput["flaw"],
 ) {
   const created = world.simulator.createEvent(calendar.address, {
-    calendarId: calendar.externalId,
+    calendarId: calendar.presentId,
     title: "broken",
     flaw,
     ...timesOf(world.now(), shape, false),
@@ -59,7 +59,7 @@ export async function deleteEvent(world: ChaosWorld, calendar: ChaosCalendar, id
 /** One of an event's occurrences in the near future, by the id that means it alone. */
 export function occurrenceOf(world: ChaosWorld, calendar: ChaosCalendar, number: number): string | null {
   const shown = world.simulator.listEvents(calendar.address, {
-    calendarId: calendar.externalId,
+    calendarId: calendar.presentId,
     start: new Date(world.now() - 10 * day).toISOString(),
     end: new Date(world.now() + 30 * day).toISOString(),
   });
@@ -71,11 +71,15 @@ export function occurrenceOf(world: ChaosWorld, calendar: ChaosCalendar, number:
 async function noteChange(world: ChaosWorld, calendar: ChaosCalendar): Promise<void> {
   const stored = world.simulator.listStoredEvents(calendar.address);
   if (!stored.ok) throw new Error(stored.error.message);
-  calendar.history.record(stored.value.filter(({ calendarId }) => calendarId === calendar.externalId));
-  const living = world.simulator.listSubscriptions().map(({ id }) => id);
-  const mayBeLost = world.simulator.delivery().drop > 0;
+  calendar.history.record(stored.value.filter(({ calendarId }) => calendarId === calendar.presentId));
+  const telling = world.simulator
+    .listSubscriptions()
+    .filter(({ calendarId, silent }) => calendarId === calendar.presentId && !silent)
+    .map(({ id }) => id);
+  const { drop, formerAddress } = world.simulator.delivery();
   const known = await world.database.db.subscription.findUnique({ where: { calendarId: calendar.id } });
-  if (mayBeLost || !known?.externalId || !living.includes(known.externalId)) calendar.unnotified = true;
+  if (drop + formerAddress > 0 || !known?.externalId || !telling.includes(known.externalId))
+    calendar.unnotified = true;
 }
 
 function patchOf(now: number, edit: EventEdit): EventPatchInput {

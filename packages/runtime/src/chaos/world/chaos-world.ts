@@ -22,7 +22,11 @@ export type ChaosCalendar = {
   /** in our database */
   id: number;
   address: string;
+  /** its id in Outlook as its owner has selected it */
   externalId: string;
+  /** its id in Outlook now */
+  presentId: string;
+  isShared: boolean;
   credentialId: number;
   history: CalendarHistory;
   /** the earliest state of its history that the cache may still show */
@@ -69,6 +73,7 @@ export async function createChaosWorld(
   const database = await createChaosDatabase(postgres);
   const simulator = await startGraphSimulator({ now: clock });
   simulator.setDelivery({ batchWindowMs: 0, firstRetryMs: 2 });
+  simulator.updateSettings({ grantedSubscriptionMinutes: plan.grantedMinutes });
   const notes: string[] = [];
   const note = (line: string) => {
     notes.push(line.slice(0, 300));
@@ -110,11 +115,21 @@ export async function createChaosWorld(
   await linkTeam(database.db, chaosKey, linked, now);
   const credentials = await database.db.credential.findMany({ include: { user: true } });
   const calendars = linked.flatMap(({ address, calendars }) =>
-    calendars.map(({ id }): ChaosCalendar => {
+    calendars.map(({ id, name }): ChaosCalendar => {
       const credentialId = credentials.find(({ user }) => user?.email === address)?.id ?? 0;
       const history = createCalendarHistory(now);
       history.record([]);
-      return { id: 0, address, externalId: id, credentialId, history, shown: 0, unnotified: false };
+      return {
+        id: 0,
+        address,
+        externalId: id,
+        presentId: id,
+        isShared: name === shared.name,
+        credentialId,
+        history,
+        shown: 0,
+        unnotified: false,
+      };
     }),
   );
 
@@ -129,8 +144,11 @@ export async function createChaosWorld(
     // Signing in takes its time, and of tokens that end at the same moment the stored ones are kept.
     now += 1_000;
     for (const address of addresses) simulator.changeTokens(address, { action: "restore" });
-    const present = linked.map((_mailbox, index) => simulator.createMailbox(draftOf(plan, index)));
-    await linkTeam(database.db, chaosKey, present, now);
+    const again = linked.map((mailbox, index) => {
+      // What they had selected they leave as it is, though Outlook may show it under another id now.
+      return { ...simulator.createMailbox(draftOf(plan, index)), calendars: mailbox.calendars };
+    });
+    await linkTeam(database.db, chaosKey, again, now);
   }
 
   return {
@@ -173,13 +191,20 @@ export async function createChaosWorld(
   };
 }
 
-const draftOf = ({ zones, zoneAnswers }: Plan, index: number) => ({
+const shared = { name: "Shared", owner: { name: "Bo", address: "bo@contoso.example" } };
+
+/** Calendars beside the default one, by mailbox: one that can't be written to, one of somebody else's, none. */
+const others = [[{ name: "Birthdays", writes: "refused" as const }], [shared], []];
+
+const draftOf = ({ zones, zoneAnswers, personalName }: Plan, index: number) => ({
   address: `host${index}@contoso.example`,
   displayName: `Host ${index}`,
   timeZone: zones[index] ?? "UTC",
   zoneAnswer: zoneAnswers[index] ?? "named",
   // All-day events are days of the mailbox's own zone, which the run changes: so it may be read.
   scope: "offline_access User.Read Calendars.ReadWrite Calendars.Read MailboxSettings.Read",
-  kind: index === 0 ? ("outlook.com" as const) : ("microsoft365" as const),
-  calendars: [{ name: "Calendar", isDefault: true }, ...(index === 2 ? [] : [{ name: "Second" }])],
+  ...(index === 0
+    ? { kind: "outlook.com" as const, ...(personalName !== undefined && { userPrincipalName: personalName }) }
+    : { kind: "microsoft365" as const }),
+  calendars: [{ name: "Calendar", isDefault: true }, ...(others[index] ?? [])],
 });
