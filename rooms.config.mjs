@@ -255,8 +255,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "words"],
-    ["words", "what they say", ""],
+    [".", "what users' own pages are made of, as React components", "words @connections"],
+    ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
   ],
   "packages/booking-page/src": [
@@ -284,11 +284,12 @@ const house = {
     [
       ".",
       "the face; sign-in, put together",
-      "attempts sessions invitations people consents microsoft secrets @prisma @rate-limits",
+      "attempts sessions invitations account-links people consents microsoft secrets @prisma @rate-limits",
     ],
     ["attempts", "sign-ins under way", "microsoft secrets @prisma"],
     ["sessions", "browsers in which users are signed in", "microsoft secrets @prisma"],
     ["invitations", "links that sign a user in for the first time", "people microsoft secrets @prisma"],
+    ["account-links", "links by which a user connects an account without being signed in", "secrets @prisma"],
     ["people", "which user somebody is, and what they may see", "microsoft @prisma"],
     ["consents", "what organisations' administrators have consented to", "microsoft @prisma"],
     ["microsoft", "Microsoft's login as an OpenID provider: requests, identities, refusals", "@prisma"],
@@ -343,7 +344,7 @@ const house = {
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/events api/live api/slots process @*",
+      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/calendars api/connect-links api/events api/live api/slots process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
     [
@@ -363,9 +364,11 @@ const house = {
       "page/slots sign-in api/edge @*",
     ],
     ["page/slots", "whether the page's slots come in time", ""],
+    ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "sign-in api/edge @*"],
     ["sign-in", "users signed in, and the way to Microsoft", "api/edge process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
+    ["api/calendars", "/api/v2/calendars/status: how accounts and their calendars do", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],
     ["api/slots", "/api/v2/slots and its explanation", "api/edge process @*"],

@@ -19,7 +19,8 @@ beforeAll(async () => {
   await app.importTeam(teamOf(hosts));
   await app.cron();
   const { id } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
-  requests = validRequests({ eventTypeId: id, calendarId: hosts[0]?.calendars[0]?.id ?? "", day });
+  const calendarId = hosts[0]?.calendars[0]?.id ?? "";
+  requests = validRequests({ eventTypeId: id, calendarId, day, siteUrl: app.url });
   const wish = { email: "host0@contoso.example", scope: "read_write", note: null, expiresAt: null } as const;
   key = (await createApiKey(app.db, wish, Date.now()))?.key ?? "";
 });
@@ -59,7 +60,7 @@ async function send({ method, path, params = {}, query = {}, body }: ValidReques
     signal: request.signal,
     headers: {
       "x-forwarded-for": `10.1.${visitors >> 8}.${visitors & 255}`,
-      ...(path.startsWith("/api/v2/calendars/") && { authorization: `Bearer ${key}` }),
+      ...(/^\/api\/v2\/(calendars|connect-links)/.test(path) && { authorization: `Bearer ${key}` }),
     },
     ...(body && { body: JSON.stringify(body) }),
   });

@@ -14,4 +14,5 @@ export { type ConnectedAccount, type ConnectFailure, connectAccount } from "./ac
 export type { ConnectableAccounts, Connections } from "./accounts/connections.ts";
 export { disconnectAccount, type Parting, partingFrom } from "./accounts/disconnect-account.ts";
 export { type AccountCalendar, listAccounts, type UserAccount } from "./accounts/list-accounts.ts";
-export type { Condition, State } from "./states/calendar-state.ts";
+export { type AccountState, type CalendarState, listStates } from "./accounts/list-states.ts";
+export { type Condition, type State, states } from "./states/calendar-state.ts";

@@ -8,4 +8,4 @@ export { ConsentNeeded } from "./consent-needed.tsx";
 export { DisconnectQuestion } from "./disconnect-question.tsx";
 export { LiveRefresh } from "./live-refresh.tsx";
 export { ButtonForm, PageFrame } from "./page-frame.tsx";
-export { type ShownCondition, type ShownState, stateWords } from "./words/state-words.ts";
+export { stateWords } from "./words/state-words.ts";

@@ -1,5 +1,6 @@
 import { type Database, err, type Result } from "@calcache/prisma";
 import { admit, type Counted, type TooOften } from "@calcache/rate-limits";
+import { createAccountLinks } from "./account-links/account-links.ts";
 import { type Attempt, createAttempts } from "./attempts/attempts.ts";
 import { createConsents } from "./consents/consents.ts";
 import { createInvitations, type InvitationFailure } from "./invitations/invitations.ts";
@@ -34,6 +35,7 @@ export type Finished = { returnTo: string } & (
       kind: "connected";
       userId: number;
       credentialId: number | null;
+      linkId: string | null;
       identity: Identity;
       tokens: GrantedTokens;
     }
@@ -59,6 +61,7 @@ export function createSignIn(options: SignInOptions) {
   const attempts = createAttempts(db, now);
   const sessions = createSessions(db, keyFor(key, "form"), now);
   const invitations = createInvitations(db, keyFor(key, "invitation"), now);
+  const links = createAccountLinks(db, keyFor(key, "account-link"), now);
   const consents = createConsents(db, now);
   const calendarScope = `${identityScope} ${hostScope}`;
 
@@ -77,8 +80,8 @@ export function createSignIn(options: SignInOptions) {
       case "connect": {
         if (tokens === null) return refused("failed");
         await consents.noteGranted(identity.tenantId);
-        const { userId, credentialId } = attempt;
-        return { kind: "connected", returnTo, userId, credentialId, identity, tokens };
+        const { userId, credentialId, linkId } = attempt;
+        return { kind: "connected", returnTo, userId, credentialId, linkId, identity, tokens };
       }
       case "admin_consent": {
         if (identity.tenantId !== attempt.tenantId) return refused("other-tenant");
@@ -110,6 +113,7 @@ export function createSignIn(options: SignInOptions) {
   return {
     sessions,
     invitations,
+    links,
     consents,
     adminConsentUrl: login.adminConsentUrl,
     rolesOf: (userId: number) => rolesOf(db, userId, operators),
@@ -162,6 +166,7 @@ export function createSignIn(options: SignInOptions) {
       await attempts.prune();
       await sessions.prune();
       await invitations.prune();
+      await links.prune();
     },
   };
 }

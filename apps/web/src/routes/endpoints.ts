@@ -12,6 +12,8 @@ import {
   releaseEndpoint,
   reserveEndpoint,
 } from "../api/bookings/reservation-endpoints.ts";
+import { statusEndpoint } from "../api/calendars/status-endpoint.ts";
+import { connectLinkEndpoint } from "../api/connect-links/connect-link-endpoint.ts";
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
@@ -23,6 +25,7 @@ import {
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
+import { accountLinkEndpoint } from "../sign-in/account-link-endpoint.ts";
 import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
 import { startEndpoint } from "../sign-in/start-endpoint.ts";
@@ -40,6 +43,8 @@ export const endpoints = [
   cancelEndpoint,
   rescheduleEndpoint,
   availabilityEndpoint,
+  statusEndpoint,
+  connectLinkEndpoint,
   putEventEndpoint,
   getEventEndpoint,
   deleteEventEndpoint,
@@ -51,6 +56,7 @@ export const endpoints = [
   startEndpoint,
   callbackEndpoint,
   signOutEndpoint,
+  accountLinkEndpoint,
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
