@@ -274,6 +274,11 @@ const house = {
   "packages/connections/src": [
     [".", "the face", "*"],
     [
+      "relink",
+      "accounts that only their owners can mend: who is asked, when, and by what mail",
+      "accounts states @calendar-cache @emails @prisma",
+    ],
+    [
       "accounts",
       "a user's accounts: connected, chosen from, disconnected",
       "states @accounts @calendar-cache @prisma",
@@ -364,11 +369,11 @@ const house = {
       "page/slots sign-in api/edge @*",
     ],
     ["page/slots", "whether the page's slots come in time", ""],
-    ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "sign-in api/edge @*"],
     ["sign-in", "users signed in, and the way to Microsoft", "api/edge process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
     ["api/calendars", "/api/v2/calendars/status: how accounts and their calendars do", "api/edge @*"],
+    ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],
     ["api/slots", "/api/v2/slots and its explanation", "api/edge process @*"],

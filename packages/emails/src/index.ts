@@ -1,5 +1,5 @@
 /**
- * Mail about bookings, and bookings as calendar files. Knows environment.
+ * Mail about bookings and accounts, and bookings as calendar files. Knows environment.
  *
  * - facts: all that a mail or a calendar file says of a booking
  * - ICS: an iCalendar file; its method says whether calendars put the event in or take it out
@@ -23,3 +23,4 @@ export type { MailError } from "./mail-error.ts";
 export { type Mailer, openMailer, type SendResult } from "./mailer.ts";
 export { type MailerSettings, mailerVariables, readMailerSettings } from "./mailer-settings.ts";
 export { type ChangedBooking, manyChangedMail } from "./many-changed-mail.ts";
+export { relinkAdminsMail, relinkedMail, relinkMail } from "./relink-mails.ts";

@@ -123,6 +123,7 @@ export const variables = z.object({
   CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
   OPERATORS: addresses,
   CONNECT_RETURN_ORIGINS: origins,
+  RELINK_PACE_HOURS: wholeNumber(0, 72).default(4),
   METRICS_TOKEN: optionalSecret,
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),

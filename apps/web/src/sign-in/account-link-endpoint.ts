@@ -1,11 +1,12 @@
 import { endpoint } from "@calcache/http-edge";
+import { accountLinkPath } from "@calcache/runtime";
 import { z } from "zod";
 import { leadTo } from "../api/edge/lead-to.ts";
-import { accountLinkApi, linkPagePath, withProblem } from "./paths.ts";
+import { linkPagePath, withProblem } from "./paths.ts";
 import { leadToMicrosoft, noSignInHere, type SignInRoutes, tooOften } from "./sign-in-routes.ts";
 
 /** Whoever has the link may use it: it comes from an application's page or a mail, where nobody is signed in here. */
-export const accountLinkEndpoint = endpoint("GET", accountLinkApi("{token}"), {
+export const accountLinkEndpoint = endpoint("GET", accountLinkPath("{token}"), {
   summary: "Leads whoever has a link to Microsoft, to connect an account",
   params: z.object({ token: z.string().max(200) }),
   answers: { 303: null },

@@ -10,7 +10,6 @@ export const invitationPath = (token: string) => `${settingsPath}/invitation/${t
 /** Their routes. */
 export const signInApi = "/api/sign-in";
 export const signOutApi = "/api/sign-out";
-export const accountLinkApi = (token: string) => `/api/connect/${token}` as const;
 export const calendarsApi = "/api/settings/calendars";
 export const connectApi = `${calendarsApi}/connect`;
 export const disconnectApi = `${calendarsApi}/disconnect`;

@@ -29,4 +29,5 @@ export {
   releaseKey,
 } from "./limits/idempotency.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
+export { sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

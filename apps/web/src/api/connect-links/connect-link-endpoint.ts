@@ -1,8 +1,8 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint, refusal } from "@calcache/http-edge";
+import { accountLinkPath } from "@calcache/runtime";
 import { findManagedUser, linkLifetimes, rolesOf, type SignIn } from "@calcache/sign-in";
 import { z } from "zod";
-import { accountLinkApi } from "../../sign-in/paths.ts";
 import { holderOf } from "../edge/api-key.ts";
 import { email } from "../edge/fields.ts";
 import { success, successOf } from "../edge/success.ts";
@@ -50,7 +50,7 @@ export const connectLinkEndpoint = endpoint("POST", "/api/v2/connect-links", {
     if (userId === null) return noSuchUser;
     const wish = { userId, credentialId: null, returnUrl: back };
     const { token, expiresAt } = await signIn.links.create(wish, linkLifetimes.page);
-    const url = webappUrl + accountLinkApi(token);
+    const url = webappUrl + accountLinkPath(token);
     return success(201, { url, expiresAt: expiresAt.toISOString() });
   },
 });
