@@ -1,5 +1,6 @@
 import { createApiKey } from "@calcache/calendar-events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { followLink } from "./support/follow-link.ts";
 import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -107,31 +108,7 @@ const linkFor = async (key: string, body: object = {}) => {
   return (await answer.json()).data as { url: string; expiresAt: string };
 };
 
-/** Opens a link, signs in at Microsoft as somebody, and comes back. @returns where the browser is led to at last */
-async function follow(url: string, as: string, refuse = false): Promise<string> {
-  const begun = await fetch(url, { redirect: "manual" });
-  const location = begun.headers.get("location") ?? "";
-  if (!location.startsWith("http")) return location;
-  const cookie = begun.headers
-    .getSetCookie()
-    .map((one) => one.split(";")[0])
-    .join("; ");
-  const address = new URL(location);
-  if (!refuse) address.searchParams.set("login_hint", as);
-  address.searchParams.delete("prompt");
-  const answer = await fetch(address, { redirect: "manual" });
-  const page = await answer.text();
-  const wayBack = /href="([^"]*api\/sign-in\/callback[^"]*)"/.exec(page)?.[1]?.replaceAll("&amp;", "&");
-  const back = refuse
-    ? `${app.url}/api/sign-in/callback?${new URLSearchParams({
-        state: address.searchParams.get("state") ?? "",
-        error: "access_denied",
-        error_description: "AADSTS65004: User declined to consent to access the app.",
-      })}`
-    : (answer.headers.get("location") ?? wayBack ?? "");
-  const done = await fetch(back, { headers: { cookie }, redirect: "manual" });
-  return done.headers.get("location") ?? "";
-}
+const follow = (url: string, as: string, refuse = false) => followLink(app.url, url, as, refuse);
 
 const credentialsOf = (email: string) =>
   app.db.credential.findMany({ where: { user: { email } }, select: { account: true } });

@@ -171,7 +171,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     cipher: tokens.cipher,
     accounts: connectable,
     listings: new Map(),
-    tend: () => void sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed")),
+    tend() {
+      sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed"));
+      accountMails?.tend().catch((error) => log.error({ err: error }, "[Relink] seeing to accounts failed"));
+    },
   };
   const accountMails = signIn && openAccountMail(engine, signIn, environment);
   let forgetting: NodeJS.Timeout | undefined;

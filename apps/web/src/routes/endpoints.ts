@@ -25,7 +25,7 @@ import {
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
-import { accountLinkEndpoint } from "../sign-in/account-link-endpoint.ts";
+import { accountLinkEndpoint, renewLinkEndpoint } from "../sign-in/account-link-endpoint.ts";
 import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
 import { startEndpoint } from "../sign-in/start-endpoint.ts";
@@ -57,6 +57,7 @@ export const endpoints = [
   callbackEndpoint,
   signOutEndpoint,
   accountLinkEndpoint,
+  renewLinkEndpoint,
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,

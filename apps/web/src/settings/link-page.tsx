@@ -1,7 +1,7 @@
-import { PageFrame } from "@calcache/elements";
+import { ButtonForm, PageFrame } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import type { LinkFailure } from "@calcache/sign-in";
-import { calendarsPath } from "../sign-in/paths.ts";
+import { calendarsPath, renewLinkApi } from "../sign-in/paths.ts";
 import { latestNotice, NoticeLine } from "./latest-notice.tsx";
 
 /** What is wrong with a link, in words. */
@@ -41,6 +41,15 @@ export async function LinkPage({ problem }: { problem: string | undefined }) {
             value={signIn.adminConsentUrl(null)}
           />
         </div>
+      )}
+      {known === null && notice?.kind === "old-link" && (
+        <ButtonForm
+          action={renewLinkApi}
+          fields={{ token: notice.token }}
+          className="button button-primary mb-6"
+        >
+          Mail me a new link
+        </ButtonForm>
       )}
       {isBack && (
         <p className="mb-6">

@@ -32,6 +32,18 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem(
         "Somebody else was signed in here when you came back from Microsoft. Please connect again.",
       );
+    case "old-link":
+      return problem("This link is older than seven days.");
+    case "asked":
+      return { text: "A new link is on its way, by mail to the account's owner.", isProblem: false };
+    case "well":
+      return { text: "That account needs no new sign-in any more.", isProblem: false };
+    case "held":
+      return problem(
+        "Microsoft has an outage just now, so that a sign-in wouldn't help. Mail follows once it is over.",
+      );
+    case "too-soon":
+      return problem("A link was sent within the last hour. Please look for that mail first.");
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }

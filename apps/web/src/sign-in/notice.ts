@@ -10,6 +10,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("connected"), address: z.string() }),
   z.object({ kind: z.literal("other-mailbox"), expected: z.string(), actual: z.string() }),
   z.object({ kind: z.literal("disconnected"), address: z.string() }),
+  /** a link that is too old: by it a new one can be asked for, and nothing else */
+  z.object({ kind: z.literal("old-link"), token: z.string() }),
   z.object({
     kind: z.enum([
       "saved",
@@ -20,6 +22,10 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "cancelled",
       "failed",
       "other-user",
+      "asked",
+      "well",
+      "held",
+      "too-soon",
     ]),
   }),
 ]);

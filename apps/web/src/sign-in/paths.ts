@@ -10,6 +10,7 @@ export const invitationPath = (token: string) => `${settingsPath}/invitation/${t
 /** Their routes. */
 export const signInApi = "/api/sign-in";
 export const signOutApi = "/api/sign-out";
+export const renewLinkApi = "/api/settings/link/renew";
 export const calendarsApi = "/api/settings/calendars";
 export const connectApi = `${calendarsApi}/connect`;
 export const disconnectApi = `${calendarsApi}/disconnect`;

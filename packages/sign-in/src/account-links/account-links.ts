@@ -72,6 +72,21 @@ export function createAccountLinks(db: Database, key: Uint8Array, now: () => num
       return isMac(mac, macOf(key, id)) ? find(id) : err({ kind: "invalid" });
     },
 
+    /** Which account a link was for, used up or not; null where it isn't one of ours, or was for none in particular. */
+    async accountOf(token: string): Promise<number | null> {
+      const [id = "", mac = ""] = token.split(".");
+      if (!isMac(mac, macOf(key, id))) return null;
+      return (await db.accountLink.findUnique({ where: { id } }))?.credentialId ?? null;
+    },
+
+    /** Uses up whatever other links there are by which an account was to come back: it has. */
+    async endAll(credentialId: number): Promise<void> {
+      await db.accountLink.updateMany({
+        where: { credentialId, usedAt: null },
+        data: { usedAt: new Date(now()) },
+      });
+    },
+
     /** Uses a link up, once; false where somebody was sooner. */
     async use(id: string): Promise<boolean> {
       const { count } = await db.accountLink.updateMany({

@@ -24,6 +24,7 @@ export async function linkIsBack(
     return leadTo(withProblem(linkPagePath, "used"));
   const notice = await connect(routes.connections, { userId, credentialId, tokens }, routes.log);
   if (notice.kind !== "connected") await links.giveBack(linkId);
+  else if (credentialId !== null) await links.endAll(credentialId);
   const status = notice.kind === "connected" ? "connected" : "denied";
   return leadBack(link.value.returnUrl, status, notice, routes.webappUrl);
 }
