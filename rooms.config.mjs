@@ -344,12 +344,17 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/team sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/calendars api/connect-links api/events api/live api/slots process @*",
+      "page page/visitor-calendar settings settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/connect-links api/events api/live api/slots process @*",
+    ],
+    [
+      "settings/team",
+      "a team's page for who administers it, and its forms",
+      "settings sign-in api/edge process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
     [

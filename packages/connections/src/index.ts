@@ -20,6 +20,8 @@ export { type AccountState, type CalendarState, listStates } from "./accounts/li
 export { type AccountPost, accountMail, type QueuedAccountMail } from "./relink/account-mail.ts";
 export { type AskFailure, askAgain } from "./relink/ask-again.ts";
 export { findRelinks, type RelinkAccount } from "./relink/find-relinks.ts";
+export { queueAccountMail } from "./relink/queue-account-mail.ts";
 export { relinkSteps } from "./relink/relink-plan.ts";
 export { tendRelinks } from "./relink/tend-relinks.ts";
 export { type Condition, type State, states } from "./states/calendar-state.ts";
+export { atAGlance } from "./states/glance.ts";

@@ -6,6 +6,8 @@
  * - sequence: counts a booking's changes, so that calendars keep the latest
  * - mailer: hands mails to an SMTP server, or writes them to files where none is set
  */
+
+export { invitationMail, relinkAdminsMail, relinkedMail, relinkMail } from "./account-mails.ts";
 export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
 export { isEmailAddress, sameAddress } from "./address.ts";
 export type { BookingFacts, Told } from "./booking-facts.ts";
@@ -23,4 +25,3 @@ export type { MailError } from "./mail-error.ts";
 export { type Mailer, openMailer, type SendResult } from "./mailer.ts";
 export { type MailerSettings, mailerVariables, readMailerSettings } from "./mailer-settings.ts";
 export { type ChangedBooking, manyChangedMail } from "./many-changed-mail.ts";
-export { relinkAdminsMail, relinkedMail, relinkMail } from "./relink-mails.ts";

@@ -6,6 +6,9 @@ import type { RuntimeEnvironment } from "./runtime-environment.ts";
 /** Where a link leads that connects an account without a session. */
 export const accountLinkPath = (token: string) => `/api/connect/${token}` as const;
 
+/** The page of an invitation. */
+export const invitationPath = (token: string) => `/settings/invitation/${token}`;
+
 const tendEvery = 30_000;
 
 /** Mail that asks owners to connect their accounts again: composed when it is sent. */
@@ -22,10 +25,14 @@ export function openAccountMail(
     const { token } = await signIn.links.create(wish, linkLifetimes.mail);
     return webappUrl + accountLinkPath(token);
   }
+  async function invitationOf(userId: number): Promise<string | null> {
+    const invitation = await signIn.invitations.latestOf(userId);
+    return invitation && webappUrl + invitationPath(invitation.token);
+  }
   const tend = () => tendRelinks(engine, { paceHours });
   return {
     compose: (queued: Parameters<typeof accountMail>[1]) =>
-      accountMail({ db, providers, webappUrl, linkFor }, queued),
+      accountMail({ db, providers, webappUrl, linkFor, invitationOf }, queued),
     tend,
     /** Begins to see to accounts from time to time. The answer stops it. */
     start(): () => void {

@@ -24,11 +24,18 @@ export {
   type InvitationFailure,
   type Invited,
   invitationLifetime,
+  type OpenInvitation,
 } from "./invitations/invitations.ts";
 export type { Identity } from "./microsoft/identity.ts";
 export type { GrantedTokens } from "./microsoft/microsoft-login.ts";
 export { refusedBy } from "./microsoft/refusal.ts";
-export { findManagedTeam, findManagedUser, membersOf, type TeamQuery } from "./people/managed.ts";
+export {
+  findManagedTeam,
+  findManagedUser,
+  listManagedTeams,
+  membersOf,
+  type TeamQuery,
+} from "./people/managed.ts";
 export { type Roles, rolesOf } from "./people/roles.ts";
 export { keyFor } from "./secrets/secrets.ts";
 export { sessionCookieName, sessionIn } from "./sessions/session-cookie.ts";

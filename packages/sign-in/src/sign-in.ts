@@ -52,6 +52,8 @@ const minutes = (count: number) => count * 60_000;
 
 /** Beginning a sign-in: 30 in 10 minutes from one address; an answer that nobody asked for: 10. */
 const beginning = { name: "sign in", most: 30, window: minutes(10) };
+/** So that nobody's mailbox is filled: 5 a day to one user. */
+const inviting = { name: "invitation of a user", most: 5, window: minutes(24 * 60) };
 const guessing = { name: "sign-in that nobody began", most: 10, window: minutes(10) };
 
 /** Sign-in at Microsoft, sessions, invitations, and organisations' consent, put together. */
@@ -120,6 +122,9 @@ export function createSignIn(options: SignInOptions) {
 
     /** Counts an attempt that begins, by where it comes from; refuses it where there are too many. */
     admit: (visitorIp: string) => admit(db, [{ limit: beginning, subject: visitorIp }], now()),
+
+    /** Counts an invitation that is mailed to a user; refuses it where there are too many. */
+    admitInvitation: (userId: number) => admit(db, [{ limit: inviting, subject: String(userId) }], now()),
 
     /**
      * Begins a sign-in: where to send the browser, and the secret that its cookie holds until it is back.

@@ -25,6 +25,12 @@ import {
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
+import {
+  askEndpoint,
+  featuresEndpoint,
+  inviteEndpoint,
+  withdrawEndpoint,
+} from "../settings/team/team-endpoints.ts";
 import { accountLinkEndpoint, renewLinkEndpoint } from "../sign-in/account-link-endpoint.ts";
 import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
@@ -61,6 +67,10 @@ export const endpoints = [
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
+  inviteEndpoint,
+  withdrawEndpoint,
+  askEndpoint,
+  featuresEndpoint,
   healthEndpoint,
   metricsEndpoint,
 ];

@@ -24,7 +24,7 @@ export async function CalendarsPage({
   if (disconnecting !== null && parting !== null) {
     const fields = { ...ownFields(user), account: String(disconnecting) };
     return (
-      <UserPage user={user} title="Calendars">
+      <UserPage user={user} title="Calendars" here="calendars">
         <DisconnectQuestion {...parting} action={disconnectApi} fields={fields} keepHref={calendarsPath} />
       </UserPage>
     );
@@ -33,7 +33,7 @@ export async function CalendarsPage({
   const notice = await latestNotice();
   const connected = accounts.map(({ address }) => address);
   return (
-    <UserPage user={user} title="Calendars">
+    <UserPage user={user} title="Calendars" here="calendars">
       {notice && <NoticeLine notice={notice} />}
       {accounts.length === 0 ? (
         <p className="settings-hint mb-6">

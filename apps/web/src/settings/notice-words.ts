@@ -44,7 +44,30 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       );
     case "too-soon":
       return problem("A link was sent within the last hour. Please look for that mail first.");
+    case "invited":
+      return { text: `An invitation is on its way to ${notice.address}.`, isProblem: false };
+    case "invited-often":
+      return problem("That member was invited five times today. Please try again tomorrow.");
+    case "withdrawn":
+      return { text: "The invitation is withdrawn: its link signs nobody in any more.", isProblem: false };
+    case "no-invitation":
+      return problem("That invitation was used, withdrawn, or is too old.");
+    case "no-member":
+      return problem("Please choose a member of this team.");
+    case "asked-team":
+      return askedTeam(notice);
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }
+}
+
+function askedTeam({ sent, recent, held }: { sent: number; recent: number; held: number }) {
+  const mails = sent === 1 ? "1 mail is on its way." : `${sent} mails are on their way.`;
+  const parts = [
+    ...(sent > 0 ? [mails] : []),
+    ...(recent > 0 ? [`Asked within the last hour, and not again: ${recent}.`] : []),
+    ...(held > 0 ? [`Not asked, because Microsoft has an outage: ${held}.`] : []),
+  ];
+  const text = parts.length === 0 ? "Nobody needs to sign in again." : parts.join(" ");
+  return { text, isProblem: sent === 0 && parts.length > 0 };
 }

@@ -5,7 +5,9 @@ export const signInPagePath = `${settingsPath}/sign-in`;
 export const consentPagePath = `${settingsPath}/consent`;
 /** What came of a link by which an account is connected. */
 export const linkPagePath = `${settingsPath}/link`;
-export const invitationPath = (token: string) => `${settingsPath}/invitation/${token}`;
+/** The page of a team, for who administers it. */
+export const teamsPath = `${settingsPath}/team`;
+export const teamPath = (teamId: number) => `${teamsPath}/${teamId}`;
 
 /** Their routes. */
 export const signInApi = "/api/sign-in";
@@ -14,5 +16,11 @@ export const renewLinkApi = "/api/settings/link/renew";
 export const calendarsApi = "/api/settings/calendars";
 export const connectApi = `${calendarsApi}/connect`;
 export const disconnectApi = `${calendarsApi}/disconnect`;
+
+const teamApi = "/api/settings/team";
+export const inviteApi = `${teamApi}/invite` as const;
+export const withdrawApi = `${teamApi}/withdraw` as const;
+export const askApi = `${teamApi}/ask` as const;
+export const featuresApi = `${teamApi}/features` as const;
 
 export const withProblem = (path: string, problem: string) => `${path}?${new URLSearchParams({ problem })}`;

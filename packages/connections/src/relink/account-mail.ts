@@ -1,5 +1,5 @@
 import { type Engine, integrationsOf } from "@calcache/calendar-cache";
-import { type Mail, relinkAdminsMail, relinkedMail, relinkMail } from "@calcache/emails";
+import { invitationMail, type Mail, relinkAdminsMail, relinkedMail, relinkMail } from "@calcache/emails";
 import { findRelinks } from "./find-relinks.ts";
 import type { AccountEmailKind } from "./queue-account-mail.ts";
 import { relinkSteps } from "./relink-plan.ts";
@@ -10,6 +10,8 @@ export type AccountPost = Pick<Engine, "db" | "providers"> & {
   webappUrl: string;
   /** makes a link by which a user connects an account again */
   linkFor: (userId: number, credentialId: number) => Promise<string>;
+  /** the link of a user's invitation; null where it was used or withdrawn */
+  invitationOf: (userId: number) => Promise<string | null>;
 };
 
 export type QueuedAccountMail = {
@@ -31,6 +33,10 @@ export async function accountMail(
   const to = { name: user.name ?? user.username ?? user.email, email: user.email };
   const about = { id: queued.id, to, siteUrl: webappUrl };
   if (queued.kind === "relink_admins") return forAdmin(post, about, user.id);
+  if (queued.kind === "invitation") {
+    const link = await post.invitationOf(user.id);
+    return link === null ? "nothing" : invitationMail({ ...about, link });
+  }
   if (queued.credentialId === null) return "nothing";
   const { credentialId } = queued;
   const account = await db.account.findUnique({ where: { credentialId } });

@@ -1,15 +1,15 @@
 import type { Prisma } from "@calcache/prisma";
 
-/** Mail about an account; `relink_admins` is about all of an admin's teams. */
-export type AccountEmailKind = "relink" | "relink_reminder" | "relink_admins" | "relinked";
+/** Mail about an account, or an invitation to connect one; `relink_admins` is about all of an admin's teams. */
+export type AccountEmailKind = "relink" | "relink_reminder" | "relink_admins" | "relinked" | "invitation";
 
 type Transaction = Pick<Prisma.TransactionClient, "bookingEmail">;
 
-/** Writes down that an account's owner is to have mail, in the transaction that causes it. @param now epoch ms */
+/** Writes down that an account's owner, or who is invited, is to have mail, in the transaction that causes it. @param now epoch ms */
 export async function queueAccountMail(
   tx: Transaction,
   kind: Exclude<AccountEmailKind, "relink_admins">,
-  { credentialId, userId }: { credentialId: number; userId: number },
+  { credentialId, userId }: { credentialId: number | null; userId: number },
   now: number,
 ): Promise<void> {
   const at = new Date(now);

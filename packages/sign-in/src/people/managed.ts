@@ -25,6 +25,13 @@ export async function findManagedTeam(db: Database, roles: Roles, query: TeamQue
   return one?.id ?? null;
 }
 
+/** The teams that somebody of these roles may see as a whole, by name. */
+export async function listManagedTeams(db: Database, roles: Roles): Promise<{ id: number; name: string }[]> {
+  if (roles.isOperator)
+    return db.team.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } });
+  return roles.teams.flatMap(({ teamId: id, name, isAdmin }) => (isAdmin ? [{ id, name }] : []));
+}
+
 const inOrganization = (orgSlug: string | undefined) =>
   orgSlug === undefined ? Prisma.sql`true` : Prisma.sql`lower(p.slug) = lower(${orgSlug})`;
 
@@ -46,6 +53,17 @@ export async function findManagedUser(
 export const membersOf = (db: Database, teamId: number) =>
   db.membership.findMany({
     where: { teamId, accepted: true },
-    select: { role: true, user: { select: { id: true, name: true, username: true, email: true } } },
+    select: {
+      role: true,
+      user: {
+        select: {
+          id: true,
+          name: true,
+          username: true,
+          email: true,
+          identities: { select: { userId: true }, take: 1 },
+        },
+      },
+    },
     orderBy: [{ user: { name: "asc" } }, { userId: "asc" }],
   });

@@ -42,9 +42,9 @@ export type BookingPost = {
   accountMail: (queued: AccountMail) => Promise<Mail | "nothing" | "wait">;
 };
 
-const accountKinds = ["relink", "relink_reminder", "relink_admins", "relinked"] as const;
+const accountKinds = ["relink", "relink_reminder", "relink_admins", "relinked", "invitation"] as const;
 
-/** Queued mail about an account, to one user. */
+/** Queued mail about an account, or an invitation to connect one, to one user. */
 export type AccountMail = {
   id: number;
   kind: (typeof accountKinds)[number];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { relinkAdminsMail, relinkedMail, relinkMail } from "./relink-mails.ts";
+import { invitationMail, relinkAdminsMail, relinkedMail, relinkMail } from "./account-mails.ts";
 
 const about = {
   id: 7,
@@ -50,4 +50,10 @@ test("names fifty accounts of an admin's teams at most, and says how many there 
 test("no name begins a header or a line of its own", () => {
   const mail = relinkMail({ ...asked, address: "ann@x.example\r\nBcc: all@x.example" });
   expect(mail.subject).not.toMatch(/[\r\n]/);
+});
+
+test("invites somebody by a link that is theirs alone", () => {
+  const mail = invitationMail({ ...about, link: "https://book.example/settings/invitation/a.b" });
+  expect(mail.subject).toBe("Connect your calendar at book.example");
+  expect(mail.text).toContain("Sign in:\nhttps://book.example/settings/invitation/a.b");
 });

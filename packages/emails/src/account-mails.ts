@@ -64,6 +64,22 @@ export function relinkAdminsMail(
   });
 }
 
+/** Invites somebody to sign in. @param facts.link good for one sign-in, within seven days */
+export function invitationMail(facts: About & { link: string }): Mail {
+  const { link, siteUrl } = facts;
+  const host = new URL(siteUrl).host;
+  return composed(facts, {
+    subject: `Connect your calendar at ${host}`,
+    before: [
+      `Your team takes bookings at ${host}. Sign in with the Microsoft account of your calendar, of work or your own, so that your meetings close your time.`,
+    ],
+    action: { label: "Sign in", url: link },
+    after: [
+      "The link is yours alone: whoever uses it is you there. It is good for one sign-in within seven days.",
+    ],
+  });
+}
+
 type Parts = {
   subject: string;
   before: readonly string[];
@@ -101,7 +117,7 @@ ${after.map(paragraph)}
 </html>
 `;
   return {
-    id: createHash("sha256").update(`relink ${id} ${to.email}`).digest("hex").slice(0, 32),
+    id: createHash("sha256").update(`account mail ${id} ${to.email}`).digest("hex").slice(0, 32),
     to: { name: to.name, address: to.email },
     replyTo: null,
     subject,
