@@ -28,7 +28,7 @@ export function MembersCard({
 }: {
   members: readonly ShownMember[];
   askAction: string;
-  /** what asks all at once; null where nobody need be asked */
+  /** what asks all at once; null where there aren't several */
   askAllFields: Readonly<Record<string, string>> | null;
   /** epoch ms */
   now: number;

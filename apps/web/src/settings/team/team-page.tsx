@@ -38,7 +38,7 @@ export async function TeamPage({ user, teamId }: { user: CurrentUser; teamId: nu
   ]);
   const fields = { ...ownFields(user), team: String(teamId) };
   const now = engine.now();
-  const isAsking = members.some(({ accounts }) => accounts.some(({ askFields }) => askFields !== null));
+  const asking = members.flatMap(({ accounts }) => accounts.filter(({ askFields }) => askFields !== null));
   const known = new Map(team.members.map((member) => [member.user.id, member.user]));
   return (
     <UserPage user={user} title={teams.find(({ id }) => id === teamId)?.name ?? "Team"} here="team">
@@ -48,7 +48,7 @@ export async function TeamPage({ user, teamId }: { user: CurrentUser; teamId: nu
         <MembersCard
           members={members}
           askAction={askApi}
-          askAllFields={isAsking ? { ...fields, all: "true" } : null}
+          askAllFields={asking.length > 1 ? { ...fields, all: "true" } : null}
           now={now}
         />
         <InvitationsCard

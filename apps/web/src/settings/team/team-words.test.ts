@@ -42,5 +42,8 @@ test("says what is on for a whole organisation", () => {
 
 test("says how old an invitation is", () => {
   const times = { createdAt: now - hour, expiresAt: now + 6.9 * 24 * hour };
+  expect(invitationAge({ id: "a", userId: 1, createdAt: now, expiresAt: now + 7 * 24 * hour - 1 }, now)).toBe(
+    "invited just now, good for 7 days",
+  );
   expect(invitationAge({ id: "a", userId: 1, ...times }, now)).toBe("invited 1 h ago, good for 6 days");
 });

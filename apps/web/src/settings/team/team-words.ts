@@ -38,4 +38,6 @@ export function askedWords(
 
 /** How old an invitation is, and how long it is good. @param now epoch ms */
 export const invitationAge = ({ createdAt, expiresAt }: OpenInvitation, now: number): string =>
-  `invited ${ago(now - createdAt)}, good for ${span(expiresAt - now)}`;
+  `invited ${ago(now - createdAt)}, good for ${span(Math.ceil((expiresAt - now) / hour) * hour)}`;
+
+const hour = 60 * 60_000;
