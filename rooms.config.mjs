@@ -170,7 +170,7 @@ const house = {
     [
       "bookings",
       "the bookings' face, and their worker",
-      "bookings/change bookings/book bookings/hold bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
+      "bookings/change bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
     ],
     [
       "bookings/change",
@@ -192,6 +192,7 @@ const house = {
       "the hosts a booking gets, checked live, and near times where there are none",
       "bookings/booking slots assignment event-types host-time @availability @calendar-cache",
     ],
+    ["bookings/list", "a host's bookings, a page at a time", "bookings/booking @prisma"],
     [
       "bookings/claim",
       "taking and giving back hosts' time in a transaction",
@@ -344,13 +345,14 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/team sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/team sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/connect-links api/events api/live api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/connect-links api/events api/live api/slots process @*",
     ],
+    ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     [
       "settings/team",
       "a team's page for who administers it, and its forms",

@@ -3,7 +3,9 @@
  * `@calcache/booker`: its colours, cards, buttons and fields.
  */
 export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
+export { BookingsList, type ShownBooking } from "./bookings-list.tsx";
 export { CalendarsForm } from "./calendars-form.tsx";
+export { CancelQuestion } from "./cancel-question.tsx";
 export { ConsentNeeded } from "./consent-needed.tsx";
 export { DisconnectQuestion } from "./disconnect-question.tsx";
 export { FeaturesCard, type ShownFeature } from "./features-card.tsx";

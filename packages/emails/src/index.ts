@@ -12,6 +12,7 @@ export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-li
 export { isEmailAddress, sameAddress } from "./address.ts";
 export type { BookingFacts, Told } from "./booking-facts.ts";
 export { bookingMails } from "./booking-mails.ts";
+export { bookingTimes } from "./booking-times.ts";
 export { buildIcs, type IcsMethod } from "./build-ics.ts";
 export {
   type BookingEmailKind,

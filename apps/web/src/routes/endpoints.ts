@@ -24,6 +24,7 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
+import { cancelBookingEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
   askEndpoint,
@@ -67,6 +68,7 @@ export const endpoints = [
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
+  cancelBookingEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
   askEndpoint,

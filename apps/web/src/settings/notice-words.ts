@@ -44,6 +44,10 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       );
     case "too-soon":
       return problem("A link was sent within the last hour. Please look for that mail first.");
+    case "booking-cancelled":
+      return { text: "The booking is cancelled. Whoever takes part has mail.", isProblem: false };
+    case "no-booking":
+      return problem("That booking was cancelled or moved before, is over, or isn't yours.");
     case "invited":
       return { text: `An invitation is on its way to ${notice.address}.`, isProblem: false };
     case "invited-often":

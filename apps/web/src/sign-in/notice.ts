@@ -26,6 +26,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "failed",
       "other-user",
       "asked",
+      "booking-cancelled",
+      "no-booking",
       "withdrawn",
       "no-invitation",
       "no-member",

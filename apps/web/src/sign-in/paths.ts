@@ -1,6 +1,7 @@
 /** Users' own pages. */
 export const settingsPath = "/settings";
 export const calendarsPath = `${settingsPath}/calendars`;
+export const bookingsPath = `${settingsPath}/bookings`;
 export const signInPagePath = `${settingsPath}/sign-in`;
 export const consentPagePath = `${settingsPath}/consent`;
 /** What came of a link by which an account is connected. */
@@ -17,6 +18,7 @@ export const calendarsApi = "/api/settings/calendars";
 export const connectApi = `${calendarsApi}/connect`;
 export const disconnectApi = `${calendarsApi}/disconnect`;
 
+export const cancelBookingApi = "/api/settings/bookings/cancel";
 const teamApi = "/api/settings/team";
 export const inviteApi = `${teamApi}/invite` as const;
 export const withdrawApi = `${teamApi}/withdraw` as const;

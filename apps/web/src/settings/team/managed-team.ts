@@ -14,7 +14,3 @@ export async function managedTeam(
   const id = await findManagedTeam(db, roles, { teamId });
   return id === null ? null : { id, members: await membersOf(db, id) };
 }
-
-/** An id that a form or a path names; null where it is none. */
-export const idIn = (text: string | null): number | null =>
-  text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;

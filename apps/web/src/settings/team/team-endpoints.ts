@@ -6,7 +6,8 @@ import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { type Notice, remember } from "../../sign-in/notice.ts";
 import { askApi, featuresApi, inviteApi, teamPath, withdrawApi } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
-import { idIn, managedTeam } from "./managed-team.ts";
+import { idIn } from "../form-fields.ts";
+import { managedTeam } from "./managed-team.ts";
 
 /** The same for a team that isn't there: who isn't its admin learns nothing. */
 const notYourTeam = refusal(403, "FORBIDDEN", "You administer no such team");

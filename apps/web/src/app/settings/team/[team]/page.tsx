@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { idIn } from "../../../../settings/team/managed-team.ts";
+import { idIn } from "../../../../settings/form-fields.ts";
 import { TeamPage } from "../../../../settings/team/team-page.tsx";
 import { userOrSignIn } from "../../../../settings/user-page.tsx";
 
