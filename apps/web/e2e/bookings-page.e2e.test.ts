@@ -40,10 +40,12 @@ async function signedIn(email: string, options: BrowserContextOptions = {}): Pro
   return page;
 }
 
+let visitors = 0;
 async function book(time: string, name: string) {
-  const attendee = { name, email: "gus@guest.example", timeZone: "Europe/Berlin", language: "en" };
+  const attendee = { name, email: `gus${visitors}@guest.example`, timeZone: "Europe/Berlin", language: "en" };
   const answer = await fetch(`${app.url}/api/v2/bookings`, {
     method: "POST",
+    headers: { "x-forwarded-for": `10.2.0.${++visitors}` },
     body: JSON.stringify({ start: `${day}T${time}:00Z`, eventTypeId, attendee }),
   });
   expect(answer.status).toBe(201);
