@@ -37,7 +37,10 @@ const mailOf = (subject: string) =>
 test("an account that Microsoft accepts no more: mail, link, back, and offered again at once", async () => {
   expect(await offered()).toBeGreaterThan(0);
   const where = { user: { email: address } };
-  await app.db.credential.updateMany({ where, data: { invalid: true } });
+  // Their password is changed; the next change in their calendar finds it out.
+  app.simulator.changeTokens(address, { action: "revoke" });
+  app.simulator.changeTokens(address, { action: "expire" });
+  app.simulator.createEvent(address, { title: "Lunch", start: `${day}T12:00:00Z`, end: `${day}T12:30:00Z` });
   await until(async () => (await offered()) === 0);
   const mail = await mailOf("Please sign in again");
   const link = /http\S+\/api\/connect\/[\w.-]+/.exec(mail)?.[0] ?? "";
