@@ -1,6 +1,7 @@
 import { clearAlert, raiseAlert, refreshMailbox } from "@calcache/calendar-cache";
 import { askAgain, type Connections, connectAccount } from "@calcache/connections";
 import type { Mail } from "@calcache/emails";
+import { readOperationalState } from "@calcache/operations";
 import { sendBookingEmails } from "@calcache/scheduling";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/index.ts";
@@ -77,6 +78,9 @@ const beginIncident = (accountKind: string) =>
   });
 const endIncident = (id: number) =>
   world.db.incident.update({ where: { id }, data: { endedAt: new Date(world.now()) } });
+
+/** What operators see of it. */
+const stages = async () => (await readOperationalState(world.engine)).relinks;
 
 test("an owner is asked once, reminded after 1, 3 and 7 days, then the team's admins hear of it, and nothing more", async () => {
   await refuse(1);
@@ -175,9 +179,11 @@ test("after an outage those that a fix hasn't brought back are asked in turn, ov
   const { id } = await beginIncident("cloud");
   await refuse(1, 2, 3, 4, 5);
   await work();
+  expect(await stages()).toEqual({ held: 5 });
   world.advance(12 * hour);
   await endIncident(id);
   await work();
+  expect(await stages()).toEqual({ waiting: 5 });
   // A fix brings two back before it is their turn.
   await mark(false, 2, 4);
   const asked: [string, number][] = [];
@@ -189,6 +195,7 @@ test("after an outage those that a fix hasn't brought back are asked in turn, ov
       asked.push([letter.split(" ")[0] ?? "", (world.now() - endedAt) / minute]);
   }
   expect(asked.map(([who]) => who)).toEqual(["host1", "host3", "host5"]);
+  expect(await stages()).toEqual({ asked: 3 });
   const times = asked.map(([, at]) => at);
   // Ten minutes to come back by themselves, then 24 minutes for each of five in two hours.
   expect(times[0]).toBeGreaterThanOrEqual(10);
