@@ -304,6 +304,23 @@ test("somebody may ask for a new link, once an hour, and reminders follow from t
   expect(await askAgain(world.engine, id)).toMatchObject({ error: { kind: "held" } });
 });
 
+// Broken on purpose: mostAtOnce is 50; all six were asked at once.
+test("many accounts that fail together are asked in turn, a few at once", async () => {
+  await refuse(0, 1, 2, 3, 4, 5);
+  await work();
+  expect(letters()).toEqual([]);
+  const perHour: number[] = [];
+  for (let hours = 0; hours < 3; hours++) {
+    for (let step = 0; step < 12; step++) {
+      world.advance(5 * minute);
+      await work();
+    }
+    perHour.push(letters().length);
+  }
+  expect(perHour.reduce((sum, count) => sum + count)).toBe(6);
+  for (const count of perHour.slice(0, 2)) expect(count).toBeLessThanOrEqual(4);
+});
+
 test("an admin hears of all accounts of their teams in one mail", async () => {
   await refuse(1, 2, 3);
   await work();

@@ -27,6 +27,13 @@ const isUsed = Prisma.sql`(
   EXISTS (SELECT FROM "SelectedCalendar" s WHERE s."userId" = k."userId" AND ${Prisma.raw(readerOf("s"))} = k.id)
   OR EXISTS (SELECT FROM "DestinationCalendar" d WHERE d."credentialId" = k.id))`;
 
+/** So that the accounts that are well, nearly all of them, aren't looked at each time. */
+const suspects = Prisma.sql`(
+  SELECT credential_id FROM calcache.relink
+  UNION SELECT id FROM "Credential" WHERE invalid
+  UNION SELECT a.credential_id FROM calcache.mailbox m JOIN calcache.account a ON ${mailboxOfAccount}
+    WHERE m.failing_since IS NOT NULL AND m.failure_kind = 'interaction')`;
+
 /** Accounts that may need their owners, and all that are asked about. @param of one account only */
 export async function findRelinks(
   db: Database,
@@ -42,8 +49,7 @@ export async function findRelinks(
     LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     LEFT JOIN calcache.relink r ON r.credential_id = k.id
     WHERE k.type = ANY(${[...integrations]}::text[]) AND k."userId" IS NOT NULL
-      AND (${of}::int IS NULL OR k.id = ${of}::int)
-      AND (r.credential_id IS NOT NULL OR k.invalid OR m.failing_since IS NOT NULL AND m.failure_kind = 'interaction')
+      AND ${of === null ? Prisma.sql`k.id IN ${suspects}` : Prisma.sql`k.id = ${of}`}
     ORDER BY k.id`;
   return rows.map(({ steps, askedAt, nextAt, ...row }) => ({
     credentialId: row.credentialId,

@@ -4,20 +4,24 @@ import { findRelinks, type RelinkAccount } from "./find-relinks.ts";
 import { queueAccountMail, queueAdminMail } from "./queue-account-mail.ts";
 import { nextStepAt, planRelink, type RelinkAction, releaseAt, relinkSteps } from "./relink-plan.ts";
 
+/** More accounts than these that fail together, by one company's rule or when this begins to run, get turns as after an outage. */
+const mostAtOnce = 5;
+
 type Tender = Pick<Engine, "db" | "now" | "log" | "providers">;
 
 /**
  * Sees to accounts that only their owners can mend: who has to be asked is, once for each step, and whoever is back hears that.
  * To be called from time to time, by as many processes as there are: each change is made by the one that finds it as it was.
- * @param paceHours over how many hours those are asked who couldn't be during an outage
+ * @param paceHours over how many hours those are asked who couldn't be during an outage, or are many at once
  */
 export async function tendRelinks(engine: Tender, { paceHours }: { paceHours: number }): Promise<void> {
   const now = engine.now();
   const find = async () =>
     Map.groupBy(await findRelinks(engine.db, integrationsOf(engine)), (account) => planRelink(account, now));
   const found = await find();
-  for (const account of found.get("notice") ?? []) await notice(engine, account, now);
-  // Whoever was just noticed is asked at once.
+  const fresh = found.get("notice") ?? [];
+  for (const account of fresh) await notice(engine, account, fresh.length > mostAtOnce, now);
+  // Whoever was just noticed is asked at once, or gets a turn.
   const planned = found.has("notice") ? await find() : found;
   const due = (action: RelinkAction) => planned.get(action) ?? [];
   for (const account of due("hold")) await setNext(engine, account, null);
@@ -37,11 +41,12 @@ export async function tendRelinks(engine: Tender, { paceHours }: { paceHours: nu
 async function notice(
   { db, log }: Tender,
   { credentialId, isHeld }: RelinkAccount,
+  isOneOfMany: boolean,
   now: number,
 ): Promise<void> {
   const at = new Date(now);
   const made = await db.relink.createMany({
-    data: { credentialId, noticedAt: at, nextAt: isHeld ? null : at },
+    data: { credentialId, noticedAt: at, nextAt: isHeld || isOneOfMany ? null : at },
     skipDuplicates: true,
   });
   if (made.count > 0)
