@@ -171,7 +171,7 @@ const house = {
     [
       "bookings",
       "the bookings' face, and their worker",
-      "bookings/change bookings/book bookings/hold bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
+      "bookings/change bookings/book bookings/hold bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking host-time @calendar-cache",
     ],
     [
       "bookings/change",
@@ -193,6 +193,7 @@ const house = {
       "the hosts a booking gets, checked live, and near times where there are none",
       "bookings/booking slots assignment event-types host-time @availability @calendar-cache",
     ],
+    ["bookings/list", "a host's bookings, a page at a time", "bookings/booking @prisma"],
     [
       "bookings/claim",
       "taking and giving back hosts' time in a transaction",
@@ -266,8 +267,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "words"],
-    ["words", "what they say", ""],
+    [".", "what users' own pages are made of, as React components", "words @connections"],
+    ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
   ],
   "packages/booking-page/src": [
@@ -286,6 +287,11 @@ const house = {
   "packages/connections/src": [
     [".", "the face", "*"],
     [
+      "relink",
+      "accounts that only their owners can mend: who is asked, when, and by what mail",
+      "accounts states @calendar-cache @emails @prisma",
+    ],
+    [
       "accounts",
       "a user's accounts: connected, chosen from, disconnected",
       "states @accounts @calendar-cache @prisma",
@@ -296,11 +302,12 @@ const house = {
     [
       ".",
       "the face; sign-in, put together",
-      "attempts sessions invitations people consents microsoft secrets @prisma @rate-limits",
+      "attempts sessions invitations account-links people consents microsoft secrets @prisma @rate-limits",
     ],
     ["attempts", "sign-ins under way", "microsoft secrets @prisma"],
     ["sessions", "browsers in which users are signed in", "microsoft secrets @prisma"],
     ["invitations", "links that sign a user in for the first time", "people microsoft secrets @prisma"],
+    ["account-links", "links by which a user connects an account without being signed in", "secrets @prisma"],
     ["people", "which user somebody is, and what they may see", "microsoft @prisma"],
     ["consents", "what organisations' administrators have consented to", "microsoft @prisma"],
     [
@@ -355,12 +362,18 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/team sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings sign-in sign-in/callback api/availability api/bookings api/changes api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
+    ],
+    ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
+    [
+      "settings/team",
+      "a team's page for who administers it, and its forms",
+      "settings sign-in api/edge process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
     [
@@ -383,6 +396,8 @@ const house = {
     ["sign-in", "users signed in, and the way to Microsoft", "api/edge process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
+    ["api/calendars", "/api/v2/calendars/status: how accounts and their calendars do", "api/edge @*"],
+    ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
     ["api/changes", "/api/v2/changes", "api/edge @*"],
     ["api/free-busy", "/api/v2/free-busy", "api/edge @*"],

@@ -40,6 +40,7 @@ export async function startPlugin({ db, databaseUrl, simulator }: World, { worke
       CALENDAR_CACHE_MONTHS: 4,
       CALENDAR_CACHE_POLL_MINUTES: 360,
       OPERATORS: new Set<string>(),
+      RELINK_PACE_HOURS: 4,
       BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
     },
   });

@@ -298,6 +298,8 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('Booking', 'followed_move', 'booking_id'), ('Booking', 'booking_told', 'booking_id'),
          ('users', 'booking_host', 'user_id'), ('users', 'booking_email', 'user_id'), ('users', 'api_key', 'user_id'),
          ('users', 'user_session', 'user_id'), ('users', 'user_identity', 'user_id'), ('users', 'invitation', 'user_id'),
+         ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
+         ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id')
 $$;
 

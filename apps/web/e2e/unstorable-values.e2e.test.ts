@@ -23,7 +23,8 @@ beforeAll(async () => {
   const wish = { email: "host0@contoso.example", scope: "read_write", note: null, expiresAt: null } as const;
   key = (await createApiKey(app.db, wish, Date.now()))?.key ?? "";
   const begun = await fetch(`${app.url}/api/v2/changes`, { headers: { authorization: `Bearer ${key}` } });
-  requests = validRequests({ eventTypeId: id, calendarId, day, cursor: (await begun.json()).next });
+  const { next } = await begun.json();
+  requests = validRequests({ eventTypeId: id, calendarId, day, cursor: next, siteUrl: app.url });
 });
 afterAll(() => app.close());
 

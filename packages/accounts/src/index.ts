@@ -13,7 +13,7 @@ export { readKey } from "./credential-key.ts";
 export { createTokenStore } from "./credential-token-store.ts";
 export type { Keyring } from "./encrypted-key.ts";
 export { keyOfTokens, standsAlone } from "./key-of-tokens.ts";
-export { forgetTroubles, linkMailbox } from "./link-mailbox.ts";
+export { forgetTroubles, linkMailbox, startAnew } from "./link-mailbox.ts";
 export {
   ensureMailbox,
   findMailboxId,

@@ -45,3 +45,26 @@ export async function forgetTroubles(
     WITH locked AS (${lockedInOrder("subscription", theirs)})
     UPDATE calcache.subscription SET next_attempt_at = NULL, failure_count = 0 WHERE calendar_id IN (SELECT id FROM locked)`;
 }
+
+/**
+ * Has a mailbox whose account is back read anew, months and all, and its subscriptions made anew: a provider may have ended
+ * them with the former tokens, and tells nobody. The old ones are ended once the new ones notify.
+ * @param now epoch ms
+ */
+export async function startAnew(
+  transaction: Prisma.TransactionClient,
+  mailboxId: number,
+  now: number,
+): Promise<void> {
+  const theirs = Prisma.sql`calendar_id IN (SELECT id FROM calcache.cached_calendar WHERE mailbox_id = ${mailboxId})`;
+  await transaction.$executeRaw`
+    WITH locked AS (${lockedInOrder("cached_calendar", Prisma.sql`mailbox_id = ${mailboxId}`)})
+    UPDATE calcache.cached_calendar
+    SET dirty_since = COALESCE(dirty_since, ${new Date(now)}), dirty_reason = 'reinstated',
+        dirty_generation = dirty_generation + 1
+    WHERE id IN (SELECT id FROM locked)`;
+  // Notifications to no address of ours: the sweep moves such a subscription.
+  await transaction.$executeRaw`
+    WITH locked AS (${lockedInOrder("subscription", theirs)})
+    UPDATE calcache.subscription SET address = NULL WHERE calendar_id IN (SELECT id FROM locked)`;
+}

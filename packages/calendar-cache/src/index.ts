@@ -63,8 +63,14 @@ export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availabi
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
 export { processCache } from "./store/process-cache.ts";
-export { teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
+export { type CacheFeature, teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
 export { addressAliveFor } from "./subscriptions/notification-addresses.ts";
+export {
+  cacheFeatures,
+  readTeamFeatures,
+  switchTeamFeature,
+  type TeamFeature,
+} from "./subscriptions/team-features.ts";
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";

@@ -1,7 +1,9 @@
 /**
- * A user's calendar accounts: connected, chosen from, disconnected, and how they do. Knows accounts, the engine and prisma.
+ * A user's calendar accounts: connected, chosen from, disconnected, and how they do. Knows accounts, the engine, emails
+ * and prisma.
  *
  * - choice: which calendars close a user's time, and which one takes their bookings
+ * - relink: an account that only its owner can mend, and what is done so that they do
  * - condition: how an account or a calendar does, since when, and why
  */
 export {
@@ -14,4 +16,12 @@ export { type ConnectedAccount, type ConnectFailure, connectAccount } from "./ac
 export type { ConnectableAccounts, Connections } from "./accounts/connections.ts";
 export { disconnectAccount, type Parting, partingFrom } from "./accounts/disconnect-account.ts";
 export { type AccountCalendar, listAccounts, type UserAccount } from "./accounts/list-accounts.ts";
-export type { Condition, State } from "./states/calendar-state.ts";
+export { type AccountState, type CalendarState, listStates } from "./accounts/list-states.ts";
+export { type AccountPost, accountMail, type QueuedAccountMail } from "./relink/account-mail.ts";
+export { type AskFailure, askAgain } from "./relink/ask-again.ts";
+export { findRelinks, type RelinkAccount } from "./relink/find-relinks.ts";
+export { queueAccountMail } from "./relink/queue-account-mail.ts";
+export { relinkSteps } from "./relink/relink-plan.ts";
+export { tendRelinks } from "./relink/tend-relinks.ts";
+export { type Condition, type State, states } from "./states/calendar-state.ts";
+export { atAGlance } from "./states/glance.ts";

@@ -1,4 +1,5 @@
-import { type ShownCondition, stateWords } from "./words/state-words.ts";
+import type { Condition } from "@calcache/connections/states";
+import { stateWords } from "./words/state-words.ts";
 
 export type ShownCalendar = {
   /** what a form is sent with for it */
@@ -10,13 +11,13 @@ export type ShownCalendar = {
   sharedBy: string | null;
   isBusy: boolean;
   isDestination: boolean;
-  condition: ShownCondition | null;
+  condition: Condition | null;
 };
 
 export type ShownAccount = {
   id: number;
   address: string;
-  condition: ShownCondition | null;
+  condition: Condition | null;
   isListed: boolean;
   calendars: readonly ShownCalendar[];
   /** where the one thing is done that helps; null where nothing has to be done */

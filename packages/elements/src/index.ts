@@ -3,9 +3,15 @@
  * `@calcache/booker`: its colours, cards, buttons and fields.
  */
 export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
+export { BookingsList, type ShownBooking } from "./bookings-list.tsx";
 export { CalendarsForm } from "./calendars-form.tsx";
+export { CancelQuestion } from "./cancel-question.tsx";
 export { ConsentNeeded } from "./consent-needed.tsx";
 export { DisconnectQuestion } from "./disconnect-question.tsx";
+export { FeaturesCard, type ShownFeature } from "./features-card.tsx";
+export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";
 export { LiveRefresh } from "./live-refresh.tsx";
+export { MembersCard, type ShownMember } from "./members-card.tsx";
 export { ButtonForm, PageFrame } from "./page-frame.tsx";
-export { type ShownCondition, type ShownState, stateWords } from "./words/state-words.ts";
+export { ago, span } from "./words/ago.ts";
+export { stateWords } from "./words/state-words.ts";

@@ -5,6 +5,7 @@ export function PageFrame({
   title,
   signedInAs,
   signOut,
+  places = [],
   children,
 }: {
   title: string;
@@ -12,6 +13,8 @@ export function PageFrame({
   signedInAs: string | null;
   /** the form that signs out; null where a host app's session isn't ours to end */
   signOut: ReactNode;
+  /** a user's own pages, of which one is this; none where there is no other */
+  places?: readonly { label: string; href: string; isHere: boolean }[];
   children: ReactNode;
 }) {
   return (
@@ -25,6 +28,15 @@ export function PageFrame({
           )}
           {signOut}
         </header>
+      )}
+      {places.length > 1 && (
+        <nav aria-label="Settings" className="settings-places">
+          {places.map(({ label, href, isHere }) => (
+            <a key={href} href={href} aria-current={isHere ? "page" : undefined}>
+              {label}
+            </a>
+          ))}
+        </nav>
       )}
       <h1>{title}</h1>
       {children}

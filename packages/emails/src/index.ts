@@ -1,14 +1,17 @@
 /**
- * Mail about bookings, and bookings as calendar files. Knows environment.
+ * Mail about bookings and accounts, and bookings as calendar files. Knows environment.
  *
  * - facts: all that a mail or a calendar file says of a booking
  * - ICS: an iCalendar file; its method says whether calendars put the event in or take it out
  * - sequence: counts a booking's changes, so that calendars keep the latest
  * - mailer: hands mails to an SMTP server, or writes them to files where none is set
  */
+
+export { invitationMail, relinkAdminsMail, relinkedMail, relinkMail } from "./account-mails.ts";
 export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
 export type { BookingFacts, Told } from "./booking-facts.ts";
 export { bookingMails } from "./booking-mails.ts";
+export { bookingTimes } from "./booking-times.ts";
 export { buildIcs, type IcsMethod } from "./build-ics.ts";
 export {
   type BookingEmailKind,

@@ -87,6 +87,23 @@ test("reads operators' addresses in any case of letters, and refuses what is non
   expect(message(() => read("ann"))).toContain("OPERATORS: must be email addresses, parted by commas");
 });
 
+test("reads origins as browsers write them, and refuses what leads elsewhere", () => {
+  const read = (text?: string) =>
+    readEnvironment(["CONNECT_RETURN_ORIGINS"], { CONNECT_RETURN_ORIGINS: text }).CONNECT_RETURN_ORIGINS;
+  expect(read()).toEqual(new Set());
+  expect(read("https://App.example:443/, http://localhost:4000")).toEqual(
+    new Set(["https://app.example", "http://localhost:4000"]),
+  );
+  for (const wrong of [
+    "app.example",
+    "http://app.example",
+    "https://app.example/path",
+    "https://*.example/?a",
+    "*",
+  ])
+    expect(message(() => read(wrong))).toContain("CONNECT_RETURN_ORIGINS: must be origins");
+});
+
 test("refuses an encryption key of another length", () => {
   expect(
     message(() => readEnvironment(["CALENDSO_ENCRYPTION_KEY"], { CALENDSO_ENCRYPTION_KEY: "short" })),

@@ -45,6 +45,28 @@ const addresses = z
   .refine((each) => each.every(isEmailAddress), "must be email addresses, parted by commas")
   .transform((each): ReadonlySet<string> => new Set(each));
 
+/** Where browsers may be led back to: in the clear only inside this machine. */
+const origins = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((each) => each.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (each) => each.every(isOrigin),
+    "must be origins, parted by commas, as https://app.example; http is accepted for localhost only",
+  )
+  .transform((each): ReadonlySet<string> => new Set(each.map((text) => new URL(text).origin)));
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, origin, href } = new URL(text);
+  return href === `${origin}/` && (protocol === "https:" || loopbackHosts.has(hostname));
+}
+
 /** 32 bytes, as 64 hex digits, as base64, or as 32 characters. */
 const encryptionKey = z.string().transform((text, context): Uint8Array => {
   const key =
@@ -98,6 +120,8 @@ export const variables = z.object({
   CALENDAR_CACHE_MONTHS: wholeNumber(1, 24).default(4),
   CALENDAR_CACHE_POLL_MINUTES: wholeNumber(1, 10_080).default(360),
   OPERATORS: addresses,
+  CONNECT_RETURN_ORIGINS: origins,
+  RELINK_PACE_HOURS: wholeNumber(0, 72).default(4),
   METRICS_TOKEN: optionalSecret,
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),

@@ -1,6 +1,6 @@
 import { SubscriptionState } from "@calcache/prisma";
 import { Gauge, type Registry } from "prom-client";
-import type { OperationalState } from "./read-operational-state.ts";
+import { type OperationalState, relinkStages } from "./read-operational-state.ts";
 import type { StateReader } from "./state-reader.ts";
 
 type Sample = { labels?: Record<string, string>; value: number };
@@ -66,6 +66,13 @@ const gauges: readonly DatabaseGauge[] = [
     name: "calcache_credentials_to_relink",
     help: "Accounts that their owners have to connect anew",
     samples: ({ credentialsToRelink }) => one(credentialsToRelink),
+  },
+  {
+    name: "calcache_relinks",
+    help: "Accounts whose owners may not be asked to connect them again now (held), wait for their turn, or were asked",
+    labelNames: ["stage"],
+    samples: ({ relinks }) =>
+      relinkStages.map((stage) => ({ labels: { stage }, value: relinks[stage] ?? 0 })),
   },
   {
     name: "calcache_unusable_accounts",

@@ -14,6 +14,7 @@ const well: OperationalState = {
   changedBookings: 0,
   addressesInUse: 1,
   credentialsToRelink: 0,
+  relinks: {},
   unusableAccounts: 0,
   unavailableHosts: [],
   lockedHosts: 0,

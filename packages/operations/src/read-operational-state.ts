@@ -15,6 +15,9 @@ import { z } from "zod";
 
 const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
 
+/** How far owners are with connecting their accounts again. */
+export const relinkStages = ["held", "waiting", "asked"] as const;
+
 const stateRow = z.object({
   /** by state; a state that no subscription is in is missing */
   subscriptions: z.partialRecord(z.enum(SubscriptionState), z.number()),
@@ -33,6 +36,8 @@ const stateRow = z.object({
   addressesInUse: z.number(),
   /** accounts that only their owners can connect anew */
   credentialsToRelink: z.number(),
+  /** of these, how many owners: may not be asked now, wait for their turn, were asked; one that nobody is in is missing */
+  relinks: z.partialRecord(z.enum(relinkStages), z.number()),
   /** accounts whose stored tokens couldn't be opened, or with a selected calendar and no address */
   unusableAccounts: z.number(),
   /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's */
@@ -185,6 +190,9 @@ async function readRow(
          GROUP BY integration) used) AS "addressesInUse",
       (SELECT count(DISTINCT c.id)::int FROM "Credential" c
        JOIN calcache.mailbox m ON m.credential_id = c.id WHERE c.invalid) AS "credentialsToRelink",
+      (SELECT COALESCE(jsonb_object_agg(stage, n), '{}') FROM (
+         SELECT CASE WHEN steps > 0 THEN 'asked' WHEN next_at IS NULL THEN 'held' ELSE 'waiting' END AS stage, count(*) AS n
+         FROM calcache.relink GROUP BY 1) r) AS relinks,
       (SELECT count(*)::int FROM (${unusableAccounts(integrations)}) unusable) AS "unusableAccounts",
       (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated"), '[]')
        FROM (${unreadableCalendars(integrations)}) u) AS "hostsWithUnreadableCalendars",

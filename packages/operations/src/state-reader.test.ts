@@ -12,6 +12,7 @@ const state: OperationalState = {
   changedBookings: 0,
   addressesInUse: 1,
   credentialsToRelink: 0,
+  relinks: {},
   unusableAccounts: 0,
   unavailableHosts: [],
   lockedHosts: 0,

@@ -25,6 +25,7 @@ import { type Database, openDatabase } from "@calcache/prisma";
 import { type Bookings, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
 import type { SignIn } from "@calcache/sign-in";
+import { type AccountMails, openAccountMail } from "./account-mail.ts";
 import { createCron } from "./cron/cron.ts";
 import { type ShownKey, shownKey } from "./cron/operator-key.ts";
 import { lazyQueue } from "./lazy-queue.ts";
@@ -61,6 +62,8 @@ export type Runtime = {
   currentUser(headers: Headers): Promise<CurrentUser | null>;
   /** What users connect, choose and disconnect accounts with; null where they can't. */
   connections: Connections | null;
+  /** Asks owners to connect their accounts again; null where nobody can. */
+  accountMails: AccountMails | null;
   /** The kinds of account that are served, by integration. */
   providers: ReadonlyMap<string, Provider>;
   /** Takes notices in durably; those of payloads that arrive at once share a round trip. */
@@ -168,12 +171,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     cipher: tokens.cipher,
     accounts: connectable,
     listings: new Map(),
-    tend: () => void sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed")),
+    tend() {
+      sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed"));
+      accountMails?.tend().catch((error) => log.error({ err: error }, "[Relink] seeing to accounts failed"));
+    },
   };
+  const accountMails = signIn && openAccountMail(engine, signIn, environment);
   let forgetting: NodeJS.Timeout | undefined;
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
   let stopBookings = () => {};
+  let stopAccountMails = () => {};
   return {
     engine,
     events,
@@ -195,6 +203,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     hasOwnSessions: signIn !== null && options.currentUser === undefined,
     currentUser: currentUserOf(signIn, options.currentUser),
     connections,
+    accountMails,
     async start() {
       worker.state = "starting";
       while (worker.state === "starting") {
@@ -212,14 +221,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         signIn?.prune().catch((error) => log.error({ err: error }, "[Sign-in] forgetting failed"));
       forgetting = setInterval(forget, forgetEvery).unref();
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
-      if (mailer && worker.state === "running")
-        stopBookings = startBookingWorker({ ...engine, mailer, webappUrl });
+      if (!mailer || worker.state !== "running") return;
+      const accountMail = accountMails?.compose ?? (async () => "nothing" as const);
+      stopBookings = startBookingWorker({ ...engine, mailer, webappUrl, accountMail });
+      if (accountMails) stopAccountMails = accountMails.start();
     },
     async stop() {
       worker.state = "stopped";
       clearInterval(forgetting);
       stopWorker();
       stopBookings();
+      stopAccountMails();
       await queue.close();
       await tokens.close();
       await db.$disconnect();

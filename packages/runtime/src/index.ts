@@ -6,6 +6,7 @@
  * - provider: a kind of account; adding one is its own room and a line in `providers.ts`
  * - operator: whoever runs this installation, and shows the cron's key
  */
+export { accountLinkPath, invitationPath } from "./account-mail.ts";
 export { createRuntime, type Runtime, type RuntimeOptions } from "./create-runtime.ts";
 export type { ShownKey } from "./cron/operator-key.ts";
 export { type CurrentUser, type FindCurrentUser, signInCallbackPath } from "./open-sign-in.ts";

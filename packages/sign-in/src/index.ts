@@ -6,9 +6,17 @@
  * - attempt: a sign-in under way, whose answer is taken once, from the browser that began it
  * - session: a browser in which a user is signed in
  * - invitation: a link by which a user signs in whatever the address of their Microsoft account is
+ * - account link: a link by which a user connects an account without being signed in
  * - tenant: an organisation at Microsoft
  */
 
+export {
+  type AccountLink,
+  type AccountLinks,
+  createAccountLinks,
+  type LinkFailure,
+  linkLifetimes,
+} from "./account-links/account-links.ts";
 export type { Aim, Attempt } from "./attempts/attempts.ts";
 export { createConsents } from "./consents/consents.ts";
 export {
@@ -16,11 +24,19 @@ export {
   type InvitationFailure,
   type Invited,
   invitationLifetime,
+  type OpenInvitation,
 } from "./invitations/invitations.ts";
 export type { Identity } from "./microsoft/identity.ts";
 export type { GrantedTokens } from "./microsoft/microsoft-login.ts";
 export { refusedBy } from "./microsoft/refusal.ts";
-export type { Roles } from "./people/roles.ts";
+export {
+  findManagedTeam,
+  findManagedUser,
+  listManagedTeams,
+  membersOf,
+  type TeamQuery,
+} from "./people/managed.ts";
+export { type Roles, rolesOf } from "./people/roles.ts";
 export { keyFor } from "./secrets/secrets.ts";
 export { sessionCookieName, sessionIn } from "./sessions/session-cookie.ts";
 export { createSessions, type Session, sessionLifetime } from "./sessions/sessions.ts";

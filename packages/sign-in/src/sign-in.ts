@@ -1,5 +1,6 @@
 import { type Database, err, type Result } from "@calcache/prisma";
 import { admit, type Counted, type TooOften } from "@calcache/rate-limits";
+import { createAccountLinks } from "./account-links/account-links.ts";
 import { type Attempt, createAttempts } from "./attempts/attempts.ts";
 import { createConsents } from "./consents/consents.ts";
 import { createInvitations, type InvitationFailure } from "./invitations/invitations.ts";
@@ -34,6 +35,7 @@ export type Finished = { returnTo: string } & (
       kind: "connected";
       userId: number;
       credentialId: number | null;
+      linkId: string | null;
       identity: Identity;
       tokens: GrantedTokens;
     }
@@ -50,6 +52,8 @@ const minutes = (count: number) => count * 60_000;
 
 /** Beginning a sign-in: 30 in 10 minutes from one address; an answer that nobody asked for: 10. */
 const beginning = { name: "sign in", most: 30, window: minutes(10) };
+/** So that nobody's mailbox is filled: 5 a day to one user. */
+const inviting = { name: "invitation of a user", most: 5, window: minutes(24 * 60) };
 const guessing = { name: "sign-in that nobody began", most: 10, window: minutes(10) };
 
 /** Sign-in at Microsoft, sessions, invitations, and organisations' consent, put together. */
@@ -59,6 +63,7 @@ export function createSignIn(options: SignInOptions) {
   const attempts = createAttempts(db, now);
   const sessions = createSessions(db, keyFor(key, "form"), now);
   const invitations = createInvitations(db, keyFor(key, "invitation"), now);
+  const links = createAccountLinks(db, keyFor(key, "account-link"), now);
   const consents = createConsents(db, now);
   const calendarScope = `${identityScope} ${hostScope}`;
 
@@ -77,8 +82,8 @@ export function createSignIn(options: SignInOptions) {
       case "connect": {
         if (tokens === null) return refused("failed");
         await consents.noteGranted(identity.tenantId);
-        const { userId, credentialId } = attempt;
-        return { kind: "connected", returnTo, userId, credentialId, identity, tokens };
+        const { userId, credentialId, linkId } = attempt;
+        return { kind: "connected", returnTo, userId, credentialId, linkId, identity, tokens };
       }
       case "admin_consent": {
         if (identity.tenantId !== attempt.tenantId) return refused("other-tenant");
@@ -110,12 +115,16 @@ export function createSignIn(options: SignInOptions) {
   return {
     sessions,
     invitations,
+    links,
     consents,
     adminConsentUrl: login.adminConsentUrl,
     rolesOf: (userId: number) => rolesOf(db, userId, operators),
 
     /** Counts an attempt that begins, by where it comes from; refuses it where there are too many. */
     admit: (visitorIp: string) => admit(db, [{ limit: beginning, subject: visitorIp }], now()),
+
+    /** Counts an invitation that is mailed to a user; refuses it where there are too many. */
+    admitInvitation: (userId: number) => admit(db, [{ limit: inviting, subject: String(userId) }], now()),
 
     /**
      * Begins a sign-in: where to send the browser, and the secret that its cookie holds until it is back.
@@ -162,6 +171,7 @@ export function createSignIn(options: SignInOptions) {
       await attempts.prune();
       await sessions.prune();
       await invitations.prune();
+      await links.prune();
     },
   };
 }

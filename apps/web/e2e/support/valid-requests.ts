@@ -15,6 +15,7 @@ export function validRequests(known: {
   day: string;
   /** of changes */
   cursor: string;
+  siteUrl: string;
 }): ValidRequest[] {
   const at = (time: string) => `${known.day}T${time}:00Z`;
   const { eventTypeId } = known;
@@ -121,6 +122,14 @@ export function validRequests(known: {
     { method: "PUT", ...eventOfCalendar, body: event },
     { method: "GET", ...eventOfCalendar },
     { method: "DELETE", ...eventOfCalendar },
+    { method: "GET", path: "/api/v2/calendars/status", query: { teamSlug: "devs", orgSlug: "acme" } },
+    { method: "GET", path: "/api/v2/calendars/status", query: { teamId: "7" } },
+    {
+      method: "POST",
+      path: "/api/v2/connect-links",
+      body: { return_url: `${known.siteUrl}/settings`, email: "host0@contoso.example" },
+    },
+    { method: "GET", path: "/api/connect/{token}", params: { token: "a.b" } },
     { method: "POST", path: "/api/v2/availability", body: { ...meeting, ...when } },
     {
       method: "POST",

@@ -12,7 +12,9 @@ import {
   releaseEndpoint,
   reserveEndpoint,
 } from "../api/bookings/reservation-endpoints.ts";
+import { statusEndpoint } from "../api/calendars/status-endpoint.ts";
 import { changesEndpoint } from "../api/changes/changes-endpoint.ts";
+import { connectLinkEndpoint } from "../api/connect-links/connect-link-endpoint.ts";
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
 import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-busy-endpoints.ts";
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
@@ -25,7 +27,15 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
+import { cancelBookingEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
+import {
+  askEndpoint,
+  featuresEndpoint,
+  inviteEndpoint,
+  withdrawEndpoint,
+} from "../settings/team/team-endpoints.ts";
+import { accountLinkEndpoint, renewLinkEndpoint } from "../sign-in/account-link-endpoint.ts";
 import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
 import { startEndpoint } from "../sign-in/start-endpoint.ts";
@@ -45,6 +55,8 @@ const withoutDescription = [
   freeBusyEndpoint,
   changesEndpoint,
   freeBusyOfManyEndpoint,
+  statusEndpoint,
+  connectLinkEndpoint,
   putEventEndpoint,
   getEventEndpoint,
   deleteEventEndpoint,
@@ -56,9 +68,16 @@ const withoutDescription = [
   startEndpoint,
   callbackEndpoint,
   signOutEndpoint,
+  accountLinkEndpoint,
+  renewLinkEndpoint,
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
+  cancelBookingEndpoint,
+  inviteEndpoint,
+  withdrawEndpoint,
+  askEndpoint,
+  featuresEndpoint,
   healthEndpoint,
   metricsEndpoint,
 ];

@@ -13,7 +13,12 @@ export const services = () => processWide("services", openServices);
 function openServices() {
   const runtime = processRuntime();
   const { engine, bookings, visitors, operatorKey, worker } = runtime;
-  const environment = readEnvironment(["NEXT_PUBLIC_WEBAPP_URL", "METRICS_TOKEN"]);
+  const environment = readEnvironment([
+    "NEXT_PUBLIC_WEBAPP_URL",
+    "METRICS_TOKEN",
+    "OPERATORS",
+    "CONNECT_RETURN_ORIGINS",
+  ]);
   return {
     engine,
     log: engine.log,
@@ -31,6 +36,8 @@ function openServices() {
     health: async () => checkHealth(operationalState, engine.now, worker.state, await readZoneData()),
     random: Math.random,
     webappUrl: environment.NEXT_PUBLIC_WEBAPP_URL,
+    operators: environment.OPERATORS,
+    returnOrigins: environment.CONNECT_RETURN_ORIGINS,
     metricsToken: environment.METRICS_TOKEN,
   };
 }

@@ -54,7 +54,13 @@ export const connectEndpoint = endpoint("GET", connectApi, {
     const tenantId = session !== null && hint !== null && isOfTenant(hint, session) ? session.tenantId : null;
     if (tenantId !== null && anyway === undefined && (await signIn.consents.isRefused(tenantId)))
       return leadTo(consentPagePath);
-    const aim = { purpose: "connect", userId, credentialId: account ?? null, tenantId } as const;
+    const aim = {
+      purpose: "connect",
+      userId,
+      credentialId: account ?? null,
+      tenantId,
+      linkId: null,
+    } as const;
     return leadToMicrosoft(request, routes, signIn, { ...aim, returnTo: calendarsPath }, hint);
   },
 });

@@ -1,11 +1,9 @@
 import { listAccounts, partingFrom, type UserAccount } from "@calcache/connections";
 import { CalendarsForm, DisconnectQuestion, type ShownAccount } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
-import { cookies } from "next/headers";
-import { noticeCookie, noticeIn } from "../sign-in/notice.ts";
 import { calendarsApi, calendarsPath, connectApi, disconnectApi } from "../sign-in/paths.ts";
 import { calendarValue } from "./form-fields.ts";
-import { noticeWords } from "./notice-words.ts";
+import { latestNotice, NoticeLine } from "./latest-notice.tsx";
 import { PageRefresh } from "./page-refresh.tsx";
 import { ownFields, UserPage } from "./user-page.tsx";
 
@@ -26,16 +24,17 @@ export async function CalendarsPage({
   if (disconnecting !== null && parting !== null) {
     const fields = { ...ownFields(user), account: String(disconnecting) };
     return (
-      <UserPage user={user} title="Calendars">
+      <UserPage user={user} title="Calendars" here="calendars">
         <DisconnectQuestion {...parting} action={disconnectApi} fields={fields} keepHref={calendarsPath} />
       </UserPage>
     );
   }
   const accounts = await listAccounts(connections, user.userId);
+  const notice = await latestNotice();
   const connected = accounts.map(({ address }) => address);
   return (
-    <UserPage user={user} title="Calendars">
-      <LatestNotice />
+    <UserPage user={user} title="Calendars" here="calendars">
+      {notice && <NoticeLine notice={notice} />}
       {accounts.length === 0 ? (
         <p className="settings-hint mb-6">
           No calendar is connected yet. Connect your Outlook, so that your meetings close your time and
@@ -52,17 +51,6 @@ export async function CalendarsPage({
       <ConnectLinks own={user.session?.address ?? null} connected={connected} />
       <PageRefresh />
     </UserPage>
-  );
-}
-
-async function LatestNotice() {
-  const notice = noticeIn((await cookies()).get(noticeCookie)?.value);
-  if (notice === null) return null;
-  const { text, isProblem } = noticeWords(notice);
-  return (
-    <p role={isProblem ? "alert" : "status"} className={isProblem ? "notice problem" : "notice"}>
-      {text}
-    </p>
   );
 }
 

@@ -13,11 +13,12 @@ export const choiceIn = (fields: URLSearchParams): Choice => ({
   destination: calendarIn(fields.get("destination") ?? "")[0] ?? null,
 });
 
+/** An id that a form or a query names; null where it is none. */
+export const idIn = (text: string | null): number | null =>
+  text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+
 /** The account that a form names. */
-export const accountIdIn = (fields: URLSearchParams): number | null => {
-  const text = fields.get("account") ?? "";
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
-};
+export const accountIdIn = (fields: URLSearchParams): number | null => idIn(fields.get("account"));
 
 function calendarIn(value: string): ChosenCalendar[] {
   const [, id, externalId] = /^(\d{1,9})\.(.+)$/s.exec(value) ?? [];

@@ -32,7 +32,46 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem(
         "Somebody else was signed in here when you came back from Microsoft. Please connect again.",
       );
+    case "old-link":
+      return problem("This link is older than seven days.");
+    case "asked":
+      return { text: "A new link is on its way, by mail to the account's owner.", isProblem: false };
+    case "well":
+      return { text: "That account needs no new sign-in any more.", isProblem: false };
+    case "held":
+      return problem(
+        "Microsoft has an outage just now, so that a sign-in wouldn't help. Mail follows once it is over.",
+      );
+    case "too-soon":
+      return problem("A link was sent within the last hour. Please look for that mail first.");
+    case "booking-cancelled":
+      return { text: "The booking is cancelled. Whoever takes part has mail.", isProblem: false };
+    case "no-booking":
+      return problem("That booking was cancelled or moved before, is over, or isn't yours.");
+    case "invited":
+      return { text: `An invitation is on its way to ${notice.address}.`, isProblem: false };
+    case "invited-often":
+      return problem("That member was invited five times today. Please try again tomorrow.");
+    case "withdrawn":
+      return { text: "The invitation is withdrawn: its link signs nobody in any more.", isProblem: false };
+    case "no-invitation":
+      return problem("That invitation was used, withdrawn, or is too old.");
+    case "no-member":
+      return problem("Please choose a member of this team.");
+    case "asked-team":
+      return askedTeam(notice);
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }
+}
+
+function askedTeam({ sent, recent, held }: { sent: number; recent: number; held: number }) {
+  const mails = sent === 1 ? "1 mail is on its way." : `${sent} mails are on their way.`;
+  const parts = [
+    ...(sent > 0 ? [mails] : []),
+    ...(recent > 0 ? [`Asked within the last hour, and not again: ${recent}.`] : []),
+    ...(held > 0 ? [`Not asked, because Microsoft has an outage: ${held}.`] : []),
+  ];
+  const text = parts.length === 0 ? "Nobody needs to sign in again." : parts.join(" ");
+  return { text, isProblem: sent === 0 && parts.length > 0 };
 }

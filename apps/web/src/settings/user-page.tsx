@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { formOwner, formTokenField } from "../sign-in/form.ts";
-import { signInPagePath, signOutApi } from "../sign-in/paths.ts";
+import { bookingsPath, calendarsPath, signInPagePath, signOutApi, teamsPath } from "../sign-in/paths.ts";
 
 /** Who looks at a page; leads to the sign-in whoever isn't signed in. */
 export async function userOrSignIn(): Promise<CurrentUser> {
@@ -19,18 +19,29 @@ export function ownFields(user: CurrentUser): Record<string, string> {
   return signIn === null ? {} : { [formTokenField]: signIn.sessions.formToken(formOwner(user)) };
 }
 
-/** A page of a user's own, in its frame. */
-export function UserPage({
+/** A page of a user's own, in its frame. Whoever administers a team has that one's too. */
+export async function UserPage({
   user,
   title,
+  here = null,
   children,
 }: {
   user: CurrentUser;
   title: string;
+  /** which of a user's pages this is; null for one that is part of a way */
+  here?: "calendars" | "bookings" | "team" | null;
   children: ReactNode;
 }) {
+  const roles = await processRuntime().signIn?.rolesOf(user.userId);
+  const isAdmin = roles?.isOperator || roles?.teams.some((team) => team.isAdmin);
+  const places = [
+    { label: "Calendars", href: calendarsPath, isHere: here === "calendars" },
+    { label: "Bookings", href: bookingsPath, isHere: here === "bookings" },
+    ...(isAdmin ? [{ label: "Team", href: teamsPath, isHere: here === "team" }] : []),
+  ];
   return (
     <PageFrame
+      places={places}
       title={title}
       signedInAs={user.session?.address ?? null}
       signOut={

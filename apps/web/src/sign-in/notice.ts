@@ -10,6 +10,11 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("connected"), address: z.string() }),
   z.object({ kind: z.literal("other-mailbox"), expected: z.string(), actual: z.string() }),
   z.object({ kind: z.literal("disconnected"), address: z.string() }),
+  z.object({ kind: z.literal("invited"), address: z.string() }),
+  /** how many owners were sent mail, had some within the hour, and can't be asked in an outage */
+  z.object({ kind: z.literal("asked-team"), sent: z.int(), recent: z.int(), held: z.int() }),
+  /** a link that is too old: by it a new one can be asked for, and nothing else */
+  z.object({ kind: z.literal("old-link"), token: z.string() }),
   z.object({
     kind: z.enum([
       "saved",
@@ -20,6 +25,16 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "cancelled",
       "failed",
       "other-user",
+      "asked",
+      "booking-cancelled",
+      "no-booking",
+      "withdrawn",
+      "no-invitation",
+      "no-member",
+      "invited-often",
+      "well",
+      "held",
+      "too-soon",
     ]),
   }),
 ]);

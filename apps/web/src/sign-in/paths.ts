@@ -1,15 +1,28 @@
 /** Users' own pages. */
 export const settingsPath = "/settings";
 export const calendarsPath = `${settingsPath}/calendars`;
+export const bookingsPath = `${settingsPath}/bookings`;
 export const signInPagePath = `${settingsPath}/sign-in`;
 export const consentPagePath = `${settingsPath}/consent`;
-export const invitationPath = (token: string) => `${settingsPath}/invitation/${token}`;
+/** What came of a link by which an account is connected. */
+export const linkPagePath = `${settingsPath}/link`;
+/** The page of a team, for who administers it. */
+export const teamsPath = `${settingsPath}/team`;
+export const teamPath = (teamId: number) => `${teamsPath}/${teamId}`;
 
 /** Their routes. */
 export const signInApi = "/api/sign-in";
 export const signOutApi = "/api/sign-out";
+export const renewLinkApi = "/api/settings/link/renew";
 export const calendarsApi = "/api/settings/calendars";
 export const connectApi = `${calendarsApi}/connect`;
 export const disconnectApi = `${calendarsApi}/disconnect`;
+
+export const cancelBookingApi = "/api/settings/bookings/cancel";
+const teamApi = "/api/settings/team";
+export const inviteApi = `${teamApi}/invite` as const;
+export const withdrawApi = `${teamApi}/withdraw` as const;
+export const askApi = `${teamApi}/ask` as const;
+export const featuresApi = `${teamApi}/features` as const;
 
 export const withProblem = (path: string, problem: string) => `${path}?${new URLSearchParams({ problem })}`;

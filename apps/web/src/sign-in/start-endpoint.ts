@@ -1,7 +1,8 @@
 import { endpoint } from "@calcache/http-edge";
+import { invitationPath } from "@calcache/runtime";
 import { z } from "zod";
 import { leadTo, ownPathField } from "../api/edge/lead-to.ts";
-import { invitationPath, settingsPath, signInApi } from "./paths.ts";
+import { settingsPath, signInApi } from "./paths.ts";
 import {
   elsewhere,
   isFromElsewhere,

@@ -1,4 +1,11 @@
-import { forgetTroubles, keyOfTokens, linkMailbox, type StoredTokens, standsAlone } from "@calcache/accounts";
+import {
+  forgetTroubles,
+  keyOfTokens,
+  linkMailbox,
+  type StoredTokens,
+  standsAlone,
+  startAnew,
+} from "@calcache/accounts";
 import type { NewAccount } from "@calcache/calendar-cache";
 import { err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { Connections } from "./connections.ts";
@@ -55,7 +62,8 @@ export async function connectAccount(
       hasNewTokens: true,
     });
     await forgetTroubles(transaction, [mailboxId]);
-    if (!row) await chooseDefaults(transaction, request.userId, integration, credentialId, account);
+    if (row) await startAnew(transaction, mailboxId, engine.now());
+    else await chooseDefaults(transaction, request.userId, integration, credentialId, account);
     return ok({ credentialId, address, mailboxId });
   });
   if (!stored.ok) return stored;

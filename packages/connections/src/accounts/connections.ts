@@ -15,6 +15,6 @@ export type Connections = {
   accounts: ConnectableAccounts;
   /** The calendars that providers listed last, by credential id, in this process: names are stored nowhere. */
   listings: Map<number, { at: number; calendars: ListedCalendar[] }>;
-  /** Has subscriptions made for what was chosen: one sweep, in the background. */
+  /** Has subscriptions made for what was chosen, and who is back told so: one sweep, in the background. */
   tend: () => void;
 };

@@ -2,6 +2,7 @@ import { type ListedCalendar, mailboxOf, providerOf } from "@calcache/calendar-c
 import { accountCondition, type Condition, calendarCondition } from "../states/calendar-state.ts";
 import type { Connections } from "./connections.ts";
 import { mailboxOfAccount } from "./mailbox-of-account.ts";
+import { type AccountRow, readAccounts } from "./read-accounts.ts";
 
 /** A calendar of a user's account, as they may choose it. */
 export type AccountCalendar = {
@@ -38,28 +39,10 @@ const believedFor = 60_000;
 
 /** A user's connected accounts with all their calendars, by address. */
 export async function listAccounts(connections: Connections, userId: number): Promise<UserAccount[]> {
-  const rows = await readAccounts(connections, userId);
+  const { engine, accounts } = connections;
+  const rows = await readAccounts(engine.db, [userId], [accounts.integration]);
   return Promise.all(rows.map((row) => withCalendars(connections, userId, row)));
 }
-
-type AccountRow = {
-  credentialId: number;
-  address: string | null;
-  isInvalid: boolean;
-  failureKind: string | null;
-  failureReason: string | null;
-  failingSince: Date | null;
-  quarantinedAt: Date | null;
-};
-
-const readAccounts = ({ engine, accounts }: Connections, userId: number) =>
-  engine.db.$queryRaw<AccountRow[]>`
-    SELECT k.id AS "credentialId", a.address, k.invalid IS TRUE AS "isInvalid", m.failure_kind AS "failureKind",
-           m.failure_reason AS "failureReason", m.failing_since AS "failingSince", m.quarantined_at AS "quarantinedAt"
-    FROM "Credential" k
-    LEFT JOIN calcache.account a ON a.credential_id = k.id
-    LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
-    WHERE k."userId" = ${userId} AND k.type = ${accounts.integration} ORDER BY a.address, k.id`;
 
 type ChosenRow = {
   externalId: string;

@@ -4,6 +4,7 @@ import { accountCondition, calendarCondition } from "./calendar-state.ts";
 const then = new Date("2026-12-01T09:00:00Z");
 const later = new Date("2026-12-01T10:00:00Z");
 const fine = {
+  address: "ann@contoso.example",
   isInvalid: false,
   failureKind: null,
   failureReason: null,
@@ -28,11 +29,19 @@ test.each([
   ["is of an organisation that shuts this app out", failing("tenant"), "needs_admin"],
   ["has failed for long", { ...failing("transient"), quarantinedAt: later }, "quarantined"],
   ["can't be opened here", failing("unusable"), "unavailable"],
+  ["doesn't tell whose it is", { ...fine, address: null }, "unavailable"],
   ["fails for a moment", failing("transient"), null],
   // A failure that is over keeps its kind.
   ["failed once", { ...failing("relink"), failingSince: null }, null],
 ])("an account that %s", (_, facts, state) => {
   expect(accountCondition(facts)?.state ?? null).toBe(state);
+});
+
+test.each([
+  ["is marked by a host app", { ...fine, isInvalid: true }],
+  ["doesn't tell whose it is", { ...fine, address: null }],
+])("an account that %s has a reason, although none is stored", (_, facts) => {
+  expect(accountCondition(facts)?.reason).toMatch(/must be connected again|can't be read/);
 });
 
 test("a calendar does as its account does, whatever it does itself", () => {

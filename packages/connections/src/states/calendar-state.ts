@@ -7,13 +7,23 @@
  * - `needs_admin`: only an administrator of its organisation can
  * - `unavailable`: it can't be read for a reason of its own
  */
-export type State = "active" | "syncing" | "quarantined" | "needs_sign_in" | "needs_admin" | "unavailable";
+export const states = [
+  "active",
+  "syncing",
+  "quarantined",
+  "needs_sign_in",
+  "needs_admin",
+  "unavailable",
+] as const;
+export type State = (typeof states)[number];
 
 /** A state, since when it is, or of one that is active when its times last changed (epoch ms), and why, for a person. */
 export type Condition = { state: State; at: number | null; reason: string | null };
 
 /** What is stored of an account and its mailbox. */
 export type AccountFacts = {
+  /** null where its tokens can't be read */
+  address: string | null;
   /** the credential is marked: its provider accepts it no more */
   isInvalid: boolean;
   failureKind: string | null;
@@ -39,9 +49,10 @@ const at = (date: Date | null) => date?.getTime() ?? null;
 
 /** What concerns a whole account; null where nothing does. */
 export function accountCondition(account: AccountFacts): Condition | null {
-  const { isInvalid, failureKind, failureReason: reason, failingSince, quarantinedAt } = account;
+  const { address, isInvalid, failureKind, failureReason: reason, failingSince, quarantinedAt } = account;
   const told = (state: State): Condition => ({ state, at: at(failingSince), reason });
-  if (isInvalid) return told("needs_sign_in");
+  if (isInvalid) return { ...told("needs_sign_in"), reason: reason ?? "the account must be connected again" };
+  if (address === null) return { ...told("unavailable"), reason: "its stored tokens can't be read" };
   if (failingSince === null || failureKind === null) return null;
   if (signInHelps.has(failureKind)) return told("needs_sign_in");
   if (administratorHelps.has(failureKind)) return told("needs_admin");

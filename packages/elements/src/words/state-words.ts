@@ -1,19 +1,8 @@
+import type { Condition } from "@calcache/connections/states";
 import { ago, span } from "./ago.ts";
 
-/** How an account or a calendar does: as the API has it. */
-export type ShownState =
-  | "active"
-  | "syncing"
-  | "quarantined"
-  | "needs_sign_in"
-  | "needs_admin"
-  | "unavailable";
-
-/** A state, when it began or its latest change was (epoch ms), and why. */
-export type ShownCondition = { state: ShownState; at: number | null; reason: string | null };
-
 /** A state in words, with its age. @param now epoch ms */
-export function stateWords({ state, at, reason }: ShownCondition, now: number): string {
+export function stateWords({ state, at, reason }: Condition, now: number): string {
   const lasted = at === null ? null : span(now - at);
   const since = lasted === null ? "" : ` (for ${lasted})`;
   switch (state) {

@@ -9,7 +9,10 @@ import { notFound } from "./control-error.ts";
 const REVOKED = 50173;
 
 export const tokenActionSchema = z.object({
-  /** Ends the access tokens; makes the login refuse this user's refresh tokens; lets it accept them again. */
+  /**
+   * Ends the access tokens; makes the login refuse this user's refresh tokens; lets it accept them again. Where the refusal is one of
+   * a grant, as after a change of password, a sign-in makes a new grant, which isn't refused.
+   */
   action: z.enum(["expire", "revoke", "restore"]),
   /** AADSTS number of the refusal; 50173 (grant revoked) if absent. */
   error_code: z.number().int().min(1).default(REVOKED),
@@ -25,7 +28,10 @@ export function tokenControl(sim: Simulation) {
       const mailbox = sim.mailboxes.find(address);
       if (mailbox === undefined) return fail(notFound("mailbox of this address"));
       if (action === "expire") sim.tokens.expireAccess(mailbox.id, sim.now());
-      else sim.mailboxes.put({ ...mailbox, refusal: action === "revoke" ? { number, ...details } : null });
+      else {
+        if (action === "revoke") sim.tokens.endGrants(mailbox.id);
+        sim.mailboxes.put({ ...mailbox, refusal: action === "revoke" ? { number, ...details } : null });
+      }
       sim.touch();
       return ok(null);
     },

@@ -18,6 +18,26 @@ test("a revoked user's refresh fails with the given number until access is resto
   expect((await token(simulator, refresh(refresh_token))).status).toBe(200);
 });
 
+// Seen failing while a sign-in after a change of password was refused as the tokens before it.
+test("whoever signs in after their password was changed has a new grant; the old one stays refused", async () => {
+  const { simulator } = await startTestSimulator();
+  const { refresh_token: old } = await signIn(simulator);
+  simulator.changeTokens(ADDRESS, { action: "revoke" });
+  const { refresh_token: fresh } = await signIn(simulator);
+  expect((await token(simulator, refresh(old))).error().error_codes).toEqual([50173]);
+  const renewed = await token(simulator, refresh(fresh));
+  expect(renewed.status).toBe(200);
+  simulator.changeTokens(ADDRESS, { action: "revoke" });
+  expect((await token(simulator, refresh(fresh))).error().error_codes).toEqual([50173]);
+});
+
+test("a sign-in doesn't help a user who is refused themselves", async () => {
+  const { simulator } = await startTestSimulator();
+  simulator.changeTokens(ADDRESS, { action: "revoke", error_code: 50057 });
+  const { refresh_token } = await signIn(simulator).catch(() => ({ refresh_token: null }));
+  expect(refresh_token ?? null).toBeNull();
+});
+
 test("an injected login fault has the login's error form", async () => {
   const { simulator } = await startTestSimulator();
   const { refresh_token } = await signIn(simulator);

@@ -115,6 +115,7 @@ const userTokenSchema = z.object({
   clientId: z.string(),
   scope: z.string(),
   expiresAt: z.number(),
+  renewed: z.boolean().optional(),
 });
 const appTokenSchema = z.object({
   kind: z.literal("app"),

@@ -57,6 +57,7 @@ export async function createTestWorld({
     CALENDAR_CACHE_MONTHS: months,
     CALENDAR_CACHE_POLL_MINUTES: 360,
     OPERATORS: new Set<string>(),
+    RELINK_PACE_HOURS: 2,
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
   };
   const runtime = createRuntime({

@@ -28,5 +28,13 @@ export {
   keepAnswer,
   releaseKey,
 } from "./limits/idempotency.ts";
+export {
+  type BookingList,
+  bookingLists,
+  findHostBooking,
+  type HostBooking,
+  listHostBookings,
+} from "./list/list-host-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
+export { sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

@@ -8,8 +8,15 @@ export type Aim =
   /**
    * @property credentialId the account that has to come back; null for any
    * @property tenantId the organisation of the account that is asked for, as far as is known
+   * @property linkId the link that was opened; null for whoever is signed in
    */
-  | { purpose: "connect"; userId: number; credentialId: number | null; tenantId: string | null }
+  | {
+      purpose: "connect";
+      userId: number;
+      credentialId: number | null;
+      tenantId: string | null;
+      linkId: string | null;
+    }
   | { purpose: "admin_consent"; tenantId: string }
   | { purpose: "visitor" };
 
@@ -66,12 +73,20 @@ const proofOf = (state: string, browser: string): Proof => ({
 
 type Row = NonNullable<Awaited<ReturnType<Database["signInAttempt"]["findFirst"]>>>;
 
-function attemptOf({ purpose, userId, credentialId, invitationId, tenantId, returnTo }: Row): Attempt | null {
+function attemptOf({
+  purpose,
+  userId,
+  credentialId,
+  invitationId,
+  tenantId,
+  linkId,
+  returnTo,
+}: Row): Attempt | null {
   switch (purpose) {
     case "sign_in":
       return { purpose, invitationId, returnTo };
     case "connect":
-      return userId === null ? null : { purpose, userId, credentialId, tenantId, returnTo };
+      return userId === null ? null : { purpose, userId, credentialId, tenantId, linkId, returnTo };
     case "admin_consent":
       return tenantId === null ? null : { purpose, tenantId, returnTo };
     case "visitor":

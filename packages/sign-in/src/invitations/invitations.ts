@@ -12,6 +12,9 @@ export const invitationLifetime = 7 * 24 * 60 * 60_000;
  */
 export type InvitationFailure = { kind: "invalid" | "used" | "expired" | "removed" | "taken" };
 
+/** An invitation that is still good. Times are epoch ms. */
+export type OpenInvitation = { id: string; userId: number; createdAt: number; expiresAt: number };
+
 export type Invited = { id: string; user: { id: number; email: string; name: string | null } };
 
 /** @param key signs links @param now epoch ms */
@@ -30,7 +33,38 @@ export function createInvitations(db: Database, key: Uint8Array, now: () => numb
     return ok({ id, user: row.user });
   }
 
+  const isOpen = () => ({ usedAt: null, expiresAt: { gt: new Date(now()) } });
+
   return {
+    /** The invitations of these users that are still good, the latest first. */
+    async listOpen(userIds: readonly number[]): Promise<OpenInvitation[]> {
+      const rows = await db.invitation.findMany({
+        where: { userId: { in: [...userIds] }, ...isOpen() },
+        orderBy: { createdAt: "desc" },
+      });
+      return rows.map(({ id, userId, createdAt, expiresAt }) => ({
+        id,
+        userId,
+        createdAt: createdAt.getTime(),
+        expiresAt: expiresAt.getTime(),
+      }));
+    },
+
+    /** Takes invitations back that are still good: all of a user, or one of these users' by its id. @returns how many */
+    async withdraw(of: { userId: number } | { id: string; userIds: readonly number[] }): Promise<number> {
+      const which = "userId" in of ? of : { id: of.id, userId: { in: [...of.userIds] } };
+      return (await db.invitation.deleteMany({ where: { ...which, ...isOpen() } })).count;
+    },
+
+    /** The secret part of a user's latest invitation that is still good; null where there is none. */
+    async latestOf(userId: number): Promise<{ token: string; expiresAt: Date } | null> {
+      const row = await db.invitation.findFirst({
+        where: { userId, ...isOpen() },
+        orderBy: { createdAt: "desc" },
+      });
+      return row && { token: signed(row.id), expiresAt: row.expiresAt };
+    },
+
     /** Invites a user: what it answers is the secret part of the link, signed. */
     async create(userId: number): Promise<{ token: string; expiresAt: Date }> {
       const expiresAt = new Date(now() + invitationLifetime);

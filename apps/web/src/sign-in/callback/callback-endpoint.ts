@@ -1,4 +1,3 @@
-import { connectAccount } from "@calcache/connections";
 import { endpoint } from "@calcache/http-edge";
 import type { Finished, SignIn } from "@calcache/sign-in";
 import { sessionIn } from "@calcache/sign-in";
@@ -11,6 +10,8 @@ import { browserOf, rememberSession } from "../cookies.ts";
 import { type Notice, remember } from "../notice.ts";
 import { calendarsPath, consentPagePath, signInApi, signInPagePath, withProblem } from "../paths.ts";
 import { leadToMicrosoft, noSignInHere, retryIn, type SignInRoutes, tooOften } from "../sign-in-routes.ts";
+import { connect } from "./connect.ts";
+import { linkIsBack, linkIsRefused } from "./link-return.ts";
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -68,13 +69,14 @@ async function leadOn(request: Request, finished: Finished, routes: SignInRoutes
       return response;
     }
     case "connected":
+      if (finished.linkId !== null) return linkIsBack(finished, finished.linkId, routes, signIn);
       return remember(leadTo(calendarsPath), webappUrl, await noticeOf(request, finished, routes));
     case "consented":
       return leadTo(`${consentPagePath}?done=granted`);
     case "visitor":
       return visitorIsKnown(finished, webappUrl);
     case "refused":
-      return refused(finished, webappUrl);
+      return refused(finished, routes, signIn);
   }
 }
 
@@ -101,23 +103,24 @@ async function noticeOf(
 ): Promise<Notice> {
   const user = await currentUser(request.headers);
   if (connections === null || user?.userId !== userId) return { kind: "other-user" };
-  try {
-    const connected = await connectAccount(connections, { userId, credentialId, tokens });
-    return connected.ok ? { kind: "connected", address: connected.value.address } : connected.error;
-  } catch (error) {
-    log.error({ err: error }, "[Connect] an account can't be stored");
-    return { kind: "failed" };
-  }
+  return connect(connections, { userId, credentialId, tokens }, log);
 }
 
-function refused({ attempt, why }: Extract<Finished, { kind: "refused" }>, webappUrl: string) {
+async function refused(
+  { attempt, why }: Extract<Finished, { kind: "refused" }>,
+  routes: SignInRoutes,
+  signIn: SignIn,
+) {
   switch (attempt.purpose) {
     case "admin_consent":
       return leadTo(`${consentPagePath}?done=${why === "other-tenant" ? "other-tenant" : "refused"}`);
     case "connect":
+      if (attempt.linkId !== null) return linkIsRefused(why, attempt.linkId, routes, signIn);
       if (why === "needs-admin")
         return leadTo(attempt.tenantId === null ? `${consentPagePath}?of=another` : consentPagePath);
-      return remember(leadTo(calendarsPath), webappUrl, { kind: why === "cancelled" ? why : "failed" });
+      return remember(leadTo(calendarsPath), routes.webappUrl, {
+        kind: why === "cancelled" ? why : "failed",
+      });
     case "sign_in":
       return leadTo(withProblem(signInPagePath, why));
     case "visitor":

@@ -19,11 +19,19 @@ export type TokenAnswer = {
   id_token?: string;
 };
 
+/**
+ * Refusals of a grant and not of its user: a new sign-in makes another grant (reference-error-codes: "The user needs to sign in
+ * again").
+ */
+const ofGrants: ReadonlySet<number> = new Set([
+  50089, 50132, 50133, 50173, 54005, 70008, 70043, 700082, 700084,
+]);
+
 /** New tokens for the user of a code or refresh token, unless that has ended, the user is refused, or the scope isn't granted. */
 export async function grantTokens(
   sim: Simulation,
   token: UserToken,
-  wish: { tenant: string; scope: string; nonce: string | null },
+  wish: { tenant: string; scope: string; nonce: string | null; isSignIn: boolean },
 ): Promise<TokenAnswer | LoginError> {
   const mailbox = sim.mailboxes.get(token.mailboxId);
   if (mailbox === undefined) return invalidGrant(50034, "The user account does not exist.");
@@ -33,11 +41,13 @@ export async function grantTokens(
   }
   if (token.expiresAt <= sim.now())
     return invalidGrant(700082, "The code or refresh token has expired due to inactivity.");
-  if (mailbox.refusal !== null) return refusalError(mailbox.refusal);
+  const renewed = wish.isSignIn || token.renewed === true;
+  if (mailbox.refusal !== null && !(renewed && ofGrants.has(mailbox.refusal.number)))
+    return refusalError(mailbox.refusal);
   const { clientId } = token;
   const scope = grantableScope(sim, mailbox, clientId, wish.scope);
   if (typeof scope !== "string") return scope;
-  const grant = { mailboxId: mailbox.id, clientId, scope };
+  const grant = { mailboxId: mailbox.id, clientId, scope, renewed };
   const { access_token, refresh_token, expires_in } = issueTokens(
     sim.tokens,
     grant,

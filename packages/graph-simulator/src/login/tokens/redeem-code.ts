@@ -25,7 +25,7 @@ export async function redeemCode(
       "The Code_Verifier does not match the code_challenge supplied in the authorization request.";
     return invalidGrant(501481, message);
   }
-  return grantTokens(sim, code, { tenant, scope: code.scope, nonce: code.nonce });
+  return grantTokens(sim, code, { tenant, scope: code.scope, nonce: code.nonce, isSignIn: true });
 }
 
 function invalidGrant(number: number, message: string): LoginError {

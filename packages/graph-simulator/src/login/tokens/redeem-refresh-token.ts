@@ -19,5 +19,10 @@ export async function redeemRefreshToken(
     const message = "The provided value for the 'refresh_token' parameter is not valid.";
     return loginError(400, "invalid_grant", 70000, message);
   }
-  return grantTokens(sim, token, { tenant, scope: form.get("scope") || token.scope, nonce: null });
+  return grantTokens(sim, token, {
+    tenant,
+    scope: form.get("scope") || token.scope,
+    nonce: null,
+    isSignIn: false,
+  });
 }

@@ -7,6 +7,8 @@ export type UserToken = {
   clientId: string;
   scope: string;
   expiresAt: number;
+  /** its user has signed in since the grants before were ended */
+  renewed?: boolean | undefined;
 };
 /** An app's own token: it stands for no user, and what it allows is up to the tenant. */
 export type AppToken = { kind: "app"; tenantId: string; clientId: string; expiresAt: number };
@@ -31,6 +33,8 @@ export type TokenStore = {
   takeCode: (text: string) => Code | undefined;
   /** Control-only: ends a mailbox's access tokens at the given time. */
   expireAccess: (mailboxId: string, at: number) => void;
+  /** Control-only: ends a mailbox's grants, also those of sign-ins since they were ended last. */
+  endGrants: (mailboxId: string) => void;
   forgetMailbox: (mailboxId: string) => void;
   /** Drops access tokens that ended before the given time. */
   prune: (before: number) => void;
@@ -69,6 +73,10 @@ export function createTokenStore(ids: Ids): TokenStore {
         if (belongsTo(token, mailboxId))
           access.set(text, { ...token, expiresAt: Math.min(token.expiresAt, at) });
       }
+    },
+    endGrants: (mailboxId) => {
+      for (const [text, token] of refresh)
+        if (token.mailboxId === mailboxId && token.renewed) refresh.set(text, { ...token, renewed: false });
     },
     forgetMailbox: (mailboxId) => {
       for (const tokens of [access, refresh, codes]) {

@@ -22,6 +22,7 @@ export function chaosEnvironment(databaseUrl: string, graphUrl: string, webUrl: 
     CALENDAR_CACHE_MONTHS: warmMonths,
     CALENDAR_CACHE_POLL_MINUTES: 360,
     OPERATORS: new Set<string>(),
+    RELINK_PACE_HOURS: 4,
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
   };
 }

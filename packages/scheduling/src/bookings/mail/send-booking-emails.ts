@@ -38,13 +38,27 @@ export type BookingPost = {
   log: Log;
   mailer: Mailer;
   webappUrl: string;
+  /** composes mail that is about an account and no booking */
+  accountMail: (queued: AccountMail) => Promise<Mail | "nothing" | "wait">;
+};
+
+const accountKinds = ["relink", "relink_reminder", "relink_admins", "relinked", "invitation"] as const;
+
+/** Queued mail about an account, or an invitation to connect one, to one user. */
+export type AccountMail = {
+  id: number;
+  kind: (typeof accountKinds)[number];
+  credentialId: number | null;
+  userId: number;
 };
 
 type Queued = {
   id: number;
-  uid: string;
-  kind: BookingEmailKind | "many_changed";
+  /** the booking's; null where it is about none */
+  uid: string | null;
+  kind: BookingEmailKind | "many_changed" | AccountMail["kind"];
   createdAt: Date;
+  credentialId: number | null;
   /** the only one to get it */
   userId: number | null;
 };
@@ -75,12 +89,12 @@ async function takeDue({ db, now }: BookingPost) {
   const at = new Date(now());
   return db.$queryRaw<(Queued & { attempts: number; settled: string[] })[]>`
     UPDATE calcache.booking_email m SET attempts = attempts + 1, next_attempt_at = ${new Date(now() + attemptLasts)}
-    FROM "Booking" b
-    WHERE b.id = m.booking_id AND m.id IN (
+    WHERE m.id IN (
       SELECT id FROM calcache.booking_email
       WHERE sent_at IS NULL AND next_attempt_at <= ${at} AND created_at > ${new Date(now() - givenUpAfter)}
       ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
-    RETURNING m.id, b.uid, m.kind::text AS kind, m.created_at AS "createdAt", m.attempts, m.settled, m.user_id AS "userId"`;
+    RETURNING m.id, (SELECT b.uid FROM "Booking" b WHERE b.id = m.booking_id) AS uid, m.kind::text AS kind,
+              m.created_at AS "createdAt", m.attempts, m.settled, m.credential_id AS "credentialId", m.user_id AS "userId"`;
 }
 
 async function send(
@@ -89,9 +103,7 @@ async function send(
 ): Promise<void> {
   const { db, now } = post;
   const update = (data: object) => db.bookingEmail.update({ where: { id: queued.id }, data });
-  const letters = await (queued.kind === "many_changed"
-    ? askHost(post, queued.userId)
-    : tellAll(post, queued, queued.kind));
+  const letters = await lettersOf(post, queued);
   if (letters === "nothing") {
     await update({ sentAt: new Date(now()), failure: "there is nothing to tell any more" });
     return;
@@ -121,10 +133,19 @@ async function send(
   });
 }
 
+function lettersOf(post: BookingPost, queued: Queued): Promise<Letters> {
+  const { kind } = queued;
+  if (kind === "many_changed") return askHost(post, queued.userId);
+  return isAboutAccount(kind) ? tellOwner(post, { ...queued, kind }) : tellAll(post, queued, kind);
+}
+
+const isAboutAccount = (kind: Queued["kind"]): kind is AccountMail["kind"] =>
+  accountKinds.some((one) => one === kind);
+
 /** Who would be told of a booking that has ended or changed again meanwhile hears of that. */
 async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind): Promise<Letters> {
   const { db, now, webappUrl } = post;
-  const booking = await findBooking(db, queued.uid);
+  const booking = queued.uid === null ? null : await findBooking(db, queued.uid);
   if (!booking || (kind !== "cancelled" && booking.status === "cancelled")) return "nothing";
   if (await isOvertaken(db, booking, queued)) return "nothing";
   if (kind !== "cancelled" && awaitsLink(booking) && isRecent(queued, now())) return "wait";
@@ -156,6 +177,20 @@ async function askHost({ db, now, webappUrl }: BookingPost, userId: number | nul
   return mail === null
     ? "nothing"
     : { mails: [mail], hosts: [{ id, username, email }], remember: async () => {} };
+}
+
+/** Whoever has an account is told as a host is: operators hear of it where no mail reaches them. */
+async function tellOwner(
+  { db, accountMail }: BookingPost,
+  queued: Omit<Queued, "kind"> & Pick<AccountMail, "kind">,
+): Promise<Letters> {
+  const { id, kind, credentialId, userId } = queued;
+  const user = userId === null ? null : await db.user.findUnique({ where: { id: userId } });
+  if (user === null) return "nothing";
+  const mail = await accountMail({ id, kind, credentialId, userId: user.id });
+  if (mail === "nothing" || mail === "wait") return mail;
+  const { username, email } = user;
+  return { mails: [mail], hosts: [{ id: user.id, username, email }], remember: async () => {} };
 }
 
 /**

@@ -1,0 +1,143 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { ruleBreaks } from "./support/booking-pages.ts";
+import { browserPath, openBrowser } from "./support/browser.ts";
+import { dateAhead } from "./support/demo-team.ts";
+import { until } from "./support/run.ts";
+import { createHosts, teamOf } from "./support/team.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+let app: WebApp;
+let browser: Browser;
+let eventTypeId: number;
+const day = dateAhead(7);
+const host = "host0@contoso.example";
+
+beforeAll(async () => {
+  app = await startWebApp();
+  await app.importTeam(teamOf(createHosts(app.simulator, 2)));
+  app.simulator.createMailbox({ address: "cyd@contoso.example", displayName: "Cyd", timeZone: "UTC" });
+  await app.db.user.create({ data: { email: "cyd@contoso.example" } });
+  await app.cron();
+  eventTypeId = (await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } })).id;
+  if (browserPath !== undefined) browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app.close();
+});
+
+async function signedIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", ...options });
+  const page = await context.newPage();
+  await page.goto(`${app.url}/settings/sign-in`);
+  await page.getByRole("link", { name: "Sign in with Microsoft" }).click();
+  await page.getByRole("link", { name: email }).click();
+  await page.getByRole("heading", { name: "Calendars" }).waitFor();
+  return page;
+}
+
+let visitors = 0;
+async function book(time: string, name: string) {
+  const attendee = { name, email: `gus${visitors}@guest.example`, timeZone: "Europe/Berlin", language: "en" };
+  const answer = await fetch(`${app.url}/api/v2/bookings`, {
+    method: "POST",
+    headers: { "x-forwarded-for": `10.2.0.${++visitors}` },
+    body: JSON.stringify({ start: `${day}T${time}:00Z`, eventTypeId, attendee }),
+  });
+  expect(answer.status).toBe(201);
+  return (await answer.json()).data as { id: number; uid: string };
+}
+const row = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text });
+const notice = (page: Page) => page.locator(".notice").innerText();
+const events = (address: string) =>
+  app.db.calendarEvent.count({ where: { calendar: { mailbox: { address } }, externalId: { not: null } } });
+
+describe.skipIf(browserPath === undefined)("a host's bookings", () => {
+  test.each([
+    [true, "09:00"],
+    [false, "10:00"],
+  ] as const)("are listed and cancelled with a reason (scripts: %s)", async (javaScriptEnabled, time) => {
+    const name = `Gus at ${time}`;
+    const { uid } = await book(time, name);
+    const kept = await book(time.replace(":00", ":30"), `Kept ${time}`);
+    await until(async () => (await events(host)) >= 2);
+    const page = await signedIn(host, { javaScriptEnabled });
+    await page.getByRole("link", { name: "Bookings" }).click();
+    await row(page, name).waitFor();
+    expect(await row(page, name).innerText()).toMatch(/1 other host/);
+    expect(page.url()).not.toContain(uid);
+
+    await app.db.booking.update({
+      where: { uid: kept.uid },
+      data: { metadata: { changedInCalendar: "moved" } },
+    });
+    await page.getByRole("link", { name: "Flagged" }).click();
+    await row(page, `Kept ${time}`).getByText("was moved in Outlook").waitFor();
+    await page.getByRole("link", { name: "Upcoming" }).click();
+
+    await row(page, name)
+      .getByRole("link", { name: /^Cancel/ })
+      .click();
+    await page.getByText("and the other host's").waitFor();
+    expect(page.url()).not.toContain(uid);
+    await page.getByLabel("Why, for those who take part").fill("I am ill,\nsorry");
+    await page.getByRole("button", { name: "Cancel it" }).click();
+    await expect.poll(() => notice(page)).toContain("is cancelled");
+    expect(await row(page, name).count()).toBe(0);
+    expect(await app.db.booking.findUnique({ where: { uid } })).toMatchObject({
+      status: "CANCELLED",
+      cancellationReason: "I am ill,\nsorry",
+      cancelledBy: host,
+    });
+    await page.goto(`${app.url}/settings/bookings?list=past`);
+    await page.getByText("No booking of yours is over yet").waitFor();
+  });
+
+  test("aren't seen or cancelled by anybody else, nor by a form that isn't ours", async () => {
+    const { id, uid } = await book("13:00", "Gus at 13:00");
+    const cyd = await signedIn("cyd@contoso.example");
+    await cyd.goto(`${app.url}/settings/bookings?cancel=${id}`);
+    await cyd.getByText("You have no booking that is still to come").waitFor();
+    await cyd.goto(`${app.url}/settings/bookings`);
+    const sent = async (page: Page, fields: Record<string, string>) => {
+      const options = { form: fields, maxRedirects: 0 };
+      return (await page.request.post(`${app.url}/api/settings/bookings/cancel`, options)).status();
+    };
+    const csrfOf = async (page: Page) =>
+      (await page.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
+    expect(await sent(cyd, { csrf: await csrfOf(cyd), booking: String(id) })).toBe(303);
+    const own = await signedIn(host);
+    expect(await sent(own, { booking: String(id) })).toBe(403);
+    expect(await sent(own, { csrf: await csrfOf(cyd), booking: String(id) })).toBe(403);
+    const csrf = await csrfOf(own);
+    expect(await sent(own, { csrf, booking: String(id), reason: "x".repeat(501) })).toBe(400);
+    expect(await sent(own, { csrf, booking: String(id), reason: "a\u0007b" })).toBe(400);
+    for (const booking of ["", "x", "0", "99999999999"])
+      expect([booking, await sent(own, { csrf, booking })]).toEqual([booking, 303]);
+    expect(await app.db.booking.findUnique({ where: { uid } })).toMatchObject({ status: "ACCEPTED" });
+  });
+
+  test("are on a page that breaks no rule of accessibility, on a phone and in the dark", async () => {
+    const { id } = await book("15:00", "A guest with a name that is much longer than a phone is wide");
+    await app.db.booking.update({ where: { id }, data: { metadata: { changedInCalendar: "deleted" } } });
+    for (const colorScheme of ["light", "dark"] as const)
+      for (const width of [320, 360, 1280]) {
+        const page = await signedIn(host, { colorScheme, viewport: { width, height: 800 } });
+        for (const path of ["bookings", `bookings?cancel=${id}`, "bookings?list=nothing&page=-1&cancel=x"]) {
+          await page.goto(`${app.url}/settings/${path}`);
+          expect([path, await ruleBreaks(page)]).toEqual([path, []]);
+          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect([path, beyond]).toEqual([path, 0]);
+          const shots = process.env.SCREENSHOTS;
+          const name = path.replace(/\W+/g, "-").replace(/\d+/, "");
+          if (shots)
+            await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
+        }
+        await page.context().close();
+      }
+  });
+});

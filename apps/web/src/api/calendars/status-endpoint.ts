@@ -1,0 +1,100 @@
+import type { Engine } from "@calcache/calendar-cache";
+import { apiKeyScopes } from "@calcache/calendar-events";
+import { type AccountState, type CalendarState, listStates, states } from "@calcache/connections";
+import { endpoint, refusal } from "@calcache/http-edge";
+import { findManagedTeam, membersOf, rolesOf } from "@calcache/sign-in";
+import { z } from "zod";
+import { holderOf } from "../edge/api-key.ts";
+import { idDigits } from "../edge/fields.ts";
+import { success, successOf } from "../edge/success.ts";
+
+type Services = { engine: Engine; operators: ReadonlySet<string> };
+
+const noSuchTeam = refusal(404, "NOT_FOUND", "There is no such team that this key's user administers");
+const ownOnly = refusal(
+  403,
+  "FORBIDDEN",
+  "This key's scope reads nothing of others: leave the team out, or use a key of another scope",
+);
+
+const iso = z.string().nullable();
+const condition = {
+  state: z.enum(states),
+  asOf: iso,
+  since: iso,
+  reason: z.string().nullable(),
+};
+const shownAccount = z.object({
+  account: z.string().nullable(),
+  integration: z.string(),
+  userId: z.int(),
+  username: z.string().nullable(),
+  ...condition,
+  calendars: z.array(z.object({ calendar: z.string(), ...condition })),
+});
+
+/** Names and times of calendars aren't told: a key of any scope may know whether what it relies on works. */
+export const statusEndpoint = endpoint("GET", "/api/v2/calendars/status", {
+  summary: "How accounts and their selected calendars do: those of the key's user, or of a team's members",
+  caller: holderOf(...apiKeyScopes),
+  query: z
+    .object({
+      teamId: idDigits.optional(),
+      teamSlug: z.string().min(1, "must not be empty").optional(),
+      orgSlug: z.string().optional(),
+    })
+    .refine(({ teamId, teamSlug }) => teamId === undefined || teamSlug === undefined, {
+      path: ["teamSlug"],
+      message: "and teamId name a team both: give one of them",
+    })
+    .refine(({ teamSlug, orgSlug }) => orgSlug === undefined || teamSlug !== undefined, {
+      path: ["orgSlug"],
+      message: "says whose teamSlug is meant, which is missing",
+    }),
+  answers: { 200: successOf(z.array(shownAccount)) },
+  refusals: [noSuchTeam, ownOnly],
+  async handle({ who, query: { teamId, teamSlug, orgSlug } }, { engine, operators }: Services) {
+    const team = teamId !== undefined ? { teamId } : teamSlug !== undefined ? { teamSlug, orgSlug } : null;
+    if (team !== null && who.scope === "free_busy_write") return ownOnly;
+    const users = team === null ? await own(engine, who.user.id) : await membersFor(team);
+    if (users === null) return noSuchTeam;
+    const names = new Map(users.map(({ id, username }) => [id, username]));
+    const found = await listStates(engine, [...names.keys()]);
+    return success(
+      200,
+      found.map((state) => shown(state, names.get(state.userId) ?? null)),
+    );
+
+    async function membersFor(asked: NonNullable<typeof team>) {
+      const roles = await rolesOf(engine.db, who.user.id, operators);
+      const id = await findManagedTeam(engine.db, roles, asked);
+      return id === null ? null : (await membersOf(engine.db, id)).map(({ user }) => user);
+    }
+  },
+});
+
+const own = ({ db }: Engine, id: number) =>
+  db.user.findMany({ where: { id }, select: { id: true, username: true } });
+
+const inIso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+const conditionOf = ({
+  state,
+  asOf,
+  at,
+  reason,
+}: Pick<CalendarState, "state" | "asOf" | "at" | "reason">) => ({
+  state,
+  asOf: inIso(asOf),
+  since: inIso(at),
+  reason,
+});
+
+const shown = (account: AccountState, username: string | null): z.input<typeof shownAccount> => ({
+  account: account.address,
+  integration: account.integration,
+  userId: account.userId,
+  username,
+  ...conditionOf(account),
+  calendars: account.calendars.map((one) => ({ calendar: one.externalId, ...conditionOf(one) })),
+});

@@ -1,0 +1,23 @@
+import { firstOfEach } from "@calcache/booker";
+import { bookingLists } from "@calcache/scheduling";
+import type { Metadata } from "next";
+import { BookingsPage } from "../../../settings/bookings/bookings-page.tsx";
+import { idIn } from "../../../settings/form-fields.ts";
+import { userOrSignIn } from "../../../settings/user-page.tsx";
+
+export const metadata: Metadata = { title: "Bookings" };
+
+const mostPages = 1000;
+
+export default async function Page({ searchParams }: PageProps<"/settings/bookings">) {
+  const user = await userOrSignIn();
+  const { list, page, cancel } = firstOfEach(await searchParams);
+  return (
+    <BookingsPage
+      user={user}
+      list={bookingLists.find((one) => one === list) ?? "upcoming"}
+      page={Math.min(idIn(page ?? null) ?? 1, mostPages)}
+      cancelling={idIn(cancel ?? null)}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { idIn } from "../../../../settings/form-fields.ts";
+import { TeamPage } from "../../../../settings/team/team-page.tsx";
+import { userOrSignIn } from "../../../../settings/user-page.tsx";
+
+export const metadata: Metadata = { title: "Team" };
+
+export default async function Page({ params }: PageProps<"/settings/team/[team]">) {
+  const user = await userOrSignIn();
+  return <TeamPage user={user} teamId={idIn((await params).team)} />;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { consequencesOf, flagWords, whenWords, whoWords } from "./booking-words.ts";
+
+const attendee = { name: "Gus Guest", email: "gus@guest.example" };
+
+test("says when it is in the host's zone, and in UTC where that is none", () => {
+  const start = Date.parse("2026-12-01T09:00:00Z");
+  const times = { start, end: start + 1_800_000 };
+  expect(whenWords(times, "Europe/Berlin")).toBe("Tuesday, December 1, 2026, 10:00 – 10:30 AM");
+  expect(whenWords(times, "Mars/Olympus")).toContain("9:00 – 9:30 AM");
+});
+
+test.each([
+  [{ attendee, otherHosts: 0 }, "Gus Guest (gus@guest.example)"],
+  [{ attendee, otherHosts: 1 }, "Gus Guest (gus@guest.example) · 1 other host"],
+  [{ attendee: null, otherHosts: 2 }, "2 other hosts"],
+  [{ attendee: null, otherHosts: 0 }, null],
+])("%j is with %s", (booking, words) => expect(whoWords(booking)).toBe(words));
+
+test("says what somebody did with its event", () => {
+  expect(flagWords({ change: "moved" })).toContain("moved in Outlook");
+  expect([flagWords({ change: "deleted" }), flagWords({ change: null })]).toEqual([
+    expect.stringContaining("deleted"),
+    null,
+  ]);
+});
+
+test.each([
+  [0, "from your calendar,"],
+  [1, "from your calendar and the other host's,"],
+  [3, "from your calendar and 3 other hosts',"],
+])("says what cancelling does with %i others", (otherHosts, words) => {
+  expect(consequencesOf({ otherHosts })[0]).toContain(words);
+});

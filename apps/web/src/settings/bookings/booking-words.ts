@@ -1,0 +1,44 @@
+import { bookingTimes } from "@calcache/emails";
+import type { BookingList, HostBooking } from "@calcache/scheduling";
+
+export const listWords: Record<BookingList, { label: string; empty: string }> = {
+  upcoming: { label: "Upcoming", empty: "You have no booking that is still to come." },
+  past: { label: "Past", empty: "No booking of yours is over yet." },
+  flagged: {
+    label: "Flagged",
+    empty: "Nothing is flagged: your bookings are in your calendar as they were made.",
+  },
+};
+
+const flags = {
+  moved: "Its event was moved in Outlook; the booking stands as it was",
+  deleted: "Its event was deleted in Outlook; the booking stands as it was",
+} as const;
+
+/** What is to be seen about a booking whose event somebody changed; null where nobody did. */
+export const flagWords = ({ change }: Pick<HostBooking, "change">): string | null => change && flags[change];
+
+/** When a booking is, in words, in its host's zone. */
+export const whenWords = ({ start, end }: Pick<HostBooking, "start" | "end">, timeZone: string): string =>
+  bookingTimes(start, end, "en", timeZone).range;
+
+/** Whom a booking is with; null where nobody is named. */
+export function whoWords({
+  attendee,
+  otherHosts,
+}: Pick<HostBooking, "attendee" | "otherHosts">): string | null {
+  const others = otherHosts === 0 ? [] : [otherHosts === 1 ? "1 other host" : `${otherHosts} other hosts`];
+  const parts = [...(attendee === null ? [] : [`${attendee.name} (${attendee.email})`]), ...others];
+  return parts.length === 0 ? null : parts.join(" · ");
+}
+
+/** What cancelling does. */
+export function consequencesOf({ otherHosts }: Pick<HostBooking, "otherHosts">): string[] {
+  const others =
+    otherHosts === 0 ? "" : otherHosts === 1 ? " and the other host's" : ` and ${otherHosts} other hosts'`;
+  return [
+    `Its event is deleted from your calendar${others}, also where Outlook is away just now.`,
+    "Whoever booked it, their guests and all hosts have mail, with your reason.",
+    "Its time is offered again at once. This can't be undone.",
+  ];
+}

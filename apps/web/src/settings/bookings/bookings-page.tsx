@@ -1,0 +1,115 @@
+import { BookingsList, CancelQuestion, type ShownBooking } from "@calcache/elements";
+import { type CurrentUser, processRuntime } from "@calcache/runtime";
+import {
+  type BookingList,
+  bookingLists,
+  findHostBooking,
+  type HostBooking,
+  listHostBookings,
+} from "@calcache/scheduling";
+import { bookingsPath, cancelBookingApi } from "../../sign-in/paths.ts";
+import { latestNotice, NoticeLine } from "../latest-notice.tsx";
+import { ownFields, UserPage } from "../user-page.tsx";
+import { consequencesOf, flagWords, listWords, whenWords, whoWords } from "./booking-words.ts";
+import { mostReasonLetters } from "./bookings-endpoints.ts";
+
+/** A user's bookings, a list at a time, or the question whether one shall be cancelled. */
+export async function BookingsPage({
+  user,
+  list,
+  page,
+  cancelling,
+}: {
+  user: CurrentUser;
+  list: BookingList;
+  page: number;
+  /** the id of a booking; null for none */
+  cancelling: number | null;
+}) {
+  const { engine } = processRuntime();
+  const { db } = engine;
+  const now = engine.now();
+  const { timeZone } = await db.user.findUniqueOrThrow({
+    where: { id: user.userId },
+    select: { timeZone: true },
+  });
+  const asked = cancelling === null ? null : await findHostBooking(db, user.userId, cancelling);
+  if (asked !== null && isOpen(asked, now)) {
+    const fields = { ...ownFields(user), booking: String(asked.id) };
+    return (
+      <UserPage user={user} title="Bookings" here="bookings">
+        <CancelQuestion
+          title={asked.title}
+          when={whenWords(asked, timeZone)}
+          consequences={consequencesOf(asked)}
+          action={cancelBookingApi}
+          fields={fields}
+          keepHref={bookingsPath}
+          mostLetters={mostReasonLetters}
+        />
+      </UserPage>
+    );
+  }
+  const [{ bookings, more }, notice] = await Promise.all([
+    listHostBookings(db, user.userId, { list, page }, now),
+    latestNotice(),
+  ]);
+  return (
+    <UserPage user={user} title="Bookings" here="bookings">
+      {notice && <NoticeLine notice={notice} />}
+      <nav aria-label="Lists of bookings" className="settings-actions mb-5">
+        {bookingLists.map((one) => (
+          <a
+            key={one}
+            href={hrefOf(one, 1)}
+            className="button"
+            aria-current={one === list ? "page" : undefined}
+          >
+            {listWords[one].label}
+          </a>
+        ))}
+      </nav>
+      <BookingsList
+        bookings={bookings.map((one) => shown(one, timeZone, now))}
+        empty={listWords[list].empty}
+      />
+      {(page > 1 || more) && (
+        <nav aria-label="Pages" className="settings-actions mt-5">
+          {page > 1 && (
+            <a href={hrefOf(list, page - 1)} className="settings-link">
+              Back
+            </a>
+          )}
+          {more && (
+            <a href={hrefOf(list, page + 1)} className="settings-link">
+              More
+            </a>
+          )}
+        </nav>
+      )}
+      <p className="settings-hint mt-6">Times are those of {timeZone}.</p>
+    </UserPage>
+  );
+}
+
+const hrefOf = (list: BookingList, page: number) =>
+  `${bookingsPath}?${new URLSearchParams({ list, ...(page > 1 && { page: String(page) }) })}`;
+
+const isOpen = ({ status, end }: HostBooking, now: number) =>
+  (status === "accepted" || status === "pending") && end > now;
+
+const shown = (booking: HostBooking, timeZone: string, now: number): ShownBooking => ({
+  id: booking.id,
+  title: booking.title,
+  when: whenWords(booking, timeZone),
+  who: whoWords(booking),
+  flag: flagWords(booking),
+  isPending: booking.status === "pending",
+  links: isOpen(booking, now)
+    ? {
+        open: `/booking/${booking.uid}`,
+        move: `/reschedule/${booking.uid}`,
+        cancel: `${bookingsPath}?cancel=${booking.id}`,
+      }
+    : null,
+});

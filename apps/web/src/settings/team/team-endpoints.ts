@@ -1,0 +1,106 @@
+import { readTeamFeatures, switchTeamFeature } from "@calcache/calendar-cache";
+import { askAgain, listStates, queueAccountMail } from "@calcache/connections";
+import { endpoint, isRefusal, refusal } from "@calcache/http-edge";
+import { leadTo } from "../../api/edge/lead-to.ts";
+import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
+import { type Notice, remember } from "../../sign-in/notice.ts";
+import { askApi, featuresApi, inviteApi, teamPath, withdrawApi } from "../../sign-in/paths.ts";
+import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
+import { idIn } from "../form-fields.ts";
+import { managedTeam } from "./managed-team.ts";
+
+/** The same for a team that isn't there: who isn't its admin learns nothing. */
+const notYourTeam = refusal(403, "FORBIDDEN", "You administer no such team");
+
+type Managed = {
+  team: NonNullable<Awaited<ReturnType<typeof managedTeam>>>;
+  fields: URLSearchParams;
+  userId: number;
+  connections: NonNullable<SignInRoutes["connections"]>;
+  signIn: NonNullable<SignInRoutes["signIn"]>;
+};
+
+/** A form of a team's page: read, and acted upon for who administers the team, whose page then says what came of it. */
+const teamForm = (path: `/${string}`, summary: string, act: (form: Managed) => Promise<Notice>) =>
+  endpoint("POST", path, {
+    summary,
+    answers: { 303: null },
+    refusals: [noSignInHere, signedOut, notOurForm, notYourTeam],
+    async handle({ request }, routes: SignInRoutes) {
+      const form = await readForm(request, routes);
+      if (isRefusal(form)) return form;
+      const { connections, webappUrl } = routes;
+      if (connections === null) return noSignInHere;
+      const { fields, signIn } = form;
+      const { userId } = form.user;
+      const id = idIn(fields.get("team"));
+      const team = id === null ? null : await managedTeam(connections.engine.db, signIn, userId, id);
+      if (team === null) return notYourTeam;
+      const notice = await act({ team, fields, userId, connections, signIn });
+      return remember(leadTo(teamPath(team.id)), webappUrl, notice);
+    },
+  });
+
+export const inviteEndpoint = teamForm(
+  inviteApi,
+  "Mails a member an invitation to sign in; earlier ones end",
+  async ({ team, fields, connections, signIn }) => {
+    const wanted = idIn(fields.get("user"));
+    const member = team.members.find(({ user }) => user.id === wanted);
+    if (member === undefined) return { kind: "no-member" };
+    const { db, now } = connections.engine;
+    const { id: userId, email } = member.user;
+    if (!(await signIn.admitInvitation(userId)).ok) return { kind: "invited-often" };
+    await signIn.invitations.withdraw({ userId });
+    await signIn.invitations.create(userId);
+    await queueAccountMail(db, "invitation", { credentialId: null, userId }, now());
+    return { kind: "invited", address: email };
+  },
+);
+
+export const withdrawEndpoint = teamForm(
+  withdrawApi,
+  "Takes an invitation of a member back",
+  async ({ team, fields, signIn }) => {
+    const userIds = team.members.map(({ user }) => user.id);
+    const count = await signIn.invitations.withdraw({ id: fields.get("invitation") ?? "", userIds });
+    return { kind: count > 0 ? "withdrawn" : "no-invitation" };
+  },
+);
+
+export const askEndpoint = teamForm(
+  askApi,
+  "Asks the owner of a member's account, or all, to sign in again",
+  async ({ team, fields, connections }) => {
+    const { engine } = connections;
+    const states = await listStates(
+      engine,
+      team.members.map(({ user }) => user.id),
+    );
+    const ids = states.flatMap(({ credentialId }) => credentialId ?? []);
+    const isAll = fields.get("all") === "true";
+    const wanted = idIn(fields.get("account"));
+    const chosen = isAll ? ids : ids.filter((id) => id === wanted);
+    if (!isAll && chosen.length === 0) return { kind: "removed" };
+    const answers: Awaited<ReturnType<typeof askAgain>>[] = [];
+    for (const id of chosen) answers.push(await askAgain(engine, id));
+    const count = (kind: string) => answers.filter((one) => !one.ok && one.error.kind === kind).length;
+    const sent = answers.filter(({ ok }) => ok).length;
+    return { kind: "asked-team", sent, recent: count("too-soon"), held: count("held") };
+  },
+);
+
+export const featuresEndpoint = teamForm(
+  featuresApi,
+  "Switches what a team has of the calendar cache",
+  async ({ team, fields, connections, userId }) => {
+    const on = new Set(fields.getAll("feature"));
+    const { db, now } = connections.engine;
+    for (const { feature, isOn } of await readTeamFeatures(db, team.id)) {
+      const wish = { teamId: team.id, feature, on: on.has(feature), by: `user ${userId}` };
+      if (wish.on !== isOn) await switchTeamFeature(db, wish, now());
+    }
+    connections.tend();
+    return { kind: "saved" };
+  },
+);

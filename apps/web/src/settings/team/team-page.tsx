@@ -1,0 +1,127 @@
+import { readTeamFeatures } from "@calcache/calendar-cache";
+import { atAGlance, findRelinks, listStates, type RelinkAccount } from "@calcache/connections";
+import { FeaturesCard, InvitationsCard, MembersCard, type ShownMember } from "@calcache/elements";
+import { type CurrentUser, processRuntime } from "@calcache/runtime";
+import { listManagedTeams } from "@calcache/sign-in";
+import { notFound, redirect } from "next/navigation";
+import { askApi, featuresApi, inviteApi, teamPath, withdrawApi } from "../../sign-in/paths.ts";
+import { latestNotice, NoticeLine } from "../latest-notice.tsx";
+import { PageRefresh } from "../page-refresh.tsx";
+import { ownFields, UserPage } from "../user-page.tsx";
+import { type Member, managedTeam } from "./managed-team.ts";
+import { askedWords, featureWords, invitationAge, roleWords } from "./team-words.ts";
+
+/** The first of the teams that a user administers; there is no such page for anybody else. */
+export async function leadToFirstTeam(user: CurrentUser): Promise<never> {
+  const [first] = await teamsOf(user);
+  return first === undefined ? notFound() : redirect(teamPath(first.id));
+}
+
+async function teamsOf({ userId }: CurrentUser) {
+  const { signIn, engine } = processRuntime();
+  return signIn === null ? [] : listManagedTeams(engine.db, await signIn.rolesOf(userId));
+}
+
+/** A team for whoever administers it: its members and how they do, invitations, features. */
+export async function TeamPage({ user, teamId }: { user: CurrentUser; teamId: number | null }) {
+  const { signIn, connections, engine } = processRuntime();
+  if (signIn === null || connections === null || teamId === null) return notFound();
+  const team = await managedTeam(engine.db, signIn, user.userId, teamId);
+  if (team === null) return notFound();
+  const ids = team.members.map((member) => member.user.id);
+  const [teams, members, features, open, notice] = await Promise.all([
+    teamsOf(user),
+    shownMembers(team.members, { ...ownFields(user), team: String(teamId) }),
+    readTeamFeatures(engine.db, teamId),
+    signIn.invitations.listOpen(ids),
+    latestNotice(),
+  ]);
+  const fields = { ...ownFields(user), team: String(teamId) };
+  const now = engine.now();
+  const asking = members.flatMap(({ accounts }) => accounts.filter(({ askFields }) => askFields !== null));
+  const known = new Map(team.members.map((member) => [member.user.id, member.user]));
+  return (
+    <UserPage user={user} title={teams.find(({ id }) => id === teamId)?.name ?? "Team"} here="team">
+      {notice && <NoticeLine notice={notice} />}
+      {teams.length > 1 && <OtherTeams teams={teams.filter(({ id }) => id !== teamId)} />}
+      <div className="settings-accounts">
+        <MembersCard
+          members={members}
+          askAction={askApi}
+          askAllFields={asking.length > 1 ? { ...fields, all: "true" } : null}
+          now={now}
+        />
+        <InvitationsCard
+          action={inviteApi}
+          withdrawAction={withdrawApi}
+          fields={fields}
+          candidates={team.members
+            .filter((member) => member.user.identities.length === 0)
+            .map((member) => ({ id: member.user.id, label: nameOf(member) }))}
+          invitations={open.map((invitation) => {
+            const invited = known.get(invitation.userId);
+            const email = invited?.email ?? "";
+            return {
+              id: invitation.id,
+              name: invited?.name ?? email,
+              email,
+              age: invitationAge(invitation, now),
+              withdrawFields: { ...fields, invitation: invitation.id },
+            };
+          })}
+        />
+        <FeaturesCard
+          action={featuresApi}
+          fields={fields}
+          features={features.map((one) => ({ value: one.feature, isOn: one.isOn, ...featureWords(one) }))}
+        />
+      </div>
+      <PageRefresh />
+    </UserPage>
+  );
+}
+
+const OtherTeams = ({ teams }: { teams: readonly { id: number; name: string }[] }) => (
+  <nav aria-label="Your other teams" className="settings-actions mb-6">
+    {teams.map(({ id, name }) => (
+      <a key={id} href={teamPath(id)} className="settings-link">
+        {name}
+      </a>
+    ))}
+  </nav>
+);
+
+const nameOf = ({ user }: Member) => `${user.name ?? user.username ?? user.email} (${user.email})`;
+
+async function shownMembers(
+  members: readonly Member[],
+  fields: Readonly<Record<string, string>>,
+): Promise<ShownMember[]> {
+  const { engine, connections } = processRuntime();
+  const integrations = connections === null ? [] : [connections.accounts.integration];
+  const [states, relinks] = await Promise.all([
+    listStates(
+      engine,
+      members.map(({ user }) => user.id),
+    ),
+    findRelinks(engine.db, integrations),
+  ]);
+  const waiting = new Map(relinks.map((one): [number, RelinkAccount] => [one.credentialId, one]));
+  const ofMember = Map.groupBy(states, ({ userId }) => userId);
+  return members.map(({ role, user }) => ({
+    id: user.id,
+    name: user.name ?? user.username ?? user.email,
+    email: user.email,
+    role: roleWords[role],
+    accounts: (ofMember.get(user.id) ?? []).map((account, index) => {
+      const relink = account.credentialId === null ? undefined : waiting.get(account.credentialId);
+      return {
+        id: `${account.credentialId ?? "none"}-${index}`,
+        address: account.address,
+        condition: atAGlance(account, account.calendars),
+        asked: relink?.needsOwner ? askedWords(relink, engine.now()) : null,
+        askFields: relink?.needsOwner ? { ...fields, account: String(relink.credentialId) } : null,
+      };
+    }),
+  }));
+}

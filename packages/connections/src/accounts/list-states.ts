@@ -1,0 +1,125 @@
+import {
+  type Engine,
+  integrationsOf,
+  readerOf,
+  type Unreadable,
+  whyUnreadable,
+} from "@calcache/calendar-cache";
+import { type Database, Prisma } from "@calcache/prisma";
+import {
+  accountCondition,
+  type CalendarFacts,
+  type Condition,
+  calendarCondition,
+} from "../states/calendar-state.ts";
+import { mailboxOfAccount } from "./mailbox-of-account.ts";
+import { type AccountRow, readAccounts } from "./read-accounts.ts";
+
+/** How a selected calendar does. */
+export type CalendarState = Condition & {
+  /** its provider's id */
+  externalId: string;
+  /** when its provider last said what is stored of it (epoch ms); null where it never did */
+  asOf: number | null;
+};
+
+/** How an account does, and the calendars that were selected in it. */
+export type AccountState = Condition & {
+  userId: number;
+  integration: string;
+  /** null for calendars that were selected without an account that anybody here can read */
+  credentialId: number | null;
+  address: string | null;
+  /** that of the calendar whose times are the oldest; null where one was never read, or there is none */
+  asOf: number | null;
+  calendars: CalendarState[];
+};
+
+/**
+ * How the accounts of these users do, with all calendars that they selected, in two queries however many users there are.
+ * Calendars that a host app reads itself are left out: nobody here knows how they do.
+ */
+export async function listStates(
+  engine: Pick<Engine, "db" | "providers" | "others">,
+  userIds: readonly number[],
+): Promise<AccountState[]> {
+  const [accounts, selected] = await Promise.all([
+    readAccounts(engine.db, userIds, integrationsOf(engine)),
+    readSelected(engine.db, userIds),
+  ]);
+  const known = new Set(accounts.map(({ credentialId }) => credentialId));
+  const isRead = ({ credentialId }: SelectedRow) => credentialId !== null && known.has(credentialId);
+  const ofAccount = Map.groupBy(selected.filter(isRead), ({ credentialId }) => credentialId);
+  const others = engine.others ? [] : selected.filter((row) => !isRead(row));
+  return [
+    ...accounts.map((row) => stateOf(row, ofAccount.get(row.credentialId) ?? [])),
+    ...others.map((row) => unreadable(row, engine.providers)),
+  ];
+}
+
+type SelectedRow = NonNullable<CalendarFacts> & {
+  userId: number;
+  integration: string;
+  externalId: string;
+  credentialId: number | null;
+  isDelegated: boolean;
+  isCached: boolean;
+};
+
+/** Each calendar once, for all event types together, by the id that it has now. */
+const readSelected = (db: Database, userIds: readonly number[]) =>
+  db.$queryRaw<SelectedRow[]>`
+    SELECT DISTINCT s."userId", s.integration, COALESCE(f.present_id, s."externalId") AS "externalId", a.credential_id AS "credentialId",
+           s."delegationCredentialId" IS NOT NULL AS "isDelegated", c.id IS NOT NULL AS "isCached",
+           c.confirmed_at AS "confirmedAt", c.dirty_since AS "dirtySince", c.failing_since AS "failingSince",
+           c.failure_reason AS "failureReason",
+           (SELECT max(h.at) FROM calcache.availability_change h WHERE h.calendar_id = c.id) AS "changedAt"
+    FROM "SelectedCalendar" s
+    LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
+    LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
+    LEFT JOIN calcache.followed_calendar f ON f.mailbox_id = m.id AND f.former_id = s."externalId"
+    LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = COALESCE(f.present_id, s."externalId")
+    WHERE s."userId" = ANY(${[...userIds]}::int[])
+    ORDER BY 1, 2, 3`;
+
+function stateOf(row: AccountRow, selected: readonly SelectedRow[]): AccountState {
+  const { userId, integration, credentialId, address } = row;
+  const condition = accountCondition(row);
+  const calendars = selected.map((one) => ({
+    externalId: one.externalId,
+    asOf: one.confirmedAt?.getTime() ?? null,
+    ...calendarCondition(condition, one.isCached ? one : null),
+  }));
+  return {
+    userId,
+    integration,
+    credentialId,
+    address,
+    ...(condition ?? { state: "active" as const, at: null, reason: null }),
+    asOf: oldest(calendars.map(({ asOf }) => asOf)),
+    calendars,
+  };
+}
+
+const oldest = (times: readonly (number | null)[]): number | null =>
+  times.length === 0 || times.includes(null) ? null : Math.min(...times.filter((at) => at !== null));
+
+const reasons: Record<Unreadable, string> = {
+  no_provider: "nothing here reads calendars of this kind",
+  delegation: "it was selected through a delegation, which nothing here reads",
+  no_account: "it was selected without an account to read it with",
+};
+
+function unreadable(row: SelectedRow, providers: Engine["providers"]): AccountState {
+  const { userId, integration, externalId } = row;
+  const state = { state: "unavailable", at: null, reason: reasons[whyUnreadable(row, providers)] } as const;
+  return {
+    userId,
+    integration,
+    credentialId: null,
+    address: null,
+    asOf: null,
+    ...state,
+    calendars: [{ externalId, asOf: null, ...state }],
+  };
+}

@@ -1,0 +1,45 @@
+import { type Engine, integrationsOf } from "@calcache/calendar-cache";
+import { err, ok, type Result } from "@calcache/prisma";
+import { findRelinks } from "./find-relinks.ts";
+import { queueAccountMail } from "./queue-account-mail.ts";
+import { nextStepAt } from "./relink-plan.ts";
+
+/**
+ * Why an owner isn't asked now. `well`: a sign-in would mend nothing. `held`: the account's kind has an outage, or this app's own
+ * sign-in is broken. `too-soon`: they were asked less than an hour ago.
+ */
+export type AskFailure = { kind: "well" | "held" | "too-soon" };
+
+/** ms between two mails that somebody asks for. */
+const askedAtMostEvery = 60 * 60_000;
+
+/** Sends an account's owner a new link, because somebody asks for it; reminders follow as from a first mail. */
+export async function askAgain(
+  { db, now, providers }: Pick<Engine, "db" | "now" | "providers">,
+  credentialId: number,
+): Promise<Result<null, AskFailure>> {
+  const at = now();
+  const [account] = await findRelinks(db, integrationsOf({ providers }), credentialId);
+  if (!account?.needsOwner) return err({ kind: "well" });
+  if (account.isHeld) return err({ kind: "held" });
+  return db.$transaction(async (tx) => {
+    // Whoever else asks waits here, and finds the mail.
+    await tx.$queryRaw`SELECT id FROM "Credential" WHERE id = ${credentialId} FOR UPDATE`;
+    const since = new Date(at - askedAtMostEvery);
+    const recent = {
+      credentialId,
+      kind: { in: ["relink", "relink_reminder"] as const },
+      createdAt: { gt: since },
+    };
+    if ((await tx.bookingEmail.count({ where: { ...recent, kind: { in: [...recent.kind.in] } } })) > 0)
+      return err({ kind: "too-soon" });
+    const asked = { steps: 1, askedAt: new Date(at), nextAt: new Date(nextStepAt(1, at) ?? at) };
+    await tx.relink.upsert({
+      where: { credentialId },
+      create: { credentialId, noticedAt: new Date(at), ...asked },
+      update: asked,
+    });
+    await queueAccountMail(tx, "relink", account, at);
+    return ok(null);
+  });
+}

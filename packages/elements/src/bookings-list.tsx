@@ -1,0 +1,59 @@
+export type ShownBooking = {
+  id: number;
+  title: string;
+  /** in words, in its host's zone */
+  when: string;
+  /** who booked it, and others who take part; null where nobody is named */
+  who: string | null;
+  /** what somebody did with its event; null where nobody did */
+  flag: string | null;
+  isPending: boolean;
+  /** where it is seen whole, moved and cancelled; null where nothing can be done any more */
+  links: { open: string; move: string; cancel: string } | null;
+};
+
+/** A host's bookings, with what can be done about each. */
+export function BookingsList({ bookings, empty }: { bookings: readonly ShownBooking[]; empty: string }) {
+  if (bookings.length === 0) return <p className="settings-hint mb-6">{empty}</p>;
+  return (
+    <div className="card settings-account settings-only-list">
+      <ul>
+        {bookings.map((booking) => (
+          <BookingRow key={booking.id} booking={booking} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function BookingRow({ booking: { title, when, who, flag, isPending, links } }: { booking: ShownBooking }) {
+  const about = <span className="sr-only">: {title}</span>;
+  return (
+    <li className="settings-booking">
+      <div className="settings-calendar">
+        <p className="settings-name">{when}</p>
+        <p className="break-words">{title}</p>
+        {who !== null && <p className="settings-hint break-words">{who}</p>}
+        {isPending && <p className="settings-hint">Not confirmed yet</p>}
+        {flag !== null && (
+          <p className="settings-state" data-state="unavailable">
+            {flag}
+          </p>
+        )}
+      </div>
+      {links !== null && (
+        <div className="settings-actions">
+          <a href={links.open} className="settings-link">
+            Open{about}
+          </a>
+          <a href={links.move} className="settings-link">
+            Move{about}
+          </a>
+          <a href={links.cancel} className="settings-link">
+            Cancel{about}
+          </a>
+        </div>
+      )}
+    </li>
+  );
+}

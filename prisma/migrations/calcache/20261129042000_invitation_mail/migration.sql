@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "calcache"."booking_email_kind" ADD VALUE 'invitation';
