@@ -268,7 +268,7 @@ const house = {
     ],
   ],
   "packages/emails/src": [
-    [".", "mail about bookings, and bookings as calendar files", "@environment @time-zones"],
+    [".", "mail about bookings and accounts, and bookings as calendar files", "@environment @time-zones"],
   ],
   "packages/environment/src": [[".", "the environment, read once", ""]],
   "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", ""]],
