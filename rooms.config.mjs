@@ -279,7 +279,11 @@ const house = {
     ],
   ],
   "packages/emails/src": [
-    [".", "mail about bookings, and bookings as calendar files", "@email-address @environment @time-zones"],
+    [
+      ".",
+      "mail about bookings and accounts, and bookings as calendar files",
+      "@email-address @environment @time-zones",
+    ],
   ],
   "packages/email-address/src": [[".", "what an email address is, and when two are one", ""]],
   "packages/environment/src": [[".", "the environment, read once", "@email-address"]],

@@ -1,7 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dateAhead } from "./support/demo-team.ts";
 import { followLink } from "./support/follow-link.ts";
+import { mailsOf } from "./support/mails.ts";
 import { until } from "./support/run.ts";
 import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -23,13 +23,7 @@ const offered = async () => {
   return (data[day] ?? []).length;
 };
 
-/** All mail so far, without the encoding of long lines. */
-async function mails(): Promise<string[]> {
-  const folder = app.env.EMAIL_FOLDER ?? "";
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
-  const texts = await Promise.all(names.map((name) => readFile(`${folder}/${name}`, "utf8")));
-  return texts.map((text) => text.replace(/=\r?\n/g, "").replace(/=3D/g, "="));
-}
+const mails = () => mailsOf(app);
 /** Accounts are looked at every half minute. */
 const mailOf = (subject: string) =>
   until(async () => (await mails()).find((mail) => mail.includes(`Subject: ${subject}`)), 45);

@@ -1,8 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
+import { mailsOf } from "./support/mails.ts";
 import { until } from "./support/run.ts";
 import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -43,12 +43,7 @@ async function signedIn(email: string, options: BrowserContextOptions = {}): Pro
 const notice = (page: Page) => page.locator(".notice").innerText();
 const row = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text });
 
-async function mails(): Promise<string[]> {
-  const folder = app.env.EMAIL_FOLDER ?? "";
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".eml"));
-  const texts = await Promise.all(names.map((name) => readFile(`${folder}/${name}`, "utf8")));
-  return texts.map((text) => text.replace(/=\r?\n/g, "").replace(/=3D/g, "="));
-}
+const mails = () => mailsOf(app);
 
 describe.skipIf(browserPath === undefined)("a team's admin", () => {
   test.each([true, false])(
