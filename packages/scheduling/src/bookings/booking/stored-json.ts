@@ -6,12 +6,15 @@ export const checkedLiveKey = "availabilityCheckedLive";
 /** Under this name a booking's metadata say what somebody did to its event in a host's calendar. */
 export const changedInCalendarKey = "changedInCalendar";
 
+/** Under this name a booking's answers say why its attendee moved it here. */
+export const rescheduleReasonKey = "rescheduleReason";
+
 const responsesFields = z.looseObject({
   name: z.unknown().optional(),
   email: z.unknown().optional(),
   guests: z.array(z.string()).optional(),
   notes: z.string().optional(),
-  rescheduleReason: z.string().optional(),
+  [rescheduleReasonKey]: z.string().optional(),
 });
 
 /** A booking's stored answers, apart from those that have columns of their own. */
@@ -22,7 +25,7 @@ export function readResponses(stored: unknown) {
     email: __,
     guests,
     notes,
-    rescheduleReason,
+    [rescheduleReasonKey]: rescheduleReason,
     ...others
   } = parsed.success ? parsed.data : {};
   return {
