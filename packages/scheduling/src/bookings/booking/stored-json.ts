@@ -9,12 +9,14 @@ export const changedInCalendarKey = "changedInCalendar";
 /** Under this name a booking's answers say why its attendee moved it here. */
 export const rescheduleReasonKey = "rescheduleReason";
 
+/** What isn't of its shape is left out, and costs no other: whoever has the row may write to it. */
+const text = z.string().optional().catch(undefined);
 const responsesFields = z.looseObject({
   name: z.unknown().optional(),
   email: z.unknown().optional(),
-  guests: z.array(z.string()).optional(),
-  notes: z.string().optional(),
-  [rescheduleReasonKey]: z.string().optional(),
+  guests: z.array(z.string()).optional().catch(undefined),
+  notes: text,
+  [rescheduleReasonKey]: text,
 });
 
 /** A booking's stored answers, apart from those that have columns of their own. */
@@ -36,10 +38,13 @@ export function readResponses(stored: unknown) {
   };
 }
 
-const metadataFields = z.record(z.string(), z.string());
+const metadataFields = z.record(z.string(), z.unknown()).catch({});
 
 /** A booking's stored metadata: what of it is text. */
 export function readMetadata(stored: unknown): Record<string, string> {
-  const parsed = metadataFields.safeParse(stored ?? {});
-  return parsed.success ? parsed.data : {};
+  return Object.fromEntries(
+    Object.entries(metadataFields.parse(stored)).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
 }
