@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isEmailAddress, sameAddress } from "./email-address.ts";
+import { canonicalAddress, isEmailAddress, sameAddress } from "./email-address.ts";
 
 const zwnj = "\u200c";
 const zwj = "\u200d";
@@ -59,4 +59,17 @@ describe("two addresses", () => {
     expect(sameAddress("Ann@Contoso.example", "ann@contoso.example")).toBe(true);
     expect(sameAddress("ann@contoso.example", "ben@contoso.example")).toBe(false);
   });
+});
+
+describe("an address that is written in another way", () => {
+  it.each([
+    ["its host in ASCII, as browsers send it", "Zoë@xn--bcher-kva.example", "Zoë@bücher.example"],
+    ["a subdomain in capitals", "r&d@mail.XN--BCHER-KVA.example", "r&d@mail.bücher.example"],
+    ["its accents apart from their letters", "Zoe\u0308@bu\u0308cher.example", "Zoë@bücher.example"],
+  ])("is one: %s", (_, given, canonical) => expect(canonicalAddress(given)).toBe(canonical));
+
+  it.each(["R&D@Contoso.Example", "ann@xn--a.example", "用户@例子.广告", "ann@faß.example"])(
+    "else it stays: %s",
+    (given) => expect(canonicalAddress(given)).toBe(given),
+  );
 });

@@ -1,3 +1,5 @@
+import { domainToUnicode } from "node:url";
+
 /** Which joins letters or keeps them apart, as Persian and Indic words need it. Elsewhere it only hides that two texts differ. */
 const joiner = String.raw`(?<=[\p{L}\p{M}])[\u200c\u200d](?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])(?=\p{L})`;
 
@@ -23,3 +25,14 @@ export function isEmailAddress(text: string): boolean {
 
 /** Whether two addresses are one: nobody's mail server tells cases of letters apart. */
 export const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/**
+ * An email address as it is compared and kept, where it may be written in several ways: its host in letters, which browsers send in
+ * ASCII (`xn--bcher-kva.example`, RFC 5890), and accents with their letters (RFC 6532, 3.1). Cases of letters stay.
+ */
+export function canonicalAddress(address: string): string {
+  const composed = address.normalize("NFC");
+  const at = composed.lastIndexOf("@") + 1;
+  const host = composed.slice(at);
+  return /(?:^|\.)xn--/i.test(host) ? composed.slice(0, at) + (domainToUnicode(host) || host) : composed;
+}

@@ -10,7 +10,7 @@
  */
 export { type CivilFormat, civilFormat } from "./civil-time/civil-format.ts";
 export { civilDate, instantAt, offsetAt, startOfDate, wallTime } from "./civil-time/civil-time.ts";
-export { directionOf, rangesInOrder } from "./civil-time/direction.ts";
+export { directionOf, rangeInOrder } from "./civil-time/direction.ts";
 export { offsetName } from "./civil-time/offset-name.ts";
 export { fixedZone, type OffsetSpan, offsetSpanAt, type Zone, zoneWithin } from "./civil-time/zone.ts";
 export { zoneNameAt } from "./civil-time/zone-name.ts";

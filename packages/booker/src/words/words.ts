@@ -4,7 +4,7 @@ import {
   civilFormat,
   directionOf,
   fixedZone,
-  rangesInOrder,
+  rangeInOrder,
   wallTime,
   type Zone,
 } from "@calcache/time-zones";
@@ -88,7 +88,7 @@ export function wordsIn(locale: string, zone: Zone, timeFormat: TimeFormat | nul
         return repeated.has(text) ? timesWithZone.at(zone, start * 60_000) : text;
       });
     },
-    timeRange: (start, end) => rangesInOrder(locale, `${time(start)} – ${time(end)}`),
+    timeRange: (start, end) => rangeInOrder(locale, time(start), " – ", time(end)),
     timeIn,
     hour: (minute) => new Date(wallTime(zone, minute * 60_000)).getUTCHours(),
     dateOf: (minute) => civilDate(zone, minute * 60_000),

@@ -23,13 +23,29 @@ describe("an additional occurrence with a length of its own", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("is as long as the event where its own length can't be read, and named", async () => {
+  test.each([
+    ["can't be read", "long"],
+    ["ends before it begins", "20260505T070000Z"],
+  ])("is as long as the event where its own length %s, and named", async (_, end) => {
     const { times, warnings } = await read(
-      calendar(event("DTSTART:20260504T080000Z", hour, "RDATE;VALUE=PERIOD:20260505T080000Z/long")),
+      calendar(event("DTSTART:20260504T080000Z", hour, `RDATE;VALUE=PERIOD:20260505T080000Z/${end}`)),
     );
     expect(times).toEqual(["2026-05-04 08:00 – 2026-05-04 09:00", "2026-05-05 08:00 – 2026-05-05 09:00"]);
     expect(warnings).toEqual(["a period of RDATE can't be understood: it is as long as the event"]);
   });
+});
+
+test("a RANGE that isn't THISANDFUTURE is named", async () => {
+  const changed = component(
+    "VEVENT",
+    "UID:a@test",
+    "RECURRENCE-ID;RANGE=THISANDPRIOR:20260505T080000Z",
+    "DTSTART:20260505T120000Z",
+    hour,
+  );
+  const { times, warnings } = await read(calendar(event(...daily), changed));
+  expect(times[1]).toBe("2026-05-05 12:00 – 2026-05-05 13:00");
+  expect(warnings).toEqual(["RANGE=THISANDPRIOR isn't known: it is read as this occurrence alone"]);
 });
 
 describe("a zone's own definition", () => {

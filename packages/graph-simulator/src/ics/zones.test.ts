@@ -41,6 +41,60 @@ test.each(["EST", "Tokyo Standard Time", "Europe/London"])(
   },
 );
 
+const islandTime = (name: string, offset: string) =>
+  component(
+    "VTIMEZONE",
+    `TZID:${name}`,
+    component("STANDARD", "DTSTART:19700101T000000", `TZOFFSETFROM:${offset}`, `TZOFFSETTO:${offset}`),
+  );
+
+test.each([
+  ["with its comma escaped, as text is", "(GMT+01.00) Sarajevo\\, Warsaw", '"(GMT+01.00) Sarajevo, Warsaw"'],
+  ["with escapes in both places", "Home\\, sweet home", '"Home\\, sweet home"'],
+  ["in quotes", '"Island Time"', '"Island Time"'],
+  ["in another case of letters", "Island Time", "ISLAND TIME"],
+])("a zone of the file's own is found by its name %s", async (_, defined, named) => {
+  const file = calendar(
+    islandTime(defined, "+0530"),
+    event(`DTSTART;TZID=${named}:20260725T093000`, "DURATION:PT1H"),
+  );
+  expect(await read(file)).toMatchObject({ times: ["2026-07-25 04:00 – 2026-07-25 05:00"], skipped: [] });
+});
+
+test("of two names that differ in case alone, each is its own", async () => {
+  const file = calendar(
+    islandTime("Home", "+0530"),
+    islandTime("HOME", "+0130"),
+    event("DTSTART;TZID=Home:20260725T093000", "DURATION:PT1H"),
+  );
+  expect((await read(file)).times).toEqual(["2026-07-25 04:00 – 2026-07-25 05:00"]);
+});
+
+test("a zone's name with a colon needs no quotes, wherever it stands and however many times follow", async () => {
+  const file = calendar(
+    islandTime("(UTC+01:00) Berlin", "+0100"),
+    event(
+      "DTSTART;TZID=(UTC+01:00) Berlin;VALUE=DATE-TIME:20260725T093000",
+      "DURATION:PT1H",
+      "RRULE:FREQ=DAILY;COUNT=3",
+      "EXDATE;TZID=(UTC+01:00) Berlin:20260725T093000,20260727T093000",
+      "RDATE;VALUE=PERIOD;TZID=(UTC+01:00) Berlin:20260730T093000/PT2H",
+    ),
+  );
+  expect(await read(file)).toMatchObject({
+    times: ["2026-07-26 08:30 – 2026-07-26 09:30", "2026-07-30 08:30 – 2026-07-30 10:30"],
+    warnings: [],
+  });
+});
+
+test("offsets of a zone of the file's own may have a colon", async () => {
+  const file = calendar(
+    islandTime("Island Time", "+05:30"),
+    event("DTSTART;TZID=Island Time:20260725T093000", "DURATION:PT1H"),
+  );
+  expect((await read(file)).times).toEqual(["2026-07-25 04:00 – 2026-07-25 05:00"]);
+});
+
 test("a series in a zone of the file's own changes its clocks when the file says so", async () => {
   const zone = zoneDefinition("Old Summer", {
     winter: ["+0300", "+0200", "FREQ=YEARLY;BYMONTH=9;BYDAY=-1SU"],

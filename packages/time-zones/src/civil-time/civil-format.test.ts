@@ -43,4 +43,17 @@ describe("civil times in words", () => {
       "2026",
     ]);
   });
+
+  it("run from right to left over the days, and from left to right within one, as the language has it", () => {
+    const marked = (text: string) => text.replaceAll("\u2066", "[").replaceAll("\u2069", "]");
+    const range = (locale: string, options: Parameters<typeof civilFormat>[1], start: string, end: string) =>
+      marked(civilFormat(locale, options).range(zoneOf("UTC"), at(start), at(end)));
+    const date = { day: "numeric", month: "short", year: "numeric" } as const;
+    expect(range("he-IL", date, "2026-12-07", "2026-12-13")).toBe("[7–13] בדצמ׳ 2026");
+    expect(range("he-IL", date, "2026-12-28", "2027-01-03")).toBe("28 דצמ׳ 2026 – 3 ינו׳ 2027");
+    expect(range("he-IL", time, "2026-12-07T19:30Z", "2026-12-07T20:00Z")).toBe("[19:30–20:00]");
+    expect(range("fa-IR", time, "2026-12-07T19:30Z", "2026-12-07T20:00Z")).toBe("۱۹:۳۰ تا ۲۰:۰۰");
+    const moment = { ...date, ...time, hourCycle: "h23" } as const;
+    expect(range("ug-CN", moment, "2026-12-07T23:30Z", "2026-12-08T00:30Z")).not.toContain("[");
+  });
 });

@@ -1,5 +1,5 @@
 import { wallTime } from "./civil-time.ts";
-import { rangesInOrder } from "./direction.ts";
+import { rangeInOrder } from "./direction.ts";
 import type { Zone } from "./zone.ts";
 import { zoneNameAt } from "./zone-name.ts";
 
@@ -36,8 +36,21 @@ export function civilFormat(locale: string, options: Options): CivilFormat {
       return plain(parts.join(""));
     },
     range(zone, start, end) {
-      const text = format().formatRange(wallTime(zone, start), wallTime(zone, end));
-      return rangesInOrder(locale, plain(text));
+      const parts = format().formatRangeToParts(wallTime(zone, start), wallTime(zone, end));
+      const first = parts.findIndex(({ source }) => source === "startRange");
+      const second = parts.findIndex(({ source }) => source === "endRange");
+      const text = (from: number, to: number) =>
+        plain(
+          parts
+            .slice(from, to)
+            .map(({ value }) => value)
+            .join(""),
+        );
+      if (first === -1 || second < first) return text(0, parts.length);
+      const dash = parts.findLastIndex(({ source }) => source === "startRange") + 1;
+      const rest = parts.findLastIndex(({ source }) => source === "endRange") + 1;
+      const range = rangeInOrder(locale, text(first, dash), text(dash, second), text(second, rest));
+      return text(0, first) + range + text(rest, parts.length);
     },
   };
 }

@@ -6,12 +6,17 @@ export function directionOf(locale: string): "ltr" | "rtl" {
 const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
 
 /**
- * A text whose ranges of numbers, as `13:30 – 14:00`, run from left to right where they do so in the language: in Hebrew and Persian, not
- * in Arabic. A dash would have them run with the words around them, so that a meeting ended before it began; isolated, they don't.
+ * A range of nothing but numbers, as `13:30 – 14:00`, that runs from left to right where it does so in the language: in Hebrew and
+ * Persian, not in Arabic. A dash would have it run with the words around it, so that a meeting ended before it began; isolated, it
+ * doesn't. With a word in it (`28 דצמ׳ 2026 – 3 ינו׳ 2027`) it runs as all words do.
  */
-export function rangesInOrder(locale: string, text: string): string {
-  if (directionOf(locale) === "ltr" || new Intl.Locale(locale).language === "ar") return text;
-  return text.replaceAll(range, "\u2066$&\u2069");
+export function rangeInOrder(locale: string, start: string, between: string, end: string): string {
+  const range = start + between + end;
+  const isOfNumbers = numbers.test(start) && dash.test(between) && numbers.test(end);
+  if (!isOfNumbers || directionOf(locale) === "ltr" || new Intl.Locale(locale).language === "ar")
+    return range;
+  return `\u2066${range}\u2069`;
 }
 
-const range = /[\d۰-۹][\d۰-۹:./]*\s?–\s?[\d۰-۹:./]*[\d۰-۹]/g;
+const numbers = /^[\d۰-۹:./]+$/;
+const dash = /^\s?–\s?$/;

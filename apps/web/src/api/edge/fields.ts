@@ -1,4 +1,4 @@
-import { isEmailAddress } from "@calcache/email-address";
+import { canonicalAddress, isEmailAddress } from "@calcache/email-address";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { z } from "zod";
 
@@ -25,7 +25,8 @@ export const email = z
   .string()
   .trim()
   .max(254, "must have at most 254 characters")
-  .refine(isEmailAddress, "must be an email address");
+  .refine(isEmailAddress, "must be an email address")
+  .transform(canonicalAddress);
 
 export const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone, as Europe/London");
 

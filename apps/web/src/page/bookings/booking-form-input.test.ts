@@ -42,6 +42,14 @@ describe("a booking form", () => {
     });
   });
 
+  // Browsers send what is typed into a field for an address with its host in ASCII.
+  it("knows the attendee among the guests, in whatever way their address is written", () => {
+    const fields = { ...given, email: "zoë@xn--bcher-kva.example", guests: "Zoe\u0308@Bücher.example" };
+    expect(parseBookingForm(form(fields))).toMatchObject({
+      value: { attendee: { email: "zoë@bücher.example" }, guests: [] },
+    });
+  });
+
   it("that moves a booking needs no name", () => {
     const { name: _, email: __, guests: ___, notes: ____, ...hidden } = given;
     expect(parseBookingForm(form({ ...hidden, rescheduleUid: "abc", reason: "" }))).toEqual({

@@ -47,7 +47,10 @@ export function readProperty(text: string, line: number): Property | null {
 
 /** Some programs write `TZID=(UTC+01:00) Berlin` without the quotes that its colon needs. */
 function quoteZone(text: string): string {
-  return text.replace(/;TZID=([^";]*:[^";]*)(?=:\d{8}(?:T\d{6}Z?)?\s*$)/i, ';TZID="$1"');
+  return text.replace(
+    /;TZID=([^";]*:[^";]*)(?=(?:;[\w-]+=[^":;]*)*:\d{8}[\dTZPWDHMS+,/]*\s*$)/i,
+    ';TZID="$1"',
+  );
 }
 
 function withFirst(parameters: Record<string, unknown>): Record<string, string> {

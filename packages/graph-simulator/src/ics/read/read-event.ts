@@ -43,6 +43,9 @@ export function readEvent(
   const recurrenceId = property(component, "recurrence-id");
   const replaced = recurrenceId === undefined ? null : readTime(recurrenceId.value, recurrenceId, context);
   if (recurrenceId !== undefined && replaced === null) return fail("RECURRENCE-ID can't be understood");
+  const range = recurrenceId?.parameters.range?.toUpperCase();
+  if (range !== undefined && range !== "THISANDFUTURE")
+    warn(`RANGE=${range} isn't known: it is read as this occurrence alone`);
   const span = readEventSpan(component, start, context, warn);
   const text = (name: string) => textOf(component, name);
   const stamp = readWall(text("dtstamp"));
@@ -65,10 +68,7 @@ export function readEvent(
       ...detail(text("description"), (content) => ({ body: { contentType: "text", content } })),
       ...detail(text("location"), (displayName) => ({ location: { displayName, locationType: "default" } })),
     },
-    replaces:
-      replaced === null
-        ? null
-        : { time: replaced, andLater: recurrenceId?.parameters.range?.toUpperCase() === "THISANDFUTURE" },
+    replaces: replaced === null ? null : { time: replaced, andLater: range === "THISANDFUTURE" },
   });
 }
 

@@ -47,7 +47,7 @@ export function readEventSpan(
   return { span: bounded(span, warn), anchor: { start: span.start, wall: start.wall }, nominalDays, zone };
 }
 
-/** Reads `start/end` or `start/duration` (RFC 5545, 3.3.9); null if it is neither. */
+/** Reads `start/end` or `start/duration` (RFC 5545, 3.3.9); null if it is neither, or ends before it begins. */
 export function readPeriod(text: string, from: Property, context: TimeContext): Span | null {
   const [first = "", second = ""] = text.split("/");
   const start = readTime(first, from, context);
@@ -59,7 +59,9 @@ export function readPeriod(text: string, from: Property, context: TimeContext): 
     length !== null
       ? addDays(start.instant, length.days, start.zone) + length.ms
       : instantOf(end ?? start, start.zone);
-  return bounded({ allDay: false, start: start.instant, end: Math.max(start.instant, until) }, () => {});
+  return until < start.instant
+    ? null
+    : bounded({ allDay: false, start: start.instant, end: until }, () => {});
 }
 
 function readEnd(component: Component, context: TimeContext, warn: (reason: string) => void): End {

@@ -4,7 +4,8 @@ import type { Component } from "./components.ts";
 import { propertiesNamed, textOf } from "./components.ts";
 import { readWall } from "./read-wall.ts";
 
-const OFFSET = /^([+-])([01]\d|2[0-3])([0-5]\d)([0-5]\d)?$/;
+/** Colons are a mistake that some programs make. */
+const OFFSET = /^([+-])([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d))?$/;
 
 /** What of a VTIMEZONE can be read, and whether that is all of it. */
 export type ZoneDefinition = { observances: Observance[]; isWhole: boolean };

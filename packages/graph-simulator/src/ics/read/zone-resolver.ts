@@ -24,15 +24,18 @@ export type ZoneResolver = {
  * perhaps with a prefix (`/example.org/Europe/Berlin`).
  */
 export function createZoneResolver(calendar: Component): ZoneResolver {
-  const definitions = new Map(
-    calendar.children
-      .filter(({ name }) => name === "vtimezone")
-      .map((component) => [textOf(component, "tzid"), component] as const),
-  );
+  const defined = calendar.children
+    .filter(({ name }) => name === "vtimezone")
+    .map((component) => [plainName(textOf(component, "tzid")), component] as const);
+  const definitions = new Map([
+    ...defined.map(([name, component]) => [name.toLowerCase(), component] as const),
+    ...defined,
+  ]);
   const known = new Map<string, string | null>();
 
-  function lookUp(tzid: string) {
-    const definition = definitions.get(tzid);
+  function lookUp(text: string) {
+    const tzid = plainName(text);
+    const definition = definitions.get(tzid) ?? definitions.get(tzid.toLowerCase());
     const named =
       zoneByName(tzid) ?? zoneByName(definition === undefined ? "" : textOf(definition, "x-lic-location"));
     return { named, own: definition === undefined ? null : readZoneDefinition(definition) };
@@ -64,6 +67,15 @@ export function createZoneResolver(calendar: Component): ZoneResolver {
         : "a part of its time zone's definition can't be read and is left out";
     },
   };
+}
+
+/**
+ * A zone's name as it is meant: in a VTIMEZONE it is escaped as text is, as a parameter it stands in quotes (RFC 5545, 3.3.11 and 3.2),
+ * and programs mix these up.
+ */
+function plainName(text: string): string {
+  const [, quoted] = /^"(.*)"$/.exec(text.trim()) ?? [];
+  return (quoted ?? text.trim()).replaceAll(/\\([\\,;])/g, "$1");
 }
 
 function zoneByName(name: string): string | null {

@@ -1,7 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
 import type { EventTypeHost } from "../../event-types/event-type.ts";
 import { instant } from "../../host-time/times.ts";
-import { checkedLiveKey } from "../booking/stored-json.ts";
+import { checkedLiveKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
 /**
@@ -26,7 +26,7 @@ export function bookingRow(
     name: attendee.name,
     email: attendee.email,
     guests,
-    ...(moved?.reason && { rescheduleReason: moved.reason }),
+    ...(moved?.reason && { [rescheduleReasonKey]: moved.reason }),
   };
   return {
     uid,

@@ -6,12 +6,17 @@ export const checkedLiveKey = "availabilityCheckedLive";
 /** Under this name a booking's metadata say what somebody did to its event in a host's calendar. */
 export const changedInCalendarKey = "changedInCalendar";
 
+/** Under this name a booking's answers say why its attendee moved it here. */
+export const rescheduleReasonKey = "rescheduleReason";
+
+/** What isn't of its shape is left out, and costs no other: whoever has the row may write to it. */
+const text = z.string().optional().catch(undefined);
 const responsesFields = z.looseObject({
   name: z.unknown().optional(),
   email: z.unknown().optional(),
-  guests: z.array(z.string()).optional(),
-  notes: z.string().optional(),
-  rescheduleReason: z.string().optional(),
+  guests: z.array(z.string()).optional().catch(undefined),
+  notes: text,
+  [rescheduleReasonKey]: text,
 });
 
 /** A booking's stored answers, apart from those that have columns of their own. */
@@ -22,7 +27,7 @@ export function readResponses(stored: unknown) {
     email: __,
     guests,
     notes,
-    rescheduleReason,
+    [rescheduleReasonKey]: rescheduleReason,
     ...others
   } = parsed.success ? parsed.data : {};
   return {
@@ -33,10 +38,13 @@ export function readResponses(stored: unknown) {
   };
 }
 
-const metadataFields = z.record(z.string(), z.string());
+const metadataFields = z.record(z.string(), z.unknown()).catch({});
 
 /** A booking's stored metadata: what of it is text. */
 export function readMetadata(stored: unknown): Record<string, string> {
-  const parsed = metadataFields.safeParse(stored ?? {});
-  return parsed.success ? parsed.data : {};
+  return Object.fromEntries(
+    Object.entries(metadataFields.parse(stored)).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
 }

@@ -4,7 +4,7 @@ import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { hostEventOf } from "../booking/host-event-of.ts";
-import { changedInCalendarKey } from "../booking/stored-json.ts";
+import { changedInCalendarKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
@@ -215,10 +215,15 @@ async function move(
       iCalSequence: { increment: 1 },
     },
   });
+  // The attendee gave their reason for their own move.
+  await tx.$executeRaw`
+    UPDATE "Booking" SET responses = responses - ${rescheduleReasonKey}::text
+    WHERE id = ${booking.id} AND jsonb_exists(responses, ${rescheduleReasonKey}::text)`;
+  const moved = { ...booking, start, end, reschedulingReason: null };
   for (const { userId, ...calendar } of calendars) {
-    const event = hostEventOf({ ...booking, start, end }, { leads: userId === booking.hosts[0]?.id });
+    const event = hostEventOf(moved, { leads: userId === booking.hosts[0]?.id });
     await events.put({ ...calendar, eventId: booking.iCalUid }, event);
   }
-  await unflag(tx, { ...booking, start, end });
+  await unflag(tx, moved);
   await queueEmail(tx, booking.id, "rescheduled", now);
 }

@@ -122,6 +122,35 @@ it("knows the link to meet online of the event that is there, once there is one"
   expect(toGus?.calendar?.content).toContain("https://teams.example/new");
 });
 
+// Seen failing while the attendee's reason stayed with the booking, as that of every later move.
+it("gives the attendee's reason for their own move, not for one that a host makes later", async () => {
+  const { moved } = await movedToOther();
+  expect((await mailed())[0]?.text).toContain("Why: Train");
+  await world.written();
+  await world.database.db.$transaction((tx) =>
+    followOutsideChange(
+      tx,
+      "follow",
+      {
+        kind: "moved",
+        credentialId: 2,
+        calendarId: "bob's",
+        eventId: moved.iCalUid,
+        start: Date.parse(tuesdayAt("15:00")),
+        end: Date.parse(tuesdayAt("16:00")),
+        isOneOfMany: false,
+      },
+      world.now,
+    ),
+  );
+  for (const { text } of await mailed()) expect(text).not.toContain("Train");
+  expect(JSON.stringify(await world.written())).not.toContain("Train");
+  expect(await findBooking(world.database.db, moved.uid)).toMatchObject({
+    reschedulingReason: null,
+    responses: { phone: "+49 30 1" },
+  });
+});
+
 describe("mail that a later change overtakes", () => {
   it("costs nobody what changed since they were told last, and tells nobody of what was between", async () => {
     const { moved } = await movedToOther();
