@@ -215,7 +215,7 @@ test("npm run api-key makes a key that works, lists it without showing it, and r
     run("npm", ["run", "--silent", "api-key", "--", ...args], app.env, inRepo());
   const created = command("create", "--user", ann.address, "--scope", "read_write", "--note", "CRM");
   expect(await created.ended).toBe(0);
-  const key = /cal_[\w-]{43}/.exec(created.output())?.[0] ?? "";
+  const key = /cc_[\w-]{43}/.exec(created.output())?.[0] ?? "";
   expect((await ask("PUT", pathOf("by command"), key, event)).status).toBe(202);
   const listed = command("list");
   await listed.ended;
@@ -234,6 +234,6 @@ test("npm run api-key makes a key that works, lists it without showing it, and r
 });
 
 test("neither keys nor what events are about is in the log", () => {
-  expect(app.output()).not.toMatch(/cal_[\w-]{43}/);
+  expect(app.output()).not.toMatch(/cc_[\w-]{43}/);
   expect(app.output()).not.toMatch(/Guarded|Intro|Later/);
 });

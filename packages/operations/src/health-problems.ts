@@ -71,13 +71,23 @@ export function healthProblems(state: OperationalState, now: number): string[] {
   ].flat();
 }
 
+/** ms for which the longest has waited of the changes that any worker could take up. */
+const longestWait = ({ waitingSince }: OperationalState, now: number): number =>
+  waitingSince === null ? 0 : now - waitingSince.getTime();
+
+const isWorkerSeen = ({ queue }: OperationalState, now: number): boolean =>
+  queue?.workedAt != null && now - queue.workedAt.getTime() <= changeOverdueAfter;
+
+/** Whether changes wait and no worker is seen that would take them up. `now`: epoch ms. */
+export const isWaitingInVain = (state: OperationalState, now: number): boolean =>
+  longestWait(state, now) > changeOverdueAfter && !isWorkerSeen(state, now);
+
 /** Changes that wait while a worker shows signs of life are many; while none does, nobody takes them up. */
-function waiting({ waitingSince, queue }: OperationalState, now: number): string | [] {
-  const waited = waitingSince === null ? 0 : now - waitingSince.getTime();
+function waiting(state: OperationalState, now: number): string | [] {
+  const waited = longestWait(state, now);
   if (waited <= changeOverdueAfter) return [];
   const seconds = Math.round(waited / 1000);
-  const alive = queue?.workedAt && now - queue.workedAt.getTime() <= changeOverdueAfter;
-  return alive
+  return isWorkerSeen(state, now)
     ? `changes have waited for ${seconds} s: the workers are behind`
     : `changes have waited for ${seconds} s and no worker is seen: is one running?`;
 }

@@ -11,4 +11,12 @@ export { metricsEndpoint } from "./metrics-endpoint.ts";
 export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
 export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
 export { createStateReader, type StateReader } from "./state-reader.ts";
+export {
+  nameOf as incidentName,
+  type PublicIncident,
+  readIncidents,
+  updatesOf as incidentUpdates,
+} from "./status/incidents.ts";
+export { createStatusReader, type Status } from "./status/status.ts";
+export { statusEndpoints } from "./status/status-endpoints.ts";
 export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";

@@ -1,4 +1,4 @@
-import { healthEndpoint, metricsEndpoint } from "@calcache/operations";
+import { healthEndpoint, metricsEndpoint, statusEndpoints } from "@calcache/operations";
 import { availabilityEndpoint } from "../api/availability/availability-endpoint.ts";
 import {
   bookEndpoint,
@@ -80,6 +80,7 @@ const withoutDescription = [
   featuresEndpoint,
   healthEndpoint,
   metricsEndpoint,
+  ...statusEndpoints,
 ];
 
 /** Everything beneath `/api` but the plugin's own routes. */

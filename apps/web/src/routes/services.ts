@@ -1,5 +1,5 @@
 import { readEnvironment } from "@calcache/environment";
-import { checkHealth, readZoneData } from "@calcache/operations";
+import { checkHealth, createStatusReader, readIncidents, readZoneData } from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
 import { livePages } from "../api/live/process-live-pages.ts";
 import { cachedEventTypes } from "../process/cached-event-types.ts";
@@ -34,6 +34,12 @@ function openServices() {
     metrics: metrics(),
     registry: metrics().registry,
     health: async () => checkHealth(operationalState, engine.now, worker.state, await readZoneData()),
+    status: createStatusReader(
+      operationalState,
+      () => readIncidents(engine.db, engine.now()),
+      engine.now,
+      engine.log,
+    ),
     random: Math.random,
     webappUrl: environment.NEXT_PUBLIC_WEBAPP_URL,
     operators: environment.OPERATORS,

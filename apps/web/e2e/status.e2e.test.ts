@@ -1,0 +1,67 @@
+import Ajv from "ajv/dist/2020.js";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ruleBreaks, visit } from "./support/booking-pages.ts";
+import { browserPath, openBrowser } from "./support/browser.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+let app: WebApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startWebApp();
+  await app.cron();
+  await app.db.incident.create({
+    data: {
+      integration: "office365_calendar",
+      accountKind: "outlook.com",
+      beganAt: new Date(Date.now() - 1_800_000),
+      reason: "ann@contoso.example: HTTP 503",
+    },
+  });
+  if (browserPath !== undefined) browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app.close();
+});
+
+const files = ["status", "summary", "components", "incidents", "incidents/unresolved"];
+
+test("tools read the status as Statuspage has it, and as the OpenAPI document says", async () => {
+  const document = await (await fetch(`${app.url}/api/openapi.json`)).json();
+  const told: Record<string, object> = {};
+  for (const file of files) {
+    const answer = await fetch(`${app.url}/api/v2/${file}.json`);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    const body = await answer.json();
+    const { schema } =
+      document.paths[`/api/v2/${file}.json`].get.responses["200"].content["application/json"];
+    const validate = new Ajv({ strict: false }).compile(schema);
+    validate(body);
+    expect([file, validate.errors]).toEqual([file, null]);
+    told[file] = body;
+  }
+  expect(told.status).toMatchObject({ status: { indicator: expect.stringMatching(/major|critical/) } });
+  const incident = {
+    name: "Calendars of outlook.com can't be read",
+    status: "investigating",
+    resolved_at: null,
+    incident_updates: [{ status: "investigating" }],
+  };
+  expect(told["incidents/unresolved"]).toMatchObject({ incidents: [incident] });
+  expect(told.summary).toMatchObject({ incidents: [incident] });
+  expect(JSON.stringify(told)).not.toMatch(/contoso|503/);
+});
+
+test.runIf(browserPath)("people read it on a page, which has no barriers", async () => {
+  for (const options of [{}, { colorScheme: "dark" as const, viewport: { width: 360, height: 800 } }]) {
+    const page = await visit(browser, `${app.url}/status`, options);
+    await page.getByRole("heading", { name: "Calendars of outlook.com can't be read" }).waitFor();
+    expect(await page.getByText("Booking page").count()).toBe(1);
+    expect(await ruleBreaks(page)).toEqual([]);
+    if (process.env.SCREENSHOTS)
+      await page.screenshot({ path: `${process.env.SCREENSHOTS}/status-${page.viewportSize()?.width}.png` });
+    await page.context().close();
+  }
+});

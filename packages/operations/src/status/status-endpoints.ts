@@ -1,0 +1,153 @@
+import { answer, endpoint } from "@calcache/http-edge";
+import { z } from "zod";
+import { componentStatuses } from "./components.ts";
+import { nameOf, type PublicIncident, updatesOf } from "./incidents.ts";
+import type { Status } from "./status.ts";
+
+type Services = { status: () => Promise<Status>; webappUrl: string };
+
+const page = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  time_zone: z.string(),
+  updated_at: z.string(),
+});
+const status = z.object({
+  indicator: z.enum(["none", "minor", "major", "critical"]),
+  description: z.string(),
+});
+const component = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(componentStatuses),
+  description: z.string(),
+  position: z.int(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+const update = z.object({
+  id: z.string(),
+  status: z.enum(["investigating", "monitoring", "resolved"]),
+  body: z.string(),
+  created_at: z.string(),
+  display_at: z.string(),
+  affected_components: z.array(z.object({ code: z.string(), name: z.string() })),
+});
+const incident = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(["investigating", "monitoring", "resolved"]),
+  impact: z.enum(["major"]),
+  created_at: z.string(),
+  updated_at: z.string(),
+  monitoring_at: z.string().nullable(),
+  resolved_at: z.string().nullable(),
+  shortlink: z.string(),
+  /** the latest first */
+  incident_updates: z.array(update),
+});
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** For tools that watch status pages, of whatever site. */
+const headers = { "cache-control": "public, max-age=15", "access-control-allow-origin": "*" };
+
+const pageOf = ({ asOf }: Status, webappUrl: string): z.input<typeof page> => ({
+  id: "calcache",
+  name: "Calcache",
+  url: `${webappUrl}/status`,
+  time_zone: "Etc/UTC",
+  updated_at: iso(asOf),
+});
+
+const statusOf = ({ indicator, description }: Status): z.input<typeof status> => ({ indicator, description });
+
+const componentsOf = ({ components, asOf }: Status): z.input<typeof component>[] =>
+  components.map((one, index) => ({
+    ...one,
+    position: index + 1,
+    created_at: iso(0),
+    updated_at: iso(asOf),
+  }));
+
+function incidentOf(one: PublicIncident, webappUrl: string): z.input<typeof incident> {
+  const updates = updatesOf(one).toReversed();
+  const [latest] = updates;
+  return {
+    id: String(one.id),
+    name: nameOf(one),
+    status: latest?.status ?? "investigating",
+    impact: "major",
+    created_at: iso(one.beganAt),
+    updated_at: iso(latest?.at ?? one.beganAt),
+    monitoring_at: one.resumingAt === null ? null : iso(one.resumingAt),
+    resolved_at: one.endedAt === null ? null : iso(one.endedAt),
+    shortlink: `${webappUrl}/status#incident-${one.id}`,
+    incident_updates: updates.map(({ status, body, at }) => ({
+      id: `${one.id}-${status}`,
+      status,
+      body,
+      created_at: iso(at),
+      display_at: iso(at),
+      affected_components: [{ code: "outlook-sync", name: "Outlook sync" }],
+    })),
+  };
+}
+
+const openOf = ({ incidents }: Status) => incidents.filter(({ endedAt }) => endedAt === null);
+
+/** Statuspage's API v2, which tools that watch status pages read. */
+function statuspage<Shape extends z.ZodRawShape>(
+  file: string,
+  summary: string,
+  shape: Shape,
+  tell: (status: Status, webappUrl: string) => z.input<z.ZodObject<Shape>>,
+) {
+  return endpoint("GET", `/api/v2/${file}`, {
+    summary,
+    answers: { 200: z.object({ page, ...shape }) },
+    async handle(_, { status, webappUrl }: Services) {
+      const known = await status();
+      const told = { page: pageOf(known, webappUrl), ...tell(known, webappUrl) };
+      return answer(200, told as z.input<z.ZodObject<{ page: typeof page } & Shape>>, headers);
+    },
+  });
+}
+
+export const statusEndpoints = [
+  statuspage("status.json", "How the service does as a whole", { status }, (known) => ({
+    status: statusOf(known),
+  })),
+  statuspage(
+    "summary.json",
+    "How the service and its parts do, and open incidents",
+    {
+      status,
+      components: z.array(component),
+      incidents: z.array(incident),
+      scheduled_maintenances: z.array(z.never()),
+    },
+    (known, url) => ({
+      status: statusOf(known),
+      components: componentsOf(known),
+      incidents: openOf(known).map((one) => incidentOf(one, url)),
+      scheduled_maintenances: [],
+    }),
+  ),
+  statuspage("components.json", "How its parts do", { components: z.array(component) }, (known) => ({
+    components: componentsOf(known),
+  })),
+  statuspage(
+    "incidents.json",
+    "Incidents of the last 30 days",
+    { incidents: z.array(incident) },
+    (known, url) => ({ incidents: known.incidents.map((one) => incidentOf(one, url)) }),
+  ),
+  statuspage(
+    "incidents/unresolved.json",
+    "Open incidents",
+    { incidents: z.array(incident) },
+    (known, url) => ({ incidents: openOf(known).map((one) => incidentOf(one, url)) }),
+  ),
+];

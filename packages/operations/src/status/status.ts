@@ -1,0 +1,57 @@
+import type { Log } from "@calcache/calendar-cache";
+import type { StateReader } from "../state-reader.ts";
+import { type Component, componentStatuses, componentsOf } from "./components.ts";
+import type { PublicIncident } from "./incidents.ts";
+
+/** What anybody may know of how the service does. */
+export type Status = {
+  components: Component[];
+  /** the latest first; those that were last known while the database is away */
+  incidents: PublicIncident[];
+  /** as Statuspage has it */
+  indicator: "none" | "minor" | "major" | "critical";
+  description: string;
+  /** epoch ms: as of when this is */
+  asOf: number;
+};
+
+const indicators = ["none", "minor", "major", "critical"] as const;
+const descriptions = {
+  none: "All systems operational",
+  minor: "Partially degraded service",
+  major: "Partial system outage",
+  critical: "Major service outage",
+} as const;
+
+/**
+ * Reads how the service does; never rejects.
+ * @param readIncidents may reject while the database is away
+ * @param now epoch ms
+ */
+export function createStatusReader(
+  readState: StateReader,
+  readIncidents: () => Promise<PublicIncident[]>,
+  now: () => number,
+  log: Pick<Log, "warn">,
+): () => Promise<Status> {
+  let lastKnown: PublicIncident[] = [];
+  return async () => {
+    const state = await readState();
+    if (state !== null) {
+      lastKnown = await readIncidents().catch((error) => {
+        log.warn({ err: error }, "[Status] incidents could not be read");
+        return lastKnown;
+      });
+    }
+    const components = componentsOf(state, now());
+    const worst = Math.max(...components.map(({ status }) => componentStatuses.indexOf(status)));
+    const indicator = indicators[worst] ?? "critical";
+    return {
+      components,
+      incidents: lastKnown,
+      indicator,
+      description: descriptions[indicator],
+      asOf: now(),
+    };
+  };
+}
