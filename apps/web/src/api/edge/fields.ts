@@ -1,5 +1,5 @@
 import { canonicalAddress, isEmailAddress } from "@calcache/email-address";
-import { isTimeZone } from "@calcache/time-zones/data";
+import { isTimeZone, knownName } from "@calcache/time-zones/data";
 import { z } from "zod";
 
 /** The largest that an `int4` of Postgres can be. */
@@ -28,7 +28,11 @@ export const email = z
   .refine(isEmailAddress, "must be an email address")
   .transform(canonicalAddress);
 
-export const timeZone = z.string().refine(isTimeZone, "must be an IANA time zone, as Europe/London");
+/** In whatever case of letters it comes, it is kept as the data write it: others read it from the database too. */
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, "must be an IANA time zone, as Europe/London")
+  .transform((name) => knownName(name) ?? name);
 
 export const language = z
   .string()

@@ -50,6 +50,22 @@ describe("a booking form", () => {
     });
   });
 
+  it.each([
+    "gus@example.com، gil@example.com",
+    "gus@example.com，gil@example.com",
+    "gus@example.com、gil@example.com；",
+  ])("takes the commas of other scripts between guests: %s", (guests) => {
+    expect(parseBookingForm(form({ ...given, guests }))).toMatchObject({
+      value: { guests: ["gus@example.com", "gil@example.com"] },
+    });
+  });
+
+  it("says its zone as the data write it, in whatever case of letters it comes", () => {
+    expect(parseBookingForm(form({ ...given, timeZone: "asia/QOSTANAY" }))).toMatchObject({
+      value: { attendee: { timeZone: "Asia/Qostanay" } },
+    });
+  });
+
   it("that moves a booking needs no name", () => {
     const { name: _, email: __, guests: ___, notes: ____, ...hidden } = given;
     expect(parseBookingForm(form({ ...hidden, rescheduleUid: "abc", reason: "" }))).toEqual({

@@ -30,13 +30,16 @@ const hidden = {
   [honeypotField]: z.literal("").optional(),
 };
 
+/** Between addresses: the commas and semicolons of Arabic, Chinese and Japanese too. */
+const separators = /[\s,;،؛，；、]+/;
+
 const bookingForm = z.object({
   ...hidden,
   name: line(200),
   email,
   guests: z
     .string()
-    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
+    .transform((list) => list.split(separators).filter(Boolean))
     .pipe(z.array(email).max(10)),
   notes: text(5000).default(""),
 });
