@@ -34,6 +34,15 @@ test("health, slots and cron say that they can't, without a secret", async () =>
   }
 });
 
+test("the status says that everything is out, to tools and to people", async () => {
+  const answer = await fetch(`${web.url}/api/v2/status.json`);
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ status: { indicator: "critical" } });
+  const page = await fetch(`${web.url}/status`);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain("Major service outage");
+});
+
 test("a booking page says that it can't be shown, in words that need no script", async () => {
   for (const path of ["/team/devs/teamevent", "/ann/intro"]) {
     const answer = await fetch(web.url + path);

@@ -1,7 +1,7 @@
 import Ajv from "ajv/dist/2020.js";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ruleBreaks, visit } from "./support/booking-pages.ts";
+import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -56,12 +56,14 @@ test("tools read the status as Statuspage has it, and as the OpenAPI document sa
 
 test.runIf(browserPath)("people read it on a page, which has no barriers", async () => {
   for (const options of [{}, { colorScheme: "dark" as const, viewport: { width: 360, height: 800 } }]) {
-    const page = await visit(browser, `${app.url}/status`, options);
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(`${app.url}/status`);
     await page.getByRole("heading", { name: "Calendars of outlook.com can't be read" }).waitFor();
     expect(await page.getByText("Booking page").count()).toBe(1);
     expect(await ruleBreaks(page)).toEqual([]);
     if (process.env.SCREENSHOTS)
       await page.screenshot({ path: `${process.env.SCREENSHOTS}/status-${page.viewportSize()?.width}.png` });
-    await page.context().close();
+    await context.close();
   }
 });
