@@ -222,7 +222,7 @@ const house = {
     [
       "changes",
       "which calendars have changed since a cursor, for applications",
-      "@availability @calendar-cache @prisma",
+      "free-busy @availability @calendar-cache @prisma",
     ],
     [
       "free-busy",

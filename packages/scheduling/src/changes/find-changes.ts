@@ -1,6 +1,7 @@
 import { decodeIntervals, type MinuteRange, union } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
-import { err, ok, type Result } from "@calcache/prisma";
+import { err, ok, Prisma, type Result } from "@calcache/prisma";
+import { seenBy } from "../free-busy/seen-by.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
 
 /** What became busy or free in a calendar in one refresh. */
@@ -65,11 +66,7 @@ export async function findChanges(
 
 const readPage = (db: Engine["db"], userId: number, { since, page: at }: ChangeCursor, until: string) =>
   db.$queryRaw<Row[]>`
-    WITH seen AS (
-      SELECT ${userId}::int AS id UNION
-      SELECT theirs."userId" FROM "Membership" own JOIN "Membership" theirs ON theirs."teamId" = own."teamId"
-      WHERE own."userId" = ${userId}::int AND own.accepted AND theirs.accepted
-    ), selected AS (
+    WITH seen AS (${Prisma.raw(seenBy(String(userId)))}), selected AS (
       SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
       FROM seen JOIN users u ON u.id = seen.id
       JOIN "SelectedCalendar" s ON s."userId" = u.id

@@ -2,16 +2,13 @@ import type { Engine } from "@calcache/calendar-cache";
 import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import { type Host, toHosts } from "../host-time/host.ts";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
+import { seenBy } from "./seen-by.ts";
 
 /** People by usernames ($2, lower case) or by calendars that they selected ($3), as far as a user ($1) may see their time. */
 const colleagues = (shape: HostShape): PreparedStatement => ({
   name: "colleagues",
   text: `
-    WITH seen AS (
-      SELECT $1::int AS id UNION
-      SELECT theirs."userId" FROM "Membership" own JOIN "Membership" theirs ON theirs."teamId" = own."teamId"
-      WHERE own."userId" = $1::int AND own.accepted AND theirs.accepted
-    ), member AS MATERIALIZED (
+    WITH seen AS (${seenBy("$1")}), member AS MATERIALIZED (
       SELECT u.id AS "userId", NULL::int AS "scheduleId" FROM seen JOIN users u ON u.id = seen.id
       WHERE lower(u.username) = ANY($2::text[])
         OR EXISTS (SELECT FROM "SelectedCalendar" s WHERE s."userId" = u.id AND s."externalId" = ANY($3::text[]))
