@@ -1,31 +1,9 @@
 import { expect, test } from "vitest";
 import { healthProblems, isDegraded } from "./health-problems.ts";
 import type { OperationalState } from "./read-operational-state.ts";
+import { now, well } from "./testing/well.ts";
 
-const now = Date.parse("2026-12-01T12:00Z");
 const secondsAgo = (seconds: number) => new Date(now - seconds * 1_000);
-const well: OperationalState = {
-  subscriptions: { active: 3 },
-  quarantinedMailboxes: 0,
-  refusals: [],
-  refusedEvents: [],
-  silentSubscriptions: 0,
-  followedCalendars: 0,
-  changedBookings: 0,
-  addressesInUse: 1,
-  credentialsToRelink: 0,
-  relinks: {},
-  unusableAccounts: 0,
-  unavailableHosts: [],
-  lockedHosts: 0,
-  incidents: [],
-  alerts: [],
-  dirtyCalendars: 0,
-  oldestDirtyAt: null,
-  waitingSince: null,
-  sweptAt: secondsAgo(60),
-  queue: { created: 0, active: 0, workedAt: null },
-};
 const problems = (change: Partial<OperationalState>) => healthProblems({ ...well, ...change }, now);
 
 test("is silent when all is well", () => expect(problems({})).toEqual([]));

@@ -1,29 +1,8 @@
 import { expect, test } from "vitest";
 import type { OperationalState } from "./read-operational-state.ts";
 import { createStateReader } from "./state-reader.ts";
+import { well as state } from "./testing/well.ts";
 
-const state: OperationalState = {
-  subscriptions: {},
-  quarantinedMailboxes: 0,
-  refusals: [],
-  refusedEvents: [],
-  silentSubscriptions: 0,
-  followedCalendars: 0,
-  changedBookings: 0,
-  addressesInUse: 1,
-  credentialsToRelink: 0,
-  relinks: {},
-  unusableAccounts: 0,
-  unavailableHosts: [],
-  lockedHosts: 0,
-  incidents: [],
-  alerts: [],
-  dirtyCalendars: 0,
-  oldestDirtyAt: null,
-  waitingSince: null,
-  sweptAt: null,
-  queue: null,
-};
 const log = { warn: () => undefined };
 
 test("a database that hangs counts as away in bounded time, and is asked once however many ask us", async () => {

@@ -1,33 +1,11 @@
 import { expect, test, vi } from "vitest";
 import type { OperationalState } from "../read-operational-state.ts";
+import { now, well } from "../testing/well.ts";
 import { componentsOf } from "./components.ts";
 import { type PublicIncident, updatesOf } from "./incidents.ts";
 import { createStatusReader } from "./status.ts";
 
-const now = Date.parse("2026-12-01T12:00Z");
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000);
-const well: OperationalState = {
-  subscriptions: { active: 3 },
-  quarantinedMailboxes: 0,
-  refusals: [],
-  refusedEvents: [],
-  silentSubscriptions: 0,
-  followedCalendars: 0,
-  changedBookings: 0,
-  addressesInUse: 1,
-  credentialsToRelink: 0,
-  relinks: {},
-  unusableAccounts: 0,
-  unavailableHosts: [],
-  lockedHosts: 0,
-  incidents: [],
-  alerts: [],
-  dirtyCalendars: 0,
-  oldestDirtyAt: null,
-  waitingSince: null,
-  sweptAt: minutesAgo(1),
-  queue: { created: 0, active: 0, workedAt: null },
-};
 const outage = {
   accountKind: "outlook.com",
   beganAt: minutesAgo(30),

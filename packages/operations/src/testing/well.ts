@@ -1,0 +1,28 @@
+import type { OperationalState } from "../read-operational-state.ts";
+
+/** Epoch ms: when tests look. */
+export const now = Date.parse("2026-12-01T12:00Z");
+
+/** What the database says while all is well. */
+export const well: OperationalState = {
+  subscriptions: { active: 3 },
+  quarantinedMailboxes: 0,
+  refusals: [],
+  refusedEvents: [],
+  silentSubscriptions: 0,
+  followedCalendars: 0,
+  changedBookings: 0,
+  addressesInUse: 1,
+  credentialsToRelink: 0,
+  relinks: {},
+  unusableAccounts: 0,
+  unavailableHosts: [],
+  lockedHosts: 0,
+  incidents: [],
+  alerts: [],
+  dirtyCalendars: 0,
+  oldestDirtyAt: null,
+  waitingSince: null,
+  sweptAt: new Date(now - 60_000),
+  queue: { created: 0, active: 0, workedAt: null },
+};
