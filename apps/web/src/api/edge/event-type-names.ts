@@ -1,5 +1,6 @@
 import type { EventTypeQuery } from "@calcache/scheduling";
-import { z } from "zod";
+import type { z } from "zod";
+import { wrong } from "./wrong.ts";
 
 /** By what a request may name an event type: its id, or its slug within a team or a user, of an organisation or of none. */
 type EventTypeNames = {
@@ -32,10 +33,4 @@ export function eventTypeOf(names: EventTypeNames, context: z.core.$RefinementCt
   if (username !== undefined) return { username, eventTypeSlug, ...organization };
   const message = "or username is missing: an eventTypeSlug is known within its team or user only";
   return wrong(context, "teamSlug", message);
-}
-
-/** Refuses a field in the transform of a schema. */
-export function wrong(context: z.core.$RefinementCtx, field: string, message: string): never {
-  context.addIssue({ code: "custom", path: [field], message });
-  return z.NEVER;
 }

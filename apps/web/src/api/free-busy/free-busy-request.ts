@@ -1,8 +1,8 @@
 import { type MinuteRange, parseAskedRange } from "@calcache/availability";
 import type { FreeBusySubject } from "@calcache/scheduling";
 import { z } from "zod";
-import { wrong } from "../edge/event-type-names.ts";
 import { timeZone, withPlus } from "../edge/fields.ts";
+import { wrong } from "../edge/wrong.ts";
 
 const longestRangeInDays = 62;
 const minutesPerDay = 1440;

@@ -1,8 +1,9 @@
 import { parseAskedRange } from "@calcache/availability";
 import type { EventTypeQuery, ExplainQuery } from "@calcache/scheduling";
 import { z } from "zod";
-import { eventTypeOf, wrong } from "../edge/event-type-names.ts";
+import { eventTypeOf } from "../edge/event-type-names.ts";
 import { lastDay, withPlus } from "../edge/fields.ts";
+import { wrong } from "../edge/wrong.ts";
 import { commonParameters, serveCacheOf } from "./slots-query.ts";
 
 /** What a request for an explanation asks, once it is understood. */

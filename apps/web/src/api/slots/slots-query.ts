@@ -1,8 +1,9 @@
 import { parseAskedRange } from "@calcache/availability";
 import type { EventTypeQuery, SlotsQuery } from "@calcache/scheduling";
 import { z } from "zod";
-import { eventTypeOf, wrong } from "../edge/event-type-names.ts";
+import { eventTypeOf } from "../edge/event-type-names.ts";
 import { digits, idDigits, lastDay, timeZone, uid, withPlus } from "../edge/fields.ts";
+import { wrong } from "../edge/wrong.ts";
 
 const minutesPerDay = 1440;
 const longestRangeInDays = 366;

@@ -19,7 +19,11 @@ export default async function StatusPage() {
       <Incidents title="Open incidents" incidents={open} none="There are none." />
       <Incidents title="The last 30 days" incidents={past} none="There were none." />
       <p className="mt-8 text-muted">
-        For programs: <a href="/api/v2/summary.json">summary.json</a>, as Statuspage has it.
+        For programs:{" "}
+        <a className="underline" href="/api/v2/summary.json">
+          summary.json
+        </a>
+        , as Statuspage has it.
       </p>
     </main>
   );
