@@ -222,7 +222,7 @@ const house = {
     [
       "changes",
       "which calendars have changed since a cursor, for applications",
-      "free-busy @availability @calendar-cache @prisma",
+      "free-busy @accounts @availability @calendar-cache @prisma",
     ],
     [
       "free-busy",

@@ -115,6 +115,24 @@ test("tells of calendars of its user's teams, and of no others", async () => {
   expect(await told(cid, begun[1]?.next)).toEqual(["cid's"]);
 });
 
+// Seen failing while a calendar was looked for in its owner's own accounts, and by the id that it had.
+test("tells of a calendar that another's account reads, and of one that has got another id", async () => {
+  const { db } = world.database;
+  const [ann, ben] = [await withCalendar("ann"), await withCalendar("ben")];
+  const selected = { userId: ann.id, integration: "fake_calendar", credentialId: ben.credentialId };
+  const { mailboxId } = await db.cachedCalendar.findUniqueOrThrow({ where: { id: ben.calendarId } });
+  await db.selectedCalendar.create({ data: { ...selected, externalId: "ben's" } });
+  await db.selectedCalendar.create({ data: { ...selected, externalId: "former" } });
+  await db.followedCalendar.create({
+    data: { mailboxId, formerId: "former", presentId: "present", followedAt: new Date() },
+  });
+  const moved = await db.cachedCalendar.create({ data: { mailboxId, externalId: "present" } });
+  const begun = await read(ann.id, null);
+  for (const id of [ben.calendarId, moved.id]) await change(id);
+  const told = (await read(ann.id, begun.next)).changes;
+  expect(told.map(({ calendar }) => calendar)).toEqual(["ben's", "former"]);
+});
+
 test("a cursor of long ago, or of another life of the database, is refused, with one to begin anew", async () => {
   const ann = await withCalendar("ann");
   const { next } = await read(ann.id, null);

@@ -1,5 +1,6 @@
+import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { decodeIntervals, type MinuteRange, union } from "@calcache/availability";
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, readerOf } from "@calcache/calendar-cache";
 import { err, ok, Prisma, type Result } from "@calcache/prisma";
 import { seenBy } from "../free-busy/seen-by.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
@@ -64,17 +65,19 @@ export async function findChanges(
   return ok({ changes, next, more });
 }
 
+const reader = Prisma.raw(readerOf("s"));
+const itsMailbox = Prisma.raw(isMailboxOf("m", "a"));
+const presentId = Prisma.raw(presentIdIn("m", 's."externalId"'));
+
 const readPage = (db: Engine["db"], userId: number, { since, page: at }: ChangeCursor, until: string) =>
   db.$queryRaw<Row[]>`
     WITH seen AS (${Prisma.raw(seenBy(String(userId)))}), selected AS (
       SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
       FROM seen JOIN users u ON u.id = seen.id
       JOIN "SelectedCalendar" s ON s."userId" = u.id
-      JOIN calcache.account a ON a.integration = s.integration
-        AND a.credential_id IN (SELECT k.id FROM "Credential" k WHERE k."userId" = u.id)
-      JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
-      LEFT JOIN calcache.followed_calendar f ON f.mailbox_id = m.id AND f.former_id = s."externalId"
-      JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = COALESCE(f.present_id, s."externalId")
+      JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration
+      JOIN calcache.mailbox m ON ${itsMailbox}
+      JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = ${presentId}
       GROUP BY c.id
     )
     SELECT h.id, s.calendar, s.usernames, h.at, h.became_busy AS "becameBusy", h.became_free AS "becameFree"
