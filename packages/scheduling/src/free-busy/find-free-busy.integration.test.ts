@@ -97,6 +97,21 @@ test("sees people of its user's teams, and nobody else's", async () => {
   expect(await seenBy(dan.id)).toEqual(["dan", "dan's"]);
 });
 
+// Seen failing by the present id, which is what the API says of the calendar's state.
+test("finds a calendar that has got another id by either", async () => {
+  const { db } = world.database;
+  const ann = await createUser(db, "ann", ["former"]);
+  const { id: mailboxId } = await db.mailbox.create({
+    data: { integration: "fake_calendar", address: ann.email, credentialId: ann.credentialId },
+  });
+  await db.followedCalendar.create({
+    data: { mailboxId, formerId: "former", presentId: "present", followedAt: new Date() },
+  });
+  world.engine.busy.set("present", [onTuesday("09:00", "10:00")]);
+  for (const calendar of ["former", "present"])
+    expect(await ask(ann.id, { calendar })).toMatchObject([{ busy: [onTuesday("09:00", "10:00")] }]);
+});
+
 test("a username that several have, in different organisations, names nobody", async () => {
   const { db } = world.database;
   const [ann, one] = [await createUser(db, "ann"), await createUser(db, "twin")];
