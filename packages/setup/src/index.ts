@@ -13,6 +13,7 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded-postgres/start.ts";
+export { startThrowAwayPostgres } from "./embedded-postgres/throw-away.ts";
 export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
 export { type PlugState, plugIn, plugOut, plugState } from "./migrate/host/plug.ts";
 export { MigrationError, migrateDatabase } from "./migrate/index.ts";
