@@ -8,6 +8,7 @@
  * - **embedded Postgres**: a server of our own on the loopback interface, for whoever has none
  * - **team file**: the JSON that describes users, teams and event types, imported whole or not at all
  */
+export { makeFolderInMemory } from "./embedded-postgres/folder-in-memory.ts";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

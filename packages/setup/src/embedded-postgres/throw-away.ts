@@ -1,18 +1,11 @@
-import { mkdtemp, rm, statfs } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolderInMemory } from "./folder-in-memory.ts";
 import { startEmbeddedPostgres } from "./start.ts";
 
-/** Where Linux keeps files in memory. A container has 64 MB there, unless it asks for more. */
-const memory = "/dev/shm";
-const enoughBytes = 2 * 2 ** 30;
-
-/**
- * Starts an embedded Postgres for tests: it waits for no disk, and `stop` removes it with all of its data. It lies in memory
- * where there is room, for a database is some thousand small files: to make one takes 50 ms there, 20 times as long on a disk.
- */
+/** Starts an embedded Postgres for tests: it waits for no disk, and `stop` removes it with all of its data. */
 export async function startThrowAwayPostgres(): Promise<{ databaseUrl: string; stop: () => Promise<void> }> {
-  const folder = await mkdtemp(join(await roomiest(), "calcache-postgres-"));
+  const folder = await makeFolderInMemory();
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     const server = await startEmbeddedPostgres({
@@ -25,12 +18,4 @@ export async function startThrowAwayPostgres(): Promise<{ databaseUrl: string; s
     await remove();
     throw error;
   }
-}
-
-async function roomiest(): Promise<string> {
-  const free = await statfs(memory).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => 0,
-  );
-  return free >= enoughBytes ? memory : tmpdir();
 }
