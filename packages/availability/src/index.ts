@@ -27,6 +27,7 @@ export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./
 export { type OffsetReader, offsetReader } from "./civil-time/utc-offset.ts";
 export { workingHours } from "./civil-time/working-hours.ts";
 export { clip, intersect, pad, subtract } from "./intervals/interval-algebra.ts";
+export { pagesOfIntervals, type RoomForIntervals } from "./intervals/interval-memory.ts";
 export { union } from "./intervals/interval-union.ts";
 export {
   type Intervals,
