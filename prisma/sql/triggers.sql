@@ -135,7 +135,6 @@ BEGIN
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
-    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
@@ -166,6 +165,9 @@ BEGIN
       watched.in_schema, watched.of_table, watched.always);
   END LOOP;
 END $$;
+-- What counts of a credential's update, credential_updated tells.
+CREATE TRIGGER calcache_configuration_changed AFTER INSERT OR DELETE OR TRUNCATE ON public."Credential"
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
 
 -- The cache's own tables on the way from a selected calendar to the cached one. They change all the time, but seldom in
 -- what counts here: a time zone, a pause or a refresh doesn't.
@@ -244,14 +246,18 @@ END $$;
 CREATE TRIGGER calcache_credential_added AFTER INSERT ON public."Credential"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.credential_added();
 
--- Tokens change all the time: nothing is written for that, and a key of some kB is opened once. Of a mailbox whose account became valid or invalid the time is
--- set at the transaction's end (see cache_invalidation_ends).
+-- Tokens change all the time: nothing is written for that, a key of some kB is opened once, and there is no second trigger, which
+-- would cost a host's write as much again. Of a mailbox whose account became valid or invalid the time is set at the transaction's
+-- end (see cache_invalidation_ends).
 CREATE FUNCTION calcache.credential_updated() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   new_address TEXT;
   former RECORD;
 BEGIN
+  IF (OLD.id, OLD.type, OLD."userId") IS DISTINCT FROM (NEW.id, NEW.type, NEW."userId") THEN
+    PERFORM calcache.count_configuration_change();
+  END IF;
   new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
   IF NOT EXISTS (
     SELECT FROM calcache.account
