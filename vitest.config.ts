@@ -11,8 +11,8 @@ const builds = "./apps/web/e2e/support/global-setup.ts";
  */
 export default defineConfig({
   test: {
-    // Integration tests wait for Postgres half of their time: a second worker uses it, on two cores too.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests wait for Postgres, servers and browsers a third of their time: one worker more than there are processors uses it.
+    maxWorkers: availableParallelism() + 1,
     reporters: ["default", "./scripts/lib/totals-reporter.ts"],
     projects: [
       {
