@@ -302,6 +302,12 @@ const house = {
     ],
     ["states", "how an account or a calendar does", ""],
   ],
+  "packages/configuration/src": [
+    [".", "the face", "*"],
+    ["schedules", "users' schedules: listed, saved, deleted, and what uses them", "fields @prisma"],
+    ["event-types", "event types: saved and deleted", "fields @prisma"],
+    ["fields", "what schedules and event types may be, in team files and forms", "@email-address @time-zones"],
+  ],
   "packages/sign-in/src": [
     [
       ".",
@@ -334,9 +340,17 @@ const house = {
       "the import command",
       "team-file/import team-file migrate error-code.ts @accounts @prisma",
     ],
-    ["team-file/export", "what is in the database, as a team file says it", "team-file @accounts @prisma"],
-    ["team-file/import", "what a team file says, made so in the database", "team-file @accounts @prisma"],
-    ["team-file", "what a team file may say", "@email-address @prisma @time-zones"],
+    [
+      "team-file/export",
+      "what is in the database, as a team file says it",
+      "team-file @accounts @configuration @prisma",
+    ],
+    [
+      "team-file/import",
+      "what a team file says, made so in the database",
+      "team-file @accounts @configuration @prisma",
+    ],
+    ["team-file", "what a team file may say", "@configuration @email-address @prisma"],
     [
       "migrate",
       "migrations and triggers, in a database of our own or a host's",

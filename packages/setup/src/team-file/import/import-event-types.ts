@@ -1,6 +1,9 @@
+import {
+  metadataChange,
+  type PersonalEventTypeEntry,
+  type TeamEventTypeEntry,
+} from "@calcache/configuration";
 import type { Prisma } from "@calcache/prisma";
-import type { PersonalEventTypeEntry, TeamEventTypeEntry } from "../event-type-fields.ts";
-import { metadataChange } from "./event-type-metadata.ts";
 import type { ImportContext } from "./import-context.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 

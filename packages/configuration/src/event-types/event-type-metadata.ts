@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "@calcache/prisma";
-import type { PersonalEventTypeEntry } from "../event-type-fields.ts";
+import type { PersonalEventTypeEntry } from "../fields/event-type-fields.ts";
 
 /**
  * What changes in the metadata of an event type, where cal.com keeps lengths to choose from, and under `apps` what belongs to an app;
