@@ -306,7 +306,11 @@ const house = {
     [".", "the face", "*"],
     ["schedules", "users' schedules: listed, saved, deleted, and what uses them", "fields @prisma"],
     ["event-types", "event types: saved and deleted", "fields @prisma"],
-    ["fields", "what schedules and event types may be, in team files and forms", "@email-address @time-zones"],
+    [
+      "fields",
+      "what schedules and event types may be, in team files and forms",
+      "@email-address @time-zones",
+    ],
   ],
   "packages/sign-in/src": [
     [
