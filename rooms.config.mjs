@@ -267,7 +267,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "words @connections"],
+    [".", "what users' own pages are made of, as React components", "forms words @connections"],
+    ["forms", "forms that say at each field what is wrong with it", ""],
     ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
   ],
@@ -384,14 +385,15 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/team sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
     ],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
+    ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
     [
       "settings/team",
       "a team's page for who administers it, and its forms",

@@ -29,6 +29,7 @@ import {
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
 import { cancelBookingEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
+import { deleteScheduleEndpoint, useSchedulesEndpoint } from "../settings/hours/hours-endpoints.ts";
 import {
   askEndpoint,
   featuresEndpoint,
@@ -73,6 +74,8 @@ const withoutDescription = [
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
+  deleteScheduleEndpoint,
+  useSchedulesEndpoint,
   cancelBookingEndpoint,
   inviteEndpoint,
   withdrawEndpoint,

@@ -60,6 +60,16 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem("Please choose a member of this team.");
     case "asked-team":
       return askedTeam(notice);
+    case "schedule-saved":
+      return { text: "Your working hours are saved, and count at once.", isProblem: false };
+    case "schedule-deleted":
+      return { text: "The schedule is deleted.", isProblem: false };
+    case "schedules-chosen":
+      return { text: "Your choice is saved, and counts at once.", isProblem: false };
+    case "no-schedule":
+      return problem("That schedule isn't yours, or was deleted before. Nothing was changed.");
+    case "too-many-schedules":
+      return problem("You have as many schedules as there may be. Please delete one that you don't use.");
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }

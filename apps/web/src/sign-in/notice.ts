@@ -35,6 +35,11 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "well",
       "held",
       "too-soon",
+      "schedule-saved",
+      "schedule-deleted",
+      "schedules-chosen",
+      "no-schedule",
+      "too-many-schedules",
     ]),
   }),
 ]);
@@ -45,15 +50,21 @@ export const noticeCookie = "calcache_notice";
 const seconds = 60;
 
 export function remember(response: NextResponse, webappUrl: string, notice: Notice): NextResponse {
-  response.cookies.set(noticeCookie, Buffer.from(JSON.stringify(notice)).toString("base64url"), {
+  response.cookies.set(noticeCookieOf(webappUrl, notice));
+  return response;
+}
+
+/** The cookie that tells it. */
+export const noticeCookieOf = (webappUrl: string, notice: Notice) =>
+  ({
+    name: noticeCookie,
+    value: Buffer.from(JSON.stringify(notice)).toString("base64url"),
     httpOnly: true,
     sameSite: "lax",
     path: "/settings",
     secure: webappUrl.startsWith("https:"),
     maxAge: seconds,
-  });
-  return response;
-}
+  }) as const;
 
 /** What a cookie's text says; null where there is nothing to say. */
 export function noticeIn(text: string | undefined): Notice | null {

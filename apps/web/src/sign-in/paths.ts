@@ -1,6 +1,9 @@
 /** Users' own pages. */
 export const settingsPath = "/settings";
 export const calendarsPath = `${settingsPath}/calendars`;
+export const hoursPath = `${settingsPath}/hours`;
+export const newSchedulePath = `${hoursPath}/new`;
+export const schedulePath = (id: number) => `${hoursPath}/${id}`;
 export const bookingsPath = `${settingsPath}/bookings`;
 export const signInPagePath = `${settingsPath}/sign-in`;
 export const consentPagePath = `${settingsPath}/consent`;
@@ -17,6 +20,10 @@ export const renewLinkApi = "/api/settings/link/renew";
 export const calendarsApi = "/api/settings/calendars";
 export const connectApi = `${calendarsApi}/connect`;
 export const disconnectApi = `${calendarsApi}/disconnect`;
+
+const hoursApi = "/api/settings/hours";
+export const deleteScheduleApi = `${hoursApi}/delete` as const;
+export const useSchedulesApi = `${hoursApi}/use` as const;
 
 export const cancelBookingApi = "/api/settings/bookings/cancel";
 const teamApi = "/api/settings/team";
