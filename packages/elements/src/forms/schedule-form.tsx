@@ -55,7 +55,7 @@ export function ScheduleForm({
         state={state}
         options={timeZones.map((zone) => ({ value: zone, label: zone }))}
       />
-      <fieldset className="settings-fields">
+      <fieldset className="settings-fields settings-week">
         <legend>Weekly hours</legend>
         <p className="form-hint">
           As 09:00-17:00; several with commas, as 09:00-12:00, 13:00-17:00. An empty day is closed.

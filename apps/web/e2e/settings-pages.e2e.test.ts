@@ -1,0 +1,168 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { ruleBreaks } from "./support/booking-pages.ts";
+import { browserPath, openBrowser } from "./support/browser.ts";
+import { dateAhead } from "./support/demo-team.ts";
+import { signedIn } from "./support/signed-in.ts";
+import { createHosts, teamOf } from "./support/team.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
+
+let app: WebApp;
+let browser: Browser;
+const admin = "host0@contoso.example";
+const member = "host1@contoso.example";
+const day = dateAhead(7);
+
+beforeAll(async () => {
+  app = await startWebApp();
+  await app.importTeam(teamOf(createHosts(app.simulator, 3)));
+  await app.cron();
+  await app.db.membership.updateMany({ where: { user: { email: admin } }, data: { role: "ADMIN" } });
+  if (browserPath !== undefined) browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app.close();
+});
+
+const notice = (page: Page) => page.locator(".notice").innerText();
+const row = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text });
+
+/** The starts that are offered on the day. */
+async function starts(): Promise<string[]> {
+  const query = new URLSearchParams({ teamSlug: "devs", eventTypeSlug: "teamevent", start: day, end: day });
+  const { data } = await (await fetch(`${app.url}/api/v2/slots?${query}`)).json();
+  return (data[day] ?? []).map(({ start }: { start: string }) => start.slice("YYYY-MM-DDT".length, -8));
+}
+
+/** Looks at a page as phones and others show it, in both colour schemes. */
+async function looksWell(path: string, name: string): Promise<void> {
+  for (const [colorScheme, width] of [
+    ["light", 1280],
+    ["dark", 320],
+  ] as const) {
+    const page = await signedIn(browser, app, admin, { colorScheme, viewport: { width, height: 800 } });
+    await page.goto(app.url + path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect([path, await ruleBreaks(page)]).toEqual([path, []]);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect([path, beyond]).toEqual([path, 0]);
+    const shots = process.env.SCREENSHOTS;
+    if (shots)
+      await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
+    await page.context().close();
+  }
+}
+
+describe.skipIf(browserPath === undefined)("working hours", () => {
+  test.each([true, false])(
+    "are made, refused with what was typed, changed and deleted (scripts: %s)",
+    async (javaScriptEnabled) => {
+      const name = `Short ${javaScriptEnabled}`;
+      const page = await signedIn(browser, app, admin, { javaScriptEnabled });
+      await page.getByRole("link", { name: "Working hours", exact: true }).click();
+      await page.getByRole("link", { name: "New schedule" }).click();
+      await page.getByLabel("Name").fill(name);
+      await page.getByLabel("Time zone").selectOption("UTC");
+      for (const weekday of ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+        await page.getByLabel(weekday, { exact: true }).fill("10-11, 14:00-15:00");
+      await page.getByLabel("Sunday", { exact: true }).fill("10-25");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("One field needs another look").waitFor();
+      const sunday = page.getByLabel("Sunday", { exact: true });
+      expect(await sunday.inputValue()).toBe("10-25");
+      expect(await sunday.getAttribute("aria-invalid")).toBe("true");
+      await page.getByText("“10-25” must be a time as 17:00").waitFor();
+      expect(await page.getByLabel("Name").inputValue()).toBe(name);
+      expect(await page.getByLabel("Time zone").inputValue()).toBe("UTC");
+      expect(await app.db.schedule.count({ where: { name } })).toBe(0);
+      await sunday.fill("10-11, 14-15");
+      await page.getByLabel("My default schedule").check();
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect.poll(() => notice(page)).toContain("are saved");
+      expect(await row(page, name).innerText()).toContain("Mon–Sun 10:00-11:00, 14:00-15:00");
+      expect(await starts()).toEqual(["10:00", "10:30", "14:00", "14:30"]);
+
+      await row(page, name).getByRole("link", { name: "Change" }).click();
+      await page.getByLabel("Date 1", { exact: true }).fill(day);
+      await page.getByLabel("Hours on date 1", { exact: true }).fill("12:00-13:00");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect.poll(() => notice(page)).toContain("are saved");
+      expect(await starts()).toEqual(["12:00", "12:30"]);
+
+      await page.getByLabel("Team event (Developers)").selectOption("Working hours");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect.poll(() => notice(page)).toContain("counts at once");
+      expect((await starts()).length).toBe(16);
+      await page.getByLabel("Team event (Developers)").selectOption("My default schedule");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect.poll(starts).toEqual(["12:00", "12:30"]);
+
+      await row(page, name).getByRole("link", { name: "Delete" }).click();
+      await page.getByText("oldest of your other schedules becomes that").waitFor();
+      await page.getByRole("button", { name: "Delete it" }).click();
+      await expect.poll(() => notice(page)).toContain("is deleted");
+      expect(await app.db.schedule.count({ where: { name } })).toBe(0);
+    },
+  );
+
+  test("are copied from Outlook where it may be read, and where not, that is said and nothing is lost", async () => {
+    const page = await signedIn(browser, app, member);
+    await page.goto(`${app.url}/settings/hours/new`);
+    await page.getByLabel("Name").fill("As in Outlook");
+    await page.getByRole("button", { name: `Copy from ${member}` }).click();
+    await page.getByText("connected without the permission to read its mailbox settings").waitFor();
+    expect(await page.getByLabel("Name").inputValue()).toBe("As in Outlook");
+    await page.goto(`${app.url}/settings/calendars`);
+    await page.getByRole("link", { name: "Connect another account" }).click();
+    await page.getByRole("link", { name: member }).click();
+    await page.getByText("is connected").waitFor();
+    await page.goto(`${app.url}/settings/hours/new`);
+    await page.getByLabel("Name").fill("As in Outlook");
+    await page.getByLabel("Saturday", { exact: true }).fill("9-10");
+    await page.getByRole("button", { name: `Copy from ${member}` }).click();
+    await page.getByText("Save them to use them").waitFor();
+    expect(await page.getByLabel("Monday", { exact: true }).inputValue()).toBe("08:00-17:00");
+    expect(await page.getByLabel("Saturday", { exact: true }).inputValue()).toBe("");
+    expect(await page.getByLabel("Name").inputValue()).toBe("As in Outlook");
+    expect(await app.db.schedule.count({ where: { name: "As in Outlook" } })).toBe(0);
+  });
+
+  test("are nobody else's to see or change, nor a form's that isn't ours", async () => {
+    const own = await app.db.schedule.findFirstOrThrow({ where: { user: { email: admin } } });
+    const page = await signedIn(browser, app, member);
+    const answer = await page.goto(`${app.url}/settings/hours/${own.id}`);
+    expect(answer?.status()).toBe(404);
+    await page.goto(`${app.url}/settings/hours`);
+    const csrf = (await page.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
+    const sent = async (path: string, form: Record<string, string>) =>
+      (await page.request.post(`${app.url}/api/settings/hours/${path}`, { form, maxRedirects: 0 })).status();
+    expect(await sent("delete", { schedule: String(own.id) })).toBe(403);
+    expect(await sent("delete", { csrf, schedule: String(own.id) })).toBe(303);
+    expect(await sent("use", { csrf, "use-1": String(own.id) })).toBe(303);
+    await page.goto(`${app.url}/settings/hours/new`);
+    await page.getByLabel("Name").fill("Taken over");
+    await page
+      .locator('input[name="schedule"]')
+      .evaluate((field, id) => field.setAttribute("value", id), String(own.id));
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => notice(page)).toContain("isn't yours");
+    await page.goto(`${app.url}/settings/hours/new`);
+    await page
+      .locator('input[name="csrf"]')
+      .last()
+      .evaluate((field) => field.setAttribute("value", "x"));
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect.poll(() => notice(page)).toContain("wasn't sent from our page");
+    expect(await app.db.schedule.findUnique({ where: { id: own.id } })).toEqual(own);
+  });
+
+  test("look well and break no rule of accessibility", async () => {
+    const own = await app.db.schedule.findFirstOrThrow({ where: { user: { email: admin } } });
+    await looksWell("/settings/hours", "hours");
+    await looksWell(`/settings/hours/${own.id}`, "schedule");
+  });
+});
