@@ -1,5 +1,6 @@
 import type { Schedule } from "@calcache/availability";
 import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
+import { withAbsences } from "./host-absences.ts";
 import { hostSchedules } from "./host-schedules.ts";
 import { type HostRows, toSelectedRow } from "./host-statement.ts";
 
@@ -17,15 +18,16 @@ export type Host = {
 };
 
 /** The people of a statement made with `hostTables` and `hostColumns`, in the order of their ids. */
-export function toHosts({ hosts, hours, calendars }: HostRows, providers: Providers): Host[] {
+export function toHosts({ hosts, hours, calendars, absences }: HostRows, providers: Providers): Host[] {
   const scheduleOf = hostSchedules(hours ?? []);
+  const absencesOf = Map.groupBy(absences ?? [], ([userId]) => userId);
   const calendarsOf = Map.groupBy(calendars ?? [], ([userId]) => userId);
   return (hosts ?? []).map(([userId, username, name, email, scheduleId, timeZone, isLocked]) => ({
     userId,
     username,
     name: name ?? username ?? email,
     email,
-    schedule: scheduleOf(scheduleId, timeZone),
+    schedule: withAbsences(scheduleOf(scheduleId, timeZone), absencesOf.get(userId)),
     isLocked,
     calendars: (calendarsOf.get(userId) ?? []).map((row) =>
       toSelectedCalendar(toSelectedRow(row), providers),
