@@ -305,6 +305,7 @@ const house = {
   ],
   "packages/configuration/src": [
     [".", "the face", "*"],
+    ["absences", "when users are away", "@prisma"],
     ["schedules", "users' schedules: listed, saved, deleted, and what uses them", "fields @prisma"],
     ["event-types", "event types: saved and deleted", "fields @prisma"],
     [

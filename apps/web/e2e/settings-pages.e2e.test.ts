@@ -160,9 +160,31 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     expect(await app.db.schedule.findUnique({ where: { id: own.id } })).toEqual(own);
   });
 
+  test("end where somebody is out of office", async () => {
+    const page = await signedIn(browser, app, admin, { javaScriptEnabled: false });
+    await page.goto(`${app.url}/settings/hours`);
+    const before = await starts();
+    expect(before.length).toBeGreaterThan(0);
+    await page.getByLabel("First date").fill(day);
+    await page.getByLabel("Last date").fill("2026-01-01");
+    await page.getByLabel("Reason").fill("Skiing");
+    await page.getByLabel("Who stands in").selectOption("Host 1");
+    await page.getByRole("button", { name: "Add" }).click();
+    await page.getByText("isn't before the first one").waitFor();
+    expect(await page.getByLabel("Reason").inputValue()).toBe("Skiing");
+    await page.getByLabel("Last date").fill(day);
+    await page.getByRole("button", { name: "Add" }).click();
+    await expect.poll(() => notice(page)).toContain("aren't offered on those dates");
+    expect(await row(page, "Skiing").innerText()).toContain("Host 1 stands in");
+    expect(await starts()).toEqual([]);
+    await looksWell("/settings/hours", "hours");
+    await row(page, "Skiing").getByRole("button", { name: "Take back" }).click();
+    await expect.poll(() => notice(page)).toContain("offered on those dates again");
+    expect(await starts()).toEqual(before);
+  });
+
   test("look well and break no rule of accessibility", async () => {
     const own = await app.db.schedule.findFirstOrThrow({ where: { user: { email: admin } } });
-    await looksWell("/settings/hours", "hours");
     await looksWell(`/settings/hours/${own.id}`, "schedule");
   });
 });

@@ -1,5 +1,15 @@
 /** What people set: working hours and event types. What they may be is the same for team files and for forms. */
 
+export {
+  type Absence,
+  type AbsenceFailure,
+  type AbsenceWish,
+  addAbsence,
+  deleteAbsence,
+  keepsAbsences,
+  listAbsences,
+  listColleagues,
+} from "./absences/absences.ts";
 export { metadataChange } from "./event-types/event-type-metadata.ts";
 export { civilDate, endTime, startTime, timeZone } from "./fields/civil-fields.ts";
 export {

@@ -2,6 +2,8 @@
  * What users' own pages are made of: React components that need no script and know no server. Their styles stand on those of
  * `@calcache/booker`: its colours, cards, buttons and fields.
  */
+
+export { AbsencesCard, type ShownAbsence } from "./absences-card.tsx";
 export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
 export { BookingsList, type ShownBooking } from "./bookings-list.tsx";
 export { CalendarsForm } from "./calendars-form.tsx";
@@ -10,6 +12,7 @@ export { ConsentNeeded } from "./consent-needed.tsx";
 export { DeleteQuestion } from "./delete-question.tsx";
 export { DisconnectQuestion } from "./disconnect-question.tsx";
 export { FeaturesCard, type ShownFeature } from "./features-card.tsx";
+export { AbsenceForm } from "./forms/absence-form.tsx";
 export type { FormAction, FormState } from "./forms/form-state.ts";
 export { ScheduleForm } from "./forms/schedule-form.tsx";
 export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";

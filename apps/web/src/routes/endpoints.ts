@@ -29,7 +29,11 @@ import {
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
 import { cancelBookingEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
-import { deleteScheduleEndpoint, useSchedulesEndpoint } from "../settings/hours/hours-endpoints.ts";
+import {
+  deleteAbsenceEndpoint,
+  deleteScheduleEndpoint,
+  useSchedulesEndpoint,
+} from "../settings/hours/hours-endpoints.ts";
 import {
   askEndpoint,
   featuresEndpoint,
@@ -74,6 +78,7 @@ const withoutDescription = [
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
+  deleteAbsenceEndpoint,
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
   cancelBookingEndpoint,

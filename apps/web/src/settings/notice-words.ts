@@ -68,6 +68,12 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: "Your choice is saved, and counts at once.", isProblem: false };
     case "no-schedule":
       return problem("That schedule isn't yours, or was deleted before. Nothing was changed.");
+    case "absence-added":
+      return { text: "Saved. You aren't offered on those dates any more.", isProblem: false };
+    case "absence-deleted":
+      return { text: "Taken back. You are offered on those dates again.", isProblem: false };
+    case "no-absence":
+      return problem("That absence isn't yours, or was taken back before.");
     case "too-many-schedules":
       return problem("You have as many schedules as there may be. Please delete one that you don't use.");
     case "failed":

@@ -23,6 +23,7 @@ export const disconnectApi = `${calendarsApi}/disconnect`;
 
 const hoursApi = "/api/settings/hours";
 export const deleteScheduleApi = `${hoursApi}/delete` as const;
+export const deleteAbsenceApi = `${hoursApi}/absence/delete` as const;
 export const useSchedulesApi = `${hoursApi}/use` as const;
 
 export const cancelBookingApi = "/api/settings/bookings/cancel";

@@ -24,8 +24,7 @@ export async function listSchedules(db: Database, userId: number): Promise<OwnSc
       },
     },
   });
-  const isOwn = user.schedules.some(({ id }) => id === user.defaultScheduleId);
-  const defaultId = isOwn ? user.defaultScheduleId : user.schedules[0]?.id;
+  const defaultId = user.defaultScheduleId ?? user.schedules[0]?.id;
   return user.schedules
     .map(({ id, name, timeZone, availability }) => ({
       id,

@@ -1,9 +1,9 @@
-import { chooseSchedules, deleteSchedule } from "@calcache/configuration";
+import { chooseSchedules, deleteAbsence, deleteSchedule, keepsAbsences } from "@calcache/configuration";
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
 import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { remember } from "../../sign-in/notice.ts";
-import { deleteScheduleApi, hoursPath, useSchedulesApi } from "../../sign-in/paths.ts";
+import { deleteAbsenceApi, deleteScheduleApi, hoursPath, useSchedulesApi } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
 import { idIn } from "../form-fields.ts";
 
@@ -35,6 +35,23 @@ export const useSchedulesEndpoint = endpoint("POST", useSchedulesApi, {
     const chosen =
       choices !== null && (await chooseSchedules(connections.engine.db, form.user.userId, choices)).ok;
     return remember(leadTo(hoursPath), webappUrl, { kind: chosen ? "schedules-chosen" : "no-schedule" });
+  },
+});
+
+export const deleteAbsenceEndpoint = endpoint("POST", deleteAbsenceApi, {
+  summary: "Takes an absence of the user's back",
+  answers: { 303: null },
+  refusals: [noSignInHere, signedOut, notOurForm],
+  async handle({ request }, routes: SignInRoutes) {
+    const form = await readForm(request, routes);
+    if (isRefusal(form)) return form;
+    const { connections, webappUrl } = routes;
+    if (connections === null) return noSignInHere;
+    const { db } = connections.engine;
+    const id = idIn(form.fields.get("absence"));
+    const isGone =
+      id !== null && (await keepsAbsences(db)) && (await deleteAbsence(db, form.user.userId, id));
+    return remember(leadTo(hoursPath), webappUrl, { kind: isGone ? "absence-deleted" : "no-absence" });
   },
 });
 

@@ -1,7 +1,23 @@
-import { listSchedules, listScheduleUses, mostSchedules, type OwnSchedule } from "@calcache/configuration";
-import { DeleteQuestion, SchedulesCard, ScheduleUsesForm, type ShownSchedule } from "@calcache/elements";
+import {
+  keepsAbsences,
+  listAbsences,
+  listColleagues,
+  listSchedules,
+  listScheduleUses,
+  mostSchedules,
+  type OwnSchedule,
+} from "@calcache/configuration";
+import {
+  AbsenceForm,
+  AbsencesCard,
+  DeleteQuestion,
+  SchedulesCard,
+  ScheduleUsesForm,
+  type ShownSchedule,
+} from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import {
+  deleteAbsenceApi,
   deleteScheduleApi,
   hoursPath,
   newSchedulePath,
@@ -10,8 +26,11 @@ import {
 } from "../../sign-in/paths.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
+import { addAbsenceForm } from "./absence-actions.ts";
+import { absenceDates, absenceWords } from "./absence-input.ts";
 import { weekWords } from "./hours-text.ts";
 import { deletionWords } from "./hours-words.ts";
+import { todayOf } from "./today-of.ts";
 
 /**
  * A user's schedules, and which of them counts where.
@@ -53,8 +72,33 @@ export async function HoursPage({ user, deleting }: { user: CurrentUser; deletin
             fields={ownFields(user)}
           />
         )}
+        <Absences user={user} />
       </div>
     </UserPage>
+  );
+}
+
+/** Nothing where the host app has nowhere to keep them. */
+async function Absences({ user }: { user: CurrentUser }) {
+  const { db } = processRuntime().engine;
+  if (!(await keepsAbsences(db))) return null;
+  const [absences, colleagues] = await Promise.all([
+    listAbsences(db, user.userId, await todayOf(user.userId)),
+    listColleagues(db, user.userId),
+  ]);
+  const fields = ownFields(user);
+  return (
+    <AbsencesCard
+      deleteAction={deleteAbsenceApi}
+      absences={absences.map((absence) => ({
+        id: absence.id,
+        when: absenceDates(absence),
+        about: absenceWords(absence),
+        deleteFields: { ...fields, absence: String(absence.id) },
+      }))}
+    >
+      <AbsenceForm action={addAbsenceForm} fields={fields} colleagues={colleagues} />
+    </AbsencesCard>
   );
 }
 
