@@ -10,7 +10,17 @@ export {
   listAbsences,
   listColleagues,
 } from "./absences/absences.ts";
+export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
 export { metadataChange } from "./event-types/event-type-metadata.ts";
+export { type EventTypeFailure, type EventTypeWish, saveEventType } from "./event-types/save-event-type.ts";
+export {
+  countOpenBookings,
+  deleteTeamEventType,
+  type EventTypeHostSetting,
+  findTeamEventType,
+  listTeamEventTypes,
+  type TeamEventType,
+} from "./event-types/team-event-types.ts";
 export { civilDate, endTime, startTime, timeZone } from "./fields/civil-fields.ts";
 export {
   type HostEntry,
