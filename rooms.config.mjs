@@ -386,7 +386,7 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     [
       "routes",
@@ -398,6 +398,11 @@ const house = {
     [
       "settings/team",
       "a team's page for who administers it, and its forms",
+      "settings settings/team/event-types sign-in api/edge process @*",
+    ],
+    [
+      "settings/team/event-types",
+      "a team's event types: shown, saved and deleted",
       "settings sign-in api/edge process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],

@@ -36,6 +36,7 @@ import {
 } from "../settings/hours/hours-endpoints.ts";
 import {
   askEndpoint,
+  deleteEventTypeEndpoint,
   featuresEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
@@ -86,6 +87,7 @@ const withoutDescription = [
   withdrawEndpoint,
   askEndpoint,
   featuresEndpoint,
+  deleteEventTypeEndpoint,
   healthEndpoint,
   metricsEndpoint,
   ...statusEndpoints,

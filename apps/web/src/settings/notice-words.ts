@@ -74,6 +74,12 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: "Taken back. You are offered on those dates again.", isProblem: false };
     case "no-absence":
       return problem("That absence isn't yours, or was taken back before.");
+    case "event-type-saved":
+      return { text: "The event type is saved, and its page shows it at once.", isProblem: false };
+    case "event-type-deleted":
+      return { text: `${notice.title} is deleted.`, isProblem: false };
+    case "no-event-type":
+      return problem("There is no such event type any more.");
     case "too-many-schedules":
       return problem("You have as many schedules as there may be. Please delete one that you don't use.");
     case "failed":

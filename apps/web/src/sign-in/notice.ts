@@ -10,6 +10,7 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("connected"), address: z.string() }),
   z.object({ kind: z.literal("other-mailbox"), expected: z.string(), actual: z.string() }),
   z.object({ kind: z.literal("disconnected"), address: z.string() }),
+  z.object({ kind: z.literal("event-type-deleted"), title: z.string() }),
   z.object({ kind: z.literal("invited"), address: z.string() }),
   /** how many owners were sent mail, had some within the hour, and can't be asked in an outage */
   z.object({ kind: z.literal("asked-team"), sent: z.int(), recent: z.int(), held: z.int() }),
@@ -42,6 +43,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "absence-added",
       "absence-deleted",
       "no-absence",
+      "event-type-saved",
+      "no-event-type",
       "too-many-schedules",
     ]),
   }),

@@ -13,6 +13,9 @@ export const linkPagePath = `${settingsPath}/link`;
 export const teamsPath = `${settingsPath}/team`;
 export const teamPath = (teamId: number) => `${teamsPath}/${teamId}`;
 
+export const newEventTypePath = (teamId: number) => `${teamPath(teamId)}/event-types/new`;
+export const eventTypePath = (teamId: number, id: number) => `${teamPath(teamId)}/event-types/${id}`;
+
 /** Their routes. */
 export const signInApi = "/api/sign-in";
 export const signOutApi = "/api/sign-out";
@@ -32,5 +35,7 @@ export const inviteApi = `${teamApi}/invite` as const;
 export const withdrawApi = `${teamApi}/withdraw` as const;
 export const askApi = `${teamApi}/ask` as const;
 export const featuresApi = `${teamApi}/features` as const;
+
+export const deleteEventTypeApi = `${teamApi}/event-types/delete` as const;
 
 export const withProblem = (path: string, problem: string) => `${path}?${new URLSearchParams({ problem })}`;

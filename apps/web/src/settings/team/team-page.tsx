@@ -1,14 +1,30 @@
 import { readTeamFeatures } from "@calcache/calendar-cache";
+import { countOpenBookings, findTeamEventType } from "@calcache/configuration";
 import { atAGlance, findRelinks, listStates, type RelinkAccount } from "@calcache/connections";
-import { FeaturesCard, InvitationsCard, MembersCard, type ShownMember } from "@calcache/elements";
+import {
+  DeleteQuestion,
+  FeaturesCard,
+  InvitationsCard,
+  MembersCard,
+  type ShownMember,
+} from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { listManagedTeams } from "@calcache/sign-in";
 import { notFound, redirect } from "next/navigation";
-import { askApi, featuresApi, inviteApi, teamPath, withdrawApi } from "../../sign-in/paths.ts";
+import {
+  askApi,
+  deleteEventTypeApi,
+  featuresApi,
+  inviteApi,
+  teamPath,
+  withdrawApi,
+} from "../../sign-in/paths.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
+import { type Member, managedTeam } from "../managed-team.ts";
 import { PageRefresh } from "../page-refresh.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
-import { type Member, managedTeam } from "./managed-team.ts";
+import { eventTypeDeletion } from "./event-types/event-type-words.ts";
+import { EventTypesCardOf } from "./event-types/event-types-card-of.tsx";
 import { askedWords, featureWords, invitationAge, roleWords } from "./team-words.ts";
 
 /** The first of the teams that a user administers; there is no such page for anybody else. */
@@ -23,11 +39,33 @@ async function teamsOf({ userId }: CurrentUser) {
 }
 
 /** A team for whoever administers it: its members and how they do, invitations, features. */
-export async function TeamPage({ user, teamId }: { user: CurrentUser; teamId: number | null }) {
+export async function TeamPage({
+  user,
+  teamId,
+  deleting,
+}: {
+  user: CurrentUser;
+  teamId: number | null;
+  /** the event type that is asked about; null for none */
+  deleting: number | null;
+}) {
   const { signIn, connections, engine } = processRuntime();
   if (signIn === null || connections === null || teamId === null) return notFound();
   const team = await managedTeam(engine.db, signIn, user.userId, teamId);
   if (team === null) return notFound();
+  const asked = deleting === null ? null : await findTeamEventType(engine.db, teamId, deleting);
+  if (asked !== null)
+    return (
+      <UserPage user={user} title="Team" here="team">
+        <DeleteQuestion
+          name={asked.title}
+          consequences={eventTypeDeletion(await countOpenBookings(engine.db, asked.id, engine.now()))}
+          action={deleteEventTypeApi}
+          fields={{ ...ownFields(user), team: String(teamId), eventType: String(asked.id) }}
+          keepHref={teamPath(teamId)}
+        />
+      </UserPage>
+    );
   const ids = team.members.map((member) => member.user.id);
   const [teams, members, features, open, notice] = await Promise.all([
     teamsOf(user),
@@ -51,6 +89,7 @@ export async function TeamPage({ user, teamId }: { user: CurrentUser; teamId: nu
           askAllFields={asking.length > 1 ? { ...fields, all: "true" } : null}
           now={now}
         />
+        <EventTypesCardOf teamId={teamId} />
         <InvitationsCard
           action={inviteApi}
           withdrawAction={withdrawApi}
