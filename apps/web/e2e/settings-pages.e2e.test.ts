@@ -188,3 +188,72 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     await looksWell(`/settings/hours/${own.id}`, "schedule");
   });
 });
+
+describe.skipIf(browserPath === undefined)("a team's event types", () => {
+  const teamId = async () => (await app.db.team.findFirstOrThrow({ where: { slug: "devs" } })).id;
+
+  test.each([true, false])(
+    "are made, refused with what was typed, changed and deleted by its admin (scripts: %s)",
+    async (javaScriptEnabled) => {
+      const page = await signedIn(browser, app, admin, { javaScriptEnabled });
+      await page.getByRole("link", { name: "Team", exact: true }).click();
+      await page.getByRole("link", { name: "New event type" }).click();
+      await page.getByLabel("Title").fill("Short talk");
+      await page.getByLabel("Slug").fill("teamevent");
+      await page.getByLabel("Length", { exact: true }).fill("15");
+      await page.getByLabel("Host 1 (host1@contoso.example)").check();
+      await page.getByText("Settings of Host 1").click();
+      await page.getByRole("group", { name: "Host 1" }).getByLabel("Weight").fill("-5");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("must be at least 0").waitFor();
+      expect(await page.getByLabel("Title").inputValue()).toBe("Short talk");
+      expect(await page.getByLabel("Host 1 (host1@contoso.example)").isChecked()).toBe(true);
+      await page.getByRole("group", { name: "Host 1" }).getByLabel("Weight").fill("50");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("is that of another event type of this team").waitFor();
+      await page.getByLabel("Slug").fill("short");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect.poll(() => notice(page)).toContain("is saved");
+      expect(await row(page, "Short talk").innerText()).toContain("15 min · round robin · 1 host");
+      expect((await fetch(`${app.url}/team/devs/short`)).status).toBe(200);
+
+      await row(page, "Short talk").getByRole("link", { name: "Change" }).click();
+      await page.getByLabel("Length", { exact: true }).fill("20");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect.poll(() => notice(page)).toContain("is saved");
+      expect(await row(page, "Short talk").innerText()).toContain("20 min");
+      await row(page, "Short talk").getByRole("link", { name: "Delete" }).click();
+      await page.getByText("No booking of it is open").waitFor();
+      await page.getByRole("button", { name: "Delete it" }).click();
+      await expect.poll(() => notice(page)).toContain("Short talk is deleted");
+      expect((await fetch(`${app.url}/team/devs/short`)).status).toBe(404);
+    },
+  );
+
+  test("are its admin's alone to see and change", async () => {
+    const { id } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
+    const path = `${app.url}/settings/team/${await teamId()}/event-types`;
+    const page = await signedIn(browser, app, member);
+    for (const place of ["new", id]) expect((await page.goto(`${path}/${place}`))?.status()).toBe(404);
+    await page.goto(`${app.url}/settings/hours`);
+    const csrf = (await page.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
+    const form = { csrf, team: String(await teamId()), eventType: String(id) };
+    const api = `${app.url}/api/settings/team/event-types/delete`;
+    expect((await page.request.post(api, { form, maxRedirects: 0 })).status()).toBe(403);
+    // Somebody who was an admin when the page was made, and isn't any more.
+    const former = await signedIn(browser, app, admin);
+    await former.goto(`${path}/${id}`);
+    await former.getByLabel("Title").fill("Taken over");
+    await app.db.membership.updateMany({ where: { user: { email: admin } }, data: { role: "MEMBER" } });
+    await former.getByRole("button", { name: "Save" }).click();
+    await former.getByText("404").or(former.getByText("don't administer its team")).first().waitFor();
+    await app.db.membership.updateMany({ where: { user: { email: admin } }, data: { role: "ADMIN" } });
+    expect(await app.db.eventType.findUnique({ where: { id } })).toMatchObject({ title: "Team event" });
+  });
+
+  test("look well and break no rule of accessibility", async () => {
+    const { id } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
+    await looksWell(`/settings/team/${await teamId()}`, "team");
+    await looksWell(`/settings/team/${await teamId()}/event-types/${id}`, "event-type");
+  });
+});
