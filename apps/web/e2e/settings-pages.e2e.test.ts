@@ -257,3 +257,44 @@ describe.skipIf(browserPath === undefined)("a team's event types", () => {
     await looksWell(`/settings/team/${await teamId()}/event-types/${id}`, "event-type");
   });
 });
+
+describe.skipIf(browserPath === undefined)("a host's booking", () => {
+  test("is handed over to another host who is free, without scripts, and by nobody else", async () => {
+    const { id: eventTypeId } = await app.db.eventType.update({
+      where: { id: (await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } })).id },
+      data: { schedulingType: "ROUND_ROBIN" },
+    });
+    await app.db.host.updateMany({ where: { eventTypeId }, data: { isFixed: false } });
+    await app.db.host.updateMany({ where: { eventTypeId, user: { email: admin } }, data: { priority: 4 } });
+    const attendee = { name: "Gus Guest", email: "gus@guest.example", timeZone: "UTC", language: "en" };
+    const answer = await fetch(`${app.url}/api/v2/bookings`, {
+      method: "POST",
+      body: JSON.stringify({ start: `${day}T10:00:00Z`, eventTypeId, attendee }),
+    });
+    const { data } = await answer.json();
+    expect(data.hosts).toMatchObject([{ name: "Host 0" }]);
+    const hostsOf = async () =>
+      (await app.db.bookingHost.findMany({ where: { active: true }, include: { user: true } })).map(
+        ({ user }) => user?.email,
+      );
+    const other = await signedIn(browser, app, member);
+    await other.goto(`${app.url}/settings/bookings?hand-over=${data.id}`);
+    await other.getByText("You have no booking that is still to come").waitFor();
+    await other.goto(`${app.url}/settings/hours`);
+    const csrf = (await other.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
+    const { id: memberId } = await app.db.user.findFirstOrThrow({ where: { email: member } });
+    const form = { csrf, booking: String(data.id), to: String(memberId) };
+    await other.request.post(`${app.url}/api/settings/bookings/hand-over`, { form, maxRedirects: 0 });
+    expect(await hostsOf()).toEqual([admin]);
+
+    const page = await signedIn(browser, app, admin, { javaScriptEnabled: false });
+    await page.getByRole("link", { name: "Bookings" }).click();
+    await row(page, "Gus Guest").getByRole("link", { name: "Hand over" }).click();
+    await looksWell(`/settings/bookings?hand-over=${data.id}`, "hand-over");
+    await page.getByLabel("Host 1").check();
+    await page.getByRole("button", { name: "Hand it over" }).click();
+    await expect.poll(() => notice(page)).toContain("Host 1 has the booking now");
+    expect(await hostsOf()).toEqual([member]);
+    expect(await row(page, "Gus Guest").count()).toBe(0);
+  });
+});

@@ -17,6 +17,7 @@ export { AbsenceForm } from "./forms/absence-form.tsx";
 export { EventTypeForm } from "./forms/event-type-form.tsx";
 export type { FormAction, FormState } from "./forms/form-state.ts";
 export { ScheduleForm } from "./forms/schedule-form.tsx";
+export { HandOverQuestion } from "./hand-over-question.tsx";
 export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";
 export { LiveRefresh } from "./live-refresh.tsx";
 export { MembersCard, type ShownMember } from "./members-card.tsx";

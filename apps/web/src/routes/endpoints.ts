@@ -27,7 +27,7 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
-import { cancelBookingEndpoint } from "../settings/bookings/bookings-endpoints.ts";
+import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
   deleteAbsenceEndpoint,
@@ -83,6 +83,7 @@ const withoutDescription = [
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
   cancelBookingEndpoint,
+  handOverEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
   askEndpoint,

@@ -48,6 +48,14 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: "The booking is cancelled. Whoever takes part has mail.", isProblem: false };
     case "no-booking":
       return problem("That booking was cancelled or moved before, is over, or isn't yours.");
+    case "handed-over":
+      return { text: `${notice.name} has the booking now. Whoever takes part has mail.`, isProblem: false };
+    case "hand-over-busy":
+      return problem("They aren't free then any more. The booking is still yours.");
+    case "hand-over-nobody":
+      return problem("Please choose a host of the booking's event type. The booking is still yours.");
+    case "hand-over-often":
+      return problem("That booking was moved or handed over too often. Please try again later.");
     case "invited":
       return { text: `An invitation is on its way to ${notice.address}.`, isProblem: false };
     case "invited-often":

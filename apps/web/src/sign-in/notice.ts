@@ -11,6 +11,7 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("other-mailbox"), expected: z.string(), actual: z.string() }),
   z.object({ kind: z.literal("disconnected"), address: z.string() }),
   z.object({ kind: z.literal("event-type-deleted"), title: z.string() }),
+  z.object({ kind: z.literal("handed-over"), name: z.string() }),
   z.object({ kind: z.literal("invited"), address: z.string() }),
   /** how many owners were sent mail, had some within the hour, and can't be asked in an outage */
   z.object({ kind: z.literal("asked-team"), sent: z.int(), recent: z.int(), held: z.int() }),
@@ -29,6 +30,9 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "asked",
       "booking-cancelled",
       "no-booking",
+      "hand-over-busy",
+      "hand-over-nobody",
+      "hand-over-often",
       "withdrawn",
       "no-invitation",
       "no-member",

@@ -30,6 +30,7 @@ export const deleteAbsenceApi = `${hoursApi}/absence/delete` as const;
 export const useSchedulesApi = `${hoursApi}/use` as const;
 
 export const cancelBookingApi = "/api/settings/bookings/cancel";
+export const handOverApi = "/api/settings/bookings/hand-over";
 const teamApi = "/api/settings/team";
 export const inviteApi = `${teamApi}/invite` as const;
 export const withdrawApi = `${teamApi}/withdraw` as const;
