@@ -176,7 +176,7 @@ const house = {
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
+      "bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
     ],
     [
       "bookings/book",
