@@ -305,9 +305,14 @@ const house = {
   ],
   "packages/configuration/src": [
     [".", "the face", "*"],
-    ["absences", "when users are away", "@prisma"],
-    ["schedules", "users' schedules: listed, saved, deleted, and what uses them", "fields @prisma"],
-    ["event-types", "event types: saved and deleted", "fields @prisma"],
+    ["absences", "when users are away", "open-pages.ts @prisma"],
+    [
+      "schedules",
+      "users' schedules: listed, saved, deleted, and what uses them",
+      "open-pages.ts fields @prisma",
+    ],
+    ["event-types", "event types: saved and deleted", "open-pages.ts fields @prisma"],
+    ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
     [
       "fields",
       "what schedules and event types may be, in team files and forms",

@@ -72,6 +72,7 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
       await page.getByLabel("Sunday", { exact: true }).fill("10-25");
       await page.getByRole("button", { name: "Save" }).click();
       await page.getByText("One field needs another look").waitFor();
+      if (javaScriptEnabled) expect(await ruleBreaks(page)).toEqual([]);
       const sunday = page.getByLabel("Sunday", { exact: true });
       expect(await sunday.inputValue()).toBe("10-25");
       expect(await sunday.getAttribute("aria-invalid")).toBe("true");
@@ -178,6 +179,9 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     expect(await row(page, "Skiing").innerText()).toContain("Host 1 stands in");
     expect(await starts()).toEqual([]);
     await looksWell("/settings/hours", "hours");
+    await page.goto(`${app.url}/settings/team`);
+    expect(await row(page, "host0@").innerText()).toMatch(/Out of office: .*Host 1 stands in/);
+    await page.goto(`${app.url}/settings/hours`);
     await row(page, "Skiing").getByRole("button", { name: "Take back" }).click();
     await expect.poll(() => notice(page)).toContain("offered on those dates again");
     expect(await starts()).toEqual(before);

@@ -9,6 +9,7 @@ export {
   keepsAbsences,
   listAbsences,
   listColleagues,
+  nextAbsences,
 } from "./absences/absences.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
 export { metadataChange } from "./event-types/event-type-metadata.ts";

@@ -1,4 +1,5 @@
 import { type Database, err, hostShape, ok, type Result } from "@calcache/prisma";
+import { tellOpenPages } from "../open-pages.ts";
 
 /** Dates (`YYYY-MM-DD`) on which a user is away, the last included. */
 export type Absence = {
@@ -24,19 +25,39 @@ export const keepsAbsences = async (db: Database): Promise<boolean> =>
 
 /** A user's absences that aren't over, in order. @param today their date, `YYYY-MM-DD` */
 export async function listAbsences(db: Database, userId: number, today: string): Promise<Absence[]> {
-  const rows = await db.outOfOfficeEntry.findMany({
-    where: { userId, end: { gte: midnight(today) } },
-    select: { id: true, start: true, end: true, notes: true, toUser: { select: nameColumns } },
+  return (await readAbsences(db, [userId], today)).map(toAbsence);
+}
+
+/** The first absence of each of these users that isn't over, by user id. */
+export async function nextAbsences(
+  db: Database,
+  userIds: readonly number[],
+  today: string,
+): Promise<Map<number, Absence>> {
+  const rows = await readAbsences(db, userIds, today);
+  return new Map(rows.toReversed().map((row) => [row.userId, toAbsence(row)]));
+}
+
+const readAbsences = (db: Database, userIds: readonly number[], today: string) =>
+  db.outOfOfficeEntry.findMany({
+    where: { userId: { in: [...userIds] }, end: { gte: midnight(today) } },
+    select: { id: true, userId: true, start: true, end: true, notes: true, toUser: { select: nameColumns } },
     orderBy: [{ start: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, start, end, notes, toUser }) => ({
-    id,
-    first: dateOf(start),
-    last: dateOf(end),
-    notes,
-    standIn: toUser && { id: toUser.id, name: nameOf(toUser) },
-  }));
-}
+
+const toAbsence = ({
+  id,
+  start,
+  end,
+  notes,
+  toUser,
+}: Awaited<ReturnType<typeof readAbsences>>[number]): Absence => ({
+  id,
+  first: dateOf(start),
+  last: dateOf(end),
+  notes,
+  standIn: toUser && { id: toUser.id, name: nameOf(toUser) },
+});
 
 /** Who shares a team with a user, by name. */
 export async function listColleagues(db: Database, userId: number): Promise<{ id: number; name: string }[]> {
@@ -65,16 +86,22 @@ export async function addAbsence(
   const count = await db.outOfOfficeEntry.count({ where: { userId, end: { gte: new Date(now) } } });
   if (count >= mostAbsences) return err({ kind: "too-many" });
   const end = new Date(midnight(last).getTime() + millisecondsPerDay - 1);
-  await db.outOfOfficeEntry.create({
-    data: { userId, start: midnight(first), end, notes, toUserId: standInId, createdAt: new Date(now) },
+  await db.$transaction(async (transaction) => {
+    await transaction.outOfOfficeEntry.create({
+      data: { userId, start: midnight(first), end, notes, toUserId: standInId, createdAt: new Date(now) },
+    });
+    await tellOpenPages(transaction, { users: [userId] });
   });
   return ok(null);
 }
 
 /** Takes an absence of a user's back. The answer is whether there was one. */
-export async function deleteAbsence(db: Database, userId: number, id: number): Promise<boolean> {
-  const { count } = await db.outOfOfficeEntry.deleteMany({ where: { id, userId } });
-  return count > 0;
+export function deleteAbsence(db: Database, userId: number, id: number): Promise<boolean> {
+  return db.$transaction(async (transaction) => {
+    const { count } = await transaction.outOfOfficeEntry.deleteMany({ where: { id, userId } });
+    await tellOpenPages(transaction, { users: [userId] });
+    return count > 0;
+  });
 }
 
 const nameColumns = { id: true, name: true, username: true, email: true } as const;

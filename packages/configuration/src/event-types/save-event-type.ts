@@ -1,5 +1,6 @@
 import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
+import { tellOpenPages } from "../open-pages.ts";
 import { eventTypeColumns } from "./event-type-columns.ts";
 import { metadataChange } from "./event-type-metadata.ts";
 import type { EventTypeHostSetting } from "./team-event-types.ts";
@@ -54,6 +55,7 @@ export function saveEventType(
         ? await transaction.eventType.create({ data: { teamId, ...data }, select: { id: true } })
         : await transaction.eventType.update({ where: { id }, data, select: { id: true } });
     await saveHosts(transaction, saved.id, before, hosts, now);
+    await tellOpenPages(transaction, { eventTypes: [saved.id] });
     return ok(saved);
   });
 }

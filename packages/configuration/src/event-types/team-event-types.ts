@@ -1,5 +1,6 @@
 import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
+import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
 
@@ -89,6 +90,7 @@ export function deleteTeamEventType(
     });
     if (found === null) return err({ kind: "gone" });
     await removeEventTypes(transaction, [id]);
+    await tellOpenPages(transaction, { eventTypes: [id] });
     return ok(found);
   });
 }

@@ -1,4 +1,5 @@
 import { type Database, err, ok, type Result } from "@calcache/prisma";
+import { tellOpenPages } from "../open-pages.ts";
 import { lockSchedules, type ScheduleFailure } from "./save-schedule.ts";
 
 /** Deletes a schedule of a user's. What used it uses their default from then on; if it was that, their first of the others. */
@@ -19,6 +20,7 @@ export function deleteSchedule(
     await transaction.eventType.updateMany({ where: { scheduleId: id }, data: left });
     await transaction.availability.deleteMany({ where: { scheduleId: id } });
     await transaction.schedule.delete({ where: { id } });
+    await tellOpenPages(transaction, { users: [userId] });
     return ok(null);
   });
 }

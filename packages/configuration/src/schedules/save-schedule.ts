@@ -1,4 +1,5 @@
 import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
+import { tellOpenPages } from "../open-pages.ts";
 import { toStoredHours, type WrittenHours } from "./stored-hours.ts";
 
 /** `not-yours`: a schedule that isn't the user's, or not any more. `too-many`: they have as many as they may. */
@@ -34,6 +35,7 @@ export function saveSchedule(
         : await transaction.schedule.update({ where: { id }, data, select: { id: true } });
     if (isDefault || ids.length === 0)
       await transaction.user.update({ where: { id: userId }, data: { defaultScheduleId: saved.id } });
+    await tellOpenPages(transaction, { users: [userId] });
     return ok(saved);
   });
 }

@@ -1,4 +1,5 @@
 import { type Database, err, ok, type Result } from "@calcache/prisma";
+import { tellOpenPages } from "../open-pages.ts";
 import { lockSchedules, type ScheduleFailure } from "./save-schedule.ts";
 
 /** An event type that a user is a host of, and by which of their schedules. */
@@ -74,6 +75,7 @@ export function chooseSchedules(
         data: { scheduleId },
       });
     }
+    await tellOpenPages(transaction, { users: [userId] });
     return ok(null);
   });
 }

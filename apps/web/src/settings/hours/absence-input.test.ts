@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { absenceDates, absenceIn, absenceWords } from "./absence-input.ts";
+import { absenceDates, absenceWords } from "../absence-words.ts";
+import { absenceIn } from "./absence-input.ts";
 
 const fields = { first: "2026-12-24", last: "2026-12-31", notes: " Skiing ", standIn: "7" };
 const sent = (more: Partial<typeof fields> = {}) =>

@@ -1,4 +1,4 @@
-import { type Absence, type AbsenceWish, civilDate } from "@calcache/configuration";
+import { type AbsenceWish, civilDate } from "@calcache/configuration";
 import { text } from "../../api/edge/fields.ts";
 import { idIn } from "../form-fields.ts";
 
@@ -29,16 +29,3 @@ export function absenceIn(
   if (!notes.success || Object.keys(errors).length > 0) return { ok: false, error: errors };
   return { ok: true, value: { first, last, notes: notes.data || null, standInId } };
 }
-
-/** Its dates in words. */
-export const absenceDates = ({ first, last }: Pick<Absence, "first" | "last">): string =>
-  first === last ? dateWords(first) : `${dateWords(first)} to ${dateWords(last)}`;
-
-/** Why, and who stands in; null where neither is said. */
-export function absenceWords({ notes, standIn }: Pick<Absence, "notes" | "standIn">): string | null {
-  const parts = [...(notes ? [notes] : []), ...(standIn ? [`${standIn.name} stands in`] : [])];
-  return parts.length === 0 ? null : parts.join(" · ");
-}
-
-const format = new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: "UTC" });
-const dateWords = (date: string) => format.format(Date.parse(`${date}T00:00Z`));

@@ -24,10 +24,10 @@ import {
   schedulePath,
   useSchedulesApi,
 } from "../../sign-in/paths.ts";
+import { absenceDates, absenceWords } from "../absence-words.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
 import { addAbsenceForm } from "./absence-actions.ts";
-import { absenceDates, absenceWords } from "./absence-input.ts";
 import { weekWords } from "./hours-text.ts";
 import { deletionWords } from "./hours-words.ts";
 import { todayOf } from "./today-of.ts";

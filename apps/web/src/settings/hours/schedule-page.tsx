@@ -2,7 +2,7 @@ import { listSchedules, type OwnSchedule } from "@calcache/configuration";
 import { listAccountAddresses } from "@calcache/connections";
 import { ScheduleForm } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
-import { zoneChoices } from "@calcache/time-zones/choices";
+import { listedZones } from "@calcache/time-zones/choices";
 import { notFound } from "next/navigation";
 import { hoursPath } from "../../sign-in/paths.ts";
 import { ownFields, UserPage } from "../user-page.tsx";
@@ -34,7 +34,7 @@ export async function SchedulePage({
         stored={{ values: scheduleValues(schedule), errors: {}, notice: null }}
         action={saveScheduleForm}
         fields={{ ...ownFields(user), schedule: isNew ? "" : String(scheduleId) }}
-        timeZones={zoneChoices(engine.now()).map(({ id }) => id)}
+        timeZones={listedZones}
         accounts={accounts.map(({ credentialId, address }) => ({ id: credentialId, address }))}
         cancelHref={hoursPath}
         canBeOther={isNew ? schedules.length > 0 : !schedule.isDefault}

@@ -1,6 +1,5 @@
 import { readTeamFeatures } from "@calcache/calendar-cache";
 import { countOpenBookings, findTeamEventType } from "@calcache/configuration";
-import { atAGlance, findRelinks, listStates, type RelinkAccount } from "@calcache/connections";
 import {
   DeleteQuestion,
   FeaturesCard,
@@ -25,7 +24,8 @@ import { PageRefresh } from "../page-refresh.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
 import { eventTypeDeletion } from "./event-types/event-type-words.ts";
 import { EventTypesCardOf } from "./event-types/event-types-card-of.tsx";
-import { askedWords, featureWords, invitationAge, roleWords } from "./team-words.ts";
+import { shownMembers } from "./shown-members.ts";
+import { featureWords, invitationAge } from "./team-words.ts";
 
 /** The first of the teams that a user administers; there is no such page for anybody else. */
 export async function leadToFirstTeam(user: CurrentUser): Promise<never> {
@@ -131,36 +131,3 @@ const OtherTeams = ({ teams }: { teams: readonly { id: number; name: string }[] 
 );
 
 const nameOf = ({ user }: Member) => `${user.name ?? user.username ?? user.email} (${user.email})`;
-
-async function shownMembers(
-  members: readonly Member[],
-  fields: Readonly<Record<string, string>>,
-): Promise<ShownMember[]> {
-  const { engine, connections } = processRuntime();
-  const integrations = connections === null ? [] : [connections.accounts.integration];
-  const [states, relinks] = await Promise.all([
-    listStates(
-      engine,
-      members.map(({ user }) => user.id),
-    ),
-    findRelinks(engine.db, integrations),
-  ]);
-  const waiting = new Map(relinks.map((one): [number, RelinkAccount] => [one.credentialId, one]));
-  const ofMember = Map.groupBy(states, ({ userId }) => userId);
-  return members.map(({ role, user }) => ({
-    id: user.id,
-    name: user.name ?? user.username ?? user.email,
-    email: user.email,
-    role: roleWords[role],
-    accounts: (ofMember.get(user.id) ?? []).map((account, index) => {
-      const relink = account.credentialId === null ? undefined : waiting.get(account.credentialId);
-      return {
-        id: `${account.credentialId ?? "none"}-${index}`,
-        address: account.address,
-        condition: atAGlance(account, account.calendars),
-        asked: relink?.needsOwner ? askedWords(relink, engine.now()) : null,
-        askFields: relink?.needsOwner ? { ...fields, account: String(relink.credentialId) } : null,
-      };
-    }),
-  }));
-}

@@ -6,7 +6,8 @@ import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { cancelBooking } from "./cancel-booking.ts";
-import { handOverBooking, listHandOverChoices } from "./hand-over-booking.ts";
+import { handOverBooking } from "./hand-over-booking.ts";
+import { listHandOverChoices } from "./open-hand-over.ts";
 
 const world = bookingWorld();
 
