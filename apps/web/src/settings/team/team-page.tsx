@@ -1,12 +1,6 @@
 import { readTeamFeatures } from "@calcache/calendar-cache";
 import { countOpenBookings, findTeamEventType } from "@calcache/configuration";
-import {
-  DeleteQuestion,
-  FeaturesCard,
-  InvitationsCard,
-  MembersCard,
-  type ShownMember,
-} from "@calcache/elements";
+import { DeleteQuestion, FeaturesCard, InvitationsCard, MembersCard } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { listManagedTeams } from "@calcache/sign-in";
 import { notFound, redirect } from "next/navigation";
