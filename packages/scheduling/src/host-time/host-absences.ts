@@ -4,15 +4,25 @@ import type { HostShape } from "@calcache/prisma";
 /** The first and the last of the dates (`YYYY-MM-DD`) on which somebody is away. */
 export type AbsenceTuple = [userId: number, first: string, last: string];
 
+/** Asks the same in the way that suits few people, and in the one that suits many. */
+type EachWay = (question: (fence: string, condition: string) => string) => string;
+
 /**
- * SQL: the absences of the people of a table that names them by `id`, in JSON; those that ended long ago are left out. cal.com writes
- * them as UTC's beginning of the first date and end of the last, whatever its user's zone.
+ * SQL: the absences of the people of the table `host`, in JSON; those that ended long ago are left out. cal.com writes them as UTC's
+ * beginning of the first date and end of the last, whatever its user's zone.
  */
-export const absencesOf = (table: string, shape: HostShape): string =>
+export const absencesOf = (shape: HostShape, eachWay: EachWay): string =>
   shape.has("OutOfOfficeEntry.userId")
     ? `(SELECT json_agg(json_build_array(
-              o."userId", to_char(o."start", 'YYYY-MM-DD'), to_char(o."end", 'YYYY-MM-DD')) ORDER BY o."start", o."end")
-            FROM ${table} h JOIN "OutOfOfficeEntry" o ON o."userId" = h.id WHERE o."end" > CURRENT_DATE - 366)`
+              "userId", to_char("start", 'YYYY-MM-DD'), to_char("end", 'YYYY-MM-DD')) ORDER BY "start", "end")
+            FROM (${eachWay(
+              (fence, condition) => `
+              SELECT o.* FROM host h
+              CROSS JOIN LATERAL (
+                SELECT o."userId", o."start", o."end" FROM "OutOfOfficeEntry" o
+                WHERE o."userId" = h.id AND o."end" > CURRENT_DATE - 366 ${fence}) o
+              WHERE ${condition}`,
+            )}) absence)`
     : "NULL::json";
 
 /** A schedule of somebody who is away on some dates. */

@@ -116,7 +116,7 @@ export const hostTables = (shape: HostShape, counts: string) => `
 
 /** SQL: what {@link HostRows} is made of. */
 export const hostColumns = (shape: HostShape) => `
-           ${absencesOf("host", shape)} AS absences,
+           ${absencesOf(shape, eachWay)} AS absences,
            (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked) ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(
