@@ -110,6 +110,23 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     },
   );
 
+  test("are made by keyboard alone: Enter in a field saves, and copies nothing", async () => {
+    const page = await signedIn(browser, app, admin);
+    await page.goto(`${app.url}/settings/hours/new`);
+    await page.getByLabel("Name").focus();
+    await page.keyboard.type("By keyboard");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("UTC");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("10-12");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => notice(page)).toContain("are saved");
+    expect(await row(page, "By keyboard").innerText()).toContain("Mon 10:00-12:00");
+    await app.db.availability.deleteMany({ where: { Schedule: { name: "By keyboard" } } });
+    await app.db.schedule.deleteMany({ where: { name: "By keyboard" } });
+  });
+
   test("are copied from Outlook where it may be read, and where not, that is said and nothing is lost", async () => {
     const page = await signedIn(browser, app, member);
     await page.goto(`${app.url}/settings/hours/new`);
