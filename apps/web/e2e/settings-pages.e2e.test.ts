@@ -198,6 +198,12 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     expect(await row(page, "Skiing").innerText()).toContain("Host 1 stands in");
     expect(await starts()).toEqual([]);
     await lookWell({ "/settings/hours": "hours" });
+    const { id: userId } = await app.db.user.findFirstOrThrow({ where: { email: admin } });
+    await app.db.eventType.create({ data: { userId, slug: "chat", title: "Chat", length: 30 } });
+    const ownPage = await (await fetch(`${app.url}/host0/chat?date=${day}&layout=week_view`)).text();
+    expect(ownPage.replaceAll("<!-- -->", "")).toMatch(
+      /Host 0 is out of office \(.*<a href="\/host1">Host 1<\/a> stands in/,
+    );
     await page.goto(`${app.url}/settings/team`);
     expect(await row(page, "host0@").innerText()).toMatch(/Out of office: .*Host 1 stands in/);
     await page.goto(`${app.url}/settings/hours`);

@@ -34,6 +34,7 @@ export function AbsenceForm({
         <SelectField
           name="standIn"
           label="Who stands in"
+          hint="Your own booking page names them on these dates, and leads to theirs."
           state={state}
           options={[
             { value: "", label: "Nobody" },

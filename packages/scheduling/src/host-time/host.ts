@@ -1,6 +1,6 @@
 import type { Schedule } from "@calcache/availability";
 import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
-import { withAbsences } from "./host-absences.ts";
+import { type StandIn, standInsOf, withAbsences } from "./host-absences.ts";
 import { hostSchedules } from "./host-schedules.ts";
 import { type HostRows, toSelectedRow } from "./host-statement.ts";
 
@@ -11,6 +11,8 @@ export type Host = {
   name: string;
   email: string;
   schedule: Schedule;
+  /** Who stands in for them where they are away, if they have said so. */
+  standIns: readonly StandIn[];
   /** By whoever runs the installation: nobody is offered their time. */
   isLocked: boolean;
   /** What closes their time; none leaves all working hours free. */
@@ -28,6 +30,7 @@ export function toHosts({ hosts, hours, calendars, absences }: HostRows, provide
     name: name ?? username ?? email,
     email,
     schedule: withAbsences(scheduleOf(scheduleId, timeZone), absencesOf.get(userId)),
+    standIns: standInsOf(absencesOf.get(userId)),
     isLocked,
     calendars: (calendarsOf.get(userId) ?? []).map((row) =>
       toSelectedCalendar(toSelectedRow(row), providers),

@@ -52,6 +52,16 @@ describe("a host who is out of office", () => {
     expect([await slotsOn("2026-12-01"), await slotsOn("2026-12-02")]).toEqual([8, 8]);
   });
 
+  it("names the colleague who stands in, with the dates, as soon as they are named", async () => {
+    const bob = await createUser(world.database.db, "bob");
+    expect((await intro()).hosts[0]?.standIns).toEqual([]);
+    const { id } = await away("2026-12-01", "2026-12-02");
+    expect((await intro()).hosts[0]?.standIns).toEqual([]);
+    await world.database.db.outOfOfficeEntry.update({ where: { id }, data: { toUserId: bob.id } });
+    const standIn = { first: "2026-12-01", last: "2026-12-02", username: "bob", name: "bob" };
+    expect((await intro()).hosts[0]?.standIns).toEqual([standIn]);
+  });
+
   it("is told to be so, beside what else keeps them", async () => {
     await away("2026-12-01", "2026-12-01");
     expect(await reasonsAt("2026-12-01T09:00")).toEqual([{ kind: "out_of_office" }]);
