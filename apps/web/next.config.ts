@@ -37,6 +37,7 @@ const config: NextConfig = {
     "@calcache/booking-page",
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
+    "@calcache/configuration",
     "@calcache/connections",
     "@calcache/elements",
     "@calcache/email-address",

@@ -133,6 +133,7 @@ BEGIN
     ('public', 'Feature', 'DELETE OR TRUNCATE', '{slug, enabled}', '{}'),
     ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}', '{}'),
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
+    ('public', 'OutOfOfficeEntry', 'INSERT OR DELETE OR TRUNCATE', '{userId, start, end, toUserId}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}')

@@ -117,6 +117,33 @@ describe("an override", () => {
   });
 });
 
+describe("an absence", () => {
+  const absences = [{ first: "2026-12-02", last: "2026-12-03" }];
+
+  test("closes its dates in the schedule's zone, its first and last included, also where they are overridden", () => {
+    const override = { date: "2026-12-03", startTime: 600, endTime: 660 };
+    const schedule = {
+      timeZone: "Asia/Tokyo",
+      availability: [hours(9, 17)],
+      overrides: [override],
+      absences,
+    };
+    expect(open(schedule, "2026-11-30T15:00", "2026-12-05T15:00")).toEqual([
+      "12-01T00:00/12-01T08:00",
+      "12-04T00:00/12-04T08:00",
+      "12-05T00:00/12-05T08:00",
+    ]);
+  });
+
+  test("has no evening before it run on into it, and none of its own into the date after", () => {
+    const schedule = { availability: [hours(22, 2)], absences };
+    expect(open(schedule, "2026-12-01T12:00", "2026-12-05T12:00")).toEqual([
+      "12-01T22:00/12-02T00:00",
+      "12-04T22:00/12-05T02:00",
+    ]);
+  });
+});
+
 describe("when clocks change", () => {
   const london = (startTime: number, endTime: number) => ({
     timeZone: "Europe/London",

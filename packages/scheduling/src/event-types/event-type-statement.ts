@@ -74,7 +74,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",
            ${servesCache(shape)} AS "servesCache",
            (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight)) FROM member) AS members,
-           ${hostColumns},
+           ${hostColumns(shape)},
            ${configurationVersion} AS version
     FROM event e`,
 });

@@ -15,7 +15,7 @@ const colleagues = (shape: HostShape): PreparedStatement => ({
           SELECT FROM "SelectedCalendar" s WHERE s."userId" = u.id AND (s."externalId" = ANY($3::text[]) OR s."externalId" IN (
             SELECT f.former_id FROM calcache.followed_calendar f WHERE f.present_id = ANY($3::text[]))))
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns}, (
+    SELECT ${hostColumns(shape)}, (
       SELECT json_agg(json_build_array(f.former_id, f.present_id)) FROM calcache.followed_calendar f
       WHERE f.former_id = ANY($3::text[])) AS followed`,
 });

@@ -1,6 +1,7 @@
 import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
 import type { HostShape } from "@calcache/prisma";
+import { type AbsenceTuple, absencesOf } from "./host-absences.ts";
 import type { HostHours } from "./host-schedules.ts";
 
 /** What {@link hostColumns} gives: lists in JSON, null for none. */
@@ -8,6 +9,7 @@ export type HostRows = {
   hosts: HostTuple[] | null;
   hours: HostHours[] | null;
   calendars: CalendarTuple[] | null;
+  absences: AbsenceTuple[] | null;
 };
 
 /** Somebody, with the zone and the id of the schedule that counts for them. */
@@ -113,7 +115,8 @@ export const hostTables = (shape: HostShape, counts: string) => `
     )`;
 
 /** SQL: what {@link HostRows} is made of. */
-export const hostColumns = `
+export const hostColumns = (shape: HostShape) => `
+           ${absencesOf(shape, eachWay)} AS absences,
            (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked) ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(

@@ -31,7 +31,7 @@ const participants = (shape: HostShape): PreparedStatement => ({
         OR EXISTS (
           SELECT FROM "EventType" e WHERE e."userId" = u.id AND NOT e.hidden AND e."teamId" IS NULL))
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns},
+    SELECT ${hostColumns(shape)},
            (SELECT json_agg(u.id) FROM member m JOIN users u ON u.id = m."userId" WHERE ${isNamed(shape)}) AS named`,
 });
 

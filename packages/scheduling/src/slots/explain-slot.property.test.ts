@@ -71,6 +71,7 @@ const someone: EventTypeHost = {
   priority: 2,
   weight: 100,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
+  standIns: [],
   isLocked: false,
   calendars: [],
 };

@@ -1,6 +1,6 @@
+import type { personalEventType } from "@calcache/configuration";
 import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
-import type { personalEventType } from "../event-type-fields.ts";
 import type { Exported } from "./unsaid.ts";
 
 /** The columns that a team file has words for, and those by which an event type differs from all it could say. */
