@@ -68,6 +68,12 @@ describe("a round-robin slot", () => {
     expect(roundRobin([host([during("09:00", "11:00")], { isFixed: true }), host([])])).toEqual([]);
   });
 
+  test("doesn't fall to the others alone while the fixed hosts have no common time", () => {
+    const [early, late] = [during("09:00", "10:00"), during("10:00", "11:00")];
+    const fixed = [host([early], { isFixed: true }), host([late], { isFixed: true })];
+    expect(roundRobin([...fixed, host([during("09:00", "11:00")])])).toEqual([]);
+  });
+
   test("is never made of two hosts' free times", () => {
     const hosts = [host([during("09:00", "09:30")]), host([during("09:30", "10:00")])];
     expect(roundRobin(hosts, { length: 60 })).toEqual([]);
