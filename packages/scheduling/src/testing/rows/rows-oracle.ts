@@ -50,7 +50,7 @@ function lastDateOf(
   const counted = [...new Set(dates)].filter(
     (date) => periodCountCalendarDays || date === today || isBusinessDay(date),
   );
-  return counted[Math.min(periodDays ?? 0, counted.length) - 1] ?? today;
+  return periodDays ? (counted[periodDays - 1] ?? "9999-12-31") : today;
 }
 
 function requestOf(rows: TeamRows, asked: RowsQuestion): SlotRequest {
