@@ -142,6 +142,13 @@ describe("the period", () => {
     expect(lastStart({ periodDays: calendarDays(0), length: 60 })).toBe("2026-12-01T23:30:00.000Z");
   });
 
+  test("may be of times: slots begin within it, where they would without it", () => {
+    const request = { range: during("09:00", "13:00"), slotInterval: 50, length: 20 };
+    expect(startsOf(request)).toEqual(["09:00", "09:50", "10:40", "11:30", "12:20"]);
+    expect(startsOf({ ...request, period: during("09:50", "11:30") })).toEqual(["09:50", "10:40"]);
+    expect(startsOf({ ...request, period: during("10:00", "11:40") })).toEqual(["10:40", "11:30"]);
+  });
+
   test("is unlimited if it is null", () => {
     expect(lastStart({ periodDays: null })).toBe("2026-12-04T23:30:00.000Z");
   });

@@ -12,15 +12,19 @@ export function findSlots(request: SlotRequest): MinuteRange[] {
   if (request.hosts.length === 0) return [];
   const clock = offsetReader(request.timeZone);
   const lastDay = lastDayOfPeriod(request, clock);
+  const { start: from, end: until } = request.period ?? anyTime;
   const team = teamTime(request);
   const grid = gridStarts(team, slotShape(request.length, request.slotInterval, clock, request.offsetStart));
   const starts = request.everyStart ? inOrder([...everyStart(team, request), ...grid]) : grid;
   const slots: MinuteRange[] = [];
   for (const start of starts) {
-    if (civilDay(start, clock) <= lastDay) slots.push({ start, end: start + request.length });
+    if (from <= start && start < until && civilDay(start, clock) <= lastDay)
+      slots.push({ start, end: start + request.length });
   }
   return slots;
 }
+
+const anyTime: MinuteRange = { start: 0, end: Infinity };
 
 /** Starts on the grids of free times, in order. */
 function* gridStarts({ common, alternatives }: TeamTime, shape: SlotShape): Generator<Minute> {

@@ -117,6 +117,7 @@ export function oracleOf(range: MinuteRange): Oracle {
     const lastDate = periodDays === null ? "9999-12-31" : lastDateOf(today, periodDays);
     return [...starts]
       .filter((start) => civil(start, timeZone).date <= lastDate)
+      .filter((start) => !request.period || contains(request.period, start))
       .toSorted((a, b) => a - b)
       .map((start) => ({ start, end: start + length }));
   }
