@@ -79,7 +79,7 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     ...buffers,
     minimumBookingNotice: minutes(0, 600),
     periodDays: fc.oneof(fc.constant(null), anyDayCount),
-    period: fc.option(anyPart(range), { nil: null, freq: 1 }),
+    period: fc.option(anyPart(range), { nil: null, freq: 2 }),
     timeZone: fc.constant(timeZone),
     range: anyPart(range),
     now: minutes(range.start * 60, range.end * 60 - 1).map((seconds) => seconds * 1000),
