@@ -73,7 +73,7 @@ function anySchedule(id: number, range: MinuteRange): fc.Arbitrary<ScheduleRow> 
     id: fc.constant(id),
     userId: fc.constantFrom(...userIds),
     timeZone: orNull(zone),
-    hours: rarely(fc.constant([]), hours),
+    hours: rarely<ScheduleRow["hours"]>(fc.constant([]), hours),
   });
 }
 
@@ -127,7 +127,7 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       beforeEventBuffer: buffer,
       afterEventBuffer: buffer,
       minimumBookingNotice: rarely(fc.constantFrom(60, 600), fc.constant(0)),
-      periodType: fc.constantFrom("unlimited", "rolling", "rolling_window", "range"),
+      periodType: fc.constantFrom("unlimited", "rolling", "rolling_window", "range", "range"),
       periodDays: mostly(minutes(0, 3)),
       periodCountCalendarDays: fc.constantFrom(null, false, true),
       dates: fc.tuple(mostly(date), mostly(date)),
