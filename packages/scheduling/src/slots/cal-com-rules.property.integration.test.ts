@@ -72,7 +72,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
         const { slots } = await findSlotsOf(engine, eventType, { ...asked, ...what });
         expect(told(what, slots)).toEqual(told(what, oracle.slots(rows, what)));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -102,7 +102,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
         const offered = oracle.slots(rows, { ...what, range: date }).some(({ start }) => start === at);
         expect(explained.reasons.length === 0).toBe(offered);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });
