@@ -449,11 +449,13 @@ CREATE TRIGGER calcache_holds_updated AFTER UPDATE ON public."SelectedSlots"
 CREATE TRIGGER calcache_holds_deleted AFTER DELETE ON public."SelectedSlots"
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
 
--- A host's row always says what its booking says, whoever writes to either.
+-- A host's row always says what its booking says, whoever writes to either. A pending one isn't guarded: whether it closes its
+-- time is its event type's to say, which may change.
 CREATE FUNCTION calcache.booking_host_reads_booking() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending')
-  INTO NEW.starts_at, NEW.ends_at, NEW.active
+  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending'),
+    NEW.guarded AND status::text <> 'pending'
+  INTO NEW.starts_at, NEW.ends_at, NEW.active, NEW.guarded
   FROM public."Booking" WHERE id = NEW.booking_id;
   RETURN NEW;
 END $$;
@@ -578,6 +580,8 @@ BEGIN
   PERFORM calcache.choose_reader(integration, address) FROM calcache.mailbox;
   PERFORM calcache.follow_booking(b.id) FROM public."Booking" b
   WHERE EXISTS (
-    SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id AND (h.starts_at, h.ends_at, h.active) IS DISTINCT FROM
-      (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending')));
+    SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id
+      AND ((h.starts_at, h.ends_at, h.active) IS DISTINCT FROM
+        (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending'))
+        OR h.guarded AND b.status::text = 'pending'));
 END $$;

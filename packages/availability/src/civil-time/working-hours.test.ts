@@ -43,6 +43,11 @@ describe("weekly hours", () => {
     ]);
   });
 
+  test("add up where they overlap", () => {
+    const schedule = { availability: [hours(9, 13), hours(12, 17), hours(10, 11)] };
+    expect(open(schedule, "2026-12-01T00:00", "2026-12-02T00:00")).toEqual(["12-01T09:00/12-01T17:00"]);
+  });
+
   test.each([1439, 1440])("an end of %i means midnight and joins the next day", (endTime) => {
     const schedule = { availability: [{ days: daily, startTime: 0, endTime }] };
     expect(open(schedule, "2026-12-01T00:00", "2026-12-04T00:00")).toEqual(["12-01T00:00/12-04T00:00"]);
@@ -71,6 +76,25 @@ describe("an override", () => {
       "12-02T11:00/12-02T12:00",
       "12-03T09:00/12-03T17:00",
     ]);
+  });
+
+  test.each([1439, 1440])("replaces the whole of its date among whole days that end at %i", (endTime) => {
+    const schedule = {
+      timeZone: "Asia/Tokyo",
+      availability: [{ days: daily, startTime: 0, endTime }],
+      overrides: overriding([11, 12]),
+    };
+    expect(open(schedule, "2026-12-01T00:00", "2026-12-04T00:00")).toEqual([
+      "12-01T00:00/12-01T15:00",
+      "12-02T02:00/12-02T03:00",
+      "12-02T15:00/12-04T00:00",
+    ]);
+  });
+
+  test("ends where the range ends, and begins where it begins", () => {
+    const schedule = { overrides: overriding([9, 12]) };
+    expect(open(schedule, "2026-12-02T10:00", "2026-12-02T11:00")).toEqual(["12-02T10:00/12-02T11:00"]);
+    expect(open(schedule, "2026-12-02T12:00", "2026-12-03T00:00")).toEqual([]);
   });
 
   test("is of the date in the schedule's zone, not in UTC", () => {

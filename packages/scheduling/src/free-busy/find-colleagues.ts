@@ -9,7 +9,7 @@ const colleagues = (shape: HostShape): PreparedStatement => ({
   name: "colleagues",
   text: `
     WITH seen AS (${seenBy("$1")}), member AS MATERIALIZED (
-      SELECT u.id AS "userId", NULL::int AS "scheduleId" FROM seen JOIN users u ON u.id = seen.id
+      SELECT u.id AS "userId", NULL::int AS "scheduleId", NULL AS "timeZone" FROM seen JOIN users u ON u.id = seen.id
       WHERE lower(u.username) = ANY($2::text[])
         OR EXISTS (
           SELECT FROM "SelectedCalendar" s WHERE s."userId" = u.id AND (s."externalId" = ANY($3::text[]) OR s."externalId" IN (

@@ -54,7 +54,8 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     text: "title slug",
     "text?": "description timeZone",
     "json?": "locations metadata",
-    boolean: "hidden useEventLevelSelectedCalendars isRRWeightsEnabled",
+    boolean:
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot",
     "int?": "userId teamId periodDays scheduleId slotInterval",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
