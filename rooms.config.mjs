@@ -377,7 +377,7 @@ const house = {
   "prisma/src": [
     [".", "the face", "*"],
     ["client.ts", "the client", "direct-read"],
-    ["database-failure.ts", "whether an error is the database's own", ""],
+    ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", ""],
     ["result.ts", "a value or a typed error", ""],

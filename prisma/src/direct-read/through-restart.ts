@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { isLostConnection } from "../database-failure.ts";
+import { isLostConnection } from "./lost-connection.ts";
 
 /** ms: a database takes a second or two to restart. One that is away for longer is away, and whoever waits should hear of it. */
 const longest = 2_500;

@@ -1,10 +1,8 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Database, openDatabase } from "@calcache/prisma";
 import { patience } from "@calcache/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, openSession, type TestDatabase } from "../testing/index.ts";
+import { createTestDatabase, openEntrance, openSession, type TestDatabase } from "../testing/index.ts";
 
 let database: TestDatabase;
 let entrance: Awaited<ReturnType<typeof openEntrance>>;
@@ -12,52 +10,20 @@ let db: Database;
 
 beforeEach(async () => {
   database = await createTestDatabase();
-  entrance = await openEntrance(new URL(database.databaseUrl));
-  db = openDatabase(entrance.url, { maxConnections: 1, readConnections: 1 });
+  entrance = await openEntrance(database.databaseUrl);
+  db = openDatabase(entrance.databaseUrl, { maxConnections: 1, readConnections: 1 });
 });
 afterEach(async () => {
   await db.$disconnect();
-  await entrance.close();
+  await entrance.shut();
   await database.drop();
 });
-
-/** A port that leads to Postgres, and can be shut as a restart shuts it: all connections end, and none can be made. */
-async function openEntrance(target: URL) {
-  const sockets = new Set<Socket>();
-  const accept = (socket: Socket) => {
-    const onward = connect(Number(target.port), target.hostname);
-    for (const end of [socket, onward]) sockets.add(end.on("error", () => end.destroy()));
-    socket.pipe(onward).pipe(socket);
-  };
-  const listen = async (port: number) => {
-    const server = createServer(accept).listen(port, "127.0.0.1");
-    await once(server, "listening");
-    return server;
-  };
-  let server: Server = await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const url = new URL(target);
-  url.host = `127.0.0.1:${port}`;
-  const close = async () => {
-    const closed = once(server.close(), "close");
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-    await closed;
-  };
-  return {
-    url: url.href,
-    close,
-    async open() {
-      server = await listen(port);
-    },
-  };
-}
 
 const readOne = () => db.readPrepared<{ one: number }>({ name: "one", text: "SELECT 1 AS one" }, []);
 
 test("a read that comes while the server restarts is answered when it is back", async () => {
   expect(await readOne()).toEqual([{ one: 1 }]);
-  await entrance.close();
+  await entrance.shut();
   const answer = readOne();
   await pause(300);
   await entrance.open();
@@ -65,11 +31,10 @@ test("a read that comes while the server restarts is answered when it is back", 
 });
 
 test("a read of a server that stays away fails within three seconds", async () => {
-  await entrance.close();
+  await entrance.shut();
   const began = performance.now();
   await expect(readOne()).rejects.toThrow("the database could not be read");
   expect(performance.now() - began).toBeLessThan(patience(3_500));
-  await entrance.open();
 });
 
 // Broken on purpose: without `forget` the rows that had come are there twice.
