@@ -342,7 +342,33 @@ const house = {
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
   "packages/operations/src": [
-    [".", "what operators see of a process", "@calendar-cache @http-edge @prisma @time-zones"],
+    [
+      ".",
+      "the face; what operators see of a process",
+      "alert-rules status health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+    ],
+    [
+      "alert-rules",
+      "what opens an alert, makes it more urgent and closes it: pure",
+      "health-problems.ts read-account-kinds.ts read-operational-state.ts",
+    ],
+    [
+      "status",
+      "how the service does for its users, in Statuspage's words",
+      "health-problems.ts state-reader.ts read-operational-state.ts @http-edge @prisma",
+    ],
+    [
+      "health-problems.ts",
+      "what somebody should look at, in words",
+      "read-operational-state.ts @calendar-cache",
+    ],
+    [
+      "state-reader.ts",
+      "the database's state, read in bounded time",
+      "read-operational-state.ts @calendar-cache",
+    ],
+    ["read-account-kinds.ts", "how the accounts of each kind do", "@calendar-cache @prisma"],
+    ["read-operational-state.ts", "what the database says of the work", "@calendar-cache @prisma"],
   ],
   "packages/setup/src": [
     [".", "the face for commands", "*"],

@@ -1,3 +1,4 @@
+import type { AccountKindState } from "../read-account-kinds.ts";
 import type { OperationalState } from "../read-operational-state.ts";
 
 /** Epoch ms: when tests look. */
@@ -25,4 +26,23 @@ export const well: OperationalState = {
   waitingSince: null,
   sweptAt: new Date(now - 60_000),
   queue: { created: 0, active: 0, workedAt: null },
+};
+
+/** How a kind of account does while all is well. */
+export const wellKind: AccountKindState = {
+  integration: "office365_calendar",
+  accountKind: "outlook.com",
+  mailboxes: 20,
+  incident: null,
+  failing: 0,
+  quarantined: 0,
+  lasting: 0,
+  toRelink: 0,
+  waitingSince: null,
+  watched: 20,
+  unsubscribed: 0,
+  overdueRenewals: 0,
+  refusedEvents: 0,
+  refusedMailboxes: 0,
+  unwrittenSince: null,
 };
