@@ -345,7 +345,12 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alert-rules status health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+    ],
+    [
+      "alerts",
+      "alert rules evaluated; what comes of that kept and delivered",
+      "alert-rules read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
     ],
     [
       "alert-rules",

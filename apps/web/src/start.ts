@@ -1,6 +1,6 @@
 import { readMailerSettings } from "@calcache/emails";
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
-import { logZoneData } from "@calcache/operations";
+import { logZoneData, readAlertSettings } from "@calcache/operations";
 import { processRuntime, runtimeVariables } from "@calcache/runtime";
 import { livePages } from "./api/live/process-live-pages.ts";
 import { metrics } from "./process/metrics.ts";
@@ -20,6 +20,7 @@ function checkEnvironment(): void {
   try {
     readEnvironment([...runtimeVariables, "PORT", "METRICS_TOKEN", "TRUSTED_PROXIES"]);
     readMailerSettings();
+    readAlertSettings();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -9,6 +9,7 @@
 
 export { invitationMail, relinkAdminsMail, relinkedMail, relinkMail } from "./account-mails.ts";
 export { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
+export { alertMail } from "./alert-mail.ts";
 export type { BookingFacts, Told } from "./booking-facts.ts";
 export { bookingMails } from "./booking-mails.ts";
 export { bookingTimes } from "./booking-times.ts";

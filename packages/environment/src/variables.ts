@@ -3,12 +3,11 @@ import { z } from "zod";
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
+const isUrl = (text: string) => /^https?:\/\//.test(text) && URL.canParse(text);
+
 const url = z
   .string()
-  .refine(
-    (text) => /^https?:\/\//.test(text) && URL.canParse(text),
-    "must be a URL that starts with https:// or http://",
-  )
+  .refine(isUrl, "must be a URL that starts with https:// or http://")
   .transform((text) => text.replace(/\/+$/, ""));
 
 /** Tokens travel to these: in the clear only inside this machine. */
@@ -23,6 +22,15 @@ const wholeNumber = (from: number, to: number) =>
     .regex(/^\d+$/, `must be a whole number from ${from} to ${to}`)
     .transform(Number)
     .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+
+/** An address as a receiver of alerts gave it out: kept as it is, to the last slash. */
+const receiver = z.string().refine(isUrl, "must be a URL that starts with https:// or http://");
+
+/** One that is a secret, or gets one: in the clear only inside this machine. */
+const confidentialReceiver = receiver.refine(
+  (text) => !isUrl(text) || text.startsWith("https:") || loopbackHosts.has(new URL(text).hostname),
+  "must be https; http is accepted for localhost only",
+);
 
 const optionalSecret = z.string().optional();
 
@@ -123,6 +131,14 @@ export const variables = z.object({
   CONNECT_RETURN_ORIGINS: origins,
   RELINK_PACE_HOURS: wholeNumber(0, 72).default(4),
   METRICS_TOKEN: optionalSecret,
+  ALERT_SLACK_URL: confidentialReceiver.optional(),
+  ALERT_PAGERDUTY_KEY: optionalSecret,
+  ALERT_PAGERDUTY_URL: confidentialReceiver.default("https://events.pagerduty.com/v2/enqueue"),
+  ALERT_WEBHOOK_URL: receiver.optional(),
+  ALERT_EMAIL: z.string().refine(isEmailAddress, "must be one email address").optional(),
+  ALERT_HEARTBEAT_URL: receiver.optional(),
+  ALERT_INFO_HOURS: wholeNumber(1, 168).default(2),
+  ALERT_REVIEW_HOURS: wholeNumber(1, 168).default(24),
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),
   EMAIL_SERVER: z

@@ -3,8 +3,16 @@
  *
  * - metrics: counters of this process, and gauges of the database that are the same in every process
  * - operational state: what the database says of the cache's work
+ * - alert rule: what operators are alerted of, how urgently and when
+ * - operator alert: what a rule found, from its opening to its closing; receivers are told of both
  * - health: whether what the work needs answers, and what somebody should look at
  */
+export { alertRules } from "./alert-rules/alert-rules.ts";
+export type { Escalation, Severity } from "./alert-rules/severity.ts";
+export { type AlertSettings, openReceivers, readAlertSettings } from "./alerts/alert-settings.ts";
+export { evaluateAndBeat, startAlerts } from "./alerts/alert-worker.ts";
+export { deliverAlerts } from "./alerts/deliver-alerts.ts";
+export type { Alerting } from "./alerts/evaluate-alerts.ts";
 export { databaseGauges } from "./database-gauges.ts";
 export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";
 export { metricsEndpoint } from "./metrics-endpoint.ts";

@@ -8,6 +8,7 @@ import {
 import { outlookCalendars } from "./calendars/calendar-provider.ts";
 import { outlookEvents } from "./events/event-provider.ts";
 import { hostAccounts } from "./hosts/host-accounts.ts";
+import { accountKinds } from "./mailboxes/account-kind.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
 import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
 import type { Mark } from "./notifications/receive-notifications.ts";
@@ -66,6 +67,7 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
   return {
     integration,
+    accountKinds,
     calendars: outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),

@@ -19,7 +19,7 @@ import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/c
 import type { Connections } from "@calcache/connections";
 import type { Mailer } from "@calcache/emails";
 import type { ObservedRequest } from "@calcache/microsoft-graph";
-import type { WorkerState } from "@calcache/operations";
+import { type AlertSettings, openReceivers, startAlerts, type WorkerState } from "@calcache/operations";
 import type { VisitorCalendars } from "@calcache/outlook";
 import { type Database, openDatabase } from "@calcache/prisma";
 import { type Bookings, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
@@ -96,6 +96,8 @@ export type RuntimeOptions = {
   otherBusyTimes?: OtherBusyTimes;
   /** sends booking mail as part of the background work; without one, mail waits */
   mailer?: Mailer;
+  /** where operators are alerted; without them, no alert rules are evaluated */
+  alerts?: AlertSettings;
   /** epoch ms */
   now?: () => number;
   db?: Database;
@@ -180,6 +182,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let forgetting: NodeJS.Timeout | undefined;
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
+  let stopAlerts = () => {};
   let stopBookings = () => {};
   let stopAccountMails = () => {};
   return {
@@ -220,6 +223,15 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       const forget = () =>
         signIn?.prune().catch((error) => log.error({ err: error }, "[Sign-in] forgetting failed"));
       forgetting = setInterval(forget, forgetEvery).unref();
+      const { alerts } = options;
+      if (alerts && worker.state === "running") {
+        const alerting = {
+          ...engine,
+          receivers: openReceivers(alerts, mailer),
+          escalation: alerts.escalation,
+        };
+        stopAlerts = startAlerts(alerting, alerts.heartbeatUrl);
+      }
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
       if (!mailer || worker.state !== "running") return;
       const accountMail = accountMails?.compose ?? (async () => "nothing" as const);
@@ -230,6 +242,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       worker.state = "stopped";
       clearInterval(forgetting);
       stopWorker();
+      stopAlerts();
       stopBookings();
       stopAccountMails();
       await queue.close();

@@ -1,7 +1,7 @@
 import { openMailer, readMailerSettings } from "@calcache/emails";
 import { readEnvironment } from "@calcache/environment";
 import { createLogger } from "@calcache/logger";
-import { createProcessMetrics, type ProcessMetrics } from "@calcache/operations";
+import { createProcessMetrics, type ProcessMetrics, readAlertSettings } from "@calcache/operations";
 import { createRuntime, type Runtime, type RuntimeOptions } from "./create-runtime.ts";
 import { runtimeVariables } from "./runtime-environment.ts";
 
@@ -47,6 +47,7 @@ function openRuntime(name: string, quiet: boolean, options: HostOptions): Runtim
     environment,
     log,
     mailer: openMailer(readMailerSettings()),
+    alerts: readAlertSettings(),
     observeRequest: countGraphRequest,
     observe: countEngineEvent,
   });

@@ -7,6 +7,8 @@ import type { RuntimeEnvironment } from "./runtime-environment.ts";
 export type Provider = {
   /** as in cal.com's `SelectedCalendar.integration` and `Credential.type` */
   integration: string;
+  /** the sorts of accounts that it tells apart: those of one fail together */
+  accountKinds: readonly string[];
   calendars: CalendarProvider;
   events: EventProvider;
   /** answers what the provider posts to this installation; without one it is polled */

@@ -1,5 +1,6 @@
 /** What Microsoft runs apart from each other: mailboxes of persons, and those of companies and schools. */
-export type AccountKind = "outlook.com" | "microsoft 365";
+export const accountKinds = ["outlook.com", "microsoft 365"] as const;
+export type AccountKind = (typeof accountKinds)[number];
 
 /** The domains in which Microsoft gives addresses to persons. */
 const personalDomain = /@(outlook|hotmail|live|msn|passport|windowslive)(\.[a-z]{2,3}){1,2}$/i;

@@ -90,6 +90,7 @@ export function memoryCalendars() {
   /** Opens it in a runtime: the line that a provider takes there. */
   const open: OpenProvider = ({ now, mark }) => ({
     integration: "memory_calendar",
+    accountKinds: ["memory"],
     calendars: calendars(now),
     events: eventProvider,
     async webhook() {

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { alertRules } from "../alert-rules/alert-rules.ts";
+import type { AlertChange, OperatorAlert } from "../alert-rules/plan-alerts.ts";
+import { severities } from "../alert-rules/severity.ts";
+
+const shown = {
+  rule: z.string(),
+  /** what of several is concerned; empty: the installation */
+  subject: z.string(),
+  severity: z.enum(severities),
+  summary: z.string(),
+  openedAt: z.iso.datetime(),
+};
+
+/** What a receiver is told of an alert's change: as things were then. Free of secrets, addresses and calendar content. */
+export const alertNotice = z.object({
+  ...shown,
+  alertId: z.int(),
+  change: z.enum(["opened", "escalated", "closed"]),
+  closedAt: z.iso.datetime().nullable(),
+  /** how often its condition had come back */
+  flaps: z.int(),
+  meaning: z.string(),
+  /** where its entry in the runbook is */
+  runbook: z.string(),
+  /** the other alerts that were open; for a `look-now` */
+  others: z.array(z.object(shown)),
+});
+export type AlertNotice = z.output<typeof alertNotice>;
+
+const iso = (time: number) => new Date(time).toISOString();
+
+const shownOf = ({ rule, subject, severity, summary, openedAt, heldSince }: OperatorAlert) => ({
+  rule,
+  subject,
+  severity,
+  summary,
+  openedAt: iso(openedAt ?? heldSince),
+});
+
+/** @param open all alerts that are open, this one among them or not */
+export function noticeOf(
+  alert: OperatorAlert & { id: number },
+  change: AlertChange,
+  open: readonly (OperatorAlert & { id: number })[],
+): AlertNotice {
+  const needsContext = alert.severity === "look-now" && change !== "closed";
+  return {
+    ...shownOf(alert),
+    alertId: alert.id,
+    change,
+    closedAt: alert.closedAt === null ? null : iso(alert.closedAt),
+    flaps: alert.flaps,
+    meaning: alertRules.find(({ name }) => name === alert.rule)?.meaning ?? "",
+    runbook: `docs/operate.md#${alert.rule}`,
+    others: needsContext ? open.filter(({ id }) => id !== alert.id).map(shownOf) : [],
+  };
+}

@@ -1,0 +1,67 @@
+import type { AlertNotice } from "./alert-notice.ts";
+import { headlineOf, textOf } from "./notice-text.ts";
+import { postJson } from "./post-json.ts";
+import type { Receiver, Sent } from "./receiver.ts";
+
+/** Slack's incoming webhooks, and what is compatible with them. It knows no message ids: one that was sent in vain may show twice. */
+export const slack = (url: string): Receiver => ({
+  name: "slack",
+  from: "info",
+  send: (notice) => postJson(url, { text: escapeSlack(textOf(notice)) }),
+});
+
+/** Source: docs.slack.dev/messaging/formatting-message-text (escaping text). */
+const escapeSlack = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
+/** The notice as JSON; `Idempotency-Key` is the same at each try of one message. */
+export const webhook = (url: string): Receiver => ({
+  name: "webhook",
+  from: "info",
+  send: (notice, messageId) => postJson(url, notice, { "idempotency-key": messageId }),
+});
+
+/**
+ * PagerDuty's Events API v2. A `look-now` has a key of its own, so that an alert that becomes one pages as a new one does.
+ * Source: developer.pagerduty.com/docs/events-api-v2/trigger-events
+ */
+export const pagerDuty = (url: string, routingKey: string): Receiver => ({
+  name: "pagerduty",
+  from: "review",
+  async send(notice) {
+    let sent: Sent = { ok: true };
+    for (const event of pagerDutyEvents(notice)) {
+      if (sent.ok) sent = await postJson(url, { routing_key: routingKey, ...event });
+    }
+    return sent;
+  },
+});
+
+function pagerDutyEvents(notice: AlertNotice): object[] {
+  const { alertId, change, severity } = notice;
+  const calm = `calcache-${alertId}`;
+  const urgent = `${calm}-look-now`;
+  const key = severity === "look-now" ? urgent : calm;
+  if (change === "closed") return [{ event_action: "resolve", dedup_key: key }];
+  const trigger = {
+    event_action: "trigger",
+    dedup_key: key,
+    payload: {
+      // PagerDuty takes no more than 1,024 characters.
+      summary: headlineOf(notice).slice(0, 1_024),
+      source: "calcache",
+      severity: severity === "look-now" ? "critical" : "warning",
+      timestamp: notice.openedAt,
+      component: notice.subject || "calcache",
+      class: notice.rule,
+      custom_details: {
+        meaning: notice.meaning,
+        runbook: notice.runbook,
+        flaps: notice.flaps,
+        others: notice.others,
+      },
+    },
+  };
+  return change === "escalated" && severity === "look-now"
+    ? [trigger, { event_action: "resolve", dedup_key: calm }]
+    : [trigger];
+}

@@ -1,0 +1,27 @@
+import type { AlertNotice } from "./alert-notice.ts";
+
+const urgency = { info: "Info", review: "Review", "look-now": "Look now" } as const;
+
+/** One line. */
+export function headlineOf({ change, severity, rule, summary }: AlertNotice): string {
+  const told = { opened: urgency[severity], escalated: `Now “${urgency[severity]}”`, closed: "Closed" }[
+    change
+  ];
+  return `${told}: ${rule}: ${summary}`;
+}
+
+/** Everything a notice says, as plain text. */
+export function textOf(notice: AlertNotice): string {
+  const { change, meaning, openedAt, closedAt, flaps, runbook, others } = notice;
+  const since = change === "closed" ? `Open from ${openedAt} to ${closedAt}` : `Open since ${openedAt}`;
+  return [
+    headlineOf(notice),
+    meaning,
+    flaps > 0 ? `${since}; it came back ${flaps === 1 ? "once" : `${flaps} times`}.` : `${since}.`,
+    ...(change === "closed" ? [] : [`Runbook: ${runbook}`]),
+    ...(others.length > 0 ? ["Also open:"] : []),
+    ...others.map(
+      (other) => `- ${urgency[other.severity]}: ${other.rule}: ${other.summary} (since ${other.openedAt})`,
+    ),
+  ].join("\n");
+}

@@ -1,0 +1,18 @@
+import type { Severity } from "../alert-rules/severity.ts";
+import type { AlertNotice } from "./alert-notice.ts";
+
+/** `isFinal`: the receiver will never take this message, whatever is waited for. */
+export type Sent = { ok: true } | { ok: false; isFinal: boolean; reason: string };
+
+/** Somewhere operators hear of alerts. */
+export type Receiver = {
+  /** the same for as long as it is the same receiver: messages that wait go by it */
+  name: string;
+  /** alerts of this severity and of more urgent ones */
+  from: Severity;
+  /**
+   * Tries once to hand over a message. Never rejects.
+   * @param messageId the same at each try of one message: where a receiver can know it by that, it is told it
+   */
+  send(notice: AlertNotice, messageId: string): Promise<Sent>;
+};
