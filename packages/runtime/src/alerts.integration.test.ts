@@ -5,9 +5,11 @@ import {
   tendIncidents,
   wakeDueMailboxes,
 } from "@calcache/calendar-cache";
-import { deliverAlerts, evaluateAndBeat, openReceivers } from "@calcache/operations";
+import { alertRules, deliverAlerts, evaluateAndBeat, openReceivers } from "@calcache/operations";
+import { now as noon, well, wellKind } from "@calcache/operations/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Listening, listenForAlerts } from "./testing/alert-receiver.ts";
+import { memoryCalendars } from "./testing/memory-calendars/memory-calendars.ts";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
 
 // Hours pass in each of these tests.
@@ -23,7 +25,7 @@ let personal: string[];
 
 /** Twenty personal accounts and ten of a company, watched and cached, at 22:55 UTC; what is told goes to a webhook. */
 beforeAll(async () => {
-  world = await createTestWorld();
+  world = await createTestWorld({ providers: [memoryCalendars().open] });
   receiver = await listenForAlerts();
   const queue = await openRefreshQueue(world.databaseUrl, world.engine.log);
   await queue.stop();
@@ -49,6 +51,35 @@ beforeAll(async () => {
 afterAll(async () => {
   await world.close();
   await receiver.close();
+});
+
+/** What goes wrong with a kind of account, by what must alert at once of it. */
+const troubles = {
+  reads: { incident: { beganAt: new Date(noon), resumingAt: null, reason: "HTTP 503" } },
+  freshness: { waitingSince: new Date(noon - hour) },
+  renewals: { unsubscribed: wellKind.watched },
+  writes: { unwrittenSince: new Date(noon - hour) },
+};
+
+test("each kind of account of each provider has a look-now of its own for reads, freshness, renewals and writes", () => {
+  const kinds = [...world.runtime.providers.values()].flatMap(({ integration, accountKinds }) =>
+    accountKinds.map((accountKind) => ({ integration, accountKind })),
+  );
+  expect(kinds).toHaveLength(3);
+  for (const kind of kinds) {
+    for (const [signal, trouble] of Object.entries(troubles)) {
+      const queue = { created: 1, active: 1, workedAt: new Date(noon) };
+      const observed = {
+        state: { ...well, queue },
+        kinds: [{ ...wellKind, ...kind, ...trouble }],
+        databaseMs: 1,
+      };
+      const subjects = alertRules
+        .filter((rule) => rule.severity === "look-now" && rule.signal === signal)
+        .flatMap(({ condition }) => condition(observed, noon).map(({ subject }) => subject));
+      expect({ signal, subjects }).toEqual({ signal, subjects: [`${kind.integration} ${kind.accountKind}`] });
+    }
+  }
 });
 
 let sweptAt = 0;

@@ -249,6 +249,23 @@ it("a crash in the midst of a message has it sent again, under the same id", asy
   expect(ids).toEqual([expect.stringMatching(/^calcache-alert-message-\d+$/), ids[0]]);
 });
 
+it("asks the database five times at most while nothing changes", async () => {
+  await work(1);
+  time += minute;
+  let queries = 0;
+  const db = database.db.$extends({
+    query: {
+      $allOperations({ args, query }) {
+        queries += 1;
+        return query(args);
+      },
+    },
+  });
+  expect(await evaluateAlerts(alerting({ db: db as never }))).toBe(true);
+  expect(queries).toBeGreaterThan(2);
+  expect(queries).toBeLessThanOrEqual(5);
+});
+
 // Broken on purpose: takeTurn answers true; several evaluated.
 it("of many processes one evaluates a minute, and each message is delivered once", async () => {
   await raise("x sign-in");
