@@ -360,7 +360,7 @@ const house = {
     [
       "status",
       "how the service does for its users, in Statuspage's words",
-      "health-problems.ts state-reader.ts read-operational-state.ts @http-edge @prisma",
+      "health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
     ],
     [
       "health-problems.ts",
