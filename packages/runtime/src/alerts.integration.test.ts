@@ -8,6 +8,7 @@ import {
 import { alertRules, deliverAlerts, evaluateAndBeat, openReceivers } from "@calcache/operations";
 import { now as noon, well, wellKind } from "@calcache/operations/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createRuntime } from "./create-runtime.ts";
 import { type Listening, listenForAlerts } from "./testing/alert-receiver.ts";
 import { memoryCalendars } from "./testing/memory-calendars/memory-calendars.ts";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
@@ -80,6 +81,24 @@ test("each kind of account of each provider has a look-now of its own for reads,
       expect({ signal, subjects }).toEqual({ signal, subjects: [`${kind.integration} ${kind.accountKind}`] });
     }
   }
+});
+
+test("a runtime that is started evaluates at once, and its heartbeat is heard", async () => {
+  const alerts = {
+    slackUrl: null,
+    pagerDuty: null,
+    webhookUrl: null,
+    email: null,
+    heartbeatUrl: receiver.url,
+    escalation: { infoFor: 2 * hour, reviewFor: 24 * hour },
+  };
+  const later = () => world.now() + 10 * minute;
+  const { environment, engine } = world;
+  const runtime = createRuntime({ environment, log: engine.log, now: later, alerts });
+  await runtime.start();
+  await vi.waitFor(() => expect(receiver.beats).toHaveLength(1), { timeout: 30 * second });
+  await runtime.stop();
+  await world.db.lease.deleteMany({ where: { name: "alerts" } });
 });
 
 let sweptAt = 0;

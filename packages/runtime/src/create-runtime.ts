@@ -182,7 +182,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let forgetting: NodeJS.Timeout | undefined;
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
-  let stopAlerts = () => {};
+  let stopAlerts = async () => {};
   let stopBookings = () => {};
   let stopAccountMails = () => {};
   return {
@@ -242,9 +242,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       worker.state = "stopped";
       clearInterval(forgetting);
       stopWorker();
-      stopAlerts();
       stopBookings();
       stopAccountMails();
+      await stopAlerts();
       await queue.close();
       await tokens.close();
       await db.$disconnect();

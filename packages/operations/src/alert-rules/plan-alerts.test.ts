@@ -64,7 +64,6 @@ test("one that comes back within its damping time continues, and its flaps are c
   ]);
 });
 
-// Broken on purpose: `severitySince` set anew at each flap; it never became a review.
 test("an info that stays open for two hours becomes a review, and on the next working day a look-now", () => {
   const { told } = follow([rule({})], times(27 * 60, true), failing);
   expect(told).toMatchObject([
@@ -81,6 +80,7 @@ test("weekends don't count as working days", () => {
   expect(workingTime(friday, Date.parse("2026-12-07T18:00Z"))).toBe(24 * hour);
 });
 
+// Broken on purpose: `severitySince` set anew at each flap; it never became a review.
 test("a mailbox that fails and recovers 200 times makes one damped alert, and no look-now", () => {
   const quarantined = { well, wellKind: { ...wellKind, quarantined: 1 } };
   const script = Array.from({ length: 400 }, (_, index) => index % 2 === 0);

@@ -10,22 +10,28 @@ export async function evaluateAndBeat(alerting: Alerting, heartbeatUrl: string |
   if ((await evaluateAlerts(alerting)) && heartbeatUrl !== null) await beat(heartbeatUrl, alerting.log);
 }
 
-/** Begins to evaluate the rules and to deliver what comes of them. The answer stops it. */
-export function startAlerts(alerting: Alerting, heartbeatUrl: string | null): () => void {
-  const oneAtATime = (name: string, work: () => Promise<void>) => {
-    let running = false;
-    return async () => {
-      if (running) return;
-      running = true;
-      await work()
-        .catch((error) => alerting.log.error({ err: error }, `${name} failed`))
-        .finally(() => {
-          running = false;
-        });
-    };
+/**
+ * Begins to evaluate the rules and to deliver what comes of them, at once and from then on. The answer stops it, and resolves when
+ * nothing is under way any more: what is being sent is noted as sent.
+ */
+export function startAlerts(alerting: Alerting, heartbeatUrl: string | null): () => Promise<void> {
+  const stopping = new AbortController();
+  const underWay = new Map<string, Promise<void>>();
+  const begin = (name: string, work: () => Promise<void>) => () => {
+    if (underWay.has(name)) return;
+    const done = work()
+      .catch((error) => alerting.log.error({ err: error }, `${name} failed`))
+      .finally(() => underWay.delete(name));
+    underWay.set(name, done);
   };
-  const evaluate = oneAtATime("evaluating alert rules", () => evaluateAndBeat(alerting, heartbeatUrl));
-  const deliver = oneAtATime("delivering alerts", () => deliverAlerts(alerting));
+  const evaluate = begin("evaluating alert rules", () => evaluateAndBeat(alerting, heartbeatUrl));
+  const deliver = begin("delivering alerts", () => deliverAlerts(alerting, stopping.signal));
+  evaluate();
+  deliver();
   const timers = [setInterval(evaluate, evaluateEvery), setInterval(deliver, deliverEvery)];
-  return () => timers.forEach(clearInterval);
+  return async () => {
+    stopping.abort();
+    timers.forEach(clearInterval);
+    await Promise.all(underWay.values());
+  };
 }

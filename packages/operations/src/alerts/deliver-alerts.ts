@@ -23,13 +23,18 @@ type Message = { id: number; notice: unknown; attempts: number; createdAt: Date 
 /**
  * Hands over what waits, to each receiver in the order in which it was written: while one message fails the later ones wait. Any
  * number of processes may do it at once. After a crash in the midst of one it is sent again.
+ * @param stopping once it is aborted, no further message is begun
  */
-export async function deliverAlerts(delivering: Delivering): Promise<void> {
-  await Promise.all(delivering.receivers.map((receiver) => deliverTo(delivering, receiver)));
+export async function deliverAlerts(delivering: Delivering, stopping?: AbortSignal): Promise<void> {
+  await Promise.all(delivering.receivers.map((receiver) => deliverTo(delivering, receiver, stopping)));
 }
 
-async function deliverTo(delivering: Delivering, receiver: Receiver): Promise<void> {
-  for (;;) {
+async function deliverTo(
+  delivering: Delivering,
+  receiver: Receiver,
+  stopping: AbortSignal | undefined,
+): Promise<void> {
+  while (!stopping?.aborted) {
     const message = await takeNext(delivering, receiver.name);
     if (message === null) return;
     const messageId = `calcache-alert-message-${message.id}`;

@@ -9,14 +9,16 @@ type Notice = {
   openedAt: string;
 };
 
-/** Stands for a receiver of alerts as JSON. */
+/** Stands for a receiver of alerts as JSON, and for a dead man's switch. */
 export async function listenForAlerts() {
   const notices: Notice[] = [];
+  const beats: number[] = [];
   const server = await listen(async (request) => {
-    notices.push((await request.json()) as Notice);
+    if (request.method === "GET") beats.push(Date.now());
+    else notices.push((await request.json()) as Notice);
     return new Response(null, { status: 204 });
   });
-  return { ...server, notices };
+  return { ...server, notices, beats };
 }
 
 export type Listening = Awaited<ReturnType<typeof listenForAlerts>>;
