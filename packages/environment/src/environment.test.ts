@@ -109,3 +109,44 @@ test("refuses an encryption key of another length", () => {
     message(() => readEnvironment(["CALENDSO_ENCRYPTION_KEY"], { CALENDSO_ENCRYPTION_KEY: "short" })),
   ).toContain("32 bytes");
 });
+
+test("reads where alerts go: one is refused that would take a secret in the clear, and none loses its last slash", () => {
+  const names = [
+    "ALERT_SLACK_URL",
+    "ALERT_PAGERDUTY_KEY",
+    "ALERT_PAGERDUTY_URL",
+    "ALERT_WEBHOOK_URL",
+    "ALERT_EMAIL",
+    "ALERT_HEARTBEAT_URL",
+    "ALERT_INFO_HOURS",
+    "ALERT_REVIEW_HOURS",
+  ] as const;
+  expect(readEnvironment(names, {})).toEqual({
+    ALERT_PAGERDUTY_URL: "https://events.pagerduty.com/v2/enqueue",
+    ALERT_INFO_HOURS: 2,
+    ALERT_REVIEW_HOURS: 24,
+  });
+  expect(readEnvironment(names, { ALERT_WEBHOOK_URL: "http://alerts.internal/x/" })).toMatchObject({
+    ALERT_WEBHOOK_URL: "http://alerts.internal/x/",
+  });
+  const text = message(() =>
+    readEnvironment(names, {
+      ALERT_SLACK_URL: "http://hooks.slack.example/secret",
+      ALERT_PAGERDUTY_URL: "http://events.example",
+      ALERT_WEBHOOK_URL: "ftp://alerts.example",
+      ALERT_EMAIL: "ann@contoso.example, ben@contoso.example",
+      ALERT_HEARTBEAT_URL: "nowhere",
+      ALERT_INFO_HOURS: "0",
+      ALERT_REVIEW_HOURS: "never",
+    }),
+  );
+  expect(text.split("\n").slice(1)).toEqual([
+    "  ALERT_SLACK_URL: must be https; http is accepted for localhost only",
+    "  ALERT_PAGERDUTY_URL: must be https; http is accepted for localhost only",
+    "  ALERT_WEBHOOK_URL: must be a URL that starts with https:// or http://",
+    "  ALERT_EMAIL: must be one email address",
+    "  ALERT_HEARTBEAT_URL: must be a URL that starts with https:// or http://",
+    "  ALERT_INFO_HOURS: must be a whole number from 1 to 168",
+    "  ALERT_REVIEW_HOURS: must be a whole number from 1 to 168",
+  ]);
+});

@@ -87,6 +87,7 @@ it("says nothing while there is no account, and tells the kinds apart, the unkno
     failing: 0,
     quarantined: 0,
     lasting: 0,
+    throttled: 0,
     toRelink: 0,
     waitingSince: null,
     watched: 1,
@@ -111,7 +112,10 @@ it("counts failing mailboxes, accounts to connect again, and what lasts", async 
     mailbox: { failureKind: "admin", failingSince: minutesAgo(90), quarantinedAt: minutesAgo(90) },
   });
   await createAccount({ mailbox: { quarantinedAt: minutesAgo(40) }, invalid: true });
-  expect(await read()).toMatchObject([{ mailboxes: 5, failing: 3, lasting: 2, quarantined: 2, toRelink: 1 }]);
+  await createAccount({ mailbox: { failureKind: "throttled", failingSince: minutesAgo(1) } });
+  expect(await read()).toMatchObject([
+    { mailboxes: 6, failing: 3, throttled: 1, lasting: 2, quarantined: 2, toRelink: 1 },
+  ]);
 });
 
 it("counts subscriptions that are missing or due, of calendars that can be watched", async () => {

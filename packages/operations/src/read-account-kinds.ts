@@ -18,6 +18,8 @@ const accountKindState = z.object({
   quarantined: z.number(),
   /** mailboxes that have failed for over an hour as in an outage; none in one */
   lasting: z.number(),
+  /** mailboxes that were asked too much when they were last asked */
+  throttled: z.number(),
   /** accounts that only their owners can connect again */
   toRelink: z.number(),
   /** since when a change has been due that any worker could take up */
@@ -55,6 +57,7 @@ export async function readAccountKinds({
       SELECT m.id, m.integration, COALESCE(m.account_kind, 'unknown') AS kind, i.id AS incident,
              k.invalid IS TRUE AS invalid, m.quarantined_at IS NOT NULL AS quarantined, m.paused_until, m.failing_since,
              m.failing_since IS NOT NULL AND m.failure_kind IN ('transient', 'ambiguous') AS outage,
+             m.failing_since IS NOT NULL AND m.failure_kind = 'throttled' AS throttled,
              k.invalid IS NOT TRUE AND m.quarantined_at IS NULL AND i.id IS NULL AS works
       FROM calcache.mailbox m
       JOIN "Credential" k ON k.id = m.credential_id
@@ -69,6 +72,7 @@ export async function readAccountKinds({
              count(*) FILTER (WHERE quarantined AND NOT invalid AND incident IS NULL) AS quarantined,
              count(*) FILTER (WHERE outage AND NOT invalid AND incident IS NULL
                AND failing_since <= ${new Date(now() - hour)}) AS lasting,
+             count(*) FILTER (WHERE throttled) AS throttled,
              count(*) FILTER (WHERE invalid) AS relink
       FROM box GROUP BY 1, 2
     ),
@@ -101,7 +105,7 @@ export async function readAccountKinds({
     )
     SELECT jsonb_build_object(
       'integration', b.integration, 'accountKind', b.kind, 'mailboxes', b.mailboxes, 'failing', b.failing,
-      'quarantined', b.quarantined, 'lasting', b.lasting, 'toRelink', b.relink,
+      'quarantined', b.quarantined, 'lasting', b.lasting, 'throttled', b.throttled, 'toRelink', b.relink,
       'incident', (SELECT jsonb_build_object('beganAt', began_at, 'resumingAt', resuming_at, 'reason', reason)
                    FROM calcache.incident WHERE id = b.incident),
       'waitingSince', c.waiting, 'watched', COALESCE(c.watched, 0), 'unsubscribed', COALESCE(c.unsubscribed, 0),

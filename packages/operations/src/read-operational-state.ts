@@ -50,6 +50,8 @@ const stateRow = z.object({
     z.object({ accountKind: z.string(), beganAt: at, resumingAt: at.nullable(), reason: z.string() }),
   ),
   alerts: z.array(z.object({ name: z.string(), reason: z.string(), raisedAt: at })),
+  /** since when mail has waited that was tried and that no server took */
+  unsentMailSince: at.nullable(),
   dirtyCalendars: z.number(),
   oldestDirtyAt: at.nullable(),
   /** since when a change has been due that any worker could take up */
@@ -162,6 +164,7 @@ async function readRow(
   queue: Prisma.Sql,
 ): Promise<StateRow> {
   const longAgo = new Date(now.getTime() - calendarPatience);
+  const mailGivenUp = new Date(now.getTime() - 3 * 24 * 60 * 60_000);
   const yesterday = new Date(now.getTime() - 24 * 60 * 60_000);
   const rows = await db.$queryRaw`
     SELECT
@@ -203,6 +206,8 @@ async function readRow(
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
        FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,
+      (SELECT min(created_at) FROM calcache.booking_email
+       WHERE sent_at IS NULL AND failure IS NOT NULL AND created_at > ${mailGivenUp}) AS "unsentMailSince",
       (SELECT count(*)::int FROM calcache.cached_calendar WHERE dirty_since <= ${now}) AS "dirtyCalendars",
       (SELECT min(dirty_since) FROM calcache.cached_calendar WHERE dirty_since <= ${now}) AS "oldestDirtyAt",
       (SELECT min(GREATEST(k.dirty_since, k.refresh_after, m.paused_until))

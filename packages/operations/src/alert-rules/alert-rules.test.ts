@@ -44,6 +44,13 @@ test("an answer that should pass and hasn't for an hour is a matter for now, for
   expect(names({ lasting: 2 })).toEqual([]);
 });
 
+test("being asked too much shows where a tenth of the mailboxes say so, and mail that no server takes", () => {
+  expect(names({ throttled: 3 })).toEqual(["mailboxes-throttled"]);
+  expect(names({ throttled: 3, mailboxes: 31 })).toEqual([]);
+  expect(names({}, { unsentMailSince: minutesAgo(31) })).toEqual(["mail-waiting"]);
+  expect(names({}, { unsentMailSince: minutesAgo(29) })).toEqual([]);
+});
+
 test("changes that wait are the workers' matter, or nobody's", () => {
   const waitingSince = minutesAgo(11);
   const busy = { created: 9, active: 1, workedAt: new Date(now) };
