@@ -1,6 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { unappliedEvents } from "./read-account-kinds.ts";
 import { changedBookings, refusedEvents } from "./read-operational-state.ts";
 
 let database: TestDatabase;
@@ -19,6 +20,7 @@ afterAll(() => database.drop());
 // Seen failing without the indexes: each scrape read all events that were ever written.
 it.each<[string, Prisma.Sql, string]>([
   ["refused events", refusedEvents, "calendar_event_refused_idx"],
+  ["due events", unappliedEvents, "calendar_event_due_idx"],
   ["changed bookings", changedBookings(new Date(0)), "calendar_event_changed_idx"],
 ])("%s are counted without a look at the others", async (_what, question, index) => {
   const plan = await database.db.$queryRaw<{ "QUERY PLAN": string }[]>`EXPLAIN ${question}`;

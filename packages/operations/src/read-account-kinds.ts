@@ -1,4 +1,5 @@
 import { type Engine, integrationsOf } from "@calcache/calendar-cache";
+import { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 
 const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -40,6 +41,14 @@ export type AccountKindState = z.infer<typeof accountKindState>;
 const hour = 60 * 60_000;
 const overdueAfter = 30 * 60_000;
 const manyFailures = 5;
+
+/** Events that are due, and those that are refused: by the indexes `calendar_event_due_idx` and `calendar_event_refused_idx`. */
+export const unappliedEvents = Prisma.sql`
+  SELECT id, calendar_id, version, failure_kind, failure_count, stopped_at FROM calcache.calendar_event
+  WHERE version <> applied_version AND stopped_at IS NULL
+  UNION ALL
+  SELECT id, calendar_id, version, failure_kind, failure_count, stopped_at FROM calcache.calendar_event
+  WHERE version <> applied_version AND failure_kind IS NOT NULL AND stopped_at IS NOT NULL`;
 
 /**
  * Reads how each kind of account does, in one query. What waits for its provider or its owner (an outage, quarantine, an account to be
@@ -95,9 +104,9 @@ export async function readAccountKinds({
       SELECT box.integration, box.kind, count(*) FILTER (WHERE refused) AS refused,
              count(DISTINCT box.id) FILTER (WHERE refused) AS mailboxes,
              min(l.at) FILTER (WHERE NOT refused AND e.stopped_at IS NULL AND box.works) AS unwritten
-      FROM box
-      JOIN calcache.written_calendar w ON w.mailbox_id = box.id
-      JOIN calcache.calendar_event e ON e.calendar_id = w.id AND e.version <> e.applied_version
+      FROM (${unappliedEvents}) e
+      JOIN calcache.written_calendar w ON w.id = e.calendar_id
+      JOIN box ON box.id = w.mailbox_id
       JOIN calcache.event_log l ON l.event_id = e.id AND l.version = e.version
       CROSS JOIN LATERAL (SELECT e.failure_kind IS NOT NULL
         AND (e.stopped_at IS NOT NULL OR box.works AND e.failure_count >= ${manyFailures}) AS refused) told
