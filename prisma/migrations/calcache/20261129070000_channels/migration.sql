@@ -28,6 +28,7 @@ CREATE TABLE "calcache"."channel" (
     "former_secret" TEXT,
     "former_until" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "since" TEXT,
     "failing_since" TIMESTAMPTZ(3),
     "held_until" TIMESTAMPTZ(3),
     "sending_until" TIMESTAMPTZ(3),
