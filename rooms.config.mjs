@@ -246,6 +246,28 @@ const house = {
       "@accounts @availability @calendar-cache @prisma",
     ],
   ],
+  "packages/channels/src": [
+    [".", "the face; the worker", "*"],
+    [
+      "manage",
+      "channels made, tested, paused, ended; their deliveries",
+      "channel message target @calendar-cache @prisma",
+    ],
+    [
+      "deliver",
+      "notices on their way: claimed, sent, settled",
+      "accounts channel message target @calendar-cache @prisma",
+    ],
+    [
+      "gather",
+      "what has changed, made into notices",
+      "channel @accounts @availability @calendar-cache @prisma @scheduling",
+    ],
+    ["accounts", "what has become of accounts", "@accounts @calendar-cache @prisma"],
+    ["message", "what a receiver is sent: body, signatures, when again", "channel"],
+    ["channel", "a channel and its notices as stored", "target @accounts @calendar-cache @prisma"],
+    ["target", "where notices may go", "@prisma"],
+  ],
   "packages/booker/src": [
     [".", "the face", "*"],
     [
