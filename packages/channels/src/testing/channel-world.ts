@@ -72,6 +72,9 @@ export function channelWorld() {
       "calcache.booking_email",
       "calcache.alert",
       "calcache.channel_reader",
+      "calcache.booking_change",
+      "calcache.account_change",
+      "calcache.account_seen",
     ]);
   });
 
