@@ -31,6 +31,7 @@ export {
   rotateSecret,
   testChannel,
 } from "./manage/change-channel.ts";
+export { closedChannels } from "./manage/closed-channels.ts";
 export { type ChannelRefusal, createChannel } from "./manage/create-channel.ts";
 export { type Delivery, listDeliveries, retryDelivery } from "./manage/deliveries.ts";
 export { findChannel, listChannels } from "./manage/find-channels.ts";
