@@ -1,7 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
 import { cachedOfSelected, changedBetween } from "@calcache/scheduling";
-import type { Round } from "./gather-availability.ts";
 import { isNews, listening, seesTimeOf, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
+import type { Round } from "./round.ts";
 
 /** Makes a notice of each thing that became of an account. The answer says whether there were any changes. */
 export async function gatherAccounts(tx: Prisma.TransactionClient, round: Round): Promise<boolean> {

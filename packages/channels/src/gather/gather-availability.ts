@@ -3,19 +3,8 @@ import type { Prisma } from "@calcache/prisma";
 import { changedBetween } from "@calcache/scheduling";
 import { findAudience, type Listener } from "./find-audience.ts";
 import { type Changed, findOwnEvents, notWritten, touchesOwn } from "./own-events.ts";
+import type { Round } from "./round.ts";
 import { type GatheredChange, storeGathered } from "./store-gathered.ts";
-
-/** What one round of gathering reads, between two snapshots. */
-export type Round = {
-  since: string;
-  until: string;
-  /** the place of `since` in `GET /api/v2/changes` */
-  cursor: string;
-  /** epoch ms */
-  now: number;
-  /** ms in which a calendar's changes gather into one notice */
-  gatherFor: number;
-};
 
 const page = 1_000;
 

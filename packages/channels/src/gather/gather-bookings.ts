@@ -1,7 +1,7 @@
 import { Prisma } from "@calcache/prisma";
 import { changedBetween } from "@calcache/scheduling";
-import type { Round } from "./gather-availability.ts";
 import { isNews, listening, wantsCalendar, wantsEventType, wantsHost, wantsType } from "./listening.ts";
+import type { Round } from "./round.ts";
 
 /** ISO, of a time that the host's tables hold in UTC without saying so. */
 const iso = (column: string) => Prisma.raw(`to_char(b."${column}", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);

@@ -3,8 +3,9 @@ import { writeCursor } from "@calcache/scheduling";
 import type { Channels } from "../channel/channels.ts";
 import { findAudience } from "./find-audience.ts";
 import { gatherAccounts } from "./gather-accounts.ts";
-import { gatherAvailability, type Round } from "./gather-availability.ts";
+import { gatherAvailability } from "./gather-availability.ts";
 import { gatherBookings } from "./gather-bookings.ts";
+import type { Round } from "./round.ts";
 import { storeGathered } from "./store-gathered.ts";
 
 /** After a long stop there is much to gather; it is gathered whole, or not at all. */

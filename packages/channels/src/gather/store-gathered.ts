@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { Listener } from "./find-audience.ts";
-import type { Round } from "./gather-availability.ts";
+import type { Round } from "./round.ts";
 
 /** A calendar's changes for one channel. */
 export type GatheredChange = {
