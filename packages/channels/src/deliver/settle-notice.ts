@@ -14,7 +14,7 @@ type Tx = Prisma.TransactionClient;
 
 /** Keeps what came of an attempt, and what follows for the notice and its channel. @param sentAt epoch ms */
 export async function settleNotice(
-  channels: Pick<Channels, "db" | "now" | "log" | "providers">,
+  channels: Pick<Channels, "db" | "now" | "log" | "providers" | "gatherFor">,
   claim: Claim,
   { answered, outcome, sentAt }: { answered: Answered; outcome: Outcome; sentAt: number },
 ): Promise<void> {
@@ -35,6 +35,7 @@ export async function settleNotice(
     // A process that was thought dead doesn't let a third one in.
     const own = { id: claim.channel.id, sendingUntil: new Date(claim.until) };
     await tx.channel.updateMany({ where: own, data: channelAfter(claim, outcome, now) });
+    if (outcome.kind === "taken") await spaceOut(tx, claim, now + channels.gatherFor);
     if (isVerified) await activate(tx, claim.channel.id, now);
     if (closure !== null) await close(tx, claim.channel.id, closure, now);
   });
@@ -82,6 +83,14 @@ function channelAfter(
     ...(outcome.kind === "failed" && { heldUntil: new Date(outcome.holdUntil) }),
   };
 }
+
+/** What has gathered of a calendar while its notice was on its way goes on gathering: no two of them follow each other at once. */
+const spaceOut = (tx: Tx, { noticeId, channel }: Claim, until: number) =>
+  tx.$executeRaw`
+    UPDATE calcache.channel_notice next SET next_attempt_at = GREATEST(next.next_attempt_at, ${new Date(until)})
+    FROM calcache.channel_notice sent
+    WHERE sent.id = ${noticeId} AND next.channel_id = ${channel.id}::uuid AND next.subject = sent.subject
+      AND next.type = 'availability.changed' AND next.state = 'waiting' AND next.first_attempt_at IS NULL`;
 
 /** A channel whose receiver has answered is told of what changes from now on: the first one of all begins the reading, before that. */
 async function activate(tx: Tx, id: string, now: number): Promise<void> {
