@@ -20,6 +20,7 @@ export function validRequests(known: {
   const at = (time: string) => `${known.day}T${time}:00Z`;
   const { eventTypeId } = known;
   const uid = "b".repeat(22);
+  const deliveryId = `msg_${"0".repeat(32)}`;
   const channelId = "b0000000-0000-4000-8000-00000000000b";
   const attendee = { name: "Gus", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" };
   const event = {
@@ -178,12 +179,12 @@ export function validRequests(known: {
       method: "GET",
       path: "/api/v2/channels/{channelId}/deliveries",
       params: { channelId },
-      query: { before: "17" },
+      query: { before: deliveryId },
     },
     {
       method: "POST",
       path: "/api/v2/channels/{channelId}/deliveries/{deliveryId}/retry",
-      params: { channelId, deliveryId: `msg_${"0".repeat(32)}` },
+      params: { channelId, deliveryId },
     },
     { method: "GET", path: "/api/live", query: { eventTypeId: String(eventTypeId) } },
     { method: "GET", path: "/api/guest-calendar/connect", query: { returnTo: "/team/devs/teamevent" } },

@@ -14,6 +14,9 @@ const hour = 3600;
 const stateOf = async ({ keyId }: Person, id: string) =>
   (await findChannel(world.database.db, keyId, id))?.state;
 
+const deliveriesOf = async (id: string) =>
+  (await listDeliveries(world.database.db, id, null))?.deliveries ?? [];
+
 /** Lets the time pass in steps, and does what the worker does at each. */
 async function pass(seconds: number, step = 60) {
   for (let passed = 0; passed < seconds; passed += step) await world.work(step);
@@ -121,7 +124,7 @@ test("a notice that its receiver can't take doesn't keep other calendars' notice
     await world.change(ben);
     await pass(hour, 600);
   }
-  const { deliveries } = await listDeliveries(world.database.db, id, null);
+  const deliveries = await deliveriesOf(id);
   expect(deliveries.filter(({ state }) => state === "delivered").length).toBeGreaterThan(20);
   expect(deliveries.filter(({ state }) => state === "failed")).toHaveLength(1);
   expect(await stateOf(ann, id)).toBe("active");
@@ -175,12 +178,12 @@ test("a receiver that never answers costs its own channel the time limit, and a 
   );
   await world.change(ann);
   await world.work(2);
-  const [stuck] = (await listDeliveries(world.database.db, slow.id, null)).deliveries;
+  const [stuck] = await deliveriesOf(slow.id);
   expect(stuck).toMatchObject({
     state: "waiting",
     attempts: [{ status: null, failure: "it did not answer within 0.5 s" }],
   });
-  const [taken] = (await listDeliveries(world.database.db, quick.id, null)).deliveries;
+  const [taken] = await deliveriesOf(quick.id);
   expect(taken).toMatchObject({ state: "delivered", attempts: [{ status: 200 }] });
   expect(taken?.attempts[0]?.answer?.length).toBeLessThanOrEqual(2_000);
 });
@@ -241,7 +244,7 @@ test("a delivery is listed with its attempts, and sent again when that is asked 
   await world.change(ann);
   await world.work(2);
   const first = world.receiver.taken()[0];
-  const { deliveries } = await listDeliveries(world.database.db, id, null);
+  const deliveries = await deliveriesOf(id);
   expect(deliveries.map(({ type, state }) => [type, state])).toEqual([
     ["availability.changed", "delivered"],
     ["channel.verification", "delivered"],
@@ -252,4 +255,26 @@ test("a delivery is listed with its attempts, and sent again when that is asked 
   await world.work();
   const [second] = world.receiver.taken();
   expect([second?.headers["webhook-id"], second?.body]).toEqual([first?.headers["webhook-id"], first?.body]);
+});
+
+test("deliveries are listed a page at a time", async () => {
+  const ann = await world.person("ann");
+  const { id } = await world.channel(ann);
+  const row = {
+    channelId: id,
+    type: "booking.created",
+    subject: "booking",
+    data: {},
+    state: "delivered" as const,
+  };
+  const at = { changesSince: new Date(world.now), nextAttemptAt: new Date(world.now) };
+  await world.database.db.channelNotice.createMany({
+    data: Array.from({ length: 150 }, () => ({ ...row, ...at })),
+  });
+  const first = await listDeliveries(world.database.db, id, null);
+  const second = await listDeliveries(world.database.db, id, first?.next ?? "");
+  expect([first?.deliveries.length, second?.deliveries.length, second?.next]).toEqual([100, 51, null]);
+  const ids = [first, second].flatMap((page) => page?.deliveries.map((each) => each.id));
+  expect(new Set(ids).size).toBe(151);
+  expect(await listDeliveries(world.database.db, id, "msg_x")).toBeNull();
 });

@@ -33,23 +33,32 @@ const page = 100;
 
 const include = { log: { orderBy: { at: "asc" } } } as const;
 
-/** A channel's deliveries, the latest first, a page at a time. @param before an id that a page had as `next`; null for the first */
+/**
+ * A channel's deliveries, the latest first, a page at a time; null where it has none of that id.
+ * @param before the delivery's id that a page had as `next`; null for the first page
+ */
 export async function listDeliveries(
   db: Database,
   channelId: string,
-  before: bigint | null,
-): Promise<DeliveryPage> {
+  before: string | null,
+): Promise<DeliveryPage | null> {
+  const place = before === null ? null : await placeOf(db, channelId, before);
+  if (before !== null && place === null) return null;
   const rows = await db.channelNotice.findMany({
-    where: { channelId, ...(before !== null && { id: { lt: before } }) },
+    where: { channelId, ...(place !== null && { id: { lt: place } }) },
     orderBy: { id: "desc" },
     take: page + 1,
     include,
   });
-  const shown = rows.slice(0, page);
-  return {
-    deliveries: shown.map(toDelivery),
-    next: rows.length > page ? String(shown.at(-1)?.id ?? "") : null,
-  };
+  const deliveries = rows.slice(0, page).map(toDelivery);
+  return { deliveries, next: rows.length > page ? (deliveries.at(-1)?.id ?? null) : null };
+}
+
+async function placeOf(db: Database, channelId: string, deliveryId: string): Promise<bigint | null> {
+  const messageId = uuidOfMessage(deliveryId);
+  if (messageId === null) return null;
+  const notice = await db.channelNotice.findFirst({ where: { messageId, channelId }, select: { id: true } });
+  return notice?.id ?? null;
 }
 
 /** Has a notice sent again, as soon as may be. Of a channel that sends nothing it can't be. @returns its delivery */

@@ -1,5 +1,5 @@
 import { type Channels, findChannel, listDeliveries, retryDelivery } from "@calcache/channels";
-import { answer, endpoint } from "@calcache/http-edge";
+import { answer, badRequest, endpoint } from "@calcache/http-edge";
 import { z } from "zod";
 import { refusalOf } from "./channel-commands.ts";
 import { deliveryJson, deliveryShape } from "./channel-json.ts";
@@ -7,23 +7,21 @@ import { channelOf, noStore, noSuchChannel, wrongState } from "./channel-of.ts";
 
 type Services = { channels: Channels };
 
-/** What a page had as `next`: it fits into a bigint of Postgres. */
-const before = z
-  .string()
-  .regex(/^\d{1,18}$/, "must be what an answer had as `next`")
-  .transform(BigInt);
+const deliveryId = z.string().regex(/^msg_[0-9a-f]{32}$/, "must be a delivery's id, as msg_…");
 
 export const listDeliveriesEndpoint = endpoint("GET", "/api/v2/channels/{channelId}/deliveries", {
   ...channelOf,
   summary: "A channel's deliveries of the last 30 days, the latest first, with their attempts",
-  query: z.object({ before: before.optional() }),
+  query: z.object({ before: deliveryId.optional() }),
   answers: { 200: z.object({ deliveries: z.array(deliveryShape), next: z.string().nullable() }) },
   refusals: [noSuchChannel],
   async handle({ who, params, query }, { channels }: Services) {
     const channel = await findChannel(channels.db, who.id, params.channelId);
     if (channel === null) return noSuchChannel;
-    const { deliveries, next } = await listDeliveries(channels.db, channel.id, query.before ?? null);
-    return answer(200, { deliveries: deliveries.map(deliveryJson), next }, noStore);
+    const page = await listDeliveries(channels.db, channel.id, query.before ?? null);
+    if (page === null)
+      return badRequest([{ path: "before", message: "must be what an answer had as `next`" }]);
+    return answer(200, { deliveries: page.deliveries.map(deliveryJson), next: page.next }, noStore);
   },
 });
 
@@ -32,7 +30,7 @@ export const retryDeliveryEndpoint = endpoint(
   "/api/v2/channels/{channelId}/deliveries/{deliveryId}/retry",
   {
     ...channelOf,
-    params: channelOf.params.extend({ deliveryId: z.string().regex(/^msg_[0-9a-f]{32}$/) }),
+    params: channelOf.params.extend({ deliveryId }),
     summary: "Sends a notice again, by its id",
     answers: { 202: z.object({ delivery: deliveryShape }) },
     refusals: [noSuchChannel, wrongState],
