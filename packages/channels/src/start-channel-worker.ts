@@ -28,7 +28,8 @@ export function startChannelWorker(channels: Channels): () => Promise<void> {
       .catch(failed("delivering a notice"))
       .finally(() => {
         sending.delete(sent);
-        pump();
+        // Looking costs as much for one as for many.
+        if (sending.size <= mostAtOnce / 2) pump();
       });
     sending.add(sent);
   }

@@ -11,6 +11,8 @@ const attemptLasts = 30_000;
 export type Claim = {
   noticeId: bigint;
   messageId: string;
+  /** notices of one subject are delivered in order */
+  subject: string;
   channel: Channel;
   /** sealed: what it is signed with, the present secret first */
   secrets: [string, ...string[]];
@@ -25,6 +27,7 @@ export type Claim = {
 type Row = ChannelRow & {
   noticeId: bigint;
   messageId: string;
+  subject: string;
   secret: string;
   formerSecret: string | null;
   formerUntil: Date | null;
@@ -66,14 +69,13 @@ export async function claimNotices(
         first_attempt_at = COALESCE(n.first_attempt_at, ${at})
       FROM calcache.channel c
       CROSS JOIN LATERAL (
-        SELECT w.id FROM calcache.channel_notice w
-        WHERE w.channel_id = c.id AND w.state = 'waiting' AND w.next_attempt_at <= ${at}
-          AND (c.state = 'active' OR w.type = ${verification}) AND NOT EXISTS (
-            SELECT FROM calcache.channel_notice former WHERE former.channel_id = c.id AND former.subject = w.subject
-              AND former.state = 'waiting' AND former.id < w.id)
-        ORDER BY w.id LIMIT 1) next
+        SELECT first.id FROM (
+          SELECT DISTINCT ON (w.subject) w.id, w.type, w.next_attempt_at FROM calcache.channel_notice w
+          WHERE w.channel_id = c.id AND w.state = 'waiting' ORDER BY w.subject, w.id) first
+        WHERE first.next_attempt_at <= ${at} AND (c.state = 'active' OR first.type = ${verification})
+        ORDER BY first.id LIMIT 1) next
       WHERE c.id = ANY(${ids}::uuid[]) AND n.id = next.id
-      RETURNING n.id AS "noticeId", n.message_id::text AS "messageId", n.type, n.data, n.changes_since AS "changesSince", n.cursor,
+      RETURNING n.id AS "noticeId", n.message_id::text AS "messageId", n.subject, n.type, n.data, n.changes_since AS "changesSince", n.cursor,
         n.range_start AS "rangeStart", n.range_end AS "rangeEnd", n.attempts, n.first_attempt_at AS "firstAttemptAt",
         c.id::text, c.callback_url AS "callbackUrl", c.filters, c.format::text, c.state::text, c.created_at AS "createdAt",
         c.failing_since AS "failingSince", c.closed_at AS "closedAt", c.closed_for::text AS "closedFor", c.secret,
@@ -88,11 +90,13 @@ export async function claimNotices(
 }
 
 function toClaim(row: Row, until: number, now: number): Claim {
-  const { noticeId, messageId, secret, formerSecret, formerUntil, attempts, rangeStart, rangeEnd } = row;
+  const { noticeId, messageId, subject, secret, formerSecret, formerUntil, attempts, rangeStart, rangeEnd } =
+    row;
   const isFormerValid = formerSecret !== null && formerUntil !== null && formerUntil.getTime() > now;
   return {
     noticeId,
     messageId,
+    subject,
     channel: toChannel(row),
     secrets: isFormerValid ? [secret, formerSecret] : [secret],
     message: {

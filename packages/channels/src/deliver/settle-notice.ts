@@ -16,29 +16,22 @@ type Tx = Prisma.TransactionClient;
 export async function settleNotice(
   channels: Pick<Channels, "db" | "now" | "log" | "providers" | "gatherFor">,
   claim: Claim,
-  { answered, outcome, sentAt }: { answered: Answered; outcome: Outcome; sentAt: number },
+  attempt: { answered: Answered; outcome: Outcome; sentAt: number },
 ): Promise<void> {
   const now = channels.now();
-  const { noticeId } = claim;
+  const { outcome } = attempt;
+  const settled = { ...attempt, now };
   const closure = closureBy(claim, outcome, now);
   const isVerified = outcome.kind === "taken" && claim.message.type === verification;
   // What became of accounts before the channel was active is no news to it.
   if (isVerified && claim.channel.state === "verifying") await watchAccounts(channels);
-  await channels.db.$transaction(async (tx) => {
-    await tx.channelAttempt.createMany({
-      data: [
-        { noticeId, at: new Date(sentAt), took: Math.max(0, now - sentAt), ...attemptColumns(answered) },
-      ],
-      skipDuplicates: true,
+  if (isVerified || closure !== null)
+    await channels.db.$transaction(async (tx) => {
+      await keep(tx, claim, settled, now + channels.gatherFor);
+      if (isVerified) await activate(tx, claim.channel.id, now);
+      if (closure !== null) await close(tx, claim.channel.id, closure, now);
     });
-    await tx.channelNotice.updateMany({ where: { id: noticeId }, data: noticeAfter(claim, outcome, now) });
-    // A process that was thought dead doesn't let a third one in.
-    const own = { id: claim.channel.id, sendingUntil: new Date(claim.until) };
-    await tx.channel.updateMany({ where: own, data: channelAfter(claim, outcome, now) });
-    if (outcome.kind === "taken") await spaceOut(tx, claim, now + channels.gatherFor);
-    if (isVerified) await activate(tx, claim.channel.id, now);
-    if (closure !== null) await close(tx, claim.channel.id, closure, now);
-  });
+  else await keep(channels.db, claim, settled, now + channels.gatherFor);
   if (closure === "failing") {
     const why = `the channel ${claim.channel.id} was closed: its receiver has taken no notice for a day`;
     await raiseAlert(channels, alertOf(claim.channel.id), why);
@@ -47,50 +40,49 @@ export async function settleNotice(
   }
 }
 
-const attemptColumns = (answered: Answered) =>
-  answered.status === null
-    ? { failure: answered.failure }
-    : { status: answered.status, answer: answered.answer };
-
 function closureBy({ channel }: Claim, outcome: Outcome, now: number): ChannelClosure | null {
   if (outcome.kind === "gone") return "gone";
   const isFailing = channel.failingSince !== null && channel.failingSince <= now - givenUpAfter;
   return outcome.kind === "failed" && isFailing ? "failing" : null;
 }
 
-function noticeAfter(
-  { firstAt }: Claim,
-  outcome: Outcome,
-  now: number,
-): Prisma.ChannelNoticeUpdateManyMutationInput {
-  if (outcome.kind === "taken") return { state: "delivered", settledAt: new Date(now) };
-  if (outcome.kind === "gone" || firstAt <= now - givenUpAfter)
-    return { state: "failed", settledAt: new Date(now) };
-  return { nextAttemptAt: new Date(outcome.nextAt) };
+/**
+ * Keeps the attempt, and how its notice and channel stand now, in one statement: a delivery costs one round trip. A process that was thought
+ * dead doesn't let a third one in. What has gathered of a calendar while its notice was on its way goes on gathering until `spacedUntil`
+ * (epoch ms): no two of them follow each other at once.
+ */
+async function keep(
+  db: Pick<Tx, "$executeRaw">,
+  { noticeId, subject, channel, until, firstAt }: Claim,
+  { answered, outcome, sentAt, now }: { answered: Answered; outcome: Outcome; sentAt: number; now: number },
+  spacedUntil: number,
+): Promise<void> {
+  const { status } = answered;
+  const [answer, failure] = answered.status === null ? [null, answered.failure] : [answered.answer, null];
+  const isTaken = outcome.kind === "taken";
+  const isOver = isTaken || outcome.kind === "gone" || firstAt <= now - givenUpAfter;
+  const state = isTaken ? "delivered" : isOver ? "failed" : "waiting";
+  const nextAt = new Date(outcome.kind === "failed" ? outcome.nextAt : now);
+  const heldUntil = outcome.kind === "failed" ? new Date(outcome.holdUntil) : null;
+  const failingSince = isTaken ? null : new Date(channel.failingSince ?? now);
+  await db.$executeRaw`
+    WITH attempt AS (
+      INSERT INTO calcache.channel_attempt (notice_id, at, status, answer, failure, took)
+      SELECT id, ${new Date(sentAt)}, ${status}::int, ${answer}::text, ${failure}::text, ${Math.max(0, now - sentAt)}::int
+      FROM calcache.channel_notice WHERE id = ${noticeId}
+      ON CONFLICT DO NOTHING
+    ), free AS (
+      UPDATE calcache.channel SET sending_until = NULL, failing_since = ${failingSince}::timestamptz, held_until = ${heldUntil}::timestamptz
+      WHERE id = ${channel.id}::uuid AND sending_until = ${new Date(until)}
+    ), spaced AS (
+      UPDATE calcache.channel_notice next SET next_attempt_at = GREATEST(next.next_attempt_at, ${new Date(spacedUntil)})
+      WHERE ${isTaken} AND next.channel_id = ${channel.id}::uuid AND next.subject = ${subject} AND next.id <> ${noticeId}
+        AND next.type = 'availability.changed' AND next.state = 'waiting' AND next.first_attempt_at IS NULL
+    )
+    UPDATE calcache.channel_notice SET state = ${state}::calcache.notice_state, next_attempt_at = ${nextAt},
+      settled_at = ${isOver ? new Date(now) : null}::timestamptz
+    WHERE id = ${noticeId}`;
 }
-
-function channelAfter(
-  { channel }: Claim,
-  outcome: Outcome,
-  now: number,
-): Prisma.ChannelUpdateManyMutationInput {
-  const free = { sendingUntil: null };
-  if (outcome.kind === "taken") return { ...free, failingSince: null, heldUntil: null };
-  const failingSince = new Date(channel.failingSince ?? now);
-  return {
-    ...free,
-    failingSince,
-    ...(outcome.kind === "failed" && { heldUntil: new Date(outcome.holdUntil) }),
-  };
-}
-
-/** What has gathered of a calendar while its notice was on its way goes on gathering: no two of them follow each other at once. */
-const spaceOut = (tx: Tx, { noticeId, channel }: Claim, until: number) =>
-  tx.$executeRaw`
-    UPDATE calcache.channel_notice next SET next_attempt_at = GREATEST(next.next_attempt_at, ${new Date(until)})
-    FROM calcache.channel_notice sent
-    WHERE sent.id = ${noticeId} AND next.channel_id = ${channel.id}::uuid AND next.subject = sent.subject
-      AND next.type = 'availability.changed' AND next.state = 'waiting' AND next.first_attempt_at IS NULL`;
 
 /** A channel whose receiver has answered is told of what changes from now on: the first one of all begins the reading, before that. */
 async function activate(tx: Tx, id: string, now: number): Promise<void> {

@@ -6,7 +6,7 @@ import { type Changed, findOwnEvents, notWritten, touchesOwn } from "./own-event
 import type { Round } from "./round.ts";
 import { type GatheredChange, storeGathered } from "./store-gathered.ts";
 
-const page = 1_000;
+const page = 5_000;
 
 type Row = Changed & { id: bigint; changedIn: bigint };
 
