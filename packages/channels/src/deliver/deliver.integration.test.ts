@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { pauseChannel, resumeChannel, rotateSecret } from "../manage/change-channel.ts";
+import { resumeChannel } from "../manage/change-channel.ts";
 import { createChannel } from "../manage/create-channel.ts";
-import { listDeliveries, retryDelivery } from "../manage/deliveries.ts";
+import { listDeliveries } from "../manage/deliveries.ts";
 import { findChannel } from "../manage/find-channels.ts";
-import { cronofySignature } from "../message/signature-headers.ts";
 import { channelWorld, noon, type Person } from "../testing/channel-world.ts";
 import { claimNotices } from "./claim-notices.ts";
 import { deliverDue } from "./deliver.ts";
@@ -202,79 +201,4 @@ test("of a channel one notice is on its way at a time, and one whose sender died
   expect(await deliverDue(world.channels, world.post.post)).toBe(1);
   const [notice] = world.receiver.taken();
   expect(notice?.headers["webhook-id"]).toBe(`msg_${claim?.messageId.replaceAll("-", "")}`);
-});
-
-test("a paused channel's notices gather, one for each calendar", async () => {
-  const ann = await world.person("ann");
-  const { id } = await world.channel(ann);
-  const of = { apiKeyId: ann.keyId, id };
-  expect(await pauseChannel(world.channels, of)).toMatchObject({ ok: true, value: { state: "paused" } });
-  for (let number = 0; number < 5; number++) {
-    await world.change(ann);
-    expect(await world.work(60)).toBe(0);
-  }
-  await resumeChannel(world.channels, of);
-  expect(await world.work()).toBe(1);
-});
-
-test("both secrets are good for a day after a rotation", async () => {
-  const ann = await world.person("ann");
-  const { id, path, secret } = await world.channel(ann, {}, "cronofy");
-  const rotated = await rotateSecret(world.channels, { apiKeyId: ann.keyId, id });
-  if (rotated === null) throw new Error("there is no channel");
-  const signatures = async () => {
-    await world.change(ann);
-    await world.work(2);
-    const [notice] = world.receiver.taken();
-    return [notice?.headers["cronofy-hmac-sha256"], notice?.body ?? "", notice?.verified !== null] as const;
-  };
-  const [both, body, byFormer] = await signatures();
-  expect(both).toBe([rotated.secret, secret].map((each) => cronofySignature(each, body)).join(","));
-  expect(byFormer).toBe(true);
-  world.now += 24 * hour * 1000;
-  const [one, later, byOld] = await signatures();
-  expect([one, byOld]).toEqual([cronofySignature(rotated.secret, later), false]);
-  world.receiver.knows(path, rotated.secret);
-  expect((await signatures())[2]).toBe(true);
-});
-
-test("a delivery is listed with its attempts, and sent again when that is asked for, by its id", async () => {
-  const ann = await world.person("ann");
-  const { id } = await world.channel(ann);
-  await world.change(ann);
-  await world.work(2);
-  const first = world.receiver.taken()[0];
-  const deliveries = await deliveriesOf(id);
-  expect(deliveries.map(({ type, state }) => [type, state])).toEqual([
-    ["availability.changed", "delivered"],
-    ["channel.verification", "delivered"],
-  ]);
-  const deliveryId = deliveries[0]?.id ?? "";
-  const again = await retryDelivery(world.channels, { apiKeyId: ann.keyId, id, deliveryId });
-  expect(again).toMatchObject({ ok: true, value: { state: "waiting" } });
-  await world.work();
-  const [second] = world.receiver.taken();
-  expect([second?.headers["webhook-id"], second?.body]).toEqual([first?.headers["webhook-id"], first?.body]);
-});
-
-test("deliveries are listed a page at a time", async () => {
-  const ann = await world.person("ann");
-  const { id } = await world.channel(ann);
-  const row = {
-    channelId: id,
-    type: "booking.created",
-    subject: "booking",
-    data: {},
-    state: "delivered" as const,
-  };
-  const at = { changesSince: new Date(world.now), nextAttemptAt: new Date(world.now) };
-  await world.database.db.channelNotice.createMany({
-    data: Array.from({ length: 150 }, () => ({ ...row, ...at })),
-  });
-  const first = await listDeliveries(world.database.db, id, null);
-  const second = await listDeliveries(world.database.db, id, first?.next ?? "");
-  expect([first?.deliveries.length, second?.deliveries.length, second?.next]).toEqual([100, 51, null]);
-  const ids = [first, second].flatMap((page) => page?.deliveries.map((each) => each.id));
-  expect(new Set(ids).size).toBe(151);
-  expect(await listDeliveries(world.database.db, id, "msg_x")).toBeNull();
 });

@@ -63,6 +63,7 @@ export function channelWorld() {
     world.now = noon;
     world.receiver.answers(() => ({ status: 204 }));
     world.receiver.taken();
+    world.receiver.connections();
     await emptyTables(world.database.db, [
       "users",
       '"Team"',

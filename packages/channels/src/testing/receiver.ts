@@ -40,6 +40,10 @@ export async function startReceiver() {
     if (given === "hang up") return void request.socket.destroy();
     response.writeHead(given.status, given.headers).end(given.body);
   });
+  let connections = 0;
+  server.on("connection", () => {
+    connections += 1;
+  });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;
   return {
@@ -49,6 +53,12 @@ export async function startReceiver() {
     knows: (path: string, secret: string) => void secrets.set(path, secret),
     answers(how: (received: Received) => Answer) {
       answer = how;
+    },
+    /** How many connections were made since this was last asked. */
+    connections() {
+      const made = connections;
+      connections = 0;
+      return made;
     },
     /** What has come since this was last asked. */
     taken: () => received.splice(0),
