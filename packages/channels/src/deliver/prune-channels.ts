@@ -1,3 +1,4 @@
+import { alertOf } from "../channel/alert-of.ts";
 import type { Channels } from "../channel/channels.ts";
 
 const day = 24 * 60 * 60_000;
@@ -8,7 +9,10 @@ const deliveriesKeptFor = 30 * day;
 /** Changes of bookings and accounts are kept as long as those of calendars (ms). */
 const changesKeptFor = 40 * day;
 
-/** Forgets deliveries and changes that are old; and notices that a paused or closed channel has kept for as long. */
+/**
+ * Forgets deliveries and changes that are old, notices that a paused or closed channel has kept for as long, and alerts of channels that went
+ * with their key.
+ */
 export async function pruneChannels({ db, now }: Pick<Channels, "db" | "now">): Promise<void> {
   const before = new Date(now() - deliveriesKeptFor);
   await db.channelNotice.deleteMany({ where: { settledAt: { lt: before } } });
@@ -22,4 +26,7 @@ export async function pruneChannels({ db, now }: Pick<Channels, "db" | "now">): 
   const changedBefore = { at: { lt: new Date(now() - changesKeptFor) } };
   await db.bookingChange.deleteMany({ where: changedBefore });
   await db.accountChange.deleteMany({ where: changedBefore });
+  await db.$executeRaw`
+    UPDATE calcache.alert SET cleared_at = ${new Date(now())} WHERE cleared_at IS NULL AND name LIKE ${alertOf("%")}
+      AND NOT EXISTS (SELECT FROM calcache.channel c WHERE alert.name = ${alertOf("")} || c.id)`;
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from "@calcache/prisma";
+import { Prisma } from "@calcache/prisma";
 import { writeCursor } from "@calcache/scheduling";
 import type { Channels } from "../channel/channels.ts";
 import { findAudience } from "./find-audience.ts";
@@ -11,8 +11,8 @@ import { storeGathered } from "./store-gathered.ts";
 /** After a long stop there is much to gather; it is gathered whole, or not at all. */
 const limits = { maxWait: 5_000, timeout: 120_000 };
 
-/** A quiet reader moves on once in this time (ms): each step is a transaction. */
-const moveOnEvery = 30_000;
+/** A quiet reader moves on once in this time (ms): each step costs the database a transaction id. */
+const moveOnEvery = 60_000;
 
 type Reader = { since: string; readAt: Date };
 
@@ -30,6 +30,7 @@ export async function gather({
   gatherFor,
   log,
 }: Pick<Channels, "db" | "now" | "gatherFor" | "log">): Promise<boolean> {
+  if (!(await isDue(db, now()))) return false;
   return db.$transaction(async (tx) => {
     const reader = await takeReader(tx);
     if (reader === null) return false;
@@ -60,6 +61,24 @@ export async function gather({
       });
     return changed;
   }, limits);
+}
+
+/** Whether there is anything to do, which most of the time there isn't: asked without a lock. */
+async function isDue(db: Channels["db"], now: number): Promise<boolean> {
+  const news = (table: string) => {
+    const [name, isNew] = [
+      Prisma.raw(table),
+      Prisma.raw("pg_visible_in_snapshot(h.changed_in::text::xid8, r.since::pg_snapshot)"),
+    ];
+    return Prisma.sql`EXISTS (SELECT FROM calcache.${name} h
+      WHERE h.changed_in >= pg_snapshot_xmin(r.since::pg_snapshot)::text::bigint AND NOT ${isNew})`;
+  };
+  const [reader] = await db.$queryRaw<{ isDue: boolean }[]>`
+    SELECT r.read_at <= ${new Date(now - moveOnEvery)}
+      OR pg_snapshot_xmax(r.since::pg_snapshot) > pg_snapshot_xmax(pg_current_snapshot())
+      OR ${news("availability_change")} OR ${news("booking_change")} OR ${news("account_change")} AS "isDue"
+    FROM calcache.channel_reader r`;
+  return reader?.isDue ?? false;
 }
 
 /** The reader's place, for this transaction alone; null while another has it, and before there was a channel. */
