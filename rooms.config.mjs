@@ -251,7 +251,7 @@ const house = {
     [
       "manage",
       "channels made, tested, paused, ended; their deliveries",
-      "channel message target @calendar-cache @prisma",
+      "channel message target @calendar-cache @prisma @rate-limits",
     ],
     [
       "deliver",

@@ -1,9 +1,11 @@
 import { clearAlert } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
+import { admit, type TooOften } from "@calcache/rate-limits";
 import { alertOf } from "../channel/alert-of.ts";
 import type { Channel, ChannelState } from "../channel/channel.ts";
 import type { Channels } from "../channel/channels.ts";
 import { newSecret } from "../message/secrets.ts";
+import { callLimit } from "./call-limit.ts";
 import { findChannel } from "./find-channels.ts";
 import { queueVerification } from "./queue-verification.ts";
 
@@ -11,7 +13,7 @@ import { queueVerification } from "./queue-verification.ts";
 const formerSecretValidFor = 24 * 60 * 60_000;
 
 /** `not found`: the key has no such channel. `state`: what is asked can't be done with a channel in that state. */
-export type ChannelProblem = { kind: "not found" } | { kind: "state"; state: ChannelState };
+export type ChannelProblem = { kind: "not found" } | { kind: "state"; state: ChannelState } | TooOften;
 
 type Of = { apiKeyId: string; id: string };
 type Changing = Pick<Channels, "db" | "now">;
@@ -32,6 +34,8 @@ export async function testChannel({ db, now }: Changing, of: Of): Promise<Result
   if (channel === null) return err({ kind: "not found" });
   if (channel.state === "closed" || channel.state === "paused")
     return err({ kind: "state", state: channel.state });
+  const admission = await admit(db, callLimit(of.apiKeyId), now());
+  if (!admission.ok) return admission;
   // Its answer is waited for now, however long the receiver was away.
   await db.channel.updateMany({ where: of, data: { heldUntil: null } });
   return ok(await queueVerification(db, channel.id, now()));
@@ -58,6 +62,8 @@ export async function pauseChannel({ db }: Changing, of: Of): Promise<Result<Cha
 
 /** Has a paused channel's notices sent again; of a closed one once its receiver has answered a new verification. */
 export async function resumeChannel({ db, now }: Changing, of: Of): Promise<Result<Channel, ChannelProblem>> {
+  const admission = await admit(db, callLimit(of.apiKeyId), now());
+  if (!admission.ok) return admission;
   const anew = { failingSince: null, heldUntil: null };
   await db.channel.updateMany({ where: { ...of, state: "paused" }, data: { state: "active", ...anew } });
   await db.$transaction(async (tx) => {

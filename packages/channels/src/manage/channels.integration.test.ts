@@ -4,7 +4,7 @@ import { openPost } from "../deliver/post-notice.ts";
 import { cronofySignature } from "../message/signature-headers.ts";
 import { createTargetGuard } from "../target/target-guard.ts";
 import { channelWorld } from "../testing/channel-world.ts";
-import { pauseChannel, resumeChannel, rotateSecret } from "./change-channel.ts";
+import { pauseChannel, resumeChannel, rotateSecret, testChannel } from "./change-channel.ts";
 import { createChannel } from "./create-channel.ts";
 import { listDeliveries, retryDelivery } from "./deliveries.ts";
 
@@ -138,4 +138,17 @@ test("a key has no more than a thousand channels", async () => {
   await db.channel.createMany({ data: Array.from({ length: 999 }, () => ({ ...row, filters: {} })) });
   const refused = await createChannel(world.channels, ann.keyId, wanted(world.receiver.url("/")));
   expect(refused).toMatchObject({ ok: false, error: { kind: "too many" } });
+});
+
+test("a key has receivers called sixty times a minute at most", async () => {
+  const ann = await world.person("ann");
+  const { id } = await world.channel(ann);
+  const of = { apiKeyId: ann.keyId, id };
+  for (let number = 1; number < 60; number++)
+    expect([number, (await testChannel(world.channels, of)).ok]).toEqual([number, true]);
+  const tooOften = { ok: false, error: { kind: "too-often", retryAfterSeconds: expect.any(Number) } };
+  expect(await testChannel(world.channels, of)).toEqual(tooOften);
+  expect(await createChannel(world.channels, ann.keyId, wanted(world.receiver.url("/")))).toEqual(tooOften);
+  world.now += 120_000;
+  expect((await testChannel(world.channels, of)).ok).toBe(true);
 });

@@ -1,7 +1,9 @@
 import { type Database, err, ok, type Result } from "@calcache/prisma";
+import { admit } from "@calcache/rate-limits";
 import type { Channels } from "../channel/channels.ts";
 import { messageIdOf, uuidOfMessage } from "../channel/message-id.ts";
 import { type NoticeType, storedNoticeType } from "../channel/notice-types.ts";
+import { callLimit } from "./call-limit.ts";
 import type { ChannelProblem } from "./change-channel.ts";
 import { findChannel } from "./find-channels.ts";
 
@@ -70,6 +72,8 @@ export async function retryDelivery(
   const messageId = uuidOfMessage(deliveryId);
   if (channel === null || messageId === null) return err({ kind: "not found" });
   if (channel.state === "closed") return err({ kind: "state", state: channel.state });
+  const admission = await admit(db, callLimit(apiKeyId), now());
+  if (!admission.ok) return admission;
   const at = new Date(now());
   const { count } = await db.channelNotice.updateMany({
     where: { messageId, channelId: id },

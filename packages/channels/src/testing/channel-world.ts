@@ -72,6 +72,7 @@ export function channelWorld() {
       "calcache.api_key",
       "calcache.booking_email",
       "calcache.alert",
+      "calcache.rate_count",
       "calcache.channel_reader",
       "calcache.booking_change",
       "calcache.account_change",

@@ -11,7 +11,7 @@ import { answer, endpoint } from "@calcache/http-edge";
 import { z } from "zod";
 import { isoTime } from "../edge/in-iso.ts";
 import { channelJson, channelShape } from "./channel-json.ts";
-import { channelOf, noStore, noSuchChannel, wrongState } from "./channel-of.ts";
+import { channelOf, channelRefusals, noStore, noSuchChannel, retryIn, wrongState } from "./channel-of.ts";
 
 type Services = { channels: Channels };
 
@@ -22,7 +22,7 @@ export const testChannelEndpoint = endpoint("POST", `${path}/test`, {
   ...channelOf,
   summary: "Sends a channel's receiver a verification; what came of it is among the deliveries",
   answers: { 202: z.object({ delivery_id: z.string() }) },
-  refusals: [noSuchChannel, wrongState],
+  refusals: channelRefusals,
   async handle({ who, params }, { channels }: Services) {
     const sent = await testChannel(channels, { apiKeyId: who.id, id: params.channelId });
     return sent.ok ? answer(202, { delivery_id: sent.value }, noStore) : refusalOf(sent.error);
@@ -46,7 +46,7 @@ export const pauseChannelEndpoint = endpoint("POST", `${path}/pause`, {
   ...channelOf,
   summary: "Has a channel's notices gather without being sent",
   answers: shown,
-  refusals: [noSuchChannel, wrongState],
+  refusals: channelRefusals,
   handle: async ({ who, params }, { channels }: Services) =>
     changed(await pauseChannel(channels, { apiKeyId: who.id, id: params.channelId })),
 });
@@ -55,7 +55,7 @@ export const resumeChannelEndpoint = endpoint("POST", `${path}/resume`, {
   ...channelOf,
   summary: "Has a paused channel's notices sent again; a closed one is verified first",
   answers: shown,
-  refusals: [noSuchChannel, wrongState],
+  refusals: channelRefusals,
   handle: async ({ who, params }, { channels }: Services) =>
     changed(await resumeChannel(channels, { apiKeyId: who.id, id: params.channelId })),
 });
@@ -64,11 +64,15 @@ const changed = (result: { ok: true; value: Channel } | { ok: false; error: Chan
   result.ok ? answer(200, { channel: channelJson(result.value) }, noStore) : refusalOf(result.error);
 
 /** What a channel's problem is answered with. */
-export const refusalOf = (problem: ChannelProblem) =>
-  problem.kind === "not found"
-    ? noSuchChannel
-    : {
-        ...wrongState,
-        message: `${wrongState.message}: it is ${problem.state}`,
-        more: { state: problem.state },
-      };
+export function refusalOf(problem: ChannelProblem) {
+  switch (problem.kind) {
+    case "not found":
+      return noSuchChannel;
+    case "too-often":
+      return retryIn(problem.retryAfterSeconds);
+    case "state": {
+      const { state } = problem;
+      return { ...wrongState, message: `${wrongState.message}: it is ${state}`, more: { state } };
+    }
+  }
+}

@@ -10,7 +10,7 @@ import { answer, badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { z } from "zod";
 import { channelBody } from "./channel-body.ts";
 import { channelJson, channelShape } from "./channel-json.ts";
-import { channelOf, keyWithChannels, noStore, noSuchChannel } from "./channel-of.ts";
+import { channelOf, keyWithChannels, noStore, noSuchChannel, retryIn, tooOften } from "./channel-of.ts";
 
 type Services = { channels: Channels };
 
@@ -25,20 +25,22 @@ export const createChannelEndpoint = endpoint("POST", "/api/v2/channels", {
   caller: keyWithChannels,
   body: channelBody,
   answers: { 201: z.object({ channel: channelShape.extend({ secret: z.string() }) }) },
-  refusals: [tooMany],
+  refusals: [tooMany, tooOften],
   async handle({ who, body }, { channels }: Services) {
     const { callback_url: callbackUrl, filters, format } = body;
     const created = await createChannel(channels, who.id, { callbackUrl, filters, format });
     if (!created.ok) {
-      if (created.error.kind === "too many") return tooMany;
-      return badRequest([{ path: "callback_url", message: targetProblems[created.error.kind] }]);
+      const { error } = created;
+      if (error.kind === "too many") return tooMany;
+      if (error.kind === "too-often") return retryIn(error.retryAfterSeconds);
+      return badRequest([{ path: "callback_url", message: targetProblems[error.kind] }]);
     }
     const { channel, secret } = created.value;
     return answer(201, { channel: { ...channelJson(channel), secret } }, noStore);
   },
 });
 
-const targetProblems: Record<Exclude<ChannelRefusal["kind"], "too many">, string> = {
+const targetProblems: Record<Exclude<ChannelRefusal["kind"], "too many" | "too-often">, string> = {
   "not https": "must start with https://",
   private:
     "must lead to a public address: this is, or stands for, one of this machine, a private network or a link",

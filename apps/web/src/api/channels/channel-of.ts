@@ -15,6 +15,13 @@ export const wrongState = refusal(
   z.object({ state: z.string() }),
 );
 
+export const tooOften = refusal(429, "TOO_MANY_REQUESTS", "That was too often; please try again later");
+
+/** What a channel can't do, and what this key can't have done so often. */
+export const channelRefusals = [noSuchChannel, wrongState, tooOften] as const;
+
+export const retryIn = (seconds: number) => ({ ...tooOften, headers: { "retry-after": String(seconds) } });
+
 /** What endpoints of one channel have in common. */
 export const channelOf = {
   caller: keyWithChannels,

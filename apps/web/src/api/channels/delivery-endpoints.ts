@@ -3,7 +3,7 @@ import { answer, badRequest, endpoint } from "@calcache/http-edge";
 import { z } from "zod";
 import { refusalOf } from "./channel-commands.ts";
 import { deliveryJson, deliveryShape } from "./channel-json.ts";
-import { channelOf, noStore, noSuchChannel, wrongState } from "./channel-of.ts";
+import { channelOf, channelRefusals, noStore, noSuchChannel } from "./channel-of.ts";
 
 type Services = { channels: Channels };
 
@@ -33,7 +33,7 @@ export const retryDeliveryEndpoint = endpoint(
     params: channelOf.params.extend({ deliveryId }),
     summary: "Sends a notice again, by its id",
     answers: { 202: z.object({ delivery: deliveryShape }) },
-    refusals: [noSuchChannel, wrongState],
+    refusals: channelRefusals,
     async handle({ who, params }, { channels }: Services) {
       const { channelId: id, deliveryId } = params;
       const again = await retryDelivery(channels, { apiKeyId: who.id, id, deliveryId });
