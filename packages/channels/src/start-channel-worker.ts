@@ -1,7 +1,9 @@
+import { coalesce } from "@calcache/calendar-cache";
 import { watchAccounts } from "./accounts/watch-accounts.ts";
 import type { Channels } from "./channel/channels.ts";
 import { claimNotices } from "./deliver/claim-notices.ts";
 import { deliver } from "./deliver/deliver.ts";
+import { keepAttempts, type Settled } from "./deliver/keep-attempts.ts";
 import { openPost } from "./deliver/post-notice.ts";
 import { pruneChannels } from "./deliver/prune-channels.ts";
 import { gather } from "./gather/gather.ts";
@@ -18,13 +20,14 @@ const mostAtOnce = 64;
 export function startChannelWorker(channels: Channels): () => Promise<void> {
   const { db, log } = channels;
   const { post, close } = openPost(channels.targets);
+  const keep = coalesce((settled: readonly Settled[]) => keepAttempts(db, settled));
   const sending = new Set<Promise<void>>();
   let stopped = false;
 
   const failed = (what: string) => (error: unknown) => log.error({ err: error }, `[Channels] ${what} failed`);
 
   function send(claim: Awaited<ReturnType<typeof claimNotices>>[number]) {
-    const sent: Promise<void> = deliver(channels, post, claim)
+    const sent: Promise<void> = deliver(channels, post, claim, keep)
       .catch(failed("delivering a notice"))
       .finally(() => {
         sending.delete(sent);

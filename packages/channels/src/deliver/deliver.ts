@@ -3,17 +3,25 @@ import { messageIdOf } from "../channel/message-id.ts";
 import { messageBody } from "../message/message-body.ts";
 import { signatureHeaders } from "../message/signature-headers.ts";
 import { type Claim, claimNotices } from "./claim-notices.ts";
+import { keepAttempts } from "./keep-attempts.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Answered, Post } from "./post-notice.ts";
-import { settleNotice } from "./settle-notice.ts";
+import { type Keep, settleNotice } from "./settle-notice.ts";
 
 /** Sends one notice and keeps what came of it. */
-export async function deliver(channels: Channels, post: Post, claim: Claim): Promise<void> {
+export async function deliver(
+  channels: Channels,
+  post: Post,
+  claim: Claim,
+  keep: Keep = (settled) => keepAttempts(channels.db, settled),
+): Promise<void> {
   const sentAt = channels.now();
   const answered = await attempt(channels, post, claim, sentAt);
+  const at = channels.now();
   const { firstAt, attempts } = claim;
-  const outcome = outcomeOf(answered, { firstAt, attempts, now: channels.now() }, channels.random());
-  await settleNotice(channels, claim, { answered, outcome, sentAt });
+  const outcome = outcomeOf(answered, { firstAt, attempts, now: at }, channels.random());
+  const settled = { claim, answered, outcome, sentAt, at, spacedUntil: at + channels.gatherFor };
+  await settleNotice(channels, settled, keep);
 }
 
 async function attempt({ cipher }: Channels, post: Post, claim: Claim, sentAt: number): Promise<Answered> {

@@ -15,7 +15,7 @@ export type GatheredChange = {
 const lastMinute = 2 ** 31 - 1;
 
 /**
- * Stores notices of changed calendars, in the order in which they were found. A notice that nobody has tried to deliver yet takes in
+ * Stores notices of changed calendars, in an order that whoever locks several keeps too. A notice that nobody has tried to deliver yet takes in
  * the further changes of its calendar, however long it waits.
  */
 export async function storeGathered(
@@ -39,6 +39,7 @@ export async function storeGathered(
       ${new Date(now + gatherFor)}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(channel_id uuid, subject text, data jsonb,
       changes_since timestamptz, range_start int, range_end int)
+    ORDER BY g.channel_id, g.subject
     ON CONFLICT (channel_id, subject) WHERE type = 'availability.changed' AND state = 'waiting' AND first_attempt_at IS NULL
     DO UPDATE SET data = EXCLUDED.data, changes_since = LEAST(waiting.changes_since, EXCLUDED.changes_since),
       range_start = CASE WHEN waiting.range_start IS NULL THEN NULL WHEN EXCLUDED.range_start IS NULL THEN NULL
