@@ -1,7 +1,7 @@
 import { coalesce } from "@calcache/calendar-cache";
 import { watchAccounts } from "./accounts/watch-accounts.ts";
 import type { Channels } from "./channel/channels.ts";
-import { claimNotices } from "./deliver/claim-notices.ts";
+import { type Claim, claimNotices } from "./deliver/claim-notices.ts";
 import { deliver } from "./deliver/deliver.ts";
 import { keepAttempts, type Settled } from "./deliver/keep-attempts.ts";
 import { openPost } from "./deliver/post-notice.ts";
@@ -16,79 +16,80 @@ const pruneEvery = 60 * 60_000;
 /** So many notices are on their way at once, each to another channel: a slow receiver holds up its own alone. */
 const mostAtOnce = 64;
 
-/** Begins to gather and deliver notices, in as many processes as there are. The answer stops it, once what is on its way has arrived. */
+/** Begins to gather and deliver notices, in as many processes as there are. The answer stops it, once what is under way is done. */
 export function startChannelWorker(channels: Channels): () => Promise<void> {
   const { db, log } = channels;
   const { post, close } = openPost(channels.targets);
   const keep = coalesce((settled: readonly Settled[]) => keepAttempts(db, settled));
-  const sending = new Set<Promise<void>>();
+  const underWay = new Set<Promise<void>>();
+  let sending = 0;
   let stopped = false;
 
   const failed = (what: string) => (error: unknown) => log.error({ err: error }, `[Channels] ${what} failed`);
 
-  function send(claim: Awaited<ReturnType<typeof claimNotices>>[number]) {
-    const sent: Promise<void> = deliver(channels, post, claim, keep)
-      .catch(failed("delivering a notice"))
-      .finally(() => {
-        sending.delete(sent);
-        // Looking costs as much for one as for many.
-        if (sending.size <= mostAtOnce / 2) pump();
-      });
-    sending.add(sent);
+  function track(work: Promise<void>): void {
+    const tracked = work.finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  }
+
+  async function send(claim: Claim): Promise<void> {
+    sending += 1;
+    await deliver(channels, post, claim, keep).catch(failed("delivering a notice"));
+    sending -= 1;
+    // Looking costs as much for one as for many.
+    if (sending <= mostAtOnce / 2) track(pump());
   }
 
   const pump = oneAtATime(async () => {
-    while (!stopped && sending.size < mostAtOnce) {
-      const claims = await claimNotices(channels, mostAtOnce - sending.size);
+    while (!stopped && sending < mostAtOnce) {
+      const claims = await claimNotices(channels, mostAtOnce - sending);
       if (claims.length === 0) return;
-      claims.forEach(send);
+      for (const claim of claims) track(send(claim));
     }
   }, failed("looking for notices"));
 
-  const exists = async () => (await db.channel.findFirst({ select: { id: true } })) !== null;
+  async function lookAtAccounts(): Promise<void> {
+    if ((await db.channel.findFirst({ select: { id: true } })) !== null) await watchAccounts(channels);
+  }
+
+  const every = (ms: number, work: () => Promise<unknown>, what: string) => {
+    const run = oneAtATime(work, failed(what));
+    return setInterval(() => track(run()), ms);
+  };
   const timers = [
-    setInterval(pump, deliverEvery),
-    setInterval(
-      oneAtATime(() => gather(channels), failed("gathering changes")),
-      gatherEvery,
-    ),
-    setInterval(
-      oneAtATime(
-        async () => ((await exists()) ? watchAccounts(channels) : undefined),
-        failed("looking at accounts"),
-      ),
-      watchAccountsEvery,
-    ),
-    setInterval(
-      oneAtATime(() => pruneChannels(channels), failed("forgetting old notices")),
-      pruneEvery,
-    ),
+    setInterval(() => track(pump()), deliverEvery),
+    every(gatherEvery, () => gather(channels), "gathering changes"),
+    every(watchAccountsEvery, lookAtAccounts, "looking at accounts"),
+    every(pruneEvery, () => pruneChannels(channels), "forgetting old notices"),
   ];
   return async () => {
     stopped = true;
     timers.forEach(clearInterval);
-    await Promise.all(sending);
+    while (underWay.size > 0) await Promise.all(underWay);
     await close();
   };
 }
 
-/** Does the work unless it is being done; whoever asks meanwhile has it done once more afterwards. */
-function oneAtATime(work: () => Promise<unknown>, failed: (error: unknown) => void): () => void {
+/**
+ * Does the work unless it is being done; whoever asks meanwhile has it done once more afterwards. Of failures that follow each other, as
+ * while the database is away, the first is told.
+ */
+function oneAtATime(work: () => Promise<unknown>, failed: (error: unknown) => void): () => Promise<void> {
   let running = false;
   let again = false;
-  return function run() {
-    if (running) {
-      again = true;
-      return;
-    }
+  let isFailing = false;
+  return async function run(): Promise<void> {
+    again = running;
+    if (running) return;
     running = true;
-    work()
-      .catch(failed)
-      .finally(() => {
-        running = false;
-        if (!again) return;
-        again = false;
-        run();
-      });
+    try {
+      await work();
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) failed(error);
+      isFailing = true;
+    }
+    running = false;
+    if (again) return run();
   };
 }
