@@ -247,7 +247,7 @@ const house = {
     ],
   ],
   "packages/channels/src": [
-    [".", "the face; the worker", "*"],
+    [".", "the face; the worker", "* @calendar-cache"],
     [
       "manage",
       "channels made, tested, paused, ended; their deliveries",
