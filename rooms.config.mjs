@@ -176,7 +176,7 @@ const house = {
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
+      "bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
     ],
     [
       "bookings/book",
@@ -289,7 +289,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "words @connections"],
+    [".", "what users' own pages are made of, as React components", "forms words @connections"],
+    ["forms", "forms that say at each field what is wrong with it", ""],
     ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
   ],
@@ -324,6 +325,22 @@ const house = {
     ],
     ["states", "how an account or a calendar does", ""],
   ],
+  "packages/configuration/src": [
+    [".", "the face", "*"],
+    ["absences", "when users are away", "open-pages.ts @prisma"],
+    [
+      "schedules",
+      "users' schedules: listed, saved, deleted, and what uses them",
+      "open-pages.ts fields @prisma",
+    ],
+    ["event-types", "event types: saved and deleted", "open-pages.ts fields @prisma"],
+    ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
+    [
+      "fields",
+      "what schedules and event types may be, in team files and forms",
+      "@email-address @time-zones",
+    ],
+  ],
   "packages/sign-in/src": [
     [
       ".",
@@ -356,9 +373,17 @@ const house = {
       "the import command",
       "team-file/import team-file migrate error-code.ts @accounts @prisma",
     ],
-    ["team-file/export", "what is in the database, as a team file says it", "team-file @accounts @prisma"],
-    ["team-file/import", "what a team file says, made so in the database", "team-file @accounts @prisma"],
-    ["team-file", "what a team file may say", "@email-address @prisma @time-zones"],
+    [
+      "team-file/export",
+      "what is in the database, as a team file says it",
+      "team-file @accounts @configuration @prisma",
+    ],
+    [
+      "team-file/import",
+      "what a team file says, made so in the database",
+      "team-file @accounts @configuration @prisma",
+    ],
+    ["team-file", "what a team file may say", "@configuration @email-address @prisma"],
     [
       "migrate",
       "migrations and triggers, in a database of our own or a host's",
@@ -374,7 +399,7 @@ const house = {
   "prisma/src": [
     [".", "the face", "*"],
     ["client.ts", "the client", "direct-read"],
-    ["database-failure.ts", "whether an error is the database's own", ""],
+    ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", ""],
     ["result.ts", "a value or a typed error", ""],
@@ -388,17 +413,23 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/team sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
     ],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
+    ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
     [
       "settings/team",
       "a team's page for who administers it, and its forms",
+      "settings settings/team/event-types sign-in api/edge process @*",
+    ],
+    [
+      "settings/team/event-types",
+      "a team's event types: shown, saved and deleted",
       "settings sign-in api/edge process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],

@@ -11,23 +11,21 @@ const builds = "./apps/web/e2e/support/global-setup.ts";
  */
 export default defineConfig({
   test: {
-    // Integration tests wait for Postgres half of their time: a second worker uses it, on two cores too.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests wait for Postgres, servers and browsers a third of their time: one worker more than there are processors uses it.
+    maxWorkers: availableParallelism() + 1,
     reporters: ["default", "./scripts/lib/totals-reporter.ts"],
     projects: [
       {
         test: {
-          ...limits(),
+          ...common(),
           name: "unit",
-          // They share nothing that one could spoil for another, and a process each would cost more than the tests.
-          isolate: false,
           include: ["{packages,apps,prisma,bench,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/*.integration.test.ts", "**/*.e2e.test.ts"],
         },
       },
       {
         test: {
-          ...limits(),
+          ...common(),
           name: "integration",
           include: ["{packages,apps,prisma,bench,scripts}/**/*.integration.test.ts"],
           globalSetup: [postgres],
@@ -35,7 +33,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...limits(),
+          ...common(),
           name: "e2e",
           include: ["apps/web/e2e/**/*.e2e.test.ts"],
           globalSetup: [postgres, builds],
@@ -45,7 +43,7 @@ export default defineConfig({
       {
         // The contract holds in a host's database as it does in one of our own.
         test: {
-          ...limits(),
+          ...common(),
           name: "e2e-host",
           include: ["slots", "webhook", "cron", "bookings"].map((name) => `apps/web/e2e/${name}.e2e.test.ts`),
           globalSetup: [postgres, builds],
@@ -56,7 +54,14 @@ export default defineConfig({
   },
 });
 
-/** That a machine is busy is no failure: a test fails when it hangs, and its waits are as patient as the load asks for. */
-function limits() {
-  return { testTimeout: hang, hookTimeout: hang, setupFiles: ["./packages/testing/src/patient-waits.ts"] };
+function common() {
+  return {
+    // Files that run in one process share what they import, and nothing that one could spoil for another: to import it anew for
+    // each takes as long as half of the tests.
+    isolate: false,
+    // That a machine is busy is no failure: a test fails when it hangs, and its waits are as patient as the load asks for.
+    testTimeout: hang,
+    hookTimeout: hang,
+    setupFiles: ["./packages/testing/src/patient-waits.ts"],
+  };
 }

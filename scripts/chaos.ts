@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type ChaosRun, replayCommand, runSeed, shrinkRun } from "@calcache/runtime/chaos";
 import { type EnduranceRun, runEndurance } from "@calcache/runtime/endurance";
-import { migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
+import { migrateDatabase, startThrowAwayPostgres } from "@calcache/setup";
 import { Command, InvalidArgumentError } from "commander";
 import { createCleanup } from "./lib/cleanup.ts";
 import { fail } from "./lib/fail.ts";
@@ -112,13 +109,7 @@ async function isRight(run: ChaosRun, postgres: ChaosPostgres): Promise<boolean>
 }
 
 async function startPostgres() {
-  const folder = await mkdtemp(join(tmpdir(), "calcache-chaos-"));
-  cleanup.add(() => rm(folder, { recursive: true, force: true }));
-  const server = await startEmbeddedPostgres({
-    dataDir: join(folder, "postgres"),
-    durable: false,
-    log: () => {},
-  });
+  const server = await startThrowAwayPostgres();
   cleanup.add(() => server.stop());
   await migrateDatabase(server.databaseUrl);
   const serverUrl = new URL(server.databaseUrl);

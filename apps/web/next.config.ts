@@ -38,6 +38,7 @@ const config: NextConfig = {
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
     "@calcache/channels",
+    "@calcache/configuration",
     "@calcache/connections",
     "@calcache/elements",
     "@calcache/email-address",

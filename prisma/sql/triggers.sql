@@ -133,9 +133,9 @@ BEGIN
     ('public', 'Feature', 'DELETE OR TRUNCATE', '{slug, enabled}', '{}'),
     ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}', '{}'),
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
+    ('public', 'OutOfOfficeEntry', 'INSERT OR DELETE OR TRUNCATE', '{userId, start, end, toUserId}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
-    ('public', 'Credential', 'INSERT OR DELETE OR TRUNCATE', '{id, type, userId}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
@@ -166,6 +166,9 @@ BEGIN
       watched.in_schema, watched.of_table, watched.always);
   END LOOP;
 END $$;
+-- What counts of a credential's update, credential_updated tells.
+CREATE TRIGGER calcache_configuration_changed AFTER INSERT OR DELETE OR TRUNCATE ON public."Credential"
+  FOR EACH STATEMENT EXECUTE FUNCTION calcache.configuration_changed();
 
 -- The cache's own tables on the way from a selected calendar to the cached one. They change all the time, but seldom in
 -- what counts here: a time zone, a pause or a refresh doesn't.
@@ -244,14 +247,18 @@ END $$;
 CREATE TRIGGER calcache_credential_added AFTER INSERT ON public."Credential"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.credential_added();
 
--- Tokens change all the time: nothing is written for that, and a key of some kB is opened once. Of a mailbox whose account became valid or invalid the time is
--- set at the transaction's end (see cache_invalidation_ends).
+-- Tokens change all the time: nothing is written for that, a key of some kB is opened once, and there is no second trigger, which
+-- would cost a host's write as much again. Of a mailbox whose account became valid or invalid the time is set at the transaction's
+-- end (see cache_invalidation_ends).
 CREATE FUNCTION calcache.credential_updated() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   new_address TEXT;
   former RECORD;
 BEGIN
+  IF (OLD.id, OLD.type, OLD."userId") IS DISTINCT FROM (NEW.id, NEW.type, NEW."userId") THEN
+    PERFORM calcache.count_configuration_change();
+  END IF;
   new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
   IF NOT EXISTS (
     SELECT FROM calcache.account
@@ -467,11 +474,13 @@ CREATE TRIGGER calcache_holds_updated AFTER UPDATE ON public."SelectedSlots"
 CREATE TRIGGER calcache_holds_deleted AFTER DELETE ON public."SelectedSlots"
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
 
--- A host's row always says what its booking says, whoever writes to either.
+-- A host's row always says what its booking says, whoever writes to either. A pending one isn't guarded: whether it closes its
+-- time is its event type's to say, which may change.
 CREATE FUNCTION calcache.booking_host_reads_booking() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending')
-  INTO NEW.starts_at, NEW.ends_at, NEW.active
+  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending'),
+    NEW.guarded AND status::text <> 'pending'
+  INTO NEW.starts_at, NEW.ends_at, NEW.active, NEW.guarded
   FROM public."Booking" WHERE id = NEW.booking_id;
   RETURN NEW;
 END $$;
@@ -596,6 +605,8 @@ BEGIN
   PERFORM calcache.choose_reader(integration, address) FROM calcache.mailbox;
   PERFORM calcache.follow_booking(b.id) FROM public."Booking" b
   WHERE EXISTS (
-    SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id AND (h.starts_at, h.ends_at, h.active) IS DISTINCT FROM
-      (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending')));
+    SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id
+      AND ((h.starts_at, h.ends_at, h.active) IS DISTINCT FROM
+        (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending'))
+        OR h.guarded AND b.status::text = 'pending'));
 END $$;

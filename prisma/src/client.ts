@@ -17,23 +17,47 @@ const queueWithin = 5_000;
  */
 const plannerSettings = "SET random_page_cost = 1.1; SET jit = off";
 
+/** ms after which a read past Prisma is given up: it takes a few, and its connection may lead nowhere. */
+const readWithin = 10_000;
+
 /**
  * Opens the database. Connections are made on first use.
  * @param databaseUrl a Postgres URL; a session connection, as LISTEN and advisory locks need one
- * @param options `maxConnections` is the size of the pool; `connectWithin` the ms that a new connection may take
+ * @param options `maxConnections` is the size of the pool; `readConnections` how many more there are for reads past Prisma alone,
+ *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take
  */
 export function openDatabase(
   databaseUrl: string,
-  { maxConnections = 10, connectWithin = usualConnectWithin } = {},
+  { maxConnections = 10, readConnections = 0, connectWithin = usualConnectWithin } = {},
 ): Database {
+  const open = (max: number, config: ClientConfig) => openPool(databaseUrl, max, connectWithin, config);
+  const pool = open(maxConnections, {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  if (readConnections === 0) return Object.assign(prisma, directReads(pool));
+  const readers = open(readConnections, { query_timeout: readWithin });
+  const disconnect = prisma.$disconnect.bind(prisma);
+  return Object.assign(prisma, directReads(readers), {
+    async $disconnect() {
+      await Promise.all([disconnect(), readers.end()]);
+    },
+  });
+}
+
+function openPool(
+  connectionString: string,
+  max: number,
+  connectWithin: number,
+  ofClient: ClientConfig,
+): Pool {
   const pool = new Pool({
-    connectionString: databaseUrl,
-    max: maxConnections,
+    connectionString,
+    max,
+    keepAlive: true,
     connectionTimeoutMillis: Math.max(queueWithin, connectWithin),
     // The pool knows one limit for both, a new connection and the wait for one.
     Client: class extends Client {
       constructor(config?: ClientConfig) {
-        super({ ...config, connectionTimeoutMillis: connectWithin });
+        super({ ...config, ...ofClient, connectionTimeoutMillis: connectWithin });
       }
     },
     onConnect: (client) => client.query(plannerSettings),
@@ -42,6 +66,5 @@ export function openDatabase(
   // Whoever uses the connection next is told by the query that fails.
   pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", () => {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
-  return Object.assign(prisma, directReads(pool));
+  return pool;
 }

@@ -22,11 +22,12 @@
 export { type AskedRangeProblem, parseAskedRange } from "./civil-time/asked-range.ts";
 export { type DayCount, dateAfter, dayAfter, isBusinessDay } from "./civil-time/day-count.ts";
 export type { Result } from "./civil-time/result.ts";
-export type { OpenTime, Schedule } from "./civil-time/schedule.ts";
+export type { DateSpan, OpenTime, Schedule } from "./civil-time/schedule.ts";
 export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./civil-time/slot-format.ts";
 export { type OffsetReader, offsetReader } from "./civil-time/utc-offset.ts";
 export { workingHours } from "./civil-time/working-hours.ts";
 export { clip, intersect, pad, subtract } from "./intervals/interval-algebra.ts";
+export { pagesOfIntervals, type RoomForIntervals } from "./intervals/interval-memory.ts";
 export { union } from "./intervals/interval-union.ts";
 export {
   type Intervals,

@@ -36,6 +36,7 @@ export type {
   CalendarProvider,
   FailureKind,
   ListedCalendar,
+  MailboxHours,
   MailboxRef,
   NewAccount,
   ProviderFailure,

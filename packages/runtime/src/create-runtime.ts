@@ -124,7 +124,7 @@ export type RuntimeOptions = {
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { environment, log, mailer, now = Date.now, observe = () => {}, observeRequest = () => {} } = options;
-  const db = options.db ?? openDatabase(environment.DATABASE_URL);
+  const db = options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4 });
   const tokens = openTokens(environment, db, now);
   const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
   const providers = new Map(

@@ -8,11 +8,13 @@
  * - **embedded Postgres**: a server of our own on the loopback interface, for whoever has none
  * - **team file**: the JSON that describes users, teams and event types, imported whole or not at all
  */
+export { makeFolderInMemory } from "./embedded-postgres/folder-in-memory.ts";
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from "./embedded-postgres/start.ts";
+export { startThrowAwayPostgres } from "./embedded-postgres/throw-away.ts";
 export { type ImportTarget, type ImportTerminal, runImport } from "./import-cli/run-import.ts";
 export { type PlugState, plugIn, plugOut, plugState } from "./migrate/host/plug.ts";
 export { MigrationError, migrateDatabase } from "./migrate/index.ts";

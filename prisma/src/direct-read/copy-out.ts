@@ -16,20 +16,19 @@ export async function copyOut(
   onTuple: (message: Buffer, firstColumn: number) => void,
 ): Promise<void> {
   const client = await pool.connect();
-  try {
-    await new Promise<void>((resolve, reject) => {
-      let tuple = headerSize;
-      const query = Object.assign(new Query(statement), {
-        handleCopyData({ chunk }: { chunk: Buffer }) {
-          if (chunk.readInt16BE(tuple) !== endMark) onTuple(chunk, tuple + 2);
-          tuple = 0;
-        },
-      });
-      query.on("error", reject);
-      query.on("end", () => resolve());
-      client.query(query);
+  const failure = await new Promise<Error | null>((resolve) => {
+    let tuple = headerSize;
+    const query = Object.assign(new Query(statement), {
+      handleCopyData({ chunk }: { chunk: Buffer }) {
+        if (chunk.readInt16BE(tuple) !== endMark) onTuple(chunk, tuple + 2);
+        tuple = 0;
+      },
+      // By a callback, not by events: where queries have a time limit the driver sets one of its own, and tells of no error.
+      callback: resolve,
     });
-  } finally {
-    client.release();
-  }
+    client.query(query);
+  });
+  // A connection whose answer didn't come in time may still bring it: it is nobody's any more.
+  client.release(failure ?? undefined);
+  if (failure) throw failure;
 }

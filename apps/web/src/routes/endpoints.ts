@@ -40,10 +40,16 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
-import { cancelBookingEndpoint } from "../settings/bookings/bookings-endpoints.ts";
+import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
+  deleteAbsenceEndpoint,
+  deleteScheduleEndpoint,
+  useSchedulesEndpoint,
+} from "../settings/hours/hours-endpoints.ts";
+import {
   askEndpoint,
+  deleteEventTypeEndpoint,
   featuresEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
@@ -96,11 +102,16 @@ const withoutDescription = [
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
+  deleteAbsenceEndpoint,
+  deleteScheduleEndpoint,
+  useSchedulesEndpoint,
   cancelBookingEndpoint,
+  handOverEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
   askEndpoint,
   featuresEndpoint,
+  deleteEventTypeEndpoint,
   healthEndpoint,
   metricsEndpoint,
   ...statusEndpoints,

@@ -1,4 +1,4 @@
-import { draftFor, keepDraft } from "./interval-memory.ts";
+import { passingPages, type RoomForIntervals } from "./interval-memory.ts";
 import type { Intervals } from "./intervals.ts";
 
 const BYTES_PER_MINUTE = 4;
@@ -22,15 +22,16 @@ export function encodeIntervals(a: Intervals): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Reads what `encodeIntervals` wrote into an array of its own, so the bytes may lie unaligned in a larger buffer.
+ * Reads what `encodeIntervals` wrote; the bytes may lie unaligned in a larger buffer.
+ * @param roomFor where to keep what is read; without it, among sets that are soon forgotten
  * @throws MalformedIntervalsError unless the bytes are whole pairs of strictly ascending minutes
  */
-export function decodeIntervals(bytes: Uint8Array): Intervals {
+export function decodeIntervals(bytes: Uint8Array, roomFor: RoomForIntervals = passingPages): Intervals {
   if (bytes.byteLength % (2 * BYTES_PER_MINUTE) !== 0)
     throw new MalformedIntervalsError("bad_length", `${bytes.byteLength} bytes are not whole intervals`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = bytes.byteLength / BYTES_PER_MINUTE;
-  const intervals = draftFor(count);
+  const intervals = roomFor(count);
   let previous = -1;
   for (let i = 0; i < count; i++) {
     const minute = view.getUint32(i * BYTES_PER_MINUTE, true);
@@ -39,5 +40,5 @@ export function decodeIntervals(bytes: Uint8Array): Intervals {
     intervals[i] = minute;
     previous = minute;
   }
-  return keepDraft(count);
+  return intervals;
 }

@@ -7,6 +7,7 @@ import {
   monthOf,
   monthRange,
   monthsIn,
+  pagesOfIntervals,
 } from "@calcache/availability";
 import type { BulkQuery, ReadBatch } from "@calcache/prisma";
 import { type BusyMonthRow, busyOf } from "./busy-months.ts";
@@ -109,10 +110,17 @@ const toSubscription = (
 ) => (createdAt === null || expiresAt === null ? null : { createdAt, expiresAt, address, silent });
 
 /**
+ * In minutes: some eight months of 60 events. What is read may be kept for long, so it gets pages that nothing else shares; a
+ * page lives for as long as one of its months does, so it is small.
+ */
+const pageSize = 1_024;
+
+/**
  * Of the month before the range only what reaches beyond it, as a window's last row does: mostly nothing is sent. The ids come
  * by a subquery, so that the planner doesn't weigh each of a long list.
  */
 function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<StoredMonth> {
+  const roomFor = pagesOfIntervals(ids.length > 1 ? pageSize : 0);
   const months = monthsToRead(range);
   const first = monthOf(range.start);
   return {
@@ -125,7 +133,7 @@ function monthsQuery(ids: readonly number[], range: MinuteRange): BulkQuery<Stor
       calendarId: row.int(),
       month: row.text(),
       readAt: row.time(),
-      busy: decodeIntervals(row.bytes()),
+      busy: decodeIntervals(row.bytes(), roomFor),
     }),
   };
 }

@@ -1,9 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeIntervals, intervalsFrom, toRanges } from "@calcache/availability";
 import { type Database, openDatabase } from "@calcache/prisma";
-import { type EmbeddedPostgres, migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
+import {
+  type EmbeddedPostgres,
+  makeFolderInMemory,
+  migrateDatabase,
+  startEmbeddedPostgres,
+} from "@calcache/setup";
 import { openSession } from "@calcache/setup/testing";
 import type { Client } from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -19,7 +23,7 @@ const december = { start: day("2026-12-02"), end: day("2026-12-30") };
 const busyOn = (date: string) => encodeIntervals(intervalsFrom([{ start: day(date), end: day(date) + 60 }]));
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "calcache-incarnation-"));
+  folder = await makeFolderInMemory();
   server = await startEmbeddedPostgres({ dataDir: join(folder, "postgres"), log: () => undefined });
   await migrateDatabase(server.databaseUrl);
   db = openDatabase(server.databaseUrl, { maxConnections: 2 });

@@ -117,21 +117,6 @@ test("forgets those first that were read longest ago, when they are too many", (
   expect(knownOf(cache)).toEqual([1, 3]);
 });
 
-// Broken on purpose: without `slice`.
-test("keeps no more than a calendar's own minutes alive", () => {
-  const page = new Uint32Array(1_000);
-  page.set([1, 2]);
-  const cache = processCache();
-  const read = {
-    ...calendar(1),
-    months: new Map([[month, { month, busy: page.subarray(0, 2), readAt: 0 }]]),
-  };
-  cache.learn(anew, changed("10:10:"), [read]);
-  const kept = cache.recall([1], [month]).known.get(1)?.months[0]?.busy;
-  expect(kept).toEqual(busy);
-  expect(kept?.buffer.byteLength).toBe(8);
-});
-
 test.each([
   ["9:9:", "10:10:"],
   ["9:9:", "9:10:"],

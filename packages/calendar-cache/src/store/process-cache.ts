@@ -1,4 +1,3 @@
-import type { Intervals } from "@calcache/availability";
 import { type CacheChanges, compareSnapshots, type DatabaseState, hasChanged } from "./cache-changes.ts";
 import { type CachedBusy, type ReadCalendar, withMonths } from "./cached-busy.ts";
 
@@ -56,11 +55,10 @@ export function processCache(mostCalendars = 40_000, clock = () => performance.n
     if (since === null || compareSnapshots(at.snapshot, since.snapshot) > 0) since = at;
   }
 
-  function keep({ calendar, months }: ReadCalendar, copy: (busy: Intervals) => Intervals): void {
-    const known = new Map(remembered.get(calendar.id)?.months);
-    for (const [name, row] of months) known.set(name, row && { ...row, busy: copy(row.busy) });
+  function keep({ calendar, months }: ReadCalendar): void {
+    const before = remembered.get(calendar.id)?.months;
     remembered.delete(calendar.id);
-    remembered.set(calendar.id, { calendar, months: known });
+    remembered.set(calendar.id, { calendar, months: before ? new Map([...before, ...months]) : months });
   }
 
   return {
@@ -81,31 +79,11 @@ export function processCache(mostCalendars = 40_000, clock = () => performance.n
       moveOn(recalled, changes);
       // What was read in an earlier state may have changed before the one that others are asked to start from.
       if (since !== null && compareSnapshots(changes.at.snapshot, since.snapshot) < 0) return;
-      // In memory of their own: what was read shares its own with what is soon forgotten, and would keep it all.
-      const copy = copiesInPages(read.length > 1 ? pageSize : 0);
-      for (const calendar of read) keep(calendar, copy);
+      for (const calendar of read) keep(calendar);
       for (const oldest of remembered.keys()) {
         if (remembered.size <= mostCalendars) break;
         remembered.delete(oldest);
       }
     },
-  };
-}
-
-/** In minutes, room for some eight months of 60 events. A page is kept for as long as one of them is, so it is small. */
-const pageSize = 1_024;
-
-/** Copies that share pages among them, unless they are larger: an array for each costs more than to read its bytes. */
-function copiesInPages(pageSize: number): (busy: Intervals) => Intervals {
-  let page = new Uint32Array(0);
-  let used = 0;
-  return (busy) => {
-    if (used + busy.length > page.length) {
-      page = new Uint32Array(Math.max(pageSize, busy.length));
-      used = 0;
-    }
-    page.set(busy, used);
-    used += busy.length;
-    return page.subarray(used - busy.length, used);
   };
 }

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, cp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findPostgresBinaries } from "./binaries.ts";
+import { makeFolderInMemory } from "./folder-in-memory.ts";
 import { isAlive, postmasterFile, readPostmaster } from "./postmaster.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./start.ts";
 
@@ -14,7 +14,7 @@ describe("startEmbeddedPostgres", () => {
   let dataDir: string;
   let started: EmbeddedPostgres[];
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "calcache-embedded-"));
+    folder = await makeFolderInMemory();
     dataDir = join(folder, "postgres");
     started = [];
   });

@@ -1,9 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { startEmbeddedPostgres } from "../embedded-postgres/start.ts";
+import { startThrowAwayPostgres } from "../embedded-postgres/throw-away.ts";
 import { migrateDatabase } from "../migrate/migrate-database.ts";
 import { execute, withDatabase } from "./admin.ts";
 
@@ -24,7 +21,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   // biome-ignore lint/style/noProcessEnv: whoever runs the tests chooses their server
   const given = process.env.DATABASE_URL;
-  const server = given ? { databaseUrl: given, stop: async () => undefined } : await startThrowAway();
+  const server = given ? { databaseUrl: given, stop: async () => undefined } : await startThrowAwayPostgres();
   const template = `calcache_test_${randomBytes(4).toString("hex")}`;
   const testDatabaseUrl = withDatabase(server.databaseUrl, template);
   const tearDown = async () => {
@@ -41,18 +38,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("testDatabaseUrl", testDatabaseUrl);
   project.provide("testServerUrl", server.databaseUrl);
   return tearDown;
-}
-
-async function startThrowAway() {
-  const folder = await mkdtemp(join(tmpdir(), "calcache-test-"));
-  const server = await startEmbeddedPostgres({
-    dataDir: join(folder, "postgres"),
-    durable: false,
-    log: () => undefined,
-  });
-  const stop = async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { databaseUrl: server.databaseUrl, stop };
 }
