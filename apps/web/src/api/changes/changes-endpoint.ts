@@ -27,7 +27,7 @@ const tooOld = refusal(
 
 export const changesEndpoint = endpoint("GET", "/api/v2/changes", {
   summary: "Which calendars have changed since a cursor; without one, the cursor to begin with",
-  caller: holderOf("free_busy", "read_write"),
+  caller: holderOf("free_busy", "read_write", "channels"),
   query: z.object({ since: z.string().optional() }),
   answers: { 200: z.object({ data: z.array(change), next: z.string(), more: z.boolean() }) },
   refusals: [tooOld],
