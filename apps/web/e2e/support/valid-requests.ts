@@ -154,7 +154,7 @@ export function validRequests(known: {
       path: "/api/v2/free-busy",
       body: { calendars: [known.calendarId], usernames: ["host0"], from: at("09:00"), to: at("12:00") },
     },
-    { method: "GET", path: "/api/v2/changes", query: { since: known.cursor } },
+    { method: "GET", path: "/api/v2/changes", query: { since: known.cursor, hosts: "host0" } },
     {
       method: "POST",
       path: "/api/v2/channels",

@@ -4,6 +4,7 @@ import { err, ok, Prisma, type Result } from "@calcache/prisma";
 import { seenBy } from "../free-busy/seen-by.ts";
 import { cachedOfSelected } from "./cached-of-selected.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
+import { type ChangeFilter, isWanted } from "./change-filter.ts";
 import { changedBetween } from "./changed-between.ts";
 
 /** What became busy or free in a calendar in one refresh. */
@@ -46,6 +47,7 @@ export async function findChanges(
   { db, now }: Pick<Engine, "db" | "now">,
   userId: number,
   since: ChangeCursor | null,
+  filter: ChangeFilter = {},
 ): Promise<Result<FoundChanges, TooOld>> {
   const [state] = await db.$queryRaw<{ incarnation: string; snapshot: string }[]>`
     SELECT calcache.incarnation() AS incarnation, pg_current_snapshot()::text AS snapshot`;
@@ -56,7 +58,7 @@ export async function findChanges(
   if (since.incarnation !== incarnation || since.madeAt < now() - goodFor)
     return err({ kind: "too old", beginWith: present });
   const until = since.page?.until ?? snapshot;
-  const rows = await readPage(db, userId, since, until);
+  const rows = await readPage(db, userId, filter, since, until);
   const more = rows.length > page;
   const changes = rows.slice(0, page).map(toChange);
   const after = changes.at(-1)?.id ?? "0";
@@ -66,13 +68,20 @@ export async function findChanges(
   return ok({ changes, next, more });
 }
 
-const readPage = (db: Engine["db"], userId: number, { since, page: at }: ChangeCursor, until: string) =>
+const readPage = (
+  db: Engine["db"],
+  userId: number,
+  filter: ChangeFilter,
+  { since, page: at }: ChangeCursor,
+  until: string,
+) =>
   db.$queryRaw<Row[]>`
     WITH seen AS (${Prisma.raw(seenBy(String(userId)))}), selected AS (
       SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
       FROM seen JOIN users u ON u.id = seen.id
       JOIN "SelectedCalendar" s ON s."userId" = u.id
       ${cachedOfSelected}
+      WHERE ${isWanted(filter)}
       GROUP BY c.id
     )
     SELECT h.id, s.calendar, s.usernames, h.at, h.became_busy AS "becameBusy", h.became_free AS "becameFree"
