@@ -28,6 +28,7 @@ export type Signal =
   | "accounts"
   | "configuration"
   | "mail"
+  | "channels"
   | "database";
 
 export type AlertRule = {

@@ -90,6 +90,7 @@ test("what is raised shows under its name: our own configuration for now, mail t
     "configuration-refused": "office365_calendar sign-in: 550 <(address)>",
   });
   expect(names({}, raised("mail to host 7"))).toEqual(["mail-undeliverable"]);
+  expect(names({}, raised("channel 3f2a"))).toEqual(["channel-closed"]);
 });
 
 test("silent subscriptions and a slow database show", () => {

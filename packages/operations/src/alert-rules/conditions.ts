@@ -42,14 +42,18 @@ export const ofAll =
     return summary === false ? [] : [{ subject: "", summary }];
   };
 
-const mailToHost = /^mail to host /;
+/** What processes raise about single hosts and applications. */
+const raisedAbout = { "mail to hosts": /^mail to host /, channels: /^channel / };
 
-/** A condition for each of what a process has raised, about mail to hosts or about something else. */
+const aboutOf = (name: string) =>
+  (["mail to hosts", "channels"] as const).find((about) => raisedAbout[about].test(name)) ?? "configuration";
+
+/** A condition for each of what processes have raised about this; whatever isn't known to be about less is about the configuration. */
 export const ofEachRaised =
-  (about: "mail to hosts" | "configuration"): AlertRule["condition"] =>
+  (about: ReturnType<typeof aboutOf>): AlertRule["condition"] =>
   ({ state }) =>
     state.alerts
-      .filter(({ name }) => mailToHost.test(name) === (about === "mail to hosts"))
+      .filter(({ name }) => aboutOf(name) === about)
       .map(({ name, reason }) => ({ subject: name, summary: `${name}: ${withoutAddresses(reason)}` }));
 
 export const minutes = (count: number): number => count * 60_000;

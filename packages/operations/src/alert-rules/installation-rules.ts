@@ -91,6 +91,15 @@ export const installationRules: readonly AlertRule[] = [
     meaning: "No mail reaches a host: they don't hear of their bookings.",
   },
   {
+    name: "channel-closed",
+    signal: "channels",
+    severity: "review",
+    condition: ofEachRaised("channels"),
+    for: 0,
+    keepFiringFor: minutes(60),
+    meaning: "A channel was closed, as its application has taken no notice for a day.",
+  },
+  {
     name: "notifications-lost",
     signal: "notifications",
     severity: "look-now",
