@@ -91,12 +91,12 @@ test("at 23:00 UTC Outlook.com answers 503 for all: within ten minutes that is o
       subject: "office365_calendar outlook.com",
     },
   ]);
-  const [notice] = world.receiver.notices;
-  expect(notice?.summary).toMatch(
+  const [report] = world.receiver.reports;
+  expect(report?.summary).toMatch(
     /^outlook\.com: 20 of 20 mailboxes can't be read since .*: 20 of 20 mailboxes tried lately fail: .*503/,
   );
-  expect(Date.parse(notice?.openedAt ?? "") - began).toBeLessThanOrEqual(10 * minute);
-  expect(JSON.stringify(world.receiver.notices)).not.toContain("@");
+  expect(Date.parse(report?.openedAt ?? "") - began).toBeLessThanOrEqual(10 * minute);
+  expect(JSON.stringify(world.receiver.reports)).not.toContain("@");
 });
 
 const event = () => {
@@ -128,7 +128,7 @@ test("two that don't come back keep an alert of their own open; the outage's clo
       subject: "office365_calendar outlook.com",
     },
   ]);
-  expect(world.receiver.notices[1]?.summary).toBe("outlook.com: 2 of 20 mailboxes in quarantine");
+  expect(world.receiver.reports[1]?.summary).toBe("outlook.com: 2 of 20 mailboxes in quarantine");
 });
 
 test("what is open when the rest comes back closes, too", async () => {

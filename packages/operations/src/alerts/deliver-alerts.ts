@@ -1,5 +1,5 @@
 import { clearAlert, raiseAlert } from "@calcache/calendar-cache";
-import { alertNotice } from "./alert-notice.ts";
+import { alertReport } from "./alert-report.ts";
 import type { Alerting } from "./evaluate-alerts.ts";
 import type { Receiver, Sent } from "./receiver.ts";
 
@@ -18,7 +18,7 @@ const givenUpAfter = seconds(3 * 24 * 3600);
 const unreadable: Sent = { ok: false, isFinal: true, reason: "the stored message can't be read" };
 
 type Delivering = Pick<Alerting, "db" | "now" | "log" | "receivers">;
-type Message = { id: number; notice: unknown; attempts: number; createdAt: Date };
+type Message = { id: number; report: unknown; attempts: number; createdAt: Date };
 
 /**
  * Hands over what waits, to each receiver in the order in which it was written: while one message fails the later ones wait. Any
@@ -38,7 +38,7 @@ async function deliverTo(
     const message = await takeNext(delivering, receiver.name);
     if (message === null) return;
     const messageId = `calcache-alert-message-${message.id}`;
-    const read = alertNotice.safeParse(message.notice);
+    const read = alertReport.safeParse(message.report);
     const sent = read.success ? await receiver.send(read.data, messageId) : unreadable;
     await settle(delivering, receiver, message, sent);
   }
@@ -51,7 +51,7 @@ async function takeNext({ db, now }: Delivering, receiver: string): Promise<Mess
     UPDATE calcache.alert_message SET attempts = attempts + 1, next_attempt_at = ${new Date(now() + attemptLasts)}
     WHERE id = (SELECT min(id) FROM calcache.alert_message WHERE receiver = ${receiver} AND settled_at IS NULL)
       AND settled_at IS NULL AND next_attempt_at <= ${at}
-    RETURNING id, notice, attempts, created_at AS "createdAt"`;
+    RETURNING id, report, attempts, created_at AS "createdAt"`;
   return message ?? null;
 }
 

@@ -4,7 +4,7 @@ import { type PlannedAlert, planAlerts } from "../alert-rules/plan-alerts.ts";
 import { type Escalation, severities } from "../alert-rules/severity.ts";
 import { readAccountKinds } from "../read-account-kinds.ts";
 import { readOperationalState } from "../read-operational-state.ts";
-import { noticeOf } from "./alert-notice.ts";
+import { reportOf } from "./alert-report.ts";
 import type { Receiver } from "./receiver.ts";
 import { forgetAlerts, readStanding, storeAlert, takeTurn } from "./store-alerts.ts";
 
@@ -63,9 +63,9 @@ function messagesOf(alerts: readonly StoredAlert[], receivers: readonly Receiver
     .flatMap((alert) => {
       const { told } = alert;
       if (told === null) return [];
-      const notice = noticeOf(alert, told, open);
+      const report = reportOf(alert, told, open);
       return receivers
         .filter(({ from }) => urgency(alert) >= severities.indexOf(from))
-        .map(({ name }) => ({ alertId: alert.id, receiver: name, notice, createdAt: at, nextAttemptAt: at }));
+        .map(({ name }) => ({ alertId: alert.id, receiver: name, report, createdAt: at, nextAttemptAt: at }));
     });
 }

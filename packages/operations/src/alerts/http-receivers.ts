@@ -1,23 +1,23 @@
-import type { AlertNotice } from "./alert-notice.ts";
-import { headlineOf, textOf } from "./notice-text.ts";
+import type { AlertReport } from "./alert-report.ts";
 import { postJson } from "./post-json.ts";
 import type { Receiver, Sent } from "./receiver.ts";
+import { headlineOf, textOf } from "./report-text.ts";
 
 /** Slack's incoming webhooks, and what is compatible with them. It knows no message ids: one that was sent in vain may show twice. */
 export const slack = (url: string): Receiver => ({
   name: "slack",
   from: "info",
-  send: (notice) => postJson(url, { text: escapeSlack(textOf(notice)) }),
+  send: (report) => postJson(url, { text: escapeSlack(textOf(report)) }),
 });
 
 /** Source: docs.slack.dev/messaging/formatting-message-text (escaping text). */
 const escapeSlack = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-/** The notice as JSON; `Idempotency-Key` is the same at each try of one message. */
+/** The report as JSON; `Idempotency-Key` is the same at each try of one message. */
 export const webhook = (url: string): Receiver => ({
   name: "webhook",
   from: "info",
-  send: (notice, messageId) => postJson(url, notice, { "idempotency-key": messageId }),
+  send: (report, messageId) => postJson(url, report, { "idempotency-key": messageId }),
 });
 
 /**
@@ -27,17 +27,17 @@ export const webhook = (url: string): Receiver => ({
 export const pagerDuty = (url: string, routingKey: string): Receiver => ({
   name: "pagerduty",
   from: "review",
-  async send(notice) {
+  async send(report) {
     let sent: Sent = { ok: true };
-    for (const event of pagerDutyEvents(notice)) {
+    for (const event of pagerDutyEvents(report)) {
       if (sent.ok) sent = await postJson(url, { routing_key: routingKey, ...event });
     }
     return sent;
   },
 });
 
-function pagerDutyEvents(notice: AlertNotice): object[] {
-  const { alertId, change, severity } = notice;
+function pagerDutyEvents(report: AlertReport): object[] {
+  const { alertId, change, severity } = report;
   const calm = `calcache-${alertId}`;
   const urgent = `${calm}-look-now`;
   const key = severity === "look-now" ? urgent : calm;
@@ -47,17 +47,17 @@ function pagerDutyEvents(notice: AlertNotice): object[] {
     dedup_key: key,
     payload: {
       // PagerDuty takes no more than 1,024 characters.
-      summary: headlineOf(notice).slice(0, 1_024),
+      summary: headlineOf(report).slice(0, 1_024),
       source: "calcache",
       severity: severity === "look-now" ? "critical" : "warning",
-      timestamp: notice.openedAt,
-      component: notice.subject || "calcache",
-      class: notice.rule,
+      timestamp: report.openedAt,
+      component: report.subject || "calcache",
+      class: report.rule,
       custom_details: {
-        meaning: notice.meaning,
-        runbook: notice.runbook,
-        flaps: notice.flaps,
-        others: notice.others,
+        meaning: report.meaning,
+        runbook: report.runbook,
+        flaps: report.flaps,
+        others: report.others,
       },
     },
   };

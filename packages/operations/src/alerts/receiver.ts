@@ -1,5 +1,5 @@
 import type { Severity } from "../alert-rules/severity.ts";
-import type { AlertNotice } from "./alert-notice.ts";
+import type { AlertReport } from "./alert-report.ts";
 
 /** `isFinal`: the receiver will never take this message, whatever is waited for. */
 export type Sent = { ok: true } | { ok: false; isFinal: boolean; reason: string };
@@ -14,5 +14,5 @@ export type Receiver = {
    * Tries once to hand over a message. Never rejects.
    * @param messageId the same at each try of one message: where a receiver can know it by that, it is told it
    */
-  send(notice: AlertNotice, messageId: string): Promise<Sent>;
+  send(report: AlertReport, messageId: string): Promise<Sent>;
 };

@@ -1,6 +1,6 @@
 import { listen } from "./listen.ts";
 
-type Notice = {
+type Report = {
   change: string;
   severity: string;
   rule: string;
@@ -11,14 +11,14 @@ type Notice = {
 
 /** Stands for a receiver of alerts as JSON, and for a dead man's switch. */
 export async function listenForAlerts() {
-  const notices: Notice[] = [];
+  const reports: Report[] = [];
   const beats: number[] = [];
   const server = await listen(async (request) => {
     if (request.method === "GET") beats.push(Date.now());
-    else notices.push((await request.json()) as Notice);
+    else reports.push((await request.json()) as Report);
     return new Response(null, { status: 204 });
   });
-  return { ...server, notices, beats };
+  return { ...server, reports, beats };
 }
 
 export type Listening = Awaited<ReturnType<typeof listenForAlerts>>;

@@ -79,7 +79,7 @@ export async function createAlertWorld({
     addresses: mailboxes.map(({ address }) => address),
     /** What receivers were told, in order. */
     told: () =>
-      receiver.notices.map(({ change, severity, rule, subject }) => ({ change, severity, rule, subject })),
+      receiver.reports.map(({ change, severity, rule, subject }) => ({ change, severity, rule, subject })),
     /** Runs what the worker runs, in its intervals at most, while the clock moves on by `ms`. */
     async work(ms: number, step: number, { refreshes = true, sweeps = true } = {}): Promise<void> {
       for (let passed = 0; passed < ms; passed += step) {

@@ -21,7 +21,7 @@ CREATE TABLE "calcache"."alert_message" (
     "id" SERIAL NOT NULL,
     "alert_id" INTEGER NOT NULL,
     "receiver" TEXT NOT NULL,
-    "notice" JSONB NOT NULL,
+    "report" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "next_attempt_at" TIMESTAMPTZ(3) NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,

@@ -13,7 +13,7 @@ const shown = {
 };
 
 /** What a receiver is told of an alert's change: as things were then. Free of secrets, addresses and calendar content. */
-export const alertNotice = z.object({
+export const alertReport = z.object({
   ...shown,
   alertId: z.int(),
   change: z.enum(["opened", "escalated", "closed"]),
@@ -26,7 +26,7 @@ export const alertNotice = z.object({
   /** the other alerts that were open; for a `look-now` */
   others: z.array(z.object(shown)),
 });
-export type AlertNotice = z.output<typeof alertNotice>;
+export type AlertReport = z.output<typeof alertReport>;
 
 const iso = (time: number) => new Date(time).toISOString();
 
@@ -39,11 +39,11 @@ const shownOf = ({ rule, subject, severity, summary, openedAt, heldSince }: Oper
 });
 
 /** @param open all alerts that are open, this one among them or not */
-export function noticeOf(
+export function reportOf(
   alert: OperatorAlert & { id: number },
   change: AlertChange,
   open: readonly (OperatorAlert & { id: number })[],
-): AlertNotice {
+): AlertReport {
   const needsContext = alert.severity === "look-now" && change !== "closed";
   return {
     ...shownOf(alert),
