@@ -159,6 +159,62 @@ describe("no statement of the host's fails because of us", () => {
   });
 });
 
+describe("while another transaction is open that has what is ours of the same, no statement of the host's waits", () => {
+  const linked = (address: string) =>
+    `INSERT INTO "Credential" (type, key) VALUES ('office365_calendar', '{"email": "${address}"}')`;
+  it.each([
+    [
+      "two accounts of one mailbox are linked",
+      [`INSERT INTO calcache.mailbox (integration, address) VALUES ('office365_calendar', 'bob@x.example')`],
+      linked("bob@x.example"),
+      linked("Bob@x.example"),
+    ],
+    [
+      "a mailbox's reader changes, and the former one is deleted",
+      [linked("ann@x.example"), linked("cy@x.example")],
+      `UPDATE calcache.mailbox SET credential_id = 2`,
+      `DELETE FROM "Credential" WHERE id = 1`,
+    ],
+    [
+      "a booking moves, and one of its hosts is deleted",
+      [`INSERT INTO calcache.booking_host (booking_id, user_id) VALUES (1, 2)`],
+      `UPDATE "Booking" SET "startTime" = "startTime" - interval '1 h'`,
+      `DELETE FROM users WHERE id = 2`,
+    ],
+  ])("%s", async (_what, before, theirs, sql) => {
+    for (const statement of before) await host.query(statement);
+    const other = new Client({ connectionString: database.databaseUrl });
+    await other.connect();
+    await other.query("BEGIN");
+    await other.query(theirs);
+    await host.query("SET statement_timeout = '2s'");
+    await host.query(sql);
+    await other.query("COMMIT");
+    await other.end();
+    expect(warnings).toEqual([]);
+    await migrateDatabase(database.databaseUrl);
+    const [mailboxes, users] = [await database.db.mailbox.findMany(), await database.db.user.findMany()];
+    const working = (await accounts()).map(({ credentialId }) => credentialId);
+    for (const { credentialId } of mailboxes) expect(working).toContain(credentialId);
+    for (const { userId } of await database.db.bookingHost.findMany())
+      expect(users.map(({ id }) => id)).toContain(userId);
+    expect(await database.db.triggerGap.count()).toBe(0);
+  });
+});
+
+it("a booking that the host leaves ending before it begins takes nobody's time, and harms nothing else", async () => {
+  const rows = () => database.db.bookingHost.findMany();
+  await host.query(`UPDATE "Booking" SET "endTime" = '2026-12-01 08:00'`);
+  expect(await rows()).toMatchObject([{ startsAt: new Date("2026-12-01T09:00Z"), active: false }]);
+  await host.query("INSERT INTO calcache.trigger_gap (reason) VALUES ('restored')");
+  await migrateDatabase(database.databaseUrl);
+  await host.query(`UPDATE "Booking" SET "endTime" = '2026-12-01 09:30'`);
+  expect(await rows()).toMatchObject([
+    { endsAt: new Date("2026-12-01T09:30Z"), active: true, guarded: true },
+  ]);
+  expect(warnings).toEqual([]);
+});
+
 describe("the host's own migrations pass", () => {
   it("whichever column they rename or drop, also where they wrote to the table before", async () => {
     const { rows } = await host.query<{ table: string; column: string }>(
