@@ -122,6 +122,36 @@ describe("in a host's database", () => {
     });
   });
 
+  // For each of its Outlook users cal.com keeps a credential with the delegation's token: no account of theirs.
+  describe("a delegation's own credential", () => {
+    let alone: number;
+    beforeEach(async () => {
+      alone = (await createTeamEvent(world.database.db, "alone", [{ user: ann }])).id;
+      const { id } = await world.database.db.team.findFirstOrThrow();
+      await change(`
+        INSERT INTO "DelegationCredential" (id, "workspacePlatformId", "serviceAccountKey", "organizationId", domain, "updatedAt")
+        VALUES ('delegation', 1, '{}', ${id}, 'example.com', now())`);
+      await change(`
+        INSERT INTO "Credential" (type, key, "userId", "delegationCredentialId")
+        VALUES ('fake_calendar', '{"access_token": "delegated"}', ${ann.id}, 'delegation')`);
+    });
+    const calendars = async () => (await found(alone)).hosts.flatMap((host) => host.calendars);
+
+    it("doesn't keep an old row from the only account of its owner", async () => {
+      await change(`UPDATE "SelectedCalendar" SET "credentialId" = NULL WHERE "userId" = ${ann.id}`);
+      expect(await calendars()).toMatchObject([{ credentialId: ann.credentialId }]);
+    });
+
+    it("reads no calendar that was selected by it: that is the delegation's", async () => {
+      await change(`
+        UPDATE "SelectedCalendar" s SET "delegationCredentialId" = 'delegation', "credentialId" = k.id
+        FROM "Credential" k WHERE k."delegationCredentialId" = 'delegation' AND s."userId" = ${ann.id}`);
+      expect(await calendars()).toMatchObject([
+        { unreadable: "delegation", delegationCredentialId: "delegation" },
+      ]);
+    });
+  });
+
   describe("an old event type's users", () => {
     let old: number;
     beforeEach(async () => {
