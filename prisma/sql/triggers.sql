@@ -197,18 +197,23 @@ CREATE TRIGGER cached_calendar_added_configures AFTER INSERT ON calcache.cached_
 
 -- ---- Accounts ----
 
--- The address in a credential's key in lower case; null where there is none. A key may be an object, or the JSON of one as a
--- string, as very old rows of cal.com have it.
+-- The address in a credential's key in lower case; null where there is none, or a text that is too long to be one. A key may be
+-- an object, or the JSON of one as a string, as very old rows of cal.com have it.
 CREATE FUNCTION calcache.address_in(key JSONB) RETURNS TEXT LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  longest CONSTANT INTEGER := 320;
+  address TEXT;
 BEGIN
   IF jsonb_typeof(key) <> 'string' THEN
-    RETURN lower(key ->> 'email');
+    address := lower(key ->> 'email');
+  ELSE
+    BEGIN
+      address := lower((key #>> '{}')::jsonb ->> 'email');
+    EXCEPTION WHEN OTHERS THEN
+      RETURN NULL;
+    END;
   END IF;
-  BEGIN
-    RETURN lower((key #>> '{}')::jsonb ->> 'email');
-  EXCEPTION WHEN OTHERS THEN
-    RETURN NULL;
-  END;
+  RETURN CASE WHEN length(address) <= longest THEN address END;
 END $$;
 
 -- The first account of an address that works; null where there is none.
@@ -280,7 +285,10 @@ BEGIN
   IF (OLD.id, OLD.type, OLD."userId") IS DISTINCT FROM (NEW.id, NEW.type, NEW."userId") THEN
     PERFORM calcache.count_configuration_change();
   END IF;
-  new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
+  new_address := lower(NEW.key ->> 'email');
+  IF new_address IS NULL OR length(new_address) > 320 THEN
+    new_address := calcache.address_in(NEW.key);
+  END IF;
   IF NOT EXISTS (
     SELECT FROM calcache.account
     WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address

@@ -326,6 +326,7 @@ describe("an account", () => {
     ["an object without address", { access_token: "x" }, null],
     ["an object with null", { email: null }, null],
     ["an object with something else", { email: { a: 1 } }, '{"a": 1}'],
+    ["an object with a text that is too long", { email: `${"x".repeat(400)}@x.example` }, null],
   ])("has its address from a key that is %s", async (_what, key, address) => {
     await host.query(`UPDATE "Credential" SET key = $1`, [JSON.stringify(key)]);
     expect(await accounts()).toEqual([{ credentialId: 1, integration: "office365_calendar", address }]);
@@ -337,6 +338,25 @@ describe("an account", () => {
     expect(await accounts()).toEqual([]);
     expect(await database.db.mailbox.findMany()).toMatchObject([{ credentialId: null }]);
     expect(await invalidations()).toMatchObject([{ mailbox_id: 1 }]);
+  });
+
+  it("of many that are changed by one statement finds its like without looking at all", async () => {
+    const many = "generate_series(1, 1000) AS i";
+    const address = "'u' || i || '@x.example'";
+    await host.query(`
+      INSERT INTO "Credential" (type, key) SELECT 'office365_calendar', jsonb_build_object('email', ${address}) FROM ${many}`);
+    await host.query(`
+      INSERT INTO calcache.mailbox (integration, address, credential_id)
+      SELECT integration, address, credential_id FROM calcache.account WHERE address LIKE 'u%'`);
+    await host.query("BEGIN");
+    await host.query(`UPDATE "Credential" SET invalid = true`);
+    await host.query(`DELETE FROM "Credential"`);
+    const { rows } = await host.query(`
+      SELECT relname, seq_tup_read::int AS read FROM pg_stat_xact_user_tables
+      WHERE schemaname = 'calcache' AND relname IN ('account', 'mailbox')`);
+    await host.query("COMMIT");
+    expect(rows).toHaveLength(2);
+    for (const { read } of rows) expect(read).toBeLessThan(20_000);
   });
 
   it("that becomes invalid is told as of the end of the transaction", async () => {
