@@ -1,4 +1,5 @@
 import { openDatabase } from "@calcache/prisma";
+import { Client } from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { catalogOf, createHostDatabase, createTestDatabase, type TestDatabase } from "../../testing/index.ts";
 import { plugIn, plugOut, plugState } from "./plug.ts";
@@ -67,6 +68,22 @@ it("plugs out of a host whose tables no longer serve", async () => {
   await plugOut(database.databaseUrl);
   expect(await schemas()).toEqual([{ name: "public" }]);
 });
+
+it.each(["calcache-live", "calcache-queue"])(
+  "takes nothing away under a process that runs (%s)",
+  async (name) => {
+    await plugIn(database.databaseUrl);
+    const process = new Client({ connectionString: database.databaseUrl, application_name: name });
+    await process.connect();
+    await expect(plugOut(database.databaseUrl)).rejects.toMatchObject({
+      failure: { kind: "in-use", processes: [expect.stringContaining(`${name}, `)] },
+    });
+    expect(await state()).toEqual({ kind: "in" });
+    const out = plugOut(database.databaseUrl);
+    await process.end();
+    expect(await out).toEqual({ kind: "in" });
+  },
+);
 
 it("takes nothing along that somebody has built on our tables, and names it", async () => {
   await plugIn(database.databaseUrl);
