@@ -492,12 +492,13 @@ CREATE TRIGGER calcache_holds_updated AFTER UPDATE ON public."SelectedSlots"
 CREATE TRIGGER calcache_holds_deleted AFTER DELETE ON public."SelectedSlots"
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
 
--- A host's row always says what its booking says, whoever writes to either. Others may leave a booking that ends before it
--- begins: it takes nobody's time.
+-- A host's row always says what its booking says, whoever writes to either. A pending one isn't guarded: whether it closes its
+-- time is its event type's to say, which may change. One that others leave ending before it begins takes nobody's time.
 CREATE FUNCTION calcache.booking_host_reads_booking() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending')
-  INTO NEW.starts_at, NEW.ends_at, NEW.active
+  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending'),
+    NEW.guarded AND status::text <> 'pending'
+  INTO NEW.starts_at, NEW.ends_at, NEW.active, NEW.guarded
   FROM public."Booking" WHERE id = NEW.booking_id;
   IF TG_OP = 'UPDATE' AND NEW.ends_at <= NEW.starts_at THEN
     NEW.ends_at := NEW.starts_at + interval '1 ms';
