@@ -137,7 +137,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @calendar-cache @calendar-events @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
+      "cron @accounts @calendar-cache @calendar-events @channels @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -245,6 +245,28 @@ const house = {
       "what closes a host's time: schedules, calendars, bookings, holds",
       "@accounts @availability @calendar-cache @prisma",
     ],
+  ],
+  "packages/channels/src": [
+    [".", "the face; the worker", "* @calendar-cache"],
+    [
+      "manage",
+      "channels made, tested, paused, ended; their deliveries",
+      "channel message target @calendar-cache @prisma @rate-limits",
+    ],
+    [
+      "deliver",
+      "notices on their way: claimed, sent, settled",
+      "accounts channel message target @calendar-cache @prisma",
+    ],
+    [
+      "gather",
+      "what has changed, made into notices",
+      "channel @accounts @availability @calendar-cache @prisma @scheduling",
+    ],
+    ["accounts", "what has become of accounts", "@accounts @calendar-cache @prisma"],
+    ["message", "what a receiver is sent: body, signatures, when again", "channel"],
+    ["channel", "a channel and its notices as stored", "target @accounts @calendar-cache @prisma"],
+    ["target", "where notices may go", "@prisma"],
   ],
   "packages/booker/src": [
     [".", "the face", "*"],
@@ -377,7 +399,7 @@ const house = {
   "prisma/src": [
     [".", "the face", "*"],
     ["client.ts", "the client", "direct-read"],
-    ["database-failure.ts", "whether an error is the database's own", ""],
+    ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", ""],
     ["result.ts", "a value or a typed error", ""],
@@ -396,7 +418,7 @@ const house = {
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
     ],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
@@ -435,6 +457,7 @@ const house = {
     ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
     ["api/changes", "/api/v2/changes", "api/edge @*"],
+    ["api/channels", "/api/v2/channels: applications are told of changes", "api/edge @*"],
     ["api/free-busy", "/api/v2/free-busy", "api/edge @*"],
     ["api/openapi", "/api/openapi.json", "@*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],

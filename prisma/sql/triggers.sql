@@ -336,6 +336,8 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'user_session', 'user_id'), ('users', 'user_identity', 'user_id'), ('users', 'invitation', 'user_id'),
          ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
+         ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
+         ('Booking', 'booking_change', 'booking_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id')
 $$;
 
@@ -434,11 +436,23 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Notes for channels what became of a booking, while there are any. Nothing of it keeps anybody from the booking.
+CREATE FUNCTION calcache.note_booking_change(booking INTEGER, kind TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF kind IS NOT NULL AND EXISTS (SELECT FROM calcache.channel) THEN
+    INSERT INTO calcache.booking_change (booking_id, kind) VALUES (booking, kind);
+  END IF;
+END $$;
+
 CREATE FUNCTION calcache.booking_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   done TEXT;
 BEGIN
+  PERFORM calcache.note_booking_change(NEW.id, CASE NEW.status::text
+    WHEN 'pending' THEN 'requested'
+    WHEN 'accepted' THEN CASE WHEN NEW."fromReschedule" IS NULL THEN 'created' ELSE 'rescheduled' END
+  END);
   done := pg_try_advisory_xact_lock_shared(20261129, NEW."userId" & 255);
   done := pg_notify('availability_change',
     concat('{"users":[', NEW."userId", '],"eventTypes":[', NEW."eventTypeId", ']}'))::text;
@@ -464,6 +478,17 @@ BEGIN
     PERFORM calcache.follow_booking(NEW.id);
     PERFORM calcache.notify_availability_change(users => hosts, event_types => ARRAY[OLD."eventTypeId", NEW."eventTypeId"]);
   END IF;
+  PERFORM calcache.note_booking_change(NEW.id, CASE
+    WHEN OLD.status IS DISTINCT FROM NEW.status THEN CASE NEW.status::text
+      WHEN 'accepted' THEN 'confirmed'
+      WHEN 'rejected' THEN 'rejected'
+      WHEN 'cancelled' THEN CASE WHEN NEW.rescheduled IS TRUE THEN NULL ELSE 'cancelled' END
+    END
+    WHEN NEW.status::text NOT IN ('accepted', 'pending') THEN NULL
+    WHEN (OLD."startTime", OLD."endTime") IS DISTINCT FROM (NEW."startTime", NEW."endTime") THEN 'rescheduled'
+    WHEN NEW.metadata ->> 'changedInCalendar' IS DISTINCT FROM OLD.metadata ->> 'changedInCalendar'
+      AND NEW.metadata ->> 'changedInCalendar' IS NOT NULL THEN 'changed_in_calendar'
+  END);
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('booking_updated', SQLSTATE);

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { dateAhead } from "./support/demo-team.ts";
+import { lookWell } from "./support/look-well.ts";
 import { until } from "./support/run.ts";
 import { signedIn } from "./support/signed-in.ts";
 import { createHosts, teamOf } from "./support/team.ts";
@@ -115,20 +115,11 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
   test("are on a page that breaks no rule of accessibility, on a phone and in the dark", async () => {
     const { id } = await book("15:00", "A guest with a name that is much longer than a phone is wide");
     await app.db.booking.update({ where: { id }, data: { metadata: { changedInCalendar: "deleted" } } });
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [320, 360, 1280]) {
-        const page = await signedIn(browser, app, host, { colorScheme, viewport: { width, height: 800 } });
-        for (const path of ["bookings", `bookings?cancel=${id}`, "bookings?list=nothing&page=-1&cancel=x"]) {
-          await page.goto(`${app.url}/settings/${path}`);
-          expect([path, await ruleBreaks(page)]).toEqual([path, []]);
-          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect([path, beyond]).toEqual([path, 0]);
-          const shots = process.env.SCREENSHOTS;
-          const name = path.replace(/\W+/g, "-").replace(/\d+/, "");
-          if (shots)
-            await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
-        }
-        await page.context().close();
-      }
+    const settings = `${app.url}/settings/bookings`;
+    await lookWell(await signedIn(browser, app, host), {
+      bookings: settings,
+      cancel: `${settings}?cancel=${id}`,
+      nothing: `${settings}?list=nothing&page=-1&cancel=x`,
+    });
   });
 });

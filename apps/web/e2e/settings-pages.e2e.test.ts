@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { dateAhead } from "./support/demo-team.ts";
+import { lookWell } from "./support/look-well.ts";
 import { signedIn } from "./support/signed-in.ts";
 import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -36,27 +37,6 @@ async function starts(): Promise<string[]> {
   const query = new URLSearchParams({ teamSlug: "devs", eventTypeSlug: "teamevent", start: day, end: day });
   const { data } = await (await fetch(`${app.url}/api/v2/slots?${query}`)).json();
   return (data[day] ?? []).map(({ start }: { start: string }) => start.slice("YYYY-MM-DDT".length, -8));
-}
-
-/** Looks at pages as phones and others show them, in both colour schemes. By their paths, with names for their pictures. */
-async function lookWell(pages: Readonly<Record<string, string>>): Promise<void> {
-  for (const [colorScheme, width] of [
-    ["light", 1280],
-    ["dark", 320],
-  ] as const) {
-    const page = await signedIn(browser, app, admin, { colorScheme, viewport: { width, height: 800 } });
-    for (const [path, name] of Object.entries(pages)) {
-      await page.goto(app.url + path);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      expect([path, await ruleBreaks(page)]).toEqual([path, []]);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect([path, beyond]).toEqual([path, 0]);
-      const shots = process.env.SCREENSHOTS;
-      if (shots)
-        await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
-    }
-    await page.context().close();
-  }
 }
 
 describe.skipIf(browserPath === undefined)("working hours", () => {
@@ -197,7 +177,7 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     await expect.poll(() => notice(page)).toContain("aren't offered on those dates");
     expect(await row(page, "Skiing").innerText()).toContain("Host 1 stands in");
     expect(await starts()).toEqual([]);
-    await lookWell({ "/settings/hours": "hours" });
+    await lookWell(await signedIn(browser, app, admin), { hours: `${app.url}/settings/hours` });
     const { id: userId } = await app.db.user.findFirstOrThrow({ where: { email: admin } });
     await app.db.eventType.create({ data: { userId, slug: "chat", title: "Chat", length: 30 } });
     const ownPage = await (await fetch(`${app.url}/host0/chat?date=${day}&layout=week_view`)).text();
@@ -310,11 +290,12 @@ describe.skipIf(browserPath === undefined)("a host's booking", () => {
     await row(page, "Gus Guest").getByRole("link", { name: "Hand over" }).click();
     const schedule = await app.db.schedule.findFirstOrThrow({ where: { user: { email: admin } } });
     const { id: teamId } = await app.db.team.findFirstOrThrow({ where: { slug: "devs" } });
-    await lookWell({
-      [`/settings/bookings?hand-over=${data.id}`]: "hand-over",
-      [`/settings/hours/${schedule.id}`]: "schedule",
-      [`/settings/team/${teamId}`]: "team",
-      [`/settings/team/${teamId}/event-types/${eventTypeId}`]: "event-type",
+    const settings = `${app.url}/settings`;
+    await lookWell(await signedIn(browser, app, admin), {
+      "hand-over": `${settings}/bookings?hand-over=${data.id}`,
+      schedule: `${settings}/hours/${schedule.id}`,
+      team: `${settings}/team/${teamId}`,
+      "event-type": `${settings}/team/${teamId}/event-types/${eventTypeId}`,
     });
     await page.getByLabel("Host 1").check();
     await page.getByRole("button", { name: "Hand it over" }).click();

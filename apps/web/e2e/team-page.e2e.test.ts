@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
+import { lookWell } from "./support/look-well.ts";
 import { mailsOf } from "./support/mails.ts";
 import { until } from "./support/run.ts";
 import { signedIn } from "./support/signed-in.ts";
@@ -104,19 +104,7 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
       data: { ...away, quarantinedAt: new Date() },
     });
     await app.db.credential.deleteMany({ where: { user: { email: "host4@contoso.example" } } });
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [320, 360, 1280]) {
-        const page = await signedIn(browser, app, admin, { colorScheme, viewport: { width, height: 800 } });
-        await page.goto(`${app.url}/settings/team`);
-        await page.getByRole("heading", { name: "Members" }).waitFor();
-        expect(await ruleBreaks(page)).toEqual([]);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(beyond).toBe(0);
-        const shots = process.env.SCREENSHOTS;
-        if (shots)
-          await page.screenshot({ path: `${shots}/team-${colorScheme}-${width}.png`, fullPage: true });
-        await page.context().close();
-      }
+    await lookWell(await signedIn(browser, app, admin), { team: `${app.url}/settings/team` });
   });
 
   test("does all of it by keyboard", async () => {

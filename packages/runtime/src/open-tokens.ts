@@ -19,6 +19,8 @@ const visitorConnections = 2;
 type OpenedTokens = Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> & {
   /** seals hosts' tokens */
   cipher: TokenCipher;
+  /** seals the secrets of channels */
+  channelCipher: TokenCipher;
   close(): Promise<void>;
 };
 
@@ -36,6 +38,7 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
   return {
     cipher,
+    channelCipher: createTokenCipher({ ...keys, purpose: "channel" }),
     tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),

@@ -14,6 +14,19 @@ import {
 } from "../api/bookings/reservation-endpoints.ts";
 import { statusEndpoint } from "../api/calendars/status-endpoint.ts";
 import { changesEndpoint } from "../api/changes/changes-endpoint.ts";
+import {
+  pauseChannelEndpoint,
+  resumeChannelEndpoint,
+  rotateSecretEndpoint,
+  testChannelEndpoint,
+} from "../api/channels/channel-commands.ts";
+import {
+  createChannelEndpoint,
+  deleteChannelEndpoint,
+  getChannelEndpoint,
+  listChannelsEndpoint,
+} from "../api/channels/channel-endpoints.ts";
+import { listDeliveriesEndpoint, retryDeliveryEndpoint } from "../api/channels/delivery-endpoints.ts";
 import { connectLinkEndpoint } from "../api/connect-links/connect-link-endpoint.ts";
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
 import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-busy-endpoints.ts";
@@ -61,6 +74,16 @@ const withoutDescription = [
   freeBusyEndpoint,
   changesEndpoint,
   freeBusyOfManyEndpoint,
+  createChannelEndpoint,
+  listChannelsEndpoint,
+  getChannelEndpoint,
+  deleteChannelEndpoint,
+  testChannelEndpoint,
+  rotateSecretEndpoint,
+  pauseChannelEndpoint,
+  resumeChannelEndpoint,
+  listDeliveriesEndpoint,
+  retryDeliveryEndpoint,
   statusEndpoint,
   connectLinkEndpoint,
   putEventEndpoint,

@@ -38,5 +38,5 @@ export {
   listHostBookings,
 } from "./list/list-host-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
-export { sendBookingEmails } from "./mail/send-booking-emails.ts";
+export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";
