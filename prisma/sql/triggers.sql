@@ -657,3 +657,12 @@ BEGIN
         (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending'))
         OR h.guarded AND b.status::text = 'pending'));
 END $$;
+
+-- A round of gathering locks notices before their channels, and deleting a channel, its key or its user goes the other way: the
+-- round is waited for.
+CREATE FUNCTION calcache.channels_end() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM calcache.channel_reader FOR UPDATE;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER channels_end BEFORE DELETE ON calcache.channel FOR EACH STATEMENT EXECUTE FUNCTION calcache.channels_end();

@@ -18,18 +18,12 @@ export type ChannelProblem = { kind: "not found" } | { kind: "state"; state: Cha
 type Of = { apiKeyId: string; id: string };
 type Changing = Pick<Channels, "db" | "now">;
 
-/**
- * Ends a channel, and forgets its deliveries. False where the key has no such channel. A round of gathering is waited for: it locks notices
- * before their channels, and deleting goes the other way.
- */
+/** Ends a channel, and forgets its deliveries. False where the key has no such channel. */
 export async function deleteChannel(
   channels: Pick<Channels, "db" | "now" | "log">,
   of: Of,
 ): Promise<boolean> {
-  const { count } = await channels.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM calcache.channel_reader FOR UPDATE`;
-    return tx.channel.deleteMany({ where: of });
-  });
+  const { count } = await channels.db.channel.deleteMany({ where: of });
   if (count > 0) await clearAlert(channels, alertOf(of.id));
   return count > 0;
 }
