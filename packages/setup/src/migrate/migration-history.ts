@@ -1,9 +1,6 @@
 import type { Client } from "pg";
-import type { Migration } from "./migration.ts";
+import type { Migration, Recorded } from "./migration.ts";
 import { MigrationError } from "./migration-error.ts";
-
-/** What was applied: a migration of either part, or the latest text of the triggers. */
-export type Recorded = { readonly part: string; readonly name: string; readonly checksum: string };
 
 const historyTable = `
   CREATE SCHEMA IF NOT EXISTS calcache;

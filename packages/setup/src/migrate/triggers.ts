@@ -1,8 +1,8 @@
 import { optionalColumns, presentColumns } from "@calcache/prisma";
 import { removeTriggers, triggers } from "@calcache/prisma/sql";
 import type { Client } from "pg";
-import { checksumOf } from "./migration.ts";
-import { type Recorded, record } from "./migration-history.ts";
+import { checksumOf, type Recorded } from "./migration.ts";
+import { record } from "./migration-history.ts";
 
 const part = "triggers";
 const name = "triggers.sql";
