@@ -3,7 +3,6 @@ import type { CalendarProvider, ProviderSubscription } from "@calcache/calendar-
 import {
   busyInterval,
   busyRulesVersion,
-  calendarEventsPath,
   type GraphSubscription,
   type Result,
   subscriptionExpiry,
@@ -65,7 +64,7 @@ export function outlookCalendars(
 
     async subscribe(mailbox, calendar) {
       const wish = {
-        resource: calendarEventsPath(calendar),
+        calendarId: calendar,
         changeType: "created,updated,deleted",
         notificationUrl: notifications.notificationUrl,
         lifecycleNotificationUrl: notifications.notificationUrl,
