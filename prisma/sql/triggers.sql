@@ -135,7 +135,7 @@ BEGIN
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
-    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}')
+    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address, user_id, calendar_id}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
     compared := watched.columns::text[] || ARRAY(
@@ -210,12 +210,12 @@ BEGIN
   END;
 END $$;
 
--- The first account of an address that works; null where there is none.
+-- The first account of an address that works, its owner's before that of a tenant; null where there is none.
 CREATE FUNCTION calcache.working_account(of_integration TEXT, of_address TEXT) RETURNS INTEGER LANGUAGE sql STABLE AS $$
-  SELECT k.id FROM calcache.account a
-  JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
-  WHERE a.integration = of_integration AND a.address = of_address
-  ORDER BY k.id LIMIT 1
+  SELECT a.credential_id FROM calcache.account a
+  LEFT JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+  WHERE a.integration = of_integration AND a.address = of_address AND (k.id IS NOT NULL OR a.tenant_id IS NOT NULL)
+  ORDER BY a.tenant_id IS NOT NULL, a.credential_id LIMIT 1
 $$;
 
 -- Has a mailbox read by an account of its address that works, where the one that reads it doesn't: it was disconnected, must be
@@ -227,9 +227,21 @@ CREATE FUNCTION calcache.choose_reader(of_integration TEXT, of_address TEXT) RET
   FROM (SELECT calcache.working_account(of_integration, of_address) AS id) next
   WHERE m.integration = of_integration AND m.address = of_address AND next.id IS NOT NULL
     AND NOT EXISTS (
-      SELECT FROM calcache.account a JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
-      WHERE a.credential_id = m.credential_id AND a.integration = m.integration AND a.address = m.address)
+      SELECT FROM calcache.account a LEFT JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+      WHERE a.credential_id = m.credential_id AND a.integration = m.integration AND a.address = m.address
+        AND (k.id IS NOT NULL OR a.tenant_id IS NOT NULL))
 $$;
+
+-- Mailboxes that were read by a tenant's account which is gone.
+CREATE FUNCTION calcache.accounts_removed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE calcache.mailbox SET credential_id = NULL
+  WHERE credential_id IN (SELECT credential_id FROM removed WHERE tenant_id IS NOT NULL);
+  PERFORM calcache.choose_reader(integration, address) FROM removed WHERE tenant_id IS NOT NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER accounts_removed AFTER DELETE ON calcache.account
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calcache.accounts_removed();
 
 CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -298,6 +310,8 @@ CREATE CONSTRAINT TRIGGER cache_invalidation_ends AFTER INSERT ON calcache.cache
 
 -- ---- Rows of ours that go with a row of the host's ----
 
+-- Ids of the host's are above zero; those below are of accounts that have no credential of the host's.
+
 CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_table TEXT, own_column TEXT)
   LANGUAGE sql IMMUTABLE AS $$
   VALUES ('Booking', 'booking_host', 'booking_id'), ('Booking', 'booking_email', 'booking_id'),
@@ -306,7 +320,8 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'user_session', 'user_id'), ('users', 'user_identity', 'user_id'), ('users', 'invitation', 'user_id'),
          ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
-         ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id')
+         ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
+         ('users', 'account', 'user_id')
 $$;
 
 -- Its argument is the table's name, which the host may change.
@@ -315,7 +330,7 @@ CREATE FUNCTION calcache.host_rows_deleted() RETURNS TRIGGER
 DECLARE
   reference RECORD;
   freed RECORD;
-  which CONSTANT TEXT := CASE WHEN TG_OP = 'DELETE' THEN 'IN (SELECT id FROM deleted)' ELSE 'IS NOT NULL' END;
+  which CONSTANT TEXT := CASE WHEN TG_OP = 'DELETE' THEN 'IN (SELECT id FROM deleted)' ELSE '> 0' END;
 BEGIN
   FOR reference IN SELECT * FROM calcache.host_references() WHERE host_table = TG_ARGV[0] LOOP
     EXECUTE format('DELETE FROM calcache.%I WHERE %I %s', reference.own_table, reference.own_column, which);
@@ -561,11 +576,11 @@ DECLARE
 BEGIN
   DELETE FROM calcache.trigger_gap;
   FOR reference IN SELECT * FROM calcache.host_references() LOOP
-    EXECUTE format('DELETE FROM calcache.%1$I own WHERE own.%3$I IS NOT NULL AND NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
+    EXECUTE format('DELETE FROM calcache.%1$I own WHERE own.%3$I > 0 AND NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
       reference.own_table, reference.host_table, reference.own_column);
   END LOOP;
   UPDATE calcache.mailbox m SET credential_id = NULL
-  WHERE credential_id IS NOT NULL AND NOT EXISTS (SELECT FROM public."Credential" WHERE id = m.credential_id);
+  WHERE credential_id > 0 AND NOT EXISTS (SELECT FROM public."Credential" WHERE id = m.credential_id);
   -- Locked, since a credential that is changed meanwhile has its account written by the trigger.
   INSERT INTO calcache.account (credential_id, integration, address)
   SELECT c.id, c.type, calcache.address_in(c.key) FROM public."Credential" c

@@ -16,6 +16,12 @@ export type MailboxRef = {
   anchorRefused: boolean;
 };
 
+/**
+ * Whether a mailbox is read by an account of its tenant, which lets this app in by itself: by name, and not as whoever signed in.
+ * Those accounts' ids are below zero (`calcache.account`).
+ */
+export const isOfTenant = ({ credentialId }: Pick<MailboxRef, "credentialId">): boolean => credentialId < 0;
+
 /** What a provider knows of an account: its own id of it, and the sort of account, all of which tend to fail together. */
 export type AccountProfile = { externalId: string; accountKind: string };
 

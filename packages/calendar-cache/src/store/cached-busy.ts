@@ -9,7 +9,7 @@ import {
   monthsIn,
   pagesOfIntervals,
 } from "@calcache/availability";
-import type { BulkQuery, ReadBatch } from "@calcache/prisma";
+import { type BulkQuery, everyCredential, type ReadBatch } from "@calcache/prisma";
 import { type BusyMonthRow, busyOf } from "./busy-months.ts";
 import { type CalendarFreshness, covers } from "./calendar-freshness.ts";
 import { monthsToRead } from "./warm-window.ts";
@@ -72,7 +72,7 @@ const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
            ${isRestored("c")}
     FROM calcache.cached_calendar c
     JOIN calcache.mailbox m ON m.id = c.mailbox_id
-    LEFT JOIN "Credential" reader ON reader.id = m.credential_id
+    LEFT JOIN ${everyCredential} reader ON reader.id = m.credential_id
     LEFT JOIN calcache.subscription s ON s.calendar_id = c.id AND s.state IN ('active', 'renewing')
     WHERE c.id = ANY($1::int[])`,
   values: [ids],

@@ -1,4 +1,4 @@
-import { hostShape } from "@calcache/prisma";
+import { everyCredential, hostShape, Prisma } from "@calcache/prisma";
 import { listEvery } from "../accounts/learn-calendars.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
@@ -40,7 +40,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
              OR ${manyWriters} AS prune,
            ARRAY (
              SELECT m.id FROM calcache.mailbox m
-             JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+             JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
              WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM calcache.subscription s
                  JOIN calcache.cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
@@ -48,7 +48,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
            ) AS compare,
            ARRAY (
              SELECT m.id FROM calcache.mailbox m
-             JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+             JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
              WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND m.quarantined_at IS NULL AND (m.listed_at IS NULL OR m.listed_at <= ${new Date(engine.now() - listEvery)})
                AND (EXISTS (SELECT 1 FROM calcache.cached_calendar c JOIN calcache.calendar_watch w ON w.calendar_id = c.id

@@ -5,7 +5,7 @@ import {
   type Unreadable,
   whyUnreadable,
 } from "@calcache/calendar-cache";
-import { type Database, Prisma } from "@calcache/prisma";
+import { type Database, everySelectedCalendar, Prisma } from "@calcache/prisma";
 import {
   accountCondition,
   type CalendarFacts,
@@ -74,7 +74,7 @@ const readSelected = (db: Database, userIds: readonly number[]) =>
            c.confirmed_at AS "confirmedAt", c.dirty_since AS "dirtySince", c.failing_since AS "failingSince",
            c.failure_reason AS "failureReason",
            (SELECT max(h.at) FROM calcache.availability_change h WHERE h.calendar_id = c.id) AS "changedAt"
-    FROM "SelectedCalendar" s
+    FROM ${Prisma.raw(everySelectedCalendar)} s
     LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
     LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     LEFT JOIN calcache.followed_calendar f ON f.mailbox_id = m.id AND f.former_id = s."externalId"

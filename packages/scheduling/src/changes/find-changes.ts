@@ -1,7 +1,7 @@
 import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { decodeIntervals, type MinuteRange, union } from "@calcache/availability";
 import { type Engine, readerOf } from "@calcache/calendar-cache";
-import { err, ok, Prisma, type Result } from "@calcache/prisma";
+import { err, everySelectedCalendar, ok, Prisma, type Result } from "@calcache/prisma";
 import { seenBy } from "../free-busy/seen-by.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
 
@@ -74,7 +74,7 @@ const readPage = (db: Engine["db"], userId: number, { since, page: at }: ChangeC
     WITH seen AS (${Prisma.raw(seenBy(String(userId)))}), selected AS (
       SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
       FROM seen JOIN users u ON u.id = seen.id
-      JOIN "SelectedCalendar" s ON s."userId" = u.id
+      JOIN ${Prisma.raw(everySelectedCalendar)} s ON s."userId" = u.id
       JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration
       JOIN calcache.mailbox m ON ${itsMailbox}
       JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = ${presentId}

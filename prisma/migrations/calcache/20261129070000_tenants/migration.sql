@@ -1,0 +1,56 @@
+-- CreateTable
+CREATE TABLE "calcache"."tenant" (
+    "id" SERIAL NOT NULL,
+    "integration" TEXT NOT NULL,
+    "tid" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "domains" TEXT[],
+    "client_id" TEXT NOT NULL,
+    "scope_note" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "tenant_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "calcache"."tenant_credential" (
+    "id" SERIAL NOT NULL,
+    "tenant_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "encrypted" TEXT NOT NULL,
+    "not_after" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "tenant_credential_pkey" PRIMARY KEY ("id")
+);
+
+-- AlterTable
+ALTER TABLE "calcache"."account" ADD COLUMN     "calendar_id" TEXT,
+ADD COLUMN     "listed_at" TIMESTAMPTZ(3),
+ADD COLUMN     "tenant_id" INTEGER,
+ADD COLUMN     "user_id" INTEGER;
+
+-- CreateIndex
+CREATE UNIQUE INDEX "tenant_integration_tid_key" ON "calcache"."tenant"("integration", "tid");
+
+-- CreateIndex
+CREATE INDEX "tenant_credential_tenant_id_idx" ON "calcache"."tenant_credential"("tenant_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "account_tenant_id_user_id_key" ON "calcache"."account"("tenant_id", "user_id");
+
+-- CreateIndex
+CREATE INDEX "account_user_id_idx" ON "calcache"."account"("user_id");
+
+-- AddForeignKey
+ALTER TABLE "calcache"."tenant_credential" ADD CONSTRAINT "tenant_credential_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "calcache"."tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "calcache"."account" ADD CONSTRAINT "account_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "calcache"."tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Ids of accounts that have no credential of the host's, counted down from -1: none of the host's is below zero.
+CREATE SEQUENCE "calcache"."tenant_account_id" AS INTEGER INCREMENT -1 START -1 MINVALUE -2147483648 MAXVALUE -1
+  OWNED BY "calcache"."account"."credential_id";
+
+ALTER TABLE "calcache"."account" ADD CONSTRAINT "account_has_one_origin"
+  CHECK (("tenant_id" IS NOT NULL) = ("credential_id" < 0) AND ("tenant_id" IS NOT NULL) = ("user_id" IS NOT NULL));
