@@ -1,5 +1,6 @@
 import { everyCredential, hostShape, Prisma } from "@calcache/prisma";
 import { listEvery } from "../accounts/learn-calendars.ts";
+import { hasTenants } from "../accounts/tenant-accounts.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { mayHaveIncident } from "../health/incident.ts";
@@ -15,6 +16,7 @@ const mailboxesAtMost = 50;
 /** What there is to do besides the calendars themselves. */
 type SweepAgenda = {
   tendIncidents: boolean;
+  tendTenants: boolean;
   reconcile: boolean;
   alignWatches: boolean;
   prune: boolean;
@@ -31,6 +33,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
   const yesterday = new Date(engine.now() - compareEvery);
   const [agenda] = await engine.db.$queryRaw<SweepAgenda[]>`
     SELECT ${mayHaveIncident(engine)} AS "tendIncidents",
+           ${hasTenants} AS "tendTenants",
            ${mayHaveGaps(engine)} AS reconcile,
            ${watchesDiffer(integrationsOf(engine), shape)} AS "alignWatches",
            EXISTS (SELECT 1 FROM calcache.busy_month WHERE month < ${month})
@@ -59,6 +62,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
   return (
     agenda ?? {
       tendIncidents: false,
+      tendTenants: false,
       reconcile: false,
       alignWatches: false,
       prune: false,

@@ -27,18 +27,23 @@ export function createAppTokenSource(
 
   const keyOf = ({ tenantId, clientId }: AppRegistration) => `${tenantId} ${clientId}`;
 
+  function fresh(of: AppRegistration | undefined, refused: string | null): string | null {
+    const token = of && held.get(keyOf(of));
+    if (!token || token.accessToken === refused || token.expiresAt - now() <= expiryMarginMs) return null;
+    return token.accessToken;
+  }
+
   async function get(credentialId: number, refused: string | null): Promise<Result<string>> {
-    const known = registrationOf.get(credentialId);
-    const token = known && held.get(keyOf(known));
-    if (token && token.accessToken !== refused && token.expiresAt - now() > expiryMarginMs)
-      return ok(token.accessToken);
+    const known = fresh(registrationOf.get(credentialId), refused);
+    if (known !== null) return ok(known);
     // Looked up for each new token: it may have been given other credentials meanwhile.
     const found = await registrations.of(credentialId);
     if (!found.ok) return failed(asGraphError(found.error));
     registrationOf.set(credentialId, found.value);
+    const ofAnother = fresh(found.value, refused);
+    if (ofAnother !== null) return ok(ofAnother);
     const key = keyOf(found.value);
-    const asked = underWay.get(key) ?? begin(key, credentialId, found.value);
-    const got = await asked;
+    const got = await (underWay.get(key) ?? begin(key, credentialId, found.value));
     return got.ok ? ok(got.value.accessToken) : got;
   }
 

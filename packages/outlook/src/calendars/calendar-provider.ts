@@ -1,5 +1,5 @@
 import { intervalsFrom } from "@calcache/availability";
-import type { CalendarProvider, ProviderSubscription } from "@calcache/calendar-cache";
+import { type CalendarProvider, isOfTenant, type ProviderSubscription } from "@calcache/calendar-cache";
 import {
   busyInterval,
   busyRulesVersion,
@@ -35,6 +35,9 @@ export function outlookCalendars(
     address: notifications.notificationUrl,
 
     async readProfile(mailbox) {
+      // Exchange's roles for applications have none that opens the directory, and only organisations have tenants.
+      if (isOfTenant(mailbox))
+        return { ok: true, value: { externalId: mailbox.address, accountKind: "microsoft 365" } };
       const read = await ask(mailbox, (box) => box.me());
       if (!read.ok) return providerFailure(read.error);
       return { ok: true, value: { externalId: read.value.id, accountKind: accountKindOf(read.value) } };

@@ -56,7 +56,8 @@ const version = async () =>
 const invalidations = async () =>
   (await host.query("SELECT calendar_id, mailbox_id, at FROM calcache.cache_invalidation ORDER BY 1, 2"))
     .rows;
-const accounts = () => database.db.account.findMany({
+const accounts = () =>
+  database.db.account.findMany({
     select: { credentialId: true, integration: true, address: true },
     orderBy: { credentialId: "asc" },
   });

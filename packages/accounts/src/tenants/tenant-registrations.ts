@@ -1,0 +1,38 @@
+import { type Database, err, ok, type Result } from "@calcache/prisma";
+import { fromJson } from "../stored-tokens.ts";
+import type { TokenCipher } from "../token-cipher.ts";
+import { type AppCredential, readAppCredential } from "./app-credential.ts";
+
+/** An app as a tenant knows it, with its valid credentials, the latest first. */
+export type TenantRegistration = { tenantId: string; clientId: string; credentials: AppCredential[] };
+
+/** Why there is none: the account is gone, or nothing of its tenant can be decrypted. */
+export type RegistrationError = { kind: "missing" | "unusable"; reason: string };
+
+/**
+ * The registrations by which tenants' accounts are opened.
+ * @param cipher of the purpose `tenant`
+ * @param now epoch ms
+ */
+export const tenantRegistrations = (db: Database, cipher: TokenCipher, now: () => number) => ({
+  /** @param credentialId of an account, below zero */
+  async of(credentialId: number): Promise<Result<TenantRegistration, RegistrationError>> {
+    const account = await db.account.findUnique({
+      where: { credentialId },
+      select: {
+        tenant: { select: { tid: true, clientId: true, credentials: { orderBy: { id: "desc" } } } },
+      },
+    });
+    const tenant = account?.tenant;
+    if (!tenant) return err({ kind: "missing", reason: "its tenant doesn't let this app in any more" });
+    const at = now();
+    const valid = tenant.credentials.filter(({ notAfter }) => notAfter === null || notAfter.getTime() > at);
+    const credentials = valid.flatMap(({ encrypted }) => {
+      const decrypted = cipher.decrypt(encrypted);
+      return (decrypted.ok && readAppCredential(fromJson(decrypted.value))) || [];
+    });
+    if (valid.length > 0 && credentials.length === 0)
+      return err({ kind: "unusable", reason: `the credentials of tenant ${tenant.tid} can't be decrypted` });
+    return ok({ tenantId: tenant.tid, clientId: tenant.clientId, credentials });
+  },
+});
