@@ -76,7 +76,9 @@ async function tenantOf(names: readonly string[], within: readonly string[] = na
   };
   const given = certificateOf({ certificate, privateKey }, world.now());
   if (!given.ok) throw new Error(given.error);
-  await saveTenant(world.db, cipher, tenant, given.value, new Date(world.now()));
+  expect(await saveTenant(world.db, cipher, tenant, given.value, new Date(world.now()))).toMatchObject({
+    ok: true,
+  });
   return { cipher, tenant, register, letIn };
 }
 

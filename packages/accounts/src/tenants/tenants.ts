@@ -1,4 +1,4 @@
-import type { Database, Prisma } from "@calcache/prisma";
+import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TokenCipher } from "../token-cipher.ts";
 import type { AppCredential } from "./app-credential.ts";
 
@@ -15,6 +15,9 @@ export type NewTenant = {
   scopeNote: string | null;
 };
 
+/** A domain is another tenant's already: whose users' mailboxes it holds must be one's alone. */
+export type DomainTaken = { domain: string; tid: string };
+
 export type GivenCredential = { credential: AppCredential; notAfter: Date | null };
 
 /**
@@ -28,15 +31,23 @@ export const saveTenant = (
   { integration, tid, ...tenant }: NewTenant,
   given: GivenCredential,
   now: Date,
-): Promise<void> =>
+): Promise<Result<void, DomainTaken>> =>
   db.$transaction(async (tx) => {
-    const data = { ...tenant, domains: tenant.domains.map((domain) => domain.toLowerCase()) };
+    const domains = tenant.domains.map((domain) => domain.toLowerCase());
+    const others = await tx.tenant.findMany({
+      where: { integration, tid: { not: tid }, domains: { hasSome: domains } },
+    });
+    for (const other of others)
+      for (const domain of domains)
+        if (other.domains.includes(domain)) return err({ domain, tid: other.tid });
+    const data = { ...tenant, domains };
     const { id } = await tx.tenant.upsert({
       where: { integration_tid: { integration, tid } },
       create: { integration, tid, ...data, createdAt: now },
       update: data,
     });
     await addCredential(tx, cipher, id, given, now);
+    return ok(undefined);
   });
 
 /** Gives a tenant another credential, beside the latest one it has. False where there is no such tenant. */

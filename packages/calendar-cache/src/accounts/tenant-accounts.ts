@@ -38,7 +38,7 @@ export async function alignTenantAccounts(engine: Engine): Promise<void> {
         WHERE t.id = a.tenant_id AND lower(u.email) = a.address AND ${belongs} AND ${isHost})`,
     engine.db.$executeRaw`
       INSERT INTO calcache.account (credential_id, integration, address, tenant_id, user_id)
-      SELECT nextval('calcache.tenant_account_id')::int, t.integration, lower(u.email), t.id, u.id
+      SELECT -nextval('calcache.tenant_account_number')::int, t.integration, lower(u.email), t.id, u.id
       FROM users u JOIN calcache.tenant t ON ${belongs}
       WHERE ${isHost} AND NOT EXISTS (
         SELECT FROM calcache.account own WHERE own.tenant_id = t.id AND own.user_id = u.id)

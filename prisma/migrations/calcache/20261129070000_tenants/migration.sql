@@ -48,8 +48,8 @@ ALTER TABLE "calcache"."tenant_credential" ADD CONSTRAINT "tenant_credential_ten
 -- AddForeignKey
 ALTER TABLE "calcache"."account" ADD CONSTRAINT "account_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "calcache"."tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- Ids of accounts that have no credential of the host's, counted down from -1: none of the host's is below zero.
-CREATE SEQUENCE "calcache"."tenant_account_id" AS INTEGER INCREMENT -1 START -1 MINVALUE -2147483648 MAXVALUE -1
+-- Ids of accounts that have no credential of the host's are these numbers below zero: none of the host's is.
+CREATE SEQUENCE "calcache"."tenant_account_number" AS INTEGER
   OWNED BY "calcache"."account"."credential_id";
 
 ALTER TABLE "calcache"."account" ADD CONSTRAINT "account_has_one_origin"
