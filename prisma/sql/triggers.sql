@@ -135,7 +135,8 @@ BEGIN
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
-    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address, user_id, calendar_id}', '{}')
+    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}'),
+    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
     compared := watched.columns::text[] || ARRAY(
@@ -214,8 +215,8 @@ END $$;
 CREATE FUNCTION calcache.working_account(of_integration TEXT, of_address TEXT) RETURNS INTEGER LANGUAGE sql STABLE AS $$
   SELECT a.credential_id FROM calcache.account a
   LEFT JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
-  WHERE a.integration = of_integration AND a.address = of_address AND (k.id IS NOT NULL OR a.tenant_id IS NOT NULL)
-  ORDER BY a.tenant_id IS NOT NULL, a.credential_id LIMIT 1
+  WHERE a.integration = of_integration AND a.address = of_address AND (k.id IS NOT NULL OR a.credential_id < 0)
+  ORDER BY a.credential_id < 0, a.credential_id LIMIT 1
 $$;
 
 -- Has a mailbox read by an account of its address that works, where the one that reads it doesn't: it was disconnected, must be
@@ -229,19 +230,25 @@ CREATE FUNCTION calcache.choose_reader(of_integration TEXT, of_address TEXT) RET
     AND NOT EXISTS (
       SELECT FROM calcache.account a LEFT JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
       WHERE a.credential_id = m.credential_id AND a.integration = m.integration AND a.address = m.address
-        AND (k.id IS NOT NULL OR a.tenant_id IS NOT NULL))
+        AND (k.id IS NOT NULL OR a.credential_id < 0))
 $$;
 
--- Mailboxes that were read by a tenant's account which is gone.
-CREATE FUNCTION calcache.accounts_removed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+-- A tenant's account goes as one does whose credential is deleted.
+CREATE FUNCTION calcache.tenant_accounts_removed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+  freed RECORD;
 BEGIN
-  UPDATE calcache.mailbox SET credential_id = NULL
-  WHERE credential_id IN (SELECT credential_id FROM removed WHERE tenant_id IS NOT NULL);
-  PERFORM calcache.choose_reader(integration, address) FROM removed WHERE tenant_id IS NOT NULL;
+  DELETE FROM calcache.account WHERE credential_id IN (SELECT credential_id FROM removed);
+  FOR freed IN
+    UPDATE calcache.mailbox SET credential_id = NULL WHERE credential_id IN (SELECT credential_id FROM removed)
+    RETURNING integration, address
+  LOOP
+    PERFORM calcache.choose_reader(freed.integration, freed.address);
+  END LOOP;
   RETURN NULL;
 END $$;
-CREATE TRIGGER accounts_removed AFTER DELETE ON calcache.account
-  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calcache.accounts_removed();
+CREATE TRIGGER tenant_accounts_removed AFTER DELETE ON calcache.tenant_account
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calcache.tenant_accounts_removed();
 
 CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -321,7 +328,7 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
-         ('users', 'account', 'user_id')
+         ('users', 'tenant_account', 'user_id')
 $$;
 
 -- Its argument is the table's name, which the host may change.

@@ -108,7 +108,9 @@ test("fifty hosts of a tenant are read, watched and written to without a single 
   expect(await world.db.credential.count()).toBe(0);
   expect(await world.db.selectedCalendar.count()).toBe(0);
 
-  const account = await world.db.account.findFirstOrThrow({ where: { address: addressOf("host7") } });
+  const account = await world.db.tenantAccount.findFirstOrThrow({
+    where: { user: { email: addressOf("host7") } },
+  });
   const calendar = { credentialId: account.credentialId, externalId: account.calendarId ?? "" };
   const tuesday = (Math.floor(world.now() / day / 7) + 2) * 7 * day + 5 * day;
   const date = new Date(tuesday).toISOString().slice(0, 10);
@@ -220,7 +222,7 @@ test("whoever has selected calendars keeps to them, and a tenant that is removed
     data: { userId: user.id, integration, externalId: "another" },
   });
   await world.runtime.sweep();
-  expect(await world.db.account.findFirst({ where: { userId: user.id } })).toMatchObject({
+  expect(await world.db.tenantAccount.findFirst({ where: { userId: user.id } })).toMatchObject({
     calendarId: null,
   });
   await world.db.tenant.deleteMany();

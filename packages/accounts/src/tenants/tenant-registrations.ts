@@ -43,7 +43,7 @@ export function tenantRegistrations(db: Database, cipher: TokenCipher, now: () =
   return {
     /** @param credentialId of an account, below zero */
     async of(credentialId: number): Promise<Registration> {
-      const account = await db.account.findUnique({
+      const account = await db.tenantAccount.findUnique({
         where: { credentialId },
         select: { tenant: withCredentials },
       });

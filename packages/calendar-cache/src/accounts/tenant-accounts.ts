@@ -33,18 +33,23 @@ export const hasTenants = Prisma.sql`EXISTS (SELECT FROM calcache.tenant)`;
 export async function alignTenantAccounts(engine: Engine): Promise<void> {
   await engine.db.$transaction([
     engine.db.$executeRaw`
-      DELETE FROM calcache.account a WHERE a.tenant_id IS NOT NULL AND NOT EXISTS (
+      DELETE FROM calcache.tenant_account a WHERE NOT EXISTS (
         SELECT FROM calcache.tenant t JOIN users u ON u.id = a.user_id
-        WHERE t.id = a.tenant_id AND lower(u.email) = a.address AND ${belongs} AND ${isHost})`,
+        JOIN calcache.account k ON k.credential_id = a.credential_id
+        WHERE t.id = a.tenant_id AND lower(u.email) = k.address AND ${belongs} AND ${isHost})`,
     engine.db.$executeRaw`
-      INSERT INTO calcache.account (credential_id, integration, address, tenant_id, user_id)
-      SELECT -nextval('calcache.tenant_account_number')::int, t.integration, lower(u.email), t.id, u.id
-      FROM users u JOIN calcache.tenant t ON ${belongs}
-      WHERE ${isHost} AND NOT EXISTS (
-        SELECT FROM calcache.account own WHERE own.tenant_id = t.id AND own.user_id = u.id)
-      ON CONFLICT DO NOTHING`,
+      WITH made AS (
+        INSERT INTO calcache.tenant_account (credential_id, tenant_id, integration, user_id)
+        SELECT -nextval('calcache.tenant_account_number')::int, t.id, t.integration, u.id
+        FROM users u JOIN calcache.tenant t ON ${belongs}
+        WHERE ${isHost} AND NOT EXISTS (
+          SELECT FROM calcache.tenant_account own WHERE own.tenant_id = t.id AND own.user_id = u.id)
+        ON CONFLICT DO NOTHING
+        RETURNING credential_id, integration, user_id)
+      INSERT INTO calcache.account (credential_id, integration, address)
+      SELECT made.credential_id, made.integration, lower(u.email) FROM made JOIN users u ON u.id = made.user_id`,
     engine.db.$executeRaw`
-      UPDATE calcache.account a SET calendar_id = NULL, listed_at = NULL
+      UPDATE calcache.tenant_account a SET calendar_id = NULL, listed_at = NULL
       WHERE a.calendar_id IS NOT NULL AND ${hasSelected}`,
   ]);
 }
@@ -53,8 +58,8 @@ export async function alignTenantAccounts(engine: Engine): Promise<void> {
 export async function unlistedAccounts(engine: Engine): Promise<Map<number, number>> {
   const now = engine.now();
   const due = await engine.db.$queryRaw<{ credentialId: number }[]>`
-    SELECT a.credential_id AS "credentialId" FROM calcache.account a
-    WHERE a.tenant_id IS NOT NULL AND a.integration = ANY(${integrationsOf(engine)}) AND NOT ${hasSelected}
+    SELECT a.credential_id AS "credentialId" FROM calcache.tenant_account a
+    WHERE a.integration = ANY(${integrationsOf(engine)}) AND NOT ${hasSelected}
       AND (a.listed_at IS NULL OR a.listed_at <= CASE WHEN a.calendar_id IS NULL
         THEN ${new Date(now - listAgainAfter)}::timestamptz ELSE ${new Date(now - listEvery)}::timestamptz END)
     ORDER BY a.listed_at ASC NULLS FIRST LIMIT ${accountsAtMost}`;

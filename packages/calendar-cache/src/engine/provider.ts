@@ -18,7 +18,7 @@ export type MailboxRef = {
 
 /**
  * Whether a mailbox is read by an account of its tenant, which lets this app in by itself: by name, and not as whoever signed in.
- * Those accounts' ids are below zero (`calcache.account`).
+ * Those accounts' ids are below zero (`calcache.tenant_account`).
  */
 export const isOfTenant = ({ credentialId }: Pick<MailboxRef, "credentialId">): boolean => credentialId < 0;
 

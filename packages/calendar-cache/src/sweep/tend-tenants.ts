@@ -35,7 +35,7 @@ async function noteDefaultCalendar(
 ): Promise<void> {
   const listed = await providerOf(engine, mailbox).listCalendars(mailbox);
   const main = listed.ok ? listed.value.find(({ isDefault }) => isDefault) : undefined;
-  await engine.db.account.updateMany({
+  await engine.db.tenantAccount.updateMany({
     where: { credentialId },
     data: { listedAt: new Date(engine.now()), ...(main && { calendarId: main.externalId }) },
   });

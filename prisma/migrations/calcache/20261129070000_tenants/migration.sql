@@ -24,11 +24,17 @@ CREATE TABLE "calcache"."tenant_credential" (
     CONSTRAINT "tenant_credential_pkey" PRIMARY KEY ("id")
 );
 
--- AlterTable
-ALTER TABLE "calcache"."account" ADD COLUMN     "calendar_id" TEXT,
-ADD COLUMN     "listed_at" TIMESTAMPTZ(3),
-ADD COLUMN     "tenant_id" INTEGER,
-ADD COLUMN     "user_id" INTEGER;
+-- CreateTable
+CREATE TABLE "calcache"."tenant_account" (
+    "credential_id" INTEGER NOT NULL,
+    "tenant_id" INTEGER NOT NULL,
+    "integration" TEXT NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    "calendar_id" TEXT,
+    "listed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "tenant_account_pkey" PRIMARY KEY ("credential_id")
+);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "tenant_integration_tid_key" ON "calcache"."tenant"("integration", "tid");
@@ -37,20 +43,19 @@ CREATE UNIQUE INDEX "tenant_integration_tid_key" ON "calcache"."tenant"("integra
 CREATE INDEX "tenant_credential_tenant_id_idx" ON "calcache"."tenant_credential"("tenant_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "account_tenant_id_user_id_key" ON "calcache"."account"("tenant_id", "user_id");
+CREATE UNIQUE INDEX "tenant_account_tenant_id_user_id_key" ON "calcache"."tenant_account"("tenant_id", "user_id");
 
 -- CreateIndex
-CREATE INDEX "account_user_id_idx" ON "calcache"."account"("user_id");
+CREATE INDEX "tenant_account_user_id_idx" ON "calcache"."tenant_account"("user_id");
 
 -- AddForeignKey
 ALTER TABLE "calcache"."tenant_credential" ADD CONSTRAINT "tenant_credential_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "calcache"."tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "calcache"."account" ADD CONSTRAINT "account_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "calcache"."tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "calcache"."tenant_account" ADD CONSTRAINT "tenant_account_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "calcache"."tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- Ids of accounts that have no credential of the host's are these numbers below zero: none of the host's is.
 CREATE SEQUENCE "calcache"."tenant_account_number" AS INTEGER
-  OWNED BY "calcache"."account"."credential_id";
+  OWNED BY "calcache"."tenant_account"."credential_id";
 
-ALTER TABLE "calcache"."account" ADD CONSTRAINT "account_has_one_origin"
-  CHECK (("tenant_id" IS NOT NULL) = ("credential_id" < 0) AND ("tenant_id" IS NOT NULL) = ("user_id" IS NOT NULL));
+ALTER TABLE "calcache"."tenant_account" ADD CONSTRAINT "tenant_account_below_zero" CHECK ("credential_id" < 0);
