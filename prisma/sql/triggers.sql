@@ -233,6 +233,16 @@ CREATE FUNCTION calcache.choose_reader(of_integration TEXT, of_address TEXT) RET
         AND (k.id IS NOT NULL OR a.credential_id < 0))
 $$;
 
+-- A tenant's account reads a mailbox whose other accounts don't work. (Its row of `account` comes with the same statement.)
+CREATE FUNCTION calcache.tenant_accounts_added() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.choose_reader(k.integration, k.address)
+  FROM calcache.account k WHERE credential_id IN (SELECT credential_id FROM added);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tenant_accounts_added AFTER INSERT ON calcache.tenant_account
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.tenant_accounts_added();
+
 -- A tenant's account goes as one does whose credential is deleted.
 CREATE FUNCTION calcache.tenant_accounts_removed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 DECLARE
