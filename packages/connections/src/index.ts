@@ -17,6 +17,7 @@ export type { ConnectableAccounts, Connections } from "./accounts/connections.ts
 export { disconnectAccount, type Parting, partingFrom } from "./accounts/disconnect-account.ts";
 export { type AccountCalendar, listAccounts, type UserAccount } from "./accounts/list-accounts.ts";
 export { type AccountState, type CalendarState, listStates } from "./accounts/list-states.ts";
+export { listTenantAccounts, type TenantAccount } from "./accounts/list-tenant-accounts.ts";
 export { type AccountPost, accountMail, type QueuedAccountMail } from "./relink/account-mail.ts";
 export { type AskFailure, askAgain } from "./relink/ask-again.ts";
 export { findRelinks, type RelinkAccount } from "./relink/find-relinks.ts";

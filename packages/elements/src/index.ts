@@ -13,5 +13,6 @@ export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";
 export { LiveRefresh } from "./live-refresh.tsx";
 export { MembersCard, type ShownMember } from "./members-card.tsx";
 export { ButtonForm, PageFrame } from "./page-frame.tsx";
+export { TenantAccountCard } from "./tenant-account-card.tsx";
 export { ago, span } from "./words/ago.ts";
 export { stateWords } from "./words/state-words.ts";

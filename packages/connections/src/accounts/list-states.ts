@@ -1,6 +1,7 @@
 import {
   type Engine,
   integrationsOf,
+  isOfTenant,
   readerOf,
   type Unreadable,
   whyUnreadable,
@@ -52,10 +53,14 @@ export async function listStates(
   const ofAccount = Map.groupBy(selected.filter(isRead), ({ credentialId }) => credentialId);
   const others = engine.others ? [] : selected.filter((row) => !isRead(row));
   return [
-    ...accounts.map((row) => stateOf(row, ofAccount.get(row.credentialId) ?? [])),
+    ...accounts.map((row) => stateOf(row, ofAccount.get(row.credentialId) ?? [])).filter(isTold),
     ...others.map((row) => unreadable(row, engine.providers)),
   ];
 }
+
+/** An account of a tenant's that nothing is read through says nothing, as long as it doesn't fail. */
+const isTold = ({ credentialId, calendars, state }: AccountState) =>
+  credentialId === null || !isOfTenant({ credentialId }) || calendars.length > 0 || state !== "active";
 
 type SelectedRow = NonNullable<CalendarFacts> & {
   userId: number;
