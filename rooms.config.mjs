@@ -137,7 +137,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @calendar-cache @calendar-events @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
+      "cron @accounts @calendar-cache @calendar-events @channels @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -176,7 +176,7 @@ const house = {
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
+      "bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
     ],
     [
       "bookings/book",
@@ -246,6 +246,28 @@ const house = {
       "@accounts @availability @calendar-cache @prisma",
     ],
   ],
+  "packages/channels/src": [
+    [".", "the face; the worker", "* @calendar-cache"],
+    [
+      "manage",
+      "channels made, tested, paused, ended; their deliveries",
+      "channel message target @calendar-cache @prisma @rate-limits",
+    ],
+    [
+      "deliver",
+      "notices on their way: claimed, sent, settled",
+      "accounts channel message target @calendar-cache @prisma",
+    ],
+    [
+      "gather",
+      "what has changed, made into notices",
+      "channel @accounts @availability @calendar-cache @prisma @scheduling",
+    ],
+    ["accounts", "what has become of accounts", "@accounts @calendar-cache @prisma"],
+    ["message", "what a receiver is sent: body, signatures, when again", "channel"],
+    ["channel", "a channel and its notices as stored", "target @accounts @calendar-cache @prisma"],
+    ["target", "where notices may go", "@prisma"],
+  ],
   "packages/booker/src": [
     [".", "the face", "*"],
     [
@@ -267,7 +289,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "words @connections"],
+    [".", "what users' own pages are made of, as React components", "forms words @connections"],
+    ["forms", "forms that say at each field what is wrong with it", ""],
     ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
   ],
@@ -302,6 +325,22 @@ const house = {
     ],
     ["states", "how an account or a calendar does", ""],
   ],
+  "packages/configuration/src": [
+    [".", "the face", "*"],
+    ["absences", "when users are away", "open-pages.ts @prisma"],
+    [
+      "schedules",
+      "users' schedules: listed, saved, deleted, and what uses them",
+      "open-pages.ts fields @prisma",
+    ],
+    ["event-types", "event types: saved and deleted", "open-pages.ts fields @prisma"],
+    ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
+    [
+      "fields",
+      "what schedules and event types may be, in team files and forms",
+      "@email-address @time-zones",
+    ],
+  ],
   "packages/sign-in/src": [
     [
       ".",
@@ -334,9 +373,17 @@ const house = {
       "the import command",
       "team-file/import team-file migrate error-code.ts @accounts @prisma",
     ],
-    ["team-file/export", "what is in the database, as a team file says it", "team-file @accounts @prisma"],
-    ["team-file/import", "what a team file says, made so in the database", "team-file @accounts @prisma"],
-    ["team-file", "what a team file may say", "@email-address @prisma @time-zones"],
+    [
+      "team-file/export",
+      "what is in the database, as a team file says it",
+      "team-file @accounts @configuration @prisma",
+    ],
+    [
+      "team-file/import",
+      "what a team file says, made so in the database",
+      "team-file @accounts @configuration @prisma",
+    ],
+    ["team-file", "what a team file may say", "@configuration @email-address @prisma"],
     [
       "migrate",
       "migrations and triggers, in a database of our own or a host's",
@@ -352,7 +399,7 @@ const house = {
   "prisma/src": [
     [".", "the face", "*"],
     ["client.ts", "the client", "direct-read"],
-    ["database-failure.ts", "whether an error is the database's own", ""],
+    ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", ""],
     ["result.ts", "a value or a typed error", ""],
@@ -366,17 +413,23 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/team sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
     ],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
+    ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
     [
       "settings/team",
       "a team's page for who administers it, and its forms",
+      "settings settings/team/event-types sign-in api/edge process @*",
+    ],
+    [
+      "settings/team/event-types",
+      "a team's event types: shown, saved and deleted",
       "settings sign-in api/edge process @*",
     ],
     ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
@@ -404,6 +457,7 @@ const house = {
     ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
     ["api/changes", "/api/v2/changes", "api/edge @*"],
+    ["api/channels", "/api/v2/channels: applications are told of changes", "api/edge @*"],
     ["api/free-busy", "/api/v2/free-busy", "api/edge @*"],
     ["api/openapi", "/api/openapi.json", "@*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],

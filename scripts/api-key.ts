@@ -24,7 +24,7 @@ program
   .addOption(
     new Option(
       "--scope <scope>",
-      "read_write: writes events, reads back what it wrote and free/busy; free_busy_write: writes events, reads nothing; free_busy: reads free/busy alone",
+      "read_write: writes events, reads back what it wrote and free/busy; free_busy_write: writes events, reads nothing; free_busy: reads free/busy alone; channels: is told of changes by webhook, and reads no times",
     )
       .choices(apiKeyScopes)
       .default("free_busy_write"),

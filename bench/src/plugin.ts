@@ -42,6 +42,8 @@ export async function startPlugin({ db, databaseUrl, simulator }: World, { worke
       OPERATORS: new Set<string>(),
       RELINK_PACE_HOURS: 4,
       BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
+      CHANNEL_TARGETS: "any",
+      CHANNEL_DELAY_SECONDS: 2,
     },
   });
   if (worker) await plugin.start();

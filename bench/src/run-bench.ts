@@ -8,6 +8,7 @@ import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
+import { notices } from "./notices.ts";
 import { plug } from "./plug.ts";
 import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
@@ -18,6 +19,7 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   ingest,
   lighthouse: lighthouseScores,
   live,
+  notices,
   plug,
   slots,
   sweep,

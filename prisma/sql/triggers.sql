@@ -133,6 +133,7 @@ BEGIN
     ('public', 'Feature', 'DELETE OR TRUNCATE', '{slug, enabled}', '{}'),
     ('public', 'Schedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, timeZone}', '{}'),
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
+    ('public', 'OutOfOfficeEntry', 'INSERT OR DELETE OR TRUNCATE', '{userId, start, end, toUserId}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}'),
@@ -246,9 +247,13 @@ CREATE TRIGGER tenant_accounts_added AFTER INSERT ON calcache.tenant_account
 -- A tenant's account goes as one does whose credential is deleted.
 CREATE FUNCTION calcache.tenant_accounts_removed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 DECLARE
+  reference RECORD;
   freed RECORD;
 BEGIN
-  DELETE FROM calcache.account WHERE credential_id IN (SELECT credential_id FROM removed);
+  FOR reference IN SELECT * FROM calcache.host_references() WHERE host_table = 'Credential' LOOP
+    EXECUTE format('DELETE FROM calcache.%I WHERE %I IN (SELECT credential_id FROM removed)',
+      reference.own_table, reference.own_column);
+  END LOOP;
   FOR freed IN
     UPDATE calcache.mailbox SET credential_id = NULL WHERE credential_id IN (SELECT credential_id FROM removed)
     RETURNING integration, address
@@ -337,6 +342,8 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'user_session', 'user_id'), ('users', 'user_identity', 'user_id'), ('users', 'invitation', 'user_id'),
          ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
+         ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
+         ('Booking', 'booking_change', 'booking_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
          ('users', 'tenant_account', 'user_id')
 $$;
@@ -422,11 +429,23 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Notes for channels what became of a booking, while there are any. Nothing of it keeps anybody from the booking.
+CREATE FUNCTION calcache.note_booking_change(booking INTEGER, kind TEXT) RETURNS VOID LANGUAGE plpgsql AS $$
+BEGIN
+  IF kind IS NOT NULL AND EXISTS (SELECT FROM calcache.channel) THEN
+    INSERT INTO calcache.booking_change (booking_id, kind) VALUES (booking, kind);
+  END IF;
+END $$;
+
 CREATE FUNCTION calcache.booking_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   done TEXT;
 BEGIN
+  PERFORM calcache.note_booking_change(NEW.id, CASE NEW.status::text
+    WHEN 'pending' THEN 'requested'
+    WHEN 'accepted' THEN CASE WHEN NEW."fromReschedule" IS NULL THEN 'created' ELSE 'rescheduled' END
+  END);
   done := pg_try_advisory_xact_lock_shared(20261129, NEW."userId" & 255);
   done := pg_notify('availability_change',
     concat('{"users":[', NEW."userId", '],"eventTypes":[', NEW."eventTypeId", ']}'))::text;
@@ -452,6 +471,17 @@ BEGIN
     PERFORM calcache.follow_booking(NEW.id);
     PERFORM calcache.notify_availability_change(users => hosts, event_types => ARRAY[OLD."eventTypeId", NEW."eventTypeId"]);
   END IF;
+  PERFORM calcache.note_booking_change(NEW.id, CASE
+    WHEN OLD.status IS DISTINCT FROM NEW.status THEN CASE NEW.status::text
+      WHEN 'accepted' THEN 'confirmed'
+      WHEN 'rejected' THEN 'rejected'
+      WHEN 'cancelled' THEN CASE WHEN NEW.rescheduled IS TRUE THEN NULL ELSE 'cancelled' END
+    END
+    WHEN NEW.status::text NOT IN ('accepted', 'pending') THEN NULL
+    WHEN (OLD."startTime", OLD."endTime") IS DISTINCT FROM (NEW."startTime", NEW."endTime") THEN 'rescheduled'
+    WHEN NEW.metadata ->> 'changedInCalendar' IS DISTINCT FROM OLD.metadata ->> 'changedInCalendar'
+      AND NEW.metadata ->> 'changedInCalendar' IS NOT NULL THEN 'changed_in_calendar'
+  END);
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
   PERFORM calcache.trigger_failed('booking_updated', SQLSTATE);
@@ -480,11 +510,13 @@ CREATE TRIGGER calcache_holds_updated AFTER UPDATE ON public."SelectedSlots"
 CREATE TRIGGER calcache_holds_deleted AFTER DELETE ON public."SelectedSlots"
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
 
--- A host's row always says what its booking says, whoever writes to either.
+-- A host's row always says what its booking says, whoever writes to either. A pending one isn't guarded: whether it closes its
+-- time is its event type's to say, which may change.
 CREATE FUNCTION calcache.booking_host_reads_booking() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending')
-  INTO NEW.starts_at, NEW.ends_at, NEW.active
+  SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending'),
+    NEW.guarded AND status::text <> 'pending'
+  INTO NEW.starts_at, NEW.ends_at, NEW.active, NEW.guarded
   FROM public."Booking" WHERE id = NEW.booking_id;
   RETURN NEW;
 END $$;
@@ -609,6 +641,17 @@ BEGIN
   PERFORM calcache.choose_reader(integration, address) FROM calcache.mailbox;
   PERFORM calcache.follow_booking(b.id) FROM public."Booking" b
   WHERE EXISTS (
-    SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id AND (h.starts_at, h.ends_at, h.active) IS DISTINCT FROM
-      (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending')));
+    SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id
+      AND ((h.starts_at, h.ends_at, h.active) IS DISTINCT FROM
+        (b."startTime" AT TIME ZONE 'UTC', b."endTime" AT TIME ZONE 'UTC', b.status::text IN ('accepted', 'pending'))
+        OR h.guarded AND b.status::text = 'pending'));
 END $$;
+
+-- A round of gathering locks notices before their channels, and deleting a channel, its key or its user goes the other way: the
+-- round is waited for.
+CREATE FUNCTION calcache.channels_end() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM calcache.channel_reader FOR UPDATE;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER channels_end BEFORE DELETE ON calcache.channel FOR EACH STATEMENT EXECUTE FUNCTION calcache.channels_end();

@@ -1,24 +1,11 @@
+import { isLostConnection, isTooLongAWait } from "./direct-read/lost-connection.ts";
+
 /**
  * Classes of SQLSTATE that say that a statement or its values are wrong: cardinality, data, integrity, syntax and names.
  * Not among them is 42P01, a table that isn't there: until migrations are applied, ours aren't.
  * Source: postgresql.org/docs/current/errcodes-appendix.html
  */
 const wrongStatement = /^(21|22|23|42(?!P01))/;
-
-/**
- * What the driver says of a connection that it lost or couldn't get: an Error like any other, without a code, which Prisma lets through.
- * Source: pg/lib/client.js and pg-pool/index.js
- */
-const lostConnection = new Set([
-  "Connection terminated",
-  "Connection terminated unexpectedly",
-  "Connection terminated due to connection timeout",
-  "timeout exceeded when trying to connect",
-  "timeout expired",
-  "Query read timeout",
-  "Client has encountered a connection error and is not queryable",
-  "Client was closed and is not queryable",
-]);
 
 /** Prisma's code for an update of what isn't there. */
 const missingRow = "P2025";
@@ -29,7 +16,7 @@ const missingRow = "P2025";
  */
 export function isDatabaseFailure(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  if (lostConnection.has(error.message)) return true;
+  if (isLostConnection(error) || isTooLongAWait(error)) return true;
   if (error.name === "PrismaClientValidationError") return false;
   if (error.name !== "DirectReadError" && !error.name.startsWith("PrismaClient")) return false;
   const code = "code" in error ? error.code : undefined;

@@ -1,13 +1,14 @@
 import type { Database } from "./client.ts";
 
 /**
- * Columns of cal.com's tables that only some of its versions have, and databases without a host never: what stands in them is
- * heeded where they are. `UserFeatures.userId` stands for its whole table. `sql/triggers.sql` watches the same ones.
+ * Columns of cal.com's tables that only some of its versions have: what stands in them is
+ * heeded where they are. `UserFeatures.userId` and `OutOfOfficeEntry.userId` stand for their whole tables. `sql/triggers.sql` watches the same ones.
  */
 export const optionalColumns = [
   "users.locked",
   "users.organizationId",
   "TeamFeatures.enabled",
+  "OutOfOfficeEntry.userId",
   "UserFeatures.userId",
   "UserFeatures.enabled",
 ] as const;

@@ -107,6 +107,7 @@ async function startDemo(
     MICROSOFT_LOGIN_URL: simulator.url,
     MS_GRAPH_CLIENT_ID: "demo",
     MS_GRAPH_CLIENT_SECRET: "demo",
+    CHANNEL_TARGETS: "any",
   };
 }
 

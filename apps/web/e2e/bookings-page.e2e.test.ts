@@ -1,9 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { dateAhead } from "./support/demo-team.ts";
+import { lookWell } from "./support/look-well.ts";
 import { until } from "./support/run.ts";
+import { signedIn } from "./support/signed-in.ts";
 import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -30,16 +31,6 @@ afterAll(async () => {
   await app.close();
 });
 
-async function signedIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", ...options });
-  const page = await context.newPage();
-  await page.goto(`${app.url}/settings/sign-in`);
-  await page.getByRole("link", { name: "Sign in with Microsoft" }).click();
-  await page.getByRole("link", { name: email }).click();
-  await page.getByRole("heading", { name: "Calendars" }).waitFor();
-  return page;
-}
-
 let visitors = 0;
 async function book(time: string, name: string) {
   const attendee = { name, email: `gus${visitors}@guest.example`, timeZone: "Europe/Berlin", language: "en" };
@@ -65,7 +56,7 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
     const { uid } = await book(time, name);
     const kept = await book(time.replace(":00", ":30"), `Kept ${time}`);
     await until(async () => (await events(host)) >= 2);
-    const page = await signedIn(host, { javaScriptEnabled });
+    const page = await signedIn(browser, app, host, { javaScriptEnabled });
     await page.getByRole("link", { name: "Bookings" }).click();
     await row(page, name).waitFor();
     expect(await row(page, name).innerText()).toMatch(/1 other host/);
@@ -99,7 +90,7 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
 
   test("aren't seen or cancelled by anybody else, nor by a form that isn't ours", async () => {
     const { id, uid } = await book("13:00", "Gus at 13:00");
-    const cyd = await signedIn("cyd@contoso.example");
+    const cyd = await signedIn(browser, app, "cyd@contoso.example");
     await cyd.goto(`${app.url}/settings/bookings?cancel=${id}`);
     await cyd.getByText("You have no booking that is still to come").waitFor();
     await cyd.goto(`${app.url}/settings/bookings`);
@@ -110,7 +101,7 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
     const csrfOf = async (page: Page) =>
       (await page.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
     expect(await sent(cyd, { csrf: await csrfOf(cyd), booking: String(id) })).toBe(303);
-    const own = await signedIn(host);
+    const own = await signedIn(browser, app, host);
     expect(await sent(own, { booking: String(id) })).toBe(403);
     expect(await sent(own, { csrf: await csrfOf(cyd), booking: String(id) })).toBe(403);
     const csrf = await csrfOf(own);
@@ -124,20 +115,11 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
   test("are on a page that breaks no rule of accessibility, on a phone and in the dark", async () => {
     const { id } = await book("15:00", "A guest with a name that is much longer than a phone is wide");
     await app.db.booking.update({ where: { id }, data: { metadata: { changedInCalendar: "deleted" } } });
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [320, 360, 1280]) {
-        const page = await signedIn(host, { colorScheme, viewport: { width, height: 800 } });
-        for (const path of ["bookings", `bookings?cancel=${id}`, "bookings?list=nothing&page=-1&cancel=x"]) {
-          await page.goto(`${app.url}/settings/${path}`);
-          expect([path, await ruleBreaks(page)]).toEqual([path, []]);
-          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect([path, beyond]).toEqual([path, 0]);
-          const shots = process.env.SCREENSHOTS;
-          const name = path.replace(/\W+/g, "-").replace(/\d+/, "");
-          if (shots)
-            await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
-        }
-        await page.context().close();
-      }
+    const settings = `${app.url}/settings/bookings`;
+    await lookWell(await signedIn(browser, app, host), {
+      bookings: settings,
+      cancel: `${settings}?cancel=${id}`,
+      nothing: `${settings}?list=nothing&page=-1&cancel=x`,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { openSession, untilSessionsWait } from "@calcache/setup/testing";
 import { patience } from "@calcache/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { notify } from "./support/notify.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -43,6 +43,7 @@ test("while all writes hang, slots and pages are there at once", async () => {
   const page = `/team/devs/teamevent?date=${day}`;
   for (const path of [slots, page]) expect((await timeOf(path))[0]).toBe(200);
   const holder = await openSession(app.env.DATABASE_URL ?? "");
+  onTestFinished(() => holder.end());
   await holder.query('BEGIN; LOCK TABLE "Booking", calcache.cached_calendar IN EXCLUSIVE MODE');
   const [subscription] = app.simulator.listSubscriptions();
   const written = Array.from({ length: 12 }, (_, visitor) => [
@@ -56,6 +57,5 @@ test("while all writes hang, slots and pages are there at once", async () => {
     expect(ms).toBeLessThan(patience(1_000));
   }
   await holder.query("COMMIT");
-  await holder.end();
   await Promise.all(written.flat());
 });

@@ -1,9 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
+import { lookWell } from "./support/look-well.ts";
 import { mailsOf } from "./support/mails.ts";
 import { until } from "./support/run.ts";
+import { signedIn } from "./support/signed-in.ts";
 import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -31,15 +32,6 @@ afterAll(async () => {
   await app.close();
 });
 
-async function signedIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC", ...options });
-  const page = await context.newPage();
-  await page.goto(`${app.url}/settings/sign-in`);
-  await page.getByRole("link", { name: "Sign in with Microsoft" }).click();
-  await page.getByRole("link", { name: email }).click();
-  await page.getByRole("heading", { name: "Calendars" }).waitFor();
-  return page;
-}
 const notice = (page: Page) => page.locator(".notice").innerText();
 const row = (page: Page, text: string) => page.getByRole("listitem").filter({ hasText: text });
 
@@ -54,7 +46,7 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
       await app.db.rateCount.deleteMany();
       const where = { user: { email: { in: [ill, "host4@contoso.example"] } } };
       await app.db.credential.updateMany({ where, data: { invalid: true } });
-      const page = await signedIn(admin, { javaScriptEnabled });
+      const page = await signedIn(browser, app, admin, { javaScriptEnabled });
       await page.getByRole("link", { name: "Team", exact: true }).click();
       await page.getByRole("heading", { level: 1, name: "Developers" }).waitFor();
       expect(await row(page, member).innerText()).toMatch(/Up to date|Catching up|Waiting/);
@@ -112,23 +104,11 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
       data: { ...away, quarantinedAt: new Date() },
     });
     await app.db.credential.deleteMany({ where: { user: { email: "host4@contoso.example" } } });
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [320, 360, 1280]) {
-        const page = await signedIn(admin, { colorScheme, viewport: { width, height: 800 } });
-        await page.goto(`${app.url}/settings/team`);
-        await page.getByRole("heading", { name: "Members" }).waitFor();
-        expect(await ruleBreaks(page)).toEqual([]);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(beyond).toBe(0);
-        const shots = process.env.SCREENSHOTS;
-        if (shots)
-          await page.screenshot({ path: `${shots}/team-${colorScheme}-${width}.png`, fullPage: true });
-        await page.context().close();
-      }
+    await lookWell(await signedIn(browser, app, admin), { team: `${app.url}/settings/team` });
   });
 
   test("does all of it by keyboard", async () => {
-    const page = await signedIn(admin);
+    const page = await signedIn(browser, app, admin);
     await page.goto(`${app.url}/settings/team/${teamId}`);
     await page.getByLabel("Member who hasn't signed in yet").focus();
     await page.keyboard.type("Host 3");
@@ -138,14 +118,14 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
   });
 
   test("is the only one who sees it", async () => {
-    const page = await signedIn(member);
+    const page = await signedIn(browser, app, member);
     expect(await page.getByRole("link", { name: "Team", exact: true }).count()).toBe(0);
     for (const path of ["team", `team/${teamId}`, "team/x", "team/999999"]) {
       const answer = await page.goto(`${app.url}/settings/${path}`);
       expect([path, answer?.status()]).toEqual([path, 404]);
       expect(await page.content()).not.toContain(ill);
     }
-    const admins = await signedIn(admin);
+    const admins = await signedIn(browser, app, admin);
     expect((await admins.goto(`${app.url}/settings/team/999999`))?.status()).toBe(404);
   });
 
@@ -159,7 +139,7 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
           maxRedirects: 0,
         })
       ).status();
-    const [admins, members] = [await signedIn(admin), await signedIn(member)];
+    const [admins, members] = [await signedIn(browser, app, admin), await signedIn(browser, app, member)];
     const tokenOf = async (page: Page) => {
       await page.goto(`${app.url}/settings/calendars`);
       return (await page.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";

@@ -17,4 +17,9 @@ export const publicEventType = (
   lengths: eventType.lengths,
   periodDays: eventType.periodDays,
   timeZone: eventType.timeZone,
+  // In a team others are offered without a word.
+  standIns:
+    owner.kind === "team"
+      ? []
+      : hosts.flatMap(({ name: hostName, standIns }) => standIns.map((one) => ({ hostName, ...one }))),
 });

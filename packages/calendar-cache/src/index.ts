@@ -37,6 +37,7 @@ export {
   type FailureKind,
   isOfTenant,
   type ListedCalendar,
+  type MailboxHours,
   type MailboxRef,
   type NewAccount,
   type ProviderFailure,

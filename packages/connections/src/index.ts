@@ -15,9 +15,11 @@ export {
 export { type ConnectedAccount, type ConnectFailure, connectAccount } from "./accounts/connect-account.ts";
 export type { ConnectableAccounts, Connections } from "./accounts/connections.ts";
 export { disconnectAccount, type Parting, partingFrom } from "./accounts/disconnect-account.ts";
+export { type HoursFailure, hoursOfAccount } from "./accounts/hours-of-account.ts";
 export { type AccountCalendar, listAccounts, type UserAccount } from "./accounts/list-accounts.ts";
 export { type AccountState, type CalendarState, listStates } from "./accounts/list-states.ts";
 export { listTenantAccounts, type TenantAccount } from "./accounts/list-tenant-accounts.ts";
+export { listAccountAddresses } from "./accounts/read-accounts.ts";
 export { type AccountPost, accountMail, type QueuedAccountMail } from "./relink/account-mail.ts";
 export { type AskFailure, askAgain } from "./relink/ask-again.ts";
 export { findRelinks, type RelinkAccount } from "./relink/find-relinks.ts";

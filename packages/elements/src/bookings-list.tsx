@@ -8,8 +8,8 @@ export type ShownBooking = {
   /** what somebody did with its event; null where nobody did */
   flag: string | null;
   isPending: boolean;
-  /** where it is seen whole, moved and cancelled; null where nothing can be done any more */
-  links: { open: string; move: string; cancel: string } | null;
+  /** where it is seen whole, moved, handed over and cancelled; null where that can't be done, or not any more */
+  links: { open: string; move: string; handOver: string | null; cancel: string } | null;
 };
 
 /** A host's bookings, with what can be done about each. */
@@ -49,6 +49,11 @@ function BookingRow({ booking: { title, when, who, flag, isPending, links } }: {
           <a href={links.move} className="settings-link">
             Move{about}
           </a>
+          {links.handOver !== null && (
+            <a href={links.handOver} className="settings-link">
+              Hand over{about}
+            </a>
+          )}
           <a href={links.cancel} className="settings-link">
             Cancel{about}
           </a>

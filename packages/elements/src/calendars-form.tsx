@@ -1,5 +1,5 @@
 import { AccountCard, type ShownAccount } from "./account-card.tsx";
-import { HiddenFields } from "./page-frame.tsx";
+import { HiddenFields } from "./forms/hidden-fields.tsx";
 
 /**
  * A user's connected accounts with all their calendars: a switch each, and the one that takes bookings. A form that needs no script.

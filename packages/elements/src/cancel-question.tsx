@@ -1,4 +1,4 @@
-import { HiddenFields } from "./page-frame.tsx";
+import { HiddenFields } from "./forms/hidden-fields.tsx";
 
 /** Asks a host whether a booking shall really be cancelled, why, and says what that does. It is sent with `reason`. */
 export function CancelQuestion({

@@ -1,4 +1,4 @@
-import { HiddenFields } from "./page-frame.tsx";
+import { HiddenFields } from "./forms/hidden-fields.tsx";
 
 export type ShownFeature = {
   /** what the form is sent with for it */

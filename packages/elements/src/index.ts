@@ -2,17 +2,28 @@
  * What users' own pages are made of: React components that need no script and know no server. Their styles stand on those of
  * `@calcache/booker`: its colours, cards, buttons and fields.
  */
+
+export { AbsencesCard, type ShownAbsence } from "./absences-card.tsx";
 export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
 export { BookingsList, type ShownBooking } from "./bookings-list.tsx";
 export { CalendarsForm } from "./calendars-form.tsx";
 export { CancelQuestion } from "./cancel-question.tsx";
 export { ConsentNeeded } from "./consent-needed.tsx";
+export { DeleteQuestion } from "./delete-question.tsx";
 export { DisconnectQuestion } from "./disconnect-question.tsx";
+export { EventTypesCard, type ShownEventType } from "./event-types-card.tsx";
 export { FeaturesCard, type ShownFeature } from "./features-card.tsx";
+export { AbsenceForm } from "./forms/absence-form.tsx";
+export { EventTypeForm } from "./forms/event-type-form.tsx";
+export type { FormAction, FormState } from "./forms/form-state.ts";
+export { ScheduleForm } from "./forms/schedule-form.tsx";
+export { HandOverQuestion } from "./hand-over-question.tsx";
 export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";
 export { LiveRefresh } from "./live-refresh.tsx";
 export { MembersCard, type ShownMember } from "./members-card.tsx";
 export { ButtonForm, PageFrame } from "./page-frame.tsx";
+export { ScheduleUsesForm } from "./schedule-uses-form.tsx";
+export { SchedulesCard, type ShownSchedule } from "./schedules-card.tsx";
 export { TenantAccountCard } from "./tenant-account-card.tsx";
 export { ago, span } from "./words/ago.ts";
 export { stateWords } from "./words/state-words.ts";

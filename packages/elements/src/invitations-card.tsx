@@ -1,4 +1,5 @@
-import { ButtonForm, HiddenFields } from "./page-frame.tsx";
+import { HiddenFields } from "./forms/hidden-fields.tsx";
+import { ButtonForm } from "./page-frame.tsx";
 
 export type ShownInvitation = {
   id: string;

@@ -7,6 +7,8 @@ export type ShownMember = {
   name: string;
   email: string;
   role: string;
+  /** when they are out of office next, in words; null where they have said nothing */
+  away: string | null;
   accounts: readonly {
     id: string;
     /** null for calendars that were chosen without an account */
@@ -55,7 +57,7 @@ export function MembersCard({
 }
 
 function MemberRow({ member, askAction, now }: { member: ShownMember; askAction: string; now: number }) {
-  const { name, email, role, accounts } = member;
+  const { name, email, role, away, accounts } = member;
   return (
     <li className="settings-member">
       <div className="settings-calendar">
@@ -63,6 +65,7 @@ function MemberRow({ member, askAction, now }: { member: ShownMember; askAction:
         <p className="settings-hint break-words">
           {email} · {role}
         </p>
+        {away !== null && <p className="settings-hint break-words">{away}</p>}
       </div>
       {accounts.length === 0 && (
         <p className="settings-state" data-state="none">

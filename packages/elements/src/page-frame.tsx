@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HiddenFields } from "./forms/hidden-fields.tsx";
 
 /** The frame of a user's own pages: where one is, who one is, and the way out. */
 export function PageFrame({
@@ -65,6 +66,3 @@ export function ButtonForm({
     </form>
   );
 }
-
-export const HiddenFields = ({ fields }: { fields: Readonly<Record<string, string>> }) =>
-  Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);

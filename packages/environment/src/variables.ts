@@ -125,6 +125,8 @@ export const variables = z.object({
   METRICS_TOKEN: optionalSecret,
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),
+  CHANNEL_TARGETS: z.enum(["public", "any"], "must be public or any").default("public"),
+  CHANNEL_DELAY_SECONDS: wholeNumber(0, 10).default(2),
   EMAIL_SERVER: z
     .string()
     .refine(

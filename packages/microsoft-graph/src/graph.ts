@@ -43,6 +43,7 @@ import {
   type NewSubscription,
   reauthorizeSubscription,
 } from "./resources/subscriptions.ts";
+import { type GraphWorkingHours, readWorkingHours } from "./resources/working-hours.ts";
 
 /** What a {@link Graph} is made of. Both URLs are https, or http to a loopback host; others carry no token. */
 export type GraphOptions = {
@@ -83,6 +84,8 @@ export type Mailbox = {
   me(): Promise<Result<GraphUser>>;
   /** The mailbox's time zone, IANA; null when it doesn't tell one that there are rules for. */
   timeZone(): Promise<Result<string | null>>;
+  /** When its owner works; null when it doesn't tell. */
+  workingHours(): Promise<Result<GraphWorkingHours | null>>;
   listCalendars(): Promise<Result<GraphCalendar[]>>;
   /** The events that touch a window, occurrences one by one, from all pages or not at all. */
   calendarView(window: CalendarWindow): Promise<Result<CalendarViewEvent[]>>;
@@ -172,6 +175,7 @@ export function createGraph(options: GraphOptions): Graph {
       return {
         me: () => readMe(ask),
         timeZone: () => readTimeZone(ask),
+        workingHours: () => readWorkingHours(ask),
         listCalendars: () => listCalendars(readAllPages),
         calendarView: (window) => readCalendarView(readAllPages, window),
         createEvent: (event) => createEvent(ask, event),

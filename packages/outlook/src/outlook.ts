@@ -73,7 +73,9 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),
     hosts:
-      settings.clientId === "" ? null : hostAccounts((held) => createGraph({ ...microsoft, tokens: held })),
+      settings.clientId === ""
+        ? null
+        : hostAccounts((held) => createGraph({ ...microsoft, tokens: held }), ask),
     visitors: settings.clientId === "" ? null : visitorCalendars(visitorGraph, visitors, log),
   };
 };

@@ -16,16 +16,23 @@ import {
   sweep,
 } from "@calcache/calendar-cache";
 import { type CalendarEvents, eventWork, type OnEventChanged } from "@calcache/calendar-events";
+import { type Channels, createTargetGuard, startChannelWorker } from "@calcache/channels";
 import type { Connections } from "@calcache/connections";
 import type { Mailer } from "@calcache/emails";
 import type { ObservedRequest } from "@calcache/microsoft-graph";
 import type { WorkerState } from "@calcache/operations";
 import type { VisitorCalendars } from "@calcache/outlook";
 import { type Database, openDatabase } from "@calcache/prisma";
-import { type Bookings, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
+import {
+  type BookingPost,
+  type Bookings,
+  followCalendarEvents,
+  startBookingWorker,
+} from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
 import type { SignIn } from "@calcache/sign-in";
 import { type AccountMails, openAccountMail } from "./account-mail.ts";
+import { channelMail } from "./channel-mail.ts";
 import { createCron } from "./cron/cron.ts";
 import { type ShownKey, shownKey } from "./cron/operator-key.ts";
 import { lazyQueue } from "./lazy-queue.ts";
@@ -62,6 +69,8 @@ export type Runtime = {
   currentUser(headers: Headers): Promise<CurrentUser | null>;
   /** What users connect, choose and disconnect accounts with; null where they can't. */
   connections: Connections | null;
+  /** What applications are told of changes with. */
+  channels: Channels;
   /** Asks owners to connect their accounts again; null where nobody can. */
   accountMails: AccountMails | null;
   /** The kinds of account that are served, by integration. */
@@ -177,11 +186,19 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
   };
   const accountMails = signIn && openAccountMail(engine, signIn, environment);
+  const channels: Channels = {
+    ...engine,
+    cipher: tokens.channelCipher,
+    targets: createTargetGuard(environment.CHANNEL_TARGETS),
+    gatherFor: environment.CHANNEL_DELAY_SECONDS * 1000,
+    random: Math.random,
+  };
   let forgetting: NodeJS.Timeout | undefined;
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
   let stopBookings = () => {};
   let stopAccountMails = () => {};
+  let stopChannels = async () => {};
   return {
     engine,
     events,
@@ -203,6 +220,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     hasOwnSessions: signIn !== null && options.currentUser === undefined,
     currentUser: currentUserOf(signIn, options.currentUser),
     connections,
+    channels,
     accountMails,
     async start() {
       worker.state = "starting";
@@ -221,8 +239,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         signIn?.prune().catch((error) => log.error({ err: error }, "[Sign-in] forgetting failed"));
       forgetting = setInterval(forget, forgetEvery).unref();
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
-      if (!mailer || worker.state !== "running") return;
-      const accountMail = accountMails?.compose ?? (async () => "nothing" as const);
+      if (worker.state !== "running") return;
+      stopChannels = startChannelWorker(channels);
+      if (!mailer) return;
+      const accountMail: BookingPost["accountMail"] = async ({ kind, ...queued }) =>
+        kind === "channel_closed"
+          ? channelMail(db, webappUrl, queued, now())
+          : (accountMails?.compose({ kind, ...queued }) ?? "nothing");
       stopBookings = startBookingWorker({ ...engine, mailer, webappUrl, accountMail });
       if (accountMails) stopAccountMails = accountMails.start();
     },
@@ -232,6 +255,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       stopWorker();
       stopBookings();
       stopAccountMails();
+      await stopChannels();
       await queue.close();
       await tokens.close();
       await db.$disconnect();

@@ -20,6 +20,8 @@ const visitorConnections = 2;
 type OpenedTokens = Pick<ProviderContext, "tokens" | "registrations" | "visitorTokens" | "visitors"> & {
   /** seals hosts' tokens */
   cipher: TokenCipher;
+  /** seals the secrets of channels */
+  channelCipher: TokenCipher;
   close(): Promise<void>;
 };
 
@@ -37,6 +39,7 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
   return {
     cipher,
+    channelCipher: createTokenCipher({ ...keys, purpose: "channel" }),
     tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
     registrations: tenantRegistrations(db, createTokenCipher({ ...keys, purpose: "tenant" }), now),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),

@@ -20,6 +20,8 @@ export const runtimeVariables = [
   "CALENDAR_CACHE_MONTHS",
   "CALENDAR_CACHE_POLL_MINUTES",
   "BOOKINGS_CHANGED_IN_OUTLOOK",
+  "CHANNEL_TARGETS",
+  "CHANNEL_DELAY_SECONDS",
 ] as const satisfies readonly (keyof Environment)[];
 
 export type RuntimeEnvironment = Pick<Environment, (typeof runtimeVariables)[number]>;

@@ -13,7 +13,9 @@
  */
 export type { AssignedHost } from "./assignment/assign-hosts.ts";
 export * from "./bookings/index.ts";
+export { cachedOfSelected } from "./changes/cached-of-selected.ts";
 export { readCursor, writeCursor } from "./changes/change-cursor.ts";
+export { changedBetween } from "./changes/changed-between.ts";
 export { type CalendarChange, findChanges } from "./changes/find-changes.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-types/event-type.ts";
 export { type EventTypeCache, eventTypeCache } from "./event-types/event-type-cache.ts";
@@ -25,6 +27,7 @@ export { findProfile } from "./event-types/find-profile.ts";
 export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
 export type { ListedEventType, Profile } from "./event-types/listed-event-type.ts";
 export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";
+export { seenBy } from "./free-busy/seen-by.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
 export type { Host } from "./host-time/host.ts";
 export type {

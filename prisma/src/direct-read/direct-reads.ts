@@ -3,6 +3,7 @@ import type { Pool, QueryResultRow } from "pg";
 import { type BinaryRow, recordReader } from "./binary-row.ts";
 import { copyOut } from "./copy-out.ts";
 import { type BulkValue, literal } from "./literal.ts";
+import { throughRestart } from "./through-restart.ts";
 
 /** A statement that each connection prepares once, under its name. */
 export type PreparedStatement = { name: string; text: string };
@@ -47,8 +48,11 @@ export function directReads(pool: Pool): DirectReads {
   };
 }
 
-/** A query of a batch; `take` reads a row into the batch. */
-type Part = Pick<BulkQuery<unknown>, "select" | "values"> & { take: (row: BinaryRow) => void };
+/** A query of a batch; `take` reads a row into the batch, `forget` makes it empty again. */
+type Part = Pick<BulkQuery<unknown>, "select" | "values"> & {
+  take: (row: BinaryRow) => void;
+  forget: () => void;
+};
 
 function openBatch(pool: Pool): ReadBatch {
   const parts: Part[] = [];
@@ -56,7 +60,10 @@ function openBatch(pool: Pool): ReadBatch {
   return {
     add({ select, values, read }) {
       const rows: ReturnType<typeof read>[] = [];
-      parts.push({ select, values, take: (row) => rows.push(read(row)) });
+      const forget = () => {
+        rows.length = 0;
+      };
+      parts.push({ select, values, take: (row) => rows.push(read(row)), forget });
       return () => {
         if (!isSent) throw new Error("the batch has not been sent");
         return rows;
@@ -87,17 +94,22 @@ async function copyParts(pool: Pool, parts: readonly Part[]): Promise<void> {
   );
   const { row, turnTo } = recordReader();
   const failures: unknown[] = [];
-  await orDirectReadError(() =>
-    copyOut(pool, `COPY (${selects.join(" UNION ALL ")}) TO STDOUT (FORMAT binary)`, (message, column) => {
-      const index = message.readInt32BE(column + lengthSize);
-      turnTo(message, column + lengthSize + intSize + lengthSize);
-      try {
-        parts[index]?.take(row);
-      } catch (error) {
-        failures.push(error);
-      }
-    }),
-  );
+  await orDirectReadError(() => {
+    for (const { forget } of parts) forget();
+    return copyOut(
+      pool,
+      `COPY (${selects.join(" UNION ALL ")}) TO STDOUT (FORMAT binary)`,
+      (message, column) => {
+        const index = message.readInt32BE(column + lengthSize);
+        turnTo(message, column + lengthSize + intSize + lengthSize);
+        try {
+          parts[index]?.take(row);
+        } catch (error) {
+          failures.push(error);
+        }
+      },
+    );
+  });
   if (failures.length > 0) throw failures[0];
 }
 
@@ -132,7 +144,7 @@ function takeAll(records: Buffer | null, take: (row: BinaryRow) => void): void {
 
 async function orDirectReadError<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
-    return await read();
+    return await throughRestart(read);
   } catch (cause) {
     throw new DirectReadError("the database could not be read", { cause });
   }

@@ -20,6 +20,8 @@ export function validRequests(known: {
   const at = (time: string) => `${known.day}T${time}:00Z`;
   const { eventTypeId } = known;
   const uid = "b".repeat(22);
+  const deliveryId = `msg_${"0".repeat(32)}`;
+  const channelId = "b0000000-0000-4000-8000-00000000000b";
   const attendee = { name: "Gus", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" };
   const event = {
     title: "Intro",
@@ -152,7 +154,38 @@ export function validRequests(known: {
       path: "/api/v2/free-busy",
       body: { calendars: [known.calendarId], usernames: ["host0"], from: at("09:00"), to: at("12:00") },
     },
-    { method: "GET", path: "/api/v2/changes", query: { since: known.cursor } },
+    { method: "GET", path: "/api/v2/changes", query: { since: known.cursor, hosts: "host0" } },
+    {
+      method: "POST",
+      path: "/api/v2/channels",
+      body: {
+        callback_url: `${known.siteUrl}/hook`,
+        filters: {
+          calendar_ids: [known.calendarId],
+          hosts: ["host0"],
+          event_types: [eventTypeId],
+          types: ["booking.created"],
+        },
+        format: "cronofy",
+      },
+    },
+    ...(["", "/test", "/rotate", "/pause", "/resume"] as const).map((command) => ({
+      method: command === "" ? "GET" : "POST",
+      path: `/api/v2/channels/{channelId}${command}`,
+      params: { channelId },
+    })),
+    { method: "DELETE", path: "/api/v2/channels/{channelId}", params: { channelId } },
+    {
+      method: "GET",
+      path: "/api/v2/channels/{channelId}/deliveries",
+      params: { channelId },
+      query: { before: deliveryId },
+    },
+    {
+      method: "POST",
+      path: "/api/v2/channels/{channelId}/deliveries/{deliveryId}/retry",
+      params: { channelId, deliveryId },
+    },
     { method: "GET", path: "/api/live", query: { eventTypeId: String(eventTypeId) } },
     { method: "GET", path: "/api/guest-calendar/connect", query: { returnTo: "/team/devs/teamevent" } },
     {

@@ -34,6 +34,7 @@ export function serverEnvironment(
     CRON_API_KEY: cronKey,
     CRON_SECRET: "the-cron-secret-of-the-tests",
     CALENDSO_ENCRYPTION_KEY: encryptionKey,
+    CHANNEL_TARGETS: "any",
   };
 }
 

@@ -14,6 +14,19 @@ import {
 } from "../api/bookings/reservation-endpoints.ts";
 import { statusEndpoint } from "../api/calendars/status-endpoint.ts";
 import { changesEndpoint } from "../api/changes/changes-endpoint.ts";
+import {
+  pauseChannelEndpoint,
+  resumeChannelEndpoint,
+  rotateSecretEndpoint,
+  testChannelEndpoint,
+} from "../api/channels/channel-commands.ts";
+import {
+  createChannelEndpoint,
+  deleteChannelEndpoint,
+  getChannelEndpoint,
+  listChannelsEndpoint,
+} from "../api/channels/channel-endpoints.ts";
+import { listDeliveriesEndpoint, retryDeliveryEndpoint } from "../api/channels/delivery-endpoints.ts";
 import { connectLinkEndpoint } from "../api/connect-links/connect-link-endpoint.ts";
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
 import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-busy-endpoints.ts";
@@ -27,10 +40,16 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
-import { cancelBookingEndpoint } from "../settings/bookings/bookings-endpoints.ts";
+import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
+  deleteAbsenceEndpoint,
+  deleteScheduleEndpoint,
+  useSchedulesEndpoint,
+} from "../settings/hours/hours-endpoints.ts";
+import {
   askEndpoint,
+  deleteEventTypeEndpoint,
   featuresEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
@@ -55,6 +74,16 @@ const withoutDescription = [
   freeBusyEndpoint,
   changesEndpoint,
   freeBusyOfManyEndpoint,
+  createChannelEndpoint,
+  listChannelsEndpoint,
+  getChannelEndpoint,
+  deleteChannelEndpoint,
+  testChannelEndpoint,
+  rotateSecretEndpoint,
+  pauseChannelEndpoint,
+  resumeChannelEndpoint,
+  listDeliveriesEndpoint,
+  retryDeliveryEndpoint,
   statusEndpoint,
   connectLinkEndpoint,
   putEventEndpoint,
@@ -73,11 +102,16 @@ const withoutDescription = [
   connectEndpoint,
   chooseEndpoint,
   disconnectEndpoint,
+  deleteAbsenceEndpoint,
+  deleteScheduleEndpoint,
+  useSchedulesEndpoint,
   cancelBookingEndpoint,
+  handOverEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
   askEndpoint,
   featuresEndpoint,
+  deleteEventTypeEndpoint,
   healthEndpoint,
   metricsEndpoint,
   ...statusEndpoints,

@@ -28,6 +28,7 @@ function openServices() {
     hasOwnSessions: runtime.hasOwnSessions,
     currentUser: runtime.currentUser,
     connections: runtime.connections,
+    channels: runtime.channels,
     operatorKey,
     cache: cachedEventTypes(),
     pages: livePages(),

@@ -48,6 +48,14 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: "The booking is cancelled. Whoever takes part has mail.", isProblem: false };
     case "no-booking":
       return problem("That booking was cancelled or moved before, is over, or isn't yours.");
+    case "handed-over":
+      return { text: `${notice.name} has the booking now. Whoever takes part has mail.`, isProblem: false };
+    case "hand-over-busy":
+      return problem("They aren't free then any more. The booking is still yours.");
+    case "hand-over-nobody":
+      return problem("Please choose a host of the booking's event type. The booking is still yours.");
+    case "hand-over-often":
+      return problem("That booking was moved or handed over too often. Please try again later.");
     case "invited":
       return { text: `An invitation is on its way to ${notice.address}.`, isProblem: false };
     case "invited-often":
@@ -60,6 +68,28 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem("Please choose a member of this team.");
     case "asked-team":
       return askedTeam(notice);
+    case "schedule-saved":
+      return { text: "Your working hours are saved, and count at once.", isProblem: false };
+    case "schedule-deleted":
+      return { text: "The schedule is deleted.", isProblem: false };
+    case "schedules-chosen":
+      return { text: "Your choice is saved, and counts at once.", isProblem: false };
+    case "no-schedule":
+      return problem("That schedule isn't yours, or was deleted before. Nothing was changed.");
+    case "absence-added":
+      return { text: "Saved. You aren't offered on those dates any more.", isProblem: false };
+    case "absence-deleted":
+      return { text: "Taken back. You are offered on those dates again.", isProblem: false };
+    case "no-absence":
+      return problem("That absence isn't yours, or was taken back before.");
+    case "event-type-saved":
+      return { text: "The event type is saved, and its page shows it at once.", isProblem: false };
+    case "event-type-deleted":
+      return { text: `${notice.title} is deleted.`, isProblem: false };
+    case "no-event-type":
+      return problem("There is no such event type any more.");
+    case "too-many-schedules":
+      return problem("You have as many schedules as there may be. Please delete one that you don't use.");
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }

@@ -4,7 +4,14 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { formOwner, formTokenField } from "../sign-in/form.ts";
-import { bookingsPath, calendarsPath, signInPagePath, signOutApi, teamsPath } from "../sign-in/paths.ts";
+import {
+  bookingsPath,
+  calendarsPath,
+  hoursPath,
+  signInPagePath,
+  signOutApi,
+  teamsPath,
+} from "../sign-in/paths.ts";
 
 /** Who looks at a page; leads to the sign-in whoever isn't signed in. */
 export async function userOrSignIn(): Promise<CurrentUser> {
@@ -29,13 +36,14 @@ export async function UserPage({
   user: CurrentUser;
   title: string;
   /** which of a user's pages this is; null for one that is part of a way */
-  here?: "calendars" | "bookings" | "team" | null;
+  here?: "calendars" | "hours" | "bookings" | "team" | null;
   children: ReactNode;
 }) {
   const roles = await processRuntime().signIn?.rolesOf(user.userId);
   const isAdmin = roles?.isOperator || roles?.teams.some((team) => team.isAdmin);
   const places = [
     { label: "Calendars", href: calendarsPath, isHere: here === "calendars" },
+    { label: "Working hours", href: hoursPath, isHere: here === "hours" },
     { label: "Bookings", href: bookingsPath, isHere: here === "bookings" },
     ...(isAdmin ? [{ label: "Team", href: teamsPath, isHere: here === "team" }] : []),
   ];

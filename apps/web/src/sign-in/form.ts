@@ -28,12 +28,24 @@ export async function readForm(
   if (signIn === null) return noSignInHere;
   const user = await currentUser(request.headers);
   if (user === null) return signedOut;
-  const origin = request.headers.get("origin");
-  if (isFromElsewhere(request) || (origin !== null && origin !== new URL(webappUrl).origin))
-    return notOurForm;
+  if (isSentFromElsewhere(request, webappUrl)) return notOurForm;
   const text = await readText(request, most);
   if (typeof text !== "string") return badRequest([{ path: "", message: "is too large or isn't UTF-8" }]);
-  const fields = new URLSearchParams(text);
+  return ownForm(signIn, user, new URLSearchParams(text));
+}
+
+/** Whether another site's page sent a form. */
+export function isSentFromElsewhere(request: Pick<Request, "headers">, webappUrl: string): boolean {
+  const origin = request.headers.get("origin");
+  return isFromElsewhere(request) || (origin !== null && origin !== new URL(webappUrl).origin);
+}
+
+/** A form with these fields, where it is one of this user's pages. */
+export function ownForm(
+  signIn: SignIn,
+  user: CurrentUser,
+  fields: URLSearchParams,
+): SentForm | Refusal<"FORBIDDEN" | "BAD_REQUEST"> {
   if (![...fields.values()].every(isStorable))
     return badRequest([{ path: "", message: "holds a character that can't be stored" }]);
   const isOurs = signIn.sessions.isFormToken(fields.get(formTokenField) ?? "", formOwner(user));

@@ -10,6 +10,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("connected"), address: z.string() }),
   z.object({ kind: z.literal("other-mailbox"), expected: z.string(), actual: z.string() }),
   z.object({ kind: z.literal("disconnected"), address: z.string() }),
+  z.object({ kind: z.literal("event-type-deleted"), title: z.string() }),
+  z.object({ kind: z.literal("handed-over"), name: z.string() }),
   z.object({ kind: z.literal("invited"), address: z.string() }),
   /** how many owners were sent mail, had some within the hour, and can't be asked in an outage */
   z.object({ kind: z.literal("asked-team"), sent: z.int(), recent: z.int(), held: z.int() }),
@@ -28,6 +30,9 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "asked",
       "booking-cancelled",
       "no-booking",
+      "hand-over-busy",
+      "hand-over-nobody",
+      "hand-over-often",
       "withdrawn",
       "no-invitation",
       "no-member",
@@ -35,6 +40,16 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "well",
       "held",
       "too-soon",
+      "schedule-saved",
+      "schedule-deleted",
+      "schedules-chosen",
+      "no-schedule",
+      "absence-added",
+      "absence-deleted",
+      "no-absence",
+      "event-type-saved",
+      "no-event-type",
+      "too-many-schedules",
     ]),
   }),
 ]);
@@ -45,15 +60,21 @@ export const noticeCookie = "calcache_notice";
 const seconds = 60;
 
 export function remember(response: NextResponse, webappUrl: string, notice: Notice): NextResponse {
-  response.cookies.set(noticeCookie, Buffer.from(JSON.stringify(notice)).toString("base64url"), {
+  response.cookies.set(noticeCookieOf(webappUrl, notice));
+  return response;
+}
+
+/** The cookie that tells it. */
+export const noticeCookieOf = (webappUrl: string, notice: Notice) =>
+  ({
+    name: noticeCookie,
+    value: Buffer.from(JSON.stringify(notice)).toString("base64url"),
     httpOnly: true,
     sameSite: "lax",
     path: "/settings",
     secure: webappUrl.startsWith("https:"),
     maxAge: seconds,
-  });
-  return response;
-}
+  }) as const;
 
 /** What a cookie's text says; null where there is nothing to say. */
 export function noticeIn(text: string | undefined): Notice | null {

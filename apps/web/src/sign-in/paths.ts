@@ -1,6 +1,9 @@
 /** Users' own pages. */
 export const settingsPath = "/settings";
 export const calendarsPath = `${settingsPath}/calendars`;
+export const hoursPath = `${settingsPath}/hours`;
+export const newSchedulePath = `${hoursPath}/new`;
+export const schedulePath = (id: number) => `${hoursPath}/${id}`;
 export const bookingsPath = `${settingsPath}/bookings`;
 export const signInPagePath = `${settingsPath}/sign-in`;
 export const consentPagePath = `${settingsPath}/consent`;
@@ -10,6 +13,9 @@ export const linkPagePath = `${settingsPath}/link`;
 export const teamsPath = `${settingsPath}/team`;
 export const teamPath = (teamId: number) => `${teamsPath}/${teamId}`;
 
+export const newEventTypePath = (teamId: number) => `${teamPath(teamId)}/event-types/new`;
+export const eventTypePath = (teamId: number, id: number) => `${teamPath(teamId)}/event-types/${id}`;
+
 /** Their routes. */
 export const signInApi = "/api/sign-in";
 export const signOutApi = "/api/sign-out";
@@ -18,11 +24,19 @@ export const calendarsApi = "/api/settings/calendars";
 export const connectApi = `${calendarsApi}/connect`;
 export const disconnectApi = `${calendarsApi}/disconnect`;
 
+const hoursApi = "/api/settings/hours";
+export const deleteScheduleApi = `${hoursApi}/delete` as const;
+export const deleteAbsenceApi = `${hoursApi}/absence/delete` as const;
+export const useSchedulesApi = `${hoursApi}/use` as const;
+
 export const cancelBookingApi = "/api/settings/bookings/cancel";
+export const handOverApi = "/api/settings/bookings/hand-over";
 const teamApi = "/api/settings/team";
 export const inviteApi = `${teamApi}/invite` as const;
 export const withdrawApi = `${teamApi}/withdraw` as const;
 export const askApi = `${teamApi}/ask` as const;
 export const featuresApi = `${teamApi}/features` as const;
+
+export const deleteEventTypeApi = `${teamApi}/event-types/delete` as const;
 
 export const withProblem = (path: string, problem: string) => `${path}?${new URLSearchParams({ problem })}`;

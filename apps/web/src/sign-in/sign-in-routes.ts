@@ -35,7 +35,7 @@ export const elsewhere = refusal(
 );
 
 /** Whether another site's page sent a browser here. Browsers say so; other programs have no session to lose. */
-export const isFromElsewhere = ({ headers }: Request): boolean =>
+export const isFromElsewhere = ({ headers }: Pick<Request, "headers">): boolean =>
   headers.get("sec-fetch-site") === "cross-site";
 
 export const retryIn = (seconds: number) => ({

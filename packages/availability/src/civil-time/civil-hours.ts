@@ -11,23 +11,32 @@ type DayHours = { own: Intervals; spill: Intervals };
  * A schedule's hours on each civil date, in minutes after its midnight, within `[0, 1440)`. Zones play no part:
  * whether and how often a civil minute occurs is another question.
  *
- * An overridden date has the hours of its overrides and nothing else: the evening before doesn't run on into it.
+ * An overridden date has the hours of its overrides and nothing else: the evening before doesn't run on into it. A date on which
+ * somebody is away has none, and its evening doesn't run on.
  */
 export function civilHours(schedule: Schedule): (day: CivilDay) => Intervals {
   const overrides = overriddenDays(schedule);
   const week = Array.from({ length: 7 }, (_, weekday) =>
     dayHours(schedule.availability.filter(({ days }) => days.includes(weekday))),
   );
+  const isAbsent = absentDays(schedule);
   const usual = week.map(({ own }, weekday) => union([week[(weekday + 6) % 7]?.spill ?? noIntervals, own]));
 
   return (day) => {
+    if (isAbsent(day)) return noIntervals;
     const weekday = weekdayOf(day);
     const eve = overrides.get(day - 1);
     const hours = overrides.get(day)?.own;
     if (hours !== undefined) return hours;
+    if (isAbsent(day - 1)) return week[weekday]?.own ?? noIntervals;
     if (eve !== undefined) return union([eve.spill, week[weekday]?.own ?? noIntervals]);
     return usual[weekday] ?? noIntervals;
   };
+}
+
+function absentDays({ absences = [] }: Schedule): (day: CivilDay) => boolean {
+  const spans = absences.map(({ first, last }) => ({ first: civilDay(first), last: civilDay(last) }));
+  return (day) => spans.some(({ first, last }) => first <= day && day <= last);
 }
 
 function overriddenDays({ overrides }: Schedule): Map<CivilDay, DayHours> {

@@ -1,6 +1,9 @@
 /** Minutes after local midnight, 0 to 1440. */
 export type OpenTime = { startTime: number; endTime: number };
 
+/** Dates (`YYYY-MM-DD`) from the first to the last, both included. */
+export type DateSpan = { first: string; last: string };
+
 /** When someone is bookable: weekly hours in the civil time of one zone, and dates that differ. */
 export type Schedule = {
   /** IANA name. */
@@ -12,4 +15,6 @@ export type Schedule = {
    * opens nothing, so that alone closes the date.
    */
   overrides: readonly (OpenTime & { date: string })[];
+  /** Local dates on which nothing opens, whatever else is said of them. */
+  absences?: readonly DateSpan[];
 };

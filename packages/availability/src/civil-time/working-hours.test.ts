@@ -43,6 +43,11 @@ describe("weekly hours", () => {
     ]);
   });
 
+  test("add up where they overlap", () => {
+    const schedule = { availability: [hours(9, 13), hours(12, 17), hours(10, 11)] };
+    expect(open(schedule, "2026-12-01T00:00", "2026-12-02T00:00")).toEqual(["12-01T09:00/12-01T17:00"]);
+  });
+
   test.each([1439, 1440])("an end of %i means midnight and joins the next day", (endTime) => {
     const schedule = { availability: [{ days: daily, startTime: 0, endTime }] };
     expect(open(schedule, "2026-12-01T00:00", "2026-12-04T00:00")).toEqual(["12-01T00:00/12-04T00:00"]);
@@ -71,6 +76,25 @@ describe("an override", () => {
       "12-02T11:00/12-02T12:00",
       "12-03T09:00/12-03T17:00",
     ]);
+  });
+
+  test.each([1439, 1440])("replaces the whole of its date among whole days that end at %i", (endTime) => {
+    const schedule = {
+      timeZone: "Asia/Tokyo",
+      availability: [{ days: daily, startTime: 0, endTime }],
+      overrides: overriding([11, 12]),
+    };
+    expect(open(schedule, "2026-12-01T00:00", "2026-12-04T00:00")).toEqual([
+      "12-01T00:00/12-01T15:00",
+      "12-02T02:00/12-02T03:00",
+      "12-02T15:00/12-04T00:00",
+    ]);
+  });
+
+  test("ends where the range ends, and begins where it begins", () => {
+    const schedule = { overrides: overriding([9, 12]) };
+    expect(open(schedule, "2026-12-02T10:00", "2026-12-02T11:00")).toEqual(["12-02T10:00/12-02T11:00"]);
+    expect(open(schedule, "2026-12-02T12:00", "2026-12-03T00:00")).toEqual([]);
   });
 
   test("is of the date in the schedule's zone, not in UTC", () => {
@@ -113,6 +137,33 @@ describe("an override", () => {
     expect(open(schedule, "2026-12-02T00:00", "2026-12-04T00:00")).toEqual([
       "12-02T22:00/12-03T00:00",
       "12-03T09:00/12-03T10:00",
+    ]);
+  });
+});
+
+describe("an absence", () => {
+  const absences = [{ first: "2026-12-02", last: "2026-12-03" }];
+
+  test("closes its dates in the schedule's zone, its first and last included, also where they are overridden", () => {
+    const override = { date: "2026-12-03", startTime: 600, endTime: 660 };
+    const schedule = {
+      timeZone: "Asia/Tokyo",
+      availability: [hours(9, 17)],
+      overrides: [override],
+      absences,
+    };
+    expect(open(schedule, "2026-11-30T15:00", "2026-12-05T15:00")).toEqual([
+      "12-01T00:00/12-01T08:00",
+      "12-04T00:00/12-04T08:00",
+      "12-05T00:00/12-05T08:00",
+    ]);
+  });
+
+  test("has no evening before it run on into it, and none of its own into the date after", () => {
+    const schedule = { availability: [hours(22, 2)], absences };
+    expect(open(schedule, "2026-12-01T12:00", "2026-12-05T12:00")).toEqual([
+      "12-01T22:00/12-02T00:00",
+      "12-04T22:00/12-05T02:00",
     ]);
   });
 });

@@ -18,7 +18,7 @@ export type SlotLayout = {
 
 /**
  * The first slots at which a meeting can be held, in order. A stretch of possible starts gives its first at a clock mark
- * and then one every `startInterval`, as free ranges of hosts do.
+ * and then one every `startInterval`, whatever the stretch before it gave.
  */
 export function availableSlots(meeting: Meeting, startsOf: MeetingStarts, layout: SlotLayout): MinuteRange[] {
   const { startInterval, overlapping, most } = layout;

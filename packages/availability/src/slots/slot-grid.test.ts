@@ -44,10 +44,35 @@ describe("starts", () => {
     expect(startsOf(request)).toEqual(["09:35", "10:10", "10:45"]);
   });
 
-  test("begin anew after a busy time, at a mark of its end", () => {
-    const busyHost = { ...alwaysFree, busy: intervalsFrom([during("09:50", "10:05")]) };
-    const request = { hosts: [busyHost], length: 20, slotInterval: 45, range: during("09:00", "11:30") };
-    expect(startsOf(request)).toEqual(["09:00", "10:15", "11:00"]);
+  describe("after a busy time", () => {
+    const busy = (...times: [string, string][]) => ({
+      ...alwaysFree,
+      busy: intervalsFrom(times.map(([from, to]) => during(from, to))),
+    });
+
+    test("begin anew at a mark of its end, where that is an interval from the start before", () => {
+      const request = { length: 20, slotInterval: 45, range: during("09:00", "11:30") };
+      expect(startsOf({ ...request, hosts: [busy(["09:50", "10:20"])] })).toEqual(["09:00", "10:30"]);
+    });
+
+    test("come an interval after the start before, where the mark is nearer", () => {
+      const request = { length: 20, slotInterval: 120, range: during("08:00", "20:00") };
+      const expected = ["08:00", "10:00", "12:00", "14:00", "16:00", "18:00"];
+      expect(startsOf({ ...request, hosts: [busy(["12:35", "12:50"])] })).toEqual(expected);
+      const fixed = { ...alwaysFree, isFixed: true };
+      const single = { schedulingType: "ROUND_ROBIN", hosts: [busy(["12:35", "12:50"]), fixed] } as const;
+      expect(startsOf({ ...request, ...single })).toEqual(expected);
+      const halves = [busy(["12:20", "12:40"]), busy(["12:35", "12:50"])];
+      expect(startsOf({ ...request, hosts: halves })).toEqual(expected);
+      const [early, late] = [host([during("08:00", "12:35")]), host([during("12:50", "20:00")])];
+      expect(startsOf({ ...request, schedulingType: "ROUND_ROBIN", hosts: [early, late] })).toEqual(expected);
+    });
+
+    test("keep that distance over free times that are too short for a slot", () => {
+      const request = { length: 30, slotInterval: 120, range: during("08:00", "14:30") };
+      const hosts = [busy(["08:35", "08:50"], ["10:15", "10:45"])];
+      expect(startsOf({ ...request, hosts })).toEqual(["08:00", "11:00", "13:00"]);
+    });
   });
 
   test("are on the marks of the asker's clock, not of UTC", () => {
@@ -121,12 +146,5 @@ describe("the grid of several round-robin hosts", () => {
     expect(shared(freeTimes, { slotInterval: 45 })).toEqual(["09:00", "09:45", "10:30"]);
     const later = [[during("09:00", "09:30")], [during("10:00", "11:00")]];
     expect(shared(later, { slotInterval: 45 })).toEqual(["09:00", "10:00"]);
-  });
-
-  test("is each range's own for a single host beside fixed ones", () => {
-    const single = host([during("09:00", "09:20"), during("09:30", "11:00")]);
-    const fixed = { ...alwaysFree, isFixed: true };
-    const request = { schedulingType: "ROUND_ROBIN", length: 20, slotInterval: 45 } as const;
-    expect(startsOf({ ...request, hosts: [single, fixed] })).toEqual(["09:00", "09:30", "10:15"]);
   });
 });

@@ -1,6 +1,6 @@
 import { clockMark, nextMark } from "../civil-time/clock-mark.ts";
 import type { OffsetReader } from "../civil-time/utc-offset.ts";
-import type { Intervals } from "../intervals/intervals.ts";
+import { type Intervals, noIntervals, toRanges } from "../intervals/intervals.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 
 /** How slots lie in free time. Minutes. */
@@ -33,29 +33,31 @@ export function slotShape(
 /** Slot starts at equal distances of `step` elapsed minutes; `first` and `last` are starts too. */
 export type SlotGrid = { first: Minute; last: Minute };
 
-/** A grid for each range of free time, from the range's first start on. In order of time. */
+/** A grid for each range of free time, from the range's first start on, whatever lies before. In order of time. */
 export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
   const grids: SlotGrid[] = [];
-  for (let i = 0; i < free.length; i += 2) {
-    const first = shape.firstStart(free[i] ?? 0);
-    const last = lastStart(first, free[i + 1] ?? 0, shape);
+  for (const { start, end } of toRanges(free)) {
+    const first = shape.firstStart(start);
+    const last = lastStart(first, end, shape);
     if (last >= first) grids.push({ first, last });
   }
   return grids;
 }
 
 /**
- * The grids of the free times of several hosts, any one of whom will do. A range whose first start comes while an
- * earlier range's grid runs, up to one step after that grid's last start, has no grid of its own: it carries that
- * one on. So hosts who overlap aren't offered at odd distances from each other. In order of time, no start twice.
+ * The grids of free times, any one of which will do: of one host, or of several. A range whose first start comes while an
+ * earlier range's grid runs, up to one step after that grid's last start, has no grid of its own: it carries that one on. So
+ * starts lie a step apart at least, after a busy time too, and hosts who overlap aren't offered at odd distances from each
+ * other. In order of time, no start twice.
  */
-export function sharedGrids(freeTimes: readonly Intervals[], shape: SlotShape): SlotGrid[] {
+export function spacedGrids(freeTimes: readonly Intervals[], shape: SlotShape): SlotGrid[] {
+  const [only = noIntervals, ...others] = freeTimes;
   const grids: SlotGrid[] = [];
-  for (const { start, end } of longestRanges(freeTimes)) {
+  for (const { start, end } of others.length === 0 ? toRanges(only) : longestRanges(freeTimes)) {
     const marked = shape.firstStart(start);
     const running = grids.at(-1);
     if (running !== undefined && marked <= running.last + shape.step) {
-      // The running grid's starts up to its last are offered already, and those after it lie in this range.
+      // The running grid's starts up to its last are offered already, and those after it begin in this range.
       running.last = Math.max(running.last, lastStart(running.first, end, shape));
     } else {
       const last = lastStart(marked, end, shape);

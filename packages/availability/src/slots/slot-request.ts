@@ -19,6 +19,8 @@ export type SlotRequest = Buffers & {
   minimumBookingNotice: number;
   /** How many dates after today are offered; null for all. */
   periodDays: DayCount | null;
+  /** Slots begin within it; at any time if it is null or left out. */
+  period?: MinuteRange | null;
   /** IANA name of the asker's zone: whose clock marks slots begin at, whose dates the period counts. */
   timeZone: string;
   /** Slots lie wholly within it. */

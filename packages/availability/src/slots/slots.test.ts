@@ -68,6 +68,12 @@ describe("a round-robin slot", () => {
     expect(roundRobin([host([during("09:00", "11:00")], { isFixed: true }), host([])])).toEqual([]);
   });
 
+  test("doesn't fall to the others alone while the fixed hosts have no common time", () => {
+    const [early, late] = [during("09:00", "10:00"), during("10:00", "11:00")];
+    const fixed = [host([early], { isFixed: true }), host([late], { isFixed: true })];
+    expect(roundRobin([...fixed, host([during("09:00", "11:00")])])).toEqual([]);
+  });
+
   test("is never made of two hosts' free times", () => {
     const hosts = [host([during("09:00", "09:30")]), host([during("09:30", "10:00")])];
     expect(roundRobin(hosts, { length: 60 })).toEqual([]);
@@ -134,6 +140,13 @@ describe("the period", () => {
 
   test("may end within a slot, but not before its start", () => {
     expect(lastStart({ periodDays: calendarDays(0), length: 60 })).toBe("2026-12-01T23:30:00.000Z");
+  });
+
+  test("may be of times: slots begin within it, where they would without it", () => {
+    const request = { range: during("09:00", "13:00"), slotInterval: 50, length: 20 };
+    expect(startsOf(request)).toEqual(["09:00", "09:50", "10:40", "11:30", "12:20"]);
+    expect(startsOf({ ...request, period: during("09:50", "11:30") })).toEqual(["09:50", "10:40"]);
+    expect(startsOf({ ...request, period: during("10:00", "11:40") })).toEqual(["10:40", "11:30"]);
   });
 
   test("is unlimited if it is null", () => {

@@ -3,7 +3,7 @@ import { dayAfter } from "../civil-time/day-count.ts";
 import { type OffsetReader, offsetReader } from "../civil-time/utc-offset.ts";
 import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 import { everyStart } from "./every-start.ts";
-import { type SlotShape, separateGrids, sharedGrids, slotShape } from "./slot-grid.ts";
+import { type SlotShape, slotShape, spacedGrids } from "./slot-grid.ts";
 import type { SlotRequest } from "./slot-request.ts";
 import { type TeamTime, teamTime } from "./team-time.ts";
 
@@ -12,21 +12,24 @@ export function findSlots(request: SlotRequest): MinuteRange[] {
   if (request.hosts.length === 0) return [];
   const clock = offsetReader(request.timeZone);
   const lastDay = lastDayOfPeriod(request, clock);
+  const { start: from, end: until } = request.period ?? anyTime;
   const team = teamTime(request);
   const grid = gridStarts(team, slotShape(request.length, request.slotInterval, clock, request.offsetStart));
   const starts = request.everyStart ? inOrder([...everyStart(team, request), ...grid]) : grid;
   const slots: MinuteRange[] = [];
   for (const start of starts) {
-    if (civilDay(start, clock) <= lastDay) slots.push({ start, end: start + request.length });
+    if (from <= start && start < until && civilDay(start, clock) <= lastDay)
+      slots.push({ start, end: start + request.length });
   }
   return slots;
 }
 
+const anyTime: MinuteRange = { start: 0, end: Infinity };
+
 /** Starts on the grids of free times, in order. */
 function* gridStarts({ common, alternatives }: TeamTime, shape: SlotShape): Generator<Minute> {
-  const [only = common, ...others] = alternatives.map(({ free }) => free);
-  const grids = others.length === 0 ? separateGrids(only, shape) : sharedGrids([only, ...others], shape);
-  for (const { first, last } of grids) {
+  const freeTimes = alternatives.length === 0 ? [common] : alternatives.map(({ free }) => free);
+  for (const { first, last } of spacedGrids(freeTimes, shape)) {
     for (let start = first; start <= last; start += shape.step) yield start;
   }
 }

@@ -27,7 +27,7 @@ const timeOfDay = fc.oneof(
 
 const buffers = { beforeEventBuffer: roundOr(15, 45), afterEventBuffer: roundOr(15, 45) };
 const anyLength = fc.oneof(fc.constantFrom(10, 15, 30, 60), minutes(1, 100));
-const anyInterval = fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90), minutes(1, 100));
+const anyInterval = fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 50, 60, 90, 120, 240), minutes(1, 100));
 
 /** Weekly hours and overrides on some of these dates, in one of the zones. */
 export function anySchedule(zones: readonly string[], dates: readonly string[]): fc.Arbitrary<Schedule> {
@@ -79,6 +79,7 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     ...buffers,
     minimumBookingNotice: minutes(0, 600),
     periodDays: fc.oneof(fc.constant(null), anyDayCount),
+    period: fc.option(anyPart(range), { nil: null, freq: 2 }),
     timeZone: fc.constant(timeZone),
     range: anyPart(range),
     now: minutes(range.start * 60, range.end * 60 - 1).map((seconds) => seconds * 1000),

@@ -103,7 +103,7 @@ export function oracleOf(range: MinuteRange): Oracle {
     for (const { start, end } of ranges) {
       let at = nextMark(start, slotInterval, timeZone) + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
-      if (others.length > 1 && before + step > at) at = before >= start ? before : before + step;
+      if (before + step > at) at = before >= start ? before : before + step;
       for (; at + length <= end; at += step) starts.add(at);
     }
     // Whatever the grid offers, and every mark besides.
@@ -117,6 +117,7 @@ export function oracleOf(range: MinuteRange): Oracle {
     const lastDate = periodDays === null ? "9999-12-31" : lastDateOf(today, periodDays);
     return [...starts]
       .filter((start) => civil(start, timeZone).date <= lastDate)
+      .filter((start) => !request.period || contains(request.period, start))
       .toSorted((a, b) => a - b)
       .map((start) => ({ start, end: start + length }));
   }

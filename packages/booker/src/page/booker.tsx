@@ -27,6 +27,7 @@ import { EventSummary } from "./event-summary.tsx";
 import { Freshness, StaleNotice } from "./freshness.tsx";
 import { OverlayNote } from "./overlay-note.tsx";
 import { SelectedSlot } from "./selected-slot.tsx";
+import { StandInNotice } from "./stand-in-notice.tsx";
 import { useChosenSlot } from "./use-chosen-slot.ts";
 import { useOwnTimeZone } from "./use-own-time-zone.ts";
 
@@ -103,6 +104,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
           </div>
           <MovedNotice />
           <StaleNotice />
+          <StandInNotice />
           {unavailable && <Notice>{unavailable}</Notice>}
           <OverlayNote />
           <article className="booker-card">

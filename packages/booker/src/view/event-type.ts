@@ -1,5 +1,6 @@
 import type { DayCount } from "@calcache/availability";
 import type { Zone } from "@calcache/time-zones";
+import type { CivilDate } from "./civil-date.ts";
 
 /** Someone whom an event may be with, as far as the public knows them. */
 export type PublicHost = {
@@ -8,6 +9,16 @@ export type PublicHost = {
   zone: Zone;
   /** Needed for the event; of those who aren't, one is. */
   isFixed: boolean;
+};
+
+/** A colleague who stands in for a host from one date to another, the last included. */
+export type PublicStandIn = {
+  hostName: string;
+  first: CivilDate;
+  last: CivilDate;
+  name: string;
+  /** whose page is `/username`; null where they have none */
+  username: string | null;
 };
 
 /** What everybody may know of an event type. */
@@ -27,4 +38,6 @@ export type PublicEventType = {
   periodDays: DayCount | null;
   /** The zone of its page where the visitor's isn't known. */
   timeZone: string;
+  /** Of a person's page: who stands in for them where they are away. */
+  standIns?: readonly PublicStandIn[];
 };

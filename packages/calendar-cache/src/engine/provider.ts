@@ -22,6 +22,17 @@ export type MailboxRef = {
  */
 export const isOfTenant = ({ credentialId }: Pick<MailboxRef, "credentialId">): boolean => credentialId < 0;
 
+/** When an account's owner works, as they have told their provider: one stretch of some days of the week. */
+export type MailboxHours = {
+  /** 0 is Sunday */
+  days: number[];
+  /** `HH:MM`; an end before the start is on the next day */
+  startTime: string;
+  endTime: string;
+  /** IANA; null where it isn't known */
+  timeZone: string | null;
+};
+
 /** What a provider knows of an account: its own id of it, and the sort of account, all of which tend to fail together. */
 export type AccountProfile = { externalId: string; accountKind: string };
 

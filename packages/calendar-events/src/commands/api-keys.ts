@@ -6,10 +6,11 @@ import type { Database } from "@calcache/prisma";
  * - `read_write`: write events, read back what it wrote, read free/busy
  * - `free_busy_write`: write events, read nothing
  * - `free_busy`: read free/busy, write nothing
+ * - `channels`: have channels, read which calendars changed, and nothing else
  *
  * None can touch an event that it didn't write.
  */
-export const apiKeyScopes = ["read_write", "free_busy_write", "free_busy"] as const;
+export const apiKeyScopes = ["read_write", "free_busy_write", "free_busy", "channels"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /** A key as it is listed: without the key itself, which nobody has but its holder. */
@@ -37,11 +38,13 @@ const columns = {
   read_write: "READ_WRITE",
   free_busy_write: "FREE_BUSY_WRITE",
   free_busy: "FREE_BUSY",
+  channels: "CHANNELS",
 } as const;
 const scopes = {
   READ_WRITE: "read_write",
   FREE_BUSY_WRITE: "free_busy_write",
   FREE_BUSY: "free_busy",
+  CHANNELS: "channels",
 } as const;
 const userSelect = { id: true, email: true } as const;
 const include = { user: { select: userSelect } } as const;

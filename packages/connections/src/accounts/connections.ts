@@ -1,10 +1,18 @@
 import type { StoredTokens, TokenCipher } from "@calcache/accounts";
-import type { Engine, ListedCalendar, NewAccount, ProviderResult } from "@calcache/calendar-cache";
+import type {
+  Engine,
+  ListedCalendar,
+  MailboxHours,
+  MailboxRef,
+  NewAccount,
+  ProviderResult,
+} from "@calcache/calendar-cache";
 
 /** A kind of account that users may connect. */
 export type ConnectableAccounts = {
   integration: string;
   look(tokens: StoredTokens): Promise<ProviderResult<NewAccount>>;
+  readHours(mailbox: MailboxRef): Promise<ProviderResult<MailboxHours | null>>;
 };
 
 /** What connecting, choosing and disconnecting work with. */

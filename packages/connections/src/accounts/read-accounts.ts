@@ -1,5 +1,6 @@
 import { type Database, everyCredential, Prisma } from "@calcache/prisma";
 import type { AccountFacts } from "../states/calendar-state.ts";
+import type { Connections } from "./connections.ts";
 import { mailboxOfAccount } from "./mailbox-of-account.ts";
 
 /** An account as it is stored, with what is known of its mailbox. */
@@ -20,3 +21,12 @@ export const readAccounts = (
     LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     WHERE k."userId" = ANY(${[...userIds]}::int[]) AND k.type = ANY(${[...integrations]}::text[])
     ORDER BY a.address, k.id`;
+
+/** A user's accounts by their addresses, without asking anybody how they do. */
+export async function listAccountAddresses(
+  { engine, accounts }: Connections,
+  userId: number,
+): Promise<{ credentialId: number; address: string }[]> {
+  const rows = await readAccounts(engine.db, [userId], [accounts.integration]);
+  return rows.flatMap(({ credentialId, address }) => (address === null ? [] : [{ credentialId, address }]));
+}

@@ -20,6 +20,7 @@ const subscription = {
 const operations = {
   me: (box) => box.me(),
   timeZone: (box) => box.timeZone(),
+  workingHours: (box) => box.workingHours(),
   listCalendars: (box) => box.listCalendars(),
   calendarView: (box) => box.calendarView(window),
   createEvent: (box) => box.createEvent({ calendarId: "a", transactionId: "1", event: {} }),

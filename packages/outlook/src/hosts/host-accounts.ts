@@ -1,4 +1,4 @@
-import type { NewAccount, ProviderResult } from "@calcache/calendar-cache";
+import type { MailboxHours, MailboxRef, NewAccount, ProviderResult } from "@calcache/calendar-cache";
 import {
   type Graph,
   hostScope,
@@ -8,6 +8,7 @@ import {
 } from "@calcache/microsoft-graph";
 import { toListedCalendar } from "../calendars/listed-calendar.ts";
 import { accountKindOf } from "../mailboxes/account-kind.ts";
+import type { AskMailbox } from "../mailboxes/ask-mailbox.ts";
 import { providerFailure } from "../mailboxes/provider-failure.ts";
 import { visitorScope } from "../visitors/visitor-calendars.ts";
 
@@ -19,6 +20,8 @@ export type HostAccounts = {
   administratorScope: string;
   /** Whose account it is that tokens open, and which calendars it has. */
   look(tokens: MicrosoftTokens): Promise<ProviderResult<NewAccount>>;
+  /** When an account's owner works; null where they haven't told Outlook. */
+  readHours(mailbox: MailboxRef): Promise<ProviderResult<MailboxHours | null>>;
 };
 
 const nobody: TokensError = { kind: "missing", reason: "these tokens were given for once" };
@@ -29,9 +32,16 @@ const givenOnce = (tokens: MicrosoftTokens): TokenStore => ({
   refreshExclusively: async () => ({ ok: false, error: nobody }),
 });
 
-/** @param open makes a client that asks with these tokens */
-export function hostAccounts(open: (tokens: TokenStore) => Graph): HostAccounts {
+/**
+ * @param open makes a client that asks with these tokens
+ * @param ask sends requests about a mailbox
+ */
+export function hostAccounts(open: (tokens: TokenStore) => Graph, ask: AskMailbox): HostAccounts {
   return {
+    async readHours(mailbox) {
+      const read = await ask(mailbox, (box) => box.workingHours());
+      return read.ok ? read : providerFailure(read.error);
+    },
     scope: hostScope,
     administratorScope: [...new Set([...hostScope.split(" "), ...visitorScope.split(" ")])].join(" "),
     async look(tokens) {

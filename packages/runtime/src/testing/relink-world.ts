@@ -1,7 +1,7 @@
 import { type Connections, connectAccount } from "@calcache/connections";
 import type { Mail } from "@calcache/emails";
 import { readOperationalState } from "@calcache/operations";
-import { sendBookingEmails } from "@calcache/scheduling";
+import { type BookingPost, sendBookingEmails } from "@calcache/scheduling";
 import { createTestWorld, type TestWorld, teamOf } from "./test-world.ts";
 
 const hour = 60 * 60_000;
@@ -36,7 +36,9 @@ export async function createRelinkWorld() {
       return { ok: true as const, value: { messageId: "" } };
     };
     const post = { ...engine, mailer: { send }, webappUrl: world.environment.NEXT_PUBLIC_WEBAPP_URL };
-    while ((await sendBookingEmails({ ...post, accountMail: accountMails.compose })) > 0);
+    const accountMail: BookingPost["accountMail"] = async ({ kind, ...queued }) =>
+      kind === "channel_closed" ? "nothing" : accountMails.compose({ kind, ...queued });
+    while ((await sendBookingEmails({ ...post, accountMail })) > 0);
   }
 
   const letters = () =>

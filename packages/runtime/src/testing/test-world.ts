@@ -59,6 +59,8 @@ export async function createTestWorld({
     OPERATORS: new Set<string>(),
     RELINK_PACE_HOURS: 2,
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
+    CHANNEL_TARGETS: "any",
+    CHANNEL_DELAY_SECONDS: 2,
   };
   const runtime = createRuntime({
     now,

@@ -19,6 +19,8 @@ export { findBooking } from "./booking/find-booking.ts";
 export { findExcludedTimes } from "./booking/find-excluded-times.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
 export { followCalendarEvents } from "./change/follow-calendar-events.ts";
+export { handOverBooking } from "./change/hand-over-booking.ts";
+export { type HandOverChoice, type HandOverFailure, listHandOverChoices } from "./change/open-hand-over.ts";
 export { rescheduleBooking } from "./change/reschedule-booking.ts";
 export { findHold, releaseHold, type SlotHold } from "./hold/find-hold.ts";
 export { holdSlot } from "./hold/hold-slot.ts";
@@ -36,5 +38,5 @@ export {
   listHostBookings,
 } from "./list/list-host-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
-export { sendBookingEmails } from "./mail/send-booking-emails.ts";
+export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

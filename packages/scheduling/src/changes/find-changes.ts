@@ -1,9 +1,11 @@
-import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { decodeIntervals, type MinuteRange, union } from "@calcache/availability";
-import { type Engine, readerOf } from "@calcache/calendar-cache";
+import type { Engine } from "@calcache/calendar-cache";
 import { err, everySelectedCalendar, ok, Prisma, type Result } from "@calcache/prisma";
 import { seenBy } from "../free-busy/seen-by.ts";
+import { cachedOfSelected } from "./cached-of-selected.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
+import { type ChangeFilter, isWanted } from "./change-filter.ts";
+import { changedBetween } from "./changed-between.ts";
 
 /** What became busy or free in a calendar in one refresh. */
 export type CalendarChange = {
@@ -45,6 +47,7 @@ export async function findChanges(
   { db, now }: Pick<Engine, "db" | "now">,
   userId: number,
   since: ChangeCursor | null,
+  filter: ChangeFilter = {},
 ): Promise<Result<FoundChanges, TooOld>> {
   const [state] = await db.$queryRaw<{ incarnation: string; snapshot: string }[]>`
     SELECT calcache.incarnation() AS incarnation, pg_current_snapshot()::text AS snapshot`;
@@ -55,7 +58,7 @@ export async function findChanges(
   if (since.incarnation !== incarnation || since.madeAt < now() - goodFor)
     return err({ kind: "too old", beginWith: present });
   const until = since.page?.until ?? snapshot;
-  const rows = await readPage(db, userId, since, until);
+  const rows = await readPage(db, userId, filter, since, until);
   const more = rows.length > page;
   const changes = rows.slice(0, page).map(toChange);
   const after = changes.at(-1)?.id ?? "0";
@@ -65,27 +68,25 @@ export async function findChanges(
   return ok({ changes, next, more });
 }
 
-const reader = Prisma.raw(readerOf("s"));
-const itsMailbox = Prisma.raw(isMailboxOf("m", "a"));
-const presentId = Prisma.raw(presentIdIn("m", 's."externalId"'));
-
-const readPage = (db: Engine["db"], userId: number, { since, page: at }: ChangeCursor, until: string) =>
+const readPage = (
+  db: Engine["db"],
+  userId: number,
+  filter: ChangeFilter,
+  { since, page: at }: ChangeCursor,
+  until: string,
+) =>
   db.$queryRaw<Row[]>`
     WITH seen AS (${Prisma.raw(seenBy(String(userId)))}), selected AS (
       SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
       FROM seen JOIN users u ON u.id = seen.id
       JOIN ${Prisma.raw(everySelectedCalendar)} s ON s."userId" = u.id
-      JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration
-      JOIN calcache.mailbox m ON ${itsMailbox}
-      JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = ${presentId}
+      ${cachedOfSelected}
+      WHERE ${isWanted(filter)}
       GROUP BY c.id
     )
     SELECT h.id, s.calendar, s.usernames, h.at, h.became_busy AS "becameBusy", h.became_free AS "becameFree"
     FROM calcache.availability_change h JOIN selected s ON s.id = h.calendar_id
-    WHERE h.changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)::text::bigint
-      AND NOT pg_visible_in_snapshot(h.changed_in::text::xid8, ${since}::pg_snapshot)
-      AND pg_visible_in_snapshot(h.changed_in::text::xid8, ${until}::pg_snapshot)
-      AND h.id > ${BigInt(at?.after ?? 0)}
+    WHERE ${changedBetween("h", since, until)} AND h.id > ${BigInt(at?.after ?? 0)}
     ORDER BY h.id LIMIT ${page + 1}`;
 
 function toChange({ id, calendar, usernames, at, becameBusy, becameFree }: Row): CalendarChange {

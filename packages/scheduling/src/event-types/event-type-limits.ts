@@ -1,4 +1,10 @@
-import { type DayCount, type MinuteRange, parseAskedRange } from "@calcache/availability";
+import {
+  type DayCount,
+  floorMinute,
+  localDate,
+  type MinuteRange,
+  parseAskedRange,
+} from "@calcache/availability";
 import { readEventTypeMetadata } from "./event-type-metadata.ts";
 
 /** The columns of an event type that limit on which dates, at which minutes and how long it can be booked. */
@@ -30,8 +36,8 @@ export type EventTypeLimits = {
 };
 
 /**
- * Reads the limits. A period's dates are stored as their midnights in UTC.
- * @param timeZone the event type's, whose dates they are
+ * Reads the limits. cal.com's picker stores a period's dates as local midnights.
+ * @param timeZone the event type's, in which they are read
  */
 export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeLimits {
   const { periodType, periodStartDate: first, periodEndDate: last } = row;
@@ -44,14 +50,16 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
     periodDays: periodType === "ROLLING" ? periodDays : null,
     bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,
     period: periodType === "RANGE" && first && last ? wholeDates(first, last, timeZone) : null,
-    offsetStart: row.offsetStart,
+    offsetStart: stepMinutes(row.offsetStart) ?? 0,
     ...readEventTypeMetadata(row.metadata, row.length),
   };
 }
 
+/** Minutes between starts, as cal.com takes them: 0 is none, and no step goes backwards. */
+export const stepMinutes = (stored: number | null): number | null => (stored ? Math.max(1, stored) : null);
+
 function wholeDates(first: Date, last: Date, timeZone: string): MinuteRange {
+  const dateOf = (instant: Date) => localDate(floorMinute(instant.getTime()), timeZone);
   const range = parseAskedRange(dateOf(first), dateOf(last), timeZone);
   return range.ok ? range.value : { start: 0, end: 0 };
 }
-
-const dateOf = (midnight: Date) => midnight.toISOString().slice(0, "YYYY-MM-DD".length);

@@ -36,13 +36,20 @@ async function statements({ database, engine }: ReturnType<typeof slotsWorld>): 
 const given = `'calendar-cache-serve', '', now()`;
 const ofTeam = `INSERT INTO "TeamFeatures" ("teamId", "featureId", "assignedBy", "updatedAt") VALUES (1, ${given})`;
 const ofUser = `INSERT INTO "UserFeatures" ("userId", "featureId", "assignedBy", "updatedAt") VALUES (1, ${given})`;
+const away = `INSERT INTO "OutOfOfficeEntry" (uuid, "userId", "start", "end", "updatedAt") VALUES ('o', 1, now(), now(), now())`;
 const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
 describe.each([
-  ["a database of our own", createTestDatabase, [ofTeam], 15],
-  ["a host's", createPluggedDatabase, [ofTeam, ofUser], 16],
-  ["a newer host's", () => createPluggedDatabase(...newerColumns), [ofTeam, ofUser].map(enabled), 16],
+  ["a database of our own", createTestDatabase, [ofTeam, away], 16],
+  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 17],
+  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 16],
+  [
+    "a newer host's",
+    () => createPluggedDatabase(...newerColumns),
+    [...[ofTeam, ofUser].map(enabled), away],
+    17,
+  ],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);
 

@@ -32,7 +32,7 @@ type MemberTuple = [userId: number, isFixed: boolean, priority: number | null, w
 
 /**
  * Finds an event type. Without hosts, old event types have them among their users; one of nobody's team without either has its
- * owner as its only one. A host's schedule is the one chosen for them here, else the event type's, else their own default.
+ * owner as its only one. A host's schedule is the event type's, else the one chosen for them here, else their own default.
  * @param where which one; its values are the parameters
  */
 export const eventTypeStatement = (name: string, where: string, shape: HostShape): PreparedStatement => ({
@@ -42,7 +42,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
-             e."timeZone", e."teamId", e."userId",
+             NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
              t."parentId" AS "teamParentId", o.username AS "ownerUsername", o.name AS "ownerName"
       FROM "EventType" e
@@ -51,13 +51,13 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       WHERE ${where}
       ORDER BY e.id LIMIT 1
     ), member AS MATERIALIZED (
-      SELECT h."userId", h."isFixed", h.priority, h.weight, COALESCE(h."scheduleId", e."scheduleId") AS "scheduleId"
+      SELECT h."userId", h."isFixed", h.priority, h.weight, COALESCE(e."scheduleId", h."scheduleId") AS "scheduleId", e."timeZone"
       FROM event e JOIN "Host" h ON h."eventTypeId" = e.id
       UNION ALL
-      SELECT u."B", e."schedulingType" IS DISTINCT FROM 'roundRobin', NULL, NULL, e."scheduleId"
+      SELECT u."B", e."schedulingType" IS DISTINCT FROM 'roundRobin', NULL, NULL, e."scheduleId", e."timeZone"
       FROM event e JOIN _user_eventtype u ON u."A" = e.id WHERE ${without('"Host"', '"eventTypeId"')}
       UNION ALL
-      SELECT e."userId", true, NULL, NULL, e."scheduleId" FROM event e
+      SELECT e."userId", true, NULL, NULL, e."scheduleId", e."timeZone" FROM event e
       WHERE e."teamId" IS NULL AND ${without('"Host"', '"eventTypeId"')} AND ${without("_user_eventtype", '"A"')}
     ), ${hostTables(
       shape,
@@ -74,7 +74,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",
            ${servesCache(shape)} AS "servesCache",
            (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight)) FROM member) AS members,
-           ${hostColumns},
+           ${hostColumns(shape)},
            ${configurationVersion} AS version
     FROM event e`,
 });

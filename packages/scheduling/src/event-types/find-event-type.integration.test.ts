@@ -129,18 +129,110 @@ it("gives a personal event type its owner as the only host", async () => {
   });
 });
 
-it("prefers a host's schedule to the event type's, and that to the host's own", async () => {
-  const [ann, bob] = [await createUser(database.db, "ann"), await createUser(database.db, "bob")];
-  const scheduleIn = (timeZone: string) =>
-    database.db.schedule.create({ data: { name: timeZone, userId: ann.id, timeZone } });
-  const [forHost, forEvent] = [await scheduleIn("Asia/Tokyo"), await scheduleIn("Europe/Paris")];
-  const hosts = [{ user: ann, scheduleId: forHost.id }, { user: bob }];
-  const { id } = await createTeamEvent(database.db, "intro", hosts);
-  const zones = async () => (await find({ eventTypeId: id }))?.hosts.map(({ schedule }) => schedule.timeZone);
+describe("the schedule that counts for a host", () => {
+  /** A team of two, of whom ann has a schedule of her own here. */
+  async function team() {
+    const [ann, bob] = [await createUser(database.db, "ann"), await createUser(database.db, "bob")];
+    const scheduleIn = (timeZone: string | null) =>
+      database.db.schedule.create({ data: { name: "", userId: ann.id, timeZone } });
+    const forHost = await scheduleIn("Asia/Tokyo");
+    const { id } = await createTeamEvent(database.db, "intro", [
+      { user: ann, scheduleId: forHost.id },
+      { user: bob },
+    ]);
+    const schedules = async () => (await find({ eventTypeId: id }))?.hosts.map(({ schedule }) => schedule);
+    const zones = async () => (await schedules())?.map(({ timeZone }) => timeZone);
+    const change = (data: Parameters<typeof database.db.eventType.update>[0]["data"]) =>
+      database.db.eventType.update({ where: { id }, data });
+    return { ann, bob, forHost, scheduleIn, schedules, zones, change };
+  }
+  const usual = { availability: [{ days: [1, 2, 3, 4, 5], startTime: 540, endTime: 1020 }], overrides: [] };
 
-  expect(await zones()).toEqual(["Asia/Tokyo", "UTC"]);
-  await database.db.eventType.update({ where: { id }, data: { scheduleId: forEvent.id } });
-  expect(await zones()).toEqual(["Asia/Tokyo", "Europe/Paris"]);
+  // Seen failing when the host's went before the event type's.
+  it("is the event type's, else the host's there, else their own", async () => {
+    const { scheduleIn, zones, change } = await team();
+    expect(await zones()).toEqual(["Asia/Tokyo", "UTC"]);
+    const { id } = await scheduleIn("Europe/Paris");
+    await change({ schedule: { connect: { id } } });
+    expect(await zones()).toEqual(["Europe/Paris", "Europe/Paris"]);
+  });
+
+  it("has the event type's zone where it has none itself, else the user's", async () => {
+    const { ann, forHost, zones, change } = await team();
+    await database.db.schedule.update({ where: { id: forHost.id }, data: { timeZone: null } });
+    await database.db.user.update({ where: { id: ann.id }, data: { timeZone: "Asia/Kolkata" } });
+    expect(await zones()).toEqual(["Asia/Kolkata", "UTC"]);
+    await change({ timeZone: "America/Lima" });
+    expect(await zones()).toEqual(["America/Lima", "America/Lima"]);
+    await database.db.schedule.updateMany({ data: { timeZone: "Asia/Tokyo" } });
+    expect(await zones()).toEqual(["Asia/Tokyo", "Asia/Tokyo"]);
+  });
+
+  it("is Monday to Friday from 9 to 17 in that zone where there is none", async () => {
+    const { bob, schedules, change } = await team();
+    await database.db.schedule.deleteMany({ where: { userId: bob.id } });
+    expect((await schedules())?.[1]).toEqual({ timeZone: "UTC", ...usual });
+    await change({ timeZone: "America/Lima" });
+    expect((await schedules())?.[1]).toEqual({ timeZone: "America/Lima", ...usual });
+  });
+
+  it("is that, too, where a user's default schedule isn't there or isn't theirs", async () => {
+    const { bob, forHost, schedules } = await team();
+    await database.db.schedule.update({ where: { id: bob.scheduleId }, data: { timeZone: "Asia/Kolkata" } });
+    for (const defaultScheduleId of [987_654, forHost.id]) {
+      await database.db.user.update({ where: { id: bob.id }, data: { defaultScheduleId } });
+      expect((await schedules())?.[1]).toEqual({ timeZone: "UTC", ...usual });
+    }
+  });
+
+  it("has no hours where it has none itself", async () => {
+    const { bob, schedules } = await team();
+    await database.db.availability.deleteMany({ where: { scheduleId: bob.scheduleId } });
+    expect((await schedules())?.[1]).toMatchObject({ availability: [], overrides: [] });
+  });
+});
+
+// Seen failing, as steps of no length that never end.
+it("takes an interval of 0 as none, and no step backwards", async () => {
+  const ann = await createUser(database.db, "ann");
+  const { id } = await createTeamEvent(database.db, "intro", [{ user: ann }]);
+  const grid = async (slotInterval: number | null, offsetStart: number) => {
+    await database.db.eventType.update({ where: { id }, data: { slotInterval, offsetStart } });
+    const found = await find({ eventTypeId: id });
+    return [found?.slotInterval, found?.offsetStart];
+  };
+  expect(await grid(0, 0)).toEqual([null, 0]);
+  expect(await grid(20, 5)).toEqual([20, 5]);
+  expect(await grid(-20, -20)).toEqual([1, 1]);
+});
+
+describe("a range of dates", () => {
+  /** As the picker of cal.com stores it: the local midnights of the first and the last date. */
+  const range = { periodType: "RANGE" as const };
+  const periodOf = async (timeZone: string, periodStartDate: string, periodEndDate: string) => {
+    const dates = { periodStartDate: new Date(periodStartDate), periodEndDate: new Date(periodEndDate) };
+    await database.db.eventType.updateMany({ data: { ...range, ...dates, timeZone } });
+    const period = (await find({ teamSlug: "intro", eventTypeSlug: "intro" }))?.period;
+    return period && [period.start, period.end].map((minute) => new Date(minute * 60_000).toISOString());
+  };
+  beforeEach(async () => {
+    await createTeamEvent(database.db, "intro", [{ user: await createUser(database.db, "ann") }]);
+  });
+
+  // Seen failing: the dates were those that the stored instants have in UTC.
+  it("is read in the event type's zone, of which the picker stores the midnights", async () => {
+    const tokyo = await periodOf("Asia/Tokyo", "2026-11-30T15:00Z", "2026-12-02T15:00Z");
+    expect(tokyo).toEqual(["2026-11-30T15:00:00.000Z", "2026-12-03T15:00:00.000Z"]);
+    const newYork = await periodOf("America/New_York", "2026-12-01T05:00Z", "2026-12-03T05:00Z");
+    expect(newYork).toEqual(["2026-12-01T05:00:00.000Z", "2026-12-04T05:00:00.000Z"]);
+    const london = await periodOf("Europe/London", "2026-12-01T00:00Z", "2026-12-03T00:00Z");
+    expect(london).toEqual(["2026-12-01T00:00:00.000Z", "2026-12-04T00:00:00.000Z"]);
+  });
+
+  it("keeps its dates over a change of clocks", async () => {
+    const london = await periodOf("Europe/London", "2026-10-23T23:00Z", "2026-10-26T00:00Z");
+    expect(london).toEqual(["2026-10-23T23:00:00.000Z", "2026-10-27T00:00:00.000Z"]);
+  });
 });
 
 it("reads weekly hours and overrides in minutes of the day", async () => {

@@ -3,7 +3,7 @@ import { type HostShape, hostShape } from "@calcache/prisma";
 import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import type { FoundEventType } from "./event-type-cache.ts";
-import { eventTypeLimits } from "./event-type-limits.ts";
+import { eventTypeLimits, stepMinutes } from "./event-type-limits.ts";
 import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";
@@ -83,7 +83,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     isRRWeightsEnabled: row.isRRWeightsEnabled,
     hosts,
     length: row.length,
-    slotInterval: row.slotInterval,
+    slotInterval: stepMinutes(row.slotInterval),
     minimumBookingNotice: row.minimumBookingNotice,
     beforeEventBuffer: row.beforeEventBuffer,
     afterEventBuffer: row.afterEventBuffer,

@@ -9,13 +9,13 @@ const colleagues = (shape: HostShape): PreparedStatement => ({
   name: "colleagues",
   text: `
     WITH seen AS (${seenBy("$1")}), member AS MATERIALIZED (
-      SELECT u.id AS "userId", NULL::int AS "scheduleId" FROM seen JOIN users u ON u.id = seen.id
+      SELECT u.id AS "userId", NULL::int AS "scheduleId", NULL AS "timeZone" FROM seen JOIN users u ON u.id = seen.id
       WHERE lower(u.username) = ANY($2::text[])
         OR EXISTS (
           SELECT FROM ${everySelectedCalendar} s WHERE s."userId" = u.id AND (s."externalId" = ANY($3::text[]) OR s."externalId" IN (
             SELECT f.former_id FROM calcache.followed_calendar f WHERE f.present_id = ANY($3::text[]))))
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns}, (
+    SELECT ${hostColumns(shape)}, (
       SELECT json_agg(json_build_array(f.former_id, f.present_id)) FROM calcache.followed_calendar f
       WHERE f.former_id = ANY($3::text[])) AS followed`,
 });

@@ -9,9 +9,12 @@ export type HostHours = [
   scheduleIds: number[],
 ];
 
+/** Monday to Friday from 9 to 17. */
+const usualHours: readonly HostHours[] = [[[1, 2, 3, 4, 5], 9 * 3_600, 17 * 3_600, null, []]];
+
 /**
  * Makes hosts' schedules. Equal ones are one object, of which `findSlots` works the hours out once: teams mostly keep
- * the same. A host without any has no working hours.
+ * the same. A host without any has the hours that cal.com takes for granted.
  */
 export function hostSchedules(
   hours: readonly HostHours[],
@@ -26,14 +29,11 @@ export function hostSchedules(
   }
   const pool = new Map<string, Schedule>();
   return (scheduleId, timeZone) => {
-    const own = (scheduleId !== null && hoursOf.get(scheduleId)) || [];
-    const key = `${timeZone} ${own.join()}`;
+    const own = scheduleId === null ? null : (hoursOf.get(scheduleId) ?? []);
+    const key = `${timeZone} ${(own ?? ["usual"]).join()}`;
     const schedule =
       pool.get(key) ??
-      toSchedule(
-        timeZone,
-        own.flatMap((index) => hours.slice(index, index + 1)),
-      );
+      toSchedule(timeZone, own?.flatMap((index) => hours.slice(index, index + 1)) ?? usualHours);
     pool.set(key, schedule);
     return schedule;
   };

@@ -1,6 +1,7 @@
 import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
 import { everySelectedCalendar, type HostShape } from "@calcache/prisma";
+import { type AbsenceTuple, absencesOf } from "./host-absences.ts";
 import type { HostHours } from "./host-schedules.ts";
 
 /** What {@link hostColumns} gives: lists in JSON, null for none. */
@@ -8,9 +9,10 @@ export type HostRows = {
   hosts: HostTuple[] | null;
   hours: HostHours[] | null;
   calendars: CalendarTuple[] | null;
+  absences: AbsenceTuple[] | null;
 };
 
-/** Somebody, with the zone and the id of the schedule that counts for them. */
+/** Somebody, with the zone and the id of the schedule that counts for them; no id where they have none. */
 type HostTuple = [
   userId: number,
   username: string | null,
@@ -60,8 +62,9 @@ const eachWay = (question: (fence: string, condition: string) => string) => `
 
 /**
  * SQL: the tables `host`, `hours` and `calendar` of a statement whose table `member` names people as `"userId"`, each with the
- * `"scheduleId"` that is chosen for them here; null leaves it to their own default. Hours that several schedules have in common
- * come once.
+ * `"scheduleId"` that is chosen for them here, null leaves it to their own default; and the `"timeZone"` of schedules without one,
+ * null for the person's own. A default that isn't there, or isn't theirs, is none, as in cal.com. Hours that several schedules have
+ * in common come once.
  * @param shape of the host's tables: not all of them lock users
  * @param counts a condition on `SelectedCalendar s`: whether it closes its owner's time here
  */
@@ -71,7 +74,7 @@ export const hostTables = (shape: HostShape, counts: string) => `
     ), host AS MATERIALIZED (${eachWay(
       (fence, condition) => `
       SELECT u.id, u.username, u.name, u.email,
-             s.id AS "scheduleId", COALESCE(s."timeZone", u."timeZone") AS "timeZone", u.locked
+             s.id AS "scheduleId", COALESCE(s."timeZone", m."timeZone", u."timeZone") AS "timeZone", u.locked
       FROM member m
       CROSS JOIN LATERAL (
         SELECT u.id, u.username, u.name, u.email, u."timeZone", u."defaultScheduleId",
@@ -81,8 +84,9 @@ export const hostTables = (shape: HostShape, counts: string) => `
       LEFT JOIN LATERAL (
         SELECT own.id FROM "Schedule" own WHERE own.id = u."defaultScheduleId" AND own."userId" = u.id ${fence}) own ON true
       LEFT JOIN LATERAL (
-        SELECT s.id, s."timeZone" FROM "Schedule" s
-        WHERE s.id = COALESCE(m."scheduleId", own.id, (SELECT min(id) FROM "Schedule" WHERE "userId" = u.id)) ${fence}) s ON true
+        SELECT s.id, NULLIF(s."timeZone", '') AS "timeZone" FROM "Schedule" s
+        WHERE s.id = COALESCE(m."scheduleId", own.id, CASE WHEN u."defaultScheduleId" IS NULL
+          THEN (SELECT min(id) FROM "Schedule" WHERE "userId" = u.id) END) ${fence}) s ON true
       WHERE ${condition}`,
     )}
     ), hours AS (${eachWay(
@@ -113,7 +117,8 @@ export const hostTables = (shape: HostShape, counts: string) => `
     )`;
 
 /** SQL: what {@link HostRows} is made of. */
-export const hostColumns = `
+export const hostColumns = (shape: HostShape) => `
+           ${absencesOf(shape, eachWay)} AS absences,
            (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked) ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(

@@ -1,5 +1,6 @@
 import { type BookedTime, type Buffers, busyReach, type MinuteRange } from "@calcache/availability";
 import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
+import { closesTime } from "./closes-time.ts";
 import type { ExcludedTimes } from "./excluded-times.ts";
 import type { ReleasedTime } from "./gone-times.ts";
 import { instant, longestBuffers, toMinutes } from "./times.ts";
@@ -102,7 +103,7 @@ const isAsked = "= ANY((SELECT $1::int[])::int[])";
 const inUtc = (column: string) => `${column} AT TIME ZONE 'UTC'`;
 const itsBuffers = `COALESCE(e."beforeEventBuffer", 0), COALESCE(e."afterEventBuffer", 0)`;
 const booked = `${inUtc(`b."startTime"`)}, ${inUtc(`b."endTime"`)}, ${itsBuffers}`;
-const takesTime = `b.status IN ('accepted', 'pending') AND b.uid <> $7::text
+const takesTime = `${closesTime} AND b.uid <> $7::text
     AND b."startTime" < $3::timestamp AND b."endTime" > $2::timestamp`;
 
 const hostTimesSelect = `
@@ -124,7 +125,7 @@ const hostTimesSelect = `
     FROM calcache.booking_host h
     JOIN "Booking" b ON b.id = h.booking_id
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    WHERE h.active AND h.starts_at < ${inUtc("$3::timestamp")} AND h.ends_at > ${inUtc("$2::timestamp")} AND h.user_id ${isAsked} AND b.uid <> $7::text
+    WHERE h.active AND ${closesTime} AND h.starts_at < ${inUtc("$3::timestamp")} AND h.ends_at > ${inUtc("$2::timestamp")} AND h.user_id ${isAsked} AND b.uid <> $7::text
     UNION ALL
     SELECT ${kinds.taken}, s."userId", ${inUtc(`s."slotUtcStartDate"`)}, ${inUtc(`s."slotUtcEndDate"`)}, ${itsBuffers}
     FROM "SelectedSlots" s

@@ -19,7 +19,7 @@ const participants = (shape: HostShape): PreparedStatement => ({
   name: "participants",
   text: `
     WITH member AS MATERIALIZED (
-      SELECT u.id AS "userId", NULL::int AS "scheduleId" FROM users u
+      SELECT u.id AS "userId", NULL::int AS "scheduleId", NULL AS "timeZone" FROM users u
       WHERE (${isNamed(shape)} OR u.email = ANY($2::text[])) AND (
         EXISTS (
           SELECT FROM "Host" h JOIN "EventType" e ON e.id = h."eventTypeId" JOIN "Team" t ON t.id = e."teamId"
@@ -31,7 +31,7 @@ const participants = (shape: HostShape): PreparedStatement => ({
         OR EXISTS (
           SELECT FROM "EventType" e WHERE e."userId" = u.id AND NOT e.hidden AND e."teamId" IS NULL))
     ), ${hostTables(shape, "true")}
-    SELECT ${hostColumns},
+    SELECT ${hostColumns(shape)},
            (SELECT json_agg(u.id) FROM member m JOIN users u ON u.id = m."userId" WHERE ${isNamed(shape)}) AS named`,
 });
 

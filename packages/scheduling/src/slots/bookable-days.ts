@@ -22,9 +22,10 @@ export function lastLook({ of }: DayCount, now: number): Minute {
 }
 
 /**
- * The last of the dates that an event type offers because they are the first to have slots; today where there are none. Of
- * business days other dates but today don't count, as in cal.com; those up to the last one are offered all the same.
- * @param fromToday all slots from today on, in order; dates that are booked up don't count
+ * The last of the dates that an event type offers because they are the first to have slots; the last that is looked at where they are
+ * fewer, so that no date's slots depend on how far others were asked for. Of business days other dates but today don't count, as in
+ * cal.com; those up to the last one are offered all the same.
+ * @param fromToday all slots from today on, in order, up to the date in question at least; dates that are booked up don't count
  * @param timeZone whose dates count
  * @param now epoch ms
  */
@@ -38,7 +39,8 @@ export function lastBookableDate(
   const today = localDate(floorMinute(now), timeZone);
   const dates = [...new Set(fromToday.map(({ start }) => date(start)))];
   const counted = dates.filter((each) => of === "calendar_days" || each === today || isBusinessDay(each));
-  return counted.slice(0, count).at(-1) ?? today;
+  if (count === 0) return today;
+  return counted[count - 1] ?? localDate(lastLook({ count, of }, now), timeZone);
 }
 
 /** The slots on the first dates that have any, as many dates as an event type offers: up to {@link lastBookableDate}. */

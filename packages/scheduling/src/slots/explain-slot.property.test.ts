@@ -71,6 +71,7 @@ const someone: EventTypeHost = {
   priority: 2,
   weight: 100,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
+  standIns: [],
   isLocked: false,
   calendars: [],
 };
@@ -81,7 +82,7 @@ function anyCase(timeZone: string, range: MinuteRange): fc.Arbitrary<Case> {
     .record({
       schedulingType: fc.constantFrom("COLLECTIVE" as const, "ROUND_ROBIN" as const),
       length: fc.oneof(fc.constantFrom(10, 15, 30, 60), minutes(1, 100)),
-      slotInterval: fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90), minutes(1, 100)),
+      slotInterval: fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90, 120), minutes(1, 100)),
       ...buffers,
       everyStart: fc.boolean(),
       minimumBookingNotice: fc.constantFrom(0, 0, 30, 300),

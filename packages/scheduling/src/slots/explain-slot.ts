@@ -37,8 +37,15 @@ export type KnownHost = {
   bookings: readonly BookedTime[];
 };
 
-/** `locked`: whoever runs the installation has locked them, and what they are busy with isn't asked. */
-export type HostReason = TimeLimit | HostObstacle<ExplainedCalendar> | { kind: "locked" };
+/**
+ * `locked`: whoever runs the installation has locked them, and what they are busy with isn't asked. `out_of_office`: they have said that
+ * they are away.
+ */
+export type HostReason =
+  | TimeLimit
+  | HostObstacle<ExplainedCalendar>
+  | { kind: "locked" }
+  | { kind: "out_of_office" };
 
 /** A host who could take the slot has no reasons. */
 export type ExplainedHost = {
@@ -103,15 +110,21 @@ function explainHosts(
   return known.map(({ host, calendars, bookings }) => {
     const open = hours.get(host.schedule) ?? workingHours(host.schedule, slot);
     hours.set(host.schedule, open);
+    const usual = usualHours(host.schedule, open, slot);
+    const absent = usual.join() === open.join() ? [] : [{ kind: "out_of_office" } as const];
     return {
       host,
       reasons: host.isLocked
         ? [{ kind: "locked" }]
-        : explainHost({ calendars, bookings }, open, slot, request),
+        : [...absent, ...explainHost({ calendars, bookings }, usual, slot, request)],
       calendars: calendars.map(({ calendar }) => calendar),
     };
   });
 }
+
+/** The hours that somebody would have if they weren't away. */
+const usualHours = ({ absences = [], ...schedule }: Schedule, open: Intervals, slot: MinuteRange) =>
+  absences.length === 0 ? open : workingHours(schedule, slot);
 
 function availabilities(request: ExplainRequest, known: readonly KnownHost[]): HostAvailability[] {
   const knownOf = new Map(known.map((each) => [each.host, each]));

@@ -130,6 +130,8 @@ describe("bookings made here", () => {
     ];
     const booked = await createTeamEvent(world.database.db, "booked", [{ user: ann }], {
       afterEventBuffer: 30,
+      requiresConfirmation: true,
+      requiresConfirmationWillBlockSlot: true,
     });
     await createTeamEvent(world.database.db, "all", [{ user: ann }, { user: bob }], {
       beforeEventBuffer: 60,
@@ -159,6 +161,31 @@ describe("bookings made here", () => {
     // The first booking closes 9:00 to 11:30, the other 14:00 to 16:30.
     expect((await ask(team("all"))).starts).toEqual(["12:00", "13:00"]);
   });
+
+  // Seen failing when every pending one did.
+  it.each([
+    ["requires confirmation and blocks its slot", true, true, false],
+    ["requires confirmation", true, false, true],
+    ["requires none, whatever it would block", false, true, true],
+    ["requires none", false, false, true],
+  ])(
+    "close a time while pending only if their event type says so: %s",
+    async (_what, requires, blocks, free) => {
+      const ann = await createUser(world.database.db, "ann");
+      const { id: eventTypeId } = await createTeamEvent(world.database.db, "all", [{ user: ann }], {
+        requiresConfirmation: requires,
+        requiresConfirmationWillBlockSlot: blocks,
+      });
+      world.engine.busy.set("ann's", []);
+      const times = { startTime: new Date("2026-12-01T09:00Z"), endTime: new Date("2026-12-01T10:00Z") };
+      const booking = { title: "", userId: ann.id, status: "PENDING" as const, ...times };
+      await world.database.db.booking.create({ data: { ...booking, uid: "pending", eventTypeId } });
+      await world.database.db.booking.create({ data: { ...booking, uid: "of nothing that is there" } });
+      expect((await ask(team("all"))).starts.includes("09:00")).toBe(free);
+      await world.database.db.booking.updateMany({ data: { status: "ACCEPTED" } });
+      expect((await ask(team("all"))).starts).not.toContain("09:00");
+    },
+  );
 
   it("close through their buffers what is asked after they ended", async () => {
     const ann = await createUser(world.database.db, "ann");

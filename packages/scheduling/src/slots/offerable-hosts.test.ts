@@ -17,6 +17,7 @@ const hostOf = (name: string, userId: number): EventTypeHost => ({
   weight: 100,
   isFixed: name === name.toUpperCase(),
   schedule,
+  standIns: [],
   isLocked: false,
   calendars: [],
 });

@@ -40,11 +40,16 @@ describe("the range that can hold slots", () => {
     }
   });
 
-  it("is of the period, and holds a slot that begins in its last minute", () => {
+  it("ends with a period of dates, and holds a slot that begins in its last minute", () => {
     const period = { start: now + 4 * day, end: now + 6 * day };
-    expect(offered(now, now + 900 * day, { period })).toEqual({
-      start: now + 4 * day,
-      end: now + 6 * day - 1 + 30,
+    // Where starts lie follows from the time before it, too.
+    expect(offered(now, now + 900 * day, { period })).toEqual({ start: now, end: now + 6 * day - 1 + 30 });
+  });
+
+  it("is none before a period of dates", () => {
+    const { start, end } = offered(now, now + 4 * day, {
+      period: { start: now + 4 * day, end: now + 6 * day },
     });
+    expect(start).toBeGreaterThanOrEqual(end);
   });
 });

@@ -11,9 +11,8 @@ export type BookingLimits = {
 
 /**
  * What of an asked range can hold slots at all, so that nothing is read in vain: nothing before the notice is over and
- * nothing after the period. A period of days is bounded generously, whatever the
- * asker's calendar shows; one of times exactly.
- * May be empty, with an end before its start.
+ * nothing after the period. A period of days is bounded generously, whatever the asker's calendar shows; one of times exactly, but
+ * where its slots begin follows from the asked time before it, too. May be empty, with an end before its start.
  * @param now epoch ms
  */
 export function offeredRange(
@@ -25,7 +24,10 @@ export function offeredRange(
   const minute = floorMinute(now);
   const lastEnd = periodDays === null ? Infinity : endOfPeriod(minute, periodDays) + length;
   return {
-    start: Math.max(asked.start, minute + minimumBookingNotice, period?.start ?? 0),
+    start:
+      period !== null && asked.end <= period.start
+        ? period.start
+        : Math.max(asked.start, minute + minimumBookingNotice),
     // The last slot may end after the period, but begins in it.
     end: Math.min(asked.end, lastEnd, period === null ? Infinity : period.end - 1 + length),
   };

@@ -1,7 +1,6 @@
-import { connect, createServer, type Socket } from "node:net";
 import { isDatabaseFailure, openDatabase } from "@calcache/prisma";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+import { createTestDatabase, openEntrance, type TestDatabase } from "../testing/index.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -68,40 +67,12 @@ test("so is a statement that the database ended or refused for its own reasons",
   }
 });
 
-/** The database behind a proxy on the loopback interface, whose connections can all be cut. */
-async function proxied() {
-  const target = new URL(database.databaseUrl);
-  const url = new URL(target);
-  const sockets = new Set<Socket>();
-  const proxy = createServer((inward) => {
-    const outward = connect(Number(target.port), target.hostname);
-    for (const socket of [inward, outward]) {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-    }
-    inward.pipe(outward).pipe(inward);
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  const address = proxy.address();
-  url.port = String(typeof address === "object" ? address?.port : 0);
-  const db = openDatabase(url.href, { maxConnections: 1 });
-  return {
-    db: db as Db,
-    cut: () => sockets.forEach((socket) => void socket.destroy()),
-    async close() {
-      await db.$disconnect();
-      proxy.close();
-    },
-  };
-}
-
 const sleep = "SELECT pg_sleep(30)";
 
 // Seen failing: what pg says without a code came out of Prisma as an Error like any other, and was answered with 500.
 test.each<[string, (db: Db) => Promise<unknown>]>([
   ["a raw query", (db) => db.$queryRawUnsafe(sleep)],
   ["a command", (db) => db.$executeRawUnsafe(sleep)],
-  ["a direct read", (db) => db.readPrepared({ name: "sleep", text: sleep }, [])],
   ["a transaction", (db) => db.$transaction((tx) => tx.$queryRawUnsafe(sleep))],
   [
     "a read after it",
@@ -111,13 +82,15 @@ test.each<[string, (db: Db) => Promise<unknown>]>([
     },
   ],
 ])("so is a connection that is cut, in %s", async (_how, ask) => {
-  const { db, cut, close } = await proxied();
+  const entrance = await openEntrance(database.databaseUrl);
+  const db = openDatabase(entrance.databaseUrl, { maxConnections: 1 });
   await db.$queryRaw`SELECT 1`;
-  const asked = errorOf(db, ask);
-  setTimeout(cut, 200);
+  const asked = errorOf(db as Db, ask);
+  setTimeout(entrance.cut, 200);
   const error = await asked;
   if (!(error instanceof DatabaseIsBack)) expect([error, isDatabaseFailure(error)]).toEqual([error, true]);
-  await close();
+  await db.$disconnect();
+  await entrance.shut();
 });
 
 class DatabaseIsBack extends Error {}

@@ -1,8 +1,13 @@
+import {
+  email,
+  externalId,
+  personalEventType,
+  schedule,
+  slug,
+  teamEventType,
+  timeZone,
+} from "@calcache/configuration";
 import { z } from "zod";
-import { timeZone } from "./civil-fields.ts";
-import { personalEventType, teamEventType } from "./event-type-fields.ts";
-import { schedule } from "./schedule-fields.ts";
-import { email, externalId, slug } from "./text-fields.ts";
 
 /** The one integration there is. */
 export const office365 = "office365_calendar";

@@ -19,5 +19,6 @@ export {
 export { accountForms, bookingStatuses, migrateHost, writeHostCompany } from "./host/host-company.ts";
 export { type HostMember, writeHostTeam } from "./host/host-team.ts";
 export { organizations, writeOrganizations } from "./host/organizations.ts";
+export { openEntrance } from "./open-entrance.ts";
 export { openSession } from "./open-session.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

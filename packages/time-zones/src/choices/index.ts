@@ -1,2 +1,2 @@
 /** The time zones that a visitor can choose from, with the words that they are found by. For servers. */
-export { zoneChoices } from "./zone-choices.ts";
+export { listedZones, zoneChoices } from "./zone-choices.ts";

@@ -13,7 +13,7 @@ import cityNames from "./city-names.json" with { type: "json" };
  * countries and largest cities, and by the names and abbreviations of their time.
  */
 export function zoneChoices(now: number): ZoneChoice[] {
-  return listed.map((id) => {
+  return listedZones.map((id) => {
     const offset = offsetAt(zoneOf(id), now);
     const phrases = [...(namesOf.get(id) ?? []), ...abbreviationsOf(id, now), ...distanceNames(offset)];
     return {
@@ -29,8 +29,8 @@ export function zoneChoices(now: number): ZoneChoice[] {
 const distanceNames = (offset: number) => (offset === 0 ? ["GMT", "GMT+0"] : [offsetName(offset)]);
 
 /** One zone for each part of a country in which clocks have differed since 1970. */
-const listed = [...Object.keys(places.zones), "UTC"].toSorted();
-const isListed = new Set(listed);
+export const listedZones: readonly string[] = [...Object.keys(places.zones), "UTC"].toSorted();
+const isListed = new Set(listedZones);
 
 const countryNames = new Intl.DisplayNames("en", { type: "region" });
 
@@ -39,7 +39,7 @@ const olderNamesOf = (id: string) => namesLike(id).filter((name) => !isListed.ha
 
 /** The words of a zone that are the same in every season. */
 const namesOf = new Map(
-  listed.map((id) => [
+  listedZones.map((id) => [
     id,
     [id, ...partsOf(id), ...olderNamesOf(id), ...countriesOf(id), ...commonNamesOf(id)],
   ]),

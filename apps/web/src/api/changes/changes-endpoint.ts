@@ -3,7 +3,9 @@ import { answer, badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { type CalendarChange, findChanges, readCursor, writeCursor } from "@calcache/scheduling";
 import { z } from "zod";
 import { holderOf } from "../edge/api-key.ts";
+import { idDigits } from "../edge/fields.ts";
 import { inIso, isoTime } from "../edge/in-iso.ts";
+import { namesInQuery } from "../edge/names.ts";
 
 type Services = { engine: Engine };
 
@@ -27,15 +29,24 @@ const tooOld = refusal(
 
 export const changesEndpoint = endpoint("GET", "/api/v2/changes", {
   summary: "Which calendars have changed since a cursor; without one, the cursor to begin with",
-  caller: holderOf("free_busy", "read_write"),
-  query: z.object({ since: z.string().optional() }),
+  caller: holderOf("free_busy", "read_write", "channels"),
+  query: z.object({
+    since: z.string().optional(),
+    calendar_ids: namesInQuery.optional(),
+    hosts: namesInQuery.optional(),
+    event_types: namesInQuery.pipe(z.array(idDigits)).optional(),
+  }),
   answers: { 200: z.object({ data: z.array(change), next: z.string(), more: z.boolean() }) },
   refusals: [tooOld],
   async handle({ who, query }, { engine }: Services) {
     const since = query.since === undefined ? null : readCursor(query.since);
     if (since === null && query.since !== undefined)
       return badRequest([{ path: "since", message: "must be what an answer had as `next`" }]);
-    const found = await findChanges(engine, who.user.id, since);
+    const found = await findChanges(engine, who.user.id, since, {
+      calendars: query.calendar_ids,
+      hosts: query.hosts,
+      eventTypes: query.event_types,
+    });
     if (!found.ok) return { ...tooOld, more: { next: writeCursor(found.error.beginWith) } };
     const { changes, next, more } = found.value;
     return answer(200, { data: changes.map(shown), next: writeCursor(next), more });

@@ -2,30 +2,21 @@ import { type MinuteRange, parseAskedRange } from "@calcache/availability";
 import type { FreeBusySubject } from "@calcache/scheduling";
 import { z } from "zod";
 import { timeZone, withPlus } from "../edge/fields.ts";
+import { mostNames, names, namesInQuery } from "../edge/names.ts";
 import { wrong } from "../edge/wrong.ts";
 
 const longestRangeInDays = 62;
 const minutesPerDay = 1440;
-const mostSubjects = 1_000;
 
 /** What a request for free/busy asks, once it is understood. */
 export type FreeBusyRequest = { subjects: FreeBusySubject[]; range: MinuteRange; timeZone: string };
 
 const time = z.string("is missing: a time as 2026-12-01T09:00:00Z, or a date as 2026-12-01");
-const name = z.string().min(1, "must not be empty").max(512, "must have at most 512 characters");
-const names = z.array(name).max(mostSubjects, `must be at most ${mostSubjects}`);
-
-/** A list in a query: each between commas, which in a name are escaped twice. */
-const list = z
-  .string()
-  .transform((text) => text.split(",").map((part) => part.trim()))
-  .pipe(names);
-
 /** The query of a request for free/busy. */
 export const freeBusyQuery = z
   .object({
-    calendars: list.optional(),
-    usernames: list.optional(),
+    calendars: namesInQuery.optional(),
+    usernames: namesInQuery.optional(),
     from: time,
     to: time,
     timeZone: timeZone.default("UTC"),
@@ -60,8 +51,8 @@ function toRequest(
   ];
   if (subjects.length === 0)
     return wrong(context, "calendars", "or usernames is missing: say whose free/busy");
-  if (subjects.length > mostSubjects)
-    return wrong(context, "usernames", `and calendars must be at most ${mostSubjects} together`);
+  if (subjects.length > mostNames)
+    return wrong(context, "usernames", `and calendars must be at most ${mostNames} together`);
   const range = parseAskedRange(withPlus(from), withPlus(to), timeZone);
   if (!range.ok) {
     const { kind, message } = range.error;

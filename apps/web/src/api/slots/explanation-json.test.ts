@@ -22,6 +22,7 @@ const hostOf = (username: string): EventTypeHost => ({
   username,
   name: username.toUpperCase(),
   email: `${username}@contoso.example`,
+  standIns: [],
   isLocked: false,
   isFixed: username === "ann",
   priority: 2,

@@ -45,7 +45,10 @@ export function anonymousExplanation(explanation: SlotExplanation, timeZone: str
   };
 }
 
-/** The kinds of reasons that anybody may know, the one that counts first where a host has several. Of a locked host, only that they can't be had. */
+/**
+ * The kinds of reasons that anybody may know, the one that counts first where a host has several. Of a locked host, only that they can't
+ * be had; of one who is away, only that they don't work then.
+ */
 const order = [
   "free",
   "too_soon",
@@ -55,8 +58,13 @@ const order = [
   "busy",
 ] as const;
 
+const discreet: Partial<Record<string, (typeof order)[number]>> = {
+  locked: "calendar_unavailable",
+  out_of_office: "outside_working_hours",
+};
+
 function anonymousKind(reasons: readonly HostReason[]): (typeof order)[number] {
-  const kinds = new Set(reasons.map(({ kind }) => (kind === "locked" ? "calendar_unavailable" : kind)));
+  const kinds = new Set(reasons.map(({ kind }) => discreet[kind] ?? kind));
   if (kinds.size === 0) return "free";
   return order.find((kind) => kind !== "free" && kinds.has(kind)) ?? "busy";
 }
@@ -109,6 +117,7 @@ function hostReasonJson(reason: HostReason, time: Formatter["time"]) {
     case "after_booking_period":
       return slotReasonJson(reason, time);
     case "outside_working_hours":
+    case "out_of_office":
     case "locked":
       return reason;
     case "calendar_unavailable": {

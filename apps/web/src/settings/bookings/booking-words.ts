@@ -32,6 +32,13 @@ export function whoWords({
   return parts.length === 0 ? null : parts.join(" · ");
 }
 
+/** What handing over does. */
+export const handOverConsequences = [
+  "Its event moves from your calendar to theirs, also where Outlook is away just now.",
+  "Whoever booked it, their guests and all hosts have mail. Its link changes; the old one leads on.",
+  "Your time is offered again at once.",
+];
+
 /** What cancelling does. */
 export function consequencesOf({ otherHosts }: Pick<HostBooking, "otherHosts">): string[] {
   const others =

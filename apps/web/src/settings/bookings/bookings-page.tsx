@@ -1,16 +1,24 @@
-import { BookingsList, CancelQuestion, type ShownBooking } from "@calcache/elements";
+import { BookingsList, CancelQuestion, HandOverQuestion, type ShownBooking } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import {
   type BookingList,
   bookingLists,
   findHostBooking,
   type HostBooking,
+  listHandOverChoices,
   listHostBookings,
 } from "@calcache/scheduling";
-import { bookingsPath, cancelBookingApi } from "../../sign-in/paths.ts";
+import { bookingsPath, cancelBookingApi, handOverApi } from "../../sign-in/paths.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
-import { consequencesOf, flagWords, listWords, whenWords, whoWords } from "./booking-words.ts";
+import {
+  consequencesOf,
+  flagWords,
+  handOverConsequences,
+  listWords,
+  whenWords,
+  whoWords,
+} from "./booking-words.ts";
 import { mostReasonLetters } from "./bookings-endpoints.ts";
 
 /** A user's bookings, a list at a time, or the question whether one shall be cancelled. */
@@ -19,12 +27,15 @@ export async function BookingsPage({
   list,
   page,
   cancelling,
+  handingOver,
 }: {
   user: CurrentUser;
   list: BookingList;
   page: number;
   /** the id of a booking; null for none */
   cancelling: number | null;
+  /** the same, of one that is asked about who takes it over */
+  handingOver: number | null;
 }) {
   const { engine } = processRuntime();
   const { db } = engine;
@@ -50,6 +61,21 @@ export async function BookingsPage({
       </UserPage>
     );
   }
+  const handed = handingOver === null ? null : await findHostBooking(db, user.userId, handingOver);
+  if (handed !== null && canBeHandedOver(handed, now))
+    return (
+      <UserPage user={user} title="Bookings" here="bookings">
+        <HandOverQuestion
+          title={handed.title}
+          when={whenWords(handed, timeZone)}
+          choices={await listHandOverChoices(processRuntime().bookings, handed.uid, user.userId)}
+          consequences={handOverConsequences}
+          action={handOverApi}
+          fields={{ ...ownFields(user), booking: String(handed.id) }}
+          keepHref={bookingsPath}
+        />
+      </UserPage>
+    );
   const [{ bookings, more }, notice] = await Promise.all([
     listHostBookings(db, user.userId, { list, page }, now),
     latestNotice(),
@@ -98,6 +124,9 @@ const hrefOf = (list: BookingList, page: number) =>
 const isOpen = ({ status, end }: HostBooking, now: number) =>
   (status === "accepted" || status === "pending") && end > now;
 
+/** What has begun is with whom it is. */
+const canBeHandedOver = ({ status, start }: HostBooking, now: number) => status === "accepted" && start > now;
+
 const shown = (booking: HostBooking, timeZone: string, now: number): ShownBooking => ({
   id: booking.id,
   title: booking.title,
@@ -109,6 +138,7 @@ const shown = (booking: HostBooking, timeZone: string, now: number): ShownBookin
     ? {
         open: `/booking/${booking.uid}`,
         move: `/reschedule/${booking.uid}`,
+        handOver: canBeHandedOver(booking, now) ? `${bookingsPath}?hand-over=${booking.id}` : null,
         cancel: `${bookingsPath}?cancel=${booking.id}`,
       }
     : null,

@@ -1,13 +1,21 @@
 import { readTeamFeatures, switchTeamFeature } from "@calcache/calendar-cache";
+import { deleteTeamEventType } from "@calcache/configuration";
 import { askAgain, listStates, queueAccountMail } from "@calcache/connections";
 import { endpoint, isRefusal, refusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
 import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { type Notice, remember } from "../../sign-in/notice.ts";
-import { askApi, featuresApi, inviteApi, teamPath, withdrawApi } from "../../sign-in/paths.ts";
+import {
+  askApi,
+  deleteEventTypeApi,
+  featuresApi,
+  inviteApi,
+  teamPath,
+  withdrawApi,
+} from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
 import { idIn } from "../form-fields.ts";
-import { managedTeam } from "./managed-team.ts";
+import { managedTeam } from "../managed-team.ts";
 
 /** The same for a team that isn't there: who isn't its admin learns nothing. */
 const notYourTeam = refusal(403, "FORBIDDEN", "You administer no such team");
@@ -102,5 +110,17 @@ export const featuresEndpoint = teamForm(
     }
     connections.tend();
     return { kind: "saved" };
+  },
+);
+
+export const deleteEventTypeEndpoint = teamForm(
+  deleteEventTypeApi,
+  "Deletes an event type of a team; its bookings stay",
+  async ({ team, fields, connections }) => {
+    const id = idIn(fields.get("eventType"));
+    const deleted = id === null ? null : await deleteTeamEventType(connections.engine.db, team.id, id);
+    return deleted?.ok
+      ? { kind: "event-type-deleted", title: deleted.value.title }
+      : { kind: "no-event-type" };
   },
 );

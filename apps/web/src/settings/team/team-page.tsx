@@ -1,15 +1,25 @@
 import { readTeamFeatures } from "@calcache/calendar-cache";
-import { atAGlance, findRelinks, listStates, type RelinkAccount } from "@calcache/connections";
-import { FeaturesCard, InvitationsCard, MembersCard, type ShownMember } from "@calcache/elements";
+import { countOpenBookings, findTeamEventType } from "@calcache/configuration";
+import { DeleteQuestion, FeaturesCard, InvitationsCard, MembersCard } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { listManagedTeams } from "@calcache/sign-in";
 import { notFound, redirect } from "next/navigation";
-import { askApi, featuresApi, inviteApi, teamPath, withdrawApi } from "../../sign-in/paths.ts";
+import {
+  askApi,
+  deleteEventTypeApi,
+  featuresApi,
+  inviteApi,
+  teamPath,
+  withdrawApi,
+} from "../../sign-in/paths.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
+import { type Member, managedTeam } from "../managed-team.ts";
 import { PageRefresh } from "../page-refresh.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
-import { type Member, managedTeam } from "./managed-team.ts";
-import { askedWords, featureWords, invitationAge, roleWords } from "./team-words.ts";
+import { eventTypeDeletion } from "./event-types/event-type-words.ts";
+import { EventTypesCardOf } from "./event-types/event-types-card-of.tsx";
+import { shownMembers } from "./shown-members.ts";
+import { featureWords, invitationAge } from "./team-words.ts";
 
 /** The first of the teams that a user administers; there is no such page for anybody else. */
 export async function leadToFirstTeam(user: CurrentUser): Promise<never> {
@@ -23,11 +33,33 @@ async function teamsOf({ userId }: CurrentUser) {
 }
 
 /** A team for whoever administers it: its members and how they do, invitations, features. */
-export async function TeamPage({ user, teamId }: { user: CurrentUser; teamId: number | null }) {
+export async function TeamPage({
+  user,
+  teamId,
+  deleting,
+}: {
+  user: CurrentUser;
+  teamId: number | null;
+  /** the event type that is asked about; null for none */
+  deleting: number | null;
+}) {
   const { signIn, connections, engine } = processRuntime();
   if (signIn === null || connections === null || teamId === null) return notFound();
   const team = await managedTeam(engine.db, signIn, user.userId, teamId);
   if (team === null) return notFound();
+  const asked = deleting === null ? null : await findTeamEventType(engine.db, teamId, deleting);
+  if (asked !== null)
+    return (
+      <UserPage user={user} title="Team" here="team">
+        <DeleteQuestion
+          name={asked.title}
+          consequences={eventTypeDeletion(await countOpenBookings(engine.db, asked.id, engine.now()))}
+          action={deleteEventTypeApi}
+          fields={{ ...ownFields(user), team: String(teamId), eventType: String(asked.id) }}
+          keepHref={teamPath(teamId)}
+        />
+      </UserPage>
+    );
   const ids = team.members.map((member) => member.user.id);
   const [teams, members, features, open, notice] = await Promise.all([
     teamsOf(user),
@@ -51,6 +83,7 @@ export async function TeamPage({ user, teamId }: { user: CurrentUser; teamId: nu
           askAllFields={asking.length > 1 ? { ...fields, all: "true" } : null}
           now={now}
         />
+        <EventTypesCardOf teamId={teamId} />
         <InvitationsCard
           action={inviteApi}
           withdrawAction={withdrawApi}
@@ -92,36 +125,3 @@ const OtherTeams = ({ teams }: { teams: readonly { id: number; name: string }[] 
 );
 
 const nameOf = ({ user }: Member) => `${user.name ?? user.username ?? user.email} (${user.email})`;
-
-async function shownMembers(
-  members: readonly Member[],
-  fields: Readonly<Record<string, string>>,
-): Promise<ShownMember[]> {
-  const { engine, connections } = processRuntime();
-  const integrations = connections === null ? [] : [connections.accounts.integration];
-  const [states, relinks] = await Promise.all([
-    listStates(
-      engine,
-      members.map(({ user }) => user.id),
-    ),
-    findRelinks(engine.db, integrations),
-  ]);
-  const waiting = new Map(relinks.map((one): [number, RelinkAccount] => [one.credentialId, one]));
-  const ofMember = Map.groupBy(states, ({ userId }) => userId);
-  return members.map(({ role, user }) => ({
-    id: user.id,
-    name: user.name ?? user.username ?? user.email,
-    email: user.email,
-    role: roleWords[role],
-    accounts: (ofMember.get(user.id) ?? []).map((account, index) => {
-      const relink = account.credentialId === null ? undefined : waiting.get(account.credentialId);
-      return {
-        id: `${account.credentialId ?? "none"}-${index}`,
-        address: account.address,
-        condition: atAGlance(account, account.calendars),
-        asked: relink?.needsOwner ? askedWords(relink, engine.now()) : null,
-        askFields: relink?.needsOwner ? { ...fields, account: String(relink.credentialId) } : null,
-      };
-    }),
-  }));
-}

@@ -24,5 +24,7 @@ export function chaosEnvironment(databaseUrl: string, graphUrl: string, webUrl: 
     OPERATORS: new Set<string>(),
     RELINK_PACE_HOURS: 4,
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
+    CHANNEL_TARGETS: "any",
+    CHANNEL_DELAY_SECONDS: 2,
   };
 }

@@ -44,6 +44,12 @@ describe.each([
     const places = names.map((_, index) => `$${index + 1}`);
     return host.query(`INSERT INTO "Booking" (${names}) VALUES (${places})`, Object.values(row));
   };
+  /** Whether the event type's bookings take their time while they wait to be confirmed. */
+  const blockPending = (blocks: boolean) =>
+    host.query(
+      `UPDATE "EventType" SET "requiresConfirmation" = true, "requiresConfirmationWillBlockSlot" = $1`,
+      [blocks],
+    );
   const move = (uid: string, from: string, to: string) =>
     host.query(`UPDATE "Booking" SET "startTime" = $2, "endTime" = $3 WHERE uid = $1`, [
       uid,
@@ -58,13 +64,18 @@ describe.each([
       expect(await outcome("09:00")).toBe("slot-unavailable");
     });
 
-    it.each(["accepted", "pending"])(
-      "is refused where an %s booking of the host's stands",
-      async (status) => {
-        await theirs("t", "09:30", { status });
-        expect(await outcome("09:00")).toBe("slot-unavailable");
-      },
-    );
+    it("is refused where an accepted booking of the host's stands", async () => {
+      await theirs("t", "09:30", { status: "accepted" });
+      expect(await outcome("09:00")).toBe("slot-unavailable");
+    });
+
+    it("is refused where a pending one stands whose event type blocks its slot, and confirmed where it doesn't", async () => {
+      await theirs("t", "09:30", { status: "pending", eventTypeId });
+      await blockPending(true);
+      expect(await outcome("09:00")).toBe("slot-unavailable");
+      await blockPending(false);
+      expect(await outcome("09:00")).toBe("confirmed");
+    });
 
     it("is refused where seats of the host's are left", async () => {
       await theirs("t", "09:00", { eventTypeId });
@@ -179,6 +190,28 @@ describe.each([
         { active: true, guarded: false },
         { active: true, guarded: true },
       ]);
+    });
+
+    it("may have it wait to be confirmed; its time is open meanwhile, unless its event type blocks it", async () => {
+      await bookHere("09:00");
+      await host.query(`UPDATE "Booking" SET status = 'pending' WHERE uid = 'uid-1'`);
+      await blockPending(true);
+      expect(await outcome("09:00")).toBe("slot-unavailable");
+      await blockPending(false);
+      expect(await outcome("09:00")).toBe("confirmed");
+      await host.query(`UPDATE "Booking" SET status = 'accepted' WHERE uid = 'uid-1'`);
+      expect(await hosts()).toMatchObject([
+        { active: true, guarded: false },
+        { active: true, guarded: true },
+      ]);
+    });
+
+    it("may confirm it again where its time is still free, and then it is guarded again", async () => {
+      await bookHere("09:00");
+      await host.query(`UPDATE "Booking" SET status = 'pending' WHERE uid = 'uid-1'`);
+      expect(await hosts()).toMatchObject([{ active: true, guarded: false }]);
+      await host.query(`UPDATE "Booking" SET status = 'accepted' WHERE uid = 'uid-1'`);
+      expect(await hosts()).toMatchObject([{ active: true, guarded: true }]);
     });
 
     it("may delete it, and what was kept of it goes along", async () => {

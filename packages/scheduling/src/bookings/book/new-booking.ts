@@ -1,7 +1,6 @@
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { BookingAttendee } from "../booking/booking-details.ts";
 import type { BookingSettings } from "../booking/booking-settings.ts";
-import type { ChosenHosts } from "../hosts/choose-hosts.ts";
 import type { WantedSlot } from "../hosts/slot-fit.ts";
 
 /** A booking that is about to be made, hosts and all. */
@@ -10,7 +9,7 @@ export type NewBooking = {
   eventType: EventTypeWithHosts;
   settings: BookingSettings;
   slot: WantedSlot;
-  chosen: ChosenHosts;
+  chosen: { hosts: readonly { host: EventTypeHost }[]; checkedLive: boolean };
   attendee: BookingAttendee;
   guests: readonly string[];
   responses: Readonly<Record<string, unknown>>;

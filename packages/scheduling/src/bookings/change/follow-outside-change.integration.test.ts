@@ -81,6 +81,26 @@ describe("a booking whose event a host moves", () => {
     expect(await mails()).toEqual(["confirmed", "confirmed"]);
   });
 
+  it.each([
+    [true, "11:00"],
+    [false, "13:30"],
+  ])(
+    "heeds one that waits to be confirmed only if its event type blocks the slot: %s",
+    async (blocks, start) => {
+      await booked("14:00");
+      const { db } = world.database;
+      await db.booking.updateMany({
+        where: { startTime: new Date(tuesdayAt("14:00")) },
+        data: { status: "PENDING" },
+      });
+      await db.eventType.updateMany({
+        data: { requiresConfirmation: true, requiresConfirmationWillBlockSlot: blocks },
+      });
+      await tell("follow", moved("13:30", "14:30"));
+      expect(await now()).toMatchObject({ start: Date.parse(tuesdayAt(start)) });
+    },
+  );
+
   // Seen failing while the way back was one more move, to the same time, with mail for all.
   it("says so no longer once the event is back or the booking could follow, and tells nobody of the way back", async () => {
     await booked("14:00");

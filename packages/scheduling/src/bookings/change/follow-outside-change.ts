@@ -1,5 +1,6 @@
 import type { EventRef } from "@calcache/calendar-events";
 import { Prisma } from "@calcache/prisma";
+import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
@@ -159,7 +160,7 @@ async function canMove(
   const others = await tx.bookingHost.count({
     where: {
       userId: { in: userIds },
-      active: true,
+      booking: bookingsThatCloseTime,
       bookingId: { not: booking.id },
       startsAt: { lt: new Date(end) },
       endsAt: { gt: new Date(start) },

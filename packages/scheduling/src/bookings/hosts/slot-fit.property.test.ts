@@ -33,7 +33,7 @@ const host: fc.Arbitrary<HostAvailability> = fc
 const asked = fc.record({
   schedulingType: fc.constantFrom("COLLECTIVE" as const, "ROUND_ROBIN" as const),
   length: fc.constantFrom(10, 20, 30, 60),
-  slotInterval: fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90), minutes(1, 100)),
+  slotInterval: fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90, 120), minutes(1, 100)),
   offsetStart: fc.oneof(fc.constantFrom(0, 5, 10, 15), minutes(0, 40)),
   everyStart: fc.boolean(),
   timeZone: fc.constantFrom(...zones),

@@ -42,9 +42,16 @@ export type BookingPost = {
   accountMail: (queued: AccountMail) => Promise<Mail | "nothing" | "wait">;
 };
 
-const accountKinds = ["relink", "relink_reminder", "relink_admins", "relinked", "invitation"] as const;
+const accountKinds = [
+  "relink",
+  "relink_reminder",
+  "relink_admins",
+  "relinked",
+  "invitation",
+  "channel_closed",
+] as const;
 
-/** Queued mail about an account, or an invitation to connect one, to one user. */
+/** Queued mail about an account or a channel, or an invitation to connect an account, to one user. */
 export type AccountMail = {
   id: number;
   kind: (typeof accountKinds)[number];

@@ -42,12 +42,20 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     time: "startTime endTime",
     "date?": "date",
   },
+  OutOfOfficeEntry: {
+    int: "id userId",
+    text: "uuid",
+    timestamp: "start end createdAt updatedAt",
+    "int?": "toUserId",
+    "text?": "notes",
+  },
   EventType: {
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
     text: "title slug",
     "text?": "description timeZone",
     "json?": "locations metadata",
-    boolean: "hidden useEventLevelSelectedCalendars isRRWeightsEnabled",
+    boolean:
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot",
     "int?": "userId teamId periodDays scheduleId slotInterval",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
@@ -124,6 +132,9 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
   },
   _user_eventtype: { int: "A B" },
 };
+
+/** Tables that a host may be without: what stands in them is heeded where they are. */
+export const optionalTables: readonly string[] = ["OutOfOfficeEntry"];
 
 /** The values of the host's enums that we write or look for. There may be more. */
 export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,12 @@
 import type { Client } from "pg";
-import { bookingTables, type ColumnKind, typeFamilies, usedColumns, usedEnumValues } from "./host-columns.ts";
+import {
+  bookingTables,
+  type ColumnKind,
+  optionalTables,
+  typeFamilies,
+  usedColumns,
+  usedEnumValues,
+} from "./host-columns.ts";
 
 /** A column as the catalog has it. */
 type CatalogColumn = {
@@ -41,7 +48,9 @@ export async function findHostTableProblems(
   const columnsOf = Map.groupBy(columns, ({ table }) => table);
   const present = tables.filter((table) => columnsOf.has(table));
   return [
-    ...tables.filter((table) => !columnsOf.has(table)).map((table) => `table "${table}" is missing`),
+    ...tables
+      .filter((table) => !columnsOf.has(table) && !optionalTables.includes(table))
+      .map((table) => `table "${table}" is missing`),
     ...present.flatMap((table) => columnProblems(table, columnsOf.get(table) ?? [])),
     ...Object.entries(usedEnumValues).flatMap(([name, values]) =>
       enumProblems(name, values, enums.find((found) => found.name === name)?.values ?? []),

@@ -1,6 +1,6 @@
+import type { personalEventType } from "@calcache/configuration";
 import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
-import type { personalEventType } from "../event-type-fields.ts";
 import type { Exported } from "./unsaid.ts";
 
 /** The columns that a team file has words for, and those by which an event type differs from all it could say. */
@@ -17,9 +17,17 @@ export const eventTypeColumns = {
   periodCountCalendarDays: true,
   schedulingType: true,
   hidden: true,
+  timeZone: true,
+  scheduleId: true,
   metadata: true,
   hosts: {
-    select: { isFixed: true, priority: true, weight: true, user: { select: { email: true } } },
+    select: {
+      isFixed: true,
+      priority: true,
+      weight: true,
+      scheduleId: true,
+      user: { select: { email: true } },
+    },
     orderBy: { userId: "asc" },
   },
 } as const satisfies Prisma.EventTypeSelect;
@@ -47,13 +55,14 @@ export function exportEventType(
     ...(isRolling || row.periodType === "UNLIMITED"
       ? []
       : [{ path: `${path}.periodDays`, message: `is left out: the period is ${row.periodType}` }]),
-    ...(row.hidden ? [{ path, message: "is hidden, which the file can't say" }] : []),
+    ...unsayable(row).map((what) => ({ path, message: `${what}, which the file can't say` })),
   ];
   const entry = {
     slug,
     title,
     length,
-    slotInterval,
+    // What is stored as 0 is none.
+    slotInterval: slotInterval || null,
     ...(apps?.calcache.everyStart && { everyStart: true }),
     ...(multipleDuration && { lengths: multipleDuration }),
     minimumBookingNotice,
@@ -63,6 +72,13 @@ export function exportEventType(
   };
   return { entry, unsaid };
 }
+
+const unsayable = ({ hidden, timeZone, scheduleId, hosts }: EventTypeRow): string[] => [
+  ...(hidden ? ["is hidden"] : []),
+  ...(timeZone ? [`is in ${timeZone}`] : []),
+  ...(scheduleId === null ? [] : ["has a schedule of its own"]),
+  ...(hosts.some((host) => host.scheduleId !== null) ? ["has hosts with a schedule for it"] : []),
+];
 
 /** The hosts of a team's event type; cal.com's defaults where a row has none. */
 export const exportHosts = ({ hosts }: Pick<EventTypeRow, "hosts">) =>

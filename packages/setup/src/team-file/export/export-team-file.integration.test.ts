@@ -50,6 +50,21 @@ test("imported elsewhere, it makes the same", async () => {
   expect(await exported()).toEqual(first);
 });
 
+test("of an interval of 0, and of a default schedule that isn't there, it says what they mean: none", async () => {
+  await importFile(database.db, file);
+  const { db } = database;
+  await db.eventType.updateMany({ data: { slotInterval: 0 } });
+  await db.user.updateMany({ data: { defaultScheduleId: 987_654 } });
+  const { file: written, unsaid, refused } = await exportTeamFile(db, cipher);
+  expect(refused).toEqual([]);
+  expect(written.teams?.[0]?.eventTypes?.[0]?.slotInterval).toBeNull();
+  expect(written.users?.[0]?.schedule).toBeUndefined();
+  expect(unsaid).toContainEqual({
+    path: "users[0].schedule",
+    message: "is left out: the user's default isn't among their schedules",
+  });
+});
+
 test("without accounts it holds no tokens, and an import leaves them alone", async () => {
   await importFile(database.db, file);
   const { file: written } = await exportTeamFile(database.db, null);
@@ -67,6 +82,15 @@ test("what the file can't say is named, and so is what an import would refuse", 
   await db.credential.create({ data: { userId: ann?.id ?? 0, type: "google_calendar", key: {} } });
   await db.eventType.updateMany({ where: { slug: "chat" }, data: { hidden: true, periodType: "RANGE" } });
   await db.eventType.updateMany({ where: { slug: "other" }, data: { schedulingType: "MANAGED" } });
+  const schedule = await db.schedule.findFirstOrThrow();
+  await db.eventType.updateMany({
+    where: { slug: "teamevent" },
+    data: { scheduleId: schedule.id, timeZone: "Asia/Tokyo" },
+  });
+  await db.host.updateMany({
+    where: { eventType: { slug: "teamevent" } },
+    data: { scheduleId: schedule.id },
+  });
   await db.user.updateMany({ where: { username: "ann" }, data: { username: "ann ito" } });
   const { unsaid, refused } = await exportTeamFile(db, cipher);
   expect(unsaid.map(({ path, message }) => `${path} ${message}`.replace(/account \d+/, "account N"))).toEqual(
@@ -75,6 +99,9 @@ test("what the file can't say is named, and so is what an import would refuse", 
       "users[0].credentials the account N is left out: it is of the kind google_calendar",
       "users[0].eventTypes[0].periodDays is left out: the period is RANGE",
       "users[0].eventTypes[0] is hidden, which the file can't say",
+      "teams[0].eventTypes[0] is in Asia/Tokyo, which the file can't say",
+      "teams[0].eventTypes[0] has a schedule of its own, which the file can't say",
+      "teams[0].eventTypes[0] has hosts with a schedule for it, which the file can't say",
       "teams[0].eventTypes[1] other is left out: it is MANAGED",
     ],
   );

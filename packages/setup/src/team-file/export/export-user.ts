@@ -43,7 +43,9 @@ function exportUser(
   addresses: ReadonlyMap<number, string | null>,
 ): Exported<Entry> {
   const { email, username, name, timeZone, schedules } = row;
-  const schedule = schedules.find(({ id }) => id === row.defaultScheduleId) ?? schedules[0];
+  // A default that isn't there counts as none, not as another: the usual hours, which an import gives whoever has none.
+  const isOwn = ({ id }: { id: number }) => row.defaultScheduleId === null || id === row.defaultScheduleId;
+  const schedule = schedules.find(isOwn);
   const others = schedules.length - (schedule ? 1 : 0);
   const accounts = cipher && exportAccounts(row, path, cipher, addresses);
   const types = row.ownedEventTypes.map((type, nth) => exportEventType(type, `${path}.eventTypes[${nth}]`));
@@ -57,14 +59,17 @@ function exportUser(
     eventTypes: types.map((type) => type.entry),
   };
   const unsaid: Unsaid[] = [
-    ...(others > 0
-      ? [{ path: `${path}.schedule`, message: `is one of ${schedules.length}: the others are left out` }]
-      : []),
+    ...(others > 0 ? [{ path: `${path}.schedule`, message: unsaidSchedules(schedules.length, others) }] : []),
     ...(accounts?.unsaid ?? []),
     ...types.flatMap((type) => type.unsaid),
   ];
   return { entry, unsaid };
 }
+
+const unsaidSchedules = (all: number, others: number) =>
+  all === others
+    ? "is left out: the user's default isn't among their schedules"
+    : `is one of ${all}: the others are left out`;
 
 function exportAccounts(
   { credentials, selectedCalendars, destinationCalendar }: UserRow,

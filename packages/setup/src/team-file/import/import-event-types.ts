@@ -1,6 +1,10 @@
-import type { Prisma } from "@calcache/prisma";
-import type { PersonalEventTypeEntry, TeamEventTypeEntry } from "../event-type-fields.ts";
-import { metadataChange } from "./event-type-metadata.ts";
+import {
+  eventTypeColumns,
+  metadataChange,
+  type PersonalEventTypeEntry,
+  removeEventTypes,
+  type TeamEventTypeEntry,
+} from "@calcache/configuration";
 import type { ImportContext } from "./import-context.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 
@@ -49,39 +53,4 @@ export async function importEventTypes(
   return new Map([...created, ...matched.map(({ row }) => row)].map(({ slug, id }) => [slug, id]));
 }
 
-function columnsOf(entry: EventTypeEntry) {
-  const { slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer } =
-    entry;
-  const { periodDays } = entry;
-  const isRolling = periodDays !== null;
-  return {
-    ...{
-      slug,
-      title,
-      length,
-      slotInterval,
-      minimumBookingNotice,
-      beforeEventBuffer,
-      afterEventBuffer,
-      periodDays,
-    },
-    periodType: isRolling ? ("ROLLING" as const) : ("UNLIMITED" as const),
-    periodCountCalendarDays: isRolling ? true : null,
-    schedulingType: "schedulingType" in entry ? entry.schedulingType : null,
-    isRRWeightsEnabled: "hosts" in entry && haveWeights(entry.hosts),
-  };
-}
-
-/** Whether those who share a round robin get unequal shares of its bookings, for which cal.com has to be told to weigh. */
-function haveWeights(hosts: TeamEventTypeEntry["hosts"]): boolean {
-  const weights = hosts.filter(({ isFixed }) => !isFixed).map(({ weight }) => weight);
-  return new Set(weights).size > 1;
-}
-
-/** Takes their own calendars and hours along: left behind, these would count for their users' every event type. */
-async function removeEventTypes(transaction: Prisma.TransactionClient, ids: number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await transaction.selectedCalendar.deleteMany({ where: { eventTypeId: { in: ids } } });
-  await transaction.availability.deleteMany({ where: { eventTypeId: { in: ids } } });
-  await transaction.eventType.deleteMany({ where: { id: { in: ids } } });
-}
+const columnsOf = (entry: EventTypeEntry) => eventTypeColumns(entry, "hosts" in entry ? entry.hosts : []);

@@ -1,4 +1,4 @@
-import type { HostEntry } from "../event-type-fields.ts";
+import type { HostEntry } from "@calcache/configuration";
 import { type ImportContext, userIdOf } from "./import-context.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 

@@ -1,11 +1,8 @@
-import type { ScheduleEntry } from "../schedule-fields.ts";
+import { type ScheduleEntry, type StoredHours, toStoredHours } from "@calcache/configuration";
 import type { ImportContext } from "./import-context.ts";
 
 const scheduleName = "Working hours";
 const usualHours = [{ days: [1, 2, 3, 4, 5], startTime: "09:00", endTime: "17:00" }];
-
-/** A row of `Availability`: weekly hours, or the hours of one date. */
-type Hours = { days: number[]; startTime: Date; endTime: Date; date: Date | null };
 
 /** Gives a user who has no schedule at all the usual working hours. */
 export async function ensureSchedule(
@@ -25,7 +22,7 @@ export async function importSchedule(
   usersTimeZone: string,
 ): Promise<void> {
   const timeZone = entry.timeZone ?? usersTimeZone;
-  const wanted = hoursOf(entry);
+  const wanted = toStoredHours(entry);
   const user = await transaction.user.findUniqueOrThrow({
     where: { id: userId },
     select: { defaultScheduleId: true, schedules: { include: { availability: { orderBy: { id: "asc" } } } } },
@@ -55,29 +52,5 @@ export async function importSchedule(
   summary.schedules.updated += 1;
 }
 
-/** A date without times is stored as one that opens and closes at midnight: closed. */
-function hoursOf({ availability, overrides }: ScheduleEntry): Hours[] {
-  return [
-    ...availability.map(({ days, startTime, endTime }) => ({
-      days: [...new Set(days)].toSorted(),
-      startTime: timeOf(startTime),
-      endTime: timeOf(endTime),
-      date: null,
-    })),
-    ...overrides.map(({ date, startTime, endTime }) => {
-      const isClosed = startTime === endTime;
-      return {
-        days: [],
-        startTime: timeOf(isClosed ? "00:00" : startTime),
-        endTime: timeOf(isClosed ? "00:00" : endTime),
-        date: new Date(`${date}T00:00:00Z`),
-      };
-    }),
-  ];
-}
-
-/** A TIME column's value: a time on the epoch's day, in UTC. */
-const timeOf = (time = "00:00") => new Date(`1970-01-01T${time}:00Z`);
-
-const textOf = (hours: readonly Hours[]) =>
+const textOf = (hours: readonly StoredHours[]) =>
   JSON.stringify(hours.map(({ days, startTime, endTime, date }) => [days, startTime, endTime, date]));

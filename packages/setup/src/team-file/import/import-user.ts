@@ -1,4 +1,4 @@
-import type { PersonalEventTypeEntry } from "../event-type-fields.ts";
+import type { PersonalEventTypeEntry } from "@calcache/configuration";
 import type { UserEntry } from "../team-file.ts";
 import { type ImportContext, userIdOf } from "./import-context.ts";
 import { importCredentials } from "./import-credentials.ts";

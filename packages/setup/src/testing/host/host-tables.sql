@@ -61,6 +61,11 @@ CREATE TABLE "Availability" (
   id SERIAL, "userId" INT, "eventTypeId" INT, days INT[], date DATE, "startTime" TIME NOT NULL,
   "endTime" TIME NOT NULL, "scheduleId" INT, PRIMARY KEY (id)
 );
+CREATE TABLE "OutOfOfficeEntry" (
+  id SERIAL, uuid TEXT NOT NULL, start TIMESTAMP(3) NOT NULL, "end" TIMESTAMP(3) NOT NULL, "userId" INT NOT NULL, "toUserId" INT,
+  "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3) NOT NULL, "reasonId" INT, notes TEXT,
+  PRIMARY KEY (id)
+);
 CREATE TABLE "App" (
   slug TEXT NOT NULL, "dirName" TEXT NOT NULL, keys JSONB, categories "AppCategories"[],
   "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3) NOT NULL,

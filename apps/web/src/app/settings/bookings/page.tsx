@@ -11,13 +11,14 @@ const mostPages = 1000;
 
 export default async function Page({ searchParams }: PageProps<"/settings/bookings">) {
   const user = await userOrSignIn();
-  const { list, page, cancel } = firstOfEach(await searchParams);
+  const { list, page, cancel, "hand-over": handOver } = firstOfEach(await searchParams);
   return (
     <BookingsPage
       user={user}
       list={bookingLists.find((one) => one === list) ?? "upcoming"}
       page={Math.min(idIn(page ?? null) ?? 1, mostPages)}
       cancelling={idIn(cancel ?? null)}
+      handingOver={idIn(handOver ?? null)}
     />
   );
 }

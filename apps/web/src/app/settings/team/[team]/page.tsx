@@ -1,3 +1,4 @@
+import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
 import { idIn } from "../../../../settings/form-fields.ts";
 import { TeamPage } from "../../../../settings/team/team-page.tsx";
@@ -5,7 +6,8 @@ import { userOrSignIn } from "../../../../settings/user-page.tsx";
 
 export const metadata: Metadata = { title: "Team" };
 
-export default async function Page({ params }: PageProps<"/settings/team/[team]">) {
+export default async function Page({ params, searchParams }: PageProps<"/settings/team/[team]">) {
   const user = await userOrSignIn();
-  return <TeamPage user={user} teamId={idIn((await params).team)} />;
+  const asked = firstOfEach(await searchParams);
+  return <TeamPage user={user} teamId={idIn((await params).team)} deleting={idIn(asked.delete ?? null)} />;
 }

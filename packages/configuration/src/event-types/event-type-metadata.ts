@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Prisma } from "@calcache/prisma";
-import type { PersonalEventTypeEntry } from "../event-type-fields.ts";
+import { z } from "zod";
+import type { PersonalEventTypeEntry } from "../fields/event-type-fields.ts";
 
 /**
  * What changes in the metadata of an event type, where cal.com keeps lengths to choose from, and under `apps` what belongs to an app;
@@ -25,3 +26,16 @@ export function metadataChange(
 
 const objectOf = (value: Prisma.JsonValue | undefined): Prisma.JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+
+const known = z.object({
+  multipleDuration: z.array(z.int()).catch([]),
+  apps: z
+    .object({ calcache: z.object({ everyStart: z.boolean() }) })
+    .catch({ calcache: { everyStart: false } }),
+});
+
+/** What the metadata of an event type say of what a team file has words for. */
+export function metadataSays(stored: Prisma.JsonValue): { everyStart: boolean; lengths: number[] } {
+  const { multipleDuration, apps } = known.parse(objectOf(stored));
+  return { everyStart: apps.calcache.everyStart, lengths: multipleDuration };
+}

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { civilDate, endTime, startTime, timeZone } from "./civil-fields.ts";
 
 /** Hours on these days of the week, 0 being Sunday. An end before the start is on the next day. */
-const weeklyHours = z
+export const weeklyHours = z
   .strictObject({ days: z.array(z.int().min(0).max(6)), startTime, endTime })
   .refine((hours) => hours.startTime !== hours.endTime, {
     path: ["endTime"],
@@ -10,7 +10,7 @@ const weeklyHours = z
   });
 
 /** The hours of one date, in place of the weekly ones. Equal times, or none, close it; several on one date add up. */
-const override = z
+export const override = z
   .strictObject({ date: civilDate, startTime: startTime.optional(), endTime: endTime.optional() })
   .refine((hours) => hours.endTime === undefined || hours.startTime !== undefined, {
     path: ["startTime"],

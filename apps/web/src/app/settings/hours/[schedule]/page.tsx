@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { idIn } from "../../../../settings/form-fields.ts";
+import { SchedulePage } from "../../../../settings/hours/schedule-page.tsx";
+import { userOrSignIn } from "../../../../settings/user-page.tsx";
+
+export const metadata: Metadata = { title: "Schedule" };
+
+export default async function Page({ params }: PageProps<"/settings/hours/[schedule]">) {
+  const user = await userOrSignIn();
+  const { schedule } = await params;
+  return <SchedulePage user={user} scheduleId={schedule === "new" ? "new" : idIn(schedule)} />;
+}

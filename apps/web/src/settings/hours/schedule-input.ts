@@ -1,0 +1,117 @@
+import {
+  type OwnSchedule,
+  override,
+  type ScheduleWish,
+  timeZone as timeZoneField,
+  type WrittenHours,
+  weeklyHours,
+} from "@calcache/configuration";
+import { line } from "../../api/edge/fields.ts";
+import { byWeekday, rangesIn, rangesText } from "./hours-text.ts";
+
+/** By the names of the fields. */
+type Errors = Record<string, string>;
+
+const longestName = 100;
+export const mostDates = 100;
+
+/** A schedule as its form shows it. */
+export function scheduleValues({ name, timeZone, isDefault, ...hours }: Omit<OwnSchedule, "id">) {
+  return {
+    name,
+    timeZone,
+    ...(isDefault && { isDefault: "on" }),
+    ...weekValues(hours.availability),
+    ...dateValues(hours.overrides),
+  };
+}
+
+export const weekValues = (availability: WrittenHours["availability"]): Record<string, string> =>
+  Object.fromEntries(byWeekday(availability).map((text, day) => [`hours-${day}`, text]));
+
+/** A line for each date, whose hours add up. */
+function dateValues(overrides: WrittenHours["overrides"]): Record<string, string> {
+  const dates = [...Map.groupBy(overrides, ({ date }) => date)].toSorted(([a], [b]) => a.localeCompare(b));
+  return Object.fromEntries(
+    dates.flatMap(([date, hours], index) => [
+      [`date-${index}`, date],
+      [
+        `date-hours-${index}`,
+        rangesText(
+          hours.flatMap(({ startTime, endTime }) => (startTime && endTime ? [{ startTime, endTime }] : [])),
+        ),
+      ],
+    ]),
+  );
+}
+
+/** A schedule as a form says it; what is wrong at which field else. What it may be is what a team file may say. */
+export function scheduleIn(
+  fields: URLSearchParams,
+): { ok: true; value: ScheduleWish } | { ok: false; error: Errors } {
+  const errors: Errors = {};
+  const name = line(longestName).safeParse(fields.get("name") ?? "");
+  if (!name.success) errors.name = `The name ${name.error.issues[0]?.message}`;
+  const timeZone = timeZoneField.safeParse(fields.get("timeZone") ?? "");
+  if (!timeZone.success) errors.timeZone = "Please choose a time zone";
+  const availability = weekIn(fields, errors);
+  const overrides = datesIn(fields, errors);
+  if (!name.success || !timeZone.success || Object.keys(errors).length > 0)
+    return { ok: false, error: errors };
+  const isDefault = fields.get("isDefault") === "on";
+  return {
+    ok: true,
+    value: { name: name.data, timeZone: timeZone.data, isDefault, availability, overrides },
+  };
+}
+
+/** Days with the same hours share an entry, as cal.com writes them. */
+function weekIn(fields: URLSearchParams, errors: Errors): WrittenHours["availability"] {
+  const entries = Array.from({ length: 7 }, (_, day) => {
+    const field = `hours-${day}`;
+    return parsed(fields.get(field) ?? "", field, errors, (range) =>
+      weeklyHours.safeParse({ days: [day], ...range }),
+    );
+  }).flat();
+  const same = Map.groupBy(entries, ({ startTime, endTime }) => `${startTime} ${endTime}`);
+  return [...same.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, days: [first, ...others].flatMap(({ days }) => days) }],
+  );
+}
+
+function datesIn(fields: URLSearchParams, errors: Errors): WrittenHours["overrides"] {
+  const lines = Array.from({ length: mostDates }, (_, index) => ({
+    date: fields.get(`date-${index}`) ?? "",
+    hours: fields.get(`date-hours-${index}`) ?? "",
+    index,
+  }));
+  if (fields.get(`date-${mostDates}`))
+    errors[`date-${mostDates}`] = `A schedule has at most ${mostDates} dates`;
+  return lines.flatMap(({ date, hours, index }): WrittenHours["overrides"] => {
+    if (date === "" && hours.trim() === "") return [];
+    if (!override.safeParse({ date }).success) {
+      errors[`date-${index}`] = "Please enter a date that exists, as 2026-12-24";
+      return [];
+    }
+    const field = `date-hours-${index}`;
+    const open = parsed(hours, field, errors, (range) => override.safeParse({ date, ...range }));
+    return open.length === 0 ? [{ date }] : open;
+  });
+}
+
+type Check<Entry> = (range: {
+  startTime: string;
+  endTime: string;
+}) => { success: true; data: Entry } | { success: false; error: { issues: readonly { message: string }[] } };
+
+/** The hours of a field, each checked; the first that is wrong is named. */
+function parsed<Entry>(text: string, field: string, errors: Errors, check: Check<Entry>): Entry[] {
+  return rangesIn(text).flatMap(({ part, range }) => {
+    const checked = range && check(range);
+    if (checked?.success) return [checked.data];
+    const why =
+      checked?.error.issues[0]?.message ?? "must be hours as 09:00-17:00, with commas between several";
+    errors[field] ??= `“${part}” ${why}`;
+    return [];
+  });
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { eventTypeIn, eventTypeValues } from "./event-type-input.ts";
+
+const candidates = [
+  { userId: 1, email: "ann@x.example" },
+  { userId: 2, email: "bob@x.example" },
+  { userId: 3, email: "cyd@x.example" },
+];
+const wish = {
+  title: "Talk",
+  slug: "talk",
+  length: 30,
+  lengths: [30, 60],
+  schedulingType: "ROUND_ROBIN" as const,
+  slotInterval: 15,
+  everyStart: true,
+  minimumBookingNotice: 120,
+  beforeEventBuffer: 5,
+  afterEventBuffer: 10,
+  periodDays: 30,
+  scheduleId: 9,
+  hosts: [
+    { userId: 1, isFixed: true, priority: 3, weight: 50, scheduleId: null },
+    { userId: 3, isFixed: false, priority: 2, weight: 100, scheduleId: 7 },
+  ],
+};
+const sent = (more: Record<string, string> = {}) =>
+  eventTypeIn(new URLSearchParams({ ...eventTypeValues(wish), ...more }), candidates);
+
+test("an event type that is shown and sent back is the same", () => {
+  expect(sent()).toEqual({ ok: true, value: wish });
+});
+
+test("what is left empty is what a team file says by leaving it out", () => {
+  const empty = { slotInterval: "", periodDays: "", lengths: "", scheduleId: "", minimumBookingNotice: "" };
+  const nothing = {
+    slotInterval: null,
+    periodDays: null,
+    lengths: [],
+    scheduleId: null,
+    minimumBookingNotice: 0,
+  };
+  expect(sent({ ...empty, "priority-1": "", "weight-3": "" })).toMatchObject({
+    value: { ...nothing, hosts: [{ priority: 2 }, { weight: 100 }] },
+  });
+});
+
+test.each([
+  [{ title: " " }, "title", "must not be empty"],
+  [{ title: "x".repeat(256) }, "title", "at most 255"],
+  [{ slug: "a b" }, "slug", "usable in a URL"],
+  [{ length: "" }, "length", "a whole number"],
+  [{ length: "half" }, "length", "a whole number"],
+  [{ length: "0" }, "length", "at least 1"],
+  [{ length: "1441" }, "length", "at most 1440"],
+  [{ lengths: "30, x" }, "lengths", "a whole number"],
+  [{ slotInterval: "-5" }, "slotInterval", "at least 1"],
+  [{ beforeEventBuffer: "1.5" }, "beforeEventBuffer", "a whole number"],
+  [{ schedulingType: "MANAGED" }, "schedulingType", "Invalid option"],
+  [{ "weight-3": "-1" }, "weight-3", "at least 0"],
+  [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
+  [{ "schedule-1": "-1" }, "schedule-1", "a schedule of the list"],
+])("of %j it says what is wrong, at the field", (more, field, message) => {
+  const refused = sent(more);
+  expect(refused).toMatchObject({ ok: false, error: { [field]: expect.stringContaining(message) } });
+  expect(Object.keys(refused.ok ? {} : refused.error)).toEqual([field]);
+});
+
+test("who isn't among those whom the form shows can't be made a host", () => {
+  expect(sent({ "host-99": "on", "priority-99": "1" })).toEqual({ ok: true, value: wish });
+});

@@ -1,0 +1,139 @@
+import {
+  type EventTypeHostSetting,
+  type EventTypeWish,
+  type TeamEventType,
+  teamEventType,
+} from "@calcache/configuration";
+import { line } from "../../../api/edge/fields.ts";
+import { idIn } from "../../form-fields.ts";
+
+/** Somebody who may be a host. */
+export type Candidate = { userId: number; email: string };
+
+const longest = { title: 255, slug: 100 };
+const mostLengths = 20;
+
+/** An event type as its form shows it. */
+export function eventTypeValues(
+  eventType: Omit<TeamEventType, "id" | "hasOtherPeriod">,
+): Record<string, string> {
+  const { title, slug, length, lengths, schedulingType, slotInterval, everyStart } = eventType;
+  const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, periodDays, scheduleId } = eventType;
+  return {
+    title,
+    slug,
+    schedulingType,
+    length: String(length),
+    lengths: lengths.join(", "),
+    slotInterval: textOf(slotInterval),
+    ...(everyStart && { everyStart: "on" }),
+    minimumBookingNotice: String(minimumBookingNotice),
+    beforeEventBuffer: String(beforeEventBuffer),
+    afterEventBuffer: String(afterEventBuffer),
+    periodDays: textOf(periodDays),
+    scheduleId: textOf(scheduleId),
+    ...Object.assign({}, ...eventType.hosts.map(hostValues)),
+  };
+}
+
+const textOf = (number: number | null) => (number === null ? "" : String(number));
+
+const hostValues = ({ userId, isFixed, priority, weight, scheduleId }: EventTypeHostSetting) => ({
+  [`host-${userId}`]: "on",
+  ...(isFixed && { [`fixed-${userId}`]: "on" }),
+  [`priority-${userId}`]: String(priority),
+  [`weight-${userId}`]: String(weight),
+  [`schedule-${userId}`]: textOf(scheduleId),
+});
+
+type Parsed = { ok: true; value: EventTypeWish } | { ok: false; error: Record<string, string> };
+
+/**
+ * An event type as a form says it; what is wrong at which field else. What it may be is what a team file may say.
+ * @param candidates of whom the form shows a line
+ */
+export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candidate[]): Parsed {
+  const errors: Record<string, string> = {};
+  const hosts = candidates.filter(({ userId }) => fields.get(`host-${userId}`) === "on");
+  const number = (name: string) => numberIn(fields.get(name) ?? "");
+  const said = {
+    title: (fields.get("title") ?? "").trim(),
+    slug: (fields.get("slug") ?? "").trim(),
+    length: number("length"),
+    lengths: (fields.get("lengths") ?? "")
+      .split(/[,;\s]+/)
+      .filter(Boolean)
+      .map(numberIn),
+    schedulingType: fields.get("schedulingType"),
+    slotInterval: number("slotInterval") ?? null,
+    everyStart: fields.get("everyStart") === "on",
+    minimumBookingNotice: number("minimumBookingNotice"),
+    beforeEventBuffer: number("beforeEventBuffer"),
+    afterEventBuffer: number("afterEventBuffer"),
+    periodDays: number("periodDays") ?? null,
+    hosts: hosts.map(({ userId, email }) => ({
+      email,
+      isFixed: fields.get(`fixed-${userId}`) === "on",
+      priority: number(`priority-${userId}`),
+      weight: number(`weight-${userId}`),
+    })),
+  };
+  for (const name of ["title", "slug"] as const) {
+    const read = line(longest[name]).safeParse(said[name]);
+    if (!read.success) errors[name] = read.error.issues[0]?.message ?? "can't be used";
+  }
+  if (said.lengths.length > mostLengths) errors.lengths = `must be at most ${mostLengths}`;
+  const parsed = teamEventType.safeParse(said);
+  for (const { path, ...issue } of parsed.error?.issues ?? [])
+    errors[fieldOf(path, hosts)] ??= wordsOf(issue);
+  const scheduleId = scheduleIn(fields, "scheduleId", errors);
+  const ofHosts = hosts.map(({ userId }) => scheduleIn(fields, `schedule-${userId}`, errors));
+  if (!parsed.success || Object.keys(errors).length > 0) return { ok: false, error: errors };
+  const { hosts: settings, ...entry } = parsed.data;
+  return {
+    ok: true,
+    value: {
+      ...entry,
+      scheduleId,
+      hosts: settings.map(({ email: _, ...setting }, index) => ({
+        userId: hosts[index]?.userId ?? 0,
+        ...setting,
+        scheduleId: ofHosts[index] ?? null,
+      })),
+    },
+  };
+}
+
+/** Nothing where nothing is typed; what isn't a number stays text, for the rules to refuse. */
+function numberIn(text: string): number | string | undefined {
+  const typed = text.trim();
+  if (typed === "") return undefined;
+  return /^-?\d{1,12}$/.test(typed) ? Number(typed) : typed;
+}
+
+function scheduleIn(fields: URLSearchParams, name: string, errors: Record<string, string>): number | null {
+  const text = fields.get(name) ?? "";
+  const id = idIn(text);
+  if (text !== "" && id === null) errors[name] = "must be a schedule of the list";
+  return id;
+}
+
+function fieldOf([first, index, name]: PropertyKey[], hosts: readonly Candidate[]): string {
+  if (first !== "hosts") return String(first);
+  return `${String(name)}-${hosts[Number(index)]?.userId}`;
+}
+
+/** What the rules say in words for programs. */
+function wordsOf(issue: {
+  code: string;
+  message: string;
+  minimum?: unknown;
+  maximum?: unknown;
+  origin?: unknown;
+}) {
+  const isText = issue.origin === "string";
+  if (issue.code === "too_small") return isText ? "must not be empty" : `must be at least ${issue.minimum}`;
+  if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
+  if (issue.code === "invalid_type") return "must be a whole number";
+  return issue.message;
+}

@@ -1,0 +1,52 @@
+import { EventTypeForm } from "@calcache/elements";
+import type { CurrentUser } from "@calcache/runtime";
+import { notFound } from "next/navigation";
+import { teamPath } from "../../../sign-in/paths.ts";
+import { ownFields, UserPage } from "../../user-page.tsx";
+import { saveEventTypeForm } from "./event-type-actions.ts";
+import { eventTypeValues } from "./event-type-input.ts";
+import { editedEventType } from "./team-event-type.ts";
+
+/** An event type of a team in a form, for who administers it; there is no such page for anybody else. */
+export async function EventTypePage({
+  user,
+  teamId,
+  eventTypeId,
+}: {
+  user: CurrentUser;
+  teamId: number | null;
+  eventTypeId: number | "new" | null;
+}) {
+  const edited = await editedEventType(user.userId, teamId, eventTypeId);
+  if (edited === null) return notFound();
+  const { eventType, choices } = edited;
+  const fields = { ...ownFields(user), team: String(edited.teamId), eventType: String(eventType?.id ?? "") };
+  return (
+    <UserPage user={user} title={eventType?.title ?? "New event type"} here="team">
+      <EventTypeForm
+        stored={{ values: eventTypeValues(eventType ?? fresh), errors: {}, notice: null }}
+        action={saveEventTypeForm}
+        fields={fields}
+        candidates={choices}
+        hasOtherPeriod={eventType?.hasOtherPeriod ?? false}
+        cancelHref={teamPath(edited.teamId)}
+      />
+    </UserPage>
+  );
+}
+
+const fresh = {
+  title: "",
+  slug: "",
+  length: 30,
+  lengths: [],
+  schedulingType: "ROUND_ROBIN",
+  slotInterval: null,
+  everyStart: false,
+  minimumBookingNotice: 0,
+  beforeEventBuffer: 0,
+  afterEventBuffer: 0,
+  periodDays: null,
+  scheduleId: null,
+  hosts: [],
+} as const;

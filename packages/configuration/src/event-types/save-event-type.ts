@@ -1,0 +1,115 @@
+import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
+import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
+import { tellOpenPages } from "../open-pages.ts";
+import { eventTypeColumns } from "./event-type-columns.ts";
+import { metadataChange } from "./event-type-metadata.ts";
+import type { EventTypeHostSetting } from "./team-event-types.ts";
+
+/** A team's event type as it is to be: what a team file says of it, and whose schedules count. */
+export type EventTypeWish = Omit<TeamEventTypeEntry, "hosts"> & {
+  scheduleId: number | null;
+  hosts: readonly EventTypeHostSetting[];
+};
+
+/**
+ * Why an event type isn't saved. `gone`: the team has none of this id any more. `slug-taken`: another one of the team's has it, in some case
+ * of letters. `no-member`: a host who is neither in the team nor was a host. `no-schedule`: a schedule of somebody else's.
+ */
+export type EventTypeFailure = { kind: "gone" | "slug-taken" | "no-member" | "no-schedule" };
+
+/** Makes an event type of a team what an admin wishes. @param id null for a new one */
+export function saveEventType(
+  db: Database,
+  teamId: number,
+  id: number | null,
+  { scheduleId, hosts, ...entry }: EventTypeWish,
+  now: number,
+): Promise<Result<{ id: number }, EventTypeFailure>> {
+  return db.$transaction(async (transaction) => {
+    // Two forms that are sent at once each see what the other saved.
+    await transaction.$queryRaw`SELECT id FROM "Team" WHERE id = ${teamId} FOR NO KEY UPDATE`;
+    const stored =
+      id === null
+        ? null
+        : await transaction.eventType.findFirst({
+            where: { id, teamId },
+            select: { metadata: true, ...periodColumns, hosts: { select: { userId: true } } },
+          });
+    if (id !== null && stored === null) return err({ kind: "gone" });
+    const slug = { equals: entry.slug, mode: "insensitive" } as const;
+    const other = await transaction.eventType.findFirst({ where: { teamId, slug, id: { not: id ?? 0 } } });
+    if (other !== null) return err({ kind: "slug-taken" });
+    const { metadata = null, hosts: storedHosts = [], ...period } = stored ?? {};
+    const before = storedHosts.map(({ userId }) => userId);
+    const problem = await problemWith(transaction, teamId, before, { scheduleId, hosts });
+    if (problem !== null) return err({ kind: problem });
+
+    const data = {
+      ...eventTypeColumns(entry, hosts),
+      ...("periodType" in period && keptPeriod(period, entry)),
+      ...metadataChange(metadata, entry),
+      scheduleId,
+    };
+    const saved =
+      id === null
+        ? await transaction.eventType.create({ data: { teamId, ...data }, select: { id: true } })
+        : await transaction.eventType.update({ where: { id }, data, select: { id: true } });
+    await saveHosts(transaction, saved.id, before, hosts, now);
+    await tellOpenPages(transaction, { eventTypes: [saved.id] });
+    return ok(saved);
+  });
+}
+
+const periodColumns = { periodType: true, periodDays: true, periodCountCalendarDays: true } as const;
+const sayable: ReadonlySet<string> = new Set(["UNLIMITED", "ROLLING"]);
+
+/** A period that a form can't say stays, unless another is said. */
+function keptPeriod<Period extends { periodType: string }>(
+  period: Period,
+  { periodDays }: Pick<EventTypeWish, "periodDays">,
+): Period | null {
+  return periodDays === null && !sayable.has(period.periodType) ? period : null;
+}
+
+async function problemWith(
+  transaction: Prisma.TransactionClient,
+  teamId: number,
+  before: readonly number[],
+  { scheduleId, hosts }: Pick<EventTypeWish, "scheduleId" | "hosts">,
+): Promise<"no-member" | "no-schedule" | null> {
+  const members = await transaction.membership.findMany({
+    where: { teamId, accepted: true },
+    select: { userId: true },
+  });
+  const known = new Set([...before, ...members.map(({ userId }) => userId)]);
+  if (!hosts.every(({ userId }) => known.has(userId))) return "no-member";
+  const wanted = [scheduleId, ...hosts.map((host) => host.scheduleId)].filter((id) => id !== null);
+  const schedules = await transaction.schedule.findMany({
+    where: { id: { in: wanted } },
+    select: { id: true, userId: true },
+  });
+  const ownerOf = new Map(schedules.map(({ id, userId }) => [id, userId]));
+  const isKnown = scheduleId === null || known.has(ownerOf.get(scheduleId) ?? 0);
+  const areOwn = hosts.every(
+    (host) => host.scheduleId === null || ownerOf.get(host.scheduleId) === host.userId,
+  );
+  return isKnown && areOwn ? null : "no-schedule";
+}
+
+/** A host who stays keeps when they became one. */
+async function saveHosts(
+  transaction: Prisma.TransactionClient,
+  eventTypeId: number,
+  before: readonly number[],
+  hosts: readonly EventTypeHostSetting[],
+  now: number,
+): Promise<void> {
+  const left = before.filter((userId) => !hosts.some((host) => host.userId === userId));
+  await transaction.host.deleteMany({ where: { eventTypeId, userId: { in: left } } });
+  for (const { userId, ...data } of hosts)
+    await transaction.host.upsert({
+      where: { userId_eventTypeId: { userId, eventTypeId } },
+      create: { userId, eventTypeId, createdAt: new Date(now), ...data },
+      update: data,
+    });
+}

@@ -1,0 +1,125 @@
+import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
+import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
+import { tellOpenPages } from "../open-pages.ts";
+import { removeEventTypes } from "./event-type-columns.ts";
+import { metadataSays } from "./event-type-metadata.ts";
+
+/** A team's event type, with all that its form says. */
+export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
+  id: number;
+  lengths: readonly number[];
+  /** the schedule of all hosts; null for each host's own */
+  scheduleId: number | null;
+  hosts: readonly EventTypeHostSetting[];
+  /** whether its period is one that a team file can't say, such as certain dates */
+  hasOtherPeriod: boolean;
+};
+
+/** Somebody whom an event type may be with. */
+export type EventTypeHostSetting = {
+  userId: number;
+  isFixed: boolean;
+  priority: number;
+  weight: number;
+  /** one of theirs; null for their default */
+  scheduleId: number | null;
+};
+
+/** All but those of which cal.com makes a copy for each member: they have no page. */
+const isTeams = {
+  OR: [{ schedulingType: null }, { schedulingType: { not: "MANAGED" } }],
+} satisfies Prisma.EventTypeWhereInput;
+
+const columns = {
+  id: true,
+  slug: true,
+  title: true,
+  length: true,
+  slotInterval: true,
+  minimumBookingNotice: true,
+  beforeEventBuffer: true,
+  afterEventBuffer: true,
+  periodType: true,
+  periodDays: true,
+  periodCountCalendarDays: true,
+  schedulingType: true,
+  scheduleId: true,
+  metadata: true,
+  hosts: {
+    select: { userId: true, isFixed: true, priority: true, weight: true, scheduleId: true },
+    orderBy: { userId: "asc" },
+  },
+} as const satisfies Prisma.EventTypeSelect;
+
+/** The event types of a team, by title. */
+export async function listTeamEventTypes(db: Database, teamId: number): Promise<TeamEventType[]> {
+  const rows = await db.eventType.findMany({
+    where: { teamId, ...isTeams },
+    select: columns,
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+  });
+  return rows.map(toEventType);
+}
+
+/** One of them; null where there is none, or it is another team's. */
+export async function findTeamEventType(
+  db: Database,
+  teamId: number,
+  id: number,
+): Promise<TeamEventType | null> {
+  const row = await db.eventType.findFirst({ where: { id, teamId, ...isTeams }, select: columns });
+  return row && toEventType(row);
+}
+
+/** How many bookings an event type has that aren't over. */
+export const countOpenBookings = (db: Database, eventTypeId: number, now: number): Promise<number> =>
+  db.booking.count({
+    where: { eventTypeId, status: { in: ["ACCEPTED", "PENDING"] }, endTime: { gt: new Date(now) } },
+  });
+
+/** Deletes a team's event type with its hosts. Its bookings stay, and are nobody's event type's any more. */
+export function deleteTeamEventType(
+  db: Database,
+  teamId: number,
+  id: number,
+): Promise<Result<{ title: string }, { kind: "gone" }>> {
+  return db.$transaction(async (transaction) => {
+    const found = await transaction.eventType.findFirst({
+      where: { id, teamId, ...isTeams },
+      select: { title: true },
+    });
+    if (found === null) return err({ kind: "gone" });
+    await removeEventTypes(transaction, [id]);
+    await tellOpenPages(transaction, { eventTypes: [id] });
+    return ok(found);
+  });
+}
+
+type Row = Prisma.EventTypeGetPayload<{ select: typeof columns }>;
+
+function toEventType(row: Row): TeamEventType {
+  const { id, slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer } = row;
+  const { afterEventBuffer, periodType, periodDays, periodCountCalendarDays, scheduleId } = row;
+  const isRolling = periodType === "ROLLING" && periodCountCalendarDays === true;
+  return {
+    id,
+    slug,
+    title,
+    length,
+    // What is stored as 0 is none.
+    slotInterval: slotInterval || null,
+    ...metadataSays(row.metadata),
+    minimumBookingNotice,
+    beforeEventBuffer,
+    afterEventBuffer,
+    periodDays: isRolling ? periodDays : null,
+    hasOtherPeriod: !isRolling && periodType !== "UNLIMITED",
+    schedulingType: row.schedulingType === "ROUND_ROBIN" ? "ROUND_ROBIN" : "COLLECTIVE",
+    scheduleId,
+    hosts: row.hosts.map(({ priority, weight, ...host }) => ({
+      ...host,
+      priority: priority ?? 2,
+      weight: weight ?? 100,
+    })),
+  };
+}

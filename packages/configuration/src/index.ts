@@ -1,0 +1,54 @@
+/** What people set: working hours and event types. What they may be is the same for team files and for forms. */
+
+export {
+  type Absence,
+  type AbsenceFailure,
+  type AbsenceWish,
+  addAbsence,
+  deleteAbsence,
+  keepsAbsences,
+  listAbsences,
+  listColleagues,
+  nextAbsences,
+} from "./absences/absences.ts";
+export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
+export { metadataChange } from "./event-types/event-type-metadata.ts";
+export { type EventTypeFailure, type EventTypeWish, saveEventType } from "./event-types/save-event-type.ts";
+export {
+  countOpenBookings,
+  deleteTeamEventType,
+  type EventTypeHostSetting,
+  findTeamEventType,
+  listTeamEventTypes,
+  type TeamEventType,
+} from "./event-types/team-event-types.ts";
+export { civilDate, endTime, startTime, timeZone } from "./fields/civil-fields.ts";
+export {
+  type HostEntry,
+  type PersonalEventTypeEntry,
+  personalEventType,
+  type TeamEventTypeEntry,
+  teamEventType,
+} from "./fields/event-type-fields.ts";
+export { override, type ScheduleEntry, schedule, weeklyHours } from "./fields/schedule-fields.ts";
+export { email, externalId, slug } from "./fields/text-fields.ts";
+export { deleteSchedule } from "./schedules/delete-schedule.ts";
+export { listSchedules, type OwnSchedule } from "./schedules/list-schedules.ts";
+export {
+  mostSchedules,
+  type ScheduleFailure,
+  type ScheduleWish,
+  saveSchedule,
+} from "./schedules/save-schedule.ts";
+export {
+  chooseSchedules,
+  listScheduleUses,
+  type ScheduleChoices,
+  type ScheduleUse,
+} from "./schedules/schedule-uses.ts";
+export {
+  type StoredHours,
+  toStoredHours,
+  toWrittenHours,
+  type WrittenHours,
+} from "./schedules/stored-hours.ts";

@@ -1,0 +1,52 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormNotice, SelectField, TextField } from "./fields.tsx";
+import type { FormAction, FormState } from "./form-state.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
+
+const nothingSaid: FormState = { values: {}, errors: {}, notice: null };
+
+/** Dates on which somebody will be away. A form that works without a script. It is sent with `first`, `last`, `notes` and `standIn`. */
+export function AbsenceForm({
+  action,
+  fields,
+  colleagues,
+}: {
+  action: FormAction;
+  fields: Readonly<Record<string, string>>;
+  colleagues: readonly { id: number; name: string }[];
+}) {
+  const [state, act, isPending] = useActionState(action, nothingSaid);
+  return (
+    <form action={act} className="settings-fields" aria-labelledby="absence-heading">
+      <HiddenFields fields={fields} />
+      <h3 id="absence-heading" className="settings-name">
+        I will be away
+      </h3>
+      <FormNotice state={state} />
+      <div className="settings-halves">
+        <TextField name="first" label="First date" state={state} type="date" />
+        <TextField name="last" label="Last date" state={state} type="date" />
+      </div>
+      <TextField name="notes" label="Reason (if you like)" state={state} />
+      {colleagues.length > 0 && (
+        <SelectField
+          name="standIn"
+          label="Who stands in"
+          hint="Your own booking page names them on these dates, and leads to theirs."
+          state={state}
+          options={[
+            { value: "", label: "Nobody" },
+            ...colleagues.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+        />
+      )}
+      <div className="settings-actions">
+        <button type="submit" className="button button-primary" disabled={isPending}>
+          Add
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormNotice, SelectField, SwitchField, TextField } from "./fields.tsx";
+import type { FormAction, FormState } from "./form-state.ts";
+import { HiddenFields } from "./hidden-fields.tsx";
+import { type HostCandidate, HostFields } from "./host-fields.tsx";
+
+const kinds = [
+  { value: "ROUND_ROBIN", label: "Round robin: the fixed hosts, and one of the others" },
+  { value: "COLLECTIVE", label: "Collective: all hosts together" },
+];
+
+/**
+ * A team's event type and its hosts. A form that works without a script. It is sent with the fields of a team file by their names, and
+ * for each host with `host-ID`, `fixed-ID`, `priority-ID`, `weight-ID` and `schedule-ID`.
+ */
+export function EventTypeForm({
+  stored,
+  action,
+  fields,
+  candidates,
+  hasOtherPeriod,
+  cancelHref,
+}: {
+  stored: FormState;
+  action: FormAction;
+  fields: Readonly<Record<string, string>>;
+  candidates: readonly HostCandidate[];
+  /** whether its period is one that the form has no words for */
+  hasOtherPeriod: boolean;
+  cancelHref: string;
+}) {
+  const [state, act, isPending] = useActionState(action, stored);
+  const number = { state, type: "number", inputMode: "numeric" } as const;
+  return (
+    <form action={act} className="card settings-account">
+      <HiddenFields fields={fields} />
+      <FormNotice state={state} />
+      <TextField name="title" label="Title" state={state} />
+      <TextField name="slug" label="Slug" state={state} hint="The last part of its page's address." />
+      <SelectField name="schedulingType" label="Who takes part" state={state} options={kinds} />
+      <fieldset className="settings-fields">
+        <legend>Times</legend>
+        <p className="form-hint">All in minutes, but for the days ahead.</p>
+        <div className="settings-halves">
+          <TextField name="length" label="Length" {...number} />
+          <TextField name="lengths" label="Lengths to choose from (if several)" state={state} />
+          <TextField name="slotInterval" label="Between starts (empty: the length)" {...number} />
+          <TextField name="minimumBookingNotice" label="Notice" {...number} />
+          <TextField name="beforeEventBuffer" label="Kept free before" {...number} />
+          <TextField name="afterEventBuffer" label="Kept free after" {...number} />
+          <TextField
+            name="periodDays"
+            label={hasOtherPeriod ? "Days ahead (empty: as set elsewhere)" : "Days ahead (empty: no limit)"}
+            {...number}
+          />
+        </div>
+        <SwitchField name="everyStart" label="Offer every start that can be booked" state={state} />
+      </fieldset>
+      <HostFields candidates={candidates} state={state} />
+      <div className="settings-actions">
+        <button type="submit" className="button button-primary" disabled={isPending}>
+          Save
+        </button>
+        <a href={cancelHref} className="button">
+          Don't save
+        </a>
+      </div>
+    </form>
+  );
+}

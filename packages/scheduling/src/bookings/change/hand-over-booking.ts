@@ -1,0 +1,83 @@
+import { wakeSoon } from "@calcache/calendar-cache";
+import { err, ok, type Result } from "@calcache/prisma";
+import { admit } from "@calcache/rate-limits";
+import { writeBooking } from "../book/write-booking.ts";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import { findBookingSettings } from "../booking/booking-settings.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { inTransaction } from "../claim/in-transaction.ts";
+import { checkLive } from "../hosts/check-live.ts";
+import { findFreeHosts } from "../hosts/free-hosts.ts";
+import { moveLimits } from "../limits/rate-limits.ts";
+import { withinLimit } from "../limits/within-limit.ts";
+import { atAnyTime, type HandOverFailure, openHandOver } from "./open-hand-over.ts";
+
+type HandOver = {
+  uid: string;
+  /** user ids */
+  from: number;
+  to: number;
+  /** the address of whoever does it */
+  by: string;
+};
+
+/**
+ * Hands a host's part of a booking over to another host of its event type who is free. As when it is moved, a new booking takes its place
+ * in one transaction: its event goes from the one's calendar to the other's, and all who take part have mail.
+ */
+export const handOverBooking = (
+  bookings: Bookings,
+  wish: HandOver,
+): Promise<Result<BookingDetails, HandOverFailure>> =>
+  withinLimit(bookings.engine.db, () => handOverNow(bookings, wish));
+
+async function handOverNow(
+  bookings: Bookings,
+  { uid, from, to, by }: HandOver,
+): Promise<Result<BookingDetails, HandOverFailure>> {
+  const { engine, settings: limits } = bookings;
+  const opened = await openHandOver(bookings, uid, from);
+  if (!opened.ok) return opened;
+  const { booking, eventType, slot, own, candidates, stay } = opened.value;
+  const taker = candidates.find(({ userId }) => userId === to);
+  if (taker === undefined || stay === null) return err({ kind: "no-choice" });
+  const admission = await admit(engine.db, moveLimits(booking.iCalUid), engine.now());
+  if (!admission.ok) return admission;
+  const free = atAnyTime(eventType);
+  const asked = { hosts: [taker], serveCache: true };
+  const { isFree } = await findFreeHosts(engine, free, slot, own, asked);
+  if (!isFree(taker)) return err({ kind: "busy" });
+  const live = (await checkLive(engine, free, slot, own, [taker], limits.liveCheckBudget)).get(to) ?? null;
+  if (live === false) return err({ kind: "busy" });
+
+  const { id, guests, responses, metadata, iCalUid, iCalSequence, attendee, hosts } = booking;
+  const chosen = hosts.flatMap((host) => {
+    const next = host.id === from ? taker : stay.find(({ userId }) => userId === host.id);
+    return next === undefined ? [] : [{ host: next }];
+  });
+  const newUid = bookings.newUid();
+  const settings = await findBookingSettings(engine, eventType);
+  const outcome = await inTransaction(engine.db, (tx) =>
+    writeBooking(
+      tx,
+      {
+        uid: newUid,
+        ...{ eventType, settings, slot, attendee, guests, responses, metadata },
+        chosen: { hosts: chosen, checkedLive: live === true },
+        idempotencyKey: null,
+        moved: { id, uid, iCalUid, iCalSequence, reason: null, by },
+      },
+      own,
+      engine.now(),
+    ),
+  );
+  if (outcome.kind === "taken") return err({ kind: "busy" });
+  if (outcome.kind === "not active") {
+    const gone = await findBooking(engine.db, uid);
+    return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });
+  }
+  wakeSoon(engine, outcome.value);
+  const made = await findBooking(engine.db, newUid);
+  return made ? ok(made) : err({ kind: "booking-not-found" });
+}

@@ -1,0 +1,94 @@
+import { err, ok, type Result } from "@calcache/prisma";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import { findEventType } from "../../event-types/find-event-type.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findActiveBooking } from "../booking/find-active-booking.ts";
+import { excludedBooking } from "../booking/find-excluded-times.ts";
+import { findFreeHosts } from "../hosts/free-hosts.ts";
+import type { WantedSlot } from "../hosts/slot-fit.ts";
+
+/** Somebody to whom a booking could be handed over. */
+export type HandOverChoice = { userId: number; name: string };
+
+/**
+ * Why a booking isn't handed over; nothing has changed then.
+ * - `not-a-host`: whoever hands it over isn't a host of it, or not any more
+ * - `no-choice`: whoever shall take it isn't another host of its event type, or others of its hosts aren't any more
+ * - `not-confirmed`: it is still to be confirmed or rejected
+ * - `busy`: whoever shall take it isn't free then
+ */
+export type HandOverFailure =
+  | { kind: "not-a-host" | "no-choice" | "not-confirmed" | "busy" }
+  | Exclude<BookingFailure, { kind: "slot-unavailable" | "invalid" }>;
+
+/** The hosts who could take somebody's part of a booking, as far as is known without asking their calendars. */
+export async function listHandOverChoices(
+  { engine }: Pick<Bookings, "engine">,
+  uid: string,
+  from: number,
+): Promise<HandOverChoice[]> {
+  const opened = await openHandOver({ engine }, uid, from);
+  if (!opened.ok) return [];
+  const { eventType, slot, own, candidates } = opened.value;
+  const asked = { hosts: candidates, serveCache: true };
+  const { isFree } = await findFreeHosts(engine, atAnyTime(eventType), slot, own, asked);
+  return candidates.filter(isFree).map(({ userId, name }) => ({ userId, name }));
+}
+
+/** A booking that a host could hand over. */
+type Opened = {
+  booking: BookingDetails;
+  eventType: EventTypeWithHosts;
+  slot: WantedSlot;
+  own: ExcludedTimes;
+  /** the event type's hosts whom the booking isn't with */
+  candidates: readonly EventTypeHost[];
+  /** the booking's other hosts; null where one of them isn't a host of the event type any more */
+  stay: readonly EventTypeHost[] | null;
+};
+
+/** Opens a booking for a host who wants to hand over their part of it. @param from their user id */
+export async function openHandOver(
+  { engine }: Pick<Bookings, "engine">,
+  uid: string,
+  from: number,
+): Promise<Result<Opened, HandOverFailure>> {
+  const found = await findActiveBooking(engine, uid);
+  if (!found.ok)
+    return err(
+      found.error.kind === "slot-unavailable" || found.error.kind === "invalid"
+        ? { kind: "booking-not-found" }
+        : found.error,
+    );
+  const booking = found.value;
+  const ids = booking.hosts.map(({ id }) => id);
+  if (!ids.includes(from)) return err({ kind: "not-a-host" });
+  if (booking.status !== "accepted") return err({ kind: "not-confirmed" });
+  const eventType = booking.eventType && (await findEventType(engine, { eventTypeId: booking.eventType.id }));
+  if (!eventType) return err({ kind: "event-type-not-found" });
+  const own = { reservationUid: null, booking: excludedBooking(booking) };
+  const { start, end } = own.booking;
+  const stay = eventType.hosts.filter(({ userId }) => userId !== from && ids.includes(userId));
+  return ok({
+    booking,
+    eventType,
+    slot: { start, end, timeZone: booking.attendee.timeZone },
+    own,
+    candidates: eventType.hosts.filter(({ userId }) => !ids.includes(userId)),
+    stay: stay.length === ids.length - 1 ? stay : null,
+  });
+}
+
+/** Whoever takes a booking over has to be free, and nothing more: when it may be booked was asked when it was. */
+export const atAnyTime = (eventType: EventTypeWithHosts): EventTypeWithHosts => ({
+  ...eventType,
+  minimumBookingNotice: 0,
+  periodDays: null,
+  bookableDays: null,
+  period: null,
+  slotInterval: 1,
+  offsetStart: 0,
+});

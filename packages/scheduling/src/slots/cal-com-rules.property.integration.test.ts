@@ -1,0 +1,117 @@
+import { formatSlotTime, type MinuteRange } from "@calcache/availability";
+import { openSession } from "@calcache/setup/testing";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { chooseHosts } from "../bookings/hosts/choose-hosts.ts";
+import { findEventType } from "../event-types/find-event-type.ts";
+import { nothingOwn } from "../host-time/excluded-times.ts";
+import { fakeEngine } from "../testing/fake-engine.ts";
+import { anyRows, rowZones } from "../testing/rows/any-rows.ts";
+import type { TeamRows } from "../testing/rows/rows.ts";
+import { type RowsQuestion, rowsOracleOf } from "../testing/rows/rows-oracle.ts";
+import { writeRows } from "../testing/rows/write-rows.ts";
+import { createUser } from "../testing/seed.ts";
+import { minuteOf, slotsWorld } from "../testing/slots-world.ts";
+import { explainSlotOf } from "./explain-slot-of.ts";
+import { findSlotsOf } from "./find-slots-of.ts";
+
+const world = slotsWorld();
+const names = ["ann", "bob", "cal"];
+let session: Awaited<ReturnType<typeof openSession>>;
+beforeEach(async () => {
+  const { db, databaseUrl } = world.database;
+  for (const name of names) await createUser(db, name);
+  await db.team.create({ data: { slug: "devs", name: "Devs" } });
+  session = await openSession(databaseUrl);
+});
+afterEach(() => session.end());
+
+/** A team's rows are in the database, and what its users are busy with in their calendars. */
+async function given(rows: TeamRows, now: number) {
+  await session.query(writeRows(rows, (userId) => `${names[userId - 1]}@example.com`));
+  const engine = fakeEngine(world.database.db, () => now);
+  for (const { id, busy } of rows.users) engine.busy.set(`${names[id - 1]}'s`, busy);
+  const eventType = await findEventType(engine, { eventTypeId: 1 });
+  if (!eventType) throw new Error("no such event type");
+  return { engine, eventType };
+}
+
+const windows: [name: string, range: MinuteRange][] = [
+  ["over a weekend", { start: minuteOf("2026-12-03T00:00"), end: minuteOf("2026-12-08T00:00") }],
+  [
+    "while London's clocks change",
+    { start: minuteOf("2026-10-23T00:00"), end: minuteOf("2026-10-27T00:00") },
+  ],
+];
+
+describe.each(windows)("teams of all kinds %s", (_name, range) => {
+  const oracle = rowsOracleOf(range);
+  const minute = fc.integer({ min: range.start, max: range.end - 1 });
+  const part = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(range) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(minute, minute).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) })),
+    },
+  );
+  const question: fc.Arbitrary<RowsQuestion> = fc.record({
+    range: part,
+    timeZone: fc.constantFrom(...rowZones),
+    now: fc.integer({ min: range.start * 60, max: (range.start + 1440) * 60 }).map((second) => second * 1000),
+  });
+  const asked = { duration: null, serveCache: false };
+  const told = ({ timeZone }: RowsQuestion, slots: readonly MinuteRange[]) =>
+    slots.map(({ start }) => formatSlotTime(start, timeZone));
+
+  // Each rule was broken on purpose and caught here: which schedule counts, its zone, the usual hours, the dates of a range, business
+  // days, pending bookings, an interval of 0, the distance of starts after a busy time.
+  test("are offered exactly the slots that cal.com's rules name", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows(range), question, async (rows, what) => {
+        const { engine, eventType } = await given(rows, what.now);
+        const { slots } = await findSlotsOf(engine, eventType, { ...asked, ...what });
+        expect(told(what, slots)).toEqual(told(what, oracle.slots(rows, what)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("are told no reason against exactly the slots that are offered, and each of those can be booked", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows(range), question, fc.nat(), fc.nat(), async (rows, what, nth, far) => {
+        const { engine, eventType } = await given(rows, what.now);
+        const { slots } = await findSlotsOf(engine, eventType, { ...asked, ...what });
+        const slot = slots[nth % Math.max(1, slots.length)];
+        if (slot === undefined) return;
+        const hosts = await chooseHosts(
+          { engine },
+          eventType,
+          { ...slot, timeZone: what.timeZone },
+          nothingOwn,
+        );
+        expect(hosts).not.toBeNull();
+        // A date alone is what is explained; the oracle knows it while it lies within the window.
+        const at = slot.start + ((far % 25) - 12) * 5;
+        const date = dateAround(at, what.timeZone, eventType.length);
+        if (date.end > range.end) return;
+        const explained = await explainSlotOf(engine, eventType, {
+          ...asked,
+          timeZone: what.timeZone,
+          at,
+        });
+        const offered = oracle.slots(rows, { ...what, range: date }).some(({ start }) => start === at);
+        expect(explained.reasons.length === 0).toBe(offered);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+/** The minutes of the date that somebody's calendar shows at a minute, and room for a slot that begins in its last. */
+function dateAround(at: number, timeZone: string, length: number): MinuteRange {
+  const dateOf = (minute: number) => formatSlotTime(minute, timeZone).slice(0, "YYYY-MM-DD".length);
+  let [start, end] = [at, at];
+  while (dateOf(start - 1) === dateOf(at)) start -= 1;
+  while (dateOf(end) === dateOf(at)) end += 1;
+  return { start, end: end + length };
+}

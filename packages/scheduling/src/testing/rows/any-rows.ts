@@ -1,0 +1,142 @@
+import type { MinuteRange } from "@calcache/availability";
+import fc from "fast-check";
+import type { BookingRow, EventTypeRow, HostRow, ScheduleRow, TeamRows, UserRow } from "./rows.ts";
+
+export const rowZones = ["UTC", "Asia/Tokyo", "America/New_York", "Asia/Kathmandu", "Europe/London"];
+
+const userIds = [1, 2, 3];
+const scheduleIds = [1, 2, 3, 4];
+const nobodysScheduleId = 99;
+
+const minutes = (min: number, max: number) => fc.integer({ min, max });
+const rounded = (step: number, min: number, max: number) =>
+  minutes(Math.ceil(min / step), Math.floor(max / step)).map((count) => count * step);
+const rarely = <Value>(value: fc.Arbitrary<Value>, usual: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 1, arbitrary: value }, { weight: 5, arbitrary: usual });
+const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 2 });
+const mostly = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 6 });
+const seldom = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
+  rarely<Value | null>(value, fc.constant(null));
+const zone = fc.constantFrom(...rowZones);
+
+/** Rows of a team of up to three, with events and bookings in and around a range. */
+export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
+  return fc
+    .record({
+      users: fc.tuple(...userIds.map((id) => anyUser(id, range))),
+      schedules: fc
+        .subarray(scheduleIds)
+        .chain((ids) => fc.tuple(...ids.map((id) => anySchedule(id, range)))),
+      hosts: fc.subarray(userIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(anyHost))),
+      eventTypes: fc.tuple(anyEventType(range), anyEventType(range)),
+      bookings: fc.array(anyBooking(range), { maxLength: 6 }),
+    })
+    .map(withoutMissingSchedules);
+}
+
+/** The database has no reference to a schedule that isn't there but a user's default. */
+function withoutMissingSchedules(rows: TeamRows): TeamRows {
+  const known = (id: number | null) => (rows.schedules.some((schedule) => schedule.id === id) ? id : null);
+  const [asked, other] = rows.eventTypes;
+  return {
+    ...rows,
+    hosts: rows.hosts.map((host) => ({ ...host, scheduleId: known(host.scheduleId) })),
+    eventTypes: [
+      { ...asked, scheduleId: known(asked.scheduleId) },
+      { ...other, scheduleId: known(other.scheduleId) },
+    ],
+  };
+}
+
+const anyHost = (userId: number): fc.Arbitrary<HostRow> =>
+  fc.record({
+    userId: fc.constant(userId),
+    isFixed: fc.boolean(),
+    scheduleId: seldom(fc.constantFrom(...scheduleIds)),
+  });
+
+function anyUser(id: number, { start, end }: MinuteRange): fc.Arbitrary<UserRow> {
+  const time = fc
+    .tuple(rounded(5, start - 120, end + 60), rarely(minutes(1, 2_000), rounded(5, 5, 120)))
+    .map(([from, length]) => ({ start: from, end: from + length }));
+  return fc.record({
+    id: fc.constant(id),
+    timeZone: zone,
+    defaultScheduleId: orNull(fc.constantFrom(...scheduleIds, nobodysScheduleId)),
+    busy: fc.array(time, { maxLength: 4 }),
+  });
+}
+
+function anySchedule(id: number, range: MinuteRange): fc.Arbitrary<ScheduleRow> {
+  const hours = fc.array(anyHours(range), { minLength: 1, maxLength: 3 });
+  return fc.record({
+    id: fc.constant(id),
+    userId: fc.constantFrom(...userIds),
+    timeZone: orNull(zone),
+    hours: rarely<ScheduleRow["hours"]>(fc.constant([]), hours),
+  });
+}
+
+function anyHours({ start, end }: MinuteRange) {
+  const late = fc.oneof(fc.constant(1439), rounded(30, 750, 1410));
+  const timeOfDay = fc.oneof(fc.constantFrom(0, 720, 1439), minutes(0, 1439));
+  const dates = rounded(1440, start, end).map((minute) =>
+    new Date(minute * 60_000).toISOString().slice(0, 10),
+  );
+  const times = rarely(
+    fc.record({ startTime: timeOfDay, endTime: timeOfDay }),
+    fc.record({ startTime: rounded(30, 0, 600), endTime: late }),
+  );
+  const days = fc.oneof(fc.constant([1, 2, 3, 4, 5]), fc.subarray([0, 1, 2, 3, 4, 5, 6]));
+  return fc
+    .tuple(times, fc.record({ days, date: seldom(dates) }))
+    .map(([hours, when]) => ({ ...hours, ...when }));
+}
+
+/** Mostly within usual working hours. */
+function anyBooking({ start, end }: MinuteRange): fc.Arbitrary<BookingRow> {
+  const day = rounded(1440, start, end - 1);
+  const of = fc.record({
+    status: fc.constantFrom("accepted", "pending", "pending", "cancelled", "rejected", "awaiting_host"),
+    userId: mostly(fc.constantFrom(...userIds)),
+    attendeeId: seldom(fc.constantFrom(...userIds)),
+    eventTypeId: mostly(fc.constantFrom(1 as const, 2 as const)),
+  });
+  const times = fc.tuple(day, rarely(minutes(0, 1439), rounded(15, 540, 1020)), rounded(15, 15, 180));
+  return fc
+    .tuple(times, of)
+    .map(([[date, from, length], row]) => ({ start: date + from, end: date + from + length, ...row }));
+}
+
+function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
+  // Mostly some zone's midnights.
+  const date = rarely(
+    minutes(start, end),
+    rounded(1440, start, end).chain((day) => rounded(60, day - 840, day + 720)),
+  );
+  const buffer = fc.constantFrom(0, 0, 5, 15, 30);
+  const interval = fc.oneof(fc.constantFrom(0, 15, 20, 30, 45, 50, 60, 90, 120, 240), minutes(5, 100));
+  return fc
+    .record({
+      schedulingType: fc.constantFrom("collective", "roundRobin"),
+      scheduleId: orNull(fc.constantFrom(...scheduleIds)),
+      timeZone: orNull(zone),
+      length: fc.oneof(fc.constantFrom(15, 20, 30, 45, 60), minutes(5, 100)),
+      slotInterval: orNull(interval),
+      offsetStart: rarely(fc.constantFrom(5, 10), fc.constant(0)),
+      beforeEventBuffer: buffer,
+      afterEventBuffer: buffer,
+      minimumBookingNotice: rarely(fc.constantFrom(60, 600), fc.constant(0)),
+      periodType: fc.constantFrom("unlimited", "rolling", "rolling_window", "range", "range"),
+      periodDays: mostly(minutes(0, 3)),
+      periodCountCalendarDays: fc.constantFrom(null, false, true),
+      dates: fc.tuple(mostly(date), mostly(date)),
+      requiresConfirmation: fc.boolean(),
+      requiresConfirmationWillBlockSlot: fc.boolean(),
+      everyStart: rarely(fc.constant(true), fc.constant(false)),
+    })
+    .map(({ dates: [a, b], ...row }) => {
+      const isBackwards = a !== null && b !== null && a > b;
+      return { ...row, periodStartDate: isBackwards ? b : a, periodEndDate: isBackwards ? a : b };
+    });
+}

@@ -1,0 +1,119 @@
+import { intervalsFrom, type MinuteRange, type Schedule, type SlotRequest } from "@calcache/availability";
+import { civilReader, type Oracle, oracleOf, weekdayOf } from "@calcache/availability/testing";
+import type { BookingRow, EventTypeRow, HostRow, ScheduleRow, TeamRows } from "./rows.ts";
+
+/** What is asked, and when; epoch ms. */
+export type RowsQuestion = { range: MinuteRange; timeZone: string; now: number };
+
+/**
+ * cal.com's rules of which rows count, as plainly as they read: it shares nothing with the code that reads the database, and leaves
+ * slots to the oracle of minutes.
+ */
+export function rowsOracleOf(range: MinuteRange) {
+  const oracle: Oracle = oracleOf(range);
+  const civil = civilReader({ start: range.start - 2 * 1440, end: range.end + 2 * 1440 });
+
+  function slots(rows: TeamRows, { range: asked, timeZone, now }: RowsQuestion): MinuteRange[] {
+    const [eventType] = rows.eventTypes;
+    const request = requestOf(rows, { range: asked, timeZone, now });
+    const dateOf = (minute: number) => civil(minute, timeZone).date;
+    const today = dateOf(Math.floor(now / 60_000));
+    const all = oracle.slots(request).filter(({ start }) => isInPeriod(eventType, start, zoneOf(rows)));
+    if (eventType.periodType !== "rolling_window") return all;
+    const fromToday = oracle.slots({ ...request, range: { start: range.start, end: asked.end } });
+    const lastDate = lastDateOf(
+      eventType,
+      fromToday.map(({ start }) => dateOf(start)),
+      today,
+    );
+    return all.filter(({ start }) => dateOf(start) <= lastDate);
+  }
+
+  /** A range's dates, both included, are those that its instants have in the event type's zone. */
+  function isInPeriod(eventType: EventTypeRow, start: number, timeZone: string): boolean {
+    const { periodType, periodStartDate: first, periodEndDate: last } = eventType;
+    if (periodType !== "range" || first === null || last === null) return true;
+    const { date } = civil(start, timeZone);
+    return civil(first, timeZone).date <= date && date <= civil(last, timeZone).date;
+  }
+
+  return { slots };
+}
+
+/** The first dates that have a slot are offered, so many; of business days those of weekends don't count, but today does. */
+function lastDateOf(
+  { periodDays, periodCountCalendarDays }: EventTypeRow,
+  dates: string[],
+  today: string,
+): string {
+  const isBusinessDay = (date: string) => weekdayOf(date) !== 0 && weekdayOf(date) !== 6;
+  const counted = [...new Set(dates)].filter(
+    (date) => periodCountCalendarDays || date === today || isBusinessDay(date),
+  );
+  return periodDays ? (counted[periodDays - 1] ?? "9999-12-31") : today;
+}
+
+function requestOf(rows: TeamRows, asked: RowsQuestion): SlotRequest {
+  const [eventType] = rows.eventTypes;
+  return {
+    ...eventType,
+    ...asked,
+    schedulingType: eventType.schedulingType === "collective" ? "COLLECTIVE" : "ROUND_ROBIN",
+    hosts: rows.hosts.map((host) => ({
+      isFixed: host.isFixed,
+      schedule: scheduleOf(rows, host),
+      busy: intervalsFrom(rows.users.find(({ id }) => id === host.userId)?.busy ?? []),
+      bookings: rows.bookings
+        .filter((booking) => closes(rows, booking, host.userId))
+        .map(({ start, end, eventTypeId }) => ({ start, end, ...buffersOf(rows, eventTypeId) })),
+    })),
+    slotInterval: eventType.slotInterval || eventType.length,
+    periodDays:
+      eventType.periodType === "rolling"
+        ? {
+            count: eventType.periodDays ?? 0,
+            of: eventType.periodCountCalendarDays ? "calendar_days" : "business_days",
+          }
+        : null,
+  };
+}
+
+const usualHours = { days: [1, 2, 3, 4, 5], startTime: 9 * 60, endTime: 17 * 60, date: null };
+
+function scheduleOf({ users, schedules, eventTypes: [eventType] }: TeamRows, host: HostRow): Schedule {
+  const user = users.find(({ id }) => id === host.userId);
+  const own = schedules.filter(({ userId }) => userId === host.userId);
+  const isDefault = ({ id }: ScheduleRow) => !user?.defaultScheduleId || id === user.defaultScheduleId;
+  const schedule =
+    schedules.find(({ id }) => id === eventType.scheduleId) ??
+    schedules.find(({ id }) => id === host.scheduleId) ??
+    own.find(isDefault);
+  const hours = schedule?.hours ?? [usualHours];
+  return {
+    timeZone: schedule?.timeZone ?? eventType.timeZone ?? user?.timeZone ?? "",
+    availability: hours.filter(({ date }) => date === null),
+    overrides: hours.flatMap((hour) => (hour.date === null ? [] : [{ ...hour, date: hour.date }])),
+  };
+}
+
+/** The event type's own, else that of its first host. */
+const zoneOf = (rows: TeamRows): string =>
+  rows.eventTypes[0].timeZone ?? rows.hosts.map((host) => scheduleOf(rows, host).timeZone)[0] ?? "UTC";
+
+function closes({ eventTypes }: TeamRows, booking: BookingRow, userId: number): boolean {
+  const { status, eventTypeId } = booking;
+  const eventType = eventTypeId && eventTypes[eventTypeId - 1];
+  const keepsTime = eventType
+    ? eventType.requiresConfirmation && eventType.requiresConfirmationWillBlockSlot
+    : false;
+  const isTheirs = booking.userId === userId || booking.attendeeId === userId;
+  return isTheirs && (status === "accepted" || (status === "pending" && keepsTime));
+}
+
+function buffersOf({ eventTypes }: TeamRows, eventTypeId: BookingRow["eventTypeId"]) {
+  const eventType = eventTypeId && eventTypes[eventTypeId - 1];
+  return {
+    beforeEventBuffer: eventType ? eventType.beforeEventBuffer : 0,
+    afterEventBuffer: eventType ? eventType.afterEventBuffer : 0,
+  };
+}

@@ -1,0 +1,58 @@
+import type { MinuteRange } from "@calcache/availability";
+
+/** What cal.com's tables say of a team and what it can be asked for, as they say it: nothing of it is worked out. Minutes. */
+export type TeamRows = {
+  users: readonly UserRow[];
+  schedules: readonly ScheduleRow[];
+  hosts: readonly HostRow[];
+  /** The one that is asked for, and another. */
+  eventTypes: readonly [EventTypeRow, EventTypeRow];
+  bookings: readonly BookingRow[];
+};
+
+export type UserRow = {
+  id: number;
+  timeZone: string;
+  defaultScheduleId: number | null;
+  /** In their calendar. */
+  busy: readonly MinuteRange[];
+};
+
+/** Times are minutes after midnight. */
+export type ScheduleRow = {
+  id: number;
+  userId: number;
+  timeZone: string | null;
+  hours: readonly { days: readonly number[]; startTime: number; endTime: number; date: string | null }[];
+};
+
+export type HostRow = { userId: number; isFixed: boolean; scheduleId: number | null };
+
+export type EventTypeRow = {
+  schedulingType: "collective" | "roundRobin";
+  scheduleId: number | null;
+  timeZone: string | null;
+  length: number;
+  slotInterval: number | null;
+  offsetStart: number;
+  beforeEventBuffer: number;
+  afterEventBuffer: number;
+  minimumBookingNotice: number;
+  periodType: "unlimited" | "rolling" | "rolling_window" | "range";
+  periodDays: number | null;
+  periodCountCalendarDays: boolean | null;
+  periodStartDate: number | null;
+  periodEndDate: number | null;
+  requiresConfirmation: boolean;
+  requiresConfirmationWillBlockSlot: boolean;
+  everyStart: boolean;
+};
+
+export type BookingRow = MinuteRange & {
+  status: "accepted" | "pending" | "cancelled" | "rejected" | "awaiting_host";
+  /** Who leads it, and whose address is among its attendees. */
+  userId: number | null;
+  attendeeId: number | null;
+  /** Of which event type: 1 is the one that is asked for, 2 the other. */
+  eventTypeId: 1 | 2 | null;
+};

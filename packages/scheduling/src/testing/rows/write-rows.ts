@@ -1,0 +1,90 @@
+import type { TeamRows } from "./rows.ts";
+
+/** What a value is in SQL. Nothing here comes from outside of a test. */
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return "NULL";
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return `'{${value.join()}}'`;
+  return `'${String(value).replaceAll("'", "''")}'`;
+}
+
+function insert(table: string, rows: readonly Record<string, unknown>[]): string {
+  return rows
+    .map((row) => {
+      const names = Object.keys(row).map((name) => `"${name}"`);
+      return `INSERT INTO "${table}" (${names.join()}) VALUES (${Object.values(row).map(literal).join()});`;
+    })
+    .join("\n");
+}
+
+const instantOf = (minute: number | null) =>
+  minute === null ? null : new Date(minute * 60_000).toISOString().slice(0, -1);
+const timeOf = (minute: number) => `${Math.floor(minute / 60)}:${minute % 60}`;
+
+/**
+ * SQL that has the tables say what these rows say, instead of what they said; the users are there already. The event type that is asked
+ * for has the id 1.
+ * @param address of a user
+ */
+export const writeRows = (
+  { users, schedules, hosts, eventTypes, bookings }: TeamRows,
+  address: (userId: number) => string,
+): string => `
+  DELETE FROM "Booking"; DELETE FROM "EventType"; DELETE FROM "Schedule"; DELETE FROM calcache.mailbox;
+  ${users
+    .map(
+      ({ id, timeZone, defaultScheduleId }) =>
+        `UPDATE users SET "timeZone" = ${literal(timeZone)}, "defaultScheduleId" = ${literal(defaultScheduleId)} WHERE id = ${id};`,
+    )
+    .join("\n")}
+  ${insert(
+    "Schedule",
+    schedules.map(({ id, userId, timeZone }) => ({ id, userId, timeZone, name: "" })),
+  )}
+  ${insert(
+    "Availability",
+    schedules.flatMap(({ id, hours }) =>
+      hours.map(({ startTime, endTime, ...hour }) => ({
+        ...hour,
+        scheduleId: id,
+        startTime: timeOf(startTime),
+        endTime: timeOf(endTime),
+      })),
+    ),
+  )}
+  ${insert(
+    "EventType",
+    eventTypes.map(({ everyStart, periodStartDate, periodEndDate, ...row }, index) => ({
+      ...row,
+      id: index + 1,
+      teamId: 1,
+      slug: `type-${index + 1}`,
+      title: "",
+      periodStartDate: instantOf(periodStartDate),
+      periodEndDate: instantOf(periodEndDate),
+      metadata: JSON.stringify({ apps: { calcache: { everyStart } } }),
+    })),
+  )}
+  ${insert(
+    "Host",
+    hosts.map((host) => ({ ...host, eventTypeId: 1 })),
+  )}
+  ${insert(
+    "Booking",
+    bookings.map(({ start, end, attendeeId: _, ...row }, index) => ({
+      ...row,
+      id: index + 1,
+      uid: `booking-${index}`,
+      title: "",
+      startTime: instantOf(start),
+      endTime: instantOf(end),
+    })),
+  )}
+  ${insert(
+    "Attendee",
+    bookings.flatMap(({ attendeeId }, index) =>
+      attendeeId === null
+        ? []
+        : [{ bookingId: index + 1, email: address(attendeeId), name: "", timeZone: "UTC" }],
+    ),
+  )}`;

@@ -1,0 +1,147 @@
+import {
+  countOpenBookings,
+  deleteTeamEventType,
+  type EventTypeWish,
+  findTeamEventType,
+  listTeamEventTypes,
+  saveEventType,
+} from "@calcache/configuration";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing/index.ts";
+
+let database: TestDatabase;
+let teamId: number;
+let annId: number;
+let bobId: number;
+let counter = 0;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  const { db } = database;
+  teamId = (await db.team.create({ data: { name: "Devs" } })).id;
+  const member = async () => {
+    const { id: userId } = await db.user.create({ data: { email: `u${++counter}@x.example` } });
+    await db.membership.create({ data: { userId, teamId, role: "MEMBER", accepted: true } });
+    return userId;
+  };
+  [annId, bobId] = [await member(), await member()];
+});
+
+const now = Date.parse("2026-11-30T12:00Z");
+const host = (userId: number, more = {}) => ({
+  userId,
+  isFixed: false,
+  priority: 2,
+  weight: 100,
+  scheduleId: null,
+  ...more,
+});
+const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
+  slug: "talk",
+  title: "Talk",
+  length: 30,
+  slotInterval: 15,
+  everyStart: true,
+  lengths: [30, 60],
+  minimumBookingNotice: 120,
+  beforeEventBuffer: 5,
+  afterEventBuffer: 10,
+  periodDays: 30,
+  schedulingType: "ROUND_ROBIN",
+  scheduleId: null,
+  hosts: [host(annId), host(bobId, { isFixed: true, priority: 3, weight: 50 })],
+  ...more,
+});
+const save = (more: Partial<EventTypeWish> = {}, id: number | null = null) =>
+  saveEventType(database.db, teamId, id, wish(more), now);
+async function saved(more: Partial<EventTypeWish> = {}, id: number | null = null): Promise<number> {
+  const result = await save(more, id);
+  if (!result.ok) throw new Error(result.error.kind);
+  return result.value.id;
+}
+const failure = (kind: string) => ({ ok: false, error: { kind } });
+
+test("an event type is found as it was saved, and changed as a whole", async () => {
+  const { db } = database;
+  const id = await saved();
+  expect(await findTeamEventType(db, teamId, id)).toEqual({ id, ...wish(), hasOtherPeriod: false });
+  const changed = { title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null };
+  const hosts = [host(bobId, { weight: 10 }), host(annId, { weight: 20 })].toSorted(
+    (a, b) => a.userId - b.userId,
+  );
+  expect(await saved({ ...changed, hosts }, id)).toBe(id);
+  expect(await listTeamEventTypes(db, teamId)).toEqual([
+    { id, ...wish({ ...changed, hosts }), hasOtherPeriod: false },
+  ]);
+  expect(await db.eventType.findUnique({ where: { id } })).toMatchObject({ isRRWeightsEnabled: true });
+});
+
+test("what a form can't say stays: other metadata, certain dates as a period, when a host became one", async () => {
+  const { db } = database;
+  const id = await saved({ lengths: [] });
+  const since = new Date("2026-01-01T00:00Z");
+  await db.host.updateMany({ where: { eventTypeId: id }, data: { createdAt: since } });
+  await db.eventType.update({
+    where: { id },
+    data: { periodType: "RANGE", metadata: { apps: { stripe: 1 } } },
+  });
+  expect(await findTeamEventType(db, teamId, id)).toMatchObject({ hasOtherPeriod: true, everyStart: false });
+  await saved({ everyStart: false, periodDays: null }, id);
+  const kept = await db.eventType.findUniqueOrThrow({ where: { id }, include: { hosts: true } });
+  expect(kept).toMatchObject({ periodType: "RANGE", metadata: { apps: { stripe: 1 } } });
+  expect(kept.hosts.map(({ createdAt }) => createdAt)).toEqual([since, since]);
+  await saved({ periodDays: 7 }, id);
+  expect(await db.eventType.findUnique({ where: { id } })).toMatchObject({
+    periodType: "ROLLING",
+    periodDays: 7,
+  });
+});
+
+test("a slug in use, another team's event type, strangers as hosts and others' schedules are refused", async () => {
+  const { db } = database;
+  const id = await saved();
+  expect(await save({ slug: "TALK" })).toEqual(failure("slug-taken"));
+  const other = await db.team.create({ data: { name: "Ops" } });
+  expect(await saveEventType(db, other.id, id, wish({ hosts: [] }), now)).toEqual(failure("gone"));
+  const stranger = await db.user.create({ data: { email: `s${++counter}@x.example` } });
+  expect(await save({ slug: "new", hosts: [host(stranger.id)] })).toEqual(failure("no-member"));
+  const scheduleOf = async (userId: number) =>
+    (await db.schedule.create({ data: { userId, name: "Office" } })).id;
+  const [ofAnn, ofStranger] = [await scheduleOf(annId), await scheduleOf(stranger.id)];
+  expect(await save({ scheduleId: ofStranger }, id)).toEqual(failure("no-schedule"));
+  expect(await save({ hosts: [host(bobId, { scheduleId: ofAnn })] }, id)).toEqual(failure("no-schedule"));
+  await saved({ scheduleId: ofAnn, hosts: [host(annId, { scheduleId: ofAnn })] }, id);
+  expect(await findTeamEventType(db, teamId, id)).toMatchObject({
+    scheduleId: ofAnn,
+    hosts: [{ userId: annId, scheduleId: ofAnn }],
+  });
+  expect(await findTeamEventType(db, other.id, id)).toBeNull();
+  expect(await deleteTeamEventType(db, other.id, id)).toEqual(failure("gone"));
+});
+
+test("deleting one leaves its bookings, and says before how many are open", async () => {
+  const { db } = database;
+  const id = await saved();
+  const booking = (uid: string, day: number) =>
+    db.booking.create({
+      data: {
+        uid,
+        title: "Talk",
+        eventTypeId: id,
+        userId: annId,
+        startTime: new Date(now + day * 86_400_000),
+        endTime: new Date(now + day * 86_400_000 + 1_800_000),
+      },
+    });
+  await booking("over", -1);
+  await booking("open", 1);
+  expect(await countOpenBookings(db, id, now)).toBe(1);
+  expect(await deleteTeamEventType(db, teamId, id)).toEqual({ ok: true, value: { title: "Talk" } });
+  expect(await db.booking.findUnique({ where: { uid: "open" } })).toMatchObject({
+    eventTypeId: null,
+    status: "ACCEPTED",
+  });
+  expect(await db.host.count({ where: { eventTypeId: id } })).toBe(0);
+});
