@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { certificateOf, createTokenCipher, rotateCredential, saveTenant } from "@calcache/accounts";
+import { certificateOf, rotateCredential } from "@calcache/accounts";
 import { refreshMailbox } from "@calcache/calendar-cache";
 import { applyEvents } from "@calcache/calendar-events";
 import { listAccounts, listStates, listTenantAccounts } from "@calcache/connections";
@@ -9,12 +9,11 @@ import { requestFor } from "@calcache/scheduling/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { findRelinks } from "../../connections/src/relink/find-relinks.ts";
 import { makeCertificate } from "../../graph-simulator/src/testing/test-certificate.ts";
+import { addressOf, clientId, createTenant } from "./testing/create-tenant.ts";
 import { createTestWorld, type TestWorld } from "./testing/test-world.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const clientId = "the-organisation's-app";
-const roles = ["Application Calendars.ReadWrite", "Application MailboxSettings.Read"];
 const day = 86_400_000;
 
 let world: TestWorld;
@@ -23,65 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const addressOf = (name: string) => `${name}@contoso.example`;
-
-/** Hosts of one team who never signed in, and whose tenant lets the app into the mailboxes `within`. */
-async function tenantOf(names: readonly string[], within: readonly string[] = names) {
-  const cipher = createTokenCipher({ key: world.environment.CALENDSO_ENCRYPTION_KEY, purpose: "tenant" });
-  const { simulator } = world;
-  for (const name of names)
-    simulator.createMailbox({ address: addressOf(name), displayName: name, timeZone: "Europe/Berlin" });
-  await world.importTeam({
-    users: names.map((name) => ({
-      email: addressOf(name),
-      username: name,
-      name,
-      timeZone: "Europe/Berlin",
-      credentials: [],
-    })),
-    teams: [
-      {
-        slug: "devs",
-        name: "Developers",
-        features: ["calendar-cache", "calendar-cache-serve"],
-        members: names.map(addressOf),
-        eventTypes: [
-          {
-            slug: "teamevent",
-            title: "Team event",
-            length: 30,
-            schedulingType: "COLLECTIVE",
-            hosts: names.map((name) => ({ email: addressOf(name), isFixed: true })),
-          },
-        ],
-      },
-    ],
-  });
-  const letIn = (mailboxes: readonly string[]) =>
-    simulator.setAppAccess("contoso.example", clientId, {
-      assignments: [{ roles, mailboxes: mailboxes.map(addressOf) }],
-    });
-  letIn(within);
-  const { certificate, privateKey } = makeCertificate();
-  const register = (...certificates: string[]) =>
-    simulator.updateSettings({ clients: [{ id: clientId, certificates }] });
-  register(certificate);
-  const tid = simulator.listTenants()[0]?.id ?? "";
-  const tenant = {
-    integration,
-    tid,
-    name: "Contoso",
-    clientId,
-    domains: ["Contoso.example"],
-    scopeNote: null,
-  };
-  const given = certificateOf({ certificate, privateKey }, world.now());
-  if (!given.ok) throw new Error(given.error);
-  expect(await saveTenant(world.db, cipher, tenant, given.value, new Date(world.now()))).toMatchObject({
-    ok: true,
-  });
-  return { cipher, tenant, register, letIn };
-}
+const tenantOf = (names: readonly string[], within = names) => createTenant(world, names, within);
 
 const mailboxes = () => world.db.mailbox.findMany({ orderBy: { id: "asc" } });
 const work = async (step: (mailboxId: number) => Promise<unknown>) => {
