@@ -238,12 +238,12 @@ const house = {
     [
       "event-types",
       "event types with their hosts, found and remembered",
-      "host-time @availability @calendar-cache @prisma",
+      "host-time @availability @calendar-cache @prisma @time-zones",
     ],
     [
       "host-time",
       "what closes a host's time: schedules, calendars, bookings, holds",
-      "@accounts @availability @calendar-cache @prisma",
+      "@accounts @availability @calendar-cache @prisma @time-zones",
     ],
   ],
   "packages/channels/src": [

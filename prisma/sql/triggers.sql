@@ -198,18 +198,23 @@ CREATE TRIGGER cached_calendar_added_configures AFTER INSERT ON calcache.cached_
 
 -- ---- Accounts ----
 
--- The address in a credential's key in lower case; null where there is none. A key may be an object, or the JSON of one as a
--- string, as very old rows of cal.com have it.
+-- The address in a credential's key in lower case; null where there is none, or a text that is too long to be one. A key may be
+-- an object, or the JSON of one as a string, as very old rows of cal.com have it.
 CREATE FUNCTION calcache.address_in(key JSONB) RETURNS TEXT LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  longest CONSTANT INTEGER := 320;
+  address TEXT;
 BEGIN
   IF jsonb_typeof(key) <> 'string' THEN
-    RETURN lower(key ->> 'email');
+    address := lower(key ->> 'email');
+  ELSE
+    BEGIN
+      address := lower((key #>> '{}')::jsonb ->> 'email');
+    EXCEPTION WHEN OTHERS THEN
+      RETURN NULL;
+    END;
   END IF;
-  BEGIN
-    RETURN lower((key #>> '{}')::jsonb ->> 'email');
-  EXCEPTION WHEN OTHERS THEN
-    RETURN NULL;
-  END;
+  RETURN CASE WHEN length(address) <= longest THEN address END;
 END $$;
 
 -- The first account of an address that works, its owner's before that of a tenant; null where there is none.
@@ -220,19 +225,40 @@ CREATE FUNCTION calcache.working_account(of_integration TEXT, of_address TEXT) R
   ORDER BY a.credential_id < 0, a.credential_id LIMIT 1
 $$;
 
+-- Notes that something is still to be made good, and has the next sweep do it (see reconcile).
+CREATE FUNCTION calcache.leave_to_reconcile(what TEXT) RETURNS VOID LANGUAGE sql AS $$
+  INSERT INTO calcache.trigger_gap (reason) VALUES (what)
+$$;
+
 -- Has a mailbox read by an account of its address that works, where the one that reads it doesn't: it was disconnected, must be
 -- connected again, or is another mailbox's now. What the former one failed with is none of the other's; a quarantine ends with a
--- probe, which then is due.
-CREATE FUNCTION calcache.choose_reader(of_integration TEXT, of_address TEXT) RETURNS VOID LANGUAGE sql AS $$
-  UPDATE calcache.mailbox m
-  SET credential_id = next.id, failure_kind = NULL, failure_reason = NULL, failure_count = 0, paused_until = NULL
-  FROM (SELECT calcache.working_account(of_integration, of_address) AS id) next
-  WHERE m.integration = of_integration AND m.address = of_address AND next.id IS NOT NULL
+-- probe, which then is due. Where somebody else's transaction has the mailbox, only who is patient waits for its end.
+CREATE FUNCTION calcache.choose_reader(of_integration TEXT, of_address TEXT, patient BOOLEAN DEFAULT false)
+  RETURNS VOID LANGUAGE plpgsql AS $$
+DECLARE
+  next_reader INTEGER;
+  unread INTEGER;
+BEGIN
+  SELECT m.id, calcache.working_account(m.integration, m.address) INTO unread, next_reader FROM calcache.mailbox m
+  WHERE m.integration = of_integration AND m.address = of_address
     AND NOT EXISTS (
       SELECT FROM calcache.account a LEFT JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
       WHERE a.credential_id = m.credential_id AND a.integration = m.integration AND a.address = m.address
-        AND (k.id IS NOT NULL OR a.credential_id < 0))
-$$;
+        AND (k.id IS NOT NULL OR a.credential_id < 0));
+  IF next_reader IS NULL THEN
+    RETURN;
+  END IF;
+  IF NOT patient THEN
+    PERFORM FROM calcache.mailbox WHERE id = unread FOR NO KEY UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+      PERFORM calcache.leave_to_reconcile('a mailbox was somebody else''s');
+      RETURN;
+    END IF;
+  END IF;
+  UPDATE calcache.mailbox
+  SET credential_id = next_reader, failure_kind = NULL, failure_reason = NULL, failure_count = 0, paused_until = NULL
+  WHERE id = unread;
+END $$;
 
 -- A tenant's account reads a mailbox whose other accounts don't work. (Its row of `account` comes with the same statement.)
 CREATE FUNCTION calcache.tenant_accounts_added() RETURNS TRIGGER LANGUAGE plpgsql AS $$
@@ -255,11 +281,16 @@ BEGIN
       reference.own_table, reference.own_column);
   END LOOP;
   FOR freed IN
-    UPDATE calcache.mailbox SET credential_id = NULL WHERE credential_id IN (SELECT credential_id FROM removed)
+    UPDATE calcache.mailbox SET credential_id = NULL
+    WHERE id IN (SELECT id FROM calcache.mailbox WHERE credential_id IN (SELECT credential_id FROM removed)
+      FOR NO KEY UPDATE SKIP LOCKED)
     RETURNING integration, address
   LOOP
     PERFORM calcache.choose_reader(freed.integration, freed.address);
   END LOOP;
+  IF EXISTS (SELECT FROM calcache.mailbox WHERE credential_id IN (SELECT credential_id FROM removed)) THEN
+    PERFORM calcache.leave_to_reconcile('mailboxes of a tenant were somebody else''s');
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER tenant_accounts_removed AFTER DELETE ON calcache.tenant_account
@@ -292,7 +323,10 @@ BEGIN
   IF (OLD.id, OLD.type, OLD."userId") IS DISTINCT FROM (NEW.id, NEW.type, NEW."userId") THEN
     PERFORM calcache.count_configuration_change();
   END IF;
-  new_address := COALESCE(lower(NEW.key ->> 'email'), calcache.address_in(NEW.key));
+  new_address := lower(NEW.key ->> 'email');
+  IF new_address IS NULL OR length(new_address) > 320 THEN
+    new_address := calcache.address_in(NEW.key);
+  END IF;
   IF NOT EXISTS (
     SELECT FROM calcache.account
     WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address
@@ -348,23 +382,37 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'tenant_account', 'user_id')
 $$;
 
--- Its argument is the table's name, which the host may change.
+-- Its argument is the table's name, which the host may change. Rows that somebody else's transaction has are left to reconcile,
+-- so that nobody waits for it.
 CREATE FUNCTION calcache.host_rows_deleted() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   reference RECORD;
   freed RECORD;
+  left_over BOOLEAN;
   which CONSTANT TEXT := CASE WHEN TG_OP = 'DELETE' THEN 'IN (SELECT id FROM deleted)' ELSE '> 0' END;
 BEGIN
   FOR reference IN SELECT * FROM calcache.host_references() WHERE host_table = TG_ARGV[0] LOOP
-    EXECUTE format('DELETE FROM calcache.%I WHERE %I %s', reference.own_table, reference.own_column, which);
+    EXECUTE format('DELETE FROM calcache.%1$I WHERE ctid IN (SELECT ctid FROM calcache.%1$I WHERE %2$I %3$s FOR UPDATE SKIP LOCKED)',
+      reference.own_table, reference.own_column, which);
+    EXECUTE format('SELECT EXISTS (SELECT FROM calcache.%I WHERE %I %s)', reference.own_table, reference.own_column, which)
+      INTO left_over;
+    IF left_over THEN
+      PERFORM calcache.leave_to_reconcile('rows of ' || reference.own_table || ' were somebody else''s');
+    END IF;
   END LOOP;
   IF TG_ARGV[0] = 'Credential' THEN
     FOR freed IN EXECUTE
-      'UPDATE calcache.mailbox SET credential_id = NULL WHERE credential_id ' || which || ' RETURNING integration, address'
+      'UPDATE calcache.mailbox SET credential_id = NULL
+       WHERE id IN (SELECT id FROM calcache.mailbox WHERE credential_id ' || which || ' FOR NO KEY UPDATE SKIP LOCKED)
+       RETURNING integration, address'
     LOOP
       PERFORM calcache.choose_reader(freed.integration, freed.address);
     END LOOP;
+    EXECUTE 'SELECT EXISTS (SELECT FROM calcache.mailbox WHERE credential_id ' || which || ')' INTO left_over;
+    IF left_over THEN
+      PERFORM calcache.leave_to_reconcile('a mailbox was somebody else''s');
+    END IF;
   END IF;
   RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
@@ -511,13 +559,17 @@ CREATE TRIGGER calcache_holds_deleted AFTER DELETE ON public."SelectedSlots"
   REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.host_time_changed();
 
 -- A host's row always says what its booking says, whoever writes to either. A pending one isn't guarded: whether it closes its
--- time is its event type's to say, which may change.
+-- time is its event type's to say, which may change. One that others leave ending before it begins takes nobody's time.
 CREATE FUNCTION calcache.booking_host_reads_booking() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
   SELECT "startTime" AT TIME ZONE 'UTC', "endTime" AT TIME ZONE 'UTC', status::text IN ('accepted', 'pending'),
     NEW.guarded AND status::text <> 'pending'
   INTO NEW.starts_at, NEW.ends_at, NEW.active, NEW.guarded
   FROM public."Booking" WHERE id = NEW.booking_id;
+  IF TG_OP = 'UPDATE' AND NEW.ends_at <= NEW.starts_at THEN
+    NEW.ends_at := NEW.starts_at + interval '1 ms';
+    NEW.active := false;
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER booking_host_reads_booking BEFORE INSERT OR UPDATE ON calcache.booking_host
@@ -629,7 +681,8 @@ BEGIN
       reference.own_table, reference.host_table, reference.own_column);
   END LOOP;
   UPDATE calcache.mailbox m SET credential_id = NULL
-  WHERE credential_id > 0 AND NOT EXISTS (SELECT FROM public."Credential" WHERE id = m.credential_id);
+  WHERE credential_id IS NOT NULL AND NOT EXISTS (SELECT FROM public."Credential" WHERE id = m.credential_id)
+    AND NOT EXISTS (SELECT FROM calcache.tenant_account WHERE credential_id = m.credential_id);
   -- Locked, since a credential that is changed meanwhile has its account written by the trigger.
   INSERT INTO calcache.account (credential_id, integration, address)
   SELECT c.id, c.type, calcache.address_in(c.key) FROM public."Credential" c
@@ -638,7 +691,7 @@ BEGIN
     WHERE (k.integration, k.address) IS DISTINCT FROM (d.type, calcache.address_in(d.key)))
   FOR SHARE
   ON CONFLICT (credential_id) DO UPDATE SET integration = EXCLUDED.integration, address = EXCLUDED.address;
-  PERFORM calcache.choose_reader(integration, address) FROM calcache.mailbox;
+  PERFORM calcache.choose_reader(integration, address, true) FROM calcache.mailbox;
   PERFORM calcache.follow_booking(b.id) FROM public."Booking" b
   WHERE EXISTS (
     SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id

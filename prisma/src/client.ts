@@ -13,9 +13,9 @@ const queueWithin = 5_000;
 
 /**
  * Our reads find a few rows among many, in memory or on a disk that doesn't turn: an index costs little more there than
- * a scan, and compiling a statement costs more than it ever saves.
+ * a scan, and compiling a statement costs more than it ever saves. The shared tables stand in `public`, whatever path a host has set.
  */
-const plannerSettings = "SET random_page_cost = 1.1; SET jit = off";
+const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_path TO public";
 
 /** ms after which a read past Prisma is given up: it takes a few, and its connection may lead nowhere. */
 const readWithin = 10_000;
@@ -60,7 +60,7 @@ function openPool(
         super({ ...config, ...ofClient, connectionTimeoutMillis: connectWithin });
       }
     },
-    onConnect: (client) => client.query(plannerSettings),
+    onConnect: (client) => client.query(sessionSettings),
   });
   // A connection that the server ends between two owners has nobody who listens, and an unheard error ends the process.
   // Whoever uses the connection next is told by the query that fails.

@@ -42,6 +42,23 @@ const asJson = ({ key, ...row }: CredentialRow) =>
 // Broken on purpose: seconds taken for ms, or written back as ms; and the text written back as an object.
 describe("a key", () => {
   it.each<[form: string, key: unknown, after: unknown]>([
+    [
+      "an end that is no number",
+      { ...linked, expiry_date: "soon", expires_in: "3599" },
+      { ...linked, ...tokensOf2, expiry_date: renewed.expiresAt, expires_in: "3599" },
+    ],
+    [
+      "null for an access token",
+      { ...linked, access_token: null },
+      { ...linked, ...tokensOf2, expiry_date: seconds },
+    ],
+  ])("with %s has to be renewed, and keeps all else", (_form, key, after) => {
+    const { tokens, replaced } = held({ key });
+    expect(tokens).toMatchObject({ refreshToken: "r1", expiresAt: 0 });
+    expect(replaced(renewed)).toMatchObject({ key: after });
+  });
+
+  it.each<[form: string, key: unknown, after: unknown]>([
     ["with its end in seconds", linked, { ...linked, ...tokensOf2, expiry_date: seconds }],
     [
       "with its end in ms, as cal.com's renewals leave it",

@@ -7,10 +7,8 @@ import type { Held, StoredTokens } from "./stored-tokens.ts";
  * epoch. (calcom/cal.com: packages/app-store/office365calendar/api/callback.ts, packages/app-store/_utils/oauth)
  */
 export const plainKey = z.looseObject({
-  access_token: z.string().optional(),
+  access_token: z.string().nullish(),
   refresh_token: z.string().min(1),
-  expiry_date: z.number().nullish(),
-  expires_in: z.number().nullish(),
 });
 
 type PlainKey = z.infer<typeof plainKey>;
@@ -38,15 +36,19 @@ export const readPlainKey = (key: PlainKey): Held<PlainKey> => ({
 
 /** Epoch ms; 0 where the key doesn't say, as cal.com reads it. */
 function expiryOf(key: PlainKey): number {
-  if (key.expiry_date) return key.expiry_date < leastMs ? key.expiry_date * 1000 : key.expiry_date;
-  return hasInstantIn(key) ? key.expires_in * 1000 : 0;
+  const end = numberOf(key.expiry_date);
+  if (end) return end < leastMs ? end * 1000 : end;
+  return hasInstantIn(key) ? numberOf(key.expires_in) * 1000 : 0;
 }
 
 function expiryAsIn(key: PlainKey, { expiresAt }: StoredTokens) {
   const seconds = Math.floor(expiresAt / 1000);
-  if (key.expiry_date) return { expiry_date: key.expiry_date < leastMs ? seconds : expiresAt };
+  const end = numberOf(key.expiry_date);
+  if (end) return { expiry_date: end < leastMs ? seconds : expiresAt };
   return hasInstantIn(key) ? { expires_in: seconds } : { expiry_date: expiresAt };
 }
 
-const hasInstantIn = (key: PlainKey): key is PlainKey & { expires_in: number } =>
-  (key.expires_in ?? 0) >= leastInstant;
+const hasInstantIn = (key: PlainKey) => numberOf(key.expires_in) >= leastInstant;
+
+/** What is no number says nothing: a row isn't lost for it. */
+const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);

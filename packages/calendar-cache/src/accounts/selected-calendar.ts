@@ -42,13 +42,20 @@ export type SelectedRow = {
 
 /**
  * SQL of an expression: the credential id of the account by which a selected calendar is read. Old rows name none: the owner's
- * account of that integration is meant, where there is exactly one. Null where there is none, or a delegation instead.
+ * account of that integration is meant, where there is exactly one. A delegation has a credential of its own for each user, which
+ * is no account here. Null where there is none, or a delegation instead.
  * @param s the alias of a `SelectedCalendar`
  */
-export const readerOf = (s: string) => `COALESCE(${s}."credentialId",
-  CASE WHEN ${s}."delegationCredentialId" IS NULL THEN (
-    SELECT CASE count(*) WHEN 1 THEN min(k.id) END FROM "Credential" k
-    WHERE k."userId" = ${s}."userId" AND k.type = ${s}.integration) END)`;
+export const readerOf = (
+  s: string,
+) => `CASE WHEN ${s}."delegationCredentialId" IS NULL THEN COALESCE(${s}."credentialId", (
+    SELECT CASE count(*) WHEN 1 THEN min(k.id) ELSE ${onlyOwnOf(s)} END FROM "Credential" k
+    WHERE k."userId" = ${s}."userId" AND k.type = ${s}.integration)) END`;
+
+/** Looked up where there are several: not every host has the column, so that the whole row is opened for it. */
+const onlyOwnOf = (s: string) => `(
+      SELECT CASE count(*) WHEN 1 THEN min(own.id) END FROM "Credential" own
+      WHERE own."userId" = ${s}."userId" AND own.type = ${s}.integration AND to_jsonb(own) ->> 'delegationCredentialId' IS NULL)`;
 
 export function toSelectedCalendar(row: SelectedRow, providers: Providers): SelectedCalendar {
   const { cachedId, ...selected } = row;

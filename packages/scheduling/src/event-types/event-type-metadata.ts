@@ -6,14 +6,16 @@ const nothingOurs = { calcache: { everyStart: false } };
  * cal.com keeps the lengths to choose from here, and under `apps` what belongs to an app: what stands elsewhere it drops when
  * somebody saves the event type. Its tables get no columns from us.
  */
-const fields = z.object({
-  multipleDuration: z.array(z.int().positive()).min(1).nullable().catch(null),
-  apps: z.object({ calcache: z.object({ everyStart: z.boolean() }) }).catch(nothingOurs),
-});
+const fields = z
+  .object({
+    multipleDuration: z.array(z.int().positive()).min(1).nullable().catch(null),
+    apps: z.object({ calcache: z.object({ everyStart: z.boolean() }) }).catch(nothingOurs),
+  })
+  .catch({ multipleDuration: null, apps: nothingOurs });
 
 /** What of an event type's metadata counts here; whatever can't be used is as good as missing. */
 export function readEventTypeMetadata(metadata: unknown, length: number) {
-  const { multipleDuration, apps } = fields.parse(Object(metadata));
+  const { multipleDuration, apps } = fields.parse(metadata);
   return {
     /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
     everyStart: apps.calcache.everyStart,

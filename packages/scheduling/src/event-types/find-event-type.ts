@@ -1,5 +1,6 @@
 import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
 import { type HostShape, hostShape } from "@calcache/prisma";
+import { isTimeZone } from "@calcache/time-zones/data";
 import { toHosts } from "../host-time/host.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import type { FoundEventType } from "./event-type-cache.ts";
@@ -72,7 +73,8 @@ function askFor(query: EventTypeQuery) {
 
 function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHosts {
   const hosts = toEventTypeHosts(row, providers);
-  const timeZone = row.timeZone ?? hosts[0]?.schedule.timeZone ?? "UTC";
+  const own = row.timeZone !== null && isTimeZone(row.timeZone) ? row.timeZone : null;
+  const timeZone = own ?? hosts[0]?.schedule.timeZone ?? "UTC";
   return {
     id: row.id,
     slug: row.slug,
@@ -82,7 +84,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     schedulingType: row.schedulingType === "roundRobin" ? "ROUND_ROBIN" : "COLLECTIVE",
     isRRWeightsEnabled: row.isRRWeightsEnabled,
     hosts,
-    length: row.length,
+    length: Math.max(0, row.length),
     slotInterval: stepMinutes(row.slotInterval),
     minimumBookingNotice: row.minimumBookingNotice,
     beforeEventBuffer: row.beforeEventBuffer,

@@ -27,7 +27,7 @@ describe("in a host's database", () => {
     world.engine.busy.set("ben's", []);
   });
 
-  // Broken on purpose: toTime without `isLocked`; Ann was offered, and booked.
+  // Broken on purpose: toTime without `barred`; Ann was offered, and booked.
   describe("a locked user", () => {
     let shared: number;
     beforeEach(async () => {
@@ -67,6 +67,88 @@ describe("in a host's database", () => {
     it("is offered again as soon as they are unlocked", async () => {
       await change("UPDATE users SET locked = false");
       expect(await slots(shared)).toMatchObject({ unavailableHosts: 0 });
+    });
+  });
+
+  // Each was a 500 for the whole team, but for the length: that was a loop without end.
+  describe("a row that can't be used", () => {
+    let shared: number;
+    beforeEach(async () => {
+      const hosts = [{ user: ann }, { user: ben }];
+      const event = await createTeamEvent(world.database.db, "shared", hosts, {
+        schedulingType: "ROUND_ROBIN",
+      });
+      shared = event.id;
+    });
+    const explained = async () => {
+      const at = minuteOf("2026-12-01T11:00");
+      const { hosts } = await explainSlotOf(world.engine, await found(shared), { ...asked, at });
+      return hosts.map(({ reasons }) => reasons);
+    };
+
+    it.each([
+      ["a user", `UPDATE users SET "timeZone" = 'Mars/Phobos' WHERE username = 'ann'`],
+      ["a user, as browsers name it", `UPDATE users SET "timeZone" = 'Etc/Unknown' WHERE username = 'ann'`],
+      ["a user, without a name", `UPDATE users SET "timeZone" = '' WHERE username = 'ann'`],
+      [
+        "a schedule",
+        `UPDATE "Schedule" s SET "timeZone" = 'GMT+5' FROM users u WHERE u.id = s."userId" AND u.username = 'ann'`,
+      ],
+    ])("an unknown time zone of %s, concerns its host alone, by name", async (_what, sql) => {
+      await change(sql);
+      expect(await slots(shared)).toMatchObject({ unavailableHosts: 1, slots: { length: 8 } });
+      expect(await explained()).toEqual([[{ kind: "unknown_time_zone" }], []]);
+    });
+
+    it.each([
+      ["an unknown time zone of an event type", `UPDATE "EventType" SET "timeZone" = 'Mars/Phobos'`],
+      ["metadata that are a list", `UPDATE "EventType" SET metadata = '[]'`],
+    ])("%s is as good as missing", async (_what, sql) => {
+      await change(`UPDATE "Schedule" SET "timeZone" = 'UTC'`);
+      await change(sql);
+      expect(await slots(shared)).toMatchObject({ unavailableHosts: 0, slots: { length: 8 } });
+    });
+
+    it("hours of no days open nothing", async () => {
+      await change(
+        `UPDATE "Availability" SET days = NULL WHERE "scheduleId" = (SELECT min(id) FROM "Schedule")`,
+      );
+      expect(await explained()).toEqual([[{ kind: "outside_working_hours" }], []]);
+    });
+
+    it.each([0, -5])("a length of %d minutes offers nothing", async (length) => {
+      await change(`UPDATE "EventType" SET length = ${length}`);
+      expect(await slots(shared)).toMatchObject({ slots: [] });
+    });
+  });
+
+  // For each of its Outlook users cal.com keeps a credential with the delegation's token: no account of theirs.
+  describe("a delegation's own credential", () => {
+    let alone: number;
+    beforeEach(async () => {
+      alone = (await createTeamEvent(world.database.db, "alone", [{ user: ann }])).id;
+      const { id } = await world.database.db.team.findFirstOrThrow();
+      await change(`
+        INSERT INTO "DelegationCredential" (id, "workspacePlatformId", "serviceAccountKey", "organizationId", domain, "updatedAt")
+        VALUES ('delegation', 1, '{}', ${id}, 'example.com', now())`);
+      await change(`
+        INSERT INTO "Credential" (type, key, "userId", "delegationCredentialId")
+        VALUES ('fake_calendar', '{"access_token": "delegated"}', ${ann.id}, 'delegation')`);
+    });
+    const calendars = async () => (await found(alone)).hosts.flatMap((host) => host.calendars);
+
+    it("doesn't keep an old row from the only account of its owner", async () => {
+      await change(`UPDATE "SelectedCalendar" SET "credentialId" = NULL WHERE "userId" = ${ann.id}`);
+      expect(await calendars()).toMatchObject([{ credentialId: ann.credentialId }]);
+    });
+
+    it("reads no calendar that was selected by it: that is the delegation's", async () => {
+      await change(`
+        UPDATE "SelectedCalendar" s SET "delegationCredentialId" = 'delegation', "credentialId" = k.id
+        FROM "Credential" k WHERE k."delegationCredentialId" = 'delegation' AND s."userId" = ${ann.id}`);
+      expect(await calendars()).toMatchObject([
+        { unreadable: "delegation", delegationCredentialId: "delegation" },
+      ]);
     });
   });
 

@@ -66,11 +66,11 @@ function freeBusyOf(
   const calendars = loaded.calendarsOf(host);
   const booked = withBookings ? intervalsFrom(loaded.bookingsOf(host)) : intervalsFrom([]);
   const busy = clip(union([...calendars.flatMap((calendar) => calendar.busy ?? []), booked]), range);
-  const isKnown = !host.isLocked && calendars.every((calendar) => calendar.busy !== null);
+  const isKnown = host.barred === null && calendars.every((calendar) => calendar.busy !== null);
   return {
     busy,
     unknown: isKnown ? intervalsFrom([]) : subtract(intervalsFrom([range]), busy),
-    source: host.isLocked ? "unavailable" : leastCertain(calendars.map(({ answer }) => answer.source)),
+    source: host.barred ? "unavailable" : leastCertain(calendars.map(({ answer }) => answer.source)),
     asOf: oldest(calendars.flatMap(({ answer }) => (answer.source === "unavailable" ? [] : answer.asOf))),
   };
 }

@@ -2,7 +2,7 @@ import type { Schedule } from "@calcache/availability";
 
 /** Hours of some days of the week, or of one date (`YYYY-MM-DD`), and the ids of all schedules that have them. */
 export type HostHours = [
-  days: number[],
+  days: number[] | null,
   startSecond: number,
   endSecond: number,
   date: string | null,
@@ -43,7 +43,7 @@ function toSchedule(timeZone: string, hours: readonly HostHours[]): Schedule {
   return {
     timeZone,
     availability: hours.flatMap(([days, start, end, date]) =>
-      date === null ? [{ days, ...openTime(start, end) }] : [],
+      date === null ? [{ days: days ?? [], ...openTime(start, end) }] : [],
     ),
     overrides: hours.flatMap(([, start, end, date]) =>
       date === null ? [] : [{ date, ...openTime(start, end) }],

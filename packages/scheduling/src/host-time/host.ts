@@ -1,8 +1,15 @@
 import type { Schedule } from "@calcache/availability";
 import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
+import { isTimeZone } from "@calcache/time-zones/data";
 import { type StandIn, standInsOf, withAbsences } from "./host-absences.ts";
 import { hostSchedules } from "./host-schedules.ts";
 import { type HostRows, toSelectedRow } from "./host-statement.ts";
+
+/**
+ * - `locked`: by whoever runs the installation
+ * - `unknown_time_zone`: their schedule's hours are those of a zone that nobody knows, and so at no time
+ */
+export type Barred = "locked" | "unknown_time_zone";
 
 /** Somebody, or a room imported as a user, whose time can be asked for. */
 export type Host = {
@@ -13,8 +20,8 @@ export type Host = {
   schedule: Schedule;
   /** Who stands in for them where they are away, if they have said so. */
   standIns: readonly StandIn[];
-  /** By whoever runs the installation: nobody is offered their time. */
-  isLocked: boolean;
+  /** Why nobody is offered their time, whatever stands in their calendars; null for most. */
+  barred: Barred | null;
   /** What closes their time; none leaves all working hours free. */
   calendars: readonly SelectedCalendar[];
 };
@@ -29,9 +36,12 @@ export function toHosts({ hosts, hours, calendars, absences }: HostRows, provide
     username,
     name: name ?? username ?? email,
     email,
-    schedule: withAbsences(scheduleOf(scheduleId, timeZone), absencesOf.get(userId)),
+    schedule: withAbsences(
+      scheduleOf(scheduleId, isTimeZone(timeZone) ? timeZone : "UTC"),
+      absencesOf.get(userId),
+    ),
     standIns: standInsOf(absencesOf.get(userId)),
-    isLocked,
+    barred: isLocked ? "locked" : isTimeZone(timeZone) ? null : "unknown_time_zone",
     calendars: (calendarsOf.get(userId) ?? []).map((row) =>
       toSelectedCalendar(toSelectedRow(row), providers),
     ),

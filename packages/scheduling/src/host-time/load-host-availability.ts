@@ -48,11 +48,11 @@ export type HostCalendar = {
 
 /** What is known of the hosts who were asked about. */
 export type LoadedHosts = {
-  /** Null for a host who is locked, or has a calendar that isn't known: unknown is never free. */
+  /** Null for a host who is barred, or has a calendar that isn't known: unknown is never free. */
   timeOf: (host: Host) => HostTime | null;
   calendarsOf: (host: Host) => HostCalendar[];
   bookingsOf: (host: Host) => readonly BookedTime[];
-  /** How many hosts are locked, or have a calendar that isn't known. */
+  /** How many hosts are barred, or have a calendar that isn't known. */
   unavailable: number;
   /** How many calendars were asked for, and how they are known. */
   calendars: number;
@@ -99,7 +99,7 @@ export function addHostAvailability(
       return { calendar, answer, busy: withoutGone(answer.busy, userId, own, releasedOf(userId), isLive) };
     };
     const toTime = (host: Host): HostTime | null => {
-      if (host.isLocked) return null;
+      if (host.barred) return null;
       const { userId, schedule } = host;
       const all: Intervals[] = [];
       for (const calendar of host.calendars) {
@@ -123,7 +123,7 @@ export function addHostAvailability(
 }
 
 /** Nobody is offered a locked host, whatever their calendars say. */
-const askedOf = ({ isLocked, calendars }: Host): readonly SelectedCalendar[] => (isLocked ? [] : calendars);
+const askedOf = ({ barred, calendars }: Host): readonly SelectedCalendar[] => (barred ? [] : calendars);
 
 const notAsked: CalendarAvailability = { source: "unavailable", why: "unread" };
 

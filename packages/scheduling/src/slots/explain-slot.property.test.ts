@@ -72,7 +72,7 @@ const someone: EventTypeHost = {
   weight: 100,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
   standIns: [],
-  isLocked: false,
+  barred: null,
   calendars: [],
 };
 const someCalendar = { integration: "fake_calendar", externalId: "", source: "cached", asOf: 0 } as const;

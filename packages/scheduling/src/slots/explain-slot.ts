@@ -15,6 +15,7 @@ import {
 import type { WhyUnknown } from "@calcache/calendar-cache";
 import { assignHosts } from "../assignment/assign-hosts.ts";
 import type { EventTypeHost } from "../event-types/event-type.ts";
+import type { Barred } from "../host-time/host.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import type { BookingLimits } from "./offered-range.ts";
 import { type TimeLimit, timeLimits } from "./time-limits.ts";
@@ -38,13 +39,12 @@ export type KnownHost = {
 };
 
 /**
- * `locked`: whoever runs the installation has locked them, and what they are busy with isn't asked. `out_of_office`: they have said that
- * they are away.
+ * Of who is barred it isn't asked what they are busy with. `out_of_office`: they have said that they are away.
  */
 export type HostReason =
   | TimeLimit
   | HostObstacle<ExplainedCalendar>
-  | { kind: "locked" }
+  | { kind: Barred }
   | { kind: "out_of_office" };
 
 /** A host who could take the slot has no reasons. */
@@ -114,8 +114,8 @@ function explainHosts(
     const absent = usual.join() === open.join() ? [] : [{ kind: "out_of_office" } as const];
     return {
       host,
-      reasons: host.isLocked
-        ? [{ kind: "locked" }]
+      reasons: host.barred
+        ? [{ kind: host.barred }]
         : [...absent, ...explainHost({ calendars, bookings }, usual, slot, request)],
       calendars: calendars.map(({ calendar }) => calendar),
     };
@@ -132,7 +132,7 @@ function availabilities(request: ExplainRequest, known: readonly KnownHost[]): H
   return offerableHosts(eventType, (host) => {
     const { calendars = [], bookings = [] } = knownOf.get(host) ?? {};
     const busy = calendars.flatMap((calendar) => (calendar.busy ? [calendar.busy] : []));
-    if (host.isLocked || busy.length < calendars.length) return null;
+    if (host.barred || busy.length < calendars.length) return null;
     return { isFixed: host.isFixed, schedule: host.schedule, busy: union(busy), bookings };
   });
 }

@@ -18,7 +18,7 @@ const hostOf = (name: string, userId: number): EventTypeHost => ({
   isFixed: name === name.toUpperCase(),
   schedule,
   standIns: [],
-  isLocked: false,
+  barred: null,
   calendars: [],
 });
 

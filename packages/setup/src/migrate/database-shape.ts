@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 import { formerShape } from "./former/former-history.ts";
-import type { Recorded } from "./migration-history.ts";
+import type { Recorded } from "./migration.ts";
 
 /**
  * Whose the tables in `public` are.

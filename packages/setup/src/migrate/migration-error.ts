@@ -9,6 +9,10 @@ export type MigrationFailure =
   | { readonly kind: "host-tables"; readonly problems: readonly string[] }
   /** some of the shared tables were made by a version before commit 621048f */
   | { readonly kind: "too-old" }
+  /** processes of ours run on what is to be taken out */
+  | { readonly kind: "in-use"; readonly processes: readonly string[] }
+  /** somebody else has a schema of the name that ours has */
+  | { readonly kind: "schema-taken"; readonly objects: readonly string[] }
   /** somebody has built on our tables, which were to be taken out */
   | { readonly kind: "built-on"; readonly objects: readonly string[] }
   /** others held the lock, or wrote to tables that get triggers, for as long as we waited */
@@ -40,6 +44,16 @@ function describe(failure: MigrationFailure): string {
       return [
         "The tables in the schema public aren't what Calcache uses of cal.com's. Nothing was changed.",
         ...failure.problems,
+      ].join("\n  ");
+    case "in-use":
+      return [
+        "Calcache still runs on this database: a process whose tables are taken away fails without end, and its next start would plug in again. Nothing was changed. Stop these first:",
+        ...failure.processes,
+      ].join("\n  ");
+    case "schema-taken":
+      return [
+        "The schema calcache is somebody else's, and Calcache needs that name. Nothing was changed. Rename it, or move out of it:",
+        ...failure.objects,
       ].join("\n  ");
     case "built-on":
       return [

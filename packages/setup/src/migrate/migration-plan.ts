@@ -1,6 +1,5 @@
 import { err, ok, type Result } from "@calcache/prisma";
-import type { Migration } from "./migration.ts";
-import type { Recorded } from "./migration-history.ts";
+import type { Migration, Recorded } from "./migration.ts";
 
 /** Why a database isn't migrated: its history isn't that of these migrations. */
 export type HistoryRefusal = {

@@ -15,6 +15,9 @@ export type Migration = {
   readonly checksum: string;
 };
 
+/** What was applied: a migration of either part, or the latest text of the triggers. */
+export type Recorded = { readonly part: string; readonly name: string; readonly checksum: string };
+
 /** The migrations of this version, in the order in which they are applied. */
 export const knownMigrations: readonly Migration[] = [
   ...migrations.public.map((migration) => toMigration("public", migration)),

@@ -1,8 +1,8 @@
 import { optionalColumns, presentColumns } from "@calcache/prisma";
 import { removeTriggers, triggers } from "@calcache/prisma/sql";
 import type { Client } from "pg";
-import { checksumOf } from "./migration.ts";
-import { type Recorded, record } from "./migration-history.ts";
+import { checksumOf, type Recorded } from "./migration.ts";
+import { record } from "./migration-history.ts";
 
 const part = "triggers";
 const name = "triggers.sql";
@@ -37,9 +37,10 @@ export async function reconcile(client: Client): Promise<boolean> {
 /** Of the SQL, and of what stands in the database: our triggers, and the columns that they watch where there are any. */
 async function presentChecksum(client: Client): Promise<string> {
   const { rows } = await client.query<{ present: string | null }>(`
-    SELECT string_agg(format('%s %s %s', t.tgrelid::regclass, t.tgname, t.tgenabled), ',' ORDER BY t.tgrelid::regclass::text, t.tgname)
+    SELECT string_agg(format('%s.%s %s %s', n.nspname, c.relname, t.tgname, t.tgenabled), ',' ORDER BY n.nspname, c.relname, t.tgname)
       AS present
     FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+    JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE p.pronamespace = 'calcache'::regnamespace AND NOT t.tgisinternal`);
   const { rows: columns } = await client.query<{ name: string }>(presentColumns, [optionalColumns]);
   return checksumOf(`${removeTriggers}${triggers}${rows[0]?.present}${columns.map(({ name }) => name)}`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createSignInWorld, type SignInWorld } from "../testing/sign-in-world.ts";
-import { findManagedTeam, findManagedUser } from "./managed.ts";
+import { findManagedTeam, findManagedUser, membersOf } from "./managed.ts";
 
 let world: SignInWorld;
 beforeAll(async () => {
@@ -41,4 +41,24 @@ test("somebody may see to themselves, their own team where they administer it, a
   expect(await user(olga.id, other.email)).toBe(other.id);
   // Who hasn't accepted isn't in the team, and a member administers nobody.
   expect([await user(admin.id, other.email), await user(member.id, admin.email)]).toEqual([null, null]);
+});
+
+test("who has a role that only the host knows is a member like others", async () => {
+  const [guest, owner] = [await somebody(), await somebody()];
+  const team = await world.db.team.create({ data: { name: "Guests", slug: "guests" } });
+  await join(guest.id, team.id, "MEMBER");
+  await join(owner.id, team.id, "OWNER");
+  await world.db.$executeRaw`ALTER TYPE "MembershipRole" ADD VALUE 'GUEST'`;
+  await world.db.$executeRaw`UPDATE "Membership" SET role = 'GUEST' WHERE "userId" = ${guest.id}`;
+  expect(await world.signIn.rolesOf(guest.id)).toEqual({
+    isOperator: false,
+    teams: [{ teamId: team.id, name: "Guests", isAdmin: false }],
+  });
+  const roles = (await membersOf(world.db, team.id)).map(({ user, role }) => [user.id, role]);
+  expect(new Map(roles as [number, string][])).toEqual(
+    new Map([
+      [guest.id, "MEMBER"],
+      [owner.id, "OWNER"],
+    ]),
+  );
 });

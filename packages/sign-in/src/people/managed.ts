@@ -49,12 +49,23 @@ export async function findManagedUser(
   return found[0]?.id ?? null;
 }
 
-/** A team's members, by name. */
-export const membersOf = (db: Database, teamId: number) =>
+/** A team's members, by name. Who has a role that nobody here knows may do no more than a member. */
+export async function membersOf(db: Database, teamId: number) {
+  const [members, administrators] = await Promise.all([
+    acceptedMembers(db, teamId),
+    db.membership.findMany({
+      where: { teamId, role: { in: ["ADMIN", "OWNER"] } },
+      select: { userId: true, role: true },
+    }),
+  ]);
+  const roles = new Map(administrators.map(({ userId, role }) => [userId, role]));
+  return members.map(({ user }) => ({ user, role: roles.get(user.id) ?? ("MEMBER" as const) }));
+}
+
+const acceptedMembers = (db: Database, teamId: number) =>
   db.membership.findMany({
     where: { teamId, accepted: true },
     select: {
-      role: true,
       user: {
         select: {
           id: true,

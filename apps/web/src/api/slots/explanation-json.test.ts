@@ -23,7 +23,7 @@ const hostOf = (username: string): EventTypeHost => ({
   name: username.toUpperCase(),
   email: `${username}@contoso.example`,
   standIns: [],
-  isLocked: false,
+  barred: null,
   isFixed: username === "ann",
   priority: 2,
   weight: 100,

@@ -119,6 +119,7 @@ function hostReasonJson(reason: HostReason, time: Formatter["time"]) {
     case "outside_working_hours":
     case "out_of_office":
     case "locked":
+    case "unknown_time_zone":
       return reason;
     case "calendar_unavailable": {
       const { integration, externalId, source } = reason.calendar;

@@ -15,7 +15,7 @@ const obstacle = z.object({
 });
 const hostReason = z.union([
   ...limits,
-  z.object({ kind: z.enum(["outside_working_hours", "out_of_office", "locked"]) }),
+  z.object({ kind: z.enum(["outside_working_hours", "out_of_office", "locked", "unknown_time_zone"]) }),
   z.object({
     kind: z.literal("calendar_unavailable"),
     integration: text,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { findBooking } from "../booking/find-booking.ts";
 import { book } from "./book.ts";
 
 /** The lines of the table “Who is refused what” in docs/plug-in.md, on both shapes of database. */
@@ -212,6 +213,14 @@ describe.each([
       expect(await hosts()).toMatchObject([{ active: true, guarded: false }]);
       await host.query(`UPDATE "Booking" SET status = 'accepted' WHERE uid = 'uid-1'`);
       expect(await hosts()).toMatchObject([{ active: true, guarded: true }]);
+    });
+
+    it("may give it a status of its own; its time is free then, and nobody here finds it", async () => {
+      await host.query(`ALTER TYPE "BookingStatus" ADD VALUE IF NOT EXISTS 'no_show'`);
+      await bookHere("09:00");
+      await host.query(`UPDATE "Booking" SET status = 'no_show' WHERE uid = 'uid-1'`);
+      expect(await findBooking(world.database.db, "uid-1")).toBeNull();
+      expect(await outcome("09:00")).toBe("confirmed");
     });
 
     it("may delete it, and what was kept of it goes along", async () => {

@@ -41,11 +41,21 @@ const bookingSelect = {
 
 type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingSelect }>;
 
-/** A booking by its uid, with everything about it; null if there is none. */
+const knownStatuses = ["cancelled", "accepted", "rejected", "pending", "awaiting_host"];
+
+/** A host may have statuses that nobody here knows, which can't be read. */
+async function isReadable(db: Pick<Database, "$queryRaw">, uid: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Booking" WHERE uid = ${uid} AND status::text = ANY(${knownStatuses})`;
+  return rows.length > 0;
+}
+
+/** A booking by its uid, with everything about it; null if there is none, or none in a status that is known here. */
 export async function findBooking(
   db: Pick<Database, "booking" | "calendarEvent" | "$queryRaw">,
   uid: string,
 ): Promise<BookingDetails | null> {
+  if (!(await isReadable(db, uid))) return null;
   const row = await db.booking.findUnique({
     where: { uid },
     select: bookingSelect,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { removeSchema } from "@calcache/prisma/sql";
 import { Client, DatabaseError } from "pg";
 import { type DatabaseShape, recogniseDatabase } from "../database-shape.ts";
@@ -10,6 +11,7 @@ import { planMigrations } from "../migration-plan.ts";
 import { dropTriggers, triggersInPlace } from "../triggers.ts";
 import { usedColumns } from "./host-columns.ts";
 import { findHostTableProblems } from "./host-tables.ts";
+import { runningProcesses } from "./running-processes.ts";
 
 type Options = {
   readonly log?: (message: string) => void;
@@ -70,19 +72,31 @@ export async function plugIn(databaseUrl: string, options: Options = {}): Promis
 /**
  * Takes triggers and schema out of a host's database again: its own tables are then what they were before. All that was
  * stored in the schema is deleted. Does nothing to a database without a host.
- * @throws MigrationError where others hold what that needs, or have built on it
+ * @throws MigrationError where processes of ours still run, or others hold what that needs or have built on it
  */
 export async function plugOut(databaseUrl: string, { patience = 30_000 }: Options = {}): Promise<PlugState> {
   const before = await plugState(databaseUrl);
   if (before.kind === "no-host" || before.kind === "out") return before;
-  await withClient(databaseUrl, (client) =>
-    lockedStep(client, patience, async () => {
+  await withClient(databaseUrl, async (client) => {
+    await allStopped(client);
+    await lockedStep(client, patience, async () => {
       if ((await readHistory(client)) === null) return;
       await dropTriggers(client);
       await client.query(removeSchema).catch(nameDependents);
-    }),
-  );
+    });
+  });
   return before;
+}
+
+/** ms for which a process that was stopped just now may keep its connections, and between two looks. */
+const [stopsWithin, lookEvery] = [2_000, 100];
+
+async function allStopped(client: Client): Promise<void> {
+  for (const deadline = Date.now() + stopsWithin; ; await delay(lookEvery)) {
+    const processes = await runningProcesses(client);
+    if (processes.length === 0) return;
+    if (Date.now() >= deadline) throw new MigrationError({ kind: "in-use", processes });
+  }
 }
 
 const dependentObjects = "2BP01";

@@ -159,6 +159,62 @@ describe("no statement of the host's fails because of us", () => {
   });
 });
 
+describe("while another transaction is open that has what is ours of the same, no statement of the host's waits", () => {
+  const linked = (address: string) =>
+    `INSERT INTO "Credential" (type, key) VALUES ('office365_calendar', '{"email": "${address}"}')`;
+  it.each([
+    [
+      "two accounts of one mailbox are linked",
+      [`INSERT INTO calcache.mailbox (integration, address) VALUES ('office365_calendar', 'bob@x.example')`],
+      linked("bob@x.example"),
+      linked("Bob@x.example"),
+    ],
+    [
+      "a mailbox's reader changes, and the former one is deleted",
+      [linked("ann@x.example"), linked("cy@x.example")],
+      `UPDATE calcache.mailbox SET credential_id = 2`,
+      `DELETE FROM "Credential" WHERE id = 1`,
+    ],
+    [
+      "a booking moves, and one of its hosts is deleted",
+      [`INSERT INTO calcache.booking_host (booking_id, user_id) VALUES (1, 2)`],
+      `UPDATE "Booking" SET "startTime" = "startTime" - interval '1 h'`,
+      `DELETE FROM users WHERE id = 2`,
+    ],
+  ])("%s", async (_what, before, theirs, sql) => {
+    for (const statement of before) await host.query(statement);
+    const other = new Client({ connectionString: database.databaseUrl });
+    await other.connect();
+    await other.query("BEGIN");
+    await other.query(theirs);
+    await host.query("SET statement_timeout = '2s'");
+    await host.query(sql);
+    await other.query("COMMIT");
+    await other.end();
+    expect(warnings).toEqual([]);
+    await migrateDatabase(database.databaseUrl);
+    const [mailboxes, users] = [await database.db.mailbox.findMany(), await database.db.user.findMany()];
+    const working = (await accounts()).map(({ credentialId }) => credentialId);
+    for (const { credentialId } of mailboxes) expect(working).toContain(credentialId);
+    for (const { userId } of await database.db.bookingHost.findMany())
+      expect(users.map(({ id }) => id)).toContain(userId);
+    expect(await database.db.triggerGap.count()).toBe(0);
+  });
+});
+
+it("a booking that the host leaves ending before it begins takes nobody's time, and harms nothing else", async () => {
+  const rows = () => database.db.bookingHost.findMany();
+  await host.query(`UPDATE "Booking" SET "endTime" = '2026-12-01 08:00'`);
+  expect(await rows()).toMatchObject([{ startsAt: new Date("2026-12-01T09:00Z"), active: false }]);
+  await host.query("INSERT INTO calcache.trigger_gap (reason) VALUES ('restored')");
+  await migrateDatabase(database.databaseUrl);
+  await host.query(`UPDATE "Booking" SET "endTime" = '2026-12-01 09:30'`);
+  expect(await rows()).toMatchObject([
+    { endsAt: new Date("2026-12-01T09:30Z"), active: true, guarded: true },
+  ]);
+  expect(warnings).toEqual([]);
+});
+
 describe("the host's own migrations pass", () => {
   it("whichever column they rename or drop, also where they wrote to the table before", async () => {
     const { rows } = await host.query<{ table: string; column: string }>(
@@ -270,6 +326,7 @@ describe("an account", () => {
     ["an object without address", { access_token: "x" }, null],
     ["an object with null", { email: null }, null],
     ["an object with something else", { email: { a: 1 } }, '{"a": 1}'],
+    ["an object with a text that is too long", { email: `${"x".repeat(400)}@x.example` }, null],
   ])("has its address from a key that is %s", async (_what, key, address) => {
     await host.query(`UPDATE "Credential" SET key = $1`, [JSON.stringify(key)]);
     expect(await accounts()).toEqual([{ credentialId: 1, integration: "office365_calendar", address }]);
@@ -281,6 +338,25 @@ describe("an account", () => {
     expect(await accounts()).toEqual([]);
     expect(await database.db.mailbox.findMany()).toMatchObject([{ credentialId: null }]);
     expect(await invalidations()).toMatchObject([{ mailbox_id: 1 }]);
+  });
+
+  it("of many that are changed by one statement finds its like without looking at all", async () => {
+    const many = "generate_series(1, 1000) AS i";
+    const address = "'u' || i || '@x.example'";
+    await host.query(`
+      INSERT INTO "Credential" (type, key) SELECT 'office365_calendar', jsonb_build_object('email', ${address}) FROM ${many}`);
+    await host.query(`
+      INSERT INTO calcache.mailbox (integration, address, credential_id)
+      SELECT integration, address, credential_id FROM calcache.account WHERE address LIKE 'u%'`);
+    await host.query("BEGIN");
+    await host.query(`UPDATE "Credential" SET invalid = true`);
+    await host.query(`DELETE FROM "Credential"`);
+    const { rows } = await host.query(`
+      SELECT relname, seq_tup_read::int AS read FROM pg_stat_xact_user_tables
+      WHERE schemaname = 'calcache' AND relname IN ('account', 'mailbox')`);
+    await host.query("COMMIT");
+    expect(rows).toHaveLength(2);
+    for (const { read } of rows) expect(read).toBeLessThan(20_000);
   });
 
   it("that becomes invalid is told as of the end of the transaction", async () => {
