@@ -42,7 +42,7 @@ const house = {
     [
       "worker",
       "the background loop: the queue of mailboxes, and the refresh of one",
-      "sweep refresh health accounts store engine",
+      "sweep refresh health accounts store engine @prisma",
     ],
     [
       "sweep",
@@ -83,7 +83,7 @@ const house = {
     [
       "worker",
       "the worker's part: which events are due in a mailbox, one after the other",
-      "apply compare events @calendar-cache",
+      "apply compare events @calendar-cache @prisma",
     ],
     [
       "apply",

@@ -136,7 +136,8 @@ BEGIN
     ('public', 'OutOfOfficeEntry', 'INSERT OR DELETE OR TRUNCATE', '{userId, start, end, toUserId}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
-    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}')
+    ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}'),
+    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
     compared := watched.columns::text[] || ARRAY(
@@ -216,12 +217,12 @@ BEGIN
   RETURN CASE WHEN length(address) <= longest THEN address END;
 END $$;
 
--- The first account of an address that works; null where there is none.
+-- The first account of an address that works, its owner's before that of a tenant; null where there is none.
 CREATE FUNCTION calcache.working_account(of_integration TEXT, of_address TEXT) RETURNS INTEGER LANGUAGE sql STABLE AS $$
-  SELECT k.id FROM calcache.account a
-  JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
-  WHERE a.integration = of_integration AND a.address = of_address
-  ORDER BY k.id LIMIT 1
+  SELECT a.credential_id FROM calcache.account a
+  LEFT JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+  WHERE a.integration = of_integration AND a.address = of_address AND (k.id IS NOT NULL OR a.credential_id < 0)
+  ORDER BY a.credential_id < 0, a.credential_id LIMIT 1
 $$;
 
 -- Notes that something is still to be made good, and has the next sweep do it (see reconcile).
@@ -241,8 +242,9 @@ BEGIN
   SELECT m.id, calcache.working_account(m.integration, m.address) INTO unread, next_reader FROM calcache.mailbox m
   WHERE m.integration = of_integration AND m.address = of_address
     AND NOT EXISTS (
-      SELECT FROM calcache.account a JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
-      WHERE a.credential_id = m.credential_id AND a.integration = m.integration AND a.address = m.address);
+      SELECT FROM calcache.account a LEFT JOIN public."Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+      WHERE a.credential_id = m.credential_id AND a.integration = m.integration AND a.address = m.address
+        AND (k.id IS NOT NULL OR a.credential_id < 0));
   IF next_reader IS NULL THEN
     RETURN;
   END IF;
@@ -257,6 +259,42 @@ BEGIN
   SET credential_id = next_reader, failure_kind = NULL, failure_reason = NULL, failure_count = 0, paused_until = NULL
   WHERE id = unread;
 END $$;
+
+-- A tenant's account reads a mailbox whose other accounts don't work. (Its row of `account` comes with the same statement.)
+CREATE FUNCTION calcache.tenant_accounts_added() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM calcache.choose_reader(k.integration, k.address)
+  FROM calcache.account k WHERE credential_id IN (SELECT credential_id FROM added);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tenant_accounts_added AFTER INSERT ON calcache.tenant_account
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.tenant_accounts_added();
+
+-- A tenant's account goes as one does whose credential is deleted.
+CREATE FUNCTION calcache.tenant_accounts_removed() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+DECLARE
+  reference RECORD;
+  freed RECORD;
+BEGIN
+  FOR reference IN SELECT * FROM calcache.host_references() WHERE host_table = 'Credential' LOOP
+    EXECUTE format('DELETE FROM calcache.%I WHERE %I IN (SELECT credential_id FROM removed)',
+      reference.own_table, reference.own_column);
+  END LOOP;
+  FOR freed IN
+    UPDATE calcache.mailbox SET credential_id = NULL
+    WHERE id IN (SELECT id FROM calcache.mailbox WHERE credential_id IN (SELECT credential_id FROM removed)
+      FOR NO KEY UPDATE SKIP LOCKED)
+    RETURNING integration, address
+  LOOP
+    PERFORM calcache.choose_reader(freed.integration, freed.address);
+  END LOOP;
+  IF EXISTS (SELECT FROM calcache.mailbox WHERE credential_id IN (SELECT credential_id FROM removed)) THEN
+    PERFORM calcache.leave_to_reconcile('mailboxes of a tenant were somebody else''s');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tenant_accounts_removed AFTER DELETE ON calcache.tenant_account
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION calcache.tenant_accounts_removed();
 
 CREATE FUNCTION calcache.credential_added() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -328,6 +366,8 @@ CREATE CONSTRAINT TRIGGER cache_invalidation_ends AFTER INSERT ON calcache.cache
 
 -- ---- Rows of ours that go with a row of the host's ----
 
+-- Ids of the host's are above zero; those below are of accounts that have no credential of the host's.
+
 CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_table TEXT, own_column TEXT)
   LANGUAGE sql IMMUTABLE AS $$
   VALUES ('Booking', 'booking_host', 'booking_id'), ('Booking', 'booking_email', 'booking_id'),
@@ -338,7 +378,8 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
          ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
          ('Booking', 'booking_change', 'booking_id'),
-         ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id')
+         ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
+         ('users', 'tenant_account', 'user_id')
 $$;
 
 -- Its argument is the table's name, which the host may change. Rows that somebody else's transaction has are left to reconcile,
@@ -349,7 +390,7 @@ DECLARE
   reference RECORD;
   freed RECORD;
   left_over BOOLEAN;
-  which CONSTANT TEXT := CASE WHEN TG_OP = 'DELETE' THEN 'IN (SELECT id FROM deleted)' ELSE 'IS NOT NULL' END;
+  which CONSTANT TEXT := CASE WHEN TG_OP = 'DELETE' THEN 'IN (SELECT id FROM deleted)' ELSE '> 0' END;
 BEGIN
   FOR reference IN SELECT * FROM calcache.host_references() WHERE host_table = TG_ARGV[0] LOOP
     EXECUTE format('DELETE FROM calcache.%1$I WHERE ctid IN (SELECT ctid FROM calcache.%1$I WHERE %2$I %3$s FOR UPDATE SKIP LOCKED)',
@@ -636,11 +677,12 @@ DECLARE
 BEGIN
   DELETE FROM calcache.trigger_gap;
   FOR reference IN SELECT * FROM calcache.host_references() LOOP
-    EXECUTE format('DELETE FROM calcache.%1$I own WHERE own.%3$I IS NOT NULL AND NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
+    EXECUTE format('DELETE FROM calcache.%1$I own WHERE own.%3$I > 0 AND NOT EXISTS (SELECT FROM public.%2$I WHERE id = own.%3$I)',
       reference.own_table, reference.host_table, reference.own_column);
   END LOOP;
   UPDATE calcache.mailbox m SET credential_id = NULL
-  WHERE credential_id IS NOT NULL AND NOT EXISTS (SELECT FROM public."Credential" WHERE id = m.credential_id);
+  WHERE credential_id IS NOT NULL AND NOT EXISTS (SELECT FROM public."Credential" WHERE id = m.credential_id)
+    AND NOT EXISTS (SELECT FROM calcache.tenant_account WHERE credential_id = m.credential_id);
   -- Locked, since a credential that is changed meanwhile has its account written by the trigger.
   INSERT INTO calcache.account (credential_id, integration, address)
   SELECT c.id, c.type, calcache.address_in(c.key) FROM public."Credential" c

@@ -25,6 +25,9 @@ export {
 export { presentIdIn, presentIds } from "./present-id.ts";
 export { fingerprint, sealedKey, sealTokens } from "./sealed-key.ts";
 export { fromJson, type StoredTokens } from "./stored-tokens.ts";
+export { type AppCredential, certificateOf } from "./tenants/app-credential.ts";
+export { tenantRegistrations } from "./tenants/tenant-registrations.ts";
+export { type GivenCredential, type NewTenant, rotateCredential, saveTenant } from "./tenants/tenants.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./token-cipher.ts";
 export type { TokenStore } from "./token-store.ts";
 export { createVisitorCalendarStore, visitorCalendarLifetime } from "./visitor-calendar-store.ts";

@@ -1,4 +1,4 @@
-import { Prisma } from "@calcache/prisma";
+import { everyCredential, Prisma } from "@calcache/prisma";
 
 /** A mailbox as it is stored; what is null isn't known yet. */
 export type StoredMailbox = {
@@ -52,7 +52,7 @@ export async function passToNextAccount(
     UPDATE calcache.mailbox SET credential_id = next.id
     FROM (SELECT k.id FROM calcache.mailbox m
           JOIN calcache.account a ON ${Prisma.raw(isMailboxOf("m", "a"))}
-          JOIN "Credential" k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
+          JOIN ${Prisma.raw(everyCredential)} k ON k.id = a.credential_id AND k.invalid IS NOT TRUE
           WHERE m.id = ${id} AND k.id <> ${credentialId}
           ORDER BY k.id < ${credentialId}, k.id LIMIT 1) next
     WHERE mailbox.id = ${id} AND credential_id = ${credentialId}

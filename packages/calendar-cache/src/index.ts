@@ -32,16 +32,17 @@ export type { Engine, Log } from "./engine/engine.ts";
 export type { EngineEvent } from "./engine/engine-event.ts";
 export { limitPerKey } from "./engine/limit-per-key.ts";
 export type { OtherBusyTime, OtherBusyTimes, OtherCalendar } from "./engine/other-busy-times.ts";
-export type {
-  CalendarProvider,
-  FailureKind,
-  ListedCalendar,
-  MailboxHours,
-  MailboxRef,
-  NewAccount,
-  ProviderFailure,
-  ProviderResult,
-  ProviderSubscription,
+export {
+  type CalendarProvider,
+  type FailureKind,
+  isOfTenant,
+  type ListedCalendar,
+  type MailboxHours,
+  type MailboxRef,
+  type NewAccount,
+  type ProviderFailure,
+  type ProviderResult,
+  type ProviderSubscription,
 } from "./engine/provider.ts";
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";

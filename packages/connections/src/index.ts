@@ -18,6 +18,7 @@ export { disconnectAccount, type Parting, partingFrom } from "./accounts/disconn
 export { type HoursFailure, hoursOfAccount } from "./accounts/hours-of-account.ts";
 export { type AccountCalendar, listAccounts, type UserAccount } from "./accounts/list-accounts.ts";
 export { type AccountState, type CalendarState, listStates } from "./accounts/list-states.ts";
+export { listTenantAccounts, type TenantAccount } from "./accounts/list-tenant-accounts.ts";
 export { listAccountAddresses } from "./accounts/read-accounts.ts";
 export { type AccountPost, accountMail, type QueuedAccountMail } from "./relink/account-mail.ts";
 export { type AskFailure, askAgain } from "./relink/ask-again.ts";

@@ -24,5 +24,6 @@ export { MembersCard, type ShownMember } from "./members-card.tsx";
 export { ButtonForm, PageFrame } from "./page-frame.tsx";
 export { ScheduleUsesForm } from "./schedule-uses-form.tsx";
 export { SchedulesCard, type ShownSchedule } from "./schedules-card.tsx";
+export { TenantAccountCard } from "./tenant-account-card.tsx";
 export { ago, span } from "./words/ago.ts";
 export { stateWords } from "./words/state-words.ts";

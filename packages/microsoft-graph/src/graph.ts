@@ -8,6 +8,8 @@ import type { Observe } from "./http/observed-request.ts";
 import { createPaces, paceIn } from "./http/pace.ts";
 import { createReadAllPages } from "./http/paging.ts";
 import { createRoutingHint } from "./http/routing-hint.ts";
+import type { AppRegistrations } from "./login/app-registration.ts";
+import { createAppTokenSource } from "./login/app-token-source.ts";
 import { createLogin, hostScope, type Login } from "./login/login.ts";
 import { createTokenSource } from "./login/token-source.ts";
 import type { TokenStore } from "./login/tokens.ts";
@@ -31,6 +33,7 @@ import {
 } from "./resources/events.ts";
 import type { HeldEvent } from "./resources/held-event.ts";
 import { type GraphUser, readMe, readTimeZone } from "./resources/mailbox-profile.ts";
+import { mailboxRoot } from "./resources/mailbox-root.ts";
 import { renewSubscriptions } from "./resources/renew-subscriptions.ts";
 import {
   createSubscription,
@@ -53,6 +56,8 @@ export type GraphOptions = {
   /** The permissions that sign-ins ask for, parted by spaces; default: those of a host. */
   scope?: string;
   tokens: TokenStore;
+  /** The apps that open mailboxes by themselves; without it there are none. */
+  registrations?: AppRegistrations;
   fetch?: Fetch;
   /** Epoch milliseconds */
   now: () => number;
@@ -61,6 +66,14 @@ export type GraphOptions = {
   onBrokenItems?: (broken: BrokenItems) => void;
   /** For one HTTP exchange with its body, where nothing suggests more; default 10 s */
   timeoutMs?: number;
+};
+
+/** Without registrations. */
+const noApp: AppRegistrations = {
+  of: async () => ({
+    ok: false,
+    error: { kind: "missing", reason: "no app opens mailboxes here by itself" },
+  }),
 };
 
 /**
@@ -98,7 +111,7 @@ export type Mailbox = {
   reauthorizeSubscription(id: string): Promise<Result<null>>;
   /** One that is gone already counts as deleted. */
   deleteSubscription(id: string): Promise<Result<null>>;
-  /** This app's subscriptions for this user. */
+  /** This app's subscriptions in this mailbox. */
   listSubscriptions(): Promise<Result<GraphSubscription[]>>;
   /** Up to 20 requests at once, each with a result of its own under its id. */
   batch: Batch;
@@ -108,10 +121,12 @@ export type Mailbox = {
 export type Graph = Pick<Login, "exchangeCode" | "authorizationUrl"> & {
   /**
    * `anchor` is sent as `x-AnchorMailbox`, a routing hint (`SMTP:ann@contoso.com`, `OID:<id>@<tenant>`), until Microsoft
-   * refuses it; `onAnchorRefused` is then told, once, before the request is sent again without.
+   * refuses it; `onAnchorRefused` is then told, once, before the request is sent again without. With a `user` (id, address or user
+   * principal name) the app asks by itself, by the registration of this account; else as whoever signed in.
    */
   mailbox(of: {
     credentialId: number;
+    user?: string | null;
     anchor?: string;
     onAnchorRefused?: () => Promise<void>;
     accountKind?: string | null;
@@ -130,19 +145,23 @@ export function createGraph(options: GraphOptions): Graph {
   const paces = createPaces(timeoutMs, now);
   const send = createGraphHttp({ graphUrl, fetch });
   const login = createLogin({ ...options, scope: options.scope ?? hostScope, fetch, timeoutMs, observe });
-  const tokenSource = createTokenSource({ tokens, login, now });
+  const ofUsers = createTokenSource({ tokens, login, now });
+  const registrations = options.registrations ?? noApp;
+  const ofApps = createAppTokenSource({ ...options, registrations, fetch, timeoutMs, observe });
 
   return {
     exchangeCode: login.exchangeCode,
     authorizationUrl: login.authorizationUrl,
-    mailbox({ credentialId, anchor, onAnchorRefused, accountKind = null }) {
+    mailbox({ credentialId, user = null, anchor, onAnchorRefused, accountKind = null }) {
       const observeKind: Observe = (request) => observe({ ...request, accountKind });
       const hint = createRoutingHint(anchor, onAnchorRefused);
       const pace = paceIn(paces, credentialId);
+      const root = mailboxRoot(user);
       const ask = createAskGraph({
         graphUrl,
+        root,
         send,
-        tokenSource,
+        tokenSource: user === null ? ofUsers : ofApps,
         now,
         observe: observeKind,
         credentialId,
@@ -166,12 +185,12 @@ export function createGraph(options: GraphOptions): Graph {
         findEvents: (calendarId, property, timeZone) =>
           findEvents(readAllPages, calendarId, property, timeZone),
         readHeldEvents: (window, timeZone) => readHeldEvents(readAllPages, window, timeZone),
-        createSubscription: (subscription) => createSubscription(ask, subscription),
+        createSubscription: (subscription) => createSubscription(ask, root, subscription),
         renewSubscriptions: (ids, expirationDateTime) =>
           renewSubscriptions(ask, batch, ids, expirationDateTime),
         reauthorizeSubscription: (id) => reauthorizeSubscription(ask, id),
         deleteSubscription: (id) => deleteSubscription(ask, id),
-        listSubscriptions: () => listSubscriptions(readAllPages),
+        listSubscriptions: () => listSubscriptions(readAllPages, root),
         batch,
       };
     },

@@ -21,6 +21,7 @@ export { createGraph, type Graph, type GraphOptions, type Mailbox } from "./grap
 export type { BatchRequest } from "./http/batch.ts";
 export type { BrokenItem, BrokenItems } from "./http/list-items.ts";
 export type { ObservedRequest } from "./http/observed-request.ts";
+export type { AppCredential, AppRegistration, AppRegistrations } from "./login/app-registration.ts";
 export { hostScope } from "./login/login.ts";
 export type { MicrosoftTokens, TokenStore, TokensError } from "./login/tokens.ts";
 export { type BusyInterval, busyInterval, busyRulesVersion } from "./resources/busy-rules.ts";
@@ -32,7 +33,6 @@ export type { GraphDateTime } from "./resources/graph-date-time.ts";
 export type { HeldEvent } from "./resources/held-event.ts";
 export type { GraphUser } from "./resources/mailbox-profile.ts";
 export {
-  calendarEventsPath,
   type GraphSubscription,
   maxSubscriptionMinutes,
   type NewSubscription,

@@ -10,7 +10,15 @@ import {
   type Unreadable,
   whyUnreadable,
 } from "@calcache/calendar-cache";
-import { type Database, type HostShape, hostShape, Prisma, SubscriptionState } from "@calcache/prisma";
+import {
+  type Database,
+  everyCredential,
+  everySelectedCalendar,
+  type HostShape,
+  hostShape,
+  Prisma,
+  SubscriptionState,
+} from "@calcache/prisma";
 import { z } from "zod";
 
 const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
@@ -117,7 +125,7 @@ const lockedHosts = (shape: HostShape) =>
 /** Only of hosts: what others select closes nobody's time here. */
 const unreadableCalendars = (integrations: string[]) => Prisma.sql`
   SELECT s.integration, s."delegationCredentialId" IS NOT NULL AS "isDelegated", count(DISTINCT s."userId") AS hosts
-  FROM "SelectedCalendar" s
+  FROM ${Prisma.raw(everySelectedCalendar)} s
   LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
   WHERE (a.credential_id IS NULL OR NOT s.integration = ANY(${integrations}))
     AND ${isHost('s."userId"')}
@@ -127,7 +135,7 @@ const unreadableCalendars = (integrations: string[]) => Prisma.sql`
 const unusableAccounts = (integrations: string[]) => Prisma.sql`
   SELECT credential_id FROM calcache.mailbox WHERE failure_kind = 'unusable' AND credential_id IS NOT NULL
   UNION
-  SELECT a.credential_id FROM "SelectedCalendar" s
+  SELECT a.credential_id FROM ${Prisma.raw(everySelectedCalendar)} s
   JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
   WHERE a.address IS NULL AND s.integration = ANY(${integrations})`;
 
@@ -213,7 +221,7 @@ async function readRow(
       (SELECT min(GREATEST(k.dirty_since, k.refresh_after, m.paused_until))
        FROM calcache.cached_calendar k
        JOIN calcache.mailbox m ON m.id = k.mailbox_id
-       JOIN "Credential" c ON c.id = m.credential_id
+       JOIN ${Prisma.raw(everyCredential)} c ON c.id = m.credential_id
        WHERE k.dirty_since <= ${now} AND c.invalid IS NOT TRUE AND m.quarantined_at IS NULL
          AND NOT EXISTS (SELECT FROM calcache.incident i WHERE i.ended_at IS NULL AND i.integration = m.integration
                          AND i.account_kind = m.account_kind)) AS "waitingSince",

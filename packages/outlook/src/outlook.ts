@@ -1,5 +1,6 @@
 import type { Engine, Log, MailboxRef } from "@calcache/calendar-cache";
 import {
+  type AppRegistrations,
   type BrokenItems,
   createGraph,
   type ObservedRequest,
@@ -46,6 +47,8 @@ export type OutlookContext = {
   mark: Mark;
   /** the tokens of the hosts' accounts, by credential id */
   tokens: TokenStore;
+  /** the apps by which tenants' accounts are opened */
+  registrations: AppRegistrations;
   /** the tokens of visitors, by the ids of their store */
   visitorTokens: TokenStore;
   visitors: VisitorCalendarStore;
@@ -56,13 +59,13 @@ export type OutlookContext = {
 /** Outlook as a provider: calendars that are read and watched, events that are written, notifications that come in. */
 export const outlook = (settings: OutlookSettings) => (context: OutlookContext) => {
   const { clientState, webhookUrl, ...registration } = settings;
-  const { log, mark, now, observe, observeRequest, tokens, visitors, visitorTokens } = context;
+  const { log, mark, now, observe, observeRequest, registrations, tokens, visitors, visitorTokens } = context;
   const onBrokenItems = ({ operation, credentialId, items, count }: BrokenItems) => {
     log.warn({ operation, credentialId, count, items }, "[Broken Items] left out of what was read");
     observe({ kind: "broken items", list: operation, count });
   };
   const microsoft = { ...registration, now, observe: observeRequest, onBrokenItems };
-  const graph = createGraph({ ...microsoft, tokens });
+  const graph = createGraph({ ...microsoft, tokens, registrations });
   const visitorGraph = createGraph({ ...microsoft, scope: visitorScope, tokens: visitorTokens });
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
   return {

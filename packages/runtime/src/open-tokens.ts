@@ -6,6 +6,7 @@ import {
   createVisitorTokenStore,
   type TokenStore as StoredTokenStore,
   type TokenCipher,
+  tenantRegistrations,
 } from "@calcache/accounts";
 import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
 import { type Database, err, ok, openDatabase } from "@calcache/prisma";
@@ -16,7 +17,7 @@ const hostConnections = 4;
 const visitorConnections = 2;
 
 /** The token stores that providers are given. */
-type OpenedTokens = Pick<ProviderContext, "tokens" | "visitorTokens" | "visitors"> & {
+type OpenedTokens = Pick<ProviderContext, "tokens" | "registrations" | "visitorTokens" | "visitors"> & {
   /** seals hosts' tokens */
   cipher: TokenCipher;
   /** seals the secrets of channels */
@@ -40,6 +41,7 @@ export function openTokens(environment: RuntimeEnvironment, db: Database, now: (
     cipher,
     channelCipher: createTokenCipher({ ...keys, purpose: "channel" }),
     tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
+    registrations: tenantRegistrations(db, createTokenCipher({ ...keys, purpose: "tenant" }), now),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
     async close() {

@@ -1,5 +1,5 @@
-import { listAccounts, partingFrom, type UserAccount } from "@calcache/connections";
-import { CalendarsForm, DisconnectQuestion, type ShownAccount } from "@calcache/elements";
+import { listAccounts, listTenantAccounts, partingFrom, type UserAccount } from "@calcache/connections";
+import { CalendarsForm, DisconnectQuestion, type ShownAccount, TenantAccountCard } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { calendarsApi, calendarsPath, connectApi, disconnectApi } from "../sign-in/paths.ts";
 import { calendarValue } from "./form-fields.ts";
@@ -29,18 +29,31 @@ export async function CalendarsPage({
       </UserPage>
     );
   }
-  const accounts = await listAccounts(connections, user.userId);
+  const [accounts, ofTenants] = await Promise.all([
+    listAccounts(connections, user.userId),
+    listTenantAccounts(engine, user.userId),
+  ]);
   const notice = await latestNotice();
   const connected = accounts.map(({ address }) => address);
   return (
     <UserPage user={user} title="Calendars" here="calendars">
       {notice && <NoticeLine notice={notice} />}
-      {accounts.length === 0 ? (
+      {accounts.length === 0 && ofTenants.length === 0 && (
         <p className="settings-hint mb-6">
           No calendar is connected yet. Connect your Outlook, so that your meetings close your time and
           bookings are written to your calendar.
         </p>
-      ) : (
+      )}
+      {ofTenants.map((account) => (
+        <TenantAccountCard
+          key={account.credentialId}
+          id={account.credentialId}
+          address={account.address}
+          condition={account.condition}
+          now={engine.now()}
+        />
+      ))}
+      {accounts.length > 0 && (
         <CalendarsForm
           accounts={accounts.map(shownAccount)}
           action={calendarsApi}

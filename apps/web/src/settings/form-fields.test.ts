@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accountIdIn, calendarValue, choiceIn } from "./form-fields.ts";
+import { accountIdIn, accountIdOf, calendarValue, choiceIn } from "./form-fields.ts";
 
 const calendar = { credentialId: 7, externalId: "AAMk.A/b+c=" };
 
@@ -14,4 +14,12 @@ test.each(["", "7", "7.", ".A", "-1.A", "9999999999.A", "x.A"])("%j is no calend
 
 test.each(["", "x", "-1", "1e9", "9999999999"])("%j is no account", (account) => {
   expect(accountIdIn(new URLSearchParams({ account }))).toBeNull();
+});
+
+test("an account that is a tenant's has an id below zero", () => {
+  expect(["7", "-7", "-0", "0", "-", "7.5", "-1234567890"].map(accountIdOf)).toEqual([
+    7,
+    -7,
+    ...Array(5).fill(null),
+  ]);
 });

@@ -17,6 +17,10 @@ export const choiceIn = (fields: URLSearchParams): Choice => ({
 export const idIn = (text: string | null): number | null =>
   text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 
+/** The id of an account: that of one which its tenant lets this app into is below zero. */
+export const accountIdOf = (text: string): number | null =>
+  /^-?[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+
 /** The account that a form names. */
 export const accountIdIn = (fields: URLSearchParams): number | null => idIn(fields.get("account"));
 

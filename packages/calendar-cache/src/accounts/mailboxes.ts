@@ -1,3 +1,4 @@
+import { everyCredential, Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
 import type { FailureKind, MailboxRef, ProviderResult } from "../engine/provider.ts";
 import { integrationsOf, providerOf } from "../engine/providers.ts";
@@ -41,10 +42,10 @@ export async function findMailboxes(
            m.time_zone AS "timeZone", m.time_zone_read_at AS "timeZoneReadAt", m.account_kind AS "accountKind",
            m.anchor_refused AS "anchorRefused", m.profile_read_at AS "profileReadAt", m.paused_until AS "pausedUntil",
            m.failing_since AS "failingSince", m.failure_kind AS "failureKind", m.failure_reason AS "failureReason",
-           m.quarantined_at AS "quarantinedAt", true AS connected, md5(k.key::text) AS "keyDigest",
+           m.quarantined_at AS "quarantinedAt", true AS connected, COALESCE(md5(k.key::text), '') AS "keyDigest",
            COALESCE(u."timeZone", 'UTC') AS "ownersTimeZone"
     FROM calcache.mailbox m
-    JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+    JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     LEFT JOIN users u ON u.id = k."userId"
     WHERE m.id = ANY(${[...ids]}::int[]) AND m.integration = ANY(${integrationsOf(engine)})`;
   return new Map(rows.map((mailbox) => [mailbox.id, mailbox]));

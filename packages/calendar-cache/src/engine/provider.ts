@@ -16,6 +16,12 @@ export type MailboxRef = {
   anchorRefused: boolean;
 };
 
+/**
+ * Whether a mailbox is read by an account of its tenant, which lets this app in by itself: by name, and not as whoever signed in.
+ * Those accounts' ids are below zero (`calcache.tenant_account`).
+ */
+export const isOfTenant = ({ credentialId }: Pick<MailboxRef, "credentialId">): boolean => credentialId < 0;
+
 /** When an account's owner works, as they have told their provider: one stretch of some days of the week. */
 export type MailboxHours = {
   /** 0 is Sunday */

@@ -1,4 +1,4 @@
-import { Prisma } from "@calcache/prisma";
+import { everyCredential, Prisma } from "@calcache/prisma";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
@@ -61,7 +61,7 @@ export async function noteRecovery(
 /** Mailboxes of this kind that fail as in an outage and that have a usable account. */
 const membersOf = ({ integration, accountKind }: AccountKind) => Prisma.sql`
   SELECT m.id, m.paused_until, m.failure_count FROM calcache.mailbox m
-  JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+  JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
   WHERE m.integration = ${integration} AND m.account_kind = ${accountKind}
     AND m.failure_kind IN ('transient', 'ambiguous')
     AND EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id)`;
@@ -72,7 +72,7 @@ async function openIncidents(engine: Engine): Promise<void> {
     SELECT m.integration, m.account_kind AS "accountKind", count(*)::int AS failing,
            mode() WITHIN GROUP (ORDER BY m.failure_reason) AS reason
     FROM calcache.mailbox m
-    JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+    JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     WHERE m.integration = ANY(${integrationsOf(engine)}) AND m.account_kind IS NOT NULL
       AND m.paused_until > ${new Date(now - lately)} AND m.failing_since > ${new Date(now - newTrouble)}
       AND m.failure_kind IN ('transient', 'ambiguous') AND m.failure_count >= 3

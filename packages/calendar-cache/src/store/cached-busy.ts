@@ -63,11 +63,14 @@ export const isRestored = (c: string) =>
   `COALESCE(${c}.confirmed_at < (SELECT began_at FROM calcache.incarnation),
     NOT EXISTS (SELECT FROM calcache.incarnation))`;
 
+/** SQL of a condition. A tenant's account has no credential, and an id below zero: a mailbox that it reads has none once it is gone. */
+const hasNoReader = "COALESCE(reader.invalid, reader.id IS NULL AND COALESCE(m.credential_id, 0) >= 0)";
+
 const calendarsQuery = (ids: readonly number[]): BulkQuery<StoredCalendar> => ({
   select: `
     SELECT c.id, c.mailbox_id, m.integration, c.covered_from, c.covered_until, c.busy_rule, c.confirmed_at, c.dirty_since,
            c.failing_since, c.refresh_after, EXISTS (SELECT 1 FROM calcache.calendar_watch w WHERE w.calendar_id = c.id),
-           s.created_at, s.expires_at, COALESCE(s.address, ''), s.silent_since IS NOT NULL, COALESCE(reader.invalid, reader.id IS NULL),
+           s.created_at, s.expires_at, COALESCE(s.address, ''), s.silent_since IS NOT NULL, ${hasNoReader},
            COALESCE(m.failure_kind = 'unusable', false), m.paused_until, m.quarantined_at IS NOT NULL,
            ${isRestored("c")}
     FROM calcache.cached_calendar c

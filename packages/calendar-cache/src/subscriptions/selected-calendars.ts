@@ -1,5 +1,5 @@
 import { isMailboxOf, presentIdIn } from "@calcache/accounts";
-import { type HostShape, hostShape, Prisma } from "@calcache/prisma";
+import { everySelectedCalendar, type HostShape, hostShape, Prisma } from "@calcache/prisma";
 import { readerOf } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
@@ -65,7 +65,7 @@ const presentId = Prisma.raw(presentIdIn("box", 's."externalId"'));
 const wantedBy = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
   SELECT a.integration, a.address, a.credential_id, ${presentId} AS external_id,
          COALESCE(s."eventTypeId", 0) AS event_type_id
-  FROM "SelectedCalendar" s
+  FROM ${Prisma.raw(everySelectedCalendar)} s
   JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
   LEFT JOIN calcache.mailbox box ON ${Prisma.raw(isMailboxOf("box", "a"))}
   WHERE s.integration = ANY(${integrations}) AND s."userId" IN (${Prisma.raw(watchedUsers(shape))})`;

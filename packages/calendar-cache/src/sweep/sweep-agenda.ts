@@ -1,5 +1,6 @@
-import { hostShape } from "@calcache/prisma";
+import { everyCredential, hostShape, Prisma } from "@calcache/prisma";
 import { listEvery } from "../accounts/learn-calendars.ts";
+import { hasTenants } from "../accounts/tenant-accounts.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { mayHaveIncident } from "../health/incident.ts";
@@ -15,6 +16,7 @@ const mailboxesAtMost = 50;
 /** What there is to do besides the calendars themselves. */
 type SweepAgenda = {
   tendIncidents: boolean;
+  tendTenants: boolean;
   reconcile: boolean;
   alignWatches: boolean;
   prune: boolean;
@@ -31,6 +33,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
   const yesterday = new Date(engine.now() - compareEvery);
   const [agenda] = await engine.db.$queryRaw<SweepAgenda[]>`
     SELECT ${mayHaveIncident(engine)} AS "tendIncidents",
+           ${hasTenants} AS "tendTenants",
            ${mayHaveGaps(engine)} AS reconcile,
            ${watchesDiffer(integrationsOf(engine), shape)} AS "alignWatches",
            EXISTS (SELECT 1 FROM calcache.busy_month WHERE month < ${month})
@@ -40,7 +43,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
              OR ${manyWriters} AS prune,
            ARRAY (
              SELECT m.id FROM calcache.mailbox m
-             JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+             JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
              WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM calcache.subscription s
                  JOIN calcache.cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
@@ -48,7 +51,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
            ) AS compare,
            ARRAY (
              SELECT m.id FROM calcache.mailbox m
-             JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+             JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
              WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
                AND m.quarantined_at IS NULL AND (m.listed_at IS NULL OR m.listed_at <= ${new Date(engine.now() - listEvery)})
                AND (EXISTS (SELECT 1 FROM calcache.cached_calendar c JOIN calcache.calendar_watch w ON w.calendar_id = c.id
@@ -59,6 +62,7 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
   return (
     agenda ?? {
       tendIncidents: false,
+      tendTenants: false,
       reconcile: false,
       alignWatches: false,
       prune: false,

@@ -10,6 +10,7 @@ import { listCalendars } from "./list-calendars.ts";
 import { prune } from "./prune.ts";
 import { reconcile } from "./reconcile.ts";
 import { loadAgenda } from "./sweep-agenda.ts";
+import { tendTenants } from "./tend-tenants.ts";
 import { carryOut, emptyReport, type SweepProgress, type SweepReport } from "./upkeep.ts";
 import { planUpkeep } from "./upkeep-plan.ts";
 import { loadUpkeep } from "./upkeep-state.ts";
@@ -18,7 +19,7 @@ import { loadUpkeep } from "./upkeep-state.ts";
 export const sweepLease = "sweep";
 
 /**
- * One round of upkeep: follows the teams' features and selections, watches what is new, renews what is due, makes
+ * One round of upkeep: opens calendars of tenants, follows the teams' features and selections, watches what is new, renews what is due, makes
  * anew what was dropped, unwatches what nobody selects, polls what hasn't been confirmed for too long, moves with the
  * months, ends orphaned subscriptions and forgets what has served. Safe to call at any time and from anywhere: sweeps
  * take turns, and what the time doesn't suffice for is next time's work.
@@ -50,7 +51,8 @@ async function sweepOnce(engine: Engine, deadline: number, onProgress: SweepProg
   const agenda = await loadAgenda(engine);
   if (agenda.tendIncidents) await tendIncidents(engine);
   if (agenda.reconcile) await reconcile(engine);
-  if (agenda.alignWatches) await alignWatches(engine);
+  if (agenda.tendTenants) await tendTenants(engine, deadline);
+  if (agenda.alignWatches || agenda.tendTenants) await alignWatches(engine);
   if (agenda.prune) await prune(engine);
   await compareSubscriptions(engine, agenda.compare, deadline);
   await listCalendars(engine, agenda.list, deadline);

@@ -1,4 +1,4 @@
-import { Prisma } from "@calcache/prisma";
+import { everyCredential, Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
 import { pollMinutesWithoutSubscription } from "../serve/serve-rule.ts";
@@ -61,7 +61,7 @@ export async function loadUpkeep(engine: Engine, mailboxId?: number): Promise<St
       JOIN (SELECT asked.*, ${isOutdone("asked", time)} AS outdone
             FROM unnest(${integrationsOf(engine)}::text[], ${rules}::int[], ${addresses}::text[]) AS asked(integration, rule, address))
         AS served USING (integration)
-      LEFT JOIN "Credential" k ON k.id = m.credential_id
+      LEFT JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id
       LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
       WHERE (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing') OR s.expires_at <= ${now} OR s.renew_at <= ${now}
              OR s.address IS DISTINCT FROM served.address AND NOT served.outdone OR s.former_external_id IS NOT NULL OR s.silent_since IS NOT NULL

@@ -1,3 +1,4 @@
+import { everyCredential, Prisma } from "@calcache/prisma";
 import { findMailboxes } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
@@ -67,7 +68,7 @@ export async function wakeDueMailboxes(engine: Engine): Promise<number> {
   const now = new Date(engine.now());
   const due = await engine.db.$queryRaw<{ id: number }[]>`
     SELECT m.id FROM calcache.mailbox m
-    JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+    JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     WHERE m.integration = ANY(${integrationsOf(engine)}) AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
         SELECT c.mailbox_id FROM calcache.cached_calendar c

@@ -1,5 +1,5 @@
 import { readerOf } from "@calcache/calendar-cache";
-import { type Database, Prisma } from "@calcache/prisma";
+import { type Database, everySelectedCalendar, Prisma } from "@calcache/prisma";
 
 /**
  * The account through which a user's calendar is written: one that the user has selected, or where the user's bookings go, first.
@@ -17,7 +17,7 @@ export async function findWritableCalendar(
       SELECT 1 AS choice, d.integration, d."credentialId" AS reader FROM "DestinationCalendar" d
       WHERE d."userId" = ${userId} AND d."externalId" = ${calendarId}
       UNION ALL
-      SELECT 2, s.integration, ${Prisma.raw(readerOf("s"))} FROM "SelectedCalendar" s
+      SELECT 2, s.integration, ${Prisma.raw(readerOf("s"))} FROM ${Prisma.raw(everySelectedCalendar)} s
       WHERE s."userId" = ${userId} AND s."externalId" = ${calendarId}
     ) known
     JOIN calcache.account a ON a.credential_id = known.reader AND a.integration = known.integration

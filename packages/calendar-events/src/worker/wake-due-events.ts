@@ -1,4 +1,5 @@
 import { integrationsOf } from "@calcache/calendar-cache";
+import { everyCredential, Prisma } from "@calcache/prisma";
 import { isDueUnnotified } from "../compare/comparable-calendars.ts";
 import { isToBeLookedForAgain } from "../compare/missing-events.ts";
 import type { CalendarEvents } from "../events/calendar-events.ts";
@@ -15,7 +16,7 @@ export async function wakeDueEvents({ engine }: CalendarEvents): Promise<number>
   const recently = new Date(engine.now() - changesLookedFor);
   const due = await engine.db.$queryRaw<{ id: number }[]>`
     SELECT m.id FROM calcache.mailbox m
-    JOIN "Credential" k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
+    JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
     WHERE m.integration = ANY(${integrationsOf(engine)}) AND (m.paused_until IS NULL OR m.paused_until <= ${now})
       AND m.id IN (
         SELECT w.mailbox_id FROM calcache.calendar_event e JOIN calcache.written_calendar w ON w.id = e.calendar_id

@@ -1,6 +1,6 @@
 import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { type Engine, integrationsOf, readerOf } from "@calcache/calendar-cache";
-import { Prisma } from "@calcache/prisma";
+import { everyCredential, everySelectedCalendar, Prisma } from "@calcache/prisma";
 
 const itsMailbox = Prisma.raw(isMailboxOf("m", "a"));
 const presentId = Prisma.raw(presentIdIn("m", 's."externalId"'));
@@ -22,12 +22,12 @@ export async function watchAccounts(engine: Pick<Engine, "db" | "now" | "provide
         SELECT k.id AS credential_id,
           (k.invalid IS TRUE OR (m.failing_since IS NOT NULL AND m.failure_kind IN ('relink', 'interaction'))) AS needs_sign_in,
           COALESCE(calendars.are_read, false) AS is_synced
-        FROM "Credential" k
+        FROM ${Prisma.raw(everyCredential)} k
         JOIN calcache.account a ON a.credential_id = k.id
         LEFT JOIN calcache.mailbox m ON ${itsMailbox}
         LEFT JOIN (
           SELECT ${reader} AS credential_id, bool_and(c.confirmed_at IS NOT NULL) AS are_read
-          FROM "SelectedCalendar" s
+          FROM ${Prisma.raw(everySelectedCalendar)} s
           LEFT JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration
           LEFT JOIN calcache.mailbox m ON ${itsMailbox}
           LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = ${presentId}

@@ -1,4 +1,4 @@
-import { Prisma } from "@calcache/prisma";
+import { everySelectedCalendar, Prisma } from "@calcache/prisma";
 import { cachedOfSelected } from "@calcache/scheduling";
 import { listening, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
 
@@ -28,7 +28,7 @@ export const findAudience = (
   tx.$queryRaw<Listener[]>`
     WITH selected AS MATERIALIZED (
       SELECT c.id AS calendar_id, s."externalId" AS calendar, u.id AS user_id, u.username
-      FROM "SelectedCalendar" s ${cachedOfSelected} JOIN users u ON u.id = s."userId"
+      FROM ${Prisma.raw(everySelectedCalendar)} s ${cachedOfSelected} JOIN users u ON u.id = s."userId"
       WHERE ${calendarIds === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY(${[...calendarIds]}::int[])`}
     ), listener AS MATERIALIZED (
       SELECT ch.id, ch.api_key_id, ch.since, ch.filters, k.user_id

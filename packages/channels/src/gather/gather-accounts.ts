@@ -1,4 +1,4 @@
-import type { Prisma } from "@calcache/prisma";
+import { everyCredential, everySelectedCalendar, Prisma } from "@calcache/prisma";
 import { cachedOfSelected, changedBetween } from "@calcache/scheduling";
 import { isNews, listening, seesTimeOf, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
 import type { Round } from "./round.ts";
@@ -11,7 +11,7 @@ export async function gatherAccounts(tx: Prisma.TransactionClient, round: Round)
       SELECT * FROM calcache.account_change g WHERE ${changedBetween("g", since, until)}
     ), calendars AS (
       SELECT a.credential_id, jsonb_agg(DISTINCT s."externalId") AS ids
-      FROM "SelectedCalendar" s ${cachedOfSelected}
+      FROM ${Prisma.raw(everySelectedCalendar)} s ${cachedOfSelected}
       WHERE a.credential_id IN (SELECT credential_id FROM changes) GROUP BY 1
     ), stored AS (
       INSERT INTO calcache.channel_notice (channel_id, type, subject, data, changes_since, cursor, next_attempt_at)
@@ -19,7 +19,7 @@ export async function gatherAccounts(tx: Prisma.TransactionClient, round: Round)
         'calendars', COALESCE(c.ids, '[]'), 'usernames', CASE WHEN u.username IS NULL THEN '[]' ELSE jsonb_build_array(u.username) END),
         g.at, ${cursor}, ${new Date(now)}
       FROM changes g
-      JOIN "Credential" own ON own.id = g.credential_id
+      JOIN ${Prisma.raw(everyCredential)} own ON own.id = g.credential_id
       JOIN calcache.account y ON y.credential_id = own.id
       JOIN users u ON u.id = own."userId"
       LEFT JOIN calendars c ON c.credential_id = own.id

@@ -1,4 +1,4 @@
-import { type ListedCalendar, mailboxOf, providerOf } from "@calcache/calendar-cache";
+import { isOfTenant, type ListedCalendar, mailboxOf, providerOf } from "@calcache/calendar-cache";
 import { accountCondition, type Condition, calendarCondition } from "../states/calendar-state.ts";
 import type { Connections } from "./connections.ts";
 import { mailboxOfAccount } from "./mailbox-of-account.ts";
@@ -37,11 +37,12 @@ const patience = 4_000;
 /** ms for which a list isn't asked for again: an open page is fetched anew many times. */
 const believedFor = 60_000;
 
-/** A user's connected accounts with all their calendars, by address. */
+/** The accounts that a user connected, with all their calendars, by address. */
 export async function listAccounts(connections: Connections, userId: number): Promise<UserAccount[]> {
   const { engine, accounts } = connections;
   const rows = await readAccounts(engine.db, [userId], [accounts.integration]);
-  return Promise.all(rows.map((row) => withCalendars(connections, userId, row)));
+  const own = rows.filter((row) => !isOfTenant(row));
+  return Promise.all(own.map((row) => withCalendars(connections, userId, row)));
 }
 
 type ChosenRow = {

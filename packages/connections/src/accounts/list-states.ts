@@ -1,11 +1,12 @@
 import {
   type Engine,
   integrationsOf,
+  isOfTenant,
   readerOf,
   type Unreadable,
   whyUnreadable,
 } from "@calcache/calendar-cache";
-import { type Database, Prisma } from "@calcache/prisma";
+import { type Database, everySelectedCalendar, Prisma } from "@calcache/prisma";
 import {
   accountCondition,
   type CalendarFacts,
@@ -52,10 +53,14 @@ export async function listStates(
   const ofAccount = Map.groupBy(selected.filter(isRead), ({ credentialId }) => credentialId);
   const others = engine.others ? [] : selected.filter((row) => !isRead(row));
   return [
-    ...accounts.map((row) => stateOf(row, ofAccount.get(row.credentialId) ?? [])),
+    ...accounts.map((row) => stateOf(row, ofAccount.get(row.credentialId) ?? [])).filter(isTold),
     ...others.map((row) => unreadable(row, engine.providers)),
   ];
 }
+
+/** An account of a tenant's that nothing is read through says nothing, as long as it doesn't fail. */
+const isTold = ({ credentialId, calendars, state }: AccountState) =>
+  credentialId === null || !isOfTenant({ credentialId }) || calendars.length > 0 || state !== "active";
 
 type SelectedRow = NonNullable<CalendarFacts> & {
   userId: number;
@@ -74,7 +79,7 @@ const readSelected = (db: Database, userIds: readonly number[]) =>
            c.confirmed_at AS "confirmedAt", c.dirty_since AS "dirtySince", c.failing_since AS "failingSince",
            c.failure_reason AS "failureReason",
            (SELECT max(h.at) FROM calcache.availability_change h WHERE h.calendar_id = c.id) AS "changedAt"
-    FROM "SelectedCalendar" s
+    FROM ${Prisma.raw(everySelectedCalendar)} s
     LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
     LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     LEFT JOIN calcache.followed_calendar f ON f.mailbox_id = m.id AND f.former_id = s."externalId"

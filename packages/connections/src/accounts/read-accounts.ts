@@ -1,4 +1,4 @@
-import type { Database } from "@calcache/prisma";
+import { type Database, everyCredential, Prisma } from "@calcache/prisma";
 import type { AccountFacts } from "../states/calendar-state.ts";
 import type { Connections } from "./connections.ts";
 import { mailboxOfAccount } from "./mailbox-of-account.ts";
@@ -16,7 +16,7 @@ export const readAccounts = (
     SELECT k.id AS "credentialId", k."userId", k.type AS integration, a.address, k.invalid IS TRUE AS "isInvalid",
            m.failure_kind AS "failureKind", m.failure_reason AS "failureReason", m.failing_since AS "failingSince",
            m.quarantined_at AS "quarantinedAt"
-    FROM "Credential" k
+    FROM ${Prisma.raw(everyCredential)} k
     LEFT JOIN calcache.account a ON a.credential_id = k.id
     LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     WHERE k."userId" = ANY(${[...userIds]}::int[]) AND k.type = ANY(${[...integrations]}::text[])

@@ -23,7 +23,8 @@ const isHeld = Prisma.sql`(
     AND (m.account_kind IS NULL OR i.account_kind = m.account_kind))
   OR EXISTS (SELECT FROM calcache.alert t WHERE t.name = k.type || ' sign-in' AND t.cleared_at IS NULL))`;
 
-const isUsed = Prisma.sql`(
+/** Nobody needs an account whose mailbox its tenant lets this app into. */
+const isUsed = Prisma.sql`COALESCE(m.credential_id, 0) >= 0 AND (
   EXISTS (SELECT FROM "SelectedCalendar" s WHERE s."userId" = k."userId" AND ${Prisma.raw(readerOf("s"))} = k.id)
   OR EXISTS (SELECT FROM "DestinationCalendar" d WHERE d."credentialId" = k.id))`;
 

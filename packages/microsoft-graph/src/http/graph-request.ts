@@ -4,15 +4,19 @@ import { classifyGraphFailure } from "../errors/classify-failure.ts";
 import { failed, type Result } from "../errors/result.ts";
 import type { TokenSource } from "./access-tokens.ts";
 import { exchange } from "./exchange.ts";
-import type { HttpRequest, SendHttp } from "./graph-http.ts";
+import type { HttpRequest, SendHttp, Target } from "./graph-http.ts";
 import type { Observe } from "./observed-request.ts";
 import type { MailboxPace } from "./pace.ts";
 import { isHint, type RoutingHint, refusesHint } from "./routing-hint.ts";
 import { insecureUrl, mayCarrySecrets } from "./secure-url.ts";
 
+/** Where a request goes: as in HTTP, or below the mailbox that is asked about (`/calendars`, `?$select=id`). */
+export type GraphTarget = Target | { inMailbox: string };
+
 /** One request to Graph and the shape of its answer. */
-export type GraphRequest<T> = Omit<HttpRequest, "headers" | "timeoutMs"> & {
+export type GraphRequest<T> = Omit<HttpRequest, "headers" | "timeoutMs" | "target"> & {
   operation: string;
+  target: GraphTarget;
   headers?: Record<string, string>;
   answer: z.ZodType<T>;
 };
@@ -32,6 +36,8 @@ export const noContent: z.ZodType<null> = z.unknown().transform(() => null);
 /** Binds Graph to one mailbox. */
 export function createAskGraph(options: {
   graphUrl: string;
+  /** the path from the API version to the mailbox */
+  root: string;
   send: SendHttp;
   tokenSource: TokenSource;
   now: () => number;
@@ -43,7 +49,9 @@ export function createAskGraph(options: {
   const { graphUrl, credentialId, tokenSource, hint, pace } = options;
 
   async function send<T>(request: GraphRequest<T>, accessToken: string): Promise<Result<T>> {
-    const { operation, target, method, body, answer } = request;
+    const { operation, method, body, answer } = request;
+    const target =
+      "inMailbox" in request.target ? { path: options.root + request.target.inMailbox } : request.target;
     const { timeoutMs } = pace.of(operation);
     const headers = {
       ...mailboxHeaders(),

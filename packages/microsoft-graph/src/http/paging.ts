@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { failed, ok, type Result } from "../errors/result.ts";
-import type { AskGraph, GraphRequest } from "./graph-request.ts";
+import type { AskGraph, GraphTarget } from "./graph-request.ts";
 import { type BrokenItem, isUnreadable, readItems } from "./list-items.ts";
 import type { MailboxPace } from "./pace.ts";
 import { malformed } from "./parse-answer.ts";
@@ -9,12 +9,12 @@ import { malformed } from "./parse-answer.ts";
 const maxPages = 500;
 
 /**
- * A list and the shape of its items; `path` leads to the first page, with a query if it has pages of up to `pageSize` items, and less
+ * A list and the shape of its items; `target` is the first page, with a query if it has pages of up to `pageSize` items, and less
  * where the mailbox takes its time.
  */
 export type ListRequest<T> = {
   operation: string;
-  path: string;
+  target: { path: string } | { inMailbox: string };
   pageSize?: number;
   headers?: Record<string, string>;
   item: z.ZodType<T>;
@@ -38,10 +38,11 @@ export function createReadAllPages(
   pace: MailboxPace,
   tellBroken: (operation: string, items: readonly BrokenItem[]) => void,
 ): ReadAllPages {
-  return async <T>({ operation, path, pageSize, headers = {}, item, whole }: ListRequest<T>) => {
+  return async <T>({ operation, target: first, pageSize, headers = {}, item, whole }: ListRequest<T>) => {
     const top = pageSize === undefined ? "" : `&$top=${Math.min(pageSize, pace.of(operation).pageSize)}`;
     const read: { good: T[]; broken: BrokenItem[] } = { good: [], broken: [] };
-    let target: GraphRequest<unknown>["target"] = { path: `${path}${top}` };
+    let target: GraphTarget =
+      "path" in first ? { path: first.path + top } : { inMailbox: first.inMailbox + top };
     for (let pages = 0; pages < maxPages; pages++) {
       const result: Result<z.infer<typeof page>> = await ask({
         operation,

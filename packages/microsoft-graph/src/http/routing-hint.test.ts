@@ -8,7 +8,7 @@ const start = "2026-03-01T00:00:00Z";
 const window = { calendarId: "a", startDateTime: start, endDateTime: "2026-04-01T00:00:00Z" };
 const url = "https://calcache.example/webhook";
 const subscription = {
-  resource: "me/calendars/a/events",
+  calendarId: "a",
   changeType: "updated",
   notificationUrl: url,
   lifecycleNotificationUrl: url,
@@ -64,7 +64,7 @@ function microsoft(refuses: (request: Seen) => boolean = () => false) {
       if (status !== 200 || items.length === 0) return Response.json(body, { status });
       const responses = items.map(({ id, url: itemUrl, headers }) => ({
         id,
-        ...answer(itemUrl, new Headers(headers), { ...subscription, id }),
+        ...answer(itemUrl, new Headers(headers), { ...subscription, resource: "me/calendars/a/events", id }),
       }));
       return Response.json({ responses });
     },

@@ -2,10 +2,7 @@ import { type GraphError, graphError } from "../errors/graph-error.ts";
 import { failed, ok, type Result } from "../errors/result.ts";
 import type { TokenSource } from "../http/access-tokens.ts";
 import type { Login } from "./login.ts";
-import type { MicrosoftTokens, TokenStore, TokensError } from "./tokens.ts";
-
-/** An access token that ends within this time is renewed first, so that it can't end on the way. */
-const expiryMarginMs = 60_000;
+import { expiryMarginMs, type MicrosoftTokens, type TokenStore, type TokensError } from "./tokens.ts";
 
 /**
  * Refreshes tokens when they have to be, once however many ask for it: callers in this process wait for the refresh under
@@ -54,7 +51,8 @@ export function createTokenSource(options: {
   };
 }
 
-function asGraphError(error: GraphError | TokensError): GraphError {
+/** A failure of the store, in the terms of requests. */
+export function asGraphError(error: GraphError | TokensError): GraphError {
   if ("operation" in error) return error;
   const kind = error.kind === "missing" ? "relink" : error.kind;
   return graphError({ kind, operation: "readTokens", reached: "sign-in", reason: error.reason });

@@ -3,6 +3,9 @@ import type { Result } from "../errors/result.ts";
 /** A user's delegated tokens. `expiresAt` is the access token's end in epoch milliseconds. */
 export type MicrosoftTokens = { accessToken: string; refreshToken: string; expiresAt: number };
 
+/** An access token that ends within this time is renewed first, so that it can't end on the way. In ms. */
+export const expiryMarginMs = 60_000;
+
 /** Why there are no tokens: none are stored, or they can't be opened. `reason` is for a person, and tells no secret. */
 export type TokensError = { kind: "missing" | "unusable"; reason: string };
 

@@ -28,7 +28,7 @@ const graphCalendar: z.ZodType<GraphCalendar> = z.object({
 export function listCalendars(readAllPages: ReadAllPages): Promise<Result<GraphCalendar[]>> {
   return readAllPages({
     operation: "listCalendars",
-    path: "me/calendars?$select=id,name,isDefaultCalendar,canEdit,owner",
+    target: { inMailbox: "/calendars?$select=id,name,isDefaultCalendar,canEdit,owner" },
     pageSize: 100,
     item: graphCalendar,
   });
@@ -37,9 +37,9 @@ export function listCalendars(readAllPages: ReadAllPages): Promise<Result<GraphC
 /** A calendar, null for the mailbox's default one, and a half-open span of time; both ends are ISO 8601 in UTC. */
 export type CalendarWindow = { calendarId: string | null; startDateTime: string; endDateTime: string };
 
-/** The path from the API version to a calendar, null for the default one; its id may hold `/`, `+` and `=`. */
+/** The path from a mailbox to a calendar, null for the default one; its id may hold `/`, `+` and `=`. */
 export function calendarPath(calendarId: string | null): string {
-  return calendarId === null ? "me/calendar" : `me/calendars/${encodeURIComponent(calendarId)}`;
+  return calendarId === null ? "/calendar" : `/calendars/${encodeURIComponent(calendarId)}`;
 }
 
 /**
@@ -58,7 +58,7 @@ export function readCalendarView(
   ];
   return readAllPages({
     operation: "calendarView",
-    path: `${calendarPath(calendarId)}/calendarView?${query.join("&")}`,
+    target: { inMailbox: `${calendarPath(calendarId)}/calendarView?${query.join("&")}` },
     pageSize: 1000,
     headers: { Prefer: `outlook.timezone="UTC", ${immutableIds}` },
     item: calendarViewEvent,

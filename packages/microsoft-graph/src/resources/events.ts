@@ -39,7 +39,7 @@ const writtenEvent: z.ZodType<WrittenEvent> = z
     isOnlineMeeting: event.isOnlineMeeting ?? null,
   }));
 
-const eventPath = (id: string) => `me/events/${encodeURIComponent(id)}`;
+const eventPath = (id: string) => `/events/${encodeURIComponent(id)}`;
 const inUtc = { Prefer: `outlook.timezone="UTC", ${immutableIds}` };
 
 /**
@@ -53,7 +53,7 @@ export function createEvent(
 ): Promise<Result<WrittenEvent>> {
   return ask({
     operation: "createEvent",
-    target: { path: `${calendarPath(calendarId)}/events` },
+    target: { inMailbox: `${calendarPath(calendarId)}/events` },
     method: "POST",
     headers: inUtc,
     body: { ...event, transactionId },
@@ -73,7 +73,7 @@ export function changeEvent(
 ): Promise<Result<WrittenEvent>> {
   return ask({
     operation: "changeEvent",
-    target: { path: eventPath(id) },
+    target: { inMailbox: eventPath(id) },
     method: "PATCH",
     headers: { ...inUtc, "If-Match": etag },
     body: changes,
@@ -85,7 +85,7 @@ export function changeEvent(
 export async function deleteEvent(ask: AskGraph, id: string): Promise<Result<null>> {
   const deleted = await ask({
     operation: "deleteEvent",
-    target: { path: eventPath(id) },
+    target: { inMailbox: eventPath(id) },
     method: "DELETE",
     answer: noContent,
   });
@@ -100,7 +100,7 @@ export async function readEvent(
 ): Promise<Result<HeldEvent | null>> {
   const read = await ask({
     operation: "readEvent",
-    target: { path: `${eventPath(id)}?$select=${heldEventSelect}` },
+    target: { inMailbox: `${eventPath(id)}?$select=${heldEventSelect}` },
     method: "GET",
     headers: inUtc,
     answer: heldEventIn(timeZone),
@@ -122,7 +122,9 @@ export function findEvents(
   const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${quoted(id)}' and ep/value eq '${quoted(value)}')`;
   return readAllPages({
     operation: "findEvents",
-    path: `${calendarPath(calendarId)}/events?$filter=${encodeURIComponent(filter)}&$select=${heldEventSelect}`,
+    target: {
+      inMailbox: `${calendarPath(calendarId)}/events?$filter=${encodeURIComponent(filter)}&$select=${heldEventSelect}`,
+    },
     headers: inUtc,
     item: heldEventIn(timeZone),
     // One that is there and can't be read would be made a second time.
@@ -143,7 +145,7 @@ export function readHeldEvents(
   ];
   return readAllPages({
     operation: "readHeldEvents",
-    path: `${calendarPath(calendarId)}/calendarView?${query.join("&")}`,
+    target: { inMailbox: `${calendarPath(calendarId)}/calendarView?${query.join("&")}` },
     pageSize: 1000,
     headers: inUtc,
     item: heldEventIn(timeZone),

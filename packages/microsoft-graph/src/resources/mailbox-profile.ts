@@ -27,7 +27,7 @@ const graphUser: z.ZodType<GraphUser> = z.object({
 export function readMe(ask: AskGraph): Promise<Result<GraphUser>> {
   return ask({
     operation: "me",
-    target: { path: "me?$select=id,mail,userPrincipalName,displayName" },
+    target: { inMailbox: "?$select=id,mail,userPrincipalName,displayName" },
     method: "GET",
     answer: graphUser,
   });
@@ -54,7 +54,7 @@ const mailboxSettings = z
 export async function readTimeZone(ask: AskGraph): Promise<Result<string | null>> {
   const settings = await ask({
     operation: "timeZone",
-    target: { path: "me/mailboxSettings?$select=timeZone,workingHours" },
+    target: { inMailbox: "/mailboxSettings?$select=timeZone,workingHours" },
     method: "GET",
     answer: mailboxSettings,
   });

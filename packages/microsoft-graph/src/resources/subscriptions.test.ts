@@ -1,14 +1,15 @@
 import { HttpResponse, http } from "msw";
 import { expect, test } from "vitest";
 import { answerWith, graphErrorBody, now, testMailbox, useMicrosoft, v1 } from "../testing/test-support.ts";
-import { calendarEventsPath, maxSubscriptionMinutes, subscriptionExpiry } from "./subscriptions.ts";
+import { maxSubscriptionMinutes, subscriptionExpiry } from "./subscriptions.ts";
 
 const microsoft = useMicrosoft();
 
 const id = "7f105c7d-2dc5-4530-97cd-4e7ae6534c07";
 
+const resource = "me/calendars/AAMk%2Fa%2Bb%3D/events";
 const wanted = {
-  resource: calendarEventsPath("AAMk/a+b="),
+  calendarId: "AAMk/a+b=",
   changeType: "created,updated,deleted",
   notificationUrl: "https://calcache.example/api/webhook",
   lifecycleNotificationUrl: "https://calcache.example/api/webhook",
@@ -16,8 +17,8 @@ const wanted = {
   expirationDateTime: subscriptionExpiry(now),
 };
 
-const { clientState, ...told } = wanted;
-const created = { ...told, id, expirationDateTime: "2026-03-08T11:50:00.1234567Z" };
+const { clientState, calendarId, ...told } = wanted;
+const created = { ...told, resource, id, expirationDateTime: "2026-03-08T11:50:00.1234567Z" };
 const answer = {
   "@odata.context": "…",
   applicationId: "24d3b144-21ae-4080-943f-7067b395b913",
@@ -30,7 +31,7 @@ const answer = {
 test("a subscription is created as asked for, and its clientState stays out of what is told", async () => {
   microsoft.use(
     http.post(`${v1}/subscriptions`, async ({ request }) => {
-      expect(await request.json()).toEqual(wanted);
+      expect(await request.json()).toEqual({ ...told, clientState, resource });
       expect(request.headers.get("content-type")).toBe("application/json");
       expect(request.headers.get("prefer")).toBe('IdType="ImmutableId"');
       return answerWith(201, answer);

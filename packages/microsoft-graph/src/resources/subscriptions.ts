@@ -3,10 +3,11 @@ import { ok, type Result } from "../errors/result.ts";
 import { type AskGraph, noContent } from "../http/graph-request.ts";
 import type { ReadAllPages } from "../http/paging.ts";
 import { calendarPath } from "./calendars.ts";
+import { ownMailbox } from "./mailbox-root.ts";
 
-/** What a subscription is created from. `expirationDateTime` is ISO 8601 with `Z`. */
+/** What a subscription to a calendar's events is created from. `expirationDateTime` is ISO 8601 with `Z`. */
 export type NewSubscription = {
-  resource: string;
+  calendarId: string;
   /** Comma separated: created, updated, deleted */
   changeType: string;
   notificationUrl: string;
@@ -44,9 +45,10 @@ export function subscriptionExpiry(now: number): string {
  * The resource of a subscription to one calendar's events. Graph documents `me/events` only, which in fact covers nothing
  * but the default calendar; this path works for any of them.
  * Source: github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/51
+ * @param root the path to the mailbox
  */
-export function calendarEventsPath(calendarId: string): string {
-  return `${calendarPath(calendarId)}/events`;
+export function calendarEventsPath(root: string, calendarId: string): string {
+  return `${root}${calendarPath(calendarId)}/events`;
 }
 
 const nullableUrl = z
@@ -74,13 +76,14 @@ export const subscriptionPath = (id: string) => `subscriptions/${encodeURICompon
  */
 export function createSubscription(
   ask: AskGraph,
-  subscription: NewSubscription,
+  root: string,
+  { calendarId, ...subscription }: NewSubscription,
 ): Promise<Result<GraphSubscription>> {
   return ask({
     operation: "createSubscription",
     target: { path: "subscriptions" },
     method: "POST",
-    body: subscription,
+    body: { ...subscription, resource: calendarEventsPath(root, calendarId) },
     answer: graphSubscription,
   });
 }
@@ -127,11 +130,23 @@ export async function deleteSubscription(ask: AskGraph, id: string): Promise<Res
   return !deleted.ok && deleted.error.kind === "gone" ? ok(null) : deleted;
 }
 
-/** This app's subscriptions for this user. Source: learn.microsoft.com/graph/api/subscription-list */
-export function listSubscriptions(readAllPages: ReadAllPages): Promise<Result<GraphSubscription[]>> {
-  return readAllPages({
+/**
+ * This app's subscriptions in the mailbox. An app by itself is told those of the whole tenant, of which those of other mailboxes are
+ * left out.
+ * Source: learn.microsoft.com/graph/api/subscription-list
+ */
+export async function listSubscriptions(
+  readAllPages: ReadAllPages,
+  root: string,
+): Promise<Result<GraphSubscription[]>> {
+  const listed = await readAllPages({
     operation: "listSubscriptions",
-    path: "subscriptions",
+    target: { path: "subscriptions" },
     item: graphSubscription,
   });
+  if (!listed.ok || root === ownMailbox) return listed;
+  const here = `${root}/`.toLowerCase();
+  return ok(
+    listed.value.filter(({ resource }) => resource.replace(/^\//, "").toLowerCase().startsWith(here)),
+  );
 }

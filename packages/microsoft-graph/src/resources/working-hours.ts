@@ -45,7 +45,7 @@ const answer = z
 export async function readWorkingHours(ask: AskGraph): Promise<Result<GraphWorkingHours | null>> {
   const settings = await ask({
     operation: "workingHours",
-    target: { path: "me/mailboxSettings?$select=workingHours" },
+    target: { inMailbox: "/mailboxSettings?$select=workingHours" },
     method: "GET",
     answer,
   });

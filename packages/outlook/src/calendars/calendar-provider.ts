@@ -1,9 +1,8 @@
 import { intervalsFrom } from "@calcache/availability";
-import type { CalendarProvider, ProviderSubscription } from "@calcache/calendar-cache";
+import { type CalendarProvider, isOfTenant, type ProviderSubscription } from "@calcache/calendar-cache";
 import {
   busyInterval,
   busyRulesVersion,
-  calendarEventsPath,
   type GraphSubscription,
   type Result,
   subscriptionExpiry,
@@ -36,6 +35,9 @@ export function outlookCalendars(
     address: notifications.notificationUrl,
 
     async readProfile(mailbox) {
+      // Exchange's roles for applications have none that opens the directory, and only organisations have tenants.
+      if (isOfTenant(mailbox))
+        return { ok: true, value: { externalId: mailbox.address, accountKind: "microsoft 365" } };
       const read = await ask(mailbox, (box) => box.me());
       if (!read.ok) return providerFailure(read.error);
       return { ok: true, value: { externalId: read.value.id, accountKind: accountKindOf(read.value) } };
@@ -65,7 +67,7 @@ export function outlookCalendars(
 
     async subscribe(mailbox, calendar) {
       const wish = {
-        resource: calendarEventsPath(calendar),
+        calendarId: calendar,
         changeType: "created,updated,deleted",
         notificationUrl: notifications.notificationUrl,
         lifecycleNotificationUrl: notifications.notificationUrl,

@@ -1,4 +1,4 @@
-import type { MailboxRef } from "@calcache/calendar-cache";
+import { isOfTenant, type MailboxRef } from "@calcache/calendar-cache";
 import type { Graph, Mailbox, Result } from "@calcache/microsoft-graph";
 
 /** Sends requests about a mailbox to Graph. */
@@ -12,14 +12,15 @@ export type AskMailbox = <Value>(
  * own id, or by its address until that is known. Where the hint is refused, the request is repeated without, and
  * `onRefused` is told so that later ones go without at once.
  * Source: devblogs.microsoft.com/microsoft365dev, "Error improvement for invalid X-AnchorMailbox". Graph doesn't document
- * the header, so nothing depends on it.
+ * the header, so nothing depends on it. A mailbox that its tenant lets this app into is asked for by that name too.
  */
 export function askAnchored(graph: Graph, onRefused: (mailbox: MailboxRef) => Promise<void>): AskMailbox {
   return (mailbox, request) => {
     const { credentialId, accountKind } = mailbox;
-    if (mailbox.anchorRefused) return request(graph.mailbox({ credentialId, accountKind }));
-    const anchor = mailbox.externalId ?? mailbox.address;
+    const name = mailbox.externalId ?? mailbox.address;
+    const user = isOfTenant(mailbox) ? name : null;
+    if (mailbox.anchorRefused) return request(graph.mailbox({ credentialId, user, accountKind }));
     const onAnchorRefused = () => onRefused(mailbox);
-    return request(graph.mailbox({ credentialId, accountKind, anchor, onAnchorRefused }));
+    return request(graph.mailbox({ credentialId, user, accountKind, anchor: name, onAnchorRefused }));
   };
 }

@@ -1,6 +1,6 @@
 import { decodeIntervals, type MinuteRange, union } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
-import { err, ok, Prisma, type Result } from "@calcache/prisma";
+import { err, everySelectedCalendar, ok, Prisma, type Result } from "@calcache/prisma";
 import { seenBy } from "../free-busy/seen-by.ts";
 import { cachedOfSelected } from "./cached-of-selected.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
@@ -79,7 +79,7 @@ const readPage = (
     WITH seen AS (${Prisma.raw(seenBy(String(userId)))}), selected AS (
       SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
       FROM seen JOIN users u ON u.id = seen.id
-      JOIN "SelectedCalendar" s ON s."userId" = u.id
+      JOIN ${Prisma.raw(everySelectedCalendar)} s ON s."userId" = u.id
       ${cachedOfSelected}
       WHERE ${isWanted(filter)}
       GROUP BY c.id

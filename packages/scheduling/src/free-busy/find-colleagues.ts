@@ -1,5 +1,5 @@
 import type { Engine } from "@calcache/calendar-cache";
-import { type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
+import { everySelectedCalendar, type HostShape, hostShape, type PreparedStatement } from "@calcache/prisma";
 import { type Host, toHosts } from "../host-time/host.ts";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 import { seenBy } from "./seen-by.ts";
@@ -12,7 +12,7 @@ const colleagues = (shape: HostShape): PreparedStatement => ({
       SELECT u.id AS "userId", NULL::int AS "scheduleId", NULL AS "timeZone" FROM seen JOIN users u ON u.id = seen.id
       WHERE lower(u.username) = ANY($2::text[])
         OR EXISTS (
-          SELECT FROM "SelectedCalendar" s WHERE s."userId" = u.id AND (s."externalId" = ANY($3::text[]) OR s."externalId" IN (
+          SELECT FROM ${everySelectedCalendar} s WHERE s."userId" = u.id AND (s."externalId" = ANY($3::text[]) OR s."externalId" IN (
             SELECT f.former_id FROM calcache.followed_calendar f WHERE f.present_id = ANY($3::text[]))))
     ), ${hostTables(shape, "true")}
     SELECT ${hostColumns(shape)}, (

@@ -1,6 +1,6 @@
 import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
-import type { HostShape } from "@calcache/prisma";
+import { everySelectedCalendar, type HostShape } from "@calcache/prisma";
 import { type AbsenceTuple, absencesOf } from "./host-absences.ts";
 import type { HostHours } from "./host-schedules.ts";
 
@@ -104,7 +104,7 @@ export const hostTables = (shape: HostShape, counts: string) => `
       FROM host h
       CROSS JOIN LATERAL (
         SELECT s.integration, s."externalId", s."delegationCredentialId", ${readerOf("s")} AS reader
-        FROM "SelectedCalendar" s
+        FROM ${everySelectedCalendar} s
         WHERE s."userId" = h.id AND ${counts} ${fence}) s
       LEFT JOIN LATERAL (
         SELECT a.credential_id, c.id, ${presentIdIn("m", 's."externalId"')} AS present_id FROM calcache.account a

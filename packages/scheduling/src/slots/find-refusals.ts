@@ -1,6 +1,6 @@
 import { presentIdIn } from "@calcache/accounts";
 import { calendarPatience, type Engine, integrationsOf } from "@calcache/calendar-cache";
-import { Prisma } from "@calcache/prisma";
+import { everyCredential, everySelectedCalendar, Prisma } from "@calcache/prisma";
 import type { ExplainedHost } from "./explain-slot.ts";
 
 /**
@@ -31,7 +31,7 @@ export async function findRefusals(
   const longAgo = new Date(engine.now() - calendarPatience);
   const rows = await engine.db.$queryRaw<Row[]>`
     WITH box AS (
-      SELECT DISTINCT k."userId" AS user_id, m.id FROM "Credential" k
+      SELECT DISTINCT k."userId" AS user_id, m.id FROM ${Prisma.raw(everyCredential)} k
       JOIN calcache.account a ON a.credential_id = k.id
       JOIN calcache.mailbox m ON m.integration = a.integration AND m.address = a.address
       WHERE k."userId" = ANY(${hosts.map(({ host }) => host.userId)}::int[]) AND m.integration = ANY(${integrationsOf(engine)})
@@ -40,7 +40,7 @@ export async function findRefusals(
            c.failing_since AS since, 1 AS count
     FROM box b JOIN calcache.cached_calendar c ON c.mailbox_id = b.id
     WHERE (c.failure_kind IN ('permission', 'forbidden', 'gone') OR c.failing_since <= ${longAgo})
-      AND EXISTS (SELECT FROM "SelectedCalendar" s
+      AND EXISTS (SELECT FROM ${Prisma.raw(everySelectedCalendar)} s
                   WHERE s."userId" = b.user_id AND c.external_id = ${Prisma.raw(presentIdIn("b", 's."externalId"'))})
     UNION ALL
     SELECT b.user_id, 'events', w.external_id, COALESCE(max(e.failure_reason), e.failure_kind), NULL, count(*)::int

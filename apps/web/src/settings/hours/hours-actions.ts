@@ -5,7 +5,7 @@ import { hoursOfAccount } from "@calcache/connections";
 import type { FormState } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import { hoursPath } from "../../sign-in/paths.ts";
-import { idIn } from "../form-fields.ts";
+import { accountIdOf, idIn } from "../form-fields.ts";
 import { leadOn, takeForm } from "../own-action.ts";
 import { copyProblems } from "./hours-words.ts";
 import { scheduleIn, weekValues } from "./schedule-input.ts";
@@ -14,7 +14,7 @@ import { scheduleIn, weekValues } from "./schedule-input.ts";
 export async function saveScheduleForm(_before: FormState, form: FormData): Promise<FormState> {
   return takeForm(form, async ({ user: { userId }, fields }) => {
     const account = fields.get("copy");
-    if (account !== null) return copied(userId, idIn(account), fields);
+    if (account !== null) return copied(userId, accountIdOf(account), fields);
     const read = scheduleIn(fields);
     if (!read.ok) return { errors: read.error, notice: null };
     const wanted = fields.get("schedule") ?? "";

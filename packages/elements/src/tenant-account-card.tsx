@@ -1,0 +1,30 @@
+import type { Condition } from "@calcache/connections/states";
+import { stateWords } from "./words/state-words.ts";
+
+/** An account that its owner's organisation lets this site into. There is nothing that its owner could do to it. */
+export function TenantAccountCard({
+  id,
+  address,
+  condition,
+  now,
+}: {
+  id: number;
+  address: string;
+  condition: Condition;
+  now: number;
+}) {
+  return (
+    <section className="card settings-account mb-6" aria-labelledby={`account-${id}`}>
+      <div className="settings-account-head">
+        <h2 id={`account-${id}`}>{address}</h2>
+      </div>
+      <p className="settings-state" data-state={condition.state}>
+        {stateWords(condition, now)}
+      </p>
+      <p className="settings-hint">
+        Your organisation connected this account. Its default calendar closes your time and takes your
+        bookings. To choose calendars yourself, connect the account.
+      </p>
+    </section>
+  );
+}
