@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { hang } from "@calcache/testing";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/lib/longest-first.ts";
 
 const postgres = "./packages/setup/src/testing/global-setup.ts";
 const builds = "./apps/web/e2e/support/global-setup.ts";
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     // Tests wait for Postgres, servers and browsers a third of their time: one worker more than there are processors uses it.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", "./scripts/lib/totals-reporter.ts"],
     projects: [
       {
