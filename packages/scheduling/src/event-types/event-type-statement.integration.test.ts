@@ -41,14 +41,14 @@ const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
 describe.each([
-  ["a database of our own", createTestDatabase, [ofTeam, away], 16],
-  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 17],
-  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 16],
+  ["a database of our own", createTestDatabase, [ofTeam, away], 17],
+  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 18],
+  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 17],
   [
     "a newer host's",
     () => createPluggedDatabase(...newerColumns),
     [...[ofTeam, ofUser].map(enabled), away],
-    17,
+    18,
   ],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);
@@ -66,6 +66,16 @@ describe.each([
     await db.mailbox.create({
       data: { integration: "x", address: "a", calendars: { create: { externalId: "c" } } },
     });
+    const tenant = {
+      integration: "x",
+      tid: "t",
+      name: "T",
+      domains: [],
+      clientId: "c",
+      createdAt: new Date(),
+    };
+    const account = { credentialId: -1, integration: "x", userId: ann.id, calendarId: "c" };
+    await db.tenant.create({ data: { ...tenant, accounts: { create: account } } });
     const version = async (tx: Prisma.TransactionClient) =>
       (await tx.configurationVersion.aggregate({ _sum: { changes: true } }))._sum.changes;
     const before = await version(db);
