@@ -108,6 +108,22 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     expect(parameter(page, "date")).toBe(date);
   });
 
+  // Seen to fail where a busy machine took its time with the scripts of a page that was loaded anew.
+  test("shows a step back that is taken before the page's scripts are there", async () => {
+    const page = await open(`&month=${month}&date=${date}`);
+    await day(page, `${month}-17`).click();
+    await eventually(() => parameter(page, "date")).toBe(`${month}-17`);
+    await page.route(/_next\/static\/.*\.js/, (route) => pause(1_500).then(() => route.continue()));
+    await page.reload({ waitUntil: "commit" });
+    await day(page, `${month}-17`).waitFor();
+    await page.evaluate(() => window.history.back());
+    await eventually(() => parameter(page, "date")).toBe(date);
+    await scripted(page);
+    await eventually(() => day(page).getAttribute("data-selected")).toBe("true");
+    await pause(4_000);
+    expect(await day(page).getAttribute("data-selected")).toBe("true");
+  });
+
   // Seen to fail while a step was Next.js's router's alone to show.
   test("shows a step that is taken while the page is being fetched again", async () => {
     const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });

@@ -34,6 +34,7 @@ export function useRoutedQuery(): {
     const onStep = (event: PopStateEvent) => {
       if (!wasLoadedAnew()) return step(window.location.search);
       event.stopImmediatePropagation();
+      leaveHistoryAlone();
       window.location.reload();
     };
     // Before the router hears of it: on a busy machine it may still write the step before into the address bar then.
@@ -59,4 +60,13 @@ export function useRoutedQuery(): {
 function wasLoadedAnew(): boolean {
   const [load] = performance.getEntriesByType("navigation");
   return load instanceof PerformanceNavigationTiming && load.type !== "navigate";
+}
+
+/**
+ * Until a page that is loaded anew is gone, the router may still write the query that it knows into the address bar, and so into
+ * the entry that the visitor went to: that query would be loaded.
+ */
+function leaveHistoryAlone(): void {
+  window.history.pushState = () => undefined;
+  window.history.replaceState = () => undefined;
 }
