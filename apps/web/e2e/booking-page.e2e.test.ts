@@ -108,7 +108,6 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     expect(parameter(page, "date")).toBe(date);
   });
 
-  // Seen to fail where a busy machine took its time with the scripts of a page that was loaded anew.
   test("shows a step back that is taken before the page's scripts are there", async () => {
     const page = await open(`&month=${month}&date=${date}`);
     await day(page, `${month}-17`).click();
