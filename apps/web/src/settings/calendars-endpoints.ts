@@ -2,7 +2,7 @@ import { chooseCalendars, disconnectAccount, partingFrom } from "@calcache/conne
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import { z } from "zod";
 import { leadTo } from "../api/edge/lead-to.ts";
-import { notOurForm, readForm, signedOut } from "../sign-in/form.ts";
+import { notOurForm, readFormOfConnections, signedOut } from "../sign-in/form.ts";
 import { remember } from "../sign-in/notice.ts";
 import {
   calendarsApi,
@@ -70,10 +70,9 @@ export const chooseEndpoint = endpoint("POST", calendarsApi, {
   answers: { 303: null },
   refusals: [noSignInHere, signedOut, notOurForm],
   async handle({ request }, routes: SignInRoutes) {
-    const form = await readForm(request, routes);
+    const form = await readFormOfConnections(request, routes);
     if (isRefusal(form)) return form;
-    if (routes.connections === null) return noSignInHere;
-    const chosen = await chooseCalendars(routes.connections, form.user.userId, choiceIn(form.fields));
+    const chosen = await chooseCalendars(form.connections, form.user.userId, choiceIn(form.fields));
     const response = leadTo(calendarsPath);
     return remember(response, routes.webappUrl, chosen.ok ? { kind: "saved" } : chosen.error);
   },
@@ -84,17 +83,16 @@ export const disconnectEndpoint = endpoint("POST", disconnectApi, {
   answers: { 303: null },
   refusals: [noSignInHere, signedOut, notOurForm],
   async handle({ request }, routes: SignInRoutes) {
-    const form = await readForm(request, routes);
+    const form = await readFormOfConnections(request, routes);
     if (isRefusal(form)) return form;
-    const { connections, webappUrl } = routes;
-    if (connections === null) return noSignInHere;
-    const { userId } = form.user;
+    const { connections, user } = form;
+    const { userId } = user;
     const id = accountIdIn(form.fields);
     const parting = id === null ? null : await partingFrom(connections, userId, id);
     const isGone = id !== null && parting !== null && (await disconnectAccount(connections, userId, id));
     const notice = isGone
       ? ({ kind: "disconnected", address: parting.address } as const)
       : ({ kind: "removed" } as const);
-    return remember(leadTo(calendarsPath), webappUrl, notice);
+    return remember(leadTo(calendarsPath), routes.webappUrl, notice);
   },
 });

@@ -1,4 +1,5 @@
-import { badRequest, isStorable, type Refusal, readText, refusal } from "@calcache/http-edge";
+import type { Connections } from "@calcache/connections";
+import { badRequest, isRefusal, isStorable, type Refusal, readText, refusal } from "@calcache/http-edge";
 import type { CurrentUser } from "@calcache/runtime";
 import type { SignIn } from "@calcache/sign-in";
 import { isFromElsewhere, noSignInHere, type SignInRoutes } from "./sign-in-routes.ts";
@@ -32,6 +33,18 @@ export async function readForm(
   const text = await readText(request, most);
   if (typeof text !== "string") return badRequest([{ path: "", message: "is too large or isn't UTF-8" }]);
   return ownForm(signIn, user, new URLSearchParams(text));
+}
+
+/** The same of a page that works with its user's connections. */
+export async function readFormOfConnections(
+  request: Request,
+  routes: SignInRoutes,
+): Promise<
+  (SentForm & { connections: Connections }) | Exclude<Awaited<ReturnType<typeof readForm>>, SentForm>
+> {
+  const form = await readForm(request, routes);
+  if (isRefusal(form)) return form;
+  return routes.connections === null ? noSignInHere : { ...form, connections: routes.connections };
 }
 
 /** Whether another site's page sent a form. */

@@ -1,7 +1,7 @@
 import { chooseSchedules, deleteAbsence, deleteSchedule, keepsAbsences } from "@calcache/configuration";
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
-import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
+import { notOurForm, readFormOfConnections, signedOut } from "../../sign-in/form.ts";
 import { remember } from "../../sign-in/notice.ts";
 import { deleteAbsenceApi, deleteScheduleApi, hoursPath, useSchedulesApi } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
@@ -12,13 +12,14 @@ export const deleteScheduleEndpoint = endpoint("POST", deleteScheduleApi, {
   answers: { 303: null },
   refusals: [noSignInHere, signedOut, notOurForm],
   async handle({ request }, routes: SignInRoutes) {
-    const form = await readForm(request, routes);
+    const form = await readFormOfConnections(request, routes);
     if (isRefusal(form)) return form;
-    const { connections, webappUrl } = routes;
-    if (connections === null) return noSignInHere;
+    const { db } = form.connections.engine;
     const id = idIn(form.fields.get("schedule"));
-    const isGone = id !== null && (await deleteSchedule(connections.engine.db, form.user.userId, id)).ok;
-    return remember(leadTo(hoursPath), webappUrl, { kind: isGone ? "schedule-deleted" : "no-schedule" });
+    const isGone = id !== null && (await deleteSchedule(db, form.user.userId, id)).ok;
+    return remember(leadTo(hoursPath), routes.webappUrl, {
+      kind: isGone ? "schedule-deleted" : "no-schedule",
+    });
   },
 });
 
@@ -27,14 +28,14 @@ export const useSchedulesEndpoint = endpoint("POST", useSchedulesApi, {
   answers: { 303: null },
   refusals: [noSignInHere, signedOut, notOurForm],
   async handle({ request }, routes: SignInRoutes) {
-    const form = await readForm(request, routes);
+    const form = await readFormOfConnections(request, routes);
     if (isRefusal(form)) return form;
-    const { connections, webappUrl } = routes;
-    if (connections === null) return noSignInHere;
+    const { db } = form.connections.engine;
     const choices = choicesIn(form.fields);
-    const chosen =
-      choices !== null && (await chooseSchedules(connections.engine.db, form.user.userId, choices)).ok;
-    return remember(leadTo(hoursPath), webappUrl, { kind: chosen ? "schedules-chosen" : "no-schedule" });
+    const chosen = choices !== null && (await chooseSchedules(db, form.user.userId, choices)).ok;
+    return remember(leadTo(hoursPath), routes.webappUrl, {
+      kind: chosen ? "schedules-chosen" : "no-schedule",
+    });
   },
 });
 
@@ -43,15 +44,13 @@ export const deleteAbsenceEndpoint = endpoint("POST", deleteAbsenceApi, {
   answers: { 303: null },
   refusals: [noSignInHere, signedOut, notOurForm],
   async handle({ request }, routes: SignInRoutes) {
-    const form = await readForm(request, routes);
+    const form = await readFormOfConnections(request, routes);
     if (isRefusal(form)) return form;
-    const { connections, webappUrl } = routes;
-    if (connections === null) return noSignInHere;
-    const { db } = connections.engine;
+    const { db } = form.connections.engine;
     const id = idIn(form.fields.get("absence"));
     const isGone =
       id !== null && (await keepsAbsences(db)) && (await deleteAbsence(db, form.user.userId, id));
-    return remember(leadTo(hoursPath), webappUrl, { kind: isGone ? "absence-deleted" : "no-absence" });
+    return remember(leadTo(hoursPath), routes.webappUrl, { kind: isGone ? "absence-deleted" : "no-absence" });
   },
 });
 

@@ -3,7 +3,7 @@ import { deleteTeamEventType } from "@calcache/configuration";
 import { askAgain, listStates, queueAccountMail } from "@calcache/connections";
 import { endpoint, isRefusal, refusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
-import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
+import { notOurForm, readFormOfConnections, signedOut } from "../../sign-in/form.ts";
 import { type Notice, remember } from "../../sign-in/notice.ts";
 import {
   askApi,
@@ -35,17 +35,15 @@ const teamForm = (path: `/${string}`, summary: string, act: (form: Managed) => P
     answers: { 303: null },
     refusals: [noSignInHere, signedOut, notOurForm, notYourTeam],
     async handle({ request }, routes: SignInRoutes) {
-      const form = await readForm(request, routes);
+      const form = await readFormOfConnections(request, routes);
       if (isRefusal(form)) return form;
-      const { connections, webappUrl } = routes;
-      if (connections === null) return noSignInHere;
-      const { fields, signIn } = form;
+      const { fields, signIn, connections } = form;
       const { userId } = form.user;
       const id = idIn(fields.get("team"));
       const team = id === null ? null : await managedTeam(connections.engine.db, signIn, userId, id);
       if (team === null) return notYourTeam;
       const notice = await act({ team, fields, userId, connections, signIn });
-      return remember(leadTo(teamPath(team.id)), webappUrl, notice);
+      return remember(leadTo(teamPath(team.id)), routes.webappUrl, notice);
     },
   });
 
