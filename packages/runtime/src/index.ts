@@ -7,9 +7,10 @@
  * - operator: whoever runs this installation, and shows the cron's key
  */
 export { accountLinkPath, invitationPath } from "./account-mail.ts";
-export { createRuntime, type Runtime, type RuntimeOptions } from "./create-runtime.ts";
+export { createRuntime } from "./create-runtime.ts";
 export type { ShownKey } from "./cron/operator-key.ts";
 export { type CurrentUser, type FindCurrentUser, signInCallbackPath } from "./open-sign-in.ts";
 export { type HostOptions, processMetrics, processRuntime } from "./process-runtime.ts";
 export type { OpenProvider, Provider, ProviderContext } from "./providers.ts";
+export type { Runtime, RuntimeOptions } from "./runtime.ts";
 export { type RuntimeEnvironment, runtimeVariables } from "./runtime-environment.ts";

@@ -2,7 +2,8 @@ import { openMailer, readMailerSettings } from "@calcache/emails";
 import { readEnvironment } from "@calcache/environment";
 import { createLogger } from "@calcache/logger";
 import { createProcessMetrics, type ProcessMetrics, readAlertSettings } from "@calcache/operations";
-import { createRuntime, type Runtime, type RuntimeOptions } from "./create-runtime.ts";
+import { createRuntime } from "./create-runtime.ts";
+import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { runtimeVariables } from "./runtime-environment.ts";
 
 /** Next.js builds several module graphs that share one process: the global object is what they have in common. */

@@ -3,7 +3,7 @@ import { applyEvents, wakeDueEvents } from "@calcache/calendar-events";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { integration } from "@calcache/outlook";
 import pLimit from "p-limit";
-import type { Runtime } from "../../create-runtime.ts";
+import type { Runtime } from "../../runtime.ts";
 import { listen } from "../../testing/listen.ts";
 import { chaosEnvironment, chaosKey } from "../world/chaos-environment.ts";
 import { createChaosWorker } from "../world/chaos-worker.ts";

@@ -1,5 +1,6 @@
 import { openDatabase } from "@calcache/prisma";
-import { createRuntime, type Runtime } from "../../create-runtime.ts";
+import { createRuntime } from "../../create-runtime.ts";
+import type { Runtime } from "../../runtime.ts";
 import type { RuntimeEnvironment } from "../../runtime-environment.ts";
 
 /** Where no database is: what a dead process reaches. */
