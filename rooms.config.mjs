@@ -18,6 +18,7 @@ const house = {
   "packages/availability/src": [
     [".", "the face", "*"],
     ["meetings", "meetings of any N of M, and sequences of them", "slots civil-time intervals"],
+    ["limits", "how much may be booked in a day, week, month or year", "civil-time intervals @time-zones"],
     ["slots", "an event type's slots, hosts' free time, and why a host isn't free", "civil-time intervals"],
     [
       "civil-time",
