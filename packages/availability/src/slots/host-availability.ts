@@ -44,7 +44,7 @@ export function freeTime(
   const reach = { start: first - eventType.beforeEventBuffer, end: last + eventType.afterEventBuffer };
   const taken = clip(booked.length === 0 ? host.busy : union([host.busy, intervalsFrom(booked)]), reach);
   const free = subtract(hours, pad(taken, eventType.afterEventBuffer, eventType.beforeEventBuffer));
-  return host.closed ? subtract(free, host.closed) : free;
+  return host.closed && host.closed.length > 0 ? subtract(free, host.closed) : free;
 }
 
 /**

@@ -63,7 +63,7 @@ async function handOverNow(
       tx,
       {
         uid: newUid,
-        ...{ eventType, settings, slot, attendee, guests, responses, metadata },
+        ...{ eventType: free, settings, slot, attendee, guests, responses, metadata },
         chosen: { hosts: chosen, checkedLive: live === true },
         idempotencyKey: null,
         moved: { id, uid, iCalUid, iCalSequence, reason: null, by },

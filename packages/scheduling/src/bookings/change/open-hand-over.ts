@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@calcache/prisma";
+import { noLimits } from "../../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
@@ -89,6 +90,7 @@ export const atAnyTime = (eventType: EventTypeWithHosts): EventTypeWithHosts => 
   periodDays: null,
   bookableDays: null,
   period: null,
+  limits: { ...eventType.limits, ofEventType: noLimits },
   slotInterval: 1,
   offsetStart: 0,
 });
