@@ -197,8 +197,8 @@ const house = {
     ["bookings/list", "a host's bookings, a page at a time", "bookings/booking @prisma"],
     [
       "bookings/claim",
-      "taking and giving back hosts' time in a transaction",
-      "bookings/booking host-time @availability @prisma",
+      "taking and giving back hosts' time in a transaction, within limits",
+      "bookings/booking event-types host-time @availability @prisma",
     ],
     [
       "bookings/limits",

@@ -72,7 +72,7 @@ async function handOverNow(
       engine.now(),
     ),
   );
-  if (outcome.kind === "taken") return err({ kind: "busy" });
+  if (outcome.kind === "taken" || outcome.kind === "booker limit") return err({ kind: "busy" });
   if (outcome.kind === "not active") {
     const gone = await findBooking(engine.db, uid);
     return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });
