@@ -23,6 +23,7 @@ beforeAll(async () => {
   bookings = {
     engine,
     newUid: randomUUID,
+    hostSecret: () => "",
     settings: { liveCheckBudget: 2_000 },
   };
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;
