@@ -16,6 +16,7 @@ export { FeaturesCard, type ShownFeature } from "./features-card.tsx";
 export { AbsenceForm } from "./forms/absence-form.tsx";
 export { EventTypeForm } from "./forms/event-type-form.tsx";
 export type { FormAction, FormState } from "./forms/form-state.ts";
+export { OwnLimitsForm } from "./forms/own-limits-form.tsx";
 export { ScheduleForm } from "./forms/schedule-form.tsx";
 export { HandOverQuestion } from "./hand-over-question.tsx";
 export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";

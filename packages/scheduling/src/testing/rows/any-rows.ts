@@ -114,7 +114,15 @@ function anyHours({ start, end }: MinuteRange) {
 function anyBooking({ start, end }: MinuteRange): fc.Arbitrary<BookingRow> {
   const day = rounded(1440, start, end - 1);
   const of = fc.record({
-    status: fc.constantFrom("accepted", "pending", "pending", "cancelled", "rejected", "awaiting_host"),
+    status: fc.constantFrom(
+      "accepted",
+      "accepted",
+      "pending",
+      "pending",
+      "cancelled",
+      "rejected",
+      "awaiting_host",
+    ),
     userId: mostly(fc.constantFrom(...userIds)),
     attendeeId: seldom(fc.constantFrom(...userIds)),
     eventTypeId: mostly(fc.constantFrom(1 as const, 2 as const)),
