@@ -17,6 +17,7 @@ export { databaseGauges } from "./database-gauges.ts";
 export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";
 export { metricsEndpoint } from "./metrics-endpoint.ts";
 export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
+export { readQueueState } from "./queue-state.ts";
 export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
 export { createStateReader, type StateReader } from "./state-reader.ts";
 export {
@@ -27,4 +28,5 @@ export {
 } from "./status/incidents.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
+export { workersWanted } from "./workers-wanted.ts";
 export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";
