@@ -47,6 +47,7 @@ export {
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
 export { clearAlert, raiseAlert } from "./health/alerts.ts";
+export { noteFailedRequest } from "./health/failed-request.ts";
 export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
 export {
   calendarPatience,

@@ -75,6 +75,8 @@ export type ProviderFailure = {
    * `provider` may be a gateway on the way to it, and is also where no answer came.
    */
   reached: "sign-in" | "provider" | "mailbox";
+  /** the provider's own id of the request, for its support */
+  requestId?: string;
   /** `relink`: known to pass by itself, and believed only when a second one follows minutes later */
   mayPass?: true;
   /** `config`: what of ours is wrong */
