@@ -367,7 +367,7 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
@@ -383,6 +383,11 @@ const house = {
       "status",
       "how the service does for its users, in Statuspage's words",
       "health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+    ],
+    [
+      "probes",
+      "what a provider answers for a mailbox or a kind of account, asked by operators",
+      "@calendar-cache @prisma",
     ],
     [
       "health-problems.ts",

@@ -40,6 +40,7 @@ export {
   type MailboxHours,
   type MailboxRef,
   type NewAccount,
+  type ProbeAnswer,
   type ProviderFailure,
   type ProviderResult,
   type ProviderSubscription,
@@ -66,6 +67,7 @@ export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availabi
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
 export { processCache } from "./store/process-cache.ts";
+export { warmWindow } from "./store/warm-window.ts";
 export { type CacheFeature, teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
 export { addressAliveFor } from "./subscriptions/notification-addresses.ts";
 export {
