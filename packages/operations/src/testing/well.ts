@@ -34,6 +34,8 @@ export const wellKind: AccountKindState = {
   integration: "office365_calendar",
   accountKind: "outlook.com",
   mailboxes: 20,
+  unread: 0,
+  unreadSince: null,
   incident: null,
   failing: 0,
   quarantined: 0,
