@@ -367,12 +367,12 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
       "alert rules evaluated; what comes of that kept and delivered",
-      "alert-rules read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
+      "alert-rules incidents read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
     ],
     [
       "alert-rules",
@@ -382,8 +382,9 @@ const house = {
     [
       "status",
       "how the service does for its users, in Statuspage's words",
-      "health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
     ],
+    ["incidents", "incidents as operators and the public are told of them", "@prisma"],
     [
       "probes",
       "what a provider answers for a mailbox or a kind of account, asked by operators",

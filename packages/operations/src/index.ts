@@ -15,6 +15,8 @@ export { deliverAlerts } from "./alerts/deliver-alerts.ts";
 export type { Alerting } from "./alerts/evaluate-alerts.ts";
 export { databaseGauges } from "./database-gauges.ts";
 export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";
+export type { IncidentUpdate, PublicIncident } from "./incidents/public-incident.ts";
+export { readPublicIncidents } from "./incidents/read-public-incidents.ts";
 export { metricsEndpoint } from "./metrics-endpoint.ts";
 export { changedHeader, changedHeaders } from "./probes/changed-header.ts";
 export { type Cohort, findProbed, type Probed } from "./probes/find-probed.ts";
@@ -22,12 +24,6 @@ export { type ProbedAnswer, probeMailboxes } from "./probes/probe-mailboxes.ts";
 export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
 export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
 export { createStateReader, type StateReader } from "./state-reader.ts";
-export {
-  nameOf as incidentName,
-  type PublicIncident,
-  readIncidents,
-  updatesOf as incidentUpdates,
-} from "./status/incidents.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
 export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";

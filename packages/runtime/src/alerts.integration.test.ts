@@ -1,4 +1,4 @@
-import { alertRules } from "@calcache/operations";
+import { alertRules, readPublicIncidents } from "@calcache/operations";
 import { now as noon, well, wellKind } from "@calcache/operations/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createRuntime } from "./create-runtime.ts";
@@ -129,6 +129,11 @@ test("two that don't come back keep an alert of their own open; the outage's clo
     },
   ]);
   expect(world.receiver.reports[1]?.summary).toBe("outlook.com: 2 of 20 mailboxes in quarantine");
+  // The incident is over, and the public is told how many are back: not that it is resolved.
+  const [told] = await readPublicIncidents(world.db, world.now());
+  expect(told).toMatchObject({ name: "Calendars of outlook.com can't be read", resolvedAt: null });
+  expect(told?.updates.map(({ status }) => status)).toEqual(["investigating", "monitoring", "monitoring"]);
+  expect(told?.updates.at(-1)?.body).toContain("90 % of the affected accounts are back.");
 });
 
 test("what is open when the rest comes back closes, too", async () => {
@@ -136,4 +141,7 @@ test("what is open when the rest comes back closes, too", async () => {
   await world.work(3 * hour, minute);
   expect(await world.db.operatorAlert.count({ where: { closedAt: null } })).toBe(0);
   expect(world.told().at(-1)).toMatchObject({ change: "closed", rule: "mailboxes-quarantined" });
+  const [told] = await readPublicIncidents(world.db, world.now());
+  expect(told?.updates.map(({ status }) => status)).toEqual(["investigating", "monitoring", "resolved"]);
+  expect(told?.resolvedAt).toEqual(told?.updates.at(-1)?.at);
 });
