@@ -15,7 +15,18 @@ export { deliverAlerts } from "./alerts/deliver-alerts.ts";
 export type { Alerting } from "./alerts/evaluate-alerts.ts";
 export { databaseGauges } from "./database-gauges.ts";
 export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";
-export type { IncidentUpdate, PublicIncident } from "./incidents/public-incident.ts";
+export { addUpdate, announce, resolveIncident, type Words } from "./incidents/announce.ts";
+export { percentBack } from "./incidents/incident-counts.ts";
+export { addNote, type Note, readNotes } from "./incidents/notes.ts";
+export { type Outage, outageName, overAt, readOutages, tellOutage } from "./incidents/outages.ts";
+export {
+  type Impact,
+  type IncidentStatus,
+  type IncidentUpdate,
+  impacts,
+  incidentStatuses,
+  type PublicIncident,
+} from "./incidents/public-incident.ts";
 export { readPublicIncidents } from "./incidents/read-public-incidents.ts";
 export { metricsEndpoint } from "./metrics-endpoint.ts";
 export { changedHeader, changedHeaders } from "./probes/changed-header.ts";

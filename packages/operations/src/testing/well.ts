@@ -20,6 +20,7 @@ export const well: OperationalState = {
   unavailableHosts: [],
   lockedHosts: 0,
   incidents: [],
+  promisedUpdates: [],
   alerts: [],
   unsentMailSince: null,
   dirtyCalendars: 0,
