@@ -1,4 +1,4 @@
-import type { Database } from "@calcache/prisma";
+import type { Database, Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import {
   type Impact,
@@ -33,9 +33,24 @@ export async function readAnnouncements(db: Database, now: number): Promise<Anno
     where: { OR: [{ resolvedAt: null }, { resolvedAt: { gte: new Date(now - shownFor) } }] },
     orderBy: { id: "desc" },
     take: most,
-    include: { updates: { orderBy: { id: "asc" } } },
+    include: withUpdates,
   });
-  return rows.map((row) => ({
+  return rows.map(announcementOf);
+}
+
+/** One of them, with the draft of its postmortem once it is resolved; null where there is none of this id. */
+export async function readAnnouncement(
+  db: Database,
+  id: number,
+): Promise<(Announcement & { postmortem: string | null }) | null> {
+  const row = await db.publicIncident.findUnique({ where: { id }, include: withUpdates });
+  return row && { ...announcementOf(row), postmortem: row.postmortem };
+}
+
+const withUpdates = { updates: { orderBy: { id: "asc" } } } as const satisfies Prisma.PublicIncidentInclude;
+
+function announcementOf(row: Prisma.PublicIncidentGetPayload<{ include: typeof withUpdates }>): Announcement {
+  return {
     id: row.id,
     name: row.name,
     impact: impact.parse(row.impact),
@@ -49,7 +64,7 @@ export async function readAnnouncements(db: Database, now: number): Promise<Anno
       body: update.body,
       at: update.at.getTime(),
     })),
-  }));
+  };
 }
 
 /** As anybody may read it. @param outageBeganAt when the outage that it is about began, epoch ms */
