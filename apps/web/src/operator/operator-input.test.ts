@@ -45,7 +45,7 @@ test("an update that closes an incident promises nothing", () => {
 });
 
 test("a note says something", () => {
-  expect(noteIn(new URLSearchParams({ note: " x " }))).toEqual({ ok: true, value: "x" });
+  expect(noteIn(new URLSearchParams({ note: " x\r\ny\n " }))).toEqual({ ok: true, value: "x\ny" });
   expect(noteIn(new URLSearchParams())).toMatchObject({ error: { note: "Please write something" } });
 });
 

@@ -79,11 +79,14 @@ export function probeIn(fields: URLSearchParams): Read<{ cohort: Cohort; headers
 }
 
 function bodyIn(fields: URLSearchParams, name: string, errors: Record<string, string>): string {
-  const body = bodyField.safeParse((fields.get(name) ?? "").trim());
+  const body = bodyField.safeParse(linesIn(fields.get(name) ?? ""));
   if (!body.success) errors[name] = `The text ${body.error.issues[0]?.message}`;
   else if (body.data === "") errors[name] = "Please write something";
   return body.data ?? "";
 }
+
+/** Browsers end lines in two ways, by whether a script sends the form. */
+const linesIn = (text: string) => text.replace(/\r\n?/g, "\n").trim();
 
 const done = <Value>(errors: Record<string, string>, value: Value): Read<Value> =>
   Object.keys(errors).length > 0 ? { ok: false, error: errors } : { ok: true, value };
