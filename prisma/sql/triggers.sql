@@ -311,22 +311,24 @@ END $$;
 CREATE TRIGGER calcache_credential_added AFTER INSERT ON public."Credential"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.credential_added();
 
--- Tokens change all the time: nothing is written for that, a key of some kB is opened once, and there is no second trigger, which
--- would cost a host's write as much again. Of a mailbox whose account became valid or invalid the time is set at the transaction's
--- end (see cache_invalidation_ends).
+-- Tokens change all the time: an update that leaves what we read of a credential costs one expression (each is prepared anew in a
+-- block that catches errors) and two looks into a key. There is no second trigger, which would cost a host's write as much again.
+-- Of a mailbox whose account became valid or invalid the time is set at the transaction's end (see cache_invalidation_ends).
 CREATE FUNCTION calcache.credential_updated() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   new_address TEXT;
   former RECORD;
 BEGIN
+  IF OLD.key ->> 'email' = NEW.key ->> 'email' AND OLD.id = NEW.id AND OLD.type = NEW.type
+    AND OLD."userId" IS NOT DISTINCT FROM NEW."userId" AND OLD.invalid IS NOT DISTINCT FROM NEW.invalid
+  THEN
+    RETURN NULL;
+  END IF;
   IF (OLD.id, OLD.type, OLD."userId") IS DISTINCT FROM (NEW.id, NEW.type, NEW."userId") THEN
     PERFORM calcache.count_configuration_change();
   END IF;
-  new_address := lower(NEW.key ->> 'email');
-  IF new_address IS NULL OR length(new_address) > 320 THEN
-    new_address := calcache.address_in(NEW.key);
-  END IF;
+  new_address := calcache.address_in(NEW.key);
   IF NOT EXISTS (
     SELECT FROM calcache.account
     WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address

@@ -16,6 +16,9 @@ import type { RuntimeEnvironment } from "./runtime-environment.ts";
 const hostConnections = 4;
 const visitorConnections = 2;
 
+/** ms for which a refresh waits for another process's of the same account, which waits for Microsoft's login. */
+const loginWithin = 60_000;
+
 /** The token stores that providers are given. */
 type OpenedTokens = Pick<ProviderContext, "tokens" | "registrations" | "visitorTokens" | "visitors"> & {
   /** seals hosts' tokens */
@@ -30,8 +33,14 @@ type OpenedTokens = Pick<ProviderContext, "tokens" | "registrations" | "visitorT
  * their own, so that a slow login keeps no reader waiting, and many visitors' logins keep no host's.
  */
 export function openTokens(environment: RuntimeEnvironment, db: Database, now: () => number): OpenedTokens {
-  const hostDb = openDatabase(environment.DATABASE_URL, { maxConnections: hostConnections });
-  const visitorDb = openDatabase(environment.DATABASE_URL, { maxConnections: visitorConnections });
+  const hostDb = openDatabase(environment.DATABASE_URL, {
+    maxConnections: hostConnections,
+    lockWithin: loginWithin,
+  });
+  const visitorDb = openDatabase(environment.DATABASE_URL, {
+    maxConnections: visitorConnections,
+    lockWithin: loginWithin,
+  });
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };
