@@ -289,7 +289,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "forms words @connections"],
+    [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
+    ["operator", "what operators' pages are made of", "forms words"],
     ["forms", "forms that say at each field what is wrong with it", ""],
     ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
@@ -367,12 +368,12 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
       "alert rules evaluated; what comes of that kept and delivered",
-      "alert-rules read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
+      "alert-rules incidents read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
     ],
     [
       "alert-rules",
@@ -382,7 +383,13 @@ const house = {
     [
       "status",
       "how the service does for its users, in Statuspage's words",
-      "health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+    ],
+    ["incidents", "incidents as operators and the public are told of them", "@prisma"],
+    [
+      "probes",
+      "what a provider answers for a mailbox or a kind of account, asked by operators",
+      "@calendar-cache @prisma",
     ],
     [
       "health-problems.ts",
@@ -449,13 +456,14 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes operator page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
       "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
     ],
+    ["operator", "operators' pages, and their forms", "settings sign-in api/edge process @*"],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
     [

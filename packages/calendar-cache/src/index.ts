@@ -40,6 +40,7 @@ export {
   type MailboxHours,
   type MailboxRef,
   type NewAccount,
+  type ProbeAnswer,
   type ProviderFailure,
   type ProviderResult,
   type ProviderSubscription,
@@ -47,6 +48,7 @@ export {
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
 export { clearAlert, raiseAlert } from "./health/alerts.ts";
+export { noteFailedRequest } from "./health/failed-request.ts";
 export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
 export {
   calendarPatience,
@@ -65,6 +67,7 @@ export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availabi
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
 export { processCache } from "./store/process-cache.ts";
+export { warmWindow } from "./store/warm-window.ts";
 export { type CacheFeature, teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
 export { addressAliveFor } from "./subscriptions/notification-addresses.ts";
 export {

@@ -55,6 +55,8 @@ const stateRow = z.object({
   incidents: z.array(
     z.object({ accountKind: z.string(), beganAt: at, resumingAt: at.nullable(), reason: z.string() }),
   ),
+  /** by when operators have promised the public to say more of an incident, which is known by its number */
+  promisedUpdates: z.array(z.object({ incident: z.number(), nextUpdateBy: at })),
   alerts: z.array(z.object({ name: z.string(), reason: z.string(), raisedAt: at })),
   /** since when mail has waited that was tried and that no server took */
   unsentMailSince: at.nullable(),
@@ -203,6 +205,8 @@ async function readRow(
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,
                 'resumingAt', resuming_at, 'reason', reason) ORDER BY began_at), '[]')
        FROM calcache.incident WHERE ended_at IS NULL) AS incidents,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('incident', id, 'nextUpdateBy', next_update_by) ORDER BY id), '[]')
+       FROM calcache.public_incident WHERE resolved_at IS NULL AND next_update_by IS NOT NULL) AS "promisedUpdates",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
        FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,

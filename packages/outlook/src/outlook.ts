@@ -7,6 +7,7 @@ import {
   type TokenStore,
 } from "@calcache/microsoft-graph";
 import { outlookCalendars } from "./calendars/calendar-provider.ts";
+import { probeMailbox } from "./calendars/probe-mailbox.ts";
 import { outlookEvents } from "./events/event-provider.ts";
 import { hostAccounts } from "./hosts/host-accounts.ts";
 import { accountKinds } from "./mailboxes/account-kind.ts";
@@ -67,11 +68,24 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
   const microsoft = { ...registration, now, observe: observeRequest, onBrokenItems };
   const graph = createGraph({ ...microsoft, tokens, registrations });
   const visitorGraph = createGraph({ ...microsoft, scope: visitorScope, tokens: visitorTokens });
+  const openObserved = (hear: typeof observeRequest) =>
+    createGraph({
+      ...microsoft,
+      tokens,
+      registrations,
+      observe(request) {
+        observeRequest(request);
+        hear(request);
+      },
+    });
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
   return {
     integration,
     accountKinds,
-    calendars: outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+    calendars: {
+      ...outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+      probe: probeMailbox(openObserved, ask),
+    },
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),
     hosts:

@@ -51,6 +51,14 @@ test("being asked too much shows where a tenth of the mailboxes say so, and mail
   expect(names({}, { unsentMailSince: minutesAgo(29) })).toEqual([]);
 });
 
+test("an update of a public incident that was promised and hasn't come is a matter for now", () => {
+  const promised = (nextUpdateBy: Date) => ({ promisedUpdates: [{ incident: 3, nextUpdateBy }] });
+  expect(found({}, promised(minutesAgo(1)))).toEqual({
+    "update-overdue": "public incident 3: an update was promised by 2026-12-01T11:59:00.000Z",
+  });
+  expect(found({}, promised(minutesAgo(0)))).toEqual({});
+});
+
 test("changes that wait are the workers' matter, or nobody's", () => {
   const waitingSince = minutesAgo(11);
   const busy = { ...quietQueue, created: 9, active: 1, workedAt: new Date(now) };

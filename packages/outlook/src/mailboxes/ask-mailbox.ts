@@ -13,14 +13,20 @@ export type AskMailbox = <Value>(
  * `onRefused` is told so that later ones go without at once.
  * Source: devblogs.microsoft.com/microsoft365dev, "Error improvement for invalid X-AnchorMailbox". Graph doesn't document
  * the header, so nothing depends on it. A mailbox that its tenant lets this app into is asked for by that name too.
+ * @param changedHeaders replace those of each request, the hint as well; an empty one is left out
  */
-export function askAnchored(graph: Graph, onRefused: (mailbox: MailboxRef) => Promise<void>): AskMailbox {
+export function askAnchored(
+  graph: Graph,
+  onRefused: (mailbox: MailboxRef) => Promise<void>,
+  changedHeaders: Readonly<Record<string, string>> = {},
+): AskMailbox {
   return (mailbox, request) => {
     const { credentialId, accountKind } = mailbox;
     const name = mailbox.externalId ?? mailbox.address;
     const user = isOfTenant(mailbox) ? name : null;
-    if (mailbox.anchorRefused) return request(graph.mailbox({ credentialId, user, accountKind }));
+    const of = { credentialId, user, accountKind, changedHeaders };
+    if (mailbox.anchorRefused) return request(graph.mailbox(of));
     const onAnchorRefused = () => onRefused(mailbox);
-    return request(graph.mailbox({ credentialId, user, accountKind, anchor: name, onAnchorRefused }));
+    return request(graph.mailbox({ ...of, anchor: name, onAnchorRefused }));
   };
 }
