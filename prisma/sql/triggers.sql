@@ -137,7 +137,8 @@ BEGIN
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}'),
-    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id}', '{}')
+    ('calcache', 'tenant', 'INSERT OR DELETE OR TRUNCATE', '{id, integration, domains}', '{}'),
+    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id, tenant_id}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
     compared := watched.columns::text[] || ARRAY(
