@@ -378,6 +378,7 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
          ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
+         ('Credential', 'auth_path_use', 'credential_id'),
          ('Booking', 'booking_change', 'booking_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
          ('users', 'tenant_account', 'user_id')

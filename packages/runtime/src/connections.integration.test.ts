@@ -45,8 +45,9 @@ const mailboxOf = (address: string) =>
     timeZone: "Europe/Berlin",
     calendars: [{ name: "Calendar", isDefault: true }, { name: "Other" }],
   });
+const signedIn = { identity: { tenantId: "tid", objectId: "oid" }, path: "environment" };
 const connect = (of: Mailbox, credentialId: number | null = null, userId = ann.id) =>
-  connectAccount(connections, { userId, credentialId, tokens: tokensOf(of) });
+  connectAccount(connections, { userId, credentialId, tokens: tokensOf(of), ...signedIn });
 const idOf = (of: Mailbox, index: number) => of.calendars[index]?.id ?? "";
 
 beforeEach(async () => {
@@ -87,7 +88,7 @@ describe("connecting an account", () => {
     };
     const told = { ...connections, accounts: { ...connections.accounts, look: withoutDefault } };
     const again = () =>
-      connectAccount(told, { userId: ann.id, credentialId: null, tokens: tokensOf(mailbox) });
+      connectAccount(told, { userId: ann.id, credentialId: null, tokens: tokensOf(mailbox), ...signedIn });
     expect(await again()).toEqual({ ok: false, error: { kind: "unreadable" } });
     expect(await world.db.credential.count({ where: { userId: ann.id } })).toBe(0);
     await connect(mailbox);

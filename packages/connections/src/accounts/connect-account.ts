@@ -2,6 +2,7 @@ import {
   forgetTroubles,
   keyOfTokens,
   linkMailbox,
+  notePathUse,
   type StoredTokens,
   standsAlone,
   startAnew,
@@ -27,10 +28,17 @@ export type ConnectedAccount = { credentialId: number; address: string };
  * Connects the account that a user has just signed in to, or takes its new tokens where it is connected: then as if nothing had
  * failed. Of a new one the default calendar closes the user's time, and takes their bookings where no calendar does yet.
  * @param request.credentialId the account that has to come back; null for any
+ * @param request.path the name of the auth path that gave the tokens
  */
 export async function connectAccount(
   { engine, cipher, accounts, listings, tend }: Connections,
-  request: { userId: number; credentialId: number | null; tokens: StoredTokens },
+  request: {
+    userId: number;
+    credentialId: number | null;
+    tokens: StoredTokens;
+    identity: { tenantId: string; objectId: string };
+    path: string;
+  },
 ): Promise<Result<ConnectedAccount, ConnectFailure>> {
   const looked = await accounts.look(request.tokens);
   if (!looked.ok) {
@@ -64,7 +72,14 @@ export async function connectAccount(
       address,
       credentialId,
       hasNewTokens: true,
+      identity: {
+        externalId: account.externalId,
+        accountKind: account.accountKind,
+        tid: request.identity.tenantId,
+        oid: request.identity.objectId,
+      },
     });
+    await notePathUse(transaction, { credentialId, path: request.path, failure: null, at: engine.now() });
     await forgetTroubles(transaction, [mailboxId]);
     if (row) await startAnew(transaction, mailboxId, engine.now());
     else if (main)
