@@ -8,6 +8,7 @@ import {
   tryAgainBy,
 } from "@calcache/accounts";
 import { refreshMailbox } from "@calcache/calendar-cache";
+import { connectAccount } from "@calcache/connections";
 import { integration } from "@calcache/outlook";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
@@ -64,7 +65,7 @@ const add = (name: string, authority: string, clientId = "test-app") =>
   savePath(
     world.db,
     cipher(),
-    { integration, name, authority, clientId, scope: "Calendars.ReadWrite" },
+    { integration, name, authority, clientId, scope: "offline_access User.Read Calendars.ReadWrite" },
     secret,
     new Date(world.now()),
   );
@@ -137,6 +138,61 @@ test("tokens of one app aren't shown to another, and serve where they came from"
     ofAnotherApp: 20,
     triedAgain: [],
   });
+});
+
+/** Goes to Microsoft to connect a mailbox, whichever app that is for, and comes back. */
+async function signInAgain(address: string, credentialId: number) {
+  const { signIn, connections } = world.runtime;
+  if (!signIn || !connections) throw new Error("no app is registered");
+  const { userId } = await world.db.credential.findUniqueOrThrow({ where: { id: credentialId } });
+  const attempt = {
+    purpose: "connect",
+    userId: userId ?? 0,
+    credentialId,
+    tenantId: null,
+    linkId: null,
+  } as const;
+  const begun = await signIn.begin({ ...attempt, returnTo: "/" }, address, null);
+  const answer = await fetch(begun.location, { redirect: "manual" });
+  const page = await answer.text();
+  const wayBack = /href="([^"]+callback[^"]+)"/.exec(page)?.[1]?.replaceAll("&amp;", "&");
+  const { search } = new URL(answer.headers.get("location") ?? wayBack ?? "");
+  const finished = await signIn.finish(search, begun.browser, "192.0.2.1");
+  if (finished?.kind !== "connected") throw new Error(JSON.stringify(finished));
+  expect(await connectAccount(connections, finished)).toMatchObject({ ok: true });
+  return new URL(begun.location).searchParams.get("client_id");
+}
+
+test("who signs in anew does so by the path that is theirs, whose tokens they have from then on", async () => {
+  const [address = ""] = addresses;
+  await add("elsewhere", "consumers", "another-app");
+  await use("elsewhere", 100);
+  const { id, credentialId } = await world.db.mailbox.findFirstOrThrow({ where: { address } });
+  expect(await signInAgain(address, credentialId ?? 0)).toBe("another-app");
+  const mailbox = await world.db.mailbox.findUniqueOrThrow({ where: { id } });
+  const who = world.simulator.listMailboxes().find((one) => one.address === address);
+  expect(mailbox).toMatchObject({ tid: who?.tenantId, oid: expect.stringMatching(/^00000000-0000-0000-/) });
+  const asked = await later();
+  expect(countsOf(asked)).toEqual({ common: 19, consumers: 1 });
+  expect(asked.get("consumers")).toMatchObject([{ mailbox: address, status: 200 }]);
+  const [last] = world.simulator
+    .requests()
+    .requests.filter(({ mailbox: of, path }) => of === address && path.startsWith("/v1.0"))
+    .slice(-1);
+  expect(last).toMatchObject({ anchor: "id", status: 200 });
+  await use("environment", 100);
+  expect(countsOf(await later())).toEqual({ common: 19, consumers: 1 });
+});
+
+test("a sign-in whose path is removed meanwhile is begun again, and none is known by another's code", async () => {
+  await add("elsewhere", "consumers", "another-app");
+  await use("elsewhere", 100);
+  const { signIn } = world.runtime;
+  const attempt = { purpose: "sign_in", invitationId: null, returnTo: "/" } as const;
+  const begun = await signIn?.begin(attempt, null, null);
+  const state = new URL(begun?.location ?? "").searchParams.get("state");
+  await world.db.authPath.deleteMany();
+  expect(await signIn?.finish(`?code=c&state=${state}`, begun?.browser ?? "", "192.0.2.1")).toBeNull();
 });
 
 test("a path whose credential can't be decrypted isn't there", async () => {
