@@ -137,7 +137,8 @@ BEGIN
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}'),
-    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id}', '{}')
+    ('calcache', 'tenant', 'INSERT OR DELETE OR TRUNCATE', '{id, integration, domains}', '{}'),
+    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id, tenant_id}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
     compared := watched.columns::text[] || ARRAY(
@@ -379,6 +380,7 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
          ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
+         ('Credential', 'auth_path_use', 'credential_id'),
          ('Booking', 'booking_change', 'booking_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
          ('users', 'tenant_account', 'user_id')

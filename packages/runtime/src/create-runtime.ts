@@ -46,7 +46,7 @@ const otherBusyTimesBudget = 2_000;
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { environment, log, mailer, now = Date.now, observe = () => {}, observeRequest = () => {} } = options;
   const db = options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4 });
-  const tokens = openTokens(environment, db, now);
+  const tokens = openTokens(environment, { db, log, now });
   const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
   const providers = new Map(
     (options.providers ?? providersOf(environment))

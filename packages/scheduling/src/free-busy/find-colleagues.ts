@@ -58,7 +58,9 @@ export async function findColleagues(
     byCalendar(calendarId) {
       const ids = [calendarId, presentIds.get(calendarId)];
       for (const host of ownFirst) {
-        const [calendar] = host.calendars.filter(({ externalId }) => ids.includes(externalId));
+        const [calendar] = host.calendars.filter(
+          ({ externalId }) => externalId !== null && ids.includes(externalId),
+        );
         if (calendar) return { ...host, calendars: [calendar] };
       }
       return null;
