@@ -18,6 +18,7 @@ const house = {
   "packages/availability/src": [
     [".", "the face", "*"],
     ["meetings", "meetings of any N of M, and sequences of them", "slots civil-time intervals"],
+    ["limits", "how much may be booked in a day, week, month or year", "civil-time intervals @time-zones"],
     ["slots", "an event type's slots, hosts' free time, and why a host isn't free", "civil-time intervals"],
     [
       "civil-time",
@@ -196,8 +197,8 @@ const house = {
     ["bookings/list", "a host's bookings, a page at a time", "bookings/booking @prisma"],
     [
       "bookings/claim",
-      "taking and giving back hosts' time in a transaction",
-      "bookings/booking host-time @availability @prisma",
+      "taking and giving back hosts' time in a transaction, within limits",
+      "bookings/booking event-types host-time @availability @prisma",
     ],
     [
       "bookings/limits",
