@@ -93,8 +93,8 @@ const house = {
     ["compare", "what people did to our events in their calendar", "events @calendar-cache @prisma"],
     [
       "commands",
-      "what a writer says an event should be, and the keys writers have",
-      "events @accounts @calendar-cache @prisma",
+      "what a writer says an event should be",
+      "events @accounts @api-keys @calendar-cache @prisma",
     ],
     ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
   ],
@@ -137,7 +137,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @calendar-cache @calendar-events @channels @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
+      "cron @accounts @api-keys @calendar-cache @calendar-events @channels @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -222,12 +222,12 @@ const house = {
     [
       "changes",
       "which calendars have changed since a cursor, for applications",
-      "free-busy @accounts @availability @calendar-cache @prisma",
+      "@accounts @api-keys @availability @calendar-cache @prisma",
     ],
     [
       "free-busy",
       "when calendars and people of a team are busy, for applications",
-      "host-time @availability @calendar-cache @prisma",
+      "host-time @api-keys @availability @calendar-cache @prisma",
     ],
     [
       "participants",
@@ -261,7 +261,7 @@ const house = {
     [
       "gather",
       "what has changed, made into notices",
-      "channel @accounts @availability @calendar-cache @prisma @scheduling",
+      "channel @accounts @api-keys @availability @calendar-cache @prisma @scheduling",
     ],
     ["accounts", "what has become of accounts", "@accounts @calendar-cache @prisma"],
     ["message", "what a receiver is sent: body, signatures, when again", "channel"],
@@ -359,6 +359,10 @@ const house = {
       "@email-address @prisma",
     ],
     ["secrets", "random values, hashes and signatures", ""],
+  ],
+  "packages/api-keys/src": [
+    [".", "the face; keys of applications: granted, found, revoked; what they open", "usage @prisma"],
+    ["usage", "what keys were used for: counted, logged, forgotten", "@prisma"],
   ],
   "packages/rate-limits/src": [[".", "how often something may be done, counted in the database", "@prisma"]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],

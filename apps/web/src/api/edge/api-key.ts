@@ -1,5 +1,5 @@
+import { type ApiKeyInfo, type ApiKeyScope, findApiKey } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
-import { type ApiKeyInfo, type ApiKeyScope, findApiKey } from "@calcache/calendar-events";
 import { type Caller, refusal } from "@calcache/http-edge";
 
 const unauthorized = {
@@ -7,7 +7,7 @@ const unauthorized = {
   headers: { "www-authenticate": "Bearer" },
 };
 
-const forbidden = refusal(403, "FORBIDDEN", "The scope of this key doesn't allow that");
+const forbidden = refusal(403, "FORBIDDEN", "The scopes of this key don't allow that");
 
 /** Whoever holds an API key of one of these scopes. */
 export const holderOf = (
@@ -19,7 +19,7 @@ export const holderOf = (
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
     const key = bearer === undefined ? null : await findApiKey(engine.db, bearer, engine.now());
     if (!key) return unauthorized;
-    if (scopes.includes(key.scope)) return { who: key };
+    if (scopes.some((scope) => key.scopes.includes(scope))) return { who: key };
     return { ...forbidden, message: `${forbidden.message}: it takes ${scopes.join(" or ")}` };
   },
 });
