@@ -453,7 +453,7 @@ const house = {
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
     ],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
@@ -497,6 +497,7 @@ const house = {
     ["api/openapi", "/api/openapi.json", "@*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],
     ["api/slots", "/api/v2/slots and its explanation", "api/edge process @*"],
+    ["api/usage", "/api/v2/usage: what a key was used for", "api/edge @*"],
     ["api/edge", "what requests and answers have in common", "@*"],
     ["process", "what exists once in a process", "@*"],
   ],
