@@ -141,6 +141,7 @@ export const variables = z.object({
   ALERT_REVIEW_HOURS: wholeNumber(1, 168).default(24),
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),
+  API_KEY_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
   CHANNEL_TARGETS: z.enum(["public", "any"], "must be public or any").default("public"),
   CHANNEL_DELAY_SECONDS: wholeNumber(0, 10).default(2),
   EMAIL_SERVER: z

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { openUsageCounter, pruneKeys } from "@calcache/api-keys";
 import {
   coalesce,
   type Engine,
@@ -34,7 +35,7 @@ const retryStartAfter = 5_000;
 /** ms in which hosts' calendars must have answered before a booking; Outlook mostly answers in less than a second. */
 const liveCheckBudget = 2_000;
 
-/** ms between two times at which sign-ins and sessions that are over are forgotten. */
+/** ms between two times at which sign-ins, sessions and keys that are over are forgotten. */
 const forgetEvery = 60 * 60_000;
 /** ms in which a host app's own reader must have answered before its calendars count as unknown. */
 const otherBusyTimesBudget = 2_000;
@@ -114,6 +115,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     gatherFor: environment.CHANNEL_DELAY_SECONDS * 1000,
     random: Math.random,
   };
+  const usage = openUsageCounter(db, log);
   let forgetting: NodeJS.Timeout | undefined;
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
@@ -143,6 +145,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     currentUser: currentUserOf(signIn, options.currentUser),
     connections,
     channels,
+    usage,
     accountMails,
     async start() {
       worker.state = "starting";
@@ -158,7 +161,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         }
       }
       const forget = () =>
-        signIn?.prune().catch((error) => log.error({ err: error }, "[Sign-in] forgetting failed"));
+        Promise.all([signIn?.prune(), pruneKeys(db, now())]).catch((error) =>
+          log.error({ err: error }, "forgetting what is over failed"),
+        );
       forgetting = setInterval(forget, forgetEvery).unref();
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
       if (worker.state !== "running") return;
@@ -184,6 +189,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       stopBookings();
       stopAccountMails();
       await Promise.all([stopAlerts(), stopChannels()]);
+      await usage.close();
       await queue.close();
       await tokens.close();
       await db.$disconnect();

@@ -35,6 +35,7 @@ export function serverEnvironment(
     CRON_SECRET: "the-cron-secret-of-the-tests",
     CALENDSO_ENCRYPTION_KEY: encryptionKey,
     CHANNEL_TARGETS: "any",
+    API_KEY_REQUESTS_PER_MINUTE: "100000",
   };
 }
 

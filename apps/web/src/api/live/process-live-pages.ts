@@ -7,6 +7,7 @@ import { type LivePages, openLivePages } from "./live-pages.ts";
 
 /** Open pages of one process; a browser that isn't let in asks again when its page gets the focus. */
 const mostViewers = 2_000;
+const mostOfAddress = 200;
 
 /** This process's open pages, with their one connection to the database. */
 export const livePages = (): LivePages =>
@@ -17,6 +18,7 @@ export const livePages = (): LivePages =>
       find: (eventTypeId) => findConcerned(engine, eventTypeId),
       listen: (listener) => listenForAvailability(DATABASE_URL, engine.log, listener),
       most: mostViewers,
+      mostOfAddress,
       log: engine.log,
     });
   });
