@@ -15,6 +15,7 @@ import {
 import { type CalendarEvents, eventWork } from "@calcache/calendar-events";
 import { type Channels, createTargetGuard, startChannelWorker } from "@calcache/channels";
 import type { Connections } from "@calcache/connections";
+import { directDatabaseUrl } from "@calcache/environment";
 import { openReceivers, startAlerts, type WorkerState } from "@calcache/operations";
 import { openDatabase } from "@calcache/prisma";
 import { type BookingPost, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
@@ -46,9 +47,12 @@ const otherBusyTimesBudget = 2_000;
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { environment, log, mailer, now = Date.now, observe = () => {}, observeRequest = () => {} } = options;
-  const db = options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4 });
+  const isPooled = environment.DATABASE_DIRECT_URL !== undefined;
+  const directUrl = directDatabaseUrl(environment);
+  const db =
+    options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4, isPooled });
   const tokens = openTokens(environment, { db, log, now });
-  const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
+  const queue = lazyQueue(() => openRefreshQueue(directUrl, log));
   const providers = new Map(
     (options.providers ?? providersOf(environment))
       .map((open) =>
@@ -151,7 +155,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       worker.state = "starting";
       while (worker.state === "starting") {
         try {
-          await migrateDatabase(environment.DATABASE_URL, { log: (done) => log.info({}, done) });
+          await migrateDatabase(directUrl, { log: (done) => log.info({}, done) });
           if (worker.state !== "starting") return;
           stopWorker = await startWorker(engine, await queue.open(), [eventWork(events)]);
           worker.state = "running";

@@ -41,13 +41,11 @@ export function openTokens(
   environment: RuntimeEnvironment,
   { db, log, now }: Pick<Engine, "db" | "log" | "now">,
 ): OpenedTokens {
-  const hostDb = openDatabase(environment.DATABASE_URL, {
-    maxConnections: hostConnections,
-    lockWithin: loginWithin,
-  });
+  const options = { lockWithin: loginWithin, isPooled: environment.DATABASE_DIRECT_URL !== undefined };
+  const hostDb = openDatabase(environment.DATABASE_URL, { ...options, maxConnections: hostConnections });
   const visitorDb = openDatabase(environment.DATABASE_URL, {
+    ...options,
     maxConnections: visitorConnections,
-    lockWithin: loginWithin,
   });
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
