@@ -21,6 +21,7 @@ export const well: OperationalState = {
   lockedHosts: 0,
   incidents: [],
   promisedUpdates: [],
+  openAlerts: [],
   alerts: [],
   unsentMailSince: null,
   dirtyCalendars: 0,
