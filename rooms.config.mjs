@@ -368,7 +368,7 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
@@ -402,7 +402,12 @@ const house = {
       "read-operational-state.ts @calendar-cache",
     ],
     ["read-account-kinds.ts", "how the accounts of each kind do", "@calendar-cache @prisma"],
-    ["read-operational-state.ts", "what the database says of the work", "@calendar-cache @prisma"],
+    [
+      "read-operational-state.ts",
+      "what the database says of the work",
+      "queue-state.ts @calendar-cache @prisma",
+    ],
+    ["queue-state.ts", "what the queue holds and how it moves", "@calendar-cache @prisma"],
   ],
   "packages/setup/src": [
     [".", "the face for commands", "*"],

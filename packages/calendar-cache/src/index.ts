@@ -80,5 +80,5 @@ export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.t
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./worker/refresh-mailbox.ts";
-export { openRefreshQueue, queueName, type RefreshQueue } from "./worker/refresh-queue.ts";
+export { mailboxesAtOnce, openRefreshQueue, queueName, type RefreshQueue } from "./worker/refresh-queue.ts";
 export { type MailboxWork, startWorker } from "./worker/worker.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AccountKindState } from "../read-account-kinds.ts";
 import type { OperationalState } from "../read-operational-state.ts";
-import { now, well, wellKind } from "../testing/well.ts";
+import { now, quietQueue, well, wellKind } from "../testing/well.ts";
 import { alertRules } from "./alert-rules.ts";
 
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000);
@@ -61,7 +61,7 @@ test("an update of a public incident that was promised and hasn't come is a matt
 
 test("changes that wait are the workers' matter, or nobody's", () => {
   const waitingSince = minutesAgo(11);
-  const busy = { created: 9, active: 1, workedAt: new Date(now) };
+  const busy = { ...quietQueue, created: 9, active: 1, workedAt: new Date(now) };
   expect(names({ waitingSince }, { waitingSince, queue: busy })).toEqual(["changes-waiting"]);
   expect(names({ waitingSince }, { waitingSince })).toEqual(["no-worker"]);
   expect(names({}, { queue: null })).toEqual(["no-worker"]);

@@ -1,8 +1,18 @@
+import type { QueueState } from "../queue-state.ts";
 import type { AccountKindState } from "../read-account-kinds.ts";
 import type { OperationalState } from "../read-operational-state.ts";
 
 /** Epoch ms: when tests look. */
 export const now = Date.parse("2026-12-01T12:00Z");
+
+/** A queue in which nothing waits or runs. */
+export const quietQueue: QueueState = {
+  created: 0,
+  active: 0,
+  workedAt: null,
+  finishedPerSecond: 0,
+  secondsEach: null,
+};
 
 /** What the database says while all is well. */
 export const well: OperationalState = {
@@ -28,7 +38,7 @@ export const well: OperationalState = {
   oldestDirtyAt: null,
   waitingSince: null,
   sweptAt: new Date(now - 60_000),
-  queue: { created: 0, active: 0, workedAt: null },
+  queue: quietQueue,
 };
 
 /** How a kind of account does while all is well. */
