@@ -7,7 +7,7 @@ import {
   resolveIncident,
   tellOutage,
 } from "@calcache/operations";
-import { now as noon, well, wellKind } from "@calcache/operations/testing";
+import { now as noon, quietQueue, well, wellKind } from "@calcache/operations/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createRuntime } from "./create-runtime.ts";
 import { type AlertWorld, createAlertWorld } from "./testing/alert-world.ts";
@@ -47,7 +47,7 @@ test("each kind of account of each provider has a look-now of its own for reads,
   expect(kinds).toHaveLength(3);
   for (const kind of kinds) {
     for (const [signal, trouble] of Object.entries(troubles)) {
-      const queue = { created: 1, active: 1, workedAt: new Date(noon) };
+      const queue = { ...quietQueue, created: 1, active: 1, workedAt: new Date(noon) };
       const observed = {
         state: { ...well, queue },
         kinds: [{ ...wellKind, ...kind, ...trouble }],
