@@ -106,6 +106,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     cipher: tokens.cipher,
     accounts: connectable,
     listings: new Map(),
+    relinkPaceHours: environment.RELINK_PACE_HOURS,
     tend() {
       sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed"));
       accountMails?.tend().catch((error) => log.error({ err: error }, "[Relink] seeing to accounts failed"));
