@@ -448,12 +448,17 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+      "page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+    ],
+    [
+      "settings/applications",
+      "the applications that a user lets in, their keys and what they did",
+      "settings sign-in api/edge process @*",
     ],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],

@@ -41,6 +41,7 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
+import { revokeKeyEndpoint } from "../settings/applications/applications-endpoints.ts";
 import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
@@ -107,6 +108,7 @@ const withoutDescription = [
   deleteAbsenceEndpoint,
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
+  revokeKeyEndpoint,
   cancelBookingEndpoint,
   handOverEndpoint,
   inviteEndpoint,

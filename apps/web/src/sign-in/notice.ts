@@ -50,6 +50,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "event-type-saved",
       "no-event-type",
       "too-many-schedules",
+      "key-revoked",
+      "no-key",
     ]),
   }),
 ]);
