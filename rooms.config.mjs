@@ -181,7 +181,7 @@ const house = {
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma @rate-limits",
+      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/hold",
@@ -193,7 +193,11 @@ const house = {
       "the hosts a booking gets, checked live, and near times where there are none",
       "bookings/booking slots assignment event-types host-time @availability @calendar-cache",
     ],
-    ["bookings/list", "a host's bookings, a page at a time", "bookings/booking @prisma"],
+    [
+      "bookings/list",
+      "bookings of a host or of a key, a page at a time",
+      "bookings/booking @api-keys @prisma",
+    ],
     [
       "bookings/claim",
       "taking and giving back hosts' time in a transaction",

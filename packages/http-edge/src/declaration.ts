@@ -6,7 +6,7 @@ export type Method = "DELETE" | "GET" | "PATCH" | "POST" | "PUT";
 
 /** A security scheme and its scopes, as OpenAPI has them. */
 export type Security =
-  | { type: "http"; scheme: "bearer"; scopes?: readonly string[] }
+  | { type: "http"; scheme: "bearer"; scopes?: readonly string[]; isOptional?: boolean }
   | { type: "apiKey"; in: "query"; name: string };
 
 /** Who may call an endpoint, and how they are known. */

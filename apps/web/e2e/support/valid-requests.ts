@@ -103,6 +103,19 @@ export function validRequests(known: {
       path: "/api/v2/bookings",
       body: { start: at("10:00"), eventTypeSlug: "teamevent", teamSlug: "devs", attendee },
     },
+    {
+      method: "GET",
+      path: "/api/v2/bookings",
+      query: {
+        status: "upcoming,past",
+        eventTypeId: String(eventTypeId),
+        attendeeEmail: "gus@guest.example",
+        afterStart: at("09:00"),
+        beforeEnd: at("12:00"),
+        sortStart: "desc",
+        take: "5",
+      },
+    },
     { method: "GET", path: "/api/v2/bookings/{uid}", params: { uid } },
     {
       method: "POST",

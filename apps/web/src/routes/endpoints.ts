@@ -6,6 +6,7 @@ import {
   findBookingEndpoint,
   rescheduleEndpoint,
 } from "../api/bookings/booking-endpoints.ts";
+import { listBookingsEndpoint } from "../api/bookings/list-endpoint.ts";
 import {
   findReservationEndpoint,
   moveReservationEndpoint,
@@ -69,6 +70,7 @@ const withoutDescription = [
   moveReservationEndpoint,
   releaseEndpoint,
   bookEndpoint,
+  listBookingsEndpoint,
   findBookingEndpoint,
   cancelEndpoint,
   rescheduleEndpoint,

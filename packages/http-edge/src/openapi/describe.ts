@@ -35,7 +35,7 @@ function operation(endpoint: Described, method: string): object {
     summary,
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next = "") => next.toUpperCase())}`,
     tags: [path.split("/").find((part) => !["", "api", "v2"].includes(part)) ?? "api"],
-    ...(security && { security: [{ [nameOf(security)]: [] }] }),
+    ...(security && { security: [{ [nameOf(security)]: [] }, ...(isOptional(security) ? [{}] : [])] }),
     ...(security &&
       "scopes" in security && { description: `Scope of the key: ${security.scopes?.join(" or ")}.` }),
     parameters: [
@@ -81,6 +81,10 @@ function contentOf(given: Answers[number] | undefined): { content?: Record<strin
   if (typeof given === "string") return { content: { [given]: { schema: { type: "string" } } } };
   return { content: { "application/json": { schema: jsonSchema(given) } } };
 }
+
+/** A key that operators show is never needed: it has more answered. */
+const isOptional = (security: Security): boolean =>
+  security.type === "apiKey" || security.isOptional === true;
 
 const nameOf = (security: Security): string => (security.type === "http" ? "bearer" : security.name);
 

@@ -61,6 +61,20 @@ export const holderOf = (...scopes: readonly ApiKeyScope[]): Caller<KeyServices,
   },
 });
 
+/**
+ * Anybody, or the holder of a key of one of these scopes. A bearer that doesn't begin as our keys do is somebody else's affair: clients
+ * of cal.com's API send theirs.
+ */
+export function anybodyOrHolderOf(...scopes: readonly ApiKeyScope[]): Caller<KeyServices, ApiKeyInfo | null> {
+  const holder = holderOf(...scopes);
+  return {
+    security: { type: "http", scheme: "bearer", scopes, isOptional: true },
+    refusals: holder.refusals,
+    identify: (request, services, operation) =>
+      bearerOf(request)?.startsWith("cc_") ? holder.identify(request, services, operation) : { who: null },
+  };
+}
+
 const bearerOf = ({ headers }: Request) =>
   /^Bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null;
 
