@@ -238,6 +238,7 @@ describe("another user's key", () => {
       .toSorted((one, other) => putFirst(one) - putFirst(other))
       .map((one) => ({
         ...one,
+        ...(one.query?.before && { query: { before: deliveryId } }),
         params: Object.fromEntries(
           Object.entries(one.params ?? {}).map(([name, value]) => [name, real[name] ?? value]),
         ),
