@@ -1,18 +1,18 @@
 import { createApiKey, type Grant, revokeApiKey } from "@calcache/api-keys";
-import { pathText } from "@calcache/http-edge";
+import { type ExampleRequest, pathText } from "@calcache/http-edge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { exampleRequests } from "../src/api/openapi/example-requests.ts";
 import { endpoints } from "../src/routes/endpoints.ts";
 import { changedValues } from "./support/changed-values.ts";
 import { until } from "./support/run.ts";
 import { createHosts, teamOf } from "./support/team.ts";
-import { type ValidRequest, validRequests } from "./support/valid-requests.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 let app: WebApp;
 let key: string;
 /** Of a user who shares no team with the first. */
 let strangersKey: string;
-let requests: ValidRequest[];
+let requests: ExampleRequest[];
 
 const day = new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   strangersKey = await newKey("stranger@contoso.example");
   const begun = await fetch(`${app.url}/api/v2/changes`, { headers: { authorization: `Bearer ${key}` } });
   const { next } = await begun.json();
-  requests = validRequests({ eventTypeId: id, calendarId, day, cursor: next, siteUrl: app.url });
+  requests = exampleRequests({ eventTypeId: id, calendarId, day, cursor: next, siteUrl: app.url });
 });
 afterAll(() => app.close());
 
@@ -79,7 +79,7 @@ type Problem = { path: string; message: string };
 let visitors = 0;
 
 async function send(
-  { method, path, params = {}, query = {}, body }: ValidRequest,
+  { method, path, params = {}, query = {}, body }: ExampleRequest,
   { bearer = key, ...headers }: Record<string, string> = {},
 ) {
   const address = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ""));
@@ -149,7 +149,7 @@ test("each is one that its endpoint can use", async () => {
     expect([what, status, isUsed, paths]).toEqual([what, status, true, []]);
   }
 });
-const path400 = ({ path }: ValidRequest) => path === "/api/guest-calendar/callback";
+const path400 = ({ path }: ExampleRequest) => path === "/api/guest-calendar/callback";
 
 test("text that Postgres can't hold names nothing in a path: 404", async () => {
   await sendChanged("params", textsInUrls, isText, 404);
@@ -230,9 +230,9 @@ describe("another user's key", () => {
     const listed = { method: "GET", path: "/api/v2/channels/{channelId}/deliveries", params: { channelId } };
     const deliveryId = (await send(listed)).json.deliveries[0].id;
     const real: Record<string, string> = { channelId, deliveryId };
-    const putFirst = (one: ValidRequest) => (one.method === "PUT" ? 0 : 1);
+    const putFirst = (one: ExampleRequest) => (one.method === "PUT" ? 0 : 1);
     // Anybody books at a public event type, with a key or without.
-    const isAnybodys = ({ method, path }: ValidRequest) => method === "POST" && path === "/api/v2/bookings";
+    const isAnybodys = ({ method, path }: ExampleRequest) => method === "POST" && path === "/api/v2/bookings";
     return requests
       .filter((one) => isKeyed.has(one.path) && !isAnybodys(one))
       .toSorted((one, other) => putFirst(one) - putFirst(other))
