@@ -7,6 +7,7 @@ import {
   findBookingEndpoint,
   rescheduleEndpoint,
 } from "../api/bookings/booking-endpoints.ts";
+import { listBookingsEndpoint } from "../api/bookings/list-endpoint.ts";
 import {
   findReservationEndpoint,
   moveReservationEndpoint,
@@ -42,6 +43,7 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
+import { revokeKeyEndpoint } from "../settings/applications/applications-endpoints.ts";
 import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
@@ -69,6 +71,7 @@ const withoutDescription = [
   moveReservationEndpoint,
   releaseEndpoint,
   bookEndpoint,
+  listBookingsEndpoint,
   findBookingEndpoint,
   cancelEndpoint,
   rescheduleEndpoint,
@@ -110,6 +113,7 @@ const withoutDescription = [
   deleteAbsenceEndpoint,
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
+  revokeKeyEndpoint,
   cancelBookingEndpoint,
   handOverEndpoint,
   inviteEndpoint,
