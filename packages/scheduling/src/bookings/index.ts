@@ -44,6 +44,7 @@ export {
   type BookingFilter,
   bookingStatusFilters,
   listKeyBookings,
+  opensBookingOf,
 } from "./list/list-key-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
 export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
