@@ -1,4 +1,4 @@
-import { createApiKey } from "@calcache/calendar-events";
+import { createApiKey } from "@calcache/api-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mailsOf } from "./support/mails.ts";
 import { until } from "./support/run.ts";
@@ -334,7 +334,7 @@ test("a limit that is reached closes its day, and explain says which it is", asy
 
 test("a request is confirmed or declined by keys of its hosts, and by nobody else", async () => {
   const key = async (address: string) => {
-    const wanted = { email: address, scope: "read_write", note: null, expiresAt: null } as const;
+    const wanted = { email: address, scopes: ["bookings"], application: null, expiresAt: null } as const;
     const made = await createApiKey(app.db, wanted, Date.now());
     return { authorization: `Bearer ${made?.key}` };
   };

@@ -7,6 +7,7 @@ import {
   findBookingEndpoint,
   rescheduleEndpoint,
 } from "../api/bookings/booking-endpoints.ts";
+import { listBookingsEndpoint } from "../api/bookings/list-endpoint.ts";
 import {
   findReservationEndpoint,
   moveReservationEndpoint,
@@ -35,12 +36,14 @@ import { liveEndpoint } from "../api/live/live-endpoint.ts";
 import { openApiEndpoint } from "../api/openapi/openapi-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
 import { slotsEndpoint } from "../api/slots/slots-endpoint.ts";
+import { usageEndpoint } from "../api/usage/usage-endpoint.ts";
 import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
 import {
   callbackEndpoint as visitorCallbackEndpoint,
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
+import { revokeKeyEndpoint } from "../settings/applications/applications-endpoints.ts";
 import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
@@ -68,6 +71,7 @@ const withoutDescription = [
   moveReservationEndpoint,
   releaseEndpoint,
   bookEndpoint,
+  listBookingsEndpoint,
   findBookingEndpoint,
   cancelEndpoint,
   rescheduleEndpoint,
@@ -88,6 +92,7 @@ const withoutDescription = [
   listDeliveriesEndpoint,
   retryDeliveryEndpoint,
   statusEndpoint,
+  usageEndpoint,
   connectLinkEndpoint,
   putEventEndpoint,
   getEventEndpoint,
@@ -108,6 +113,7 @@ const withoutDescription = [
   deleteAbsenceEndpoint,
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
+  revokeKeyEndpoint,
   cancelBookingEndpoint,
   handOverEndpoint,
   inviteEndpoint,

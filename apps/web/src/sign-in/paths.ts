@@ -5,6 +5,8 @@ export const hoursPath = `${settingsPath}/hours`;
 export const newSchedulePath = `${hoursPath}/new`;
 export const schedulePath = (id: number) => `${hoursPath}/${id}`;
 export const bookingsPath = `${settingsPath}/bookings`;
+/** The applications that a user has let in. */
+export const applicationsPath = `${settingsPath}/applications`;
 export const signInPagePath = `${settingsPath}/sign-in`;
 export const consentPagePath = `${settingsPath}/consent`;
 /** What came of a link by which an account is connected. */
@@ -15,6 +17,10 @@ export const teamPath = (teamId: number) => `${teamsPath}/${teamId}`;
 
 export const newEventTypePath = (teamId: number) => `${teamPath(teamId)}/event-types/new`;
 export const eventTypePath = (teamId: number, id: number) => `${teamPath(teamId)}/event-types/${id}`;
+
+/** Operators' pages. */
+export const operatorPath = "/operator";
+export const publicIncidentPath = (id: number) => `${operatorPath}/incidents/${id}`;
 
 /** Their routes. */
 export const signInApi = "/api/sign-in";
@@ -29,6 +35,7 @@ export const deleteScheduleApi = `${hoursApi}/delete` as const;
 export const deleteAbsenceApi = `${hoursApi}/absence/delete` as const;
 export const useSchedulesApi = `${hoursApi}/use` as const;
 
+export const revokeKeyApi = "/api/settings/applications/revoke";
 export const cancelBookingApi = "/api/settings/bookings/cancel";
 export const handOverApi = "/api/settings/bookings/hand-over";
 const teamApi = "/api/settings/team";

@@ -40,6 +40,12 @@ export {
   type HostBooking,
   listHostBookings,
 } from "./list/list-host-bookings.ts";
+export {
+  type BookingFilter,
+  bookingStatusFilters,
+  listKeyBookings,
+  opensBookingOf,
+} from "./list/list-key-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
 export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

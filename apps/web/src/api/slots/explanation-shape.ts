@@ -46,6 +46,7 @@ const source = z.enum([
   "no_provider",
   "delegation",
   "no_account",
+  "unlisted",
   "unanswered",
 ]);
 /** What the provider of a host's calendars refuses: to let one be read, or to take so many events. */
