@@ -92,6 +92,24 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     },
   );
 
+  test.each([true, false])("have limits besides, of all bookings together (scripts: %s)", async (scripts) => {
+    const page = await signedIn(browser, app, admin, { javaScriptEnabled: scripts });
+    await page.goto(`${app.url}/settings/hours`);
+    const set = async (bookings: string) => {
+      await page.getByLabel("A day, bookings").fill(bookings);
+      await page.getByRole("button", { name: "Set limits" }).click();
+    };
+    await set("0");
+    await page.getByText("must be at least 1").waitFor();
+    await set("3");
+    await expect.poll(() => notice(page)).toContain("limits are saved");
+    expect(await page.getByLabel("A day, bookings").inputValue()).toBe("3");
+    const limit = () => app.db.hostLimit.findFirst({ where: { user: { email: admin } } });
+    expect(await limit()).toMatchObject({ bookingLimits: { PER_DAY: 3 }, durationLimits: null });
+    await set("");
+    await expect.poll(async () => (await limit())?.bookingLimits).toBeNull();
+  });
+
   test("are made by keyboard alone: Enter in a field saves, and copies nothing", async () => {
     const page = await signedIn(browser, app, admin);
     await page.goto(`${app.url}/settings/hours/new`);

@@ -29,7 +29,7 @@ export function OwnLimitsForm({
       <LimitFields state={state} />
       <div className="settings-actions">
         <button type="submit" className="button button-primary" disabled={isPending}>
-          Save limits
+          Set limits
         </button>
       </div>
     </form>
