@@ -1,4 +1,4 @@
-import { readEnvironment } from "@calcache/environment";
+import { directDatabaseUrl } from "@calcache/environment";
 import { Command, InvalidArgumentError } from "commander";
 import { createCleanup } from "./lib/cleanup.ts";
 import { fail } from "./lib/fail.ts";
@@ -27,10 +27,9 @@ function count(text: string): number {
 try {
   if (min > max) throw new Error(`--min ${min} is more than --max ${max}.`);
   loadEnvFile();
-  const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
   const cleanup = createCleanup();
   cleanup.onSignal();
-  await runWorkers(DATABASE_URL, { min, max, port, onEnd: cleanup.add });
+  await runWorkers(directDatabaseUrl(), { min, max, port, onEnd: cleanup.add });
 } catch (error) {
   fail(error);
 }

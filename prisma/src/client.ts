@@ -34,7 +34,8 @@ const readWithin = 10_000;
  * @param databaseUrl a Postgres URL; a session connection, as LISTEN and advisory locks need one
  * @param options `maxConnections` is the size of the pool; `readConnections` how many more there are for reads past Prisma alone,
  *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take;
- *   `lockWithin` the ms for which a statement waits for a lock, 0 without end
+ *   `lockWithin` the ms for which a statement waits for a lock, 0 without end; `isPooled` where a pooler gives each transaction
+ *   another connection: no statement is prepared under a name, and nothing is set for a session, which would be somebody else's next
  */
 export function openDatabase(
   databaseUrl: string,
@@ -43,18 +44,19 @@ export function openDatabase(
     readConnections = 0,
     connectWithin = usualConnectWithin,
     lockWithin = usualLockWithin,
+    isPooled = false,
   } = {},
 ): Database {
-  const settings = `${sessionSettings}; SET lock_timeout = ${lockWithin}`;
+  const settings = isPooled ? null : `${sessionSettings}; SET lock_timeout = ${lockWithin}`;
   const open = (max: number, config: ClientConfig) =>
     openPool(databaseUrl, max, connectWithin, settings, config);
   const pool = open(maxConnections, {});
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const prisma = new PrismaClient({ adapter, transactionOptions });
-  if (readConnections === 0) return Object.assign(prisma, directReads(pool));
+  if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
   const readers = open(readConnections, { query_timeout: readWithin });
   const disconnect = prisma.$disconnect.bind(prisma);
-  return Object.assign(prisma, directReads(readers), {
+  return Object.assign(prisma, directReads(readers, !isPooled), {
     async $disconnect() {
       await Promise.all([disconnect(), readers.end()]);
     },
@@ -65,7 +67,7 @@ function openPool(
   connectionString: string,
   max: number,
   connectWithin: number,
-  settings: string,
+  settings: string | null,
   ofClient: ClientConfig,
 ): Pool {
   const pool = new Pool({
@@ -79,7 +81,7 @@ function openPool(
         super({ ...config, ...ofClient, connectionTimeoutMillis: connectWithin });
       }
     },
-    onConnect: (client) => client.query(settings),
+    ...(settings !== null && { onConnect: (client) => client.query(settings) }),
   });
   // A connection that the server ends between two owners has nobody who listens, and an unheard error ends the process.
   // Whoever uses the connection next is told by the query that fails.

@@ -27,6 +27,7 @@ export {
   type Unreadable,
   whyUnreadable,
 } from "./accounts/selected-calendar.ts";
+export { belongsTo } from "./accounts/tenant-accounts.ts";
 export { coalesce } from "./engine/coalesce.ts";
 export type { Engine, Log } from "./engine/engine.ts";
 export type { EngineEvent } from "./engine/engine-event.ts";

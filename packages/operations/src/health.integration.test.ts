@@ -304,9 +304,9 @@ it("names the hosts who are never free, by what nobody here can read and why", a
   await createPerson("fay@contoso.example", [{ credentialId: broken.id }]);
   expect((await check()).problems).toEqual([
     "2 accounts have stored tokens that can't be opened: is the encryption key the one they were stored with?",
-    "2 hosts are never free, with a selected calendar of google_calendar that nothing here can read",
-    "1 host is never free, with a selected calendar of x without an account to read it with",
-    "1 host is never free, with a selected calendar of x that a delegation selected",
+    "2 hosts are never free, with a calendar of google_calendar that nothing here can read",
+    "1 host is never free, with a calendar of x without an account to read it with",
+    "1 host is never free, with a calendar of x that a delegation selected",
   ]);
   const text = await scrape();
   expect(text).toContain('calcache_unavailable_hosts{integration="google_calendar",reason="no_provider"} 2');

@@ -46,9 +46,14 @@ const stateRow = z.object({
   relinks: z.partialRecord(z.enum(relinkStages), z.number()),
   /** accounts whose stored tokens couldn't be opened, or with a selected calendar and no address */
   unusableAccounts: z.number(),
-  /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's */
+  /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's, or one that isn't known yet */
   hostsWithUnreadableCalendars: z.array(
-    z.object({ integration: z.string(), isDelegated: z.boolean(), hosts: z.number() }),
+    z.object({
+      integration: z.string(),
+      isDelegated: z.boolean(),
+      isUnlisted: z.boolean(),
+      hosts: z.number(),
+    }),
   ),
   /** hosts whom whoever runs the installation has locked */
   lockedHosts: z.number(),
@@ -76,8 +81,8 @@ type StateRow = z.infer<typeof stateRow>;
 /** What the database knows of the cache's work, from all processes together. No ids, no addresses. */
 export type OperationalState = Omit<StateRow, "hostsWithUnreadableCalendars"> & {
   /**
-   * hosts who are never free, because nobody here can read a calendar that they selected; none where the host app has a
-   * reader of its own
+   * hosts who are never free, because nobody here can read a calendar that they selected, unless the host app has a reader of its
+   * own; or because their tenant hasn't told yet which their calendar is
    */
   unavailableHosts: { integration: string; reason: Unreadable; hosts: number }[];
 };
@@ -96,11 +101,13 @@ export async function readOperationalState({
   );
   return {
     ...state,
-    unavailableHosts: (others ? [] : hostsWithUnreadableCalendars).map(({ hosts, ...calendar }) => ({
-      integration: calendar.integration,
-      reason: whyUnreadable(calendar, providers),
-      hosts,
-    })),
+    unavailableHosts: hostsWithUnreadableCalendars
+      .filter(({ isUnlisted }) => isUnlisted || !others)
+      .map(({ hosts, isUnlisted, ...calendar }) => ({
+        integration: calendar.integration,
+        reason: isUnlisted ? "unlisted" : whyUnreadable(calendar, providers),
+        hosts,
+      })),
   };
 }
 
@@ -126,12 +133,13 @@ const lockedHosts = (shape: HostShape) =>
 
 /** Only of hosts: what others select closes nobody's time here. */
 const unreadableCalendars = (integrations: string[]) => Prisma.sql`
-  SELECT s.integration, s."delegationCredentialId" IS NOT NULL AS "isDelegated", count(DISTINCT s."userId") AS hosts
+  SELECT s.integration, s."delegationCredentialId" IS NOT NULL AS "isDelegated",
+         s."externalId" IS NULL AS "isUnlisted", count(DISTINCT s."userId") AS hosts
   FROM ${Prisma.raw(everySelectedCalendar)} s
   LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
-  WHERE (a.credential_id IS NULL OR NOT s.integration = ANY(${integrations}))
+  WHERE (s."externalId" IS NULL OR a.credential_id IS NULL OR NOT s.integration = ANY(${integrations}))
     AND ${isHost('s."userId"')}
-  GROUP BY 1, 2`;
+  GROUP BY 1, 2, 3`;
 
 /** The credentials that couldn't be opened; and those whose key tells no address, so that they have no mailbox to say so. */
 const unusableAccounts = (integrations: string[]) => Prisma.sql`
@@ -201,7 +209,7 @@ async function readRow(
          SELECT CASE WHEN steps > 0 THEN 'asked' WHEN next_at IS NULL THEN 'held' ELSE 'waiting' END AS stage, count(*) AS n
          FROM calcache.relink GROUP BY 1) r) AS relinks,
       (SELECT count(*)::int FROM (${unusableAccounts(integrations)}) unusable) AS "unusableAccounts",
-      (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated"), '[]')
+      (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated", u."isUnlisted"), '[]')
        FROM (${unreadableCalendars(integrations)}) u) AS "hostsWithUnreadableCalendars",
       ${lockedHosts(shape)} AS "lockedHosts",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,

@@ -8,13 +8,13 @@ import {
   tellOutage,
 } from "@calcache/operations";
 import { now as noon, quietQueue, well, wellKind } from "@calcache/operations/testing";
+import { patience } from "@calcache/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createRuntime } from "./create-runtime.ts";
 import { type AlertWorld, createAlertWorld } from "./testing/alert-world.ts";
 import { memoryCalendars } from "./testing/memory-calendars/memory-calendars.ts";
 
 // Hours pass in each of these tests.
-vi.setConfig({ testTimeout: 120_000 });
 
 const second = 1000;
 const minute = 60 * second;
@@ -74,7 +74,7 @@ test("a runtime that is started evaluates at once, and its heartbeat is heard", 
   const { environment, engine } = world;
   const runtime = createRuntime({ environment, log: engine.log, now: later, alerts });
   await runtime.start();
-  await vi.waitFor(() => expect(world.receiver.beats).toHaveLength(1), { timeout: 30 * second });
+  await vi.waitFor(() => expect(world.receiver.beats).toHaveLength(1), patience(30_000));
   await runtime.stop();
   await world.db.lease.deleteMany({ where: { name: "alerts" } });
 });

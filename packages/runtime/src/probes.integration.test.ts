@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { findProbed, probeMailboxes } from "@calcache/operations";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const addresses = ["ann@outlook.com", "bob@outlook.com", "cy@contoso.example"];

@@ -18,6 +18,7 @@ function openServices() {
     "METRICS_TOKEN",
     "OPERATORS",
     "CONNECT_RETURN_ORIGINS",
+    "API_KEY_REQUESTS_PER_MINUTE",
   ]);
   return {
     engine,
@@ -29,6 +30,8 @@ function openServices() {
     currentUser: runtime.currentUser,
     connections: runtime.connections,
     channels: runtime.channels,
+    usage: runtime.usage,
+    requestsPerMinute: environment.API_KEY_REQUESTS_PER_MINUTE,
     operatorKey,
     cache: cachedEventTypes(),
     pages: livePages(),

@@ -29,7 +29,7 @@ const words: Record<Problem, string> = {
 const isProblem = (text: string): text is Problem => Object.hasOwn(words, text);
 
 /** What somebody who isn't signed in can do. @param problem what the latest sign-in came to */
-export function SignInPage({
+export async function SignInPage({
   problem,
   returnTo,
 }: {
@@ -54,7 +54,7 @@ export function SignInPage({
             className="field settings-copy"
             readOnly
             rows={4}
-            value={signIn.adminConsentUrl(null)}
+            value={await signIn.adminConsentUrl(null)}
           />
         </div>
       )}

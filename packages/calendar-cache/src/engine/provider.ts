@@ -10,6 +10,9 @@ export type MailboxRef = {
   address: string;
   /** the mailbox's id at the provider, once known */
   externalId: string | null;
+  /** who its owner is for good, once a sign-in has told: the tenant, and the user there */
+  tid: string | null;
+  oid: string | null;
   /** what its provider calls this sort of account, once known */
   accountKind: string | null;
   /** the provider refused the hint that routes requests to this mailbox; they go without */

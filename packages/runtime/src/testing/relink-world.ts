@@ -62,7 +62,13 @@ export async function createRelinkWorld() {
       expiresAt: world.now() + hour,
     };
     const quiet: Connections = { ...connections, tend: () => {} };
-    return connectAccount(quiet, { userId, credentialId, tokens });
+    return connectAccount(quiet, {
+      userId,
+      credentialId,
+      tokens,
+      identity: { tenantId: "tid", objectId: "oid" },
+      path: "environment",
+    });
   }
   const kindOfAll = (accountKind: string) => world.db.mailbox.updateMany({ data: { accountKind } });
   const beginIncident = (accountKind: string) =>
