@@ -138,4 +138,8 @@ export type CalendarProvider = {
   unsubscribe(mailbox: MailboxRef, subscription: string): Promise<ProviderResult<null>>;
   /** The ids of the mailbox's subscriptions that notify this installation. */
   listSubscriptions(mailbox: MailboxRef): Promise<ProviderResult<string[]>>;
+  /** The same of mailboxes that one tenant lets this app into, by their ids, with one question. Without it there are no such tenants. */
+  listTenantSubscriptions?(
+    mailboxes: readonly [MailboxRef, ...MailboxRef[]],
+  ): Promise<ProviderResult<ReadonlyMap<number, string[]>>>;
 };
