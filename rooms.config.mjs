@@ -18,6 +18,7 @@ const house = {
   "packages/availability/src": [
     [".", "the face", "*"],
     ["meetings", "meetings of any N of M, and sequences of them", "slots civil-time intervals"],
+    ["limits", "how much may be booked in a day, week, month or year", "civil-time intervals @time-zones"],
     ["slots", "an event type's slots, hosts' free time, and why a host isn't free", "civil-time intervals"],
     [
       "civil-time",
@@ -93,8 +94,8 @@ const house = {
     ["compare", "what people did to our events in their calendar", "events @calendar-cache @prisma"],
     [
       "commands",
-      "what a writer says an event should be, and the keys writers have",
-      "events @accounts @calendar-cache @prisma",
+      "what a writer says an event should be",
+      "events @accounts @api-keys @calendar-cache @prisma",
     ],
     ["events", "an event as stored, its provider's port, its failures", "@calendar-cache @prisma"],
   ],
@@ -137,7 +138,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @calendar-cache @calendar-events @channels @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
+      "cron @accounts @api-keys @calendar-cache @calendar-events @channels @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -196,8 +197,8 @@ const house = {
     ["bookings/list", "a host's bookings, a page at a time", "bookings/booking @prisma"],
     [
       "bookings/claim",
-      "taking and giving back hosts' time in a transaction",
-      "bookings/booking host-time @availability @prisma",
+      "taking and giving back hosts' time in a transaction, within limits",
+      "bookings/booking event-types host-time @availability @prisma",
     ],
     [
       "bookings/limits",
@@ -222,12 +223,12 @@ const house = {
     [
       "changes",
       "which calendars have changed since a cursor, for applications",
-      "free-busy @accounts @availability @calendar-cache @prisma",
+      "@accounts @api-keys @availability @calendar-cache @prisma",
     ],
     [
       "free-busy",
       "when calendars and people of a team are busy, for applications",
-      "host-time @availability @calendar-cache @prisma",
+      "host-time @api-keys @availability @calendar-cache @prisma",
     ],
     [
       "participants",
@@ -261,7 +262,7 @@ const house = {
     [
       "gather",
       "what has changed, made into notices",
-      "channel @accounts @availability @calendar-cache @prisma @scheduling",
+      "channel @accounts @api-keys @availability @calendar-cache @prisma @scheduling",
     ],
     ["accounts", "what has become of accounts", "@accounts @calendar-cache @prisma"],
     ["message", "what a receiver is sent: body, signatures, when again", "channel"],
@@ -289,7 +290,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "forms words @connections"],
+    [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
+    ["operator", "what operators' pages are made of", "forms words"],
     ["forms", "forms that say at each field what is wrong with it", ""],
     ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
@@ -360,6 +362,10 @@ const house = {
     ],
     ["secrets", "random values, hashes and signatures", ""],
   ],
+  "packages/api-keys/src": [
+    [".", "the face; keys of applications: granted, found, revoked; what they open", "usage @prisma"],
+    ["usage", "what keys were used for: counted, logged, forgotten", "@prisma"],
+  ],
   "packages/rate-limits/src": [[".", "how often something may be done, counted in the database", "@prisma"]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
@@ -367,12 +373,12 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
       "alert rules evaluated; what comes of that kept and delivered",
-      "alert-rules read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
+      "alert-rules incidents read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
     ],
     [
       "alert-rules",
@@ -382,7 +388,13 @@ const house = {
     [
       "status",
       "how the service does for its users, in Statuspage's words",
-      "health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+    ],
+    ["incidents", "incidents as operators and the public are told of them", "@prisma"],
+    [
+      "probes",
+      "what a provider answers for a mailbox or a kind of account, asked by operators",
+      "@calendar-cache @prisma",
     ],
     [
       "health-problems.ts",
@@ -395,7 +407,12 @@ const house = {
       "read-operational-state.ts @calendar-cache",
     ],
     ["read-account-kinds.ts", "how the accounts of each kind do", "@calendar-cache @prisma"],
-    ["read-operational-state.ts", "what the database says of the work", "@calendar-cache @prisma"],
+    [
+      "read-operational-state.ts",
+      "what the database says of the work",
+      "queue-state.ts @calendar-cache @prisma",
+    ],
+    ["queue-state.ts", "what the queue holds and how it moves", "@calendar-cache @prisma"],
   ],
   "packages/setup/src": [
     [".", "the face for commands", "*"],
@@ -444,13 +461,14 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes operator page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots process @*",
+      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
     ],
+    ["operator", "operators' pages, and their forms", "settings sign-in api/edge process @*"],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
     [
@@ -493,6 +511,7 @@ const house = {
     ["api/openapi", "/api/openapi.json", "@*"],
     ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],
     ["api/slots", "/api/v2/slots and its explanation", "api/edge process @*"],
+    ["api/usage", "/api/v2/usage: what a key was used for", "api/edge @*"],
     ["api/edge", "what requests and answers have in common", "@*"],
     ["process", "what exists once in a process", "@*"],
   ],

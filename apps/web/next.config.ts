@@ -32,6 +32,7 @@ const config: NextConfig = {
   // The workspace's packages export TypeScript.
   transpilePackages: [
     "@calcache/accounts",
+    "@calcache/api-keys",
     "@calcache/availability",
     "@calcache/booker",
     "@calcache/booking-page",

@@ -8,13 +8,17 @@ export type OpenPage = {
 /** Opens as many pages as asked for, and waits until the server has answered all. */
 export function openPages(url: string, eventTypeId: number, count: number): Promise<OpenPage[]> {
   return Promise.all(
-    Array.from({ length: count }, () => openPage(`${url}/api/live?eventTypeId=${eventTypeId}`)),
+    Array.from({ length: count }, (_, index) =>
+      openPage(`${url}/api/live?eventTypeId=${eventTypeId}`, `10.0.${index >> 8}.${index & 255}`),
+    ),
   );
 }
 
-async function openPage(url: string): Promise<OpenPage> {
+/** @param from its address: only so many may come from one */
+async function openPage(url: string, from: string): Promise<OpenPage> {
   const released = new AbortController();
-  const answer = await fetch(url, { signal: released.signal });
+  const headers = { "x-forwarded-for": from };
+  const answer = await fetch(url, { signal: released.signal, headers });
   if (!answer.ok || !answer.body) throw new Error(`${url} answered ${answer.status}`);
   let waiting: (() => void)[] = [];
   const read = async (body: ReadableStream<Uint8Array>) => {

@@ -32,7 +32,7 @@ export async function seedChannels(
     SELECT id, ${team.id}, true, 'MEMBER' FROM users WHERE username LIKE 'user%'`;
   const { id: userId } = await db.user.findFirstOrThrow({ where: { username: "user1" } });
   const key = await db.apiKey.create({
-    data: { userId, hashedKey: "bench", scope: "CHANNELS", createdAt: new Date() },
+    data: { userId, hashedKey: "bench", scopes: ["CHANNELS"], createdAt: new Date() },
   });
   await db.$executeRaw`
     INSERT INTO calcache.channel (id, api_key_id, callback_url, format, filters, state, secret, created_at, since)

@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { inRepo } from "../lib/root.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const clientId = "24d3b144-21ae-4080-943f-7067b395b913";
 const secret = "a-secret~of.the-app";

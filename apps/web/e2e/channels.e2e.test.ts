@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ApiKeyScope, createApiKey } from "@calcache/calendar-events";
+import { type ApiKeyScope, createApiKey } from "@calcache/api-keys";
 import { patience } from "@calcache/testing";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 async function newKey(scope: ApiKeyScope, host: Host) {
-  const wish = { email: host.address, scope, note: null, expiresAt: null };
+  const wish = { email: host.address, scopes: [scope], application: null, expiresAt: null };
   const created = await createApiKey(app.db, wish, Date.now());
   if (!created) throw new Error("there is no such user");
   return created.key;

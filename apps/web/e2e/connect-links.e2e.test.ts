@@ -1,4 +1,4 @@
-import { createApiKey } from "@calcache/calendar-events";
+import { createApiKey } from "@calcache/api-keys";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { followLink } from "./support/follow-link.ts";
 import { createHosts, teamOf } from "./support/team.ts";
@@ -20,7 +20,8 @@ beforeAll(async () => {
     data: { role: "ADMIN", accepted: true },
   });
   const key = async (email: string, scope: "read_write" | "free_busy_write") =>
-    (await createApiKey(app.db, { email, scope, note: null, expiresAt: null }, Date.now()))?.key ?? "";
+    (await createApiKey(app.db, { email, scopes: [scope], application: null, expiresAt: null }, Date.now()))
+      ?.key ?? "";
   keys = {
     admin: await key("host0@contoso.example", "read_write"),
     member: await key("host1@contoso.example", "read_write"),

@@ -1,4 +1,4 @@
-import { type ApiKeyScope, createApiKey } from "@calcache/calendar-events";
+import { type ApiKeyScope, createApiKey } from "@calcache/api-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inRepo, run, until } from "./support/run.ts";
 import { type Host, teamOf } from "./support/team.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function newKey(scope: ApiKeyScope = "free_busy_write", host = ann, expiresAt: Date | null = null) {
-  const wish = { email: host.address, scope, note: null, expiresAt };
+  const wish = { email: host.address, scopes: [scope], application: null, expiresAt };
   const created = await createApiKey(app.db, wish, Date.now());
   if (!created) throw new Error("there is no such user");
   return created.key;

@@ -1,5 +1,5 @@
+import { type ApiKeyScope, createApiKey } from "@calcache/api-keys";
 import { encodeIntervals, intervalsFrom, noIntervals } from "@calcache/availability";
-import { type ApiKeyScope, createApiKey } from "@calcache/calendar-events";
 import Ajv from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Host, teamOf } from "./support/team.ts";
@@ -38,7 +38,7 @@ afterAll(() => app.close());
 async function newKey(scope: ApiKeyScope, host: Host) {
   const created = await createApiKey(
     app.db,
-    { email: host.address, scope, note: null, expiresAt: null },
+    { email: host.address, scopes: [scope], application: null, expiresAt: null },
     Date.now(),
   );
   if (!created) throw new Error("there is no such user");

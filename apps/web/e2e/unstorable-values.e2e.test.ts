@@ -1,4 +1,4 @@
-import { createApiKey } from "@calcache/calendar-events";
+import { createApiKey } from "@calcache/api-keys";
 import { pathText } from "@calcache/http-edge";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { endpoints } from "../src/routes/endpoints.ts";
@@ -20,7 +20,12 @@ beforeAll(async () => {
   await app.cron();
   const { id } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
   const calendarId = hosts[0]?.calendars[0]?.id ?? "";
-  const wish = { email: "host0@contoso.example", scope: "read_write", note: null, expiresAt: null } as const;
+  const wish = {
+    email: "host0@contoso.example",
+    scopes: ["read_write"],
+    application: null,
+    expiresAt: null,
+  } as const;
   key = (await createApiKey(app.db, wish, Date.now()))?.key ?? "";
   const begun = await fetch(`${app.url}/api/v2/changes`, { headers: { authorization: `Bearer ${key}` } });
   const { next } = await begun.json();

@@ -18,7 +18,13 @@ export function start(): void {
 
 function checkEnvironment(): void {
   try {
-    readEnvironment([...runtimeVariables, "PORT", "METRICS_TOKEN", "TRUSTED_PROXIES"]);
+    readEnvironment([
+      ...runtimeVariables,
+      "PORT",
+      "METRICS_TOKEN",
+      "TRUSTED_PROXIES",
+      "API_KEY_REQUESTS_PER_MINUTE",
+    ]);
     readMailerSettings();
     readAlertSettings();
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * Events that are written into people's calendars: accepted at once, brought about later, exactly once.
- * Knows calendar-cache and prisma.
+ * Knows api-keys, calendar-cache and prisma.
  *
  * - writer: who says what an event should be: a booking, the host app or the holder of an API key; nobody else can touch it
  * - command: a writer's word about an event, put or delete, in the order of its versions in `event_log`
@@ -11,15 +11,6 @@
  * - in doubt: a write was sent, and its answer missed
  * - outside change: what people did in the calendar to an event of ours
  */
-export {
-  type ApiKeyInfo,
-  type ApiKeyScope,
-  apiKeyScopes,
-  createApiKey,
-  findApiKey,
-  listApiKeys,
-  revokeApiKey,
-} from "./commands/api-keys.ts";
 export type { EventAnswer } from "./commands/append-command.ts";
 export { findOwnCalendar } from "./commands/find-own-calendar.ts";
 export { deleteEvent, putEvent } from "./commands/put-event.ts";

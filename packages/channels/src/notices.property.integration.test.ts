@@ -96,7 +96,7 @@ test.each(Array.from({ length: 8 }, (_, index) => index + 1))(
           people.map(({ calendar }) => [calendar, Buffer.from(encodeIntervals(nothing)).toString("hex")]),
         ),
       );
-    const begun = await findChanges(world.channels, ann.userId, null);
+    const begun = await findChanges(world.channels, ann.keyId, null);
     let cursor = begun.ok ? begun.value.next : null;
     const taken: { received: Received; at: number }[] = [];
     let answer: Answer = { status: 200 };
@@ -123,7 +123,7 @@ test.each(Array.from({ length: 8 }, (_, index) => index + 1))(
       expect(readCursor(ofNotice)).not.toBeNull();
       const calendars: string[] = [];
       for (;;) {
-        const found = await findChanges(world.channels, ann.userId, cursor);
+        const found = await findChanges(world.channels, ann.keyId, cursor);
         if (!found.ok) throw new Error(found.error.kind);
         cursor = found.value.next;
         calendars.push(...found.value.changes.map(({ calendar }) => calendar));

@@ -27,4 +27,12 @@ export type AnswerOf<Declared extends Answers> = {
 /** What comes of a request. */
 export type Outcome = Answer | Refusal | Response;
 
+/** With headers, but for those that it has itself. */
+export function withHeaders(outcome: Outcome, headers: Record<string, string>): Outcome {
+  if (!(outcome instanceof Response)) return { ...outcome, headers: { ...headers, ...outcome.headers } };
+  for (const [name, value] of Object.entries(headers))
+    if (!outcome.headers.has(name)) outcome.headers.set(name, value);
+  return outcome;
+}
+
 export const isRefusal = (outcome: object): outcome is Refusal => "code" in outcome && "message" in outcome;

@@ -14,10 +14,24 @@ export type Caller<Services, Who> = {
   /** Null where anybody may call. */
   security: Security | null;
   refusals: readonly Refusal[];
-  identify: (request: Request, services: Services) => Promise<Identified<Who>> | Identified<Who>;
+  /** @param operation method and path, as they are declared: `GET /api/v2/bookings/{uid}` */
+  identify: (
+    request: Request,
+    services: Services,
+    operation: string,
+  ) => Promise<Identified<Who>> | Identified<Who>;
 };
 
-export type Identified<Who> = { who: Who } | Refusal;
+/** Who calls, or why they may not. */
+export type Identified<Who> =
+  | {
+      who: Who;
+      /** of whatever is answered */
+      headers?: Record<string, string>;
+      /** hears how it was answered */
+      answered?: (status: number) => void;
+    }
+  | Refusal;
 
 /** Carries a request out once, however often it is sent with its `Idempotency-Key`. */
 export type Once<Services> = (
@@ -51,8 +65,16 @@ export type Endpoint<Services> = Declaration &
     security: Security | null;
     refusals: readonly Refusal[];
     isIdempotent: boolean;
-    /** @param names what stands for the names in the path, decoded */
-    answer: (request: Request, names: Record<string, string>, services: Services) => Promise<Outcome>;
+    /**
+     * @param names what stands for the names in the path, decoded
+     * @param failed what an error that nobody foresaw is answered with
+     */
+    answer: (
+      request: Request,
+      names: Record<string, string>,
+      services: Services,
+      failed: (error: unknown) => Outcome,
+    ) => Promise<Outcome>;
   };
 
 /** Of an endpoint all but its handler. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type AnswerOf, type Answers, isRefusal } from "./answer.ts";
+import { type AnswerOf, type Answers, isRefusal, type Outcome, withHeaders } from "./answer.ts";
 import type { Caller, Declaration, Endpoint, Method, Once } from "./declaration.ts";
 import { parse, parseJson, parseQuery } from "./parse.ts";
 import { badRequest } from "./problem.ts";
@@ -12,7 +12,7 @@ export const nothingHere = refusal(404, "NOT_FOUND", "There is nothing at this p
 const usualBytes = 64 * 1024;
 
 /** Anybody may call. */
-const anybody = { security: null, refusals: [], identify: () => ({ who: null }) };
+const anybody: Caller<unknown, null> = { security: null, refusals: [], identify: () => ({ who: null }) };
 
 /** What a handler is given of what its endpoint doesn't take. */
 const nothing = { ok: true, value: undefined } as const;
@@ -69,21 +69,28 @@ export function endpoint<
     security: caller.security,
     refusals: [...caller.refusals, ...refusals],
     isIdempotent: once !== undefined,
-    async answer(request, names, services) {
-      const known = await caller.identify(request, services);
+    async answer(request, names, services, failed) {
+      const method = request.method === "HEAD" ? "GET" : request.method;
+      const known = await caller.identify(request, services, `${method} ${path}`);
       if (isRefusal(known)) return known;
-      const named = params ? parse(params, names) : nothing;
-      if (!named.ok) return nothingHere;
-      const search = query ? parseQuery(query, new URL(request.url).searchParams) : nothing;
-      if (!search.ok) return badRequest(search.error);
-      const text = body ? await readText(request, mostBytes) : "";
-      if (typeof text !== "string") return text;
-      const json = body ? parseJson(body, text) : nothing;
-      if (!json.ok) return badRequest(json.error);
-      const input = { request, ...known, params: named.value, query: search.value, body: json.value };
-      const carryOut = (idempotencyKey: string | null) =>
-        handle({ ...input, idempotencyKey } as Input, services);
-      return once ? once(services, request, text, carryOut) : carryOut(null);
+      const outcome = await answerTo(known.who).catch(failed);
+      known.answered?.(outcome.status);
+      return known.headers ? withHeaders(outcome, known.headers) : outcome;
+
+      async function answerTo(who: Who | null): Promise<Outcome> {
+        const named = params ? parse(params, names) : nothing;
+        if (!named.ok) return nothingHere;
+        const search = query ? parseQuery(query, new URL(request.url).searchParams) : nothing;
+        if (!search.ok) return badRequest(search.error);
+        const text = body ? await readText(request, mostBytes) : "";
+        if (typeof text !== "string") return text;
+        const json = body ? parseJson(body, text) : nothing;
+        if (!json.ok) return badRequest(json.error);
+        const input = { request, who, params: named.value, query: search.value, body: json.value };
+        const carryOut = (idempotencyKey: string | null) =>
+          handle({ ...input, idempotencyKey } as Input, services);
+        return once ? once(services, request, text, carryOut) : carryOut(null);
+      }
     },
   };
 }

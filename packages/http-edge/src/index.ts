@@ -6,9 +6,11 @@
  * - caller: who may call an endpoint, and how they are known
  * - refusal: a way in which a request can fail, declared with its status and code
  * - envelope: how a family of APIs writes refusals
+ * - CORS: which pages of other origins may ask from browsers
  * - problem: what is wrong at one place of a request
  */
 export { answer, isRefusal, type Outcome } from "./answer.ts";
+export { type Cors, withCors } from "./cors.ts";
 export type { Caller, Described, Endpoint, Once } from "./declaration.ts";
 export { endpoint } from "./endpoint.ts";
 export type { Failures } from "./failed.ts";

@@ -191,3 +191,38 @@ test("an endpoint that is mounted somewhere answers there, in its family's envel
   const refused = await at("OPTIONS");
   expect([refused.status, await refused.json()]).toEqual([405, { message: "Method not allowed: use POST" }]);
 });
+
+test("what is known of a caller is said in every answer, and how it was answered is told", async () => {
+  const heard = vi.fn();
+  const caller: Caller<unknown, string> = {
+    ...holder,
+    identify: (_, __, operation) => ({
+      who: "me",
+      headers: { ratelimit: "r=1", "retry-after": "1" },
+      answered: (status) => heard(operation, status),
+    }),
+  };
+  const fail = endpoint("GET", "/rooms/{id}", {
+    ...common,
+    caller,
+    params: room,
+    handle: async ({ params }) => {
+      if (params.id === "a") return answer(200, "well", { "retry-after": "9" });
+      if (params.id === "b") return { ...gone, more: { since: "Monday" } };
+      throw new Error(params.id);
+    },
+  });
+  const { ask } = served([fail]);
+  for (const [path, method, status, retryAfter] of [
+    ["a", "HEAD", 200, "9"],
+    ["b", "GET", 410, "1"],
+    ["away", "GET", 503, "10"],
+    ["other", "GET", 500, "1"],
+    ["too-long", "GET", 404, "1"],
+  ] as const) {
+    const { headers } = await ask(method, `/rooms/${path}`);
+    expect([headers.get("ratelimit"), headers.get("retry-after")]).toEqual(["r=1", retryAfter]);
+    expect(heard).toHaveBeenLastCalledWith("GET /rooms/{id}", status);
+  }
+  expect(heard).toHaveBeenCalledTimes(5);
+});

@@ -64,8 +64,9 @@ function answerAt<Services>(
         ? new Response(null, { status: 204, headers })
         : refuse(endpoints[0]?.envelope ?? apiEnvelope, { ...wrongMethod, message, headers });
     }
-    const work = async () => found.answer(request, names, await open());
-    const outcome = await work().catch((error): Outcome => failed(error, request, found, failures));
+    const orFailed = (error: unknown): Outcome => failed(error, request, found, failures);
+    const work = async () => found.answer(request, names, await open(), orFailed);
+    const outcome = await work().catch(orFailed);
     const response = responseTo(outcome, found.envelope);
     return request.method === "HEAD" ? new Response(null, response) : response;
   };

@@ -129,7 +129,8 @@ export type Graph = {
   /**
    * `anchor` is sent as `x-AnchorMailbox`, a routing hint (`SMTP:ann@contoso.com`, `OID:<id>@<tenant>`), until Microsoft
    * refuses it; `onAnchorRefused` is then told, once, before the request is sent again without. With a `user` (id, address or user
-   * principal name) the app asks by itself, by the registration of this account; else as whoever signed in.
+   * principal name) the app asks by itself, by the registration of this account; else as whoever signed in. `changedHeaders` replace
+   * those of its requests: an empty one is left out.
    */
   mailbox(of: {
     credentialId: number;
@@ -137,6 +138,7 @@ export type Graph = {
     anchor?: string;
     onAnchorRefused?: () => Promise<void>;
     accountKind?: string | null;
+    changedHeaders?: Readonly<Record<string, string>>;
   }): Mailbox;
 };
 
@@ -167,7 +169,7 @@ export function createGraph(options: GraphOptions): Graph {
   return {
     exchangeCode: (grant) => login.exchangeCode(own, grant),
     authorizationUrl: (request) => login.authorizationUrl(own, request),
-    mailbox({ credentialId, user = null, anchor, onAnchorRefused, accountKind = null }) {
+    mailbox({ credentialId, user = null, anchor, onAnchorRefused, accountKind = null, changedHeaders = {} }) {
       const observeKind: Observe = (request) => observe({ ...request, accountKind });
       const hint = createRoutingHint(anchor, onAnchorRefused);
       const pace = paceIn(paces, credentialId);
@@ -181,6 +183,7 @@ export function createGraph(options: GraphOptions): Graph {
         observe: observeKind,
         credentialId,
         hint,
+        changedHeaders,
         pace,
       });
       const batch = createBatch(ask, hint, now);

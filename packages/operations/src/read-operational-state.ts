@@ -4,7 +4,6 @@ import {
   type Engine,
   failureKinds,
   integrationsOf,
-  queueName,
   readerOf,
   sweepLease,
   type Unreadable,
@@ -20,8 +19,7 @@ import {
   SubscriptionState,
 } from "@calcache/prisma";
 import { z } from "zod";
-
-const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
+import { at, queueState, queueStateJson } from "./queue-state.ts";
 
 /** How far owners are with connecting their accounts again. */
 export const relinkStages = ["held", "waiting", "asked"] as const;
@@ -62,6 +60,8 @@ const stateRow = z.object({
   incidents: z.array(
     z.object({ accountKind: z.string(), beganAt: at, resumingAt: at.nullable(), reason: z.string() }),
   ),
+  /** by when operators have promised the public to say more of an incident, which is known by its number */
+  promisedUpdates: z.array(z.object({ incident: z.number(), nextUpdateBy: at })),
   alerts: z.array(z.object({ name: z.string(), reason: z.string(), raisedAt: at })),
   /** since when mail has waited that was tried and that no server took */
   unsentMailSince: at.nullable(),
@@ -70,8 +70,8 @@ const stateRow = z.object({
   /** since when a change has been due that any worker could take up */
   waitingSince: at.nullable(),
   sweptAt: at.nullable(),
-  /** null where no worker has run on this database yet; `workedAt`: the latest sign of life of a job */
-  queue: z.object({ created: z.number(), active: z.number(), workedAt: at.nullable() }).nullable(),
+  /** null where no worker has run on this database yet */
+  queue: queueState.nullable(),
 });
 
 type StateRow = z.infer<typeof stateRow>;
@@ -112,7 +112,7 @@ export async function readOperationalState({
 async function readState(db: Database, integrations: string[], now: Date): Promise<StateRow> {
   const shape = await hostShape(db);
   try {
-    return await readRow(db, integrations, shape, now, queueCounts);
+    return await readRow(db, integrations, shape, now, queueStateJson);
   } catch (error) {
     if (!isMissingTable(error)) throw error;
     return readRow(db, integrations, shape, now, Prisma.sql`NULL`);
@@ -161,12 +161,6 @@ export const refusedEvents = Prisma.sql`
 export const changedBookings = (now: Date) => Prisma.sql`
   SELECT count(DISTINCT event_id)::int FROM calcache.calendar_event
   WHERE outside_change IS NOT NULL AND writer_kind = 'booking' AND (desired ->> 'end')::float8 > ${now.getTime()}::float8`;
-
-const queueCounts = Prisma.sql`
-  (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
-                             'active', count(*) FILTER (WHERE state = 'active'),
-                             'workedAt', max(GREATEST(heartbeat_on, completed_on)))
-   FROM calcache_queue.job WHERE name = ${queueName})`;
 
 /**
  * Not waiting for a worker are: a calendar in the pause after a failure, and what nobody may call the provider for
@@ -219,6 +213,8 @@ async function readRow(
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,
                 'resumingAt', resuming_at, 'reason', reason) ORDER BY began_at), '[]')
        FROM calcache.incident WHERE ended_at IS NULL) AS incidents,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('incident', id, 'nextUpdateBy', next_update_by) ORDER BY id), '[]')
+       FROM calcache.public_incident WHERE resolved_at IS NULL AND next_update_by IS NOT NULL) AS "promisedUpdates",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
        FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,

@@ -1,4 +1,4 @@
-import type { Engine, Log, MailboxRef } from "@calcache/calendar-cache";
+import type { CalendarProvider, Engine, Log, MailboxRef } from "@calcache/calendar-cache";
 import {
   type AppRegistrations,
   type AuthPath,
@@ -9,6 +9,7 @@ import {
   type TokenStore,
 } from "@calcache/microsoft-graph";
 import { outlookCalendars } from "./calendars/calendar-provider.ts";
+import { probeMailbox } from "./calendars/probe-mailbox.ts";
 import { outlookEvents } from "./events/event-provider.ts";
 import { hostAccounts } from "./hosts/host-accounts.ts";
 import { hostPaths, type StoredHostPaths } from "./hosts/host-paths.ts";
@@ -71,13 +72,26 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
   };
   const microsoft = { ...registration, now, observe: observeRequest, onBrokenItems };
   const authPaths = context.openAuthPaths(integration, ownPath(settings));
-  const graph = createGraph({ ...microsoft, tokens, registrations, authPaths });
+  const ofHosts = { ...microsoft, tokens, registrations, authPaths };
+  const graph = createGraph(ofHosts);
   const visitorGraph = createGraph({ ...microsoft, scope: visitorScope, tokens: visitorTokens });
+  const openObserved = (hear: typeof observeRequest) =>
+    createGraph({
+      ...ofHosts,
+      observe(request) {
+        observeRequest(request);
+        hear(request);
+      },
+    });
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
+  const calendars: CalendarProvider = {
+    ...outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+    probe: probeMailbox(openObserved, ask),
+  };
   return {
     integration,
     accountKinds,
-    calendars: outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+    calendars,
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),
     hosts:

@@ -10,10 +10,8 @@ import {
 import { refreshMailbox } from "@calcache/calendar-cache";
 import { connectAccount } from "@calcache/connections";
 import { integration } from "@calcache/outlook";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const hour = 60 * 60_000;
 const anybody: PathScope = { accountKind: null, tid: null };

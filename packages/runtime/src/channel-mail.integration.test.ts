@@ -15,7 +15,7 @@ test("a channel's owner is told its host alone, as long as it is closed", async 
   const { db, runtime } = world;
   const { id: userId } = await db.user.findFirstOrThrow({ where: { email: "ann@contoso.example" } });
   const createdAt = new Date(world.now());
-  const key = await db.apiKey.create({ data: { userId, scope: "CHANNELS", hashedKey: "h", createdAt } });
+  const key = await db.apiKey.create({ data: { userId, scopes: ["CHANNELS"], hashedKey: "h", createdAt } });
   const callbackUrl = "http://127.0.0.1:9/hook?token=of-the-app";
   const made = await createChannel(runtime.channels, key.id, {
     callbackUrl,

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { openUsageCounter, pruneKeys } from "@calcache/api-keys";
 import {
   coalesce,
   type Engine,
@@ -14,6 +15,7 @@ import {
 import { type CalendarEvents, eventWork } from "@calcache/calendar-events";
 import { type Channels, createTargetGuard, startChannelWorker } from "@calcache/channels";
 import type { Connections } from "@calcache/connections";
+import { directDatabaseUrl } from "@calcache/environment";
 import { openReceivers, startAlerts, type WorkerState } from "@calcache/operations";
 import { openDatabase } from "@calcache/prisma";
 import { type BookingPost, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
@@ -34,7 +36,7 @@ const retryStartAfter = 5_000;
 /** ms in which hosts' calendars must have answered before a booking; Outlook mostly answers in less than a second. */
 const liveCheckBudget = 2_000;
 
-/** ms between two times at which sign-ins and sessions that are over are forgotten. */
+/** ms between two times at which sign-ins, sessions and keys that are over are forgotten. */
 const forgetEvery = 60 * 60_000;
 /** ms in which a host app's own reader must have answered before its calendars count as unknown. */
 const otherBusyTimesBudget = 2_000;
@@ -45,9 +47,12 @@ const otherBusyTimesBudget = 2_000;
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { environment, log, mailer, now = Date.now, observe = () => {}, observeRequest = () => {} } = options;
-  const db = options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4 });
+  const isPooled = environment.DATABASE_DIRECT_URL !== undefined;
+  const directUrl = directDatabaseUrl(environment);
+  const db =
+    options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4, isPooled });
   const tokens = openTokens(environment, { db, log, now });
-  const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
+  const queue = lazyQueue(() => openRefreshQueue(directUrl, log));
   const providers = new Map(
     (options.providers ?? providersOf(environment))
       .map((open) =>
@@ -115,6 +120,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     gatherFor: environment.CHANNEL_DELAY_SECONDS * 1000,
     random: Math.random,
   };
+  const usage = openUsageCounter(db, log);
   let forgetting: NodeJS.Timeout | undefined;
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
@@ -144,12 +150,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     currentUser: currentUserOf(signIn, options.currentUser),
     connections,
     channels,
+    usage,
     accountMails,
     async start() {
       worker.state = "starting";
       while (worker.state === "starting") {
         try {
-          await migrateDatabase(environment.DATABASE_URL, { log: (done) => log.info({}, done) });
+          await migrateDatabase(directUrl, { log: (done) => log.info({}, done) });
           if (worker.state !== "starting") return;
           stopWorker = await startWorker(engine, await queue.open(), [eventWork(events)]);
           worker.state = "running";
@@ -159,7 +166,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         }
       }
       const forget = () =>
-        signIn?.prune().catch((error) => log.error({ err: error }, "[Sign-in] forgetting failed"));
+        Promise.all([signIn?.prune(), pruneKeys(db, now())]).catch((error) =>
+          log.error({ err: error }, "forgetting what is over failed"),
+        );
       forgetting = setInterval(forget, forgetEvery).unref();
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
       if (worker.state !== "running") return;
@@ -185,6 +194,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       stopBookings();
       stopAccountMails();
       await Promise.all([stopAlerts(), stopChannels()]);
+      await usage.close();
       await queue.close();
       await tokens.close();
       await db.$disconnect();

@@ -18,6 +18,9 @@ import type { RuntimeEnvironment } from "./runtime-environment.ts";
 const hostConnections = 4;
 const visitorConnections = 2;
 
+/** ms for which a refresh waits for another process's of the same account, which waits for Microsoft's login. */
+const loginWithin = 60_000;
+
 /** The token stores that providers are given. */
 type OpenedTokens = Pick<
   ProviderContext,
@@ -38,8 +41,12 @@ export function openTokens(
   environment: RuntimeEnvironment,
   { db, log, now }: Pick<Engine, "db" | "log" | "now">,
 ): OpenedTokens {
-  const hostDb = openDatabase(environment.DATABASE_URL, { maxConnections: hostConnections });
-  const visitorDb = openDatabase(environment.DATABASE_URL, { maxConnections: visitorConnections });
+  const options = { lockWithin: loginWithin, isPooled: environment.DATABASE_DIRECT_URL !== undefined };
+  const hostDb = openDatabase(environment.DATABASE_URL, { ...options, maxConnections: hostConnections });
+  const visitorDb = openDatabase(environment.DATABASE_URL, {
+    ...options,
+    maxConnections: visitorConnections,
+  });
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };

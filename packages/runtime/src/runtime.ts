@@ -1,3 +1,4 @@
+import type { UsageCounter } from "@calcache/api-keys";
 import type {
   Engine,
   EngineEvent,
@@ -43,6 +44,8 @@ export type Runtime = {
   connections: Connections | null;
   /** What applications are told of changes with. */
   channels: Channels;
+  /** Counts what API keys are used for. */
+  usage: UsageCounter;
   /** Asks owners to connect their accounts again; null where nobody can. */
   accountMails: AccountMails | null;
   /** The kinds of account that are served, by integration. */

@@ -6,13 +6,11 @@ import { listAccounts, listStates, listTenantAccounts } from "@calcache/connecti
 import { integration } from "@calcache/outlook";
 import { book, findEventType, findSlotsOf } from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { findRelinks } from "../../connections/src/relink/find-relinks.ts";
 import { makeCertificate } from "../../graph-simulator/src/testing/test-certificate.ts";
 import { addressOf, clientId, createTenant } from "./testing/create-tenant.ts";
 import { createTestWorld, type TestWorld } from "./testing/test-world.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const day = 86_400_000;
 

@@ -126,6 +126,7 @@ export function validRequests(known: {
     { method: "DELETE", ...eventOfCalendar },
     { method: "GET", path: "/api/v2/calendars/status", query: { teamSlug: "devs", orgSlug: "acme" } },
     { method: "GET", path: "/api/v2/calendars/status", query: { teamId: "7" } },
+    { method: "GET", path: "/api/v2/usage", query: { from: known.day, to: known.day } },
     {
       method: "POST",
       path: "/api/v2/connect-links",

@@ -34,6 +34,7 @@ import { liveEndpoint } from "../api/live/live-endpoint.ts";
 import { openApiEndpoint } from "../api/openapi/openapi-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
 import { slotsEndpoint } from "../api/slots/slots-endpoint.ts";
+import { usageEndpoint } from "../api/usage/usage-endpoint.ts";
 import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
 import {
   callbackEndpoint as visitorCallbackEndpoint,
@@ -85,6 +86,7 @@ const withoutDescription = [
   listDeliveriesEndpoint,
   retryDeliveryEndpoint,
   statusEndpoint,
+  usageEndpoint,
   connectLinkEndpoint,
   putEventEndpoint,
   getEventEndpoint,

@@ -1,5 +1,5 @@
 import { readEnvironment } from "@calcache/environment";
-import { checkHealth, createStatusReader, readIncidents, readZoneData } from "@calcache/operations";
+import { checkHealth, createStatusReader, readPublicIncidents, readZoneData } from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
 import { livePages } from "../api/live/process-live-pages.ts";
 import { cachedEventTypes } from "../process/cached-event-types.ts";
@@ -18,6 +18,7 @@ function openServices() {
     "METRICS_TOKEN",
     "OPERATORS",
     "CONNECT_RETURN_ORIGINS",
+    "API_KEY_REQUESTS_PER_MINUTE",
   ]);
   return {
     engine,
@@ -29,6 +30,8 @@ function openServices() {
     currentUser: runtime.currentUser,
     connections: runtime.connections,
     channels: runtime.channels,
+    usage: runtime.usage,
+    requestsPerMinute: environment.API_KEY_REQUESTS_PER_MINUTE,
     operatorKey,
     cache: cachedEventTypes(),
     pages: livePages(),
@@ -37,7 +40,7 @@ function openServices() {
     health: async () => checkHealth(operationalState, engine.now, worker.state, await readZoneData()),
     status: createStatusReader(
       operationalState,
-      () => readIncidents(engine.db, engine.now()),
+      () => readPublicIncidents(engine.db, engine.now()),
       engine.now,
       engine.log,
     ),

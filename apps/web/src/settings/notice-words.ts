@@ -91,6 +91,12 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem("There is no such event type any more.");
     case "too-many-schedules":
       return problem("You have as many schedules as there may be. Please delete one that you don't use.");
+    case "incident-told":
+      return { text: "Published: the status page shows it within seconds.", isProblem: false };
+    case "incident-closed":
+      return { text: "The incident is closed. Below is a draft of its postmortem.", isProblem: false };
+    case "note-added":
+      return { text: "The note is saved.", isProblem: false };
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }

@@ -56,6 +56,9 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "event-type-saved",
       "no-event-type",
       "too-many-schedules",
+      "incident-told",
+      "incident-closed",
+      "note-added",
     ]),
   }),
 ]);
@@ -77,7 +80,7 @@ export const noticeCookieOf = (webappUrl: string, notice: Notice) =>
     value: Buffer.from(JSON.stringify(notice)).toString("base64url"),
     httpOnly: true,
     sameSite: "lax",
-    path: "/settings",
+    path: "/",
     secure: webappUrl.startsWith("https:"),
     maxAge: seconds,
   }) as const;

@@ -1,9 +1,16 @@
+import { createApiKey, type Reach } from "@calcache/api-keys";
 import { createTestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findWritableCalendar } from "./writable-calendar.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 const ids = { ann: 0, account: 0, other: 0 };
+const keys = { ann: "", ben: "" };
+
+async function keyOf(email: string, reach: Reach = { kind: "colleagues" }) {
+  const grant = { email, scopes: ["read_write"], application: null, expiresAt: null, reach } as const;
+  return (await createApiKey(database.db, grant, Date.now()))?.info.id ?? "";
+}
 
 /** Ann has an account that is served, and one that isn't; Ben has nothing. */
 beforeAll(async () => {
@@ -28,6 +35,11 @@ beforeAll(async () => {
   });
 });
 afterAll(() => database.drop());
+beforeAll(async () => {
+  await database.db.user.create({ data: { email: "ben@contoso.example" } });
+  keys.ann = await keyOf("ann@contoso.example");
+  keys.ben = await keyOf("ben@contoso.example");
+});
 
 test.each([
   ["selected", true],
@@ -37,10 +49,37 @@ test.each([
   ["not served", false],
   ["somebody's", false],
 ])("a calendar that is %s can be written: %s", async (calendar, isWritable) => {
-  const found = await findWritableCalendar(database.db, ["x"], ids.ann, calendar);
+  const found = await findWritableCalendar(database.db, ["x"], keys.ann, calendar);
   expect(found).toEqual(isWritable ? { credentialId: ids.account } : null);
 });
 
 test("nobody writes into another's calendar", async () => {
-  expect(await findWritableCalendar(database.db, ["x"], ids.ann + 1, "selected")).toBeNull();
+  expect(await findWritableCalendar(database.db, ["x"], keys.ben, "selected")).toBeNull();
+});
+
+test("a key for chosen calendars writes into those alone", async () => {
+  const key = await keyOf("ann@contoso.example", { kind: "calendars", calendars: ["selected"] });
+  expect(await findWritableCalendar(database.db, ["x"], key, "selected")).not.toBeNull();
+  expect(await findWritableCalendar(database.db, ["x"], key, "destination")).toBeNull();
+});
+
+test("a key that an administrator granted for a team writes into its members' calendars, for as long as they administer it", async () => {
+  const { db } = database;
+  const ben = await db.user.findUniqueOrThrow({ where: { email: "ben@contoso.example" } });
+  const team = await db.team.create({
+    data: {
+      name: "Devs",
+      members: {
+        create: [
+          { userId: ben.id, accepted: true, role: "ADMIN" },
+          { userId: ids.ann, accepted: true, role: "MEMBER" },
+        ],
+      },
+    },
+  });
+  const key = await keyOf("ben@contoso.example", { kind: "team", teamId: team.id });
+  expect(await findWritableCalendar(db, ["x"], key, "selected")).toEqual({ credentialId: ids.account });
+  expect(await findWritableCalendar(db, ["x"], keys.ben, "selected")).toBeNull();
+  await db.membership.updateMany({ where: { userId: ben.id }, data: { role: "MEMBER" } });
+  expect(await findWritableCalendar(db, ["x"], key, "selected")).toBeNull();
 });

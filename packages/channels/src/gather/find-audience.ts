@@ -1,6 +1,7 @@
+import { usersSeenBy } from "@calcache/api-keys";
 import { everySelectedCalendar, Prisma } from "@calcache/prisma";
 import { cachedOfSelected } from "@calcache/scheduling";
-import { listening, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
+import { listening, opens, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
 
 /** A channel that is told of a calendar's changes, and what of the calendar its user may see. */
 export type Listener = {
@@ -31,27 +32,24 @@ export const findAudience = (
       FROM ${Prisma.raw(everySelectedCalendar)} s ${cachedOfSelected} JOIN users u ON u.id = s."userId"
       WHERE ${calendarIds === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY(${[...calendarIds]}::int[])`}
     ), listener AS MATERIALIZED (
-      SELECT ch.id, ch.api_key_id, ch.since, ch.filters, k.user_id
+      SELECT ch.id, ch.api_key_id, ch.since, ch.filters, k.user_id, k.reach, k.team_id, k.calendars
       FROM ${listening(now)} WHERE ${wantsType("'availability.changed'::text")}
-    ), viewer AS (SELECT DISTINCT user_id FROM listener), sees AS MATERIALIZED (
-      SELECT user_id AS viewer, user_id AS seen FROM viewer
-      UNION SELECT v.user_id, theirs."userId" FROM viewer v
-      JOIN "Membership" own ON own."userId" = v.user_id AND own.accepted
-      JOIN "Membership" theirs ON theirs."teamId" = own."teamId" AND theirs.accepted
+    ), viewer AS (SELECT DISTINCT api_key_id AS id, user_id, reach, team_id FROM listener), sees AS MATERIALIZED (
+      ${Prisma.raw(usersSeenBy("viewer"))}
     ), pair AS MATERIALIZED (
       SELECT l.id, s.calendar_id, s.calendar, s.user_id, s.username
       FROM listener l CROSS JOIN LATERAL jsonb_array_elements_text(l.filters -> 'calendar_ids') named(calendar)
       JOIN selected s ON s.calendar = named.calendar
-      JOIN sees ON sees.viewer = l.user_id AND sees.seen = s.user_id
+      JOIN sees ON sees.key = l.api_key_id AND sees.id = s.user_id
       WHERE jsonb_exists(l.filters, 'calendar_ids')
       UNION ALL
       SELECT l.id, s.calendar_id, s.calendar, s.user_id, s.username
-      FROM listener l JOIN sees ON sees.viewer = l.user_id JOIN selected s ON s.user_id = sees.seen
+      FROM listener l JOIN sees ON sees.key = l.api_key_id JOIN selected s ON s.user_id = sees.id
       WHERE NOT jsonb_exists(l.filters, 'calendar_ids')
     )
     SELECT ch.id AS "channelId", ch.api_key_id AS "apiKeyId", ch.since, ch.filters -> 'only_managed' = 'true' AS "onlyManaged",
       p.calendar_id AS "calendarId", min(p.calendar) AS calendar,
       COALESCE(array_agg(DISTINCT p.username) FILTER (WHERE p.username IS NOT NULL), '{}') AS usernames
-    FROM pair p JOIN listener ch ON ch.id = p.id
+    FROM pair p JOIN listener ch ON ch.id = p.id JOIN listener k ON k.id = ch.id AND ${opens("p.calendar")}
     WHERE ${wantsHost("p.username")} AND ${wantsHostOfTypes("p.user_id")}
     GROUP BY ch.id, ch.api_key_id, ch.since, ch.filters, p.calendar_id`;

@@ -1,6 +1,6 @@
 import { everyCredential, everySelectedCalendar, Prisma } from "@calcache/prisma";
 import { cachedOfSelected, changedBetween } from "@calcache/scheduling";
-import { isNews, listening, seesTimeOf, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
+import { isNews, listening, opens, seesTimeOf, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
 import type { Round } from "./round.ts";
 
 /** Makes a notice of each thing that became of an account. The answer says whether there were any changes. */
@@ -16,7 +16,7 @@ export async function gatherAccounts(tx: Prisma.TransactionClient, round: Round)
     ), stored AS (
       INSERT INTO calcache.channel_notice (channel_id, type, subject, data, changes_since, cursor, next_attempt_at)
       SELECT ch.id, 'calendar.' || g.kind, 'account ' || g.credential_id, jsonb_build_object('account', y.address,
-        'calendars', COALESCE(c.ids, '[]'), 'usernames', CASE WHEN u.username IS NULL THEN '[]' ELSE jsonb_build_array(u.username) END),
+        'calendars', COALESCE(opened.ids, '[]'), 'usernames', CASE WHEN u.username IS NULL THEN '[]' ELSE jsonb_build_array(u.username) END),
         g.at, ${cursor}, ${new Date(now)}
       FROM changes g
       JOIN ${Prisma.raw(everyCredential)} own ON own.id = g.credential_id
@@ -24,9 +24,10 @@ export async function gatherAccounts(tx: Prisma.TransactionClient, round: Round)
       JOIN users u ON u.id = own."userId"
       LEFT JOIN calendars c ON c.credential_id = own.id
       JOIN ${listening(now)} ON true
-      WHERE ${isNews("g")} AND ${seesTimeOf("u.id")} AND ${wantsType("'calendar.' || g.kind")} AND ${wantsHost("u.username")}
+      CROSS JOIN LATERAL (SELECT jsonb_agg(one.id) AS ids FROM jsonb_array_elements_text(c.ids) one(id) WHERE ${opens("one.id")}) opened
+      WHERE (k.reach <> 'calendars' OR opened.ids IS NOT NULL) AND ${isNews("g")} AND ${seesTimeOf("u.id")} AND ${wantsType("'calendar.' || g.kind")} AND ${wantsHost("u.username")}
         AND ${wantsHostOfTypes("u.id")} AND (NOT jsonb_exists(ch.filters, 'calendar_ids') OR ch.filters -> 'calendar_ids' @> ANY(
-          SELECT jsonb_array_elements(c.ids)))
+          SELECT jsonb_array_elements(opened.ids)))
         AND ch.filters -> 'only_managed' IS DISTINCT FROM 'true'
       ORDER BY g.id, ch.id
     )

@@ -145,3 +145,28 @@ test("where the database was restored from elsewhere, every calendar counts as c
   await world.work(2);
   expect(types()).toEqual(["availability.changed"]);
 });
+
+// Broken on purpose: opens left out of findAudience, of gatherAccounts; isTold without the reach.
+test("a key for chosen calendars hears of those alone, and of no bookings", async () => {
+  const [ann, ben] = [await world.person("ann"), await world.person("ben")];
+  await world.team(ann, ben);
+  const { db } = world.database;
+  await db.apiKey.update({ where: { id: ann.keyId }, data: { reach: "CALENDARS", calendars: ["ann's"] } });
+  await world.channel(ann);
+  await world.change(ann);
+  await world.change(ben);
+  await db.booking.create({
+    data: {
+      uid: "booked",
+      title: "Secret",
+      userId: ann.userId,
+      status: "ACCEPTED",
+      startTime: new Date("2026-12-01T20:00Z"),
+      endTime: new Date("2026-12-01T20:30Z"),
+    },
+  });
+  await world.work(2);
+  await world.work(2);
+  const told = world.receiver.taken().map(({ verified }) => verified?.data);
+  expect(told).toMatchObject([{ calendar: "ann's" }]);
+});

@@ -1,3 +1,4 @@
+import { opensCalendar, seesUser } from "@calcache/api-keys";
 import { Prisma } from "@calcache/prisma";
 import type { NoticeType } from "../channel/notice-types.ts";
 
@@ -33,8 +34,8 @@ export const wantsHostOfTypes = (user: string): Prisma.Sql =>
     AND (t."userId" = ${user} OR EXISTS (SELECT FROM "Host" h WHERE h."eventTypeId" = t.id AND h."userId" = ${user})
       OR EXISTS (SELECT FROM "_user_eventtype" o WHERE o."A" = t.id AND o."B" = ${user}))))`);
 
-/** SQL of a condition: whether the user of the key `k` may see another's time. @param user SQL of their id */
-export const seesTimeOf = (user: string): Prisma.Sql =>
-  Prisma.raw(`(k.user_id = ${user} OR EXISTS (
-  SELECT FROM "Membership" own JOIN "Membership" theirs ON theirs."teamId" = own."teamId"
-  WHERE own."userId" = k.user_id AND own.accepted AND theirs."userId" = ${user} AND theirs.accepted))`);
+/** SQL of a condition: whether the key `k` opens a user's time. @param user SQL of their id */
+export const seesTimeOf = (user: string): Prisma.Sql => Prisma.raw(seesUser(user));
+
+/** SQL of a condition: whether the key `k` opens a calendar, as far as it is for chosen ones. @param calendar SQL of its id, as selected */
+export const opens = (calendar: string): Prisma.Sql => Prisma.raw(opensCalendar(calendar));

@@ -100,7 +100,7 @@ test("what people do to its event is told", async () => {
 
 test("another application hears of it", async () => {
   const other = await world.database.db.apiKey.create({
-    data: { userId: ann.userId, hashedKey: "other", scope: "READ_WRITE", createdAt: new Date(world.now) },
+    data: { userId: ann.userId, hashedKey: "other", scopes: ["READ_WRITE"], createdAt: new Date(world.now) },
   });
   await world.channel({ ...ann, keyId: other.id });
   await write(nine);

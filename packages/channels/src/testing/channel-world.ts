@@ -108,7 +108,7 @@ export function channelWorld() {
         data: {
           userId: user.id,
           hashedKey: `${name}${count++}`,
-          scope: "CHANNELS",
+          scopes: ["CHANNELS"],
           createdAt: new Date(world.now),
         },
       });

@@ -3,6 +3,7 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
+import { ruleSelect, saidRules } from "./rule-columns.ts";
 
 /** A team's event type, with all that its form says. */
 export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
@@ -45,6 +46,7 @@ const columns = {
   schedulingType: true,
   scheduleId: true,
   metadata: true,
+  ...ruleSelect,
   hosts: {
     select: { userId: true, isFixed: true, priority: true, weight: true, scheduleId: true },
     orderBy: { userId: "asc" },
@@ -109,6 +111,7 @@ function toEventType(row: Row): TeamEventType {
     // What is stored as 0 is none.
     slotInterval: slotInterval || null,
     ...metadataSays(row.metadata),
+    ...saidRules(row).rules,
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,

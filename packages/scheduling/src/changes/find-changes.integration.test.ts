@@ -1,7 +1,7 @@
 import { encodeIntervals, intervalsFrom } from "@calcache/availability";
 import { openSession } from "@calcache/setup/testing";
 import { expect, test } from "vitest";
-import { createUser } from "../testing/seed.ts";
+import { createUser, keyOf } from "../testing/seed.ts";
 import { onTuesday, slotsWorld } from "../testing/slots-world.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
 import type { ChangeFilter } from "./change-filter.ts";
@@ -30,7 +30,8 @@ const change = (calendarId: number, at = world.now) =>
   });
 
 async function read(userId: number, since: ChangeCursor | null) {
-  const found = await findChanges(world.engine, userId, since);
+  const { id } = await keyOf(world.database.db, userId);
+  const found = await findChanges(world.engine, id, since);
   if (!found.ok) throw new Error(found.error.kind);
   return found.value;
 }
@@ -129,8 +130,9 @@ test("tells of the calendars that a filter names: by their ids, their users, and
   const owned = await eventType("owned", { userId: cid });
   const begun = (await read(ann ?? 0, null)).next;
   for (const { calendarId } of people) await change(calendarId);
+  const key = await keyOf(db, ann ?? 0);
   const told = async (filter: ChangeFilter) => {
-    const found = await findChanges(world.engine, ann ?? 0, begun, filter);
+    const found = await findChanges(world.engine, key.id, begun, filter);
     return found.ok && found.value.changes.map(({ calendar }) => calendar);
   };
   expect(await told({})).toEqual(["ann's", "ben's", "cid's"]);
@@ -162,11 +164,24 @@ test("a cursor of long ago, or of another life of the database, is refused, with
   const ann = await withCalendar("ann");
   const { next } = await read(ann.id, null);
   world.now += 30 * 86_400_000;
-  const late = await findChanges(world.engine, ann.id, next);
+  const key = await keyOf(world.database.db, ann.id);
+  const late = await findChanges(world.engine, key.id, next);
   expect(late).toMatchObject({ ok: false, error: { kind: "too old" } });
   const other = { ...next, madeAt: world.now, incarnation: "00000000-0000-4000-8000-000000000000" };
-  const lost = await findChanges(world.engine, ann.id, other);
+  const lost = await findChanges(world.engine, key.id, other);
   if (lost.ok) throw new Error("it was taken");
   await change(ann.calendarId);
   expect((await read(ann.id, lost.error.beginWith)).changes).toHaveLength(1);
+});
+
+// Broken on purpose: opensCalendar left out of the statement; Ann's other calendar was told.
+test("tells a key for chosen calendars of those alone", async () => {
+  const { db } = world.database;
+  const ann = await withCalendar("ann");
+  const { id } = await keyOf(db, ann.id, { kind: "calendars", calendars: ["other"] });
+  const begun = await findChanges(world.engine, id, null);
+  await change(ann.calendarId);
+  expect(begun.ok && (await findChanges(world.engine, id, begun.value.next))).toMatchObject({
+    value: { changes: [] },
+  });
 });

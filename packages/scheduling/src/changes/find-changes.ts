@@ -1,7 +1,7 @@
+import { opensCalendar, usersSeenBy } from "@calcache/api-keys";
 import { decodeIntervals, type MinuteRange, union } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
 import { err, everySelectedCalendar, ok, Prisma, type Result } from "@calcache/prisma";
-import { seenBy } from "../free-busy/seen-by.ts";
 import { cachedOfSelected } from "./cached-of-selected.ts";
 import type { ChangeCursor } from "./change-cursor.ts";
 import { type ChangeFilter, isWanted } from "./change-filter.ts";
@@ -39,13 +39,12 @@ type Row = {
 };
 
 /**
- * Changes of the calendars that a user may see (their own, and those of everybody in a team with them), after a cursor, in the
- * order in which each calendar's were made. None is missed, however long the transaction took that made it, and none told twice.
+ * Changes of the calendars that a key opens, after a cursor, in the order in which each calendar's were made. None is missed, however long the transaction took that made it, and none told twice.
  * @param since null begins with now
  */
 export async function findChanges(
   { db, now }: Pick<Engine, "db" | "now">,
-  userId: number,
+  apiKeyId: string,
   since: ChangeCursor | null,
   filter: ChangeFilter = {},
 ): Promise<Result<FoundChanges, TooOld>> {
@@ -58,7 +57,7 @@ export async function findChanges(
   if (since.incarnation !== incarnation || since.madeAt < now() - goodFor)
     return err({ kind: "too old", beginWith: present });
   const until = since.page?.until ?? snapshot;
-  const rows = await readPage(db, userId, filter, since, until);
+  const rows = await readPage(db, apiKeyId, filter, since, until);
   const more = rows.length > page;
   const changes = rows.slice(0, page).map(toChange);
   const after = changes.at(-1)?.id ?? "0";
@@ -70,17 +69,18 @@ export async function findChanges(
 
 const readPage = (
   db: Engine["db"],
-  userId: number,
+  apiKeyId: string,
   filter: ChangeFilter,
   { since, page: at }: ChangeCursor,
   until: string,
 ) =>
   db.$queryRaw<Row[]>`
-    WITH seen AS (${Prisma.raw(seenBy(String(userId)))}), selected AS (
+    WITH key AS (SELECT * FROM calcache.api_key WHERE id = ${apiKeyId}), seen AS (${Prisma.raw(usersSeenBy("key"))}), selected AS (
       SELECT c.id, min(s."externalId") AS calendar, array_agg(DISTINCT u.username) AS usernames
       FROM seen JOIN users u ON u.id = seen.id
       JOIN ${Prisma.raw(everySelectedCalendar)} s ON s."userId" = u.id
       ${cachedOfSelected}
+      JOIN key k ON ${Prisma.raw(opensCalendar('s."externalId"'))}
       WHERE ${isWanted(filter)}
       GROUP BY c.id
     )

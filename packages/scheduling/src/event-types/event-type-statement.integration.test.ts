@@ -61,6 +61,7 @@ describe.each([
     const ann = await createUser(db, "ann");
     const { id } = await createTeamEvent(db, "one", [{ user: ann }]);
     await db.eventType.update({ where: { id }, data: { users: { connect: { id: ann.id } } } });
+    await db.hostLimit.create({ data: { userId: ann.id, bookingLimits: { PER_DAY: 1 } } });
     await db.feature.create({ data: { slug: "calendar-cache-serve" } });
     for (const sql of rows) await db.$executeRawUnsafe(sql);
     await db.mailbox.create({

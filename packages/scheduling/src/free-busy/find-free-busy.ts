@@ -1,3 +1,4 @@
+import type { ApiKeyInfo } from "@calcache/api-keys";
 import {
   clip,
   type Intervals,
@@ -28,20 +29,20 @@ const noBuffers = { beforeEventBuffer: 0, afterEventBuffer: 0 };
 
 /**
  * Reads free/busy, from the cache where it can vouch for it: of a calendar its events, of somebody all their calendars and what
- * is booked or held here. Null for what the user may not see or isn't there. One round trip beside the one that finds who is asked
+ * is booked or held here. Null for what the key doesn't open or isn't there. One round trip beside the one that finds who is asked
  * for, whatever their number.
- * @param userId who asks
+ * @param key by which it is asked
  * @param range half-open, minutes since the epoch
  */
 export async function findFreeBusy(
   engine: Engine,
-  userId: number,
+  key: Pick<ApiKeyInfo, "id" | "user" | "reach">,
   subjects: readonly FreeBusySubject[],
   range: MinuteRange,
 ): Promise<(FreeBusy | null)[]> {
   const usernames = subjects.flatMap((subject) => ("username" in subject ? subject.username : []));
   const calendars = subjects.flatMap((subject) => ("calendar" in subject ? subject.calendar : []));
-  const known = await findColleagues(engine, userId, usernames, calendars);
+  const known = await findColleagues(engine, key, usernames, calendars);
   const hosts = subjects.map((subject) =>
     "username" in subject ? known.byUsername(subject.username) : known.byCalendar(subject.calendar),
   );

@@ -1,3 +1,4 @@
+import { grantKey, type Reach } from "@calcache/api-keys";
 import type { Database, Prisma } from "@calcache/prisma";
 
 /** A time of day as it is stored. */
@@ -33,6 +34,12 @@ export async function createUser(db: Database, name: string, calendars: readonly
     })),
   });
   return { ...user, credentialId, scheduleId: user.schedules[0]?.id ?? 0 };
+}
+
+/** A key of a user's, by which their time is read. */
+export async function keyOf(db: Database, userId: number, reach: Reach = { kind: "colleagues" }) {
+  const grant = { application: null, scopes: ["free_busy"], expiresAt: null, reach } as const;
+  return (await grantKey(db, userId, grant, "test", 0)).info;
 }
 
 export type HostSeed = { user: { id: number }; isFixed?: boolean; priority?: number; scheduleId?: number };

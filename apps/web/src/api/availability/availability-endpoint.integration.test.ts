@@ -286,7 +286,7 @@ describe("a request", () => {
   });
 });
 
-it("asks the database two questions, however many people it is about", async () => {
+it("asks the database two questions beside counting it, however many people it is about", async () => {
   const names = Array.from({ length: 25 }, (_, i) => `user${i}`);
   await hosts(...names);
   const about = (...members: string[]) => post({ ...meeting, participants: [anyOf(2, ...members)] });
@@ -300,9 +300,23 @@ it("asks the database two questions, however many people it is about", async () 
   for (const members of [names.slice(0, 2), names]) {
     query.mockClear();
     expect((await about(...members)).headers.get("x-calendar-cache")).toBe("HIT");
-    expect(query).toHaveBeenCalledTimes(2);
+    expect(query).toHaveBeenCalledTimes(3);
   }
   query.mockRestore();
+});
+
+it("is refused to an address that asks too often, and says so beforehand", async () => {
+  await hosts("ann");
+  const body = { ...meeting, participants: [anyOf(1, "ann")] };
+  await database.db.rateCount.deleteMany();
+  expect((await post(body)).headers.get("ratelimit")).toMatch(/^"availability";r=119;t=\d+$/);
+  await database.db.rateCount.updateMany({ data: { count: 120 } });
+  const refused = await post(body);
+  expect([refused.status, refused.headers.get("ratelimit-policy")]).toEqual([
+    429,
+    '"availability";q=120;w=60',
+  ]);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
 });
 
 const at = (text: string) => new Date(minute(text) * 60_000);

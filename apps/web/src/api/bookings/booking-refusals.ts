@@ -13,6 +13,17 @@ const slotUnavailable = refusal(
   z.object({ alternatives: z.array(z.object({ start: z.string(), end: z.string() })) }),
 );
 
+const bookerLimit = refusal(
+  409,
+  "BOOKER_LIMIT_REACHED",
+  "You have as many bookings of this kind as you may have at a time",
+  z.object({
+    maximumActiveBookings: z.int(),
+    /** whether mail with the link that moves the next of them was sent to the attendee's address */
+    offerReschedule: z.boolean(),
+  }),
+);
+
 const alreadyCancelled = refusal(400, "ALREADY_CANCELLED", "This booking has been cancelled already");
 
 const alreadyRescheduled = refusal(
@@ -35,6 +46,7 @@ export const bookingRefusals = [
   noSuchEventType,
   noSuchBooking,
   slotUnavailable,
+  bookerLimit,
   alreadyCancelled,
   alreadyRescheduled,
   alreadyOver,
@@ -56,6 +68,11 @@ export function refusalOf(why: BookingFailure) {
       );
       return { ...slotUnavailable, more: { alternatives } };
     }
+    case "booker-limit":
+      return {
+        ...bookerLimit,
+        more: { maximumActiveBookings: why.most, offerReschedule: why.offersReschedule },
+      };
     case "already-cancelled":
       return why.rescheduledToUid === null
         ? alreadyCancelled

@@ -1,16 +1,21 @@
+import { type ApiKeyInfo, apiKeyScopes } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
-import { apiKeyScopes } from "@calcache/calendar-events";
 import { type AccountState, type CalendarState, listStates, states } from "@calcache/connections";
 import { endpoint, refusal } from "@calcache/http-edge";
-import { findManagedTeam, membersOf, rolesOf } from "@calcache/sign-in";
+import { findManagedTeam, membersOf } from "@calcache/sign-in";
 import { z } from "zod";
 import { holderOf } from "../edge/api-key.ts";
 import { idDigits } from "../edge/fields.ts";
+import { rolesOfKey } from "../edge/roles-of-key.ts";
 import { success, successOf } from "../edge/success.ts";
 
 type Services = { engine: Engine; operators: ReadonlySet<string> };
 
-const noSuchTeam = refusal(404, "NOT_FOUND", "There is no such team that this key's user administers");
+const noSuchTeam = refusal(
+  404,
+  "NOT_FOUND",
+  "There is no such team that this key opens and its user administers",
+);
 const ownOnly = refusal(
   403,
   "FORBIDDEN",
@@ -54,24 +59,34 @@ export const statusEndpoint = endpoint("GET", "/api/v2/calendars/status", {
   answers: { 200: successOf(z.array(shownAccount)) },
   refusals: [noSuchTeam, ownOnly],
   async handle({ who, query: { teamId, teamSlug, orgSlug } }, { engine, operators }: Services) {
-    const team = teamId !== undefined ? { teamId } : teamSlug !== undefined ? { teamSlug, orgSlug } : null;
-    if (team !== null && who.scope === "free_busy_write") return ownOnly;
+    const granted = who.reach.kind === "team" ? { teamId: who.reach.teamId } : null;
+    const team = teamId !== undefined ? { teamId } : teamSlug !== undefined ? { teamSlug, orgSlug } : granted;
+    if (team !== null && who.scopes.every((scope) => scope === "free_busy_write")) return ownOnly;
     const users = team === null ? await own(engine, who.user.id) : await membersFor(team);
     if (users === null) return noSuchTeam;
     const names = new Map(users.map(({ id, username }) => [id, username]));
     const found = await listStates(engine, [...names.keys()]);
     return success(
       200,
-      found.map((state) => shown(state, names.get(state.userId) ?? null)),
+      found
+        .flatMap((state) => opened(state, who) ?? [])
+        .map((state) => shown(state, names.get(state.userId) ?? null)),
     );
 
     async function membersFor(asked: NonNullable<typeof team>) {
-      const roles = await rolesOf(engine.db, who.user.id, operators);
+      const roles = await rolesOfKey(engine.db, who, operators);
       const id = await findManagedTeam(engine.db, roles, asked);
       return id === null ? null : (await membersOf(engine.db, id)).map(({ user }) => user);
     }
   },
 });
+
+/** What a key for chosen calendars opens of an account: null where that is nothing. */
+function opened(account: AccountState, { reach }: ApiKeyInfo): AccountState | null {
+  if (reach.kind !== "calendars") return account;
+  const calendars = account.calendars.filter(({ externalId }) => reach.calendars.includes(externalId));
+  return calendars.length === 0 ? null : { ...account, calendars };
+}
 
 const own = ({ db }: Engine, id: number) =>
   db.user.findMany({ where: { id }, select: { id: true, username: true } });

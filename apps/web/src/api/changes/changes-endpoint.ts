@@ -42,7 +42,7 @@ export const changesEndpoint = endpoint("GET", "/api/v2/changes", {
     const since = query.since === undefined ? null : readCursor(query.since);
     if (since === null && query.since !== undefined)
       return badRequest([{ path: "since", message: "must be what an answer had as `next`" }]);
-    const found = await findChanges(engine, who.user.id, since, {
+    const found = await findChanges(engine, who.id, since, {
       calendars: query.calendar_ids,
       hosts: query.hosts,
       eventTypes: query.event_types,

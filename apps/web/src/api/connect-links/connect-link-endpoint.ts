@@ -1,10 +1,11 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { accountLinkPath } from "@calcache/runtime";
-import { findManagedUser, linkLifetimes, rolesOf, type SignIn } from "@calcache/sign-in";
+import { findManagedUser, linkLifetimes, type SignIn } from "@calcache/sign-in";
 import { z } from "zod";
 import { holderOf } from "../edge/api-key.ts";
 import { email } from "../edge/fields.ts";
+import { rolesOfKey } from "../edge/roles-of-key.ts";
 import { success, successOf } from "../edge/success.ts";
 import { returnUrl } from "./return-url.ts";
 
@@ -42,7 +43,7 @@ export const connectLinkEndpoint = endpoint("POST", "/api/v2/connect-links", {
     if (signIn === null) return nobodyConnects;
     const back = returnUrl(body.return_url, new Set([...returnOrigins, new URL(webappUrl).origin]));
     if (back === null) return badRequest([{ path: "return_url", message: notAllowed }]);
-    const roles = await rolesOf(engine.db, who.user.id, operators);
+    const roles = await rolesOfKey(engine.db, who, operators);
     const userId =
       body.email === undefined
         ? who.user.id

@@ -1,6 +1,6 @@
+import type { ApiKeyInfo } from "@calcache/api-keys";
 import { type Engine, integrationsOf, wakeSoon } from "@calcache/calendar-cache";
 import {
-  type ApiKeyInfo,
   deleteEvent,
   type EventAnswer,
   type EventRef,
@@ -86,8 +86,8 @@ async function accept(
 
 const writerOf = ({ id }: ApiKeyInfo): EventWriter => ({ kind: "api-key", id });
 
-/** A key opens the calendars that its user has selected, or where the user's bookings go, and no others. */
-async function findRef(engine: Engine, { user }: ApiKeyInfo, ids: Ids): Promise<EventRef | null> {
-  const calendar = await findWritableCalendar(engine.db, integrationsOf(engine), user.id, ids.calendarId);
+/** A key opens calendars that somebody whom it may act for has selected, or where their bookings go, and no others. */
+async function findRef(engine: Engine, { id }: ApiKeyInfo, ids: Ids): Promise<EventRef | null> {
+  const calendar = await findWritableCalendar(engine.db, integrationsOf(engine), id, ids.calendarId);
   return calendar && { ...ids, ...calendar };
 }

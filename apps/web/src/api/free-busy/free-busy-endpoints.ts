@@ -1,6 +1,6 @@
+import type { ApiKeyInfo } from "@calcache/api-keys";
 import { slotFormatter, toRanges } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
-import type { ApiKeyInfo } from "@calcache/calendar-events";
 import { endpoint, refusal } from "@calcache/http-edge";
 import { type FreeBusy, findFreeBusy } from "@calcache/scheduling";
 import { z } from "zod";
@@ -15,7 +15,7 @@ type Services = { engine: Engine };
 const notSeen = refusal(
   404,
   "NOT_FOUND",
-  "This key's user shares no team with somebody of that username or with that calendar",
+  "This key opens nobody's time of that username, and no such calendar",
   z.object({ details: z.array(z.object({ path: z.string(), message: z.string() })) }),
 );
 
@@ -52,8 +52,8 @@ export const freeBusyOfManyEndpoint = endpoint("POST", "/api/v2/free-busy", {
   handle: ({ who, body }, { engine }: Services) => read(engine, who, body),
 });
 
-async function read(engine: Engine, { user }: ApiKeyInfo, { subjects, range, timeZone }: FreeBusyRequest) {
-  const found = await findFreeBusy(engine, user.id, subjects, range);
+async function read(engine: Engine, key: ApiKeyInfo, { subjects, range, timeZone }: FreeBusyRequest) {
+  const found = await findFreeBusy(engine, key, subjects, range);
   const details = subjects.flatMap((subject, index) => {
     if (found[index]) return [];
     const [key, name] = Object.entries(subject)[0] ?? [];

@@ -6,6 +6,8 @@ const pace = { gather: 10, rest: 500 };
 
 /** Someone with an open page. */
 export type Viewer = {
+  /** where it is looked at from */
+  address: string;
   /** what the page offers may have changed */
   tell: () => void;
   /** there will be no more news */

@@ -55,6 +55,11 @@ it("sends what it is told, and counts it", async () => {
   expect((await given.metrics.liveEvents.get()).values[0]?.value).toBe(1);
 });
 
+it("asks an address to come back later where it has too many pages open", async () => {
+  const answer = await ask(services(() => ({ kind: "address full" })));
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "30"]);
+});
+
 it("asks to come back later when too many pages are open", async () => {
   const answer = await ask(services(() => ({ kind: "full" })));
   expect(answer.status).toBe(503);

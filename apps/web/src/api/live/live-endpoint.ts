@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Metrics } from "../../process/metrics.ts";
 import { idDigits } from "../edge/fields.ts";
 import { noSuchEventType } from "../edge/no-such-event-type.ts";
+import { visitorOf } from "../edge/visitor.ts";
 import { type EventStream, openEventStream } from "./event-stream.ts";
 import type { LivePages } from "./live-pages.ts";
 
@@ -25,6 +26,11 @@ const tooMany = {
   headers: { "retry-after": String(retryAfterFull) },
 };
 
+const tooManyThere = {
+  ...refusal(429, "TOO_MANY_REQUESTS", "Too many pages are open at this address; please try again later"),
+  headers: { "retry-after": String(retryAfterFull) },
+};
+
 /**
  * Answers with server-sent events: `availability`, without a word more, whenever what an event type offers may have
  * changed. Whoever hears it, or has just connected, asks for slots anew.
@@ -33,7 +39,7 @@ export const liveEndpoint = endpoint("GET", "/api/live", {
   summary: "Events that say when the slots of an event type may have changed",
   query: z.object({ eventTypeId: idDigits }),
   answers: { 200: "text/event-stream" },
-  refusals: [noSuchEventType, tooMany],
+  refusals: [noSuchEventType, tooMany, tooManyThere],
   // HEAD would open a stream that nobody reads.
   automatic: ["OPTIONS"],
   async handle({ request, query }, { pages, metrics, random }: LiveServices) {
@@ -45,10 +51,11 @@ export const liveEndpoint = endpoint("GET", "/api/live", {
         stream.send("availability");
         metrics.liveEvents.inc();
       };
-      const joined = await pages.join(query.eventTypeId, { tell, end: stream.end });
+      const address = visitorOf(request.headers);
+      const joined = await pages.join(query.eventTypeId, { address, tell, end: stream.end });
       if (joined.kind !== "joined") {
         stream.end();
-        return joined.kind === "full" ? tooMany : noSuchEventType;
+        return notLetIn[joined.kind];
       }
       metrics.liveStreams.inc();
       leave = () => {
@@ -62,6 +69,12 @@ export const liveEndpoint = endpoint("GET", "/api/live", {
     }
   },
 });
+
+const notLetIn = {
+  full: tooMany,
+  "address full": tooManyThere,
+  "unknown event type": noSuchEventType,
+} as const;
 
 function streamTo({ signal }: Request, { body, end }: EventStream): Response {
   signal.addEventListener("abort", end, { once: true });

@@ -11,7 +11,7 @@ const gather = 10;
 const nothing = { calendars: [], users: [], eventTypes: [] };
 
 /** Pages of the event types 1 (calendar 10, user 100) and 2 (calendar 20, user 200). */
-function world(most = 10) {
+function world(most = 10, mostOfAddress = 10) {
   const concerned = new Map<number, Concerned>([
     [1, { calendars: new Set([10]), users: new Set([100]) }],
     [2, { calendars: new Set([20]), users: new Set([200]) }],
@@ -24,9 +24,9 @@ function world(most = 10) {
     return stop;
   });
   const log = { warn: vi.fn() };
-  const pages = openLivePages({ find, listen, most, log });
-  async function view(eventTypeId: number) {
-    const viewer = { tell: vi.fn(), end: vi.fn() };
+  const pages = openLivePages({ find, listen, most, mostOfAddress, log });
+  async function view(eventTypeId: number, address = "192.0.2.1") {
+    const viewer = { address, tell: vi.fn(), end: vi.fn() };
     const joined = await pages.join(eventTypeId, viewer);
     return { ...viewer, leave: joined.kind === "joined" ? joined.leave : () => {}, kind: joined.kind };
   }
@@ -120,11 +120,24 @@ describe("a viewer", () => {
 
 describe("the pages of a process", () => {
   it("have one listener, begun with the first viewer, and look an event type up once", async () => {
-    const { view, find, listen } = world(200);
+    const { view, find, listen } = world(200, 200);
     expect(listen).not.toHaveBeenCalled();
     await Promise.all(Array.from({ length: 100 }, () => view(1)));
     expect(listen).toHaveBeenCalledTimes(1);
     expect(find).toHaveBeenCalledTimes(1);
+  });
+
+  it("let in a share of them from one address", async () => {
+    const { view } = world(10, 2);
+    const first = await view(1);
+    await view(2);
+    expect((await view(1)).kind).toBe("address full");
+    expect((await view(1, "192.0.2.2")).kind).toBe("joined");
+    first.leave();
+    expect((await view(1)).kind).toBe("joined");
+    expect((await view(9)).kind).toBe("address full");
+    expect((await view(9, "192.0.2.2")).kind).toBe("unknown event type");
+    expect((await view(1, "192.0.2.2")).kind).toBe("joined");
   });
 
   it("let in as many as they have room for; whoever leaves, once or twice, makes room for one", async () => {

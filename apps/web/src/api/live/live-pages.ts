@@ -8,7 +8,8 @@ const lookAgainEvery = 2 * 60_000;
 export type Joined =
   | { kind: "joined"; leave: () => void }
   | { kind: "unknown event type" }
-  | { kind: "full" };
+  | { kind: "full" }
+  | { kind: "address full" };
 
 /** The open pages of a process. */
 export type LivePages = {
@@ -25,6 +26,8 @@ export type LiveSources = {
   listen: (listener: AvailabilityListener) => () => Promise<void>;
   /** how many viewers may be there at once */
   most: number;
+  /** how many of them at one address: a whole office may be behind it */
+  mostOfAddress: number;
   log: Pick<Log, "warn">;
 };
 
@@ -32,9 +35,10 @@ export type LiveSources = {
  * Tells viewers of news that concern their event type. There is one listener for all of them, begun with the first
  * viewer, and each event type is looked up once however many follow it.
  */
-export function openLivePages({ find, listen, most, log }: LiveSources): LivePages {
+export function openLivePages({ find, listen, most, mostOfAddress, log }: LiveSources): LivePages {
   const followed = new Map<number, Followed>();
   const lookUp = sharedWhileItLasts(find);
+  const ofAddress = new Map<string, number>();
   let viewerCount = 0;
   let closed = false;
   let stop: (() => Promise<void>) | null = null;
@@ -70,6 +74,14 @@ export function openLivePages({ find, listen, most, log }: LiveSources): LivePag
     }
   }
 
+  /** @param by 1 for one that comes, -1 for one that goes */
+  function count(by: 1 | -1, { address }: Viewer): void {
+    viewerCount += by;
+    const there = (ofAddress.get(address) ?? 0) + by;
+    if (there === 0) ofAddress.delete(address);
+    else ofAddress.set(address, there);
+  }
+
   function enter(eventTypeId: number, concerned: Concerned, viewer: Viewer): void {
     const eventType = followed.get(eventTypeId) ?? newlyFollowed(concerned);
     followed.set(eventTypeId, eventType);
@@ -79,7 +91,7 @@ export function openLivePages({ find, listen, most, log }: LiveSources): LivePag
   function leave(eventTypeId: number, viewer: Viewer): void {
     const eventType = followed.get(eventTypeId);
     if (!eventType?.viewers.delete(viewer)) return;
-    viewerCount -= 1;
+    count(-1, viewer);
     if (eventType.viewers.size > 0) return;
     eventType.forget();
     followed.delete(eventTypeId);
@@ -88,17 +100,18 @@ export function openLivePages({ find, listen, most, log }: LiveSources): LivePag
   return {
     async join(eventTypeId, viewer) {
       if (closed || viewerCount >= most) return { kind: "full" };
-      viewerCount += 1;
+      if ((ofAddress.get(viewer.address) ?? 0) >= mostOfAddress) return { kind: "address full" };
+      count(1, viewer);
       stop ??= begin();
       const concerned = await lookUp(eventTypeId).catch((error) => {
-        viewerCount -= 1;
+        count(-1, viewer);
         throw error;
       });
       if (concerned !== null && !closed) {
         enter(eventTypeId, concerned, viewer);
         return { kind: "joined", leave: () => leave(eventTypeId, viewer) };
       }
-      viewerCount -= 1;
+      count(-1, viewer);
       return { kind: closed ? "full" : "unknown event type" };
     },
     async close() {

@@ -73,6 +73,8 @@ function problemOf(failure: BookingFailure): BookingProblem {
   switch (failure.kind) {
     case "slot-unavailable":
       return { kind: "slot-taken", alternatives: failure.alternatives };
+    case "booker-limit":
+      return failure;
     case "too-often":
       return { kind: "too-often", retryAfterSeconds: failure.retryAfterSeconds };
     case "already-cancelled":

@@ -1,4 +1,4 @@
-import { admit, type Counted } from "@calcache/rate-limits";
+import { admit, type Counted, take } from "@calcache/rate-limits";
 import { describe, expect, it } from "vitest";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
@@ -24,6 +24,21 @@ describe("a limit", () => {
     world.now += 2_000;
     expect(await ask()).toMatchObject(admitted);
     expect((await ask()).ok).toBe(false);
+  });
+
+  it("says how much of it is left, and for how long", async () => {
+    world.now = 4 * minute;
+    const [one] = three as [Counted];
+    const left = async () => {
+      const { isAdmitted, remaining, resetSeconds } = await take(world.database.db, one, world.now);
+      return [isAdmitted, remaining, resetSeconds];
+    };
+    expect(await left()).toEqual([true, 2, 360]);
+    expect(await left()).toEqual([true, 1, 360]);
+    expect(await left()).toEqual([true, 0, 360]);
+    expect(await left()).toEqual([false, 0, 561]);
+    world.now += 561_000;
+    expect(await left()).toEqual([true, 0, 399]);
   });
 
   it("doesn't begin anew with each window", async () => {

@@ -109,7 +109,7 @@ describe("a database of commit 621048f", () => {
         id: "k",
         userId: 1,
         hashedKey: "hash",
-        scope: "READ_WRITE",
+        scopes: ["READ_WRITE"],
         createdAt: new Date("2026-11-01T08:00Z"),
         expiresAt: new Date("2027-11-01T08:00Z"),
       },

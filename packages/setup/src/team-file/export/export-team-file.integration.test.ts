@@ -20,10 +20,29 @@ const unusual = {
   minimumBookingNotice: 90,
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
+  bookingLimitsCount: { day: 3, year: 200 },
+  bookingLimitsDuration: { week: 600, month: 2000 },
+  bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
+  confirmationPolicy: {
+    type: "time",
+    noticeThreshold: { unit: "hours", count: 4 },
+    blockUnconfirmedBookingsInBooker: true,
+    onlyFreeEmail: false,
+  },
 };
 const whole = {
   ...file,
-  teams: file.teams.map((team) => ({ ...team, eventTypes: [...team.eventTypes, unusual] })),
+  users: file.users.map((user) => ({
+    ...user,
+    bookingLimitsCount: { day: 5 },
+    bookingLimitsDuration: { day: 240 },
+  })),
+  teams: file.teams.map((team) => ({
+    ...team,
+    bookingLimitsCount: { week: 10 },
+    includeManagedEventsInLimits: true,
+    eventTypes: [...team.eventTypes, unusual],
+  })),
 };
 
 // Broken on purpose, one by one: each field left out of the export.

@@ -1,3 +1,4 @@
+import { saidLimits } from "@calcache/configuration";
 import type { Database, Prisma } from "@calcache/prisma";
 import type { TeamFileInput } from "../team-file.ts";
 import { type EventTypeRow, eventTypeColumns, exportEventType, exportHosts } from "./export-event-type.ts";
@@ -8,6 +9,8 @@ type Entry = NonNullable<TeamFileInput["teams"]>[number];
 const columns = {
   slug: true,
   name: true,
+  bookingLimits: true,
+  includeManagedEventsInLimits: true,
   features: { select: { featureId: true }, orderBy: { featureId: "asc" } },
   members: {
     where: { accepted: true },
@@ -24,18 +27,28 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
     select: columns,
     orderBy: { id: "asc" },
   });
-  const teams = rows.map(({ slug, name, features, members, eventTypes }, index) => {
+  const teams = rows.map(({ slug, name, features, members, eventTypes, ...row }, index) => {
+    const limits = saidLimits(row.bookingLimits);
     const types = eventTypes.map((row, nth) =>
       exportTeamEventType(row, `teams[${index}].eventTypes[${nth}]`),
     );
     const entry: Entry = {
       slug: slug ?? "",
       name,
+      ...(limits && { bookingLimitsCount: limits }),
+      ...(row.includeManagedEventsInLimits && { includeManagedEventsInLimits: true }),
       features: features.map(({ featureId }) => featureId),
       members: members.map(({ user }) => user.email),
       eventTypes: types.flatMap((type) => type.entry ?? []),
     };
-    return { entry, unsaid: types.flatMap(({ unsaid }) => unsaid) };
+    const unreadable = {
+      path: `teams[${index}]`,
+      message: "has bookingLimits that can't be read, which are left out",
+    };
+    return {
+      entry,
+      unsaid: [...(limits === undefined ? [unreadable] : []), ...types.flatMap(({ unsaid }) => unsaid)],
+    };
   });
   return { entry: teams.map(({ entry }) => entry), unsaid: teams.flatMap(({ unsaid }) => unsaid) };
 }

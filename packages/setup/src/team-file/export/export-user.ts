@@ -1,4 +1,5 @@
 import { readKey, type TokenCipher } from "@calcache/accounts";
+import { type Limits, saidLimits } from "@calcache/configuration";
 import type { Database, Prisma } from "@calcache/prisma";
 import { office365, type TeamFileInput } from "../team-file.ts";
 import { eventTypeColumns, exportEventType } from "./export-event-type.ts";
@@ -22,6 +23,7 @@ const columns = {
   credentials: { select: { id: true, type: true, key: true }, orderBy: { id: "asc" } },
   selectedCalendars: { where: { eventTypeId: null }, orderBy: { externalId: "asc" } },
   destinationCalendar: true,
+  limit: true,
   ownedEventTypes: { where: { teamId: null }, select: eventTypeColumns, orderBy: { id: "asc" } },
 } as const satisfies Prisma.UserSelect;
 
@@ -56,6 +58,8 @@ function exportUser(
     timeZone,
     ...(schedule && { schedule: exportSchedule(schedule, timeZone) }),
     ...(accounts && { credentials: accounts.entry }),
+    ...said("bookingLimitsCount", saidLimits(row.limit?.bookingLimits ?? null)),
+    ...said("bookingLimitsDuration", saidLimits(row.limit?.durationLimits ?? null)),
     eventTypes: types.map((type) => type.entry),
   };
   const unsaid: Unsaid[] = [
@@ -65,6 +69,9 @@ function exportUser(
   ];
   return { entry, unsaid };
 }
+
+const said = <Name extends string>(name: Name, limits: Limits | null | undefined) =>
+  limits ? ({ [name]: limits } as Record<Name, Limits>) : {};
 
 const unsaidSchedules = (all: number, others: number) =>
   all === others

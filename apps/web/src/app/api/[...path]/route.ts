@@ -1,11 +1,15 @@
-import { serve } from "@calcache/http-edge";
+import { serve, withCors } from "@calcache/http-edge";
+import { corsOfKeys } from "../../../api/edge/cors.ts";
 import { failures } from "../../../api/edge/failures.ts";
 import { endpoints } from "../../../routes/endpoints.ts";
 import { services } from "../../../routes/services.ts";
 
 export const dynamic = "force-dynamic";
 
-const api = serve(endpoints, services, failures);
+const api = withCors(
+  serve(endpoints, services, failures),
+  corsOfKeys(() => services().engine),
+);
 
 // Every method, because Next.js answers the missing ones without an Allow header.
 export { api as DELETE, api as GET, api as HEAD, api as OPTIONS, api as PATCH, api as POST, api as PUT };

@@ -1,10 +1,10 @@
 import { createTestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
+import { createApiKey, findApiKey, listApiKeys, readKeyLog, revokeApiKey } from "./index.ts";
 
 const now = Date.parse("2026-11-20T12:00:00Z");
 const email = "ann@contoso.example";
-const wish = { email, scope: "free_busy_write", note: "CRM", expiresAt: null } as const;
+const wish = { email, scopes: ["free_busy_write"], application: "CRM", expiresAt: null } as const;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {
@@ -23,13 +23,13 @@ test("a key opens what it was made for, and is nowhere but with its holder", asy
   const { key, info } = await made();
   expect(key).toMatch(/^cc_[\w-]{43}$/);
   expect(await findApiKey(database.db, key, now)).toMatchObject({
-    scope: "free_busy_write",
+    scopes: ["free_busy_write"],
     user: { email },
   });
   const rows = JSON.stringify(await database.db.apiKey.findMany());
   expect(rows).not.toContain(key.slice("cc_".length));
   expect(JSON.stringify(await listApiKeys(database.db))).not.toContain("hashedKey");
-  expect(info.note).toBe("CRM");
+  expect(info.application).toBe("CRM");
 });
 
 test("a key that was made while keys began otherwise is still good", async () => {
@@ -54,8 +54,8 @@ test("an expired key opens nothing, nor does a revoked one", async () => {
   const { key, info } = await made({ expiresAt: new Date(now + 1000) });
   expect(await findApiKey(database.db, key, now + 999)).not.toBeNull();
   expect(await findApiKey(database.db, key, now + 1000)).toBeNull();
-  expect(await revokeApiKey(database.db, info.id)).toBe(true);
-  expect(await revokeApiKey(database.db, info.id)).toBe(false);
+  expect(await revokeApiKey(database.db, info.id, "test", now)).toBe(true);
+  expect(await revokeApiKey(database.db, info.id, "test", now)).toBe(false);
   expect(await findApiKey(database.db, key, now)).toBeNull();
 });
 
@@ -70,4 +70,33 @@ test("its use is noted, once a minute", async () => {
 
 test("there is no key for an unknown user", async () => {
   expect(await createApiKey(database.db, { ...wish, email: "nobody@contoso.example" }, now)).toBeNull();
+});
+
+test("who granted and revoked a key stands in its log, which outlives it", async () => {
+  const { info } = await made();
+  await revokeApiKey(database.db, info.id, "user 7", now + 1000);
+  const log = await readKeyLog(database.db, info.id);
+  expect(log.map(({ action, actor }) => [action, actor])).toEqual([
+    ["revoked", "user 7"],
+    ["granted", "npm run api-key"],
+  ]);
+  expect((await listApiKeys(database.db)).map(({ id }) => id)).not.toContain(info.id);
+});
+
+test("somebody revokes their own keys, and nobody else's", async () => {
+  const { info } = await made();
+  const revokedBy = (userId: number) => revokeApiKey(database.db, info.id, "test", now, { userId });
+  expect(await revokedBy(info.user.id + 1)).toBe(false);
+  expect(await revokedBy(info.user.id)).toBe(true);
+});
+
+test("what a key may do and open is found as it was granted", async () => {
+  const grant = {
+    scopes: ["channels", "free_busy"],
+    reach: { kind: "calendars", calendars: ["AAMk/1", "AAMk/2"] },
+    origins: ["https://app.example"],
+  } as const;
+  const created = await createApiKey(database.db, { ...wish, ...grant }, now);
+  const found = await findApiKey(database.db, created?.key ?? "", now);
+  expect(found).toMatchObject({ ...grant, scopes: ["free_busy", "channels"] });
 });

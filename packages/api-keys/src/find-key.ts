@@ -1,0 +1,22 @@
+import type { Database } from "@calcache/prisma";
+import { type ApiKeyInfo, hashOf, include, toInfo } from "./api-key.ts";
+import { prefix } from "./grant-key.ts";
+
+/** What keys began with at first: those that were made then are still good. */
+const formerPrefix = "cal_";
+
+/** How often (ms) the use of a key is noted. */
+const noteUseEvery = 60_000;
+
+/** The key that a caller holds, if it is one, is neither expired nor revoked, and its user is still there. @param now epoch ms */
+export async function findApiKey(db: Database, key: string, now: number): Promise<ApiKeyInfo | null> {
+  const begin = [prefix, formerPrefix].find((one) => key.startsWith(one));
+  if (begin === undefined) return null;
+  const hashedKey = hashOf(key.slice(begin.length));
+  const row = await db.apiKey.findUnique({ where: { hashedKey }, include });
+  if (!row || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt.getTime() <= now))
+    return null;
+  if (row.lastUsedAt === null || now - row.lastUsedAt.getTime() >= noteUseEvery)
+    await db.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: new Date(now) } });
+  return toInfo(row);
+}

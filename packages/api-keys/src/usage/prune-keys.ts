@@ -1,0 +1,16 @@
+import type { Database } from "@calcache/prisma";
+
+const day = 86_400_000;
+
+/** ms for which a key's log is kept, and what is known of a key that was revoked. */
+const logKeptFor = 90 * day;
+/** ms: two years can be compared. */
+const usageKeptFor = 750 * day;
+
+/** Forgets keys that were revoked long ago, old log entries and old counts. @param now epoch ms */
+export async function pruneKeys(db: Database, now: number): Promise<void> {
+  const before = { lt: new Date(now - logKeptFor) };
+  await db.apiKey.deleteMany({ where: { revokedAt: before } });
+  await db.apiKeyLogEntry.deleteMany({ where: { at: before, action: "CALLED" } });
+  await db.apiUsage.deleteMany({ where: { day: { lt: new Date(now - usageKeptFor) } } });
+}
