@@ -1,4 +1,3 @@
-import Ajv from "ajv/dist/2020.js";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
@@ -28,18 +27,12 @@ afterAll(async () => {
 
 const files = ["status", "summary", "components", "incidents", "incidents/unresolved"];
 
-test("tools read the status as Statuspage has it, and as the OpenAPI document says", async () => {
-  const document = await (await fetch(`${app.url}/api/openapi.json`)).json();
+test("tools read the status as Statuspage has it", async () => {
   const told: Record<string, object> = {};
   for (const file of files) {
     const answer = await fetch(`${app.url}/api/v2/${file}.json`);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
     const body = await answer.json();
-    const { schema } =
-      document.paths[`/api/v2/${file}.json`].get.responses["200"].content["application/json"];
-    const validate = new Ajv({ strict: false }).compile(schema);
-    validate(body);
-    expect([file, validate.errors]).toEqual([file, null]);
     told[file] = body;
   }
   expect(told.status).toMatchObject({ status: { indicator: expect.stringMatching(/major|critical/) } });
