@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
+import { lookWell } from "./support/look-well.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 let app: WebApp;
@@ -45,6 +46,31 @@ test("tools read the status as Statuspage has it", async () => {
   expect(told["incidents/unresolved"]).toMatchObject({ incidents: [incident] });
   expect(told.summary).toMatchObject({ incidents: [incident] });
   expect(JSON.stringify(told)).not.toMatch(/contoso|503/);
+});
+
+test("the API is shown to people, without scripts", async () => {
+  const page = async (path: string) => {
+    const answer = await fetch(app.url + path);
+    return { status: answer.status, text: (await answer.text()).replaceAll("<!-- -->", "") };
+  };
+  const index = await page("/docs/api");
+  expect(index.status).toBe(200);
+  expect(index.text).toContain("GET /api/v2/free-busy");
+  const tags = [
+    ...new Set([...index.text.matchAll(/href="(\/docs\/api\/[\w.-]+)"/g)].map(([, path]) => path ?? "")),
+  ];
+  expect(tags).toContain("/docs/api/free-busy");
+  for (const path of tags) expect([path, (await page(path)).status]).toEqual([path, 200]);
+  expect((await page("/docs/api/channels")).text).toMatch(
+    /POST \/api\/v2\/channels.*callback_url.*TOO_MANY_CHANNELS/s,
+  );
+  expect((await page("/docs/api/nothing")).status).toBe(404);
+});
+
+test.runIf(browserPath)("and its pages have no barriers", async () => {
+  const page = await (await browser.newContext()).newPage();
+  await lookWell(page, { "api-docs": `${app.url}/docs/api`, "api-channels": `${app.url}/docs/api/channels` });
+  await page.context().close();
 });
 
 test.runIf(browserPath)("people read it on a page, which has no barriers", async () => {
