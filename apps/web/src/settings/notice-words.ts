@@ -1,3 +1,4 @@
+import type { AskedAll } from "@calcache/connections";
 import type { Notice } from "../sign-in/notice.ts";
 
 /** What came of what a user did last, in words; `isProblem` where it didn't work. */
@@ -88,6 +89,10 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: `${notice.title} is deleted.`, isProblem: false };
     case "no-event-type":
       return problem("There is no such event type any more.");
+    case "key-revoked":
+      return { text: "The key is revoked: it opens nothing any more.", isProblem: false };
+    case "no-key":
+      return problem("That key was revoked before, or isn't yours to revoke.");
     case "too-many-schedules":
       return problem("You have as many schedules as there may be. Please delete one that you don't use.");
     case "incident-told":
@@ -101,13 +106,14 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
   }
 }
 
-function askedTeam({ sent, recent, held }: { sent: number; recent: number; held: number }) {
+function askedTeam({ sent, inTurn, recent, held }: AskedAll) {
   const mails = sent === 1 ? "1 mail is on its way." : `${sent} mails are on their way.`;
   const parts = [
     ...(sent > 0 ? [mails] : []),
+    ...(inTurn > 0 ? [`${inTurn} are asked in turn, over some hours.`] : []),
     ...(recent > 0 ? [`Asked within the last hour, and not again: ${recent}.`] : []),
     ...(held > 0 ? [`Not asked, because Microsoft has an outage: ${held}.`] : []),
   ];
   const text = parts.length === 0 ? "Nobody needs to sign in again." : parts.join(" ");
-  return { text, isProblem: sent === 0 && parts.length > 0 };
+  return { text, isProblem: sent + inTurn === 0 && parts.length > 0 };
 }

@@ -14,7 +14,13 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("handed-over"), name: z.string() }),
   z.object({ kind: z.literal("invited"), address: z.string() }),
   /** how many owners were sent mail, had some within the hour, and can't be asked in an outage */
-  z.object({ kind: z.literal("asked-team"), sent: z.int(), recent: z.int(), held: z.int() }),
+  z.object({
+    kind: z.literal("asked-team"),
+    sent: z.int(),
+    inTurn: z.int(),
+    recent: z.int(),
+    held: z.int(),
+  }),
   /** a link that is too old: by it a new one can be asked for, and nothing else */
   z.object({ kind: z.literal("old-link"), token: z.string() }),
   z.object({
@@ -53,6 +59,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "incident-told",
       "incident-closed",
       "note-added",
+      "key-revoked",
+      "no-key",
     ]),
   }),
 ]);

@@ -51,7 +51,10 @@ export async function tryAgainBy(
     await tx.$executeRaw`
       UPDATE "Credential" SET invalid = false
       WHERE id = ANY(${failing.map(({ credentialId }) => credentialId)}::int[]) AND invalid`;
-    await tx.mailbox.updateMany({ where: { id: { in: triedAgain } }, data: { pausedUntil: null } });
+    await tx.mailbox.updateMany({
+      where: { id: { in: triedAgain } },
+      data: { pausedUntil: null, failureCount: 0 },
+    });
     await forgetTroubles(tx, triedAgain);
   });
   return { accounts: reached.length, ofAnotherApp: reached.length - sameApp.length, triedAgain };
