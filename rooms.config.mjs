@@ -371,6 +371,10 @@ const house = {
     [".", "the face; keys of applications: granted, found, revoked; what they open", "usage @prisma"],
     ["usage", "what keys were used for: counted, logged, forgotten", "@prisma"],
   ],
+  "packages/client/src": [
+    [".", "a typed client of the API, for applications", "generated"],
+    ["generated", "its types, made from the API's description", ""],
+  ],
   "packages/rate-limits/src": [[".", "how often something may be done, counted in the database", "@prisma"]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
   "packages/logger/src": [[".", "logs without secrets", ""]],
@@ -466,8 +470,9 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes operator page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs operator page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
+    ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
       "routes",
       "every endpoint, and what endpoints work with",
