@@ -41,14 +41,14 @@ const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
 describe.each([
-  ["a database of our own", createTestDatabase, [ofTeam, away], 18],
-  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 19],
-  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 18],
+  ["a database of our own", createTestDatabase, [ofTeam, away], 19],
+  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 20],
+  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 19],
   [
     "a newer host's",
     () => createPluggedDatabase(...newerColumns),
     [...[ofTeam, ofUser].map(enabled), away],
-    19,
+    20,
   ],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);
