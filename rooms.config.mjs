@@ -182,7 +182,7 @@ const house = {
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma @rate-limits",
+      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/hold",
@@ -194,7 +194,11 @@ const house = {
       "the hosts a booking gets, checked live, and near times where there are none",
       "bookings/booking slots assignment event-types host-time @availability @calendar-cache",
     ],
-    ["bookings/list", "a host's bookings, a page at a time", "bookings/booking @prisma"],
+    [
+      "bookings/list",
+      "bookings of a host or of a key, a page at a time",
+      "bookings/booking @api-keys @prisma",
+    ],
     [
       "bookings/claim",
       "taking and giving back hosts' time in a transaction, within limits",
@@ -461,12 +465,17 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes operator page page/bookings page/visitor-calendar settings settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes operator page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+      "page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+    ],
+    [
+      "settings/applications",
+      "the applications that a user lets in, their keys and what they did",
+      "settings sign-in api/edge process @*",
     ],
     ["operator", "operators' pages, and their forms", "settings sign-in api/edge process @*"],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],

@@ -35,7 +35,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...common(),
+          ...common("./apps/web/e2e/support/described-answers.ts"),
           name: "e2e",
           include: ["apps/web/e2e/**/*.e2e.test.ts"],
           globalSetup: [postgres, builds],
@@ -45,7 +45,7 @@ export default defineConfig({
       {
         // The contract holds in a host's database as it does in one of our own.
         test: {
-          ...common(),
+          ...common("./apps/web/e2e/support/described-answers.ts"),
           name: "e2e-host",
           include: ["slots", "webhook", "cron", "bookings"].map((name) => `apps/web/e2e/${name}.e2e.test.ts`),
           globalSetup: [postgres, builds],
@@ -56,7 +56,7 @@ export default defineConfig({
   },
 });
 
-function common() {
+function common(...setupFiles: readonly string[]) {
   return {
     // Files that run in one process share what they import, and nothing that one could spoil for another: to import it anew for
     // each takes as long as half of the tests.
@@ -64,6 +64,6 @@ function common() {
     // That a machine is busy is no failure: a test fails when it hangs, and its waits are as patient as the load asks for.
     testTimeout: hang,
     hookTimeout: hang,
-    setupFiles: ["./packages/testing/src/patient-waits.ts"],
+    setupFiles: ["./packages/testing/src/patient-waits.ts", ...setupFiles],
   };
 }

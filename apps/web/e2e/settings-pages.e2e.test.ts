@@ -256,6 +256,74 @@ describe.skipIf(browserPath === undefined)("a team's event types", () => {
   });
 });
 
+describe.skipIf(browserPath === undefined)("applications", () => {
+  const freeBusyOf = async (username: string, key: string) => {
+    const query = new URLSearchParams({ usernames: username, from: day, to: day });
+    const headers = { authorization: `Bearer ${key}` };
+    return (await fetch(`${app.url}/api/v2/free-busy?${query}`, { headers })).status;
+  };
+
+  test.each([true, false])(
+    "are let in, shown their key once, looked at and shut out (scripts: %s)",
+    async (javaScriptEnabled) => {
+      const page = await signedIn(browser, app, admin, { javaScriptEnabled });
+      await page.getByRole("link", { name: "Applications" }).click();
+      await page.getByLabel("Application", { exact: true }).fill("CRM");
+      await page.getByLabel("Last day").fill("2026-01-01");
+      await page.getByLabel("For", { exact: true }).selectOption("Everybody in Developers");
+      await page.getByRole("button", { name: "Make a key" }).click();
+      await page.getByText("2 fields need another look").waitFor();
+      if (javaScriptEnabled) expect(await ruleBreaks(page)).toEqual([]);
+      expect(await page.getByLabel("Application", { exact: true }).inputValue()).toBe("CRM");
+      await page.getByLabel("Last day").fill(day);
+      await page.getByLabel("See when people are busy", { exact: true }).check();
+      await page.getByRole("button", { name: "Make a key" }).click();
+      const shown = page.getByLabel("The key", { exact: true });
+      await shown.waitFor();
+      const key = await shown.inputValue();
+      expect(await freeBusyOf("host1", key)).toBe(200);
+      await page.goto(`${app.url}/settings/applications`);
+      expect(await page.content()).not.toContain(key);
+      expect(await row(page, "CRM").innerText()).toContain("For everybody in Developers");
+
+      await row(page, "CRM").getByRole("link", { name: "Activity" }).click();
+      await page.getByText("1 request", { exact: false }).waitFor();
+      await page.getByRole("link", { name: "Back" }).click();
+      await row(page, "CRM").getByRole("link", { name: "Revoke" }).click();
+      await page.getByRole("button", { name: "Revoke it" }).click();
+      await expect.poll(() => notice(page)).toContain("is revoked");
+      expect(await freeBusyOf("host1", key)).toBe(401);
+      expect(await row(page, "CRM").count()).toBe(0);
+    },
+  );
+
+  test("are nobody else's to see or shut out, nor a form's that isn't ours", async () => {
+    const page = await signedIn(browser, app, admin);
+    await page.goto(`${app.url}/settings/applications`);
+    await page.getByLabel("Application", { exact: true }).fill("Diary");
+    await page.getByLabel("Write events, and read nothing", { exact: true }).check();
+    await page.getByRole("button", { name: "Make a key" }).click();
+    await page.getByLabel("The key", { exact: true }).waitFor();
+    await lookWell(page, { applications: `${app.url}/settings/applications` });
+    const { id } = await app.db.apiKey.findFirstOrThrow({ where: { application: "Diary" } });
+
+    const other = await signedIn(browser, app, member);
+    for (const query of ["", `?revoke=${id}`, `?activity=${id}`]) {
+      await other.goto(`${app.url}/settings/applications${query}`);
+      expect(await other.content()).not.toContain("Diary");
+    }
+    expect(await other.getByText("Everybody in").count()).toBe(0);
+    const csrf = (await other.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
+    const revoke = async (form: Record<string, string>) =>
+      (
+        await other.request.post(`${app.url}/api/settings/applications/revoke`, { form, maxRedirects: 0 })
+      ).status();
+    expect(await revoke({ key: id })).toBe(403);
+    expect(await revoke({ csrf, key: id })).toBe(303);
+    expect(await app.db.apiKey.findUnique({ where: { id } })).toMatchObject({ revokedAt: null });
+  });
+});
+
 describe.skipIf(browserPath === undefined)("a host's booking", () => {
   test("is handed over to another host who is free, without scripts, and by nobody else", async () => {
     const { id: eventTypeId } = await app.db.eventType.update({

@@ -85,9 +85,19 @@ test("who granted and revoked a key stands in its log, which outlives it", async
 
 test("somebody revokes their own keys, and nobody else's", async () => {
   const { info } = await made();
-  const revokedBy = (userId: number) => revokeApiKey(database.db, info.id, "test", now, { userId });
+  const revokedBy = (userId: number) =>
+    revokeApiKey(database.db, info.id, "test", now, { userId, teamIds: [7] });
   expect(await revokedBy(info.user.id + 1)).toBe(false);
   expect(await revokedBy(info.user.id)).toBe(true);
+});
+
+test("who administers a team revokes its keys, whoever granted them", async () => {
+  const created = await createApiKey(database.db, { ...wish, reach: { kind: "team", teamId: 7 } }, now);
+  const { id = "", user = { id: 0 } } = created?.info ?? {};
+  const revokedBy = (teamId: number) =>
+    revokeApiKey(database.db, id, "test", now, { userId: user.id + 1, teamIds: [teamId] });
+  expect(await revokedBy(8)).toBe(false);
+  expect(await revokedBy(7)).toBe(true);
 });
 
 test("what a key may do and open is found as it was granted", async () => {

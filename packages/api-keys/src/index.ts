@@ -10,7 +10,16 @@ export { type ApiKeyInfo, type ApiKeyScope, apiKeyScopes } from "./api-key.ts";
 export { findApiKey } from "./find-key.ts";
 export { createApiKey, type Grant, grantKey } from "./grant-key.ts";
 export { type KeysOf, listApiKeys, namedOrigins, revokeApiKey } from "./list-keys.ts";
-export { opensCalendar, type Reach, seesUser, usersActedForBy, usersSeenBy } from "./reach.ts";
+export { ownCalendars } from "./own-calendars.ts";
+export {
+  bookingsOpenedBy,
+  opensBooking,
+  opensCalendar,
+  type Reach,
+  seesUser,
+  usersActedForBy,
+  usersSeenBy,
+} from "./reach.ts";
 export { pruneKeys } from "./usage/prune-keys.ts";
 export { type DailyUsage, type LogEntry, readKeyLog, readUsage } from "./usage/read-usage.ts";
 export { openUsageCounter, type UsageCounter } from "./usage/usage-counter.ts";

@@ -1,11 +1,11 @@
 import type { Database, Prisma } from "@calcache/prisma";
 import { type ApiKeyInfo, include, toInfo } from "./api-key.ts";
 
-/** Keys that a user or an administrator sees to: a user's own, or a team's. */
-export type KeysOf = { userId: number } | { teamId: number };
+/** Keys that somebody sees to: their own, and those for teams that they administer. */
+export type KeysOf = { userId: number; teamIds: readonly number[] };
 
 const ofWhom = (of: KeysOf | null): Prisma.ApiKeyWhereInput =>
-  of === null ? {} : "teamId" in of ? { reach: "TEAM", teamId: of.teamId } : { userId: of.userId };
+  of === null ? {} : { OR: [{ userId: of.userId }, { reach: "TEAM", teamId: { in: [...of.teamIds] } }] };
 
 /** Keys that aren't revoked, the newest first: all, or somebody's. Expired ones are listed too. */
 export async function listApiKeys(db: Database, of: KeysOf | null = null): Promise<ApiKeyInfo[]> {

@@ -49,6 +49,32 @@ export const seesUser = (user: string) => `((k.user_id = ${user} AND k.reach <> 
   SELECT FROM "Membership" own JOIN "Membership" theirs ON theirs."teamId" = own."teamId"
   WHERE own."userId" = k.user_id AND ${opensTeam} AND theirs."userId" = ${user} AND theirs.accepted))`;
 
+/** SQL of a condition: whether the key `k` opens the bookings of those whom its user hosts. */
+const opensHosted = "k.reach IN ('colleagues', 'own')";
+
+/** SQL of a condition: whether the key `k` opens the bookings of a team. @param team SQL of its id */
+const opensBookingsOf = (team: string) => `EXISTS (
+  SELECT FROM "Membership" m WHERE m."teamId" = ${team} AND m."userId" = k.user_id AND m.accepted AND m.role IN ('ADMIN', 'OWNER')
+    AND (k.reach = 'colleagues' OR (k.reach = 'team' AND m."teamId" = k.team_id)))`;
+
+/**
+ * SQL of a condition: whether the key `k` opens a booking: one that its user hosts, or of a team that its user administers; a team's key
+ * opens those of its team alone, and one for chosen calendars none.
+ * @param host SQL of a host's id
+ * @param eventType SQL of its event type's id
+ */
+export const opensBooking = (
+  host: string,
+  eventType: string,
+) => `((${host} = k.user_id AND ${opensHosted}) OR EXISTS (
+  SELECT FROM "EventType" t WHERE t.id = ${eventType} AND ${opensBookingsOf('t."teamId"')}))`;
+
+/** SQL of a query: the ids of the bookings that the key of a table of one row opens. @param key SQL of that table */
+export const bookingsOpenedBy = (key: string) => `
+  SELECT h.booking_id AS id FROM ${key} k JOIN calcache.booking_host h ON h.user_id = k.user_id WHERE ${opensHosted} UNION
+  SELECT b.id FROM ${key} k JOIN "Booking" b ON b."userId" = k.user_id WHERE ${opensHosted} UNION
+  SELECT b.id FROM ${key} k JOIN "EventType" t ON ${opensBookingsOf('t."teamId"')} JOIN "Booking" b ON b."eventTypeId" = t.id`;
+
 /** SQL of a condition: whether the key `k` opens a calendar of those. @param calendar SQL of its id, as it was selected */
 export const opensCalendar = (calendar: string) =>
   `(k.reach <> 'calendars' OR ${calendar} = ANY(k.calendars))`;

@@ -42,6 +42,8 @@ export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./int
 export {
   type BookingLimit,
   countedRange,
+  type PeriodsOf,
+  periodReader,
   type ReachedLimit,
   reachedLimits,
 } from "./limits/booking-limits.ts";

@@ -13,6 +13,7 @@ export {
 } from "./absences/absences.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
 export { metadataChange } from "./event-types/event-type-metadata.ts";
+export { readableEventTypes } from "./event-types/readable-event-types.ts";
 export { ruleSelect, saidLimits, saidRules, storedLimits } from "./event-types/rule-columns.ts";
 export { type EventTypeFailure, type EventTypeWish, saveEventType } from "./event-types/save-event-type.ts";
 export {

@@ -1,22 +1,26 @@
 import { ButtonForm } from "./page-frame.tsx";
 
-/** Asks whether something shall really be deleted, and says what that does. */
+/** Asks whether something shall really be deleted or revoked, and says what that does. */
 export function DeleteQuestion({
   name,
   consequences,
   action,
   fields,
   keepHref,
+  verb = "Delete",
 }: {
   name: string;
   consequences: readonly string[];
   action: string;
   fields: Readonly<Record<string, string>>;
   keepHref: string;
+  verb?: "Delete" | "Revoke";
 }) {
   return (
     <section className="card settings-account" aria-labelledby="delete-heading">
-      <h2 id="delete-heading">Delete {name}?</h2>
+      <h2 id="delete-heading">
+        {verb} {name}?
+      </h2>
       <ul className="settings-list">
         {consequences.map((line) => (
           <li key={line}>{line}</li>
@@ -24,7 +28,7 @@ export function DeleteQuestion({
       </ul>
       <div className="settings-actions">
         <ButtonForm action={action} fields={fields} className="button button-danger">
-          Delete it
+          {verb} it
         </ButtonForm>
         <a href={keepHref} className="button">
           Keep it

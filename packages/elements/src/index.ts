@@ -5,6 +5,8 @@
 
 export { AbsencesCard, type ShownAbsence } from "./absences-card.tsx";
 export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
+export { ActivityCard, type ShownActivity } from "./activity-card.tsx";
+export { ApplicationsCard, type ShownApplication } from "./applications-card.tsx";
 export { BookingsList, type ShownBooking } from "./bookings-list.tsx";
 export { CalendarsForm } from "./calendars-form.tsx";
 export { CancelQuestion } from "./cancel-question.tsx";
@@ -16,6 +18,7 @@ export { FeaturesCard, type ShownFeature } from "./features-card.tsx";
 export { AbsenceForm } from "./forms/absence-form.tsx";
 export { EventTypeForm } from "./forms/event-type-form.tsx";
 export type { FormAction, FormState } from "./forms/form-state.ts";
+export { GrantForm, type GrantState } from "./forms/grant-form.tsx";
 export { ScheduleForm } from "./forms/schedule-form.tsx";
 export { HandOverQuestion } from "./hand-over-question.tsx";
 export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";

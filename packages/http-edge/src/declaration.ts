@@ -6,14 +6,19 @@ export type Method = "DELETE" | "GET" | "PATCH" | "POST" | "PUT";
 
 /** A security scheme and its scopes, as OpenAPI has them. */
 export type Security =
-  | { type: "http"; scheme: "bearer"; scopes?: readonly string[] }
+  | { type: "http"; scheme: "bearer"; scopes?: readonly string[]; isOptional?: boolean }
   | { type: "apiKey"; in: "query"; name: string };
+
+/** Headers of answers: what each says, and whether it may be missing. */
+export type AnswerHeaders = Readonly<Record<string, { says: string; isOptional?: boolean }>>;
 
 /** Who may call an endpoint, and how they are known. */
 export type Caller<Services, Who> = {
   /** Null where anybody may call. */
   security: Security | null;
   refusals: readonly Refusal[];
+  /** those that `identify` adds, and every success has */
+  answerHeaders?: AnswerHeaders;
   /** @param operation method and path, as they are declared: `GET /api/v2/bookings/{uid}` */
   identify: (
     request: Request,
@@ -51,6 +56,8 @@ export type Declaration = {
   /** Bytes that a body may have; 64 KiB if nothing is said. */
   mostBytes?: number;
   answers: Answers;
+  /** what successes say in headers */
+  answerHeaders?: AnswerHeaders;
   envelope?: Envelope;
   /** Methods that are answered without the endpoint, both if nothing is said: HEAD as GET, OPTIONS by what is allowed. */
   automatic?: readonly ("HEAD" | "OPTIONS")[];
@@ -64,6 +71,7 @@ export type Endpoint<Services> = Declaration &
     path: `/${string}`;
     security: Security | null;
     refusals: readonly Refusal[];
+    callerHeaders: AnswerHeaders;
     isIdempotent: boolean;
     /**
      * @param names what stands for the names in the path, decoded

@@ -68,6 +68,7 @@ export function endpoint<
     path,
     security: caller.security,
     refusals: [...caller.refusals, ...refusals],
+    callerHeaders: caller.answerHeaders ?? {},
     isIdempotent: once !== undefined,
     async answer(request, names, services, failed) {
       const method = request.method === "HEAD" ? "GET" : request.method;

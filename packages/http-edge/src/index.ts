@@ -11,10 +11,10 @@
  */
 export { answer, isRefusal, type Outcome } from "./answer.ts";
 export { type Cors, withCors } from "./cors.ts";
-export type { Caller, Described, Endpoint, Once } from "./declaration.ts";
+export type { AnswerHeaders, Caller, Described, Endpoint, Once } from "./declaration.ts";
 export { endpoint } from "./endpoint.ts";
 export type { Failures } from "./failed.ts";
-export { describe } from "./openapi/describe.ts";
+export { describe, type ExampleRequest } from "./openapi/describe.ts";
 export { oneOf, type Parsed, parse, parseQuery } from "./parse.ts";
 export { badRequest, type Problem, pathText } from "./problem.ts";
 export { readText } from "./read-text.ts";

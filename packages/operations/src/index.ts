@@ -7,6 +7,8 @@
  * - operator alert: what a rule found, from its opening to its closing; receivers are told of both
  * - health: whether what the work needs answers, and what somebody should look at
  */
+export { alertGauges } from "./alert-gauges.ts";
+export type { AlertRule } from "./alert-rules/alert-rule.ts";
 export { alertRules } from "./alert-rules/alert-rules.ts";
 export type { Escalation, Severity } from "./alert-rules/severity.ts";
 export { type AlertSettings, openReceivers, readAlertSettings } from "./alerts/alert-settings.ts";

@@ -62,6 +62,8 @@ const stateRow = z.object({
   ),
   /** by when operators have promised the public to say more of an incident, which is known by its number */
   promisedUpdates: z.array(z.object({ incident: z.number(), nextUpdateBy: at })),
+  /** operators' alerts that are open: of each severity how many, and since when the first */
+  openAlerts: z.array(z.object({ severity: z.string(), alerts: z.number(), openedAt: at })),
   alerts: z.array(z.object({ name: z.string(), reason: z.string(), raisedAt: at })),
   /** since when mail has waited that was tried and that no server took */
   unsentMailSince: at.nullable(),
@@ -215,6 +217,9 @@ async function readRow(
        FROM calcache.incident WHERE ended_at IS NULL) AS incidents,
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('incident', id, 'nextUpdateBy', next_update_by) ORDER BY id), '[]')
        FROM calcache.public_incident WHERE resolved_at IS NULL AND next_update_by IS NOT NULL) AS "promisedUpdates",
+      (SELECT COALESCE(jsonb_agg(o ORDER BY severity), '[]')
+       FROM (SELECT severity, count(*)::int AS alerts, min(opened_at) AS "openedAt" FROM calcache.operator_alert
+             WHERE closed_at IS NULL AND opened_at IS NOT NULL GROUP BY severity) o) AS "openAlerts",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
        FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,

@@ -21,6 +21,7 @@ beforeAll(async () => {
   bookings = {
     engine,
     newUid: randomUUID,
+    hostSecret: () => "",
     settings: { liveCheckBudget: 2_000 },
   };
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;

@@ -20,6 +20,7 @@ import { openReceivers, startAlerts, type WorkerState } from "@calcache/operatio
 import { openDatabase } from "@calcache/prisma";
 import { type BookingPost, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
+import { keyFor, macOf } from "@calcache/sign-in";
 import { openAccountMail } from "./account-mail.ts";
 import { channelMail } from "./channel-mail.ts";
 import { createCron } from "./cron/cron.ts";
@@ -112,6 +113,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       accountMails?.tend().catch((error) => log.error({ err: error }, "[Relink] seeing to accounts failed"));
     },
   };
+  const requestKey = keyFor(environment.CALENDSO_ENCRYPTION_KEY, "request");
+  const hostSecret = (uid: string, hostId: number) => macOf(requestKey, `${uid} ${hostId}`);
   const accountMails = signIn && openAccountMail(engine, signIn, environment);
   const channels: Channels = {
     ...engine,
@@ -137,6 +140,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     bookings: {
       engine,
       newUid: () => randomBytes(16).toString("base64url"),
+      hostSecret,
       settings: { liveCheckBudget },
     },
     visitors: [...providers.values()].find(({ visitors }) => visitors)?.visitors ?? null,
@@ -184,7 +188,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         kind === "channel_closed"
           ? channelMail(db, webappUrl, queued, now())
           : (accountMails?.compose({ kind, ...queued }) ?? "nothing");
-      stopBookings = startBookingWorker({ ...engine, mailer, webappUrl, accountMail });
+      stopBookings = startBookingWorker({ ...engine, mailer, webappUrl, hostSecret, accountMail });
       if (accountMails) stopAccountMails = accountMails.start();
     },
     async stop() {

@@ -62,7 +62,7 @@ beforeAll(async () => {
   };
   const onEventChanged = followCalendarEvents("follow", world.now);
   events = { ...world.runtime.events, engine, onEventChanged };
-  bookings = { engine, newUid: randomUUID, settings: { liveCheckBudget: 2_000 } };
+  bookings = { engine, newUid: randomUUID, hostSecret: () => "", settings: { liveCheckBudget: 2_000 } };
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;
   await sweep(engine);
   await work();

@@ -1,11 +1,13 @@
 import { healthEndpoint, metricsEndpoint, statusEndpoints } from "@calcache/operations";
 import { availabilityEndpoint } from "../api/availability/availability-endpoint.ts";
+import { confirmEndpoint, declineEndpoint } from "../api/bookings/answer-endpoints.ts";
 import {
   bookEndpoint,
   cancelEndpoint,
   findBookingEndpoint,
   rescheduleEndpoint,
 } from "../api/bookings/booking-endpoints.ts";
+import { listBookingsEndpoint } from "../api/bookings/list-endpoint.ts";
 import {
   findReservationEndpoint,
   moveReservationEndpoint,
@@ -41,6 +43,7 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
+import { revokeKeyEndpoint } from "../settings/applications/applications-endpoints.ts";
 import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
@@ -68,9 +71,12 @@ const withoutDescription = [
   moveReservationEndpoint,
   releaseEndpoint,
   bookEndpoint,
+  listBookingsEndpoint,
   findBookingEndpoint,
   cancelEndpoint,
   rescheduleEndpoint,
+  confirmEndpoint,
+  declineEndpoint,
   availabilityEndpoint,
   freeBusyEndpoint,
   changesEndpoint,
@@ -107,6 +113,7 @@ const withoutDescription = [
   deleteAbsenceEndpoint,
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
+  revokeKeyEndpoint,
   cancelBookingEndpoint,
   handOverEndpoint,
   inviteEndpoint,

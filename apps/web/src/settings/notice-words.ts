@@ -89,6 +89,10 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: `${notice.title} is deleted.`, isProblem: false };
     case "no-event-type":
       return problem("There is no such event type any more.");
+    case "key-revoked":
+      return { text: "The key is revoked: it opens nothing any more.", isProblem: false };
+    case "no-key":
+      return problem("That key was revoked before, or isn't yours to revoke.");
     case "too-many-schedules":
       return problem("You have as many schedules as there may be. Please delete one that you don't use.");
     case "incident-told":

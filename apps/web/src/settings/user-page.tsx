@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { formOwner, formTokenField } from "../sign-in/form.ts";
 import {
+  applicationsPath,
   bookingsPath,
   calendarsPath,
   hoursPath,
@@ -40,7 +41,7 @@ export async function UserPage({
   user: CurrentUser;
   title: string;
   /** which of a user's pages this is; null for one that is part of a way */
-  here?: "calendars" | "hours" | "bookings" | "team" | "operator" | null;
+  here?: "calendars" | "hours" | "bookings" | "applications" | "team" | "operator" | null;
   children: ReactNode;
 }) {
   const roles = await processRuntime().signIn?.rolesOf(user.userId);
@@ -49,6 +50,7 @@ export async function UserPage({
     { label: "Calendars", href: calendarsPath, isHere: here === "calendars" },
     { label: "Working hours", href: hoursPath, isHere: here === "hours" },
     { label: "Bookings", href: bookingsPath, isHere: here === "bookings" },
+    { label: "Applications", href: applicationsPath, isHere: here === "applications" },
     ...(isAdmin ? [{ label: "Team", href: teamsPath, isHere: here === "team" }] : []),
     ...(roles?.isOperator ? [{ label: "Operations", href: operatorPath, isHere: here === "operator" }] : []),
   ];

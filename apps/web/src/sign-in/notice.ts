@@ -59,6 +59,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "incident-told",
       "incident-closed",
       "note-added",
+      "key-revoked",
+      "no-key",
     ]),
   }),
 ]);

@@ -5,6 +5,8 @@ export const hoursPath = `${settingsPath}/hours`;
 export const newSchedulePath = `${hoursPath}/new`;
 export const schedulePath = (id: number) => `${hoursPath}/${id}`;
 export const bookingsPath = `${settingsPath}/bookings`;
+/** The applications that a user has let in. */
+export const applicationsPath = `${settingsPath}/applications`;
 export const signInPagePath = `${settingsPath}/sign-in`;
 export const consentPagePath = `${settingsPath}/consent`;
 /** What came of a link by which an account is connected. */
@@ -33,6 +35,7 @@ export const deleteScheduleApi = `${hoursApi}/delete` as const;
 export const deleteAbsenceApi = `${hoursApi}/absence/delete` as const;
 export const useSchedulesApi = `${hoursApi}/use` as const;
 
+export const revokeKeyApi = "/api/settings/applications/revoke";
 export const cancelBookingApi = "/api/settings/bookings/cancel";
 export const handOverApi = "/api/settings/bookings/hand-over";
 const teamApi = "/api/settings/team";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "../civil-time/slot-format.ts";
-import { type BookingLimit, countedRange, reachedLimits } from "./booking-limits.ts";
+import { type BookingLimit, countedRange, periodReader, reachedLimits } from "./booking-limits.ts";
 
 const minuteOf = (text: string) => Date.parse(`${text}Z`) / 60_000;
 const week = { start: minuteOf("2026-12-01T00:00"), end: minuteOf("2026-12-05T00:00") };
@@ -14,7 +14,9 @@ const booked = [
   bookedAt("2026-12-02T23:30", 60),
 ];
 const closed = (limit: BookingLimit, length = 30, timeZone = "UTC") =>
-  reachedLimits([limit], booked, length, week, timeZone).map(({ start }) => localDate(start, timeZone));
+  reachedLimits([limit], booked, length, periodReader(week, timeZone)).map(({ start }) =>
+    localDate(start, timeZone),
+  );
 
 describe("a limit of bookings", () => {
   it.each([
@@ -34,7 +36,12 @@ describe("a limit of bookings", () => {
 
   it("may be of a week, a month or a year, which it closes whole", () => {
     for (const unit of ["week", "month", "year"] as const) {
-      const [reached] = reachedLimits([{ unit, counts: "bookings", most: 3 }], booked, 30, week, "UTC");
+      const [reached] = reachedLimits(
+        [{ unit, counts: "bookings", most: 3 }],
+        booked,
+        30,
+        periodReader(week, "UTC"),
+      );
       expect(reached?.start).toBeLessThanOrEqual(week.start);
       expect(reached?.end).toBeGreaterThanOrEqual(week.end);
       expect(closed({ unit, counts: "bookings", most: 4 })).toEqual([]);
@@ -58,13 +65,13 @@ describe("a limit of minutes", () => {
 it("what has to be counted is all periods that the range touches, whole", () => {
   const limit = (unit: BookingLimit["unit"]) => ({ unit, counts: "bookings" as const, most: 1 });
   const noon = { start: minuteOf("2026-12-01T12:00"), end: minuteOf("2026-12-02T12:00") };
-  expect(countedRange([limit("day")], noon, "UTC")).toEqual({
+  expect(countedRange([limit("day")], periodReader(noon, "UTC"))).toEqual({
     start: minuteOf("2026-12-01T00:00"),
     end: minuteOf("2026-12-03T00:00"),
   });
-  expect(countedRange([limit("day"), limit("month")], noon, "UTC")).toEqual({
+  expect(countedRange([limit("day"), limit("month")], periodReader(noon, "UTC"))).toEqual({
     start: minuteOf("2026-12-01T00:00"),
     end: minuteOf("2027-01-01T00:00"),
   });
-  expect(countedRange([], noon, "UTC")).toBeNull();
+  expect(countedRange([], periodReader(noon, "UTC"))).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { MinuteRange } from "../intervals/minutes.ts";
+import { oncePerKey } from "../intervals/once-per-key.ts";
 import { type CalendarUnit, periodsIn } from "./calendar-period.ts";
 
 /** How many bookings, or how many booked minutes, there may be in each day, week, month or year. */
@@ -7,41 +8,55 @@ export type BookingLimit = { unit: CalendarUnit; counts: "bookings" | "minutes";
 /** A day, week, month or year in which nothing more can be booked, and the limit because of which. */
 export type ReachedLimit = MinuteRange & { limit: BookingLimit };
 
+/** The periods of each unit in a range: those of a zone are the same for all whose limits are of its days. */
+export type PeriodsOf = (unit: CalendarUnit) => readonly MinuteRange[];
+
+/** The periods of a zone's calendar that a range touches, each unit's found once. */
+export function periodReader(range: MinuteRange, timeZone: string): PeriodsOf {
+  return oncePerKey((unit: CalendarUnit) => periodsIn(unit, range, timeZone));
+}
+
 /**
- * The periods that a range touches in which there is no room for a further booking, limit by limit. A booking counts in the period in
- * which it begins.
- * @param booked in all the periods that the range touches ({@link countedRange})
+ * The periods in which there is no room for a further booking, limit by limit. A booking counts in the period in which it begins.
+ * @param booked in all of the periods ({@link countedRange})
  * @param length minutes of the further booking
- * @param timeZone whose days, weeks, months and years are meant
  */
 export const reachedLimits = (
   limits: readonly BookingLimit[],
   booked: readonly MinuteRange[],
   length: number,
-  range: MinuteRange,
-  timeZone: string,
+  periodsOf: PeriodsOf,
 ): ReachedLimit[] =>
-  limits.flatMap((limit) =>
-    periodsIn(limit.unit, range, timeZone)
-      .filter(({ start, end }) => {
-        const counted = booked.filter((booking) => start <= booking.start && booking.start < end);
-        return isReached(limit, counted, length);
-      })
-      .map((period) => ({ ...period, limit })),
-  );
+  limits.flatMap((limit) => {
+    const counted = countedIn(limit, booked, length, periodsOf(limit.unit));
+    return counted.filter(({ isFull }) => isFull).map(({ period }) => ({ ...period, limit }));
+  });
 
-function isReached({ counts, most }: BookingLimit, booked: readonly MinuteRange[], length: number): boolean {
-  if (counts === "bookings") return booked.length >= most;
-  return booked.reduce((minutes, { start, end }) => minutes + end - start, length) > most;
+/** Goes through bookings and periods once, side by side. */
+function countedIn(
+  { counts, most }: BookingLimit,
+  booked: readonly MinuteRange[],
+  length: number,
+  periods: readonly MinuteRange[],
+): { period: MinuteRange; isFull: boolean }[] {
+  const inOrder = booked.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  return periods.map((period) => {
+    let [bookings, minutes] = [0, 0];
+    for (; next < inOrder.length; next++) {
+      const { start = 0, end = 0 } = inOrder[next] ?? {};
+      if (start >= period.end) break;
+      if (start < period.start) continue;
+      bookings += 1;
+      minutes += end - start;
+    }
+    return { period, isFull: counts === "bookings" ? bookings >= most : minutes + length > most };
+  });
 }
 
-/** All periods that a range touches, of any limit: what has to be known to tell which are reached; null without limits. */
-export function countedRange(
-  limits: readonly BookingLimit[],
-  range: MinuteRange,
-  timeZone: string,
-): MinuteRange | null {
-  const periods = limits.flatMap(({ unit }) => periodsIn(unit, range, timeZone));
+/** From the first of the periods of any limit to the last: what has to be known to tell which are full; null without limits. */
+export function countedRange(limits: readonly BookingLimit[], periodsOf: PeriodsOf): MinuteRange | null {
+  const periods = limits.flatMap(({ unit }) => periodsOf(unit));
   if (periods.length === 0) return null;
   return {
     start: Math.min(...periods.map(({ start }) => start)),

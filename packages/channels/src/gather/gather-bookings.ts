@@ -1,3 +1,4 @@
+import { opensBooking } from "@calcache/api-keys";
 import { Prisma } from "@calcache/prisma";
 import { changedBetween } from "@calcache/scheduling";
 import { isNews, listening, wantsCalendar, wantsEventType, wantsHost, wantsType } from "./listening.ts";
@@ -6,14 +7,8 @@ import type { Round } from "./round.ts";
 /** ISO, of a time that the host's tables hold in UTC without saying so. */
 const iso = (column: string) => Prisma.raw(`to_char(b."${column}", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-/**
- * Whoever knows a booking's uid may cancel it: its hosts are told of it, and who administers its team; a team's key of its bookings
- * alone, and one for chosen calendars of none.
- */
-const isTold = Prisma.sql`((h.user_id = k.user_id AND k.reach IN ('colleagues', 'own')) OR EXISTS (
-  SELECT FROM "EventType" t JOIN "Membership" m ON m."teamId" = t."teamId"
-  WHERE t.id = b."eventTypeId" AND m."userId" = k.user_id AND m.accepted AND m.role IN ('ADMIN', 'OWNER')
-    AND (k.reach = 'colleagues' OR (k.reach = 'team' AND t."teamId" = k.team_id))))`;
+/** Whoever knows a booking's uid may cancel it: it is told to who may see it as a whole, and to no other member of its team. */
+const isTold = Prisma.raw(opensBooking("h.user_id", 'b."eventTypeId"'));
 
 /**
  * Makes a notice of each thing that became of a booking. Notices of one booking, through all its moves, are delivered in order. The answer

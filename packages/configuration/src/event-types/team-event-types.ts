@@ -3,6 +3,7 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
+import { readableEventTypes } from "./readable-event-types.ts";
 import { ruleSelect, saidRules } from "./rule-columns.ts";
 
 /** A team's event type, with all that its form says. */
@@ -28,7 +29,7 @@ export type EventTypeHostSetting = {
 
 /** All but those of which cal.com makes a copy for each member: they have no page. */
 const isTeams = {
-  OR: [{ schedulingType: null }, { schedulingType: { not: "MANAGED" } }],
+  AND: [readableEventTypes, { OR: [{ schedulingType: null }, { schedulingType: { not: "MANAGED" } }] }],
 } satisfies Prisma.EventTypeWhereInput;
 
 const columns = {

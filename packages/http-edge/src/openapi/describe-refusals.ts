@@ -4,6 +4,7 @@ import { broken, unavailable } from "../failed.ts";
 import { unusable } from "../problem.ts";
 import { tooLarge } from "../read-text.ts";
 import { apiEnvelope, type Refusal } from "../refusal.ts";
+import { headersOfRefusals } from "./describe-headers.ts";
 import { type JsonSchema, jsonSchema } from "./json-schema.ts";
 
 /** All ways in which an endpoint can fail, by status: its own and those that any has. */
@@ -14,7 +15,7 @@ export function describeRefusals(endpoint: Described): Record<string, object> {
       status,
       {
         description: [...new Set(refusals.map(({ message }) => message))].join("; or: "),
-        ...(status === 503 && { headers: { "retry-after": { schema: { type: "integer" } } } }),
+        headers: headersOfRefusals(endpoint, Number(status), refusals),
         content: { "application/json": { schema: shape(endpoint, refusals) } },
       },
     ]),

@@ -2,7 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { answer } from "../answer.ts";
-import type { Described } from "../declaration.ts";
+import type { Caller, Described } from "../declaration.ts";
 import { endpoint } from "../endpoint.ts";
 import { messageEnvelope, refusal } from "../refusal.ts";
 import { describe } from "./describe.ts";
@@ -62,6 +62,49 @@ test("says how it fails: by its own refusals and those that any endpoint has", (
     },
     { properties: { code: { const: "CLOSED" } }, required: ["code", "message"] },
   ]);
+});
+
+test("says what answers have in their headers: what the endpoint, its caller and its refusals say", () => {
+  const caller: Caller<unknown, null> = {
+    security: { type: "http", scheme: "bearer", isOptional: true },
+    refusals: [{ ...refusal(429, "TOO_MANY", "Too many"), headers: { "x-limit": "1" } }],
+    answerHeaders: { ratelimit: { says: "what is left" } },
+    identify: () => ({ who: null }),
+  };
+  const limited = endpoint("GET", "/api/limited", {
+    summary: "Limited",
+    caller,
+    answers: { 200: z.object({}) },
+    answerHeaders: { "x-source": { says: "where from", isOptional: true } },
+    handle: async () => answer(200, {}),
+  });
+  const get = documentOf(limited).paths["/api/limited"]?.get;
+  expect(get).toMatchObject({ security: [{ bearer: [] }, {}] });
+  expect(get?.responses).toMatchObject({
+    200: { headers: { ratelimit: { required: true }, "x-source": { required: false } } },
+    429: {
+      headers: {
+        ratelimit: { required: false },
+        "retry-after": { required: true },
+        "x-limit": { required: false },
+      },
+    },
+    503: { headers: { "retry-after": { required: true }, "x-request-id": { required: false } } },
+  });
+});
+
+test("gives an example of what is sent, where there is one", () => {
+  const example = {
+    method: "POST",
+    path: "/api/shops/{shop}/orders",
+    params: { shop: "mill" },
+    body: { count: "2" },
+  };
+  const { paths } = describe([order], info, [example]) as Document;
+  expect(paths["/api/shops/{shop}/orders"]?.post).toMatchObject({
+    parameters: [{ name: "shop", example: "mill" }, { name: "dry" }, { name: "day" }],
+    requestBody: { content: { "application/json": { examples: { example1: { value: { count: "2" } } } } } },
+  });
 });
 
 test("has each method at its path, and the envelope of its family of APIs", () => {

@@ -1,22 +1,42 @@
 import type { z } from "zod";
 import type { Answers } from "../answer.ts";
 import type { Described, Security } from "../declaration.ts";
+import { headersOfSuccess } from "./describe-headers.ts";
 import { describeRefusals } from "./describe-refusals.ts";
 import { type JsonSchema, jsonSchema } from "./json-schema.ts";
 
 /** What an OpenAPI document says of the whole API. */
 export type ApiInfo = { title: string; version: string; description: string; url: string };
 
+/** A request that its endpoint can use. */
+export type ExampleRequest = {
+  method: string;
+  /** `/api/v2/bookings/{uid}`, with what stands for each name */
+  path: string;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: object;
+};
+
 /**
  * An OpenAPI 3.1 document of endpoints, made from what they declare: each path with its methods, what it takes, what it answers and
  * how it refuses.
  * Source: spec.openapis.org/oas/v3.1.1
  */
-export function describe(endpoints: readonly Described[], { url, ...info }: ApiInfo): object {
+export function describe(
+  endpoints: readonly Described[],
+  { url, ...info }: ApiInfo,
+  examples: readonly ExampleRequest[] = [],
+): object {
   const paths: Record<string, Record<string, object>> = {};
+  const examplesOf = ({ path }: Described, method: string) =>
+    examples.filter((example) => example.path === path && example.method === method);
   for (const endpoint of endpoints)
     for (const method of endpoint.methods)
-      paths[endpoint.path] = { ...paths[endpoint.path], [method.toLowerCase()]: operation(endpoint, method) };
+      paths[endpoint.path] = {
+        ...paths[endpoint.path],
+        [method.toLowerCase()]: operation(endpoint, method, examplesOf(endpoint, method)),
+      };
   const schemes = endpoints.flatMap(({ security }) =>
     security ? [[nameOf(security), scheme(security)]] : [],
   );
@@ -29,24 +49,27 @@ export function describe(endpoints: readonly Described[], { url, ...info }: ApiI
   };
 }
 
-function operation(endpoint: Described, method: string): object {
-  const { summary, path, params, query, body, answers, security, isIdempotent } = endpoint;
+function operation(endpoint: Described, method: string, examples: readonly ExampleRequest[]): object {
+  const { summary, path, params, query, body, security, isIdempotent } = endpoint;
   return {
     summary,
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next = "") => next.toUpperCase())}`,
     tags: [path.split("/").find((part) => !["", "api", "v2"].includes(part)) ?? "api"],
-    ...(security && { security: [{ [nameOf(security)]: [] }] }),
+    ...(security && { security: [{ [nameOf(security)]: [] }, ...(isOptional(security) ? [{}] : [])] }),
     ...(security &&
       "scopes" in security && { description: `Scope of the key: ${security.scopes?.join(" or ")}.` }),
     parameters: [
-      ...parametersIn("path", params),
-      ...parametersIn("query", query),
+      ...parametersIn("path", params, Object.assign({}, ...examples.map((one) => one.params))),
+      ...parametersIn("query", query, Object.assign({}, ...examples.map((one) => one.query))),
       ...(isIdempotent ? [idempotencyKey] : []),
     ],
     ...(body && {
-      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body) } } },
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: jsonSchema(body), ...examplesOfBody(examples) } },
+      },
     }),
-    responses: { ...responses(answers), ...describeRefusals(endpoint) },
+    responses: { ...responses(endpoint), ...describeRefusals(endpoint) },
   };
 }
 
@@ -57,7 +80,17 @@ const idempotencyKey = {
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };
 
-function parametersIn(place: "path" | "query", schema: z.ZodType | undefined): object[] {
+function examplesOfBody(examples: readonly ExampleRequest[]): { examples?: Record<string, object> } {
+  const bodies = examples.flatMap(({ body }) => body ?? []);
+  if (bodies.length === 0) return {};
+  return { examples: Object.fromEntries(bodies.map((value, index) => [`example${index + 1}`, { value }])) };
+}
+
+function parametersIn(
+  place: "path" | "query",
+  schema: z.ZodType | undefined,
+  examples: Readonly<Record<string, string>>,
+): object[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = jsonSchema(schema);
   return Object.entries(properties).map(([name, property]) => ({
@@ -65,14 +98,15 @@ function parametersIn(place: "path" | "query", schema: z.ZodType | undefined): o
     in: place,
     required: place === "path" || required.includes(name),
     schema: property,
+    ...(examples[name] !== undefined && { example: examples[name] }),
   }));
 }
 
-const responses = (answers: Answers): Record<string, object> =>
+const responses = (endpoint: Described): Record<string, object> =>
   Object.fromEntries(
-    Object.entries(answers).map(([status, given]) => [
+    Object.entries(endpoint.answers).map(([status, given]) => [
       status,
-      { description: "Success", ...contentOf(given) },
+      { description: "Success", headers: headersOfSuccess(endpoint), ...contentOf(given) },
     ]),
   );
 
@@ -81,6 +115,10 @@ function contentOf(given: Answers[number] | undefined): { content?: Record<strin
   if (typeof given === "string") return { content: { [given]: { schema: { type: "string" } } } };
   return { content: { "application/json": { schema: jsonSchema(given) } } };
 }
+
+/** A key that operators show is never needed: it has more answered. */
+const isOptional = (security: Security): boolean =>
+  security.type === "apiKey" || security.isOptional === true;
 
 const nameOf = (security: Security): string => (security.type === "http" ? "bearer" : security.name);
 

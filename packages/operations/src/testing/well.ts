@@ -31,6 +31,7 @@ export const well: OperationalState = {
   lockedHosts: 0,
   incidents: [],
   promisedUpdates: [],
+  openAlerts: [],
   alerts: [],
   unsentMailSince: null,
   dirtyCalendars: 0,

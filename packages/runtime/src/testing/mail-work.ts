@@ -17,7 +17,12 @@ export function mailWork(world: Pick<TestWorld, "runtime" | "environment" | "eng
         sent.push(mail);
         return { ok: true as const, value: { messageId: "" } };
       };
-      const post = { ...engine, mailer: { send }, webappUrl: world.environment.NEXT_PUBLIC_WEBAPP_URL };
+      const post = {
+        ...engine,
+        hostSecret: () => "",
+        mailer: { send },
+        webappUrl: world.environment.NEXT_PUBLIC_WEBAPP_URL,
+      };
       const accountMail: BookingPost["accountMail"] = async ({ kind, ...queued }) =>
         kind === "channel_closed" ? "nothing" : accountMails.compose({ kind, ...queued });
       while ((await sendBookingEmails({ ...post, accountMail })) > 0);

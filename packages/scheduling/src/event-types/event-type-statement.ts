@@ -6,7 +6,8 @@ import type { LimitColumns } from "./event-type-limits.ts";
 /** An event type with all that hangs on it, as one row. What there are many of comes as lists in JSON, null for none. */
 export type EventTypeRow = LimitColumns &
   HostRows &
-  CountedLimitColumns & {
+  CountedLimitColumns &
+  ConfirmationColumns & {
     id: number;
     slug: string;
     title: string;
@@ -42,6 +43,14 @@ export type CountedLimitColumns = {
   maxActiveBookingPerBookerOfferReschedule: boolean;
 };
 
+/** Which bookings hosts have to confirm. */
+export type ConfirmationColumns = {
+  requiresConfirmation: boolean;
+  requiresConfirmationWillBlockSlot: boolean;
+  requiresConfirmationForFreeEmail: boolean;
+  metadata: unknown;
+};
+
 /** What a host has set for all event types, and whose days these are. */
 export type HostLimitTuple = [userId: number, bookings: unknown, minutes: unknown, timeZone: string];
 
@@ -64,7 +73,8 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
              t."parentId" AS "teamParentId", o.username AS "ownerUsername", o.name AS "ownerName",
              e."bookingLimits", e."durationLimits", e."maxActiveBookingsPerBooker",
-             e."maxActiveBookingPerBookerOfferReschedule",
+             e."maxActiveBookingPerBookerOfferReschedule", e."requiresConfirmation",
+             e."requiresConfirmationWillBlockSlot", e."requiresConfirmationForFreeEmail",
              COALESCE(t.id, m.id) AS "limitingTeamId", COALESCE(t."bookingLimits", m."bookingLimits") AS "teamBookingLimits",
              COALESCE(t."includeManagedEventsInLimits", m."includeManagedEventsInLimits") AS "includeManagedEventsInLimits"
       FROM "EventType" e
@@ -96,6 +106,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",
            e."periodEndDate" AT TIME ZONE 'UTC' AS "periodEndDate",
            e."bookingLimits", e."durationLimits", e."maxActiveBookingsPerBooker", e."maxActiveBookingPerBookerOfferReschedule",
+           e."requiresConfirmation", e."requiresConfirmationWillBlockSlot", e."requiresConfirmationForFreeEmail",
            e."limitingTeamId", e."teamBookingLimits", e."includeManagedEventsInLimits",
            COALESCE((SELECT NULLIF(s."timeZone", '') FROM "Schedule" s WHERE s.id = e."scheduleId"),
                     (SELECT u."timeZone" FROM users u WHERE u.id = (SELECT min("userId") FROM member))) AS "limitZone",

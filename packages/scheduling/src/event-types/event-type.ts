@@ -1,5 +1,6 @@
 import type { Host } from "../host-time/host.ts";
 import type { LimitsInZone, LimitsQuestion } from "../host-time/limited-times.ts";
+import type { ConfirmationPolicy } from "./confirmation.ts";
 import type { EventTypeLimits } from "./event-type-limits.ts";
 
 /** Someone whom an event may be with. */
@@ -29,6 +30,8 @@ export type EventTypeWithHosts = EventTypeLimits & {
   hosts: readonly EventTypeHost[];
   /** What may be booked with it, and with its team's event types of each member. */
   limits: Pick<LimitsQuestion, "ofEventType" | "ofTeam">;
+  /** Which bookings hosts have to confirm; null for none. */
+  confirmation: ConfirmationPolicy | null;
   /** How many bookings that aren't over somebody may have of it; null for any number. */
   bookerLimit: { most: number; offersReschedule: boolean } | null;
   /** The columns that hold what can't be read, by name. Nothing is offered while there are any: what they say isn't known. */

@@ -2,6 +2,7 @@ import { configurationVersion, type Engine, type Providers } from "@calcache/cal
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { toHosts } from "../host-time/host.ts";
+import { confirmationPolicy } from "./confirmation.ts";
 import { countedLimits, hostLimits } from "./counted-limits.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import type { FoundEventType } from "./event-type-cache.ts";
@@ -88,6 +89,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     isRRWeightsEnabled: row.isRRWeightsEnabled,
     hosts,
     ...countedLimits(row, reader),
+    confirmation: confirmationPolicy(row),
     misconfigured: reader.unreadable,
     length: Math.max(0, row.length),
     slotInterval: stepMinutes(row.slotInterval),

@@ -3,8 +3,8 @@ import type { BulkQuery, Prisma } from "@calcache/prisma";
 import type { ExcludedTimes } from "./excluded-times.ts";
 import { instant, toMinutes } from "./times.ts";
 
-/** An accepted booking of somebody's, and whether its event type is one of the team's. */
-export type HostedBooking = MinuteRange & { userId: number; ofTeam: boolean };
+/** An accepted booking of somebody's. */
+export type HostedBooking = MinuteRange & { userId: number };
 
 /** What begins within a range; the booking that is moved isn't counted. */
 type CountQuestion = { range: MinuteRange; own: ExcludedTimes };
@@ -31,38 +31,46 @@ export const eventTypeBookings = (eventTypeId: number, question: CountQuestion):
 });
 
 const isAsked = "= ANY((SELECT $1::int[])::int[])";
+const ofTeam = `b."eventTypeId" IN (
+        SELECT id FROM "EventType" WHERE "teamId" = $5::int
+        UNION ALL
+        SELECT managed.id FROM "EventType" parent JOIN "EventType" managed ON managed."parentId" = parent.id
+        WHERE $6::int = 1 AND parent."teamId" = $5::int)`;
 
-const hostedSelect = `
-    SELECT hosted.user_id AS "userId", ${times}, COALESCE(e."teamId" = $5::int OR
-           $6::int = 1 AND (SELECT parent."teamId" FROM "EventType" parent WHERE parent.id = e."parentId") = $5::int, false) AS "ofTeam"
-    FROM (
-      SELECT b.id, b."userId" AS user_id FROM "Booking" b WHERE b."userId" ${isAsked} AND ${counts}
+/**
+ * A booking is found once for somebody, whether they lead, host or attend it. Addresses are looked for as they are stored, for which
+ * there is an index: a year's bookings may be many, and whoever makes somebody a host writes theirs so.
+ */
+const hostedSelect = (which: string) => `
+    SELECT "userId", ${inUtc("starts")} AS "startsAt", ${inUtc("ends")} AS "endsAt" FROM (
+      SELECT b.id, b."userId", b."startTime" AS starts, b."endTime" AS ends FROM "Booking" b
+      WHERE b."userId" ${isAsked} AND ${which}
       UNION
-      SELECT h.booking_id, h.user_id FROM calcache.booking_host h
+      SELECT b.id, h.user_id, b."startTime", b."endTime" FROM calcache.booking_host h JOIN "Booking" b ON b.id = h.booking_id
       WHERE h.active AND h.user_id ${isAsked}
-        AND h.starts_at >= ${inUtc("$2::timestamp")} AND h.starts_at < ${inUtc("$3::timestamp")}
+        AND h.starts_at >= ${inUtc("$2::timestamp")} AND h.starts_at < ${inUtc("$3::timestamp")} AND ${which}
       UNION
-      SELECT b.id, u.id FROM "Booking" b
+      SELECT b.id, u.id, b."startTime", b."endTime" FROM "Booking" b
       JOIN "Attendee" a ON a."bookingId" = b.id
-      JOIN users u ON lower(u.email) = lower(a.email)
-      WHERE u.id ${isAsked} AND ${counts}
-    ) hosted
-    JOIN "Booking" b ON b.id = hosted.id AND ${counts}
-    LEFT JOIN "EventType" e ON e.id = b."eventTypeId"`;
+      JOIN users u ON a.email IN (u.email, lower(u.email))
+      WHERE u.id ${isAsked} AND ${which}
+    ) hosted`;
 
-/** The accepted bookings that people lead, host or attend, once for each of them. */
+const ofAnything = hostedSelect(counts);
+const ofTheTeam = hostedSelect(`${counts} AND ${ofTeam}`);
+
+/**
+ * The accepted bookings that people lead, host or attend, once for each of them.
+ * @param team of whose event types; null for all
+ */
 export const hostedBookings = (
   userIds: readonly number[],
   team: CountedTeam | null,
   question: CountQuestion,
 ): BulkQuery<HostedBooking> => ({
-  select: hostedSelect,
-  values: [userIds, ...valuesOf(question), team?.id ?? 0, team?.includesManaged ? 1 : 0],
-  read: (row) => ({
-    userId: row.int(),
-    ...toMinutes(new Date(row.time()), new Date(row.time())),
-    ofTeam: row.flag(),
-  }),
+  select: team === null ? ofAnything : ofTheTeam,
+  values: [userIds, ...valuesOf(question), ...(team === null ? [] : [team.id, team.includesManaged ? 1 : 0])],
+  read: (row) => ({ userId: row.int(), ...toMinutes(new Date(row.time()), new Date(row.time())) }),
 });
 
 type Counted = { startsAt: Date; endsAt: Date };

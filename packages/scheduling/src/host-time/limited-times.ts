@@ -2,6 +2,8 @@ import {
   type BookingLimit,
   countedRange,
   type MinuteRange,
+  type PeriodsOf,
+  periodReader,
   type ReachedLimit,
   reachedLimits,
 } from "@calcache/availability";
@@ -44,7 +46,7 @@ export const unlimited: LimitedTimes = { ofEventType: [], ofHost: () => [] };
 type Ask = <Row>(query: BulkQuery<Row>) => () => readonly Row[];
 
 /**
- * Which limits are reached. Nothing is read where none are set, and else two queries at most, whatever the number of hosts.
+ * Which limits are reached. Nothing is read where none are set, and else three queries at most, whatever the number of hosts.
  * @param range in which slots may lie
  */
 export function askLimits(
@@ -53,35 +55,50 @@ export function askLimits(
   range: MinuteRange,
   own: ExcludedTimes,
 ): () => LimitedTimes {
+  const readers = new Map<string, PeriodsOf>();
+  const periodsIn = (timeZone: string): PeriodsOf => {
+    const reader = readers.get(timeZone) ?? periodReader(range, timeZone);
+    readers.set(timeZone, reader);
+    return reader;
+  };
   const reached = (
     of: LimitReached["of"],
     { limits, timeZone }: LimitsInZone,
     booked: readonly MinuteRange[],
   ): LimitReached[] =>
-    reachedLimits(limits, booked, length, range, timeZone).map((each) => ({ ...each, of }));
+    reachedLimits(limits, booked, length, periodsIn(timeZone)).map((each) => ({ ...each, of }));
 
-  const eventTypeRange = rangeOf([ofEventType], range);
+  const eventTypeRange = rangeOf([ofEventType], periodsIn);
   const ofThis = eventTypeRange
     ? ask(eventTypeBookings(eventTypeId, { range: eventTypeRange, own }))
     : () => [];
 
-  const team = ofTeam && ofTeam.limits.length > 0 ? ofTeam : null;
-  const limited = team ? hosts : hosts.filter(({ limits }) => limits.limits.length > 0);
-  const hostsRange = rangeOf([...(team ? [team] : []), ...limited.map(({ limits }) => limits)], range);
-  const ids = limited.map(({ userId }) => userId);
-  const hosted = hostsRange ? ask(hostedBookings(ids, team, { range: hostsRange, own })) : () => [];
+  const idsOf = (some: LimitsQuestion["hosts"]) => some.map(({ userId }) => userId);
+  const teamRange = ofTeam && rangeOf([ofTeam], periodsIn);
+  const ofTheTeam = teamRange
+    ? ask(hostedBookings(idsOf(hosts), ofTeam, { range: teamRange, own }))
+    : () => [];
+
+  const limited = hosts.filter(({ limits }) => limits.limits.length > 0);
+  const hostsRange = rangeOf(
+    limited.map(({ limits }) => limits),
+    periodsIn,
+  );
+  const ofAnything = hostsRange
+    ? ask(hostedBookings(idsOf(limited), null, { range: hostsRange, own }))
+    : () => [];
 
   return () => {
-    const bookingsOf = Map.groupBy<number, HostedBooking>(hosted(), ({ userId }) => userId);
+    const bookingsOf = byUser(ofAnything());
+    const teamBookingsOf = byUser(ofTheTeam());
     const ofHosts = new Map(
-      limited.map(({ userId, limits }): [number, LimitReached[]] => {
-        const bookings = bookingsOf.get(userId) ?? [];
-        const ofTheTeam = bookings.filter((booking) => booking.ofTeam);
-        return [
-          userId,
-          [...(team ? reached("team", team, ofTheTeam) : []), ...reached("host", limits, bookings)],
-        ];
-      }),
+      hosts.map(({ userId, limits }): [number, LimitReached[]] => [
+        userId,
+        [
+          ...(ofTeam ? reached("team", ofTeam, teamBookingsOf(userId)) : []),
+          ...reached("host", limits, bookingsOf(userId)),
+        ],
+      ]),
     );
     return {
       ofEventType: reached("event_type", ofEventType, ofThis()),
@@ -90,9 +107,17 @@ export function askLimits(
   };
 }
 
+function byUser(bookings: readonly HostedBooking[]): (userId: number) => readonly HostedBooking[] {
+  const known = Map.groupBy(bookings, ({ userId }) => userId);
+  return (userId) => known.get(userId) ?? [];
+}
+
 /** What has to be counted of all of these; null where nothing has. */
-function rangeOf(all: readonly LimitsInZone[], range: MinuteRange): MinuteRange | null {
-  const ranges = all.flatMap(({ limits, timeZone }) => countedRange(limits, range, timeZone) ?? []);
+function rangeOf(
+  all: readonly LimitsInZone[],
+  periodsIn: (timeZone: string) => PeriodsOf,
+): MinuteRange | null {
+  const ranges = all.flatMap(({ limits, timeZone }) => countedRange(limits, periodsIn(timeZone)) ?? []);
   if (ranges.length === 0) return null;
   return {
     start: Math.min(...ranges.map(({ start }) => start)),

@@ -186,7 +186,7 @@ describe("a limit that a host has", () => {
     await db.hostLimit.create({ data: { userId: ann.id, bookingLimits: { PER_DAY: 2 } } });
     const { id } = await book("01", "09:00", {
       userId: ben.id,
-      attendees: { create: { email: "ANN@example.com", name: "", timeZone: "UTC" } },
+      attendees: { create: { email: "ann@example.com", name: "", timeZone: "UTC" } },
     } as never);
     await db.$executeRaw`INSERT INTO calcache.booking_host (booking_id, user_id) VALUES (${id}, ${ann.id})`;
     expect(await slots()).toEqual([7, 8, 8]);

@@ -2,8 +2,8 @@ import type { Engine } from "@calcache/calendar-cache";
 import { answer, badRequest, endpoint, isRefusal } from "@calcache/http-edge";
 import { findAvailability, findParticipantsInAnyCase } from "@calcache/scheduling";
 import type { Metrics } from "../../process/metrics.ts";
-import { cacheHeaders } from "../edge/cache-headers.ts";
-import { countVisit, tooOftenFromThere } from "../edge/too-often.ts";
+import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
+import { countVisit, rateLimitAnswerHeaders, tooOftenFromThere } from "../edge/too-often.ts";
 import { availabilityAnswer, writeAnswer } from "./availability-answer.ts";
 import { availabilityBody } from "./availability-body.ts";
 import { namesIn, resolveMembers } from "./resolve-members.ts";
@@ -18,6 +18,7 @@ export const availabilityEndpoint = endpoint("POST", "/api/v2/availability", {
   summary: "When these people can meet",
   body: availabilityBody,
   mostBytes: 128 * 1024,
+  answerHeaders: { ...cacheAnswerHeaders, ...rateLimitAnswerHeaders },
   answers: { 200: availabilityAnswer },
   refusals: [tooOftenFromThere],
   async handle({ request, body }, { engine, metrics }: Services) {

@@ -9,6 +9,7 @@ import {
   rescheduleBooking,
 } from "@calcache/scheduling";
 import { z } from "zod";
+import { anybodyOrHolderOf } from "../edge/api-key.ts";
 import { uid } from "../edge/fields.ts";
 import { once, onceRefusals } from "../edge/once.ts";
 import { success, successOf } from "../edge/success.ts";
@@ -24,13 +25,17 @@ const params = z.object({ uid });
 
 export const bookEndpoint = endpoint("POST", "/api/v2/bookings", {
   summary: "Books a slot",
+  caller: anybodyOrHolderOf("bookings"),
   body: bookingInput,
   once,
   answers: { 201: booking },
   refusals: [...bookingRefusals, ...onceRefusals],
-  async handle({ request, body, idempotencyKey }, { bookings }: Services) {
+  async handle({ request, who, body, idempotencyKey }, { bookings }: Services) {
     const visitorIp = visitorOf(request.headers);
-    return answer(201, await book(bookings, { ...body, idempotencyKey, visitorIp }));
+    return answer(
+      201,
+      await book(bookings, { ...body, idempotencyKey, visitorIp, apiKeyId: who?.id ?? null }),
+    );
   },
 });
 

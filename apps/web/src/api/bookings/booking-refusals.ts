@@ -39,6 +39,13 @@ const alreadyOver = refusal(
   "This booking is over: it can't be moved or cancelled any more",
 );
 
+const notPending = refusal(
+  400,
+  "NOT_PENDING",
+  "This booking waits for no answer: only a request can be confirmed or declined, once",
+  z.object({ bookingStatus: z.string() }),
+);
+
 const tooOften = refusal(429, "TOO_MANY_REQUESTS", "That was too often; please try again later");
 
 /** The refusals of whatever books, holds, moves or cancels. */
@@ -50,6 +57,7 @@ export const bookingRefusals = [
   alreadyCancelled,
   alreadyRescheduled,
   alreadyOver,
+  notPending,
   tooOften,
 ] as const;
 
@@ -77,6 +85,8 @@ export function refusalOf(why: BookingFailure) {
       return why.rescheduledToUid === null
         ? alreadyCancelled
         : { ...alreadyRescheduled, more: { rescheduledToUid: why.rescheduledToUid } };
+    case "not-pending":
+      return { ...notPending, more: { bookingStatus: why.status } };
     case "already-over":
       return alreadyOver;
     case "too-often":

@@ -2,6 +2,7 @@ import { type ApiKeyInfo, type ApiKeyScope, findApiKey, type UsageCounter } from
 import type { Engine } from "@calcache/calendar-cache";
 import { type Caller, type Refusal, refusal } from "@calcache/http-edge";
 import { rateLimitFields, take } from "@calcache/rate-limits";
+import { rateLimitAnswerHeaders } from "./too-often.ts";
 
 const unauthorized = {
   ...refusal(401, "UNAUTHORIZED", "Send an API key: Authorization: Bearer cc_…"),
@@ -36,6 +37,7 @@ export type KeyServices = {
 export const holderOf = (...scopes: readonly ApiKeyScope[]): Caller<KeyServices, ApiKeyInfo> => ({
   security: { type: "http", scheme: "bearer", scopes },
   refusals: [unauthorized, forbidden, wrongOrigin, tooManyRequests],
+  answerHeaders: rateLimitAnswerHeaders,
   async identify(request, { engine: { db, now }, usage, requestsPerMinute }, operation) {
     const bearer = bearerOf(request);
     const key = bearer === null ? null : await findApiKey(db, bearer, now());
@@ -60,6 +62,23 @@ export const holderOf = (...scopes: readonly ApiKeyScope[]): Caller<KeyServices,
     });
   },
 });
+
+/**
+ * Anybody, or the holder of a key of one of these scopes. A bearer that doesn't begin as our keys do is somebody else's affair: clients
+ * of cal.com's API send theirs.
+ */
+export function anybodyOrHolderOf(...scopes: readonly ApiKeyScope[]): Caller<KeyServices, ApiKeyInfo | null> {
+  const holder = holderOf(...scopes);
+  return {
+    security: { type: "http", scheme: "bearer", scopes, isOptional: true },
+    refusals: holder.refusals,
+    answerHeaders: Object.fromEntries(
+      Object.entries(rateLimitAnswerHeaders).map(([name, header]) => [name, { ...header, isOptional: true }]),
+    ),
+    identify: (request, services, operation) =>
+      bearerOf(request)?.startsWith("cc_") ? holder.identify(request, services, operation) : { who: null },
+  };
+}
 
 const bearerOf = ({ headers }: Request) =>
   /^Bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null;

@@ -1,7 +1,13 @@
 import type { Engine } from "@calcache/calendar-cache";
-import { type Refusal, refusal } from "@calcache/http-edge";
+import { type AnswerHeaders, type Refusal, refusal } from "@calcache/http-edge";
 import { type RateLimit, rateLimitFields, take } from "@calcache/rate-limits";
 import { visitorOf } from "./visitor.ts";
+
+/** The headers that say how often may be asked. */
+export const rateLimitAnswerHeaders: AnswerHeaders = {
+  "ratelimit-policy": { says: "the limit: `q` requests in `w` seconds" },
+  ratelimit: { says: "what is left of it: `r` requests, for `t` seconds" },
+};
 
 /** What an address that needs no key has asked for as often as it may. */
 export const tooOftenFromThere = refusal(

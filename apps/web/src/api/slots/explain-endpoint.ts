@@ -1,7 +1,7 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { endpoint } from "@calcache/http-edge";
 import { assignmentOf, explainSlotOf, findEventType, findRefusals } from "@calcache/scheduling";
-import { cacheHeaders } from "../edge/cache-headers.ts";
+import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
 import { noSuchEventType } from "../edge/no-such-event-type.ts";
 import { anybodyOrOperator } from "../edge/operator.ts";
 import { success, successOf } from "../edge/success.ts";
@@ -14,6 +14,7 @@ export const explainEndpoint = endpoint("GET", "/api/v2/slots/explain", {
   summary: "Why a slot is or isn't offered at one time",
   caller: anybodyOrOperator,
   query: explainQuery,
+  answerHeaders: cacheAnswerHeaders,
   answers: { 200: successOf(explanation) },
   refusals: [noSuchEventType],
   async handle({ who, query }, { engine }: { engine: Engine }) {

@@ -3,7 +3,7 @@ import { badRequest, endpoint } from "@calcache/http-edge";
 import { type EventTypeCache, findExcludedTimes, findSlotsFor, groupByDate } from "@calcache/scheduling";
 import { z } from "zod";
 import type { Metrics } from "../../process/metrics.ts";
-import { cacheHeaders } from "../edge/cache-headers.ts";
+import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
 import { noSuchEventType } from "../edge/no-such-event-type.ts";
 import { success, successOf } from "../edge/success.ts";
 import { slotsQuery } from "./slots-query.ts";
@@ -17,6 +17,7 @@ const slots = z.record(z.string(), z.array(z.object({ start: z.string(), end: z.
 export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
   summary: "The free slots of an event type",
   query: slotsQuery,
+  answerHeaders: cacheAnswerHeaders,
   answers: { 200: successOf(slots) },
   refusals: [noSuchEventType],
   async handle({ query: { eventType, format, ...asked } }, { engine, cache, metrics }: SlotsServices) {

@@ -1,7 +1,9 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
+import { needsConfirmation } from "../../event-types/confirmation.ts";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import { instant } from "../../host-time/times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
@@ -25,13 +27,15 @@ export async function makeBooking(
   const { engine } = bookings;
   const { eventType, slot, moved } = wanted;
   const preferred = own.booking?.hostIds ?? [];
+  const asked = { start: instant(slot.start).getTime(), email: wanted.attendee.email };
+  const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
   // A round that fails has lost some host to somebody else.
   for (let round = 0; round <= eventType.hosts.length; round++) {
     const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
     if (chosen === null) break;
     const uid = bookings.newUid();
     const outcome = await inTransaction(engine.db, (tx) =>
-      writeBooking(tx, { ...wanted, uid, chosen }, own, engine.now()),
+      writeBooking(tx, { ...wanted, uid, chosen, isRequest }, own, engine.now()),
     );
     if (outcome.kind === "taken") continue;
     if (outcome.kind === "booker limit")

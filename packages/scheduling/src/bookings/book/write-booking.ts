@@ -51,6 +51,6 @@ export async function writeBooking(
       INSERT INTO calcache.booking_host (booking_id, user_id, credential_id, calendar_id)
       VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
-  await queueEmail(tx, id, moved ? "rescheduled" : "confirmed", now);
+  await queueEmail(tx, id, booking.isRequest ? "requested" : moved ? "rescheduled" : "confirmed", now);
   return events.toWake;
 }

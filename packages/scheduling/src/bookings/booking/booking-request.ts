@@ -20,6 +20,8 @@ export type BookingRequest = {
   idempotencyKey: string | null;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
   visitorIp: string | null;
+  /** The key of an application that asks: where it opens the event type, its own limit counts instead. */
+  apiKeyId?: string | null;
 };
 
 /** Where somebody wants to move their booking. */

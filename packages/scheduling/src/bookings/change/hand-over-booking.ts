@@ -65,6 +65,7 @@ async function handOverNow(
         uid: newUid,
         ...{ eventType: free, settings, slot, attendee, guests, responses, metadata },
         chosen: { hosts: chosen, checkedLive: live === true },
+        isRequest: false,
         idempotencyKey: null,
         moved: { id, uid, iCalUid, iCalSequence, reason: null, by },
       },

@@ -23,7 +23,7 @@ export type HandOverChoice = { userId: number; name: string };
  */
 export type HandOverFailure =
   | { kind: "not-a-host" | "no-choice" | "not-confirmed" | "busy" }
-  | Exclude<BookingFailure, { kind: "slot-unavailable" | "invalid" | "booker-limit" }>;
+  | Exclude<BookingFailure, { kind: "slot-unavailable" | "invalid" | "booker-limit" | "not-pending" }>;
 
 /** The hosts who could take somebody's part of a booking, as far as is known without asking their calendars. */
 export async function listHandOverChoices(
@@ -62,7 +62,8 @@ export async function openHandOver(
     return err(
       found.error.kind === "slot-unavailable" ||
         found.error.kind === "invalid" ||
-        found.error.kind === "booker-limit"
+        found.error.kind === "booker-limit" ||
+        found.error.kind === "not-pending"
         ? { kind: "booking-not-found" }
         : found.error,
     );

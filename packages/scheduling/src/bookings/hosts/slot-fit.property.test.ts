@@ -77,6 +77,7 @@ const someEventType: EventTypeWithHosts = {
   isRRWeightsEnabled: false,
   hosts: [],
   limits: { ofEventType: noLimits, ofTeam: null },
+  confirmation: null,
   bookerLimit: null,
   misconfigured: [],
   length: 30,

@@ -11,6 +11,7 @@ import {
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
 import { teamsMeeting } from "../booking/booking-settings.ts";
+import type { HostSecret } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
 import { findChangedBookings } from "./find-changed-bookings.ts";
@@ -38,6 +39,7 @@ export type BookingPost = {
   log: Log;
   mailer: Mailer;
   webappUrl: string;
+  hostSecret: HostSecret;
   /** composes mail that is about an account and no booking */
   accountMail: (queued: AccountMail) => Promise<Mail | "nothing" | "wait">;
 };
@@ -151,7 +153,7 @@ const isAboutAccount = (kind: Queued["kind"]): kind is AccountMail["kind"] =>
 
 /** Who would be told of a booking that has ended or changed again meanwhile hears of that. */
 async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind): Promise<Letters> {
-  const { db, now, webappUrl } = post;
+  const { db, now, webappUrl, hostSecret } = post;
   const booking = queued.uid === null ? null : await findBooking(db, queued.uid);
   if (!booking || !isStillSo(kind, booking)) return "nothing";
   if (await isOvertaken(db, booking, queued)) return "nothing";
@@ -159,7 +161,10 @@ async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind
   const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
   const told = await findTold(db, booking);
   const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
-  const facts = bookingFactsOf(kind, booking, webappUrl, { formerStart, told });
+  const facts = bookingFactsOf(kind, booking, webappUrl, kind === "requested" ? hostSecret : null, {
+    formerStart,
+    told,
+  });
   return {
     mails: bookingMails(kind, facts, now()),
     hosts: [...booking.hosts, ...formerHosts],

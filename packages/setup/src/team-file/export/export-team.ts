@@ -1,8 +1,8 @@
-import { saidLimits } from "@calcache/configuration";
+import { readableEventTypes, saidLimits } from "@calcache/configuration";
 import type { Database, Prisma } from "@calcache/prisma";
 import type { TeamFileInput } from "../team-file.ts";
 import { type EventTypeRow, eventTypeColumns, exportEventType, exportHosts } from "./export-event-type.ts";
-import type { Exported } from "./unsaid.ts";
+import { type Exported, unknownEventTypes } from "./unsaid.ts";
 
 type Entry = NonNullable<TeamFileInput["teams"]>[number];
 
@@ -17,7 +17,8 @@ const columns = {
     select: { user: { select: { email: true } } },
     orderBy: { userId: "asc" },
   },
-  eventTypes: { select: eventTypeColumns, orderBy: { id: "asc" } },
+  eventTypes: { where: readableEventTypes, select: eventTypeColumns, orderBy: { id: "asc" } },
+  _count: { select: { eventTypes: { where: { NOT: readableEventTypes } } } },
 } as const satisfies Prisma.TeamSelect;
 
 /** The teams that have a page: those with a slug that stand in no organisation. */
@@ -27,7 +28,7 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
     select: columns,
     orderBy: { id: "asc" },
   });
-  const teams = rows.map(({ slug, name, features, members, eventTypes, ...row }, index) => {
+  const teams = rows.map(({ slug, name, features, members, eventTypes, _count, ...row }, index) => {
     const limits = saidLimits(row.bookingLimits);
     const types = eventTypes.map((row, nth) =>
       exportTeamEventType(row, `teams[${index}].eventTypes[${nth}]`),
@@ -47,7 +48,11 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
     };
     return {
       entry,
-      unsaid: [...(limits === undefined ? [unreadable] : []), ...types.flatMap(({ unsaid }) => unsaid)],
+      unsaid: [
+        ...(limits === undefined ? [unreadable] : []),
+        ...unknownEventTypes(`teams[${index}].eventTypes`, _count.eventTypes),
+        ...types.flatMap(({ unsaid }) => unsaid),
+      ],
     };
   });
   return { entry: teams.map(({ entry }) => entry), unsaid: teams.flatMap(({ unsaid }) => unsaid) };

@@ -1,10 +1,10 @@
 import { readKey, type TokenCipher } from "@calcache/accounts";
-import { type Limits, saidLimits } from "@calcache/configuration";
+import { type Limits, readableEventTypes, saidLimits } from "@calcache/configuration";
 import type { Database, Prisma } from "@calcache/prisma";
 import { office365, type TeamFileInput } from "../team-file.ts";
 import { eventTypeColumns, exportEventType } from "./export-event-type.ts";
 import { exportSchedule } from "./export-schedule.ts";
-import type { Exported, Unsaid } from "./unsaid.ts";
+import { type Exported, type Unsaid, unknownEventTypes } from "./unsaid.ts";
 
 type Entry = NonNullable<TeamFileInput["users"]>[number];
 type Credential = NonNullable<Entry["credentials"]>[number];
@@ -24,7 +24,12 @@ const columns = {
   selectedCalendars: { where: { eventTypeId: null }, orderBy: { externalId: "asc" } },
   destinationCalendar: true,
   limit: true,
-  ownedEventTypes: { where: { teamId: null }, select: eventTypeColumns, orderBy: { id: "asc" } },
+  ownedEventTypes: {
+    where: { teamId: null, ...readableEventTypes },
+    select: eventTypeColumns,
+    orderBy: { id: "asc" },
+  },
+  _count: { select: { ownedEventTypes: { where: { teamId: null, NOT: readableEventTypes } } } },
 } as const satisfies Prisma.UserSelect;
 
 type UserRow = Prisma.UserGetPayload<{ select: typeof columns }>;
@@ -66,6 +71,7 @@ function exportUser(
     ...(others > 0 ? [{ path: `${path}.schedule`, message: unsaidSchedules(schedules.length, others) }] : []),
     ...(accounts?.unsaid ?? []),
     ...types.flatMap((type) => type.unsaid),
+    ...unknownEventTypes(`${path}.eventTypes`, row._count.ownedEventTypes),
   ];
   return { entry, unsaid };
 }

@@ -1,22 +1,14 @@
-/** A request that its endpoint can use, in the parts that values can be put into. */
-export type ValidRequest = {
-  method: string;
-  /** `/api/v2/bookings/{uid}`, with what stands for each name */
-  path: string;
-  params?: Record<string, string>;
-  query?: Record<string, string>;
-  body?: object;
-};
+import type { ExampleRequest } from "@calcache/http-edge";
 
-/** One valid request to each endpoint of the API, by method and path. */
-export function validRequests(known: {
+/** A valid request to each endpoint that takes values: the examples of the API's description, which tests spoil value by value. */
+export function exampleRequests(known: {
   eventTypeId: number;
   calendarId: string;
   day: string;
   /** of changes */
   cursor: string;
   siteUrl: string;
-}): ValidRequest[] {
+}): ExampleRequest[] {
   const at = (time: string) => `${known.day}T${time}:00Z`;
   const { eventTypeId } = known;
   const uid = "b".repeat(22);
@@ -103,6 +95,19 @@ export function validRequests(known: {
       path: "/api/v2/bookings",
       body: { start: at("10:00"), eventTypeSlug: "teamevent", teamSlug: "devs", attendee },
     },
+    {
+      method: "GET",
+      path: "/api/v2/bookings",
+      query: {
+        status: "upcoming,past",
+        eventTypeId: String(eventTypeId),
+        attendeeEmail: "gus@guest.example",
+        afterStart: at("09:00"),
+        beforeEnd: at("12:00"),
+        sortStart: "desc",
+        take: "5",
+      },
+    },
     { method: "GET", path: "/api/v2/bookings/{uid}", params: { uid } },
     {
       method: "POST",
@@ -120,6 +125,13 @@ export function validRequests(known: {
         rescheduledBy: "gus@guest.example",
         reservationUid: uid,
       },
+    },
+    { method: "POST", path: "/api/v2/bookings/{uid}/confirm", params: { uid } },
+    {
+      method: "POST",
+      path: "/api/v2/bookings/{uid}/decline",
+      params: { uid },
+      body: { reason: "I am away" },
     },
     { method: "PUT", ...eventOfCalendar, body: event },
     { method: "GET", ...eventOfCalendar },

@@ -1,0 +1,71 @@
+import { answer, endpoint } from "@calcache/http-edge";
+import { type Bookings, bookingStatusFilters, listKeyBookings } from "@calcache/scheduling";
+import { z } from "zod";
+import { holderOf } from "../edge/api-key.ts";
+import { digits, email, idDigits, instant, withPlus } from "../edge/fields.ts";
+import { success, successOf } from "../edge/success.ts";
+import { bookingOutput, toBookingOutput } from "./booking-output.ts";
+
+type Services = { bookings: Bookings };
+
+const mostOnPage = 50;
+
+const time = z.string().transform(withPlus).pipe(instant).optional();
+
+const pagination = z.object({
+  totalItems: z.int(),
+  remainingItems: z.int(),
+  returnedItems: z.int(),
+  itemsPerPage: z.int(),
+  hasNextPage: z.boolean(),
+  hasPreviousPage: z.boolean(),
+});
+
+/** As cal.com's API v2 lists bookings, in the parameters that matter here. */
+export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
+  summary: "The bookings that a key opens",
+  caller: holderOf("bookings"),
+  query: z.object({
+    status: z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(z.array(z.enum(bookingStatusFilters, `must be some of ${bookingStatusFilters.join(", ")}`)))
+      .optional(),
+    eventTypeId: idDigits.optional(),
+    attendeeEmail: email.optional(),
+    afterStart: time,
+    beforeEnd: time,
+    sortStart: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
+    take: digits(mostOnPage).default(mostOnPage),
+    skip: z
+      .string()
+      .regex(/^\d{1,6}$/, "must be a whole number from 0 to 999999")
+      .transform(Number)
+      .default(0),
+  }),
+  answers: { 200: successOf(z.array(bookingOutput)).extend({ pagination }) },
+  async handle({ who, query }, { bookings }: Services) {
+    const { status, eventTypeId, attendeeEmail, afterStart, beforeEnd, sortStart, take, skip } = query;
+    const { db, now } = bookings.engine;
+    const filter = {
+      statuses: status,
+      eventTypeId,
+      attendeeEmail,
+      startsAfter: afterStart,
+      endsBefore: beforeEnd,
+    };
+    const page = { take, skip, order: sortStart };
+    const { bookings: found, total } = await listKeyBookings(db, who.id, filter, page, now());
+    const remainingItems = Math.max(0, total - skip - found.length);
+    const { body } = success(200, found.map(toBookingOutput));
+    const pages = {
+      totalItems: total,
+      remainingItems,
+      returnedItems: found.length,
+      itemsPerPage: take,
+      hasNextPage: remainingItems > 0,
+      hasPreviousPage: skip > 0,
+    };
+    return answer(200, { ...body, pagination: pages });
+  },
+});
