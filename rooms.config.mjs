@@ -339,6 +339,7 @@ const house = {
       "users' schedules: listed, saved, deleted, and what uses them",
       "open-pages.ts fields @prisma",
     ],
+    ["own-limits", "how much of a user's time may be booked", "open-pages.ts event-types fields @prisma"],
     ["event-types", "event types: saved and deleted", "open-pages.ts fields @prisma"],
     ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
     [
@@ -369,6 +370,10 @@ const house = {
   "packages/api-keys/src": [
     [".", "the face; keys of applications: granted, found, revoked; what they open", "usage @prisma"],
     ["usage", "what keys were used for: counted, logged, forgotten", "@prisma"],
+  ],
+  "packages/client/src": [
+    [".", "a typed client of the API, for applications", "generated"],
+    ["generated", "its types, made from the API's description", ""],
   ],
   "packages/rate-limits/src": [[".", "how often something may be done, counted in the database", "@prisma"]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],
@@ -465,8 +470,9 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes operator page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs operator page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
+    ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
       "routes",
       "every endpoint, and what endpoints work with",

@@ -1,3 +1,4 @@
+import { apiEnvelope, nothingHere } from "@calcache/http-edge";
 import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
 import { findBooking, findNames, findOwner } from "@calcache/scheduling";
@@ -20,6 +21,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const page = pageOf(request.nextUrl.pathname);
   try {
     if (page === null) return await withFreshSession(request);
+    if (request.nextUrl.pathname.startsWith("/api/"))
+      return NextResponse.json(apiEnvelope(nothingHere), { status: nothingHere.status, headers: noStore });
     const orgSlug = request.nextUrl.searchParams.get("orgSlug");
     const path = await addressOf(page, ofOrganization({ orgSlug }));
     if (path === null) return instead(request, nowhere, 404);
@@ -68,6 +71,8 @@ async function addressOf(
 const isAddress = (path: string, address: string) =>
   address === "any" || decodeURIComponent(path).replace(/\/+$/, "") === decodeURIComponent(address);
 
+const noStore = { "cache-control": "no-store" };
+
 /** A path that no route has: Next.js answers it by its 404 page, whatever the method. */
 const nowhere = "/no/such/page";
 
@@ -75,7 +80,7 @@ const ledTo = (request: NextRequest, path: string) =>
   NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 308);
 
 const instead = (request: NextRequest, path: string, status: number) =>
-  NextResponse.rewrite(new URL(path, request.url), { status, headers: { "cache-control": "no-store" } });
+  NextResponse.rewrite(new URL(path, request.url), { status, headers: noStore });
 
 export const config = {
   matcher: ["/:kind([Tt][Ee][Aa][Mm])/:team/:eventType", "/:first/:second", "/:first", "/(.*%.*)"],

@@ -12,13 +12,13 @@
 export { answer, isRefusal, type Outcome } from "./answer.ts";
 export { type Cors, withCors } from "./cors.ts";
 export type { AnswerHeaders, Caller, Described, Endpoint, Once } from "./declaration.ts";
-export { endpoint } from "./endpoint.ts";
+export { endpoint, nothingHere } from "./endpoint.ts";
 export type { Failures } from "./failed.ts";
 export { describe, type ExampleRequest } from "./openapi/describe.ts";
 export { oneOf, type Parsed, parse, parseQuery } from "./parse.ts";
 export { badRequest, type Problem, pathText } from "./problem.ts";
 export { readText } from "./read-text.ts";
-export { messageEnvelope, type Refusal, refusal, refuse } from "./refusal.ts";
+export { apiEnvelope, messageEnvelope, type Refusal, refusal, refuse } from "./refusal.ts";
 export { isSameText } from "./same-text.ts";
 export { type Handler, serve, serveAnywhere } from "./serve.ts";
 export { isStorable } from "./storable.ts";

@@ -1,5 +1,5 @@
-import { describe } from "@calcache/http-edge";
 import Ajv, { type ValidateFunction } from "ajv/dist/2020.js";
+import { describeApi } from "../../src/api/openapi/describe-api.ts";
 import { endpoints } from "../../src/routes/endpoints.ts";
 
 type Schema = { [keyword: string]: unknown };
@@ -7,18 +7,24 @@ type Answer = {
   content?: Record<string, { schema: Schema }>;
   headers?: Record<string, { required?: boolean }>;
 };
-type Operation = { responses: Record<string, Answer> };
+type Operation = { responses: Record<string, Answer | { $ref: string }> };
 
 /** Every operation of the OpenAPI document, with what its paths look like; those without names in them first. */
 const operations = () => {
-  const { paths } = describe(endpoints, { title: "", version: "", description: "", url: "" }) as {
+  const { paths, components } = describeApi(endpoints, "http://localhost") as {
     paths: Record<string, Record<string, Operation>>;
+    components: { responses: Record<string, Answer> };
+  };
+  const answerIn = ({ responses }: Operation, status: number) => {
+    const answer = responses[status];
+    return answer && "$ref" in answer ? components.responses[answer.$ref.split("/").at(-1) ?? ""] : answer;
   };
   return Object.entries(paths)
     .toSorted(([a], [b]) => a.split("{").length - b.split("{").length)
     .map(([path, methods]) => ({
       path,
       methods,
+      answerIn,
       pattern: new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "[^/]+")}$`),
     }));
 };
@@ -34,7 +40,7 @@ export async function faultOf(method: string, url: URL, answer: Response): Promi
   const operation = found?.methods[method.toLowerCase()];
   if (!found || !operation) return null;
   const what = `${method} ${found.path} answered ${answer.status}`;
-  const described = operation.responses[answer.status];
+  const described = found.answerIn(operation, answer.status);
   if (!described) return `${what}, which the OpenAPI document doesn't have`;
   const missing = Object.entries(described.headers ?? {}).filter(
     ([name, { required }]) => required && !answer.headers.has(name),

@@ -21,7 +21,7 @@ export function pageOf(path: string): NamedPage | null {
   const segments = segmentsOf(path);
   if (!segments?.every(isStorable)) return { kind: "nothing" };
   const [first, second, third, ...rest] = segments;
-  if (first === undefined || rest.length > 0 || reserved.has(first)) return null;
+  if (first === undefined || rest.length > 0 || reserved.has(first) || isDocs(first, second)) return null;
   if (first.toLowerCase() === "team")
     return second === undefined ? null : pageOfOwner({ teamSlug: second }, third);
   if (third !== undefined) return null;
@@ -39,6 +39,9 @@ const pageOfOwner = (owner: OwnerQuery, eventTypeSlug: string | undefined): Name
 
 /** First segments of other routes, which no user's page begins with. */
 const reserved = new Set(["_next", "api", "icon.svg", "operator", "settings", "status", "unavailable"]);
+
+/** Somebody may be called `docs`, and have other pages. */
+const isDocs = (first: string, second: string | undefined) => first === "docs" && second === "api";
 
 /** What stands between a path's slashes, decoded; null for what says no text. */
 function segmentsOf(path: string): string[] | null {

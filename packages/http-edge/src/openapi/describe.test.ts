@@ -28,7 +28,15 @@ const ping = endpoint(["GET", "POST"], "/api/ping", {
 });
 
 type Document = { paths: Record<string, Record<string, { responses: Record<string, never> }>> };
-const documentOf = (...endpoints: Described[]) => describe(endpoints, info) as Document;
+/** With what is shared where it is referred to. */
+function documentOf(...endpoints: Described[]): Document {
+  const document = describe(endpoints, info) as Document & {
+    components: { responses: Record<string, object> };
+  };
+  return JSON.parse(JSON.stringify(document), (_, value) =>
+    value?.$ref ? document.components.responses[value.$ref.split("/").at(-1)] : value,
+  );
+}
 
 test("is a valid OpenAPI document", async () => {
   const { valid, errors } = await new Validator().validate({ ...describe([order, ping], info) });
@@ -118,4 +126,20 @@ test("has each method at its path, and the envelope of its family of APIs", () =
       content: { "application/json": { schema: { properties: { message: {} }, required: ["message"] } } },
     },
   });
+});
+
+test("says what several operations answer alike once", async () => {
+  const document = describe([order, ping], info) as Document & { components: { responses: object } };
+  expect(document.paths["/api/ping"]?.get?.responses).toMatchObject({
+    500: { $ref: "#/components/responses/Status500" },
+  });
+  expect(document.paths["/api/shops/{shop}/orders"]?.post?.responses).toMatchObject({
+    500: { content: {} },
+  });
+  expect(Object.keys(document.components.responses)).toEqual([
+    "Status200",
+    "Status204",
+    "Status500",
+    "Status503",
+  ]);
 });

@@ -4,6 +4,7 @@ import type { Described, Security } from "../declaration.ts";
 import { headersOfSuccess } from "./describe-headers.ts";
 import { describeRefusals } from "./describe-refusals.ts";
 import { type JsonSchema, jsonSchema } from "./json-schema.ts";
+import { type Operation, shareResponses } from "./share-responses.ts";
 
 /** What an OpenAPI document says of the whole API. */
 export type ApiInfo = { title: string; version: string; description: string; url: string };
@@ -28,7 +29,7 @@ export function describe(
   { url, ...info }: ApiInfo,
   examples: readonly ExampleRequest[] = [],
 ): object {
-  const paths: Record<string, Record<string, object>> = {};
+  const paths: Record<string, Record<string, Operation>> = {};
   const examplesOf = ({ path }: Described, method: string) =>
     examples.filter((example) => example.path === path && example.method === method);
   for (const endpoint of endpoints)
@@ -40,16 +41,17 @@ export function describe(
   const schemes = endpoints.flatMap(({ security }) =>
     security ? [[nameOf(security), scheme(security)]] : [],
   );
+  const shared = shareResponses(paths);
   return {
     openapi: "3.1.1",
     info,
     servers: [{ url }],
-    paths,
-    components: { securitySchemes: Object.fromEntries(schemes) },
+    paths: shared.paths,
+    components: { responses: shared.responses, securitySchemes: Object.fromEntries(schemes) },
   };
 }
 
-function operation(endpoint: Described, method: string, examples: readonly ExampleRequest[]): object {
+function operation(endpoint: Described, method: string, examples: readonly ExampleRequest[]): Operation {
   const { summary, path, params, query, body, security, isIdempotent } = endpoint;
   return {
     summary,
