@@ -3,6 +3,7 @@ import {
   type PathScope,
   readPathRates,
   readPaths,
+  removePath,
   savePath,
   switchPath,
   tryAgainBy,
@@ -180,6 +181,11 @@ test("who signs in anew does so by the path that is theirs, whose tokens they ha
   expect(last).toMatchObject({ anchor: "id", status: 200 });
   await use("environment", 100);
   expect(countsOf(await later())).toEqual({ common: 19, consumers: 1 });
+  const remove = (force: boolean) =>
+    removePath(world.db, { integration, name: "elsewhere" }, { ownClientId: "test-app", force });
+  expect(await remove(false)).toEqual({ ok: false, error: { kind: "granting", accounts: 1 } });
+  expect(await remove(true)).toMatchObject({ ok: true });
+  expect(await world.db.authPathUse.count({ where: { path: "elsewhere" } })).toBe(0);
 });
 
 test("a sign-in whose path is removed meanwhile is begun again, and none is known by another's code", async () => {

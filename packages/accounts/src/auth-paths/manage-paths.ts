@@ -73,10 +73,12 @@ export const removePath = (
       return err({ kind: "in-use" });
     const sameApp = { integration, clientId: path.clientId, NOT: { name } };
     const isAlone = path.clientId !== ownClientId && (await tx.authPath.count({ where: sameApp })) === 0;
-    const accounts = isAlone ? await countGranted(tx, name) : 0;
+    const accounts = isAlone ? await countGranted(tx, { integration, name }) : 0;
     if (accounts > 0 && !force) return err({ kind: "granting", accounts });
     await tx.authPath.delete({ where: { integration_name: { integration, name } } });
-    await tx.authPathUse.deleteMany({ where: { path: name } });
+    await tx.$executeRaw`
+      DELETE FROM calcache.auth_path_use u USING calcache.account a
+      WHERE a.credential_id = u.credential_id AND a.integration = ${integration} AND u.path = ${name}`;
     return ok(null);
   });
 
@@ -85,11 +87,12 @@ async function isKnown(tx: Prisma.TransactionClient, { integration, name }: Path
   return (await tx.authPath.count({ where: { integration, name } })) > 0;
 }
 
-async function countGranted(tx: Prisma.TransactionClient, name: string): Promise<number> {
+async function countGranted(tx: Prisma.TransactionClient, { integration, name }: PathKey): Promise<number> {
   const [row] = await tx.$queryRaw<{ accounts: number }[]>`
     SELECT count(*)::int AS accounts FROM (
-      SELECT DISTINCT ON (credential_id) path FROM calcache.auth_path_use
-      WHERE granted_at IS NOT NULL ORDER BY credential_id, granted_at DESC) latest
+      SELECT DISTINCT ON (u.credential_id) u.path FROM calcache.auth_path_use u
+      JOIN calcache.account a ON a.credential_id = u.credential_id AND a.integration = ${integration}
+      WHERE u.granted_at IS NOT NULL ORDER BY u.credential_id, u.granted_at DESC) latest
     WHERE path = ${name}`;
   return row?.accounts ?? 0;
 }
