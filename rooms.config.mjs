@@ -18,6 +18,7 @@ const house = {
   "packages/availability/src": [
     [".", "the face", "*"],
     ["meetings", "meetings of any N of M, and sequences of them", "slots civil-time intervals"],
+    ["limits", "how much may be booked in a day, week, month or year", "civil-time intervals @time-zones"],
     ["slots", "an event type's slots, hosts' free time, and why a host isn't free", "civil-time intervals"],
     [
       "civil-time",
@@ -200,8 +201,8 @@ const house = {
     ],
     [
       "bookings/claim",
-      "taking and giving back hosts' time in a transaction",
-      "bookings/booking host-time @availability @prisma",
+      "taking and giving back hosts' time in a transaction, within limits",
+      "bookings/booking event-types host-time @availability @prisma",
     ],
     [
       "bookings/limits",
@@ -293,7 +294,8 @@ const house = {
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
-    [".", "what users' own pages are made of, as React components", "forms words @connections"],
+    [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
+    ["operator", "what operators' pages are made of", "forms words"],
     ["forms", "forms that say at each field what is wrong with it", ""],
     ["words", "what they say", "@connections"],
     ["styles", "style sheets", ""],
@@ -379,12 +381,12 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
       "alert rules evaluated; what comes of that kept and delivered",
-      "alert-rules read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
+      "alert-rules incidents read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
     ],
     [
       "alert-rules",
@@ -394,7 +396,13 @@ const house = {
     [
       "status",
       "how the service does for its users, in Statuspage's words",
-      "health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+    ],
+    ["incidents", "incidents as operators and the public are told of them", "@prisma"],
+    [
+      "probes",
+      "what a provider answers for a mailbox or a kind of account, asked by operators",
+      "@calendar-cache @prisma",
     ],
     [
       "health-problems.ts",
@@ -407,7 +415,12 @@ const house = {
       "read-operational-state.ts @calendar-cache",
     ],
     ["read-account-kinds.ts", "how the accounts of each kind do", "@calendar-cache @prisma"],
-    ["read-operational-state.ts", "what the database says of the work", "@calendar-cache @prisma"],
+    [
+      "read-operational-state.ts",
+      "what the database says of the work",
+      "queue-state.ts @calendar-cache @prisma",
+    ],
+    ["queue-state.ts", "what the queue holds and how it moves", "@calendar-cache @prisma"],
   ],
   "packages/setup/src": [
     [".", "the face for commands", "*"],
@@ -456,7 +469,7 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs operator page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
@@ -469,6 +482,7 @@ const house = {
       "the applications that a user lets in, their keys and what they did",
       "settings sign-in api/edge process @*",
     ],
+    ["operator", "operators' pages, and their forms", "settings sign-in api/edge process @*"],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
     [

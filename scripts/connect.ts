@@ -118,14 +118,15 @@ try {
   const email = (me.value.mail ?? me.value.userPrincipalName ?? main?.owner)?.toLowerCase();
   if (email === undefined) throw new Error("Microsoft tells no mail address of this account");
   const own = main?.id;
+  if (own === undefined) throw new Error("Microsoft names no default calendar of this account");
   process.stderr.write(`${email} has these calendars; the first selected is the default one:\n`);
   for (const { name, id } of calendars.value) process.stderr.write(`  ${name}: ${id}\n`);
   const { accessToken, refreshToken, expiresAt } = granted.value;
   const entry = {
     type: "office365_calendar",
     key: { access_token: accessToken, refresh_token: refreshToken, expiry_date: expiresAt, email },
-    selectedCalendars: own === undefined ? [] : [own],
-    ...(own !== undefined && { destinationCalendar: own }),
+    selectedCalendars: [own],
+    destinationCalendar: own,
   };
   process.stdout.write(`${JSON.stringify(entry, null, 2)}\n`);
 } catch (error) {

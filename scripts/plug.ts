@@ -1,4 +1,4 @@
-import { readEnvironment } from "@calcache/environment";
+import { directDatabaseUrl } from "@calcache/environment";
 import { type PlugState, plugIn, plugOut, plugState } from "@calcache/setup";
 import { Command, Option } from "commander";
 import { fail } from "./lib/fail.ts";
@@ -6,7 +6,7 @@ import { loadEnvFile } from "./lib/root.ts";
 
 const program = new Command("npm run plug --")
   .description(
-    "Plugs Calcache into the database of a host application like cal.com (DATABASE_URL), or out of it. In it, everything stands in the schema calcache, but for triggers on some of the host's tables.",
+    "Plugs Calcache into the database of a host application like cal.com (databaseUrl), or out of it. In it, everything stands in the schema calcache, but for triggers on some of the host's tables.",
   )
   .addOption(
     new Option("--in", "make the schema and put the triggers on; a start does the same").conflicts("out"),
@@ -27,15 +27,15 @@ type Chosen = { in?: boolean; out?: boolean; check?: boolean; yes?: boolean };
 async function run({ in: isIn, out, check, yes }: Chosen): Promise<void> {
   if (!isIn && !out && !check) program.help({ error: true });
   loadEnvFile();
-  const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
+  const databaseUrl = directDatabaseUrl();
   if (out && !yes) {
     throw new Error(
       "This deletes what Calcache has stored: busy times, subscriptions, the log of events, API keys. Bookings, accounts and events in calendars stay. Say --out --yes.",
     );
   }
   const before = check
-    ? await plugState(DATABASE_URL)
-    : await (isIn ? plugIn(DATABASE_URL, { log: say }) : plugOut(DATABASE_URL));
+    ? await plugState(databaseUrl)
+    : await (isIn ? plugIn(databaseUrl, { log: say }) : plugOut(databaseUrl));
   if (check || before.kind === "no-host") for (const line of describe(before)) say(line);
   else if (isIn) say("Calcache is plugged in.");
   else if (before.kind === "out") say("Calcache isn't plugged in.");

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readEnvironment } from "@calcache/environment";
+import { directDatabaseUrl, readEnvironment } from "@calcache/environment";
 import { runtimeVariables } from "@calcache/runtime";
 import { migrateDatabase } from "@calcache/setup";
 import { Command } from "commander";
@@ -16,10 +16,11 @@ new Command("npm run serve --")
 
 try {
   loadEnvFile();
-  const { PORT, DATABASE_URL, EMAIL_FOLDER } = readEnvironment([...runtimeVariables, "PORT", "EMAIL_FOLDER"]);
+  const environment = readEnvironment([...runtimeVariables, "PORT", "EMAIL_FOLDER"]);
+  const { PORT, EMAIL_FOLDER } = environment;
   await assertPortIsFree(PORT);
   const build = await ensureBuild("apps/web");
-  await migrateDatabase(DATABASE_URL, { log: (line) => process.stderr.write(`${line}\n`) });
+  await migrateDatabase(directDatabaseUrl(environment), { log: (line) => process.stderr.write(`${line}\n`) });
   const web = serveBuild("apps/web", build, PORT, { env: { EMAIL_FOLDER: resolve(EMAIL_FOLDER) } });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => end(web));
   web.on("exit", (code) => process.exit(code ?? 0));

@@ -8,13 +8,14 @@ import {
 import { readEnvironment } from "@calcache/environment";
 import { integration } from "@calcache/outlook";
 import type { Database } from "@calcache/prisma";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { guid } from "./lib/arguments.ts";
 import { fail } from "./lib/fail.ts";
+import { type CredentialOptions, givenCredential, withCredentialOptions } from "./lib/given-credential.ts";
 import { loadEnvFile } from "./lib/root.ts";
 import { withDatabase } from "./lib/with-database.ts";
 import { administratorsSteps } from "./tenant/administrators-steps.ts";
 import { checkCredentials, checkMailbox } from "./tenant/check-mailboxes.ts";
-import { type CredentialOptions, givenCredential, withCredentialOptions } from "./tenant/given-credential.ts";
 
 type AddOptions = CredentialOptions & {
   clientId: string;
@@ -163,12 +164,6 @@ const withTenants = (work: (db: Database, cipher: TokenCipher) => Promise<void>)
   });
 
 const unknown = (tid: string) => new Error(`There is no tenant ${tid}: see \`npm run tenant -- list\`.`);
-
-function guid(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
-    throw new InvalidArgumentError("an id looks like 72f988bf-86f1-41af-91ab-2d7cd011db47");
-  return text.toLowerCase();
-}
 
 try {
   loadEnvFile();

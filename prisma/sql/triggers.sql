@@ -121,13 +121,16 @@ BEGIN
   FOR watched IN SELECT * FROM (VALUES
     ('public', 'EventType', 'INSERT OR DELETE OR TRUNCATE', '{id, slug, title, description, schedulingType, isRRWeightsEnabled,
       length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer, offsetStart, metadata, periodType,
-      periodDays, periodCountCalendarDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId,
-      useEventLevelSelectedCalendars}', '{}'),
+      periodDays, periodCountCalendarDays, periodStartDate, periodEndDate, timeZone, teamId, userId, scheduleId, parentId,
+      useEventLevelSelectedCalendars, bookingLimits, durationLimits, maxActiveBookingsPerBooker,
+      maxActiveBookingPerBookerOfferReschedule, requiresConfirmation, requiresConfirmationWillBlockSlot,
+      requiresConfirmationForFreeEmail}', '{}'),
     ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}', '{}'),
     ('public', '_user_eventtype', 'INSERT OR DELETE OR TRUNCATE', '{A, B}', '{}'),
     ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}',
       '{locked, organizationId}'),
-    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name, parentId}', '{}'),
+    ('public', 'Team', 'DELETE OR TRUNCATE', '{id, slug, name, parentId, bookingLimits, includeManagedEventsInLimits}',
+      '{}'),
     ('public', 'TeamFeatures', 'INSERT OR DELETE OR TRUNCATE', '{teamId, featureId}', '{enabled}'),
     ('public', 'UserFeatures', 'INSERT OR DELETE OR TRUNCATE', '{userId, featureId}', '{enabled}'),
     ('public', 'Feature', 'DELETE OR TRUNCATE', '{slug, enabled}', '{}'),
@@ -136,8 +139,10 @@ BEGIN
     ('public', 'OutOfOfficeEntry', 'INSERT OR DELETE OR TRUNCATE', '{userId, start, end, toUserId}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
+    ('calcache', 'host_limit', 'INSERT OR DELETE OR TRUNCATE', '{user_id, booking_limits, duration_limits}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}'),
-    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id}', '{}')
+    ('calcache', 'tenant', 'INSERT OR DELETE OR TRUNCATE', '{id, integration, domains}', '{}'),
+    ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id, tenant_id}', '{}')
   ) AS w(in_schema, of_table, always, columns, optional)
     WHERE to_regclass(format('%I.%I', in_schema, of_table)) IS NOT NULL LOOP
     compared := watched.columns::text[] || ARRAY(
@@ -311,22 +316,24 @@ END $$;
 CREATE TRIGGER calcache_credential_added AFTER INSERT ON public."Credential"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION calcache.credential_added();
 
--- Tokens change all the time: nothing is written for that, a key of some kB is opened once, and there is no second trigger, which
--- would cost a host's write as much again. Of a mailbox whose account became valid or invalid the time is set at the transaction's
--- end (see cache_invalidation_ends).
+-- Tokens change all the time: an update that leaves what we read of a credential costs one expression (each is prepared anew in a
+-- block that catches errors) and two looks into a key. There is no second trigger, which would cost a host's write as much again.
+-- Of a mailbox whose account became valid or invalid the time is set at the transaction's end (see cache_invalidation_ends).
 CREATE FUNCTION calcache.credential_updated() RETURNS TRIGGER
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   new_address TEXT;
   former RECORD;
 BEGIN
+  IF OLD.key ->> 'email' = NEW.key ->> 'email' AND OLD.id = NEW.id AND OLD.type = NEW.type
+    AND OLD."userId" IS NOT DISTINCT FROM NEW."userId" AND OLD.invalid IS NOT DISTINCT FROM NEW.invalid
+  THEN
+    RETURN NULL;
+  END IF;
   IF (OLD.id, OLD.type, OLD."userId") IS DISTINCT FROM (NEW.id, NEW.type, NEW."userId") THEN
     PERFORM calcache.count_configuration_change();
   END IF;
-  new_address := lower(NEW.key ->> 'email');
-  IF new_address IS NULL OR length(new_address) > 320 THEN
-    new_address := calcache.address_in(NEW.key);
-  END IF;
+  new_address := calcache.address_in(NEW.key);
   IF NOT EXISTS (
     SELECT FROM calcache.account
     WHERE credential_id = NEW.id AND integration = NEW.type AND address IS NOT DISTINCT FROM new_address
@@ -377,9 +384,10 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('users', 'account_link', 'user_id'), ('Credential', 'account_link', 'credential_id'),
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
          ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
+         ('Credential', 'auth_path_use', 'credential_id'),
          ('Booking', 'booking_change', 'booking_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
-         ('users', 'tenant_account', 'user_id')
+         ('users', 'tenant_account', 'user_id'), ('users', 'host_limit', 'user_id')
 $$;
 
 -- Its argument is the table's name, which the host may change. Rows that somebody else's transaction has are left to reconcile,

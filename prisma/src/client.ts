@@ -17,6 +17,15 @@ const queueWithin = 5_000;
  */
 const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_path TO public";
 
+/** ms for which a statement waits for a lock: below the 10 s within which Graph wants its notification answered. */
+const usualLockWithin = 8_000;
+
+/**
+ * Of transactions that say nothing else, in ms. Longer than any wait for a lock: Prisma rolls a transaction back that has
+ * expired, also while a statement of it waits, and what the same call has yet to write is then written outside of it.
+ */
+const transactionOptions = { maxWait: 5_000, timeout: 15_000 };
+
 /** ms after which a read past Prisma is given up: it takes a few, and its connection may lead nowhere. */
 const readWithin = 10_000;
 
@@ -24,19 +33,30 @@ const readWithin = 10_000;
  * Opens the database. Connections are made on first use.
  * @param databaseUrl a Postgres URL; a session connection, as LISTEN and advisory locks need one
  * @param options `maxConnections` is the size of the pool; `readConnections` how many more there are for reads past Prisma alone,
- *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take
+ *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take;
+ *   `lockWithin` the ms for which a statement waits for a lock, 0 without end; `isPooled` where a pooler gives each transaction
+ *   another connection: no statement is prepared under a name, and nothing is set for a session, which would be somebody else's next
  */
 export function openDatabase(
   databaseUrl: string,
-  { maxConnections = 10, readConnections = 0, connectWithin = usualConnectWithin } = {},
+  {
+    maxConnections = 10,
+    readConnections = 0,
+    connectWithin = usualConnectWithin,
+    lockWithin = usualLockWithin,
+    isPooled = false,
+  } = {},
 ): Database {
-  const open = (max: number, config: ClientConfig) => openPool(databaseUrl, max, connectWithin, config);
+  const settings = isPooled ? null : `${sessionSettings}; SET lock_timeout = ${lockWithin}`;
+  const open = (max: number, config: ClientConfig) =>
+    openPool(databaseUrl, max, connectWithin, settings, config);
   const pool = open(maxConnections, {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
-  if (readConnections === 0) return Object.assign(prisma, directReads(pool));
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
+  const prisma = new PrismaClient({ adapter, transactionOptions });
+  if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
   const readers = open(readConnections, { query_timeout: readWithin });
   const disconnect = prisma.$disconnect.bind(prisma);
-  return Object.assign(prisma, directReads(readers), {
+  return Object.assign(prisma, directReads(readers, !isPooled), {
     async $disconnect() {
       await Promise.all([disconnect(), readers.end()]);
     },
@@ -47,6 +67,7 @@ function openPool(
   connectionString: string,
   max: number,
   connectWithin: number,
+  settings: string | null,
   ofClient: ClientConfig,
 ): Pool {
   const pool = new Pool({
@@ -60,7 +81,7 @@ function openPool(
         super({ ...config, ...ofClient, connectionTimeoutMillis: connectWithin });
       }
     },
-    onConnect: (client) => client.query(sessionSettings),
+    ...(settings !== null && { onConnect: (client) => client.query(settings) }),
   });
   // A connection that the server ends between two owners has nobody who listens, and an unheard error ends the process.
   // Whoever uses the connection next is told by the query that fails.

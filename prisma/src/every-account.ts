@@ -10,12 +10,18 @@ export const everyCredential = `(
   UNION ALL
   SELECT credential_id, integration, NULL::jsonb, user_id, false FROM calcache.tenant_account)`;
 
+/** SQL of a condition: whether a user has said which calendars of an integration close their time, wherever it counts. */
+export const hasSelected = ({ user, integration }: { user: string; integration: string }) => `EXISTS (
+  SELECT FROM "SelectedCalendar" own
+  WHERE own."userId" = ${user} AND own.integration = ${integration} AND own."eventTypeId" IS NULL)`;
+
 /**
  * SQL of a table: all calendars that close somebody's time, with the columns of `SelectedCalendar` that matter here: those that people
- * selected, and the default calendars of tenants' accounts, whose owners selected none.
+ * selected, and the default calendars of tenants' accounts, whose owners selected none. One of those that isn't known yet has no
+ * `externalId`: it is a calendar all the same, of which nobody can say when it is free.
  */
 export const everySelectedCalendar = `(
   SELECT "userId", integration, "externalId", "credentialId", "delegationCredentialId", "eventTypeId" FROM "SelectedCalendar"
   UNION ALL
-  SELECT user_id, integration, calendar_id, credential_id, NULL::text, NULL::int FROM calcache.tenant_account
-  WHERE calendar_id IS NOT NULL)`;
+  SELECT t.user_id, t.integration, t.calendar_id, t.credential_id, NULL::text, NULL::int FROM calcache.tenant_account t
+  WHERE NOT ${hasSelected({ user: "t.user_id", integration: "t.integration" })})`;

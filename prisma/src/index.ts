@@ -15,7 +15,7 @@ export {
   type ReadBatch,
 } from "./direct-read/direct-reads.ts";
 export type { BulkValue } from "./direct-read/literal.ts";
-export { everyCredential, everySelectedCalendar } from "./every-account.ts";
+export { everyCredential, everySelectedCalendar, hasSelected } from "./every-account.ts";
 export { type HostShape, hostShape, optionalColumns, presentColumns } from "./host-shape.ts";
 export { lockedInOrder } from "./locked-in-order.ts";
 export { err, ok, type Result } from "./result.ts";

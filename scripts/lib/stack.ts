@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { readEnvironment } from "@calcache/environment";
+import { directDatabaseUrl, readEnvironment } from "@calcache/environment";
 import { startGraphSimulator } from "@calcache/graph-simulator";
 import { migrateDatabase, startEmbeddedPostgres } from "@calcache/setup";
 import { z } from "zod";
@@ -85,7 +85,9 @@ async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<S
     onEnd(() => postgres.stop());
     settings.DATABASE_URL = postgres.databaseUrl;
   }
-  await migrateDatabase(settings.DATABASE_URL);
+  await migrateDatabase(
+    directDatabaseUrl(readEnvironment(["DATABASE_URL", "DATABASE_DIRECT_URL"], settings)),
+  );
   return settings;
 }
 

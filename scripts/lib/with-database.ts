@@ -1,12 +1,12 @@
-import { readEnvironment } from "@calcache/environment";
+import { directDatabaseUrl } from "@calcache/environment";
 import { type Database, openDatabase } from "@calcache/prisma";
 import { migrateDatabase } from "@calcache/setup";
 
 /** Does something in the configured database, which is migrated first. */
 export async function withDatabase(work: (db: Database) => Promise<void>): Promise<void> {
-  const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
-  await migrateDatabase(DATABASE_URL, { log: (line) => process.stderr.write(`${line}\n`) });
-  const db = openDatabase(DATABASE_URL, { maxConnections: 1 });
+  const databaseUrl = directDatabaseUrl();
+  await migrateDatabase(databaseUrl, { log: (line) => process.stderr.write(`${line}\n`) });
+  const db = openDatabase(databaseUrl, { maxConnections: 1 });
   try {
     await work(db);
   } finally {

@@ -4,11 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeCertificate } from "../../packages/graph-simulator/src/testing/test-certificate.ts";
 import { inRepo } from "../lib/root.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const clientId = "24d3b144-21ae-4080-943f-7067b395b913";
 const roles = ["Application Calendars.ReadWrite", "Application MailboxSettings.Read"];

@@ -88,6 +88,43 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
     await page.getByText("No booking of yours is over yet").waitFor();
   });
 
+  test.each([
+    [true, "11:00", "Confirm"],
+    [false, "11:30", "Decline"],
+  ] as const)(
+    "are answered where they wait for that (scripts: %s)",
+    async (javaScriptEnabled, time, button) => {
+      const waits = (requiresConfirmation: boolean) =>
+        app.db.eventType.update({ where: { id: eventTypeId }, data: { requiresConfirmation } });
+      await waits(true);
+      const name = `Asking at ${time}`;
+      const { uid } = await book(time, name);
+      await waits(false);
+      const page = await signedIn(browser, app, host, { javaScriptEnabled });
+      await page.goto(`${app.url}/settings/bookings`);
+      await row(page, name).getByText("Not confirmed yet").waitFor();
+      await row(page, name)
+        .getByRole("link", { name: /^Confirm or decline/ })
+        .click();
+      await page.getByRole("heading", { name: "Confirm this meeting?" }).waitFor();
+      // Whoever has the uid alone isn't asked.
+      const visitor = await browser.newPage();
+      await visitor.goto(`${app.url}/booking/${uid}?host=1&answer=made-up`);
+      await visitor.getByText("waits for its hosts' yes").waitFor();
+      expect(await visitor.getByRole("button", { name: button }).count()).toBe(0);
+      await page.getByLabel("Why, if you decline it?").fill("I am away");
+      await page.getByRole("button", { name: button, exact: true }).click();
+      await page
+        .getByText(button === "Confirm" ? "Your booking is confirmed" : "This booking was declined")
+        .waitFor();
+      expect(await app.db.booking.findUnique({ where: { uid } })).toMatchObject(
+        button === "Confirm"
+          ? { status: "ACCEPTED", rejectionReason: null }
+          : { status: "REJECTED", rejectionReason: "I am away" },
+      );
+    },
+  );
+
   test("aren't seen or cancelled by anybody else, nor by a form that isn't ours", async () => {
     const { id, uid } = await book("13:00", "Gus at 13:00");
     const cyd = await signedIn(browser, app, "cyd@contoso.example");

@@ -1,3 +1,4 @@
+import { createApiKey } from "@calcache/api-keys";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mailsOf } from "./support/mails.ts";
 import { until } from "./support/run.ts";
@@ -303,4 +304,65 @@ test("a host who moves the event in Outlook moves the booking", async () => {
 test("whoever booked gets mail of the booking and of its move, with the event as a calendar file", async () => {
   await until(async () => (await mailsToMo()).length === 2);
   for (const mail of await mailsToMo()) expect(mail).toContain("text/calendar");
+});
+
+test("a limit that is reached closes its day, and explain says which it is", async () => {
+  expect(await offered()).not.toEqual([]);
+  await app.db.eventType.update({ where: { id: eventTypeId }, data: { bookingLimits: { PER_DAY: 1 } } });
+  expect(await offered()).toEqual([]);
+  expect(await postBooking(wish("09:00", "Lim"))).toMatchObject({
+    status: 409,
+    body: { error: { code: "SLOT_UNAVAILABLE" } },
+  });
+  const asked = new URLSearchParams({ eventTypeId: String(eventTypeId), at: at("09:00") });
+  expect(await send("GET", `slots/explain?${asked}`)).toMatchObject({
+    body: {
+      data: {
+        reasons: [{ kind: "limit_reached", of: "event_type", unit: "day", counts: "bookings", most: 1 }],
+      },
+    },
+  });
+  await app.db.$executeRaw`UPDATE "EventType" SET "bookingLimits" = '[1]' WHERE id = ${eventTypeId}`;
+  expect(await offered()).toEqual([]);
+  const explained = await send("GET", `slots/explain?${asked}`);
+  expect(explained.body.data.reasons).toEqual([{ kind: "misconfigured" }]);
+  const page = await (await fetch(`${app.url}/team/devs/teamevent`)).text();
+  expect(page).toContain("This page is misconfigured");
+  await app.db.$executeRaw`UPDATE "EventType" SET "bookingLimits" = NULL WHERE id = ${eventTypeId}`;
+  expect(await offered()).not.toEqual([]);
+});
+
+test("a request is confirmed or declined by keys of its hosts, and by nobody else", async () => {
+  const key = async (address: string) => {
+    const wanted = { email: address, scopes: ["bookings"], application: null, expiresAt: null } as const;
+    const made = await createApiKey(app.db, wanted, Date.now());
+    return { authorization: `Bearer ${made?.key}` };
+  };
+  await app.db.eventType.update({ where: { id: eventTypeId }, data: { requiresConfirmation: true } });
+  const asked = await postBooking(wish("09:00", "Req"));
+  expect(asked).toMatchObject({ status: 201, body: { data: { status: "pending" } } });
+  const { uid, hosts: chosen } = asked.body.data;
+  const other = hosts.find(({ address }) => address !== chosen[0].email)?.address ?? "";
+  const answer = (verb: string, headers?: Record<string, string>, body?: object) =>
+    send("POST", `bookings/${uid}/${verb}`, body, headers);
+  expect((await answer("confirm")).status).toBe(401);
+  expect((await answer("confirm", await key(other))).status).toBe(404);
+  const own = await key(chosen[0].email);
+  expect(await answer("confirm", own)).toMatchObject({ status: 200, body: { data: { status: "accepted" } } });
+  expect(await answer("decline", own)).toMatchObject({
+    status: 400,
+    body: { error: { code: "NOT_PENDING", bookingStatus: "accepted" } },
+  });
+  const second = await postBooking(wish("09:30", "Req"));
+  const declined = await send(
+    "POST",
+    `bookings/${second.body.data.uid}/decline`,
+    { reason: "Away" },
+    await key(second.body.data.hosts[0].email),
+  );
+  expect(declined).toMatchObject({
+    status: 200,
+    body: { data: { status: "rejected", rejectionReason: "Away" } },
+  });
+  await app.db.eventType.update({ where: { id: eventTypeId }, data: { requiresConfirmation: false } });
 });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { queueName } from "@calcache/calendar-cache";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -106,6 +107,30 @@ test("worker tells operators what it does, on a port of its own and until Ctrl-C
   expect(await isFree(port)).toBe(true);
 });
 
+test("workers are as many as the load wants: killed ones start again, and Ctrl-C ends them all", async () => {
+  const env = serverEnvironment(database.databaseUrl, simulator.url, await freePort());
+  const running = npm(["workers", "--", "--max", "2"], env);
+  const said = (line: string) => running.output().split(line).length - 1;
+  await until(async () => said("the worker is ready") === 1);
+  // A burst: what waits for one worker is too much.
+  await database.db.$executeRaw`
+    INSERT INTO calcache_queue.job (name, start_after, policy, singleton_key, data)
+    SELECT ${queueName}, now() + interval '1 hour', 'short', 'none ' || n, '{}' FROM generate_series(1, 100) AS n`;
+  await until(async () => said("the worker is ready") === 2);
+  const [killed] = /(?<="pid":)\d+/.exec(running.output()) ?? [];
+  process.kill(Number(killed), "SIGKILL");
+  await until(async () => said("the worker is ready") === 3);
+  await database.db.$executeRaw`DELETE FROM calcache_queue.job WHERE singleton_key LIKE 'none %'`;
+  await interrupt(running);
+  expect(said("stopping")).toBe(2);
+});
+
+test("workers refuses a least number above the most", async () => {
+  const running = npm(["workers", "--", "--min", "3", "--max", "2"], {});
+  expect(await running.ended).toBe(1);
+  expect(running.output()).toContain("--min 3 is more than --max 2");
+});
+
 test("worker refuses what is no port", async () => {
   const running = npm(["worker", "--", "--port", "eighty"], {});
   expect(await running.ended).not.toBe(0);
@@ -136,7 +161,7 @@ test("sync does one sweep and prints what it did; fails when a calendar failed",
   webhook.close();
 });
 
-test.each(["start", "dev", "serve", "worker", "sync", "import", "test", "bench"])(
+test.each(["start", "dev", "serve", "worker", "workers", "sync", "import", "test", "bench"])(
   "%s explains itself",
   async (name) => {
     const running = npm([name, "--", "--help"], {});

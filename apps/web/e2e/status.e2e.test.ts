@@ -1,30 +1,57 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { lookWell } from "./support/look-well.ts";
+import { signedIn } from "./support/signed-in.ts";
+import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 let app: WebApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  app = await startWebApp();
+  app = await startWebApp({ moreEnv: { OPERATORS: operator } });
+  await app.importTeam(teamOf(createHosts(app.simulator, 6)));
   await app.cron();
-  await app.db.incident.create({
-    data: {
-      integration: "office365_calendar",
-      accountKind: "outlook.com",
-      beganAt: new Date(Date.now() - 1_800_000),
-      reason: "ann@contoso.example: HTTP 503",
-    },
-  });
+  await fail();
   if (browserPath !== undefined) browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await app.close();
 });
+
+const operator = "host0@contoso.example";
+const member = "host1@contoso.example";
+const requestId = "11111111-2222-4333-8444-555555555555";
+const minutesAgo = (minutes: number) => new Date(Date.now() - 60_000 * minutes);
+
+/** All accounts are of one kind, which has failed for half an hour. */
+async function fail() {
+  const { db } = app;
+  const later = { pausedUntil: minutesAgo(-60), quarantinedAt: minutesAgo(25), failureCount: 9 };
+  const failure = { failingSince: minutesAgo(31), failureKind: "transient", failureReason: "HTTP 503" };
+  const request = { failedRequestId: requestId, failedRequestAt: minutesAgo(2) };
+  await db.mailbox.updateMany({ data: { accountKind: "outlook.com", ...failure, ...later, ...request } });
+  const kind = { integration: "office365_calendar", accountKind: "outlook.com" };
+  await db.incident.create({
+    data: { ...kind, beganAt: minutesAgo(30), reason: "ann@contoso.example: HTTP 503" },
+  });
+  await db.operatorAlert.create({
+    data: {
+      rule: "reads-failing",
+      subject: "office365_calendar outlook.com",
+      severity: "look-now",
+      severitySince: minutesAgo(28),
+      summary: "outlook.com: 6 of 6 mailboxes can't be read",
+      heldSince: minutesAgo(30),
+      openedAt: minutesAgo(28),
+      lastSeenAt: new Date(),
+      flaps: 2,
+    },
+  });
+}
 
 const files = ["status", "summary", "components", "incidents", "incidents/unresolved"];
 
@@ -85,4 +112,150 @@ test.runIf(browserPath)("people read it on a page, which has no barriers", async
       await page.screenshot({ path: `${process.env.SCREENSHOTS}/status-${page.viewportSize()?.width}.png` });
     await context.close();
   }
+});
+
+/** What the page says of what was done last. */
+const notice = (page: Page) => page.locator("main > .notice").innerText();
+const formOf = (page: Page, name: string) => page.getByRole("form", { name });
+/** What a form says of itself, that came back. */
+const said = (form: Locator) => form.locator(".notice").innerText();
+const unresolved = async () =>
+  (await (await fetch(`${app.url}/api/v2/incidents/unresolved.json`)).json()).incidents;
+
+/** A public incident, whoever wrote it. */
+async function announced() {
+  const update = { status: "investigating", body: "We look.", at: new Date(), userId: 1 };
+  const incident = {
+    name: "Mail is late",
+    impact: "minor",
+    openedAt: new Date(),
+    nextUpdateBy: minutesAgo(-60),
+  };
+  const known = await app.db.publicIncident.findFirst();
+  return known ?? app.db.publicIncident.create({ data: { ...incident, updates: { create: update } } });
+}
+
+describe.skipIf(browserPath === undefined)("an operator", () => {
+  test.each([true, false])(
+    "sees what fails, probes, tells the public, and gets the draft of a postmortem (scripts: %s)",
+    async (javaScriptEnabled) => {
+      await app.db.publicIncident.deleteMany();
+      await app.db.operatorNote.deleteMany();
+      app.simulator.addFault({
+        match: { mailbox: operator, path: "/v1.0" },
+        effect: { status: 503, code: "serviceNotAvailable" },
+      });
+      const page = await signedIn(browser, app, operator, { javaScriptEnabled });
+      await page.getByRole("link", { name: "Operations" }).click();
+      await page.getByRole("heading", { level: 1, name: "Operations" }).waitFor();
+      const shown = await page.locator("main").innerText();
+      expect(shown).toMatch(/outlook\.com: 6 of 6 mailboxes can't be read[\s\S]*came back 2 times/);
+      expect(shown).toContain("docs/operate.md#reads-failing");
+      expect(shown).toContain("0 of 6 accounts are read");
+      expect(await page.getByLabel("Times and request-ids").inputValue()).toMatch(
+        new RegExp(`^(\\S+Z ${requestId}\n?){6}$`),
+      );
+
+      const probe = formOf(page, "Probe");
+      await probe.getByLabel("One mailbox, by its address").fill(operator);
+      await probe.getByLabel("Changed headers").fill("x-AnchorMailbox:");
+      await probe.getByRole("button", { name: "Ask" }).click();
+      await expect.poll(() => said(probe)).toBe("0 of 1 mailbox answers.");
+      expect(await page.getByRole("list", { name: "Answers" }).innerText()).toMatch(
+        /503 · serviceNotAvailable · \d+ ms/,
+      );
+
+      const form = formOf(page, "Open a public incident");
+      expect(await form.getByLabel("Name").inputValue()).toBe("Calendars of outlook.com can't be read");
+      await form.getByRole("button", { name: "Publish" }).click();
+      await expect.poll(() => said(form)).toContain("One field needs another look");
+      await form.getByLabel("What is known").fill("Microsoft knows.\nBookings are kept.");
+      await form.getByLabel("Next update by").selectOption("in two hours");
+      await form.getByRole("button", { name: "Publish" }).click();
+      await expect.poll(() => notice(page)).toContain("Published");
+      expect(await unresolved()).toMatchObject([
+        {
+          name: "Calendars of outlook.com can't be read",
+          status: "investigating",
+          incident_updates: [
+            { body: expect.stringMatching(/^Microsoft knows\.\nBookings are kept\.\n\nNext update by 20/) },
+          ],
+        },
+      ]);
+      expect(await (await fetch(`${app.url}/status`)).text()).toContain("Bookings are kept.");
+
+      await page.getByRole("textbox", { name: "Note" }).fill("A ticket is open.");
+      await page.getByRole("button", { name: "Add" }).click();
+      await expect.poll(() => notice(page)).toContain("The note is saved");
+      await page.getByLabel("What is new").fill("All are back.");
+      await page.getByRole("combobox", { name: "Status" }).selectOption("Resolved: close the incident");
+      await page.getByRole("button", { name: "Publish" }).click();
+      await expect.poll(() => notice(page)).toContain("The incident is closed");
+      const draft = await page.getByLabel("Draft, in Markdown").inputValue();
+      for (const part of ["# Postmortem (draft)", "reads-failing (look-now)", "Note: A ticket is open."])
+        expect(draft).toContain(part);
+      expect(await unresolved()).toEqual([]);
+      expect(JSON.stringify(await (await fetch(`${app.url}/api/v2/incidents.json`)).json())).not.toContain(
+        "ticket",
+      );
+      await page.context().close();
+    },
+  );
+
+  test("has pages that break no rule of accessibility, on a phone and in the dark", async () => {
+    const { id } = await announced();
+    const page = await signedIn(browser, app, operator);
+    await lookWell(page, {
+      operator: `${app.url}/operator`,
+      "public-incident": `${app.url}/operator/incidents/${id}`,
+    });
+    await page.context().close();
+  });
+
+  test("is the only one who sees and sends any of it", async () => {
+    const { id } = await announced();
+    const paths = [
+      "/operator",
+      `/operator/incidents/${id}`,
+      "/operator/incidents/x",
+      "/operator/incidents/99999",
+    ];
+    const members = await signedIn(browser, app, member, { javaScriptEnabled: false });
+    expect(await members.getByRole("link", { name: "Operations" }).count()).toBe(0);
+    for (const path of paths)
+      expect([path, (await members.goto(app.url + path))?.status()]).toEqual([path, 404]);
+    await members.goto(`${app.url}/settings/calendars`);
+    const membersCsrf = (await members.locator('input[name="csrf"]').first().getAttribute("value")) ?? "";
+
+    const operators = await signedIn(browser, app, operator, { javaScriptEnabled: false });
+    expect((await operators.goto(`${app.url}/operator/incidents/99999`))?.status()).toBe(404);
+    await operators.goto(`${app.url}/operator`);
+    const hidden = await operators
+      .getByRole("form", { name: "Add a note" })
+      .locator("input[type=hidden]")
+      .evaluateAll((inputs) =>
+        inputs.map((one) => [one.getAttribute("name"), one.getAttribute("value") ?? ""]),
+      );
+    const fields = { ...Object.fromEntries(hidden), note: "Not ours." };
+    const before = await app.db.operatorNote.count();
+    const send = (page: Page, multipart: Record<string, string>, headers = {}) =>
+      page.request.post(`${app.url}/operator`, { multipart, headers, maxRedirects: 0 });
+    await send(members, { ...fields, csrf: membersCsrf });
+    await send(operators, { ...fields, csrf: membersCsrf });
+    await send(operators, { ...fields, csrf: "" });
+    await send(operators, fields, { origin: "https://evil.example" });
+    expect(await app.db.operatorNote.count()).toBe(before);
+    await send(operators, fields, { origin: app.url });
+    expect(await app.db.operatorNote.count()).toBe(before + 1);
+    await members.context().close();
+    await operators.context().close();
+
+    const context = await browser.newContext();
+    const stranger = await context.newPage();
+    await stranger.goto(`${app.url}/operator`);
+    await stranger.getByRole("link", { name: "Sign in with Microsoft" }).click();
+    await stranger.getByRole("link", { name: operator }).click();
+    await stranger.getByRole("heading", { level: 1, name: "Operations" }).waitFor();
+    await context.close();
+  });
 });

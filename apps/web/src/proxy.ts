@@ -9,7 +9,7 @@ import { pagePath } from "./page/bookings/page-path.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
 import { webappUrl } from "./process/webapp-url.ts";
 import { rememberSession } from "./sign-in/cookies.ts";
-import { settingsPath } from "./sign-in/paths.ts";
+import { operatorPath, settingsPath } from "./sign-in/paths.ts";
 
 /**
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by
@@ -37,7 +37,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 /** On users' own pages, a session gets another token when its own is old. The page is still made by the one that came. */
 async function withFreshSession(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next();
-  const token = request.nextUrl.pathname.startsWith(settingsPath) ? sessionIn(request.headers) : null;
+  const isUsers = [settingsPath, operatorPath].some((path) => request.nextUrl.pathname.startsWith(path));
+  const token = isUsers ? sessionIn(request.headers) : null;
   const next = token === null ? null : await processRuntime().signIn?.sessions.rotate(token);
   if (next) rememberSession(response, webappUrl(), next);
   return response;

@@ -33,7 +33,10 @@ export async function runWorker(args: readonly string[]): Promise<void> {
   await setUpDatabase();
   await logZoneData(log);
   const operators = port === undefined ? null : await serveOperators(port, runtime);
+  let stopping = false;
   const stop = () => {
+    if (stopping) return;
+    stopping = true;
     log.info({}, "stopping");
     operators?.close();
     runtime.stop().then(

@@ -1,4 +1,4 @@
-import { readEnvironment } from "@calcache/environment";
+import { directDatabaseUrl } from "@calcache/environment";
 import { MigrationError, migrateDatabase } from "@calcache/setup/migrate";
 
 /**
@@ -6,9 +6,9 @@ import { MigrationError, migrateDatabase } from "@calcache/setup/migrate";
  * doesn't answer is left to be waited for.
  */
 export async function setUpDatabase(): Promise<void> {
-  const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
+  const databaseUrl = directDatabaseUrl();
   try {
-    await migrateDatabase(DATABASE_URL, { log: (done) => process.stderr.write(`${done}\n`) });
+    await migrateDatabase(databaseUrl, { log: (done) => process.stderr.write(`${done}\n`) });
   } catch (error) {
     if (!(error instanceof MigrationError) || error.failure.kind === "busy") return;
     process.stderr.write(`${error.message}\n`);

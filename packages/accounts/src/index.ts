@@ -8,6 +8,20 @@
  * - **sealed**: encrypted by us; **encrypted key**: encrypted by cal.com
  * - **held**: tokens, and how others are put in their place
  */
+export { type AuthPaths, createAuthPaths } from "./auth-paths/auth-paths.ts";
+export { environmentPath, type PathRule } from "./auth-paths/choose-path.ts";
+export {
+  leavePath,
+  type PathProblem,
+  type PathScope,
+  removePath,
+  savePath,
+  switchPath,
+} from "./auth-paths/manage-paths.ts";
+export { notePathUse } from "./auth-paths/note-path-use.ts";
+export { type PathRate, readPathRates } from "./auth-paths/path-rates.ts";
+export { type AuthPath, readPaths } from "./auth-paths/stored-paths.ts";
+export { type PathReach, tryAgainBy } from "./auth-paths/try-again.ts";
 export { CredentialError } from "./credential-error.ts";
 export { readKey } from "./credential-key.ts";
 export { createTokenStore } from "./credential-token-store.ts";

@@ -10,6 +10,9 @@ const untroubled = {
   pausedUntil: null,
 };
 
+/** What a sign-in tells of a mailbox: its provider's id of it, its kind, and who its owner is for good: the tenant, and the user there. */
+export type MailboxIdentity = { externalId: string; accountKind: string; tid: string; oid: string };
+
 /**
  * Has the cache read an account's mailbox through this credential; with tokens that are new, as if nothing had failed.
  * @returns the mailbox's id
@@ -21,12 +24,21 @@ export async function linkMailbox(
     address,
     credentialId,
     hasNewTokens,
-  }: { integration: string; address: string; credentialId: number; hasNewTokens: boolean },
+    identity,
+  }: {
+    integration: string;
+    address: string;
+    credentialId: number;
+    hasNewTokens: boolean;
+    identity?: MailboxIdentity;
+  },
 ): Promise<number> {
+  // A routing hint that was refused until now was another.
+  const told = { ...identity, ...(identity && { anchorRefused: false }) };
   const { id } = await transaction.mailbox.upsert({
     where: { integration_address: { integration, address } },
-    create: { integration, address, credentialId },
-    update: { credentialId, ...(hasNewTokens && untroubled) },
+    create: { integration, address, credentialId, ...told },
+    update: { credentialId, ...(hasNewTokens && untroubled), ...told },
   });
   return id;
 }

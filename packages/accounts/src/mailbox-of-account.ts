@@ -8,6 +8,9 @@ export type StoredMailbox = {
   address: string;
   /** the mailbox's id at the provider */
   externalId: string | null;
+  /** who its owner is for good: the tenant, and the user there */
+  tid: string | null;
+  oid: string | null;
   /** what its provider calls this sort of account */
   accountKind: string | null;
   /** the provider refused the hint that routes requests to this mailbox; they go without */
@@ -36,7 +39,7 @@ export async function ensureMailbox(db: Reader, credentialId: number): Promise<S
     WHERE a.credential_id = ${credentialId} AND a.address IS NOT NULL
     ON CONFLICT (integration, address) DO UPDATE
       SET credential_id = COALESCE(mailbox.credential_id, EXCLUDED.credential_id)
-    RETURNING id, integration, address, external_id AS "externalId", account_kind AS "accountKind", anchor_refused AS "anchorRefused"`;
+    RETURNING id, integration, address, external_id AS "externalId", tid, oid, account_kind AS "accountKind", anchor_refused AS "anchorRefused"`;
   return rows[0] ?? null;
 }
 

@@ -20,7 +20,7 @@ type TokenKeys = {
   /** Former keys, which only decrypt: a value is under the current key from its next encryption on. */
   readonly previousKeys?: readonly Uint8Array[];
   /** Authenticated with each value: what was encrypted for another purpose doesn't decrypt. */
-  readonly purpose?: "credential" | "guest-calendar" | "channel" | "tenant";
+  readonly purpose?: "credential" | "guest-calendar" | "channel" | "tenant" | "auth-path";
 };
 
 /** AES-256-GCM for the tokens that are stored; by default those of credentials. */

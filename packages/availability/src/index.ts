@@ -39,6 +39,15 @@ export {
 export { ceilMinute, endMinute, floorMinute, type Minute, type MinuteRange } from "./intervals/minutes.ts";
 export { addMonths, type Month, monthOf, monthRange, monthsIn, splitByMonth } from "./intervals/months.ts";
 export { decodeIntervals, encodeIntervals, MalformedIntervalsError } from "./intervals/packed-month.ts";
+export {
+  type BookingLimit,
+  countedRange,
+  type PeriodsOf,
+  periodReader,
+  type ReachedLimit,
+  reachedLimits,
+} from "./limits/booking-limits.ts";
+export type { CalendarUnit } from "./limits/calendar-period.ts";
 export { availablePeriods, availableSlots, type SlotLayout } from "./meetings/available-times.ts";
 export {
   type Meeting,

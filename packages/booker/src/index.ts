@@ -10,6 +10,8 @@
  * - hold: a slot that is kept for a visitor while they fill in the form
  * - layout: how slots are arranged: a month, a week by the time of day, a week's lists
  */
+
+export { AnswerForm } from "./booking/answer-form.tsx";
 export { type BookedEvent, BookingReceipt, type BookingReceiptProps } from "./booking/booking-receipt.tsx";
 export { CancelForm } from "./booking/cancel-form.tsx";
 export { Booker, type BookerNavigation, type BookerProps } from "./page/booker.tsx";

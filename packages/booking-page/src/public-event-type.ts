@@ -17,6 +17,7 @@ export const publicEventType = (
   lengths: eventType.lengths,
   periodDays: eventType.periodDays,
   timeZone: eventType.timeZone,
+  ...(eventType.misconfigured.length > 0 && { isMisconfigured: true }),
   // In a team others are offered without a word.
   standIns:
     owner.kind === "team"

@@ -27,6 +27,7 @@ export {
   type Unreadable,
   whyUnreadable,
 } from "./accounts/selected-calendar.ts";
+export { belongsTo } from "./accounts/tenant-accounts.ts";
 export { coalesce } from "./engine/coalesce.ts";
 export type { Engine, Log } from "./engine/engine.ts";
 export type { EngineEvent } from "./engine/engine-event.ts";
@@ -40,6 +41,7 @@ export {
   type MailboxHours,
   type MailboxRef,
   type NewAccount,
+  type ProbeAnswer,
   type ProviderFailure,
   type ProviderResult,
   type ProviderSubscription,
@@ -47,6 +49,7 @@ export {
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
 export { clearAlert, raiseAlert } from "./health/alerts.ts";
+export { noteFailedRequest } from "./health/failed-request.ts";
 export { aloneDelay, failsAlone } from "./health/fails-alone.ts";
 export {
   calendarPatience,
@@ -65,6 +68,7 @@ export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availabi
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
 export { processCache } from "./store/process-cache.ts";
+export { warmWindow } from "./store/warm-window.ts";
 export { type CacheFeature, teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
 export { addressAliveFor } from "./subscriptions/notification-addresses.ts";
 export {
@@ -77,5 +81,5 @@ export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.t
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./worker/refresh-mailbox.ts";
-export { openRefreshQueue, queueName, type RefreshQueue } from "./worker/refresh-queue.ts";
+export { mailboxesAtOnce, openRefreshQueue, queueName, type RefreshQueue } from "./worker/refresh-queue.ts";
 export { type MailboxWork, startWorker } from "./worker/worker.ts";

@@ -1,3 +1,4 @@
+import { patience } from "@calcache/testing";
 import { expect, test, vi } from "vitest";
 import { startChannelWorker } from "./start-channel-worker.ts";
 import { channelWorld } from "./testing/channel-world.ts";
@@ -5,7 +6,10 @@ import { channelWorld } from "./testing/channel-world.ts";
 const world = channelWorld();
 
 const later = async (count: number) => {
-  await vi.waitFor(() => expect(world.receiver.received.length).toBeGreaterThanOrEqual(count), 10_000);
+  await vi.waitFor(
+    () => expect(world.receiver.received.length).toBeGreaterThanOrEqual(count),
+    patience(10_000),
+  );
   return world.receiver.taken();
 };
 

@@ -22,6 +22,7 @@ export { listTenantAccounts, type TenantAccount } from "./accounts/list-tenant-a
 export { listAccountAddresses } from "./accounts/read-accounts.ts";
 export { type AccountPost, accountMail, type QueuedAccountMail } from "./relink/account-mail.ts";
 export { type AskFailure, askAgain } from "./relink/ask-again.ts";
+export { type AskedAll, askAll } from "./relink/ask-all.ts";
 export { findRelinks, type RelinkAccount } from "./relink/find-relinks.ts";
 export { queueAccountMail } from "./relink/queue-account-mail.ts";
 export { relinkSteps } from "./relink/relink-plan.ts";

@@ -9,7 +9,14 @@ export type ShownBooking = {
   flag: string | null;
   isPending: boolean;
   /** where it is seen whole, moved, handed over and cancelled; null where that can't be done, or not any more */
-  links: { open: string; move: string; handOver: string | null; cancel: string } | null;
+  links: {
+    open: string;
+    move: string;
+    handOver: string | null;
+    cancel: string;
+    /** where a request is confirmed or declined; null where there is nothing to answer */
+    answer: string | null;
+  } | null;
 };
 
 /** A host's bookings, with what can be done about each. */
@@ -43,6 +50,11 @@ function BookingRow({ booking: { title, when, who, flag, isPending, links } }: {
       </div>
       {links !== null && (
         <div className="settings-actions">
+          {links.answer !== null && (
+            <a href={links.answer} className="settings-link">
+              Confirm or decline{about}
+            </a>
+          )}
           <a href={links.open} className="settings-link">
             Open{about}
           </a>

@@ -25,11 +25,14 @@ export type ShownMember = {
 export function MembersCard({
   members,
   askAction,
+  asking,
   askAllFields,
   now,
 }: {
   members: readonly ShownMember[];
   askAction: string;
+  /** how far it is that owners are asked in turn, in words; null where none is */
+  asking: string | null;
   /** what asks all at once; null where there aren't several */
   askAllFields: Readonly<Record<string, string>> | null;
   /** epoch ms */
@@ -46,6 +49,11 @@ export function MembersCard({
           </ButtonForm>
         )}
       </div>
+      {asking !== null && (
+        <p role="status" className="settings-hint">
+          {asking}
+        </p>
+      )}
       {members.length === 0 && <p className="settings-hint">Nobody is in this team yet.</p>}
       <ul>
         {members.map((member) => (

@@ -6,11 +6,14 @@ export function TenantAccountCard({
   id,
   address,
   condition,
+  isUnlisted,
   now,
 }: {
   id: number;
   address: string;
   condition: Condition;
+  /** which its default calendar is isn't known yet */
+  isUnlisted: boolean;
   now: number;
 }) {
   return (
@@ -22,8 +25,10 @@ export function TenantAccountCard({
         {stateWords(condition, now)}
       </p>
       <p className="settings-hint">
-        Your organisation connected this account. Its default calendar closes your time and takes your
-        bookings. To choose calendars yourself, connect the account.
+        {isUnlisted
+          ? "Your organisation connected this account, but its calendar can't be read yet. Until it can, nobody is offered your time."
+          : "Your organisation connected this account. Its default calendar closes your time and takes your bookings."}{" "}
+        To choose calendars yourself, connect the account.
       </p>
     </section>
   );

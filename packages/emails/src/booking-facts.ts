@@ -25,7 +25,10 @@ export type BookingFacts = {
   /** email addresses */
   guests: readonly string[];
   /** the first organizes the event */
-  hosts: readonly Host[];
+  hosts: readonly (Host & {
+    /** where they confirm or decline a request: a secret of theirs; null where there is nothing to answer */
+    answerUrl?: string | null;
+  })[];
   location: string | null;
   joinUrl: string | null;
   cancelUrl: string;

@@ -20,8 +20,7 @@ const hostsLocale = "en";
  */
 export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt: number): Mail[] {
   const { attendee, guests, hosts } = facts;
-  const method: IcsMethod = kind === "cancelled" ? "CANCEL" : "REQUEST";
-  const calendar = { method, content: buildIcs(facts, method, madeAt) };
+  const calendar = calendarOf(kind, facts, madeAt);
   const [host = null] = hosts;
   const mail = (
     told: ToldKind,
@@ -36,16 +35,30 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
     ...rest,
   });
   const toHost = (told: ToldKind, each: BookingFacts["hosts"][number], said = facts) =>
-    mail(told, mailbox(each), { locale: hostsLocale, timeZone: each.timeZone, role: "host" }, inviting, said);
+    mail(
+      told,
+      mailbox(each),
+      { locale: hostsLocale, timeZone: each.timeZone, role: "host", answerUrl: each.answerUrl ?? null },
+      inviting,
+      said,
+    );
   const current = (address: string) =>
     kind === "rescheduled" && isAsTold(facts, address) ? "confirmed" : kind;
   const { locale, timeZone } = attendee;
   const invited = { replyTo: host && mailbox(host), calendar };
   const inviting = { replyTo: mailbox(attendee), calendar: null };
+  const toAttendee = mail(
+    current(attendee.email),
+    mailbox(attendee),
+    { locale, timeZone, role: "attendee" },
+    invited,
+  );
+  if (kind === "reschedule_offer") return [toAttendee];
   const mails = [
-    mail(current(attendee.email), mailbox(attendee), { locale, timeZone, role: "attendee" }, invited),
+    toAttendee,
     ...guests
       .filter(isNoHost(hosts))
+      .filter((address) => !isUnanswered(kind) || toldOf(facts, address) !== undefined)
       .map((address) =>
         mail(current(address), { name: null, address }, { locale, timeZone, role: "guest" }, invited),
       ),
@@ -54,10 +67,24 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
       if (formerHost === null) return [];
       // They know of no other hosts and of no other time.
       const asTold = { ...facts, start, end, hosts: [formerHost] };
+      if (isUnanswered(kind)) return [];
       return [kind === "cancelled" ? toHost(kind, formerHost, asTold) : toHost("handed-over", formerHost)];
     }),
   ];
   return mails.filter(isFirstTo);
+}
+
+/** Guests aren't told of a request, unless they know of the booking that was moved. */
+const isUnanswered = (kind: BookingEmailKind) => kind === "requested" || kind === "rejected";
+
+/**
+ * The file that puts a booking into calendars, or takes it out. A request is in none: not before it is confirmed, and a booking that
+ * was moved goes with the first mail of it.
+ */
+function calendarOf(kind: BookingEmailKind, facts: BookingFacts, madeAt: number): Mail["calendar"] {
+  if (kind === "reschedule_offer" || (isUnanswered(kind) && facts.told.length === 0)) return null;
+  const method: IcsMethod = kind === "cancelled" || isUnanswered(kind) ? "CANCEL" : "REQUEST";
+  return { method, content: buildIcs(facts, method, madeAt) };
 }
 
 const toldOf = ({ told }: BookingFacts, address: string) =>

@@ -4,8 +4,14 @@ import { type BookingTimes, bookingTimes } from "./booking-times.ts";
 import { cleanText, oneLine, webAddress } from "./clean-text.ts";
 import { type Html, html } from "./html.ts";
 
-/** What has happened to the booking. */
-export type BookingEmailKind = "confirmed" | "rescheduled" | "cancelled";
+/** What has happened to the booking; `reschedule_offer`: its attendee has as many as they may, and can move it. */
+export type BookingEmailKind =
+  | "confirmed"
+  | "rescheduled"
+  | "cancelled"
+  | "requested"
+  | "rejected"
+  | "reschedule_offer";
 
 /** The same, and what a host is told whom a moved booking isn't with any more. */
 export type ToldKind = BookingEmailKind | "handed-over";
@@ -21,6 +27,8 @@ export type Reader = {
    * answered to the form.
    */
   role: "attendee" | "guest" | "host";
+  /** where a host answers a request; null for anybody else */
+  answerUrl?: string | null;
 };
 
 export type ComposedEmail = { subject: string; text: string; html: string };
@@ -29,11 +37,22 @@ const openings = {
   confirmed: { subject: "Confirmed:", heading: "This meeting is confirmed" },
   rescheduled: { subject: "Moved:", heading: "This meeting has a new time" },
   cancelled: { subject: "Cancelled:", heading: "This meeting is cancelled" },
+  requested: {
+    subject: "Requested:",
+    heading: "This meeting is requested. You get mail once it is confirmed or declined",
+  },
+  rejected: { subject: "Declined:", heading: "This meeting is declined" },
+  reschedule_offer: {
+    subject: "Already booked:",
+    heading: "You have this meeting already, and can't book another one before it is over. You can move it",
+  },
   "handed-over": {
     subject: "No longer yours:",
     heading: "This meeting was moved and is with others now: your time is free again",
   },
 } as const;
+
+const askedOfHosts = { subject: "To confirm:", heading: "Somebody asks for this meeting" } as const;
 
 const longestSubject = 150;
 
@@ -42,15 +61,16 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   const inTheirs = (start: number, end: number) => bookingTimes(start, end, reader.locale, reader.timeZone);
   const times = inTheirs(facts.start, facts.end);
   const before = reader.before === null ? null : inTheirs(reader.before, reader.before);
-  const isOn = kind === "confirmed" || kind === "rescheduled";
-  const { subject, heading } = openings[kind];
+  const isOn = kind === "confirmed" || kind === "rescheduled" || kind === "reschedule_offer";
+  const isAsked = kind === "requested" && reader.role === "host";
+  const { subject, heading } = isAsked ? askedOfHosts : openings[kind];
   const letter: Letter = {
     heading,
     times,
     before: before?.range ?? null,
     details: detailsOf(isOn ? facts : { ...facts, joinUrl: null }, reader),
     notes: cleanText(facts.description ?? ""),
-    actions: isOn && reader.role === "attendee" ? actionsOf(facts) : [],
+    actions: actionsOf(facts, reader, { isOn: isOn || kind === "requested", isAsked }),
     calendars: isOn ? addToCalendarLinks(facts) : [],
   };
   // Whoever loses it knows it by the time that it had.
@@ -86,11 +106,25 @@ function detailsOf(facts: BookingFacts, { role }: Reader): Letter["details"] {
   ].filter(({ value }) => value !== "");
 }
 
-const actionsOf = ({ rescheduleUrl, cancelUrl }: BookingFacts): Letter["actions"] =>
-  [
-    { label: "Choose another time", url: webAddress(rescheduleUrl) },
-    { label: "Cancel", url: webAddress(cancelUrl) },
-  ].flatMap(({ label, url }) => (url === null ? [] : [{ label, url }]));
+function actionsOf(
+  { rescheduleUrl, cancelUrl }: BookingFacts,
+  { role, answerUrl = null }: Reader,
+  { isOn, isAsked }: { isOn: boolean; isAsked: boolean },
+): Letter["actions"] {
+  const links = [
+    ...(isAsked ? [{ label: "Confirm or decline", url: answerUrl }] : []),
+    ...(isOn && role === "attendee"
+      ? [
+          { label: "Choose another time", url: rescheduleUrl },
+          { label: "Cancel", url: cancelUrl },
+        ]
+      : []),
+  ];
+  return links.flatMap(({ label, url }) => {
+    const address = webAddress(url);
+    return address === null ? [] : [{ label, url: address }];
+  });
+}
 
 const shorten = (text: string) =>
   text.length > longestSubject ? `${text.slice(0, longestSubject - 1).toWellFormed()}…` : text;

@@ -32,6 +32,19 @@ export function readEnvironment<Name extends keyof Environment>(
   );
 }
 
+/**
+ * Where LISTEN and migrations find the database, and commands that run alone: past the pooler, where `DATABASE_URL` is one.
+ * @throws EnvironmentError
+ */
+export function directDatabaseUrl(
+  given: Pick<Environment, "DATABASE_URL" | "DATABASE_DIRECT_URL"> = readEnvironment([
+    "DATABASE_URL",
+    "DATABASE_DIRECT_URL",
+  ]),
+): string {
+  return given.DATABASE_DIRECT_URL ?? given.DATABASE_URL;
+}
+
 function givenAs(name: string, source: Readonly<Record<string, string | undefined>>) {
   if (!families.includes(name)) return source[name] || undefined;
   const prefix = `${name}_`;

@@ -3,4 +3,4 @@
  *
  * - environment: the variables of `.env.example`, parsed and with their defaults
  */
-export { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
+export { directDatabaseUrl, type Environment, EnvironmentError, readEnvironment } from "./environment.ts";

@@ -105,11 +105,14 @@ const keyring = z.record(z.string(), z.string()).transform((given, context) => {
 /** Names that stand for all variables that begin with them and `_`. */
 export const families: readonly string[] = ["CALCOM_KEYRING_CREDENTIALS"];
 
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://");
+
 /** Every variable this software reads, with its default. `.env.example` explains each. */
 export const variables = z.object({
   NODE_ENV: z.string().default("production"),
   PORT: wholeNumber(0, 65_535).default(3000),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://"),
+  DATABASE_URL: databaseUrl,
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
   NEXT_PUBLIC_WEBAPP_URL: url.default("http://localhost:3000"),
   MICROSOFT_WEBHOOK_TOKEN: z
     .string()

@@ -13,7 +13,13 @@ import type { Simulation } from "./simulation.ts";
 export type HttpContext = Context<{ Bindings: HttpBindings }>;
 
 /** What a request is about; null where it is about none. */
-export type Attended = { operation: string; mailbox: Mailbox | null; calendarId: string | null };
+export type Attended = {
+  operation: string;
+  mailbox: Mailbox | null;
+  calendarId: string | null;
+  /** the id of the app that asks the login; without it, Graph is asked */
+  client?: string;
+};
 
 /**
  * What every Graph and login request goes through: the set latency, injected faults, and the log.
@@ -32,7 +38,7 @@ export async function attend(
   const anchor = c.req.header("x-anchormailbox");
   const anchoredBy = anchor === undefined || mailbox === null ? null : anchorName(anchor, mailbox);
   const hasAnchor = anchor !== undefined;
-  const fault = sim.faults.strike({ ...request, method, path, hasAnchor, anchoredBy });
+  const fault = sim.faults.strike({ client: null, ...request, method, path, hasAnchor, anchoredBy });
   const response = fault === undefined ? await run(null) : await struck(sim, fault.effect, c, run);
   sim.requests.add({
     at,

@@ -10,6 +10,7 @@ import { createReadAllPages } from "./http/paging.ts";
 import { createRoutingHint } from "./http/routing-hint.ts";
 import type { AppRegistrations } from "./login/app-registration.ts";
 import { createAppTokenSource } from "./login/app-token-source.ts";
+import type { AuthPath, AuthPaths } from "./login/auth-path.ts";
 import { createLogin, hostScope, type Login } from "./login/login.ts";
 import { createTokenSource } from "./login/token-source.ts";
 import type { TokenStore } from "./login/tokens.ts";
@@ -55,6 +56,8 @@ export type GraphOptions = {
   clientSecret: string;
   /** The permissions that sign-ins ask for, parted by spaces; default: those of a host. */
   scope?: string;
+  /** Other ways for some accounts' tokens; default: that of this app and secret for all. */
+  authPaths?: AuthPaths;
   tokens: TokenStore;
   /** The apps that open mailboxes by themselves; without it there are none. */
   registrations?: AppRegistrations;
@@ -118,11 +121,16 @@ export type Mailbox = {
 };
 
 /** A Graph client for one app registration. */
-export type Graph = Pick<Login, "exchangeCode" | "authorizationUrl"> & {
+export type Graph = {
+  /** Where a user signs in to this app. */
+  authorizationUrl(request: Parameters<Login["authorizationUrl"]>[1]): string;
+  /** Buys tokens with the code of such a sign-in. */
+  exchangeCode(grant: Parameters<Login["exchangeCode"]>[1]): ReturnType<Login["exchangeCode"]>;
   /**
    * `anchor` is sent as `x-AnchorMailbox`, a routing hint (`SMTP:ann@contoso.com`, `OID:<id>@<tenant>`), until Microsoft
    * refuses it; `onAnchorRefused` is then told, once, before the request is sent again without. With a `user` (id, address or user
-   * principal name) the app asks by itself, by the registration of this account; else as whoever signed in.
+   * principal name) the app asks by itself, by the registration of this account; else as whoever signed in. `changedHeaders` replace
+   * those of its requests: an empty one is left out.
    */
   mailbox(of: {
     credentialId: number;
@@ -130,6 +138,7 @@ export type Graph = Pick<Login, "exchangeCode" | "authorizationUrl"> & {
     anchor?: string;
     onAnchorRefused?: () => Promise<void>;
     accountKind?: string | null;
+    changedHeaders?: Readonly<Record<string, string>>;
   }): Mailbox;
 };
 
@@ -144,15 +153,23 @@ export function createGraph(options: GraphOptions): Graph {
   const timeoutMs = options.timeoutMs ?? 10_000;
   const paces = createPaces(timeoutMs, now);
   const send = createGraphHttp({ graphUrl, fetch });
-  const login = createLogin({ ...options, scope: options.scope ?? hostScope, fetch, timeoutMs, observe });
-  const ofUsers = createTokenSource({ tokens, login, now });
+  const login = createLogin({ ...options, fetch, timeoutMs, observe });
+  const own: AuthPath = {
+    name: "",
+    authority: "common",
+    clientId: options.clientId,
+    credential: { kind: "secret", secret: options.clientSecret },
+    scope: options.scope ?? hostScope,
+  };
+  const paths = options.authPaths ?? { of: async () => [own], note: async () => {} };
+  const ofUsers = createTokenSource({ tokens, login, paths, now });
   const registrations = options.registrations ?? noApp;
   const ofApps = createAppTokenSource({ ...options, registrations, fetch, timeoutMs, observe });
 
   return {
-    exchangeCode: login.exchangeCode,
-    authorizationUrl: login.authorizationUrl,
-    mailbox({ credentialId, user = null, anchor, onAnchorRefused, accountKind = null }) {
+    exchangeCode: (grant) => login.exchangeCode(own, grant),
+    authorizationUrl: (request) => login.authorizationUrl(own, request),
+    mailbox({ credentialId, user = null, anchor, onAnchorRefused, accountKind = null, changedHeaders = {} }) {
       const observeKind: Observe = (request) => observe({ ...request, accountKind });
       const hint = createRoutingHint(anchor, onAnchorRefused);
       const pace = paceIn(paces, credentialId);
@@ -166,6 +183,7 @@ export function createGraph(options: GraphOptions): Graph {
         observe: observeKind,
         credentialId,
         hint,
+        changedHeaders,
         pace,
       });
       const batch = createBatch(ask, hint, now);

@@ -22,6 +22,8 @@ export type { BatchRequest } from "./http/batch.ts";
 export type { BrokenItem, BrokenItems } from "./http/list-items.ts";
 export type { ObservedRequest } from "./http/observed-request.ts";
 export type { AppCredential, AppRegistration, AppRegistrations } from "./login/app-registration.ts";
+export type { AuthPath, AuthPaths } from "./login/auth-path.ts";
+export { clientProof } from "./login/client-proof.ts";
 export { hostScope } from "./login/login.ts";
 export type { MicrosoftTokens, TokenStore, TokensError } from "./login/tokens.ts";
 export { type BusyInterval, busyInterval, busyRulesVersion } from "./resources/busy-rules.ts";

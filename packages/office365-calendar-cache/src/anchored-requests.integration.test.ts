@@ -1,8 +1,6 @@
 import { createEventWorld, type EventWorld } from "@calcache/runtime/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { createOffice365CalendarService } from "./office365-calendar-service.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const hour = 3_600_000;
 

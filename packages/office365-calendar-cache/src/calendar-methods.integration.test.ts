@@ -1,9 +1,7 @@
 import { createEventWorld, type EventWorld } from "@calcache/runtime/testing";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CalcomEvent } from "./calcom-event.ts";
 import { createOffice365CalendarService } from "./office365-calendar-service.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const integration = "office365_calendar";
 

@@ -1,4 +1,5 @@
 import { createTestWorld, cronKey, type TestWorld, teamOf, webhookToken } from "@calcache/runtime/testing";
+import { patience } from "@calcache/testing";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createOffice365CalendarService } from "./office365-calendar-service.ts";
@@ -76,7 +77,7 @@ test("watches a selected calendar, whose changes then reach the cache by Graph's
         [at("14:00"), at("14:45")],
       ],
     });
-  }, 5_000);
+  }, patience(5_000));
 
   world.simulator.updateEvent(ann.address, added.id, { start: at("16:00"), end: at("17:00") });
   await vi.waitFor(async () => {
@@ -84,12 +85,12 @@ test("watches a selected calendar, whose changes then reach the cache by Graph's
       [at("10:00"), at("11:00")],
       [at("16:00"), at("17:00")],
     ]);
-  }, 5_000);
+  }, patience(5_000));
 
   world.simulator.deleteEvent(ann.address, added.id);
   await vi.waitFor(async () => {
     expect((await world.read(calendar, ...wholeDay)).busy).toEqual([[at("10:00"), at("11:00")]]);
-  }, 5_000);
+  }, patience(5_000));
 });
 
 test("subscribes to the calendar's own events with our secret, a lifecycle URL and the longest life", async () => {
@@ -153,7 +154,7 @@ test("a burst of notifications costs at most two reads of the calendar", async (
   expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(202));
   const marked = () =>
     world.db.cachedCalendar.findFirstOrThrow({ where: { externalId: calendar.externalId } });
-  await vi.waitFor(async () => expect((await marked()).dirtyReason).not.toBe("notified"), 5_000);
+  await vi.waitFor(async () => expect((await marked()).dirtyReason).not.toBe("notified"), patience(5_000));
   const reads = world.simulator
     .requests()
     .requests.filter(({ operation }) => operation.includes("alendarView"));
@@ -210,7 +211,7 @@ test("serves what was last known while Outlook is down, and says so; what was ne
       busy: [[at("10:00"), at("11:00")]],
       asOf,
     });
-  }, 5_000);
+  }, patience(5_000));
   expect((await world.read({ ...calendar, externalId: "never-read" }, ...wholeDay)).source).toBe(
     "unavailable",
   );
@@ -227,7 +228,7 @@ test("marks an account that must be connected again, stops calling with it, and 
     expect(
       (await world.db.credential.findUniqueOrThrow({ where: { id: calendar.credentialId } })).invalid,
     ).toBe(true);
-  }, 5_000);
+  }, patience(5_000));
   world.simulator.resetRequests();
   expect((await world.read(calendar, ...wholeDay)).source).toBe("unavailable");
   expect(world.simulator.requests().requests.filter(({ mailbox }) => mailbox === ann.address)).toEqual([]);
@@ -241,7 +242,7 @@ test("makes a removed subscription anew as soon as Graph says so, and reads what
     const [after] = mine();
     expect(after?.id).toBeDefined();
     expect(after?.id).not.toBe(before);
-  }, 5_000);
+  }, patience(5_000));
 });
 
 test("writes neither tokens nor calendar content to any log line or error", async () => {

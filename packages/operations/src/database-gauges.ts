@@ -2,6 +2,7 @@ import { SubscriptionState } from "@calcache/prisma";
 import { Gauge, type Registry } from "prom-client";
 import { type OperationalState, relinkStages } from "./read-operational-state.ts";
 import type { StateReader } from "./state-reader.ts";
+import { workersWanted } from "./workers-wanted.ts";
 
 type Sample = { labels?: Record<string, string>; value: number };
 
@@ -122,6 +123,11 @@ const gauges: readonly DatabaseGauge[] = [
             { labels: { state: "active" }, value: queue.active },
           ]
         : [],
+  },
+  {
+    name: "calcache_workers_wanted",
+    help: "Worker processes that the load of the last minute wants, at least 1",
+    samples: ({ queue }) => one(queue ? workersWanted(queue) : 1),
   },
   {
     name: "calcache_last_sweep_age_seconds",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { healthProblems, isDegraded } from "./health-problems.ts";
 import type { OperationalState } from "./read-operational-state.ts";
-import { now, well } from "./testing/well.ts";
+import { now, quietQueue, well } from "./testing/well.ts";
 
 const secondsAgo = (seconds: number) => new Date(now - seconds * 1_000);
 const problems = (change: Partial<OperationalState>) => healthProblems({ ...well, ...change }, now);
@@ -19,14 +19,14 @@ test("misses a worker when a change has been due for 30 seconds and no job shows
   expect(problems({ waitingSince: secondsAgo(31) })).toEqual([
     "changes have waited for 31 s and no worker is seen: is one running?",
   ]);
-  const dead = { created: 1, active: 1, workedAt: secondsAgo(31) };
+  const dead = { ...quietQueue, created: 1, active: 1, workedAt: secondsAgo(31) };
   expect(problems({ waitingSince: secondsAgo(31), queue: dead })).toEqual([
     expect.stringMatching(/no worker is seen/),
   ]);
 });
 
 test("tells workers that are behind from workers that are gone", () => {
-  const busy = { created: 40, active: 8, workedAt: secondsAgo(1) };
+  const busy = { ...quietQueue, created: 40, active: 8, workedAt: secondsAgo(1) };
   expect(problems({ waitingSince: secondsAgo(90), queue: busy })).toEqual([
     "changes have waited for 90 s: the workers are behind",
   ]);

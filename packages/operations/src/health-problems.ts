@@ -66,7 +66,7 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.lockedHosts > 0 ? `${neverFree(state.lockedHosts)}: they are locked` : [],
     ...state.unavailableHosts.map(
       ({ hosts, integration, reason }) =>
-        `${neverFree(hosts)}, with a selected calendar of ${integration} ${unreadable[reason]}`,
+        `${neverFree(hosts)}, with a calendar of ${integration} ${unreadable[reason]}`,
     ),
   ].flat();
 }
@@ -96,6 +96,7 @@ const unreadable: Record<Unreadable, string> = {
   no_provider: "that nothing here can read",
   delegation: "that a delegation selected",
   no_account: "without an account to read it with",
+  unlisted: "that their organisation hasn't let this app list",
 };
 
 const neverFree = (count: number) => (count === 1 ? "1 host is never free" : `${count} hosts are never free`);

@@ -1,10 +1,11 @@
-import { openRefreshQueue, type Providers } from "@calcache/calendar-cache";
+import { openRefreshQueue, type Providers, queueName } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { databaseGauges } from "./database-gauges.ts";
 import { checkHealth } from "./health.ts";
+import { readQueueState } from "./queue-state.ts";
 import { readOperationalState } from "./read-operational-state.ts";
 import { createStateReader } from "./state-reader.ts";
 
@@ -252,8 +253,24 @@ it("shows the state of the whole database at each scrape", async () => {
     "calcache_oldest_dirty_age_seconds 30",
     'calcache_queue_jobs{state="created"} 2',
     'calcache_queue_jobs{state="active"} 0',
+    "calcache_workers_wanted 1",
     "calcache_last_sweep_age_seconds 120",
   ]);
+});
+
+// Broken on purpose: `secondsEach` out of `created_on`; jobs of longer ago counted.
+it("tells how many workers the last minute's load wants", async () => {
+  await installQueue();
+  await sweptAt(secondsAgo(0));
+  expect(await scrape()).toMatch(/^calcache_workers_wanted 1$/m);
+  await database.db.$executeRaw`
+    INSERT INTO calcache_queue.job (name, policy, state, data, created_on, started_on, completed_on)
+    SELECT ${queueName}, 'short', 'completed', '{}', ended - interval '9 s', ended - interval '2 s', ended
+    FROM (SELECT now() - n * interval '50 ms' AS ended FROM generate_series(0, 1999) AS n) AS done`;
+  const queue = await readQueueState(database.db);
+  expect(queue.finishedPerSecond).toBeCloseTo(20, 0);
+  expect(queue.secondsEach).toBeCloseTo(2, 5);
+  expect(await scrape()).toMatch(/^calcache_workers_wanted 7$/m);
 });
 
 /** A host, or somebody who is none, who selected calendars. */
@@ -287,9 +304,9 @@ it("names the hosts who are never free, by what nobody here can read and why", a
   await createPerson("fay@contoso.example", [{ credentialId: broken.id }]);
   expect((await check()).problems).toEqual([
     "2 accounts have stored tokens that can't be opened: is the encryption key the one they were stored with?",
-    "2 hosts are never free, with a selected calendar of google_calendar that nothing here can read",
-    "1 host is never free, with a selected calendar of x without an account to read it with",
-    "1 host is never free, with a selected calendar of x that a delegation selected",
+    "2 hosts are never free, with a calendar of google_calendar that nothing here can read",
+    "1 host is never free, with a calendar of x without an account to read it with",
+    "1 host is never free, with a calendar of x that a delegation selected",
   ]);
   const text = await scrape();
   expect(text).toContain('calcache_unavailable_hosts{integration="google_calendar",reason="no_provider"} 2');

@@ -31,7 +31,7 @@ it("in a host's database locked hosts are told of, and those who stand among an 
   );
   expect(await neverFree()).toEqual([
     "1 host is never free: they are locked",
-    "1 host is never free, with a selected calendar of google_calendar that nothing here can read",
+    "1 host is never free, with a calendar of google_calendar that nothing here can read",
   ]);
   const registry = new Registry();
   databaseGauges(registry, read, now);

@@ -7,24 +7,42 @@
  * - operator alert: what a rule found, from its opening to its closing; receivers are told of both
  * - health: whether what the work needs answers, and what somebody should look at
  */
+export { alertGauges } from "./alert-gauges.ts";
+export type { AlertRule } from "./alert-rules/alert-rule.ts";
 export { alertRules } from "./alert-rules/alert-rules.ts";
 export type { Escalation, Severity } from "./alert-rules/severity.ts";
 export { type AlertSettings, openReceivers, readAlertSettings } from "./alerts/alert-settings.ts";
 export { evaluateAndBeat, startAlerts } from "./alerts/alert-worker.ts";
 export { deliverAlerts } from "./alerts/deliver-alerts.ts";
 export type { Alerting } from "./alerts/evaluate-alerts.ts";
+export { readOpenAlerts } from "./alerts/read-open-alerts.ts";
 export { databaseGauges } from "./database-gauges.ts";
 export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";
+export { addUpdate, announce, resolveIncident, type Words } from "./incidents/announce.ts";
+export { type Announcement, readAnnouncement, readAnnouncements } from "./incidents/announcements.ts";
+export { readFailingAccounts } from "./incidents/failing-accounts.ts";
+export { type IncidentProgress, percentBack } from "./incidents/incident-counts.ts";
+export { addNote, type Note, readNotes } from "./incidents/notes.ts";
+export { type Outage, outageName, overAt, readOutages, tellOutage } from "./incidents/outages.ts";
+export {
+  type Impact,
+  type IncidentStatus,
+  type IncidentUpdate,
+  impacts,
+  incidentStatuses,
+  type PublicIncident,
+} from "./incidents/public-incident.ts";
+export { readPublicIncidents } from "./incidents/read-public-incidents.ts";
 export { metricsEndpoint } from "./metrics-endpoint.ts";
+export { changedHeader, changedHeaders } from "./probes/changed-header.ts";
+export { type Cohort, findProbed, type Probed } from "./probes/find-probed.ts";
+export { type ProbedAnswer, probeMailboxes } from "./probes/probe-mailboxes.ts";
 export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
+export { readQueueState } from "./queue-state.ts";
+export { type AccountKindState, readAccountKinds } from "./read-account-kinds.ts";
 export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
 export { createStateReader, type StateReader } from "./state-reader.ts";
-export {
-  nameOf as incidentName,
-  type PublicIncident,
-  readIncidents,
-  updatesOf as incidentUpdates,
-} from "./status/incidents.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
+export { workersWanted } from "./workers-wanted.ts";
 export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";

@@ -83,6 +83,8 @@ it("says nothing while there is no account, and tells the kinds apart, the unkno
   const well = {
     integration: "x",
     mailboxes: 1,
+    unread: 0,
+    unreadSince: null,
     incident: null,
     failing: 0,
     quarantined: 0,
@@ -116,6 +118,32 @@ it("counts failing mailboxes, accounts to connect again, and what lasts", async 
   expect(await read()).toMatchObject([
     { mailboxes: 6, failing: 3, throttled: 1, lasting: 2, quarantined: 2, toRelink: 1 },
   ]);
+  expect(await read()).toMatchObject([{ unread: 6, unreadSince: minutesAgo(90) }]);
+});
+
+it("counts the accounts of organisations that let this app in by itself", async () => {
+  const { db } = database;
+  const { id: userId } = await db.user.create({ data: { email: "ann@x.example" } });
+  const tenant = {
+    integration: "x",
+    tid: "t",
+    name: "x",
+    domains: ["x.example"],
+    clientId: "c",
+    createdAt: later,
+  };
+  const { id: tenantId } = await db.tenant.create({ data: tenant });
+  await db.tenantAccount.create({ data: { credentialId: -1, tenantId, integration: "x", userId } });
+  const failing = { failureKind: "transient", failingSince: minutesAgo(61) };
+  const name = { integration: "x", address: "ann@x.example" };
+  const known = { credentialId: -1, accountKind: "cloud", ...failing };
+  const { id: mailboxId } = await db.mailbox.upsert({
+    where: { integration_address: name },
+    create: { ...name, ...known },
+    update: known,
+  });
+  await db.cachedCalendar.create({ data: { mailboxId, externalId: "a" } });
+  expect(await read()).toMatchObject([{ mailboxes: 1, failing: 1, lasting: 1, unread: 1 }]);
 });
 
 it("counts subscriptions that are missing or due, of calendars that can be watched", async () => {

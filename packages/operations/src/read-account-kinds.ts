@@ -1,5 +1,5 @@
 import { type Engine, integrationsOf } from "@calcache/calendar-cache";
-import { Prisma } from "@calcache/prisma";
+import { everyCredential, Prisma } from "@calcache/prisma";
 import { z } from "zod";
 
 const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -11,6 +11,9 @@ const accountKindState = z.object({
   accountKind: z.string(),
   /** connected ones with a calendar */
   mailboxes: z.number(),
+  /** mailboxes that can't be read, whatever the reason, and since when the first of them */
+  unread: z.number(),
+  unreadSince: at.nullable(),
   /** in an outage of the whole kind */
   incident: z.object({ beganAt: at, resumingAt: at.nullable(), reason: z.string() }).nullable(),
   /** mailboxes that fail as in an outage */
@@ -69,7 +72,7 @@ export async function readAccountKinds({
              m.failing_since IS NOT NULL AND m.failure_kind = 'throttled' AS throttled,
              k.invalid IS NOT TRUE AND m.quarantined_at IS NULL AND i.id IS NULL AS works
       FROM calcache.mailbox m
-      JOIN "Credential" k ON k.id = m.credential_id
+      JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id
       LEFT JOIN calcache.incident i ON i.ended_at IS NULL AND i.integration = m.integration AND i.account_kind = m.account_kind
       WHERE m.integration = ANY(${integrationsOf({ providers })})
         AND (EXISTS (SELECT FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id)
@@ -77,6 +80,7 @@ export async function readAccountKinds({
     ),
     boxes AS (
       SELECT integration, kind, max(incident) AS incident, count(*) AS mailboxes,
+             count(*) FILTER (WHERE invalid OR failing_since IS NOT NULL) AS unread, min(failing_since) AS unread_since,
              count(*) FILTER (WHERE outage) AS failing,
              count(*) FILTER (WHERE quarantined AND NOT invalid AND incident IS NULL) AS quarantined,
              count(*) FILTER (WHERE outage AND NOT invalid AND incident IS NULL
@@ -113,7 +117,8 @@ export async function readAccountKinds({
       GROUP BY 1, 2
     )
     SELECT jsonb_build_object(
-      'integration', b.integration, 'accountKind', b.kind, 'mailboxes', b.mailboxes, 'failing', b.failing,
+      'integration', b.integration, 'accountKind', b.kind, 'mailboxes', b.mailboxes,
+      'unread', b.unread, 'unreadSince', b.unread_since, 'failing', b.failing,
       'quarantined', b.quarantined, 'lasting', b.lasting, 'throttled', b.throttled, 'toRelink', b.relink,
       'incident', (SELECT jsonb_build_object('beganAt', began_at, 'resumingAt', resuming_at, 'reason', reason)
                    FROM calcache.incident WHERE id = b.incident),

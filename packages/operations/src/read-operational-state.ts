@@ -4,7 +4,6 @@ import {
   type Engine,
   failureKinds,
   integrationsOf,
-  queueName,
   readerOf,
   sweepLease,
   type Unreadable,
@@ -20,8 +19,7 @@ import {
   SubscriptionState,
 } from "@calcache/prisma";
 import { z } from "zod";
-
-const at = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
+import { at, queueState, queueStateJson } from "./queue-state.ts";
 
 /** How far owners are with connecting their accounts again. */
 export const relinkStages = ["held", "waiting", "asked"] as const;
@@ -48,15 +46,24 @@ const stateRow = z.object({
   relinks: z.partialRecord(z.enum(relinkStages), z.number()),
   /** accounts whose stored tokens couldn't be opened, or with a selected calendar and no address */
   unusableAccounts: z.number(),
-  /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's */
+  /** hosts with a selected calendar that no account here reads, by its integration and whether that is a delegation's, or one that isn't known yet */
   hostsWithUnreadableCalendars: z.array(
-    z.object({ integration: z.string(), isDelegated: z.boolean(), hosts: z.number() }),
+    z.object({
+      integration: z.string(),
+      isDelegated: z.boolean(),
+      isUnlisted: z.boolean(),
+      hosts: z.number(),
+    }),
   ),
   /** hosts whom whoever runs the installation has locked */
   lockedHosts: z.number(),
   incidents: z.array(
     z.object({ accountKind: z.string(), beganAt: at, resumingAt: at.nullable(), reason: z.string() }),
   ),
+  /** by when operators have promised the public to say more of an incident, which is known by its number */
+  promisedUpdates: z.array(z.object({ incident: z.number(), nextUpdateBy: at })),
+  /** operators' alerts that are open: of each severity how many, and since when the first */
+  openAlerts: z.array(z.object({ severity: z.string(), alerts: z.number(), openedAt: at })),
   alerts: z.array(z.object({ name: z.string(), reason: z.string(), raisedAt: at })),
   /** since when mail has waited that was tried and that no server took */
   unsentMailSince: at.nullable(),
@@ -65,8 +72,8 @@ const stateRow = z.object({
   /** since when a change has been due that any worker could take up */
   waitingSince: at.nullable(),
   sweptAt: at.nullable(),
-  /** null where no worker has run on this database yet; `workedAt`: the latest sign of life of a job */
-  queue: z.object({ created: z.number(), active: z.number(), workedAt: at.nullable() }).nullable(),
+  /** null where no worker has run on this database yet */
+  queue: queueState.nullable(),
 });
 
 type StateRow = z.infer<typeof stateRow>;
@@ -74,8 +81,8 @@ type StateRow = z.infer<typeof stateRow>;
 /** What the database knows of the cache's work, from all processes together. No ids, no addresses. */
 export type OperationalState = Omit<StateRow, "hostsWithUnreadableCalendars"> & {
   /**
-   * hosts who are never free, because nobody here can read a calendar that they selected; none where the host app has a
-   * reader of its own
+   * hosts who are never free, because nobody here can read a calendar that they selected, unless the host app has a reader of its
+   * own; or because their tenant hasn't told yet which their calendar is
    */
   unavailableHosts: { integration: string; reason: Unreadable; hosts: number }[];
 };
@@ -94,18 +101,20 @@ export async function readOperationalState({
   );
   return {
     ...state,
-    unavailableHosts: (others ? [] : hostsWithUnreadableCalendars).map(({ hosts, ...calendar }) => ({
-      integration: calendar.integration,
-      reason: whyUnreadable(calendar, providers),
-      hosts,
-    })),
+    unavailableHosts: hostsWithUnreadableCalendars
+      .filter(({ isUnlisted }) => isUnlisted || !others)
+      .map(({ hosts, isUnlisted, ...calendar }) => ({
+        integration: calendar.integration,
+        reason: isUnlisted ? "unlisted" : whyUnreadable(calendar, providers),
+        hosts,
+      })),
   };
 }
 
 async function readState(db: Database, integrations: string[], now: Date): Promise<StateRow> {
   const shape = await hostShape(db);
   try {
-    return await readRow(db, integrations, shape, now, queueCounts);
+    return await readRow(db, integrations, shape, now, queueStateJson);
   } catch (error) {
     if (!isMissingTable(error)) throw error;
     return readRow(db, integrations, shape, now, Prisma.sql`NULL`);
@@ -124,12 +133,13 @@ const lockedHosts = (shape: HostShape) =>
 
 /** Only of hosts: what others select closes nobody's time here. */
 const unreadableCalendars = (integrations: string[]) => Prisma.sql`
-  SELECT s.integration, s."delegationCredentialId" IS NOT NULL AS "isDelegated", count(DISTINCT s."userId") AS hosts
+  SELECT s.integration, s."delegationCredentialId" IS NOT NULL AS "isDelegated",
+         s."externalId" IS NULL AS "isUnlisted", count(DISTINCT s."userId") AS hosts
   FROM ${Prisma.raw(everySelectedCalendar)} s
   LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
-  WHERE (a.credential_id IS NULL OR NOT s.integration = ANY(${integrations}))
+  WHERE (s."externalId" IS NULL OR a.credential_id IS NULL OR NOT s.integration = ANY(${integrations}))
     AND ${isHost('s."userId"')}
-  GROUP BY 1, 2`;
+  GROUP BY 1, 2, 3`;
 
 /** The credentials that couldn't be opened; and those whose key tells no address, so that they have no mailbox to say so. */
 const unusableAccounts = (integrations: string[]) => Prisma.sql`
@@ -153,12 +163,6 @@ export const refusedEvents = Prisma.sql`
 export const changedBookings = (now: Date) => Prisma.sql`
   SELECT count(DISTINCT event_id)::int FROM calcache.calendar_event
   WHERE outside_change IS NOT NULL AND writer_kind = 'booking' AND (desired ->> 'end')::float8 > ${now.getTime()}::float8`;
-
-const queueCounts = Prisma.sql`
-  (SELECT jsonb_build_object('created', count(*) FILTER (WHERE state = 'created'),
-                             'active', count(*) FILTER (WHERE state = 'active'),
-                             'workedAt', max(GREATEST(heartbeat_on, completed_on)))
-   FROM calcache_queue.job WHERE name = ${queueName})`;
 
 /**
  * Not waiting for a worker are: a calendar in the pause after a failure, and what nobody may call the provider for
@@ -205,12 +209,17 @@ async function readRow(
          SELECT CASE WHEN steps > 0 THEN 'asked' WHEN next_at IS NULL THEN 'held' ELSE 'waiting' END AS stage, count(*) AS n
          FROM calcache.relink GROUP BY 1) r) AS relinks,
       (SELECT count(*)::int FROM (${unusableAccounts(integrations)}) unusable) AS "unusableAccounts",
-      (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated"), '[]')
+      (SELECT COALESCE(jsonb_agg(u ORDER BY u.integration, u."isDelegated", u."isUnlisted"), '[]')
        FROM (${unreadableCalendars(integrations)}) u) AS "hostsWithUnreadableCalendars",
       ${lockedHosts(shape)} AS "lockedHosts",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('accountKind', account_kind, 'beganAt', began_at,
                 'resumingAt', resuming_at, 'reason', reason) ORDER BY began_at), '[]')
        FROM calcache.incident WHERE ended_at IS NULL) AS incidents,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('incident', id, 'nextUpdateBy', next_update_by) ORDER BY id), '[]')
+       FROM calcache.public_incident WHERE resolved_at IS NULL AND next_update_by IS NOT NULL) AS "promisedUpdates",
+      (SELECT COALESCE(jsonb_agg(o ORDER BY severity), '[]')
+       FROM (SELECT severity, count(*)::int AS alerts, min(opened_at) AS "openedAt" FROM calcache.operator_alert
+             WHERE closed_at IS NULL AND opened_at IS NOT NULL GROUP BY severity) o) AS "openAlerts",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
        FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,

@@ -2,20 +2,20 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Log } from "@calcache/calendar-cache";
 import type { OperationalState } from "./read-operational-state.ts";
 
-/** Answers what the database says of the cache's work, or null when it doesn't in time. Never rejects. */
-export type StateReader = () => Promise<OperationalState | null>;
+/** Answers what the database says, of the cache's work if nothing else is said, or null when it doesn't in time. Never rejects. */
+export type StateReader<State = OperationalState> = () => Promise<State | null>;
 
 /**
  * Bounds the time a reading may take. While one is under way it is everybody's, so that a database that hangs is asked
  * once however many ask us.
  * @param patience ms after which a database that hasn't answered counts as away
  */
-export function createStateReader(
-  read: () => Promise<OperationalState>,
+export function createStateReader<State>(
+  read: () => Promise<State>,
   log: Pick<Log, "warn">,
   patience = 2_000,
-): StateReader {
-  let reading: Promise<OperationalState | null> | null = null;
+): StateReader<State> {
+  let reading: Promise<State | null> | null = null;
   const readOnce = () =>
     read()
       .catch((error: unknown) => {

@@ -7,6 +7,7 @@
  * - visitor: who looks at a booking page; has no account here, but may connect a calendar of their own
  */
 export type { HostAccounts } from "./hosts/host-accounts.ts";
+export { accountKinds } from "./mailboxes/account-kind.ts";
 export { answerHandshake, webhookPath } from "./notifications/webhook.ts";
 export { integration, type OutlookContext, type OutlookSettings, outlook } from "./outlook.ts";
 export type { VisitorCalendarReading, VisitorCalendars } from "./visitors/visitor-calendars.ts";

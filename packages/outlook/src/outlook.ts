@@ -1,14 +1,18 @@
-import type { Engine, Log, MailboxRef } from "@calcache/calendar-cache";
+import type { CalendarProvider, Engine, Log, MailboxRef } from "@calcache/calendar-cache";
 import {
   type AppRegistrations,
+  type AuthPath,
   type BrokenItems,
   createGraph,
+  hostScope,
   type ObservedRequest,
   type TokenStore,
 } from "@calcache/microsoft-graph";
 import { outlookCalendars } from "./calendars/calendar-provider.ts";
+import { probeMailbox } from "./calendars/probe-mailbox.ts";
 import { outlookEvents } from "./events/event-provider.ts";
 import { hostAccounts } from "./hosts/host-accounts.ts";
+import { hostPaths, type StoredHostPaths } from "./hosts/host-paths.ts";
 import { accountKinds } from "./mailboxes/account-kind.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
 import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
@@ -47,6 +51,8 @@ export type OutlookContext = {
   mark: Mark;
   /** the tokens of the hosts' accounts, by credential id */
   tokens: TokenStore;
+  /** the ways in which hosts sign in and their tokens are refreshed, besides the one of the settings */
+  openAuthPaths: (integration: string, own: AuthPath) => StoredHostPaths;
   /** the apps by which tenants' accounts are opened */
   registrations: AppRegistrations;
   /** the tokens of visitors, by the ids of their store */
@@ -65,19 +71,42 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
     observe({ kind: "broken items", list: operation, count });
   };
   const microsoft = { ...registration, now, observe: observeRequest, onBrokenItems };
-  const graph = createGraph({ ...microsoft, tokens, registrations });
+  const authPaths = context.openAuthPaths(integration, ownPath(settings));
+  const ofHosts = { ...microsoft, tokens, registrations, authPaths };
+  const graph = createGraph(ofHosts);
   const visitorGraph = createGraph({ ...microsoft, scope: visitorScope, tokens: visitorTokens });
+  const openObserved = (hear: typeof observeRequest) =>
+    createGraph({
+      ...ofHosts,
+      observe(request) {
+        observeRequest(request);
+        hear(request);
+      },
+    });
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
+  const calendars: CalendarProvider = {
+    ...outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+    probe: probeMailbox(openObserved, ask),
+  };
   return {
     integration,
     accountKinds,
-    calendars: outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+    calendars,
     events: outlookEvents(ask),
     webhook: createWebhook({ mark, clientState, observe, log }),
     hosts:
       settings.clientId === ""
         ? null
-        : hostAccounts((held) => createGraph({ ...microsoft, tokens: held }), ask),
+        : hostAccounts((held) => createGraph({ ...microsoft, tokens: held }), ask, hostPaths(authPaths, now)),
     visitors: settings.clientId === "" ? null : visitorCalendars(visitorGraph, visitors, log),
   };
 };
+
+/** Everybody's way, unless there is another: that of the settings. */
+const ownPath = ({ clientId, clientSecret }: OutlookSettings): AuthPath => ({
+  name: "environment",
+  authority: "common",
+  clientId,
+  credential: { kind: "secret", secret: clientSecret },
+  scope: hostScope,
+});

@@ -1,9 +1,8 @@
 import { putEvent } from "@calcache/calendar-events";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type AlertWorld, createAlertWorld } from "./testing/alert-world.ts";
 
 // Hours pass in each of these tests.
-vi.setConfig({ testTimeout: 120_000 });
 
 const second = 1000;
 const minute = 60 * second;

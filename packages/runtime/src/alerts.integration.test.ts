@@ -1,12 +1,20 @@
-import { alertRules } from "@calcache/operations";
-import { now as noon, well, wellKind } from "@calcache/operations/testing";
+import {
+  addUpdate,
+  alertRules,
+  announce,
+  readOutages,
+  readPublicIncidents,
+  resolveIncident,
+  tellOutage,
+} from "@calcache/operations";
+import { now as noon, quietQueue, well, wellKind } from "@calcache/operations/testing";
+import { patience } from "@calcache/testing";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createRuntime } from "./create-runtime.ts";
 import { type AlertWorld, createAlertWorld } from "./testing/alert-world.ts";
 import { memoryCalendars } from "./testing/memory-calendars/memory-calendars.ts";
 
 // Hours pass in each of these tests.
-vi.setConfig({ testTimeout: 120_000 });
 
 const second = 1000;
 const minute = 60 * second;
@@ -39,7 +47,7 @@ test("each kind of account of each provider has a look-now of its own for reads,
   expect(kinds).toHaveLength(3);
   for (const kind of kinds) {
     for (const [signal, trouble] of Object.entries(troubles)) {
-      const queue = { created: 1, active: 1, workedAt: new Date(noon) };
+      const queue = { ...quietQueue, created: 1, active: 1, workedAt: new Date(noon) };
       const observed = {
         state: { ...well, queue },
         kinds: [{ ...wellKind, ...kind, ...trouble }],
@@ -66,7 +74,7 @@ test("a runtime that is started evaluates at once, and its heartbeat is heard", 
   const { environment, engine } = world;
   const runtime = createRuntime({ environment, log: engine.log, now: later, alerts });
   await runtime.start();
-  await vi.waitFor(() => expect(world.receiver.beats).toHaveLength(1), { timeout: 30 * second });
+  await vi.waitFor(() => expect(world.receiver.beats).toHaveLength(1), patience(30_000));
   await runtime.stop();
   await world.db.lease.deleteMany({ where: { name: "alerts" } });
 });
@@ -104,17 +112,59 @@ const event = () => {
   return { title: "Secret", start: `${day}T10:00:00.000Z`, end: `${day}T11:00:00.000Z` };
 };
 
-test("it stays one alert for as long as the outage lasts", async () => {
-  await world.work(6 * hour, 2 * minute);
-  expect(world.told()).toHaveLength(1);
+/** What an operator writes, with the next update promised in an hour. */
+const author = () => ({ userId: 1, now: world.now() });
+const words = (body: string) => ({ status: "identified" as const, body, nextUpdateBy: world.now() + hour });
+const ofPromises = () => world.told().filter(({ rule }) => rule === "update-overdue");
+const ofOutages = () => world.told().filter(({ rule }) => rule !== "update-overdue");
+let announced: number;
+
+test("an operator tells the public in words of their own; a promise that is missed is an alert until it is kept", async () => {
+  const [outage] = await readOutages(world.db, world.now());
+  const about = { name: "Outlook.com is away", impact: "major" as const, incidentId: outage?.id ?? 0 };
+  const opened = await announce(world.db, about, words("Microsoft knows."), author());
+  announced = opened.ok ? opened.value.id : 0;
+  expect(await announce(world.db, about, words("Again."), author())).toEqual({
+    ok: false,
+    error: { kind: "told-already" },
+  });
+  const nothing = { ...about, incidentId: 999_999 };
+  expect(await announce(world.db, nothing, words("Of what?"), author())).toEqual({
+    ok: false,
+    error: { kind: "no-outage" },
+  });
+  expect(await readPublicIncidents(world.db, world.now())).toMatchObject([
+    { name: "Outlook.com is away", beganAt: outage?.beganAt, updates: [{ body: "Microsoft knows." }] },
+  ]);
+  await world.work(58 * minute, minute);
+  expect(ofPromises()).toEqual([]);
+  await world.work(4 * minute, minute);
+  expect(ofPromises()).toMatchObject([
+    { change: "opened", severity: "look-now", subject: `public incident ${announced}` },
+  ]);
+  const later = { ...words("Still away."), nextUpdateBy: world.now() + 24 * hour };
+  expect(await addUpdate(world.db, announced, later, author())).toBe(true);
+  await world.work(2 * minute, minute);
+  expect(ofPromises()).toMatchObject([{ change: "opened" }, { change: "closed" }]);
 });
+
+test("it stays one alert for as long as the outage lasts", async () => {
+  await world.work(5 * hour, 2 * minute);
+  expect(ofOutages()).toHaveLength(1);
+});
+
+/** What the public would be told, had no operator written. */
+async function toldOfOutage() {
+  const [outage] = await readOutages(world.db, world.now());
+  return outage && tellOutage(outage, world.now());
+}
 
 test("two that don't come back keep an alert of their own open; the outage's closes, and says so", async () => {
   world.simulator.clearFaults();
   for (const mailbox of personal.slice(18))
     world.simulator.addFault({ match: { mailbox, path: "/v1.0" }, effect: { status: 503 } });
   await world.work(2 * hour, 30 * second);
-  expect(world.told().slice(1)).toEqual([
+  expect(ofOutages().slice(1)).toEqual([
     {
       change: "opened",
       severity: "info",
@@ -128,7 +178,13 @@ test("two that don't come back keep an alert of their own open; the outage's clo
       subject: "office365_calendar outlook.com",
     },
   ]);
-  expect(world.receiver.reports[1]?.summary).toBe("outlook.com: 2 of 20 mailboxes in quarantine");
+  const summaries = world.receiver.reports.map(({ summary }) => summary);
+  expect(summaries).toContain("outlook.com: 2 of 20 mailboxes in quarantine");
+  // The incident is over, and the public is told how many are back: not that it is resolved.
+  const told = await toldOfOutage();
+  expect(told).toMatchObject({ name: "Calendars of outlook.com can't be read", resolvedAt: null });
+  expect(told?.updates.map(({ status }) => status)).toEqual(["investigating", "monitoring", "monitoring"]);
+  expect(told?.updates.at(-1)?.body).toContain("90 % of the affected accounts are back.");
 });
 
 test("what is open when the rest comes back closes, too", async () => {
@@ -136,4 +192,25 @@ test("what is open when the rest comes back closes, too", async () => {
   await world.work(3 * hour, minute);
   expect(await world.db.operatorAlert.count({ where: { closedAt: null } })).toBe(0);
   expect(world.told().at(-1)).toMatchObject({ change: "closed", rule: "mailboxes-quarantined" });
+  const told = await toldOfOutage();
+  expect(told?.updates.map(({ status }) => status)).toEqual(["investigating", "monitoring", "resolved"]);
+  expect(told?.resolvedAt).toEqual(told?.updates.at(-1)?.at);
+});
+
+test("closing what the public was told of drafts the postmortem, with the times of all this", async () => {
+  const resolved = () => resolveIncident(world.db, announced, "All accounts are read again.", author());
+  expect([await resolved(), await resolved()]).toEqual([true, false]);
+  expect(await addUpdate(world.db, announced, words("One more."), author())).toBe(false);
+  const { postmortem } = await world.db.publicIncident.findUniqueOrThrow({ where: { id: announced } });
+  const minutesIn = (what: string) =>
+    Number(new RegExp(`\\| ${what} \\| [^(]*\\(after (\\d+) min\\)`).exec(postmortem ?? "")?.[1]);
+  expect(minutesIn("First alert delivered")).toBeLessThanOrEqual(10);
+  expect(postmortem).toMatch(/\| Accounts affected \| 20 \(outlook\.com\) \|/);
+  expect(postmortem).toMatch(/\| 90 % of them back \| .*\(after 6 h \d+ min\) \|/);
+  expect(postmortem).toMatch(/\| All of them back \| .*\(after [89] h \d+ min\) \|/);
+  expect(postmortem).toContain("update-overdue (look-now)");
+  expect(postmortem).not.toContain("@");
+  expect(await readPublicIncidents(world.db, world.now())).toMatchObject([
+    { nextUpdateBy: null, resolvedAt: expect.any(Number), updates: [{}, {}, { status: "resolved" }] },
+  ]);
 });

@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto";
 import { sweep } from "@calcache/calendar-cache";
 import { book, cancelBooking, rescheduleBooking } from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createEventWorld, type EventWorld } from "./testing/event-world.ts";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -23,6 +21,7 @@ beforeAll(async () => {
   bookings = {
     engine,
     newUid: randomUUID,
+    hostSecret: () => "",
     settings: { liveCheckBudget: 2_000 },
   };
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;

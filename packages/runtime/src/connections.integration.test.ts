@@ -45,8 +45,9 @@ const mailboxOf = (address: string) =>
     timeZone: "Europe/Berlin",
     calendars: [{ name: "Calendar", isDefault: true }, { name: "Other" }],
   });
+const signedIn = { identity: { tenantId: "tid", objectId: "oid" }, path: "environment" };
 const connect = (of: Mailbox, credentialId: number | null = null, userId = ann.id) =>
-  connectAccount(connections, { userId, credentialId, tokens: tokensOf(of) });
+  connectAccount(connections, { userId, credentialId, tokens: tokensOf(of), ...signedIn });
 const idOf = (of: Mailbox, index: number) => of.calendars[index]?.id ?? "";
 
 beforeEach(async () => {
@@ -74,6 +75,24 @@ describe("connecting an account", () => {
       { name: "Other", isBusy: false, isDestination: false, condition: null },
     ]);
     expect(sweeps).toBeGreaterThan(0);
+  });
+
+  // Seen failing: nothing was chosen, and Ann was free whenever she works.
+  test("is refused where its provider names no default calendar, unless it is connected already", async () => {
+    const { look } = connections.accounts;
+    const withoutDefault: typeof look = async (tokens) => {
+      const looked = await look(tokens);
+      if (!looked.ok) return looked;
+      const calendars = looked.value.calendars.filter(({ isDefault }) => !isDefault);
+      return { ok: true, value: { ...looked.value, calendars } };
+    };
+    const told = { ...connections, accounts: { ...connections.accounts, look: withoutDefault } };
+    const again = () =>
+      connectAccount(told, { userId: ann.id, credentialId: null, tokens: tokensOf(mailbox), ...signedIn });
+    expect(await again()).toEqual({ ok: false, error: { kind: "unreadable" } });
+    expect(await world.db.credential.count({ where: { userId: ann.id } })).toBe(0);
+    await connect(mailbox);
+    expect(await again()).toMatchObject({ ok: true });
   });
 
   test("again replaces its tokens, and leaves what was chosen and forgets what has failed", async () => {

@@ -15,10 +15,12 @@ import {
 import { type CalendarEvents, eventWork } from "@calcache/calendar-events";
 import { type Channels, createTargetGuard, startChannelWorker } from "@calcache/channels";
 import type { Connections } from "@calcache/connections";
+import { directDatabaseUrl } from "@calcache/environment";
 import { openReceivers, startAlerts, type WorkerState } from "@calcache/operations";
 import { openDatabase } from "@calcache/prisma";
 import { type BookingPost, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
+import { keyFor, macOf } from "@calcache/sign-in";
 import { openAccountMail } from "./account-mail.ts";
 import { channelMail } from "./channel-mail.ts";
 import { createCron } from "./cron/cron.ts";
@@ -46,9 +48,12 @@ const otherBusyTimesBudget = 2_000;
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { environment, log, mailer, now = Date.now, observe = () => {}, observeRequest = () => {} } = options;
-  const db = options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4 });
-  const tokens = openTokens(environment, db, now);
-  const queue = lazyQueue(() => openRefreshQueue(environment.DATABASE_URL, log));
+  const isPooled = environment.DATABASE_DIRECT_URL !== undefined;
+  const directUrl = directDatabaseUrl(environment);
+  const db =
+    options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4, isPooled });
+  const tokens = openTokens(environment, { db, log, now });
+  const queue = lazyQueue(() => openRefreshQueue(directUrl, log));
   const providers = new Map(
     (options.providers ?? providersOf(environment))
       .map((open) =>
@@ -102,11 +107,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     cipher: tokens.cipher,
     accounts: connectable,
     listings: new Map(),
+    relinkPaceHours: environment.RELINK_PACE_HOURS,
     tend() {
       sweepOnce().catch((error) => log.error({ err: error }, "[Connect] a sweep failed"));
       accountMails?.tend().catch((error) => log.error({ err: error }, "[Relink] seeing to accounts failed"));
     },
   };
+  const requestKey = keyFor(environment.CALENDSO_ENCRYPTION_KEY, "request");
+  const hostSecret = (uid: string, hostId: number) => macOf(requestKey, `${uid} ${hostId}`);
   const accountMails = signIn && openAccountMail(engine, signIn, environment);
   const channels: Channels = {
     ...engine,
@@ -132,6 +140,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     bookings: {
       engine,
       newUid: () => randomBytes(16).toString("base64url"),
+      hostSecret,
       settings: { liveCheckBudget },
     },
     visitors: [...providers.values()].find(({ visitors }) => visitors)?.visitors ?? null,
@@ -151,7 +160,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       worker.state = "starting";
       while (worker.state === "starting") {
         try {
-          await migrateDatabase(environment.DATABASE_URL, { log: (done) => log.info({}, done) });
+          await migrateDatabase(directUrl, { log: (done) => log.info({}, done) });
           if (worker.state !== "starting") return;
           stopWorker = await startWorker(engine, await queue.open(), [eventWork(events)]);
           worker.state = "running";
@@ -179,7 +188,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         kind === "channel_closed"
           ? channelMail(db, webappUrl, queued, now())
           : (accountMails?.compose({ kind, ...queued }) ?? "nothing");
-      stopBookings = startBookingWorker({ ...engine, mailer, webappUrl, accountMail });
+      stopBookings = startBookingWorker({ ...engine, mailer, webappUrl, hostSecret, accountMail });
       if (accountMails) stopAccountMails = accountMails.start();
     },
     async stop() {

@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEventWorld, type EventWorld } from "./testing/event-world.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,10 +1,9 @@
 import { refreshMailbox, sweep, tendIncidents, wakeDueMailboxes } from "@calcache/calendar-cache";
 import type { EventInput, FaultEffect } from "@calcache/graph-simulator";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
 
 // Hours pass in each of these tests.
-vi.setConfig({ testTimeout: 120_000 });
 
 const second = 1000;
 const minute = 60 * second;

@@ -28,13 +28,12 @@ export function openSignIn(
     db,
     log,
     now,
-    hostScope: hosts.scope,
-    administratorScope: hosts.administratorScope,
+    paths: hosts.authPaths,
+    proveApp: (path, tokenUrl) => hosts.authPaths.prove(path.name, tokenUrl),
+    visitorScope: hosts.visitorScope,
     key: environment.CALENDSO_ENCRYPTION_KEY,
     operators: environment.OPERATORS,
     loginUrl: environment.MICROSOFT_LOGIN_URL,
-    clientId: environment.MS_GRAPH_CLIENT_ID,
-    clientSecret: environment.MS_GRAPH_CLIENT_SECRET,
     redirectUri: environment.NEXT_PUBLIC_WEBAPP_URL + signInCallbackPath,
   });
 }

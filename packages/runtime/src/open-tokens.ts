@@ -1,5 +1,6 @@
 import {
   CredentialError,
+  createAuthPaths,
   createTokenCipher,
   createTokenStore,
   createVisitorCalendarStore,
@@ -8,16 +9,23 @@ import {
   type TokenCipher,
   tenantRegistrations,
 } from "@calcache/accounts";
+import type { Engine } from "@calcache/calendar-cache";
 import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
-import { type Database, err, ok, openDatabase } from "@calcache/prisma";
+import { err, ok, openDatabase } from "@calcache/prisma";
 import type { ProviderContext } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
 
 const hostConnections = 4;
 const visitorConnections = 2;
 
+/** ms for which a refresh waits for another process's of the same account, which waits for Microsoft's login. */
+const loginWithin = 60_000;
+
 /** The token stores that providers are given. */
-type OpenedTokens = Pick<ProviderContext, "tokens" | "registrations" | "visitorTokens" | "visitors"> & {
+type OpenedTokens = Pick<
+  ProviderContext,
+  "tokens" | "registrations" | "openAuthPaths" | "visitorTokens" | "visitors"
+> & {
   /** seals hosts' tokens */
   cipher: TokenCipher;
   /** seals the secrets of channels */
@@ -29,19 +37,29 @@ type OpenedTokens = Pick<ProviderContext, "tokens" | "registrations" | "visitorT
  * Where tokens are kept. A token being refreshed holds a connection while the login answers: hosts' and visitors' have connections of
  * their own, so that a slow login keeps no reader waiting, and many visitors' logins keep no host's.
  */
-export function openTokens(environment: RuntimeEnvironment, db: Database, now: () => number): OpenedTokens {
-  const hostDb = openDatabase(environment.DATABASE_URL, { maxConnections: hostConnections });
-  const visitorDb = openDatabase(environment.DATABASE_URL, { maxConnections: visitorConnections });
+export function openTokens(
+  environment: RuntimeEnvironment,
+  { db, log, now }: Pick<Engine, "db" | "log" | "now">,
+): OpenedTokens {
+  const options = { lockWithin: loginWithin, isPooled: environment.DATABASE_DIRECT_URL !== undefined };
+  const hostDb = openDatabase(environment.DATABASE_URL, { ...options, maxConnections: hostConnections });
+  const visitorDb = openDatabase(environment.DATABASE_URL, {
+    ...options,
+    maxConnections: visitorConnections,
+  });
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };
   const cipher = createTokenCipher(keys);
   const visitorCipher = createTokenCipher({ ...keys, purpose: "guest-calendar" });
+  const pathCipher = createTokenCipher({ ...keys, purpose: "auth-path" });
   return {
     cipher,
     channelCipher: createTokenCipher({ ...keys, purpose: "channel" }),
     tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
     registrations: tenantRegistrations(db, createTokenCipher({ ...keys, purpose: "tenant" }), now),
+    openAuthPaths: (integration, own) =>
+      createAuthPaths({ db, cipher: pathCipher, integration, own, now, log }),
     visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
     async close() {

@@ -1,9 +1,7 @@
 import { findMailboxes, sweep } from "@calcache/calendar-cache";
 import { applyEvents, deleteEvent, type EventProvider, putEvent } from "@calcache/calendar-events";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createEventWorld, type EventWorld, outlookEvents, withProvider } from "./testing/event-world.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,5 +1,5 @@
 import { refreshMailbox } from "@calcache/calendar-cache";
-import { askAgain } from "@calcache/connections";
+import { askAgain, askAll } from "@calcache/connections";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRelinkWorld, type RelinkWorld } from "./testing/relink-world.ts";
 
@@ -156,4 +156,42 @@ test("an admin hears of all accounts of their teams in one mail", async () => {
     "3 accounts of your team: the owner must sign in again",
   ]);
   for (const number of [1, 2, 3]) expect(admins[0]?.text).toContain(`host${number}@contoso.example`);
+});
+
+// Broken on purpose: all asked at once; six mails within a minute.
+test("the owners of many accounts are asked in turn, over the hours of the setting, and who is back meanwhile isn't", async () => {
+  await world.refuse(0, 1, 2, 3, 4, 5);
+  const ids = (await world.db.credential.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
+  const ask = () => askAll(world.engine, ids, 2);
+  expect(await ask()).toEqual({ sent: 0, inTurn: 6, recent: 0, held: 0 });
+  const timeline: string[] = [];
+  for (let minutes = 0; minutes <= 180; minutes += 20) {
+    await world.work();
+    for (const letter of world.letters()) timeline.push(`${minutes} ${letter}`);
+    if (minutes === 40) {
+      expect(await ask()).toEqual({ sent: 0, inTurn: 3, recent: 3, held: 0 });
+      await world.mark(false, 4);
+    }
+    world.advance(20 * 60_000);
+  }
+  expect(timeline).toEqual(
+    [
+      [0, 0],
+      [20, 1],
+      [40, 2],
+      [60, 3],
+      [100, 5],
+    ].map(([minutes, host]) => `${minutes} host${host} Please sign in again`),
+  );
+});
+
+test("a few are asked at once, and none in an outage", async () => {
+  await world.refuse(1, 2);
+  await world.kindOfAll("cloud");
+  const ids = (await world.db.credential.findMany()).map(({ id }) => id);
+  const { id } = await world.beginIncident("cloud");
+  expect(await askAll(world.engine, ids, 2)).toEqual({ sent: 0, inTurn: 0, recent: 0, held: 2 });
+  await world.endIncident(id);
+  expect(await askAll(world.engine, ids, 2)).toEqual({ sent: 2, inTurn: 0, recent: 0, held: 0 });
+  expect(await askAll(world.engine, ids, 2)).toEqual({ sent: 0, inTurn: 0, recent: 2, held: 0 });
 });

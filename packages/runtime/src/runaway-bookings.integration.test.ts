@@ -9,11 +9,9 @@ import {
 } from "@calcache/calendar-events";
 import { book, followCalendarEvents } from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { outlookEvents, withProvider } from "./testing/event-world.ts";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
-
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -64,7 +62,7 @@ beforeAll(async () => {
   };
   const onEventChanged = followCalendarEvents("follow", world.now);
   events = { ...world.runtime.events, engine, onEventChanged };
-  bookings = { engine, newUid: randomUUID, settings: { liveCheckBudget: 2_000 } };
+  bookings = { engine, newUid: randomUUID, hostSecret: () => "", settings: { liveCheckBudget: 2_000 } };
   eventTypeId = (await world.db.eventType.findFirstOrThrow()).id;
   await sweep(engine);
   await work();

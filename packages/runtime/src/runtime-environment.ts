@@ -3,6 +3,7 @@ import type { Environment } from "@calcache/environment";
 /** The variables that a runtime works with. */
 export const runtimeVariables = [
   "DATABASE_URL",
+  "DATABASE_DIRECT_URL",
   "NEXT_PUBLIC_WEBAPP_URL",
   "MICROSOFT_WEBHOOK_TOKEN",
   "MICROSOFT_WEBHOOK_URL",

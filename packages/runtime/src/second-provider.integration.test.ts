@@ -2,11 +2,9 @@ import { refreshMailbox, sweep, wakeDueMailboxes } from "@calcache/calendar-cach
 import { applyEvents, wakeDueEvents } from "@calcache/calendar-events";
 import { book } from "@calcache/scheduling";
 import { requestFor } from "@calcache/scheduling/testing";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { memoryCalendars } from "./testing/memory-calendars/memory-calendars.ts";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const memory = memoryCalendars();
 const calendar = "zoe's calendar";

@@ -1,8 +1,6 @@
 import type { FaultDraft } from "@calcache/graph-simulator";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { createEventWorld, type EventWorld } from "./testing/event-world.ts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const createsEvent = { operation: "createEvent" };
 

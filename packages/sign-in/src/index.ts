@@ -37,7 +37,7 @@ export {
   type TeamQuery,
 } from "./people/managed.ts";
 export { type Roles, rolesOf } from "./people/roles.ts";
-export { keyFor } from "./secrets/secrets.ts";
+export { keyFor, macOf } from "./secrets/secrets.ts";
 export { sessionCookieName, sessionIn } from "./sessions/session-cookie.ts";
 export { createSessions, type Session, sessionLifetime } from "./sessions/sessions.ts";
 export { createSignIn, type Finished, type Refusal, type SignIn } from "./sign-in.ts";

@@ -352,9 +352,9 @@ describe("a tenant that refuses its users", () => {
     expect(await world.through(proof, mallory.email)).toMatchObject(refusedAs("other-tenant"));
     expect(await world.through(proof, ann.email)).toMatchObject(refusedAs("needs-admin"));
     expect(await world.signIn.consents.isRefused(tenantId)).toBe(true);
-    const consentPage = await (await fetch(world.signIn.adminConsentUrl(tenantId))).text();
+    const consentPage = await (await fetch(await world.signIn.adminConsentUrl(tenantId))).text();
     const accept = /href="([^"]+)">Accept/.exec(consentPage)?.[1]?.replaceAll("&amp;", "&") ?? "";
-    await fetch(new URL(accept, world.signIn.adminConsentUrl(tenantId)), { redirect: "manual" });
+    await fetch(new URL(accept, await world.signIn.adminConsentUrl(tenantId)), { redirect: "manual" });
     world.advance(1);
     expect(await world.through(proof, ann.email)).toMatchObject({ kind: "consented" });
     expect(await world.signIn.consents.isRefused(tenantId)).toBe(false);

@@ -10,6 +10,7 @@ import {
   type GrantedTokens,
   identityScope,
   type MicrosoftLoginOptions,
+  type SignInPath,
 } from "./microsoft/microsoft-login.ts";
 import type { Refused } from "./microsoft/refusal.ts";
 import { findPerson, type NotFound } from "./people/find-person.ts";
@@ -17,10 +18,22 @@ import { rolesOf } from "./people/roles.ts";
 import { keyFor } from "./secrets/secrets.ts";
 import { createSessions } from "./sessions/sessions.ts";
 
+/** The ways in which accounts' owners sign in, as they are at the moment. */
+export type SignInPaths = {
+  /** The one of an account; what isn't known of it is null. */
+  forSignIn(account: {
+    credentialId: number | null;
+    tid: string | null;
+    address: string | null;
+  }): Promise<SignInPath>;
+  /** That of a name; null where there is none any more. */
+  named(name: string): Promise<SignInPath | null>;
+};
+
 export type SignInOptions = MicrosoftLoginOptions & {
   db: Database;
-  /** what hosts grant, parted by spaces */
-  hostScope: string;
+  /** The ways in which accounts' owners sign in. */
+  paths: SignInPaths;
   /** 32 bytes, of which the keys of links and forms are made */
   key: Uint8Array;
   /** addresses of whoever runs this installation, in lower case */
@@ -38,6 +51,8 @@ export type Finished = { returnTo: string } & (
       linkId: string | null;
       identity: Identity;
       tokens: GrantedTokens;
+      /** the name of the path that gave them */
+      path: string;
     }
   /** An administrator has consented for their organisation: its users can connect. */
   | { kind: "consented" }
@@ -58,17 +73,17 @@ const guessing = { name: "sign-in that nobody began", most: 10, window: minutes(
 
 /** Sign-in at Microsoft, sessions, invitations, and organisations' consent, put together. */
 export function createSignIn(options: SignInOptions) {
-  const { db, key, now, log, hostScope, operators } = options;
+  const { db, key, now, log, paths, operators } = options;
   const login = createMicrosoftLogin(options);
   const attempts = createAttempts(db, now);
   const sessions = createSessions(db, keyFor(key, "form"), now);
   const invitations = createInvitations(db, keyFor(key, "invitation"), now);
   const links = createAccountLinks(db, keyFor(key, "account-link"), now);
   const consents = createConsents(db, now);
-  const calendarScope = `${identityScope} ${hostScope}`;
 
   async function outcomeOf(
     attempt: Attempt,
+    path: string,
     { identity, tokens }: { identity: Identity; tokens: GrantedTokens | null },
   ): Promise<Finished> {
     const { returnTo } = attempt;
@@ -83,7 +98,7 @@ export function createSignIn(options: SignInOptions) {
         if (tokens === null) return refused("failed");
         await consents.noteGranted(identity.tenantId);
         const { userId, credentialId, linkId } = attempt;
-        return { kind: "connected", returnTo, userId, credentialId, linkId, identity, tokens };
+        return { kind: "connected", returnTo, userId, credentialId, linkId, identity, tokens, path };
       }
       case "admin_consent": {
         if (identity.tenantId !== attempt.tenantId) return refused("other-tenant");
@@ -112,12 +127,18 @@ export function createSignIn(options: SignInOptions) {
     return accepted.ok ? accepted : err(`invitation-${accepted.error.kind}` as const);
   }
 
+  const pathFor = (account: Partial<Parameters<SignInPaths["forSignIn"]>[0]>) =>
+    paths.forSignIn({ credentialId: null, tid: null, address: null, ...account });
+
   return {
     sessions,
     invitations,
     links,
     consents,
-    adminConsentUrl: login.adminConsentUrl,
+    /** Where an administrator consents for their organisation; null asks for which. */
+    async adminConsentUrl(tenantId: string | null): Promise<string> {
+      return login.adminConsentUrl(await pathFor({ tid: tenantId }), tenantId);
+    },
     rolesOf: (userId: number) => rolesOf(db, userId, operators),
 
     /** Counts an attempt that begins, by where it comes from; refuses it where there are too many. */
@@ -131,11 +152,12 @@ export function createSignIn(options: SignInOptions) {
      * @param hint whose account is meant; null lets the user choose
      */
     async begin(attempt: Attempt, hint: string | null, browser: string | null) {
-      const begun = await attempts.begin(attempt, browser);
+      const path = await pathFor(whoseOf(attempt, hint));
+      const begun = await attempts.begin(attempt, path.name, browser);
       const asksForCalendars = attempt.purpose === "connect" || attempt.purpose === "admin_consent";
       // An administrator's return proves the consent where Microsoft grants all of it without a page.
-      const scope = asksForCalendars ? calendarScope : identityScope;
-      const location = await login.authorizationUrl(scope, hint, begun.proof);
+      const scope = asksForCalendars ? `${identityScope} ${path.scope}` : identityScope;
+      const location = await login.authorizationUrl(path, scope, hint, begun.proof);
       return { location: location.href, browser: begun.browser };
     },
 
@@ -157,8 +179,10 @@ export function createSignIn(options: SignInOptions) {
         return admitted.ok ? null : admitted.error;
       }
       const { attempt, proof } = taken;
-      const redeemed = await login.redeem(search, proof);
-      if (redeemed.ok) return outcomeOf(attempt, redeemed.value);
+      const path = await paths.named(taken.path);
+      if (path === null) return null;
+      const redeemed = await login.redeem(path, search, proof);
+      if (redeemed.ok) return outcomeOf(attempt, path.name, redeemed.value);
       const { kind, code } = redeemed.error;
       if (kind === "needs-admin" && attempt.purpose === "connect" && attempt.tenantId !== null)
         await consents.noteRefused(attempt.tenantId);
@@ -174,6 +198,19 @@ export function createSignIn(options: SignInOptions) {
       await links.prune();
     },
   };
+}
+
+/** Whose sign-in it is to be, as far as is known; that of a sign-in alone may be anybody's. */
+function whoseOf(attempt: Attempt, hint: string | null) {
+  switch (attempt.purpose) {
+    case "connect":
+      return { credentialId: attempt.credentialId, tid: attempt.tenantId, address: hint };
+    case "admin_consent":
+      return { tid: attempt.tenantId };
+    case "sign_in":
+    case "visitor":
+      return {};
+  }
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

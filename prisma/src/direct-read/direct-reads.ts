@@ -40,13 +40,17 @@ export type DirectReads = {
   openBatch(): ReadBatch;
 };
 
-export function directReads(pool: Pool): DirectReads {
+/** @param isNamed whether statements are prepared under names, for which their connections must stay the same */
+export function directReads(pool: Pool, isNamed = true): DirectReads {
+  const prepare: Prepare = (name, text) => (isNamed ? { name, text } : { text });
   return {
     readPrepared: ({ name, text }, values) =>
-      orDirectReadError(async () => (await pool.query({ name, text, values: [...values] })).rows),
-    openBatch: () => openBatch(pool),
+      orDirectReadError(async () => (await pool.query({ ...prepare(name, text), values: [...values] })).rows),
+    openBatch: () => openBatch(pool, prepare),
   };
 }
+
+type Prepare = (name: string, text: string) => { name?: string; text: string };
 
 /** A query of a batch; `take` reads a row into the batch, `forget` makes it empty again. */
 type Part = Pick<BulkQuery<unknown>, "select" | "values"> & {
@@ -54,7 +58,7 @@ type Part = Pick<BulkQuery<unknown>, "select" | "values"> & {
   forget: () => void;
 };
 
-function openBatch(pool: Pool): ReadBatch {
+function openBatch(pool: Pool, prepare: Prepare): ReadBatch {
   const parts: Part[] = [];
   let isSent = false;
   return {
@@ -70,7 +74,7 @@ function openBatch(pool: Pool): ReadBatch {
       };
     },
     async send() {
-      await (hasManyValues(parts) ? copyParts : readPacked)(pool, parts);
+      await (hasManyValues(parts) ? copyParts(pool, parts) : readPacked(pool, parts, prepare));
       isSent = true;
     },
   };
@@ -114,7 +118,7 @@ async function copyParts(pool: Pool, parts: readonly Part[]): Promise<void> {
 }
 
 /** By a prepared statement, all rows of a query as one value: the driver reads nothing but text, where bytes are twice as long. */
-async function readPacked(pool: Pool, parts: readonly Part[]): Promise<void> {
+async function readPacked(pool: Pool, parts: readonly Part[], prepare: Prepare): Promise<void> {
   const values: BulkValue[] = [];
   const selects = parts.map((part) => {
     const select = withParameters(part, (value) => `$${values.push(value)}`);
@@ -123,7 +127,7 @@ async function readPacked(pool: Pool, parts: readonly Part[]): Promise<void> {
   const text = `SELECT ${selects.join(", ")}`;
   const name = createHash("sha1").update(text).digest("base64");
   const { rows } = await orDirectReadError(() =>
-    pool.query<(Buffer | null)[]>({ name, text, values, rowMode: "array" }),
+    pool.query<(Buffer | null)[]>({ ...prepare(name, text), values, rowMode: "array" }),
   );
   for (const [index, { take }] of parts.entries()) takeAll(rows[0]?.[index] ?? null, take);
 }

@@ -70,21 +70,24 @@ const databases = { own: createTestDatabase, host: () => createPluggedDatabase()
 export async function startWebApp({
   createDatabase = databases[inject("databaseShape")],
   fill = async () => undefined,
-  moreEnv = {},
+  moreEnv = async () => ({}),
 }: {
   createDatabase?: () => Promise<TestDatabase>;
   /** Fills the database before the app sees it. */
   fill?: (db: Database, simulator: GraphSimulator) => Promise<void>;
-  moreEnv?: Record<string, string>;
+  moreEnv?: Record<string, string> | ((env: Record<string, string>) => Promise<Record<string, string>>);
 } = {}) {
   const database = await createDatabase();
   const simulator = await startGraphSimulator();
   await fill(database.db, simulator);
   const mail = await mkdtemp(join(tmpdir(), "calcache-mail-"));
-  const env: Record<string, string> = {
+  const usual = {
     ...serverEnvironment(database.databaseUrl, simulator.url, await freePort()),
     EMAIL_FOLDER: mail,
-    ...moreEnv,
+  };
+  const env: Record<string, string> = {
+    ...usual,
+    ...(typeof moreEnv === "function" ? await moreEnv(usual) : moreEnv),
   };
   const url = env.NEXT_PUBLIC_WEBAPP_URL ?? "";
   const web = await restartable(() => startNext(env));

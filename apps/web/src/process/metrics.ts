@@ -1,7 +1,7 @@
-import { databaseGauges, type ProcessMetrics } from "@calcache/operations";
+import { alertGauges, databaseGauges, type ProcessMetrics } from "@calcache/operations";
 import { processMetrics, processRuntime } from "@calcache/runtime";
 import { Counter, Gauge } from "prom-client";
-import { operationalState } from "./operational-state.ts";
+import { accountKinds, operationalState } from "./operational-state.ts";
 import { processWide } from "./process-wide.ts";
 
 /** What this process counts, and the database's gauges. Labels have few values: no names, no ids. */
@@ -35,6 +35,8 @@ function createMetrics(): Metrics {
     help: "Events sent to open pages: what they offer may have changed",
     registers: [registry],
   });
-  databaseGauges(registry, operationalState, () => processRuntime().engine.now());
+  const now = () => processRuntime().engine.now();
+  databaseGauges(registry, operationalState, now);
+  alertGauges(registry, operationalState, accountKinds, now);
   return { registry, reads, liveStreams, liveEvents };
 }

@@ -1,4 +1,10 @@
-import { createStateReader, readOperationalState, type StateReader } from "@calcache/operations";
+import {
+  type AccountKindState,
+  createStateReader,
+  readAccountKinds,
+  readOperationalState,
+  type StateReader,
+} from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
 import { processWide } from "./process-wide.ts";
 
@@ -7,4 +13,11 @@ export const operationalState: StateReader = () =>
   processWide("operational state", () => {
     const { engine } = processRuntime();
     return createStateReader(() => readOperationalState(engine), engine.log);
+  })();
+
+/** The same, of how each kind of account does. */
+export const accountKinds: StateReader<AccountKindState[]> = () =>
+  processWide("account kinds", () => {
+    const { engine } = processRuntime();
+    return createStateReader(() => readAccountKinds(engine), engine.log);
   })();

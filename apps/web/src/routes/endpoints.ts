@@ -1,5 +1,6 @@
 import { healthEndpoint, metricsEndpoint, statusEndpoints } from "@calcache/operations";
 import { availabilityEndpoint } from "../api/availability/availability-endpoint.ts";
+import { confirmEndpoint, declineEndpoint } from "../api/bookings/answer-endpoints.ts";
 import {
   bookEndpoint,
   cancelEndpoint,
@@ -74,6 +75,8 @@ const withoutDescription = [
   findBookingEndpoint,
   cancelEndpoint,
   rescheduleEndpoint,
+  confirmEndpoint,
+  declineEndpoint,
   availabilityEndpoint,
   freeBusyEndpoint,
   changesEndpoint,

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET } from "../app/api/[...path]/route.ts";
 
@@ -45,4 +46,17 @@ test("answers while the database is away, and says so", async () => {
   expect(text).toMatch(/^calcache_database_up 0$/m);
   expect(text).toMatch(/^process_cpu_seconds_total /m);
   expect(text).not.toMatch(/^calcache_subscriptions\{/m);
+});
+
+/** The files that an operator deploys beside us. */
+const deployed = ["grafana/calcache.json", "prometheus/calcache.rules.yml"];
+
+test.each(deployed)("%s asks for metrics that there are", async (file) => {
+  const answer = await scrape({ authorization: `Bearer ${environment.METRICS_TOKEN}` });
+  const known = new Set((await answer.text()).match(/(?<=^# HELP )\S+/gm));
+  const asked =
+    readFileSync(new URL(`../../../../deploy/${file}`, import.meta.url), "utf8").match(/\bcalcache_\w+/g) ??
+    [];
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((name) => !known.has(name.replace(/_(bucket|sum|count)$/, "")))).toEqual([]);
 });

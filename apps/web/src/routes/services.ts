@@ -1,5 +1,5 @@
 import { readEnvironment } from "@calcache/environment";
-import { checkHealth, createStatusReader, readIncidents, readZoneData } from "@calcache/operations";
+import { checkHealth, createStatusReader, readPublicIncidents, readZoneData } from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
 import { livePages } from "../api/live/process-live-pages.ts";
 import { cachedEventTypes } from "../process/cached-event-types.ts";
@@ -40,7 +40,7 @@ function openServices() {
     health: async () => checkHealth(operationalState, engine.now, worker.state, await readZoneData()),
     status: createStatusReader(
       operationalState,
-      () => readIncidents(engine.db, engine.now()),
+      () => readPublicIncidents(engine.db, engine.now()),
       engine.now,
       engine.log,
     ),

@@ -50,6 +50,7 @@ export async function CalendarsPage({
           id={account.credentialId}
           address={account.address}
           condition={account.condition}
+          isUnlisted={account.isUnlisted}
           now={engine.now()}
         />
       ))}

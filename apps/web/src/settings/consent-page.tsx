@@ -17,14 +17,14 @@ const permissions = [
  * Where an organisation's administrator has to consent: the link for them.
  * @param isAnother the account isn't of the organisation that the user signed in at
  */
-export function ConsentPage({ user, isAnother }: { user: CurrentUser; isAnother: boolean }) {
+export async function ConsentPage({ user, isAnother }: { user: CurrentUser; isAnother: boolean }) {
   const { signIn } = processRuntime();
   if (signIn === null) return null;
   const tenantId = isAnother ? null : (user.session?.tenantId ?? null);
   return (
     <UserPage user={user} title="An administrator has to allow this">
       <ConsentNeeded
-        adminLink={signIn.adminConsentUrl(tenantId)}
+        adminLink={await signIn.adminConsentUrl(tenantId)}
         siteName={new URL(webappUrl()).host}
         permissions={permissions}
         anywayHref={`${connectApi}?${isAnother ? "which=another" : "which=mine"}&anyway=true`}

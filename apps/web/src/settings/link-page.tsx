@@ -38,7 +38,7 @@ export async function LinkPage({ problem }: { problem: string | undefined }) {
             className="field settings-copy"
             readOnly
             rows={4}
-            value={signIn.adminConsentUrl(null)}
+            value={await signIn.adminConsentUrl(null)}
           />
         </div>
       )}

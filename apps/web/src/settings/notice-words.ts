@@ -1,3 +1,4 @@
+import type { AskedAll } from "@calcache/connections";
 import type { Notice } from "../sign-in/notice.ts";
 
 /** What came of what a user did last, in words; `isProblem` where it didn't work. */
@@ -94,18 +95,25 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem("That key was revoked before, or isn't yours to revoke.");
     case "too-many-schedules":
       return problem("You have as many schedules as there may be. Please delete one that you don't use.");
+    case "incident-told":
+      return { text: "Published: the status page shows it within seconds.", isProblem: false };
+    case "incident-closed":
+      return { text: "The incident is closed. Below is a draft of its postmortem.", isProblem: false };
+    case "note-added":
+      return { text: "The note is saved.", isProblem: false };
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }
 }
 
-function askedTeam({ sent, recent, held }: { sent: number; recent: number; held: number }) {
+function askedTeam({ sent, inTurn, recent, held }: AskedAll) {
   const mails = sent === 1 ? "1 mail is on its way." : `${sent} mails are on their way.`;
   const parts = [
     ...(sent > 0 ? [mails] : []),
+    ...(inTurn > 0 ? [`${inTurn} are asked in turn, over some hours.`] : []),
     ...(recent > 0 ? [`Asked within the last hour, and not again: ${recent}.`] : []),
     ...(held > 0 ? [`Not asked, because Microsoft has an outage: ${held}.`] : []),
   ];
   const text = parts.length === 0 ? "Nobody needs to sign in again." : parts.join(" ");
-  return { text, isProblem: sent === 0 && parts.length > 0 };
+  return { text, isProblem: sent + inTurn === 0 && parts.length > 0 };
 }

@@ -29,7 +29,13 @@ const words: Record<Problem, string> = {
 const isProblem = (text: string): text is Problem => Object.hasOwn(words, text);
 
 /** What somebody who isn't signed in can do. @param problem what the latest sign-in came to */
-export function SignInPage({ problem, returnTo }: { problem: string | undefined; returnTo?: string }) {
+export async function SignInPage({
+  problem,
+  returnTo,
+}: {
+  problem: string | undefined;
+  returnTo?: string | undefined;
+}) {
   const { hasOwnSessions, signIn } = processRuntime();
   const known = problem !== undefined && isProblem(problem) ? problem : null;
   const query = new URLSearchParams({ returnTo: returnTo ?? calendarsPath });
@@ -48,7 +54,7 @@ export function SignInPage({ problem, returnTo }: { problem: string | undefined;
             className="field settings-copy"
             readOnly
             rows={4}
-            value={signIn.adminConsentUrl(null)}
+            value={await signIn.adminConsentUrl(null)}
           />
         </div>
       )}

@@ -9,17 +9,21 @@ import {
   bookingsPath,
   calendarsPath,
   hoursPath,
+  operatorPath,
   signInPagePath,
   signOutApi,
   teamsPath,
 } from "../sign-in/paths.ts";
 
-/** Who looks at a page; leads to the sign-in whoever isn't signed in. */
-export async function userOrSignIn(): Promise<CurrentUser> {
+/** Who looks at a page; leads to the sign-in whoever isn't signed in, and from there to `returnTo`. */
+export async function userOrSignIn(returnTo?: string): Promise<CurrentUser> {
   // First, so that the page is made for each request and not by the build, where there is no environment.
   const asked = await headers();
-  return (await processRuntime().currentUser(asked)) ?? redirect(signInPagePath);
+  return (await processRuntime().currentUser(asked)) ?? redirect(withReturn(returnTo));
 }
+
+const withReturn = (returnTo: string | undefined) =>
+  returnTo === undefined ? signInPagePath : `${signInPagePath}?${new URLSearchParams({ returnTo })}`;
 
 /** The fields by which a form of this user's page proves to be ours. */
 export function ownFields(user: CurrentUser): Record<string, string> {
@@ -37,7 +41,7 @@ export async function UserPage({
   user: CurrentUser;
   title: string;
   /** which of a user's pages this is; null for one that is part of a way */
-  here?: "calendars" | "hours" | "bookings" | "applications" | "team" | null;
+  here?: "calendars" | "hours" | "bookings" | "applications" | "team" | "operator" | null;
   children: ReactNode;
 }) {
   const roles = await processRuntime().signIn?.rolesOf(user.userId);
@@ -48,6 +52,7 @@ export async function UserPage({
     { label: "Bookings", href: bookingsPath, isHere: here === "bookings" },
     { label: "Applications", href: applicationsPath, isHere: here === "applications" },
     ...(isAdmin ? [{ label: "Team", href: teamsPath, isHere: here === "team" }] : []),
+    ...(roles?.isOperator ? [{ label: "Operations", href: operatorPath, isHere: here === "operator" }] : []),
   ];
   return (
     <PageFrame

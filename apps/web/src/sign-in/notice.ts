@@ -14,7 +14,13 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("handed-over"), name: z.string() }),
   z.object({ kind: z.literal("invited"), address: z.string() }),
   /** how many owners were sent mail, had some within the hour, and can't be asked in an outage */
-  z.object({ kind: z.literal("asked-team"), sent: z.int(), recent: z.int(), held: z.int() }),
+  z.object({
+    kind: z.literal("asked-team"),
+    sent: z.int(),
+    inTurn: z.int(),
+    recent: z.int(),
+    held: z.int(),
+  }),
   /** a link that is too old: by it a new one can be asked for, and nothing else */
   z.object({ kind: z.literal("old-link"), token: z.string() }),
   z.object({
@@ -50,6 +56,9 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "event-type-saved",
       "no-event-type",
       "too-many-schedules",
+      "incident-told",
+      "incident-closed",
+      "note-added",
       "key-revoked",
       "no-key",
     ]),
@@ -73,7 +82,7 @@ export const noticeCookieOf = (webappUrl: string, notice: Notice) =>
     value: Buffer.from(JSON.stringify(notice)).toString("base64url"),
     httpOnly: true,
     sameSite: "lax",
-    path: "/settings",
+    path: "/",
     secure: webappUrl.startsWith("https:"),
     maxAge: seconds,
   }) as const;

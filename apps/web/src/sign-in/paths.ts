@@ -18,6 +18,10 @@ export const teamPath = (teamId: number) => `${teamsPath}/${teamId}`;
 export const newEventTypePath = (teamId: number) => `${teamPath(teamId)}/event-types/new`;
 export const eventTypePath = (teamId: number, id: number) => `${teamPath(teamId)}/event-types/${id}`;
 
+/** Operators' pages. */
+export const operatorPath = "/operator";
+export const publicIncidentPath = (id: number) => `${operatorPath}/incidents/${id}`;
+
 /** Their routes. */
 export const signInApi = "/api/sign-in";
 export const signOutApi = "/api/sign-out";

@@ -5,9 +5,13 @@ import { z } from "zod";
 const appCredential = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("certificate"), certificate: z.string(), privateKey: z.string() }),
   z.object({ kind: z.literal("secret"), secret: z.string() }),
+  z.object({ kind: z.literal("federated"), tokenFile: z.string() }),
 ]);
 
-/** By which an app says who it is in a tenant: PEM texts of a certificate and its private key, or a secret. */
+/**
+ * By which an app says who it is: PEM texts of a certificate and its private key, a secret, or a file with a token of an issuer that
+ * the app trusts.
+ */
 export type AppCredential = z.infer<typeof appCredential>;
 
 /** A credential out of a JSON text; null where it is none. */

@@ -3,8 +3,8 @@ import { offsetSpans } from "../civil-time/utc-offset.ts";
 import { workingHours } from "../civil-time/working-hours.ts";
 import { intersect } from "../intervals/interval-algebra.ts";
 import type { Intervals } from "../intervals/intervals.ts";
+import { oncePerKey } from "../intervals/once-per-key.ts";
 import { type Buffers, freeTime, type HostAvailability } from "../slots/host-availability.ts";
-import { oncePerKey } from "../slots/once-per-key.ts";
 import { startsWithin } from "../slots/starts-within.ts";
 import { atLeast } from "./at-least.ts";
 

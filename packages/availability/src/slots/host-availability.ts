@@ -17,6 +17,8 @@ export type HostAvailability = {
   /** Busy times from Outlook. */
   busy: Intervals;
   bookings: readonly BookedTime[];
+  /** Times in which nothing more may be booked, to which no buffers are added; none if left out. */
+  closed?: Intervals;
 };
 
 const noBuffers: Buffers = { beforeEventBuffer: 0, afterEventBuffer: 0 };
@@ -28,7 +30,7 @@ const noBuffers: Buffers = { beforeEventBuffer: 0, afterEventBuffer: 0 };
  * Buffers don't apply at the edges of working hours.
  */
 export function freeTime(
-  host: Pick<HostAvailability, "busy" | "bookings">,
+  host: Pick<HostAvailability, "busy" | "bookings" | "closed">,
   hours: Intervals,
   eventType: Buffers,
 ): Intervals {
@@ -41,7 +43,8 @@ export function freeTime(
   }));
   const reach = { start: first - eventType.beforeEventBuffer, end: last + eventType.afterEventBuffer };
   const taken = clip(booked.length === 0 ? host.busy : union([host.busy, intervalsFrom(booked)]), reach);
-  return subtract(hours, pad(taken, eventType.afterEventBuffer, eventType.beforeEventBuffer));
+  const free = subtract(hours, pad(taken, eventType.afterEventBuffer, eventType.beforeEventBuffer));
+  return host.closed && host.closed.length > 0 ? subtract(free, host.closed) : free;
 }
 
 /**

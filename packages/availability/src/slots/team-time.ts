@@ -4,8 +4,8 @@ import { workingHours } from "../civil-time/working-hours.ts";
 import { intersect } from "../intervals/interval-algebra.ts";
 import { type Intervals, intervalsFrom } from "../intervals/intervals.ts";
 import { floorMinute, type MinuteRange } from "../intervals/minutes.ts";
+import { oncePerKey } from "../intervals/once-per-key.ts";
 import { freeTime, type HostAvailability } from "./host-availability.ts";
-import { oncePerKey } from "./once-per-key.ts";
 import type { SlotRequest } from "./slot-request.ts";
 
 /** When the hosts of an event type are free: those whom each slot needs, and those of whom it needs one. */

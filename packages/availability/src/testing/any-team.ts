@@ -67,8 +67,11 @@ const anyDayCount = fc.record({
 /** A team's event type, asked for by somebody in a window's zone. */
 export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<SlotRequest> {
   const host = fc
-    .tuple(anyParticipant(range), fc.boolean())
-    .map(([participant, isFixed]): HostAvailability => ({ ...participant, isFixed }));
+    .tuple(anyParticipant(range), fc.boolean(), fc.array(anyPart(range), { maxLength: 1 }))
+    .map(([participant, isFixed, closed]): HostAvailability => {
+      const periods = closed.filter(({ start, end }) => start < end);
+      return { ...participant, isFixed, closed: intervalsFrom(periods) };
+    });
   return fc.record({
     schedulingType: fc.constantFrom("COLLECTIVE", "ROUND_ROBIN"),
     hosts: fc.array(host, { minLength: 1, maxLength: 4 }),

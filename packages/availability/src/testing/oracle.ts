@@ -1,5 +1,6 @@
 import type { DayCount } from "../civil-time/day-count.ts";
 import type { OpenTime, Schedule } from "../civil-time/schedule.ts";
+import type { Intervals } from "../intervals/intervals.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
 import type { SequenceStep } from "../meetings/sequences.ts";
@@ -52,7 +53,8 @@ export function oracleOf(range: MinuteRange): Oracle {
   /** Open, and no busy time with its buffers in the way. */
   function freeMinutes(who: Participant | HostAvailability, buffers: Meeting | SlotRequest): Set<Minute> {
     const free = new Set(minutes.filter((minute) => isOpen(who.schedule, minute)));
-    for (const { start, end } of closedTimes(who, buffers)) {
+    const closed = "closed" in who && who.closed ? rangesOf(who.closed) : [];
+    for (const { start, end } of [...closedTimes(who, buffers), ...closed]) {
       for (let minute = start; minute < end; minute++) free.delete(minute);
     }
     return free;
@@ -235,8 +237,17 @@ function closedTimes(
     start: booking.start - booking.beforeEventBuffer,
     end: booking.end + booking.afterEventBuffer,
   }));
-  for (let i = 0; i < busy.length; i += 2) times.push({ start: busy[i] ?? 0, end: busy[i + 1] ?? 0 });
-  return times.map(({ start, end }) => ({ start: start - afterEventBuffer, end: end + beforeEventBuffer }));
+  return [...times, ...rangesOf(busy)].map(({ start, end }) => ({
+    start: start - afterEventBuffer,
+    end: end + beforeEventBuffer,
+  }));
+}
+
+function rangesOf(intervals: Intervals): MinuteRange[] {
+  const ranges: MinuteRange[] = [];
+  for (let i = 0; i < intervals.length; i += 2)
+    ranges.push({ start: intervals[i] ?? 0, end: intervals[i + 1] ?? 0 });
+  return ranges;
 }
 
 /** Minutes in order, as the ranges of those that follow each other. */

@@ -33,6 +33,16 @@ export function BookingProblemNotice({ state }: { state: NonNullable<BookingForm
           <Alternatives slots={problem.alternatives} />
         </>
       )}
+      {problem.kind === "booker-limit" && (
+        <>
+          <h3>
+            {problem.most === 1
+              ? "You have a booking of this kind already, and can have one at a time."
+              : `You have ${problem.most} bookings of this kind already, as many as you can have at a time.`}
+          </h3>
+          {problem.offersReschedule && <p>We have sent you a mail by which you can move the next of them.</p>}
+        </>
+      )}
       {problem.kind === "too-often" && (
         <h3>
           That was very often. Please try again in {Math.ceil(problem.retryAfterSeconds / 60)} minute

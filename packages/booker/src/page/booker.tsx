@@ -25,6 +25,7 @@ import { unavailableNotice } from "../words/sentences.ts";
 import { wordsIn } from "../words/words.ts";
 import { EventSummary } from "./event-summary.tsx";
 import { Freshness, StaleNotice } from "./freshness.tsx";
+import { MisconfiguredNotice } from "./misconfigured-notice.tsx";
 import { OverlayNote } from "./overlay-note.tsx";
 import { SelectedSlot } from "./selected-slot.tsx";
 import { StandInNotice } from "./stand-in-notice.tsx";
@@ -104,6 +105,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
           </div>
           <MovedNotice />
           <StaleNotice />
+          <MisconfiguredNotice />
           <StandInNotice />
           {unavailable && <Notice>{unavailable}</Notice>}
           <OverlayNote />

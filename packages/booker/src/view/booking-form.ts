@@ -18,6 +18,8 @@ export type BookingProblem =
   | { kind: "invalid"; errors: readonly { field: keyof BookingFormValues; message: string }[] }
   /** The slot was taken meanwhile; with the free ones nearest to it. */
   | { kind: "slot-taken"; alternatives: readonly MinuteRange[] }
+  /** The visitor has as many bookings of the event type as they may; whether they got mail that moves one of them. */
+  | { kind: "booker-limit"; most: number; offersReschedule: boolean }
   | { kind: "too-often"; retryAfterSeconds: number }
   /** The booking that was to be moved is over or cancelled. */
   | { kind: "not-movable" }

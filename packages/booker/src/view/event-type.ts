@@ -38,6 +38,8 @@ export type PublicEventType = {
   periodDays: DayCount | null;
   /** The zone of its page where the visitor's isn't known. */
   timeZone: string;
+  /** Whether what is stored of it can't be read, and so no times are offered. */
+  isMisconfigured?: boolean;
   /** Of a person's page: who stands in for them where they are away. */
   standIns?: readonly PublicStandIn[];
 };

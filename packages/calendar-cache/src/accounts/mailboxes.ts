@@ -38,7 +38,7 @@ export async function findMailboxes(
   ids: readonly number[],
 ): Promise<Map<number, KnownMailbox>> {
   const rows = await engine.db.$queryRaw<KnownMailbox[]>`
-    SELECT m.id, m.integration, m.address, m.credential_id AS "credentialId", m.external_id AS "externalId",
+    SELECT m.id, m.integration, m.address, m.credential_id AS "credentialId", m.external_id AS "externalId", m.tid, m.oid,
            m.time_zone AS "timeZone", m.time_zone_read_at AS "timeZoneReadAt", m.account_kind AS "accountKind",
            m.anchor_refused AS "anchorRefused", m.profile_read_at AS "profileReadAt", m.paused_until AS "pausedUntil",
            m.failing_since AS "failingSince", m.failure_kind AS "failureKind", m.failure_reason AS "failureReason",

@@ -1,3 +1,4 @@
+import type { OtherCalendar } from "../engine/other-busy-times.ts";
 import type { Providers } from "../engine/providers.ts";
 import type { CalendarRef } from "./calendars.ts";
 
@@ -6,21 +7,17 @@ import type { CalendarRef } from "./calendars.ts";
  * - `no_provider`: no provider here serves its integration
  * - `delegation`: it was selected through a delegation, which is no account here
  * - `no_account`: it names no account of its integration, and its owner hasn't exactly one
+ * - `unlisted`: it is the default calendar of somebody whose tenant lets this app in, and nobody has told yet which that is
  */
-export type Unreadable = "no_provider" | "delegation" | "no_account";
+export type Unreadable = "no_provider" | "delegation" | "no_account" | "unlisted";
 
 /**
  * A calendar that nobody here can read. What it holds is unknown, and unknown is never free, unless the host app reads it
  * itself: by the account or the delegation that it was selected with.
  */
-export type UnreadableCalendar = {
-  userId: number;
-  integration: string;
-  externalId: string;
-  credentialId: number | null;
-  delegationCredentialId: string | null;
-  unreadable: Unreadable;
-};
+export type UnreadableCalendar =
+  | (OtherCalendar & { unreadable: Exclude<Unreadable, "unlisted"> })
+  | (Omit<OtherCalendar, "externalId"> & { externalId: null; unreadable: "unlisted" });
 
 /** A calendar that somebody selected to close their time: one that an account here reads, or one that none can. */
 export type SelectedCalendar = { integration: string } & (CalendarRef | UnreadableCalendar);
@@ -30,11 +27,14 @@ export const isReadable = <Calendar extends CalendarRef | UnreadableCalendar>(
   calendar: Calendar,
 ): calendar is Exclude<Calendar, UnreadableCalendar> => !("unreadable" in calendar);
 
-/** A row of `SelectedCalendar`, with the account that {@link readerOf} gives and the cached calendar that this one is. */
+/**
+ * A row of `everySelectedCalendar`, with the account that {@link readerOf} gives and the cached calendar that this one is. Without an
+ * `externalId` it is one that nobody has told yet.
+ */
 export type SelectedRow = {
   userId: number;
   integration: string;
-  externalId: string;
+  externalId: string | null;
   credentialId: number | null;
   delegationCredentialId: string | null;
   cachedId: number | null;
@@ -60,10 +60,12 @@ const onlyOwnOf = (s: string) => `(
 export function toSelectedCalendar(row: SelectedRow, providers: Providers): SelectedCalendar {
   const { cachedId, ...selected } = row;
   const { integration, externalId, credentialId, delegationCredentialId } = row;
+  if (externalId === null) return { ...selected, externalId, unreadable: "unlisted" };
   return credentialId !== null && providers.has(integration)
     ? { integration, credentialId, externalId, cachedId }
     : {
         ...selected,
+        externalId,
         unreadable: whyUnreadable({ integration, isDelegated: delegationCredentialId !== null }, providers),
       };
 }
@@ -72,7 +74,7 @@ export function toSelectedCalendar(row: SelectedRow, providers: Providers): Sele
 export function whyUnreadable(
   { integration, isDelegated }: { integration: string; isDelegated: boolean },
   providers: Providers,
-): Unreadable {
+): Exclude<Unreadable, "unlisted"> {
   if (!providers.has(integration)) return "no_provider";
   return isDelegated ? "delegation" : "no_account";
 }

@@ -10,6 +10,9 @@ export type MailboxRef = {
   address: string;
   /** the mailbox's id at the provider, once known */
   externalId: string | null;
+  /** who its owner is for good, once a sign-in has told: the tenant, and the user there */
+  tid: string | null;
+  oid: string | null;
   /** what its provider calls this sort of account, once known */
   accountKind: string | null;
   /** the provider refused the hint that routes requests to this mailbox; they go without */
@@ -75,6 +78,8 @@ export type ProviderFailure = {
    * `provider` may be a gateway on the way to it, and is also where no answer came.
    */
   reached: "sign-in" | "provider" | "mailbox";
+  /** the provider's own id of the request, for its support */
+  requestId?: string;
   /** `relink`: known to pass by itself, and believed only when a second one follows minutes later */
   mayPass?: true;
   /** `config`: what of ours is wrong */
@@ -107,6 +112,21 @@ export type NewAccount = AccountProfile & {
   calendars: ListedCalendar[];
 };
 
+/** What became of one request about a mailbox, as an operator asks for it. Free of tokens and calendar content. */
+export type ProbeAnswer = {
+  ok: boolean;
+  /** HTTP status; null where no answer came, or nothing was sent */
+  status: number | null;
+  /** the provider's or the network's name of what went wrong */
+  code: string | null;
+  /** the provider's own id of the request, for its support */
+  requestId: string | null;
+  /** how long the answer took, in ms */
+  ms: number;
+  /** for a person; null where all is well */
+  reason: string | null;
+};
+
 /** A kind of calendar account: what the engine asks of it. Calendars go by the provider's own ids. */
 export type CalendarProvider = {
   /** The version of the rule by which `readBusy` makes busy times of events, counted from 1: what an earlier one made is read anew. */
@@ -135,4 +155,15 @@ export type CalendarProvider = {
   unsubscribe(mailbox: MailboxRef, subscription: string): Promise<ProviderResult<null>>;
   /** The ids of the mailbox's subscriptions that notify this installation. */
   listSubscriptions(mailbox: MailboxRef): Promise<ProviderResult<string[]>>;
+  /**
+   * Asks what `readBusy` asks, with some headers changed (an empty one is left out), and tells the last answer. A provider without
+   * it can't be probed by operators.
+   * @param calendar null: the account's own one
+   */
+  probe?(
+    mailbox: MailboxRef,
+    calendar: string | null,
+    range: MinuteRange,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<ProbeAnswer>;
 };

@@ -1,6 +1,7 @@
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure } from "../engine/provider.ts";
+import { noteFailedRequest } from "./failed-request.ts";
 import { aloneDelay, failsAlone } from "./fails-alone.ts";
 import { meaningOf, retryDelay } from "./failure-policy.ts";
 import { recordMailboxFailure } from "./mailbox-health.ts";
@@ -21,7 +22,7 @@ export async function recordFailure(
   });
   const since = before.failingSince?.getTime() ?? null;
   const isAlone = await failsAlone(engine, mailbox, failure, since);
-  if (!isAlone) await recordMailboxFailure(engine, mailbox, failure);
+  await (isAlone ? noteFailedRequest : recordMailboxFailure)(engine, mailbox, failure);
   const now = engine.now();
   const meaning = isAlone ? "only this calendar fails, the account's others answer" : meaningOf(failure.kind);
   const { failureCount } = await engine.db.cachedCalendar.update({

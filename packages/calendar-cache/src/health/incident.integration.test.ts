@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { ensureCalendar } from "../accounts/calendars.ts";
 import { busy, createTestEngine } from "../testing/test-engine.ts";
 import { refreshMailbox, wakeDueMailboxes } from "../worker/refresh-mailbox.ts";
 import { tendIncidents } from "./incident.ts";
 
 // Hours pass in each of these tests.
-vi.setConfig({ testTimeout: 120_000 });
 
 const second = 1000;
 const minute = 60 * second;

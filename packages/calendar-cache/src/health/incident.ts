@@ -66,6 +66,9 @@ const membersOf = ({ integration, accountKind }: AccountKind) => Prisma.sql`
     AND m.failure_kind IN ('transient', 'ambiguous')
     AND EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id)`;
 
+/** Of a member: whether somebody has had it tried again at once, and that wasn't done yet. */
+const isToBeTried = Prisma.sql`(member.paused_until IS NULL AND member.failure_count = 0)`;
+
 async function openIncidents(engine: Engine): Promise<void> {
   const now = engine.now();
   const kinds = await engine.db.$queryRaw<(AccountKind & { failing: number; reason: string })[]>`
@@ -107,7 +110,7 @@ async function countWell(engine: Engine, { integration, accountKind }: AccountKi
 
 /**
  * Puts the mailboxes of an incident off, but for the next round's canaries. Those of earlier rounds, known by the time
- * until which they were paused, keep their turn until they have been probed.
+ * until which they were paused, keep their turn until they have been probed; so do those that somebody has had tried again at once.
  */
 async function holdAllButCanaries(engine: Engine, incident: Incident): Promise<void> {
   const now = engine.now();
@@ -121,7 +124,7 @@ async function holdAllButCanaries(engine: Engine, incident: Incident): Promise<v
       SELECT member.id, CASE WHEN canary.id IS NULL THEN ${new Date(now + hold)}::timestamptz
         ELSE ${nextRound}::timestamptz END AS paused_until
       FROM member LEFT JOIN canary ON canary.id = member.id
-      WHERE NOT COALESCE(member.paused_until = ANY(${due}::timestamptz[]), false)
+      WHERE NOT COALESCE(member.paused_until = ANY(${due}::timestamptz[]), ${isToBeTried})
         AND (canary.id IS NOT NULL AND member.paused_until IS DISTINCT FROM ${nextRound}
           OR canary.id IS NULL AND COALESCE(member.paused_until < ${new Date(now + hold / 2)}, true))
     )
@@ -136,7 +139,7 @@ async function letMembersResume(
   { id, resumingAt, ...kind }: AccountKind & { id: number; resumingAt: Date },
 ): Promise<void> {
   const members = await engine.db.$queryRaw<{ id: number }[]>`
-    SELECT id FROM (${membersOf(kind)}) member ORDER BY md5(id || ':' || ${id}::int)`;
+    SELECT id FROM (${membersOf(kind)}) member WHERE NOT ${isToBeTried} ORDER BY md5(id || ':' || ${id}::int)`;
   const ids = members.map((member) => member.id);
   const times = ids.map((_, rank) => new Date(resumingAt.getTime() + resumeDelay(rank)));
   await engine.db.$executeRaw`

@@ -209,3 +209,26 @@ test("a webhook that the provider can't reach raises its own alert, and stops no
   await noteWatchAnswer(box.engine, known, failing("throttled", { retryAfterSeconds: 20 }));
   expect(await box.pause()).toBe(20 * second);
 });
+
+test("keeps the provider's id of the last request that failed, of the mailbox or of one calendar in it", async () => {
+  const [one, other] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
+  box.answer(failing("transient", { requestId: one }));
+  await refreshCalendars(box.engine, box.calendars.slice(0, 1));
+  expect(await box.row()).toMatchObject({
+    failedRequestId: one,
+    failedRequestAt: new Date(box.engine.now()),
+  });
+  box.advance(hour);
+  box.answer(failing("gone", { requestId: other, reached: "mailbox" }));
+  await refreshCalendars(box.engine, box.calendars.slice(0, 1));
+  expect(await box.row()).toMatchObject({
+    failedRequestId: other,
+    failedRequestAt: new Date(box.engine.now()),
+    failingSince: null,
+  });
+  // An answer that names none leaves the last known one.
+  box.advance(hour);
+  box.answer(failing("transient"));
+  await refreshCalendars(box.engine, box.calendars.slice(0, 1));
+  expect(await box.row()).toMatchObject({ failedRequestId: other });
+});

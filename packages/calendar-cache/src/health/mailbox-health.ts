@@ -4,6 +4,7 @@ import { findMailboxes, type KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderFailure, ProviderResult } from "../engine/provider.ts";
 import { alertName, clearAlert, raiseAlert } from "./alerts.ts";
+import { noteFailedRequest } from "./failed-request.ts";
 import {
   concernsMailbox,
   isHiccup,
@@ -47,6 +48,7 @@ export async function recordMailboxFailure(
   mailbox: KnownMailbox,
   failure: ProviderFailure,
 ): Promise<void> {
+  await noteFailedRequest(engine, mailbox, failure);
   if (!concernsMailbox(failure) && mailbox.quarantinedAt === null) return;
   const { reason } = failure;
   const isRelink = await isProvenRelink(engine, mailbox, failure);
@@ -130,6 +132,7 @@ export async function noteWatchAnswer<Value>(
     await raiseAlert(engine, alertName(mailbox, subject), reason);
   else if (reached === "sign-in" || !isHiccup(kind))
     await recordMailboxFailure(engine, mailbox, answer.error);
+  else await noteFailedRequest(engine, mailbox, answer.error);
   return answer;
 }
 

@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
+import { patience } from "@calcache/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { listenForAvailability } from "./availability-changes.ts";
 import type { AvailabilityNews } from "./availability-news.ts";
@@ -8,7 +9,7 @@ let heard: AvailabilityNews[];
 let connections: number;
 let stop: () => Promise<void>;
 const quiet = { warn: () => {} };
-const soon = { timeout: 3_000, interval: 5 };
+const soon = { timeout: patience(3_000), interval: 5 };
 
 beforeEach(async () => {
   database = await createTestDatabase();

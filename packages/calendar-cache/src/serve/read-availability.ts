@@ -12,7 +12,7 @@ import { addStored } from "../store/read-stored.ts";
 import { answerFromStored, type CalendarAvailability, insteadOf, unknown } from "./calendar-availability.ts";
 import { contradicts, markContradicted } from "./mark-contradicted.ts";
 import { readPast, readThrough } from "./read-live.ts";
-import { readOthers } from "./read-others.ts";
+import { readOthers, type SelectedElsewhere } from "./read-others.ts";
 
 /** How many mailboxes are read live at once for one answer. */
 const lanes = 10;
@@ -81,10 +81,10 @@ async function answerAll(
 ): Promise<CalendarAvailability[]> {
   const now = engine.now();
   const toRead: ToRead[] = [];
-  const others = new Map<number, UnreadableCalendar>();
+  const others = new Map<number, SelectedElsewhere>();
   const answers = calendars.map((ref, index) => {
     if (!isReadable(ref)) {
-      others.set(index, ref);
+      if (ref.externalId !== null) others.set(index, ref);
       return unknown(ref.unreadable);
     }
     const stored = known.get(ref.cachedId ?? unseen) ?? null;

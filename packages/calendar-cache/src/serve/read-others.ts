@@ -12,6 +12,9 @@ import type { UnreadableCalendar } from "../accounts/selected-calendar.ts";
 import type { Engine } from "../engine/engine.ts";
 import { type CalendarAvailability, unknown } from "./calendar-availability.ts";
 
+/** A calendar that a host app may be able to read: somebody selected it. */
+export type SelectedElsewhere = Extract<UnreadableCalendar, { externalId: string }>;
+
 /**
  * The busy times of calendars that no provider here reads: as the host app's own reader tells them, where it has one. What
  * it doesn't answer in time, or at all, stays unknown.
@@ -19,7 +22,7 @@ import { type CalendarAvailability, unknown } from "./calendar-availability.ts";
  */
 export async function readOthers(
   engine: Engine,
-  calendars: readonly UnreadableCalendar[],
+  calendars: readonly SelectedElsewhere[],
   range: MinuteRange,
 ): Promise<CalendarAvailability[]> {
   const { others } = engine;

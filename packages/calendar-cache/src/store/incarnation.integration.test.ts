@@ -9,6 +9,7 @@ import {
   startEmbeddedPostgres,
 } from "@calcache/setup";
 import { openSession } from "@calcache/setup/testing";
+import { patience } from "@calcache/testing";
 import type { Client } from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { processCache } from "./process-cache.ts";
@@ -70,7 +71,7 @@ async function crash(session: Session) {
   process.kill(session.pid, "SIGKILL");
   await db.$disconnect();
   db = openDatabase(server.databaseUrl, { maxConnections: 2 });
-  await vi.waitFor(() => db.$queryRaw`SELECT 1`, { timeout: 30_000, interval: 50 });
+  await vi.waitFor(() => db.$queryRaw`SELECT 1`, { timeout: patience(30_000), interval: 50 });
 }
 
 type Session = { client: Client; pid: number };

@@ -68,7 +68,7 @@ const wantedBy = (integrations: readonly string[], shape: HostShape) => Prisma.s
   FROM ${Prisma.raw(everySelectedCalendar)} s
   JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
   LEFT JOIN calcache.mailbox box ON ${Prisma.raw(isMailboxOf("box", "a"))}
-  WHERE s.integration = ANY(${integrations}) AND s."userId" IN (${Prisma.raw(watchedUsers(shape))})`;
+  WHERE s."externalId" IS NOT NULL AND s.integration = ANY(${integrations}) AND s."userId" IN (${Prisma.raw(watchedUsers(shape))})`;
 
 const wantedWatches = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
   SELECT c.id AS calendar_id, w.event_type_id

@@ -1,4 +1,5 @@
 import { createTestDatabase } from "@calcache/setup/testing";
+import { patience } from "@calcache/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openRefreshQueue, type RefreshQueue } from "./refresh-queue.ts";
 
@@ -43,12 +44,12 @@ test("a busy mailbox that is woken again keeps no other waiting", async () => {
   const held = heldRefreshes();
   await queue.work(held.refresh);
   await queue.wake([1]);
-  await vi.waitFor(() => expect(held.isRunning(1)).toBe(true), 3_000);
+  await vi.waitFor(() => expect(held.isRunning(1)).toBe(true), patience(3_000));
   await queue.wake([1]);
   await queue.wake([2, 3, 4]);
-  await vi.waitFor(() => expect([2, 3, 4].every(held.isRunning)).toBe(true), 3_000);
+  await vi.waitFor(() => expect([2, 3, 4].every(held.isRunning)).toBe(true), patience(3_000));
   for (const id of [1, 2, 3, 4]) held.release(id);
-  await vi.waitFor(() => expect(held.isRunning(1)).toBe(true), 3_000);
+  await vi.waitFor(() => expect(held.isRunning(1)).toBe(true), patience(3_000));
   expect(held.mostOfOne()).toBe(1);
   held.release(1);
 });
@@ -61,10 +62,10 @@ test("any number of wake-ups for a busy mailbox means one more refresh", async (
     return held.refresh(id);
   });
   await queue.wake([1]);
-  await vi.waitFor(() => expect(held.isRunning(1)).toBe(true), 3_000);
+  await vi.waitFor(() => expect(held.isRunning(1)).toBe(true), patience(3_000));
   for (let count = 0; count < 50; count++) await queue.wake([1]);
   held.release(1);
-  await vi.waitFor(() => expect(begun).toBe(2), 3_000);
+  await vi.waitFor(() => expect(begun).toBe(2), patience(3_000));
   held.release(1);
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(begun).toBe(2);
@@ -77,5 +78,5 @@ test("a mailbox waits no longer than it takes to finish the one before", async (
   });
   const ids = Array.from({ length: 40 }, (_, index) => index + 1);
   await queue.wake(ids);
-  await vi.waitFor(() => expect(new Set(order).size).toBe(40), 4_000);
+  await vi.waitFor(() => expect(new Set(order).size).toBe(40), patience(4_000));
 });

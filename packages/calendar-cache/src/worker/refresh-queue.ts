@@ -11,7 +11,7 @@ const queueSchema = "calcache_queue";
 type RefreshJob = { mailboxId: number };
 
 /** How many mailboxes one process refreshes at once. */
-const concurrency = 8;
+export const mailboxesAtOnce = 8;
 
 /**
  * Seconds. A killed worker's job blocks its mailbox until its silence is noticed; with these two, and the worker's look
@@ -101,7 +101,7 @@ export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<R
       for (const mailboxId of mailboxIds) wakeLater(mailboxId, after);
     },
     async work(refresh) {
-      for (let count = 0; count < concurrency; count++) await startOne(refresh);
+      for (let count = 0; count < mailboxesAtOnce; count++) await startOne(refresh);
     },
     async stop() {
       for (const timer of waiting.values()) clearTimeout(timer);

@@ -5,6 +5,7 @@ import {
   failsAlone,
   type KnownMailbox,
   meaningOf,
+  noteFailedRequest,
   type ProviderFailure,
   pauseLeft,
   recordMailboxFailure,
@@ -66,7 +67,7 @@ export async function noteFailure(
   const { kind, reason } = failure;
   const now = engine.now();
   const isAlone = await failsAlone(engine, mailbox, failure, event.sentAt);
-  if (!isAlone) await recordMailboxFailure(engine, mailbox, failure);
+  await (isAlone ? noteFailedRequest : recordMailboxFailure)(engine, mailbox, failure);
   if (failure.reached === "mailbox") await recordMailboxSuccess(engine, mailbox);
   if (failure.reached === "sign-in" || refusals.has(kind)) await noteNotSent(events, event);
   const meaning = isAlone

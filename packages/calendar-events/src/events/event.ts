@@ -19,6 +19,8 @@ export type DesiredEvent = {
   onlineMeeting: boolean;
   /** of the title and the description: BCP 47 */
   language: string | null;
+  /** how it shows its calendar's time; busy where nothing is said */
+  showAs?: "tentative" | "free" | undefined;
 };
 
 /**
@@ -46,6 +48,7 @@ const desiredEvent: z.ZodType<DesiredEvent> = z.object({
   attendees: z.array(z.object({ email: z.string(), name: z.string() })),
   onlineMeeting: z.boolean(),
   language: z.string().nullable(),
+  showAs: z.enum(["tentative", "free"]).optional(),
 });
 
 /** An event out of a JSON column. */
@@ -88,4 +91,5 @@ const propertyNames = [
   "attendees",
   "onlineMeeting",
   "language",
+  "showAs",
 ] as const satisfies readonly (keyof DesiredEvent)[];

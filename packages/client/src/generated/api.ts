@@ -75,6 +75,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/bookings/{uid}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirms a request, for a key that opens it
+         * @description Scope of the key: bookings or read_write.
+         */
+        post: operations["postApiV2BookingsUidConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bookings/{uid}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Declines a request, for a key that opens it
+         * @description Scope of the key: bookings or read_write.
+         */
+        post: operations["postApiV2BookingsUidDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/bookings/{uid}/reschedule": {
         parameters: {
             query?: never;
@@ -563,6 +603,73 @@ export interface components {
             };
             content: {
                 "application/json": {
+                    data: {
+                        absentHost: boolean;
+                        attendees: {
+                            absent: boolean;
+                            displayEmail: string;
+                            email: string;
+                            language: string;
+                            name: string;
+                            timeZone: string;
+                        }[];
+                        bookingFieldsResponses: {
+                            [key: string]: unknown;
+                        };
+                        cancellationReason?: string;
+                        createdAt: string;
+                        description: string;
+                        duration: number;
+                        end: string;
+                        eventType: {
+                            id: number;
+                            slug: string;
+                        } | null;
+                        eventTypeId: number | null;
+                        guests: string[];
+                        hosts: {
+                            calendarEvent: boolean;
+                            displayEmail: string;
+                            email: string;
+                            id: number;
+                            name: string;
+                            timeZone: string;
+                            username: string | null;
+                        }[];
+                        icsUid: string;
+                        id: number;
+                        location?: string;
+                        meetingUrl?: string;
+                        metadata: {
+                            [key: string]: string;
+                        };
+                        rejectionReason?: string;
+                        rescheduledFromUid?: string;
+                        rescheduledToUid?: string;
+                        reschedulingReason?: string;
+                        start: string;
+                        /** @enum {string} */
+                        status: "accepted" | "pending" | "cancelled" | "rejected";
+                        title: string;
+                        uid: string;
+                        updatedAt: string | null;
+                    };
+                    /** @constant */
+                    status: "success";
+                };
+            };
+        };
+        /** @description Success */
+        Status200_2: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
                     data: ({
                         asOf: string | null;
                         calendar: string;
@@ -592,7 +699,7 @@ export interface components {
             };
         };
         /** @description Success */
-        Status200_2: {
+        Status200_3: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit: string;
@@ -628,7 +735,7 @@ export interface components {
             };
         };
         /** @description Success */
-        Status200_3: {
+        Status200_4: {
             headers: {
                 [name: string]: unknown;
             };
@@ -638,7 +745,7 @@ export interface components {
                         created_at: string;
                         id: string;
                         /** @enum {string} */
-                        impact: "major";
+                        impact: "none" | "minor" | "major" | "critical";
                         incident_updates: {
                             affected_components: {
                                 code: string;
@@ -649,14 +756,14 @@ export interface components {
                             display_at: string;
                             id: string;
                             /** @enum {string} */
-                            status: "investigating" | "monitoring" | "resolved";
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
                         }[];
                         monitoring_at: string | null;
                         name: string;
                         resolved_at: string | null;
                         shortlink: string;
                         /** @enum {string} */
-                        status: "investigating" | "monitoring" | "resolved";
+                        status: "investigating" | "identified" | "monitoring" | "resolved";
                         updated_at: string;
                     }[];
                     page: {
@@ -711,7 +818,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_2: {
             headers: {
                 [name: string]: unknown;
@@ -732,6 +839,54 @@ export interface components {
                         code: "ALREADY_OVER";
                         message: string;
                     } | {
+                        bookingStatus: string;
+                        /** @constant */
+                        code: "NOT_PENDING";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "BAD_REQUEST";
+                        details: {
+                            message: string;
+                            path: string;
+                        }[];
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        Status400_3: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "ALREADY_CANCELLED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "ALREADY_RESCHEDULED";
+                        message: string;
+                        rescheduledToUid: string;
+                    } | {
+                        /** @constant */
+                        code: "ALREADY_OVER";
+                        message: string;
+                    } | {
+                        bookingStatus: string;
+                        /** @constant */
+                        code: "NOT_PENDING";
+                        message: string;
+                    } | {
                         /** @constant */
                         code: "BAD_REQUEST";
                         details: {
@@ -746,7 +901,7 @@ export interface components {
             };
         };
         /** @description details has each place and what is wrong with it */
-        Status400_3: {
+        Status400_4: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -881,8 +1036,41 @@ export interface components {
                 };
             };
         };
-        /** @description This key opens nobody's time of that username, and no such calendar */
+        /** @description There is no such booking that this key opens; or: There is no such event type: check the slugs or the id; or: There is no such booking: check the uid; or: There is nothing at this path */
         Status404_4: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This key opens nobody's time of that username, and no such calendar */
+        Status404_5: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -907,7 +1095,7 @@ export interface components {
             };
         };
         /** @description This key has no such channel; or: There is nothing at this path */
-        Status404_5: {
+        Status404_6: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -932,7 +1120,7 @@ export interface components {
             };
         };
         /** @description There is no such calendar for this key; or: There is no such event for this key; or: There is nothing at this path */
-        Status404_6: {
+        Status404_7: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -960,7 +1148,7 @@ export interface components {
                 };
             };
         };
-        /** @description This time isn't free any more; please choose another one */
+        /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time */
         Status409: {
             headers: {
                 [name: string]: unknown;
@@ -975,13 +1163,19 @@ export interface components {
                         /** @constant */
                         code: "SLOT_UNAVAILABLE";
                         message: string;
+                    } | {
+                        /** @constant */
+                        code: "BOOKER_LIMIT_REACHED";
+                        maximumActiveBookings: number;
+                        message: string;
+                        offerReschedule: boolean;
                     };
                     /** @constant */
                     status: "error";
                 };
             };
         };
-        /** @description This time isn't free any more; please choose another one; or: The request with this Idempotency-Key is being carried out */
+        /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
         Status409_2: {
             headers: {
                 [name: string]: unknown;
@@ -998,6 +1192,12 @@ export interface components {
                         message: string;
                     } | {
                         /** @constant */
+                        code: "BOOKER_LIMIT_REACHED";
+                        maximumActiveBookings: number;
+                        message: string;
+                        offerReschedule: boolean;
+                    } | {
+                        /** @constant */
                         code: "REQUEST_IN_PROGRESS";
                         message: string;
                     };
@@ -1006,8 +1206,39 @@ export interface components {
                 };
             };
         };
-        /** @description The channel can't do that now */
+        /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time */
         Status409_3: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        alternatives: {
+                            end: string;
+                            start: string;
+                        }[];
+                        /** @constant */
+                        code: "SLOT_UNAVAILABLE";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "BOOKER_LIMIT_REACHED";
+                        maximumActiveBookings: number;
+                        message: string;
+                        offerReschedule: boolean;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description The channel can't do that now */
+        Status409_4: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1495,6 +1726,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
@@ -1518,7 +1750,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             429: components["responses"]["Status429_3"];
@@ -1623,6 +1855,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
@@ -1638,44 +1871,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: details has each place and what is wrong with it */
-            400: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit?: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            /** @constant */
-                            code: "ALREADY_CANCELLED";
-                            message: string;
-                        } | {
-                            /** @constant */
-                            code: "ALREADY_RESCHEDULED";
-                            message: string;
-                            rescheduledToUid: string;
-                        } | {
-                            /** @constant */
-                            code: "ALREADY_OVER";
-                            message: string;
-                        } | {
-                            /** @constant */
-                            code: "BAD_REQUEST";
-                            details: {
-                                message: string;
-                                path: string;
-                            }[];
-                            message: string;
-                        };
-                        /** @constant */
-                        status: "error";
-                    };
-                };
-            };
+            400: components["responses"]["Status400_3"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             /** @description There is no such event type: check the slugs or the id; or: There is no such booking: check the uid */
@@ -1703,7 +1899,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This time isn't free any more; please choose another one; or: The request with this Idempotency-Key is being carried out */
+            /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
             409: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
@@ -1722,6 +1918,12 @@ export interface operations {
                             /** @constant */
                             code: "SLOT_UNAVAILABLE";
                             message: string;
+                        } | {
+                            /** @constant */
+                            code: "BOOKER_LIMIT_REACHED";
+                            maximumActiveBookings: number;
+                            message: string;
+                            offerReschedule: boolean;
                         } | {
                             /** @constant */
                             code: "REQUEST_IN_PROGRESS";
@@ -1818,6 +2020,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
@@ -1929,6 +2132,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
@@ -1952,6 +2156,93 @@ export interface operations {
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
+        };
+    };
+    postApiV2BookingsUidConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example bbbbbbbbbbbbbbbbbbbbbb */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Status200"];
+            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once */
+            400: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "ALREADY_CANCELLED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "ALREADY_RESCHEDULED";
+                            message: string;
+                            rescheduledToUid: string;
+                        } | {
+                            /** @constant */
+                            code: "ALREADY_OVER";
+                            message: string;
+                        } | {
+                            bookingStatus: string;
+                            /** @constant */
+                            code: "NOT_PENDING";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_4"];
+            409: components["responses"]["Status409_3"];
+            429: components["responses"]["Status429_2"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    postApiV2BookingsUidDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example bbbbbbbbbbbbbbbbbbbbbb */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Status200"];
+            400: components["responses"]["Status400_3"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_4"];
+            409: components["responses"]["Status409_3"];
+            413: components["responses"]["Status413_2"];
+            429: components["responses"]["Status429_2"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     postApiV2BookingsUidReschedule: {
@@ -2028,6 +2319,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
@@ -2116,7 +2408,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_7"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2159,10 +2451,10 @@ export interface operations {
         };
         responses: {
             202: components["responses"]["Status202"];
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_7"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
@@ -2186,7 +2478,7 @@ export interface operations {
             202: components["responses"]["Status202"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_7"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2243,7 +2535,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names; or: This key's scope reads nothing of others: leave the team out, or use a key of another scope */
             403: {
@@ -2346,7 +2638,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             /** @description Changes aren't kept since then: read free/busy anew, and go on from `next` */
@@ -2493,7 +2785,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             /** @description This key has as many channels as a key can have: delete one */
@@ -2535,10 +2827,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_2"];
+            200: components["responses"]["Status200_3"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_6"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2569,7 +2861,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_6"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2621,10 +2913,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_6"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2676,8 +2968,8 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
-            409: components["responses"]["Status409_3"];
+            404: components["responses"]["Status404_6"];
+            409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2695,11 +2987,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_2"];
+            200: components["responses"]["Status200_3"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
-            409: components["responses"]["Status409_3"];
+            404: components["responses"]["Status404_6"];
+            409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2717,11 +3009,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_2"];
+            200: components["responses"]["Status200_3"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
-            409: components["responses"]["Status409_3"];
+            404: components["responses"]["Status404_6"];
+            409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2757,7 +3049,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_6"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2792,8 +3084,8 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
-            409: components["responses"]["Status409_3"];
+            404: components["responses"]["Status404_6"];
+            409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2875,7 +3167,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             /** @description Nobody can connect accounts here: no app is registered at Microsoft; or: This key's user is nobody of that address, and administers no team that they are in */
@@ -2929,11 +3221,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200"];
-            400: components["responses"]["Status400_3"];
+            200: components["responses"]["Status200_2"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_4"];
+            404: components["responses"]["Status404_5"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2958,11 +3250,11 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Status200"];
-            400: components["responses"]["Status400_3"];
+            200: components["responses"]["Status200_2"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_4"];
+            404: components["responses"]["Status404_5"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
@@ -2978,7 +3270,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            200: components["responses"]["Status200_4"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -2992,7 +3284,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            200: components["responses"]["Status200_4"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -3118,7 +3410,7 @@ export interface operations {
                                     id?: string;
                                     integration: string;
                                     /** @enum {string} */
-                                    source: "cached" | "live" | "stale" | "disconnected" | "unusable" | "unread" | "no_provider" | "delegation" | "no_account" | "unanswered";
+                                    source: "cached" | "live" | "stale" | "disconnected" | "unusable" | "unread" | "no_provider" | "delegation" | "no_account" | "unlisted" | "unanswered";
                                 }[];
                                 free: boolean;
                                 isFixed: boolean;
@@ -3131,6 +3423,16 @@ export interface operations {
                                     /** @constant */
                                     kind: "after_booking_period";
                                     lastDate: string;
+                                } | {
+                                    /** @enum {string} */
+                                    counts: "bookings" | "minutes";
+                                    /** @constant */
+                                    kind: "limit_reached";
+                                    most: number;
+                                    /** @enum {string} */
+                                    of: "event_type" | "team" | "host";
+                                    /** @enum {string} */
+                                    unit: "day" | "week" | "month" | "year";
                                 } | {
                                     /** @enum {string} */
                                     kind: "outside_working_hours" | "out_of_office" | "locked" | "unknown_time_zone";
@@ -3178,6 +3480,20 @@ export interface operations {
                                 lastDate: string;
                             } | {
                                 /** @enum {string} */
+                                counts: "bookings" | "minutes";
+                                /** @constant */
+                                kind: "limit_reached";
+                                most: number;
+                                /** @enum {string} */
+                                of: "event_type" | "team" | "host";
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month" | "year";
+                            } | {
+                                readonly columns?: string[];
+                                /** @constant */
+                                kind: "misconfigured";
+                            } | {
+                                /** @enum {string} */
                                 kind: "hosts_not_free" | "off_grid";
                             })[];
                             start: string;
@@ -3202,6 +3518,20 @@ export interface operations {
                                 /** @constant */
                                 kind: "after_booking_period";
                                 lastDate: string;
+                            } | {
+                                /** @enum {string} */
+                                counts: "bookings" | "minutes";
+                                /** @constant */
+                                kind: "limit_reached";
+                                most: number;
+                                /** @enum {string} */
+                                of: "event_type" | "team" | "host";
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month" | "year";
+                            } | {
+                                readonly columns?: string[];
+                                /** @constant */
+                                kind: "misconfigured";
                             } | {
                                 /** @enum {string} */
                                 kind: "hosts_not_free" | "off_grid";
@@ -3518,7 +3848,7 @@ export interface operations {
                             created_at: string;
                             id: string;
                             /** @enum {string} */
-                            impact: "major";
+                            impact: "none" | "minor" | "major" | "critical";
                             incident_updates: {
                                 affected_components: {
                                     code: string;
@@ -3529,14 +3859,14 @@ export interface operations {
                                 display_at: string;
                                 id: string;
                                 /** @enum {string} */
-                                status: "investigating" | "monitoring" | "resolved";
+                                status: "investigating" | "identified" | "monitoring" | "resolved";
                             }[];
                             monitoring_at: string | null;
                             name: string;
                             resolved_at: string | null;
                             shortlink: string;
                             /** @enum {string} */
-                            status: "investigating" | "monitoring" | "resolved";
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
                             updated_at: string;
                         }[];
                         page: {
@@ -3601,7 +3931,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             429: components["responses"]["Status429_3"];

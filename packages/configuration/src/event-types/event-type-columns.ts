@@ -1,5 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { PersonalEventTypeEntry, TeamEventTypeEntry } from "../fields/event-type-fields.ts";
+import { ruleColumns } from "./rule-columns.ts";
 
 type Said = PersonalEventTypeEntry | Omit<TeamEventTypeEntry, "hosts">;
 
@@ -27,6 +28,7 @@ export function eventTypeColumns(
     periodCountCalendarDays: isRolling ? true : null,
     schedulingType: "schedulingType" in entry ? entry.schedulingType : null,
     isRRWeightsEnabled: haveWeights(hosts),
+    ...ruleColumns(entry),
   };
 }
 

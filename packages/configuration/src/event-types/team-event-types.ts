@@ -3,6 +3,8 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
+import { readableEventTypes } from "./readable-event-types.ts";
+import { ruleSelect, saidRules } from "./rule-columns.ts";
 
 /** A team's event type, with all that its form says. */
 export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
@@ -27,7 +29,7 @@ export type EventTypeHostSetting = {
 
 /** All but those of which cal.com makes a copy for each member: they have no page. */
 const isTeams = {
-  OR: [{ schedulingType: null }, { schedulingType: { not: "MANAGED" } }],
+  AND: [readableEventTypes, { OR: [{ schedulingType: null }, { schedulingType: { not: "MANAGED" } }] }],
 } satisfies Prisma.EventTypeWhereInput;
 
 const columns = {
@@ -45,6 +47,7 @@ const columns = {
   schedulingType: true,
   scheduleId: true,
   metadata: true,
+  ...ruleSelect,
   hosts: {
     select: { userId: true, isFixed: true, priority: true, weight: true, scheduleId: true },
     orderBy: { userId: "asc" },
@@ -109,6 +112,7 @@ function toEventType(row: Row): TeamEventType {
     // What is stored as 0 is none.
     slotInterval: slotInterval || null,
     ...metadataSays(row.metadata),
+    ...saidRules(row).rules,
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,

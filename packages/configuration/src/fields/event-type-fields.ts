@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eventTypeRules } from "./rule-fields.ts";
 import { email, slug } from "./text-fields.ts";
 
 const minutesPerDay = 1440;
@@ -21,6 +22,7 @@ const common = {
   afterEventBuffer: bufferInMinutes.default(0),
   /** How many dates after today can be booked; unlimited by default. */
   periodDays: z.int().min(0).max(maxInteger).nullable().default(null),
+  ...eventTypeRules,
 };
 
 const host = z.strictObject({

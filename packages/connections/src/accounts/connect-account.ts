@@ -2,17 +2,19 @@ import {
   forgetTroubles,
   keyOfTokens,
   linkMailbox,
+  notePathUse,
   type StoredTokens,
   standsAlone,
   startAnew,
 } from "@calcache/accounts";
-import type { NewAccount } from "@calcache/calendar-cache";
+import type { ListedCalendar, NewAccount } from "@calcache/calendar-cache";
 import { err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { Connections } from "./connections.ts";
 import { mailboxOfAccount } from "./mailbox-of-account.ts";
 
 /**
- * Why an account isn't connected. `other-mailbox`: another one than had to come back. `unreadable`: its provider told nothing of it.
+ * Why an account isn't connected. `other-mailbox`: another one than had to come back. `unreadable`: its provider told nothing of it, or of a new one
+ * not which calendar is the default one.
  * `removed`: the account that had to come back, or its user, is gone.
  */
 export type ConnectFailure =
@@ -26,10 +28,17 @@ export type ConnectedAccount = { credentialId: number; address: string };
  * Connects the account that a user has just signed in to, or takes its new tokens where it is connected: then as if nothing had
  * failed. Of a new one the default calendar closes the user's time, and takes their bookings where no calendar does yet.
  * @param request.credentialId the account that has to come back; null for any
+ * @param request.path the name of the auth path that gave the tokens
  */
 export async function connectAccount(
   { engine, cipher, accounts, listings, tend }: Connections,
-  request: { userId: number; credentialId: number | null; tokens: StoredTokens },
+  request: {
+    userId: number;
+    credentialId: number | null;
+    tokens: StoredTokens;
+    identity: { tenantId: string; objectId: string };
+    path: string;
+  },
 ): Promise<Result<ConnectedAccount, ConnectFailure>> {
   const looked = await accounts.look(request.tokens);
   if (!looked.ok) {
@@ -49,6 +58,9 @@ export async function connectAccount(
         actual: account.address,
       } as const);
     const row = expected ?? rows.find((one) => isSame(one, account));
+    const main = account.calendars.find(({ isDefault }) => isDefault);
+    // Connected without a calendar that closes their time, its user would be free whenever they work.
+    if (row === undefined && main === undefined) return err({ kind: "unreadable" } as const);
     const address = row?.address ?? account.address;
     const wish = { address, tokens: request.tokens, storedKey: row?.key };
     const key = keyOfTokens(cipher, await standsAlone(transaction), wish);
@@ -60,10 +72,18 @@ export async function connectAccount(
       address,
       credentialId,
       hasNewTokens: true,
+      identity: {
+        externalId: account.externalId,
+        accountKind: account.accountKind,
+        tid: request.identity.tenantId,
+        oid: request.identity.objectId,
+      },
     });
+    await notePathUse(transaction, { credentialId, path: request.path, failure: null, at: engine.now() });
     await forgetTroubles(transaction, [mailboxId]);
     if (row) await startAnew(transaction, mailboxId, engine.now());
-    else await chooseDefaults(transaction, request.userId, integration, credentialId, account);
+    else if (main)
+      await chooseDefaults(transaction, request.userId, { integration, credentialId, address, main });
     return ok({ credentialId, address, mailboxId });
   });
   if (!stored.ok) return stored;
@@ -91,12 +111,9 @@ const isSame = (row: Row, account: NewAccount) =>
 async function chooseDefaults(
   transaction: Prisma.TransactionClient,
   userId: number,
-  integration: string,
-  credentialId: number,
-  { address, calendars }: NewAccount,
+  account: { integration: string; credentialId: number; address: string; main: ListedCalendar },
 ): Promise<void> {
-  const main = calendars.find(({ isDefault }) => isDefault);
-  if (main === undefined) return;
+  const { integration, credentialId, address, main } = account;
   const calendar = { userId, integration, externalId: main.externalId, credentialId };
   const same = { userId, integration, externalId: main.externalId, eventTypeId: null };
   const { count } = await transaction.selectedCalendar.updateMany({

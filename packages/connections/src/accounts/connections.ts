@@ -23,6 +23,8 @@ export type Connections = {
   accounts: ConnectableAccounts;
   /** The calendars that providers listed last, by credential id, in this process: names are stored nowhere. */
   listings: Map<number, { at: number; calendars: ListedCalendar[] }>;
+  /** over how many hours many owners are asked to sign in again */
+  relinkPaceHours: number;
   /** Has subscriptions made for what was chosen, and who is back told so: one sweep, in the background. */
   tend: () => void;
 };

@@ -1,17 +1,12 @@
-import {
-  type Engine,
-  integrationsOf,
-  isOfTenant,
-  readerOf,
-  type Unreadable,
-  whyUnreadable,
-} from "@calcache/calendar-cache";
+import { type Engine, integrationsOf, isOfTenant, readerOf, whyUnreadable } from "@calcache/calendar-cache";
 import { type Database, everySelectedCalendar, Prisma } from "@calcache/prisma";
 import {
   accountCondition,
   type CalendarFacts,
   type Condition,
   calendarCondition,
+  type ListingFailure,
+  unlistedCondition,
 } from "../states/calendar-state.ts";
 import { mailboxOfAccount } from "./mailbox-of-account.ts";
 import { type AccountRow, readAccounts } from "./read-accounts.ts";
@@ -34,6 +29,8 @@ export type AccountState = Condition & {
   /** that of the calendar whose times are the oldest; null where one was never read, or there is none */
   asOf: number | null;
   calendars: CalendarState[];
+  /** a tenant's account whose default calendar isn't known yet, so that its user is never free */
+  isUnlisted: boolean;
 };
 
 /**
@@ -51,7 +48,7 @@ export async function listStates(
   const known = new Set(accounts.map(({ credentialId }) => credentialId));
   const isRead = ({ credentialId }: SelectedRow) => credentialId !== null && known.has(credentialId);
   const ofAccount = Map.groupBy(selected.filter(isRead), ({ credentialId }) => credentialId);
-  const others = engine.others ? [] : selected.filter((row) => !isRead(row));
+  const others = engine.others ? [] : selected.filter((row) => !isRead(row)).filter(isListed);
   return [
     ...accounts.map((row) => stateOf(row, ofAccount.get(row.credentialId) ?? [])).filter(isTold),
     ...others.map((row) => unreadable(row, engine.providers)),
@@ -62,14 +59,20 @@ export async function listStates(
 const isTold = ({ credentialId, calendars, state }: AccountState) =>
   credentialId === null || !isOfTenant({ credentialId }) || calendars.length > 0 || state !== "active";
 
-type SelectedRow = NonNullable<CalendarFacts> & {
-  userId: number;
-  integration: string;
-  externalId: string;
-  credentialId: number | null;
-  isDelegated: boolean;
-  isCached: boolean;
-};
+type SelectedRow = NonNullable<CalendarFacts> &
+  ListingFailure & {
+    userId: number;
+    integration: string;
+    /** null for one of a tenant's account that isn't known yet */
+    externalId: string | null;
+    credentialId: number | null;
+    isDelegated: boolean;
+    isCached: boolean;
+  };
+
+type ListedRow = SelectedRow & { externalId: string };
+
+const isListed = (row: SelectedRow): row is ListedRow => row.externalId !== null;
 
 /** Each calendar once, for all event types together, by the id that it has now. */
 const readSelected = (db: Database, userIds: readonly number[]) =>
@@ -78,19 +81,22 @@ const readSelected = (db: Database, userIds: readonly number[]) =>
            s."delegationCredentialId" IS NOT NULL AS "isDelegated", c.id IS NOT NULL AS "isCached",
            c.confirmed_at AS "confirmedAt", c.dirty_since AS "dirtySince", c.failing_since AS "failingSince",
            c.failure_reason AS "failureReason",
-           (SELECT max(h.at) FROM calcache.availability_change h WHERE h.calendar_id = c.id) AS "changedAt"
+           (SELECT max(h.at) FROM calcache.availability_change h WHERE h.calendar_id = c.id) AS "changedAt",
+           t.failure_kind AS "listingFailureKind", t.failure_reason AS "listingFailureReason"
     FROM ${Prisma.raw(everySelectedCalendar)} s
     LEFT JOIN calcache.account a ON a.credential_id = ${Prisma.raw(readerOf("s"))} AND a.integration = s.integration
     LEFT JOIN calcache.mailbox m ON ${mailboxOfAccount}
     LEFT JOIN calcache.followed_calendar f ON f.mailbox_id = m.id AND f.former_id = s."externalId"
     LEFT JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = COALESCE(f.present_id, s."externalId")
+    LEFT JOIN calcache.tenant_account t ON s."externalId" IS NULL AND t.credential_id = a.credential_id
     WHERE s."userId" = ANY(${[...userIds]}::int[])
     ORDER BY 1, 2, 3`;
 
 function stateOf(row: AccountRow, selected: readonly SelectedRow[]): AccountState {
   const { userId, integration, credentialId, address } = row;
-  const condition = accountCondition(row);
-  const calendars = selected.map((one) => ({
+  const [unlisted] = selected.filter((one) => !isListed(one));
+  const condition = accountCondition(row) ?? (unlisted ? unlistedCondition(unlisted) : null);
+  const calendars = selected.filter(isListed).map((one) => ({
     externalId: one.externalId,
     asOf: one.confirmedAt?.getTime() ?? null,
     ...calendarCondition(condition, one.isCached ? one : null),
@@ -103,19 +109,20 @@ function stateOf(row: AccountRow, selected: readonly SelectedRow[]): AccountStat
     ...(condition ?? { state: "active" as const, at: null, reason: null }),
     asOf: oldest(calendars.map(({ asOf }) => asOf)),
     calendars,
+    isUnlisted: unlisted !== undefined,
   };
 }
 
 const oldest = (times: readonly (number | null)[]): number | null =>
   times.length === 0 || times.includes(null) ? null : Math.min(...times.filter((at) => at !== null));
 
-const reasons: Record<Unreadable, string> = {
+const reasons: Record<ReturnType<typeof whyUnreadable>, string> = {
   no_provider: "nothing here reads calendars of this kind",
   delegation: "it was selected through a delegation, which nothing here reads",
   no_account: "it was selected without an account to read it with",
 };
 
-function unreadable(row: SelectedRow, providers: Engine["providers"]): AccountState {
+function unreadable(row: ListedRow, providers: Engine["providers"]): AccountState {
   const { userId, integration, externalId } = row;
   const state = { state: "unavailable", at: null, reason: reasons[whyUnreadable(row, providers)] } as const;
   return {
@@ -126,5 +133,6 @@ function unreadable(row: SelectedRow, providers: Engine["providers"]): AccountSt
     asOf: null,
     ...state,
     calendars: [{ externalId, asOf: null, ...state }],
+    isUnlisted: false,
   };
 }

@@ -1,5 +1,5 @@
 import { type Engine, integrationsOf } from "@calcache/calendar-cache";
-import { err, ok, type Result } from "@calcache/prisma";
+import { err, ok, type Prisma, type Result } from "@calcache/prisma";
 import { findRelinks } from "./find-relinks.ts";
 import { queueAccountMail } from "./queue-account-mail.ts";
 import { nextStepAt } from "./relink-plan.ts";
@@ -13,6 +13,23 @@ export type AskFailure = { kind: "well" | "held" | "too-soon" };
 /** ms between two mails that somebody asks for. */
 const askedAtMostEvery = 60 * 60_000;
 
+/** Those of these accounts whose owners had such mail less than an hour ago. @param at epoch ms */
+export async function wereAskedLately(
+  db: Pick<Prisma.TransactionClient, "bookingEmail">,
+  credentialIds: readonly number[],
+  at: number,
+): Promise<Set<number>> {
+  const mails = await db.bookingEmail.findMany({
+    where: {
+      credentialId: { in: [...credentialIds] },
+      kind: { in: ["relink", "relink_reminder"] },
+      createdAt: { gt: new Date(at - askedAtMostEvery) },
+    },
+    select: { credentialId: true },
+  });
+  return new Set(mails.flatMap(({ credentialId }) => credentialId ?? []));
+}
+
 /** Sends an account's owner a new link, because somebody asks for it; reminders follow as from a first mail. */
 export async function askAgain(
   { db, now, providers }: Pick<Engine, "db" | "now" | "providers">,
@@ -25,14 +42,7 @@ export async function askAgain(
   return db.$transaction(async (tx) => {
     // Whoever else asks waits here, and finds the mail.
     await tx.$queryRaw`SELECT id FROM "Credential" WHERE id = ${credentialId} FOR UPDATE`;
-    const since = new Date(at - askedAtMostEvery);
-    const recent = {
-      credentialId,
-      kind: { in: ["relink", "relink_reminder"] as const },
-      createdAt: { gt: since },
-    };
-    if ((await tx.bookingEmail.count({ where: { ...recent, kind: { in: [...recent.kind.in] } } })) > 0)
-      return err({ kind: "too-soon" });
+    if ((await wereAskedLately(tx, [credentialId], at)).size > 0) return err({ kind: "too-soon" });
     const asked = { steps: 1, askedAt: new Date(at), nextAt: new Date(nextStepAt(1, at) ?? at) };
     await tx.relink.upsert({
       where: { credentialId },

@@ -59,10 +59,17 @@ export function nextStepAt(steps: number, askedAt: number): number | null {
 /** So long after an outage (ms) accounts may come back by themselves before any owner is asked. */
 export const settles = 10 * 60_000;
 
+/** More accounts than these that fail together, by one company's rule or when this begins to run, get turns as after an outage. */
+export const mostAtOnce = 5;
+
 /**
- * When an account may be asked about that couldn't be during an outage (epoch ms): they take turns over some hours, so that whoever
- * helps them isn't asked by all at once, and a fix that comes late spares the rest.
+ * When one of many accounts is asked about (epoch ms): they take turns over some hours, so that whoever helps them isn't asked by all
+ * at once, and a fix that comes late spares the rest.
  * @param rank from 0, of `count`
  */
+export const turnAt = (rank: number, count: number, now: number, paceHours: number): number =>
+  now + Math.floor((rank * paceHours * hour) / Math.max(count, 1));
+
+/** The turn of one that couldn't be asked about during an outage. */
 export const releaseAt = (rank: number, count: number, now: number, paceHours: number): number =>
-  now + settles + Math.floor((rank * paceHours * hour) / Math.max(count, 1));
+  turnAt(rank, count, now + settles, paceHours);

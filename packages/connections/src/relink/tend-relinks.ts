@@ -2,10 +2,14 @@ import { type Engine, integrationsOf } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import { findRelinks, type RelinkAccount } from "./find-relinks.ts";
 import { queueAccountMail, queueAdminMail } from "./queue-account-mail.ts";
-import { nextStepAt, planRelink, type RelinkAction, releaseAt, relinkSteps } from "./relink-plan.ts";
-
-/** More accounts than these that fail together, by one company's rule or when this begins to run, get turns as after an outage. */
-const mostAtOnce = 5;
+import {
+  mostAtOnce,
+  nextStepAt,
+  planRelink,
+  type RelinkAction,
+  releaseAt,
+  relinkSteps,
+} from "./relink-plan.ts";
 
 type Tender = Pick<Engine, "db" | "now" | "log" | "providers">;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accountCondition, calendarCondition } from "./calendar-state.ts";
+import { accountCondition, calendarCondition, unlistedCondition } from "./calendar-state.ts";
 
 const then = new Date("2026-12-01T09:00:00Z");
 const later = new Date("2026-12-01T10:00:00Z");
@@ -42,6 +42,14 @@ test.each([
   ["doesn't tell whose it is", { ...fine, address: null }],
 ])("an account that %s has a reason, although none is stored", (_, facts) => {
   expect(accountCondition(facts)?.reason).toMatch(/must be connected again|can't be read/);
+});
+
+test.each([
+  ["is still to be listed", null, "syncing"],
+  ["the app isn't let into", "forbidden", "needs_admin"],
+  ["has no default calendar", "gone", "unavailable"],
+])("a tenant's account that %s", (_, listingFailureKind, state) => {
+  expect(unlistedCondition({ listingFailureKind, listingFailureReason: "why" }).state).toBe(state);
 });
 
 test("a calendar does as its account does, whatever it does itself", () => {

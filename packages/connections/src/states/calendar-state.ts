@@ -60,6 +60,18 @@ export function accountCondition(account: AccountFacts): Condition | null {
   return failureKind === "unusable" || failureKind === "config" ? told("unavailable") : null;
 }
 
+/** Why a tenant's account couldn't be asked for its calendars; null where it wasn't asked yet. */
+export type ListingFailure = { listingFailureKind: string | null; listingFailureReason: string | null };
+
+const refusals: ReadonlySet<string> = new Set(["permission", "forbidden"]);
+
+/** How a tenant's account does whose calendar isn't known yet. Where this app isn't let in, its administrator can help. */
+export function unlistedCondition(failure: ListingFailure): Condition {
+  const { listingFailureKind: kind, listingFailureReason: reason } = failure;
+  if (kind === null) return { state: "syncing", at: null, reason: null };
+  return { state: refusals.has(kind) ? "needs_admin" : "unavailable", at: null, reason };
+}
+
 /** How a selected calendar does. @param account what concerns its whole account */
 export function calendarCondition(account: Condition | null, calendar: CalendarFacts): Condition {
   if (account !== null) return account;

@@ -5,6 +5,7 @@ import { FormNotice, SelectField, SwitchField, TextField } from "./fields.tsx";
 import type { FormAction, FormState } from "./form-state.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
 import { type HostCandidate, HostFields } from "./host-fields.tsx";
+import { RuleFields } from "./rule-fields.tsx";
 
 const kinds = [
   { value: "ROUND_ROBIN", label: "Round robin: the fixed hosts, and one of the others" },
@@ -58,6 +59,7 @@ export function EventTypeForm({
         </div>
         <SwitchField name="everyStart" label="Offer every start that can be booked" state={state} />
       </fieldset>
+      <RuleFields state={state} />
       <HostFields candidates={candidates} state={state} />
       <div className="settings-actions">
         <button type="submit" className="button button-primary" disabled={isPending}>

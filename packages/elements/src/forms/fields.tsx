@@ -76,6 +76,16 @@ export function TextField({
   );
 }
 
+/** Several lines of text. */
+export function TextAreaField({ rows = 4, ...about }: About & { rows?: number }) {
+  const value = about.state.values[about.name] ?? "";
+  return (
+    <Labelled about={about}>
+      {(attributes) => <textarea key={value} rows={rows} defaultValue={value} {...attributes} />}
+    </Labelled>
+  );
+}
+
 /** One of some values. What is stored is one of them, also where it is none of those that are offered. */
 export function SelectField({
   options,

@@ -15,6 +15,8 @@ export const faultMatchSchema = z
     /** A prefix if it begins with "/", else the text of a regular expression. */
     path: z.string().refine(isPathPattern, "neither a path nor a regular expression"),
     operation: z.string(),
+    /** The id of the app that asks the login. */
+    client: z.string(),
     /** Only requests without `x-AnchorMailbox`. */
     withoutAnchor: z.boolean(),
     /** Not requests whose `x-AnchorMailbox` is right: by any of the mailbox's names, or by its id alone. */
@@ -31,6 +33,8 @@ export type FaultTarget = {
   method: string;
   path: string;
   operation: string;
+  /** Null at Graph. */
+  client: string | null;
   hasAnchor: boolean;
   /** Which of the mailbox's names its `x-AnchorMailbox` is; null for a wrong one, or none. */
   anchoredBy: AnchorName | null;
@@ -47,6 +51,7 @@ export function matches(match: FaultMatch, target: FaultTarget): boolean {
     (match.method === undefined || match.method.toUpperCase() === target.method) &&
     (match.writes === undefined || match.writes === (target.method !== "GET")) &&
     (match.operation === undefined || match.operation === target.operation) &&
+    (match.client === undefined || match.client === target.client) &&
     (match.path === undefined || matchesPath(match.path, target.path)) &&
     (match.withoutAnchor !== true || !target.hasAnchor) &&
     (match.unlessAnchored === undefined || !isAnchored(match.unlessAnchored, target.anchoredBy))

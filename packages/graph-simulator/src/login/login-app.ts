@@ -23,7 +23,12 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
     attend(
       sim,
       c,
-      { operation: "authorize", mailbox: hinted(sim, c), calendarId: null },
+      {
+        operation: "authorize",
+        mailbox: hinted(sim, c),
+        calendarId: null,
+        client: c.req.query("client_id") ?? "",
+      },
       async (injected) => {
         const url = new URL(c.req.url);
         if (injected !== null) {
@@ -58,10 +63,10 @@ export function createLoginApp(sim: Simulation): Hono<{ Bindings: HttpBindings }
 
   app.post("/:tenant/oauth2/v2.0/token", async (c) => {
     const form = new URLSearchParams(await c.req.text());
-    const request = { operation: "token", mailbox: ownerOf(sim, form), calendarId: null };
+    const client = readClient(form, c.req.header("authorization"));
+    const request = { operation: "token", mailbox: ownerOf(sim, form), calendarId: null, client: client.id };
     return attend(sim, c, request, async (injected) => {
       if (injected !== null) return failedByFault(sim, injected);
-      const client = readClient(form, c.req.header("authorization"));
       const answer = await redeem(sim, { form, client, tenant: c.req.param("tenant") });
       return "failed" in answer ? refuse(sim, answer) : answerToken(sim, answer, 200);
     });

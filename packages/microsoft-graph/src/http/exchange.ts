@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { FailedAnswer } from "../errors/classify-failure.ts";
+import { guid } from "../errors/error-body.ts";
 import { type GraphError, graphError, type Reached } from "../errors/graph-error.ts";
 import { failed, type Result } from "../errors/result.ts";
-import type { HttpResult } from "./http.ts";
+import type { HttpAnswer, HttpResult } from "./http.ts";
 import type { Observe } from "./observed-request.ts";
 import { parseAnswer } from "./parse-answer.ts";
 
@@ -42,6 +43,10 @@ export async function exchange<T>(
     status: sent.ok ? sent.value.status : null,
     durationMs: now() - startedAt,
     kind: result.ok ? "ok" : result.error.kind,
+    code: result.ok ? null : result.error.code,
+    requestId: (result.ok ? null : result.error.requestId) ?? (sent.ok ? requestIdIn(sent.value) : null),
   });
   return result;
 }
+
+const requestIdIn = ({ headers }: HttpAnswer) => guid(headers.get("request-id"));

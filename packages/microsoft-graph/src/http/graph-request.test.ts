@@ -169,6 +169,7 @@ test("http to this machine is served, below a path too", async () => {
 
 test("every exchange is observed once, with its status, time and kind", async () => {
   const observed: ObservedRequest[] = [];
+  const requestId = "22222222-2222-4222-8222-222222222222";
   let clock = now;
   let answers = 0;
   microsoft.use(
@@ -177,7 +178,7 @@ test("every exchange is observed once, with its status, time and kind", async ()
       clock += 30;
       return answers++ === 0
         ? answerWith(401, graphErrorBody("InvalidAuthenticationToken"))
-        : answerWith(200, meBody);
+        : answerWith(200, meBody, { "request-id": requestId });
     }),
     http.post(`${v1}/subscriptions/1/reauthorize`, () => new HttpResponse(null, { status: 204 })),
     http.get(`${v1}/me/calendars`, () => answerWith(200, {})),
@@ -188,13 +189,44 @@ test("every exchange is observed once, with its status, time and kind", async ()
   await mailbox.reauthorizeSubscription("1");
   await mailbox.listCalendars();
   await mailbox.listSubscriptions();
-  const line = { credentialId: 7, accountKind: null, durationMs: 0 };
+  const line = { credentialId: 7, accountKind: null, durationMs: 0, code: null, requestId: null };
   expect(observed).toEqual([
-    { ...line, operation: "me", status: 401, kind: "ambiguous", durationMs: 30 },
+    {
+      ...line,
+      operation: "me",
+      status: 401,
+      kind: "ambiguous",
+      durationMs: 30,
+      code: "InvalidAuthenticationToken",
+      requestId: "9f1b8c3e-7d52-4c9c-a6a6-6f0b5a0f8c11",
+    },
     { ...line, operation: "refreshTokens", status: 200, kind: "ok" },
-    { ...line, operation: "me", status: 200, kind: "ok", durationMs: 30 },
+    { ...line, operation: "me", status: 200, kind: "ok", durationMs: 30, requestId },
     { ...line, operation: "reauthorizeSubscription", status: 204, kind: "ok" },
     { ...line, operation: "listCalendars", status: 200, kind: "malformed" },
-    { ...line, operation: "listSubscriptions", status: null, kind: "transient" },
+    { ...line, operation: "listSubscriptions", status: null, kind: "transient", code: "TypeError" },
   ]);
+});
+
+test("headers that are asked for replace others in any case of letters, and an empty one leaves one out", async () => {
+  const seen: Headers[] = [];
+  microsoft.use(
+    http.get(`${v1}/me`, ({ request }) => {
+      seen.push(request.headers);
+      return answerWith(200, meBody);
+    }),
+  );
+  const changedHeaders = {
+    "X-ANCHORMAILBOX": "",
+    prefer: "outlook.timezone",
+    "x-new": "1",
+    AUTHORIZATION: "x",
+  };
+  await testGraph().mailbox({ credentialId: 7, anchor: "SMTP:ann@contoso.example", changedHeaders }).me();
+  expect(Object.fromEntries(seen[0] ?? [])).toMatchObject({
+    prefer: "outlook.timezone",
+    "x-new": "1",
+    authorization: `Bearer ${secrets.accessToken}`,
+  });
+  expect(seen[0]?.has("x-anchormailbox")).toBe(false);
 });

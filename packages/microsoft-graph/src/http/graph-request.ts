@@ -44,6 +44,8 @@ export function createAskGraph(options: {
   observe: Observe;
   credentialId: number;
   hint: RoutingHint;
+  /** replace those that would be sent, in any case of letters; an empty one is left out */
+  changedHeaders: Readonly<Record<string, string>>;
   pace: MailboxPace;
 }): AskGraph {
   const { graphUrl, credentialId, tokenSource, hint, pace } = options;
@@ -53,12 +55,10 @@ export function createAskGraph(options: {
     const target =
       "inMailbox" in request.target ? { path: options.root + request.target.inMailbox } : request.target;
     const { timeoutMs } = pace.of(operation);
-    const headers = {
-      ...mailboxHeaders(),
-      ...hint.headers(),
-      ...request.headers,
+    const usual = { ...mailboxHeaders(), ...hint.headers(), ...request.headers };
+    const headers = replaced(replaced(usual, options.changedHeaders), {
       Authorization: `Bearer ${accessToken}`,
-    };
+    });
     const answered = await exchange(options, {
       operation,
       credentialId,
@@ -88,6 +88,16 @@ export function createAskGraph(options: {
     await hint.withdraw();
     return sendAuthorized(request);
   };
+}
+
+/** Headers with others in the place of those of the same names; an empty one is left out. */
+function replaced(
+  headers: Record<string, string>,
+  by: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const names = new Set(Object.keys(by).map((name) => name.toLowerCase()));
+  const kept = Object.entries(headers).filter(([name]) => !names.has(name.toLowerCase()));
+  return Object.fromEntries([...kept, ...Object.entries(by).filter(([, value]) => value !== "")]);
 }
 
 function mailboxHeaders(): Record<string, string> {

@@ -10,6 +10,10 @@ export type ObservedRequest = {
   status: number | null;
   durationMs: number;
   kind: GraphErrorKind | "ok";
+  /** the deepest code of a failed answer, as in `GraphError` */
+  code: string | null;
+  /** Microsoft's id of the request, for its support */
+  requestId: string | null;
 };
 
 export type Observe = (request: ObservedRequest) => void;

@@ -1,10 +1,14 @@
 import type { Result } from "../errors/result.ts";
 import type { TokensError } from "./tokens.ts";
 
-/** By which an app says who it is: PEM texts of a certificate and its private key, or a secret. */
+/**
+ * By which an app says who it is: PEM texts of a certificate and its private key, a secret, or a token that an issuer which the app
+ * trusts (workload identity) keeps in a file.
+ */
 export type AppCredential =
   | { kind: "certificate"; certificate: string; privateKey: string }
-  | { kind: "secret"; secret: string };
+  | { kind: "secret"; secret: string }
+  | { kind: "federated"; tokenFile: string };
 
 /** An app as a tenant knows it. */
 export type AppRegistration = {

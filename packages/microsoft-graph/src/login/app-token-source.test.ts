@@ -1,4 +1,7 @@
 import { X509Certificate } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { decodeProtectedHeader, jwtVerify } from "jose";
 import { http } from "msw";
 import { expect, test } from "vitest";
@@ -135,6 +138,21 @@ test("where a credential is refused the next one is tried, and where all are it 
   });
   expect(JSON.stringify(answer)).not.toMatch(/"one"|"two"/);
   expect(await app([]).box(-1).listCalendars()).toMatchObject({ ok: false, error: { kind: "config" } });
+});
+
+test("an app may show the token of an issuer that it trusts, read anew each time; without one it is our own mistake", async () => {
+  const tokenFile = join(mkdtempSync(join(tmpdir(), "federated-")), "token");
+  const { forms, box, wait } = app([{ kind: "federated", tokenFile }]);
+  expect(await box(-1).listCalendars()).toMatchObject({
+    ok: false,
+    error: { kind: "config", reached: "sign-in" },
+  });
+  for (const token of ["one", "two"]) {
+    writeFileSync(tokenFile, `${token}\n`);
+    await box(-1).listCalendars();
+    wait(3_600_000);
+  }
+  expect(forms.map((form) => form.get("client_assertion"))).toEqual(["one", "two"]);
 });
 
 test("a tenant that doesn't know the app isn't asked with every credential", async () => {

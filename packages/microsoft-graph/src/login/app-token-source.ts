@@ -1,8 +1,7 @@
 import { graphError } from "../errors/graph-error.ts";
 import { failed, ok, type Result } from "../errors/result.ts";
 import type { TokenSource } from "../http/access-tokens.ts";
-import type { AppCredential, AppRegistration, AppRegistrations } from "./app-registration.ts";
-import { clientAssertion } from "./client-assertion.ts";
+import type { AppRegistration, AppRegistrations } from "./app-registration.ts";
 import { askForTokens, endpoint, type TokenEndpoint, tokenAnswer } from "./token-endpoint.ts";
 import { asGraphError } from "./token-source.ts";
 import { expiryMarginMs } from "./tokens.ts";
@@ -83,29 +82,14 @@ async function askWithEach(
     }),
   );
   for (const credential of credentials) {
-    const form = {
-      grant_type: "client_credentials",
-      client_id: clientId,
-      scope: defaultScope(options.graphUrl),
-      ...(await proof(credential, { clientId, tokenUrl: url, now: options.now() })),
-    };
-    const asked = await askForTokens(options, { url, operation, credentialId, form }, tokenAnswer);
+    const form = { grant_type: "client_credentials", scope: defaultScope(options.graphUrl) };
+    const app = { clientId, credential };
+    const asked = await askForTokens(options, { url, operation, credentialId, app, form }, tokenAnswer);
     if (asked.ok) return ok({ accessToken: asked.value.access_token, expiresAt: asked.value.expiresAt });
     answer = asked;
     if (asked.error.kind !== "config") return answer;
   }
   return answer;
-}
-
-async function proof(
-  credential: AppCredential,
-  of: Parameters<typeof clientAssertion>[1],
-): Promise<Record<string, string>> {
-  if (credential.kind === "secret") return { client_secret: credential.secret };
-  return {
-    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-    client_assertion: await clientAssertion(credential, of),
-  };
 }
 
 /** What administrators have granted in Graph, of whichever cloud; a simulator stands for the worldwide one. */

@@ -1,5 +1,5 @@
 import { http } from "msw";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ok } from "../errors/result.ts";
 import {
   answerWith,
@@ -15,10 +15,20 @@ import {
   useMicrosoft,
   v1,
 } from "../testing/test-support.ts";
+import type { AuthPath, AuthPaths } from "./auth-path.ts";
 import { createTokenSource } from "./token-source.ts";
 import type { TokenStore } from "./tokens.ts";
 
 const microsoft = useMicrosoft();
+
+const pathAt = (name: string, authority: string): AuthPath => ({
+  name,
+  authority,
+  clientId: "client",
+  credential: { kind: "secret", secret: "secret" },
+  scope: "",
+});
+const onePath: AuthPaths = { of: async () => [pathAt("one", "common")], note: async () => {} };
 
 /** Graph that knows one access token at a time; `seen` collects those it was shown. */
 const graphKnowing = (valid: () => string, seen: string[] = []) =>
@@ -150,6 +160,7 @@ test("a refusal that meets a refresh under way isn't content with the refused to
   let refreshes = 0;
   const source = createTokenSource({
     now: () => now,
+    paths: onePath,
     login: { refresh: async () => ok({ ...freshTokens, accessToken: `access.${++refreshes}` }) },
     tokens: {
       read: async () => ok(expiredTokens),
@@ -171,6 +182,7 @@ test("a refusal that meets a refresh under way isn't content with the refused to
 test("mailboxes don't wait for one another's refresh", async () => {
   const source = createTokenSource({
     now: () => now,
+    paths: onePath,
     login: { refresh: async () => ok(freshTokens) },
     tokens: {
       read: async () => ok(expiredTokens),
@@ -218,6 +230,7 @@ test("what the store throws is passed on, and the next call asks it again", asyn
   let calls = 0;
   const source = createTokenSource({
     now: () => now,
+    paths: onePath,
     login: { refresh: () => Promise.reject(new Error("the login was asked")) },
     tokens: {
       read: async () => ok(expiredTokens),
@@ -229,4 +242,57 @@ test("what the store throws is passed on, and the next call asks it again", asyn
   });
   await expect(source.current(7)).rejects.toThrow("database away");
   expect(await source.current(7)).toEqual(ok(freshTokens.accessToken));
+});
+
+describe("an account whose tokens may be refreshed in two ways", () => {
+  const first = pathAt("first", "consumers");
+  const last = pathAt("last", "https://login.example/common/");
+  const urls = {
+    first: "https://login.microsoftonline.com/consumers/oauth2/v2.0/token",
+    last: "https://login.example/common/oauth2/v2.0/token",
+  };
+  const refusing = (number: number) => () => answerWith(400, loginErrorBody("invalid_grant", [number]));
+  const granting = () =>
+    answerWith(200, { access_token: "access.2", refresh_token: "r", expires_in: 3600, token_type: "Bearer" });
+
+  async function refreshed(answers: Record<keyof typeof urls, () => Response>) {
+    const noted: string[] = [];
+    const asked: string[] = [];
+    for (const name of ["first", "last"] as const)
+      microsoft.use(
+        http.post(urls[name], () => {
+          asked.push(name);
+          return answers[name]();
+        }),
+      );
+    microsoft.use(graphKnowing(() => "access.2"));
+    const result = await testMailbox({
+      tokens: memoryStore(expiredTokens),
+      authPaths: {
+        of: async () => [first, last],
+        note: async (id, { name }, failure) => void noted.push(`${id} ${name} ${failure?.code ?? "ok"}`),
+      },
+    }).me();
+    return { result: result.ok || result.error.code, noted, asked };
+  }
+
+  // Broken on purpose: the first way alone; a bad new way would have had everybody sign in again.
+  test("is refused only once both have refused, by the one that gave its tokens", async () => {
+    expect(await refreshed({ first: granting, last: granting })).toEqual({
+      result: true,
+      noted: ["7 first ok"],
+      asked: ["first"],
+    });
+    expect(await refreshed({ first: refusing(50020), last: granting })).toEqual({
+      result: true,
+      noted: ["7 first AADSTS50020", "7 last ok"],
+      asked: ["first", "last"],
+    });
+    expect((await refreshed({ first: refusing(50020), last: refusing(700082) })).result).toBe("AADSTS700082");
+  });
+
+  test("isn't asked in the other way where it was asked too much", async () => {
+    const tooMuch = () => answerWith(429, {});
+    expect((await refreshed({ first: tooMuch, last: granting })).asked).toEqual(["first"]);
+  });
 });

@@ -1,6 +1,7 @@
 import { type GraphError, graphError } from "../errors/graph-error.ts";
 import { failed, ok, type Result } from "../errors/result.ts";
 import type { TokenSource } from "../http/access-tokens.ts";
+import type { AuthPath, AuthPaths } from "./auth-path.ts";
 import type { Login } from "./login.ts";
 import { expiryMarginMs, type MicrosoftTokens, type TokenStore, type TokensError } from "./tokens.ts";
 
@@ -12,9 +13,10 @@ import { expiryMarginMs, type MicrosoftTokens, type TokenStore, type TokensError
 export function createTokenSource(options: {
   tokens: TokenStore;
   login: Pick<Login, "refresh">;
+  paths: AuthPaths;
   now: () => number;
 }): TokenSource {
-  const { tokens, login, now } = options;
+  const { tokens, login, paths, now } = options;
   const underWay = new Map<number, Promise<Result<MicrosoftTokens>>>();
 
   const isFresh = ({ expiresAt }: MicrosoftTokens) => expiresAt - now() > expiryMarginMs;
@@ -29,16 +31,33 @@ export function createTokenSource(options: {
   }
 
   function begin(credentialId: number, refused: string | null): Promise<Result<MicrosoftTokens>> {
-    const refresh = tokens
+    const begun = tokens
       .refreshExclusively(credentialId, async (stored) =>
         stored.accessToken !== refused && isFresh(stored)
           ? ok(stored)
-          : login.refresh(credentialId, stored.refreshToken),
+          : refresh(credentialId, stored.refreshToken),
       )
       .then((result) => (result.ok ? result : failed(asGraphError(result.error))))
       .finally(() => underWay.delete(credentialId));
-    underWay.set(credentialId, refresh);
-    return refresh;
+    underWay.set(credentialId, begun);
+    return begun;
+  }
+
+  /** One way after the other; who is asked too much isn't asked by another. */
+  async function refresh(credentialId: number, refreshToken: string): Promise<Result<MicrosoftTokens>> {
+    const [first, ...others] = await paths.of(credentialId);
+    let result = await refreshBy(first, credentialId, refreshToken);
+    for (const path of others) {
+      if (result.ok || result.error.kind === "throttled") break;
+      result = await refreshBy(path, credentialId, refreshToken);
+    }
+    return result;
+  }
+
+  async function refreshBy(path: AuthPath, credentialId: number, refreshToken: string) {
+    const result = await login.refresh(path, credentialId, refreshToken);
+    await paths.note(credentialId, path, result.ok ? null : result.error);
+    return result;
   }
 
   return {

@@ -15,6 +15,7 @@ export type GraphEventDraft = {
   isAllDay?: boolean;
   location?: { displayName: string };
   attendees?: { emailAddress: { address: string; name: string }; type: "required" }[];
+  showAs?: "busy" | "tentative" | "free";
   isOnlineMeeting?: boolean;
   onlineMeetingProvider?: "teamsForBusiness";
   singleValueExtendedProperties?: ExtendedProperty[];

@@ -29,6 +29,7 @@ export type Signal =
   | "configuration"
   | "mail"
   | "channels"
+  | "incidents"
   | "database";
 
 export type AlertRule = {

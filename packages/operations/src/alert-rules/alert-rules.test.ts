@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AccountKindState } from "../read-account-kinds.ts";
 import type { OperationalState } from "../read-operational-state.ts";
-import { now, well, wellKind } from "../testing/well.ts";
+import { now, quietQueue, well, wellKind } from "../testing/well.ts";
 import { alertRules } from "./alert-rules.ts";
 
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000);
@@ -51,9 +51,17 @@ test("being asked too much shows where a tenth of the mailboxes say so, and mail
   expect(names({}, { unsentMailSince: minutesAgo(29) })).toEqual([]);
 });
 
+test("an update of a public incident that was promised and hasn't come is a matter for now", () => {
+  const promised = (nextUpdateBy: Date) => ({ promisedUpdates: [{ incident: 3, nextUpdateBy }] });
+  expect(found({}, promised(minutesAgo(1)))).toEqual({
+    "update-overdue": "public incident 3: an update was promised by 2026-12-01T11:59:00.000Z",
+  });
+  expect(found({}, promised(minutesAgo(0)))).toEqual({});
+});
+
 test("changes that wait are the workers' matter, or nobody's", () => {
   const waitingSince = minutesAgo(11);
-  const busy = { created: 9, active: 1, workedAt: new Date(now) };
+  const busy = { ...quietQueue, created: 9, active: 1, workedAt: new Date(now) };
   expect(names({ waitingSince }, { waitingSince, queue: busy })).toEqual(["changes-waiting"]);
   expect(names({ waitingSince }, { waitingSince })).toEqual(["no-worker"]);
   expect(names({}, { queue: null })).toEqual(["no-worker"]);

@@ -126,6 +126,21 @@ export const installationRules: readonly AlertRule[] = [
     meaning: "Polls found changes of which single subscriptions hadn't notified.",
   },
   {
+    name: "update-overdue",
+    signal: "incidents",
+    severity: "look-now",
+    condition: ({ state: { promisedUpdates } }, now) =>
+      promisedUpdates
+        .filter(({ nextUpdateBy }) => nextUpdateBy.getTime() < now)
+        .map(({ incident, nextUpdateBy }) => ({
+          subject: `public incident ${incident}`,
+          summary: `public incident ${incident}: an update was promised by ${nextUpdateBy.toISOString()}`,
+        })),
+    for: 0,
+    keepFiringFor: 0,
+    meaning: "Operators have promised the public to say more of an incident, and haven't.",
+  },
+  {
     name: "database-slow",
     signal: "database",
     severity: "review",

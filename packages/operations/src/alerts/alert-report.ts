@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { alertRules } from "../alert-rules/alert-rules.ts";
 import type { AlertChange, OperatorAlert } from "../alert-rules/plan-alerts.ts";
 import { severities } from "../alert-rules/severity.ts";
+import { meaningOf, runbookOf } from "./rule-words.ts";
 
 const shown = {
   rule: z.string(),
@@ -51,8 +51,8 @@ export function reportOf(
     change,
     closedAt: alert.closedAt === null ? null : iso(alert.closedAt),
     flaps: alert.flaps,
-    meaning: alertRules.find(({ name }) => name === alert.rule)?.meaning ?? "",
-    runbook: `docs/operate.md#${alert.rule}`,
+    meaning: meaningOf(alert.rule),
+    runbook: runbookOf(alert.rule),
     others: needsContext ? open.filter(({ id }) => id !== alert.id).map(shownOf) : [],
   };
 }

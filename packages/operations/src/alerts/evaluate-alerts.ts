@@ -2,6 +2,7 @@ import type { Engine } from "@calcache/calendar-cache";
 import { alertRules } from "../alert-rules/alert-rules.ts";
 import { type PlannedAlert, planAlerts } from "../alert-rules/plan-alerts.ts";
 import { type Escalation, severities } from "../alert-rules/severity.ts";
+import { noteIncidentCounts } from "../incidents/incident-counts.ts";
 import { readAccountKinds } from "../read-account-kinds.ts";
 import { readOperationalState } from "../read-operational-state.ts";
 import { reportOf } from "./alert-report.ts";
@@ -30,6 +31,7 @@ export async function evaluateAlerts(alerting: Alerting): Promise<boolean> {
     async (tx) => {
       const at = now();
       if (!(await takeTurn(tx, at))) return null;
+      await noteIncidentCounts(tx, at);
       const observed = {
         state: await readOperationalState(alerting),
         kinds: await readAccountKinds(alerting),

@@ -1,7 +1,12 @@
 import { answer, endpoint } from "@calcache/http-edge";
 import { z } from "zod";
+import {
+  impacts,
+  incidentStatuses,
+  type PublicIncident,
+  statusOf as progressOf,
+} from "../incidents/public-incident.ts";
 import { componentStatuses } from "./components.ts";
-import { nameOf, type PublicIncident, updatesOf } from "./incidents.ts";
 import type { Status } from "./status.ts";
 
 type Services = { status: () => Promise<Status>; webappUrl: string };
@@ -14,7 +19,7 @@ const page = z.object({
   updated_at: z.string(),
 });
 const status = z.object({
-  indicator: z.enum(["none", "minor", "major", "critical"]),
+  indicator: z.enum(impacts),
   description: z.string(),
 });
 const component = z.object({
@@ -28,7 +33,7 @@ const component = z.object({
 });
 const update = z.object({
   id: z.string(),
-  status: z.enum(["investigating", "monitoring", "resolved"]),
+  status: z.enum(incidentStatuses),
   body: z.string(),
   created_at: z.string(),
   display_at: z.string(),
@@ -37,8 +42,8 @@ const update = z.object({
 const incident = z.object({
   id: z.string(),
   name: z.string(),
-  status: z.enum(["investigating", "monitoring", "resolved"]),
-  impact: z.enum(["major"]),
+  status: z.enum(incidentStatuses),
+  impact: z.enum(impacts),
   created_at: z.string(),
   updated_at: z.string(),
   monitoring_at: z.string().nullable(),
@@ -72,30 +77,36 @@ const componentsOf = ({ components, asOf }: Status): z.input<typeof component>[]
   }));
 
 function incidentOf(one: PublicIncident, webappUrl: string): z.input<typeof incident> {
-  const updates = updatesOf(one).toReversed();
-  const [latest] = updates;
+  const affected = one.isOutage ? [{ code: "outlook-sync", name: "Outlook sync" }] : [];
+  const monitoring = one.updates.find(({ status }) => status === "monitoring");
   return {
-    id: String(one.id),
-    name: nameOf(one),
-    status: latest?.status ?? "investigating",
-    impact: "major",
+    id: one.id,
+    name: one.name,
+    status: progressOf(one),
+    impact: one.impact,
     created_at: iso(one.beganAt),
-    updated_at: iso(latest?.at ?? one.beganAt),
-    monitoring_at: one.resumingAt === null ? null : iso(one.resumingAt),
-    resolved_at: one.endedAt === null ? null : iso(one.endedAt),
+    updated_at: iso(one.updates.at(-1)?.at ?? one.beganAt),
+    monitoring_at: monitoring === undefined ? null : iso(monitoring.at),
+    resolved_at: one.resolvedAt === null ? null : iso(one.resolvedAt),
     shortlink: `${webappUrl}/status#incident-${one.id}`,
-    incident_updates: updates.map(({ status, body, at }) => ({
-      id: `${one.id}-${status}`,
-      status,
-      body,
-      created_at: iso(at),
-      display_at: iso(at),
-      affected_components: [{ code: "outlook-sync", name: "Outlook sync" }],
-    })),
+    incident_updates: one.updates
+      .map(({ id, status, body, at }, index) => ({
+        id,
+        status,
+        body: index === one.updates.length - 1 ? body + promiseOf(one) : body,
+        created_at: iso(at),
+        display_at: iso(at),
+        affected_components: affected,
+      }))
+      .toReversed(),
   };
 }
 
-const openOf = ({ incidents }: Status) => incidents.filter(({ endedAt }) => endedAt === null);
+/** Statuspage has no field for it. */
+const promiseOf = ({ nextUpdateBy }: PublicIncident) =>
+  nextUpdateBy === null ? "" : `\n\nNext update by ${iso(nextUpdateBy)}.`;
+
+const openOf = ({ incidents }: Status) => incidents.filter(({ resolvedAt }) => resolvedAt === null);
 
 /** Statuspage's API v2, which tools that watch status pages read. */
 function statuspage<Shape extends z.ZodRawShape>(

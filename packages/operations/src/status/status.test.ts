@@ -1,8 +1,10 @@
 import { expect, test, vi } from "vitest";
+import { tellAnnouncement } from "../incidents/announcements.ts";
+import { type Outage, tellOutage } from "../incidents/outages.ts";
+import type { PublicIncident } from "../incidents/public-incident.ts";
 import type { OperationalState } from "../read-operational-state.ts";
 import { now, well } from "../testing/well.ts";
 import { componentsOf } from "./components.ts";
-import { type PublicIncident, updatesOf } from "./incidents.ts";
 import { createStatusReader } from "./status.ts";
 
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000);
@@ -12,13 +14,15 @@ const outage = {
   resumingAt: null,
   reason: "ann@contoso.example: 503",
 };
-const incident: PublicIncident = {
+const began: Outage = {
   id: 7,
   accountKind: "outlook.com",
   beganAt: now - 1_800_000,
   resumingAt: null,
   endedAt: null,
+  progress: null,
 };
+const incident = tellOutage(began, now);
 const log = { warn: vi.fn() };
 const read = (state: OperationalState | null, incidents: () => Promise<PublicIncident[]> = async () => []) =>
   createStatusReader(
@@ -68,13 +72,53 @@ test("while the database is away everything is out, and incidents are told as th
   expect(componentsOf(null, now).every((part) => part.status === "major_outage")).toBe(true);
 });
 
-test("an incident is told step by step, without why it was", () => {
-  const whole = { ...incident, resumingAt: now - 600_000, endedAt: now };
-  const updates = updatesOf(whole);
-  expect(updates.map(({ status, at }) => [status, at])).toEqual([
+const told = ({ updates }: PublicIncident) => updates.map(({ status, at }) => [status, at]);
+
+test("an outage is told step by step, without why it was", () => {
+  const whole = { ...began, resumingAt: now - 600_000, endedAt: now };
+  expect(told(tellOutage(whole, now))).toEqual([
     ["investigating", now - 1_800_000],
     ["monitoring", now - 600_000],
     ["resolved", now],
   ]);
-  expect(updatesOf(incident)).toHaveLength(1);
+  expect(told(incident)).toHaveLength(1);
+});
+
+test("while 90 % of the accounts are back it says 90 %, and not that it is over", () => {
+  const resuming = { ...began, resumingAt: now - 600_000 };
+  const most = { affected: 20, unread: 2, allBackAt: null };
+  expect(tellOutage({ ...resuming, progress: most }, now).updates.at(-1)?.body).toContain(
+    "one after the other. 90 % of the affected accounts are back.",
+  );
+  const left = tellOutage({ ...resuming, endedAt: now - 60_000, progress: most }, now);
+  expect(left.resolvedAt).toBeNull();
+  expect(left.updates.at(-1)).toMatchObject({
+    status: "monitoring",
+    body: "Most calendars of outlook.com are read as usual. 90 % of the affected accounts are back.",
+  });
+  const all = { affected: 20, unread: 0, allBackAt: now - 30_000 };
+  const over = tellOutage({ ...resuming, endedAt: now - 60_000, progress: all }, now);
+  expect(over).toMatchObject({ resolvedAt: now - 30_000, updates: [{}, {}, { status: "resolved" }] });
+  // Who still fails days later fails by themselves.
+  const days = 3 * 86_400_000;
+  expect(tellOutage({ ...resuming, endedAt: now - days, progress: most }, now).resolvedAt).toBe(now);
+});
+
+test("what operators have opened makes the service no better than they say, until it is resolved", async () => {
+  const announced = tellAnnouncement(
+    {
+      id: 3,
+      name: "Mail is late",
+      impact: "minor",
+      incidentId: null,
+      openedAt: now,
+      nextUpdateBy: now + 3_600_000,
+      resolvedAt: null,
+      updates: [{ id: 1, status: "identified", body: "We know why.", at: now }],
+    },
+    null,
+  );
+  expect((await read(well, async () => [announced])).indicator).toBe("minor");
+  const resolved = { ...announced, nextUpdateBy: null, resolvedAt: now };
+  expect((await read(well, async () => [resolved])).indicator).toBe("none");
 });

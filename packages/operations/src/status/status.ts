@@ -1,7 +1,7 @@
 import type { Log } from "@calcache/calendar-cache";
+import { type Impact, impacts, type PublicIncident } from "../incidents/public-incident.ts";
 import type { StateReader } from "../state-reader.ts";
 import { type Component, componentStatuses, componentsOf } from "./components.ts";
-import type { PublicIncident } from "./incidents.ts";
 
 /** What anybody may know of how the service does. */
 export type Status = {
@@ -9,13 +9,12 @@ export type Status = {
   /** the latest first; those that were last known while the database is away */
   incidents: PublicIncident[];
   /** as Statuspage has it */
-  indicator: "none" | "minor" | "major" | "critical";
+  indicator: Impact;
   description: string;
   /** epoch ms: as of when this is */
   asOf: number;
 };
 
-const indicators = ["none", "minor", "major", "critical"] as const;
 const descriptions = {
   none: "All systems operational",
   minor: "Partially degraded service",
@@ -44,8 +43,14 @@ export function createStatusReader(
       });
     }
     const components = componentsOf(state, now());
-    const worst = Math.max(...components.map(({ status }) => componentStatuses.indexOf(status)));
-    const indicator = indicators[worst] ?? "critical";
+    const worst = Math.max(
+      ...components.map(({ status }) => componentStatuses.indexOf(status)),
+      // What operators have opened may be what no rule sees.
+      ...lastKnown.flatMap(({ impact, nextUpdateBy }) =>
+        nextUpdateBy === null ? [] : impacts.indexOf(impact),
+      ),
+    );
+    const indicator = impacts[worst] ?? "critical";
     return {
       components,
       incidents: lastKnown,

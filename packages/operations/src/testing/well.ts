@@ -1,8 +1,18 @@
+import type { QueueState } from "../queue-state.ts";
 import type { AccountKindState } from "../read-account-kinds.ts";
 import type { OperationalState } from "../read-operational-state.ts";
 
 /** Epoch ms: when tests look. */
 export const now = Date.parse("2026-12-01T12:00Z");
+
+/** A queue in which nothing waits or runs. */
+export const quietQueue: QueueState = {
+  created: 0,
+  active: 0,
+  workedAt: null,
+  finishedPerSecond: 0,
+  secondsEach: null,
+};
 
 /** What the database says while all is well. */
 export const well: OperationalState = {
@@ -20,13 +30,15 @@ export const well: OperationalState = {
   unavailableHosts: [],
   lockedHosts: 0,
   incidents: [],
+  promisedUpdates: [],
+  openAlerts: [],
   alerts: [],
   unsentMailSince: null,
   dirtyCalendars: 0,
   oldestDirtyAt: null,
   waitingSince: null,
   sweptAt: new Date(now - 60_000),
-  queue: { created: 0, active: 0, workedAt: null },
+  queue: quietQueue,
 };
 
 /** How a kind of account does while all is well. */
@@ -34,6 +46,8 @@ export const wellKind: AccountKindState = {
   integration: "office365_calendar",
   accountKind: "outlook.com",
   mailboxes: 20,
+  unread: 0,
+  unreadSince: null,
   incident: null,
   failing: 0,
   quarantined: 0,

@@ -29,7 +29,7 @@ const contents: readonly (keyof DesiredEvent)[] = [
 
 /** An event as Graph is told to make it. Its times are shown in the attendee's zone. */
 export const newDraft = (key: string, event: DesiredEvent): GraphEventDraft => ({
-  ...draftOf(event, contents),
+  ...draftOf(event, event.showAs === undefined ? contents : [...contents, "showAs"]),
   singleValueExtendedProperties: [
     keyProperty(key),
     ...(event.language === null ? [] : [languageProperty(event.language)]),
@@ -69,6 +69,7 @@ function draftOf(event: DesiredEvent, properties: readonly (keyof DesiredEvent)[
     }),
     ...(has("onlineMeeting") &&
       event.onlineMeeting && { isOnlineMeeting: true, onlineMeetingProvider: "teamsForBusiness" }),
+    ...(has("showAs") && { showAs: event.showAs ?? "busy" }),
     ...(has("language") &&
       event.language !== null && { singleValueExtendedProperties: [languageProperty(event.language)] }),
   };

@@ -1,23 +1,18 @@
 import type { MailboxHours, MailboxRef, NewAccount, ProviderResult } from "@calcache/calendar-cache";
-import {
-  type Graph,
-  hostScope,
-  type MicrosoftTokens,
-  type TokenStore,
-  type TokensError,
-} from "@calcache/microsoft-graph";
+import type { Graph, MicrosoftTokens, TokenStore, TokensError } from "@calcache/microsoft-graph";
 import { toListedCalendar } from "../calendars/listed-calendar.ts";
 import { accountKindOf } from "../mailboxes/account-kind.ts";
 import type { AskMailbox } from "../mailboxes/ask-mailbox.ts";
 import { providerFailure } from "../mailboxes/provider-failure.ts";
 import { visitorScope } from "../visitors/visitor-calendars.ts";
+import type { HostPaths } from "./host-paths.ts";
 
 /** Accounts that hosts connect. */
 export type HostAccounts = {
-  /** what a host grants, parted by spaces */
-  scope: string;
-  /** what an administrator grants for their organisation: hosts' accounts, and visitors' calendars */
-  administratorScope: string;
+  /** in which they sign in, and their tokens are refreshed */
+  authPaths: HostPaths;
+  /** what visitors grant, parted by spaces: an administrator does so at once with what hosts do */
+  visitorScope: string;
   /** Whose account it is that tokens open, and which calendars it has. */
   look(tokens: MicrosoftTokens): Promise<ProviderResult<NewAccount>>;
   /** When an account's owner works; null where they haven't told Outlook. */
@@ -36,14 +31,18 @@ const givenOnce = (tokens: MicrosoftTokens): TokenStore => ({
  * @param open makes a client that asks with these tokens
  * @param ask sends requests about a mailbox
  */
-export function hostAccounts(open: (tokens: TokenStore) => Graph, ask: AskMailbox): HostAccounts {
+export function hostAccounts(
+  open: (tokens: TokenStore) => Graph,
+  ask: AskMailbox,
+  authPaths: HostPaths,
+): HostAccounts {
   return {
+    authPaths,
     async readHours(mailbox) {
       const read = await ask(mailbox, (box) => box.workingHours());
       return read.ok ? read : providerFailure(read.error);
     },
-    scope: hostScope,
-    administratorScope: [...new Set([...hostScope.split(" "), ...visitorScope.split(" ")])].join(" "),
+    visitorScope,
     async look(tokens) {
       const graph = open(givenOnce(tokens));
       const me = await graph.mailbox({ credentialId: 0 }).me();

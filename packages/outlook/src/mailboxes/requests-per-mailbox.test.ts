@@ -10,6 +10,8 @@ const mailbox = (id: number): MailboxRef => ({
   credentialId: id,
   address: `host${id}@contoso.example`,
   externalId: null,
+  tid: null,
+  oid: null,
   accountKind: null,
   anchorRefused: false,
 });

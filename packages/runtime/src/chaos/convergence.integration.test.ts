@@ -27,19 +27,11 @@ async function converges(it: ChaosRun): Promise<void> {
   expect(shrunk?.failure, shrunk ? `to see it again: ${replayCommand(shrunk.run)}` : "").toBeUndefined();
 }
 
-/** ms that a failure may take to be shortened; what is right takes seconds. */
-const shrinking = 600_000;
-
 // `npm run chaos -- --seeds 200` runs as many as you like.
 test.each(Array.from({ length: 20 }, (_, index) => index + 1))(
   "seed %i: after 200 commands and one quiet sweep, every busy minute is what Outlook says",
   (seed) => converges(run(seed)),
-  shrinking,
 );
 
 // The queue runs on real time, which its waits cost.
-test(
-  "and so it is when the workers run on the real queue",
-  () => converges(run(7, { realQueue: true })),
-  120_000,
-);
+test("and so it is when the workers run on the real queue", () => converges(run(7, { realQueue: true })));

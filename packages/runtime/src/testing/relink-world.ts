@@ -1,7 +1,5 @@
 import { type Connections, connectAccount } from "@calcache/connections";
-import type { Mail } from "@calcache/emails";
-import { readOperationalState } from "@calcache/operations";
-import { type BookingPost, sendBookingEmails } from "@calcache/scheduling";
+import { mailWork } from "./mail-work.ts";
 import { createTestWorld, type TestWorld, teamOf } from "./test-world.ts";
 
 const hour = 60 * 60_000;
@@ -11,7 +9,6 @@ type Mailbox = ReturnType<TestWorld["simulator"]["createMailbox"]>;
 /** A team of six whose first administers it, and what the background work does about their accounts, when it is called. */
 export async function createRelinkWorld() {
   const world = await createTestWorld();
-  const sent: Mail[] = [];
   const hosts: Mailbox[] = Array.from({ length: 6 }, (_, number) =>
     world.simulator.createMailbox({
       address: `host${number}@contoso.example`,
@@ -26,23 +23,7 @@ export async function createRelinkWorld() {
   });
   await world.runtime.sweep();
 
-  /** What the worker does in the background: sees to accounts, then sends what is due. */
-  async function work(): Promise<void> {
-    const { accountMails, engine } = world.runtime;
-    if (accountMails === null) throw new Error("no app is registered");
-    await accountMails.tend();
-    const send = async (mail: Mail) => {
-      sent.push(mail);
-      return { ok: true as const, value: { messageId: "" } };
-    };
-    const post = { ...engine, mailer: { send }, webappUrl: world.environment.NEXT_PUBLIC_WEBAPP_URL };
-    const accountMail: BookingPost["accountMail"] = async ({ kind, ...queued }) =>
-      kind === "channel_closed" ? "nothing" : accountMails.compose({ kind, ...queued });
-    while ((await sendBookingEmails({ ...post, accountMail })) > 0);
-  }
-
-  const letters = () =>
-    sent.splice(0).map(({ to, subject }) => `${to.address.split("@")[0]} ${subject.split(":")[0]}`);
+  const mail = mailWork(world);
   const credentialOf = (number: number) =>
     world.db.credential.findFirstOrThrow({ where: { user: { email: `host${number}@contoso.example` } } });
   async function mark(invalid: boolean, ...numbers: number[]): Promise<void> {
@@ -62,7 +43,13 @@ export async function createRelinkWorld() {
       expiresAt: world.now() + hour,
     };
     const quiet: Connections = { ...connections, tend: () => {} };
-    return connectAccount(quiet, { userId, credentialId, tokens });
+    return connectAccount(quiet, {
+      userId,
+      credentialId,
+      tokens,
+      identity: { tenantId: "tid", objectId: "oid" },
+      path: "environment",
+    });
   }
   const kindOfAll = (accountKind: string) => world.db.mailbox.updateMany({ data: { accountKind } });
   const beginIncident = (accountKind: string) =>
@@ -77,15 +64,10 @@ export async function createRelinkWorld() {
   const endIncident = (id: number) =>
     world.db.incident.update({ where: { id }, data: { endedAt: new Date(world.now()) } });
 
-  /** What operators see of it. */
-  const stages = async () => (await readOperationalState(world.engine)).relinks;
-
   return {
     ...world,
+    ...mail,
     hosts,
-    sent,
-    work,
-    letters,
     credentialOf,
     mark,
     refuse,
@@ -93,7 +75,6 @@ export async function createRelinkWorld() {
     kindOfAll,
     beginIncident,
     endIncident,
-    stages,
   };
 }
 

@@ -2,6 +2,7 @@
  * Bookings: somebody takes hosts' time. Knows slots, assignment, event-types and host-time.
  *
  * - booking: a time that is agreed; accepted (or pending) ones take their hosts' time, and no two of a host overlap
+ * - request: a pending booking, which its hosts have to confirm or decline
  * - uid: a booking's name; whoever knows it may see, move and cancel the booking
  * - attendee: who booked; guests: whom the attendee asked to come too
  * - hold: a slot that is kept for whoever fills in the form, for some minutes (cal.com's slot reservation)
@@ -11,12 +12,14 @@
 
 export type { ExcludedTimes } from "../host-time/excluded-times.ts";
 export { book } from "./book/book.ts";
+export { answeringHost, answerPath } from "./booking/answer-link.ts";
 export type { BookingDetails } from "./booking/booking-details.ts";
 export type { BookingFailure } from "./booking/booking-failure.ts";
 export type { BookingRequest, RescheduleRequest } from "./booking/booking-request.ts";
-export type { Bookings } from "./booking/bookings.ts";
+export type { Bookings, HostSecret } from "./booking/bookings.ts";
 export { findBooking } from "./booking/find-booking.ts";
 export { findExcludedTimes } from "./booking/find-excluded-times.ts";
+export { confirmBooking, declineBooking } from "./change/answer-request.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
 export { followCalendarEvents } from "./change/follow-calendar-events.ts";
 export { handOverBooking } from "./change/hand-over-booking.ts";
@@ -41,6 +44,7 @@ export {
   type BookingFilter,
   bookingStatusFilters,
   listKeyBookings,
+  opensBookingOf,
 } from "./list/list-key-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
 export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";

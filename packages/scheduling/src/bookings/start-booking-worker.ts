@@ -1,11 +1,13 @@
+import { expireRequests } from "./change/expire-requests.ts";
 import { pruneBookings } from "./limits/prune-bookings.ts";
 import { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
 
 const lookForMailEvery = 2_000;
 /** Open pages hear of a hold that is over when its row goes. */
 const pruneEvery = 5_000;
+const expireEvery = 15_000;
 
-/** Begins what bookings need done in the background: mail is sent, what has served is forgotten. The answer stops it. */
+/** Begins what bookings need done in the background: mail is sent, what nobody answered is declined, what has served is forgotten. The answer stops it. */
 export function startBookingWorker(post: BookingPost): () => void {
   const { db, now, log } = post;
   const one = (name: string, work: () => Promise<unknown>) => {
@@ -30,6 +32,10 @@ export function startBookingWorker(post: BookingPost): () => void {
     setInterval(
       one("pruning bookings", () => pruneBookings(db, now())),
       pruneEvery,
+    ),
+    setInterval(
+      one("expiring requests", () => expireRequests(post)),
+      expireEvery,
     ),
   ];
   return () => timers.forEach(clearInterval);

@@ -41,14 +41,14 @@ const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
 describe.each([
-  ["a database of our own", createTestDatabase, [ofTeam, away], 17],
-  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 18],
-  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 17],
+  ["a database of our own", createTestDatabase, [ofTeam, away], 18],
+  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 19],
+  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 18],
   [
     "a newer host's",
     () => createPluggedDatabase(...newerColumns),
     [...[ofTeam, ofUser].map(enabled), away],
-    18,
+    19,
   ],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);
@@ -61,6 +61,7 @@ describe.each([
     const ann = await createUser(db, "ann");
     const { id } = await createTeamEvent(db, "one", [{ user: ann }]);
     await db.eventType.update({ where: { id }, data: { users: { connect: { id: ann.id } } } });
+    await db.hostLimit.create({ data: { userId: ann.id, bookingLimits: { PER_DAY: 1 } } });
     await db.feature.create({ data: { slug: "calendar-cache-serve" } });
     for (const sql of rows) await db.$executeRawUnsafe(sql);
     await db.mailbox.create({

@@ -5,7 +5,9 @@ import type { LimitColumns } from "./event-type-limits.ts";
 
 /** An event type with all that hangs on it, as one row. What there are many of comes as lists in JSON, null for none. */
 export type EventTypeRow = LimitColumns &
-  HostRows & {
+  HostRows &
+  CountedLimitColumns &
+  ConfirmationColumns & {
     id: number;
     slug: string;
     title: string;
@@ -24,8 +26,33 @@ export type EventTypeRow = LimitColumns &
     ownerName: string | null;
     servesCache: boolean;
     members: MemberTuple[] | null;
+    hostLimits: HostLimitTuple[] | null;
     version: string;
   };
+
+/** How much may be booked, as the columns say it; `limitZone` is whose days, weeks, months and years these are. */
+export type CountedLimitColumns = {
+  bookingLimits: unknown;
+  durationLimits: unknown;
+  limitZone: string | null;
+  /** The team whose limits count: its own, or the one that manages it and counts what it manages. */
+  limitingTeamId: number | null;
+  teamBookingLimits: unknown;
+  includeManagedEventsInLimits: boolean | null;
+  maxActiveBookingsPerBooker: number | null;
+  maxActiveBookingPerBookerOfferReschedule: boolean;
+};
+
+/** Which bookings hosts have to confirm. */
+export type ConfirmationColumns = {
+  requiresConfirmation: boolean;
+  requiresConfirmationWillBlockSlot: boolean;
+  requiresConfirmationForFreeEmail: boolean;
+  metadata: unknown;
+};
+
+/** What a host has set for all event types, and whose days these are. */
+export type HostLimitTuple = [userId: number, bookings: unknown, minutes: unknown, timeZone: string];
 
 /** What of a host is this event type's own. */
 type MemberTuple = [userId: number, isFixed: boolean, priority: number | null, weight: number | null];
@@ -44,10 +71,17 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
-             t."parentId" AS "teamParentId", o.username AS "ownerUsername", o.name AS "ownerName"
+             t."parentId" AS "teamParentId", o.username AS "ownerUsername", o.name AS "ownerName",
+             e."bookingLimits", e."durationLimits", e."maxActiveBookingsPerBooker",
+             e."maxActiveBookingPerBookerOfferReschedule", e."requiresConfirmation",
+             e."requiresConfirmationWillBlockSlot", e."requiresConfirmationForFreeEmail",
+             COALESCE(t.id, m.id) AS "limitingTeamId", COALESCE(t."bookingLimits", m."bookingLimits") AS "teamBookingLimits",
+             COALESCE(t."includeManagedEventsInLimits", m."includeManagedEventsInLimits") AS "includeManagedEventsInLimits"
       FROM "EventType" e
       LEFT JOIN "Team" t ON t.id = e."teamId"
       LEFT JOIN users o ON o.id = e."userId"
+      LEFT JOIN "EventType" p ON p.id = e."parentId"
+      LEFT JOIN "Team" m ON m.id = p."teamId" AND m."includeManagedEventsInLimits" AND t.id IS NULL
       WHERE ${where}
       ORDER BY e.id LIMIT 1
     ), member AS MATERIALIZED (
@@ -71,6 +105,13 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",
            e."periodEndDate" AT TIME ZONE 'UTC' AS "periodEndDate",
+           e."bookingLimits", e."durationLimits", e."maxActiveBookingsPerBooker", e."maxActiveBookingPerBookerOfferReschedule",
+           e."requiresConfirmation", e."requiresConfirmationWillBlockSlot", e."requiresConfirmationForFreeEmail",
+           e."limitingTeamId", e."teamBookingLimits", e."includeManagedEventsInLimits",
+           COALESCE((SELECT NULLIF(s."timeZone", '') FROM "Schedule" s WHERE s.id = e."scheduleId"),
+                    (SELECT u."timeZone" FROM users u WHERE u.id = (SELECT min("userId") FROM member))) AS "limitZone",
+           (SELECT json_agg(json_build_array(l.user_id, l.booking_limits, l.duration_limits, u."timeZone"))
+            FROM member h JOIN calcache.host_limit l ON l.user_id = h."userId" JOIN users u ON u.id = l.user_id) AS "hostLimits",
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",
            ${servesCache(shape)} AS "servesCache",
            (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight)) FROM member) AS members,

@@ -1,4 +1,6 @@
 import type { Host } from "../host-time/host.ts";
+import type { LimitsInZone, LimitsQuestion } from "../host-time/limited-times.ts";
+import type { ConfirmationPolicy } from "./confirmation.ts";
 import type { EventTypeLimits } from "./event-type-limits.ts";
 
 /** Someone whom an event may be with. */
@@ -6,6 +8,8 @@ export type EventTypeHost = Host & {
   isFixed: boolean;
   /** Of the hosts who could take a slot of a round robin, one with the highest does. */
   priority: number;
+  /** What may be booked of their time, over all event types. */
+  limits: LimitsInZone;
   /** The host's share of a round robin's bookings, next to the other hosts'. */
   weight: number;
 };
@@ -24,6 +28,14 @@ export type EventTypeWithHosts = EventTypeLimits & {
   /** Whether a round robin shares its bookings out by weight. */
   isRRWeightsEnabled: boolean;
   hosts: readonly EventTypeHost[];
+  /** What may be booked with it, and with its team's event types of each member. */
+  limits: Pick<LimitsQuestion, "ofEventType" | "ofTeam">;
+  /** Which bookings hosts have to confirm; null for none. */
+  confirmation: ConfirmationPolicy | null;
+  /** How many bookings that aren't over somebody may have of it; null for any number. */
+  bookerLimit: { most: number; offersReschedule: boolean } | null;
+  /** The columns that hold what can't be read, by name. Nothing is offered while there are any: what they say isn't known. */
+  misconfigured: readonly string[];
   length: number;
   /** Null: as long as the slot. */
   slotInterval: number | null;

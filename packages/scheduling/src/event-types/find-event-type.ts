@@ -2,6 +2,8 @@ import { configurationVersion, type Engine, type Providers } from "@calcache/cal
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { toHosts } from "../host-time/host.ts";
+import { confirmationPolicy } from "./confirmation.ts";
+import { countedLimits, hostLimits } from "./counted-limits.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import type { FoundEventType } from "./event-type-cache.ts";
 import { eventTypeLimits, stepMinutes } from "./event-type-limits.ts";
@@ -9,6 +11,7 @@ import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";
 import { inOrganization } from "./in-organization.ts";
+import { type LimitReader, limitReader } from "./stored-limits.ts";
 
 /** What cal.com takes for granted where a host has none of their own. */
 const usualPriority = 2;
@@ -72,7 +75,8 @@ function askFor(query: EventTypeQuery) {
 }
 
 function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHosts {
-  const hosts = toEventTypeHosts(row, providers);
+  const reader = limitReader();
+  const hosts = toEventTypeHosts(row, providers, reader);
   const own = row.timeZone !== null && isTimeZone(row.timeZone) ? row.timeZone : null;
   const timeZone = own ?? hosts[0]?.schedule.timeZone ?? "UTC";
   return {
@@ -84,6 +88,9 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     schedulingType: row.schedulingType === "roundRobin" ? "ROUND_ROBIN" : "COLLECTIVE",
     isRRWeightsEnabled: row.isRRWeightsEnabled,
     hosts,
+    ...countedLimits(row, reader),
+    confirmation: confirmationPolicy(row),
+    misconfigured: reader.unreadable,
     length: Math.max(0, row.length),
     slotInterval: stepMinutes(row.slotInterval),
     minimumBookingNotice: row.minimumBookingNotice,
@@ -102,10 +109,17 @@ function toOwner(row: EventTypeRow): EventTypeOwner {
     : { kind: "team", slug: teamSlug ?? String(id), name: teamName ?? "" };
 }
 
-function toEventTypeHosts(row: EventTypeRow, providers: Providers): EventTypeHost[] {
+function toEventTypeHosts(row: EventTypeRow, providers: Providers, reader: LimitReader): EventTypeHost[] {
   const members = new Map((row.members ?? []).map(([userId, ...member]) => [userId, member]));
+  const limitsOf = hostLimits(row.hostLimits ?? [], reader);
   return toHosts(row, providers).map((host) => {
     const [isFixed = false, priority, weight] = members.get(host.userId) ?? [];
-    return { ...host, isFixed, priority: priority ?? usualPriority, weight: weight ?? usualWeight };
+    return {
+      ...host,
+      isFixed,
+      priority: priority ?? usualPriority,
+      weight: weight ?? usualWeight,
+      limits: limitsOf(host.userId),
+    };
   });
 }

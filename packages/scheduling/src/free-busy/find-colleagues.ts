@@ -61,7 +61,7 @@ export async function findColleagues(
       const ids = [calendarId, presentIds.get(calendarId)];
       for (const host of ownFirst) {
         const [calendar] = host.calendars.filter(
-          ({ externalId }) => ids.includes(externalId) && opens(externalId),
+          ({ externalId }) => externalId !== null && ids.includes(externalId) && opens(externalId),
         );
         if (calendar) return { ...host, calendars: [calendar] };
       }

@@ -1,6 +1,6 @@
 import { isMailboxOf, presentIdIn } from "@calcache/accounts";
-import { readerOf, type SelectedRow } from "@calcache/calendar-cache";
-import { everySelectedCalendar, type HostShape } from "@calcache/prisma";
+import { belongsTo, readerOf, type SelectedRow } from "@calcache/calendar-cache";
+import { everySelectedCalendar, type HostShape, hasSelected } from "@calcache/prisma";
 import { type AbsenceTuple, absencesOf } from "./host-absences.ts";
 import type { HostHours } from "./host-schedules.ts";
 
@@ -23,11 +23,11 @@ type HostTuple = [
   isLocked: boolean,
 ];
 
-/** A calendar that they selected. */
+/** A calendar that they selected, or that their tenant's account stands for: without an id where nobody has told it yet. */
 export type CalendarTuple = [
   userId: number,
   integration: string,
-  externalId: string,
+  externalId: string | null,
   credentialId: number | null,
   delegationCredentialId: string | null,
   cachedId: number | null,
@@ -114,7 +114,15 @@ export const hostTables = (shape: HostShape, counts: string) => `
         WHERE a.credential_id = s.reader AND a.integration = s.integration ${fence}) c ON true
       WHERE ${condition}`,
     )}
+      UNION ALL ${calendarsToCome}
     )`;
+
+/** SQL: the calendars of hosts whose tenant lets this app in, but whose account hasn't been made yet. The next sweep makes it. */
+const calendarsToCome = `
+      SELECT h.id, t.integration, NULL, NULL, NULL, NULL
+      FROM host h JOIN calcache.tenant t ON ${belongsTo("h", "t")}
+      WHERE NOT ${hasSelected({ user: "h.id", integration: "t.integration" })} AND NOT EXISTS (
+        SELECT FROM calcache.tenant_account a WHERE a.tenant_id = t.id AND a.user_id = h.id)`;
 
 /** SQL: what {@link HostRows} is made of. */
 export const hostColumns = (shape: HostShape) => `

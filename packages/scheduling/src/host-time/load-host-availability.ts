@@ -3,6 +3,7 @@ import {
   type Buffers,
   busyReach,
   type Intervals,
+  intervalsFrom,
   type MinuteRange,
   type Schedule,
   union,
@@ -20,6 +21,7 @@ import { type ExcludedTimes, nothingOwn } from "./excluded-times.ts";
 import { withoutGone } from "./gone-times.ts";
 import type { Host } from "./host.ts";
 import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
+import { askLimits, type LimitReached, type LimitsQuestion, unlimited } from "./limited-times.ts";
 
 /** Whose time is asked for, and when. */
 export type HostQuestion = {
@@ -32,12 +34,20 @@ export type HostQuestion = {
   serveCache: boolean;
   /** False has all calendars read anew, which never takes more than one round trip. */
   recall?: boolean;
+  /** Limits that may be reached; none where it isn't given. */
+  limits?: LimitsQuestion;
   /** What of the asker's own doesn't close time to them; none where it isn't given. */
   own?: ExcludedTimes;
 };
 
 /** All that decides when a host can: working hours, what closes them in calendars, and what is booked or held here. */
-export type HostTime = { schedule: Schedule; busy: Intervals; bookings: readonly BookedTime[] };
+export type HostTime = {
+  schedule: Schedule;
+  busy: Intervals;
+  bookings: readonly BookedTime[];
+  /** In which a limit is reached. */
+  closed: Intervals;
+};
 
 /** What is known of one of a host's calendars; `busy` is null where that is nothing. */
 export type HostCalendar = {
@@ -52,6 +62,8 @@ export type LoadedHosts = {
   timeOf: (host: Host) => HostTime | null;
   calendarsOf: (host: Host) => HostCalendar[];
   bookingsOf: (host: Host) => readonly BookedTime[];
+  /** The limits that are reached, the event type's among them. */
+  limitsOf: (host: Host) => readonly LimitReached[];
   /** How many hosts are barred, or have a calendar that isn't known. */
   unavailable: number;
   /** How many calendars were asked for, and how they are known. */
@@ -76,7 +88,7 @@ export async function loadHostAvailability(engine: Engine, question: HostQuestio
 export function addHostAvailability(
   batch: ReadBatch,
   engine: Engine,
-  { hosts, range, buffers, serveCache, recall = true, own = nothingOwn }: HostQuestion,
+  { hosts, range, buffers, serveCache, recall = true, limits, own = nothingOwn }: HostQuestion,
 ): () => Promise<LoadedHosts> {
   const now = engine.now();
   const reach = busyReach(buffers);
@@ -86,10 +98,15 @@ export function addHostAvailability(
   for (const host of hosts) for (const calendar of askedOf(host)) calendars.set(keyOf(calendar), calendar);
   const answers = addAvailability(batch, engine, [...calendars.values()], around, { serveCache, recall });
   const times = batch.add(hostTimesQuery({ hosts, range, buffers, now, own }));
+  const limited = limits && hosts.length > 0 ? askLimits(batch.add, limits, range, own) : () => unlimited;
 
   return async () => {
     const found = await answers();
     const { takenOf, releasedOf } = hostTimesOf(times());
+    const { ofEventType, ofHost } = limited();
+    const closedToAll = intervalsFrom([...ofEventType]);
+    const closedTo = (reached: readonly LimitReached[]) =>
+      reached.length === 0 ? closedToAll : union([closedToAll, intervalsFrom([...reached])]);
     const answerOf = new Map([...calendars.keys()].map((key, index) => [key, found[index] ?? notAsked]));
 
     const calendarOf = (userId: number, calendar: SelectedCalendar): HostCalendar => {
@@ -107,13 +124,14 @@ export function addHostAvailability(
         if (busy === null) return null;
         all.push(busy);
       }
-      return { schedule, busy: union(all), bookings: takenOf(userId) };
+      return { schedule, busy: union(all), bookings: takenOf(userId), closed: closedTo(ofHost(userId)) };
     };
     const known = new Map(hosts.map((host) => [host, toTime(host)]));
     return {
       timeOf: (host) => known.get(host) ?? null,
       calendarsOf: (host) => askedOf(host).map((calendar) => calendarOf(host.userId, calendar)),
       bookingsOf: ({ userId }) => takenOf(userId),
+      limitsOf: ({ userId }) => [...ofEventType, ...ofHost(userId)],
       unavailable: [...known.values()].filter((time) => time === null).length,
       calendars: found.length,
       cacheStatus: cacheStatus(found, { bypass: !serveCache }),

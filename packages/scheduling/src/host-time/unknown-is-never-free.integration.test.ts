@@ -29,6 +29,11 @@ beforeEach(async () => {
 
 const change = (sql: string) => world.database.db.$executeRawUnsafe(sql);
 
+/** Ann selects nothing, and her tenant lets this app in. */
+const ofTenant = `WITH gone AS (DELETE FROM "SelectedCalendar" WHERE "userId" = 1), tenant AS (
+  INSERT INTO calcache.tenant (integration, tid, name, domains, client_id, created_at)
+  VALUES ('fake_calendar', 'tid', 'Example', '{example.net,example.com}', 'client', now()) RETURNING id)`;
+
 /** What can be wrong with a selected calendar of Ann's. */
 const unknown = {
   "an integration without a provider": `INSERT INTO "SelectedCalendar" (id, "userId", integration, "externalId", "credentialId")
@@ -39,6 +44,10 @@ const unknown = {
   "an account of another integration": `UPDATE "Credential" SET type = 'google_calendar' WHERE "userId" = 1`,
   "an account without an address": `UPDATE "Credential" SET key = '{}' WHERE "userId" = 1`,
   "an account that must be connected again": `UPDATE "Credential" SET invalid = true WHERE "userId" = 1`,
+  "an account of a tenant whose calendars weren't listed": `${ofTenant}
+    INSERT INTO calcache.tenant_account (credential_id, tenant_id, integration, user_id)
+    SELECT -1, id, 'fake_calendar', 1 FROM tenant`,
+  "a tenant that has no account yet": `${ofTenant} SELECT FROM tenant`,
 };
 
 async function found(eventTypeId: number) {

@@ -8,6 +8,7 @@ import {
 import { type Engine, isReadable } from "@calcache/calendar-cache";
 import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
+import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
@@ -47,12 +48,14 @@ export async function explainSlotOf(
   const length = duration ?? eventType.length;
   const slotInterval = eventType.slotInterval ?? length;
   const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);
-  const hosts = timeLimits(at, eventType, timeZone, now).length > 0 ? [] : eventType.hosts;
+  const isMisconfigured = eventType.misconfigured.length > 0;
+  const hosts = isMisconfigured || timeLimits(at, eventType, timeZone, now).length > 0 ? [] : eventType.hosts;
 
   const loaded = await loadHostAvailability(engine, {
     hosts,
     range,
     buffers: eventType,
+    limits: limitsQuestion(eventType, length),
     serveCache: serveCache ?? eventType.servesCache,
     own,
   });
@@ -60,11 +63,23 @@ export async function explainSlotOf(
     host,
     calendars: loaded.calendarsOf(host).map(explained),
     bookings: loaded.bookingsOf(host),
+    limits: loaded.limitsOf(host),
   }));
   const request = { ...eventType, length, slotInterval, timeZone, range, now };
   const { cacheStatus, asOf, unavailable } = loaded;
-  return { ...explainSlot(request, known, at), cacheStatus, asOf, unavailableHosts: unavailable };
+  const explanation = isMisconfigured
+    ? notOffered(eventType, { start: at, end: at + length })
+    : explainSlot(request, known, at);
+  return { ...explanation, cacheStatus, asOf, unavailableHosts: unavailable };
 }
+
+/** Of what can't be read nothing is offered, and nobody is asked. */
+const notOffered = ({ misconfigured }: EventTypeWithHosts, slot: MinuteRange): SlotExplanation => ({
+  slot,
+  reasons: [{ kind: "misconfigured", columns: misconfigured }],
+  nearestStarts: { before: null, after: null },
+  hosts: [],
+});
 
 /** The hosts whom an offered slot would get at the moment, and why these; null for a slot that isn't offered. */
 export async function assignmentOf(

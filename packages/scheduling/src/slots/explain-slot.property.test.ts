@@ -9,6 +9,7 @@ import {
 } from "@calcache/availability";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { noLimits } from "../event-types/counted-limits.ts";
 import type { EventTypeHost } from "../event-types/event-type.ts";
 import { type ExplainRequest, explainSlot, type KnownHost } from "./explain-slot.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
@@ -30,6 +31,8 @@ const rounded = (step: number, min: number, max: number) =>
     minutes(min, max),
   );
 const buffers = { beforeEventBuffer: rounded(15, 0, 45), afterEventBuffer: rounded(15, 0, 45) };
+
+const isNotEmpty = ({ start, end }: MinuteRange) => start < end;
 
 function anyHost(range: MinuteRange): fc.Arbitrary<KnownHost> {
   const anyTime = fc
@@ -54,11 +57,20 @@ function anyHost(range: MinuteRange): fc.Arbitrary<KnownHost> {
         fc.tuple(anyTime, fc.record(buffers)).map(([time, own]): BookedTime => ({ ...time, ...own })),
         { maxLength: 2 },
       ),
+      limits: fc.array(
+        anyTime.filter(isNotEmpty).map((time) => ({
+          ...time,
+          of: "host" as const,
+          limit: { unit: "day" as const, counts: "bookings" as const, most: 1 },
+        })),
+        { maxLength: 1 },
+      ),
     })
-    .map(({ isFixed, timeZone, availability, calendars, bookings }) => ({
+    .map(({ isFixed, timeZone, availability, calendars, bookings, limits }) => ({
       host: { ...someone, isFixed, schedule: { timeZone, availability, overrides: [] } },
       calendars: calendars.map((busy, i) => ({ calendar: { ...someCalendar, externalId: String(i) }, busy })),
       bookings,
+      limits,
     }));
 }
 
@@ -70,6 +82,7 @@ const someone: EventTypeHost = {
   isFixed: false,
   priority: 2,
   weight: 100,
+  limits: noLimits,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
   standIns: [],
   barred: null,
@@ -108,9 +121,11 @@ function anyCase(timeZone: string, range: MinuteRange): fc.Arbitrary<Case> {
 function startsOf({ request, hosts }: Case, change: Partial<ExplainRequest> = {}): number[] {
   const known = new Map(hosts.map((each) => [each.host, each]));
   const available = offerableHosts({ ...request, hosts: [...known.keys()] }, (host) => {
-    const { calendars = [], bookings = [] } = known.get(host) ?? {};
+    const { calendars = [], bookings = [], limits = [] } = known.get(host) ?? {};
     const busy: Intervals[] = calendars.flatMap((each) => (each.busy === null ? [] : [each.busy]));
-    return busy.length < calendars.length ? null : { ...host, busy: union(busy), bookings };
+    return busy.length < calendars.length
+      ? null
+      : { ...host, busy: union(busy), bookings, closed: intervalsFrom(limits) };
   });
   return findSlots({ ...request, ...change, hosts: available }).map(({ start }) => start);
 }
@@ -141,7 +156,7 @@ describe.each(windows)("to an asker in %s from %s to %s", (timeZone, from, to) =
   });
 
   // Each of these guards was broken on purpose and caught here: a booking's own buffers, the event type's before and
-  // after, working hours for all of the slot, half-open times, a calendar that isn't known, the notice, the period.
+  // after, limits, working hours for all of the slot, half-open times, a calendar that isn't known, the notice, the period.
   test("who is needed is free exactly if a slot begins there on a grid of single minutes", () => {
     holds((drawn) => {
       expect(neededAreFree(drawn)).toBe(startsOf(drawn, { slotInterval: 1 }).includes(drawn.at));

@@ -1,10 +1,12 @@
 import {
   type BookedTime,
+  type BookingLimit,
   explainHost,
   findSlots,
   type HostAvailability,
   type HostObstacle,
   type Intervals,
+  intervalsFrom,
   type Minute,
   type MinuteRange,
   type Schedule,
@@ -16,6 +18,7 @@ import type { WhyUnknown } from "@calcache/calendar-cache";
 import { assignHosts } from "../assignment/assign-hosts.ts";
 import type { EventTypeHost } from "../event-types/event-type.ts";
 import type { Barred } from "../host-time/host.ts";
+import type { LimitReached } from "../host-time/limited-times.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import type { BookingLimits } from "./offered-range.ts";
 import { type TimeLimit, timeLimits } from "./time-limits.ts";
@@ -36,13 +39,19 @@ export type KnownHost = {
   host: EventTypeHost;
   calendars: readonly { calendar: ExplainedCalendar; busy: Intervals | null }[];
   bookings: readonly BookedTime[];
+  /** The limits that are reached, the event type's among them. */
+  limits: readonly LimitReached[];
 };
+
+/** A limit that is reached, of how much may be booked in a day, week, month or year. */
+export type LimitReason = { kind: "limit_reached" } & Pick<LimitReached, "of"> & BookingLimit;
 
 /**
  * Of who is barred it isn't asked what they are busy with. `out_of_office`: they have said that they are away.
  */
 export type HostReason =
   | TimeLimit
+  | LimitReason
   | HostObstacle<ExplainedCalendar>
   | { kind: Barred }
   | { kind: "out_of_office" };
@@ -55,10 +64,15 @@ export type ExplainedHost = {
 };
 
 /**
- * Why a slot isn't offered: its time is ruled out, somebody who is needed isn't free, or all could but slots begin at
+ * Why a slot isn't offered: columns hold what can't be read, its time is ruled out, somebody who is needed isn't free, or all could but slots begin at
  * other times.
  */
-export type SlotReason = TimeLimit | { kind: "hosts_not_free" } | { kind: "off_grid" };
+export type SlotReason =
+  | { kind: "misconfigured"; columns: readonly string[] }
+  | TimeLimit
+  | LimitReason
+  | { kind: "hosts_not_free" }
+  | { kind: "off_grid" };
 
 /** Why a slot is or isn't offered. It is exactly if there is no reason against it. */
 export type SlotExplanation = {
@@ -89,10 +103,12 @@ export function explainSlot(
     return { slot, reasons: limits, nearestStarts: { before: null, after: null }, hosts };
   }
   const hosts = explainHosts(request, known, slot);
+  const ofEventType = known[0]?.limits.filter(({ of }) => of === "event_type") ?? [];
+  const reached = limitReasons(ofEventType, slot);
   const starts = findSlots({ ...request, hosts: availabilities(request, known) }).map(({ start }) => start);
   return {
     slot,
-    reasons: reasonsOf(request, hosts, starts.includes(at)),
+    reasons: reached.length > 0 ? reached : reasonsOf(request, hosts, starts.includes(at)),
     nearestStarts: {
       before: starts.findLast((start) => start < at) ?? null,
       after: starts.find((start) => start > at) ?? null,
@@ -107,7 +123,7 @@ function explainHosts(
   slot: MinuteRange,
 ): ExplainedHost[] {
   const hours = new Map<Schedule, Intervals>();
-  return known.map(({ host, calendars, bookings }) => {
+  return known.map(({ host, calendars, bookings, limits }) => {
     const open = hours.get(host.schedule) ?? workingHours(host.schedule, slot);
     hours.set(host.schedule, open);
     const usual = usualHours(host.schedule, open, slot);
@@ -116,11 +132,21 @@ function explainHosts(
       host,
       reasons: host.barred
         ? [{ kind: host.barred }]
-        : [...absent, ...explainHost({ calendars, bookings }, usual, slot, request)],
+        : [
+            ...limitReasons(limits, slot),
+            ...absent,
+            ...explainHost({ calendars, bookings }, usual, slot, request),
+          ],
       calendars: calendars.map(({ calendar }) => calendar),
     };
   });
 }
+
+/** The limits because of which a part of a slot is closed. */
+const limitReasons = (limits: readonly LimitReached[], slot: MinuteRange): LimitReason[] =>
+  limits
+    .filter(({ start, end }) => start < slot.end && slot.start < end)
+    .map(({ of, limit }) => ({ kind: "limit_reached", of, ...limit }));
 
 /** The hours that somebody would have if they weren't away. */
 const usualHours = ({ absences = [], ...schedule }: Schedule, open: Intervals, slot: MinuteRange) =>
@@ -130,10 +156,11 @@ function availabilities(request: ExplainRequest, known: readonly KnownHost[]): H
   const knownOf = new Map(known.map((each) => [each.host, each]));
   const eventType = { schedulingType: request.schedulingType, hosts: [...knownOf.keys()] };
   return offerableHosts(eventType, (host) => {
-    const { calendars = [], bookings = [] } = knownOf.get(host) ?? {};
+    const { calendars = [], bookings = [], limits = [] } = knownOf.get(host) ?? {};
     const busy = calendars.flatMap((calendar) => (calendar.busy ? [calendar.busy] : []));
     if (host.barred || busy.length < calendars.length) return null;
-    return { isFixed: host.isFixed, schedule: host.schedule, busy: union(busy), bookings };
+    const closed = intervalsFrom([...limits]);
+    return { isFixed: host.isFixed, schedule: host.schedule, busy: union(busy), bookings, closed };
   });
 }
 

@@ -1,6 +1,7 @@
 import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
+import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { FoundEventType } from "../event-types/event-type-cache.ts";
 import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
@@ -88,10 +89,11 @@ function askedSlots(eventType: EventTypeWithHosts, query: SlotsQuery, now: numbe
     bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(bookableDays, now));
   const range = offeredRange({ ...query.range, end }, eventType, length, now);
   const question = {
-    hosts: range.start + length <= range.end ? eventType.hosts : [],
+    hosts: eventType.misconfigured.length === 0 && range.start + length <= range.end ? eventType.hosts : [],
     // Which dates have slots is counted from today on.
     range: bookableDays === null ? range : offeredRange({ start: 0, end }, eventType, length, now),
     buffers: eventType,
+    limits: limitsQuestion(eventType, length),
     serveCache: query.serveCache ?? eventType.servesCache,
     ...(query.own && { own: query.own }),
   };
@@ -124,6 +126,11 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
           query.timeZone,
           now,
         );
+  if (eventType.misconfigured.length > 0)
+    engine.log.warn(
+      { columns: eventType.misconfigured, eventTypeId: eventType.id },
+      `[Slots] ${owner.slug}/${slug} isn't offered: what these columns hold can't be read`,
+    );
   logRead(engine, loaded, `${owner.slug}/${slug}`, now);
   const { cacheStatus, asOf, unavailable } = loaded;
   return { slots, cacheStatus, asOf, unavailableHosts: unavailable };

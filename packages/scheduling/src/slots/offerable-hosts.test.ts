@@ -2,6 +2,7 @@ import { type HostAvailability, noIntervals } from "@calcache/availability";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assignHosts } from "../assignment/assign-hosts.ts";
+import { noLimits } from "../event-types/counted-limits.ts";
 import type { EventTypeHost } from "../event-types/event-type.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 
@@ -15,6 +16,7 @@ const hostOf = (name: string, userId: number): EventTypeHost => ({
   email: "",
   priority: 2,
   weight: 100,
+  limits: noLimits,
   isFixed: name === name.toUpperCase(),
   schedule,
   standIns: [],

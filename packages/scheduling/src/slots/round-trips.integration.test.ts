@@ -49,11 +49,22 @@ async function createPeople(count: number) {
 }
 
 // Seen to fail with one more lookup beside the two.
-it("finds slots in two round trips whatever the size of the team, and asks no provider", async () => {
+it("finds slots in two round trips whatever the size of the team and its limits, and asks no provider", async () => {
   await createPeople(300);
-  for (const size of [1, 300]) {
+  const bookingLimits = { PER_DAY: 5 };
+  await database.db.hostLimit.create({ data: { userId: 1, bookingLimits } });
+  for (const [size, limits] of [
+    [1, {}],
+    [300, {}],
+    [300, { bookingLimits, team: { create: { slug: "limited", name: "", bookingLimits } } }],
+  ] as const) {
     const hosts = Array.from({ length: size }, (_, index) => ({ user: { id: index + 1 } }));
-    const { id } = await createTeamEvent(database.db, `team-${size}`, hosts);
+    const { id } = await createTeamEvent(
+      database.db,
+      `team-${size}-${"team" in limits ? "limited" : "unlimited"}`,
+      hosts,
+      limits,
+    );
     const find = async () => {
       const eventType = await findEventType(engine, { eventTypeId: id });
       if (!eventType) throw new Error("no such event type");

@@ -5,7 +5,8 @@ import type { Bookings } from "../bookings/booking/bookings.ts";
 /** Bookings with uids that can be foreseen. */
 export function fakeBookings(engine: Engine): Bookings {
   let uids = 0;
-  return { engine, newUid: () => `uid-${++uids}`, settings: { liveCheckBudget: 2_000 } };
+  const hostSecret = (uid: string, hostId: number) => `secret of ${hostId} for ${uid}`;
+  return { engine, newUid: () => `uid-${++uids}`, hostSecret, settings: { liveCheckBudget: 2_000 } };
 }
 
 /** Somebody's request for an event type; the rest as most people have it. */

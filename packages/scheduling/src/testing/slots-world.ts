@@ -42,6 +42,7 @@ export function slotsWorld(createDatabase: () => Promise<TestDatabase> = createT
       "users",
       '"Team"',
       "calcache.mailbox",
+      "calcache.tenant",
       '"Feature"',
       '"Booking"',
       '"SelectedSlots"',

@@ -49,6 +49,15 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
   periodDays: 30,
+  bookingLimitsCount: { day: 3, month: 20 },
+  bookingLimitsDuration: null,
+  bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
+  confirmationPolicy: {
+    type: "time",
+    noticeThreshold: { unit: "days", count: 2 },
+    blockUnconfirmedBookingsInBooker: true,
+    onlyFreeEmail: false,
+  },
   schedulingType: "ROUND_ROBIN",
   scheduleId: null,
   hosts: [host(annId), host(bobId, { isFixed: true, priority: 3, weight: 50 })],
@@ -67,7 +76,11 @@ test("an event type is found as it was saved, and changed as a whole", async () 
   const { db } = database;
   const id = await saved();
   expect(await findTeamEventType(db, teamId, id)).toEqual({ id, ...wish(), hasOtherPeriod: false });
-  const changed = { title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null };
+  const changed = {
+    ...{ title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null },
+    ...{ bookingLimitsCount: null, bookingLimitsDuration: { week: 90 }, bookerActiveBookingsLimit: null },
+    confirmationPolicy: { type: "always", blockUnconfirmedBookingsInBooker: false, onlyFreeEmail: true },
+  } as const;
   const hosts = [host(bobId, { weight: 10 }), host(annId, { weight: 20 })].toSorted(
     (a, b) => a.userId - b.userId,
   );

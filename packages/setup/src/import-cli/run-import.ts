@@ -59,7 +59,7 @@ async function migrateAndImport(
   now: number,
   log: (line: string) => void,
 ) {
-  const db = openDatabase(databaseUrl, { maxConnections: 1 });
+  const db = openDatabase(databaseUrl, { maxConnections: 1, lockWithin: 0 });
   try {
     await migrateDatabase(databaseUrl, { log });
     const problems = await importProblems(databaseUrl);

@@ -7,6 +7,7 @@ import { MigrationError } from "./migration-error.ts";
 import { ensureHistory, readHistory, record } from "./migration-history.ts";
 import { isContention, lockedStep } from "./migration-lock.ts";
 import { planMigrations } from "./migration-plan.ts";
+import { sharesBackend } from "./transaction-pooler.ts";
 import { applyTriggers, reconcile, triggersInPlace } from "./triggers.ts";
 
 type MigrateOptions = {
@@ -30,6 +31,10 @@ export async function migrateDatabase(
 ): Promise<{ applied: string[] }> {
   const client = new Client({ connectionString: databaseUrl, application_name: "calcache-migrate" });
   await client.connect();
+  if (await sharesBackend(client, databaseUrl)) {
+    await client.end();
+    throw new MigrationError({ kind: "transaction-pooler" });
+  }
   const applied: string[] = [];
   try {
     for (;;) {

@@ -15,6 +15,8 @@ export type MigrationFailure =
   | { readonly kind: "schema-taken"; readonly objects: readonly string[] }
   /** somebody has built on our tables, which were to be taken out */
   | { readonly kind: "built-on"; readonly objects: readonly string[] }
+  /** a pooler gives each transaction another connection, and there is no way around it */
+  | { readonly kind: "transaction-pooler" }
   /** others held the lock, or wrote to tables that get triggers, for as long as we waited */
   | { readonly kind: "busy"; readonly holders: readonly string[] };
 
@@ -59,6 +61,12 @@ function describe(failure: MigrationFailure): string {
       return [
         "Others depend on Calcache's tables. Nothing was changed. Drop these first:",
         ...failure.objects,
+      ].join("\n  ");
+    case "transaction-pooler":
+      return [
+        "The database's URL leads to a pooler in transaction mode, through which nothing can be listened for. Nothing was changed. Either",
+        "give the pooler pool_mode = session for this database, or",
+        "set DATABASE_DIRECT_URL to an address of the database itself, which then is used beside DATABASE_URL.",
       ].join("\n  ");
     case "busy":
       return [

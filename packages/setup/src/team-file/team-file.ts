@@ -1,6 +1,7 @@
 import {
   email,
   externalId,
+  limits,
   personalEventType,
   schedule,
   slug,
@@ -27,6 +28,12 @@ const credential = z.strictObject({
   destinationCalendar: externalId.nullable().default(null),
 });
 
+/** Of a user over all event types. Left out, they are left alone; null is none. */
+const ownLimits = {
+  bookingLimitsCount: limits.nullable().optional(),
+  bookingLimitsDuration: limits.nullable().optional(),
+};
+
 /** A section that is left out (`schedule`, `credentials`, `eventTypes`) is left alone; an empty one is cleared. */
 const user = z
   .strictObject({
@@ -37,6 +44,7 @@ const user = z
     schedule: schedule.optional(),
     credentials: z.array(credential).optional(),
     eventTypes: z.array(personalEventType).optional(),
+    ...ownLimits,
   })
   .superRefine(({ email, credentials = [] }, context) => {
     const accounts = credentials.map(({ key }) => key.email ?? email);
@@ -60,6 +68,9 @@ const team = z.strictObject({
   features: z.array(slug).optional(),
   members: z.array(email).optional(),
   eventTypes: z.array(teamEventType).optional(),
+  /** Of each member in all of its event types. */
+  bookingLimitsCount: limits.nullable().optional(),
+  includeManagedEventsInLimits: z.boolean().optional(),
 });
 
 export const teamFile = z.strictObject({

@@ -22,6 +22,7 @@ const otherValues: Record<string, (column: string) => string> = {
   bytea: (column) => `${column} || '\\x0000000001000000'::bytea`,
   jsonb: () => `'{"other": "value"}'`,
   _int4: (column) => `${column} || 7`,
+  _text: (column) => `${column} || 'x'::text`,
   enum: (column) =>
     `(SELECT value FROM unnest(enum_range(${column})) AS value WHERE value IS DISTINCT FROM ${column} LIMIT 1)`,
 };

@@ -9,6 +9,7 @@ const referring = [
   "booking_told",
   "event_type_setting",
   "followed_move",
+  "host_limit",
   "mailbox",
 ];
 

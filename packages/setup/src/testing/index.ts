@@ -21,4 +21,5 @@ export { type HostMember, writeHostTeam } from "./host/host-team.ts";
 export { organizations, writeOrganizations } from "./host/organizations.ts";
 export { openEntrance } from "./open-entrance.ts";
 export { openSession } from "./open-session.ts";
+export { hasPgBouncer, startPgBouncer } from "./pgbouncer.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

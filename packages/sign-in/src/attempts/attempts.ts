@@ -25,6 +25,9 @@ export type Attempt = Aim & {
   returnTo: string;
 };
 
+/** An attempt that a browser is back from, with the name of the auth path that it took. */
+type Taken = { attempt: Attempt; path: string; proof: Proof };
+
 /** How long a user may take at Microsoft, in ms. */
 export const attemptLifetime = 15 * 60_000;
 
@@ -34,13 +37,21 @@ export const attemptLifetime = 15 * 60_000;
  */
 export function createAttempts(db: Database, now: () => number) {
   return {
-    /** @param browser the secret in the browser's cookie; null where it has none yet */
-    async begin(attempt: Attempt, browser: string | null): Promise<{ proof: Proof; browser: string }> {
+    /**
+     * @param path the name of the auth path
+     * @param browser the secret in the browser's cookie; null where it has none yet
+     */
+    async begin(
+      attempt: Attempt,
+      path: string,
+      browser: string | null,
+    ): Promise<{ proof: Proof; browser: string }> {
       const secret = browser ?? newSecret();
       const state = newSecret();
       await db.signInAttempt.create({
         data: {
           ...attempt,
+          path,
           stateHash: hashOf(state),
           browserHash: hashOf(secret),
           expiresAt: new Date(now() + attemptLifetime),
@@ -50,13 +61,13 @@ export function createAttempts(db: Database, now: () => number) {
     },
 
     /** Takes the attempt of a state, once; null where there is none, it is too old, or another browser's. */
-    async take(state: string, browser: string): Promise<{ attempt: Attempt; proof: Proof } | null> {
+    async take(state: string, browser: string): Promise<Taken | null> {
       const where = { stateHash: hashOf(state), browserHash: hashOf(browser) };
       const row = await db.signInAttempt.findFirst({ where });
       const { count } = await db.signInAttempt.deleteMany({ where });
       if (row === null || count === 0 || row.expiresAt.getTime() <= now()) return null;
       const attempt = attemptOf(row);
-      return attempt && { attempt, proof: proofOf(state, browser) };
+      return attempt && { attempt, path: row.path, proof: proofOf(state, browser) };
     },
 
     async prune(): Promise<void> {

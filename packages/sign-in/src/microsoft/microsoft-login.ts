@@ -4,6 +4,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  type ClientAuth,
   type Configuration,
   calculatePKCECodeChallenge,
   customFetch,
@@ -22,25 +23,39 @@ export type SignedInAtMicrosoft = { identity: Identity; tokens: GrantedTokens | 
 /** What ties an answer to the attempt that asked for it. */
 export type Proof = { state: string; nonce: string; codeVerifier: string };
 
-/** Microsoft's login as an OpenID provider. */
+/** A way in which somebody signs in: at which authority, as which app. */
+export type SignInPath = {
+  name: string;
+  /** a tenant at the login, or the URL of one */
+  authority: string;
+  clientId: string;
+  /** what hosts grant, parted by spaces */
+  scope: string;
+};
+
+/** Microsoft's login as an OpenID provider, in whichever way. */
 export type MicrosoftLogin = {
   /** Where to send a browser. @param hint whose account is meant; null lets the user choose */
-  authorizationUrl(scope: string, hint: string | null, proof: Proof): Promise<URL>;
+  authorizationUrl(path: SignInPath, scope: string, hint: string | null, proof: Proof): Promise<URL>;
   /** Redeems the code in the query that Microsoft sent back, and verifies the id token that comes for it. */
-  redeem(search: string, proof: Proof): Promise<Result<SignedInAtMicrosoft, { kind: Refused; code: string }>>;
+  redeem(
+    path: SignInPath,
+    search: string,
+    proof: Proof,
+  ): Promise<Result<SignedInAtMicrosoft, { kind: Refused; code: string }>>;
   /** Where an administrator consents for their organisation; null asks for which. */
-  adminConsentUrl(tenantId: string | null): string;
+  adminConsentUrl(path: SignInPath, tenantId: string | null): string;
 };
 
 export type MicrosoftLoginOptions = {
   /** the login's root, without a path */
   loginUrl: string;
-  clientId: string;
-  clientSecret: string;
+  /** The fields of a token request by which a path's app says who it is, to this endpoint; null where it can't. */
+  proveApp: (path: SignInPath, tokenUrl: string) => Promise<Record<string, string> | null>;
   /** where Microsoft sends browsers back to */
   redirectUri: string;
-  /** what an administrator grants for their organisation, parted by spaces */
-  administratorScope: string;
+  /** what visitors grant, parted by spaces: an administrator does so at once with what hosts do */
+  visitorScope: string;
   now: () => number;
 };
 
@@ -54,19 +69,23 @@ const globalLogin = "https://login.microsoftonline.com";
 
 /** Nothing is asked before it is needed; a discovery that failed is tried again. */
 export function createMicrosoftLogin(options: MicrosoftLoginOptions): MicrosoftLogin {
-  const { loginUrl, clientId, redirectUri, administratorScope, now } = options;
-  let found: Promise<Configuration> | undefined;
-  const configuration = () => {
-    found ??= discover(options).catch((error) => {
-      found = undefined;
+  const { redirectUri, visitorScope, now } = options;
+  const discovered = new Map<string, Promise<Configuration>>();
+  const configuration = (path: SignInPath) => {
+    const key = `${path.authority} ${path.clientId} ${path.name}`;
+    const known = discovered.get(key);
+    if (known) return known;
+    const found = discover(options, path).catch((error) => {
+      discovered.delete(key);
       throw error;
     });
+    discovered.set(key, found);
     return found;
   };
 
   return {
-    async authorizationUrl(scope, hint, { state, nonce, codeVerifier }) {
-      return buildAuthorizationUrl(await configuration(), {
+    async authorizationUrl(path, scope, hint, { state, nonce, codeVerifier }) {
+      return buildAuthorizationUrl(await configuration(path), {
         redirect_uri: redirectUri,
         scope,
         state,
@@ -78,15 +97,19 @@ export function createMicrosoftLogin(options: MicrosoftLoginOptions): MicrosoftL
       });
     },
 
-    async redeem(search, { state, nonce, codeVerifier }) {
+    async redeem(path, search, { state, nonce, codeVerifier }) {
       const startedAt = now();
       try {
-        const answer = await authorizationCodeGrant(await configuration(), new URL(redirectUri + search), {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: codeVerifier,
-          idTokenExpected: true,
-        });
+        const answer = await authorizationCodeGrant(
+          await configuration(path),
+          new URL(redirectUri + search),
+          {
+            expectedState: state,
+            expectedNonce: nonce,
+            pkceCodeVerifier: codeVerifier,
+            idTokenExpected: true,
+          },
+        );
         const identity = identityOf(answer.claims());
         if (identity === null) return err({ kind: "failed", code: "no identity" });
         const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds = 0 } = answer;
@@ -100,26 +123,39 @@ export function createMicrosoftLogin(options: MicrosoftLoginOptions): MicrosoftL
       }
     },
 
-    adminConsentUrl(tenantId) {
-      const scope = `${identityScope} ${administratorScope}`
-        .split(" ")
+    adminConsentUrl({ authority, clientId, scope: hostScope }, tenantId) {
+      const asked = new Set(`${identityScope} ${hostScope} ${visitorScope}`.split(" "));
+      const scope = [...asked]
         .map((name) => (ofTheLogin.has(name) ? name : `https://graph.microsoft.com/${name}`))
         .join(" ");
       const query = new URLSearchParams({ client_id: clientId, scope, redirect_uri: redirectUri });
-      return `${loginUrl}/${tenantId ?? "organizations"}/v2.0/adminconsent?${query}`;
+      return `${loginOf(options, authority).root}/${tenantId ?? "organizations"}/v2.0/adminconsent?${query}`;
     },
   };
+}
+
+/** An authority's login and tenant. */
+function loginOf({ loginUrl }: Pick<MicrosoftLoginOptions, "loginUrl">, authority: string) {
+  if (!authority.includes("://")) return { root: loginUrl, tenant: authority };
+  const url = new URL(authority);
+  return { root: url.origin, tenant: url.pathname.split("/")[1] ?? "common" };
 }
 
 /**
  * Under `common` the issuer has a placeholder for the organisation. `openid-client` fills it in for Microsoft's global address
  * alone, so that is what it is told, and requests go to where the login is: a national cloud, or the simulator.
  */
-function discover({ loginUrl, clientId, clientSecret }: MicrosoftLoginOptions): Promise<Configuration> {
-  return discovery(new URL(`${globalLogin}/common/v2.0`), clientId, clientSecret, undefined, {
+function discover(options: MicrosoftLoginOptions, path: SignInPath): Promise<Configuration> {
+  const { root, tenant } = loginOf(options, path.authority);
+  const { clientId } = path;
+  const asApp: ClientAuth = async ({ token_endpoint: tokenUrl = "" }, _client, body) => {
+    const proof = await options.proveApp(path, tokenUrl.replace(globalLogin, root));
+    for (const [name, value] of Object.entries({ client_id: clientId, ...proof })) body.set(name, value);
+  };
+  return discovery(new URL(`${globalLogin}/${tenant}/v2.0`), clientId, undefined, asApp, {
     timeout: 10,
-    execute: [enableNonRepudiationChecks, ...(loginUrl.startsWith("http:") ? [allowInsecureRequests] : [])],
-    [customFetch]: (url, init) => fetch(url.replace(globalLogin, loginUrl), init as RequestInit),
+    execute: [enableNonRepudiationChecks, ...(root.startsWith("http:") ? [allowInsecureRequests] : [])],
+    [customFetch]: (url, init) => fetch(url.replace(globalLogin, root), init as RequestInit),
   });
 }
 

@@ -3,7 +3,12 @@ import { createTestDatabase } from "@calcache/setup/testing";
 import type { Attempt } from "../attempts/attempts.ts";
 import { createSignIn } from "../sign-in.ts";
 
-const hostScope = "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite";
+const path = {
+  name: "environment",
+  authority: "common",
+  clientId: "app",
+  scope: "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite",
+};
 
 /** Sign-in on a real Postgres beside a simulated login, with a clock that can be moved. */
 export async function createSignInWorld() {
@@ -15,11 +20,10 @@ export async function createSignInWorld() {
     db: database.db,
     key: new Uint8Array(32).fill(7),
     loginUrl: simulator.url,
-    clientId: "app",
-    clientSecret: "secret",
+    paths: { forSignIn: async () => path, named: async (name) => (name === path.name ? path : null) },
+    proveApp: async () => ({ client_secret: "secret" }),
     redirectUri: "https://book.example/api/sign-in/callback",
-    hostScope,
-    administratorScope: `${hostScope} Calendars.ReadBasic`,
+    visitorScope: "Calendars.ReadBasic",
     operators: new Set(["olga@contoso.example"]),
     now: () => Date.now() + skew,
     log: { warn: (about, message) => lines.push(`${message} ${JSON.stringify(about)}`) },

@@ -13,6 +13,17 @@ const slotUnavailable = refusal(
   z.object({ alternatives: z.array(z.object({ start: z.string(), end: z.string() })) }),
 );
 
+const bookerLimit = refusal(
+  409,
+  "BOOKER_LIMIT_REACHED",
+  "You have as many bookings of this kind as you may have at a time",
+  z.object({
+    maximumActiveBookings: z.int(),
+    /** whether mail with the link that moves the next of them was sent to the attendee's address */
+    offerReschedule: z.boolean(),
+  }),
+);
+
 const alreadyCancelled = refusal(400, "ALREADY_CANCELLED", "This booking has been cancelled already");
 
 const alreadyRescheduled = refusal(
@@ -28,6 +39,13 @@ const alreadyOver = refusal(
   "This booking is over: it can't be moved or cancelled any more",
 );
 
+const notPending = refusal(
+  400,
+  "NOT_PENDING",
+  "This booking waits for no answer: only a request can be confirmed or declined, once",
+  z.object({ bookingStatus: z.string() }),
+);
+
 const tooOften = refusal(429, "TOO_MANY_REQUESTS", "That was too often; please try again later");
 
 /** The refusals of whatever books, holds, moves or cancels. */
@@ -35,9 +53,11 @@ export const bookingRefusals = [
   noSuchEventType,
   noSuchBooking,
   slotUnavailable,
+  bookerLimit,
   alreadyCancelled,
   alreadyRescheduled,
   alreadyOver,
+  notPending,
   tooOften,
 ] as const;
 
@@ -56,10 +76,17 @@ export function refusalOf(why: BookingFailure) {
       );
       return { ...slotUnavailable, more: { alternatives } };
     }
+    case "booker-limit":
+      return {
+        ...bookerLimit,
+        more: { maximumActiveBookings: why.most, offerReschedule: why.offersReschedule },
+      };
     case "already-cancelled":
       return why.rescheduledToUid === null
         ? alreadyCancelled
         : { ...alreadyRescheduled, more: { rescheduledToUid: why.rescheduledToUid } };
+    case "not-pending":
+      return { ...notPending, more: { bookingStatus: why.status } };
     case "already-over":
       return alreadyOver;
     case "too-often":

@@ -1,5 +1,5 @@
 import { listenForAvailability } from "@calcache/calendar-cache";
-import { readEnvironment } from "@calcache/environment";
+import { directDatabaseUrl } from "@calcache/environment";
 import { processRuntime } from "@calcache/runtime";
 import { processWide } from "../../process/process-wide.ts";
 import { findConcerned } from "./concerned.ts";
@@ -13,10 +13,10 @@ const mostOfAddress = 200;
 export const livePages = (): LivePages =>
   processWide("live pages", () => {
     const { engine } = processRuntime();
-    const { DATABASE_URL } = readEnvironment(["DATABASE_URL"]);
+    const databaseUrl = directDatabaseUrl();
     return openLivePages({
       find: (eventTypeId) => findConcerned(engine, eventTypeId),
-      listen: (listener) => listenForAvailability(DATABASE_URL, engine.log, listener),
+      listen: (listener) => listenForAvailability(databaseUrl, engine.log, listener),
       most: mostViewers,
       mostOfAddress,
       log: engine.log,

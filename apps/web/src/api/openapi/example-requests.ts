@@ -126,6 +126,13 @@ export function exampleRequests(known: {
         reservationUid: uid,
       },
     },
+    { method: "POST", path: "/api/v2/bookings/{uid}/confirm", params: { uid } },
+    {
+      method: "POST",
+      path: "/api/v2/bookings/{uid}/decline",
+      params: { uid },
+      body: { reason: "I am away" },
+    },
     { method: "PUT", ...eventOfCalendar, body: event },
     { method: "GET", ...eventOfCalendar },
     { method: "DELETE", ...eventOfCalendar },

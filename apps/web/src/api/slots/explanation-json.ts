@@ -39,15 +39,20 @@ export function anonymousExplanation(explanation: SlotExplanation, timeZone: str
   const kinds = explanation.hosts.map(({ reasons }) => anonymousKind(reasons));
   return {
     ...slotJson(explanation, slotFormatter(timeZone)),
+    reasons: explanation.reasons.map((reason) => anonymousSlotReason(reason, slotFormatter(timeZone).time)),
     hosts: kinds
       .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
       .map((kind) => ({ free: kind === "free", reasons: kind === "free" ? [] : [{ kind }] })),
   };
 }
 
+/** Which columns can't be read is for operators. */
+const anonymousSlotReason = (reason: SlotReason, time: Formatter["time"]) =>
+  reason.kind === "misconfigured" ? { kind: reason.kind } : slotReasonJson(reason, time);
+
 /**
  * The kinds of reasons that anybody may know, the one that counts first where a host has several. Of a locked host, only that they can't
- * be had; of one who is away, only that they don't work then.
+ * be had; of one who is away, only that they don't work then; of one whose limit is reached, only that they are busy.
  */
 const order = [
   "free",
@@ -116,6 +121,7 @@ function hostReasonJson(reason: HostReason, time: Formatter["time"]) {
     case "too_soon":
     case "after_booking_period":
       return slotReasonJson(reason, time);
+    case "limit_reached":
     case "outside_working_hours":
     case "out_of_office":
     case "locked":

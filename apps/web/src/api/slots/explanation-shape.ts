@@ -6,6 +6,17 @@ const limits = [
   z.object({ kind: z.literal("too_soon"), earliest: time }),
   z.object({ kind: z.literal("after_booking_period"), lastDate: text }),
 ] as const;
+const limitReached = z.object({
+  kind: z.literal("limit_reached"),
+  of: z.enum(["event_type", "team", "host"]),
+  unit: z.enum(["day", "week", "month", "year"]),
+  counts: z.enum(["bookings", "minutes"]),
+  most: z.number(),
+});
+const misconfigured = z.object({
+  kind: z.literal("misconfigured"),
+  columns: z.array(text).readonly().optional(),
+});
 const obstacle = z.object({
   kind: z.enum(["busy", "booked", "buffer"]),
   side: z.enum(["before", "after"]).optional(),
@@ -15,6 +26,7 @@ const obstacle = z.object({
 });
 const hostReason = z.union([
   ...limits,
+  limitReached,
   z.object({ kind: z.enum(["outside_working_hours", "out_of_office", "locked", "unknown_time_zone"]) }),
   z.object({
     kind: z.literal("calendar_unavailable"),
@@ -34,6 +46,7 @@ const source = z.enum([
   "no_provider",
   "delegation",
   "no_account",
+  "unlisted",
   "unanswered",
 ]);
 /** What the provider of a host's calendars refuses: to let one be read, or to take so many events. */
@@ -47,7 +60,14 @@ const slot = z.object({
   start: time,
   end: time,
   bookable: z.boolean(),
-  reasons: z.array(z.union([...limits, z.object({ kind: z.enum(["hosts_not_free", "off_grid"]) })])),
+  reasons: z.array(
+    z.union([
+      ...limits,
+      limitReached,
+      misconfigured,
+      z.object({ kind: z.enum(["hosts_not_free", "off_grid"]) }),
+    ]),
+  ),
   nearestStarts: z.object({ before: time.nullable(), after: time.nullable() }),
 });
 

@@ -1,4 +1,4 @@
-import { incidentName, incidentUpdates, type PublicIncident, type Status } from "@calcache/operations";
+import type { PublicIncident, Status } from "@calcache/operations";
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { services } from "../../routes/services.ts";
@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: "Status" };
 export default async function StatusPage() {
   await connection();
   const { components, incidents, description, asOf } = await services().status();
-  const open = incidents.filter(({ endedAt }) => endedAt === null);
-  const past = incidents.filter(({ endedAt }) => endedAt !== null);
+  const open = incidents.filter(({ resolvedAt }) => resolvedAt === null);
+  const past = incidents.filter(({ resolvedAt }) => resolvedAt !== null);
   return (
     <main className="page max-w-2xl">
       <h1 className="text-2xl font-semibold tracking-tight">{description}</h1>
@@ -59,14 +59,17 @@ function Incidents({
       {incidents.length === 0 && <p className="text-muted">{none}</p>}
       {incidents.map((incident) => (
         <article key={incident.id} id={`incident-${incident.id}`} className="mt-4">
-          <h3 className="font-semibold">{incidentName(incident)}</h3>
+          <h3 className="font-semibold">{incident.name}</h3>
           <ol className="mt-1 space-y-1">
-            {incidentUpdates(incident).map(({ status, at, body }) => (
-              <li key={status}>
+            {incident.updates.map(({ id, at, body }) => (
+              <li key={id} className="break-words whitespace-pre-line">
                 <span className="text-muted">{utc(at)}</span> {body}
               </li>
             ))}
           </ol>
+          {incident.nextUpdateBy !== null && (
+            <p className="mt-1 text-muted">Next update by {utc(incident.nextUpdateBy)}.</p>
+          )}
         </article>
       ))}
     </section>

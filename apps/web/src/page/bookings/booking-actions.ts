@@ -2,11 +2,29 @@
 
 import type { BookingFormState, BookingProblem, HoldAnswer } from "@calcache/booker";
 import { processRuntime } from "@calcache/runtime";
-import { type BookingFailure, book, cancelBooking, holdSlot, rescheduleBooking } from "@calcache/scheduling";
+import {
+  answeringHost,
+  type BookingFailure,
+  type Bookings,
+  book,
+  cancelBooking,
+  confirmBooking,
+  declineBooking,
+  findBooking,
+  holdSlot,
+  rescheduleBooking,
+} from "@calcache/scheduling";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { visitorOf } from "../../api/edge/visitor.ts";
-import { parseBookingForm, parseCancelForm, parseHold, startOf, valuesOf } from "./booking-form-input.ts";
+import {
+  parseAnswerForm,
+  parseBookingForm,
+  parseCancelForm,
+  parseHold,
+  startOf,
+  valuesOf,
+} from "./booking-form-input.ts";
 import { bookingPath } from "./booking-paths.ts";
 import { rememberHold, visitorsHold } from "./hold-cookie.ts";
 
@@ -73,6 +91,8 @@ function problemOf(failure: BookingFailure): BookingProblem {
   switch (failure.kind) {
     case "slot-unavailable":
       return { kind: "slot-taken", alternatives: failure.alternatives };
+    case "booker-limit":
+      return failure;
     case "too-often":
       return { kind: "too-often", retryAfterSeconds: failure.retryAfterSeconds };
     case "already-cancelled":
@@ -96,6 +116,40 @@ export async function cancelFromForm(form: FormData): Promise<void> {
     },
   );
   redirect(cancelled ? bookingPath(input.uid) : `${bookingPath(input.uid)}?cancel=failed`);
+}
+
+/** Confirms or declines a request for the host whose link it was, and goes back to it. */
+export async function answerFromForm(form: FormData): Promise<void> {
+  const input = parseAnswerForm(form);
+  if (input === null) redirect("/");
+  const { uid, host, reason } = input;
+  const { bookings } = processRuntime();
+  const path = `${bookingPath(uid)}?${new URLSearchParams({ host, answer: input.secret })}`;
+  const problem = await answerNow(bookings, { ...input, reason: reason || null }).catch((error) => {
+    logFailure(error);
+    return "failed" as const;
+  });
+  redirect(problem === null ? path : `${path}&problem=${problem}`);
+}
+
+async function answerNow(
+  bookings: Bookings,
+  {
+    uid,
+    host,
+    secret,
+    answer,
+    reason,
+  }: { uid: string; host: string; secret: string; answer: string; reason: string | null },
+): Promise<"taken" | null> {
+  const booking = await findBooking(bookings.engine.db, uid);
+  if (booking === null || answeringHost(booking, { host, answer: secret }, bookings.hostSecret) === null)
+    return null;
+  const outcome =
+    answer === "confirm"
+      ? await confirmBooking(bookings, uid)
+      : await declineBooking(bookings, { uid, reason });
+  return !outcome.ok && outcome.error.kind === "slot-unavailable" ? "taken" : null;
 }
 
 const logFailure = (error: unknown) =>

@@ -46,6 +46,13 @@ const bookingForm = z.object({
 
 const moveForm = z.object({ ...hidden, rescheduleUid: uid, reason: text(500).default("") });
 const cancelForm = z.object({ uid, reason: text(500).default("") });
+const answerForm = z.object({
+  uid,
+  host: z.string().max(20),
+  secret: z.string().max(100),
+  answer: z.enum(["confirm", "decline"]),
+  reason: text(500).default(""),
+});
 const hold = z.object({
   eventTypeId: id,
   start: z
@@ -125,6 +132,12 @@ function refusal({ issues }: z.ZodError, otherwise: keyof BookingFormValues): Pa
 export function parseCancelForm(form: FormData): { uid: string; reason: string | null } | null {
   const parsed = cancelForm.safeParse(textsOf(form));
   return parsed.success ? { uid: parsed.data.uid, reason: parsed.data.reason || null } : null;
+}
+
+/** What a host's answer to a request says; null if it can't be used. */
+export function parseAnswerForm(form: FormData): z.output<typeof answerForm> | null {
+  const parsed = answerForm.safeParse(textsOf(form));
+  return parsed.success ? parsed.data : null;
 }
 
 /** A slot to hold, its start as epoch ms; null if it can't be used. */

@@ -1,4 +1,5 @@
 import {
+  AnswerForm,
   BookingReceipt,
   CancelForm,
   firstOfEach,
@@ -8,11 +9,12 @@ import {
 } from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
 import { processRuntime } from "@calcache/runtime";
-import { type BookingDetails, findBooking } from "@calcache/scheduling";
+import { answeringHost, type BookingDetails, findBooking } from "@calcache/scheduling";
 import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { cancelFromForm } from "./booking-actions.ts";
+import { answerProblems } from "./answer-problems.ts";
+import { answerFromForm, cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
 import { isOpen, reschedulePath, whyNotMovable } from "./reschedule-path.ts";
 
@@ -24,13 +26,16 @@ export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
 
 /**
  * A booking as whoever made it sees it.
- * @param search `reschedule=true` says why it can't be moved; `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
+ * @param search `host` and `answer` are of the link by which a host answers a request, `problem` why that failed; `reschedule=true` says why it can't be moved; `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
  */
 export function ReceiptPage({ booking, search }: { booking: BookingDetails; search: SearchParams }) {
-  const { cancel, reschedule } = firstOfEach(search);
+  const { cancel, reschedule, host, answer, problem } = firstOfEach(search);
   const { timeFormat } = parsePageQuery(search);
   const { uid, start, end, notes, rescheduledToUid } = booking;
-  const now = processRuntime().bookings.engine.now();
+  const { engine, hostSecret } = processRuntime().bookings;
+  const now = engine.now();
+  const answering = answeringHost(booking, { host, answer }, hostSecret);
+  const canAnswer = answering !== null && booking.status === "pending" && start > now;
   const canChange = isOpen(booking, now);
   const path = bookingPath(uid);
   const eventType = eventTypePath(booking);
@@ -55,7 +60,15 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
         }}
         notice={reschedule === "true" ? whyNotMovable(booking, now) : null}
       >
-        {canChange && cancel !== undefined && (
+        {canAnswer && (
+          <AnswerForm
+            fields={{ uid, host: String(answering.id), secret: answer ?? "" }}
+            who={booking.attendee}
+            answer={answerFromForm}
+            problem={problem === "taken" || problem === "failed" ? answerProblems[problem] : null}
+          />
+        )}
+        {canChange && !canAnswer && cancel !== undefined && (
           <CancelForm
             uid={uid}
             cancel={cancelFromForm}

@@ -1,10 +1,12 @@
 import { BookingsList, CancelQuestion, HandOverQuestion, type ShownBooking } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import {
+  answerPath,
   type BookingList,
   bookingLists,
   findHostBooking,
   type HostBooking,
+  type HostSecret,
   listHandOverChoices,
   listHostBookings,
 } from "@calcache/scheduling";
@@ -37,7 +39,7 @@ export async function BookingsPage({
   /** the same, of one that is asked about who takes it over */
   handingOver: number | null;
 }) {
-  const { engine } = processRuntime();
+  const { engine, hostSecret } = processRuntime().bookings;
   const { db } = engine;
   const now = engine.now();
   const { timeZone } = await db.user.findUniqueOrThrow({
@@ -96,7 +98,7 @@ export async function BookingsPage({
         ))}
       </nav>
       <BookingsList
-        bookings={bookings.map((one) => shown(one, timeZone, now))}
+        bookings={bookings.map((one) => shown(one, { userId: user.userId, hostSecret }, timeZone, now))}
         empty={listWords[list].empty}
       />
       {(page > 1 || more) && (
@@ -127,7 +129,14 @@ const isOpen = ({ status, end }: HostBooking, now: number) =>
 /** What has begun is with whom it is. */
 const canBeHandedOver = ({ status, start }: HostBooking, now: number) => status === "accepted" && start > now;
 
-const shown = (booking: HostBooking, timeZone: string, now: number): ShownBooking => ({
+const canBeAnswered = ({ status, start }: HostBooking, now: number) => status === "pending" && start > now;
+
+const shown = (
+  booking: HostBooking,
+  { userId, hostSecret }: { userId: number; hostSecret: HostSecret },
+  timeZone: string,
+  now: number,
+): ShownBooking => ({
   id: booking.id,
   title: booking.title,
   when: whenWords(booking, timeZone),
@@ -140,6 +149,7 @@ const shown = (booking: HostBooking, timeZone: string, now: number): ShownBookin
         move: `/reschedule/${booking.uid}`,
         handOver: canBeHandedOver(booking, now) ? `${bookingsPath}?hand-over=${booking.id}` : null,
         cancel: `${bookingsPath}?cancel=${booking.id}`,
+        answer: canBeAnswered(booking, now) ? answerPath(booking.uid, userId, hostSecret) : null,
       }
     : null,
 });

@@ -4,13 +4,16 @@ import type { ShownMember } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import { absenceDates, absenceWords } from "../absence-words.ts";
 import type { Member } from "../managed-team.ts";
-import { askedWords, roleWords } from "./team-words.ts";
+import { askedWords, askingWords, roleWords } from "./team-words.ts";
 
-/** A team's members and how they do. @param fields what their forms are sent with */
+/**
+ * A team's members and how they do, and how far it is that their accounts' owners are asked to sign in again, in words.
+ * @param fields what their forms are sent with
+ */
 export async function shownMembers(
   members: readonly Member[],
   fields: Readonly<Record<string, string>>,
-): Promise<ShownMember[]> {
+): Promise<{ members: ShownMember[]; asking: string | null }> {
   const { engine, connections } = processRuntime();
   const integrations = connections === null ? [] : [connections.accounts.integration];
   const today = new Date(engine.now()).toISOString().slice(0, "YYYY-MM-DD".length);
@@ -22,7 +25,12 @@ export async function shownMembers(
   ]);
   const waiting = new Map(relinks.map((one): [number, RelinkAccount] => [one.credentialId, one]));
   const ofMember = Map.groupBy(states, ({ userId }) => userId);
-  return members.map(({ role, user }) => ({
+  const own = new Set(ids);
+  const asking = askingWords(
+    relinks.filter(({ userId }) => own.has(userId)),
+    engine.now(),
+  );
+  const shown = members.map(({ role, user }) => ({
     id: user.id,
     name: user.name ?? user.username ?? user.email,
     email: user.email,
@@ -39,6 +47,7 @@ export async function shownMembers(
       };
     }),
   }));
+  return { members: shown, asking };
 }
 
 function awayWords(absence: Absence | undefined): string | null {

@@ -1,6 +1,6 @@
 import { readTeamFeatures, switchTeamFeature } from "@calcache/calendar-cache";
 import { deleteTeamEventType } from "@calcache/configuration";
-import { askAgain, listStates, queueAccountMail } from "@calcache/connections";
+import { askAgain, askAll, listStates, queueAccountMail } from "@calcache/connections";
 import { endpoint, isRefusal, refusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
 import { notOurForm, readFormOfConnections, signedOut } from "../../sign-in/form.ts";
@@ -84,15 +84,20 @@ export const askEndpoint = teamForm(
       team.members.map(({ user }) => user.id),
     );
     const ids = states.flatMap(({ credentialId }) => credentialId ?? []);
-    const isAll = fields.get("all") === "true";
+    if (fields.get("all") === "true")
+      return { kind: "asked-team", ...(await askAll(engine, ids, connections.relinkPaceHours)) };
     const wanted = idIn(fields.get("account"));
-    const chosen = isAll ? ids : ids.filter((id) => id === wanted);
-    if (!isAll && chosen.length === 0) return { kind: "removed" };
-    const answers: Awaited<ReturnType<typeof askAgain>>[] = [];
-    for (const id of chosen) answers.push(await askAgain(engine, id));
-    const count = (kind: string) => answers.filter((one) => !one.ok && one.error.kind === kind).length;
-    const sent = answers.filter(({ ok }) => ok).length;
-    return { kind: "asked-team", sent, recent: count("too-soon"), held: count("held") };
+    const chosen = ids.find((id) => id === wanted);
+    if (chosen === undefined) return { kind: "removed" };
+    const asked = await askAgain(engine, chosen);
+    const isRefusedFor = (kind: string) => Number(!asked.ok && asked.error.kind === kind);
+    return {
+      kind: "asked-team",
+      sent: Number(asked.ok),
+      inTurn: 0,
+      recent: isRefusedFor("too-soon"),
+      held: isRefusedFor("held"),
+    };
   },
 );
 

@@ -61,7 +61,7 @@ export async function TeamPage({
       </UserPage>
     );
   const ids = team.members.map((member) => member.user.id);
-  const [teams, members, features, open, notice] = await Promise.all([
+  const [teams, { members, asking }, features, open, notice] = await Promise.all([
     teamsOf(user),
     shownMembers(team.members, { ...ownFields(user), team: String(teamId) }),
     readTeamFeatures(engine.db, teamId),
@@ -70,7 +70,7 @@ export async function TeamPage({
   ]);
   const fields = { ...ownFields(user), team: String(teamId) };
   const now = engine.now();
-  const asking = members.flatMap(({ accounts }) => accounts.filter(({ askFields }) => askFields !== null));
+  const needing = members.flatMap(({ accounts }) => accounts.filter(({ askFields }) => askFields !== null));
   const known = new Map(team.members.map((member) => [member.user.id, member.user]));
   return (
     <UserPage user={user} title={teams.find(({ id }) => id === teamId)?.name ?? "Team"} here="team">
@@ -80,7 +80,8 @@ export async function TeamPage({
         <MembersCard
           members={members}
           askAction={askApi}
-          askAllFields={asking.length > 1 ? { ...fields, all: "true" } : null}
+          asking={asking}
+          askAllFields={needing.length > 1 ? { ...fields, all: "true" } : null}
           now={now}
         />
         <EventTypesCardOf teamId={teamId} />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedWords, featureWords, invitationAge } from "./team-words.ts";
+import { askedWords, askingWords, featureWords, invitationAge } from "./team-words.ts";
 
 const now = Date.parse("2026-12-01T09:00:00Z");
 const hour = 3_600_000;
@@ -33,6 +33,17 @@ test.each([
     "Asked by mail 8 days ago, reminded 3 times.",
   ],
 ])("an account that %s", (_, facts, words) => expect(askedWords(facts, now)).toBe(words));
+
+test("says how far it is that owners are asked in turn, as long as any waits", () => {
+  const account = { ...used, credentialId: 1, userId: 1, address: "", needsOwner: true };
+  const asked = { ...account, relink: { steps: 1, askedAt: now - hour, nextAt: now + hour } };
+  const waiting = { ...account, relink: { steps: 0, askedAt: null, nextAt: now + 2 * hour } };
+  const held = { ...waiting, isHeld: true };
+  expect(askingWords([asked, waiting, held, { ...waiting, needsOwner: false }], now)).toBe(
+    "Owners are asked to sign in again in turn: 1 of 2 so far, the last in 2 h.",
+  );
+  expect(askingWords([asked, held], now)).toBeNull();
+});
 
 test("says what is on for a whole organisation", () => {
   const feature = "calendar-cache" as const;

@@ -36,6 +36,20 @@ export function askedWords(
   return `Asked by mail ${ago(now - relink.askedAt)}${reminders}.`;
 }
 
+/**
+ * How far it is that owners are asked to sign in again, one after the other; null while nobody waits for their turn.
+ * @param now epoch ms
+ */
+export function askingWords(accounts: readonly RelinkAccount[], now: number): string | null {
+  const asked = accounts.filter(({ needsOwner, relink }) => needsOwner && relink?.askedAt != null).length;
+  const turns = accounts.flatMap(({ needsOwner, isHeld, isUsed, relink }) =>
+    needsOwner && isUsed && !isHeld && relink?.askedAt === null ? (relink.nextAt ?? []) : [],
+  );
+  if (turns.length === 0) return null;
+  const left = span(Math.max(0, Math.max(...turns) - now));
+  return `Owners are asked to sign in again in turn: ${asked} of ${asked + turns.length} so far, the last in ${left}.`;
+}
+
 /** How old an invitation is, and how long it is good. @param now epoch ms */
 export const invitationAge = ({ createdAt, expiresAt }: OpenInvitation, now: number): string =>
   `invited ${ago(now - createdAt)}, good for ${span(Math.ceil((expiresAt - now) / hour) * hour)}`;

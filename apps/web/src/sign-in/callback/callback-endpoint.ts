@@ -98,12 +98,12 @@ function visitorIsKnown(
 /** Whoever began to connect an account must be who comes back with it. */
 async function noticeOf(
   request: Request,
-  { userId, credentialId, tokens }: Extract<Finished, { kind: "connected" }>,
+  finished: Extract<Finished, { kind: "connected" }>,
   { connections, currentUser, log }: SignInRoutes,
 ): Promise<Notice> {
   const user = await currentUser(request.headers);
-  if (connections === null || user?.userId !== userId) return { kind: "other-user" };
-  return connect(connections, { userId, credentialId, tokens }, log);
+  if (connections === null || user?.userId !== finished.userId) return { kind: "other-user" };
+  return connect(connections, finished, log);
 }
 
 async function refused(

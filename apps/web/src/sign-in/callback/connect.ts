@@ -6,7 +6,10 @@ import type { SignInRoutes } from "../sign-in-routes.ts";
 /** Connects the account that somebody came back with, and says what came of it. */
 export async function connect(
   connections: Connections,
-  request: Pick<Extract<Finished, { kind: "connected" }>, "userId" | "credentialId" | "tokens">,
+  request: Pick<
+    Extract<Finished, { kind: "connected" }>,
+    "userId" | "credentialId" | "identity" | "path" | "tokens"
+  >,
   log: SignInRoutes["log"],
 ): Promise<Notice> {
   try {

@@ -13,7 +13,7 @@ type Status = "connected" | "denied" | "needs_admin";
 
 /** Whoever opened a link is back with an account: the link is used up, unless nothing comes of it. */
 export async function linkIsBack(
-  { userId, credentialId, tokens }: Connected,
+  connected: Connected,
   linkId: string,
   routes: SignInRoutes,
   { links }: SignIn,
@@ -22,7 +22,8 @@ export async function linkIsBack(
   if (!link.ok) return leadTo(withProblem(linkPagePath, link.error.kind));
   if (routes.connections === null || !(await links.use(linkId)))
     return leadTo(withProblem(linkPagePath, "used"));
-  const notice = await connect(routes.connections, { userId, credentialId, tokens }, routes.log);
+  const { credentialId } = connected;
+  const notice = await connect(routes.connections, connected, routes.log);
   if (notice.kind !== "connected") await links.giveBack(linkId);
   else if (credentialId !== null) await links.endAll(credentialId);
   const status = notice.kind === "connected" ? "connected" : "denied";

@@ -1,4 +1,5 @@
 import type { Mailbox } from "../../mailbox/mailbox.ts";
+import { objectIdOf } from "../../mailbox/object-id.ts";
 
 /** The names of a mailbox that an anchor may be. */
 export type AnchorName = "address" | "id" | "puid";
@@ -15,6 +16,7 @@ export function anchorName(value: string, mailbox: Mailbox): AnchorName | null {
     .toLowerCase();
   const tenant = `@${mailbox.tenantId}`;
   const bare = name.endsWith(tenant) ? name.slice(0, -tenant.length) : name;
+  if (bare === objectIdOf(mailbox).toLowerCase()) return "id";
   const names = ["address", "id", "puid"] as const;
   return names.find((known) => mailbox[known].toLowerCase() === bare) ?? null;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Mailbox } from "../../mailbox/mailbox.ts";
+import { objectIdOf } from "../../mailbox/object-id.ts";
 import type { Simulation } from "../../simulation.ts";
 import { readScopes } from "../consent/scopes.ts";
 
@@ -46,11 +47,6 @@ function profileOf(mailbox: Mailbox) {
     oid: objectIdOf(mailbox),
     preferred_username: mailbox.address,
   };
-}
-
-/** A personal account's object id ends with its own 16 digits. */
-function objectIdOf({ id }: Mailbox): string {
-  return /^[0-9a-f]{16}$/i.test(id) ? `00000000-0000-0000-${id.slice(0, 4)}-${id.slice(4)}` : id;
 }
 
 /** Another one for each app. */

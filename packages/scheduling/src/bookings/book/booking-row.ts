@@ -41,7 +41,7 @@ export function bookingRow(
     location: settings.location,
     createdAt: new Date(now),
     updatedAt: new Date(now),
-    status: "ACCEPTED",
+    status: booking.isRequest ? "PENDING" : "ACCEPTED",
     responses: answers as Prisma.InputJsonObject,
     metadata: { ...booking.metadata, [checkedLiveKey]: String(booking.chosen.checkedLive) },
     iCalUID: moved?.iCalUid ?? uid,

@@ -1,6 +1,9 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
+import { needsConfirmation } from "../../event-types/confirmation.ts";
+import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import { instant } from "../../host-time/times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
@@ -8,6 +11,7 @@ import { findBooking } from "../booking/find-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseHostsLive } from "../hosts/choose-hosts.ts";
+import { queueEmail } from "../mail/booking-emails.ts";
 import type { WantedBooking } from "./new-booking.ts";
 import { writeBooking } from "./write-booking.ts";
 
@@ -23,15 +27,19 @@ export async function makeBooking(
   const { engine } = bookings;
   const { eventType, slot, moved } = wanted;
   const preferred = own.booking?.hostIds ?? [];
+  const asked = { start: instant(slot.start).getTime(), email: wanted.attendee.email };
+  const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
   // A round that fails has lost some host to somebody else.
   for (let round = 0; round <= eventType.hosts.length; round++) {
     const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
     if (chosen === null) break;
     const uid = bookings.newUid();
     const outcome = await inTransaction(engine.db, (tx) =>
-      writeBooking(tx, { ...wanted, uid, chosen }, own, engine.now()),
+      writeBooking(tx, { ...wanted, uid, chosen, isRequest }, own, engine.now()),
     );
     if (outcome.kind === "taken") continue;
+    if (outcome.kind === "booker limit")
+      return err(await bookerLimit(bookings, eventType, outcome.bookingIds));
     if (outcome.kind === "done") wakeSoon(engine, outcome.value);
     if (outcome.kind === "not active" && moved) {
       const gone = await findBooking(engine.db, moved.uid);
@@ -44,4 +52,16 @@ export async function makeBooking(
     kind: "slot-unavailable",
     alternatives: await nearestSlots(engine, eventType, slot, own),
   });
+}
+
+/** The link that moves a booking is told to nobody but whom it was booked for, by mail: an address is typed by anybody. */
+async function bookerLimit(
+  { engine }: Bookings,
+  { bookerLimit }: EventTypeWithHosts,
+  [next]: readonly number[],
+): Promise<BookingFailure> {
+  const { most, offersReschedule } = bookerLimit ?? { most: 0, offersReschedule: false };
+  if (offersReschedule && next !== undefined)
+    await queueEmail(engine.db, next, "reschedule_offer", engine.now());
+  return { kind: "booker-limit", most, offersReschedule };
 }

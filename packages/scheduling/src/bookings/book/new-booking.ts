@@ -15,6 +15,8 @@ export type NewBooking = {
   responses: Readonly<Record<string, unknown>>;
   metadata: Readonly<Record<string, string>>;
   idempotencyKey: string | null;
+  /** Whether a host has to confirm it. */
+  isRequest: boolean;
   /** The booking that it is made instead of, because that is moved here. */
   moved: MovedBooking | null;
 };
@@ -30,7 +32,7 @@ export type MovedBooking = {
 };
 
 /** A booking that still lacks its hosts and its uid. */
-export type WantedBooking = Omit<NewBooking, "uid" | "chosen">;
+export type WantedBooking = Omit<NewBooking, "uid" | "chosen" | "isRequest">;
 
 /** cal.com's default name of an event. */
 export const bookingTitle = ({ eventType, attendee }: Pick<NewBooking, "eventType" | "attendee">) =>

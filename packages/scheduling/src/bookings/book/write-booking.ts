@@ -1,6 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { bookingEvents } from "../booking/booking-events.ts";
+import { claimAsBooker, claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
@@ -12,6 +13,7 @@ import { writeEvents } from "./write-events.ts";
  * Takes the hosts' time and writes all that a booking consists of, its events and its mail included. A booking that is
  * moved gives its time back first.
  * @throws SlotTaken when somebody else was faster; the database's constraint has the last word
+ * @throws BookerLimitReached
  * @throws NotActive when the booking that is moved was cancelled or moved meanwhile
  * @returns the mailboxes that have something to do once the transaction is committed
  */
@@ -23,6 +25,7 @@ export async function writeBooking(
 ): Promise<Iterable<number>> {
   const { eventType, slot, moved } = booking;
   const hosts = booking.chosen.hosts.map(({ host }) => host);
+  await lockLimits(tx, eventType);
   await lockHosts(tx, [...hosts.map(({ userId }) => userId), ...(own.booking?.hostIds ?? [])]);
   const before = moved
     ? await endBooking(
@@ -33,6 +36,8 @@ export async function writeBooking(
       )
     : [];
   await claimTime(tx, hosts, slot, eventType, now, own);
+  await claimWithinLimits(tx, eventType, hosts, slot, own);
+  await claimAsBooker(tx, eventType, booking.attendee.email, now, own);
   if (own.reservationUid !== null) {
     await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
   }
@@ -46,6 +51,6 @@ export async function writeBooking(
       INSERT INTO calcache.booking_host (booking_id, user_id, credential_id, calendar_id)
       VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
-  await queueEmail(tx, id, moved ? "rescheduled" : "confirmed", now);
+  await queueEmail(tx, id, booking.isRequest ? "requested" : moved ? "rescheduled" : "confirmed", now);
   return events.toWake;
 }

@@ -29,6 +29,7 @@ export async function writeEvents(
     reschedulingReason: booking.moved?.reason ?? null,
     location: settings.location,
     hosts,
+    unconfirmed: unconfirmedOf(booking),
   };
   const written = new Map<number, EventCalendar>();
   for (const [index, { userId }] of hosts.entries()) {
@@ -43,5 +44,10 @@ export async function writeEvents(
   }
   return written;
 }
+
+const unconfirmedOf = ({ isRequest, eventType }: NewBooking): "keeps time" | "keeps none" | null => {
+  if (!isRequest) return null;
+  return eventType.confirmation?.keepsTime ? "keeps time" : "keeps none";
+};
 
 const keyOf = ({ credentialId, calendarId }: EventCalendar) => `${credentialId} ${calendarId}`;

@@ -42,12 +42,16 @@ export type BookingDetails = {
   /** Whether the hosts' calendars themselves said that they were free; else the cache did. */
   checkedLive: boolean;
   cancellationReason: string | null;
+  /** Why it wasn't confirmed. */
+  rejectionReason: string | null;
   reschedulingReason: string | null;
   rescheduledFromUid: string | null;
   rescheduledToUid: string | null;
   /** The first booking's uid, through all reschedules, with a sequence that counts them, as iCalendar wants it. */
   iCalUid: string;
   iCalSequence: number;
+  /** Where hosts have still to confirm it: whether it keeps its time until then; null where they haven't to. */
+  unconfirmed: "keeps time" | "keeps none" | null;
   createdAt: number;
   updatedAt: number | null;
 };

@@ -1,9 +1,13 @@
 import type { MinuteRange } from "@calcache/availability";
+import type { BookingDetails } from "./booking-details.ts";
 
 /**
  * Why something wasn't booked, moved or cancelled; nothing has changed then.
  * - `slot-unavailable`: it isn't free, or not any more; with the free slots nearest to it, in order
  * - `invalid`: a field of the request, by its path, asks for what the event type doesn't have; the message goes on from it
+ * - `booker-limit`: whoever books has as many bookings of the event type that aren't over as they may; with `offersReschedule` they
+ *   get mail with the link that moves the next of these
+ * - `not-pending`: it was to be confirmed or declined, and waits for neither
  * - `already-cancelled`: also where it was moved, and `rescheduledToUid` says to which booking
  */
 export type BookingFailure =
@@ -11,6 +15,8 @@ export type BookingFailure =
   | { kind: "booking-not-found" }
   | { kind: "invalid"; path: string; message: string }
   | { kind: "slot-unavailable"; alternatives: readonly MinuteRange[] }
+  | { kind: "booker-limit"; most: number; offersReschedule: boolean }
   | { kind: "already-cancelled"; rescheduledToUid: string | null }
+  | { kind: "not-pending"; status: BookingDetails["status"] }
   | { kind: "already-over" }
   | { kind: "too-often"; retryAfterSeconds: number };

@@ -18,6 +18,7 @@ const bookingSelect = {
   metadata: true,
   description: true,
   cancellationReason: true,
+  rejectionReason: true,
   fromReschedule: true,
   iCalUID: true,
   iCalSequence: true,
@@ -34,6 +35,8 @@ const bookingSelect = {
       id: true,
       slug: true,
       title: true,
+      requiresConfirmation: true,
+      requiresConfirmationWillBlockSlot: true,
       ...ownerSelect,
     },
   },
@@ -131,14 +134,22 @@ function toDetails(
     metadata,
     checkedLive: checkedLive !== "false",
     cancellationReason: row.cancellationReason,
+    rejectionReason: row.rejectionReason,
     reschedulingReason: responses.rescheduleReason,
     rescheduledFromUid: row.fromReschedule,
     iCalUid: row.iCalUID || row.uid,
     iCalSequence: row.iCalSequence,
+    unconfirmed: statusOf(row.status) === "pending" ? keepsTime(row.eventType) : null,
     createdAt: row.createdAt.getTime(),
     updatedAt: row.updatedAt?.getTime() ?? null,
   };
 }
+
+/** As everything that closes time knows it. */
+const keepsTime = (eventType: BookingRow["eventType"]) =>
+  eventType?.requiresConfirmation && eventType.requiresConfirmationWillBlockSlot
+    ? "keeps time"
+    : "keeps none";
 
 /** Whoever leads comes first. Bookings that cal.com made have a leader and no hosts of ours. */
 function hostsOf({ hosts: rows, user }: BookingRow): BookingHostDetails[] {

@@ -16,12 +16,14 @@ type ToldBooking = {
   reschedulingReason: string | null;
   location: string | null;
   hosts: readonly { name: string }[];
+  /** Where hosts have still to confirm it: whether it keeps its time until then; null where it is agreed. */
+  unconfirmed: "keeps time" | "keeps none" | null;
 };
 
 /**
  * What a booking's event says in a host's calendar: who booked, who comes, and all that they wrote. The provider invites
  * nobody: our own mail does, at once, and once however many hosts there are. Nor does it hold the link that cancels,
- * which is the attendee's. Of several hosts' events the leader's has the link to meet online.
+ * which is the attendee's. While it isn't confirmed it is tentative, or free where it keeps no time. Of several hosts' events the leader's has the link to meet online.
  */
 export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean }): DesiredEvent {
   const { attendee, guests, hosts, location, notes, reschedulingReason } = booking;
@@ -43,5 +45,8 @@ export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean })
     language: attendee.language,
     attendees: [],
     onlineMeeting: leads && meetsOnline,
+    ...(booking.unconfirmed !== null && {
+      showAs: booking.unconfirmed === "keeps time" ? ("tentative" as const) : ("free" as const),
+    }),
   };
 }

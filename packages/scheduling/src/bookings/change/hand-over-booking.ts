@@ -63,8 +63,9 @@ async function handOverNow(
       tx,
       {
         uid: newUid,
-        ...{ eventType, settings, slot, attendee, guests, responses, metadata },
+        ...{ eventType: free, settings, slot, attendee, guests, responses, metadata },
         chosen: { hosts: chosen, checkedLive: live === true },
+        isRequest: false,
         idempotencyKey: null,
         moved: { id, uid, iCalUid, iCalSequence, reason: null, by },
       },
@@ -72,7 +73,7 @@ async function handOverNow(
       engine.now(),
     ),
   );
-  if (outcome.kind === "taken") return err({ kind: "busy" });
+  if (outcome.kind === "taken" || outcome.kind === "booker limit") return err({ kind: "busy" });
   if (outcome.kind === "not active") {
     const gone = await findBooking(engine.db, uid);
     return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@calcache/prisma";
+import { noLimits } from "../../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
@@ -22,7 +23,7 @@ export type HandOverChoice = { userId: number; name: string };
  */
 export type HandOverFailure =
   | { kind: "not-a-host" | "no-choice" | "not-confirmed" | "busy" }
-  | Exclude<BookingFailure, { kind: "slot-unavailable" | "invalid" }>;
+  | Exclude<BookingFailure, { kind: "slot-unavailable" | "invalid" | "booker-limit" | "not-pending" }>;
 
 /** The hosts who could take somebody's part of a booking, as far as is known without asking their calendars. */
 export async function listHandOverChoices(
@@ -59,7 +60,10 @@ export async function openHandOver(
   const found = await findActiveBooking(engine, uid);
   if (!found.ok)
     return err(
-      found.error.kind === "slot-unavailable" || found.error.kind === "invalid"
+      found.error.kind === "slot-unavailable" ||
+        found.error.kind === "invalid" ||
+        found.error.kind === "booker-limit" ||
+        found.error.kind === "not-pending"
         ? { kind: "booking-not-found" }
         : found.error,
     );
@@ -89,6 +93,8 @@ export const atAnyTime = (eventType: EventTypeWithHosts): EventTypeWithHosts => 
   periodDays: null,
   bookableDays: null,
   period: null,
+  limits: { ...eventType.limits, ofEventType: noLimits },
+  bookerLimit: null,
   slotInterval: 1,
   offsetStart: 0,
 });

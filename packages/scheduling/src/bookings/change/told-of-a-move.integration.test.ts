@@ -29,6 +29,7 @@ async function mailed(): Promise<Mail[]> {
       },
     },
     webappUrl: "https://calcache.example",
+    hostSecret: world.bookings.hostSecret,
     accountMail: async () => "nothing" as const,
   });
   return sent;

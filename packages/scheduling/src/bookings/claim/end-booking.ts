@@ -7,7 +7,7 @@ export class NotActive extends Error {
 }
 
 /**
- * Ends an accepted or pending booking: its hosts' time is free from the transaction's end on.
+ * Ends an accepted or pending booking, or rejects a pending one: its hosts' time is free from the transaction's end on.
  * @returns the calendars that its events are in
  * @throws NotActive
  */
@@ -16,13 +16,14 @@ export async function endBooking(
   id: number,
   why: Pick<
     Prisma.BookingUncheckedUpdateManyInput,
-    "cancellationReason" | "cancelledBy" | "rescheduled" | "rescheduledBy"
+    "cancellationReason" | "cancelledBy" | "rejectionReason" | "rescheduled" | "rescheduledBy"
   >,
   now: number,
+  as: "CANCELLED" | "REJECTED" = "CANCELLED",
 ): Promise<EventCalendar[]> {
   const { count } = await tx.booking.updateMany({
-    where: { id, status: { in: ["ACCEPTED", "PENDING"] } },
-    data: { status: "CANCELLED", updatedAt: new Date(now), ...why },
+    where: { id, status: { in: as === "REJECTED" ? ["PENDING"] : ["ACCEPTED", "PENDING"] } },
+    data: { status: as, updatedAt: new Date(now), ...why },
   });
   if (count === 0) throw new NotActive();
   const hosts = await tx.bookingHost.findMany({

@@ -1,4 +1,5 @@
 import type { Engine } from "@calcache/calendar-cache";
+import { limitsQuestion } from "../../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { type LoadedHosts, loadHostAvailability } from "../../host-time/load-host-availability.ts";
@@ -19,12 +20,13 @@ export async function findFreeHosts(
   { hosts, serveCache }: { hosts: readonly EventTypeHost[]; serveCache: boolean },
 ): Promise<FreeHosts> {
   const now = engine.now();
-  const question = { hosts, range: slot, buffers: eventType, serveCache, own };
+  const limits = limitsQuestion({ ...eventType, hosts }, slot.end - slot.start);
+  const question = { hosts, range: slot, buffers: eventType, limits, serveCache, own };
   const { timeOf, calendarsOf } = await loadHostAvailability(engine, question);
   return {
     calendarsOf,
     isFree(host) {
-      const time = timeOf(host);
+      const time = eventType.misconfigured.length > 0 ? null : timeOf(host);
       return time !== null && fitsHost(eventType, { isFixed: host.isFixed, ...time }, slot, now);
     },
   };

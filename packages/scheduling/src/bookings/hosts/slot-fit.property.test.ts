@@ -1,6 +1,7 @@
 import { findSlots, floorMinute, type HostAvailability, intervalsFrom } from "@calcache/availability";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { noLimits } from "../../event-types/counted-limits.ts";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 import { fitsHost } from "./slot-fit.ts";
 
@@ -75,6 +76,10 @@ const someEventType: EventTypeWithHosts = {
   schedulingType: "COLLECTIVE",
   isRRWeightsEnabled: false,
   hosts: [],
+  limits: { ofEventType: noLimits, ofTeam: null },
+  confirmation: null,
+  bookerLimit: null,
+  misconfigured: [],
   length: 30,
   slotInterval: null,
   offsetStart: 0,

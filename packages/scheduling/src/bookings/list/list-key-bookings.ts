@@ -82,3 +82,14 @@ export async function opensEventType(db: Database, apiKeyId: string, eventTypeId
         SELECT FROM "Host" h WHERE h."eventTypeId" = e.id AND h."userId" = k.user_id AND k.reach IN ('colleagues', 'own')))) AS opens`;
   return found?.opens ?? false;
 }
+
+const opens = (host: string) => Prisma.raw(opensBooking(host, 'b."eventTypeId"'));
+
+/** Whether a key opens the booking of a uid: one that its user hosts, or of a team that its user administers. */
+export async function opensBookingOf(db: Database, apiKeyId: string, uid: string): Promise<boolean> {
+  const [found] = await db.$queryRaw<{ opens: boolean }[]>`
+    SELECT EXISTS (SELECT FROM calcache.api_key k, "Booking" b WHERE k.id = ${apiKeyId} AND b.uid = ${uid}
+      AND (${opens('b."userId"')} OR EXISTS (
+        SELECT FROM calcache.booking_host h WHERE h.booking_id = b.id AND ${opens("h.user_id")}))) AS opens`;
+  return found?.opens ?? false;
+}

@@ -1,6 +1,8 @@
 import type { BookingEmailKind, BookingFacts, Told } from "@calcache/emails";
+import { answerPath } from "../booking/answer-link.ts";
 import { answersOf } from "../booking/answers.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
+import type { HostSecret } from "../booking/bookings.ts";
 
 /**
  * What mails and calendar files say of a booking. Calendars know it by the same uid however often it is moved; a
@@ -12,6 +14,7 @@ export function bookingFactsOf(
   kind: BookingEmailKind,
   booking: BookingDetails,
   webappUrl: string,
+  hostSecret: HostSecret | null = null,
   before: { formerStart: number | null; told: readonly Told[] } = { formerStart: null, told: [] },
 ): BookingFacts {
   const { uid, attendee, location } = booking;
@@ -23,15 +26,23 @@ export function bookingFactsOf(
     start: booking.start,
     end: booking.end,
     ...before,
-    reason: kind === "cancelled" ? booking.cancellationReason : booking.reschedulingReason,
+    reason: reasonOf(kind, booking),
     answers: answersOf(booking.responses),
     attendee: { ...person, locale: language },
     guests: booking.guests,
-    hosts: booking.hosts,
+    hosts: booking.hosts.map((host) => ({
+      ...host,
+      answerUrl: hostSecret && webappUrl + answerPath(uid, host.id, hostSecret),
+    })),
     location: location?.startsWith("integrations:") ? null : location,
     joinUrl: booking.joinUrl,
     cancelUrl: `${webappUrl}/booking/${uid}?cancel=true`,
     rescheduleUrl: `${webappUrl}/reschedule/${uid}`,
-    sequence: booking.iCalSequence + (kind === "cancelled" ? 1 : 0),
+    sequence: booking.iCalSequence + (kind === "cancelled" || kind === "rejected" ? 1 : 0),
   };
+}
+
+function reasonOf(kind: BookingEmailKind, booking: BookingDetails): string | null {
+  if (kind === "cancelled") return booking.cancellationReason;
+  return kind === "rejected" ? booking.rejectionReason : booking.reschedulingReason;
 }

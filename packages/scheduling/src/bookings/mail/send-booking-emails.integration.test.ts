@@ -27,6 +27,7 @@ function post(answers: Record<string, SendResult> = {}) {
     log: world.engine.log,
     mailer: { send },
     webappUrl: "https://calcache.example",
+    hostSecret: world.bookings.hostSecret,
     accountMail: async () => "nothing" as const,
   };
   const letters = () => sent.map(({ to, subject }) => `${subject.split(":")[0]} ${to.address}`);

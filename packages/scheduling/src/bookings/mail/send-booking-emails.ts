@@ -11,6 +11,7 @@ import {
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
 import { teamsMeeting } from "../booking/booking-settings.ts";
+import type { HostSecret } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
 import { findChangedBookings } from "./find-changed-bookings.ts";
@@ -38,6 +39,7 @@ export type BookingPost = {
   log: Log;
   mailer: Mailer;
   webappUrl: string;
+  hostSecret: HostSecret;
   /** composes mail that is about an account and no booking */
   accountMail: (queued: AccountMail) => Promise<Mail | "nothing" | "wait">;
 };
@@ -151,29 +153,48 @@ const isAboutAccount = (kind: Queued["kind"]): kind is AccountMail["kind"] =>
 
 /** Who would be told of a booking that has ended or changed again meanwhile hears of that. */
 async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind): Promise<Letters> {
-  const { db, now, webappUrl } = post;
+  const { db, now, webappUrl, hostSecret } = post;
   const booking = queued.uid === null ? null : await findBooking(db, queued.uid);
-  if (!booking || (kind !== "cancelled" && booking.status === "cancelled")) return "nothing";
+  if (!booking || !isStillSo(kind, booking)) return "nothing";
   if (await isOvertaken(db, booking, queued)) return "nothing";
-  if (kind !== "cancelled" && awaitsLink(booking) && isRecent(queued, now())) return "wait";
+  if (isAgreed(kind) && awaitsLink(booking) && isRecent(queued, now())) return "wait";
   const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
   const told = await findTold(db, booking);
   const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
-  const facts = bookingFactsOf(kind, booking, webappUrl, { formerStart, told });
+  const facts = bookingFactsOf(kind, booking, webappUrl, kind === "requested" ? hostSecret : null, {
+    formerStart,
+    told,
+  });
   return {
     mails: bookingMails(kind, facts, now()),
     hosts: [...booking.hosts, ...formerHosts],
-    remember(address) {
-      const isOut = kind === "cancelled" || formerHosts.some(({ email }) => sameAddress(email, address));
+    async remember(address) {
+      if (kind === "requested" || kind === "reschedule_offer") return;
+      const isOut =
+        kind === "cancelled" ||
+        kind === "rejected" ||
+        formerHosts.some(({ email }) => sameAddress(email, address));
       return (isOut ? forgetTold : rememberTold)(db, booking, address);
     },
   };
 }
 
+const isAgreed = (kind: BookingEmailKind) => kind === "confirmed" || kind === "rescheduled";
+
+/** Whether what a mail tells is so when it is sent. */
+function isStillSo(kind: BookingEmailKind, { status }: BookingDetails): boolean {
+  if (kind === "cancelled") return true;
+  if (kind === "requested") return status === "pending";
+  return kind === "rejected" ? status === "rejected" : status === "accepted" || status === "pending";
+}
+
 async function isOvertaken(db: Database, { id }: BookingDetails, queued: Queued): Promise<boolean> {
-  const later = { bookingId: id, id: { gt: queued.id }, kind: { not: "many_changed" } } as const;
+  const later = { bookingId: id, id: { gt: queued.id }, kind: { notIn: tellsNothingNew } };
   return (await db.bookingEmail.findFirst({ where: later, select: { id: true } })) !== null;
 }
+
+/** What is told of a booking besides what becomes of it. */
+const tellsNothingNew: ("many_changed" | "reschedule_offer")[] = ["many_changed", "reschedule_offer"];
 
 async function askHost({ db, now, webappUrl }: BookingPost, userId: number | null): Promise<Letters> {
   const host = userId === null ? null : await db.user.findUnique({ where: { id: userId } });

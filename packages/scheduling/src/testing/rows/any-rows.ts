@@ -1,6 +1,14 @@
 import type { MinuteRange } from "@calcache/availability";
 import fc from "fast-check";
-import type { BookingRow, EventTypeRow, HostRow, ScheduleRow, TeamRows, UserRow } from "./rows.ts";
+import type {
+  BookingRow,
+  EventTypeRow,
+  HostRow,
+  LimitsJson,
+  ScheduleRow,
+  TeamRows,
+  UserRow,
+} from "./rows.ts";
 
 export const rowZones = ["UTC", "Asia/Tokyo", "America/New_York", "Asia/Kathmandu", "Europe/London"];
 
@@ -29,6 +37,7 @@ export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
         .chain((ids) => fc.tuple(...ids.map((id) => anySchedule(id, range)))),
       hosts: fc.subarray(userIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(anyHost))),
       eventTypes: fc.tuple(anyEventType(range), anyEventType(range)),
+      teamBookingLimits: seldom(anyLimits(1)),
       bookings: fc.array(anyBooking(range), { maxLength: 6 }),
     })
     .map(withoutMissingSchedules);
@@ -48,6 +57,12 @@ function withoutMissingSchedules(rows: TeamRows): TeamRows {
   };
 }
 
+/** Small ones: there are few bookings. @param step bookings, or minutes */
+const anyLimits = (step: number): fc.Arbitrary<LimitsJson> =>
+  fc
+    .tuple(fc.constantFrom("PER_DAY", "PER_DAY", "PER_WEEK", "PER_MONTH", "PER_YEAR"), minutes(0, 4))
+    .map(([unit, count]) => ({ [unit]: count * step }));
+
 const anyHost = (userId: number): fc.Arbitrary<HostRow> =>
   fc.record({
     userId: fc.constant(userId),
@@ -62,6 +77,8 @@ function anyUser(id: number, { start, end }: MinuteRange): fc.Arbitrary<UserRow>
   return fc.record({
     id: fc.constant(id),
     timeZone: zone,
+    bookingLimits: seldom(anyLimits(1)),
+    durationLimits: seldom(anyLimits(60)),
     defaultScheduleId: orNull(fc.constantFrom(...scheduleIds, nobodysScheduleId)),
     busy: fc.array(time, { maxLength: 4 }),
   });
@@ -133,6 +150,8 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       dates: fc.tuple(mostly(date), mostly(date)),
       requiresConfirmation: fc.boolean(),
       requiresConfirmationWillBlockSlot: fc.boolean(),
+      bookingLimits: orNull(anyLimits(1)),
+      durationLimits: seldom(anyLimits(60)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
     })
     .map(({ dates: [a, b], ...row }) => {

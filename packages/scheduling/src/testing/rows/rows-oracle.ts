@@ -1,6 +1,6 @@
 import { intervalsFrom, type MinuteRange, type Schedule, type SlotRequest } from "@calcache/availability";
-import { civilReader, type Oracle, oracleOf, weekdayOf } from "@calcache/availability/testing";
-import type { BookingRow, EventTypeRow, HostRow, ScheduleRow, TeamRows } from "./rows.ts";
+import { addDays, civilReader, type Oracle, oracleOf, weekdayOf } from "@calcache/availability/testing";
+import type { BookingRow, EventTypeRow, HostRow, LimitsJson, ScheduleRow, TeamRows } from "./rows.ts";
 
 /** What is asked, and when; epoch ms. */
 export type RowsQuestion = { range: MinuteRange; timeZone: string; now: number };
@@ -11,11 +11,13 @@ export type RowsQuestion = { range: MinuteRange; timeZone: string; now: number }
  */
 export function rowsOracleOf(range: MinuteRange) {
   const oracle: Oracle = oracleOf(range);
+  const minutes = Array.from({ length: range.end - range.start }, (_, i) => range.start + i);
   const civil = civilReader({ start: range.start - 2 * 1440, end: range.end + 2 * 1440 });
 
   function slots(rows: TeamRows, { range: asked, timeZone, now }: RowsQuestion): MinuteRange[] {
     const [eventType] = rows.eventTypes;
-    const request = requestOf(rows, { range: asked, timeZone, now });
+    const closedMinutes = (userId: number) => minutes.filter((minute) => isClosed(rows, userId, minute));
+    const request = requestOf(rows, { range: asked, timeZone, now }, closedMinutes);
     const dateOf = (minute: number) => civil(minute, timeZone).date;
     const today = dateOf(Math.floor(now / 60_000));
     const all = oracle.slots(request).filter(({ start }) => isInPeriod(eventType, start, zoneOf(rows)));
@@ -37,8 +39,51 @@ export function rowsOracleOf(range: MinuteRange) {
     return civil(first, timeZone).date <= date && date <= civil(last, timeZone).date;
   }
 
+  /** Whether a limit is reached in the day, week, month or year that a minute is in. */
+  function isClosed(rows: TeamRows, userId: number, minute: number): boolean {
+    const { bookings, eventTypes, teamBookingLimits, users } = rows;
+    const [{ bookingLimits, durationLimits, length }] = eventTypes;
+    const user = users.find(({ id }) => id === userId);
+    const accepted = bookings.filter(({ status }) => status === "accepted");
+    const theirs = accepted.filter((booking) => booking.userId === userId || booking.attendeeId === userId);
+    const zone = limitZoneOf(rows);
+    const sets = [
+      { of: accepted.filter(({ eventTypeId }) => eventTypeId === 1), zone, bookingLimits, durationLimits },
+      {
+        of: theirs.filter(({ eventTypeId }) => eventTypeId !== null),
+        zone,
+        bookingLimits: teamBookingLimits,
+      },
+      { of: theirs, zone: user?.timeZone ?? "", ...user },
+    ];
+    return sets.some((set) =>
+      units.some(([unit, nameOf]) => {
+        const [most, mostMinutes] = [set.bookingLimits?.[unit], set.durationLimits?.[unit]];
+        if (!most && !mostMinutes) return false;
+        const period = (at: number) => nameOf(civil(at, set.zone).date);
+        const counted = set.of.filter(({ start }) => period(start) === period(minute));
+        const booked = counted.reduce((sum, { start, end }) => sum + end - start, 0);
+        return (most && counted.length >= most) || (mostMinutes && booked + length > mostMinutes);
+      }),
+    );
+  }
+
   return { slots };
 }
+
+/** What two dates have in common that are in the same day, week, month or year. */
+const units: [keyof LimitsJson, (date: string) => string][] = [
+  ["PER_DAY", (date) => date],
+  ["PER_WEEK", (date) => addDays(date, -weekdayOf(date))],
+  ["PER_MONTH", (date) => date.slice(0, 7)],
+  ["PER_YEAR", (date) => date.slice(0, 4)],
+];
+
+/** The zone of the event type's schedule, else of its first host. */
+const limitZoneOf = ({ schedules, users, hosts, eventTypes: [eventType] }: TeamRows): string =>
+  schedules.find(({ id }) => id === eventType.scheduleId)?.timeZone ??
+  users.find(({ id }) => id === Math.min(...hosts.map(({ userId }) => userId)))?.timeZone ??
+  "UTC";
 
 /** The first dates that have a slot are offered, so many; of business days those of weekends don't count, but today does. */
 function lastDateOf(
@@ -53,7 +98,11 @@ function lastDateOf(
   return periodDays ? (counted[periodDays - 1] ?? "9999-12-31") : today;
 }
 
-function requestOf(rows: TeamRows, asked: RowsQuestion): SlotRequest {
+function requestOf(
+  rows: TeamRows,
+  asked: RowsQuestion,
+  closedMinutes: (userId: number) => number[],
+): SlotRequest {
   const [eventType] = rows.eventTypes;
   return {
     ...eventType,
@@ -66,6 +115,7 @@ function requestOf(rows: TeamRows, asked: RowsQuestion): SlotRequest {
       bookings: rows.bookings
         .filter((booking) => closes(rows, booking, host.userId))
         .map(({ start, end, eventTypeId }) => ({ start, end, ...buffersOf(rows, eventTypeId) })),
+      closed: intervalsFrom(closedMinutes(host.userId).map((minute) => ({ start: minute, end: minute + 1 }))),
     })),
     slotInterval: eventType.slotInterval || eventType.length,
     periodDays:

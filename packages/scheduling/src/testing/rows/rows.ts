@@ -7,12 +7,20 @@ export type TeamRows = {
   hosts: readonly HostRow[];
   /** The one that is asked for, and another. */
   eventTypes: readonly [EventTypeRow, EventTypeRow];
+  /** Of the team that both are of. */
+  teamBookingLimits: LimitsJson | null;
   bookings: readonly BookingRow[];
 };
+
+/** How many there may be in each; 0 is none. */
+export type LimitsJson = Partial<Record<"PER_DAY" | "PER_WEEK" | "PER_MONTH" | "PER_YEAR", number>>;
 
 export type UserRow = {
   id: number;
   timeZone: string;
+  /** Over all event types; `calcache.host_limit`. */
+  bookingLimits: LimitsJson | null;
+  durationLimits: LimitsJson | null;
   defaultScheduleId: number | null;
   /** In their calendar. */
   busy: readonly MinuteRange[];
@@ -45,6 +53,8 @@ export type EventTypeRow = {
   periodEndDate: number | null;
   requiresConfirmation: boolean;
   requiresConfirmationWillBlockSlot: boolean;
+  bookingLimits: LimitsJson | null;
+  durationLimits: LimitsJson | null;
   everyStart: boolean;
 };
 

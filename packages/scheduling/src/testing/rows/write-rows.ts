@@ -4,6 +4,7 @@ import type { TeamRows } from "./rows.ts";
 function literal(value: unknown): string {
   if (value === null || value === undefined) return "NULL";
   if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "object" && !Array.isArray(value)) return literal(JSON.stringify(value));
   if (Array.isArray(value)) return `'{${value.join()}}'`;
   return `'${String(value).replaceAll("'", "''")}'`;
 }
@@ -27,14 +28,16 @@ const timeOf = (minute: number) => `${Math.floor(minute / 60)}:${minute % 60}`;
  * @param address of a user
  */
 export const writeRows = (
-  { users, schedules, hosts, eventTypes, bookings }: TeamRows,
+  { users, schedules, hosts, eventTypes, bookings, teamBookingLimits }: TeamRows,
   address: (userId: number) => string,
 ): string => `
   DELETE FROM "Booking"; DELETE FROM "EventType"; DELETE FROM "Schedule"; DELETE FROM calcache.mailbox;
+  DELETE FROM calcache.host_limit; UPDATE "Team" SET "bookingLimits" = ${literal(teamBookingLimits)} WHERE id = 1;
   ${users
     .map(
-      ({ id, timeZone, defaultScheduleId }) =>
-        `UPDATE users SET "timeZone" = ${literal(timeZone)}, "defaultScheduleId" = ${literal(defaultScheduleId)} WHERE id = ${id};`,
+      ({ id, timeZone, defaultScheduleId, bookingLimits, durationLimits }) =>
+        `INSERT INTO calcache.host_limit VALUES (${[id, bookingLimits, durationLimits].map(literal).join()});
+         UPDATE users SET "timeZone" = ${literal(timeZone)}, "defaultScheduleId" = ${literal(defaultScheduleId)} WHERE id = ${id};`,
     )
     .join("\n")}
   ${insert(

@@ -235,7 +235,7 @@ describe("the host's own migrations pass", () => {
       await host.query(`DELETE FROM ${table}`);
       await host.query("ROLLBACK");
     }
-  }, 120_000);
+  });
 
   it("when they change the tables between two statements of one session", async () => {
     await host.query("UPDATE users SET name = 'Ann'");

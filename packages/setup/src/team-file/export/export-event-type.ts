@@ -1,4 +1,4 @@
-import type { personalEventType } from "@calcache/configuration";
+import { type personalEventType, ruleSelect, saidRules } from "@calcache/configuration";
 import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import type { Exported } from "./unsaid.ts";
@@ -20,6 +20,7 @@ export const eventTypeColumns = {
   timeZone: true,
   scheduleId: true,
   metadata: true,
+  ...ruleSelect,
   hosts: {
     select: {
       isFixed: true,
@@ -51,7 +52,12 @@ export function exportEventType(
     row;
   const { multipleDuration, apps } = metadataFields.parse(Object(row.metadata));
   const isRolling = row.periodType === "ROLLING" && row.periodCountCalendarDays === true;
+  const rules = saidRules(row);
   const unsaid = [
+    ...rules.unsayable.map((column) => ({
+      path,
+      message: `has ${column} that can't be read, which are left out`,
+    })),
     ...(isRolling || row.periodType === "UNLIMITED"
       ? []
       : [{ path: `${path}.periodDays`, message: `is left out: the period is ${row.periodType}` }]),
@@ -69,6 +75,7 @@ export function exportEventType(
     beforeEventBuffer,
     afterEventBuffer,
     periodDays: isRolling ? row.periodDays : null,
+    ...Object.fromEntries(Object.entries(rules.rules).filter(([, rule]) => rule !== null)),
   };
   return { entry, unsaid };
 }

@@ -1,20 +1,24 @@
+import { readableEventTypes, saidLimits } from "@calcache/configuration";
 import type { Database, Prisma } from "@calcache/prisma";
 import type { TeamFileInput } from "../team-file.ts";
 import { type EventTypeRow, eventTypeColumns, exportEventType, exportHosts } from "./export-event-type.ts";
-import type { Exported } from "./unsaid.ts";
+import { type Exported, unknownEventTypes } from "./unsaid.ts";
 
 type Entry = NonNullable<TeamFileInput["teams"]>[number];
 
 const columns = {
   slug: true,
   name: true,
+  bookingLimits: true,
+  includeManagedEventsInLimits: true,
   features: { select: { featureId: true }, orderBy: { featureId: "asc" } },
   members: {
     where: { accepted: true },
     select: { user: { select: { email: true } } },
     orderBy: { userId: "asc" },
   },
-  eventTypes: { select: eventTypeColumns, orderBy: { id: "asc" } },
+  eventTypes: { where: readableEventTypes, select: eventTypeColumns, orderBy: { id: "asc" } },
+  _count: { select: { eventTypes: { where: { NOT: readableEventTypes } } } },
 } as const satisfies Prisma.TeamSelect;
 
 /** The teams that have a page: those with a slug that stand in no organisation. */
@@ -24,18 +28,32 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
     select: columns,
     orderBy: { id: "asc" },
   });
-  const teams = rows.map(({ slug, name, features, members, eventTypes }, index) => {
+  const teams = rows.map(({ slug, name, features, members, eventTypes, _count, ...row }, index) => {
+    const limits = saidLimits(row.bookingLimits);
     const types = eventTypes.map((row, nth) =>
       exportTeamEventType(row, `teams[${index}].eventTypes[${nth}]`),
     );
     const entry: Entry = {
       slug: slug ?? "",
       name,
+      ...(limits && { bookingLimitsCount: limits }),
+      ...(row.includeManagedEventsInLimits && { includeManagedEventsInLimits: true }),
       features: features.map(({ featureId }) => featureId),
       members: members.map(({ user }) => user.email),
       eventTypes: types.flatMap((type) => type.entry ?? []),
     };
-    return { entry, unsaid: types.flatMap(({ unsaid }) => unsaid) };
+    const unreadable = {
+      path: `teams[${index}]`,
+      message: "has bookingLimits that can't be read, which are left out",
+    };
+    return {
+      entry,
+      unsaid: [
+        ...(limits === undefined ? [unreadable] : []),
+        ...unknownEventTypes(`teams[${index}].eventTypes`, _count.eventTypes),
+        ...types.flatMap(({ unsaid }) => unsaid),
+      ],
+    };
   });
   return { entry: teams.map(({ entry }) => entry), unsaid: teams.flatMap(({ unsaid }) => unsaid) };
 }

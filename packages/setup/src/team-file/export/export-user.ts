@@ -1,9 +1,10 @@
 import { readKey, type TokenCipher } from "@calcache/accounts";
+import { type Limits, readableEventTypes, saidLimits } from "@calcache/configuration";
 import type { Database, Prisma } from "@calcache/prisma";
 import { office365, type TeamFileInput } from "../team-file.ts";
 import { eventTypeColumns, exportEventType } from "./export-event-type.ts";
 import { exportSchedule } from "./export-schedule.ts";
-import type { Exported, Unsaid } from "./unsaid.ts";
+import { type Exported, type Unsaid, unknownEventTypes } from "./unsaid.ts";
 
 type Entry = NonNullable<TeamFileInput["users"]>[number];
 type Credential = NonNullable<Entry["credentials"]>[number];
@@ -22,7 +23,13 @@ const columns = {
   credentials: { select: { id: true, type: true, key: true }, orderBy: { id: "asc" } },
   selectedCalendars: { where: { eventTypeId: null }, orderBy: { externalId: "asc" } },
   destinationCalendar: true,
-  ownedEventTypes: { where: { teamId: null }, select: eventTypeColumns, orderBy: { id: "asc" } },
+  limit: true,
+  ownedEventTypes: {
+    where: { teamId: null, ...readableEventTypes },
+    select: eventTypeColumns,
+    orderBy: { id: "asc" },
+  },
+  _count: { select: { ownedEventTypes: { where: { teamId: null, NOT: readableEventTypes } } } },
 } as const satisfies Prisma.UserSelect;
 
 type UserRow = Prisma.UserGetPayload<{ select: typeof columns }>;
@@ -56,15 +63,21 @@ function exportUser(
     timeZone,
     ...(schedule && { schedule: exportSchedule(schedule, timeZone) }),
     ...(accounts && { credentials: accounts.entry }),
+    ...said("bookingLimitsCount", saidLimits(row.limit?.bookingLimits ?? null)),
+    ...said("bookingLimitsDuration", saidLimits(row.limit?.durationLimits ?? null)),
     eventTypes: types.map((type) => type.entry),
   };
   const unsaid: Unsaid[] = [
     ...(others > 0 ? [{ path: `${path}.schedule`, message: unsaidSchedules(schedules.length, others) }] : []),
     ...(accounts?.unsaid ?? []),
     ...types.flatMap((type) => type.unsaid),
+    ...unknownEventTypes(`${path}.eventTypes`, row._count.ownedEventTypes),
   ];
   return { entry, unsaid };
 }
+
+const said = <Name extends string>(name: Name, limits: Limits | null | undefined) =>
+  limits ? ({ [name]: limits } as Record<Name, Limits>) : {};
 
 const unsaidSchedules = (all: number, others: number) =>
   all === others

@@ -136,6 +136,62 @@ describe("importTeamFile", () => {
     expect(await database.db.host.count()).toBe(4);
   });
 
+  it("stores rules in cal.com's columns, leaves those alone that it doesn't name, and clears what is null", async () => {
+    const { db } = database;
+    const importWith = (rules: object, team: object = {}, user: object = {}) =>
+      importFile({
+        users: [{ ...ann, ...user }, ben],
+        teams: [{ ...devs, ...team, eventTypes: [{ ...teamEvent, ...rules }] }],
+      });
+    const stored = () => db.eventType.findFirst({ where: { slug: "teamevent" }, include: { team: true } });
+    const policy = { type: "time", noticeThreshold: { unit: "hours", count: 4 } };
+    await importWith(
+      {
+        bookingLimitsCount: { day: 3 },
+        bookingLimitsDuration: { week: 90 },
+        bookerActiveBookingsLimit: { maximumActiveBookings: 1, offerReschedule: true },
+        confirmationPolicy: { ...policy, blockUnconfirmedBookingsInBooker: true },
+      },
+      { bookingLimitsCount: { month: 40 }, includeManagedEventsInLimits: true },
+      { bookingLimitsDuration: { year: 9000 } },
+    );
+    const all = {
+      bookingLimits: { PER_DAY: 3 },
+      durationLimits: { PER_WEEK: 90 },
+      maxActiveBookingsPerBooker: 1,
+      maxActiveBookingPerBookerOfferReschedule: true,
+      requiresConfirmation: true,
+      requiresConfirmationWillBlockSlot: true,
+      requiresConfirmationForFreeEmail: false,
+      metadata: { requiresConfirmationThreshold: { time: 4, unit: "hours" } },
+      team: { bookingLimits: { PER_MONTH: 40 }, includeManagedEventsInLimits: true },
+    };
+    expect(await stored()).toMatchObject(all);
+    expect(await db.hostLimit.findMany()).toMatchObject([
+      { bookingLimits: null, durationLimits: { PER_YEAR: 9000 } },
+    ]);
+    expect(await importWith({})).toMatchObject({
+      value: { users: { unchanged: 2 }, teams: { unchanged: 1 }, "event types": { unchanged: 2 } },
+    });
+    expect(await stored()).toMatchObject(all);
+    const none = { bookingLimitsCount: null, bookingLimitsDuration: null };
+    await importWith(
+      { ...none, bookerActiveBookingsLimit: null, confirmationPolicy: null },
+      { bookingLimitsCount: null, includeManagedEventsInLimits: false },
+      none,
+    );
+    expect(await stored()).toMatchObject({
+      bookingLimits: null,
+      durationLimits: null,
+      maxActiveBookingsPerBooker: null,
+      requiresConfirmation: false,
+      requiresConfirmationWillBlockSlot: false,
+      metadata: {},
+      team: { bookingLimits: null, includeManagedEventsInLimits: false },
+    });
+    expect(await db.hostLimit.findMany()).toMatchObject([{ durationLimits: null }]);
+  });
+
   it("keeps every start and lengths to choose from in the metadata, beside what else is there", async () => {
     const importWith = (settings: object) =>
       importFile({ ...file, teams: [{ ...devs, eventTypes: [{ ...teamEvent, ...settings }] }] });

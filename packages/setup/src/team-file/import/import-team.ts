@@ -1,8 +1,9 @@
+import { storedLimits } from "@calcache/configuration";
 import type { TeamEntry } from "../team-file.ts";
 import { type ImportContext, userIdOf } from "./import-context.ts";
 import { importEventTypes } from "./import-event-types.ts";
 import { importHosts } from "./import-hosts.ts";
-import { reconcile } from "./reconcile.ts";
+import { hasValues, reconcile } from "./reconcile.ts";
 
 /** Makes a team, by its slug, what the file says. */
 export async function importTeam(context: ImportContext, team: TeamEntry): Promise<void> {
@@ -19,22 +20,27 @@ export async function importTeam(context: ImportContext, team: TeamEntry): Promi
 
 async function importTeamRow(
   { transaction, now, summary }: ImportContext,
-  { slug, name }: TeamEntry,
+  { slug, name, bookingLimitsCount, includeManagedEventsInLimits }: TeamEntry,
 ): Promise<number> {
   const existing = await transaction.team.findFirst({
     where: { slug, parentId: null },
     orderBy: { id: "asc" },
   });
+  const values = {
+    name,
+    ...(bookingLimitsCount !== undefined && { bookingLimits: storedLimits(bookingLimitsCount) }),
+    ...(includeManagedEventsInLimits !== undefined && { includeManagedEventsInLimits }),
+  };
   if (existing === null) {
-    const { id } = await transaction.team.create({ data: { slug, name, createdAt: now } });
+    const { id } = await transaction.team.create({ data: { slug, createdAt: now, ...values } });
     summary.teams.created += 1;
     return id;
   }
-  if (existing.name === name) {
+  if (hasValues(existing, values)) {
     summary.teams.unchanged += 1;
     return existing.id;
   }
-  await transaction.team.update({ where: { id: existing.id }, data: { name } });
+  await transaction.team.update({ where: { id: existing.id }, data: values });
   summary.teams.updated += 1;
   return existing.id;
 }

@@ -1,4 +1,4 @@
-import type { PersonalEventTypeEntry } from "@calcache/configuration";
+import { type PersonalEventTypeEntry, storedLimits } from "@calcache/configuration";
 import type { UserEntry } from "../team-file.ts";
 import { type ImportContext, userIdOf } from "./import-context.ts";
 import { importCredentials } from "./import-credentials.ts";
@@ -12,23 +12,32 @@ import { hasValues } from "./reconcile.ts";
  */
 export async function importUserRow(
   { transaction, now, summary }: Pick<ImportContext, "transaction" | "now" | "summary">,
-  { email, username, name, timeZone }: UserEntry,
+  user: UserEntry,
   known: ReadonlyMap<string, { id: number }>,
 ): Promise<void> {
+  const { email, username, name, timeZone } = user;
   const id = known.get(email)?.id;
-  const existing = id === undefined ? null : await transaction.user.findUnique({ where: { id } });
+  const existing =
+    id === undefined ? null : await transaction.user.findUnique({ where: { id }, include: { limit: true } });
+  const limits = limitsOf(user);
+  const isLimitedAsSaid = hasValues<object>(existing?.limit ?? noLimits, limits);
   const values = {
     timeZone,
     ...(username === undefined ? {} : { username }),
     ...(name === undefined ? {} : { name }),
   };
   if (existing === null) {
-    await transaction.user.create({ data: { email, createdDate: now, ...values } });
+    await transaction.user.create({
+      data: { email, createdDate: now, ...values, ...(!isLimitedAsSaid && { limit: { create: limits } }) },
+    });
     summary.users.created += 1;
-  } else if (hasValues(existing, values)) {
+  } else if (hasValues(existing, values) && isLimitedAsSaid) {
     summary.users.unchanged += 1;
   } else {
-    await transaction.user.update({ where: { id: existing.id }, data: values });
+    await transaction.user.update({
+      where: { id: existing.id },
+      data: { ...values, ...(!isLimitedAsSaid && { limit: { upsert: { create: limits, update: limits } } }) },
+    });
     summary.users.updated += 1;
   }
 }
@@ -41,6 +50,14 @@ export async function importUserSections(context: ImportContext, user: UserEntry
   if (credentials !== undefined) await importCredentials(context, { id, email }, credentials);
   if (eventTypes !== undefined) await importPersonalEventTypes(context, id, eventTypes);
 }
+
+/** What a user has said of how much of their time may be booked; what is left out stays as it is. */
+const limitsOf = ({ bookingLimitsCount, bookingLimitsDuration }: UserEntry) => ({
+  ...(bookingLimitsCount !== undefined && { bookingLimits: storedLimits(bookingLimitsCount) }),
+  ...(bookingLimitsDuration !== undefined && { durationLimits: storedLimits(bookingLimitsDuration) }),
+});
+
+const noLimits = { bookingLimits: null, durationLimits: null };
 
 /** The owner is the one host, which cal.com reads from `users`. */
 async function importPersonalEventTypes(

@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
+import { Prisma } from "@calcache/prisma";
+
 /** What has to happen to rows so that they are what is wanted. */
 export type Reconciliation<Row, Wanted> = {
   readonly missing: readonly Wanted[];
@@ -22,7 +25,9 @@ export function reconcile<Row, Wanted>(
   };
 }
 
-/** Whether a row has all these values already. */
-export function hasValues<Row extends object>(row: Row, values: Partial<NoInfer<Row>>): boolean {
-  return Object.entries(values).every(([name, value]) => Reflect.get(row, name) === value);
+/** Whether a row has all these values already, those of JSON among them. */
+export function hasValues<Row extends object>(row: Row, values: { [Name in keyof Row]?: unknown }): boolean {
+  return Object.entries(values).every(([name, value]) =>
+    isDeepStrictEqual(Reflect.get(row, name), value === Prisma.DbNull ? null : value),
+  );
 }

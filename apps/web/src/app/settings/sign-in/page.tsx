@@ -1,9 +1,11 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
+import { ownPath } from "../../../api/edge/own-path.ts";
 import { SignInPage } from "../../../settings/sign-in-page.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function Page({ searchParams }: PageProps<"/settings/sign-in">) {
-  return <SignInPage problem={firstOfEach(await searchParams).problem} />;
+  const { problem, returnTo = null } = firstOfEach(await searchParams);
+  return <SignInPage problem={problem} returnTo={ownPath(returnTo) ?? undefined} />;
 }

@@ -18,6 +18,15 @@ const wish = {
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
   periodDays: 30,
+  bookingLimitsCount: { day: 3, year: 200 },
+  bookingLimitsDuration: { week: 600 },
+  bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
+  confirmationPolicy: {
+    type: "time" as const,
+    noticeThreshold: { unit: "hours" as const, count: 4 },
+    blockUnconfirmedBookingsInBooker: true,
+    onlyFreeEmail: true,
+  },
   scheduleId: 9,
   hosts: [
     { userId: 1, isFixed: true, priority: 3, weight: 50, scheduleId: null },
@@ -39,8 +48,16 @@ test("what is left empty is what a team file says by leaving it out", () => {
     lengths: [],
     scheduleId: null,
     minimumBookingNotice: 0,
+    bookingLimitsCount: null,
+    bookingLimitsDuration: null,
+    bookerActiveBookingsLimit: null,
+    confirmationPolicy: null,
   };
-  expect(sent({ ...empty, "priority-1": "", "weight-3": "" })).toMatchObject({
+  for (const [name, value] of Object.entries(eventTypeValues(wish)))
+    if (/^booking|^booker/.test(name) && value !== "on") Object.assign(empty, { [name]: "" });
+  expect(
+    sent({ ...empty, "confirmationPolicy-type": "none", "priority-1": "", "weight-3": "" }),
+  ).toMatchObject({
     value: { ...nothing, hosts: [{ priority: 2 }, { weight: 100 }] },
   });
 });
@@ -58,6 +75,14 @@ test.each([
   [{ beforeEventBuffer: "1.5" }, "beforeEventBuffer", "a whole number"],
   [{ schedulingType: "MANAGED" }, "schedulingType", "Invalid option"],
   [{ "weight-3": "-1" }, "weight-3", "at least 0"],
+  [{ "bookingLimitsCount-day": "0" }, "bookingLimitsCount-day", "at least 1"],
+  [{ "bookingLimitsDuration-week": "x" }, "bookingLimitsDuration-week", "a whole number"],
+  [
+    { "confirmationPolicy-noticeThreshold-count": "" },
+    "confirmationPolicy-noticeThreshold-count",
+    "a whole number",
+  ],
+  [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
   [{ "schedule-1": "-1" }, "schedule-1", "a schedule of the list"],
 ])("of %j it says what is wrong, at the field", (more, field, message) => {

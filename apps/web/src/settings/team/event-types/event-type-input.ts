@@ -6,6 +6,7 @@ import {
 } from "@calcache/configuration";
 import { line } from "../../../api/edge/fields.ts";
 import { idIn } from "../../form-fields.ts";
+import { rulesIn, ruleValues } from "./rule-input.ts";
 
 /** Somebody who may be a host. */
 export type Candidate = { userId: number; email: string };
@@ -32,6 +33,7 @@ export function eventTypeValues(
     afterEventBuffer: String(afterEventBuffer),
     periodDays: textOf(periodDays),
     scheduleId: textOf(scheduleId),
+    ...ruleValues(eventType),
     ...Object.assign({}, ...eventType.hosts.map(hostValues)),
   };
 }
@@ -71,6 +73,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     beforeEventBuffer: number("beforeEventBuffer"),
     afterEventBuffer: number("afterEventBuffer"),
     periodDays: number("periodDays") ?? null,
+    ...rulesIn(fields, number),
     hosts: hosts.map(({ userId, email }) => ({
       email,
       isFixed: fields.get(`fixed-${userId}`) === "on",
@@ -118,8 +121,10 @@ function scheduleIn(fields: URLSearchParams, name: string, errors: Record<string
   return id;
 }
 
-function fieldOf([first, index, name]: PropertyKey[], hosts: readonly Candidate[]): string {
-  if (first !== "hosts") return String(first);
+function fieldOf(path: PropertyKey[], hosts: readonly Candidate[]): string {
+  const [first, index, name] = path;
+  // What is said of one of the lengths is said at their only field.
+  if (first !== "hosts") return path.filter((part) => typeof part === "string").join("-");
   return `${String(name)}-${hosts[Number(index)]?.userId}`;
 }
 

@@ -47,6 +47,10 @@ const fresh = {
   beforeEventBuffer: 0,
   afterEventBuffer: 0,
   periodDays: null,
+  bookingLimitsCount: null,
+  bookingLimitsDuration: null,
+  bookerActiveBookingsLimit: null,
+  confirmationPolicy: null,
   scheduleId: null,
   hosts: [],
 } as const;

@@ -1,0 +1,102 @@
+"use server";
+
+import { setTimeout as delay } from "node:timers/promises";
+import type { FormState, ProbeState } from "@calcache/elements";
+import {
+  addNote,
+  addUpdate,
+  announce,
+  findProbed,
+  probeMailboxes,
+  readAnnouncement,
+  resolveIncident,
+} from "@calcache/operations";
+import { processRuntime } from "@calcache/runtime";
+import { idIn } from "../settings/form-fields.ts";
+import { leadOn, takeForm } from "../settings/own-action.ts";
+import type { SentForm } from "../sign-in/form.ts";
+import { operatorPath, publicIncidentPath } from "../sign-in/paths.ts";
+import { announcementIn, noteIn, probeIn, updateIn } from "./operator-input.ts";
+import { isOperator } from "./operator-user.ts";
+
+const problem = (text: string) => ({ errors: {}, notice: { text, isProblem: true } });
+const notYours = problem("You are no operator of this installation");
+
+/** Takes a form of an operator's page. Whoever wasn't one, or isn't any more, is told so. */
+const ofOperator = async (
+  form: FormData,
+  work: (sent: SentForm) => ReturnType<Parameters<typeof takeForm>[1]>,
+) => takeForm(form, async (sent) => ((await isOperator(sent.user)) ? work(sent) : notYours));
+
+/** Opens a public incident, and goes to its page. */
+export async function announceForm(_before: FormState, form: FormData): Promise<FormState> {
+  return ofOperator(form, async ({ user: { userId }, fields }) => {
+    const { db, now } = processRuntime().engine;
+    const author = { userId, now: now() };
+    const read = announcementIn(fields, author.now);
+    if (!read.ok) return { errors: read.error, notice: null };
+    const made = await announce(db, read.value.about, read.value.words, author);
+    if (made.ok) return leadOn(publicIncidentPath(made.value.id), { kind: "incident-told" });
+    return made.error.kind === "told-already"
+      ? problem("Somebody has told the public of that outage before: look at the list")
+      : problem("That outage isn't there");
+  });
+}
+
+/** Says more of a public incident, or that it is over. */
+export async function updateForm(_before: FormState, form: FormData): Promise<FormState> {
+  return ofOperator(form, async ({ user: { userId }, fields }) => {
+    const { db, now } = processRuntime().engine;
+    const author = { userId, now: now() };
+    const id = idIn(fields.get("incident"));
+    const read = updateIn(fields, author.now);
+    if (!read.ok) return { errors: read.error, notice: null };
+    if (id === null) return problem("That incident isn't there");
+    const isTold = await (read.value.status === "resolved"
+      ? resolveIncident(db, id, read.value.body, author)
+      : addUpdate(db, id, read.value, author));
+    if (!isTold) return problem("That incident was closed before");
+    return leadOn(publicIncidentPath(id), {
+      kind: read.value.status === "resolved" ? "incident-closed" : "incident-told",
+    });
+  });
+}
+
+/** Writes a note, about an incident or about none. */
+export async function noteForm(_before: FormState, form: FormData): Promise<FormState> {
+  return ofOperator(form, async ({ user: { userId }, fields }) => {
+    const { db, now } = processRuntime().engine;
+    const read = noteIn(fields);
+    if (!read.ok) return { errors: read.error, notice: null };
+    const id = idIn(fields.get("incident"));
+    if (id !== null && (await readAnnouncement(db, id)) === null) return problem("That incident isn't there");
+    await addNote(db, id, read.value, { userId, now: now() });
+    return leadOn(id === null ? operatorPath : publicIncidentPath(id), { kind: "note-added" });
+  });
+}
+
+/** Nobody waits for longer than this, in ms. */
+const patience = 25_000;
+const between = 200;
+
+/** Asks the provider about a mailbox or some of a kind of account, and shows what it answered. */
+export async function probeForm(_before: ProbeState, form: FormData): Promise<ProbeState> {
+  let answers: ProbeState["answers"] = [];
+  const state = await ofOperator(form, async ({ fields }) => {
+    const { engine } = processRuntime();
+    const read = probeIn(fields);
+    if (!read.ok) return { errors: read.error, notice: null };
+    const probed = await findProbed(engine, read.value.cohort);
+    if (probed.length === 0) return problem("No such mailbox is known here");
+    answers = await probeMailboxes(engine, probed, {
+      headers: read.value.headers,
+      every: between,
+      pause: delay,
+      stopping: AbortSignal.timeout(patience),
+    });
+    const well = answers.filter(({ ok }) => ok).length;
+    const text = `${well} of ${probed.length} ${probed.length === 1 ? "mailbox answers" : "mailboxes answer"}.`;
+    return { errors: {}, notice: { text, isProblem: well < probed.length } };
+  });
+  return { ...state, answers };
+}

@@ -1,0 +1,102 @@
+import { Prisma } from "@calcache/prisma";
+import { z } from "zod";
+import { type EventTypeRules, type Limits, limits } from "../fields/rule-fields.ts";
+
+const units = { PER_DAY: "day", PER_WEEK: "week", PER_MONTH: "month", PER_YEAR: "year" } as const;
+
+/** Limits as cal.com stores them; what says nothing is null. */
+export function storedLimits(said: Limits | null): Prisma.InputJsonObject | typeof Prisma.DbNull {
+  const stored = Object.entries(units).flatMap(([key, unit]) => {
+    const most = said?.[unit];
+    return most === undefined ? [] : [[key, most]];
+  });
+  return stored.length > 0 ? Object.fromEntries(stored) : Prisma.DbNull;
+}
+
+const stored = z.record(z.string(), z.unknown()).nullable();
+
+/** What stored limits say; null for none, undefined for what can't be said so. */
+export function saidLimits(json: Prisma.JsonValue): Limits | null | undefined {
+  const read = stored.safeParse(json);
+  if (!read.success) return undefined;
+  const entries = Object.entries(read.data ?? {}).filter(([, most]) => most !== 0 && most !== null);
+  const said = limits.safeParse(
+    Object.fromEntries(entries.map(([key, most]) => [units[key as keyof typeof units] ?? key, most])),
+  );
+  if (!said.success) return undefined;
+  return entries.length === 0 ? null : said.data;
+}
+
+/** The columns that an event type's rules stand in, to be selected. */
+export const ruleSelect = {
+  bookingLimits: true,
+  durationLimits: true,
+  maxActiveBookingsPerBooker: true,
+  maxActiveBookingPerBookerOfferReschedule: true,
+  requiresConfirmation: true,
+  requiresConfirmationWillBlockSlot: true,
+  requiresConfirmationForFreeEmail: true,
+} as const satisfies Prisma.EventTypeSelect;
+
+type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { metadata: Prisma.JsonValue };
+
+/** The columns of what is said; what is left out stays as it is. A threshold stands in the metadata. */
+export function ruleColumns(said: EventTypeRules) {
+  const { bookingLimitsCount, bookingLimitsDuration, bookerActiveBookingsLimit: booker } = said;
+  const { confirmationPolicy: policy } = said;
+  return {
+    ...(bookingLimitsCount !== undefined && { bookingLimits: storedLimits(bookingLimitsCount) }),
+    ...(bookingLimitsDuration !== undefined && { durationLimits: storedLimits(bookingLimitsDuration) }),
+    ...(booker !== undefined && {
+      maxActiveBookingsPerBooker: booker?.maximumActiveBookings ?? null,
+      maxActiveBookingPerBookerOfferReschedule: booker?.offerReschedule ?? false,
+    }),
+    ...(policy !== undefined && {
+      requiresConfirmation: policy !== null,
+      requiresConfirmationWillBlockSlot: policy?.blockUnconfirmedBookingsInBooker ?? false,
+      requiresConfirmationForFreeEmail: policy?.onlyFreeEmail ?? false,
+    }),
+  };
+}
+
+const metadataFields = z.object({
+  requiresConfirmationThreshold: z
+    .object({ time: z.int().min(1), unit: z.enum(["minutes", "hours", "days"]) })
+    .optional()
+    .catch(undefined),
+});
+
+/** What the columns say of the rules; `unsayable` names those whose content no form and no file has words for. */
+export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsayable: string[] } {
+  const bookings = saidLimits(row.bookingLimits);
+  const minutes = saidLimits(row.durationLimits);
+  const most = row.maxActiveBookingsPerBooker;
+  return {
+    rules: {
+      bookingLimitsCount: bookings ?? null,
+      bookingLimitsDuration: minutes ?? null,
+      bookerActiveBookingsLimit:
+        most !== null && most > 0
+          ? { maximumActiveBookings: most, offerReschedule: row.maxActiveBookingPerBookerOfferReschedule }
+          : null,
+      confirmationPolicy: saidConfirmation(row),
+    },
+    unsayable: [
+      ...(bookings === undefined ? ["bookingLimits"] : []),
+      ...(minutes === undefined ? ["durationLimits"] : []),
+    ],
+  };
+}
+
+function saidConfirmation(row: RuleRow): (EventTypeRules["confirmationPolicy"] & {}) | null {
+  if (!row.requiresConfirmation && !row.requiresConfirmationForFreeEmail) return null;
+  const read = metadataFields.safeParse(row.metadata);
+  const threshold = read.success ? read.data.requiresConfirmationThreshold : undefined;
+  const rest = {
+    blockUnconfirmedBookingsInBooker: row.requiresConfirmationWillBlockSlot,
+    onlyFreeEmail: row.requiresConfirmationForFreeEmail,
+  };
+  return threshold
+    ? { type: "time", noticeThreshold: { unit: threshold.unit, count: threshold.time }, ...rest }
+    : { type: "always", ...rest };
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const maxInteger = 2 ** 31 - 1;
+const count = z.int().min(1).max(maxInteger);
+
+/** How many, or how many minutes, there may be in each day, week, month and year; any number where nothing is said. */
+export const limits = z.strictObject({
+  day: count.optional(),
+  week: count.optional(),
+  month: count.optional(),
+  year: count.optional(),
+});
+
+/** How many bookings that haven't begun somebody may have. */
+const bookerActiveBookingsLimit = z.strictObject({
+  maximumActiveBookings: count,
+  offerReschedule: z.boolean().default(false),
+});
+
+const confirmation = {
+  /** Whether a request keeps its time until it is answered. */
+  blockUnconfirmedBookingsInBooker: z.boolean().default(false),
+  /** Whether only addresses of providers that give them to anybody for nothing need it. */
+  onlyFreeEmail: z.boolean().default(false),
+};
+
+/** Which bookings a host has to confirm: all, or those that begin so soon. */
+const confirmationPolicy = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("always"), ...confirmation }),
+  z.strictObject({
+    type: z.literal("time"),
+    noticeThreshold: z.strictObject({ unit: z.enum(["minutes", "hours", "days"]), count }),
+    ...confirmation,
+  }),
+]);
+
+/**
+ * Rules of an event type by the names of cal.com's API. Each that is left out is left alone; null is none.
+ */
+export const eventTypeRules = {
+  bookingLimitsCount: limits.nullable().optional(),
+  bookingLimitsDuration: limits.nullable().optional(),
+  bookerActiveBookingsLimit: bookerActiveBookingsLimit.nullable().optional(),
+  confirmationPolicy: confirmationPolicy.nullable().optional(),
+};
+
+export type Limits = z.output<typeof limits>;
+export type ConfirmationPolicy = z.output<typeof confirmationPolicy>;
+
+const rules = z.object(eventTypeRules);
+/** What is said of an event type's rules. */
+export type EventTypeRules = z.output<typeof rules>;

@@ -1,0 +1,83 @@
+import { SelectField, SwitchField, TextField } from "./fields.tsx";
+import type { FormState } from "./form-state.ts";
+
+const units = [
+  { value: "day", label: "A day" },
+  { value: "week", label: "A week" },
+  { value: "month", label: "A month" },
+  { value: "year", label: "A year" },
+];
+
+const policies = [
+  { value: "none", label: "None: a booking is confirmed at once" },
+  { value: "always", label: "Each booking" },
+  { value: "time", label: "Bookings that begin soon" },
+];
+
+const thresholds = ["minutes", "hours", "days"].map((unit) => ({ value: unit, label: unit }));
+
+/** How much may be booked, and what hosts have to confirm. Fields are named by their path in a team file, joined with hyphens. */
+export function RuleFields({ state }: { state: FormState }) {
+  const number = { state, type: "number", inputMode: "numeric" } as const;
+  const perUnit = (name: string, what: string) => (
+    <div className="settings-halves">
+      {units.map(({ value, label }) => (
+        <TextField key={value} name={`${name}-${value}`} label={`${label}, ${what}`} {...number} />
+      ))}
+    </div>
+  );
+  return (
+    <>
+      <fieldset className="settings-fields">
+        <legend>Limits</legend>
+        <p className="form-hint">
+          Days, weeks, months and years with so much booked are closed. Empty: no limit.
+        </p>
+        {perUnit("bookingLimitsCount", "bookings")}
+        {perUnit("bookingLimitsDuration", "minutes")}
+        <TextField
+          name="bookerActiveBookingsLimit-maximumActiveBookings"
+          label="Upcoming bookings of one person"
+          {...number}
+        />
+        <SwitchField
+          name="bookerActiveBookingsLimit-offerReschedule"
+          label="Mail them the link that moves the next one instead"
+          state={state}
+        />
+      </fieldset>
+      <fieldset className="settings-fields">
+        <legend>Confirmation</legend>
+        <SelectField
+          name="confirmationPolicy-type"
+          label="What hosts have to confirm"
+          state={state}
+          options={policies}
+        />
+        <div className="settings-halves">
+          <TextField
+            name="confirmationPolicy-noticeThreshold-count"
+            label="Soon is at most so many"
+            {...number}
+          />
+          <SelectField
+            name="confirmationPolicy-noticeThreshold-unit"
+            label="Of these"
+            state={state}
+            options={thresholds}
+          />
+        </div>
+        <SwitchField
+          name="confirmationPolicy-onlyFreeEmail"
+          label="Only from addresses that anybody gets for nothing (such as Gmail's)"
+          state={state}
+        />
+        <SwitchField
+          name="confirmationPolicy-blockUnconfirmedBookingsInBooker"
+          label="Offer a requested time to nobody else"
+          state={state}
+        />
+      </fieldset>
+    </>
+  );
+}

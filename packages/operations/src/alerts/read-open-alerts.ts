@@ -1,0 +1,50 @@
+import type { Database } from "@calcache/prisma";
+import { z } from "zod";
+import { type Severity, severities } from "../alert-rules/severity.ts";
+import { meaningOf, runbookOf } from "./rule-words.ts";
+
+/** An alert that is open, as an operator reads it. Times are epoch ms. */
+export type OpenAlert = {
+  id: number;
+  rule: string;
+  severity: Severity;
+  summary: string;
+  meaning: string;
+  /** where its entry in the runbook is */
+  runbook: string;
+  openedAt: number;
+  /** how often its condition came back */
+  flaps: number;
+  /** since when its condition has ceased; null while it holds */
+  absentSince: number | null;
+};
+
+const severity = z.enum(severities);
+
+/** The most urgent first, and of these the oldest. */
+export async function readOpenAlerts(db: Database): Promise<OpenAlert[]> {
+  const rows = await db.operatorAlert.findMany({
+    where: { closedAt: null, openedAt: { not: null } },
+    orderBy: { openedAt: "asc" },
+  });
+  const urgency = (alert: OpenAlert) => severities.indexOf(alert.severity);
+  return rows
+    .flatMap(({ openedAt, ...row }): OpenAlert[] =>
+      openedAt === null
+        ? []
+        : [
+            {
+              id: row.id,
+              rule: row.rule,
+              severity: severity.parse(row.severity),
+              summary: row.summary,
+              meaning: meaningOf(row.rule),
+              runbook: runbookOf(row.rule),
+              openedAt: openedAt.getTime(),
+              flaps: row.flaps,
+              absentSince: row.absentSince?.getTime() ?? null,
+            },
+          ],
+    )
+    .toSorted((one, other) => urgency(other) - urgency(one));
+}

@@ -1,0 +1,89 @@
+import type { MinuteRange } from "@calcache/availability";
+import type { BulkQuery, Prisma } from "@calcache/prisma";
+import { limitsQuestion } from "../../event-types/counted-limits.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import { readCounted } from "../../host-time/counted-bookings.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import { askLimits } from "../../host-time/limited-times.ts";
+import { SlotTaken } from "./claim-time.ts";
+
+/** Whoever books has as many bookings that aren't over as they may have. Thrown inside a transaction so that nothing of it remains. */
+export class BookerLimitReached extends Error {
+  override name = "BookerLimitReached";
+  /** Ids of those bookings, the next one first. */
+  readonly bookingIds: readonly number[];
+  constructor(bookingIds: readonly number[]) {
+    super();
+    this.bookingIds = bookingIds;
+  }
+}
+
+/** The first key of the advisory locks of event types; hosts' time is locked under another (sql/triggers.sql). */
+const eventTypeLock = 20261130;
+
+/**
+ * Has others who book an event type with limits of its own wait until this transaction ends, for hosts may differ from booking to
+ * booking. It comes before the locks of hosts, so that claims never wait for each other in a circle.
+ */
+export async function lockLimits(
+  tx: Prisma.TransactionClient,
+  { id, limits, bookerLimit }: EventTypeWithHosts,
+): Promise<void> {
+  if (limits.ofEventType.limits.length === 0 && bookerLimit === null) return;
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${eventTypeLock}::int, ${id}::int)::text`;
+}
+
+/**
+ * Makes sure that one more booking is within all limits: the event type's, which is locked, and its hosts', who are.
+ * @throws SlotTaken
+ */
+export async function claimWithinLimits(
+  tx: Prisma.TransactionClient,
+  eventType: EventTypeWithHosts,
+  hosts: readonly EventTypeHost[],
+  slot: MinuteRange,
+  own: ExcludedTimes,
+): Promise<void> {
+  const queries: (() => Promise<void>)[] = [];
+  const ask = <Row>(query: BulkQuery<Row>) => {
+    const rows: Row[] = [];
+    queries.push(async () => {
+      rows.push(...(await readCounted(tx, query)));
+    });
+    return () => rows;
+  };
+  const question = limitsQuestion({ ...eventType, hosts }, slot.end - slot.start);
+  // It counts where it begins.
+  const limited = askLimits(ask, question, { start: slot.start, end: slot.start + 1 }, own);
+  for (const query of queries) await query();
+  const { ofEventType, ofHost } = limited();
+  const reached = [...ofEventType, ...hosts.flatMap(({ userId }) => ofHost(userId))];
+  if (reached.length > 0) throw new SlotTaken();
+}
+
+/**
+ * Makes sure that somebody may have one more booking of an event type, which is locked. Their own are those that they attend, under
+ * their address in any case of letters, and that haven't begun.
+ * @throws BookerLimitReached
+ */
+export async function claimAsBooker(
+  tx: Prisma.TransactionClient,
+  { id, bookerLimit }: EventTypeWithHosts,
+  email: string,
+  now: number,
+  own: ExcludedTimes,
+): Promise<void> {
+  if (bookerLimit === null) return;
+  const rows = await tx.booking.findMany({
+    where: {
+      eventTypeId: id,
+      status: "ACCEPTED",
+      startTime: { gte: new Date(now) },
+      uid: { not: own.booking?.uid ?? "" },
+      attendees: { some: { email: { equals: email, mode: "insensitive" } } },
+    },
+    select: { id: true },
+    orderBy: { startTime: "asc" },
+  });
+  if (rows.length >= bookerLimit.most) throw new BookerLimitReached(rows.map((row) => row.id));
+}

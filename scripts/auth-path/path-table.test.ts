@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { pathLines, rateLines } from "./path-table.ts";
+
+test("paths are shown with whose they are, the environment's first", () => {
+  const path = {
+    name: "personal",
+    authority: "consumers",
+    clientId: "app",
+    credentialKind: "secret",
+    notAfter: new Date("2027-06-30"),
+  };
+  const rule = { path: "personal", share: 5, accountKind: "outlook.com", tid: null };
+  expect(pathLines([path, { ...path, name: "dark", credentialKind: "federated" }], [rule], "own")).toEqual([
+    "environment  common  app own  everybody's who has no other",
+    "personal  consumers  app app  secret until 2027-06-30",
+    "  5 % of accounts of outlook.com",
+    "dark  consumers  app app  federated",
+    "  nobody's",
+  ]);
+});
+
+test("rates are rounded down: all of them is all of them", () => {
+  const rate = { path: "personal", accountKind: null, tries: 4000, failures: 1, failedBy: { relink: 1 } };
+  expect(rateLines([{ ...rate, accounts: 3000, granted: 2999 }])).toEqual([
+    "path      kind     accounts  with tokens  rate    tries  failed  failures",
+    "personal  unknown  3000      2999         99.9 %  4000   1       relink 1",
+  ]);
+});
