@@ -339,6 +339,7 @@ const house = {
       "users' schedules: listed, saved, deleted, and what uses them",
       "open-pages.ts fields @prisma",
     ],
+    ["own-limits", "how much of a user's time may be booked", "open-pages.ts event-types fields @prisma"],
     ["event-types", "event types: saved and deleted", "open-pages.ts fields @prisma"],
     ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
     [

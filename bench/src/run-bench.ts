@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
+import { alerts } from "./alerts.ts";
 import type { BenchResult } from "./bench-result.ts";
 import { booking } from "./booking.ts";
 import { freshness } from "./freshness.ts";
@@ -14,6 +15,7 @@ import { slots } from "./slots.ts";
 import { sweep } from "./sweep.ts";
 
 const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
+  alerts,
   booking,
   freshness,
   ingest,

@@ -5,6 +5,7 @@ import { countQueries } from "./count-queries.ts";
 import { percentiles, round } from "./percentiles.ts";
 import { startPlugin } from "./plugin.ts";
 import { atMost } from "./target.ts";
+import { timesOf } from "./times-of.ts";
 import { startWorld } from "./world.ts";
 
 const calendars = 10_000;
@@ -65,16 +66,6 @@ export const sweep = {
     }
   },
 };
-
-async function timesOf(count: number, work: () => Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  for (let round = 0; round < count; round++) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times;
-}
 
 /** Asks of every calendar and its subscription whether anything is due. */
 const lookAtEach = (db: Database) => db.$queryRaw`

@@ -35,6 +35,7 @@ export {
 export { type ConfirmationPolicy, type EventTypeRules, type Limits, limits } from "./fields/rule-fields.ts";
 export { override, type ScheduleEntry, schedule, weeklyHours } from "./fields/schedule-fields.ts";
 export { email, externalId, slug } from "./fields/text-fields.ts";
+export { findOwnLimits, type OwnLimits, saveOwnLimits } from "./own-limits/own-limits.ts";
 export { deleteSchedule } from "./schedules/delete-schedule.ts";
 export { listSchedules, type OwnSchedule } from "./schedules/list-schedules.ts";
 export {

@@ -19,6 +19,7 @@ export { AbsenceForm } from "./forms/absence-form.tsx";
 export { EventTypeForm } from "./forms/event-type-form.tsx";
 export type { FormAction, FormState } from "./forms/form-state.ts";
 export { GrantForm, type GrantState } from "./forms/grant-form.tsx";
+export { OwnLimitsForm } from "./forms/own-limits-form.tsx";
 export { ScheduleForm } from "./forms/schedule-form.tsx";
 export { HandOverQuestion } from "./hand-over-question.tsx";
 export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";

@@ -114,7 +114,7 @@ export type Mailbox = {
   reauthorizeSubscription(id: string): Promise<Result<null>>;
   /** One that is gone already counts as deleted. */
   deleteSubscription(id: string): Promise<Result<null>>;
-  /** This app's subscriptions in this mailbox. */
+  /** This app's subscriptions in this mailbox; with a `user` those in all of its tenant's. */
   listSubscriptions(): Promise<Result<GraphSubscription[]>>;
   /** Up to 20 requests at once, each with a result of its own under its id. */
   batch: Batch;
@@ -208,7 +208,7 @@ export function createGraph(options: GraphOptions): Graph {
           renewSubscriptions(ask, batch, ids, expirationDateTime),
         reauthorizeSubscription: (id) => reauthorizeSubscription(ask, id),
         deleteSubscription: (id) => deleteSubscription(ask, id),
-        listSubscriptions: () => listSubscriptions(readAllPages, root),
+        listSubscriptions: () => listSubscriptions(readAllPages),
         batch,
       };
     },

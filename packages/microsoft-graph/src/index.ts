@@ -36,6 +36,7 @@ export type { HeldEvent } from "./resources/held-event.ts";
 export type { GraphUser } from "./resources/mailbox-profile.ts";
 export {
   type GraphSubscription,
+  isInMailboxOf,
   maxSubscriptionMinutes,
   type NewSubscription,
   subscriptionExpiry,

@@ -14,7 +14,7 @@ export type { Escalation, Severity } from "./alert-rules/severity.ts";
 export { type AlertSettings, openReceivers, readAlertSettings } from "./alerts/alert-settings.ts";
 export { evaluateAndBeat, startAlerts } from "./alerts/alert-worker.ts";
 export { deliverAlerts } from "./alerts/deliver-alerts.ts";
-export type { Alerting } from "./alerts/evaluate-alerts.ts";
+export { type Alerting, evaluateAlerts } from "./alerts/evaluate-alerts.ts";
 export { readOpenAlerts } from "./alerts/read-open-alerts.ts";
 export { databaseGauges } from "./database-gauges.ts";
 export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";

@@ -98,10 +98,10 @@ export async function readAccountKinds({
              count(*) FILTER (WHERE wanted AND s.state IN ('active', 'renewing') AND s.expires_at > ${time}
                AND s.renew_at <= ${overdue}) AS overdue
       FROM box
-      JOIN (SELECT c.*, EXISTS (SELECT FROM calcache.calendar_watch w WHERE w.calendar_id = c.id)
-              AND c.failing_since IS NULL AS wanted
-            FROM calcache.cached_calendar c) c ON c.mailbox_id = box.id
+      JOIN calcache.cached_calendar c ON c.mailbox_id = box.id
+      LEFT JOIN (SELECT DISTINCT calendar_id FROM calcache.calendar_watch) w ON w.calendar_id = c.id
       LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
+      CROSS JOIN LATERAL (SELECT w.calendar_id IS NOT NULL AND c.failing_since IS NULL AS wanted) wish
       WHERE box.works GROUP BY 1, 2
     ),
     events AS (

@@ -88,15 +88,29 @@ test("fifty hosts of a tenant are read, watched and written to without a single 
   expect(requests().filter(({ path }) => path.endsWith("/token")).length).toBe(1);
 });
 
-// Broken on purpose: the list of the app's subscriptions not narrowed to the mailbox; those of all others were ended.
-test("what an app's list says of other mailboxes ends none of their subscriptions", async () => {
+// Broken on purpose: the list of the app's subscriptions not parted by mailbox; those of all others were ended. Seen failing: it was
+// asked for once for each mailbox.
+test("an app's one list is compared with all mailboxes of its tenant, and each is told of its own alone", async () => {
   await tenantOf(["ann", "bob", "cyd"]);
   await catchUp();
+  const orphan = world.simulator.listSubscriptions()[0]?.id ?? "";
+  const { calendarId } = await world.db.subscription.findFirstOrThrow({ where: { externalId: orphan } });
+  await world.db.subscription.update({ where: { calendarId }, data: { externalId: "another" } });
+  // A day later only one of them is due, and the others go along.
   world.advance(25 * hour);
+  const [first, ...others] = await mailboxes();
+  await world.db.mailbox.updateMany({
+    where: { id: { in: others.map(({ id }) => id) } },
+    data: { comparedAt: new Date(world.now() - 2 * hour) },
+  });
   await catchUp();
-  expect(requests().filter(({ operation }) => operation === "listSubscriptions").length).toBe(3);
-  expect(requests().filter(({ method }) => method === "DELETE")).toEqual([]);
-  expect(world.simulator.listSubscriptions()).toHaveLength(3);
+  expect(requests().filter(({ operation }) => operation === "listSubscriptions").length).toBe(1);
+  expect(requests().filter(({ method }) => method === "DELETE")).toHaveLength(1);
+  expect(world.simulator.listSubscriptions().map(({ id }) => id)).not.toContain(orphan);
+  const compared = new Set((await mailboxes()).map(({ comparedAt }) => comparedAt?.getTime()));
+  expect([compared.size, first?.comparedAt]).toEqual([1, null]);
+  await catchUp();
+  expect(requests().filter(({ operation }) => operation === "listSubscriptions").length).toBe(1);
 });
 
 /** How many hosts of the team's event are never free, and how many slots it has on a day of work. */

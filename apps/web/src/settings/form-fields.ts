@@ -28,3 +28,25 @@ function calendarIn(value: string): ChosenCalendar[] {
   const [, id, externalId] = /^(\d{1,9})\.(.+)$/s.exec(value) ?? [];
   return id === undefined || externalId === undefined ? [] : [{ credentialId: Number(id), externalId }];
 }
+
+/** Nothing where nothing is typed; what isn't a number stays text, for the rules to refuse. */
+export function numberIn(text: string): number | string | undefined {
+  const typed = text.trim();
+  if (typed === "") return undefined;
+  return /^-?\d{1,12}$/.test(typed) ? Number(typed) : typed;
+}
+
+/** What the rules say in words for programs. */
+export function issueWords(issue: {
+  code: string;
+  message: string;
+  minimum?: unknown;
+  maximum?: unknown;
+  origin?: unknown;
+}) {
+  const isText = issue.origin === "string";
+  if (issue.code === "too_small") return isText ? "must not be empty" : `must be at least ${issue.minimum}`;
+  if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
+  if (issue.code === "invalid_type") return "must be a whole number";
+  return issue.message;
+}

@@ -71,6 +71,8 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return askedTeam(notice);
     case "schedule-saved":
       return { text: "Your working hours are saved, and count at once.", isProblem: false };
+    case "limits-saved":
+      return { text: "Your limits are saved, and count at once.", isProblem: false };
     case "schedule-deleted":
       return { text: "The schedule is deleted.", isProblem: false };
     case "schedules-chosen":

@@ -50,6 +50,7 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "schedule-deleted",
       "schedules-chosen",
       "no-schedule",
+      "limits-saved",
       "absence-added",
       "absence-deleted",
       "no-absence",

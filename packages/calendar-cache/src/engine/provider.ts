@@ -155,6 +155,10 @@ export type CalendarProvider = {
   unsubscribe(mailbox: MailboxRef, subscription: string): Promise<ProviderResult<null>>;
   /** The ids of the mailbox's subscriptions that notify this installation. */
   listSubscriptions(mailbox: MailboxRef): Promise<ProviderResult<string[]>>;
+  /** The same of mailboxes that one tenant lets this app into, by their ids, with one question. Without it there are no such tenants. */
+  listTenantSubscriptions?(
+    mailboxes: readonly [MailboxRef, ...MailboxRef[]],
+  ): Promise<ProviderResult<ReadonlyMap<number, string[]>>>;
   /**
    * Asks what `readBusy` asks, with some headers changed (an empty one is left out), and tells the last answer. A provider without
    * it can't be probed by operators.

@@ -1,12 +1,6 @@
 import { SelectField, SwitchField, TextField } from "./fields.tsx";
 import type { FormState } from "./form-state.ts";
-
-const units = [
-  { value: "day", label: "A day" },
-  { value: "week", label: "A week" },
-  { value: "month", label: "A month" },
-  { value: "year", label: "A year" },
-];
+import { LimitFields } from "./limit-fields.tsx";
 
 const policies = [
   { value: "none", label: "None: a booking is confirmed at once" },
@@ -19,13 +13,6 @@ const thresholds = ["minutes", "hours", "days"].map((unit) => ({ value: unit, la
 /** How much may be booked, and what hosts have to confirm. Fields are named by their path in a team file, joined with hyphens. */
 export function RuleFields({ state }: { state: FormState }) {
   const number = { state, type: "number", inputMode: "numeric" } as const;
-  const perUnit = (name: string, what: string) => (
-    <div className="settings-halves">
-      {units.map(({ value, label }) => (
-        <TextField key={value} name={`${name}-${value}`} label={`${label}, ${what}`} {...number} />
-      ))}
-    </div>
-  );
   return (
     <>
       <fieldset className="settings-fields">
@@ -33,8 +20,7 @@ export function RuleFields({ state }: { state: FormState }) {
         <p className="form-hint">
           Days, weeks, months and years with so much booked are closed. Empty: no limit.
         </p>
-        {perUnit("bookingLimitsCount", "bookings")}
-        {perUnit("bookingLimitsDuration", "minutes")}
+        <LimitFields state={state} />
         <TextField
           name="bookerActiveBookingsLimit-maximumActiveBookings"
           label="Upcoming bookings of one person"

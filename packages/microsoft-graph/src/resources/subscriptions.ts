@@ -3,7 +3,7 @@ import { ok, type Result } from "../errors/result.ts";
 import { type AskGraph, noContent } from "../http/graph-request.ts";
 import type { ReadAllPages } from "../http/paging.ts";
 import { calendarPath } from "./calendars.ts";
-import { ownMailbox } from "./mailbox-root.ts";
+import { mailboxRoot } from "./mailbox-root.ts";
 
 /** What a subscription to a calendar's events is created from. `expirationDateTime` is ISO 8601 with `Z`. */
 export type NewSubscription = {
@@ -131,22 +131,19 @@ export async function deleteSubscription(ask: AskGraph, id: string): Promise<Res
 }
 
 /**
- * This app's subscriptions in the mailbox. An app by itself is told those of the whole tenant, of which those of other mailboxes are
- * left out.
+ * This app's subscriptions in the mailbox; an app by itself is told those of its whole tenant.
  * Source: learn.microsoft.com/graph/api/subscription-list
  */
-export async function listSubscriptions(
-  readAllPages: ReadAllPages,
-  root: string,
-): Promise<Result<GraphSubscription[]>> {
-  const listed = await readAllPages({
+export const listSubscriptions = (readAllPages: ReadAllPages): Promise<Result<GraphSubscription[]>> =>
+  readAllPages({
     operation: "listSubscriptions",
     target: { path: "subscriptions" },
     item: graphSubscription,
   });
-  if (!listed.ok || root === ownMailbox) return listed;
-  const here = `${root}/`.toLowerCase();
-  return ok(
-    listed.value.filter(({ resource }) => resource.replace(/^\//, "").toLowerCase().startsWith(here)),
-  );
-}
+
+/** Whether a subscription is to something in a user's mailbox, as an app by itself names it: by the id or name that was asked with. */
+export const isInMailboxOf = (user: string, { resource }: Pick<GraphSubscription, "resource">): boolean =>
+  resource
+    .replace(/^\//, "")
+    .toLowerCase()
+    .startsWith(`${mailboxRoot(user)}/`.toLowerCase());

@@ -1,14 +1,21 @@
 import { intervalsFrom } from "@calcache/availability";
-import { type CalendarProvider, isOfTenant, type ProviderSubscription } from "@calcache/calendar-cache";
+import {
+  type CalendarProvider,
+  isOfTenant,
+  type MailboxRef,
+  type ProviderResult,
+  type ProviderSubscription,
+} from "@calcache/calendar-cache";
 import {
   busyInterval,
   busyRulesVersion,
   type GraphSubscription,
+  isInMailboxOf,
   type Result,
   subscriptionExpiry,
 } from "@calcache/microsoft-graph";
 import { accountKindOf } from "../mailboxes/account-kind.ts";
-import type { AskMailbox } from "../mailboxes/ask-mailbox.ts";
+import { type AskMailbox, nameOf } from "../mailboxes/ask-mailbox.ts";
 import { providerFailure } from "../mailboxes/provider-failure.ts";
 import { isoWindow } from "./iso-window.ts";
 import { toListedCalendar } from "./listed-calendar.ts";
@@ -30,6 +37,14 @@ export function outlookCalendars(
   notifications: NotificationSettings,
   now: () => number,
 ): CalendarProvider {
+  /** Those that notify this installation; of a tenant's mailbox all of its tenant's. */
+  async function listOurs(mailbox: MailboxRef): Promise<ProviderResult<GraphSubscription[]>> {
+    const listed = await ask(mailbox, (box) => box.listSubscriptions());
+    if (!listed.ok) return providerFailure(listed.error);
+    const { notificationUrl } = notifications;
+    return { ok: true, value: listed.value.filter((one) => one.notificationUrl === notificationUrl) };
+  }
+
   return {
     busyRule: busyRulesVersion,
     address: notifications.notificationUrl,
@@ -107,12 +122,16 @@ export function outlookCalendars(
     },
 
     async listSubscriptions(mailbox) {
-      const listed = await ask(mailbox, (box) => box.listSubscriptions());
-      if (!listed.ok) return providerFailure(listed.error);
-      const ours = listed.value.filter(
-        ({ notificationUrl }) => notificationUrl === notifications.notificationUrl,
-      );
-      return { ok: true, value: ours.map(({ id }) => id) };
+      const listed = await listOurs(mailbox);
+      return listed.ok ? { ok: true, value: listed.value.map(({ id }) => id) } : listed;
+    },
+
+    async listTenantSubscriptions(mailboxes) {
+      const listed = await listOurs(mailboxes[0]);
+      if (!listed.ok) return listed;
+      const idsIn = (mailbox: MailboxRef) =>
+        listed.value.filter((one) => isInMailboxOf(nameOf(mailbox), one)).map(({ id }) => id);
+      return { ok: true, value: new Map(mailboxes.map((mailbox) => [mailbox.id, idsIn(mailbox)])) };
     },
   };
 }

@@ -7,6 +7,9 @@ export type AskMailbox = <Value>(
   request: (box: Mailbox) => Promise<Result<Value>>,
 ) => Promise<Result<Value>>;
 
+/** By which name a mailbox is asked for. */
+export const nameOf = ({ externalId, address }: MailboxRef): string => externalId ?? address;
+
 /**
  * Names the mailbox in each request (`x-AnchorMailbox`), so that Microsoft routes it to the servers that hold it: by who its owner
  * is for good, as a sign-in has told; else by its own id, or by its address until that is known. Where the hint is refused, the request is repeated without, and
@@ -22,7 +25,7 @@ export function askAnchored(
 ): AskMailbox {
   return (mailbox, request) => {
     const { credentialId, accountKind, tid, oid } = mailbox;
-    const name = mailbox.externalId ?? mailbox.address;
+    const name = nameOf(mailbox);
     const user = isOfTenant(mailbox) ? name : null;
     const of = { credentialId, user, accountKind, changedHeaders };
     if (mailbox.anchorRefused) return request(graph.mailbox(of));

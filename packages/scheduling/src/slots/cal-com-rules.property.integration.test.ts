@@ -64,7 +64,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
     slots.map(({ start }) => formatSlotTime(start, timeZone));
 
   // Each rule was broken on purpose and caught here: which schedule counts, its zone, the usual hours, the dates of a range, business
-  // days, pending bookings, an interval of 0, the distance of starts after a busy time.
+  // days, pending bookings, weeks, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time.
   test("are offered exactly the slots that cal.com's rules name", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows(range), question, async (rows, what) => {

@@ -6,7 +6,7 @@ export const scopeWords: Record<ApiKeyScope, string> = {
   read_write: "write events and read back its own, see when people are busy, and be told of changes",
   free_busy_write: "write events, and read nothing",
   channels: "be told of changes, without their times",
-  bookings: "list and make bookings",
+  bookings: "list, make, confirm and decline bookings",
 };
 
 export const nameOf = ({ application }: Pick<ApiKeyInfo, "application">): string =>

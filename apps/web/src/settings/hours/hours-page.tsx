@@ -1,4 +1,5 @@
 import {
+  findOwnLimits,
   keepsAbsences,
   listAbsences,
   listColleagues,
@@ -11,6 +12,7 @@ import {
   AbsenceForm,
   AbsencesCard,
   DeleteQuestion,
+  OwnLimitsForm,
   SchedulesCard,
   ScheduleUsesForm,
   type ShownSchedule,
@@ -26,10 +28,12 @@ import {
 } from "../../sign-in/paths.ts";
 import { absenceDates, absenceWords } from "../absence-words.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
+import { limitValues } from "../limit-input.ts";
 import { ownFields, UserPage } from "../user-page.tsx";
 import { addAbsenceForm } from "./absence-actions.ts";
 import { weekWords } from "./hours-text.ts";
 import { deletionWords } from "./hours-words.ts";
+import { saveOwnLimitsForm } from "./limits-actions.ts";
 import { todayOf } from "./today-of.ts";
 
 /**
@@ -72,9 +76,25 @@ export async function HoursPage({ user, deleting }: { user: CurrentUser; deletin
             fields={ownFields(user)}
           />
         )}
+        <OwnLimits user={user} />
         <Absences user={user} />
       </div>
     </UserPage>
+  );
+}
+
+async function OwnLimits({ user }: { user: CurrentUser }) {
+  const limits = await findOwnLimits(processRuntime().engine.db, user.userId);
+  const values = {
+    ...limitValues("bookingLimitsCount", limits.bookingLimitsCount),
+    ...limitValues("bookingLimitsDuration", limits.bookingLimitsDuration),
+  };
+  return (
+    <OwnLimitsForm
+      stored={{ values, errors: {}, notice: null }}
+      action={saveOwnLimitsForm}
+      fields={ownFields(user)}
+    />
   );
 }
 

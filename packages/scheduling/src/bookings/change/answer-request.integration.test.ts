@@ -132,6 +132,19 @@ describe("a request", () => {
   });
 });
 
+// Seen failing: Gina was told of the end of what she had never heard of.
+it("a request that whoever asked takes back is told to its hosts, and to no guest", async () => {
+  const id = await given();
+  const { uid } = await request(id, "11:00", ["gina@guest.example"]);
+  await mailed();
+  await cancelBooking(world.bookings, { uid, reason: null, by: null });
+  expect((await mailed()).lines).toEqual([
+    "Cancelled gus@guest.example",
+    "Cancelled ann@example.com",
+    "Cancelled bob@example.com",
+  ]);
+});
+
 describe("a request that is confirmed", () => {
   it("is accepted, busy in its hosts' calendars, and told to all, once", async () => {
     const id = await given();

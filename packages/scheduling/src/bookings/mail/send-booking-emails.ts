@@ -16,6 +16,7 @@ import { findBooking } from "../booking/find-booking.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
 import { findChangedBookings } from "./find-changed-bookings.ts";
 import { findFormerStart } from "./find-former-start.ts";
+import { isAgreed, isStillSo, wasOnlyAsked } from "./still-so.ts";
 import { findTold, forgetTold, rememberTold } from "./told.ts";
 
 const seconds = (count: number) => 1000 * count;
@@ -161,10 +162,18 @@ async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind
   const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
   const told = await findTold(db, booking);
   const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
-  const facts = bookingFactsOf(kind, booking, webappUrl, kind === "requested" ? hostSecret : null, {
-    formerStart,
-    told,
-  });
+  const known = (address: string) => told.some((each) => sameAddress(each.address, address));
+  const guests = (await wasOnlyAsked(db, booking)) ? booking.guests.filter(known) : booking.guests;
+  const facts = bookingFactsOf(
+    kind,
+    { ...booking, guests },
+    webappUrl,
+    kind === "requested" ? hostSecret : null,
+    {
+      formerStart,
+      told,
+    },
+  );
   return {
     mails: bookingMails(kind, facts, now()),
     hosts: [...booking.hosts, ...formerHosts],
@@ -177,15 +186,6 @@ async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind
       return (isOut ? forgetTold : rememberTold)(db, booking, address);
     },
   };
-}
-
-const isAgreed = (kind: BookingEmailKind) => kind === "confirmed" || kind === "rescheduled";
-
-/** Whether what a mail tells is so when it is sent. */
-function isStillSo(kind: BookingEmailKind, { status }: BookingDetails): boolean {
-  if (kind === "cancelled") return true;
-  if (kind === "requested") return status === "pending";
-  return kind === "rejected" ? status === "rejected" : status === "accepted" || status === "pending";
 }
 
 async function isOvertaken(db: Database, { id }: BookingDetails, queued: Queued): Promise<boolean> {

@@ -37,7 +37,7 @@ export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
         .chain((ids) => fc.tuple(...ids.map((id) => anySchedule(id, range)))),
       hosts: fc.subarray(userIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(anyHost))),
       eventTypes: fc.tuple(anyEventType(range), anyEventType(range)),
-      teamBookingLimits: seldom(anyLimits(1)),
+      teamBookingLimits: fc.option(anyLimits(1), { nil: null, freq: 1 }),
       bookings: fc.array(anyBooking(range), { maxLength: 6 }),
     })
     .map(withoutMissingSchedules);
@@ -60,7 +60,7 @@ function withoutMissingSchedules(rows: TeamRows): TeamRows {
 /** Small ones: there are few bookings. @param step bookings, or minutes */
 const anyLimits = (step: number): fc.Arbitrary<LimitsJson> =>
   fc
-    .tuple(fc.constantFrom("PER_DAY", "PER_DAY", "PER_WEEK", "PER_MONTH", "PER_YEAR"), minutes(0, 4))
+    .tuple(fc.constantFrom("PER_DAY", "PER_WEEK", "PER_WEEK", "PER_MONTH", "PER_YEAR"), minutes(0, 4))
     .map(([unit, count]) => ({ [unit]: count * step }));
 
 const anyHost = (userId: number): fc.Arbitrary<HostRow> =>
@@ -77,7 +77,7 @@ function anyUser(id: number, { start, end }: MinuteRange): fc.Arbitrary<UserRow>
   return fc.record({
     id: fc.constant(id),
     timeZone: zone,
-    bookingLimits: seldom(anyLimits(1)),
+    bookingLimits: fc.option(anyLimits(1), { nil: null, freq: 1 }),
     durationLimits: seldom(anyLimits(60)),
     defaultScheduleId: orNull(fc.constantFrom(...scheduleIds, nobodysScheduleId)),
     busy: fc.array(time, { maxLength: 4 }),
@@ -114,7 +114,15 @@ function anyHours({ start, end }: MinuteRange) {
 function anyBooking({ start, end }: MinuteRange): fc.Arbitrary<BookingRow> {
   const day = rounded(1440, start, end - 1);
   const of = fc.record({
-    status: fc.constantFrom("accepted", "pending", "pending", "cancelled", "rejected", "awaiting_host"),
+    status: fc.constantFrom(
+      "accepted",
+      "accepted",
+      "pending",
+      "pending",
+      "cancelled",
+      "rejected",
+      "awaiting_host",
+    ),
     userId: mostly(fc.constantFrom(...userIds)),
     attendeeId: seldom(fc.constantFrom(...userIds)),
     eventTypeId: mostly(fc.constantFrom(1 as const, 2 as const)),

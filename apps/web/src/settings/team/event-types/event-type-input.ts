@@ -5,7 +5,7 @@ import {
   teamEventType,
 } from "@calcache/configuration";
 import { line } from "../../../api/edge/fields.ts";
-import { idIn } from "../../form-fields.ts";
+import { idIn, issueWords, numberIn } from "../../form-fields.ts";
 import { rulesIn, ruleValues } from "./rule-input.ts";
 
 /** Somebody who may be a host. */
@@ -73,7 +73,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     beforeEventBuffer: number("beforeEventBuffer"),
     afterEventBuffer: number("afterEventBuffer"),
     periodDays: number("periodDays") ?? null,
-    ...rulesIn(fields, number),
+    ...rulesIn(fields),
     hosts: hosts.map(({ userId, email }) => ({
       email,
       isFixed: fields.get(`fixed-${userId}`) === "on",
@@ -88,7 +88,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
   if (said.lengths.length > mostLengths) errors.lengths = `must be at most ${mostLengths}`;
   const parsed = teamEventType.safeParse(said);
   for (const { path, ...issue } of parsed.error?.issues ?? [])
-    errors[fieldOf(path, hosts)] ??= wordsOf(issue);
+    errors[fieldOf(path, hosts)] ??= issueWords(issue);
   const scheduleId = scheduleIn(fields, "scheduleId", errors);
   const ofHosts = hosts.map(({ userId }) => scheduleIn(fields, `schedule-${userId}`, errors));
   if (!parsed.success || Object.keys(errors).length > 0) return { ok: false, error: errors };
@@ -107,13 +107,6 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
   };
 }
 
-/** Nothing where nothing is typed; what isn't a number stays text, for the rules to refuse. */
-function numberIn(text: string): number | string | undefined {
-  const typed = text.trim();
-  if (typed === "") return undefined;
-  return /^-?\d{1,12}$/.test(typed) ? Number(typed) : typed;
-}
-
 function scheduleIn(fields: URLSearchParams, name: string, errors: Record<string, string>): number | null {
   const text = fields.get(name) ?? "";
   const id = idIn(text);
@@ -126,19 +119,4 @@ function fieldOf(path: PropertyKey[], hosts: readonly Candidate[]): string {
   // What is said of one of the lengths is said at their only field.
   if (first !== "hosts") return path.filter((part) => typeof part === "string").join("-");
   return `${String(name)}-${hosts[Number(index)]?.userId}`;
-}
-
-/** What the rules say in words for programs. */
-function wordsOf(issue: {
-  code: string;
-  message: string;
-  minimum?: unknown;
-  maximum?: unknown;
-  origin?: unknown;
-}) {
-  const isText = issue.origin === "string";
-  if (issue.code === "too_small") return isText ? "must not be empty" : `must be at least ${issue.minimum}`;
-  if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
-  if (issue.code === "invalid_type") return "must be a whole number";
-  return issue.message;
 }

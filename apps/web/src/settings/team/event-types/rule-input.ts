@@ -1,15 +1,13 @@
-import type { EventTypeRules, Limits } from "@calcache/configuration";
-
-type Numbers = (name: string) => number | string | undefined;
-
-const units = ["day", "week", "month", "year"] as const;
-const limited = ["bookingLimitsCount", "bookingLimitsDuration"] as const;
+import type { EventTypeRules } from "@calcache/configuration";
+import { numberIn } from "../../form-fields.ts";
+import { limitsIn, limitValues } from "../../limit-input.ts";
 
 /** An event type's rules as its form shows them: the fields are named by their path, joined with hyphens. */
 export function ruleValues(rules: EventTypeRules): Record<string, string> {
   const { bookerActiveBookingsLimit: booker, confirmationPolicy: policy } = rules;
   return {
-    ...Object.assign({}, ...limited.map((name) => limitValues(name, rules[name] ?? {}))),
+    ...limitValues("bookingLimitsCount", rules.bookingLimitsCount),
+    ...limitValues("bookingLimitsDuration", rules.bookingLimitsDuration),
     "bookerActiveBookingsLimit-maximumActiveBookings": booker ? String(booker.maximumActiveBookings) : "",
     ...(booker?.offerReschedule && { "bookerActiveBookingsLimit-offerReschedule": "on" }),
     "confirmationPolicy-type": policy?.type ?? "none",
@@ -24,24 +22,15 @@ export function ruleValues(rules: EventTypeRules): Record<string, string> {
   };
 }
 
-const limitValues = (name: string, limits: Limits) =>
-  Object.fromEntries(units.map((unit) => [`${name}-${unit}`, String(limits[unit] ?? "")]));
-
 /** The rules that a form says, still to be checked; what is left empty is none. */
-export function rulesIn(fields: URLSearchParams, number: Numbers) {
+export function rulesIn(fields: URLSearchParams) {
   const isOn = (name: string) => fields.get(name) === "on";
-  const limits = (name: string) => {
-    const said = units.flatMap((unit) => {
-      const most = number(`${name}-${unit}`);
-      return most === undefined ? [] : [[unit, most]];
-    });
-    return said.length === 0 ? null : Object.fromEntries(said);
-  };
+  const number = (name: string) => numberIn(fields.get(name) ?? "");
   const most = number("bookerActiveBookingsLimit-maximumActiveBookings");
   const type = fields.get("confirmationPolicy-type") ?? "none";
   return {
-    bookingLimitsCount: limits("bookingLimitsCount"),
-    bookingLimitsDuration: limits("bookingLimitsDuration"),
+    bookingLimitsCount: limitsIn(fields, "bookingLimitsCount"),
+    bookingLimitsDuration: limitsIn(fields, "bookingLimitsDuration"),
     bookerActiveBookingsLimit:
       most === undefined
         ? null

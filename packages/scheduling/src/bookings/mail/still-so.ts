@@ -1,0 +1,20 @@
+import type { BookingEmailKind } from "@calcache/emails";
+import type { Database } from "@calcache/prisma";
+import type { BookingDetails } from "../booking/booking-details.ts";
+
+/** Whether a booking is cancelled that was never confirmed: guests weren't told of it. */
+export async function wasOnlyAsked(db: Database, { id, status }: BookingDetails): Promise<boolean> {
+  if (status !== "cancelled") return false;
+  const rows = await db.bookingEmail.findMany({ where: { bookingId: id }, select: { kind: true } });
+  return rows.some(({ kind }) => kind === "requested") && !rows.some(({ kind }) => kind === "confirmed");
+}
+
+/** Whether a mail says that a booking stands. */
+export const isAgreed = (kind: BookingEmailKind) => kind === "confirmed" || kind === "rescheduled";
+
+/** Whether what a mail tells is so when it is sent. */
+export function isStillSo(kind: BookingEmailKind, { status }: BookingDetails): boolean {
+  if (kind === "cancelled") return true;
+  if (kind === "requested") return status === "pending";
+  return kind === "rejected" ? status === "rejected" : status === "accepted" || status === "pending";
+}
