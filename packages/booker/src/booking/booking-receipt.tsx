@@ -1,5 +1,5 @@
 import type { Zone } from "@calcache/time-zones";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import type { TimeFormat } from "../view/page-query.ts";
 import { listOf, zoneName } from "../words/sentences.ts";
 import { wordsIn } from "../words/words.ts";
@@ -46,13 +46,15 @@ export type BookingReceiptProps = {
   };
   /** What has to be said first: why it can't be moved, where that was asked for. */
   notice?: string | null;
-  /** The form that cancels it, where that is asked for. */
+  /** The form that answers or cancels it, where that is asked for. */
   children?: ReactNode;
 };
 
 /** A booking as whoever made it sees it: what, when, with whom, and what they can do about it. */
 export function BookingReceipt({ booking, links, notice = null, children }: BookingReceiptProps) {
   const isOn = booking.status === "accepted" || booking.status === "pending";
+  // Of several forms that may be asked for, none is a list of nothings, and no child.
+  const isAsked = Children.toArray(children).length > 0;
   return (
     <div className="receipt">
       <p className="receipt-status" data-status={booking.status}>
@@ -77,7 +79,7 @@ export function BookingReceipt({ booking, links, notice = null, children }: Book
         </a>
       )}
       {children}
-      {isOn && !children && <Ways links={links} />}
+      {isOn && !isAsked && <Ways links={links} />}
       {!isOn && !links.movedTo && links.bookAgain && (
         <a href={links.bookAgain} className="button">
           Book another time

@@ -8,7 +8,7 @@ import { headersOfRefusals } from "./describe-headers.ts";
 import { type JsonSchema, jsonSchema } from "./json-schema.ts";
 
 /** All ways in which an endpoint can fail, by status: its own and those that any has. */
-export function describeRefusals(endpoint: Described): Record<string, object> {
+export function describeRefusals(endpoint: Described) {
   const byStatus = Map.groupBy([...endpoint.refusals, ...usual(endpoint)], ({ status }) => status);
   return Object.fromEntries(
     [...byStatus].map(([status, refusals]) => [

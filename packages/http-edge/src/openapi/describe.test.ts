@@ -128,6 +128,24 @@ test("has each method at its path, and the envelope of its family of APIs", () =
   });
 });
 
+test("has both shapes of a status that an endpoint answers by itself and any may refuse by", () => {
+  const health = endpoint("GET", "/api/well", {
+    summary: "Health",
+    answers: { 503: z.object({ database: z.string() }) },
+    handle: async () => answer(503, { database: "away" }),
+  });
+  expect(documentOf(health).paths["/api/well"]?.get?.responses).toMatchObject({
+    503: {
+      headers: { "retry-after": { required: false } },
+      content: {
+        "application/json": {
+          schema: { anyOf: [{ properties: { database: {} } }, { properties: { error: {} } }] },
+        },
+      },
+    },
+  });
+});
+
 test("says what several operations answer alike once", async () => {
   const document = describe([order, ping], info) as Document & { components: { responses: object } };
   expect(document.paths["/api/ping"]?.get?.responses).toMatchObject({

@@ -4,6 +4,7 @@ import type { Described, Security } from "../declaration.ts";
 import { headersOfSuccess } from "./describe-headers.ts";
 import { describeRefusals } from "./describe-refusals.ts";
 import { type JsonSchema, jsonSchema } from "./json-schema.ts";
+import { allOf, type ResponseObject } from "./response-object.ts";
 import { type Operation, shareResponses } from "./share-responses.ts";
 
 /** What an OpenAPI document says of the whole API. */
@@ -71,7 +72,7 @@ function operation(endpoint: Described, method: string, examples: readonly Examp
         content: { "application/json": { schema: jsonSchema(body), ...examplesOfBody(examples) } },
       },
     }),
-    responses: { ...responses(endpoint), ...describeRefusals(endpoint) },
+    responses: allOf(responses(endpoint), describeRefusals(endpoint)),
   };
 }
 
@@ -104,7 +105,7 @@ function parametersIn(
   }));
 }
 
-const responses = (endpoint: Described): Record<string, object> =>
+const responses = (endpoint: Described): Record<string, ResponseObject> =>
   Object.fromEntries(
     Object.entries(endpoint.answers).map(([status, given]) => [
       status,
@@ -114,6 +115,7 @@ const responses = (endpoint: Described): Record<string, object> =>
 
 function contentOf(given: Answers[number] | undefined): { content?: Record<string, { schema: JsonSchema }> } {
   if (given === null || given === undefined) return {};
+  if (given === "application/json") return { content: { [given]: { schema: {} } } };
   if (typeof given === "string") return { content: { [given]: { schema: { type: "string" } } } };
   return { content: { "application/json": { schema: jsonSchema(given) } } };
 }
