@@ -96,14 +96,14 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     const page = await signedIn(browser, app, admin, { javaScriptEnabled: scripts });
     await page.goto(`${app.url}/settings/hours`);
     const set = async (bookings: string) => {
-      await page.getByLabel("A day, bookings").fill(bookings);
+      await page.getByLabel("Bookings a day").fill(bookings);
       await page.getByRole("button", { name: "Set limits" }).click();
     };
     await set("0");
     await page.getByText("must be at least 1").waitFor();
     await set("3");
     await expect.poll(() => notice(page)).toContain("limits are saved");
-    expect(await page.getByLabel("A day, bookings").inputValue()).toBe("3");
+    expect(await page.getByLabel("Bookings a day").inputValue()).toBe("3");
     const limit = () => app.db.hostLimit.findFirst({ where: { user: { email: admin } } });
     expect(await limit()).toMatchObject({ bookingLimits: { PER_DAY: 3 }, durationLimits: null });
     await set("");
