@@ -8,6 +8,8 @@ export type BookingFacts = {
   /** stays the same when the booking is moved: calendars know the event by it */
   uid: string;
   title: string;
+  /** it waits for a host to confirm it */
+  isRequest: boolean;
   description: string | null;
   /** epoch ms */
   start: number;

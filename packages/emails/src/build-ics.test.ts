@@ -46,6 +46,18 @@ describe("a booking's calendar file", () => {
     ]);
   });
 
+  // Seen failing: it was confirmed in the calendar of whoever had asked.
+  it("is tentative while a host hasn't confirmed it, and hosts haven't accepted", () => {
+    const { value, attendees } = parse(buildIcs(facts({ isRequest: true }), "REQUEST", madeAt));
+    expect(value("status")).toBe("TENTATIVE");
+    expect(attendees.map((each) => each.getParameter("partstat"))).toEqual([
+      "ACCEPTED",
+      "NEEDS-ACTION",
+      "NEEDS-ACTION",
+      "NEEDS-ACTION",
+    ]);
+  });
+
   it.each(["REQUEST", "CANCEL"] as const)("reads the same in a second parser (%s)", (method) => {
     const parsed = convertIcsCalendar(undefined, buildIcs(facts({ sequence: 3 }), method, madeAt));
     expect(parsed).toMatchObject({ version: "2.0", method, prodId: "-//Calcache//Calcache//EN" });

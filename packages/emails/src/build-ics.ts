@@ -16,6 +16,7 @@ const productId = { company: "Calcache", product: "Calcache", language: "EN" };
  */
 export function buildIcs(facts: BookingFacts, method: IcsMethod, madeAt: number): string {
   const cancelled = method === "CANCEL";
+  const standing = facts.isRequest ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
   const joinUrl = webAddress(facts.joinUrl);
   const location = facts.location ? oneLine(facts.location) : joinUrl;
   const description = descriptionOf(facts, joinUrl);
@@ -34,7 +35,7 @@ export function buildIcs(facts: BookingFacts, method: IcsMethod, madeAt: number)
     description: description === "" ? null : description,
     location: location ?? null,
     url: joinUrl,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: cancelled ? ICalEventStatus.CANCELLED : standing,
     organizer: organizer ? { name: parameter(organizer.name), email: organizer.email } : null,
     attendees: participants(facts).map((person) => ({ ...person, rsvp: false })),
   });
@@ -47,16 +48,20 @@ function descriptionOf({ description }: BookingFacts, joinUrl: string | null): s
   return [notes, joinUrl && `Join: ${joinUrl}`].filter(Boolean).join("\n\n");
 }
 
-/** Everybody once, the organizer too. Whoever booked and whoever is booked have accepted; guests weren't asked. */
-function participants({ hosts, attendee, guests }: BookingFacts) {
-  const accepted = [attendee, ...hosts].map(({ name, email }) => ({
-    name: parameter(name),
-    email,
-    status: ICalAttendeeStatus.ACCEPTED,
-  }));
-  const invited = guests.map((email) => ({ name: null, email, status: ICalAttendeeStatus.NEEDSACTION }));
+/**
+ * Everybody once, the organizer too. Whoever booked has accepted, and whoever is booked, once they have confirmed a request;
+ * guests weren't asked.
+ */
+function participants({ isRequest, hosts, attendee, guests }: BookingFacts) {
+  const { ACCEPTED, NEEDSACTION } = ICalAttendeeStatus;
+  const people = [
+    { ...attendee, status: ACCEPTED },
+    ...hosts.map((host) => ({ ...host, status: isRequest ? NEEDSACTION : ACCEPTED })),
+  ];
+  const named = people.map(({ name, email, status }) => ({ name: parameter(name), email, status }));
+  const invited = guests.map((email) => ({ name: null, email, status: NEEDSACTION }));
   const seen = new Set<string>();
-  return [...accepted, ...invited].filter(({ email }) => {
+  return [...named, ...invited].filter(({ email }) => {
     const known = seen.has(email.toLowerCase());
     seen.add(email.toLowerCase());
     return !known && isEmailAddress(email);

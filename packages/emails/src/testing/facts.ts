@@ -4,6 +4,7 @@ import type { BookingFacts } from "../booking-facts.ts";
 export const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
   uid: "b7Kq2",
   title: "Team event",
+  isRequest: false,
   description: "About the launch",
   start: Date.parse("2026-12-01T09:00:00Z"),
   end: Date.parse("2026-12-01T09:30:00Z"),

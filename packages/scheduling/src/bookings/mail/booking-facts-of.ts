@@ -22,6 +22,7 @@ export function bookingFactsOf(
   return {
     uid: booking.iCalUid,
     title: booking.title,
+    isRequest: booking.status === "pending",
     description: booking.notes === "" ? null : booking.notes,
     start: booking.start,
     end: booking.end,
