@@ -25,9 +25,9 @@ export async function alignWatches(engine: Engine): Promise<void> {
       ON CONFLICT (integration, address) DO UPDATE SET credential_id = EXCLUDED.credential_id`,
     engine.db.$executeRaw`
       INSERT INTO calcache.cached_calendar (mailbox_id, external_id)
-      SELECT DISTINCT m.id, w.external_id FROM (${wanted}) w
-      JOIN calcache.mailbox m ON ${mailboxOfWanted}
-      WHERE NOT EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id AND c.external_id = w.external_id)
+      SELECT DISTINCT w.mailbox_id, w.external_id FROM (${wanted}) w
+      WHERE w.mailbox_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM calcache.cached_calendar c WHERE c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id)
       ON CONFLICT DO NOTHING`,
     engine.db.$executeRaw`
       INSERT INTO calcache.calendar_watch (calendar_id, event_type_id)
@@ -45,15 +45,14 @@ export async function alignWatches(engine: Engine): Promise<void> {
 export function watchesDiffer(integrations: readonly string[], shape: HostShape): Prisma.Sql {
   return Prisma.sql`EXISTS (
     WITH wanted AS MATERIALIZED (
-      SELECT k.id AS calendar_id, w.event_type_id, m.credential_id
+      SELECT k.id AS calendar_id, w.event_type_id, w.read_by
       FROM (${wantedBy(integrations, shape)}) w
-      LEFT JOIN calcache.mailbox m ON ${mailboxOfWanted}
-      LEFT JOIN calcache.cached_calendar k ON k.mailbox_id = m.id AND k.external_id = w.external_id
+      LEFT JOIN calcache.cached_calendar k ON k.mailbox_id = w.mailbox_id AND k.external_id = w.external_id
     )
     SELECT 1 FROM wanted w
     FULL JOIN calcache.calendar_watch k ON k.calendar_id = w.calendar_id AND k.event_type_id = w.event_type_id
     WHERE k.calendar_id IS NULL
-       OR (w.calendar_id IS NOT NULL AND w.credential_id IS NULL)
+       OR (w.calendar_id IS NOT NULL AND w.read_by IS NULL)
        OR (w.calendar_id IS NULL AND EXISTS (
          SELECT 1 FROM calcache.cached_calendar c JOIN calcache.mailbox m ON m.id = c.mailbox_id
          WHERE c.id = k.calendar_id AND m.integration = ANY(${integrations}))))`;
@@ -63,7 +62,7 @@ const reader = Prisma.raw(readerOf("s"));
 const presentId = Prisma.raw(presentIdIn("box", 's."externalId"'));
 
 const wantedBy = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
-  SELECT a.integration, a.address, a.credential_id, ${presentId} AS external_id,
+  SELECT a.integration, a.address, a.credential_id, box.id AS mailbox_id, box.credential_id AS read_by, ${presentId} AS external_id,
          COALESCE(s."eventTypeId", 0) AS event_type_id
   FROM ${Prisma.raw(everySelectedCalendar)} s
   JOIN calcache.account a ON a.credential_id = ${reader} AND a.integration = s.integration AND a.address IS NOT NULL
@@ -73,5 +72,4 @@ const wantedBy = (integrations: readonly string[], shape: HostShape) => Prisma.s
 const wantedWatches = (integrations: readonly string[], shape: HostShape) => Prisma.sql`
   SELECT c.id AS calendar_id, w.event_type_id
   FROM (${wantedBy(integrations, shape)}) w
-  JOIN calcache.mailbox m ON ${mailboxOfWanted}
-  JOIN calcache.cached_calendar c ON c.mailbox_id = m.id AND c.external_id = w.external_id`;
+  JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id`;
