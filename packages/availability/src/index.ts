@@ -22,7 +22,7 @@
 export { type AskedRangeProblem, parseAskedRange } from "./civil-time/asked-range.ts";
 export { type DayCount, dateAfter, dayAfter, isBusinessDay } from "./civil-time/day-count.ts";
 export type { Result } from "./civil-time/result.ts";
-export type { DateSpan, OpenTime, Schedule } from "./civil-time/schedule.ts";
+export type { DateSpan, OpenTime, Schedule, Trip } from "./civil-time/schedule.ts";
 export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./civil-time/slot-format.ts";
 export { type OffsetReader, offsetReader } from "./civil-time/utc-offset.ts";
 export { workingHours } from "./civil-time/working-hours.ts";

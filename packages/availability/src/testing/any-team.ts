@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Schedule } from "../civil-time/schedule.ts";
+import type { DateSpan, Schedule } from "../civil-time/schedule.ts";
 import { intervalsFrom } from "../intervals/intervals.ts";
 import type { MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
@@ -29,14 +29,28 @@ const buffers = { beforeEventBuffer: roundOr(15, 45), afterEventBuffer: roundOr(
 const anyLength = fc.oneof(fc.constantFrom(10, 15, 30, 60), minutes(1, 100));
 const anyInterval = fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 50, 60, 90, 120, 240), minutes(1, 100));
 
-/** Weekly hours and overrides on some of these dates, in one of the zones. */
+/** Weekly hours, overrides, absences and trips on some of these dates, in some of the zones. */
 export function anySchedule(zones: readonly string[], dates: readonly string[]): fc.Arbitrary<Schedule> {
   const times = { startTime: timeOfDay, endTime: timeOfDay };
   const days = fc.oneof(fc.constant(everyDay), fc.subarray(everyDay));
+  const date = fc.constantFrom(...dates);
+  const span = fc
+    .tuple(date, date)
+    .map(([a, b]): DateSpan => (a < b ? { first: a, last: b } : { first: b, last: a }));
+  const trip = fc.tuple(span, fc.constantFrom(...zones, "Asia/Kathmandu", "Pacific/Apia"));
+  const rarely = <Value>(value: fc.Arbitrary<Value[]>) =>
+    fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: value });
   return fc.record({
+    absences: rarely(fc.array(span, { maxLength: 2 })),
+    trips: rarely(
+      fc.array(
+        trip.map(([dates, timeZone]) => ({ ...dates, timeZone })),
+        { maxLength: 2 },
+      ),
+    ),
     timeZone: fc.constantFrom(...zones),
     availability: fc.array(fc.record({ days, ...times }), { maxLength: 3 }),
-    overrides: fc.array(fc.record({ date: fc.constantFrom(...dates), ...times }), { maxLength: 2 }),
+    overrides: fc.array(fc.record({ date, ...times }), { maxLength: 2 }),
   });
 }
 

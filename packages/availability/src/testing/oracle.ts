@@ -1,5 +1,5 @@
 import type { DayCount } from "../civil-time/day-count.ts";
-import type { OpenTime, Schedule } from "../civil-time/schedule.ts";
+import type { DateSpan, OpenTime, Schedule } from "../civil-time/schedule.ts";
 import type { Intervals } from "../intervals/intervals.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
@@ -43,11 +43,15 @@ export function oracleOf(range: MinuteRange): Oracle {
   const openMinutesOf = new WeakMap<Schedule, Map<string, boolean[]>>();
 
   function isOpen(schedule: Schedule, minute: Minute): boolean {
-    const { date, minuteOfDay } = civil(minute, schedule.timeZone);
-    const known = openMinutesOf.get(schedule) ?? new Map<string, boolean[]>();
-    const open = known.get(date) ?? openMinutes(schedule, date);
-    openMinutesOf.set(schedule, known.set(date, open));
-    return open[minuteOfDay] === true;
+    const zones = [schedule.timeZone, ...(schedule.trips ?? []).map((trip) => trip.timeZone)];
+    return zones.some((timeZone, stay) => {
+      const { date, minuteOfDay } = civil(minute, timeZone);
+      if (stayOn(schedule, date) !== stay) return false;
+      const known = openMinutesOf.get(schedule) ?? new Map<string, boolean[]>();
+      const open = known.get(date) ?? openMinutes(schedule, date);
+      openMinutesOf.set(schedule, known.set(date, open));
+      return open[minuteOfDay] === true;
+    });
   }
 
   /** Open, and no busy time with its buffers in the way. */
@@ -203,10 +207,18 @@ function lastDateOf(today: string, { count, of }: DayCount): string {
   return date;
 }
 
+/** Where a date is spent: 0 at home, 1 on the first trip, and so on; null for away. */
+function stayOn({ absences = [], trips = [] }: Schedule, date: string): number | null {
+  const covers = ({ first, last }: DateSpan) => first <= date && date <= last;
+  return absences.some(covers) ? null : 1 + trips.findIndex(covers);
+}
+
 function openMinutes(schedule: Schedule, date: string): boolean[] {
+  const eve = addDays(date, -1);
   const isOverridden = schedule.overrides.some((override) => override.date === date);
   const times = timesOf(schedule, date);
-  const timesOfEve = isOverridden ? [] : timesOf(schedule, addDays(date, -1));
+  const isLeft = stayOn(schedule, eve) !== stayOn(schedule, date);
+  const timesOfEve = isOverridden || isLeft ? [] : timesOf(schedule, eve);
   return Array.from(
     { length: minutesPerDay },
     (_, minute) =>
