@@ -64,5 +64,6 @@ export {
   busyReach,
   type HostAvailability,
 } from "./slots/host-availability.ts";
-export type { SlotRequest } from "./slots/slot-request.ts";
+export { allowedBy } from "./slots/restriction.ts";
+export type { Restriction, SlotRequest } from "./slots/slot-request.ts";
 export { findSlots } from "./slots/slots.ts";

@@ -1,6 +1,14 @@
 import type { DayCount } from "../civil-time/day-count.ts";
+import type { Schedule } from "../civil-time/schedule.ts";
 import type { MinuteRange } from "../intervals/minutes.ts";
 import type { Buffers, HostAvailability } from "./host-availability.ts";
+
+/** Hours to which slots are confined. They don't change where slots begin. */
+export type Restriction = {
+  schedule: Schedule;
+  /** Whether they are hours of the asker's clock, instead of the schedule's zone. */
+  inAskersZone: boolean;
+};
 
 /** Everything that decides which slots are offered. */
 export type SlotRequest = Buffers & {
@@ -21,6 +29,8 @@ export type SlotRequest = Buffers & {
   periodDays: DayCount | null;
   /** Slots begin within it; at any time if it is null or left out. */
   period?: MinuteRange | null;
+  /** Slots lie wholly within its hours; at any time if it is null or left out. */
+  restriction?: Restriction | null;
   /** IANA name of the asker's zone: whose clock marks slots begin at, whose dates the period counts. */
   timeZone: string;
   /** Slots lie wholly within it. */

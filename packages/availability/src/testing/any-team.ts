@@ -54,9 +54,13 @@ export function anySchedule(zones: readonly string[], dates: readonly string[]):
   });
 }
 
+function datesAround({ start }: MinuteRange): string[] {
+  const dayBefore = new Date((start - 1440) * 60_000).toISOString().slice(0, 10);
+  return [0, 1, 2, 3, 4].map((days) => addDays(dayBefore, days));
+}
+
 /** Somebody with events and bookings in and around a range. */
 function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
-  const dayBefore = new Date((range.start - 1440) * 60_000).toISOString().slice(0, 10);
   const busy = fc
     .tuple(minutes(range.start - 120, range.end + 60), minutes(1, 240))
     .map(([start, length]) => ({ start, end: start + length }));
@@ -64,10 +68,7 @@ function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
     .tuple(busy, fc.record(buffers))
     .map(([time, ownBuffers]) => ({ ...time, ...ownBuffers }));
   return fc.record({
-    schedule: anySchedule(
-      testZones,
-      [0, 1, 2, 3, 4].map((days) => addDays(dayBefore, days)),
-    ),
+    schedule: anySchedule(testZones, datesAround(range)),
     busy: fc.array(busy, { maxLength: 6 }).map(intervalsFrom),
     bookings: fc.array(booking, { maxLength: 2 }),
   });
@@ -97,6 +98,10 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     minimumBookingNotice: minutes(0, 600),
     periodDays: fc.oneof(fc.constant(null), anyDayCount),
     period: fc.option(anyPart(range), { nil: null, freq: 2 }),
+    restriction: fc.option(
+      fc.record({ schedule: anySchedule(testZones, datesAround(range)), inAskersZone: fc.boolean() }),
+      { nil: null, freq: 1 },
+    ),
     timeZone: fc.constant(timeZone),
     range: anyPart(range),
     now: minutes(range.start * 60, range.end * 60 - 1).map((seconds) => seconds * 1000),

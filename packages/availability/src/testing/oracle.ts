@@ -119,13 +119,23 @@ export function oracleOf(range: MinuteRange): Oracle {
       }
     }
     const { periodDays } = request;
+    const isAllowed = allowedMinutes(request);
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;
     const lastDate = periodDays === null ? "9999-12-31" : lastDateOf(today, periodDays);
     return [...starts]
       .filter((start) => civil(start, timeZone).date <= lastDate)
       .filter((start) => !request.period || contains(request.period, start))
+      .filter((start) => minutesFrom(start, length).every(isAllowed))
       .toSorted((a, b) => a - b)
       .map((start) => ({ start, end: start + length }));
+  }
+
+  /** Tells of a minute whether it is within the hours to which slots are confined. */
+  function allowedMinutes({ restriction, timeZone }: SlotRequest): (minute: Minute) => boolean {
+    if (!restriction) return () => true;
+    const { schedule, inAskersZone } = restriction;
+    const confining = inAskersZone ? { ...schedule, timeZone } : schedule;
+    return (minute) => isOpen(confining, minute);
   }
 
   /** Every minute at which a meeting can begin. */

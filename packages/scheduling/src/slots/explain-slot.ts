@@ -1,4 +1,5 @@
 import {
+  allowedBy,
   type BookedTime,
   type BookingLimit,
   explainHost,
@@ -64,13 +65,14 @@ export type ExplainedHost = {
 };
 
 /**
- * Why a slot isn't offered: columns hold what can't be read, its time is ruled out, somebody who is needed isn't free, or all could but slots begin at
- * other times.
+ * Why a slot isn't offered: columns hold what can't be read, its time is ruled out, it isn't within the hours to which slots are
+ * confined, somebody who is needed isn't free, or all could but slots begin at other times.
  */
 export type SlotReason =
   | { kind: "misconfigured"; columns: readonly string[] }
   | TimeLimit
   | LimitReason
+  | { kind: "outside_restriction" }
   | { kind: "hosts_not_free" }
   | { kind: "off_grid" };
 
@@ -108,7 +110,7 @@ export function explainSlot(
   const starts = findSlots({ ...request, hosts: availabilities(request, known) }).map(({ start }) => start);
   return {
     slot,
-    reasons: reached.length > 0 ? reached : reasonsOf(request, hosts, starts.includes(at)),
+    reasons: reached.length > 0 ? reached : reasonsOf(request, hosts, slot, starts.includes(at)),
     nearestStarts: {
       before: starts.findLast((start) => start < at) ?? null,
       after: starts.find((start) => start > at) ?? null,
@@ -165,10 +167,12 @@ function availabilities(request: ExplainRequest, known: readonly KnownHost[]): H
 }
 
 function reasonsOf(
-  { schedulingType }: ExplainRequest,
+  { schedulingType, ...request }: ExplainRequest,
   hosts: readonly ExplainedHost[],
+  slot: MinuteRange,
   isOffered: boolean,
 ): SlotReason[] {
+  if (!allowedBy({ ...request, range: slot })(slot)) return [{ kind: "outside_restriction" }];
   const reasonsOfHost = new Map(hosts.map(({ host, reasons }) => [host, reasons]));
   const eventType = { schedulingType, isRRWeightsEnabled: false, hosts: [...reasonsOfHost.keys()] };
   const canBeHad =

@@ -78,6 +78,7 @@ const someEventType: EventTypeWithHosts = {
   hosts: [],
   limits: { ofEventType: noLimits, ofTeam: null },
   confirmation: null,
+  restriction: null,
   bookerLimit: null,
   misconfigured: [],
   length: 30,

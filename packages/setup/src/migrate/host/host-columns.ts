@@ -47,8 +47,16 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     int: "id userId",
     text: "uuid",
     timestamp: "start end createdAt updatedAt",
-    "int?": "toUserId",
+    "int?": "toUserId reasonId",
     "text?": "notes",
+  },
+  OutOfOfficeReason: { int: "id", text: "emoji reason", boolean: "enabled", "int?": "userId" },
+  TravelSchedule: {
+    int: "id userId",
+    text: "timeZone",
+    timestamp: "startDate",
+    "timestamp?": "endDate",
+    "text?": "prevTimeZone",
   },
   EventType: {
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
@@ -56,8 +64,9 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "text?": "description timeZone",
     "json?": "locations metadata bookingLimits durationLimits",
     boolean:
-      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule",
-    "int?": "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId",
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone",
+    "int?":
+      "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
     "boolean?": "periodCountCalendarDays",
@@ -135,7 +144,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
 };
 
 /** Tables that a host may be without: what stands in them is heeded where they are. */
-export const optionalTables: readonly string[] = ["OutOfOfficeEntry"];
+export const optionalTables: readonly string[] = ["OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"];
 
 /** The values of the host's enums that we write or look for. There may be more. */
 export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
