@@ -81,6 +81,7 @@ export {
   readTeamFeatures,
   switchTeamFeature,
   type TeamFeature,
+  teamHasFlag,
 } from "./subscriptions/team-features.ts";
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";

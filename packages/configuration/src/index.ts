@@ -3,12 +3,14 @@
 export {
   type Absence,
   type AbsenceFailure,
+  type AbsenceReason,
   type AbsenceWish,
   addAbsence,
   deleteAbsence,
   keepsAbsences,
   listAbsences,
   listColleagues,
+  listReasons,
   nextAbsences,
 } from "./absences/absences.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
@@ -56,3 +58,4 @@ export {
   toWrittenHours,
   type WrittenHours,
 } from "./schedules/stored-hours.ts";
+export { addTrip, deleteTrip, keepsTrips, listTrips, type OwnTrip, type TripFailure } from "./trips/trips.ts";

@@ -49,6 +49,7 @@ import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings
 import {
   deleteAbsenceEndpoint,
   deleteScheduleEndpoint,
+  deleteTripEndpoint,
   useSchedulesEndpoint,
 } from "../settings/hours/hours-endpoints.ts";
 import {
@@ -111,6 +112,7 @@ const withoutDescription = [
   chooseEndpoint,
   disconnectEndpoint,
   deleteAbsenceEndpoint,
+  deleteTripEndpoint,
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
   revokeKeyEndpoint,

@@ -12,10 +12,14 @@ export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
   lengths: readonly number[];
   /** the schedule of all hosts; null for each host's own */
   scheduleId: number | null;
+  /** the schedule to whose hours slots are confined, in its zone or in the visitor's; null for none */
+  restriction: RestrictionSetting | null;
   hosts: readonly EventTypeHostSetting[];
   /** whether its period is one that a team file can't say, such as certain dates */
   hasOtherPeriod: boolean;
 };
+
+export type RestrictionSetting = { scheduleId: number; useBookerTimezone: boolean };
 
 /** Somebody whom an event type may be with. */
 export type EventTypeHostSetting = {
@@ -46,6 +50,8 @@ const columns = {
   periodCountCalendarDays: true,
   schedulingType: true,
   scheduleId: true,
+  restrictionScheduleId: true,
+  useBookerTimezone: true,
   metadata: true,
   ...ruleSelect,
   hosts: {
@@ -103,6 +109,7 @@ type Row = Prisma.EventTypeGetPayload<{ select: typeof columns }>;
 function toEventType(row: Row): TeamEventType {
   const { id, slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer } = row;
   const { afterEventBuffer, periodType, periodDays, periodCountCalendarDays, scheduleId } = row;
+  const { restrictionScheduleId, useBookerTimezone } = row;
   const isRolling = periodType === "ROLLING" && periodCountCalendarDays === true;
   return {
     id,
@@ -120,6 +127,8 @@ function toEventType(row: Row): TeamEventType {
     hasOtherPeriod: !isRolling && periodType !== "UNLIMITED",
     schedulingType: row.schedulingType === "ROUND_ROBIN" ? "ROUND_ROBIN" : "COLLECTIVE",
     scheduleId,
+    restriction:
+      restrictionScheduleId === null ? null : { scheduleId: restrictionScheduleId, useBookerTimezone },
     hosts: row.hosts.map(({ priority, weight, ...host }) => ({
       ...host,
       priority: priority ?? 2,

@@ -21,6 +21,7 @@ export function EventTypeForm({
   action,
   fields,
   candidates,
+  canBeConfined,
   hasOtherPeriod,
   cancelHref,
 }: {
@@ -28,6 +29,7 @@ export function EventTypeForm({
   action: FormAction;
   fields: Readonly<Record<string, string>>;
   candidates: readonly HostCandidate[];
+  canBeConfined: boolean;
   /** whether its period is one that the form has no words for */
   hasOtherPeriod: boolean;
   cancelHref: string;
@@ -60,7 +62,7 @@ export function EventTypeForm({
         <SwitchField name="everyStart" label="Offer every start that can be booked" state={state} />
       </fieldset>
       <RuleFields state={state} />
-      <HostFields candidates={candidates} state={state} />
+      <HostFields candidates={candidates} canBeConfined={canBeConfined} state={state} />
       <div className="settings-actions">
         <button type="submit" className="button button-primary" disabled={isPending}>
           Save

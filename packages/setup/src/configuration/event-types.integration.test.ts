@@ -60,6 +60,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   },
   schedulingType: "ROUND_ROBIN",
   scheduleId: null,
+  restriction: null,
   hosts: [host(annId), host(bobId, { isFixed: true, priority: 3, weight: 50 })],
   ...more,
 });
@@ -125,8 +126,11 @@ test("a slug in use, another team's event type, strangers as hosts and others' s
   const [ofAnn, ofStranger] = [await scheduleOf(annId), await scheduleOf(stranger.id)];
   expect(await save({ scheduleId: ofStranger }, id)).toEqual(failure("no-schedule"));
   expect(await save({ hosts: [host(bobId, { scheduleId: ofAnn })] }, id)).toEqual(failure("no-schedule"));
-  await saved({ scheduleId: ofAnn, hosts: [host(annId, { scheduleId: ofAnn })] }, id);
+  const confinedTo = (scheduleId: number) => ({ restriction: { scheduleId, useBookerTimezone: true } });
+  expect(await save(confinedTo(ofStranger), id)).toEqual(failure("no-schedule"));
+  await saved({ scheduleId: ofAnn, hosts: [host(annId, { scheduleId: ofAnn })], ...confinedTo(ofAnn) }, id);
   expect(await findTeamEventType(db, teamId, id)).toMatchObject({
+    ...confinedTo(ofAnn),
     scheduleId: ofAnn,
     hosts: [{ userId: annId, scheduleId: ofAnn }],
   });

@@ -28,6 +28,7 @@ const wish = {
     onlyFreeEmail: true,
   },
   scheduleId: 9,
+  restriction: { scheduleId: 8, useBookerTimezone: true },
   hosts: [
     { userId: 1, isFixed: true, priority: 3, weight: 50, scheduleId: null },
     { userId: 3, isFixed: false, priority: 2, weight: 100, scheduleId: 7 },
@@ -41,12 +42,20 @@ test("an event type that is shown and sent back is the same", () => {
 });
 
 test("what is left empty is what a team file says by leaving it out", () => {
-  const empty = { slotInterval: "", periodDays: "", lengths: "", scheduleId: "", minimumBookingNotice: "" };
+  const empty = {
+    slotInterval: "",
+    periodDays: "",
+    lengths: "",
+    scheduleId: "",
+    restrictionScheduleId: "",
+    minimumBookingNotice: "",
+  };
   const nothing = {
     slotInterval: null,
     periodDays: null,
     lengths: [],
     scheduleId: null,
+    restriction: null,
     minimumBookingNotice: 0,
     bookingLimitsCount: null,
     bookingLimitsDuration: null,
@@ -84,6 +93,7 @@ test.each([
   ],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
+  [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],
   [{ "schedule-1": "-1" }, "schedule-1", "a schedule of the list"],
 ])("of %j it says what is wrong, at the field", (more, field, message) => {
   const refused = sent(more);

@@ -20,6 +20,7 @@ export function eventTypeValues(
 ): Record<string, string> {
   const { title, slug, length, lengths, schedulingType, slotInterval, everyStart } = eventType;
   const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, periodDays, scheduleId } = eventType;
+  const { restriction } = eventType;
   return {
     title,
     slug,
@@ -33,6 +34,8 @@ export function eventTypeValues(
     afterEventBuffer: String(afterEventBuffer),
     periodDays: textOf(periodDays),
     scheduleId: textOf(scheduleId),
+    restrictionScheduleId: textOf(restriction?.scheduleId ?? null),
+    ...(restriction?.useBookerTimezone && { useBookerTimezone: "on" }),
     ...ruleValues(eventType),
     ...Object.assign({}, ...eventType.hosts.map(hostValues)),
   };
@@ -90,6 +93,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
   for (const { path, ...issue } of parsed.error?.issues ?? [])
     errors[fieldOf(path, hosts)] ??= issueWords(issue);
   const scheduleId = scheduleIn(fields, "scheduleId", errors);
+  const restriction = restrictionIn(fields, errors);
   const ofHosts = hosts.map(({ userId }) => scheduleIn(fields, `schedule-${userId}`, errors));
   if (!parsed.success || Object.keys(errors).length > 0) return { ok: false, error: errors };
   const { hosts: settings, ...entry } = parsed.data;
@@ -98,6 +102,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     value: {
       ...entry,
       scheduleId,
+      ...(restriction !== undefined && { restriction }),
       hosts: settings.map(({ email: _, ...setting }, index) => ({
         userId: hosts[index]?.userId ?? 0,
         ...setting,
@@ -112,6 +117,16 @@ function scheduleIn(fields: URLSearchParams, name: string, errors: Record<string
   const id = idIn(text);
   if (text !== "" && id === null) errors[name] = "must be a schedule of the list";
   return id;
+}
+
+/** Undefined where the form has no field for it. */
+function restrictionIn(fields: URLSearchParams, errors: Record<string, string>) {
+  const name = "restrictionScheduleId";
+  if (!fields.has(name)) return undefined;
+  const scheduleId = scheduleIn(fields, name, errors);
+  return scheduleId === null
+    ? null
+    : { scheduleId, useBookerTimezone: fields.get("useBookerTimezone") === "on" };
 }
 
 function fieldOf(path: PropertyKey[], hosts: readonly Candidate[]): string {

@@ -28,6 +28,7 @@ export async function EventTypePage({
         action={saveEventTypeForm}
         fields={fields}
         candidates={choices}
+        canBeConfined={edited.canBeConfined}
         hasOtherPeriod={eventType?.hasOtherPeriod ?? false}
         cancelHref={teamPath(edited.teamId)}
       />
@@ -52,5 +53,6 @@ const fresh = {
   bookerActiveBookingsLimit: null,
   confirmationPolicy: null,
   scheduleId: null,
+  restriction: null,
   hosts: [],
 } as const;
