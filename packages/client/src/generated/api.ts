@@ -3494,7 +3494,7 @@ export interface operations {
                                 kind: "misconfigured";
                             } | {
                                 /** @enum {string} */
-                                kind: "hosts_not_free" | "off_grid";
+                                kind: "outside_restriction" | "hosts_not_free" | "off_grid";
                             })[];
                             start: string;
                         } | {
@@ -3534,7 +3534,7 @@ export interface operations {
                                 kind: "misconfigured";
                             } | {
                                 /** @enum {string} */
-                                kind: "hosts_not_free" | "off_grid";
+                                kind: "outside_restriction" | "hosts_not_free" | "off_grid";
                             })[];
                             start: string;
                         };

@@ -19,6 +19,7 @@ export const eventTypeColumns = {
   hidden: true,
   timeZone: true,
   scheduleId: true,
+  restrictionScheduleId: true,
   metadata: true,
   ...ruleSelect,
   hosts: {
@@ -80,10 +81,17 @@ export function exportEventType(
   return { entry, unsaid };
 }
 
-const unsayable = ({ hidden, timeZone, scheduleId, hosts }: EventTypeRow): string[] => [
+const unsayable = ({
+  hidden,
+  timeZone,
+  scheduleId,
+  restrictionScheduleId,
+  hosts,
+}: EventTypeRow): string[] => [
   ...(hidden ? ["is hidden"] : []),
   ...(timeZone ? [`is in ${timeZone}`] : []),
   ...(scheduleId === null ? [] : ["has a schedule of its own"]),
+  ...(restrictionScheduleId === null ? [] : ["is confined to a schedule's hours"]),
   ...(hosts.some((host) => host.scheduleId !== null) ? ["has hosts with a schedule for it"] : []),
 ];
 
