@@ -16,12 +16,21 @@ export function findSlots(request: SlotRequest): MinuteRange[] {
   const { start: from, end: until } = request.period ?? anyTime;
   const allows = allowedBy(request);
   const team = teamTime(request);
-  const grid = gridStarts(team, slotShape(request.length, request.slotInterval, clock, request.offsetStart));
+  const shape = slotShape(request.length, request.slotInterval, clock, {
+    ...(request.offsetStart !== undefined && { offsetStart: request.offsetStart }),
+    isOptimized: request.showOptimizedSlots === true,
+  });
+  const grid = gridStarts(team, shape);
   const starts = request.everyStart ? inOrder([...everyStart(team, request), ...grid]) : grid;
   const slots: MinuteRange[] = [];
+  const days = new Set<CivilDay>();
   for (const start of starts) {
     const slot = { start, end: start + request.length };
-    if (from <= start && start < until && civilDay(start, clock) <= lastDay && allows(slot)) slots.push(slot);
+    const day = civilDay(start, clock);
+    if (start < from || start >= until || day > lastDay || !allows(slot)) continue;
+    if (request.onlyShowFirstAvailableSlot && days.has(day)) continue;
+    days.add(day);
+    slots.push(slot);
   }
   return slots;
 }

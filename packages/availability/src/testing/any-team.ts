@@ -93,6 +93,14 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     length: anyLength,
     slotInterval: anyInterval,
     everyStart: fc.boolean(),
+    showOptimizedSlots: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(false) },
+      { weight: 1, arbitrary: fc.constant(true) },
+    ),
+    onlyShowFirstAvailableSlot: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(false) },
+      { weight: 1, arbitrary: fc.constant(true) },
+    ),
     offsetStart: fc.oneof(fc.constant(0), minutes(0, 20)),
     ...buffers,
     minimumBookingNotice: minutes(0, 600),

@@ -82,6 +82,19 @@ export function oracleOf(range: MinuteRange): Oracle {
     return at;
   }
 
+  /** The first roundest minute by which no stretch of a mark is lost. */
+  function optimizedStart({ start, end }: MinuteRange, interval: number, timeZone: string): Minute {
+    const mark = [60, 30, 20, 15, 10, 5].find((at) => interval % at === 0) ?? 1;
+    const stretches = (from: Minute) => Math.floor((end - from) / mark);
+    const { minuteOfDay } = civil(start, timeZone);
+    if (minuteOfDay % mark === 0) return start;
+    for (const round of [mark, 15, 5]) {
+      const at = start + round - (minuteOfDay % round);
+      if (at <= end && stretches(at) === stretches(start)) return at;
+    }
+    return start;
+  }
+
   function slots(request: SlotRequest): MinuteRange[] {
     const { schedulingType, hosts, length, slotInterval, timeZone } = request;
     const earliest = Math.floor(request.now / 60_000) + request.minimumBookingNotice;
@@ -106,8 +119,15 @@ export function oracleOf(range: MinuteRange): Oracle {
     const offset = request.offsetStart ?? 0;
     const step = slotInterval + offset;
     const starts = new Set<Minute>();
-    for (const { start, end } of ranges) {
-      let at = nextMark(start, slotInterval, timeZone) + offset;
+    const isWithin = (a: MinuteRange, b: MinuteRange) => b.start <= a.start && a.end <= b.end;
+    const isSame = (a: MinuteRange, b: MinuteRange) => isWithin(a, b) && isWithin(b, a);
+    for (const range of ranges) {
+      const { start, end } = range;
+      if (ranges.some((other) => isWithin(range, other) && !isSame(range, other))) continue;
+      const beginning = request.showOptimizedSlots
+        ? optimizedStart(range, slotInterval, timeZone)
+        : nextMark(start, slotInterval, timeZone);
+      let at = beginning + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
       if (before + step > at) at = before >= start ? before : before + step;
       for (; at + length <= end; at += step) starts.add(at);
@@ -122,11 +142,16 @@ export function oracleOf(range: MinuteRange): Oracle {
     const isAllowed = allowedMinutes(request);
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;
     const lastDate = periodDays === null ? "9999-12-31" : lastDateOf(today, periodDays);
+    const dates = new Set<string>();
     return [...starts]
       .filter((start) => civil(start, timeZone).date <= lastDate)
       .filter((start) => !request.period || contains(request.period, start))
       .filter((start) => minutesFrom(start, length).every(isAllowed))
       .toSorted((a, b) => a - b)
+      .filter((start) => {
+        const { date } = civil(start, timeZone);
+        return !request.onlyShowFirstAvailableSlot || (!dates.has(date) && dates.add(date));
+      })
       .map((start) => ({ start, end: start + length }));
   }
 

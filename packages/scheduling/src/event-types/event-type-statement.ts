@@ -79,6 +79,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     WITH event AS MATERIALIZED (
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
+             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots",
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
@@ -119,6 +120,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     )
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
+             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots",
            upper(e."periodType"::text) AS "periodType", e."periodDays",
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",

@@ -84,6 +84,8 @@ const someEventType: EventTypeWithHosts = {
   length: 30,
   slotInterval: null,
   offsetStart: 0,
+  onlyShowFirstAvailableSlot: false,
+  showOptimizedSlots: false,
   everyStart: false,
   lengths: null,
   ...limits,

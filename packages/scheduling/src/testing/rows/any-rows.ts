@@ -193,6 +193,8 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       durationLimits: seldom(anyLimits(60)),
       restrictionScheduleId: seldom(fc.constantFrom(...scheduleIds)),
       useBookerTimezone: fc.boolean(),
+      onlyShowFirstAvailableSlot: rarely(fc.constant(true), fc.constant(false)),
+      showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
     })
     .map(({ dates: [a, b], ...row }) => {

@@ -20,7 +20,18 @@ export function rowsOracleOf(range: MinuteRange) {
   const minutes = Array.from({ length: range.end - range.start }, (_, i) => range.start + i);
   const civil = civilReader({ start: range.start - 2 * 1440, end: range.end + 2 * 1440 });
 
-  function slots(rows: TeamRows, { range: asked, timeZone, now }: RowsQuestion): MinuteRange[] {
+  function slots(rows: TeamRows, question: RowsQuestion): MinuteRange[] {
+    const bookable = bookableSlots(rows, question);
+    const dates = new Set<string>();
+    return bookable.filter(({ start }) => {
+      const { date } = civil(start, question.timeZone);
+      const isFirst = !dates.has(date);
+      dates.add(date);
+      return isFirst || !rows.eventTypes[0].onlyShowFirstAvailableSlot;
+    });
+  }
+
+  function bookableSlots(rows: TeamRows, { range: asked, timeZone, now }: RowsQuestion): MinuteRange[] {
     const [eventType] = rows.eventTypes;
     const closedMinutes = (userId: number) => minutes.filter((minute) => isClosed(rows, userId, minute));
     const request = requestOf(rows, { range: asked, timeZone, now }, closedMinutes);
@@ -113,6 +124,8 @@ function requestOf(
   return {
     ...eventType,
     ...asked,
+    onlyShowFirstAvailableSlot: false,
+    showOptimizedSlots: eventType.showOptimizedSlots === true,
     schedulingType: eventType.schedulingType === "collective" ? "COLLECTIVE" : "ROUND_ROBIN",
     hosts: rows.hosts.map((host) => ({
       isFixed: host.isFixed,

@@ -72,6 +72,8 @@ export type EventTypeRow = {
   /** Counts where the team has the feature, as the test's has. */
   restrictionScheduleId: number | null;
   useBookerTimezone: boolean;
+  onlyShowFirstAvailableSlot: boolean;
+  showOptimizedSlots: boolean | null;
   everyStart: boolean;
 };
 

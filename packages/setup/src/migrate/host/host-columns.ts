@@ -64,12 +64,12 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "text?": "description timeZone",
     "json?": "locations metadata bookingLimits durationLimits",
     boolean:
-      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone",
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
     "int?":
       "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
-    "boolean?": "periodCountCalendarDays",
+    "boolean?": "periodCountCalendarDays showOptimizedSlots",
     "enum SchedulingType?": "schedulingType",
   },
   Host: {
