@@ -3,6 +3,7 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { eventTypeColumns } from "./event-type-columns.ts";
 import { metadataChange } from "./event-type-metadata.ts";
+import { type PeriodColumns, periodSelect, saidPeriod } from "./period-columns.ts";
 import type { EventTypeHostSetting, RestrictionSetting } from "./team-event-types.ts";
 
 /** A team's event type as it is to be: what a team file says of it, and whose schedules count. */
@@ -35,7 +36,7 @@ export function saveEventType(
         ? null
         : await transaction.eventType.findFirst({
             where: { id, teamId },
-            select: { metadata: true, ...periodColumns, hosts: { select: { userId: true } } },
+            select: { metadata: true, ...periodSelect, hosts: { select: { userId: true } } },
           });
     if (id !== null && stored === null) return err({ kind: "gone" });
     const slug = { equals: entry.slug, mode: "insensitive" } as const;
@@ -72,15 +73,12 @@ export function saveEventType(
   });
 }
 
-const periodColumns = { periodType: true, periodDays: true, periodCountCalendarDays: true } as const;
-const sayable: ReadonlySet<string> = new Set(["UNLIMITED", "ROLLING"]);
-
 /** A period that a form can't say stays, unless another is said. */
-function keptPeriod<Period extends { periodType: string }>(
-  period: Period,
-  { periodDays }: Pick<EventTypeWish, "periodDays">,
-): Period | null {
-  return periodDays === null && !sayable.has(period.periodType) ? period : null;
+function keptPeriod(
+  period: PeriodColumns,
+  { periodDays, bookingWindow }: Pick<EventTypeWish, "periodDays" | "bookingWindow">,
+): PeriodColumns | null {
+  return periodDays === null && bookingWindow === undefined && saidPeriod(period).isOther ? period : null;
 }
 
 async function problemWith(

@@ -3,6 +3,7 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
+import { periodSelect, saidPeriod } from "./period-columns.ts";
 import { readableEventTypes } from "./readable-event-types.ts";
 import { ruleSelect, saidRules } from "./rule-columns.ts";
 
@@ -45,9 +46,7 @@ const columns = {
   minimumBookingNotice: true,
   beforeEventBuffer: true,
   afterEventBuffer: true,
-  periodType: true,
-  periodDays: true,
-  periodCountCalendarDays: true,
+  ...periodSelect,
   schedulingType: true,
   scheduleId: true,
   restrictionScheduleId: true,
@@ -108,9 +107,8 @@ type Row = Prisma.EventTypeGetPayload<{ select: typeof columns }>;
 
 function toEventType(row: Row): TeamEventType {
   const { id, slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer } = row;
-  const { afterEventBuffer, periodType, periodDays, periodCountCalendarDays, scheduleId } = row;
-  const { restrictionScheduleId, useBookerTimezone } = row;
-  const isRolling = periodType === "ROLLING" && periodCountCalendarDays === true;
+  const { afterEventBuffer, scheduleId, restrictionScheduleId, useBookerTimezone } = row;
+  const { isOther: hasOtherPeriod, ...period } = saidPeriod(row);
   return {
     id,
     slug,
@@ -123,8 +121,8 @@ function toEventType(row: Row): TeamEventType {
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,
-    periodDays: isRolling ? periodDays : null,
-    hasOtherPeriod: !isRolling && periodType !== "UNLIMITED",
+    ...period,
+    hasOtherPeriod,
     schedulingType: row.schedulingType === "ROUND_ROBIN" ? "ROUND_ROBIN" : "COLLECTIVE",
     scheduleId,
     restriction:

@@ -49,6 +49,9 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
   periodDays: 30,
+  offsetStart: 5,
+  onlyShowFirstAvailableSlot: true,
+  showOptimizedSlots: true,
   bookingLimitsCount: { day: 3, month: 20 },
   bookingLimitsDuration: null,
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -79,6 +82,8 @@ test("an event type is found as it was saved, and changed as a whole", async () 
   expect(await findTeamEventType(db, teamId, id)).toEqual({ id, ...wish(), hasOtherPeriod: false });
   const changed = {
     ...{ title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null },
+    ...{ offsetStart: 0, onlyShowFirstAvailableSlot: false, showOptimizedSlots: false },
+    bookingWindow: { type: "businessDays", value: 5, rolling: true },
     ...{ bookingLimitsCount: null, bookingLimitsDuration: { week: 90 }, bookerActiveBookingsLimit: null },
     confirmationPolicy: { type: "always", blockUnconfirmedBookingsInBooker: false, onlyFreeEmail: true },
   } as const;

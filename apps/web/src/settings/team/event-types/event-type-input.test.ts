@@ -17,7 +17,11 @@ const wish = {
   minimumBookingNotice: 120,
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
-  periodDays: 30,
+  periodDays: null,
+  bookingWindow: { type: "businessDays" as const, value: 30, rolling: true },
+  offsetStart: 5,
+  onlyShowFirstAvailableSlot: true,
+  showOptimizedSlots: true,
   bookingLimitsCount: { day: 3, year: 200 },
   bookingLimitsDuration: { week: 600 },
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -44,7 +48,8 @@ test("an event type that is shown and sent back is the same", () => {
 test("what is left empty is what a team file says by leaving it out", () => {
   const empty = {
     slotInterval: "",
-    periodDays: "",
+    "bookingWindow-type": "none",
+    offsetStart: "",
     lengths: "",
     scheduleId: "",
     restrictionScheduleId: "",
@@ -53,6 +58,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
   const nothing = {
     slotInterval: null,
     periodDays: null,
+    offsetStart: 0,
     lengths: [],
     scheduleId: null,
     restriction: null,
@@ -63,7 +69,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
     confirmationPolicy: null,
   };
   for (const [name, value] of Object.entries(eventTypeValues(wish)))
-    if (/^booking|^booker/.test(name) && value !== "on") Object.assign(empty, { [name]: "" });
+    if (/^booking[^W]|^booker/.test(name) && value !== "on") Object.assign(empty, { [name]: "" });
   expect(
     sent({ ...empty, "confirmationPolicy-type": "none", "priority-1": "", "weight-3": "" }),
   ).toMatchObject({
@@ -91,6 +97,14 @@ test.each([
     "confirmationPolicy-noticeThreshold-count",
     "a whole number",
   ],
+  [{ "bookingWindow-value": "" }, "bookingWindow-value", "a whole number"],
+  [
+    { "bookingWindow-type": "calendarDays", "bookingWindow-rolling": "", "bookingWindow-value": "x" },
+    "bookingWindow-value",
+    "a whole number",
+  ],
+  [{ "bookingWindow-type": "x" }, "bookingWindow-type", "Invalid"],
+  [{ offsetStart: "-1" }, "offsetStart", "at least 0"],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
   [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],

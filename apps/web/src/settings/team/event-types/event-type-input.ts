@@ -7,6 +7,7 @@ import {
 import { line } from "../../../api/edge/fields.ts";
 import { idIn, issueWords, numberIn } from "../../form-fields.ts";
 import { rulesIn, ruleValues } from "./rule-input.ts";
+import { windowIn, windowValues } from "./window-input.ts";
 
 /** Somebody who may be a host. */
 export type Candidate = { userId: number; email: string };
@@ -19,7 +20,7 @@ export function eventTypeValues(
   eventType: Omit<TeamEventType, "id" | "hasOtherPeriod">,
 ): Record<string, string> {
   const { title, slug, length, lengths, schedulingType, slotInterval, everyStart } = eventType;
-  const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, periodDays, scheduleId } = eventType;
+  const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, scheduleId } = eventType;
   const { restriction } = eventType;
   return {
     title,
@@ -32,7 +33,7 @@ export function eventTypeValues(
     minimumBookingNotice: String(minimumBookingNotice),
     beforeEventBuffer: String(beforeEventBuffer),
     afterEventBuffer: String(afterEventBuffer),
-    periodDays: textOf(periodDays),
+    ...windowValues(eventType),
     scheduleId: textOf(scheduleId),
     restrictionScheduleId: textOf(restriction?.scheduleId ?? null),
     ...(restriction?.useBookerTimezone && { useBookerTimezone: "on" }),
@@ -75,7 +76,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     minimumBookingNotice: number("minimumBookingNotice"),
     beforeEventBuffer: number("beforeEventBuffer"),
     afterEventBuffer: number("afterEventBuffer"),
-    periodDays: number("periodDays") ?? null,
+    ...windowIn(fields),
     ...rulesIn(fields),
     hosts: hosts.map(({ userId, email }) => ({
       email,
@@ -131,6 +132,7 @@ function restrictionIn(fields: URLSearchParams, errors: Record<string, string>) 
 
 function fieldOf(path: PropertyKey[], hosts: readonly Candidate[]): string {
   const [first, index, name] = path;
+  if (first === "periodDays") return "bookingWindow-value";
   // What is said of one of the lengths is said at their only field.
   if (first !== "hosts") return path.filter((part) => typeof part === "string").join("-");
   return `${String(name)}-${hosts[Number(index)]?.userId}`;
