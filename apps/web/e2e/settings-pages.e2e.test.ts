@@ -214,10 +214,10 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     await page.getByLabel("There from").fill(day);
     await page.getByLabel("There until").fill("2026-01-01");
     await page.getByLabel("Time zone there").selectOption("Asia/Tokyo");
-    await page.getByRole("button", { name: "Save trip" }).click();
+    await page.getByRole("button", { name: "Enter trip" }).click();
     await page.getByText("isn't before the first one").waitFor();
     await page.getByLabel("There until").fill(day);
-    await page.getByRole("button", { name: "Save trip" }).click();
+    await page.getByRole("button", { name: "Enter trip" }).click();
     await expect.poll(() => notice(page)).toContain("of that time zone on these dates");
     expect(await starts()).not.toEqual(before);
     await row(page, "Asia/Tokyo").getByRole("button", { name: "Take back" }).click();

@@ -37,7 +37,7 @@ export function TripForm({
       />
       <div className="settings-actions">
         <button type="submit" className="button button-primary" disabled={isPending}>
-          Save trip
+          Enter trip
         </button>
       </div>
     </form>
