@@ -91,6 +91,9 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     hosts,
     ...countedLimits(row, reader),
     restriction: restrictionOf(row, reader.report),
+    seats: row.seatsPerTimeSlot
+      ? { perSlot: row.seatsPerTimeSlot, showsCount: row.seatsShowAvailabilityCount !== false }
+      : null,
     confirmation: confirmationPolicy(row),
     misconfigured: reader.unreadable,
     length: Math.max(0, row.length),

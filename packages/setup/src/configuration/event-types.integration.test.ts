@@ -52,6 +52,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   offsetStart: 5,
   onlyShowFirstAvailableSlot: true,
   showOptimizedSlots: true,
+  seats: { seatsPerTimeSlot: 10, showAttendeeInfo: false, showAvailabilityCount: true },
   bookingLimitsCount: { day: 3, month: 20 },
   bookingLimitsDuration: null,
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -82,7 +83,7 @@ test("an event type is found as it was saved, and changed as a whole", async () 
   expect(await findTeamEventType(db, teamId, id)).toEqual({ id, ...wish(), hasOtherPeriod: false });
   const changed = {
     ...{ title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null },
-    ...{ offsetStart: 0, onlyShowFirstAvailableSlot: false, showOptimizedSlots: false },
+    ...{ offsetStart: 0, onlyShowFirstAvailableSlot: false, showOptimizedSlots: false, seats: null },
     bookingWindow: { type: "businessDays", value: 5, rolling: true },
     ...{ bookingLimitsCount: null, bookingLimitsDuration: { week: 90 }, bookerActiveBookingsLimit: null },
     confirmationPolicy: { type: "always", blockUnconfirmedBookingsInBooker: false, onlyFreeEmail: true },

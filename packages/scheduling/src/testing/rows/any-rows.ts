@@ -156,6 +156,7 @@ function anyBooking({ start, end }: MinuteRange): fc.Arbitrary<BookingRow> {
     ),
     userId: mostly(fc.constantFrom(...userIds)),
     attendeeId: seldom(fc.constantFrom(...userIds)),
+    seats: minutes(0, 2),
     eventTypeId: mostly(fc.constantFrom(1 as const, 2 as const)),
   });
   const times = fc.tuple(day, rarely(minutes(0, 1439), rounded(15, 540, 1020)), rounded(15, 15, 180));
@@ -193,6 +194,7 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       durationLimits: seldom(anyLimits(60)),
       restrictionScheduleId: seldom(fc.constantFrom(...scheduleIds)),
       useBookerTimezone: fc.boolean(),
+      seatsPerTimeSlot: seldom(minutes(0, 3)),
       onlyShowFirstAvailableSlot: rarely(fc.constant(true), fc.constant(false)),
       showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),

@@ -66,10 +66,10 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     boolean:
       "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
     "int?":
-      "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId",
+      "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId seatsPerTimeSlot",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
-    "boolean?": "periodCountCalendarDays showOptimizedSlots",
+    "boolean?": "periodCountCalendarDays showOptimizedSlots seatsShowAttendees seatsShowAvailabilityCount",
     "enum SchedulingType?": "schedulingType",
   },
   Host: {
@@ -127,6 +127,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "int?": "bookingId",
     "boolean?": "noShow",
   },
+  BookingSeat: { int: "id bookingId attendeeId", text: "referenceUid", "json?": "data metadata" },
   BookingReference: {
     int: "id",
     text: "type uid",
@@ -156,4 +157,4 @@ export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The shared tables into which bookings are written; an import writes into all. */
-export const bookingTables = ["Booking", "Attendee", "SelectedSlots"];
+export const bookingTables = ["Booking", "Attendee", "BookingSeat", "SelectedSlots"];
