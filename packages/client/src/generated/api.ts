@@ -835,7 +835,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_2: {
             headers: {
                 [name: string]: unknown;
@@ -856,6 +856,10 @@ export interface components {
                         code: "ALREADY_OVER";
                         message: string;
                     } | {
+                        /** @constant */
+                        code: "HAS_SEATS";
+                        message: string;
+                    } | {
                         bookingStatus: string;
                         /** @constant */
                         code: "NOT_PENDING";
@@ -874,7 +878,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_3: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -897,6 +901,10 @@ export interface components {
                     } | {
                         /** @constant */
                         code: "ALREADY_OVER";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "HAS_SEATS";
                         message: string;
                     } | {
                         bookingStatus: string;
@@ -2188,7 +2196,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Status200"];
-            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once */
+            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once */
             400: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
@@ -2211,6 +2219,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             code: "ALREADY_OVER";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "HAS_SEATS";
                             message: string;
                         } | {
                             bookingStatus: string;
@@ -3358,6 +3370,9 @@ export interface operations {
                         data: {
                             [key: string]: {
                                 end?: string;
+                                seatsBooked?: number;
+                                seatsRemaining?: number;
+                                seatsTotal?: number;
                                 start: string;
                             }[];
                         };

@@ -40,6 +40,11 @@ export function RuleFields({ state }: { state: FormState }) {
           {...number}
         />
         <SwitchField name="seats-showAvailabilityCount" label="Say how many seats are left" state={state} />
+        <SwitchField
+          name="seats-showAttendeeInfo"
+          label="Show them each other (on cal.com's pages; here nobody sees the others)"
+          state={state}
+        />
       </fieldset>
       <fieldset className="settings-fields">
         <legend>Confirmation</legend>

@@ -164,6 +164,15 @@ describe("a booking that several have together", () => {
     expect(await letters()).toEqual(["Cancelled kim@guest.example", "Cancelled ann@example.com"]);
   });
 
+  it("isn't offered where hosts have to confirm it, and the columns are named", async () => {
+    await world.database.db.eventType.updateMany({ data: { requiresConfirmation: true } });
+    expect((await slotAt11()).all).toBe(0);
+    expect((await findEventType(world.engine, { eventTypeId }))?.misconfigured).toEqual([
+      "EventType.seatsPerTimeSlot",
+      "EventType.requiresConfirmation",
+    ]);
+  });
+
   it("names all of them in its hosts' calendars, as they come and go", async () => {
     const { db } = world.database;
     const event = async () => JSON.stringify((await db.calendarEvent.findFirst())?.desired);

@@ -199,7 +199,9 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
     })
-    .map(({ dates: [a, b], ...row }) => {
+    .map(({ dates: [a, b], ...all }) => {
+      // Seats of requests have a test of their own: nothing is offered then.
+      const row = all.requiresConfirmation ? { ...all, seatsPerTimeSlot: null } : all;
       const isBackwards = a !== null && b !== null && a > b;
       return { ...row, periodStartDate: isBackwards ? b : a, periodEndDate: isBackwards ? a : b };
     });

@@ -22,7 +22,7 @@ const wish = {
   offsetStart: 5,
   onlyShowFirstAvailableSlot: true,
   showOptimizedSlots: true,
-  seats: { seatsPerTimeSlot: 10, showAttendeeInfo: true, showAvailabilityCount: true },
+  seats: null,
   bookingLimitsCount: { day: 3, year: 200 },
   bookingLimitsDuration: { week: 600 },
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -44,6 +44,13 @@ const sent = (more: Record<string, string> = {}) =>
 
 test("an event type that is shown and sent back is the same", () => {
   expect(sent()).toEqual({ ok: true, value: wish });
+});
+
+test("seats are shown and sent back, where nobody confirms bookings", () => {
+  const seats = { seatsPerTimeSlot: 10, showAttendeeInfo: true, showAvailabilityCount: true };
+  const shared = { ...wish, seats, confirmationPolicy: null };
+  const read = eventTypeIn(new URLSearchParams(eventTypeValues(shared)), candidates);
+  expect(read).toEqual({ ok: true, value: shared });
 });
 
 test("what is left empty is what a team file says by leaving it out", () => {
@@ -109,6 +116,7 @@ test.each([
   [{ "bookingWindow-type": "x" }, "bookingWindow-type", "Invalid"],
   [{ offsetStart: "-1" }, "offsetStart", "at least 0"],
   [{ "seats-seatsPerTimeSlot": "0" }, "seats-seatsPerTimeSlot", "at least 1"],
+  [{ "seats-seatsPerTimeSlot": "3" }, "seats-seatsPerTimeSlot", "where hosts have to confirm"],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
   [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],
