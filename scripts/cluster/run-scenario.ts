@@ -1,0 +1,88 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { until } from "../../apps/web/e2e/support/run.ts";
+import { createCleanup } from "../lib/cleanup.ts";
+import { findDifferences } from "./findings.ts";
+import { startLoad } from "./load.ts";
+import { pathOf } from "./programs.ts";
+import type { Scenario } from "./scenarios.ts";
+import { type Cluster, startCluster } from "./start-cluster.ts";
+
+export type Outcome = {
+  /** what isn't as it has to be */
+  wrong: string[];
+  /** `view 200` and so on, how often */
+  answers: ReadonlyMap<string, number>;
+  /** ms without any view that was answered well, at the most */
+  longestOutage: number;
+  /** ms until a change was stored, each */
+  lateness: readonly number[];
+  booked: number;
+};
+
+export type RunOptions = {
+  seconds: number;
+  webs?: number;
+  workers?: number;
+  onSecond?: (passed: number) => void;
+  cleanup?: ReturnType<typeof createCleanup>;
+};
+
+/** s in which all has to be well again after the last request, on an idle machine. */
+const calmWithin = 90;
+
+/** Runs a scenario on a cluster of its own, and compares what is left. */
+export async function runScenario(
+  { needs, shape, times, strike }: Scenario,
+  { seconds, webs = 2, workers = 3, onSecond = () => {}, cleanup = createCleanup() }: RunOptions,
+): Promise<Outcome> {
+  for (const program of needs) pathOf(program);
+  try {
+    const cluster = await startCluster({ webs, workers, pooled: null, clocks: [], ...shape }, cleanup.add);
+    const load = startLoad(cluster);
+    let struck = 0;
+    for (let second = 0; second < seconds; second++) {
+      if (struck < times && second >= ((struck + 1) * seconds) / (times + 1)) await strike(cluster, struck++);
+      await pause(1_000);
+      onSecond(second + 1);
+    }
+    await load.stop();
+    const differences = () => findDifferences(cluster, load.booked);
+    await until(async () => (await isCalm(cluster)) && (await differences()).length === 0, calmWithin).catch(
+      () => {},
+    );
+    const wrong = [...(await differences()), ...unexpected(load.counts), ...restless(cluster)];
+    return {
+      wrong,
+      answers: load.counts,
+      longestOutage: load.longestOutage(),
+      lateness: load.lateness,
+      booked: load.booked.size,
+    };
+  } finally {
+    await cleanup.run();
+  }
+}
+
+async function isCalm({ db }: Cluster): Promise<boolean> {
+  const dirty = await db.cachedCalendar.count({ where: { dirtySince: { not: null } } });
+  return dirty === 0;
+}
+
+/** Whatever happens to the database or to a process: nobody gets a 500. */
+const allowed =
+  /^(view (200|503|no answer)|booking (201|409|503|no answer)|cancellation (200|503|no answer))$/;
+
+const unexpected = (counts: ReadonlyMap<string, number>) =>
+  [...counts].filter(([name]) => !allowed.test(name)).map(([name, count]) => `${name}: ${count} times`);
+
+/** What processes have said that nobody should ever read. */
+const alarming = /uncaught|unhandled|"status":500/i;
+
+const restless = ({ webs, workers }: Cluster) =>
+  [...webs, ...workers].flatMap(({ output }) =>
+    output()
+      .split("\n")
+      .filter((line) => alarming.test(line))
+      .slice(0, 3)
+      .map((line) => `a process said: ${line.slice(0, 300)}`),
+  );
