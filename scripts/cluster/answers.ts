@@ -12,13 +12,13 @@ export function countAnswers(now: () => number): Answers {
   let longest = 0;
   return {
     counts,
-    longestOutage: () => Math.max(longest, now() - wellAt),
+    longestOutage: () => longest,
     note(what, status) {
       const name = `${what} ${status ?? "no answer"}`;
       counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (what !== "view" || status !== 200) return;
+      if (what !== "view") return;
       longest = Math.max(longest, now() - wellAt);
-      wellAt = now();
+      if (status === 200) wellAt = now();
     },
   };
 }
