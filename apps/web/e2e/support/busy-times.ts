@@ -16,7 +16,9 @@ export function busyInOutlook(
 ): string[] {
   const events = simulator.listEvents(address, { ...span, calendarId });
   if (!events.ok) throw new Error(events.error.message);
-  const busy = intervalsFrom(events.value.map(({ start, end }) => ({ start: minute(start), end: minute(end) })));
+  const busy = intervalsFrom(
+    events.value.map(({ start, end }) => ({ start: minute(start), end: minute(end) })),
+  );
   return toRanges(busy).map(({ start, end }) => `${start}-${end}`);
 }
 
