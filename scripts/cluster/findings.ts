@@ -7,7 +7,9 @@ import type { Cluster } from "./start-cluster.ts";
 export async function findDifferences(
   cluster: Cluster,
   booked: ReadonlyMap<string, Booked>,
+  loses: boolean,
 ): Promise<string[]> {
+  if (loses) return [...(await wrongCalendars(cluster)), ...(await unrecognised(cluster, booked))];
   return (
     await Promise.all([wrongCalendars(cluster), wrongBookings(cluster, booked), wrongEvents(cluster)])
   ).flat();
@@ -61,6 +63,27 @@ async function wrongEvents({ db, hosts, simulator }: Cluster): Promise<string[]>
     ...without(wanted, there).map((event) => `no event of a booking: ${event}`),
     ...without(there, wanted).map((event) => `an event of no booking: ${event}`),
   ];
+}
+
+/**
+ * Of what the database has lost: events that nobody is told of. A booking whose event wasn't written yet, or a cancellation, is lost
+ * without a trace when the primary dies that alone knew of it.
+ */
+async function unrecognised(
+  { db, hosts, simulator }: Cluster,
+  booked: ReadonlyMap<string, Booked>,
+): Promise<string[]> {
+  const known = new Set((await db.booking.findMany({ select: { title: true } })).map(({ title }) => title));
+  const told = new Set((await db.unknownEvent.findMany()).map(({ startsAt }) => startsAt.getTime()));
+  const guests = new Set([...booked.values()].map(({ guest }) => guest));
+  return hosts.flatMap(({ address }) => {
+    const listed = simulator.listEvents(address, span());
+    if (!listed.ok) throw new Error(listed.error.message);
+    return listed.value
+      .filter(({ title }) => guests.has(/Guest \d+/.exec(title)?.[0] ?? "") && !known.has(title))
+      .filter(({ start }) => !told.has(Date.parse(start)))
+      .map(({ title, start }) => `nobody is told of the lost booking “${title}” at ${start} of ${address}`);
+  });
 }
 
 /** Those of a list that another hasn't, as often as they are there more often. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { patience } from "@calcache/testing";
+import { z } from "zod";
 import { createCleanup } from "../lib/cleanup.ts";
 import type { Booked } from "./bookings.ts";
 import { findDifferences } from "./findings.ts";
@@ -33,7 +34,7 @@ const standstill = 20_000;
 
 /** Runs a scenario on a cluster of its own, and compares what is left. */
 export async function runScenario(
-  { needs, shape, times, strike }: Scenario,
+  { needs, shape, times, strike, loses = false }: Scenario,
   { seconds, webs = 2, workers = 3, onSecond = () => {}, cleanup = createCleanup() }: RunOptions,
 ): Promise<Outcome> {
   for (const program of needs) pathOf(program);
@@ -47,10 +48,12 @@ export async function runScenario(
       onSecond(second + 1);
     }
     await load.stop();
+    const refused = unexpected(load.counts);
     const wrong = [
-      ...(await differencesInTheEnd(cluster, load.booked)),
-      ...unexpected(load.counts),
-      ...restless(cluster),
+      ...(await differencesInTheEnd(cluster, load.booked, loses)),
+      ...refused,
+      ...(refused.length > 0 ? loggedFailures(cluster) : []),
+      ...crashes(cluster),
     ];
     return {
       wrong,
@@ -65,11 +68,17 @@ export async function runScenario(
 }
 
 /** What is wrong when nothing gets better any more. */
-async function differencesInTheEnd(cluster: Cluster, booked: ReadonlyMap<string, Booked>): Promise<string[]> {
+async function differencesInTheEnd(
+  cluster: Cluster,
+  booked: ReadonlyMap<string, Booked>,
+  loses: boolean,
+): Promise<string[]> {
   let changedAt = Date.now();
   let before: string | null = null;
   for (;;) {
-    const differences = await findDifferences(cluster, booked).catch(() => ["the database doesn't answer"]);
+    const differences = await findDifferences(cluster, booked, loses).catch(() => [
+      "the database doesn't answer",
+    ]);
     if (differences.length === 0 && (await isCalm(cluster))) return [];
     const now = differences.join();
     if (now !== before) changedAt = Date.now();
@@ -91,14 +100,39 @@ const allowed =
 const unexpected = (counts: ReadonlyMap<string, number>) =>
   [...counts].filter(([name]) => !allowed.test(name)).map(([name, count]) => `${name}: ${count} times`);
 
-/** What processes have said that nobody should ever read. */
-const alarming = /uncaught|unhandled|"status":500/i;
+const loggedFailure = z.looseObject({
+  msg: z.string(),
+  err: z.looseObject({ type: z.string().optional(), message: z.string(), stack: z.string().optional() }),
+});
 
-const restless = ({ webs, workers }: Cluster) =>
+/** Why requests failed, as webs have logged it, each once. */
+function loggedFailures({ webs }: Cluster): string[] {
+  const lines = webs.flatMap(({ output }) => output().split("\n"));
+  const told = lines.flatMap((line) => {
+    const logged = line.includes("a request failed") ? loggedFailure.safeParse(parsed(line)) : null;
+    return logged?.success
+      ? [`logged: ${(logged.data.err.stack ?? logged.data.err.message).slice(0, 600)}`]
+      : [];
+  });
+  return [...new Set(told)];
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+/** What ends a process. */
+const fatal = /uncaught|unhandled/i;
+
+const crashes = ({ webs, workers }: Cluster) =>
   [...webs, ...workers].flatMap(({ output }) =>
     output()
       .split("\n")
-      .filter((line) => alarming.test(line))
+      .filter((line) => fatal.test(line))
       .slice(0, 3)
       .map((line) => `a process said: ${line.slice(0, 300)}`),
   );
