@@ -11,7 +11,7 @@ export type Scenario = {
   times: number;
   strike: (cluster: Cluster, time: number) => Promise<unknown>;
   /** a part of what was committed last is lost with the database */
-  loses?: true;
+  loses?: boolean;
 };
 
 /** One after the other is killed and started again. */

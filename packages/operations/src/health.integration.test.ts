@@ -255,6 +255,7 @@ it("shows the state of the whole database at each scrape", async () => {
     "calcache_silent_subscriptions 0",
     "calcache_followed_calendars 0",
     "calcache_changed_bookings 0",
+    "calcache_unknown_events 0",
     "calcache_credentials_to_relink 1",
     'calcache_relinks{stage="held"} 0',
     'calcache_relinks{stage="waiting"} 0',
