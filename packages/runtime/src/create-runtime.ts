@@ -23,6 +23,7 @@ import { migrateDatabase } from "@calcache/setup/migrate";
 import { keyFor, macOf } from "@calcache/sign-in";
 import { openAccountMail } from "./account-mail.ts";
 import { channelMail } from "./channel-mail.ts";
+import { connectionShares } from "./connection-shares.ts";
 import { createCron } from "./cron/cron.ts";
 import { shownKey } from "./cron/operator-key.ts";
 import { lazyQueue } from "./lazy-queue.ts";
@@ -55,16 +56,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const now = options.now ?? clock.now;
   const isPooled = environment.DATABASE_DIRECT_URL !== undefined;
   const directUrl = directDatabaseUrl(environment);
+  const shares = connectionShares(environment.DATABASE_CONNECTIONS);
   const db =
     options.db ??
     openDatabase(environment.DATABASE_URL, {
-      maxConnections: 6,
-      readConnections: 4,
+      maxConnections: shares.main,
+      readConnections: shares.reads,
       isPooled,
       clock,
     });
-  const tokens = openTokens(environment, { db, log, now });
-  const queue = lazyQueue(() => openRefreshQueue(directUrl, log));
+  const tokens = openTokens(environment, shares, { db, log, now });
+  const queue = lazyQueue(() => openRefreshQueue(directUrl, log, shares.queue));
   const providers = new Map(
     (options.providers ?? providersOf(environment))
       .map((open) =>
