@@ -39,11 +39,15 @@ export async function runScenario(
 ): Promise<Outcome> {
   for (const program of needs) pathOf(program);
   try {
-    const cluster = await startCluster({ webs, workers, pooled: null, clocks: [], ...shape }, cleanup.add);
+    const cluster = await startCluster(
+      { webs, workers, hosts: 6, pooled: null, clocks: [], ...shape },
+      cleanup.add,
+    );
     const load = startLoad(cluster);
     let struck = 0;
     for (let second = 0; second < seconds; second++) {
-      if (struck < times && second >= ((struck + 1) * seconds) / (times + 1)) await strike(cluster, struck++);
+      if (struck < times && second >= ((struck + 1) * seconds) / (times + 1))
+        await strike(cluster, struck++, load.note);
       await pause(1_000);
       onSecond(second + 1);
     }

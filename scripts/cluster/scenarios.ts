@@ -1,4 +1,6 @@
 import type { Restartable } from "../../apps/web/e2e/support/restartable.ts";
+import type { Answers } from "./answers.ts";
+import { openPages } from "./burst.ts";
 import type { Program } from "./programs.ts";
 import type { Cluster, ClusterShape } from "./start-cluster.ts";
 
@@ -9,7 +11,7 @@ export type Scenario = {
   shape?: Partial<ClusterShape>;
   /** how often it happens, evenly spread over the run */
   times: number;
-  strike: (cluster: Cluster, time: number) => Promise<unknown>;
+  strike: (cluster: Cluster, time: number, note: Answers["note"]) => Promise<unknown>;
   /** a part of what was committed last is lost with the database */
   loses?: boolean;
 };
@@ -76,6 +78,13 @@ export const scenarios = {
     needs: ["haproxy"],
     times: 4,
     strike: ({ webs }, time) => killOne(webs, time),
+  },
+  burst: {
+    what: "1,000 visitors open the page of a team of 50 within ten seconds",
+    needs: ["haproxy"],
+    shape: { hosts: 50 },
+    times: 1,
+    strike: ({ url }, _, note) => openPages(url, { count: 1_000, within: 10_000 }, note),
   },
 } satisfies Record<string, Scenario>;
 

@@ -13,6 +13,8 @@ import { pathOf } from "./programs.ts";
 export type ClusterShape = {
   webs: number;
   workers: number;
+  /** of the team's event type */
+  hosts: number;
   /** connections to the database of a PgBouncer in transaction mode before it; null without one */
   pooled: number | null;
   /** seconds by which the clocks of the processes are ahead, in order: webs, then workers; what is missing is 0 */
@@ -21,15 +23,13 @@ export type ClusterShape = {
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
-const hostCount = 6;
-
 /**
  * Starts webs and workers, a primary and its standby, HAProxy before all of them, and an Outlook with a team whose calendars are
  * watched.
  * @param onEnd is handed what undoes each step
  */
 export async function startCluster(
-  { webs: webCount, workers: workerCount, pooled, clocks }: ClusterShape,
+  { webs: webCount, workers: workerCount, hosts: hostCount, pooled, clocks }: ClusterShape,
   onEnd: (undo: () => unknown) => void,
 ) {
   const simulator = await startGraphSimulator();
