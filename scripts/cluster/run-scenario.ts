@@ -31,6 +31,7 @@ export type RunOptions = {
 
 /** ms for which what is wrong may stay as it is, on an idle machine; a calendar that nobody notifies of waits for its second look. */
 const standstill = 20_000;
+const longestStandstill = 90_000;
 
 /** Runs a scenario on a cluster of its own, and compares what is left. */
 export async function runScenario(
@@ -86,7 +87,7 @@ async function differencesInTheEnd(
     if (differences.length === 0 && (await isCalm(cluster))) return [];
     const now = differences.join();
     if (now !== before) changedAt = Date.now();
-    else if (Date.now() - changedAt > patience(standstill)) return differences;
+    else if (Date.now() - changedAt > Math.min(patience(standstill), longestStandstill)) return differences;
     before = now;
     await pause(500);
   }
