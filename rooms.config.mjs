@@ -455,7 +455,8 @@ const house = {
   ],
   "prisma/src": [
     [".", "the face", "*"],
-    ["client.ts", "the client", "direct-read"],
+    ["client.ts", "the client", "database-clock.ts direct-read"],
+    ["database-clock.ts", "the time that all machines agree on", ""],
     ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
     ["direct-read", "reads past Prisma's engine", ""],

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Client, type ClientConfig, Pool } from "pg";
 import { PrismaClient } from "../generated/client.ts";
+import { type DatabaseClock, hearTimeOver } from "./database-clock.ts";
 import { type DirectReads, directReads } from "./direct-read/direct-reads.ts";
 
 export type Database = PrismaClient & DirectReads;
@@ -35,13 +36,23 @@ const transactionOptions = { maxWait: 5_000, timeout: 15_000 };
 /** ms after which a read past Prisma is given up: it takes a few, and its connection may lead nowhere. */
 const readWithin = 10_000;
 
+type DatabaseOptions = {
+  maxConnections?: number;
+  readConnections?: number;
+  connectWithin?: number;
+  lockWithin?: number;
+  isPooled?: boolean;
+  clock?: Pick<DatabaseClock, "hear">;
+};
+
 /**
  * Opens the database. Connections are made on first use.
  * @param databaseUrl a Postgres URL; a session connection, as LISTEN and advisory locks need one
  * @param options `maxConnections` is the size of the pool; `readConnections` how many more there are for reads past Prisma alone,
  *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take;
  *   `lockWithin` the ms for which a statement waits for a lock, 0 without end; `isPooled` where a pooler gives each transaction
- *   another connection: no statement is prepared under a name, and nothing is set for a session, which would be somebody else's next
+ *   another connection: no statement is prepared under a name, and nothing is set for a session, which would be somebody else's next;
+ *   `clock` hears of each new connection what time the database has
  */
 export function openDatabase(
   databaseUrl: string,
@@ -51,15 +62,18 @@ export function openDatabase(
     connectWithin = usualConnectWithin,
     lockWithin = usualLockWithin,
     isPooled = false,
-  } = {},
+    clock,
+  }: DatabaseOptions = {},
 ): Database {
   const settings = isPooled ? null : `${sessionSettings}; SET lock_timeout = ${lockWithin}`;
-  const pool = openPool(databaseUrl, maxConnections, connectWithin, settings, {});
+  const open = (max: number, settings: string | null, config: ClientConfig) =>
+    openPool(databaseUrl, max, connectWithin, begin(settings, clock), config);
+  const pool = open(maxConnections, settings, {});
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const prisma = new PrismaClient({ adapter, transactionOptions });
   if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
   const ofReaders = settings && `${settings}; ${readerSettings}`;
-  const readers = openPool(databaseUrl, readConnections, connectWithin, ofReaders, { query_timeout: readWithin });
+  const readers = open(readConnections, ofReaders, { query_timeout: readWithin });
   const disconnect = prisma.$disconnect.bind(prisma);
   return Object.assign(prisma, directReads(readers, !isPooled), {
     async $disconnect() {
@@ -68,11 +82,19 @@ export function openDatabase(
   });
 }
 
+/** What a connection begins with: its settings, and a look at the database's clock. */
+const begin =
+  (settings: string | null, clock: DatabaseOptions["clock"]) =>
+  async (client: Pick<Client, "query">): Promise<void> => {
+    if (settings !== null) await client.query(settings);
+    if (clock) await hearTimeOver(client, clock);
+  };
+
 function openPool(
   connectionString: string,
   max: number,
   connectWithin: number,
-  settings: string | null,
+  onConnect: (client: Pick<Client, "query">) => Promise<void>,
   ofClient: ClientConfig,
 ): Pool {
   const pool = new Pool({
@@ -86,7 +108,7 @@ function openPool(
         super({ ...config, ...ofClient, connectionTimeoutMillis: connectWithin });
       }
     },
-    ...(settings !== null && { onConnect: (client) => client.query(settings) }),
+    onConnect,
   });
   // A connection that the server ends between two owners has nobody who listens, and an unheard error ends the process.
   // Whoever uses the connection next is told by the query that fails.
