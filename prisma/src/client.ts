@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Client, type ClientConfig, Pool } from "pg";
 import { PrismaClient } from "../generated/client.ts";
 import { type DirectReads, directReads } from "./direct-read/direct-reads.ts";
+import { readableTypes, readTimes } from "./readable-times.ts";
 
 export type Database = PrismaClient & DirectReads;
 
@@ -16,6 +17,13 @@ const queueWithin = 5_000;
  * a scan, and compiling a statement costs more than it ever saves. The shared tables stand in `public`, whatever path a host has set.
  */
 const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_path TO public";
+
+/**
+ * Prisma takes for granted that times come and go in UTC and in the style `ISO`. A database may have been set to others; Debian
+ * makes servers with the machine's zone. A pooler like PgBouncer keeps these two for each of its clients, whichever connection it gives
+ * them (pgbouncer.org/config.html, `track_extra_parameters`).
+ */
+const timeSettings = "SET timezone TO 'UTC'; SET datestyle TO 'ISO'";
 
 /** ms for which a statement waits for a lock: below the 10 s within which Graph wants its notification answered. */
 const usualLockWithin = 8_000;
@@ -35,7 +43,7 @@ const readWithin = 10_000;
  * @param options `maxConnections` is the size of the pool; `readConnections` how many more there are for reads past Prisma alone,
  *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take;
  *   `lockWithin` the ms for which a statement waits for a lock, 0 without end; `isPooled` where a pooler gives each transaction
- *   another connection: no statement is prepared under a name, and nothing is set for a session, which would be somebody else's next
+ *   another connection: no statement is prepared under a name, and of a session nothing is set but what poolers keep for each client
  */
 export function openDatabase(
   databaseUrl: string,
@@ -47,7 +55,9 @@ export function openDatabase(
     isPooled = false,
   } = {},
 ): Database {
-  const settings = isPooled ? null : `${sessionSettings}; SET lock_timeout = ${lockWithin}`;
+  const settings = isPooled
+    ? timeSettings
+    : `${timeSettings}; ${sessionSettings}; SET lock_timeout = ${lockWithin}`;
   const open = (max: number, config: ClientConfig) =>
     openPool(databaseUrl, max, connectWithin, settings, config);
   const pool = open(maxConnections, {});
@@ -67,7 +77,7 @@ function openPool(
   connectionString: string,
   max: number,
   connectWithin: number,
-  settings: string | null,
+  settings: string,
   ofClient: ClientConfig,
 ): Pool {
   const pool = new Pool({
@@ -78,10 +88,11 @@ function openPool(
     // The pool knows one limit for both, a new connection and the wait for one.
     Client: class extends Client {
       constructor(config?: ClientConfig) {
-        super({ ...config, ...ofClient, connectionTimeoutMillis: connectWithin });
+        super({ ...config, ...ofClient, types: readableTypes(), connectionTimeoutMillis: connectWithin });
+        readTimes(this);
       }
     },
-    ...(settings !== null && { onConnect: (client) => client.query(settings) }),
+    onConnect: (client) => client.query(settings),
   });
   // A connection that the server ends between two owners has nobody who listens, and an unheard error ends the process.
   // Whoever uses the connection next is told by the query that fails.
