@@ -20,3 +20,4 @@ export { type HostShape, hostShape, optionalColumns, presentColumns } from "./ho
 export { lockedInOrder } from "./locked-in-order.ts";
 export { readableTime } from "./readable-times.ts";
 export { err, ok, type Result } from "./result.ts";
+export { type OwnFeature, readOwnFeatures, rowIsOn, writeOwnFeature } from "./team-feature-rows.ts";
