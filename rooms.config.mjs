@@ -455,10 +455,11 @@ const house = {
   ],
   "prisma/src": [
     [".", "the face", "*"],
-    ["client.ts", "the client", "direct-read"],
+    ["client.ts", "the client", "direct-read readable-times.ts"],
     ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
-    ["direct-read", "reads past Prisma's engine", ""],
+    ["direct-read", "reads past Prisma's engine", "readable-times.ts"],
+    ["readable-times.ts", "the times that are read of those that Postgres has", ""],
     ["result.ts", "a value or a typed error", ""],
   ],
   "apps/web/src": [
