@@ -1,5 +1,5 @@
 import type { DateSpan, Schedule } from "@calcache/availability";
-import type { HostShape } from "@calcache/prisma";
+import { type HostShape, readableTime } from "@calcache/prisma";
 
 /** The first and the last of the dates (`YYYY-MM-DD`) on which somebody is away, and who stands in for them. */
 export type AbsenceTuple = [
@@ -22,7 +22,7 @@ type EachWay = (question: (fence: string, condition: string) => string) => strin
 export const absencesOf = (shape: HostShape, eachWay: EachWay): string =>
   shape.has("OutOfOfficeEntry.userId")
     ? `(SELECT json_agg(json_build_array(
-              "userId", to_char("start", 'YYYY-MM-DD'), to_char("end", 'YYYY-MM-DD'),
+              "userId", to_char(${readableTime('"start"')}, 'YYYY-MM-DD'), to_char(${readableTime('"end"')}, 'YYYY-MM-DD'),
               (SELECT json_build_array(t.username, t.name) FROM users t WHERE t.id = "toUserId")) ORDER BY "start", "end")
             FROM (${eachWay(
               (fence, condition) => `
