@@ -334,6 +334,7 @@ const house = {
   "packages/configuration/src": [
     [".", "the face", "*"],
     ["absences", "when users are away", "open-pages.ts @prisma"],
+    ["trips", "when users are in another zone", "open-pages.ts @prisma"],
     [
       "schedules",
       "users' schedules: listed, saved, deleted, and what uses them",
