@@ -153,9 +153,12 @@ export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
 /** Rows of these tables come by `npm run import` alone. */
 const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype"];
 
-/** The shared tables into which a running app or worker writes new rows; an import writes into all. */
+/** These tables are read only: an installation's rows come from its host. */
+export const readTables: readonly string[] = ["OutOfOfficeReason"];
+
+/** The shared tables into which a running app or worker writes new rows; an import writes into all but those that are read only. */
 export const writtenTables: readonly string[] = Object.keys(usedColumns).filter(
-  (table) => !importedTables.includes(table),
+  (table) => !importedTables.includes(table) && !readTables.includes(table),
 );
 
 /** The columns by which optional tables are known are listed with the tables' others. */
