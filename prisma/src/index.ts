@@ -6,6 +6,7 @@
  */
 export * from "../generated/client.ts";
 export { type Database, openDatabase } from "./client.ts";
+export { type DatabaseClock, databaseClock, hearTime } from "./database-clock.ts";
 export { isDatabaseFailure } from "./database-failure.ts";
 export type { BinaryRow } from "./direct-read/binary-row.ts";
 export {
@@ -18,4 +19,6 @@ export type { BulkValue } from "./direct-read/literal.ts";
 export { everyCredential, everySelectedCalendar, hasSelected } from "./every-account.ts";
 export { type HostShape, hostShape, optionalColumns, presentColumns } from "./host-shape.ts";
 export { lockedInOrder } from "./locked-in-order.ts";
+export { readableTime } from "./readable-times.ts";
 export { err, ok, type Result } from "./result.ts";
+export { type OwnFeature, readOwnFeatures, rowIsOn, writeOwnFeature } from "./team-feature-rows.ts";

@@ -105,7 +105,16 @@ const keyring = z.record(z.string(), z.string()).transform((given, context) => {
 /** Names that stand for all variables that begin with them and `_`. */
 export const families: readonly string[] = ["CALCOM_KEYRING_CREDENTIALS"];
 
-const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://");
+/** `host:port,host:port`, or `?host=…,…`, as libpq has them. The last `@` ends the password. */
+const severalHosts = /^\w+:\/\/(?:[^/?]*@)?[^/?@]*,[^/?@]*(?:[/?]|$)|[?&]host=[^&]*(?:,|%2C)/i;
+
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://")
+  .refine(
+    (text) => !severalHosts.test(text),
+    "names several hosts: give the one address that always leads to the primary (HAProxy, a virtual address, your provider's writer endpoint)",
+  );
 
 /** Every variable this software reads, with its default. `.env.example` explains each. */
 export const variables = z.object({
@@ -113,6 +122,7 @@ export const variables = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   DATABASE_URL: databaseUrl,
   DATABASE_DIRECT_URL: databaseUrl.optional(),
+  DATABASE_CONNECTIONS: wholeNumber(12, 500).default(22),
   NEXT_PUBLIC_WEBAPP_URL: url.default("http://localhost:3000"),
   MICROSOFT_WEBHOOK_TOKEN: z
     .string()

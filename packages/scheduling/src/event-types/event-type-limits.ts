@@ -66,8 +66,12 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
 /** Minutes between starts, as cal.com takes them: 0 is none, and no step goes backwards. */
 export const stepMinutes = (stored: number | null): number | null => (stored ? Math.max(1, stored) : null);
 
+/** A period that begins before the first or ends after the last isn't bounded there. In every zone they have a date that can be asked for. */
+const [firstBound, lastBound] = [Date.UTC(1970, 0, 2), Date.UTC(9999, 11, 30)];
+
 function wholeDates(first: Date, last: Date, timeZone: string): MinuteRange {
-  const dateOf = (instant: Date) => localDate(floorMinute(instant.getTime()), timeZone);
+  const dateOf = (instant: Date) =>
+    localDate(floorMinute(Math.min(Math.max(instant.getTime(), firstBound), lastBound)), timeZone);
   const range = parseAskedRange(dateOf(first), dateOf(last), timeZone);
   return range.ok ? range.value : { start: 0, end: 0 };
 }

@@ -1,5 +1,5 @@
 import type { DateSpan, Schedule } from "@calcache/availability";
-import type { HostShape } from "@calcache/prisma";
+import { type HostShape, readableTime } from "@calcache/prisma";
 import { reasonText, type StoredReason } from "./absence-reason.ts";
 
 /** The first and the last of the dates (`YYYY-MM-DD`) on which somebody is away, who stands in for them, and why. */
@@ -29,7 +29,7 @@ type EachWay = (question: (fence: string, condition: string) => string) => strin
 export const absencesOf = (shape: HostShape, eachWay: EachWay): string =>
   shape.has("OutOfOfficeEntry.userId")
     ? `(SELECT json_agg(json_build_array(
-              "userId", to_char("start", 'YYYY-MM-DD'), to_char("end", 'YYYY-MM-DD'),
+              "userId", to_char(${readableTime('"start"')}, 'YYYY-MM-DD'), to_char(${readableTime('"end"')}, 'YYYY-MM-DD'),
               (SELECT json_build_array(t.username, t.name) FROM users t WHERE t.id = "toUserId"),
               ${
                 shape.has("OutOfOfficeReason.id")

@@ -1,5 +1,5 @@
 import type { Schedule, Trip } from "@calcache/availability";
-import type { HostShape } from "@calcache/prisma";
+import { type HostShape, readableTime } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
 
 /**
@@ -18,7 +18,8 @@ export type TripTuple = [
 export const tripsOf = (shape: HostShape, who: string): string =>
   shape.has("TravelSchedule.userId")
     ? `(SELECT json_agg(json_build_array(
-              t."userId", to_char(t."startDate", 'YYYY-MM-DD'), COALESCE(to_char(t."endDate", 'YYYY-MM-DD'), '9999-12-31'),
+              t."userId", to_char(${readableTime('t."startDate"')}, 'YYYY-MM-DD'),
+              COALESCE(to_char(${readableTime('t."endDate"')}, 'YYYY-MM-DD'), '9999-12-31'),
               t."timeZone", t."prevTimeZone") ORDER BY t."startDate", t.id)
             FROM "TravelSchedule" t
             WHERE t."userId" IN (${who}) AND (t."endDate" IS NULL OR t."endDate" > CURRENT_DATE - 366))`

@@ -1,3 +1,5 @@
+import type { optionalColumns } from "@calcache/prisma";
+
 /** The types that a column may have, by what their values are to us. */
 export const typeFamilies = {
   int: ["int2", "int4"],
@@ -14,8 +16,8 @@ export const typeFamilies = {
 export type ColumnKind = keyof typeof typeFamilies | `enum ${string}` | `${string}?`;
 
 /**
- * The columns of the shared tables that we use, by kind. A test holds them against what we make where there is no host. A
- * host may have more.
+ * The columns of the shared tables that we use, by kind. Tests hold them against what we make where there is no host, and against
+ * what the code names. A host may have more.
  */
 export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, string>>>> = {
   users: {
@@ -128,13 +130,6 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "boolean?": "noShow",
   },
   BookingSeat: { int: "id bookingId attendeeId", text: "referenceUid", "json?": "data metadata" },
-  BookingReference: {
-    int: "id",
-    text: "type uid",
-    "text?": "meetingId meetingPassword meetingUrl externalCalendarId",
-    "int?": "bookingId credentialId",
-    "boolean?": "deleted",
-  },
   SelectedSlots: {
     int: "id eventTypeId userId",
     timestamp: "slotUtcStartDate slotUtcEndDate releaseAt",
@@ -151,10 +146,33 @@ export const optionalTables: readonly string[] = ["OutOfOfficeEntry", "OutOfOffi
 export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
   BookingStatus: ["cancelled", "accepted", "rejected", "pending"],
   FeatureType: ["RELEASE"],
-  MembershipRole: ["MEMBER"],
+  MembershipRole: ["MEMBER", "ADMIN", "OWNER"],
   PeriodType: ["unlimited", "rolling", "rolling_window", "range"],
-  SchedulingType: ["roundRobin", "collective"],
+  SchedulingType: ["roundRobin", "collective", "managed"],
 };
 
-/** The shared tables into which bookings are written; an import writes into all. */
-export const bookingTables = ["Booking", "Attendee", "BookingSeat", "SelectedSlots"];
+/** Rows of these tables come by `npm run import` alone. */
+const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype"];
+
+/** These tables are read only: an installation's rows come from its host. */
+export const readTables: readonly string[] = ["OutOfOfficeReason"];
+
+/** The shared tables into which a running app or worker writes new rows; an import writes into all but those that are read only. */
+export const writtenTables: readonly string[] = Object.keys(usedColumns).filter(
+  (table) => !importedTables.includes(table) && !readTables.includes(table),
+);
+
+/** The columns by which optional tables are known are listed with the tables' others. */
+type OptionalColumn = Exclude<
+  (typeof optionalColumns)[number],
+  "OutOfOfficeEntry.userId" | "OutOfOfficeReason.id" | "TravelSchedule.userId"
+>;
+
+/** The kinds of columns that only some versions of cal.com have. Where we write rows of their table, we fill them. */
+export const optionalKinds: Readonly<Record<OptionalColumn, ColumnKind>> = {
+  "users.locked": "boolean?",
+  "users.organizationId": "int?",
+  "TeamFeatures.enabled": "boolean?",
+  "UserFeatures.userId": "int",
+  "UserFeatures.enabled": "boolean?",
+};
