@@ -53,3 +53,10 @@ test("a machine whose clock is put right is believed again", () => {
   clock.hear(1_000, local);
   expect(clock.ahead()).toBe(0);
 });
+
+test("tells whole milliseconds, though the database says fractions: columns and cursors hold no other", () => {
+  const clock = databaseClock(() => 10_000);
+  clock.hear(8_000.359, 9_990);
+  expect(clock.now() % 1).toBe(0);
+  expect(clock.now()).toBe(8_010);
+});

@@ -3,7 +3,7 @@ import type { PrismaClient } from "../generated/client.ts";
 
 /** A clock that several machines agree on: the database's, as this machine knows it. */
 export type DatabaseClock = {
-  /** epoch ms, by the database's clock */
+  /** epoch ms, by the database's clock; whole, as columns and cursors hold them */
   now(): number;
   /** ms by which this machine's clock is ahead of the database's; 0 for what the way there and back may explain */
   ahead(): number;
@@ -45,7 +45,7 @@ export async function hearTimeOver(
 export function databaseClock(local: () => number = () => Date.now()): DatabaseClock {
   let ahead = 0;
   return {
-    now: () => local() - ahead,
+    now: () => Math.round(local() - ahead),
     ahead: () => ahead,
     hear(told, askedAt) {
       const [least, most] = [askedAt - told, local() - told];
