@@ -398,7 +398,7 @@ const house = {
     [
       "status",
       "how the service does for its users, in Statuspage's words",
-      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @emails @http-edge @prisma",
     ],
     ["incidents", "incidents as operators and the public are told of them", "@prisma"],
     [

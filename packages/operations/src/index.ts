@@ -42,6 +42,7 @@ export { readQueueState } from "./queue-state.ts";
 export { type AccountKindState, readAccountKinds } from "./read-account-kinds.ts";
 export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
 export { createStateReader, type StateReader } from "./state-reader.ts";
+export { historyFeedPath } from "./status/history-feed.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
 export { workersWanted } from "./workers-wanted.ts";
