@@ -388,7 +388,7 @@ const house = {
     [
       "alerts",
       "alert rules evaluated; what comes of that kept and delivered",
-      "alert-rules incidents read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
+      "alert-rules incidents read-account-kinds.ts read-emails.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
     ],
     [
       "alert-rules",
@@ -400,7 +400,7 @@ const house = {
       "how the service does for its users, in Statuspage's words",
       "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @emails @http-edge @prisma",
     ],
-    ["incidents", "incidents as operators and the public are told of them", "@prisma"],
+    ["incidents", "incidents as operators and the public are told of them", "read-emails.ts @prisma"],
     [
       "probes",
       "what a provider answers for a mailbox or a kind of account, asked by operators",
@@ -416,6 +416,7 @@ const house = {
       "the database's state, read in bounded time",
       "read-operational-state.ts @calendar-cache",
     ],
+    ["read-emails.ts", "users' addresses", "@prisma"],
     ["read-account-kinds.ts", "how the accounts of each kind do", "@calendar-cache @prisma"],
     [
       "read-operational-state.ts",

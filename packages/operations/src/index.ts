@@ -11,6 +11,7 @@ export { alertGauges } from "./alert-gauges.ts";
 export type { AlertRule } from "./alert-rules/alert-rule.ts";
 export { alertRules } from "./alert-rules/alert-rules.ts";
 export type { Escalation, Severity } from "./alert-rules/severity.ts";
+export { acknowledgeAlert } from "./alerts/acknowledge-alert.ts";
 export { type AlertSettings, openReceivers, readAlertSettings } from "./alerts/alert-settings.ts";
 export { evaluateAndBeat, startAlerts } from "./alerts/alert-worker.ts";
 export { deliverAlerts } from "./alerts/deliver-alerts.ts";
