@@ -125,7 +125,7 @@ BEGIN
       useEventLevelSelectedCalendars, bookingLimits, durationLimits, maxActiveBookingsPerBooker,
       maxActiveBookingPerBookerOfferReschedule, requiresConfirmation, requiresConfirmationWillBlockSlot,
       requiresConfirmationForFreeEmail, restrictionScheduleId, useBookerTimezone,
-      onlyShowFirstAvailableSlot, showOptimizedSlots}', '{}'),
+      onlyShowFirstAvailableSlot, showOptimizedSlots, seatsPerTimeSlot, seatsShowAvailabilityCount}', '{}'),
     ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}', '{}'),
     ('public', '_user_eventtype', 'INSERT OR DELETE OR TRUNCATE', '{A, B}', '{}'),
     ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}',
@@ -388,7 +388,7 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('Credential', 'booking_email', 'credential_id'), ('Credential', 'relink', 'credential_id'),
          ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
          ('Credential', 'auth_path_use', 'credential_id'),
-         ('Booking', 'booking_change', 'booking_id'),
+         ('Booking', 'booking_change', 'booking_id'), ('Booking', 'ended_seat', 'booking_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
          ('users', 'tenant_account', 'user_id'), ('users', 'host_limit', 'user_id')
 $$;

@@ -185,11 +185,12 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     expect(before.length).toBeGreaterThan(0);
     await page.getByLabel("First date").fill(day);
     await page.getByLabel("Last date").fill("2026-01-01");
-    await page.getByLabel("Reason").fill("Skiing");
+    await page.getByLabel("Notes").fill("Skiing");
+    await page.getByLabel("Reason").selectOption("🏝️ Vacation");
     await page.getByLabel("Who stands in").selectOption("Host 1");
     await page.getByRole("button", { name: "Add" }).click();
     await page.getByText("isn't before the first one").waitFor();
-    expect(await page.getByLabel("Reason").inputValue()).toBe("Skiing");
+    expect(await page.getByLabel("Notes").inputValue()).toBe("Skiing");
     await page.getByLabel("Last date").fill(day);
     await page.getByRole("button", { name: "Add" }).click();
     await expect.poll(() => notice(page)).toContain("aren't offered on those dates");
@@ -200,13 +201,27 @@ describe.skipIf(browserPath === undefined)("working hours", () => {
     await app.db.eventType.create({ data: { userId, slug: "chat", title: "Chat", length: 30 } });
     const ownPage = await (await fetch(`${app.url}/host0/chat?date=${day}&layout=week_view`)).text();
     expect(ownPage.replaceAll("<!-- -->", "")).toMatch(
-      /Host 0 is out of office \(.*<a href="\/host1">Host 1<\/a> stands in/,
+      /Host 0 is out of office \(.*\): 🏝️ Vacation\. <a href="\/host1">Host 1<\/a> stands in/,
     );
     await page.goto(`${app.url}/settings/team`);
     expect(await row(page, "host0@").innerText()).toMatch(/Out of office: .*Host 1 stands in/);
     await page.goto(`${app.url}/settings/hours`);
     await row(page, "Skiing").getByRole("button", { name: "Take back" }).click();
     await expect.poll(() => notice(page)).toContain("offered on those dates again");
+    expect(await starts()).toEqual(before);
+
+    // In Tokyo the same hours come nine hours earlier.
+    await page.getByLabel("There from").fill(day);
+    await page.getByLabel("There until").fill("2026-01-01");
+    await page.getByLabel("Time zone there").selectOption("Asia/Tokyo");
+    await page.getByRole("button", { name: "Enter trip" }).click();
+    await page.getByText("isn't before the first one").waitFor();
+    await page.getByLabel("There until").fill(day);
+    await page.getByRole("button", { name: "Enter trip" }).click();
+    await expect.poll(() => notice(page)).toContain("of that time zone on these dates");
+    expect(await starts()).not.toEqual(before);
+    await row(page, "Asia/Tokyo").getByRole("button", { name: "Take back" }).click();
+    await expect.poll(() => notice(page)).toContain("of your own time zone again");
     expect(await starts()).toEqual(before);
   });
 });

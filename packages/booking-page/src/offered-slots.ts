@@ -35,7 +35,7 @@ export async function findOfferedSlots(
   const own = await findExcludedTimes(engine.db, visitors);
   const asker = { length, timeZone, serveCache, own };
 
-  const { slots, cacheStatus, asOf, unavailableHosts } = await findSlotsByDate(
+  const { slots, cacheStatus, asOf, unavailableHosts, seats } = await findSlotsByDate(
     engine,
     eventType,
     asker,
@@ -62,6 +62,7 @@ export async function findOfferedSlots(
     source: cacheStatus,
     asOf,
     unavailableHosts,
+    ...(seats && { seats: { perSlot: seats.perSlot, taken: Object.fromEntries(seats.takenAt) } }),
   };
 }
 

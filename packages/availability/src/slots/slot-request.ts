@@ -23,6 +23,8 @@ export type SlotRequest = Buffers & {
   everyStart?: boolean;
   /** Minutes that starts come after a clock mark; none if left out. Each start is then as much later after the last. */
   offsetStart?: number;
+  /** Starts that are offered besides, whatever hosts' time is: those of bookings that others may join. */
+  alsoStarts?: readonly number[];
   /** Whether free times begin where most slots fit, at the roundest mark that costs none; not if left out: at a mark of the interval. */
   showOptimizedSlots?: boolean;
   /** Whether of each date in the asker's zone the first slot alone is offered; not if left out. */

@@ -8,20 +8,20 @@ import { type SlotShape, slotShape, spacedGrids } from "./slot-grid.ts";
 import type { SlotRequest } from "./slot-request.ts";
 import { type TeamTime, teamTime } from "./team-time.ts";
 
-/** The slots that an event type offers, in order, one per start. No hosts, no slots. */
+/** The slots that an event type offers, in order, one per start. No hosts, no slots but those that others may join. */
 export function findSlots(request: SlotRequest): MinuteRange[] {
-  if (request.hosts.length === 0) return [];
+  const joined = joinedStarts(request);
+  if (request.hosts.length === 0 && joined.length === 0) return [];
   const clock = offsetReader(request.timeZone);
   const lastDay = lastDayOfPeriod(request, clock);
   const { start: from, end: until } = request.period ?? anyTime;
   const allows = allowedBy(request);
-  const team = teamTime(request);
   const shape = slotShape(request.length, request.slotInterval, clock, {
     ...(request.offsetStart !== undefined && { offsetStart: request.offsetStart }),
     isOptimized: request.showOptimizedSlots === true,
   });
-  const grid = gridStarts(team, shape);
-  const starts = request.everyStart ? inOrder([...everyStart(team, request), ...grid]) : grid;
+  const found = request.hosts.length === 0 ? [] : startsOf(request, shape);
+  const starts = joined.length === 0 ? found : inOrder([...found, ...joined]);
   const slots: MinuteRange[] = [];
   const days = new Set<CivilDay>();
   for (const start of starts) {
@@ -33,6 +33,18 @@ export function findSlots(request: SlotRequest): MinuteRange[] {
     slots.push(slot);
   }
   return slots;
+}
+
+function startsOf(request: SlotRequest, shape: SlotShape): Iterable<Minute> {
+  const team = teamTime(request);
+  const grid = gridStarts(team, shape);
+  return request.everyStart ? inOrder([...everyStart(team, request), ...grid]) : grid;
+}
+
+/** Those that lie in the asked range, after the notice. */
+function joinedStarts({ alsoStarts = [], range, length, now, minimumBookingNotice }: SlotRequest): Minute[] {
+  const earliest = Math.max(range.start, floorMinute(now) + minimumBookingNotice);
+  return alsoStarts.filter((start) => earliest <= start && start + length <= range.end);
 }
 
 const anyTime: MinuteRange = { start: 0, end: Infinity };

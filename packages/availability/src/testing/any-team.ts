@@ -93,6 +93,10 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     length: anyLength,
     slotInterval: anyInterval,
     everyStart: fc.boolean(),
+    alsoStarts: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(minutes(range.start - 60, range.end), { maxLength: 3 }) },
+    ),
     showOptimizedSlots: fc.oneof(
       { weight: 2, arbitrary: fc.constant(false) },
       { weight: 1, arbitrary: fc.constant(true) },

@@ -138,6 +138,10 @@ export function oracleOf(range: MinuteRange): Oracle {
         if (timeZones.some((clock) => isMark(at - offset, slotInterval, clock, 30))) starts.add(at);
       }
     }
+    for (const start of request.alsoStarts ?? []) {
+      if (offered.includes(start) && (length === 0 || offered.includes(start + length - 1)))
+        starts.add(start);
+    }
     const { periodDays } = request;
     const isAllowed = allowedMinutes(request);
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;

@@ -3,10 +3,13 @@
 import type { MinuteRange } from "@calcache/availability";
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
+import { seatsLeft } from "../view/offered-slots.ts";
 
 /** A slot as a link that chooses it, or that takes the choice back. */
 export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) {
-  const { view, words, query, visitorBusy } = useBooker();
+  const { view, words, query, visitorBusy, offered } = useBooker();
+  const left = seatsLeft(offered, slot);
+  const seats = left === null ? null : left === 1 ? "1 seat left" : `${left} seats left`;
   const isVisitorBusy = query.overlayCalendar && visitorBusy?.some((busy) => overlap(busy, slot));
   const isSelected = slot.start === view.selectedSlot?.start;
   const iso = new Date(slot.start * 60_000).toISOString();
@@ -18,7 +21,7 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       to={isSelected ? { slot: null } : choice}
       className="slot"
       // What is to be seen comes first and as it stands there: whoever speaks to their computer says what they see.
-      aria-label={`${label}${isVisitorBusy ? ` ${visitorBusyMark}` : ""}, ${words.fullDate(date)}`}
+      aria-label={`${label}${seats === null ? "" : ` ${seats}`}${isVisitorBusy ? ` ${visitorBusyMark}` : ""}, ${words.fullDate(date)}`}
       aria-current={isSelected ? "true" : undefined}
       data-testid="time"
       data-start={slot.start}
@@ -26,6 +29,12 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       <time dateTime={iso} {...words.language}>
         {label}
       </time>
+      {seats !== null && (
+        <>
+          {" "}
+          <span className="slot-seats">{seats}</span>
+        </>
+      )}
       {isVisitorBusy && (
         <>
           {" "}

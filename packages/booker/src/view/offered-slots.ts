@@ -38,6 +38,12 @@ export type OfferedSlots = {
   asOf: number | null;
   /** How many hosts can't be offered, because a calendar of theirs can't be read. */
   unavailableHosts: number;
+  /** How many seats each slot has, and how many are taken by its start; missing where there are none, or nobody is told. */
+  seats?: { perSlot: number; taken: Readonly<Record<number, number>> };
 };
+
+/** How many seats of a slot are left; null where nobody is told. */
+export const seatsLeft = ({ seats }: Pick<OfferedSlots, "seats">, { start }: MinuteRange): number | null =>
+  seats === undefined ? null : seats.perSlot - (seats.taken[start] ?? 0);
 
 export const hasSlots = (slots: SlotsByDate): boolean => Object.keys(slots).length > 0;

@@ -852,7 +852,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_2: {
             headers: {
                 [name: string]: unknown;
@@ -873,6 +873,10 @@ export interface components {
                         code: "ALREADY_OVER";
                         message: string;
                     } | {
+                        /** @constant */
+                        code: "HAS_SEATS";
+                        message: string;
+                    } | {
                         bookingStatus: string;
                         /** @constant */
                         code: "NOT_PENDING";
@@ -891,7 +895,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_3: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -914,6 +918,10 @@ export interface components {
                     } | {
                         /** @constant */
                         code: "ALREADY_OVER";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "HAS_SEATS";
                         message: string;
                     } | {
                         bookingStatus: string;
@@ -2205,7 +2213,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Status200"];
-            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: This booking waits for no answer: only a request can be confirmed or declined, once */
+            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once */
             400: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
@@ -2228,6 +2236,10 @@ export interface operations {
                         } | {
                             /** @constant */
                             code: "ALREADY_OVER";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "HAS_SEATS";
                             message: string;
                         } | {
                             bookingStatus: string;
@@ -3397,6 +3409,9 @@ export interface operations {
                         data: {
                             [key: string]: {
                                 end?: string;
+                                seatsBooked?: number;
+                                seatsRemaining?: number;
+                                seatsTotal?: number;
                                 start: string;
                             }[];
                         };

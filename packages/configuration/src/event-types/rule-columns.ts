@@ -39,6 +39,9 @@ export const ruleSelect = {
   offsetStart: true,
   onlyShowFirstAvailableSlot: true,
   showOptimizedSlots: true,
+  seatsPerTimeSlot: true,
+  seatsShowAttendees: true,
+  seatsShowAvailabilityCount: true,
 } as const satisfies Prisma.EventTypeSelect;
 
 type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { metadata: Prisma.JsonValue };
@@ -48,6 +51,11 @@ export function ruleColumns(said: EventTypeRules) {
   const { bookingLimitsCount, bookingLimitsDuration, bookerActiveBookingsLimit: booker } = said;
   const { confirmationPolicy: policy, offsetStart, onlyShowFirstAvailableSlot, showOptimizedSlots } = said;
   return {
+    ...(said.seats !== undefined && {
+      seatsPerTimeSlot: said.seats?.seatsPerTimeSlot ?? null,
+      seatsShowAttendees: said.seats?.showAttendeeInfo ?? false,
+      seatsShowAvailabilityCount: said.seats?.showAvailabilityCount ?? true,
+    }),
     ...(offsetStart !== undefined && { offsetStart }),
     ...(onlyShowFirstAvailableSlot !== undefined && { onlyShowFirstAvailableSlot }),
     ...(showOptimizedSlots !== undefined && { showOptimizedSlots }),
@@ -89,6 +97,13 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
       offsetStart: row.offsetStart,
       onlyShowFirstAvailableSlot: row.onlyShowFirstAvailableSlot,
       showOptimizedSlots: row.showOptimizedSlots === true,
+      seats: row.seatsPerTimeSlot
+        ? {
+            seatsPerTimeSlot: row.seatsPerTimeSlot,
+            showAttendeeInfo: row.seatsShowAttendees === true,
+            showAvailabilityCount: row.seatsShowAvailabilityCount !== false,
+          }
+        : null,
     },
     unsayable: [
       ...(bookings === undefined ? ["bookingLimits"] : []),

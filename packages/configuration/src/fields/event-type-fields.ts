@@ -34,6 +34,13 @@ const host = z.strictObject({
   weight: z.int().min(0).max(maxInteger).default(100),
 });
 
+/** Nobody could say yes to some of those who share a booking. */
+const confirmsNoSeats = {
+  check: ({ seats, confirmationPolicy }: { seats?: unknown; confirmationPolicy?: unknown }) =>
+    !seats || !confirmationPolicy,
+  otherwise: { path: ["seats"], message: "must be none where hosts have to confirm bookings" },
+};
+
 const saysOnePeriod = {
   check: ({ periodDays, bookingWindow }: { periodDays: number | null; bookingWindow?: unknown }) =>
     periodDays === null || bookingWindow === undefined,
@@ -41,7 +48,10 @@ const saysOnePeriod = {
 };
 
 /** A page of one user, who is its host. */
-export const personalEventType = z.strictObject(common).refine(saysOnePeriod.check, saysOnePeriod.otherwise);
+export const personalEventType = z
+  .strictObject(common)
+  .refine(saysOnePeriod.check, saysOnePeriod.otherwise)
+  .refine(confirmsNoSeats.check, confirmsNoSeats.otherwise);
 
 export const teamEventType = z
   .strictObject({
@@ -49,7 +59,8 @@ export const teamEventType = z
     schedulingType: z.enum(["COLLECTIVE", "ROUND_ROBIN"]),
     hosts: z.array(host),
   })
-  .refine(saysOnePeriod.check, saysOnePeriod.otherwise);
+  .refine(saysOnePeriod.check, saysOnePeriod.otherwise)
+  .refine(confirmsNoSeats.check, confirmsNoSeats.otherwise);
 
 export type PersonalEventTypeEntry = z.output<typeof personalEventType>;
 export type TeamEventTypeEntry = z.output<typeof teamEventType>;

@@ -41,6 +41,13 @@ export const bookingWindow = z.strictObject({
   rolling: z.boolean().default(false),
 });
 
+/** How many may have a booking together. Nobody is told of the others, whatever `showAttendeeInfo` says. */
+const seats = z.strictObject({
+  seatsPerTimeSlot: z.int().min(1).max(1000),
+  showAttendeeInfo: z.boolean().default(false),
+  showAvailabilityCount: z.boolean().default(true),
+});
+
 /**
  * Rules of an event type by the names of cal.com's API. Each that is left out is left alone; null is none.
  */
@@ -55,6 +62,7 @@ export const eventTypeRules = {
   onlyShowFirstAvailableSlot: z.boolean().optional(),
   /** Whether free times begin where most slots fit. */
   showOptimizedSlots: z.boolean().optional(),
+  seats: seats.nullable().optional(),
 };
 
 export type BookingWindow = z.output<typeof bookingWindow>;

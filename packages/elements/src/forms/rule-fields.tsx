@@ -33,6 +33,20 @@ export function RuleFields({ state }: { state: FormState }) {
         />
       </fieldset>
       <fieldset className="settings-fields">
+        <legend>Seats</legend>
+        <TextField
+          name="seats-seatsPerTimeSlot"
+          label="How many people share a booking (empty: each has their own)"
+          {...number}
+        />
+        <SwitchField name="seats-showAvailabilityCount" label="Say how many seats are left" state={state} />
+        <SwitchField
+          name="seats-showAttendeeInfo"
+          label="Show them each other (on cal.com's pages; here nobody sees the others)"
+          state={state}
+        />
+      </fieldset>
+      <fieldset className="settings-fields">
         <legend>Confirmation</legend>
         <SelectField
           name="confirmationPolicy-type"

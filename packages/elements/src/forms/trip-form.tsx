@@ -26,8 +26,8 @@ export function TripForm({
       </h3>
       <FormNotice state={state} />
       <div className="settings-halves">
-        <TextField name="trip-first" label="First date there" state={state} type="date" />
-        <TextField name="trip-last" label="Last date there (empty: for good)" state={state} type="date" />
+        <TextField name="trip-first" label="There from" state={state} type="date" />
+        <TextField name="trip-last" label="There until (empty: for good)" state={state} type="date" />
       </div>
       <SelectField
         name="trip-timeZone"
@@ -37,7 +37,7 @@ export function TripForm({
       />
       <div className="settings-actions">
         <button type="submit" className="button button-primary" disabled={isPending}>
-          Add
+          Enter trip
         </button>
       </div>
     </form>

@@ -26,6 +26,8 @@ export type EventTypeRow = LimitColumns &
     teamName: string | null;
     ownerUsername: string | null;
     ownerName: string | null;
+    seatsPerTimeSlot: number | null;
+    seatsShowAvailabilityCount: boolean | null;
     servesCache: boolean;
     members: MemberTuple[] | null;
     hostLimits: HostLimitTuple[] | null;
@@ -79,7 +81,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     WITH event AS MATERIALIZED (
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
-             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots",
+             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
@@ -120,7 +122,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     )
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
-             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots",
+             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
            upper(e."periodType"::text) AS "periodType", e."periodDays",
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",

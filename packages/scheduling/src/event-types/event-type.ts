@@ -33,6 +33,8 @@ export type EventTypeWithHosts = EventTypeLimits & {
   limits: Pick<LimitsQuestion, "ofEventType" | "ofTeam">;
   /** The hours to which slots are confined; null for none. */
   restriction: Restriction | null;
+  /** How many may have a booking together, and whether all are told how many do; null where each has their own. */
+  seats: { perSlot: number; showsCount: boolean } | null;
   /** Which bookings hosts have to confirm; null for none. */
   confirmation: ConfirmationPolicy | null;
   /** How many bookings that aren't over somebody may have of it; null for any number. */

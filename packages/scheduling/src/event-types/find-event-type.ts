@@ -91,6 +91,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     hosts,
     ...countedLimits(row, reader),
     restriction: restrictionOf(row, reader.report),
+    seats: seatsOf(row, reader.report),
     confirmation: confirmationPolicy(row),
     misconfigured: reader.unreadable,
     length: Math.max(0, row.length),
@@ -102,6 +103,16 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     servesCache: row.servesCache,
     timeZone,
   };
+}
+
+/** Requests of some of those who share a booking can't be told apart: then neither is known, and both columns are reported. */
+function seatsOf(row: EventTypeRow, report: (column: string) => void): EventTypeWithHosts["seats"] {
+  if (!row.seatsPerTimeSlot) return null;
+  if (confirmationPolicy(row) !== null) {
+    report("EventType.seatsPerTimeSlot");
+    report("EventType.requiresConfirmation");
+  }
+  return { perSlot: row.seatsPerTimeSlot, showsCount: row.seatsShowAvailabilityCount !== false };
 }
 
 function toOwner(row: EventTypeRow): EventTypeOwner {

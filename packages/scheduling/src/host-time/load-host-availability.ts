@@ -22,6 +22,7 @@ import { withoutGone } from "./gone-times.ts";
 import type { Host } from "./host.ts";
 import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
 import { askLimits, type LimitReached, type LimitsQuestion, unlimited } from "./limited-times.ts";
+import { type SeatedBooking, type SeatsQuestion, seatedBookings } from "./seated-bookings.ts";
 
 /** Whose time is asked for, and when. */
 export type HostQuestion = {
@@ -36,6 +37,8 @@ export type HostQuestion = {
   recall?: boolean;
   /** Limits that may be reached; none where it isn't given. */
   limits?: LimitsQuestion;
+  /** Whose bookings with seats are asked for; none where it isn't given. */
+  seats?: SeatsQuestion | null;
   /** What of the asker's own doesn't close time to them; none where it isn't given. */
   own?: ExcludedTimes;
 };
@@ -64,6 +67,8 @@ export type LoadedHosts = {
   bookingsOf: (host: Host) => readonly BookedTime[];
   /** The limits that are reached, the event type's among them. */
   limitsOf: (host: Host) => readonly LimitReached[];
+  /** The bookings with seats that begin in the asked range. */
+  seated: readonly SeatedBooking[];
   /** How many hosts are barred, or have a calendar that isn't known. */
   unavailable: number;
   /** How many calendars were asked for, and how they are known. */
@@ -88,7 +93,7 @@ export async function loadHostAvailability(engine: Engine, question: HostQuestio
 export function addHostAvailability(
   batch: ReadBatch,
   engine: Engine,
-  { hosts, range, buffers, serveCache, recall = true, limits, own = nothingOwn }: HostQuestion,
+  { hosts, range, buffers, serveCache, recall = true, limits, seats, own = nothingOwn }: HostQuestion,
 ): () => Promise<LoadedHosts> {
   const now = engine.now();
   const reach = busyReach(buffers);
@@ -99,6 +104,8 @@ export function addHostAvailability(
   const answers = addAvailability(batch, engine, [...calendars.values()], around, { serveCache, recall });
   const times = batch.add(hostTimesQuery({ hosts, range, buffers, now, own }));
   const limited = limits && hosts.length > 0 ? askLimits(batch.add, limits, range, own) : () => unlimited;
+
+  const seated = seats ? batch.add(seatedBookings(seats.eventTypeId, { range, own, now })) : () => [];
 
   return async () => {
     const found = await answers();
@@ -132,6 +139,7 @@ export function addHostAvailability(
       calendarsOf: (host) => askedOf(host).map((calendar) => calendarOf(host.userId, calendar)),
       bookingsOf: ({ userId }) => takenOf(userId),
       limitsOf: ({ userId }) => [...ofEventType, ...ofHost(userId)],
+      seated: seated(),
       unavailable: [...known.values()].filter((time) => time === null).length,
       calendars: found.length,
       cacheStatus: cacheStatus(found, { bypass: !serveCache }),

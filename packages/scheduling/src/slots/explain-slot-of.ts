@@ -13,9 +13,10 @@ import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-typ
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
 import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
+import { joinableStarts } from "../host-time/seated-bookings.ts";
 import { lastBookableDate, lastLook } from "./bookable-days.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
-import { findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
+import { findSlotsOf, type SlotsQuery, seatsQuestion } from "./find-slots-of.ts";
 import { offeredRange } from "./offered-range.ts";
 import { timeLimits } from "./time-limits.ts";
 
@@ -56,6 +57,7 @@ export async function explainSlotOf(
     range,
     buffers: eventType,
     limits: limitsQuestion(eventType, length),
+    seats: seatsQuestion(eventType),
     serveCache: serveCache ?? eventType.servesCache,
     own,
   });
@@ -65,7 +67,8 @@ export async function explainSlotOf(
     bookings: loaded.bookingsOf(host),
     limits: loaded.limitsOf(host),
   }));
-  const request = { ...eventType, length, slotInterval, timeZone, range, now };
+  const alsoStarts = eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [];
+  const request = { ...eventType, length, slotInterval, timeZone, range, now, alsoStarts };
   const { cacheStatus, asOf, unavailable } = loaded;
   const explanation = isMisconfigured
     ? notOffered(eventType, { start: at, end: at + length })

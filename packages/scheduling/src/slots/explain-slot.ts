@@ -114,12 +114,10 @@ export function explainSlot(
   const all = request.onlyShowFirstAvailableSlot
     ? startsOf({ ...request, onlyShowFirstAvailableSlot: false })
     : starts;
+  const isShown = starts.includes(at);
   return {
     slot,
-    reasons:
-      reached.length > 0
-        ? reached
-        : reasonsOf(request, hosts, slot, { isShown: starts.includes(at), isOnGrid: all.includes(at) }),
+    reasons: isShown ? [] : reached.length > 0 ? reached : reasonsOf(request, hosts, slot, all.includes(at)),
     nearestStarts: {
       before: starts.findLast((start) => start < at) ?? null,
       after: starts.find((start) => start > at) ?? null,
@@ -175,11 +173,12 @@ function availabilities(request: ExplainRequest, known: readonly KnownHost[]): H
   });
 }
 
+/** Why a slot isn't shown that no limit keeps from it. @param isOnGrid whether it would be, if all slots of its date were */
 function reasonsOf(
   { schedulingType, ...request }: ExplainRequest,
   hosts: readonly ExplainedHost[],
   slot: MinuteRange,
-  { isShown, isOnGrid }: { isShown: boolean; isOnGrid: boolean },
+  isOnGrid: boolean,
 ): SlotReason[] {
   if (!allowedBy({ ...request, range: slot })(slot)) return [{ kind: "outside_restriction" }];
   const reasonsOfHost = new Map(hosts.map(({ host, reasons }) => [host, reasons]));
@@ -187,6 +186,5 @@ function reasonsOf(
   const canBeHad =
     assignHosts(eventType, (host) => reasonsOfHost.get(host)?.length === 0, new Map()) !== null;
   if (!canBeHad) return [{ kind: "hosts_not_free" }];
-  if (isShown) return [];
   return [{ kind: isOnGrid ? "not_first_of_date" : "off_grid" }];
 }

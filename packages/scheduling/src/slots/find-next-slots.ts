@@ -17,7 +17,7 @@ export type NextQuery = Omit<SlotsQuery, "range"> & { from: Minute };
 /** The first slot of an event type. */
 export type NextSlot = { eventType: ShownEventType; slot: MinuteRange };
 
-type Known = Omit<FoundSlots, "slots">;
+type Known = Omit<FoundSlots, "slots" | "seats">;
 
 /**
  * The next slot of each of these event types, the earliest first; one that has none in the next 92 days, or doesn't have the asked

@@ -1,4 +1,4 @@
-import { findSlots, type HostAvailability, type MinuteRange } from "@calcache/availability";
+import { findSlots, type HostAvailability, type Minute, type MinuteRange } from "@calcache/availability";
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import { limitsQuestion } from "../event-types/counted-limits.ts";
@@ -12,6 +12,7 @@ import {
   type LoadedHosts,
   loadHostAvailability,
 } from "../host-time/load-host-availability.ts";
+import { joinableStarts } from "../host-time/seated-bookings.ts";
 import { lastLook, onBookableDays } from "./bookable-days.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import { offeredRange } from "./offered-range.ts";
@@ -36,6 +37,8 @@ export type FoundSlots = {
   asOf: number | null;
   /** How many hosts can't be offered, because a calendar of theirs isn't known. */
   unavailableHosts: number;
+  /** How many seats each slot has, and how many of them are taken, by start; null where there are none, or nobody is told. */
+  seats: { perSlot: number; takenAt: ReadonlyMap<Minute, number> } | null;
 };
 
 /**
@@ -94,6 +97,7 @@ function askedSlots(eventType: EventTypeWithHosts, query: SlotsQuery, now: numbe
     range: bookableDays === null ? range : offeredRange({ start: 0, end }, eventType, length, now),
     buffers: eventType,
     limits: limitsQuestion(eventType, length),
+    seats: seatsQuestion(eventType),
     serveCache: query.serveCache ?? eventType.servesCache,
     ...(query.own && { own: query.own }),
   };
@@ -110,6 +114,7 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
   const request = {
     ...eventType,
     hosts: offerableHosts({ ...eventType, hosts: question.hosts }, availabilityOf),
+    alsoStarts: eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [],
     length,
     slotInterval: eventType.slotInterval ?? length,
     timeZone: query.timeZone,
@@ -133,5 +138,19 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
     );
   logRead(engine, loaded, `${owner.slug}/${slug}`, now);
   const { cacheStatus, asOf, unavailable } = loaded;
-  return { slots, cacheStatus, asOf, unavailableHosts: unavailable };
+  return { slots, cacheStatus, asOf, unavailableHosts: unavailable, seats: shownSeats(eventType, loaded) };
+}
+
+/** Of what can't be read nothing is offered, nor joined. */
+export const seatsQuestion = ({
+  id,
+  seats,
+  misconfigured,
+}: Pick<EventTypeWithHosts, "id" | "seats" | "misconfigured">) =>
+  seats && misconfigured.length === 0 ? { eventTypeId: id, perSlot: seats.perSlot } : null;
+
+function shownSeats({ seats }: EventTypeWithHosts, { seated }: LoadedHosts): FoundSlots["seats"] {
+  if (!seats?.showsCount) return null;
+  const joinable = seated.filter(({ taken }) => taken < seats.perSlot);
+  return { perSlot: seats.perSlot, takenAt: new Map(joinable.map(({ start, taken }) => [start, taken])) };
 }

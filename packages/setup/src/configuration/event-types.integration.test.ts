@@ -52,6 +52,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   offsetStart: 5,
   onlyShowFirstAvailableSlot: true,
   showOptimizedSlots: true,
+  seats: null,
   bookingLimitsCount: { day: 3, month: 20 },
   bookingLimitsDuration: null,
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -83,9 +84,10 @@ test("an event type is found as it was saved, and changed as a whole", async () 
   const changed = {
     ...{ title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null },
     ...{ offsetStart: 0, onlyShowFirstAvailableSlot: false, showOptimizedSlots: false },
+    seats: { seatsPerTimeSlot: 10, showAttendeeInfo: false, showAvailabilityCount: true },
     bookingWindow: { type: "businessDays", value: 5, rolling: true },
     ...{ bookingLimitsCount: null, bookingLimitsDuration: { week: 90 }, bookerActiveBookingsLimit: null },
-    confirmationPolicy: { type: "always", blockUnconfirmedBookingsInBooker: false, onlyFreeEmail: true },
+    confirmationPolicy: null,
   } as const;
   const hosts = [host(bobId, { weight: 10 }), host(annId, { weight: 20 })].toSorted(
     (a, b) => a.userId - b.userId,

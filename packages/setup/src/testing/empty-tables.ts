@@ -7,6 +7,7 @@ const referring = [
   "booking_email",
   "booking_host",
   "booking_told",
+  "ended_seat",
   "event_type_setting",
   "followed_move",
   "host_limit",

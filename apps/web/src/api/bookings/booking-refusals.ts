@@ -39,6 +39,12 @@ const alreadyOver = refusal(
   "This booking is over: it can't be moved or cancelled any more",
 );
 
+const hasSeats = refusal(
+  400,
+  "HAS_SEATS",
+  "Several have this booking together, so it can't be moved: give the seat back, and take another one",
+);
+
 const notPending = refusal(
   400,
   "NOT_PENDING",
@@ -57,6 +63,7 @@ export const bookingRefusals = [
   alreadyCancelled,
   alreadyRescheduled,
   alreadyOver,
+  hasSeats,
   notPending,
   tooOften,
 ] as const;
@@ -87,6 +94,8 @@ export function refusalOf(why: BookingFailure) {
         : { ...alreadyRescheduled, more: { rescheduledToUid: why.rescheduledToUid } };
     case "not-pending":
       return { ...notPending, more: { bookingStatus: why.status } };
+    case "seats":
+      return hasSeats;
     case "already-over":
       return alreadyOver;
     case "too-often":

@@ -16,11 +16,18 @@ export type NextRequest = {
 export const mostAtOnce = 20;
 
 const minutesPerDay = 1440;
+
+/** Several of them, with commas between; what is wrong with one is wrong with the field. */
 const listOf = <Value>(item: z.ZodType<Value, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(","))
-    .pipe(z.array(item).max(mostAtOnce, `must be at most ${mostAtOnce}, with commas between`));
+  z.string().transform((text, context): Value[] => {
+    const parts = text.split(",");
+    const read = z.array(item).safeParse(parts);
+    if (read.success && parts.length <= mostAtOnce) return read.data;
+    const [issue] = read.error?.issues ?? [];
+    const message = issue?.message ?? `must be at most ${mostAtOnce}, with commas between`;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
 
 /** The query of a request for the next slots of several event types: by their ids, or of a team, or of users. */
 export const nextQuery = z

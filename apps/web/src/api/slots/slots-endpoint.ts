@@ -10,8 +10,16 @@ import { slotsQuery } from "./slots-query.ts";
 
 export type SlotsServices = { engine: Engine; cache: EventTypeCache; metrics: Pick<Metrics, "reads"> };
 
+const slot = z.object({
+  start: z.string(),
+  end: z.string().optional(),
+  seatsTotal: z.int().optional(),
+  seatsBooked: z.int().optional(),
+  seatsRemaining: z.int().optional(),
+});
+
 /** Slots by their date in the asker's zone. */
-const slots = z.record(z.string(), z.array(z.object({ start: z.string(), end: z.string().optional() })));
+const slots = z.record(z.string(), z.array(slot));
 
 /** As in cal.com's API v2. */
 export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
@@ -29,7 +37,7 @@ export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
       return badRequest([{ path: "duration", message }]);
     }
     metrics.reads.inc({ outcome: found.value.cacheStatus });
-    const dates = groupByDate(found.value.slots, asked.slots.timeZone, format);
+    const dates = groupByDate(found.value.slots, asked.slots.timeZone, format, found.value.seats);
     return success(200, dates, cacheHeaders(found.value));
   },
 });

@@ -12,7 +12,9 @@ export const isOpen = ({ status, end }: BookingDetails, now: number): boolean =>
  */
 export function reschedulePath(booking: BookingDetails, now: number): string {
   const path = eventTypePath(booking, { rescheduleUid: booking.uid });
-  return path !== null && isOpen(booking, now) ? path : `${bookingPath(booking.uid)}?reschedule=true`;
+  return path !== null && isOpen(booking, now) && booking.seating === null
+    ? path
+    : `${bookingPath(booking.uid)}?reschedule=true`;
 }
 
 /** Why a booking can't be moved, for whoever wanted to; null where its state says so itself, or it can. */
@@ -20,6 +22,8 @@ export function whyNotMovable(booking: BookingDetails, now: number): string | nu
   const { status, end } = booking;
   if (status === "cancelled" || status === "rejected") return null;
   if (end <= now) return "This booking is over, so it can't be moved any more.";
+  if (booking.seating !== null)
+    return "Others come too, so a seat can't be moved. If the time doesn't suit you, cancel it and take another one.";
   if (eventTypePath(booking) !== null) return null;
   return (
     "Other times can't be chosen here any more: what was booked isn't offered now. Your booking stands as it is. " +

@@ -2,6 +2,7 @@ import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { BookingRequest } from "../booking/booking-request.ts";
@@ -12,7 +13,9 @@ import { parseLength } from "../booking/parse-length.ts";
 import { bookingLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 import { opensEventType } from "../list/list-key-bookings.ts";
+import { joinBooking } from "./join-booking.ts";
 import { makeBooking } from "./make-booking.ts";
+import type { WantedBooking } from "./new-booking.ts";
 
 /**
  * Books a slot of an event type. It is confirmed by the time this resolves: the hosts' time is taken, whoever else
@@ -45,5 +48,25 @@ async function bookNow(
   const slot = { start, end: start + length.value, timeZone: request.attendee.timeZone };
   const { attendee, guests, responses, metadata, idempotencyKey, reservationUid } = request;
   const wanted = { eventType, settings, slot, attendee, guests, responses, metadata, idempotencyKey };
-  return makeBooking(bookings, { ...wanted, moved: null }, { reservationUid, booking: null });
+  const own = { reservationUid, booking: null };
+  return eventType.seats
+    ? takeSeat(bookings, { ...wanted, moved: null }, own)
+    : makeBooking(bookings, { ...wanted, moved: null }, own);
+}
+
+/** Joins a booking that others have, or makes the first; whoever loses a race for that joins the winner. */
+async function takeSeat(
+  bookings: Bookings,
+  wanted: WantedBooking,
+  own: ExcludedTimes,
+): Promise<Result<BookingDetails, BookingFailure>> {
+  if (wanted.guests.length > 0) {
+    const message = "must be none: each takes a seat of their own";
+    return err({ kind: "invalid", path: "guests", message });
+  }
+  const joined = await joinBooking(bookings, wanted, own);
+  if (joined) return joined;
+  const made = await makeBooking(bookings, wanted, own);
+  if (made.ok || made.error.kind !== "slot-unavailable") return made;
+  return (await joinBooking(bookings, wanted, own)) ?? made;
 }

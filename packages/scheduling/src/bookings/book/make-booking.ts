@@ -34,8 +34,9 @@ export async function makeBooking(
     const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
     if (chosen === null) break;
     const uid = bookings.newUid();
+    const seatUid = eventType.seats ? bookings.newUid() : null;
     const outcome = await inTransaction(engine.db, (tx) =>
-      writeBooking(tx, { ...wanted, uid, chosen, isRequest }, own, engine.now()),
+      writeBooking(tx, { ...wanted, uid, seatUid, chosen, isRequest }, own, engine.now()),
     );
     if (outcome.kind === "taken") continue;
     if (outcome.kind === "booker limit")
@@ -45,7 +46,7 @@ export async function makeBooking(
       const gone = await findBooking(engine.db, moved.uid);
       return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });
     }
-    const made = await findBooking(engine.db, uid);
+    const made = await findBooking(engine.db, seatUid ?? uid);
     return made ? ok(made) : err({ kind: "booking-not-found" });
   }
   return err({
@@ -55,7 +56,7 @@ export async function makeBooking(
 }
 
 /** The link that moves a booking is told to nobody but whom it was booked for, by mail: an address is typed by anybody. */
-async function bookerLimit(
+export async function bookerLimit(
   { engine }: Bookings,
   { bookerLimit }: EventTypeWithHosts,
   [next]: readonly number[],

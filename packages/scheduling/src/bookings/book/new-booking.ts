@@ -15,6 +15,8 @@ export type NewBooking = {
   responses: Readonly<Record<string, unknown>>;
   metadata: Readonly<Record<string, string>>;
   idempotencyKey: string | null;
+  /** Of the attendee's seat, where others may join them; else null. */
+  seatUid: string | null;
   /** Whether a host has to confirm it. */
   isRequest: boolean;
   /** The booking that it is made instead of, because that is moved here. */
@@ -32,8 +34,10 @@ export type MovedBooking = {
 };
 
 /** A booking that still lacks its hosts and its uid. */
-export type WantedBooking = Omit<NewBooking, "uid" | "chosen" | "isRequest">;
+export type WantedBooking = Omit<NewBooking, "uid" | "seatUid" | "chosen" | "isRequest">;
 
-/** cal.com's default name of an event. */
+/** cal.com's default name of an event; where others may join, it names nobody of them. */
 export const bookingTitle = ({ eventType, attendee }: Pick<NewBooking, "eventType" | "attendee">) =>
-  `${eventType.title} between ${eventType.owner.name} and ${attendee.name}`;
+  eventType.seats
+    ? eventType.title
+    : `${eventType.title} between ${eventType.owner.name} and ${attendee.name}`;

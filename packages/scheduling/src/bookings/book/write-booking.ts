@@ -8,6 +8,7 @@ import { queueEmail } from "../mail/booking-emails.ts";
 import { bookingRow } from "./booking-row.ts";
 import type { NewBooking } from "./new-booking.ts";
 import { writeEvents } from "./write-events.ts";
+import { writeSeat } from "./write-seat.ts";
 
 /**
  * Takes the hosts' time and writes all that a booking consists of, its events and its mail included. A booking that is
@@ -42,6 +43,7 @@ export async function writeBooking(
     await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
   }
   const { id } = await tx.booking.create({ data: bookingRow(booking, hosts, now), select: { id: true } });
+  if (booking.seatUid !== null) await writeSeat(tx, { id, uid: booking.seatUid }, booking);
   const events = bookingEvents(tx, now);
   const calendars = await writeEvents(events, booking, hosts, before);
   for (const { userId } of hosts) {

@@ -29,6 +29,7 @@ export async function writeEvents(
     reschedulingReason: booking.moved?.reason ?? null,
     location: settings.location,
     hosts,
+    seated: booking.seatUid === null ? null : [attendee],
     unconfirmed: unconfirmedOf(booking),
   };
   const written = new Map<number, EventCalendar>();

@@ -28,6 +28,14 @@ export type BookingDetails = {
   hosts: readonly BookingHostDetails[];
   /** Who booked it. */
   attendee: BookingAttendee;
+  /**
+   * Where several have it together: `seat` if this is what one of them knows of it, whose uid is their seat's; else all who have one. Null
+   * where one has it alone.
+   */
+  seating:
+    | { kind: "seat" }
+    | { kind: "shared"; attendees: readonly { name: string; email: string }[] }
+    | null;
   /** Addresses of those whom the attendee asked to come too. */
   guests: readonly string[];
   notes: string;

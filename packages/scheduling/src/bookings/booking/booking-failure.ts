@@ -7,6 +7,7 @@ import type { BookingDetails } from "./booking-details.ts";
  * - `invalid`: a field of the request, by its path, asks for what the event type doesn't have; the message goes on from it
  * - `booker-limit`: whoever books has as many bookings of the event type that aren't over as they may; with `offersReschedule` they
  *   get mail with the link that moves the next of these
+ * - `seats`: several have the booking together, so that it can't be moved or handed over; a seat can be given back, and another taken
  * - `not-pending`: it was to be confirmed or declined, and waits for neither
  * - `already-cancelled`: also where it was moved, and `rescheduledToUid` says to which booking
  */
@@ -19,4 +20,5 @@ export type BookingFailure =
   | { kind: "already-cancelled"; rescheduledToUid: string | null }
   | { kind: "not-pending"; status: BookingDetails["status"] }
   | { kind: "already-over" }
+  | { kind: "seats" }
   | { kind: "too-often"; retryAfterSeconds: number };

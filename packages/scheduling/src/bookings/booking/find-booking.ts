@@ -2,6 +2,7 @@ import { type Database, Prisma } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
 import { findBookingOwner, ownerSelect } from "./booking-owner.ts";
 import { teamsMeeting } from "./booking-settings.ts";
+import { asSeat, readSeat, seatSelect, toSeat } from "./seat.ts";
 import { checkedLiveKey, readMetadata, readResponses } from "./stored-json.ts";
 
 const userSelect = { id: true, name: true, username: true, email: true, timeZone: true };
@@ -30,6 +31,7 @@ const bookingSelect = {
     select: { name: true, email: true, timeZone: true, locale: true },
     orderBy: { id: "asc" },
   },
+  seats: { select: { attendee: { select: { name: true, email: true } } }, orderBy: { id: "asc" } },
   eventType: {
     select: {
       id: true,
@@ -53,11 +55,44 @@ async function isReadable(db: Pick<Database, "$queryRaw">, uid: string): Promise
   return rows.length > 0;
 }
 
-/** A booking by its uid, with everything about it; null if there is none, or none in a status that is known here. */
-export async function findBooking(
-  db: Pick<Database, "booking" | "calendarEvent" | "$queryRaw">,
-  uid: string,
-): Promise<BookingDetails | null> {
+/** What bookings are found in. */
+export type BookingTables = Pick<
+  Database,
+  "booking" | "bookingSeat" | "endedSeat" | "calendarEvent" | "$queryRaw"
+>;
+
+/**
+ * A booking by its uid, or by a seat's as whoever has that knows it, with everything about it; null if there is none, or none in a
+ * status that is known here.
+ */
+export async function findBooking(db: BookingTables, uid: string): Promise<BookingDetails | null> {
+  return (await findWhole(db, uid)) ?? (await findSeat(db, uid)) ?? (await findEndedSeat(db, uid));
+}
+
+async function findSeat(db: BookingTables, uid: string): Promise<BookingDetails | null> {
+  const row = await db.bookingSeat.findUnique({
+    where: { referenceUid: uid },
+    select: { ...seatSelect, booking: { select: { uid: true } } },
+  });
+  const booking = row && (await findWhole(db, row.booking.uid));
+  return booking && asSeat(booking, toSeat(row));
+}
+
+/** One that was given back is cancelled, whatever became of the others. */
+async function findEndedSeat(db: BookingTables, uid: string): Promise<BookingDetails | null> {
+  const row = await db.endedSeat.findUnique({
+    where: { uid },
+    include: { booking: { select: { uid: true } } },
+  });
+  const seat = readSeat(row?.seat);
+  const booking = row?.booking && seat && (await findWhole(db, row.booking.uid));
+  if (!booking) return null;
+  const { reason: cancellationReason, endedAt } = row;
+  const known = asSeat(booking, seat);
+  return { ...known, status: "cancelled", cancellationReason, updatedAt: endedAt.getTime(), joinUrl: null };
+}
+
+async function findWhole(db: BookingTables, uid: string): Promise<BookingDetails | null> {
   if (!(await isReadable(db, uid))) return null;
   const row = await db.booking.findUnique({
     where: { uid },
@@ -82,7 +117,7 @@ export async function findBooking(
  * had before the booking was moved.
  */
 async function findMeeting(
-  db: Pick<Database, "calendarEvent">,
+  db: Pick<BookingTables, "calendarEvent">,
   row: BookingRow,
 ): Promise<Pick<BookingDetails, "joinUrl" | "meetingRefused">> {
   const none = { joinUrl: null, meetingRefused: false };
@@ -127,6 +162,8 @@ function toDetails(
       timeZone: attendee?.timeZone ?? "UTC",
       language: attendee?.locale ?? "en",
     },
+    seating:
+      row.seats.length === 0 ? null : { kind: "shared", attendees: row.seats.map((one) => one.attendee) },
     guests: responses.guests,
     notes: responses.notes ?? row.description ?? "",
     responses: responses.fields,

@@ -1,8 +1,7 @@
 import { ceilMinute, floorMinute } from "@calcache/availability";
-import type { Database } from "@calcache/prisma";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "./booking-details.ts";
-import { findBooking } from "./find-booking.ts";
+import { type BookingTables, findBooking } from "./find-booking.ts";
 
 /** What a booking's being moved means for what is free: its own time is. */
 export const excludedBooking = ({
@@ -22,10 +21,12 @@ export const excludedBooking = ({
  * time, and one that nobody knows is nobody's.
  */
 export async function findExcludedTimes(
-  db: Pick<Database, "booking" | "calendarEvent" | "$queryRaw">,
+  db: BookingTables,
   { reservationUid, bookingUid }: { reservationUid: string | null; bookingUid: string | null },
 ): Promise<ExcludedTimes> {
   const booking = bookingUid === null ? null : await findBooking(db, bookingUid);
-  const isActive = booking?.status === "accepted" || booking?.status === "pending";
+  // One that several have together can't be moved.
+  const isActive =
+    booking?.seating === null && (booking.status === "accepted" || booking.status === "pending");
   return { reservationUid, booking: booking && isActive ? excludedBooking(booking) : null };
 }

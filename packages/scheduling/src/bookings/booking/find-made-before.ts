@@ -1,10 +1,9 @@
-import type { Database } from "@calcache/prisma";
 import type { BookingDetails } from "./booking-details.ts";
-import { findBooking } from "./find-booking.ts";
+import { type BookingTables, findBooking } from "./find-booking.ts";
 
 /** The booking that was made under an idempotency key, if there is one: whoever died before answering has made it. */
 export async function findMadeBefore(
-  db: Pick<Database, "booking" | "calendarEvent" | "$queryRaw">,
+  db: BookingTables,
   idempotencyKey: string | null,
 ): Promise<BookingDetails | null> {
   if (idempotencyKey === null) return null;

@@ -13,6 +13,7 @@ it("tells a host all that the attendee wrote: answers, notes, and why it was mov
       notes: "Hello",
       responses: { notes: "Hello", phone: "+49 30 1", topics: ["a", "b"], isNew: true, empty: "", size: 3 },
       reschedulingReason: "Train",
+      seated: null,
       unconfirmed: null,
       location: null,
       hosts: [{ name: "Ann" }],

@@ -1,5 +1,6 @@
 import type { DesiredEvent } from "@calcache/calendar-events";
 import { answersOf } from "./answers.ts";
+import type { BookingDetails } from "./booking-details.ts";
 import { teamsMeeting } from "./booking-settings.ts";
 
 /** What of a booking its events tell. Times are epoch ms. */
@@ -16,9 +17,15 @@ type ToldBooking = {
   reschedulingReason: string | null;
   location: string | null;
   hosts: readonly { name: string }[];
+  /** All who have it, where several do. */
+  seated: readonly { name: string; email: string }[] | null;
   /** Where hosts have still to confirm it: whether it keeps its time until then; null where it is agreed. */
   unconfirmed: "keeps time" | "keeps none" | null;
 };
+
+/** All who have a booking, where several do. */
+export const seatedOf = ({ seating }: Pick<BookingDetails, "seating">): ToldBooking["seated"] =>
+  seating?.kind === "shared" ? seating.attendees : null;
 
 /**
  * What a booking's event says in a host's calendar: who booked, who comes, and all that they wrote. The provider invites
@@ -26,17 +33,17 @@ type ToldBooking = {
  * which is the attendee's. While it isn't confirmed it is tentative, or free where it keeps no time. Of several hosts' events the leader's has the link to meet online.
  */
 export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean }): DesiredEvent {
-  const { attendee, guests, hosts, location, notes, reschedulingReason } = booking;
+  const { attendee, guests, hosts, location, notes, reschedulingReason, seated } = booking;
   const meetsOnline = location === teamsMeeting;
   return {
     title: booking.title,
     description: [
-      `Booked by ${attendee.name} <${attendee.email}>`,
+      ...(seated ?? [attendee]).map(({ name, email }) => `Booked by ${name} <${email}>`),
       ...(guests.length > 0 ? [`Guests: ${guests.join(", ")}`] : []),
       ...(hosts.length > 1 ? [`Hosts: ${hosts.map(({ name }) => name).join(", ")}`] : []),
       ...(reschedulingReason ? [`Why it was moved: ${reschedulingReason}`] : []),
-      ...answersOf(booking.responses).map(({ field, answer }) => `${field}: ${answer}`),
-      ...(notes === "" ? [] : [notes]),
+      ...(seated ? [] : answersOf(booking.responses).map(({ field, answer }) => `${field}: ${answer}`)),
+      ...(notes === "" || seated ? [] : [notes]),
     ].join("\n\n"),
     location: meetsOnline ? "" : (location ?? ""),
     start: booking.start,

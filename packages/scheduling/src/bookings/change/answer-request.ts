@@ -8,7 +8,7 @@ import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
-import { hostEventOf } from "../booking/host-event-of.ts";
+import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
 import { claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { endBooking, NotActive } from "../claim/end-booking.ts";
@@ -107,7 +107,10 @@ async function accept(
   const events = bookingEvents(tx, now);
   for (const { userId, credentialId, calendarId } of calendars) {
     if (credentialId === null || calendarId === null) continue;
-    const event = hostEventOf({ ...booking, unconfirmed: null }, { leads: userId === hosts[0]?.id });
+    const event = hostEventOf(
+      { ...booking, seated: seatedOf(booking), unconfirmed: null },
+      { leads: userId === hosts[0]?.id },
+    );
     await events.put({ credentialId, calendarId, eventId: iCalUid }, event);
   }
   await queueEmail(tx, id, "confirmed", now);

@@ -10,6 +10,7 @@ import { findBooking } from "../booking/find-booking.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
+import { giveSeatBack } from "./give-seat-back.ts";
 
 /** Cancels a booking: its time is free at once, its events go and its mail is sent. */
 export async function cancelBooking(
@@ -18,6 +19,7 @@ export async function cancelBooking(
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
+  if (found.value.seating?.kind === "seat") return giveSeatBack({ engine }, found.value, { uid, reason, by });
   const { id, iCalUid } = found.value;
   const now = engine.now();
   const ended = await inTransaction(engine.db, async (tx) => {

@@ -4,7 +4,7 @@ import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
-import { hostEventOf } from "../booking/host-event-of.ts";
+import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
 import { changedInCalendarKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
@@ -220,7 +220,7 @@ async function move(
   await tx.$executeRaw`
     UPDATE "Booking" SET responses = responses - ${rescheduleReasonKey}::text
     WHERE id = ${booking.id} AND jsonb_exists(responses, ${rescheduleReasonKey}::text)`;
-  const moved = { ...booking, start, end, reschedulingReason: null };
+  const moved = { ...booking, start, end, reschedulingReason: null, seated: seatedOf(booking) };
   for (const { userId, ...calendar } of calendars) {
     const event = hostEventOf(moved, { leads: userId === booking.hosts[0]?.id });
     await events.put({ ...calendar, eventId: booking.iCalUid }, event);

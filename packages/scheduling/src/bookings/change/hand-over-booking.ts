@@ -66,6 +66,7 @@ async function handOverNow(
         ...{ eventType: free, settings, slot, attendee, guests, responses, metadata },
         chosen: { hosts: chosen, checkedLive: live === true },
         isRequest: false,
+        seatUid: null,
         idempotencyKey: null,
         moved: { id, uid, iCalUid, iCalSequence, reason: null, by },
       },

@@ -17,13 +17,16 @@ export type HandOverChoice = { userId: number; name: string };
 /**
  * Why a booking isn't handed over; nothing has changed then.
  * - `not-a-host`: whoever hands it over isn't a host of it, or not any more
- * - `no-choice`: whoever shall take it isn't another host of its event type, or others of its hosts aren't any more
+ * - `no-choice`: whoever shall take it isn't another host of its event type, or others of its hosts aren't any more; or several have it together
  * - `not-confirmed`: it is still to be confirmed or rejected
  * - `busy`: whoever shall take it isn't free then
  */
 export type HandOverFailure =
   | { kind: "not-a-host" | "no-choice" | "not-confirmed" | "busy" }
-  | Exclude<BookingFailure, { kind: "slot-unavailable" | "invalid" | "booker-limit" | "not-pending" }>;
+  | Exclude<
+      BookingFailure,
+      { kind: "slot-unavailable" | "invalid" | "booker-limit" | "not-pending" | "seats" }
+    >;
 
 /** The hosts who could take somebody's part of a booking, as far as is known without asking their calendars. */
 export async function listHandOverChoices(
@@ -63,6 +66,7 @@ export async function openHandOver(
       found.error.kind === "slot-unavailable" ||
         found.error.kind === "invalid" ||
         found.error.kind === "booker-limit" ||
+        found.error.kind === "seats" ||
         found.error.kind === "not-pending"
         ? { kind: "booking-not-found" }
         : found.error,
@@ -70,6 +74,7 @@ export async function openHandOver(
   const booking = found.value;
   const ids = booking.hosts.map(({ id }) => id);
   if (!ids.includes(from)) return err({ kind: "not-a-host" });
+  if (booking.seating !== null) return err({ kind: "no-choice" });
   if (booking.status !== "accepted") return err({ kind: "not-confirmed" });
   const eventType = booking.eventType && (await findEventType(engine, { eventTypeId: booking.eventType.id }));
   if (!eventType) return err({ kind: "event-type-not-found" });

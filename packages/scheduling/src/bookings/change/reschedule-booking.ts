@@ -33,6 +33,7 @@ async function rescheduleNow(
   if (before) return ok(before);
   const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
+  if (found.value.seating !== null) return err({ kind: "seats" });
   const { id, guests, responses, metadata, iCalUid, iCalSequence, ...old } = found.value;
   const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
   const eventType = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));

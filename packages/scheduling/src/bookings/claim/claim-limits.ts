@@ -22,14 +22,19 @@ export class BookerLimitReached extends Error {
 const eventTypeLock = 20261130;
 
 /**
- * Has others who book an event type with limits of its own wait until this transaction ends, for hosts may differ from booking to
+ * Has others who book an event type with limits of its own, or with seats, wait until this transaction ends, for hosts may differ from booking to
  * booking. It comes before the locks of hosts, so that claims never wait for each other in a circle.
  */
 export async function lockLimits(
   tx: Prisma.TransactionClient,
-  { id, limits, bookerLimit }: EventTypeWithHosts,
+  { id, limits, bookerLimit, seats }: EventTypeWithHosts,
 ): Promise<void> {
-  if (limits.ofEventType.limits.length === 0 && bookerLimit === null) return;
+  if (limits.ofEventType.limits.length === 0 && bookerLimit === null && seats === null) return;
+  await lockEventType(tx, id);
+}
+
+/** Has others who book it, where it has limits or seats, or give a seat back, wait until this transaction ends. */
+export async function lockEventType(tx: Prisma.TransactionClient, id: number): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${eventTypeLock}::int, ${id}::int)::text`;
 }
 

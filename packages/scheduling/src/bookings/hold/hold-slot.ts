@@ -13,6 +13,7 @@ import { chooseHosts } from "../hosts/choose-hosts.ts";
 import { holdLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 import type { SlotHold } from "./find-hold.ts";
+import { holdSeat } from "./hold-seat.ts";
 
 /** What somebody wants held. */
 export type HoldRequest = {
@@ -57,11 +58,14 @@ async function holdNow(
   const slot = { start: minute, end: minute + asked.value, timeZone: timeZone ?? eventType.timeZone };
   const uid = request.uid ?? newUid();
   const own = { reservationUid: uid, booking: null };
+  const until = () => engine.now() + minutes * 60_000;
+  const seat = await holdSeat({ engine }, eventType, slot, own, until());
+  if (seat) return ok(seat);
   for (let round = 0; round <= eventType.hosts.length; round++) {
     const chosen = await chooseHosts({ engine }, eventType, slot, own);
     if (chosen === null) break;
     const hosts = chosen.map(({ host }) => host);
-    const until = engine.now() + minutes * 60_000;
+    const end = until();
     const outcome = await inTransaction(engine.db, async (tx) => {
       await lockHosts(
         tx,
@@ -76,13 +80,13 @@ async function holdNow(
           slotUtcStartDate: instant(slot.start),
           slotUtcEndDate: instant(slot.end),
           uid,
-          releaseAt: new Date(until),
+          releaseAt: new Date(end),
         })),
       });
     });
     if (outcome.kind === "done") {
       const [from, to] = [instant(slot.start).getTime(), instant(slot.end).getTime()];
-      return ok({ uid, eventTypeId, start: from, end: to, until });
+      return ok({ uid, eventTypeId, start: from, end: to, until: end });
     }
   }
   return err({

@@ -79,6 +79,7 @@ const someEventType: EventTypeWithHosts = {
   limits: { ofEventType: noLimits, ofTeam: null },
   confirmation: null,
   restriction: null,
+  seats: null,
   bookerLimit: null,
   misconfigured: [],
   length: 30,

@@ -1,15 +1,41 @@
 import type { BookingEmailKind } from "@calcache/emails";
 import type { Prisma } from "@calcache/prisma";
+import { type StoredSeat, seatSelect, toSeat } from "../booking/seat.ts";
 
-/** Writes down that a booking's mail is to be sent, in the transaction that causes it: sent once that is committed. */
+type Queue = Pick<Prisma.TransactionClient, "bookingEmail" | "bookingSeat">;
+
+/**
+ * Writes down that a booking's mail is to be sent, in the transaction that causes it: sent once that is committed. Where several have the
+ * booking, each has mail of their own, and hosts have it with the first's.
+ * @param only the seat of the only one who is to have it, besides the hosts
+ */
 export async function queueEmail(
+  tx: Queue,
+  bookingId: number,
+  kind: BookingEmailKind,
+  now: number,
+  only: { seatUid: string } | null = null,
+): Promise<void> {
+  const rows = await tx.bookingSeat.findMany({
+    where: { bookingId, ...(only && { referenceUid: only.seatUid }) },
+    select: seatSelect,
+    orderBy: { id: "asc" },
+  });
+  const seats = rows.map((row, index): StoredSeat => ({ ...toSeat(row), alone: index > 0 }));
+  for (const seat of seats.length === 0 ? [null] : seats) await queueOne(tx, bookingId, kind, now, seat);
+}
+
+/** The same for one seat, which may be given back already; null for a booking without any. */
+export async function queueOne(
   tx: Pick<Prisma.TransactionClient, "bookingEmail">,
   bookingId: number,
   kind: BookingEmailKind,
   now: number,
+  seat: StoredSeat | null,
 ): Promise<void> {
   const at = new Date(now);
-  await tx.bookingEmail.create({ data: { bookingId, kind, createdAt: at, nextAttemptAt: at } });
+  const about = seat && { seat: seat as unknown as Prisma.InputJsonObject };
+  await tx.bookingEmail.create({ data: { bookingId, kind, createdAt: at, nextAttemptAt: at, ...about } });
 }
 
 /** What goes at once is told in one mail: so long is waited for all of it. */

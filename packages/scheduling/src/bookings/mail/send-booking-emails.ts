@@ -13,6 +13,7 @@ import type { BookingDetails, BookingHostDetails } from "../booking/booking-deta
 import { teamsMeeting } from "../booking/booking-settings.ts";
 import type { HostSecret } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
+import { asSeat, readSeat, type StoredSeat } from "../booking/seat.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
 import { findChangedBookings } from "./find-changed-bookings.ts";
 import { findFormerStart } from "./find-former-start.ts";
@@ -71,6 +72,8 @@ type Queued = {
   credentialId: number | null;
   /** the only one to get it */
   userId: number | null;
+  /** whose seat of the booking it is about */
+  seat: unknown;
 };
 
 /**
@@ -104,7 +107,7 @@ async function takeDue({ db, now }: BookingPost) {
       WHERE sent_at IS NULL AND next_attempt_at <= ${at} AND created_at > ${new Date(now() - givenUpAfter)}
       ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
     RETURNING m.id, (SELECT b.uid FROM "Booking" b WHERE b.id = m.booking_id) AS uid, m.kind::text AS kind,
-              m.created_at AS "createdAt", m.attempts, m.settled, m.credential_id AS "credentialId", m.user_id AS "userId"`;
+              m.created_at AS "createdAt", m.attempts, m.settled, m.credential_id AS "credentialId", m.user_id AS "userId", m.seat`;
 }
 
 async function send(
@@ -155,9 +158,11 @@ const isAboutAccount = (kind: Queued["kind"]): kind is AccountMail["kind"] =>
 /** Who would be told of a booking that has ended or changed again meanwhile hears of that. */
 async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind): Promise<Letters> {
   const { db, now, webappUrl, hostSecret } = post;
-  const booking = queued.uid === null ? null : await findBooking(db, queued.uid);
+  const seat = readSeat(queued.seat);
+  const whole = queued.uid === null ? null : await findBooking(db, queued.uid);
+  const booking = whole && seat ? asSeat(whole, seat) : whole;
   if (!booking || !isStillSo(kind, booking)) return "nothing";
-  if (await isOvertaken(db, booking, queued)) return "nothing";
+  if (await isOvertaken(db, booking, queued, seat)) return "nothing";
   if (isAgreed(kind) && awaitsLink(booking) && isRecent(queued, now())) return "wait";
   const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
   const told = await findTold(db, booking);
@@ -174,8 +179,9 @@ async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind
       told,
     },
   );
+  const mails = bookingMails(kind, facts, now());
   return {
-    mails: bookingMails(kind, facts, now()),
+    mails: seat?.alone ? mails.filter(({ to }) => sameAddress(to.address, seat.email)) : mails,
     hosts: [...booking.hosts, ...formerHosts],
     async remember(address) {
       if (kind === "requested" || kind === "reschedule_offer") return;
@@ -188,8 +194,14 @@ async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind
   };
 }
 
-async function isOvertaken(db: Database, { id }: BookingDetails, queued: Queued): Promise<boolean> {
-  const later = { bookingId: id, id: { gt: queued.id }, kind: { notIn: tellsNothingNew } };
+async function isOvertaken(
+  db: Database,
+  { id }: BookingDetails,
+  queued: Queued,
+  seat: StoredSeat | null,
+): Promise<boolean> {
+  const ofSeat = seat && { seat: { path: ["uid"], equals: seat.uid } };
+  const later = { bookingId: id, id: { gt: queued.id }, kind: { notIn: tellsNothingNew }, ...ofSeat };
   return (await db.bookingEmail.findFirst({ where: later, select: { id: true } })) !== null;
 }
 

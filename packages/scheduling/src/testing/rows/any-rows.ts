@@ -156,6 +156,7 @@ function anyBooking({ start, end }: MinuteRange): fc.Arbitrary<BookingRow> {
     ),
     userId: mostly(fc.constantFrom(...userIds)),
     attendeeId: seldom(fc.constantFrom(...userIds)),
+    seats: minutes(0, 2),
     eventTypeId: mostly(fc.constantFrom(1 as const, 2 as const)),
   });
   const times = fc.tuple(day, rarely(minutes(0, 1439), rounded(15, 540, 1020)), rounded(15, 15, 180));
@@ -193,11 +194,14 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       durationLimits: seldom(anyLimits(60)),
       restrictionScheduleId: seldom(fc.constantFrom(...scheduleIds)),
       useBookerTimezone: fc.boolean(),
+      seatsPerTimeSlot: seldom(minutes(0, 3)),
       onlyShowFirstAvailableSlot: rarely(fc.constant(true), fc.constant(false)),
       showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
     })
-    .map(({ dates: [a, b], ...row }) => {
+    .map(({ dates: [a, b], ...all }) => {
+      // Seats of requests have a test of their own: nothing is offered then.
+      const row = all.requiresConfirmation ? { ...all, seatsPerTimeSlot: null } : all;
       const isBackwards = a !== null && b !== null && a > b;
       return { ...row, periodStartDate: isBackwards ? b : a, periodEndDate: isBackwards ? a : b };
     });

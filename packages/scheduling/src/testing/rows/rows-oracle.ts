@@ -137,6 +137,11 @@ function requestOf(
       closed: intervalsFrom(closedMinutes(host.userId).map((minute) => ({ start: minute, end: minute + 1 }))),
     })),
     restriction: restrictionOf(rows),
+    alsoStarts: rows.bookings
+      .filter(({ status, eventTypeId }) => status === "accepted" && eventTypeId === 1)
+      .filter(({ seats }) => seats > 0 && seats < (eventType.seatsPerTimeSlot ?? 0))
+      .filter(({ start, end }) => end - start === eventType.length)
+      .map(({ start }) => start),
     slotInterval: eventType.slotInterval || eventType.length,
     periodDays:
       eventType.periodType === "rolling"

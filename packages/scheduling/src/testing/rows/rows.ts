@@ -72,6 +72,7 @@ export type EventTypeRow = {
   /** Counts where the team has the feature, as the test's has. */
   restrictionScheduleId: number | null;
   useBookerTimezone: boolean;
+  seatsPerTimeSlot: number | null;
   onlyShowFirstAvailableSlot: boolean;
   showOptimizedSlots: boolean | null;
   everyStart: boolean;
@@ -82,6 +83,8 @@ export type BookingRow = MinuteRange & {
   /** Who leads it, and whose address is among its attendees. */
   userId: number | null;
   attendeeId: number | null;
+  /** How many have it together; 0 where one has it alone. */
+  seats: number;
   /** Of which event type: 1 is the one that is asked for, 2 the other. */
   eventTypeId: 1 | 2 | null;
 };

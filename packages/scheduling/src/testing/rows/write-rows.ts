@@ -94,7 +94,7 @@ export const writeRows = (
   )}
   ${insert(
     "Booking",
-    bookings.map(({ start, end, attendeeId: _, ...row }, index) => ({
+    bookings.map(({ start, end, attendeeId: _, seats: __, ...row }, index) => ({
       ...row,
       id: index + 1,
       uid: `booking-${index}`,
@@ -110,4 +110,23 @@ export const writeRows = (
         ? []
         : [{ bookingId: index + 1, email: address(attendeeId), name: "", timeZone: "UTC" }],
     ),
+  )}
+  ${insert(
+    "Attendee",
+    seatsOf(bookings).map(({ id, bookingId }) => ({
+      id,
+      bookingId,
+      email: `${id}@guest`,
+      name: "",
+      timeZone: "UTC",
+    })),
+  )}
+  ${insert(
+    "BookingSeat",
+    seatsOf(bookings).map(({ id, bookingId }) => ({ attendeeId: id, bookingId, referenceUid: `seat-${id}` })),
   )}`;
+
+const seatsOf = (bookings: TeamRows["bookings"]) =>
+  bookings.flatMap(({ seats }, index) =>
+    Array.from({ length: seats }, (_, nth) => ({ id: 1_000 * (index + 1) + nth, bookingId: index + 1 })),
+  );

@@ -68,10 +68,10 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     boolean:
       "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
     "int?":
-      "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId",
+      "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId seatsPerTimeSlot",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
-    "boolean?": "periodCountCalendarDays showOptimizedSlots",
+    "boolean?": "periodCountCalendarDays showOptimizedSlots seatsShowAttendees seatsShowAvailabilityCount",
     "enum SchedulingType?": "schedulingType",
   },
   Host: {
@@ -129,6 +129,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "int?": "bookingId",
     "boolean?": "noShow",
   },
+  BookingSeat: { int: "id bookingId attendeeId", text: "referenceUid", "json?": "data metadata" },
   SelectedSlots: {
     int: "id eventTypeId userId",
     timestamp: "slotUtcStartDate slotUtcEndDate releaseAt",

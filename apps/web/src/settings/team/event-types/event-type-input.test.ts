@@ -22,6 +22,7 @@ const wish = {
   offsetStart: 5,
   onlyShowFirstAvailableSlot: true,
   showOptimizedSlots: true,
+  seats: null,
   bookingLimitsCount: { day: 3, year: 200 },
   bookingLimitsDuration: { week: 600 },
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -45,11 +46,19 @@ test("an event type that is shown and sent back is the same", () => {
   expect(sent()).toEqual({ ok: true, value: wish });
 });
 
+test("seats are shown and sent back, where nobody confirms bookings", () => {
+  const seats = { seatsPerTimeSlot: 10, showAttendeeInfo: true, showAvailabilityCount: true };
+  const shared = { ...wish, seats, confirmationPolicy: null };
+  const read = eventTypeIn(new URLSearchParams(eventTypeValues(shared)), candidates);
+  expect(read).toEqual({ ok: true, value: shared });
+});
+
 test("what is left empty is what a team file says by leaving it out", () => {
   const empty = {
     slotInterval: "",
     "bookingWindow-type": "none",
     offsetStart: "",
+    "seats-seatsPerTimeSlot": "",
     lengths: "",
     scheduleId: "",
     restrictionScheduleId: "",
@@ -59,6 +68,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
     slotInterval: null,
     periodDays: null,
     offsetStart: 0,
+    seats: null,
     lengths: [],
     scheduleId: null,
     restriction: null,
@@ -105,6 +115,8 @@ test.each([
   ],
   [{ "bookingWindow-type": "x" }, "bookingWindow-type", "Invalid"],
   [{ offsetStart: "-1" }, "offsetStart", "at least 0"],
+  [{ "seats-seatsPerTimeSlot": "0" }, "seats-seatsPerTimeSlot", "at least 1"],
+  [{ "seats-seatsPerTimeSlot": "3" }, "seats-seatsPerTimeSlot", "where hosts have to confirm"],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
   [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],

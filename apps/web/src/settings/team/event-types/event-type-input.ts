@@ -133,6 +133,7 @@ function restrictionIn(fields: URLSearchParams, errors: Record<string, string>) 
 function fieldOf(path: PropertyKey[], hosts: readonly Candidate[]): string {
   const [first, index, name] = path;
   if (first === "periodDays") return "bookingWindow-value";
+  if (first === "seats" && index === undefined) return "seats-seatsPerTimeSlot";
   // What is said of one of the lengths is said at their only field.
   if (first !== "hosts") return path.filter((part) => typeof part === "string").join("-");
   return `${String(name)}-${hosts[Number(index)]?.userId}`;

@@ -55,6 +55,7 @@ const fresh = {
   offsetStart: 0,
   onlyShowFirstAvailableSlot: false,
   showOptimizedSlots: false,
+  seats: null,
   scheduleId: null,
   restriction: null,
   hosts: [],

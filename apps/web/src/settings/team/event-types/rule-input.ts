@@ -13,6 +13,9 @@ export function ruleValues(rules: EventTypeRules): Record<string, string> {
     offsetStart: rules.offsetStart ? String(rules.offsetStart) : "",
     ...(rules.onlyShowFirstAvailableSlot && { onlyShowFirstAvailableSlot: "on" }),
     ...(rules.showOptimizedSlots && { showOptimizedSlots: "on" }),
+    "seats-seatsPerTimeSlot": rules.seats ? String(rules.seats.seatsPerTimeSlot) : "",
+    ...(rules.seats?.showAttendeeInfo && { "seats-showAttendeeInfo": "on" }),
+    ...(rules.seats?.showAvailabilityCount && { "seats-showAvailabilityCount": "on" }),
     "confirmationPolicy-type": policy?.type ?? "none",
     ...(policy?.type === "time" && {
       "confirmationPolicy-noticeThreshold-count": String(policy.noticeThreshold.count),
@@ -30,9 +33,18 @@ export function rulesIn(fields: URLSearchParams) {
   const isOn = (name: string) => fields.get(name) === "on";
   const number = (name: string) => numberIn(fields.get(name) ?? "");
   const most = number("bookerActiveBookingsLimit-maximumActiveBookings");
+  const seatsPerTimeSlot = number("seats-seatsPerTimeSlot");
   const type = fields.get("confirmationPolicy-type") ?? "none";
   return {
     offsetStart: number("offsetStart") ?? 0,
+    seats:
+      seatsPerTimeSlot === undefined
+        ? null
+        : {
+            seatsPerTimeSlot,
+            showAttendeeInfo: isOn("seats-showAttendeeInfo"),
+            showAvailabilityCount: isOn("seats-showAvailabilityCount"),
+          },
     onlyShowFirstAvailableSlot: isOn("onlyShowFirstAvailableSlot"),
     showOptimizedSlots: isOn("showOptimizedSlots"),
     bookingLimitsCount: limitsIn(fields, "bookingLimitsCount"),

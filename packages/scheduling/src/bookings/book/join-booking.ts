@@ -1,0 +1,54 @@
+import { wakeSoon } from "@calcache/calendar-cache";
+import { err, ok, type Result } from "@calcache/prisma";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import { bookingEvents } from "../booking/booking-events.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { claimAsBooker, lockLimits } from "../claim/claim-limits.ts";
+import { SlotTaken } from "../claim/claim-time.ts";
+import { inTransaction } from "../claim/in-transaction.ts";
+import { findJoinable, mayBeJoined } from "../claim/joinable.ts";
+import { isOnBookableDay } from "../hosts/bookable-day.ts";
+import { queueEmail } from "../mail/booking-emails.ts";
+import { bookerLimit } from "./make-booking.ts";
+import type { WantedBooking } from "./new-booking.ts";
+import { writeSeat } from "./write-seat.ts";
+import { writeSeatedEvents } from "./write-seated-events.ts";
+
+/**
+ * Gives somebody a seat in a booking that others have already: its hosts' time is taken as it is. Null where there is none with a seat
+ * left.
+ */
+export async function joinBooking(
+  bookings: Bookings,
+  wanted: WantedBooking,
+  own: ExcludedTimes,
+): Promise<Result<BookingDetails, BookingFailure> | null> {
+  const { engine } = bookings;
+  const { eventType, slot } = wanted;
+  const now = engine.now();
+  if (!mayBeJoined(eventType, slot, now)) return null;
+  if ((await findJoinable(engine.db, eventType, slot, own, now)) === null) return null;
+  if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
+  const uid = bookings.newUid();
+  const outcome = await inTransaction(engine.db, async (tx) => {
+    await lockLimits(tx, eventType);
+    const booking = await findJoinable(tx, eventType, slot, own, now);
+    if (booking === null) throw new SlotTaken();
+    await claimAsBooker(tx, eventType, wanted.attendee.email, now, own);
+    if (own.reservationUid !== null)
+      await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
+    await writeSeat(tx, { id: booking.id, uid }, wanted);
+    const events = bookingEvents(tx, now);
+    await writeSeatedEvents(tx, events, booking.uid);
+    await queueEmail(tx, booking.id, "confirmed", now, { seatUid: uid });
+    return events.toWake;
+  });
+  if (outcome.kind === "booker limit") return err(await bookerLimit(bookings, eventType, outcome.bookingIds));
+  if (outcome.kind !== "done") return null;
+  wakeSoon(engine, outcome.value);
+  const joined = await findBooking(engine.db, uid);
+  return joined ? ok(joined) : err({ kind: "booking-not-found" });
+}
