@@ -25,6 +25,12 @@ const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_p
  */
 const timeSettings = "SET timezone TO 'UTC'; SET datestyle TO 'ISO'";
 
+/**
+ * A reader's statements are few, and prepared once per connection: they are planned then, not anew for each of the first five times,
+ * which takes longer than they do. Lists that are long enough to want a plan of their own are copied, not prepared.
+ */
+const readerSettings = "SET plan_cache_mode = force_generic_plan";
+
 /** ms for which a statement waits for a lock: below the 10 s within which Graph wants its notification answered. */
 const usualLockWithin = 8_000;
 
@@ -55,16 +61,15 @@ export function openDatabase(
     isPooled = false,
   } = {},
 ): Database {
-  const settings = isPooled
-    ? timeSettings
-    : `${timeSettings}; ${sessionSettings}; SET lock_timeout = ${lockWithin}`;
-  const open = (max: number, config: ClientConfig) =>
-    openPool(databaseUrl, max, connectWithin, settings, config);
-  const pool = open(maxConnections, {});
+  const own = isPooled ? "" : `; ${sessionSettings}; SET lock_timeout = ${lockWithin}`;
+  const pool = openPool(databaseUrl, maxConnections, connectWithin, timeSettings + own, {});
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const prisma = new PrismaClient({ adapter, transactionOptions });
   if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
-  const readers = open(readConnections, { query_timeout: readWithin });
+  const ofReaders = timeSettings + own + (isPooled ? "" : `; ${readerSettings}`);
+  const readers = openPool(databaseUrl, readConnections, connectWithin, ofReaders, {
+    query_timeout: readWithin,
+  });
   const disconnect = prisma.$disconnect.bind(prisma);
   return Object.assign(prisma, directReads(readers, !isPooled), {
     async $disconnect() {
