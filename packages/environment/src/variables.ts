@@ -105,7 +105,14 @@ const keyring = z.record(z.string(), z.string()).transform((given, context) => {
 /** Names that stand for all variables that begin with them and `_`. */
 export const families: readonly string[] = ["CALCOM_KEYRING_CREDENTIALS"];
 
-const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://");
+/** Of Prisma's own parameters, which cal.com's URL may have, `schema` alone has a meaning here: a host's tables in another would go unseen. */
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://")
+  .refine(
+    (text) => [null, "public"].includes(URL.parse(text)?.searchParams.get("schema") ?? null),
+    "must name no schema but public: the tables that are shared with a host are read there",
+  );
 
 /** Every variable this software reads, with its default. `.env.example` explains each. */
 export const variables = z.object({
