@@ -1,4 +1,4 @@
-import { type ClientBase, type CustomTypesConfig, types } from "pg";
+import { Client, type CustomTypesConfig, types } from "pg";
 
 /**
  * The first and the last moment that is read. Postgres has `infinity`, and years that neither a `Date` nor four digits hold: what
@@ -36,8 +36,8 @@ export const readableTypes = (parsers: CustomTypesConfig = types): CustomTypesCo
 });
 
 /** Has a connection do so for queries that bring parsers of their own, as Prisma's do. */
-export function readTimes(client: ClientBase): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+export function readTimes(client: Client): void {
+  const query = (...args: unknown[]) => Reflect.apply(Client.prototype.query, client, args);
   Object.assign(client, {
     query: (asked: unknown, ...rest: unknown[]) =>
       query(hasParsers(asked) ? { ...asked, types: readableTypes(asked.types) } : asked, ...rest),
