@@ -35,10 +35,7 @@ export const newerColumns = [
 
 /** An empty database as cal.com makes it, on a server with another time zone, into which nothing was plugged yet. */
 export const createHostDatabase = () =>
-  createDatabaseFrom(new URL("host-tables.sql", import.meta.url), [
-    "timezone TO 'America/New_York'",
-    "datestyle TO 'German'",
-  ]);
+  createDatabaseFrom(new URL("host-tables.sql", import.meta.url), ["timezone TO 'America/New_York'"]);
 
 /** The same with everything plugged in. @param changes what the host's own migrations did before, as SQL */
 export async function createPluggedDatabase(...changes: readonly string[]): Promise<TestDatabase> {
