@@ -37,8 +37,8 @@ const answers = {
   query,
 } as const;
 
-/** `/team/{team}/{eventType}.md`. */
-export const teamPageEndpoint = endpoint("GET", "/team/{team}/{eventType}/page.md", {
+/** Routes can't end in what follows a name: the page is mounted at `…/page.md`, to which the proxy leads. */
+export const teamPageEndpoint = endpoint("GET", "/team/{team}/{eventType}.md", {
   summary: "A team's booking page as Markdown",
   params: z.object({ team: name, eventType: name }),
   ...answers,
@@ -46,8 +46,7 @@ export const teamPageEndpoint = endpoint("GET", "/team/{team}/{eventType}/page.m
     pageAnswer({ teamSlug: team, eventTypeSlug: eventType }, query, services),
 });
 
-/** `/{username}/{eventType}.md`. */
-export const userPageEndpoint = endpoint("GET", "/{username}/{eventType}/page.md", {
+export const userPageEndpoint = endpoint("GET", "/{username}/{eventType}.md", {
   summary: "A user's booking page as Markdown",
   params: z.object({ username: name, eventType: name }),
   ...answers,
