@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { hang } from "@calcache/testing";
 import { defineConfig } from "vitest/config";
+import type {} from "./apps/web/e2e/support/web-app.ts";
 import { LongestFirst } from "./scripts/lib/longest-first.ts";
 
 const postgres = "./packages/setup/src/testing/global-setup.ts";

@@ -29,6 +29,7 @@ export async function startPlugin({ db, databaseUrl, simulator }: World, { worke
       NEXT_PUBLIC_WEBAPP_URL: url,
       MICROSOFT_WEBHOOK_TOKEN: webhookToken,
       MICROSOFT_WEBHOOK_URL: undefined,
+      DATABASE_CONNECTIONS: 22,
       MS_GRAPH_CLIENT_ID: "bench",
       MS_GRAPH_CLIENT_SECRET: "bench",
       MICROSOFT_GRAPH_URL: simulator.url,

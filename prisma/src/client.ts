@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Client, type ClientConfig, Pool } from "pg";
 import { PrismaClient } from "../generated/client.ts";
+import { type DatabaseClock, hearTimeOver } from "./database-clock.ts";
 import { type DirectReads, directReads } from "./direct-read/direct-reads.ts";
 import { readableTypes, readTimes } from "./readable-times.ts";
 
@@ -19,17 +20,17 @@ const queueWithin = 5_000;
 const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_path TO public";
 
 /**
+ * A reader's statements are few, and prepared once per connection: they are planned then, not anew for each of the first five times,
+ * which takes longer than they do. Lists that are long enough to want a plan of their own are copied, not prepared.
+ */
+const readerSettings = "SET plan_cache_mode = force_generic_plan";
+
+/**
  * Prisma takes for granted that times come and go in UTC and in the style `ISO`. A database may have been set to others; Debian
  * makes servers with the machine's zone. A pooler like PgBouncer keeps these two for each of its clients, whichever connection it gives
  * them (pgbouncer.org/config.html, `track_extra_parameters`).
  */
 const timeSettings = "SET timezone TO 'UTC'; SET datestyle TO 'ISO'";
-
-/**
- * A reader's statements are few, and prepared once per connection: they are planned then, not anew for each of the first five times,
- * which takes longer than they do. Lists that are long enough to want a plan of their own are copied, not prepared.
- */
-const readerSettings = "SET plan_cache_mode = force_generic_plan";
 
 /** ms for which a statement waits for a lock: below the 10 s within which Graph wants its notification answered. */
 const usualLockWithin = 8_000;
@@ -43,13 +44,23 @@ const transactionOptions = { maxWait: 5_000, timeout: 15_000 };
 /** ms after which a read past Prisma is given up: it takes a few, and its connection may lead nowhere. */
 const readWithin = 10_000;
 
+type DatabaseOptions = {
+  maxConnections?: number;
+  readConnections?: number;
+  connectWithin?: number;
+  lockWithin?: number;
+  isPooled?: boolean;
+  clock?: Pick<DatabaseClock, "hear">;
+};
+
 /**
  * Opens the database. Connections are made on first use.
  * @param databaseUrl a Postgres URL; a session connection, as LISTEN and advisory locks need one
  * @param options `maxConnections` is the size of the pool; `readConnections` how many more there are for reads past Prisma alone,
  *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take;
  *   `lockWithin` the ms for which a statement waits for a lock, 0 without end; `isPooled` where a pooler gives each transaction
- *   another connection: no statement is prepared under a name, and of a session nothing is set but what poolers keep for each client
+ *   another connection: no statement is prepared under a name, and of a session nothing is set but what poolers keep for each client;
+ *   `clock` hears of each new connection what time the database has
  */
 export function openDatabase(
   databaseUrl: string,
@@ -59,17 +70,20 @@ export function openDatabase(
     connectWithin = usualConnectWithin,
     lockWithin = usualLockWithin,
     isPooled = false,
-  } = {},
+    clock,
+  }: DatabaseOptions = {},
 ): Database {
-  const own = isPooled ? "" : `; ${sessionSettings}; SET lock_timeout = ${lockWithin}`;
-  const pool = openPool(databaseUrl, maxConnections, connectWithin, timeSettings + own, {});
+  const settings = isPooled
+    ? timeSettings
+    : `${timeSettings}; ${sessionSettings}; SET lock_timeout = ${lockWithin}`;
+  const open = (max: number, settings: string, config: ClientConfig) =>
+    openPool(databaseUrl, max, connectWithin, begin(settings, clock), config);
+  const pool = open(maxConnections, settings, {});
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const prisma = new PrismaClient({ adapter, transactionOptions });
   if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
-  const ofReaders = timeSettings + own + (isPooled ? "" : `; ${readerSettings}`);
-  const readers = openPool(databaseUrl, readConnections, connectWithin, ofReaders, {
-    query_timeout: readWithin,
-  });
+  const ofReaders = isPooled ? settings : `${settings}; ${readerSettings}`;
+  const readers = open(readConnections, ofReaders, { query_timeout: readWithin });
   const disconnect = prisma.$disconnect.bind(prisma);
   return Object.assign(prisma, directReads(readers, !isPooled), {
     async $disconnect() {
@@ -78,11 +92,19 @@ export function openDatabase(
   });
 }
 
+/** What a connection begins with: its settings, and a look at the database's clock. */
+const begin =
+  (settings: string, clock: DatabaseOptions["clock"]) =>
+  async (client: Pick<Client, "query">): Promise<void> => {
+    await client.query(settings);
+    if (clock) await hearTimeOver(client, clock);
+  };
+
 function openPool(
   connectionString: string,
   max: number,
   connectWithin: number,
-  settings: string,
+  onConnect: (client: Pick<Client, "query">) => Promise<void>,
   ofClient: ClientConfig,
 ): Pool {
   const pool = new Pool({
@@ -97,7 +119,7 @@ function openPool(
         readTimes(this);
       }
     },
-    onConnect: (client) => client.query(settings),
+    onConnect,
   });
   // A connection that the server ends between two owners has nobody who listens, and an unheard error ends the process.
   // Whoever uses the connection next is told by the query that fails.

@@ -6,6 +6,7 @@
  */
 export * from "../generated/client.ts";
 export { type Database, openDatabase } from "./client.ts";
+export { type DatabaseClock, databaseClock, hearTime } from "./database-clock.ts";
 export { isDatabaseFailure } from "./database-failure.ts";
 export type { BinaryRow } from "./direct-read/binary-row.ts";
 export {

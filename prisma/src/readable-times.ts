@@ -35,9 +35,9 @@ export const readableTypes = (parsers: CustomTypesConfig = types): CustomTypesCo
   },
 });
 
-/** Has a connection do so for queries that bring parsers of their own, as Prisma's do. */
+/** Has a connection do so for queries that bring parsers of their own, too, as Prisma's do. */
 export function readTimes(client: Client): void {
-  const query = (...args: unknown[]) => Reflect.apply(Client.prototype.query, client, args);
+  const query = (...args: unknown[]): unknown => Reflect.apply(Client.prototype.query, client, args);
   Object.assign(client, {
     query: (asked: unknown, ...rest: unknown[]) =>
       query(hasParsers(asked) ? { ...asked, types: readableTypes(asked.types) } : asked, ...rest),

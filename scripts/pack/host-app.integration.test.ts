@@ -10,8 +10,8 @@ import {
 } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { cronKey, serverEnvironment } from "../../apps/web/e2e/support/next-server.ts";
 import { freePort, until } from "../../apps/web/e2e/support/run.ts";
-import { cronKey, serverEnvironment } from "../../apps/web/e2e/support/web-app.ts";
 import { inRepo } from "../lib/root.ts";
 import { packedPackages } from "./packed-packages.ts";
 import { type InstalledApp, installHostApp } from "./testing/installed-app.ts";

@@ -6,9 +6,9 @@ import { queueName } from "@calcache/calendar-cache";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { serverEnvironment } from "./support/next-server.ts";
 import { freePort, inRepo, interrupt, run, until } from "./support/run.ts";
 import { importTeam, teamOf } from "./support/team.ts";
-import { serverEnvironment } from "./support/web-app.ts";
 
 let database: TestDatabase;
 let simulator: GraphSimulator;

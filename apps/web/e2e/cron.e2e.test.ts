@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { cronKey } from "./support/next-server.ts";
 import { type Host, teamOf } from "./support/team.ts";
-import { cronKey, startWebApp, type WebApp } from "./support/web-app.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 let app: WebApp;
 let hosts: Host[];

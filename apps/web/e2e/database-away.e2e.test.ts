@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { cronKey, serverEnvironment, startNext, webhookToken } from "./support/next-server.ts";
 import { freePort } from "./support/run.ts";
-import { cronKey, serverEnvironment, startNext, webhookToken } from "./support/web-app.ts";
 
 const webhookPath = "/api/integrations/office365calendar/webhook";
 let web: Awaited<ReturnType<typeof startNext>>;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { cronKey } from "./support/next-server.ts";
 import { until } from "./support/run.ts";
 import { type Host, teamOf } from "./support/team.ts";
-import { cronKey, startWebApp, type WebApp } from "./support/web-app.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 let app: WebApp;
 let ann: Host;

@@ -12,8 +12,9 @@ import {
 } from "@calcache/setup/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dateAhead } from "./support/demo-team.ts";
+import { cronKey } from "./support/next-server.ts";
 import { until } from "./support/run.ts";
-import { cronKey, startWebApp, type WebApp } from "./support/web-app.ts";
+import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 /*
  * The story of a plugin in a database that cal.com has been used with for years: each test goes on where the one before it ended.

@@ -1,8 +1,8 @@
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { catalogOf, createHostDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { serverEnvironment } from "./support/next-server.ts";
 import { freePort, inRepo, interrupt, run, until } from "./support/run.ts";
-import { serverEnvironment } from "./support/web-app.ts";
 
 let database: TestDatabase;
 let simulator: GraphSimulator;

@@ -10,6 +10,7 @@ const health: Health = {
   worker: "running",
   sweep: { lastFinishedAt: null, overdue: false },
   timeZoneData: { version: "2026f", node: "2026c", system: null },
+  clockAhead: 0,
   problems: [],
 };
 

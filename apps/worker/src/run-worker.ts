@@ -51,13 +51,13 @@ export async function runWorker(args: readonly string[]): Promise<void> {
 }
 
 /** Lets operators see this process on a port. Ends the process with one clear message when the port can't be had. */
-async function serveOperators(port: number, { engine, worker }: Runtime): Promise<Listening> {
+async function serveOperators(port: number, { engine, worker, clockAhead }: Runtime): Promise<Listening> {
   const { log, now } = engine;
   const { registry } = processMetrics();
   const metricsToken = readEnvironment(["METRICS_TOKEN"]).METRICS_TOKEN;
   const readState = createStateReader(() => readOperationalState(engine), log);
   databaseGauges(registry, readState, now);
-  const health = async () => checkHealth(readState, now, worker.state, await readZoneData());
+  const health = async () => checkHealth(readState, now, worker.state, await readZoneData(), clockAhead());
   try {
     const listening = await listen(
       port,

@@ -160,3 +160,21 @@ test("reads where alerts go: one is refused that would take a secret in the clea
     "  ALERT_REVIEW_HOURS: must be a whole number from 1 to 168",
   ]);
 });
+
+test.each([
+  "postgresql://me:secret@one:5432,two:5432/calcache",
+  "postgres://one,two/calcache",
+  "postgresql:///calcache?host=one,two",
+  "postgresql://me@one/calcache?application_name=x&host=one%2Ctwo",
+])("says what to do where a database has several hosts: %s", (url) => {
+  const text = message(() => readEnvironment(["DATABASE_URL"], { DATABASE_URL: url }));
+  expect(text).toContain("DATABASE_URL: names several hosts: give the one address");
+  expect(text).not.toContain("secret");
+});
+
+test.each([
+  "postgresql://me:se,cret@one:5432/calcache",
+  "postgresql://me:se%40@one/calcache?options=-c%20search_path%3Da,b",
+])("takes a comma elsewhere for what it is: %s", (url) => {
+  expect(readEnvironment(["DATABASE_URL"], { DATABASE_URL: url }).DATABASE_URL).toBe(url);
+});

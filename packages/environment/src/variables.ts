@@ -106,12 +106,22 @@ const keyring = z.record(z.string(), z.string()).transform((given, context) => {
 export const families: readonly string[] = ["CALCOM_KEYRING_CREDENTIALS"];
 
 /** Of Prisma's own parameters, which cal.com's URL may have, `schema` alone has a meaning here: a host's tables in another would go unseen. */
+const namesPublic = (text: string) =>
+  [null, "public"].includes(URL.parse(text)?.searchParams.get("schema") ?? null);
+
+/** `host:port,host:port`, or `?host=…,…`, as libpq has them. The last `@` ends the password. */
+const severalHosts = /^\w+:\/\/(?:[^/?]*@)?[^/?@]*,[^/?@]*(?:[/?]|$)|[?&]host=[^&]*(?:,|%2C)/i;
+
 const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://")
   .refine(
-    (text) => [null, "public"].includes(URL.parse(text)?.searchParams.get("schema") ?? null),
+    namesPublic,
     "must name no schema but public: the tables that are shared with a host are read there",
+  )
+  .refine(
+    (text) => !severalHosts.test(text),
+    "names several hosts: give the one address that always leads to the primary (HAProxy, a virtual address, your provider's writer endpoint)",
   );
 
 /** Every variable this software reads, with its default. `.env.example` explains each. */
@@ -120,6 +130,7 @@ export const variables = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   DATABASE_URL: databaseUrl,
   DATABASE_DIRECT_URL: databaseUrl.optional(),
+  DATABASE_CONNECTIONS: wholeNumber(12, 500).default(22),
   NEXT_PUBLIC_WEBAPP_URL: url.default("http://localhost:3000"),
   MICROSOFT_WEBHOOK_TOKEN: z
     .string()

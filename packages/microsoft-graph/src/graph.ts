@@ -27,9 +27,11 @@ import {
   createEvent,
   deleteEvent,
   findEvents,
+  type MarkedEvent,
   type NewGraphEvent,
   readEvent,
   readHeldEvents,
+  readMarkedEvents,
   type WrittenEvent,
 } from "./resources/events.ts";
 import type { HeldEvent } from "./resources/held-event.ts";
@@ -103,6 +105,12 @@ export type Mailbox = {
   findEvents(calendarId: string, property: ExtendedProperty, timeZone: string): Promise<Result<HeldEvent[]>>;
   /** Times and revisions of the events that touch a window. */
   readHeldEvents(window: CalendarWindow, timeZone: string): Promise<Result<HeldEvent[]>>;
+  /** Those of them that carry an extended property of this id, with its value. */
+  readMarkedEvents(
+    window: CalendarWindow,
+    propertyId: string,
+    timeZone: string,
+  ): Promise<Result<MarkedEvent[]>>;
   /** Error `conflict` when an equal one exists, with its id if Graph told. After a lost answer: list before repeating. */
   createSubscription(subscription: NewSubscription): Promise<Result<GraphSubscription>>;
   /** Moves the expiry (ISO 8601 with `Z`). Error `gone` when it has expired: create another. */
@@ -203,6 +211,8 @@ export function createGraph(options: GraphOptions): Graph {
         findEvents: (calendarId, property, timeZone) =>
           findEvents(readAllPages, calendarId, property, timeZone),
         readHeldEvents: (window, timeZone) => readHeldEvents(readAllPages, window, timeZone),
+        readMarkedEvents: (window, propertyId, timeZone) =>
+          readMarkedEvents(readAllPages, window, propertyId, timeZone),
         createSubscription: (subscription) => createSubscription(ask, root, subscription),
         renewSubscriptions: (ids, expirationDateTime) =>
           renewSubscriptions(ask, batch, ids, expirationDateTime),

@@ -64,6 +64,11 @@ const gauges: readonly DatabaseGauge[] = [
     samples: ({ changedBookings }) => one(changedBookings),
   },
   {
+    name: "calcache_unknown_events",
+    help: "Events to come of bookings that this database doesn't know, as it is older than they are",
+    samples: ({ unknownEvents }) => one(unknownEvents),
+  },
+  {
     name: "calcache_credentials_to_relink",
     help: "Accounts that their owners have to connect anew",
     samples: ({ credentialsToRelink }) => one(credentialsToRelink),

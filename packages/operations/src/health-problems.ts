@@ -54,6 +54,9 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.changedBookings > 0
       ? `${state.changedBookings === 1 ? "1 booking stands" : `${state.changedBookings} bookings stand`} though a host moved or deleted the event: it is for the host to say what becomes of it`
       : [],
+    state.unknownEvents > 0
+      ? `${state.unknownEvents === 1 ? "1 event" : `${state.unknownEvents} events`} of bookings in calendars, which this database doesn't know: it was restored to a time before them`
+      : [],
     failing > 0
       ? `${mailboxes(failing)} in quarantine after failing for long; they are probed and return by themselves`
       : [],

@@ -17,7 +17,8 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 const readerOf = (db = database.db) =>
   createStateReader(() => readOperationalState({ db, providers, now }), log);
 const timeZoneData = { version: "2026f", node: "2026c", system: null };
-const check = (db = database.db, zones = timeZoneData) => checkHealth(readerOf(db), now, "running", zones);
+const check = (db = database.db, zones = timeZoneData, clockAhead = 0) =>
+  checkHealth(readerOf(db), now, "running", zones, clockAhead);
 const secondsAgo = (seconds: number) => new Date(now() - seconds * 1_000);
 
 async function scrape(db = database.db) {
@@ -77,6 +78,7 @@ it("is well when the database and the queue answer and sweeps are done", async (
     worker: "running",
     sweep: { lastFinishedAt: secondsAgo(240).toISOString(), overdue: false },
     timeZoneData,
+    clockAhead: 0,
     problems: [],
   });
 });
@@ -87,6 +89,17 @@ it("says that the machine's time zone data are newer, whether the database answe
   for (const db of [database.db, away]) {
     expect((await check(db, newer)).problems).toContainEqual(expect.stringMatching(/Node\.js has 2026g/));
   }
+});
+
+it.each([
+  [90_000, 90, "this machine's clock is 90 s ahead of the database's"],
+  [-90_400, -90.4, "this machine's clock is 90 s behind the database's"],
+])("says that the machine's clock is off by %i ms", async (ms, clockAhead, words) => {
+  const told = await check(database.db, timeZoneData, ms);
+  expect(told).toMatchObject({ clockAhead });
+  expect(told.problems).toContainEqual(expect.stringContaining(words));
+  const slight = await check(database.db, timeZoneData, 1_000);
+  expect(slight.problems.join()).not.toContain("clock");
 });
 
 it("names what is wrong while it answers, in an incident as degraded, and no address", async () => {
@@ -242,6 +255,7 @@ it("shows the state of the whole database at each scrape", async () => {
     "calcache_silent_subscriptions 0",
     "calcache_followed_calendars 0",
     "calcache_changed_bookings 0",
+    "calcache_unknown_events 0",
     "calcache_credentials_to_relink 1",
     'calcache_relinks{stage="held"} 0',
     'calcache_relinks{stage="waiting"} 0',

@@ -17,23 +17,37 @@ const health = z.object({
   worker: workerState,
   sweep: z.object({ lastFinishedAt: z.string().nullable(), overdue: z.boolean() }),
   timeZoneData: zoneData,
+  /** Seconds by which this machine's clock is ahead of the database's, by which everything goes. */
+  clockAhead: z.number(),
   /** What somebody should look at, in words. */
   problems: z.array(z.string()),
 });
 export type Health = z.output<typeof health>;
 
+/** Seconds; a difference that nobody notices, and that no machine has whose clock is kept right. */
+const clockTolerance = 5;
+
+function clockProblem(ahead: number): string | null {
+  if (Math.abs(ahead) <= clockTolerance) return null;
+  const side = ahead > 0 ? "ahead of" : "behind";
+  return `this machine's clock is ${Math.round(Math.abs(ahead))} s ${side} the database's, by which everything goes: put it right`;
+}
+
 /**
  * Whether the database and the queue answer, and whether the background work is being done.
  * @param now epoch ms
+ * @param clockAheadMs ms by which this machine's clock is ahead of the database's
  */
 export async function checkHealth(
   readState: StateReader,
   now: () => number,
   worker: WorkerState,
   timeZoneData: ZoneData,
+  clockAheadMs: number,
 ): Promise<Health> {
   const state = await readState();
-  const outdated = zoneDataProblem(timeZoneData) ?? [];
+  const clockAhead = Math.round(clockAheadMs) / 1000;
+  const ofMachine = [zoneDataProblem(timeZoneData) ?? [], clockProblem(clockAhead) ?? []].flat();
   if (!state) {
     return {
       status: "error",
@@ -42,7 +56,8 @@ export async function checkHealth(
       worker,
       sweep: { lastFinishedAt: null, overdue: false },
       timeZoneData,
-      problems: ["the database doesn't answer", outdated].flat(),
+      clockAhead,
+      problems: ["the database doesn't answer", ...ofMachine],
     };
   }
   return {
@@ -52,7 +67,8 @@ export async function checkHealth(
     worker,
     sweep: { lastFinishedAt: state.sweptAt?.toISOString() ?? null, overdue: isSweepOverdue(state, now()) },
     timeZoneData,
-    problems: [...healthProblems(state, now()), outdated].flat(),
+    clockAhead,
+    problems: [...healthProblems(state, now()), ...ofMachine],
   };
 }
 

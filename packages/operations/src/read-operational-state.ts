@@ -38,6 +38,8 @@ const stateRow = z.object({
   followedCalendars: z.number(),
   /** bookings to come that stand, though people moved or deleted their event */
   changedBookings: z.number(),
+  /** events to come in calendars that carry a key of ours and that this database doesn't know: it is older than they are */
+  unknownEvents: z.number(),
   /** more than 1 while processes have notifications sent to different addresses */
   addressesInUse: z.number(),
   /** accounts that only their owners can connect anew */
@@ -198,6 +200,7 @@ async function readRow(
       (SELECT count(*)::int FROM calcache.subscription WHERE silent_since IS NOT NULL) AS "silentSubscriptions",
       (SELECT count(*)::int FROM calcache.followed_calendar WHERE followed_at > ${yesterday}) AS "followedCalendars",
       (${changedBookings(now)}) AS "changedBookings",
+      (SELECT count(*)::int FROM calcache.unknown_event WHERE ends_at > ${now}) AS "unknownEvents",
       (SELECT COALESCE(max(n), 0)::int FROM (
          SELECT count(*) AS n FROM calcache.notification_address a
          WHERE swept_at > ${new Date(now.getTime() - addressAliveFor)}

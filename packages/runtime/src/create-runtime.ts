@@ -17,12 +17,13 @@ import { type Channels, createTargetGuard, startChannelWorker } from "@calcache/
 import type { Connections } from "@calcache/connections";
 import { directDatabaseUrl } from "@calcache/environment";
 import { openReceivers, startAlerts, type WorkerState } from "@calcache/operations";
-import { openDatabase } from "@calcache/prisma";
+import { databaseClock, hearTime, openDatabase } from "@calcache/prisma";
 import { type BookingPost, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
 import { keyFor, macOf } from "@calcache/sign-in";
 import { openAccountMail } from "./account-mail.ts";
 import { channelMail } from "./channel-mail.ts";
+import { connectionShares } from "./connection-shares.ts";
 import { createCron } from "./cron/cron.ts";
 import { shownKey } from "./cron/operator-key.ts";
 import { lazyQueue } from "./lazy-queue.ts";
@@ -39,6 +40,9 @@ const liveCheckBudget = 2_000;
 
 /** ms between two times at which sign-ins, sessions and keys that are over are forgotten. */
 const forgetEvery = 60 * 60_000;
+/** ms between two looks at the database's clock: a machine's own is put right at times, or goes wrong. */
+const followClockEvery = 15_000;
+
 /** ms in which a host app's own reader must have answered before its calendars count as unknown. */
 const otherBusyTimesBudget = 2_000;
 
@@ -47,13 +51,22 @@ const otherBusyTimesBudget = 2_000;
  * while the database is away.
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { environment, log, mailer, now = Date.now, observe = () => {}, observeRequest = () => {} } = options;
+  const { environment, log, mailer, observe = () => {}, observeRequest = () => {} } = options;
+  const clock = databaseClock();
+  const now = options.now ?? clock.now;
   const isPooled = environment.DATABASE_DIRECT_URL !== undefined;
   const directUrl = directDatabaseUrl(environment);
+  const shares = connectionShares(environment.DATABASE_CONNECTIONS);
   const db =
-    options.db ?? openDatabase(environment.DATABASE_URL, { maxConnections: 6, readConnections: 4, isPooled });
-  const tokens = openTokens(environment, { db, log, now });
-  const queue = lazyQueue(() => openRefreshQueue(directUrl, log));
+    options.db ??
+    openDatabase(environment.DATABASE_URL, {
+      maxConnections: shares.main,
+      readConnections: shares.reads,
+      isPooled,
+      clock,
+    });
+  const tokens = openTokens(environment, shares, { db, log, now });
+  const queue = lazyQueue(() => openRefreshQueue(directUrl, log, shares.queue));
   const providers = new Map(
     (options.providers ?? providersOf(environment))
       .map((open) =>
@@ -124,7 +137,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     random: Math.random,
   };
   const usage = openUsageCounter(db, log);
-  let forgetting: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
   let stopAlerts = async () => {};
@@ -137,6 +150,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     providers,
     mark,
     worker,
+    clockAhead: clock.ahead,
     bookings: {
       engine,
       newUid: () => randomBytes(16).toString("base64url"),
@@ -158,6 +172,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     accountMails,
     async start() {
       worker.state = "starting";
+      const followClock = () => hearTime(db, clock).catch(() => {});
+      timers.push(setInterval(followClock, followClockEvery).unref());
+      await followClock();
       while (worker.state === "starting") {
         try {
           await migrateDatabase(directUrl, { log: (done) => log.info({}, done) });
@@ -173,7 +190,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         Promise.all([signIn?.prune(), pruneKeys(db, now())]).catch((error) =>
           log.error({ err: error }, "forgetting what is over failed"),
         );
-      forgetting = setInterval(forget, forgetEvery).unref();
+      timers.push(setInterval(forget, forgetEvery).unref());
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
       if (worker.state !== "running") return;
       const { alerts } = options;
@@ -193,7 +210,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     async stop() {
       worker.state = "stopped";
-      clearInterval(forgetting);
+      for (const timer of timers) clearInterval(timer);
       stopWorker();
       stopBookings();
       stopAccountMails();

@@ -12,11 +12,9 @@ import {
 import type { Engine } from "@calcache/calendar-cache";
 import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
 import { err, ok, openDatabase } from "@calcache/prisma";
+import type { ConnectionShares } from "./connection-shares.ts";
 import type { ProviderContext } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
-
-const hostConnections = 4;
-const visitorConnections = 2;
 
 /** ms for which a refresh waits for another process's of the same account, which waits for Microsoft's login. */
 const loginWithin = 60_000;
@@ -39,13 +37,14 @@ type OpenedTokens = Pick<
  */
 export function openTokens(
   environment: RuntimeEnvironment,
+  { hostTokens, visitorTokens }: Pick<ConnectionShares, "hostTokens" | "visitorTokens">,
   { db, log, now }: Pick<Engine, "db" | "log" | "now">,
 ): OpenedTokens {
   const options = { lockWithin: loginWithin, isPooled: environment.DATABASE_DIRECT_URL !== undefined };
-  const hostDb = openDatabase(environment.DATABASE_URL, { ...options, maxConnections: hostConnections });
+  const hostDb = openDatabase(environment.DATABASE_URL, { ...options, maxConnections: hostTokens });
   const visitorDb = openDatabase(environment.DATABASE_URL, {
     ...options,
-    maxConnections: visitorConnections,
+    maxConnections: visitorTokens,
   });
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;

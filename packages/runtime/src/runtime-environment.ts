@@ -4,6 +4,7 @@ import type { Environment } from "@calcache/environment";
 export const runtimeVariables = [
   "DATABASE_URL",
   "DATABASE_DIRECT_URL",
+  "DATABASE_CONNECTIONS",
   "NEXT_PUBLIC_WEBAPP_URL",
   "MICROSOFT_WEBHOOK_TOKEN",
   "MICROSOFT_WEBHOOK_URL",

@@ -60,6 +60,8 @@ export type Runtime = {
   operatorKey(request: Request): ShownKey;
   /** One sweep, as the cron does it. */
   sweep(onProgress?: SweepProgress): Promise<SweepReport>;
+  /** ms by which this machine's clock is ahead of the database's, by which everything goes. */
+  clockAhead(): number;
   /** This process's background work, as health reports it. */
   worker: { readonly state: WorkerState };
   /**
@@ -82,7 +84,7 @@ export type RuntimeOptions = {
   mailer?: Mailer;
   /** where operators are alerted; without them, no alert rules are evaluated */
   alerts?: AlertSettings;
-  /** epoch ms */
+  /** epoch ms; default: the database's clock */
   now?: () => number;
   db?: Database;
   /** hears of each request to a provider */

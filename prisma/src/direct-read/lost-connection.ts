@@ -10,7 +10,8 @@ const lostConnection = new Set([
 ]);
 
 /** What the operating system says of a connection, and Postgres of one that it ends or doesn't take while it stops and starts. */
-const lostConnectionCode = /^(ECONNREFUSED|ECONNRESET|EPIPE|08...|57P0[123])$/;
+const lostConnectionCode =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|57P0[123])$/;
 
 /** Whether an error of the driver says that a connection was lost or refused at once, and not that it took too long. */
 export function isLostConnection(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { decodeIntervals, toRanges, union } from "@calcache/availability";
+import { decodeIntervals, intervalsFrom, toRanges, union } from "@calcache/availability";
 import type { GraphSimulator } from "@calcache/graph-simulator";
 import type { Database } from "@calcache/prisma";
 
@@ -7,7 +7,7 @@ export type Span = { start: string; end: string };
 
 const minute = (iso: string) => Date.parse(iso) / 60_000;
 
-/** The busy times of one calendar in Outlook, as `start-end` in minutes since the epoch. */
+/** The busy times of one calendar in Outlook, as `start-end` in minutes since the epoch; those that touch are one. */
 export function busyInOutlook(
   simulator: GraphSimulator,
   address: string,
@@ -16,7 +16,10 @@ export function busyInOutlook(
 ): string[] {
   const events = simulator.listEvents(address, { ...span, calendarId });
   if (!events.ok) throw new Error(events.error.message);
-  return events.value.map(({ start, end }) => `${minute(start)}-${minute(end)}`);
+  const busy = intervalsFrom(
+    events.value.map(({ start, end }) => ({ start: minute(start), end: minute(end) })),
+  );
+  return toRanges(busy).map(({ start, end }) => `${start}-${end}`);
 }
 
 /** The busy times that are stored, as `start-end`, by the calendar's id at Graph. */

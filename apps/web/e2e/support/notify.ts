@@ -1,5 +1,5 @@
 import { patience } from "@calcache/testing";
-import { webhookToken } from "./web-app.ts";
+import { webhookToken } from "./next-server.ts";
 
 export const webhookPath = "/api/integrations/office365calendar/webhook";
 

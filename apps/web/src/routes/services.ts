@@ -37,7 +37,8 @@ function openServices() {
     pages: livePages(),
     metrics: metrics(),
     registry: metrics().registry,
-    health: async () => checkHealth(operationalState, engine.now, worker.state, await readZoneData()),
+    health: async () =>
+      checkHealth(operationalState, engine.now, worker.state, await readZoneData(), runtime.clockAhead()),
     status: createStatusReader(
       operationalState,
       () => readPublicIncidents(engine.db, engine.now()),

@@ -1,5 +1,5 @@
 import { type Database, hostShape, Prisma, rowIsOn, writeOwnFeature } from "@calcache/prisma";
-import { type CacheFeature, teamHas } from "./feature-switches.ts";
+import { type CacheFeature, teamHas, teamsRowSays } from "./feature-switches.ts";
 
 export const cacheFeatures = [
   "calendar-cache",
@@ -8,6 +8,14 @@ export const cacheFeatures = [
 
 /** Whether a team has a feature, and whether by a row of its own; else its organisation decides, or cal.com's newer feature. */
 export type TeamFeature = { feature: CacheFeature; isOn: boolean; isOwn: boolean };
+
+/** Whether a team has a feature of cal.com's by a row of its own, else by one of its organisation's. */
+export async function teamHasFlag(db: Database, teamId: number, slug: string): Promise<boolean> {
+  const says = teamsRowSays(slug, { id: "t.id", parentId: 't."parentId"' }, await hostShape(db));
+  const [row] = await db.$queryRaw<{ says: boolean }[]>`
+    SELECT ${Prisma.raw(says)} AS says FROM "Team" t WHERE t.id = ${teamId}`;
+  return row?.says === true;
+}
 
 /** What a team has of the cache's features. */
 export async function readTeamFeatures(db: Database, teamId: number): Promise<TeamFeature[]> {

@@ -41,13 +41,18 @@ export type RefreshQueue = {
  * Connects to the queue, making its tables on first use. A mailbox has at most one job that runs and one that waits,
  * however many wake-ups there are.
  * @param databaseUrl a session connection: notifications of new jobs need LISTEN
+ * @param maxConnections beside the one that listens
  */
-export async function openRefreshQueue(databaseUrl: string, log: Log): Promise<RefreshQueue> {
+export async function openRefreshQueue(
+  databaseUrl: string,
+  log: Log,
+  maxConnections = 4,
+): Promise<RefreshQueue> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: queueSchema,
     application_name: "calcache-queue",
-    max: 4,
+    max: maxConnections,
     schedule: false,
     useListenNotify: true,
     superviseIntervalSeconds: lookForDeadEvery,

@@ -55,4 +55,10 @@ export type EventProvider = {
     calendar: string,
     range: { start: number; end: number },
   ): Promise<ProviderResult<HeldEvent[]>>;
+  /** Those of them that carry a key, whoever knows it. */
+  listOurs(
+    mailbox: KnownMailbox,
+    calendar: string,
+    range: { start: number; end: number },
+  ): Promise<ProviderResult<(HeldEvent & { key: string })[]>>;
 };

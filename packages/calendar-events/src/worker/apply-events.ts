@@ -1,6 +1,7 @@
 import { findMailboxes, type KnownMailbox, pauseLeft, recordMailboxSuccess } from "@calcache/calendar-cache";
 import { applyEvent } from "../apply/apply-event.ts";
 import { compareEvents } from "../compare/compare-events.ts";
+import { recogniseEvents } from "../compare/recognise-events.ts";
 import type { CalendarEvents } from "../events/calendar-events.ts";
 import { mayBeAsked, noteError, noteFailure } from "../events/event-failures.ts";
 
@@ -21,6 +22,7 @@ export async function applyEvents(events: CalendarEvents, mailboxId: number): Pr
   for (let count = 0; count < mostEventsPerJob && mayBeAsked(mailbox, engine.now()); count++) {
     const next = await findDue(events, mailboxId);
     if (next === null) {
+      await recogniseEvents(events, mailbox);
       await compareEvents(events, mailbox);
       return;
     }

@@ -2,6 +2,7 @@ import { integrationsOf } from "@calcache/calendar-cache";
 import { everyCredential, Prisma } from "@calcache/prisma";
 import { isDueUnnotified } from "../compare/comparable-calendars.ts";
 import { isToBeLookedForAgain } from "../compare/missing-events.ts";
+import { isToBeRecognised } from "../compare/recognise-events.ts";
 import type { CalendarEvents } from "../events/calendar-events.ts";
 
 /** A calendar that is polled shows what happened in it by its changes alone: those of so many ms are looked through. */
@@ -26,7 +27,8 @@ export async function wakeDueEvents({ engine }: CalendarEvents): Promise<number>
         SELECT w.mailbox_id FROM calcache.calendar_event e JOIN calcache.written_calendar w ON w.id = e.calendar_id
         WHERE ${isToBeLookedForAgain(engine.now())} AND (w.compare_after IS NULL OR w.compare_after <= ${now})
         UNION
-        SELECT w.mailbox_id FROM calcache.written_calendar w WHERE ${isDueUnnotified(engine.now())}
+        SELECT w.mailbox_id FROM calcache.written_calendar w
+        WHERE ${isDueUnnotified(engine.now())} OR ${isToBeRecognised}
         UNION
         SELECT w.mailbox_id FROM calcache.written_calendar w
         JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id

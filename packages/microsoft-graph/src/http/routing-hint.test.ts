@@ -29,6 +29,7 @@ const operations = {
   readEvent: (box) => box.readEvent("1", "UTC"),
   findEvents: (box) => box.findEvents("a", { id: "String {guid} Name key", value: "1" }, "UTC"),
   readHeldEvents: (box) => box.readHeldEvents(window, "UTC"),
+  readMarkedEvents: (box) => box.readMarkedEvents(window, "String {guid} Name key", "UTC"),
   createSubscription: (box) => box.createSubscription(subscription),
   renewSubscriptions: (box) => box.renewSubscriptions(["1", "2"], start),
   reauthorizeSubscription: (box) => box.reauthorizeSubscription("1"),

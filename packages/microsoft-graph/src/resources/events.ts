@@ -152,5 +152,43 @@ export function readHeldEvents(
   });
 }
 
+/** An event that carries a property, and the property's value. */
+export type MarkedEvent = HeldEvent & { value: string };
+
+/**
+ * The events of a window that carry the property of this id, whatever its value. Graph filters no list by whether there is one, so it lists all.
+ * Source: learn.microsoft.com/graph/api/singlevaluelegacyextendedproperty-get
+ */
+export async function readMarkedEvents(
+  readAllPages: ReadAllPages,
+  { calendarId, startDateTime, endDateTime }: CalendarWindow,
+  propertyId: string,
+  timeZone: string,
+): Promise<Result<MarkedEvent[]>> {
+  const expand = `singleValueExtendedProperties($filter=id eq '${quoted(propertyId)}')`;
+  const query = [
+    `startDateTime=${encodeURIComponent(startDateTime)}`,
+    `endDateTime=${encodeURIComponent(endDateTime)}`,
+    `$select=${heldEventSelect}`,
+    `$expand=${encodeURIComponent(expand)}`,
+  ];
+  const listed = await readAllPages({
+    operation: "readMarkedEvents",
+    target: { inMailbox: `${calendarPath(calendarId)}/calendarView?${query.join("&")}` },
+    pageSize: 1000,
+    headers: inUtc,
+    item: z.intersection(heldEventIn(timeZone), markOf),
+  });
+  return listed.ok
+    ? ok(listed.value.flatMap(({ value, ...event }) => (value === null ? [] : [{ ...event, value }])))
+    : listed;
+}
+
+const markOf = z
+  .object({ singleValueExtendedProperties: z.array(z.object({ value: z.string() })).optional() })
+  .transform(({ singleValueExtendedProperties }) => ({
+    value: singleValueExtendedProperties?.[0]?.value ?? null,
+  }));
+
 /** A quote within an OData string is written twice. */
 const quoted = (text: string) => text.replaceAll("'", "''");

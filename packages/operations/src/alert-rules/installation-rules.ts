@@ -70,6 +70,19 @@ export const installationRules: readonly AlertRule[] = [
       "The provider refuses this installation itself (client secret, consent, address), or a receiver its alerts.",
   },
   {
+    name: "bookings-lost",
+    signal: "writes",
+    severity: "look-now",
+    condition: ofAll(
+      ({ state: { unknownEvents } }) =>
+        unknownEvents > 0 && `${unknownEvents} events of bookings that this database doesn't know`,
+    ),
+    for: 0,
+    keepFiringFor: minutes(10),
+    meaning:
+      "The database is older than bookings that were confirmed: their events are in calendars, and it doesn't know them.",
+  },
+  {
     name: "mail-waiting",
     signal: "mail",
     severity: "look-now",

@@ -23,6 +23,7 @@ export const well: OperationalState = {
   silentSubscriptions: 0,
   followedCalendars: 0,
   changedBookings: 0,
+  unknownEvents: 0,
   addressesInUse: 1,
   credentialsToRelink: 0,
   relinks: {},

@@ -4,8 +4,11 @@ import { type ExtendedProperty, type GraphEventDraft, toGraphDateTime } from "@c
 /** Our names on events: a set of our own, so that nobody else's are met. */
 const nameOf = (name: string) => `String {6f2b1d0e-52a5-4c1b-8a3c-0d6c2c1e7b94} Name ${name}`;
 
+/** The id of the property that an event is found again by. */
+export const keyPropertyId = nameOf("CalcacheKey");
+
 /** What an event is found again by. */
-export const keyProperty = (key: string): ExtendedProperty => ({ id: nameOf("CalcacheKey"), value: key });
+export const keyProperty = (key: string): ExtendedProperty => ({ id: keyPropertyId, value: key });
 
 /**
  * Outlook has no language for an event: it is noted beside our key, for whoever reads the event by program. The attendees see it

@@ -9,7 +9,7 @@ import type {
 } from "@calcache/microsoft-graph";
 import type { AskMailbox } from "../mailboxes/ask-mailbox.ts";
 import { providerFailure } from "../mailboxes/provider-failure.ts";
-import { changeDraft, keyProperty, newDraft } from "./event-draft.ts";
+import { changeDraft, keyProperty, keyPropertyId, newDraft } from "./event-draft.ts";
 
 /**
  * Outlook as a calendar into which events are written. The key of an event is its transaction id, by which Graph makes it once, and
@@ -56,19 +56,34 @@ export function outlookEvents(ask: AskMailbox): EventProvider {
       return { ok: true, value: read.value !== null && isOn(read.value) ? held(read.value) : null };
     },
 
-    async list(mailbox, calendarId, { start, end }) {
-      const window = {
-        calendarId,
-        startDateTime: new Date(start).toISOString(),
-        endDateTime: new Date(end).toISOString(),
-      };
+    async list(mailbox, calendarId, range) {
+      const window = windowOf(calendarId, range);
       const listed = await ask(mailbox, (box) => box.readHeldEvents(window, zoneIn(mailbox)));
       return listed.ok
         ? { ok: true, value: listed.value.filter(isOn).map(held) }
         : providerFailure(listed.error);
     },
+
+    async listOurs(mailbox, calendarId, range) {
+      const window = windowOf(calendarId, range);
+      const listed = await ask(mailbox, (box) =>
+        box.readMarkedEvents(window, keyPropertyId, zoneIn(mailbox)),
+      );
+      return listed.ok
+        ? {
+            ok: true,
+            value: listed.value.filter(isOn).map((event) => ({ ...held(event), key: event.value })),
+          }
+        : providerFailure(listed.error);
+    },
   };
 }
+
+const windowOf = (calendarId: string, { start, end }: { start: number; end: number }) => ({
+  calendarId,
+  startDateTime: new Date(start).toISOString(),
+  endDateTime: new Date(end).toISOString(),
+});
 
 /**
  * Sends a write, and where it is refused, once more without its wish for an online meeting: some users may have none of the kind

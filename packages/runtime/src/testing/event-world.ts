@@ -181,6 +181,7 @@ function dyingProvider(provider: EventProvider, intercept: Intercept): EventProv
     find: (...args) => intercept("find", () => provider.find(...args)),
     read: (...args) => intercept("read", () => provider.read(...args)),
     list: (...args) => intercept("list", () => provider.list(...args)),
+    listOurs: (...args) => intercept("listOurs", () => provider.listOurs(...args)),
   };
 }
 

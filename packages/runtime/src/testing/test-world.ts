@@ -46,6 +46,7 @@ export async function createTestWorld({
     NEXT_PUBLIC_WEBAPP_URL: server.url,
     MICROSOFT_WEBHOOK_TOKEN: webhookToken,
     MICROSOFT_WEBHOOK_URL: undefined,
+    DATABASE_CONNECTIONS: 22,
     MS_GRAPH_CLIENT_ID: "test-app",
     MS_GRAPH_CLIENT_SECRET: "test-secret",
     MICROSOFT_GRAPH_URL: simulator.url,

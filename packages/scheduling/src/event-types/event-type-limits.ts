@@ -11,6 +11,8 @@ import { readEventTypeMetadata } from "./event-type-metadata.ts";
 export type LimitColumns = {
   length: number;
   offsetStart: number;
+  onlyShowFirstAvailableSlot: boolean;
+  showOptimizedSlots: boolean | null;
   periodType: "UNLIMITED" | "ROLLING" | "ROLLING_WINDOW" | "RANGE";
   periodDays: number | null;
   periodCountCalendarDays: boolean | null;
@@ -29,6 +31,10 @@ export type EventTypeLimits = {
   period: MinuteRange | null;
   /** Minutes that starts come after a clock mark. */
   offsetStart: number;
+  /** Whether of each date the first slot alone is shown. */
+  onlyShowFirstAvailableSlot: boolean;
+  /** Whether free times begin where most slots fit, instead of at a mark of the interval. */
+  showOptimizedSlots: boolean;
   /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
   everyStart: boolean;
   /** Minutes that may be asked for as duration; null leaves it to the asker. */
@@ -51,6 +57,8 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
     bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,
     period: periodType === "RANGE" && first && last ? wholeDates(first, last, timeZone) : null,
     offsetStart: stepMinutes(row.offsetStart) ?? 0,
+    onlyShowFirstAvailableSlot: row.onlyShowFirstAvailableSlot,
+    showOptimizedSlots: row.showOptimizedSlots === true,
     ...readEventTypeMetadata(row.metadata, row.length),
   };
 }

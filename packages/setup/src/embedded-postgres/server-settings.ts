@@ -1,5 +1,9 @@
 /** Postgres settings as command-line arguments: loopback only, no Unix socket, UTC, and no data in its log. */
-export function serverSettings(port: number, durable: boolean): string[] {
+export function serverSettings(
+  port: number,
+  durable: boolean,
+  more: Readonly<Record<string, string>> = {},
+): string[] {
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
@@ -11,6 +15,7 @@ export function serverSettings(port: number, durable: boolean): string[] {
     log_error_verbosity: "terse",
     log_min_error_statement: "panic",
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...more,
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

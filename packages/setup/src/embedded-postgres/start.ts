@@ -17,6 +17,8 @@ export type EmbeddedPostgresOptions = {
   readonly port?: number;
   /** False trades safety in a crash for speed: for databases that are thrown away. */
   readonly durable?: boolean;
+  /** Settings of the server besides. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Those that npm installed, by default. */
   readonly binaries?: PostgresBinaries;
   readonly log: (message: string) => void;
@@ -24,6 +26,7 @@ export type EmbeddedPostgresOptions = {
 
 export type EmbeddedPostgres = {
   readonly databaseUrl: string;
+  readonly pid: number;
   /** Stops the server and waits until it is gone; does nothing where another live process started it. */
   readonly stop: () => Promise<void>;
 };
@@ -50,7 +53,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const port = options.port || (await findFreePort());
     return launchServer(
       dataDir,
-      unprivileged.launch(binaries.postgres, ["-D", dataDir, ...serverSettings(port, durable)]),
+      unprivileged.launch(binaries.postgres, [
+        "-D",
+        dataDir,
+        ...serverSettings(port, durable, options.settings),
+      ]),
     );
   };
   const { pid, port, session } = await connectOrLaunch({
@@ -64,7 +71,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   if (!(await becomesOwner(session))) {
     await session.end();
     log(`joined the embedded Postgres on 127.0.0.1:${port}`);
-    return { databaseUrl, stop: async () => undefined };
+    return { databaseUrl, pid, stop: async () => undefined };
   }
   log(`embedded Postgres on 127.0.0.1:${port}`);
   const stopAtExit = () => signalServer(dataDir, pid);
@@ -74,7 +81,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await stopServer(dataDir, pid);
     await session.end();
   };
-  return { databaseUrl, stop };
+  return { databaseUrl, pid, stop };
 }
 
 const ownerLock = 4_122_026;

@@ -46,6 +46,21 @@ test("whatever is asked of a database that is away is one", async () => {
   await away.$disconnect();
 });
 
+// Seen failing: a host whose name isn't known for the moment, as in a failover by DNS, was answered with 500.
+test("so is a host that can't be reached or isn't known", async () => {
+  for (const code of ["ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"])
+    expect([code, isDatabaseFailure(Object.assign(new Error("connect"), { code }))]).toEqual([code, true]);
+  const unknown = openDatabase("postgresql://nobody:nothing@no-such-host.invalid:1/away");
+  for (const ask of [
+    (db: Db) => db.user.findFirst(),
+    (db: Db) => db.$queryRaw`SELECT 1`,
+    (db: Db) => db.readPrepared({ name: "one", text: "SELECT 1" }, []),
+    (db: Db) => db.$transaction((tx) => tx.user.findFirst()),
+  ])
+    expect(isDatabaseFailure(await errorOf(unknown as Db, ask))).toBe(true);
+  await unknown.$disconnect();
+});
+
 // Seen failing: a cron's call during the first start was answered with 500.
 test.each<[string, (db: Db) => Promise<unknown>]>([
   ["Prisma", (db) => db.mailbox.findMany()],

@@ -22,4 +22,5 @@ export { organizations, writeOrganizations } from "./host/organizations.ts";
 export { openEntrance } from "./open-entrance.ts";
 export { openSession } from "./open-session.ts";
 export { hasPgBouncer, startPgBouncer } from "./pgbouncer.ts";
+export { type ReplicatedPostgres, startReplicatedPostgres } from "./replicated-postgres.ts";
 export { untilSessionsWait } from "./until-waiting.ts";

@@ -25,7 +25,7 @@ export async function startPgBouncer(
   databaseUrl: string,
   poolMode: "session" | "transaction",
   poolSize: number,
-): Promise<{ databaseUrl: string; stop: () => Promise<void> }> {
+): Promise<{ databaseUrl: string; restart: () => Promise<void>; stop: () => Promise<void> }> {
   const { hostname, port: serverPort, username, password, pathname } = new URL(databaseUrl);
   const name = pathname.slice(1);
   const port = await freePort();
@@ -45,19 +45,27 @@ unix_socket_dir =
 ${process.getuid?.() === 0 ? "user = nobody" : ""}
 `,
   );
-  const server = spawn(program, ["-q", settings], { stdio: "ignore" });
-  const endToo = () => server.kill("SIGKILL");
-  process.once("exit", endToo);
   const pooled = new URL(databaseUrl);
   pooled.host = `127.0.0.1:${port}`;
+  let server = spawn(program, ["-q", settings], { stdio: "ignore" });
+  const endToo = () => server.kill("SIGKILL");
+  process.once("exit", endToo);
   await untilConnected(pooled.href);
+  const kill = async () => {
+    const ended = once(server, "exit");
+    server.kill("SIGKILL");
+    await ended;
+  };
   return {
     databaseUrl: pooled.href,
+    async restart() {
+      await kill();
+      server = spawn(program, ["-q", settings], { stdio: "ignore" });
+      await untilConnected(pooled.href);
+    },
     async stop() {
       process.off("exit", endToo);
-      const ended = once(server, "exit");
-      server.kill("SIGKILL");
-      await ended;
+      await kill();
       await rm(folder, { recursive: true });
     },
   };

@@ -1,6 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, isRefusal, type Once, type Outcome, refusal } from "@calcache/http-edge";
-import type { Database } from "@calcache/prisma";
+import { type Database, isDatabaseFailure } from "@calcache/prisma";
 import { claimKey, keepAnswer, releaseKey } from "@calcache/scheduling";
 
 const longestKey = 255;
@@ -50,15 +51,43 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
 };
 
 async function settle(db: Database, keyHash: string, carryOut: () => Promise<Outcome>): Promise<Outcome> {
-  let outcome: Outcome | null = null;
+  const release = () => releaseKey(db, keyHash);
+  let outcome: Outcome;
   try {
     outcome = await carryOut();
-    return outcome;
-  } finally {
-    if (outcome === null || isRefusal(outcome) || outcome instanceof Response) await releaseKey(db, keyHash);
-    else {
-      const { status, body } = outcome;
-      await keepAnswer(db, keyHash, { status, body: JSON.parse(JSON.stringify(body)) });
-    }
+  } catch (error) {
+    if (isDatabaseFailure(error)) void keepTrying(release);
+    else await sooner(release);
+    throw error;
+  }
+  if (isRefusal(outcome) || outcome instanceof Response) await sooner(release);
+  else {
+    const { status, body } = outcome;
+    await sooner(() => keepAnswer(db, keyHash, { status, body: JSON.parse(JSON.stringify(body)) }));
+  }
+  return outcome;
+}
+
+/** Settles a claim now, or later where the database is away: the answer doesn't wait for it. */
+async function sooner(settleClaim: () => Promise<void>): Promise<void> {
+  try {
+    await settleClaim();
+  } catch (error) {
+    if (!isDatabaseFailure(error)) throw error;
+    void keepTrying(settleClaim);
+  }
+}
+
+/** Until it succeeds, or whoever asks again may do without. Else they would be told for a minute that the request is under way. */
+async function keepTrying(settleClaim: () => Promise<void>): Promise<void> {
+  for (const wait of [0, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000]) {
+    await delay(wait, undefined, { ref: false });
+    if (
+      await settleClaim().then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
   }
 }

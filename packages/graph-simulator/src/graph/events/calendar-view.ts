@@ -11,6 +11,7 @@ import { cutPage, readPage } from "../protocol/paging.ts";
 import type { Reply } from "../protocol/reply.ts";
 import { failure, isFailure, success } from "../protocol/reply.ts";
 import { eventResource, readSelection } from "./event-resource.ts";
+import { readExpansion } from "./extended-properties.ts";
 import { findEvent } from "./find-event.ts";
 import { readOrder } from "./order.ts";
 
@@ -51,12 +52,17 @@ function listViews(call: GraphCall, views: EventView[], entity: string): Reply {
   if (isFailure(order)) return order;
   const selection = readSelection(query.get("$select"), ["createdDateTime", "lastModifiedDateTime"]);
   if (isFailure(selection)) return selection;
+  const expand = readExpansion(query.get("$expand"));
+  if (isFailure(expand)) return expand;
   const { items, nextLink } = cutPage(views.sort(order), page, url);
   return success(
     200,
     {
       "@odata.context": context(`users('${mailbox.id}')/${entity}`),
-      value: items.map((view) => eventResource({ view, mailbox, preferences }, selection)),
+      value: items.map((view) => ({
+        ...eventResource({ view, mailbox, preferences }, selection),
+        ...expand(view),
+      })),
       ...(nextLink === null ? {} : { "@odata.nextLink": nextLink }),
     },
     appliedHeader(call),

@@ -4,8 +4,8 @@ import type { Reply } from "../protocol/reply.ts";
 import { failure } from "../protocol/reply.ts";
 
 /**
- * Values that an app puts on an event under a name of its own. An answer has them only where `$expand` asks for them, which
- * the simulator doesn't do. (Microsoft: "singleValueLegacyExtendedProperty resource type".)
+ * Values that an app puts on an event under a name of its own. An answer has them only where `$expand` asks for them. (Microsoft:
+ * "singleValueLegacyExtendedProperty resource type".)
  */
 export const extendedPropertiesSchema = z.array(z.object({ id: z.string(), value: z.string() }));
 
@@ -37,6 +37,31 @@ export function readEventFilter(text: string | null): Predicate | (Reply & { fai
     return (properties.data ?? []).some(
       (one) => one.id === wanted.id && one.value.toLowerCase() === wanted.value,
     );
+  };
+}
+
+const EXPANDED = /^\s*singleValueExtendedProperties\(\s*\$filter=\s*id eq '((?:[^']|'')*)'\s*\)\s*$/i;
+
+type Expansion = (view: EventView) => Record<string, unknown>;
+
+/**
+ * Reads the one `$expand` of events that the simulator knows: of the single-value extended properties that of one id. What an event
+ * has none of, its answer doesn't name.
+ */
+export function readExpansion(text: string | null): Expansion | (Reply & { failed: true }) {
+  if (text === null) return () => ({});
+  const [, id] = EXPANDED.exec(text) ?? [];
+  if (id === undefined) {
+    return failure(
+      400,
+      "ErrorInvalidUrlQueryFilter",
+      "The simulator expands singleValueExtendedProperties($filter=id eq …) only.",
+    );
+  }
+  return ({ event }) => {
+    const properties = extendedPropertiesSchema.safeParse(event.details[EXTENDED_PROPERTIES]);
+    const wanted = (properties.data ?? []).filter((one) => one.id === unquote(id));
+    return wanted.length === 0 ? {} : { [EXTENDED_PROPERTIES]: wanted };
   };
 }
 

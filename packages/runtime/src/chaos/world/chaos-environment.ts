@@ -11,6 +11,7 @@ export function chaosEnvironment(databaseUrl: string, graphUrl: string, webUrl: 
     NEXT_PUBLIC_WEBAPP_URL: webUrl,
     MICROSOFT_WEBHOOK_TOKEN: "a-secret-of-forty-characters-for-the-tests",
     MICROSOFT_WEBHOOK_URL: undefined,
+    DATABASE_CONNECTIONS: 22,
     MS_GRAPH_CLIENT_ID: "test-app",
     MS_GRAPH_CLIENT_SECRET: "test-secret",
     MICROSOFT_GRAPH_URL: graphUrl,

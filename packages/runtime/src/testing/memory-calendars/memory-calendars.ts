@@ -85,6 +85,10 @@ export function memoryCalendars() {
       const touching = inCalendar(calendar).filter(([, event]) => event.start < end && event.end > start);
       return { ok: true, value: touching.map((one) => written(...one)) };
     },
+    async listOurs(_mailbox, calendar, { start, end }) {
+      const touching = inCalendar(calendar).filter(([, event]) => event.start < end && event.end > start);
+      return { ok: true, value: touching.map(([id, event]) => ({ ...written(id, event), key: event.key })) };
+    },
   };
 
   /** Opens it in a runtime: the line that a provider takes there. */

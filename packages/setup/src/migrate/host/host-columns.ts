@@ -49,8 +49,16 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     int: "id userId",
     text: "uuid",
     timestamp: "start end createdAt updatedAt",
-    "int?": "toUserId",
+    "int?": "toUserId reasonId",
     "text?": "notes",
+  },
+  OutOfOfficeReason: { int: "id", text: "emoji reason", boolean: "enabled", "int?": "userId" },
+  TravelSchedule: {
+    int: "id userId",
+    text: "timeZone",
+    timestamp: "startDate",
+    "timestamp?": "endDate",
+    "text?": "prevTimeZone",
   },
   EventType: {
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
@@ -58,11 +66,12 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "text?": "description timeZone",
     "json?": "locations metadata bookingLimits durationLimits",
     boolean:
-      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule",
-    "int?": "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId",
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
+    "int?":
+      "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
-    "boolean?": "periodCountCalendarDays",
+    "boolean?": "periodCountCalendarDays showOptimizedSlots",
     "enum SchedulingType?": "schedulingType",
   },
   Host: {
@@ -130,7 +139,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
 };
 
 /** Tables that a host may be without: what stands in them is heeded where they are. */
-export const optionalTables: readonly string[] = ["OutOfOfficeEntry"];
+export const optionalTables: readonly string[] = ["OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"];
 
 /** The values of the host's enums that we write or look for. There may be more. */
 export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
@@ -144,12 +153,19 @@ export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
 /** Rows of these tables come by `npm run import` alone. */
 const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype"];
 
-/** The shared tables into which a running app or worker writes new rows; an import writes into all. */
+/** These tables are read only: an installation's rows come from its host. */
+export const readTables: readonly string[] = ["OutOfOfficeReason"];
+
+/** The shared tables into which a running app or worker writes new rows; an import writes into all but those that are read only. */
 export const writtenTables: readonly string[] = Object.keys(usedColumns).filter(
-  (table) => !importedTables.includes(table),
+  (table) => !importedTables.includes(table) && !readTables.includes(table),
 );
 
-type OptionalColumn = Exclude<(typeof optionalColumns)[number], "OutOfOfficeEntry.userId">;
+/** The columns by which optional tables are known are listed with the tables' others. */
+type OptionalColumn = Exclude<
+  (typeof optionalColumns)[number],
+  "OutOfOfficeEntry.userId" | "OutOfOfficeReason.id" | "TravelSchedule.userId"
+>;
 
 /** The kinds of columns that only some versions of cal.com have. Where we write rows of their table, we fill them. */
 export const optionalKinds: Readonly<Record<OptionalColumn, ColumnKind>> = {

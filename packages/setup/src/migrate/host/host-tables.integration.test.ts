@@ -90,8 +90,8 @@ describe("in a host's database", () => {
     await change(`ALTER TABLE "Booking" ADD COLUMN region TEXT NOT NULL DEFAULT 'eu'`);
     await change(`ALTER TYPE "BookingStatus" ADD VALUE 'no_show'`);
     await change("CREATE SCHEMA platform");
-    // Versions of cal.com before 2024 have no such table.
-    await change(`DROP TABLE "OutOfOfficeEntry"`);
+    // Versions of cal.com before 2024 have no such tables.
+    await change(`DROP TABLE "OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"`);
     expect(await refusal()).toBeNull();
   });
 

@@ -110,7 +110,7 @@ test("what the file can't say is named, and so is what an import would refuse", 
   const schedule = await db.schedule.findFirstOrThrow();
   await db.eventType.updateMany({
     where: { slug: "teamevent" },
-    data: { scheduleId: schedule.id, timeZone: "Asia/Tokyo" },
+    data: { scheduleId: schedule.id, restrictionScheduleId: schedule.id, timeZone: "Asia/Tokyo" },
   });
   await db.host.updateMany({
     where: { eventType: { slug: "teamevent" } },
@@ -126,6 +126,7 @@ test("what the file can't say is named, and so is what an import would refuse", 
       "users[0].eventTypes[0] is hidden, which the file can't say",
       "teams[0].eventTypes[0] is in Asia/Tokyo, which the file can't say",
       "teams[0].eventTypes[0] has a schedule of its own, which the file can't say",
+      "teams[0].eventTypes[0] is confined to a schedule's hours, which the file can't say",
       "teams[0].eventTypes[0] has hosts with a schedule for it, which the file can't say",
       "teams[0].eventTypes[1] other is left out: it is MANAGED",
     ],

@@ -1,0 +1,58 @@
+import { answer } from "@calcache/http-edge";
+import { openDatabase } from "@calcache/prisma";
+import { createTestDatabase, openEntrance, type TestDatabase } from "@calcache/setup/testing";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { once } from "./once.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+// Seen with `npm run cluster -- --scenario restart`: whoever asked again was told for a minute that the first request was under way.
+test("a request that the database's restart fails may be sent again as soon as the database is back", async () => {
+  const entrance = await openEntrance(database.databaseUrl);
+  const db = openDatabase(entrance.databaseUrl, { maxConnections: 2 });
+  const engine = { db, now: Date.now };
+  const request = () =>
+    new Request("http://localhost/bookings", { method: "POST", headers: { "idempotency-key": "a key" } });
+  const failing = once({ engine }, request(), "{}", async () => {
+    await entrance.shut();
+    return db.$queryRaw`SELECT 1`.then(() => answer(201, {}));
+  });
+  await expect(failing).rejects.toThrow();
+  await entrance.open();
+  await vi.waitFor(
+    async () =>
+      expect(await once({ engine }, request(), "{}", async () => answer(201, { made: true }))).toMatchObject({
+        status: 201,
+      }),
+    { timeout: 10_000 },
+  );
+  await db.$disconnect();
+  await entrance.shut();
+});
+
+test("what was carried out is answered, though the database goes before that is noted", async () => {
+  const entrance = await openEntrance(database.databaseUrl);
+  const db = openDatabase(entrance.databaseUrl, { maxConnections: 2 });
+  const engine = { db, now: Date.now };
+  const request = () =>
+    new Request("http://localhost/bookings", { method: "POST", headers: { "idempotency-key": "another" } });
+  const made = await once({ engine }, request(), "{}", async () => {
+    await entrance.shut();
+    return answer(201, { made: 1 });
+  });
+  expect(made).toMatchObject({ status: 201, body: { made: 1 } });
+  await entrance.open();
+  await vi.waitFor(
+    async () =>
+      expect(await once({ engine }, request(), "{}", async () => answer(201, { made: 2 }))).toMatchObject({
+        body: { made: 1 },
+      }),
+    { timeout: 10_000 },
+  );
+  await db.$disconnect();
+  await entrance.shut();
+});
