@@ -6,7 +6,7 @@ import { sessionIn } from "@calcache/sign-in";
 import { type NextRequest, NextResponse } from "next/server";
 import { ofOrganization } from "./page/bookings/org-slug.ts";
 import { pagePath } from "./page/bookings/page-path.ts";
-import { type NamedPage, pageOf } from "./page/page-of.ts";
+import { markdownOf, type NamedPage, pageOf } from "./page/page-of.ts";
 import { webappUrl } from "./process/webapp-url.ts";
 import { rememberSession } from "./sign-in/cookies.ts";
 import { operatorPath, settingsPath } from "./sign-in/paths.ts";
@@ -15,9 +15,11 @@ import { operatorPath, settingsPath } from "./sign-in/paths.ts";
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by
  * failing without a body that is readable where no scripts run. So are paths that say no text, as `%ff`, wherever they lead:
  * it answers those of dynamic routes with 500 (github.com/vercel/next.js/issues/92527). A page whose slugs are written in
- * another case of letters leads to its one address.
+ * another case of letters leads to its one address. One whose address ends in `.md` is the page as Markdown.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const markdown = markdownOf(request.nextUrl.pathname);
+  if (markdown !== null) return NextResponse.rewrite(new URL(markdown + request.nextUrl.search, request.url));
   const page = pageOf(request.nextUrl.pathname);
   try {
     if (page === null) return await withFreshSession(request);

@@ -39,10 +39,12 @@ export async function findPage(
 export async function pageMetadata(...path: Parameters<typeof findPage>): Promise<Metadata> {
   const [, , , search] = path;
   const { slug, title, owner, description } = await findPage(...path);
+  const address = webappUrl() + pagePath(owner, slug);
+  const query = organizationQuery(search);
   return {
     title: `${title} · ${owner.name}`,
     description: description ?? `Find a time for ${title} with ${owner.name}.`,
-    alternates: { canonical: webappUrl() + pagePath(owner, slug) + organizationQuery(search) },
+    alternates: { canonical: address + query, types: { "text/markdown": `${address}.md${query}` } },
   };
 }
 
