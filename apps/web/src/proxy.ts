@@ -7,6 +7,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { ofOrganization } from "./page/bookings/org-slug.ts";
 import { pagePath } from "./page/bookings/page-path.ts";
 import { type NamedPage, pageOf } from "./page/page-of.ts";
+import { pageTurns, turnHeader } from "./page/page-turns.ts";
 import { webappUrl } from "./process/webapp-url.ts";
 import { rememberSession } from "./sign-in/cookies.ts";
 import { operatorPath, settingsPath } from "./sign-in/paths.ts";
@@ -26,7 +27,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const orgSlug = request.nextUrl.searchParams.get("orgSlug");
     const path = await addressOf(page, ofOrganization({ orgSlug }));
     if (path === null) return instead(request, nowhere, 404);
-    return isAddress(request.nextUrl.pathname, path) ? NextResponse.next() : ledTo(request, path);
+    if (!isAddress(request.nextUrl.pathname, path)) return ledTo(request, path);
+    return page.kind === "event-type" ? await inItsTurn(request) : NextResponse.next();
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
     processRuntime().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
@@ -42,6 +44,15 @@ async function withFreshSession(request: NextRequest): Promise<NextResponse> {
   const next = token === null ? null : await processRuntime().signIn?.sessions.rotate(token);
   if (next) rememberSession(response, webappUrl(), next);
   return response;
+}
+
+/** Lets a page be made when it is its turn. Where that doesn't come in time, the visitor is told so. */
+async function inItsTurn(request: NextRequest): Promise<NextResponse> {
+  const turn = await pageTurns().take();
+  if (turn === null) return instead(request, "/unavailable", 503);
+  const headers = new Headers(request.headers);
+  headers.set(turnHeader, turn);
+  return NextResponse.next({ request: { headers } });
 }
 
 /** The one address of a page, apart from its query; null if there is no such page, and `any` where its path isn't read by letters. */
@@ -71,6 +82,9 @@ async function addressOf(
 const isAddress = (path: string, address: string) =>
   address === "any" || decodeURIComponent(path).replace(/\/+$/, "") === decodeURIComponent(address);
 
+/** Seconds. */
+const retryAfter = "10";
+
 const noStore = { "cache-control": "no-store" };
 
 /** A path that no route has: Next.js answers it by its 404 page, whatever the method. */
@@ -80,7 +94,10 @@ const ledTo = (request: NextRequest, path: string) =>
   NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 308);
 
 const instead = (request: NextRequest, path: string, status: number) =>
-  NextResponse.rewrite(new URL(path, request.url), { status, headers: noStore });
+  NextResponse.rewrite(new URL(path, request.url), {
+    status,
+    headers: { ...noStore, ...(status === 503 && { "retry-after": retryAfter }) },
+  });
 
 export const config = {
   matcher: ["/:kind([Tt][Ee][Aa][Mm])/:team/:eventType", "/:first/:second", "/:first", "/(.*%.*)"],
