@@ -13,8 +13,8 @@ const builds = "./apps/web/e2e/support/global-setup.ts";
  */
 export default defineConfig({
   test: {
-    // Tests wait for Postgres, servers and browsers a third of their time: one worker more than there are processors uses it.
-    maxWorkers: availableParallelism() + 1,
+    // Tests wait for Postgres, servers and browsers: two workers more than there are processors use the time.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     reporters: ["default", "./scripts/lib/totals-reporter.ts"],
     projects: [

@@ -18,6 +18,12 @@ const queueWithin = 5_000;
  */
 const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_path TO public";
 
+/**
+ * A reader's statements are few, and prepared once per connection: they are planned then, not anew for each of the first five times,
+ * which takes longer than they do. Lists that are long enough to want a plan of their own are copied, not prepared.
+ */
+const readerSettings = "SET plan_cache_mode = force_generic_plan";
+
 /** ms for which a statement waits for a lock: below the 10 s within which Graph wants its notification answered. */
 const usualLockWithin = 8_000;
 
@@ -60,13 +66,15 @@ export function openDatabase(
   }: DatabaseOptions = {},
 ): Database {
   const settings = isPooled ? null : `${sessionSettings}; SET lock_timeout = ${lockWithin}`;
-  const open = (max: number, config: ClientConfig) =>
-    openPool(databaseUrl, max, connectWithin, begin(settings, clock), config);
-  const pool = open(maxConnections, {});
+  const pool = openPool(databaseUrl, maxConnections, connectWithin, begin(settings, clock), {});
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const prisma = new PrismaClient({ adapter, transactionOptions });
   if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
-  const readers = open(readConnections, { query_timeout: readWithin });
+  const ofReaders = settings && `${settings}; ${readerSettings}`;
+  const beginReading = begin(ofReaders, clock);
+  const readers = openPool(databaseUrl, readConnections, connectWithin, beginReading, {
+    query_timeout: readWithin,
+  });
   const disconnect = prisma.$disconnect.bind(prisma);
   return Object.assign(prisma, directReads(readers, !isPooled), {
     async $disconnect() {

@@ -45,6 +45,13 @@ export async function step(page: Page, by: -1 | 1): Promise<void> {
 /** Loads the page anew. */
 export const reload = (page: Page) => until(() => page.reload());
 
+/** Loads the page anew in the place of itself. */
+export async function replace(page: Page): Promise<void> {
+  const loaded = page.waitForEvent("load");
+  await page.evaluate(() => window.location.replace(window.location.href));
+  await loaded;
+}
+
 /** The text of what has the focus. */
 export const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 

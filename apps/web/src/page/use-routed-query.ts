@@ -56,8 +56,12 @@ export function useRoutedQuery(): {
  * Whether the page was reloaded, or come back to from another site. The entries of the history may then be older than the page.
  * Of such an entry Next.js's router knows another query than its URL's, if we have put that into the address bar, and goes
  * to the URL once more, even after the visitor has gone on: they would end on an entry that they have left.
+ *
+ * A reload that breaks off a fetch of the router's may turn out as a replacement: the router takes the fetch for failed, and
+ * loads the page itself (`location.replace`). Browsers without the Navigation API don't tell it from a first load.
  */
 function wasLoadedAnew(): boolean {
+  if (window.navigation?.activation?.navigationType === "replace") return true;
   const [load] = performance.getEntriesByType("navigation");
   return load instanceof PerformanceNavigationTiming && load.type !== "navigate";
 }

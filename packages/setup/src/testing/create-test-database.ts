@@ -18,9 +18,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject("testServerUrl");
   const template = new URL(templateUrl).pathname.slice(1);
   const name = `${template}_${randomBytes(4).toString("hex")}`;
-  await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const databaseUrl = withDatabase(templateUrl, name);
-  const db = openDatabase(databaseUrl, { connectWithin: patience(2_500) });
+  const db = openDatabase(databaseUrl, { readConnections: 2, connectWithin: patience(2_500) });
   const drop = async () => {
     await db.$disconnect();
     await execute(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
