@@ -24,11 +24,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     if (page === null) return await withFreshSession(request);
     if (request.nextUrl.pathname.startsWith("/api/"))
       return NextResponse.json(apiEnvelope(nothingHere), { status: nothingHere.status, headers: noStore });
-    const orgSlug = request.nextUrl.searchParams.get("orgSlug");
-    const path = await addressOf(page, ofOrganization({ orgSlug }));
-    if (path === null) return instead(request, nowhere, 404);
-    if (!isAddress(request.nextUrl.pathname, path)) return ledTo(request, path);
-    return page.kind === "event-type" ? await inItsTurn(request) : NextResponse.next();
+    // A form's action may end without a page.
+    const isShown = page.kind === "event-type" && request.method === "GET";
+    return isShown ? await inItsTurn(request, page) : await ofPage(request, page);
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
     processRuntime().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
@@ -46,13 +44,33 @@ async function withFreshSession(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Lets a page be made when it is its turn. Where that doesn't come in time, the visitor is told so. */
-async function inItsTurn(request: NextRequest): Promise<NextResponse> {
+/** Lets a page be looked up and made when it is its turn. Where that doesn't come in time, the visitor is told so. */
+async function inItsTurn(request: NextRequest, page: NamedPage): Promise<NextResponse> {
   const turn = await pageTurns().take();
   if (turn === null) return instead(request, "/unavailable", 503);
-  const headers = new Headers(request.headers);
-  headers.set(turnHeader, turn);
-  return NextResponse.next({ request: { headers } });
+  let isMade = false;
+  try {
+    return await ofPage(request, page, () => {
+      isMade = true;
+      const headers = new Headers(request.headers);
+      headers.set(turnHeader, turn);
+      return NextResponse.next({ request: { headers } });
+    });
+  } finally {
+    if (!isMade) pageTurns().end(turn);
+  }
+}
+
+/** @param make lets a page be made that there is, under its one address */
+async function ofPage(
+  request: NextRequest,
+  page: NamedPage,
+  make: () => NextResponse = () => NextResponse.next(),
+): Promise<NextResponse> {
+  const orgSlug = request.nextUrl.searchParams.get("orgSlug");
+  const path = await addressOf(page, ofOrganization({ orgSlug }));
+  if (path === null) return instead(request, nowhere, 404);
+  return isAddress(request.nextUrl.pathname, path) ? make() : ledTo(request, path);
 }
 
 /** The one address of a page, apart from its query; null if there is no such page, and `any` where its path isn't read by letters. */

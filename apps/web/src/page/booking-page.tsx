@@ -29,6 +29,7 @@ import { endTurn } from "./page-turns.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { RoutedBooker } from "./routed-booker.tsx";
 import { isSettledWithin } from "./slots/settled-within.ts";
+import { tryAgain } from "./try-again.ts";
 import { refusedCookie, sessionCookie, sessionIn } from "./visitor-calendar/cookies.ts";
 import { findVisitorCalendar } from "./visitor-calendar/find-visitor-calendar.ts";
 import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
@@ -39,7 +40,7 @@ const patienceMs = 300;
 /** An event type's public page. Its slots come with it when they come from the cache, else a skeleton keeps their place. */
 export async function BookingPage(asked: Asked) {
   try {
-    return await makePage(asked);
+    return await tryAgain(() => makePage(asked));
   } finally {
     await endTurn();
   }

@@ -7,7 +7,7 @@ const most = 8;
 /** ms; what takes longer a visitor is told. */
 const patience = 5_000;
 /** ms; longer than a page is looked up, whatever fails. */
-const longest = 10_000;
+const longest = 30_000;
 
 /** This process's. */
 export const pageTurns = () => processWide("page turns", () => createTurns({ most, patience, longest }));
