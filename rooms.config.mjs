@@ -334,6 +334,7 @@ const house = {
   "packages/configuration/src": [
     [".", "the face", "*"],
     ["absences", "when users are away", "open-pages.ts @prisma"],
+    ["trips", "when users are in another zone", "open-pages.ts @prisma"],
     [
       "schedules",
       "users' schedules: listed, saved, deleted, and what uses them",
@@ -455,11 +456,12 @@ const house = {
   ],
   "prisma/src": [
     [".", "the face", "*"],
-    ["client.ts", "the client", "database-clock.ts direct-read"],
+    ["client.ts", "the client", "database-clock.ts direct-read readable-times.ts"],
     ["database-clock.ts", "the time that all machines agree on", ""],
     ["database-failure.ts", "whether an error is the database's own", "direct-read"],
     ["locked-in-order.ts", "the order in which calendars and subscriptions are locked", ""],
-    ["direct-read", "reads past Prisma's engine", ""],
+    ["direct-read", "reads past Prisma's engine", "readable-times.ts"],
+    ["readable-times.ts", "the times that are read of those that Postgres has", ""],
     ["result.ts", "a value or a typed error", ""],
   ],
   "apps/web/src": [

@@ -3,6 +3,7 @@ import { Client, type ClientConfig, Pool } from "pg";
 import { PrismaClient } from "../generated/client.ts";
 import { type DatabaseClock, hearTimeOver } from "./database-clock.ts";
 import { type DirectReads, directReads } from "./direct-read/direct-reads.ts";
+import { readableTypes, readTimes } from "./readable-times.ts";
 
 export type Database = PrismaClient & DirectReads;
 
@@ -23,6 +24,13 @@ const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_p
  * which takes longer than they do. Lists that are long enough to want a plan of their own are copied, not prepared.
  */
 const readerSettings = "SET plan_cache_mode = force_generic_plan";
+
+/**
+ * Prisma takes for granted that times come and go in UTC and in the style `ISO`. A database may have been set to others; Debian
+ * makes servers with the machine's zone. A pooler like PgBouncer keeps these two for each of its clients, whichever connection it gives
+ * them (pgbouncer.org/config.html, `track_extra_parameters`).
+ */
+const timeSettings = "SET timezone TO 'UTC'; SET datestyle TO 'ISO'";
 
 /** ms for which a statement waits for a lock: below the 10 s within which Graph wants its notification answered. */
 const usualLockWithin = 8_000;
@@ -51,7 +59,7 @@ type DatabaseOptions = {
  * @param options `maxConnections` is the size of the pool; `readConnections` how many more there are for reads past Prisma alone,
  *   so that they are answered while all others wait for a write; `connectWithin` the ms that a new connection may take;
  *   `lockWithin` the ms for which a statement waits for a lock, 0 without end; `isPooled` where a pooler gives each transaction
- *   another connection: no statement is prepared under a name, and nothing is set for a session, which would be somebody else's next;
+ *   another connection: no statement is prepared under a name, and of a session nothing is set but what poolers keep for each client;
  *   `clock` hears of each new connection what time the database has
  */
 export function openDatabase(
@@ -65,16 +73,17 @@ export function openDatabase(
     clock,
   }: DatabaseOptions = {},
 ): Database {
-  const settings = isPooled ? null : `${sessionSettings}; SET lock_timeout = ${lockWithin}`;
-  const pool = openPool(databaseUrl, maxConnections, connectWithin, begin(settings, clock), {});
+  const settings = isPooled
+    ? timeSettings
+    : `${timeSettings}; ${sessionSettings}; SET lock_timeout = ${lockWithin}`;
+  const open = (max: number, settings: string, config: ClientConfig) =>
+    openPool(databaseUrl, max, connectWithin, begin(settings, clock), config);
+  const pool = open(maxConnections, settings, {});
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const prisma = new PrismaClient({ adapter, transactionOptions });
   if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
-  const ofReaders = settings && `${settings}; ${readerSettings}`;
-  const beginReading = begin(ofReaders, clock);
-  const readers = openPool(databaseUrl, readConnections, connectWithin, beginReading, {
-    query_timeout: readWithin,
-  });
+  const ofReaders = isPooled ? settings : `${settings}; ${readerSettings}`;
+  const readers = open(readConnections, ofReaders, { query_timeout: readWithin });
   const disconnect = prisma.$disconnect.bind(prisma);
   return Object.assign(prisma, directReads(readers, !isPooled), {
     async $disconnect() {
@@ -85,9 +94,9 @@ export function openDatabase(
 
 /** What a connection begins with: its settings, and a look at the database's clock. */
 const begin =
-  (settings: string | null, clock: DatabaseOptions["clock"]) =>
+  (settings: string, clock: DatabaseOptions["clock"]) =>
   async (client: Pick<Client, "query">): Promise<void> => {
-    if (settings !== null) await client.query(settings);
+    await client.query(settings);
     if (clock) await hearTimeOver(client, clock);
   };
 
@@ -106,7 +115,8 @@ function openPool(
     // The pool knows one limit for both, a new connection and the wait for one.
     Client: class extends Client {
       constructor(config?: ClientConfig) {
-        super({ ...config, ...ofClient, connectionTimeoutMillis: connectWithin });
+        super({ ...config, ...ofClient, types: readableTypes(), connectionTimeoutMillis: connectWithin });
+        readTimes(this);
       }
     },
     onConnect,

@@ -19,4 +19,6 @@ export type { BulkValue } from "./direct-read/literal.ts";
 export { everyCredential, everySelectedCalendar, hasSelected } from "./every-account.ts";
 export { type HostShape, hostShape, optionalColumns, presentColumns } from "./host-shape.ts";
 export { lockedInOrder } from "./locked-in-order.ts";
+export { readableTime } from "./readable-times.ts";
 export { err, ok, type Result } from "./result.ts";
+export { type OwnFeature, readOwnFeatures, rowIsOn, writeOwnFeature } from "./team-feature-rows.ts";

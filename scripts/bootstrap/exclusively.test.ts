@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,26 +18,23 @@ describe("exclusively", () => {
 
   it("lets another process wait until the first is done, and tells it for whom", async () => {
     const module = JSON.stringify(new URL("./exclusively.mjs", import.meta.url).href);
+    const done = join(folder, "done");
     const code = `
+      import { writeFileSync } from "node:fs";
       const { exclusively } = await import(${module});
       await exclusively(${JSON.stringify(lock)}, async () => {
         console.log("working");
         await new Promise((resolve) => process.stdin.once("data", resolve));
+        writeFileSync(${JSON.stringify(done)}, "");
       });
       process.exit();`;
     const first = spawn(process.execPath, ["--input-type=module", "-e", code]);
     await once(first.stdout, "data");
     const onWait = vi.fn();
-    const second = exclusively(
-      lock,
-      async () => first.exitCode ?? first.signalCode ?? "still working",
-      onWait,
-    );
+    const second = exclusively(lock, async () => existsSync(done), onWait);
     await vi.waitFor(() => expect(onWait).toHaveBeenCalledWith(first.pid));
-    const ended = once(first, "exit");
     first.stdin.write("go on\n");
-    await ended;
-    expect(await second).toBe(0);
+    expect(await second).toBe(true);
     expect(onWait).toHaveBeenCalledOnce();
   });
 

@@ -22,7 +22,7 @@
 export { type AskedRangeProblem, parseAskedRange } from "./civil-time/asked-range.ts";
 export { type DayCount, dateAfter, dayAfter, isBusinessDay } from "./civil-time/day-count.ts";
 export type { Result } from "./civil-time/result.ts";
-export type { DateSpan, OpenTime, Schedule } from "./civil-time/schedule.ts";
+export type { DateSpan, OpenTime, Schedule, Trip } from "./civil-time/schedule.ts";
 export { formatSlotTime, localDate, type SlotFormatter, slotFormatter } from "./civil-time/slot-format.ts";
 export { type OffsetReader, offsetReader } from "./civil-time/utc-offset.ts";
 export { workingHours } from "./civil-time/working-hours.ts";
@@ -64,5 +64,6 @@ export {
   busyReach,
   type HostAvailability,
 } from "./slots/host-availability.ts";
-export type { SlotRequest } from "./slots/slot-request.ts";
+export { allowedBy } from "./slots/restriction.ts";
+export type { Restriction, SlotRequest } from "./slots/slot-request.ts";
 export { findSlots } from "./slots/slots.ts";

@@ -19,8 +19,8 @@ export const publicEventType = (
   timeZone: eventType.timeZone,
   ...(eventType.misconfigured.length > 0 && { isMisconfigured: true }),
   // In a team others are offered without a word.
-  standIns:
+  absences:
     owner.kind === "team"
       ? []
-      : hosts.flatMap(({ name: hostName, standIns }) => standIns.map((one) => ({ hostName, ...one }))),
+      : hosts.flatMap(({ name: hostName, absences }) => absences.map((one) => ({ hostName, ...one }))),
 });

@@ -70,13 +70,19 @@ export { addAvailability, readAvailability } from "./serve/read-availability.ts"
 export { configurationVersion, configurationVersionQuery } from "./store/configuration-version.ts";
 export { processCache } from "./store/process-cache.ts";
 export { warmWindow } from "./store/warm-window.ts";
-export { type CacheFeature, teamHas, usersWithCache } from "./subscriptions/feature-switches.ts";
+export {
+  type CacheFeature,
+  teamHas,
+  teamsRowSays,
+  usersWithCache,
+} from "./subscriptions/feature-switches.ts";
 export { addressAliveFor } from "./subscriptions/notification-addresses.ts";
 export {
   cacheFeatures,
   readTeamFeatures,
   switchTeamFeature,
   type TeamFeature,
+  teamHasFlag,
 } from "./subscriptions/team-features.ts";
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";

@@ -3,16 +3,19 @@
 export {
   type Absence,
   type AbsenceFailure,
+  type AbsenceReason,
   type AbsenceWish,
   addAbsence,
   deleteAbsence,
   keepsAbsences,
   listAbsences,
   listColleagues,
+  listReasons,
   nextAbsences,
 } from "./absences/absences.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
 export { metadataChange } from "./event-types/event-type-metadata.ts";
+export { periodSelect, saidPeriod } from "./event-types/period-columns.ts";
 export { readableEventTypes } from "./event-types/readable-event-types.ts";
 export { ruleSelect, saidLimits, saidRules, storedLimits } from "./event-types/rule-columns.ts";
 export { type EventTypeFailure, type EventTypeWish, saveEventType } from "./event-types/save-event-type.ts";
@@ -32,7 +35,13 @@ export {
   type TeamEventTypeEntry,
   teamEventType,
 } from "./fields/event-type-fields.ts";
-export { type ConfirmationPolicy, type EventTypeRules, type Limits, limits } from "./fields/rule-fields.ts";
+export {
+  type BookingWindow,
+  type ConfirmationPolicy,
+  type EventTypeRules,
+  type Limits,
+  limits,
+} from "./fields/rule-fields.ts";
 export { override, type ScheduleEntry, schedule, weeklyHours } from "./fields/schedule-fields.ts";
 export { email, externalId, slug } from "./fields/text-fields.ts";
 export { findOwnLimits, type OwnLimits, saveOwnLimits } from "./own-limits/own-limits.ts";
@@ -56,3 +65,4 @@ export {
   toWrittenHours,
   type WrittenHours,
 } from "./schedules/stored-hours.ts";
+export { addTrip, deleteTrip, keepsTrips, listTrips, type OwnTrip, type TripFailure } from "./trips/trips.ts";

@@ -3,7 +3,6 @@
  * `@calcache/booker`: its colours, cards, buttons and fields.
  */
 
-export { AbsencesCard, type ShownAbsence } from "./absences-card.tsx";
 export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
 export { ActivityCard, type ShownActivity } from "./activity-card.tsx";
 export { ApplicationsCard, type ShownApplication } from "./applications-card.tsx";
@@ -11,6 +10,7 @@ export { BookingsList, type ShownBooking } from "./bookings-list.tsx";
 export { CalendarsForm } from "./calendars-form.tsx";
 export { CancelQuestion } from "./cancel-question.tsx";
 export { ConsentNeeded } from "./consent-needed.tsx";
+export { DatesCard, type ShownDates } from "./dates-card.tsx";
 export { DeleteQuestion } from "./delete-question.tsx";
 export { DisconnectQuestion } from "./disconnect-question.tsx";
 export { EventTypesCard, type ShownEventType } from "./event-types-card.tsx";
@@ -21,6 +21,7 @@ export type { FormAction, FormState } from "./forms/form-state.ts";
 export { GrantForm, type GrantState } from "./forms/grant-form.tsx";
 export { OwnLimitsForm } from "./forms/own-limits-form.tsx";
 export { ScheduleForm } from "./forms/schedule-form.tsx";
+export { TripForm } from "./forms/trip-form.tsx";
 export { HandOverQuestion } from "./hand-over-question.tsx";
 export { InvitationsCard, type ShownInvitation } from "./invitations-card.tsx";
 export { LiveRefresh } from "./live-refresh.tsx";

@@ -218,3 +218,42 @@ it("has a calendar watched, read and no longer watched", async () => {
   await service.unwatchCalendar(calendar);
   expect(world.simulator.listSubscriptions()).toEqual([]);
 });
+
+// cal.com gives accounts of delegations, which stand in no row, ids below zero; and so do we, to accounts of tenants.
+it("takes no account of a tenant for an account of a delegation", async () => {
+  await world.db.$executeRaw`WITH tenant AS (
+      INSERT INTO calcache.tenant (integration, tid, name, domains, client_id, created_at)
+      VALUES (${integration}, 'tid', 'Contoso', '{contoso.example}', 'client', now()) RETURNING id),
+    account AS (INSERT INTO calcache.account (credential_id, integration, address) VALUES (-1, ${integration}, 'ann@contoso.example'))
+    INSERT INTO calcache.tenant_account (credential_id, tenant_id, integration, user_id) SELECT -1, id, ${integration}, 1 FROM tenant`;
+  const delegated = createOffice365CalendarService(
+    { id: -1 },
+    { engine: world.events.engine, events: world.events },
+  );
+  const calendar = { externalId: world.calendarId, integration };
+  const watched = { calendarId: world.calendarId, eventTypeIds: [null] };
+  const range = { dateFrom: iso("00:00"), dateTo: iso("23:00") };
+  const calls = [
+    () => delegated.listCalendars(),
+    () => delegated.getAvailability({ ...range, selectedCalendars: [calendar], mode: "slots" }),
+    () => delegated.getAvailability({ ...range, selectedCalendars: [], fallbackToPrimary: true }),
+    () => service.getAvailability({ ...range, selectedCalendars: [{ ...calendar, credentialId: -1 }] }),
+    () => delegated.fetchAvailabilityAndSetCache([calendar]),
+    () => delegated.watchCalendar(watched),
+    () => delegated.createEvent(event(), -1, world.calendarId),
+    () => delegated.createEvent(event()),
+    () => delegated.updateEvent("x", event()),
+    () => delegated.deleteEvent("x", event()),
+  ];
+  const outcomes = await Promise.all(
+    calls.map((call) =>
+      call().then(
+        () => "done",
+        ({ kind }) => kind,
+      ),
+    ),
+  );
+  expect(outcomes).toEqual(calls.map(() => "relink"));
+  await delegated.unwatchCalendar(watched);
+  expect(delegated.getCredentialId()).toBe(-1);
+});

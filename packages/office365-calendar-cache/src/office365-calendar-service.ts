@@ -10,7 +10,7 @@ import {
 import { integration } from "@calcache/outlook";
 import { processRuntime, type Runtime } from "@calcache/runtime";
 import { CalendarServiceError, disconnected, unusable } from "./calendar-service-error.ts";
-import { mailboxOrThrow } from "./mailbox-or-throw.ts";
+import { accountOfHost, mailboxOrThrow } from "./mailbox-or-throw.ts";
 import { serviceEvents } from "./service-events.ts";
 
 /** Null: all event types of the calendar's owner. */
@@ -49,13 +49,17 @@ export function createOffice365CalendarService(
   runtime: Pick<Runtime, "engine" | "events"> = processRuntime(),
 ) {
   const { engine } = runtime;
+  const accountId = accountOfHost(credential.id);
   const own = (calendars: readonly IntegrationCalendar[]) =>
     calendars
       .filter((calendar) => calendar.integration === integration)
-      .map(({ externalId, credentialId }) => ({ externalId, credentialId: credentialId ?? credential.id }));
+      .map(({ externalId, credentialId }) => ({
+        externalId,
+        credentialId: accountOfHost(credentialId ?? accountId),
+      }));
 
   async function listCalendars(): Promise<ListedCalendar[]> {
-    const mailbox = await mailboxOrThrow(engine, credential.id);
+    const mailbox = await mailboxOrThrow(engine, accountId);
     const listed = await providerOf(engine, mailbox).listCalendars(mailbox);
     if (!listed.ok) throw new CalendarServiceError(listed.error);
     return listed.value.map(({ externalId, name, isDefault, isWritable, owner }) => ({
@@ -72,7 +76,7 @@ export function createOffice365CalendarService(
   const primaryCalendar = async () => (await listCalendars()).filter(({ primary }) => primary);
 
   return {
-    ...serviceEvents(runtime, credential.id),
+    ...serviceEvents(runtime, accountId),
 
     getCredentialId: () => credential.id,
 
@@ -89,12 +93,12 @@ export function createOffice365CalendarService(
     }): Promise<void> {
       const outcome = await watchCalendar(
         engine,
-        { credentialId: credential.id, externalId: calendarId },
+        { credentialId: accountId, externalId: calendarId },
         eventTypeIds,
       );
       if (outcome.kind === "failed") throw new CalendarServiceError(outcome.failure);
       if (outcome.isNew)
-        await refreshCalendars(engine, [{ credentialId: credential.id, externalId: calendarId }]);
+        await refreshCalendars(engine, [{ credentialId: accountId, externalId: calendarId }]);
     },
 
     /** Takes the wish of these event types back; the subscription ends with the last one. */
@@ -107,7 +111,7 @@ export function createOffice365CalendarService(
     }): Promise<void> {
       const ended = await unwatchCalendar(
         engine,
-        { credentialId: credential.id, externalId: calendarId },
+        { credentialId: accountId, externalId: calendarId },
         eventTypeIds,
       );
       if (!ended.ok) throw new CalendarServiceError(ended.error);

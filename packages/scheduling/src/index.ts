@@ -24,9 +24,11 @@ export { findEventType } from "./event-types/find-event-type.ts";
 export { type EventTypeNames, findNames } from "./event-types/find-names.ts";
 export { type FoundOwner, findOwner, type OwnerQuery } from "./event-types/find-owner.ts";
 export { findProfile } from "./event-types/find-profile.ts";
+export { findShown, type ShownQuery } from "./event-types/find-shown.ts";
 export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
 export type { ListedEventType, Profile } from "./event-types/listed-event-type.ts";
 export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";
+export { reasonText } from "./host-time/absence-reason.ts";
 export type { CacheStatus } from "./host-time/cache-status.ts";
 export type { Host } from "./host-time/host.ts";
 export type {
@@ -48,6 +50,7 @@ export {
   type ExplainQuery,
   explainSlotOf,
 } from "./slots/explain-slot-of.ts";
+export { findNextSlots, fromNow } from "./slots/find-next-slots.ts";
 export { findRefusals, type Refusal } from "./slots/find-refusals.ts";
 export { findSlotsFor, recallEventType, type SlotsProblem } from "./slots/find-slots-for.ts";
 export { findSlotsOf, type SlotsQuery } from "./slots/find-slots-of.ts";

@@ -1,6 +1,8 @@
+import { readableInstant } from "../readable-times.ts";
+
 /**
  * One row as Postgres sends it in binary, read column by column from the left: each call takes the next one, and has
- * to be of the column's type. Times are epoch ms.
+ * to be of the column's type. Times are epoch ms, as the nearest that is read (readable-times.ts).
  */
 export type BinaryRow = {
   int(): number;
@@ -40,7 +42,9 @@ export function recordReader(): {
     return start;
   }
   const timeAt = (start: number) =>
-    year2000 + Math.round((buffer.readInt32BE(start) * 2 ** 32 + buffer.readUInt32BE(start + 4)) / 1000);
+    readableInstant(
+      year2000 + Math.round((buffer.readInt32BE(start) * 2 ** 32 + buffer.readUInt32BE(start + 4)) / 1000),
+    );
 
   const row: BinaryRow = {
     int: () => buffer.readInt32BE(take()),

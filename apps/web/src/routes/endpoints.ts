@@ -35,6 +35,7 @@ import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
 import { openApiEndpoint } from "../api/openapi/openapi-endpoint.ts";
 import { explainEndpoint } from "../api/slots/explain-endpoint.ts";
+import { nextSlotsEndpoint } from "../api/slots/next-endpoint.ts";
 import { slotsEndpoint } from "../api/slots/slots-endpoint.ts";
 import { usageEndpoint } from "../api/usage/usage-endpoint.ts";
 import { timeZonesEndpoint } from "../page/time-zones-endpoint.ts";
@@ -49,6 +50,7 @@ import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings
 import {
   deleteAbsenceEndpoint,
   deleteScheduleEndpoint,
+  deleteTripEndpoint,
   useSchedulesEndpoint,
 } from "../settings/hours/hours-endpoints.ts";
 import {
@@ -65,6 +67,7 @@ import { startEndpoint } from "../sign-in/start-endpoint.ts";
 
 const withoutDescription = [
   slotsEndpoint,
+  nextSlotsEndpoint,
   explainEndpoint,
   reserveEndpoint,
   findReservationEndpoint,
@@ -111,6 +114,7 @@ const withoutDescription = [
   chooseEndpoint,
   disconnectEndpoint,
   deleteAbsenceEndpoint,
+  deleteTripEndpoint,
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
   revokeKeyEndpoint,

@@ -1,12 +1,20 @@
 import type { Absence } from "@calcache/configuration";
+import { reasonText } from "@calcache/scheduling";
 
-/** The dates of an absence in words. */
-export const absenceDates = ({ first, last }: Pick<Absence, "first" | "last">): string =>
-  first === last ? dateWords(first) : `${dateWords(first)} to ${dateWords(last)}`;
+/** Some dates in words; without a last one for good. */
+export function datesWords({ first, last }: { first: string; last: string | null }): string {
+  if (last === null) return `From ${dateWords(first)} on`;
+  return first === last ? dateWords(first) : `${dateWords(first)} to ${dateWords(last)}`;
+}
 
 /** Why, and who stands in; null where neither is said. */
-export function absenceWords({ notes, standIn }: Pick<Absence, "notes" | "standIn">): string | null {
-  const parts = [...(notes ? [notes] : []), ...(standIn ? [`${standIn.name} stands in`] : [])];
+export function absenceWords({
+  notes,
+  standIn,
+  reason,
+}: Pick<Absence, "notes" | "standIn" | "reason">): string | null {
+  const kind = reason && reasonText([reason.emoji, reason.reason]);
+  const parts = [kind, notes, standIn && `${standIn.name} stands in`].filter((part) => part);
   return parts.length === 0 ? null : parts.join(" · ");
 }
 

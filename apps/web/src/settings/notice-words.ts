@@ -85,6 +85,12 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: "Taken back. You are offered on those dates again.", isProblem: false };
     case "no-absence":
       return problem("That absence isn't yours, or was taken back before.");
+    case "trip-added":
+      return { text: "Saved. Your usual hours are of that time zone on these dates.", isProblem: false };
+    case "trip-deleted":
+      return { text: "Taken back. Your hours are of your own time zone again.", isProblem: false };
+    case "no-trip":
+      return problem("That trip isn't yours, or was taken back before.");
     case "event-type-saved":
       return { text: "The event type is saved, and its page shows it at once.", isProblem: false };
     case "event-type-deleted":

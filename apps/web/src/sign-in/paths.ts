@@ -33,6 +33,7 @@ export const disconnectApi = `${calendarsApi}/disconnect`;
 const hoursApi = "/api/settings/hours";
 export const deleteScheduleApi = `${hoursApi}/delete` as const;
 export const deleteAbsenceApi = `${hoursApi}/absence/delete` as const;
+export const deleteTripApi = `${hoursApi}/trip/delete` as const;
 export const useSchedulesApi = `${hoursApi}/use` as const;
 
 export const revokeKeyApi = "/api/settings/applications/revoke";

@@ -2,7 +2,7 @@ import { clip } from "../intervals/interval-algebra.ts";
 import { union } from "../intervals/interval-union.ts";
 import { type Intervals, intervalsFrom, noIntervals } from "../intervals/intervals.ts";
 import { type CivilDay, civilDay, MINUTES_PER_DAY, weekdayOf } from "./civil-day.ts";
-import type { OpenTime, Schedule } from "./schedule.ts";
+import type { DateSpan, OpenTime, Schedule } from "./schedule.ts";
 
 /** What the entries of one date open: minutes of that date, and minutes of the next that they run on into. */
 type DayHours = { own: Intervals; spill: Intervals };
@@ -13,13 +13,18 @@ type DayHours = { own: Intervals; spill: Intervals };
  *
  * An overridden date has the hours of its overrides and nothing else: the evening before doesn't run on into it. A date on which
  * somebody is away has none, and its evening doesn't run on.
+ * @param isHere whether a date is spent in the schedule's zone; one that isn't is as if they were away
  */
-export function civilHours(schedule: Schedule): (day: CivilDay) => Intervals {
+export function civilHours(
+  schedule: Schedule,
+  isHere: (day: CivilDay) => boolean = () => true,
+): (day: CivilDay) => Intervals {
   const overrides = overriddenDays(schedule);
   const week = Array.from({ length: 7 }, (_, weekday) =>
     dayHours(schedule.availability.filter(({ days }) => days.includes(weekday))),
   );
-  const isAbsent = absentDays(schedule);
+  const isWithinAbsence = daysWithin(schedule.absences ?? []);
+  const isAbsent = (day: CivilDay) => isWithinAbsence(day) || !isHere(day);
   const usual = week.map(({ own }, weekday) => union([week[(weekday + 6) % 7]?.spill ?? noIntervals, own]));
 
   return (day) => {
@@ -34,8 +39,9 @@ export function civilHours(schedule: Schedule): (day: CivilDay) => Intervals {
   };
 }
 
-function absentDays({ absences = [] }: Schedule): (day: CivilDay) => boolean {
-  const spans = absences.map(({ first, last }) => ({ first: civilDay(first), last: civilDay(last) }));
+/** Whether a day is within some of these dates. */
+export function daysWithin(dates: readonly DateSpan[]): (day: CivilDay) => boolean {
+  const spans = dates.map(({ first, last }) => ({ first: civilDay(first), last: civilDay(last) }));
   return (day) => spans.some(({ first, last }) => first <= day && day <= last);
 }
 

@@ -15,3 +15,16 @@ export function nextMark(minute: Minute, mark: number, clock: OffsetReader): Min
   // A transition in between moves the marks, where it isn't one of whole hours.
   return marked < end ? marked : nextMark(end, mark, clock);
 }
+
+/**
+ * Where slots of free time begin that isn't to lose any to a mark: at the next mark, else at the next quarter of an hour, else at the
+ * next minute that five divides, if what is left over after as many stretches of a mark as fit allows it; else at its beginning. As in
+ * cal.com.
+ */
+export function roundestStart(minute: Minute, end: Minute, mark: number, clock: OffsetReader): Minute {
+  const shown = minute + clock(minute).offset;
+  if (shown % mark === 0) return minute;
+  const leftOver = (end - minute) % mark;
+  const wait = [mark, 15, 5].map((round) => round - (shown % round)).find((minutes) => minutes <= leftOver);
+  return minute + (wait ?? 0);
+}

@@ -17,4 +17,9 @@ export type Schedule = {
   overrides: readonly (OpenTime & { date: string })[];
   /** Local dates on which nothing opens, whatever else is said of them. */
   absences?: readonly DateSpan[];
+  /** Dates whose hours are those of another zone, whose dates these are; of trips that share a date the first counts. */
+  trips?: readonly Trip[];
 };
+
+/** Dates that somebody spends in another zone. */
+export type Trip = DateSpan & { timeZone: string };

@@ -168,6 +168,34 @@ describe("an absence", () => {
   });
 });
 
+describe("a trip", () => {
+  const trips = [
+    { first: "2026-12-02", last: "2026-12-03", timeZone: "America/New_York" },
+    { first: "2026-12-03", last: "2026-12-04", timeZone: "Asia/Tokyo" },
+  ];
+
+  test("has its dates' hours in its zone, and of two that share a date the first counts", () => {
+    const schedule = { timeZone: "Europe/London", availability: [hours(9, 17)], trips };
+    expect(open(schedule, "2026-12-01T00:00", "2026-12-06T00:00")).toEqual([
+      "12-01T09:00/12-01T17:00",
+      "12-02T14:00/12-02T22:00",
+      "12-03T14:00/12-03T22:00",
+      "12-04T00:00/12-04T08:00",
+      "12-05T09:00/12-05T17:00",
+    ]);
+  });
+
+  test("has no evening run on from home, nor back", () => {
+    const schedule = { availability: [hours(22, 2)], trips: trips.slice(0, 1) };
+    expect(open(schedule, "2026-12-01T12:00", "2026-12-05T12:00")).toEqual([
+      "12-01T22:00/12-02T00:00",
+      "12-03T03:00/12-03T07:00",
+      "12-04T03:00/12-04T05:00",
+      "12-04T22:00/12-05T02:00",
+    ]);
+  });
+});
+
 describe("when clocks change", () => {
   const london = (startTime: number, endTime: number) => ({
     timeZone: "Europe/London",

@@ -1,4 +1,4 @@
-import { clockMark, nextMark } from "../civil-time/clock-mark.ts";
+import { clockMark, nextMark, roundestStart } from "../civil-time/clock-mark.ts";
 import type { OffsetReader } from "../civil-time/utc-offset.ts";
 import { type Intervals, noIntervals, toRanges } from "../intervals/intervals.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
@@ -8,25 +8,27 @@ export type SlotShape = {
   length: number;
   /** From one start to the next, at least 1. */
   step: number;
-  /** The first start in free time that begins at a minute. */
-  firstStart: (from: Minute) => Minute;
+  /** The first start in free time from one minute to another. */
+  firstStart: (from: Minute, end: Minute) => Minute;
 };
 
 /**
  * Slots that begin at marks of a clock.
- * @param offsetStart minutes that the first start comes after a mark, and each further one later still, as in cal.com
+ * @param options.offsetStart minutes that the first start comes after a mark, and each further one later still, as in cal.com
+ * @param options.isOptimized whether they begin off the mark where fewer would fit at it
  */
 export function slotShape(
   length: number,
   slotInterval: number,
   clock: OffsetReader,
-  offsetStart = 0,
+  { offsetStart = 0, isOptimized = false }: { offsetStart?: number; isOptimized?: boolean } = {},
 ): SlotShape {
   const mark = clockMark(slotInterval);
   return {
     length,
     step: slotInterval + offsetStart,
-    firstStart: (from) => nextMark(from, mark, clock) + offsetStart,
+    firstStart: (from, end) =>
+      (isOptimized ? roundestStart(from, end, mark, clock) : nextMark(from, mark, clock)) + offsetStart,
   };
 }
 
@@ -37,7 +39,7 @@ export type SlotGrid = { first: Minute; last: Minute };
 export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
   const grids: SlotGrid[] = [];
   for (const { start, end } of toRanges(free)) {
-    const first = shape.firstStart(start);
+    const first = shape.firstStart(start, end);
     const last = lastStart(first, end, shape);
     if (last >= first) grids.push({ first, last });
   }
@@ -54,7 +56,7 @@ export function spacedGrids(freeTimes: readonly Intervals[], shape: SlotShape): 
   const [only = noIntervals, ...others] = freeTimes;
   const grids: SlotGrid[] = [];
   for (const { start, end } of others.length === 0 ? toRanges(only) : longestRanges(freeTimes)) {
-    const marked = shape.firstStart(start);
+    const marked = shape.firstStart(start, end);
     const running = grids.at(-1);
     if (running !== undefined && marked <= running.last + shape.step) {
       // The running grid's starts up to its last are offered already, and those after it begin in this range.
@@ -73,8 +75,7 @@ function lastStart(first: Minute, end: Minute, { length, step }: SlotShape): Min
 }
 
 /**
- * All ranges in order of their starts; of those that start together the longest, for it offers all the others do. Looked
- * up by minute (4 bytes for each from the first to the last), as hosts have far more ranges than there are minutes.
+ * The ranges in order of their starts, without those that lie within another, which offers all that they do. Looked up by minute (4 bytes for each from the first to the last), as hosts have far more ranges than there are minutes.
  */
 function* longestRanges(freeTimes: readonly Intervals[]): Generator<MinuteRange> {
   const some = freeTimes.filter((free) => free.length > 0);
@@ -88,8 +89,11 @@ function* longestRanges(freeTimes: readonly Intervals[]): Generator<MinuteRange>
       if (end > (ends[start] ?? 0)) ends[start] = end;
     }
   }
+  let furthest = 0;
   for (let start = 0; start < ends.length; start++) {
     const end = ends[start] ?? 0;
-    if (end > 0) yield { start: first + start, end };
+    if (end <= furthest) continue;
+    furthest = end;
+    yield { start: first + start, end };
   }
 }

@@ -19,11 +19,13 @@ describe("offers exactly the slots that the rules name, minute by minute", () =>
   });
 });
 
-// Seen failing: where starts are offset, each of a grid's is further from a mark than the one before.
+// Seen failing: where starts are offset, each of a grid's is further from a mark than the one before. Of each date's first slot alone it
+// isn't so: another may be the first.
 describe("every start is also every start of cal.com's grid", () => {
   test.each(testWindows)("for an asker in $name", (window) => {
     fc.assert(
-      fc.property(anySlotRequest(window), (request) => {
+      fc.property(anySlotRequest(window), (asked) => {
+        const request = { ...asked, onlyShowFirstAvailableSlot: false };
         const every = findSlots({ ...request, everyStart: true });
         expect(every).toEqual(expect.arrayContaining(findSlots({ ...request, everyStart: false })));
       }),

@@ -3,6 +3,7 @@ import { dayAfter } from "../civil-time/day-count.ts";
 import { type OffsetReader, offsetReader } from "../civil-time/utc-offset.ts";
 import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 import { everyStart } from "./every-start.ts";
+import { allowedBy } from "./restriction.ts";
 import { type SlotShape, slotShape, spacedGrids } from "./slot-grid.ts";
 import type { SlotRequest } from "./slot-request.ts";
 import { type TeamTime, teamTime } from "./team-time.ts";
@@ -13,13 +14,23 @@ export function findSlots(request: SlotRequest): MinuteRange[] {
   const clock = offsetReader(request.timeZone);
   const lastDay = lastDayOfPeriod(request, clock);
   const { start: from, end: until } = request.period ?? anyTime;
+  const allows = allowedBy(request);
   const team = teamTime(request);
-  const grid = gridStarts(team, slotShape(request.length, request.slotInterval, clock, request.offsetStart));
+  const shape = slotShape(request.length, request.slotInterval, clock, {
+    ...(request.offsetStart !== undefined && { offsetStart: request.offsetStart }),
+    isOptimized: request.showOptimizedSlots === true,
+  });
+  const grid = gridStarts(team, shape);
   const starts = request.everyStart ? inOrder([...everyStart(team, request), ...grid]) : grid;
   const slots: MinuteRange[] = [];
+  const days = new Set<CivilDay>();
   for (const start of starts) {
-    if (from <= start && start < until && civilDay(start, clock) <= lastDay)
-      slots.push({ start, end: start + request.length });
+    const slot = { start, end: start + request.length };
+    const day = civilDay(start, clock);
+    if (start < from || start >= until || day > lastDay || !allows(slot)) continue;
+    if (request.onlyShowFirstAvailableSlot && days.has(day)) continue;
+    days.add(day);
+    slots.push(slot);
   }
   return slots;
 }

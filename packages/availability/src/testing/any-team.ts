@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Schedule } from "../civil-time/schedule.ts";
+import type { DateSpan, Schedule } from "../civil-time/schedule.ts";
 import { intervalsFrom } from "../intervals/intervals.ts";
 import type { MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
@@ -29,20 +29,38 @@ const buffers = { beforeEventBuffer: roundOr(15, 45), afterEventBuffer: roundOr(
 const anyLength = fc.oneof(fc.constantFrom(10, 15, 30, 60), minutes(1, 100));
 const anyInterval = fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 50, 60, 90, 120, 240), minutes(1, 100));
 
-/** Weekly hours and overrides on some of these dates, in one of the zones. */
+/** Weekly hours, overrides, absences and trips on some of these dates, in some of the zones. */
 export function anySchedule(zones: readonly string[], dates: readonly string[]): fc.Arbitrary<Schedule> {
   const times = { startTime: timeOfDay, endTime: timeOfDay };
   const days = fc.oneof(fc.constant(everyDay), fc.subarray(everyDay));
+  const date = fc.constantFrom(...dates);
+  const span = fc
+    .tuple(date, date)
+    .map(([a, b]): DateSpan => (a < b ? { first: a, last: b } : { first: b, last: a }));
+  const trip = fc.tuple(span, fc.constantFrom(...zones, "Asia/Kathmandu", "Pacific/Apia"));
+  const rarely = <Value>(value: fc.Arbitrary<Value[]>) =>
+    fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: value });
   return fc.record({
+    absences: rarely(fc.array(span, { maxLength: 2 })),
+    trips: rarely(
+      fc.array(
+        trip.map(([dates, timeZone]) => ({ ...dates, timeZone })),
+        { maxLength: 2 },
+      ),
+    ),
     timeZone: fc.constantFrom(...zones),
     availability: fc.array(fc.record({ days, ...times }), { maxLength: 3 }),
-    overrides: fc.array(fc.record({ date: fc.constantFrom(...dates), ...times }), { maxLength: 2 }),
+    overrides: fc.array(fc.record({ date, ...times }), { maxLength: 2 }),
   });
+}
+
+function datesAround({ start }: MinuteRange): string[] {
+  const dayBefore = new Date((start - 1440) * 60_000).toISOString().slice(0, 10);
+  return [0, 1, 2, 3, 4].map((days) => addDays(dayBefore, days));
 }
 
 /** Somebody with events and bookings in and around a range. */
 function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
-  const dayBefore = new Date((range.start - 1440) * 60_000).toISOString().slice(0, 10);
   const busy = fc
     .tuple(minutes(range.start - 120, range.end + 60), minutes(1, 240))
     .map(([start, length]) => ({ start, end: start + length }));
@@ -50,10 +68,7 @@ function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
     .tuple(busy, fc.record(buffers))
     .map(([time, ownBuffers]) => ({ ...time, ...ownBuffers }));
   return fc.record({
-    schedule: anySchedule(
-      testZones,
-      [0, 1, 2, 3, 4].map((days) => addDays(dayBefore, days)),
-    ),
+    schedule: anySchedule(testZones, datesAround(range)),
     busy: fc.array(busy, { maxLength: 6 }).map(intervalsFrom),
     bookings: fc.array(booking, { maxLength: 2 }),
   });
@@ -78,11 +93,23 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
     length: anyLength,
     slotInterval: anyInterval,
     everyStart: fc.boolean(),
+    showOptimizedSlots: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(false) },
+      { weight: 1, arbitrary: fc.constant(true) },
+    ),
+    onlyShowFirstAvailableSlot: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(false) },
+      { weight: 1, arbitrary: fc.constant(true) },
+    ),
     offsetStart: fc.oneof(fc.constant(0), minutes(0, 20)),
     ...buffers,
     minimumBookingNotice: minutes(0, 600),
     periodDays: fc.oneof(fc.constant(null), anyDayCount),
     period: fc.option(anyPart(range), { nil: null, freq: 2 }),
+    restriction: fc.option(
+      fc.record({ schedule: anySchedule(testZones, datesAround(range)), inAskersZone: fc.boolean() }),
+      { nil: null, freq: 1 },
+    ),
     timeZone: fc.constant(timeZone),
     range: anyPart(range),
     now: minutes(range.start * 60, range.end * 60 - 1).map((seconds) => seconds * 1000),

@@ -1,5 +1,5 @@
 import type { DayCount } from "../civil-time/day-count.ts";
-import type { OpenTime, Schedule } from "../civil-time/schedule.ts";
+import type { DateSpan, OpenTime, Schedule } from "../civil-time/schedule.ts";
 import type { Intervals } from "../intervals/intervals.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
@@ -43,11 +43,15 @@ export function oracleOf(range: MinuteRange): Oracle {
   const openMinutesOf = new WeakMap<Schedule, Map<string, boolean[]>>();
 
   function isOpen(schedule: Schedule, minute: Minute): boolean {
-    const { date, minuteOfDay } = civil(minute, schedule.timeZone);
-    const known = openMinutesOf.get(schedule) ?? new Map<string, boolean[]>();
-    const open = known.get(date) ?? openMinutes(schedule, date);
-    openMinutesOf.set(schedule, known.set(date, open));
-    return open[minuteOfDay] === true;
+    const zones = [schedule.timeZone, ...(schedule.trips ?? []).map((trip) => trip.timeZone)];
+    return zones.some((timeZone, stay) => {
+      const { date, minuteOfDay } = civil(minute, timeZone);
+      if (stayOn(schedule, date) !== stay) return false;
+      const known = openMinutesOf.get(schedule) ?? new Map<string, boolean[]>();
+      const open = known.get(date) ?? openMinutes(schedule, date);
+      openMinutesOf.set(schedule, known.set(date, open));
+      return open[minuteOfDay] === true;
+    });
   }
 
   /** Open, and no busy time with its buffers in the way. */
@@ -78,6 +82,19 @@ export function oracleOf(range: MinuteRange): Oracle {
     return at;
   }
 
+  /** The first roundest minute by which no stretch of a mark is lost. */
+  function optimizedStart({ start, end }: MinuteRange, interval: number, timeZone: string): Minute {
+    const mark = [60, 30, 20, 15, 10, 5].find((at) => interval % at === 0) ?? 1;
+    const stretches = (from: Minute) => Math.floor((end - from) / mark);
+    const { minuteOfDay } = civil(start, timeZone);
+    if (minuteOfDay % mark === 0) return start;
+    for (const round of [mark, 15, 5]) {
+      const at = start + round - (minuteOfDay % round);
+      if (at <= end && stretches(at) === stretches(start)) return at;
+    }
+    return start;
+  }
+
   function slots(request: SlotRequest): MinuteRange[] {
     const { schedulingType, hosts, length, slotInterval, timeZone } = request;
     const earliest = Math.floor(request.now / 60_000) + request.minimumBookingNotice;
@@ -102,8 +119,15 @@ export function oracleOf(range: MinuteRange): Oracle {
     const offset = request.offsetStart ?? 0;
     const step = slotInterval + offset;
     const starts = new Set<Minute>();
-    for (const { start, end } of ranges) {
-      let at = nextMark(start, slotInterval, timeZone) + offset;
+    const isWithin = (a: MinuteRange, b: MinuteRange) => b.start <= a.start && a.end <= b.end;
+    const isSame = (a: MinuteRange, b: MinuteRange) => isWithin(a, b) && isWithin(b, a);
+    for (const range of ranges) {
+      const { start, end } = range;
+      if (ranges.some((other) => isWithin(range, other) && !isSame(range, other))) continue;
+      const beginning = request.showOptimizedSlots
+        ? optimizedStart(range, slotInterval, timeZone)
+        : nextMark(start, slotInterval, timeZone);
+      let at = beginning + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
       if (before + step > at) at = before >= start ? before : before + step;
       for (; at + length <= end; at += step) starts.add(at);
@@ -115,13 +139,28 @@ export function oracleOf(range: MinuteRange): Oracle {
       }
     }
     const { periodDays } = request;
+    const isAllowed = allowedMinutes(request);
     const today = civil(Math.floor(request.now / 60_000), timeZone).date;
     const lastDate = periodDays === null ? "9999-12-31" : lastDateOf(today, periodDays);
+    const dates = new Set<string>();
     return [...starts]
       .filter((start) => civil(start, timeZone).date <= lastDate)
       .filter((start) => !request.period || contains(request.period, start))
+      .filter((start) => minutesFrom(start, length).every(isAllowed))
       .toSorted((a, b) => a - b)
+      .filter((start) => {
+        const { date } = civil(start, timeZone);
+        return !request.onlyShowFirstAvailableSlot || (!dates.has(date) && dates.add(date));
+      })
       .map((start) => ({ start, end: start + length }));
+  }
+
+  /** Tells of a minute whether it is within the hours to which slots are confined. */
+  function allowedMinutes({ restriction, timeZone }: SlotRequest): (minute: Minute) => boolean {
+    if (!restriction) return () => true;
+    const { schedule, inAskersZone } = restriction;
+    const confining = inAskersZone ? { ...schedule, timeZone } : schedule;
+    return (minute) => isOpen(confining, minute);
   }
 
   /** Every minute at which a meeting can begin. */
@@ -203,10 +242,18 @@ function lastDateOf(today: string, { count, of }: DayCount): string {
   return date;
 }
 
+/** Where a date is spent: 0 at home, 1 on the first trip, and so on; null for away. */
+function stayOn({ absences = [], trips = [] }: Schedule, date: string): number | null {
+  const covers = ({ first, last }: DateSpan) => first <= date && date <= last;
+  return absences.some(covers) ? null : 1 + trips.findIndex(covers);
+}
+
 function openMinutes(schedule: Schedule, date: string): boolean[] {
+  const eve = addDays(date, -1);
   const isOverridden = schedule.overrides.some((override) => override.date === date);
   const times = timesOf(schedule, date);
-  const timesOfEve = isOverridden ? [] : timesOf(schedule, addDays(date, -1));
+  const isLeft = stayOn(schedule, eve) !== stayOn(schedule, date);
+  const timesOfEve = isOverridden || isLeft ? [] : timesOf(schedule, eve);
   return Array.from(
     { length: minutesPerDay },
     (_, minute) =>

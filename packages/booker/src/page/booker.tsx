@@ -23,12 +23,12 @@ import { linksFrom, type QueryChanges, withChanges } from "../view/page-url.ts";
 import type { VisitorCalendar } from "../view/visitor-calendar.ts";
 import { unavailableNotice } from "../words/sentences.ts";
 import { wordsIn } from "../words/words.ts";
+import { AbsenceNotice } from "./absence-notice.tsx";
 import { EventSummary } from "./event-summary.tsx";
 import { Freshness, StaleNotice } from "./freshness.tsx";
 import { MisconfiguredNotice } from "./misconfigured-notice.tsx";
 import { OverlayNote } from "./overlay-note.tsx";
 import { SelectedSlot } from "./selected-slot.tsx";
-import { StandInNotice } from "./stand-in-notice.tsx";
 import { useChosenSlot } from "./use-chosen-slot.ts";
 import { useOwnTimeZone } from "./use-own-time-zone.ts";
 
@@ -106,7 +106,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
           <MovedNotice />
           <StaleNotice />
           <MisconfiguredNotice />
-          <StandInNotice />
+          <AbsenceNotice />
           {unavailable && <Notice>{unavailable}</Notice>}
           <OverlayNote />
           <article className="booker-card">

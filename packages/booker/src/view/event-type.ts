@@ -11,14 +11,15 @@ export type PublicHost = {
   isFixed: boolean;
 };
 
-/** A colleague who stands in for a host from one date to another, the last included. */
-export type PublicStandIn = {
+/** When a host is out of office, from one date to another, the last included. */
+export type PublicAbsence = {
   hostName: string;
   first: CivilDate;
   last: CivilDate;
-  name: string;
-  /** whose page is `/username`; null where they have none */
-  username: string | null;
+  /** a kind of reason, as "🏝️ Vacation"; null where none is said */
+  reason: string | null;
+  /** a colleague who stands in, whose page is `/username`; null where they have none, or nobody does */
+  standIn: { name: string; username: string | null } | null;
 };
 
 /** What everybody may know of an event type. */
@@ -40,6 +41,6 @@ export type PublicEventType = {
   timeZone: string;
   /** Whether what is stored of it can't be read, and so no times are offered. */
   isMisconfigured?: boolean;
-  /** Of a person's page: who stands in for them where they are away. */
-  standIns?: readonly PublicStandIn[];
+  /** Of a person's page: when they are away, and who stands in. */
+  absences?: readonly PublicAbsence[];
 };

@@ -12,7 +12,7 @@ const isSwitchedOn = `EXISTS (SELECT FROM "Feature" k WHERE k.slug = '${subscrip
 type TeamNames = { id: string; parentId: string };
 
 /** SQL of a condition: a team's own row decides, else its parent's; where rows are `enabled` or not, those that aren't switch off. */
-function teamsRowSays(slug: string, { id, parentId }: TeamNames, shape: HostShape): string {
+export function teamsRowSays(slug: string, { id, parentId }: TeamNames, shape: HostShape): string {
   const enabled = shape.has("TeamFeatures.enabled") ? "f.enabled" : "true";
   const own = (team: string) => `
       (SELECT ${enabled} FROM "TeamFeatures" f WHERE f."teamId" = ${team} AND f."featureId" = '${slug}')`;

@@ -1,5 +1,5 @@
-import { type Database, hostShape, Prisma } from "@calcache/prisma";
-import { type CacheFeature, teamHas } from "./feature-switches.ts";
+import { type Database, hostShape, Prisma, rowIsOn, writeOwnFeature } from "@calcache/prisma";
+import { type CacheFeature, teamHas, teamsRowSays } from "./feature-switches.ts";
 
 export const cacheFeatures = [
   "calendar-cache",
@@ -9,11 +9,19 @@ export const cacheFeatures = [
 /** Whether a team has a feature, and whether by a row of its own; else its organisation decides, or cal.com's newer feature. */
 export type TeamFeature = { feature: CacheFeature; isOn: boolean; isOwn: boolean };
 
+/** Whether a team has a feature of cal.com's by a row of its own, else by one of its organisation's. */
+export async function teamHasFlag(db: Database, teamId: number, slug: string): Promise<boolean> {
+  const says = teamsRowSays(slug, { id: "t.id", parentId: 't."parentId"' }, await hostShape(db));
+  const [row] = await db.$queryRaw<{ says: boolean }[]>`
+    SELECT ${Prisma.raw(says)} AS says FROM "Team" t WHERE t.id = ${teamId}`;
+  return row?.says === true;
+}
+
 /** What a team has of the cache's features. */
 export async function readTeamFeatures(db: Database, teamId: number): Promise<TeamFeature[]> {
   const shape = await hostShape(db);
   const team = { id: "t.id", parentId: 't."parentId"' };
-  const enabled = Prisma.raw(shape.has("TeamFeatures.enabled") ? "f.enabled" : "true");
+  const enabled = Prisma.raw(rowIsOn(shape));
   const columns = cacheFeatures.map(
     (
       feature,
@@ -35,24 +43,6 @@ export async function switchTeamFeature(
   now: number,
 ): Promise<void> {
   const shape = await hostShape(db);
-  const at = new Date(now);
-  if (!shape.has("TeamFeatures.enabled")) {
-    await db.$transaction(async (tx) => {
-      if (!on) await tx.teamFeatures.deleteMany({ where: { teamId, featureId: feature } });
-      else {
-        await tx.feature.createMany({ data: { slug: feature }, skipDuplicates: true });
-        const row = { teamId, featureId: feature, assignedBy: by, updatedAt: at };
-        await tx.teamFeatures.createMany({ data: row, skipDuplicates: true });
-      }
-    });
-    return;
-  }
-  await db.$transaction(async (tx) => {
-    await tx.feature.createMany({ data: { slug: feature }, skipDuplicates: true });
-    await tx.$executeRaw`
-      INSERT INTO "TeamFeatures" ("teamId", "featureId", "assignedBy", "assignedAt", "updatedAt", enabled)
-      VALUES (${teamId}, ${feature}, ${by}, ${at}, ${at}, ${on})
-      ON CONFLICT ("teamId", "featureId") DO UPDATE SET enabled = EXCLUDED.enabled, "assignedBy" = EXCLUDED."assignedBy",
-        "updatedAt" = EXCLUDED."updatedAt"`;
-  });
+  const how = { on, by, at: new Date(now) };
+  await db.$transaction((tx) => writeOwnFeature(tx, shape, { teamId, feature }, how));
 }

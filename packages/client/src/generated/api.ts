@@ -497,6 +497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/slots/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next free slot of each of several event types, the earliest first */
+        get: operations["getApiV2SlotsNext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/slots/reservations": {
         parameters: {
             query?: never;
@@ -3494,7 +3511,7 @@ export interface operations {
                                 kind: "misconfigured";
                             } | {
                                 /** @enum {string} */
-                                kind: "hosts_not_free" | "off_grid";
+                                kind: "outside_restriction" | "hosts_not_free" | "off_grid" | "not_first_of_date";
                             })[];
                             start: string;
                         } | {
@@ -3534,7 +3551,7 @@ export interface operations {
                                 kind: "misconfigured";
                             } | {
                                 /** @enum {string} */
-                                kind: "hosts_not_free" | "off_grid";
+                                kind: "outside_restriction" | "hosts_not_free" | "off_grid" | "not_first_of_date";
                             })[];
                             start: string;
                         };
@@ -3561,6 +3578,70 @@ export interface operations {
                     };
                 };
             };
+            404: components["responses"]["Status404"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    getApiV2SlotsNext: {
+        parameters: {
+            query?: {
+                /** @example true */
+                "cal.cache"?: "true" | "false";
+                /** @example 30 */
+                duration?: string;
+                /** @example 7 */
+                eventTypeIds?: string;
+                /** @example teamevent */
+                eventTypeSlug?: string;
+                orgSlug?: string;
+                /** @example 2026-12-01 */
+                start?: string;
+                /** @example devs */
+                teamSlug?: string;
+                /** @example UTC */
+                timeZone?: string;
+                /** @example host0 */
+                usernames?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description where the busy times are from: HIT, MISS, MIXED, STALE or BYPASS */
+                    "x-calendar-cache": string;
+                    /** @description when the oldest of them was read */
+                    "x-calendar-cache-as-of"?: string;
+                    /** @description how many hosts' calendars aren't known */
+                    "x-calendar-unavailable"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            end: string;
+                            eventTypeId: number;
+                            eventTypeSlug: string;
+                            owner: {
+                                /** @enum {string} */
+                                kind: "team" | "user";
+                                name: string;
+                                slug: string;
+                            };
+                            start: string;
+                            title: string;
+                        }[];
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
+            400: components["responses"]["Status400"];
             404: components["responses"]["Status404"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];

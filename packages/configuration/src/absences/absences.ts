@@ -10,18 +10,28 @@ export type Absence = {
   notes: string | null;
   /** who may be asked meanwhile; null for nobody */
   standIn: { id: number; name: string } | null;
+  /** of what kind the reason is, for everybody; null where none is said */
+  reason: AbsenceReason | null;
 };
 
-export type AbsenceWish = Pick<Absence, "first" | "last" | "notes"> & { standInId: number | null };
+/** A kind of reason, as cal.com stores it: `reason` is a key of its texts, or a user's own words. */
+export type AbsenceReason = { id: number; emoji: string; reason: string };
 
-/** `no-colleague`: the stand-in isn't in a team of the user's. `too-many`: they have as many as they may. */
-export type AbsenceFailure = { kind: "no-colleague" | "too-many" };
+export type AbsenceWish = Pick<Absence, "first" | "last" | "notes"> & {
+  standInId: number | null;
+  reasonId: number | null;
+};
+
+/** `no-colleague`: the stand-in isn't in a team of the user's. `no-reason`: nobody offers it. `too-many`: they have as many as they may. */
+export type AbsenceFailure = { kind: "no-colleague" | "no-reason" | "too-many" };
 
 const mostAbsences = 200;
 
-/** Whether absences can be kept: older versions of cal.com have no table for them. */
-export const keepsAbsences = async (db: Database): Promise<boolean> =>
-  (await hostShape(db)).has("OutOfOfficeEntry.userId");
+/** Whether absences can be kept: older versions of cal.com have no tables for them. */
+export async function keepsAbsences(db: Database): Promise<boolean> {
+  const shape = await hostShape(db);
+  return shape.has("OutOfOfficeEntry.userId") && shape.has("OutOfOfficeReason.id");
+}
 
 /** A user's absences that aren't over, in order. @param today their date, `YYYY-MM-DD` */
 export async function listAbsences(db: Database, userId: number, today: string): Promise<Absence[]> {
@@ -41,8 +51,22 @@ export async function nextAbsences(
 const readAbsences = (db: Database, userIds: readonly number[], today: string) =>
   db.outOfOfficeEntry.findMany({
     where: { userId: { in: [...userIds] }, end: { gte: midnight(today) } },
-    select: { id: true, userId: true, start: true, end: true, notes: true, toUser: { select: nameColumns } },
+    select: {
+      ...{ id: true, userId: true, start: true, end: true, notes: true },
+      toUser: { select: nameColumns },
+      reason: { select: reasonColumns },
+    },
     orderBy: [{ start: "asc" }, { id: "asc" }],
+  });
+
+const reasonColumns = { id: true, emoji: true, reason: true } as const;
+
+/** The kinds of reasons that a user may give: everybody's and their own. */
+export const listReasons = (db: Database, userId: number): Promise<AbsenceReason[]> =>
+  db.outOfOfficeReason.findMany({
+    where: { enabled: true, OR: [{ userId: null }, { userId }] },
+    select: reasonColumns,
+    orderBy: { id: "asc" },
   });
 
 const toAbsence = ({
@@ -51,12 +75,14 @@ const toAbsence = ({
   end,
   notes,
   toUser,
+  reason,
 }: Awaited<ReturnType<typeof readAbsences>>[number]): Absence => ({
   id,
   first: dateOf(start),
   last: dateOf(end),
   notes,
   standIn: toUser && { id: toUser.id, name: nameOf(toUser) },
+  reason,
 });
 
 /** Who shares a team with a user, by name. */
@@ -77,18 +103,28 @@ export async function listColleagues(db: Database, userId: number): Promise<{ id
 export async function addAbsence(
   db: Database,
   userId: number,
-  { first, last, notes, standInId }: AbsenceWish,
+  { first, last, notes, standInId, reasonId }: AbsenceWish,
   now: number,
 ): Promise<Result<null, AbsenceFailure>> {
   const colleagues = standInId === null ? [] : await listColleagues(db, userId);
   if (standInId !== null && !colleagues.some(({ id }) => id === standInId))
     return err({ kind: "no-colleague" });
+  const reasons = reasonId === null ? [] : await listReasons(db, userId);
+  if (reasonId !== null && !reasons.some(({ id }) => id === reasonId)) return err({ kind: "no-reason" });
   const count = await db.outOfOfficeEntry.count({ where: { userId, end: { gte: new Date(now) } } });
   if (count >= mostAbsences) return err({ kind: "too-many" });
   const end = new Date(midnight(last).getTime() + millisecondsPerDay - 1);
   await db.$transaction(async (transaction) => {
     await transaction.outOfOfficeEntry.create({
-      data: { userId, start: midnight(first), end, notes, toUserId: standInId, createdAt: new Date(now) },
+      data: {
+        userId,
+        start: midnight(first),
+        end,
+        notes,
+        toUserId: standInId,
+        reasonId,
+        createdAt: new Date(now),
+      },
     });
     await tellOpenPages(transaction, { users: [userId] });
   });

@@ -1,5 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { PersonalEventTypeEntry, TeamEventTypeEntry } from "../fields/event-type-fields.ts";
+import { periodColumns } from "./period-columns.ts";
 import { ruleColumns } from "./rule-columns.ts";
 
 type Said = PersonalEventTypeEntry | Omit<TeamEventTypeEntry, "hosts">;
@@ -13,8 +14,7 @@ export function eventTypeColumns(
   hosts: readonly Pick<TeamEventTypeEntry["hosts"][number], "isFixed" | "weight">[],
 ) {
   const { slug, title, length, slotInterval, minimumBookingNotice } = entry;
-  const { beforeEventBuffer, afterEventBuffer, periodDays } = entry;
-  const isRolling = periodDays !== null;
+  const { beforeEventBuffer, afterEventBuffer } = entry;
   return {
     slug,
     title,
@@ -23,9 +23,7 @@ export function eventTypeColumns(
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,
-    periodDays,
-    periodType: isRolling ? ("ROLLING" as const) : ("UNLIMITED" as const),
-    periodCountCalendarDays: isRolling ? true : null,
+    ...periodColumns(entry),
     schedulingType: "schedulingType" in entry ? entry.schedulingType : null,
     isRRWeightsEnabled: haveWeights(hosts),
     ...ruleColumns(entry),

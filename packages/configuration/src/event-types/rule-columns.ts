@@ -36,6 +36,9 @@ export const ruleSelect = {
   requiresConfirmation: true,
   requiresConfirmationWillBlockSlot: true,
   requiresConfirmationForFreeEmail: true,
+  offsetStart: true,
+  onlyShowFirstAvailableSlot: true,
+  showOptimizedSlots: true,
 } as const satisfies Prisma.EventTypeSelect;
 
 type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { metadata: Prisma.JsonValue };
@@ -43,8 +46,11 @@ type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { met
 /** The columns of what is said; what is left out stays as it is. A threshold stands in the metadata. */
 export function ruleColumns(said: EventTypeRules) {
   const { bookingLimitsCount, bookingLimitsDuration, bookerActiveBookingsLimit: booker } = said;
-  const { confirmationPolicy: policy } = said;
+  const { confirmationPolicy: policy, offsetStart, onlyShowFirstAvailableSlot, showOptimizedSlots } = said;
   return {
+    ...(offsetStart !== undefined && { offsetStart }),
+    ...(onlyShowFirstAvailableSlot !== undefined && { onlyShowFirstAvailableSlot }),
+    ...(showOptimizedSlots !== undefined && { showOptimizedSlots }),
     ...(bookingLimitsCount !== undefined && { bookingLimits: storedLimits(bookingLimitsCount) }),
     ...(bookingLimitsDuration !== undefined && { durationLimits: storedLimits(bookingLimitsDuration) }),
     ...(booker !== undefined && {
@@ -80,6 +86,9 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
           ? { maximumActiveBookings: most, offerReschedule: row.maxActiveBookingPerBookerOfferReschedule }
           : null,
       confirmationPolicy: saidConfirmation(row),
+      offsetStart: row.offsetStart,
+      onlyShowFirstAvailableSlot: row.onlyShowFirstAvailableSlot,
+      showOptimizedSlots: row.showOptimizedSlots === true,
     },
     unsayable: [
       ...(bookings === undefined ? ["bookingLimits"] : []),

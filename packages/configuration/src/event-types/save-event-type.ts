@@ -3,12 +3,15 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { eventTypeColumns } from "./event-type-columns.ts";
 import { metadataChange } from "./event-type-metadata.ts";
-import type { EventTypeHostSetting } from "./team-event-types.ts";
+import { type PeriodColumns, periodSelect, saidPeriod } from "./period-columns.ts";
+import type { EventTypeHostSetting, RestrictionSetting } from "./team-event-types.ts";
 
 /** A team's event type as it is to be: what a team file says of it, and whose schedules count. */
 export type EventTypeWish = Omit<TeamEventTypeEntry, "hosts"> & {
   scheduleId: number | null;
   hosts: readonly EventTypeHostSetting[];
+  /** left out, it is left alone */
+  restriction?: RestrictionSetting | null;
 };
 
 /**
@@ -22,7 +25,7 @@ export function saveEventType(
   db: Database,
   teamId: number,
   id: number | null,
-  { scheduleId, hosts, ...entry }: EventTypeWish,
+  { scheduleId, hosts, restriction, ...entry }: EventTypeWish,
   now: number,
 ): Promise<Result<{ id: number }, EventTypeFailure>> {
   return db.$transaction(async (transaction) => {
@@ -33,7 +36,7 @@ export function saveEventType(
         ? null
         : await transaction.eventType.findFirst({
             where: { id, teamId },
-            select: { metadata: true, ...periodColumns, hosts: { select: { userId: true } } },
+            select: { metadata: true, ...periodSelect, hosts: { select: { userId: true } } },
           });
     if (id !== null && stored === null) return err({ kind: "gone" });
     const slug = { equals: entry.slug, mode: "insensitive" } as const;
@@ -41,7 +44,13 @@ export function saveEventType(
     if (other !== null) return err({ kind: "slug-taken" });
     const { metadata = null, hosts: storedHosts = [], ...period } = stored ?? {};
     const before = storedHosts.map(({ userId }) => userId);
-    const problem = await problemWith(transaction, teamId, before, { scheduleId, hosts });
+    const problem = await problemWith(
+      transaction,
+      teamId,
+      before,
+      [scheduleId, restriction?.scheduleId ?? null],
+      hosts,
+    );
     if (problem !== null) return err({ kind: problem });
 
     const data = {
@@ -49,6 +58,10 @@ export function saveEventType(
       ...("periodType" in period && keptPeriod(period, entry)),
       ...metadataChange(metadata, entry),
       scheduleId,
+      ...(restriction !== undefined && {
+        restrictionScheduleId: restriction?.scheduleId ?? null,
+        useBookerTimezone: restriction?.useBookerTimezone ?? false,
+      }),
     };
     const saved =
       id === null
@@ -60,22 +73,20 @@ export function saveEventType(
   });
 }
 
-const periodColumns = { periodType: true, periodDays: true, periodCountCalendarDays: true } as const;
-const sayable: ReadonlySet<string> = new Set(["UNLIMITED", "ROLLING"]);
-
 /** A period that a form can't say stays, unless another is said. */
-function keptPeriod<Period extends { periodType: string }>(
-  period: Period,
-  { periodDays }: Pick<EventTypeWish, "periodDays">,
-): Period | null {
-  return periodDays === null && !sayable.has(period.periodType) ? period : null;
+function keptPeriod(
+  period: PeriodColumns,
+  { periodDays, bookingWindow }: Pick<EventTypeWish, "periodDays" | "bookingWindow">,
+): PeriodColumns | null {
+  return periodDays === null && bookingWindow === undefined && saidPeriod(period).isOther ? period : null;
 }
 
 async function problemWith(
   transaction: Prisma.TransactionClient,
   teamId: number,
   before: readonly number[],
-  { scheduleId, hosts }: Pick<EventTypeWish, "scheduleId" | "hosts">,
+  ofAll: readonly (number | null)[],
+  hosts: readonly EventTypeHostSetting[],
 ): Promise<"no-member" | "no-schedule" | null> {
   const members = await transaction.membership.findMany({
     where: { teamId, accepted: true },
@@ -83,13 +94,13 @@ async function problemWith(
   });
   const known = new Set([...before, ...members.map(({ userId }) => userId)]);
   if (!hosts.every(({ userId }) => known.has(userId))) return "no-member";
-  const wanted = [scheduleId, ...hosts.map((host) => host.scheduleId)].filter((id) => id !== null);
+  const wanted = [...ofAll, ...hosts.map((host) => host.scheduleId)].filter((id) => id !== null);
   const schedules = await transaction.schedule.findMany({
     where: { id: { in: wanted } },
     select: { id: true, userId: true },
   });
   const ownerOf = new Map(schedules.map(({ id, userId }) => [id, userId]));
-  const isKnown = scheduleId === null || known.has(ownerOf.get(scheduleId) ?? 0);
+  const isKnown = ofAll.every((id) => id === null || known.has(ownerOf.get(id) ?? 0));
   const areOwn = hosts.every(
     (host) => host.scheduleId === null || ownerOf.get(host.scheduleId) === host.userId,
   );

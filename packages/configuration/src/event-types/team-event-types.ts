@@ -3,6 +3,7 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
+import { periodSelect, saidPeriod } from "./period-columns.ts";
 import { readableEventTypes } from "./readable-event-types.ts";
 import { ruleSelect, saidRules } from "./rule-columns.ts";
 
@@ -12,10 +13,14 @@ export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
   lengths: readonly number[];
   /** the schedule of all hosts; null for each host's own */
   scheduleId: number | null;
+  /** the schedule to whose hours slots are confined, in its zone or in the visitor's; null for none */
+  restriction: RestrictionSetting | null;
   hosts: readonly EventTypeHostSetting[];
   /** whether its period is one that a team file can't say, such as certain dates */
   hasOtherPeriod: boolean;
 };
+
+export type RestrictionSetting = { scheduleId: number; useBookerTimezone: boolean };
 
 /** Somebody whom an event type may be with. */
 export type EventTypeHostSetting = {
@@ -41,11 +46,11 @@ const columns = {
   minimumBookingNotice: true,
   beforeEventBuffer: true,
   afterEventBuffer: true,
-  periodType: true,
-  periodDays: true,
-  periodCountCalendarDays: true,
+  ...periodSelect,
   schedulingType: true,
   scheduleId: true,
+  restrictionScheduleId: true,
+  useBookerTimezone: true,
   metadata: true,
   ...ruleSelect,
   hosts: {
@@ -102,8 +107,8 @@ type Row = Prisma.EventTypeGetPayload<{ select: typeof columns }>;
 
 function toEventType(row: Row): TeamEventType {
   const { id, slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer } = row;
-  const { afterEventBuffer, periodType, periodDays, periodCountCalendarDays, scheduleId } = row;
-  const isRolling = periodType === "ROLLING" && periodCountCalendarDays === true;
+  const { afterEventBuffer, scheduleId, restrictionScheduleId, useBookerTimezone } = row;
+  const { isOther: hasOtherPeriod, ...period } = saidPeriod(row);
   return {
     id,
     slug,
@@ -116,10 +121,12 @@ function toEventType(row: Row): TeamEventType {
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,
-    periodDays: isRolling ? periodDays : null,
-    hasOtherPeriod: !isRolling && periodType !== "UNLIMITED",
+    ...period,
+    hasOtherPeriod,
     schedulingType: row.schedulingType === "ROUND_ROBIN" ? "ROUND_ROBIN" : "COLLECTIVE",
     scheduleId,
+    restriction:
+      restrictionScheduleId === null ? null : { scheduleId: restrictionScheduleId, useBookerTimezone },
     hosts: row.hosts.map(({ priority, weight, ...host }) => ({
       ...host,
       priority: priority ?? 2,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventTypeRules } from "./rule-fields.ts";
+import { bookingWindow, eventTypeRules } from "./rule-fields.ts";
 import { email, slug } from "./text-fields.ts";
 
 const minutesPerDay = 1440;
@@ -22,6 +22,8 @@ const common = {
   afterEventBuffer: bufferInMinutes.default(0),
   /** How many dates after today can be booked; unlimited by default. */
   periodDays: z.int().min(0).max(maxInteger).nullable().default(null),
+  /** How far ahead instead, where that is more than a number of dates. */
+  bookingWindow: bookingWindow.optional(),
   ...eventTypeRules,
 };
 
@@ -32,14 +34,22 @@ const host = z.strictObject({
   weight: z.int().min(0).max(maxInteger).default(100),
 });
 
-/** A page of one user, who is its host. */
-export const personalEventType = z.strictObject(common);
+const saysOnePeriod = {
+  check: ({ periodDays, bookingWindow }: { periodDays: number | null; bookingWindow?: unknown }) =>
+    periodDays === null || bookingWindow === undefined,
+  otherwise: { path: ["bookingWindow"], message: "must be left out where there are periodDays" },
+};
 
-export const teamEventType = z.strictObject({
-  ...common,
-  schedulingType: z.enum(["COLLECTIVE", "ROUND_ROBIN"]),
-  hosts: z.array(host),
-});
+/** A page of one user, who is its host. */
+export const personalEventType = z.strictObject(common).refine(saysOnePeriod.check, saysOnePeriod.otherwise);
+
+export const teamEventType = z
+  .strictObject({
+    ...common,
+    schedulingType: z.enum(["COLLECTIVE", "ROUND_ROBIN"]),
+    hosts: z.array(host),
+  })
+  .refine(saysOnePeriod.check, saysOnePeriod.otherwise);
 
 export type PersonalEventTypeEntry = z.output<typeof personalEventType>;
 export type TeamEventTypeEntry = z.output<typeof teamEventType>;

@@ -34,6 +34,13 @@ const confirmationPolicy = z.discriminatedUnion("type", [
   }),
 ]);
 
+/** How far ahead can be booked: so many days after today, or (`rolling`) so many that have a time to book. */
+export const bookingWindow = z.strictObject({
+  type: z.enum(["calendarDays", "businessDays"]),
+  value: z.int().min(0).max(maxInteger),
+  rolling: z.boolean().default(false),
+});
+
 /**
  * Rules of an event type by the names of cal.com's API. Each that is left out is left alone; null is none.
  */
@@ -42,8 +49,15 @@ export const eventTypeRules = {
   bookingLimitsDuration: limits.nullable().optional(),
   bookerActiveBookingsLimit: bookerActiveBookingsLimit.nullable().optional(),
   confirmationPolicy: confirmationPolicy.nullable().optional(),
+  /** Minutes that starts come after a clock mark. */
+  offsetStart: z.int().min(0).max(1440).optional(),
+  /** Whether of each date the first slot alone is shown. */
+  onlyShowFirstAvailableSlot: z.boolean().optional(),
+  /** Whether free times begin where most slots fit. */
+  showOptimizedSlots: z.boolean().optional(),
 };
 
+export type BookingWindow = z.output<typeof bookingWindow>;
 export type Limits = z.output<typeof limits>;
 export type ConfirmationPolicy = z.output<typeof confirmationPolicy>;
 

@@ -12,6 +12,11 @@ const kinds = [
   { value: "COLLECTIVE", label: "Collective: all hosts together" },
 ];
 
+const windows = [
+  { value: "calendarDays", label: "Days after today" },
+  { value: "businessDays", label: "Weekdays after today" },
+];
+
 /**
  * A team's event type and its hosts. A form that works without a script. It is sent with the fields of a team file by their names, and
  * for each host with `host-ID`, `fixed-ID`, `priority-ID`, `weight-ID` and `schedule-ID`.
@@ -21,6 +26,7 @@ export function EventTypeForm({
   action,
   fields,
   candidates,
+  canBeConfined,
   hasOtherPeriod,
   cancelHref,
 }: {
@@ -28,6 +34,7 @@ export function EventTypeForm({
   action: FormAction;
   fields: Readonly<Record<string, string>>;
   candidates: readonly HostCandidate[];
+  canBeConfined: boolean;
   /** whether its period is one that the form has no words for */
   hasOtherPeriod: boolean;
   cancelHref: string;
@@ -51,16 +58,30 @@ export function EventTypeForm({
           <TextField name="minimumBookingNotice" label="Notice" {...number} />
           <TextField name="beforeEventBuffer" label="Kept free before" {...number} />
           <TextField name="afterEventBuffer" label="Kept free after" {...number} />
-          <TextField
-            name="periodDays"
-            label={hasOtherPeriod ? "Days ahead (empty: as set elsewhere)" : "Days ahead (empty: no limit)"}
-            {...number}
+          <TextField name="offsetStart" label="Starts after the full hour, half hour and so on" {...number} />
+          <SelectField
+            name="bookingWindow-type"
+            label="How far ahead"
+            state={state}
+            options={[{ value: "none", label: hasOtherPeriod ? "As set elsewhere" : "No limit" }, ...windows]}
           />
+          <TextField name="bookingWindow-value" label="So many days" {...number} />
         </div>
+        <SwitchField
+          name="bookingWindow-rolling"
+          label="Count only days that have a time to book"
+          state={state}
+        />
         <SwitchField name="everyStart" label="Offer every start that can be booked" state={state} />
+        <SwitchField name="showOptimizedSlots" label="Begin where most bookings fit" state={state} />
+        <SwitchField
+          name="onlyShowFirstAvailableSlot"
+          label="Show the first time of each day alone"
+          state={state}
+        />
       </fieldset>
       <RuleFields state={state} />
-      <HostFields candidates={candidates} state={state} />
+      <HostFields candidates={candidates} canBeConfined={canBeConfined} state={state} />
       <div className="settings-actions">
         <button type="submit" className="button button-primary" disabled={isPending}>
           Save

@@ -14,9 +14,12 @@ export type HostCandidate = {
 /** Who the hosts of an event type are, how it is shared among them, and whose schedules count. */
 export function HostFields({
   candidates,
+  canBeConfined,
   state,
 }: {
   candidates: readonly HostCandidate[];
+  /** whether there are fields of the hours to which slots are confined */
+  canBeConfined: boolean;
   state: FormState;
 }) {
   const schedules = candidates.flatMap(({ name, schedules: own }) =>
@@ -32,6 +35,22 @@ export function HostFields({
         hint="One that is chosen here counts for all hosts, before what is chosen below."
         options={[{ value: "", label: "Each host's own" }, ...schedules]}
       />
+      {canBeConfined && (
+        <>
+          <SelectField
+            name="restrictionScheduleId"
+            label="Only within the hours of"
+            state={state}
+            hint="Whatever hours hosts have, nothing outside of these is offered."
+            options={[{ value: "", label: "No schedule: at any time" }, ...schedules]}
+          />
+          <SwitchField
+            name="useBookerTimezone"
+            label="These hours are in the visitor's time zone"
+            state={state}
+          />
+        </>
+      )}
       {candidates.map((candidate) => (
         <HostRow key={candidate.userId} candidate={candidate} state={state} />
       ))}

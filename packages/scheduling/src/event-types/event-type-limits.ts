@@ -11,6 +11,8 @@ import { readEventTypeMetadata } from "./event-type-metadata.ts";
 export type LimitColumns = {
   length: number;
   offsetStart: number;
+  onlyShowFirstAvailableSlot: boolean;
+  showOptimizedSlots: boolean | null;
   periodType: "UNLIMITED" | "ROLLING" | "ROLLING_WINDOW" | "RANGE";
   periodDays: number | null;
   periodCountCalendarDays: boolean | null;
@@ -29,6 +31,10 @@ export type EventTypeLimits = {
   period: MinuteRange | null;
   /** Minutes that starts come after a clock mark. */
   offsetStart: number;
+  /** Whether of each date the first slot alone is shown. */
+  onlyShowFirstAvailableSlot: boolean;
+  /** Whether free times begin where most slots fit, instead of at a mark of the interval. */
+  showOptimizedSlots: boolean;
   /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
   everyStart: boolean;
   /** Minutes that may be asked for as duration; null leaves it to the asker. */
@@ -51,6 +57,8 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
     bookableDays: periodType === "ROLLING_WINDOW" ? periodDays : null,
     period: periodType === "RANGE" && first && last ? wholeDates(first, last, timeZone) : null,
     offsetStart: stepMinutes(row.offsetStart) ?? 0,
+    onlyShowFirstAvailableSlot: row.onlyShowFirstAvailableSlot,
+    showOptimizedSlots: row.showOptimizedSlots === true,
     ...readEventTypeMetadata(row.metadata, row.length),
   };
 }
@@ -58,8 +66,12 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
 /** Minutes between starts, as cal.com takes them: 0 is none, and no step goes backwards. */
 export const stepMinutes = (stored: number | null): number | null => (stored ? Math.max(1, stored) : null);
 
+/** A period that begins before the first or ends after the last isn't bounded there. In every zone they have a date that can be asked for. */
+const [firstBound, lastBound] = [Date.UTC(1970, 0, 2), Date.UTC(9999, 11, 30)];
+
 function wholeDates(first: Date, last: Date, timeZone: string): MinuteRange {
-  const dateOf = (instant: Date) => localDate(floorMinute(instant.getTime()), timeZone);
+  const dateOf = (instant: Date) =>
+    localDate(floorMinute(Math.min(Math.max(instant.getTime(), firstBound), lastBound)), timeZone);
   const range = parseAskedRange(dateOf(first), dateOf(last), timeZone);
   return range.ok ? range.value : { start: 0, end: 0 };
 }

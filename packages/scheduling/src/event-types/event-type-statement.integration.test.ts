@@ -36,19 +36,26 @@ async function statements({ database, engine }: ReturnType<typeof slotsWorld>): 
 const given = `'calendar-cache-serve', '', now()`;
 const ofTeam = `INSERT INTO "TeamFeatures" ("teamId", "featureId", "assignedBy", "updatedAt") VALUES (1, ${given})`;
 const ofUser = `INSERT INTO "UserFeatures" ("userId", "featureId", "assignedBy", "updatedAt") VALUES (1, ${given})`;
+const trip = `INSERT INTO "TravelSchedule" ("userId", "timeZone", "startDate") VALUES (1, 'UTC', now())`;
+const reason = `INSERT INTO "OutOfOfficeReason" (id, emoji, reason) VALUES (1000, '', 'other')`;
 const away = `INSERT INTO "OutOfOfficeEntry" (uuid, "userId", "start", "end", "updatedAt") VALUES ('o', 1, now(), now(), now())`;
 const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
 describe.each([
-  ["a database of our own", createTestDatabase, [ofTeam, away], 19],
-  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away], 20],
-  ["an older host's", () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry"`), [ofTeam, ofUser], 19],
+  ["a database of our own", createTestDatabase, [ofTeam, away, reason, trip], 21],
+  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away, reason, trip], 22],
+  [
+    "an older host's",
+    () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"`),
+    [ofTeam, ofUser],
+    19,
+  ],
   [
     "a newer host's",
     () => createPluggedDatabase(...newerColumns),
-    [...[ofTeam, ofUser].map(enabled), away],
-    20,
+    [...[ofTeam, ofUser].map(enabled), away, reason, trip],
+    22,
   ],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);

@@ -1,13 +1,15 @@
-import { configurationVersion, teamHas, usersWithCache } from "@calcache/calendar-cache";
+import { configurationVersion, teamHas, teamsRowSays, usersWithCache } from "@calcache/calendar-cache";
 import type { HostShape, PreparedStatement } from "@calcache/prisma";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
+import { type TripTuple, tripsOf } from "../host-time/host-trips.ts";
 import type { LimitColumns } from "./event-type-limits.ts";
 
 /** An event type with all that hangs on it, as one row. What there are many of comes as lists in JSON, null for none. */
 export type EventTypeRow = LimitColumns &
   HostRows &
   CountedLimitColumns &
-  ConfirmationColumns & {
+  ConfirmationColumns &
+  RestrictionColumns & {
     id: number;
     slug: string;
     title: string;
@@ -51,6 +53,14 @@ export type ConfirmationColumns = {
   metadata: unknown;
 };
 
+/** The schedule to whose hours slots are confined, null for none; its zone, and the trips of whose default it is. */
+export type RestrictionColumns = {
+  restrictionScheduleId: number | null;
+  restrictionZone: string | null;
+  useBookerTimezone: boolean;
+  restrictionTrips: TripTuple[] | null;
+};
+
 /** What a host has set for all event types, and whose days these are. */
 export type HostLimitTuple = [userId: number, bookings: unknown, minutes: unknown, timeZone: string];
 
@@ -59,7 +69,8 @@ type MemberTuple = [userId: number, isFixed: boolean, priority: number | null, w
 
 /**
  * Finds an event type. Without hosts, old event types have them among their users; one of nobody's team without either has its
- * owner as its only one. A host's schedule is the event type's, else the one chosen for them here, else their own default.
+ * owner as its only one. A host's schedule is the event type's, else the one chosen for them here, else their own default. A restriction
+ * counts where its team has cal.com's feature for it.
  * @param where which one; its values are the parameters
  */
 export const eventTypeStatement = (name: string, where: string, shape: HostShape): PreparedStatement => ({
@@ -68,6 +79,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     WITH event AS MATERIALIZED (
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
+             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots",
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
@@ -75,6 +87,8 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
              e."bookingLimits", e."durationLimits", e."maxActiveBookingsPerBooker",
              e."maxActiveBookingPerBookerOfferReschedule", e."requiresConfirmation",
              e."requiresConfirmationWillBlockSlot", e."requiresConfirmationForFreeEmail",
+             CASE WHEN ${teamsRowSays("restriction-schedule", team, shape)} THEN e."restrictionScheduleId" END AS "restrictionScheduleId",
+             e."useBookerTimezone",
              COALESCE(t.id, m.id) AS "limitingTeamId", COALESCE(t."bookingLimits", m."bookingLimits") AS "teamBookingLimits",
              COALESCE(t."includeManagedEventsInLimits", m."includeManagedEventsInLimits") AS "includeManagedEventsInLimits"
       FROM "EventType" e
@@ -98,15 +112,23 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       `
           CASE WHEN (SELECT "useEventLevelSelectedCalendars" FROM event)
                THEN s."eventTypeId" = (SELECT id FROM event) ELSE s."eventTypeId" IS NULL END`,
-    )}
+      `SELECT "restrictionScheduleId" FROM event`,
+    )}, restriction AS (
+      SELECT r.id, NULLIF(r."timeZone", '') AS "timeZone", o.id AS "travellerId"
+      FROM event e JOIN "Schedule" r ON r.id = e."restrictionScheduleId"
+      LEFT JOIN users o ON o.id = r."userId" AND o."defaultScheduleId" = r.id AND NOT e."useBookerTimezone"
+    )
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
+             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots",
            upper(e."periodType"::text) AS "periodType", e."periodDays",
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",
            e."periodEndDate" AT TIME ZONE 'UTC' AS "periodEndDate",
            e."bookingLimits", e."durationLimits", e."maxActiveBookingsPerBooker", e."maxActiveBookingPerBookerOfferReschedule",
            e."requiresConfirmation", e."requiresConfirmationWillBlockSlot", e."requiresConfirmationForFreeEmail",
+           e."restrictionScheduleId", e."useBookerTimezone", (SELECT "timeZone" FROM restriction) AS "restrictionZone",
+           ${tripsOf(shape, `SELECT "travellerId" FROM restriction`)} AS "restrictionTrips",
            e."limitingTeamId", e."teamBookingLimits", e."includeManagedEventsInLimits",
            COALESCE((SELECT NULLIF(s."timeZone", '') FROM "Schedule" s WHERE s.id = e."scheduleId"),
                     (SELECT u."timeZone" FROM users u WHERE u.id = (SELECT min("userId") FROM member))) AS "limitZone",
@@ -122,6 +144,8 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
 
 const without = (table: string, column: string) =>
   `NOT EXISTS (SELECT FROM ${table} h WHERE h.${column} = e.id)`;
+
+const team = { id: "t.id", parentId: 't."parentId"' };
 
 /** A team's event type has its team's features, and one of nobody's team its owner's. */
 function servesCache(shape: HostShape): string {

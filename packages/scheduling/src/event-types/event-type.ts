@@ -1,3 +1,4 @@
+import type { Restriction } from "@calcache/availability";
 import type { Host } from "../host-time/host.ts";
 import type { LimitsInZone, LimitsQuestion } from "../host-time/limited-times.ts";
 import type { ConfirmationPolicy } from "./confirmation.ts";
@@ -30,6 +31,8 @@ export type EventTypeWithHosts = EventTypeLimits & {
   hosts: readonly EventTypeHost[];
   /** What may be booked with it, and with its team's event types of each member. */
   limits: Pick<LimitsQuestion, "ofEventType" | "ofTeam">;
+  /** The hours to which slots are confined; null for none. */
+  restriction: Restriction | null;
   /** Which bookings hosts have to confirm; null for none. */
   confirmation: ConfirmationPolicy | null;
   /** How many bookings that aren't over somebody may have of it; null for any number. */

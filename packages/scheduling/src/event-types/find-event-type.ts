@@ -11,6 +11,7 @@ import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";
 import { inOrganization } from "./in-organization.ts";
+import { restrictionOf } from "./restriction.ts";
 import { type LimitReader, limitReader } from "./stored-limits.ts";
 
 /** What cal.com takes for granted where a host has none of their own. */
@@ -89,6 +90,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     isRRWeightsEnabled: row.isRRWeightsEnabled,
     hosts,
     ...countedLimits(row, reader),
+    restriction: restrictionOf(row, reader.report),
     confirmation: confirmationPolicy(row),
     misconfigured: reader.unreadable,
     length: Math.max(0, row.length),

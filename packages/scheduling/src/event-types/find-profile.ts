@@ -1,5 +1,6 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { findOwner, type OwnerQuery } from "./find-owner.ts";
+import { shownBy } from "./find-shown.ts";
 import { listEventType, listedColumns, type Profile } from "./listed-event-type.ts";
 
 /** The profile that a slug names, in whatever case of letters; null if there is nothing to book. */
@@ -8,12 +9,7 @@ export async function findProfile({ db }: Pick<Engine, "db">, query: OwnerQuery)
   if (owner === null) return null;
   const { id, kind, slug, name } = owner;
   const eventTypes = await db.eventType.findMany({
-    where: {
-      hidden: false,
-      ...(kind === "team"
-        ? { teamId: id, OR: [{ hosts: { some: {} } }, { users: { some: {} } }] }
-        : { userId: id, teamId: null }),
-    },
+    where: shownBy({ kind, id }),
     select: listedColumns,
     orderBy: [{ position: "desc" }, { id: "asc" }],
   });

@@ -12,8 +12,13 @@ const stored = z
 /** Reads limits from columns, and remembers the names of those that can't be read. */
 export function limitReader() {
   const unreadable: string[] = [];
+  const report = (column: string) => {
+    unreadable.push(column);
+  };
   return {
     unreadable,
+    /** Remembers a column that can't be read. */
+    report,
     /**
      * The limits of a pair of columns as cal.com writes them; a limit of 0 is none, as there.
      * @param bookings,minutes a column's name and what it holds
@@ -24,7 +29,7 @@ export function limitReader() {
     ): BookingLimit[] {
       const parse = ([name, value]: readonly [string, unknown], counts: BookingLimit["counts"]) => {
         const parsed = stored.safeParse(value);
-        if (!parsed.success) unreadable.push(name);
+        if (!parsed.success) report(name);
         return Object.entries(units).flatMap(([key, unit]): BookingLimit[] => {
           const most = parsed.data?.[key as keyof typeof units];
           return most ? [{ unit, counts, most }] : [];

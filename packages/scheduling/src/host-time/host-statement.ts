@@ -3,6 +3,7 @@ import { belongsTo, readerOf, type SelectedRow } from "@calcache/calendar-cache"
 import { everySelectedCalendar, type HostShape, hasSelected } from "@calcache/prisma";
 import { type AbsenceTuple, absencesOf } from "./host-absences.ts";
 import type { HostHours } from "./host-schedules.ts";
+import { type TripTuple, tripsOf } from "./host-trips.ts";
 
 /** What {@link hostColumns} gives: lists in JSON, null for none. */
 export type HostRows = {
@@ -10,9 +11,10 @@ export type HostRows = {
   hours: HostHours[] | null;
   calendars: CalendarTuple[] | null;
   absences: AbsenceTuple[] | null;
+  trips: TripTuple[] | null;
 };
 
-/** Somebody, with the zone and the id of the schedule that counts for them; no id where they have none. */
+/** Somebody, with the zone and the id of the schedule that counts for them; no id where they have none. Trips are of their default. */
 type HostTuple = [
   userId: number,
   username: string | null,
@@ -21,6 +23,7 @@ type HostTuple = [
   scheduleId: number | null,
   timeZone: string,
   isLocked: boolean,
+  isDefault: boolean,
 ];
 
 /** A calendar that they selected, or that their tenant's account stands for: without an id where nobody has told it yet. */
@@ -67,14 +70,16 @@ const eachWay = (question: (fence: string, condition: string) => string) => `
  * in common come once.
  * @param shape of the host's tables: not all of them lock users
  * @param counts a condition on `SelectedCalendar s`: whether it closes its owner's time here
+ * @param others a table with the ids of further schedules whose hours are asked for
  */
-export const hostTables = (shape: HostShape, counts: string) => `
+export const hostTables = (shape: HostShape, counts: string, others = "") => `
     size AS MATERIALIZED (
       SELECT count(*) > ${manyHosts} AS many FROM member
     ), host AS MATERIALIZED (${eachWay(
       (fence, condition) => `
       SELECT u.id, u.username, u.name, u.email,
-             s.id AS "scheduleId", COALESCE(s."timeZone", m."timeZone", u."timeZone") AS "timeZone", u.locked
+             s.id AS "scheduleId", COALESCE(s."timeZone", m."timeZone", u."timeZone") AS "timeZone", u.locked,
+             s.id = own.id AS "isDefault"
       FROM member m
       CROSS JOIN LATERAL (
         SELECT u.id, u.username, u.name, u.email, u."timeZone", u."defaultScheduleId",
@@ -82,16 +87,17 @@ export const hostTables = (shape: HostShape, counts: string) => `
         FROM users u
         WHERE u.id = m."userId" ${fence}) u
       LEFT JOIN LATERAL (
-        SELECT own.id FROM "Schedule" own WHERE own.id = u."defaultScheduleId" AND own."userId" = u.id ${fence}) own ON true
+        SELECT own.id FROM "Schedule" own
+        WHERE own."userId" = u.id AND own.id = CASE WHEN u."defaultScheduleId" IS NULL
+          THEN (SELECT min(id) FROM "Schedule" WHERE "userId" = u.id) ELSE u."defaultScheduleId" END ${fence}) own ON true
       LEFT JOIN LATERAL (
         SELECT s.id, NULLIF(s."timeZone", '') AS "timeZone" FROM "Schedule" s
-        WHERE s.id = COALESCE(m."scheduleId", own.id, CASE WHEN u."defaultScheduleId" IS NULL
-          THEN (SELECT min(id) FROM "Schedule" WHERE "userId" = u.id) END) ${fence}) s ON true
+        WHERE s.id = COALESCE(m."scheduleId", own.id) ${fence}) s ON true
       WHERE ${condition}`,
     )}
     ), hours AS (${eachWay(
       (fence, condition) => `
-      SELECT a.* FROM (SELECT DISTINCT "scheduleId" AS id FROM host) s
+      SELECT a.* FROM (SELECT DISTINCT "scheduleId" AS id FROM host ${others && `UNION ${others}`}) s
       CROSS JOIN LATERAL (
         SELECT a.id, a."scheduleId", a.days, a."startTime", a."endTime", a.date FROM "Availability" a
         WHERE a."scheduleId" = s.id ${fence}) a
@@ -127,7 +133,8 @@ const calendarsToCome = `
 /** SQL: what {@link HostRows} is made of. */
 export const hostColumns = (shape: HostShape) => `
            ${absencesOf(shape, eachWay)} AS absences,
-           (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked) ORDER BY id)
+           ${tripsOf(shape, "SELECT id FROM host")} AS trips,
+           (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked, "isDefault") ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(
               days, EXTRACT(EPOCH FROM "startTime"), EXTRACT(EPOCH FROM "endTime"), date, schedules) ORDER BY first)

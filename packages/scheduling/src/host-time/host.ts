@@ -1,13 +1,13 @@
 import type { Schedule } from "@calcache/availability";
 import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
-import { isTimeZone } from "@calcache/time-zones/data";
-import { type StandIn, standInsOf, withAbsences } from "./host-absences.ts";
+import { type HostAbsence, publicAbsences, withAbsences } from "./host-absences.ts";
 import { hostSchedules } from "./host-schedules.ts";
 import { type HostRows, toSelectedRow } from "./host-statement.ts";
+import { isKnown, travelsOf, withTrips } from "./host-trips.ts";
 
 /**
  * - `locked`: by whoever runs the installation
- * - `unknown_time_zone`: their schedule's hours are those of a zone that nobody knows, and so at no time
+ * - `unknown_time_zone`: their schedule's hours, or those of a trip, are those of a zone that nobody knows, and so at no time
  */
 export type Barred = "locked" | "unknown_time_zone";
 
@@ -18,8 +18,8 @@ export type Host = {
   name: string;
   email: string;
   schedule: Schedule;
-  /** Who stands in for them where they are away, if they have said so. */
-  standIns: readonly StandIn[];
+  /** When they are away, for all to know. */
+  absences: readonly HostAbsence[];
   /** Why nobody is offered their time, whatever stands in their calendars; null for most. */
   barred: Barred | null;
   /** What closes their time; none leaves all working hours free. */
@@ -27,23 +27,33 @@ export type Host = {
 };
 
 /** The people of a statement made with `hostTables` and `hostColumns`, in the order of their ids. */
-export function toHosts({ hosts, hours, calendars, absences }: HostRows, providers: Providers): Host[] {
+export function toHosts(
+  { hosts, hours, calendars, absences, trips }: HostRows,
+  providers: Providers,
+): Host[] {
   const scheduleOf = hostSchedules(hours ?? []);
   const absencesOf = Map.groupBy(absences ?? [], ([userId]) => userId);
   const calendarsOf = Map.groupBy(calendars ?? [], ([userId]) => userId);
-  return (hosts ?? []).map(([userId, username, name, email, scheduleId, timeZone, isLocked]) => ({
-    userId,
-    username,
-    name: name ?? username ?? email,
-    email,
-    schedule: withAbsences(
-      scheduleOf(scheduleId, isTimeZone(timeZone) ? timeZone : "UTC"),
-      absencesOf.get(userId),
-    ),
-    standIns: standInsOf(absencesOf.get(userId)),
-    barred: isLocked ? "locked" : isTimeZone(timeZone) ? null : "unknown_time_zone",
-    calendars: (calendarsOf.get(userId) ?? []).map((row) =>
-      toSelectedCalendar(toSelectedRow(row), providers),
-    ),
-  }));
+  const tripsOf = Map.groupBy(trips ?? [], ([userId]) => userId);
+  return (hosts ?? []).map(
+    ([userId, username, name, email, scheduleId, timeZone, isLocked, isDefault]): Host => {
+      const stored = travelsOf(timeZone, isDefault ? tripsOf.get(userId) : []);
+      const travels = isKnown(stored) ? stored : { timeZone: "UTC", trips: [] };
+      return {
+        userId,
+        username,
+        name: name ?? username ?? email,
+        email,
+        schedule: withAbsences(
+          withTrips(scheduleOf(scheduleId, travels.timeZone), travels),
+          absencesOf.get(userId),
+        ),
+        absences: publicAbsences(absencesOf.get(userId)),
+        barred: isLocked ? "locked" : isKnown(stored) ? null : "unknown_time_zone",
+        calendars: (calendarsOf.get(userId) ?? []).map((row) =>
+          toSelectedCalendar(toSelectedRow(row), providers),
+        ),
+      };
+    },
+  );
 }

@@ -22,6 +22,8 @@ beforeEach(async () => {
   const { db, databaseUrl } = world.database;
   for (const name of names) await createUser(db, name);
   await db.team.create({ data: { slug: "devs", name: "Devs" } });
+  await db.feature.create({ data: { slug: "restriction-schedule" } });
+  await db.teamFeatures.create({ data: { teamId: 1, featureId: "restriction-schedule", assignedBy: "" } });
   session = await openSession(databaseUrl);
 });
 afterEach(() => session.end());
@@ -64,7 +66,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
     slots.map(({ start }) => formatSlotTime(start, timeZone));
 
   // Each rule was broken on purpose and caught here: which schedule counts, its zone, the usual hours, the dates of a range, business
-  // days, pending bookings, weeks, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time.
+  // days, pending bookings, weeks, absences, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time.
   test("are offered exactly the slots that cal.com's rules name", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows(range), question, async (rows, what) => {

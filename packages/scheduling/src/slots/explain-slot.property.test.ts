@@ -84,7 +84,7 @@ const someone: EventTypeHost = {
   weight: 100,
   limits: noLimits,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
-  standIns: [],
+  absences: [],
   barred: null,
   calendars: [],
 };

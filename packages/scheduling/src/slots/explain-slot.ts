@@ -1,4 +1,5 @@
 import {
+  allowedBy,
   type BookedTime,
   type BookingLimit,
   explainHost,
@@ -64,15 +65,17 @@ export type ExplainedHost = {
 };
 
 /**
- * Why a slot isn't offered: columns hold what can't be read, its time is ruled out, somebody who is needed isn't free, or all could but slots begin at
- * other times.
+ * Why a slot isn't offered: columns hold what can't be read, its time is ruled out, it isn't within the hours to which slots are
+ * confined, somebody who is needed isn't free, or all could but slots begin at other times, or another is the first of its date.
  */
 export type SlotReason =
   | { kind: "misconfigured"; columns: readonly string[] }
   | TimeLimit
   | LimitReason
+  | { kind: "outside_restriction" }
   | { kind: "hosts_not_free" }
-  | { kind: "off_grid" };
+  | { kind: "off_grid" }
+  | { kind: "not_first_of_date" };
 
 /** Why a slot is or isn't offered. It is exactly if there is no reason against it. */
 export type SlotExplanation = {
@@ -105,10 +108,18 @@ export function explainSlot(
   const hosts = explainHosts(request, known, slot);
   const ofEventType = known[0]?.limits.filter(({ of }) => of === "event_type") ?? [];
   const reached = limitReasons(ofEventType, slot);
-  const starts = findSlots({ ...request, hosts: availabilities(request, known) }).map(({ start }) => start);
+  const startsOf = (shown: ExplainRequest) =>
+    findSlots({ ...shown, hosts: availabilities(request, known) }).map(({ start }) => start);
+  const starts = startsOf(request);
+  const all = request.onlyShowFirstAvailableSlot
+    ? startsOf({ ...request, onlyShowFirstAvailableSlot: false })
+    : starts;
   return {
     slot,
-    reasons: reached.length > 0 ? reached : reasonsOf(request, hosts, starts.includes(at)),
+    reasons:
+      reached.length > 0
+        ? reached
+        : reasonsOf(request, hosts, slot, { isShown: starts.includes(at), isOnGrid: all.includes(at) }),
     nearestStarts: {
       before: starts.findLast((start) => start < at) ?? null,
       after: starts.find((start) => start > at) ?? null,
@@ -165,14 +176,17 @@ function availabilities(request: ExplainRequest, known: readonly KnownHost[]): H
 }
 
 function reasonsOf(
-  { schedulingType }: ExplainRequest,
+  { schedulingType, ...request }: ExplainRequest,
   hosts: readonly ExplainedHost[],
-  isOffered: boolean,
+  slot: MinuteRange,
+  { isShown, isOnGrid }: { isShown: boolean; isOnGrid: boolean },
 ): SlotReason[] {
+  if (!allowedBy({ ...request, range: slot })(slot)) return [{ kind: "outside_restriction" }];
   const reasonsOfHost = new Map(hosts.map(({ host, reasons }) => [host, reasons]));
   const eventType = { schedulingType, isRRWeightsEnabled: false, hosts: [...reasonsOfHost.keys()] };
   const canBeHad =
     assignHosts(eventType, (host) => reasonsOfHost.get(host)?.length === 0, new Map()) !== null;
   if (!canBeHad) return [{ kind: "hosts_not_free" }];
-  return isOffered ? [] : [{ kind: "off_grid" }];
+  if (isShown) return [];
+  return [{ kind: isOnGrid ? "not_first_of_date" : "off_grid" }];
 }

@@ -19,7 +19,7 @@ const hostOf = (name: string, userId: number): EventTypeHost => ({
   limits: noLimits,
   isFixed: name === name.toUpperCase(),
   schedule,
-  standIns: [],
+  absences: [],
   barred: null,
   calendars: [],
 });

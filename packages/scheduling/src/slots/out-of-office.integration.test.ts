@@ -52,14 +52,22 @@ describe("a host who is out of office", () => {
     expect([await slotsOn("2026-12-01"), await slotsOn("2026-12-02")]).toEqual([8, 8]);
   });
 
-  it("names the colleague who stands in, with the dates, as soon as they are named", async () => {
-    const bob = await createUser(world.database.db, "bob");
-    expect((await intro()).hosts[0]?.standIns).toEqual([]);
+  it("names the colleague who stands in, and the reason, with the dates, as soon as they are said", async () => {
+    const { db } = world.database;
+    const bob = await createUser(db, "bob");
+    expect((await intro()).hosts[0]?.absences).toEqual([]);
     const { id } = await away("2026-12-01", "2026-12-02");
-    expect((await intro()).hosts[0]?.standIns).toEqual([]);
-    await world.database.db.outOfOfficeEntry.update({ where: { id }, data: { toUserId: bob.id } });
-    const standIn = { first: "2026-12-01", last: "2026-12-02", username: "bob", name: "bob" };
-    expect((await intro()).hosts[0]?.standIns).toEqual([standIn]);
+    const dates = { first: "2026-12-01", last: "2026-12-02" };
+    expect((await intro()).hosts[0]?.absences).toEqual([{ ...dates, reason: null, standIn: null }]);
+    const vacation = await db.outOfOfficeReason.create({
+      data: { emoji: "🏝️", reason: "ooo_reasons_vacation" },
+    });
+    await db.outOfOfficeEntry.update({ where: { id }, data: { toUserId: bob.id, reasonId: vacation.id } });
+    expect((await intro()).hosts[0]?.absences).toEqual([
+      { ...dates, reason: "🏝️ Vacation", standIn: { username: "bob", name: "bob" } },
+    ]);
+    await db.outOfOfficeReason.update({ where: { id: vacation.id }, data: { emoji: "", reason: "Skiing" } });
+    expect((await intro()).hosts[0]?.absences).toMatchObject([{ reason: "Skiing" }]);
   });
 
   it("is told to be so, beside what else keeps them", async () => {

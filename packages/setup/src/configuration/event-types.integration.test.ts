@@ -49,6 +49,9 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
   periodDays: 30,
+  offsetStart: 5,
+  onlyShowFirstAvailableSlot: true,
+  showOptimizedSlots: true,
   bookingLimitsCount: { day: 3, month: 20 },
   bookingLimitsDuration: null,
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -60,6 +63,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   },
   schedulingType: "ROUND_ROBIN",
   scheduleId: null,
+  restriction: null,
   hosts: [host(annId), host(bobId, { isFixed: true, priority: 3, weight: 50 })],
   ...more,
 });
@@ -78,6 +82,8 @@ test("an event type is found as it was saved, and changed as a whole", async () 
   expect(await findTeamEventType(db, teamId, id)).toEqual({ id, ...wish(), hasOtherPeriod: false });
   const changed = {
     ...{ title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null },
+    ...{ offsetStart: 0, onlyShowFirstAvailableSlot: false, showOptimizedSlots: false },
+    bookingWindow: { type: "businessDays", value: 5, rolling: true },
     ...{ bookingLimitsCount: null, bookingLimitsDuration: { week: 90 }, bookerActiveBookingsLimit: null },
     confirmationPolicy: { type: "always", blockUnconfirmedBookingsInBooker: false, onlyFreeEmail: true },
   } as const;
@@ -125,8 +131,11 @@ test("a slug in use, another team's event type, strangers as hosts and others' s
   const [ofAnn, ofStranger] = [await scheduleOf(annId), await scheduleOf(stranger.id)];
   expect(await save({ scheduleId: ofStranger }, id)).toEqual(failure("no-schedule"));
   expect(await save({ hosts: [host(bobId, { scheduleId: ofAnn })] }, id)).toEqual(failure("no-schedule"));
-  await saved({ scheduleId: ofAnn, hosts: [host(annId, { scheduleId: ofAnn })] }, id);
+  const confinedTo = (scheduleId: number) => ({ restriction: { scheduleId, useBookerTimezone: true } });
+  expect(await save(confinedTo(ofStranger), id)).toEqual(failure("no-schedule"));
+  await saved({ scheduleId: ofAnn, hosts: [host(annId, { scheduleId: ofAnn })], ...confinedTo(ofAnn) }, id);
   expect(await findTeamEventType(db, teamId, id)).toMatchObject({
+    ...confinedTo(ofAnn),
     scheduleId: ofAnn,
     hosts: [{ userId: annId, scheduleId: ofAnn }],
   });

@@ -52,7 +52,7 @@ test("open pages are told of what users and admins change", async () => {
   ).toEqual(ofAnn);
   expect(await told(() => chooseSchedules(db, ann.id, new Map([[1, scheduleId]])))).toEqual(ofAnn);
   expect(await told(() => deleteSchedule(db, ann.id, scheduleId))).toEqual(ofAnn);
-  const away = { first: "2026-12-01", last: "2026-12-02", notes: null, standInId: null };
+  const away = { first: "2026-12-01", last: "2026-12-02", notes: null, standInId: null, reasonId: null };
   expect(await told(() => addAbsence(db, ann.id, away, now))).toEqual(ofAnn);
   const { id } = await db.outOfOfficeEntry.findFirstOrThrow();
   expect(await told(() => deleteAbsence(db, ann.id, id))).toEqual(ofAnn);

@@ -64,6 +64,16 @@ export function exampleRequests(known: {
     },
     {
       method: "GET",
+      path: "/api/v2/slots/next",
+      query: {
+        ...{ teamSlug: "devs", eventTypeSlug: "teamevent", timeZone: "UTC", start: known.day },
+        ...{ duration: "30", "cal.cache": "true" },
+      },
+    },
+    { method: "GET", path: "/api/v2/slots/next", query: { eventTypeIds: String(eventTypeId) } },
+    { method: "GET", path: "/api/v2/slots/next", query: { usernames: "host0" } },
+    {
+      method: "GET",
       path: "/api/v2/slots/explain",
       query: { ...eventType, at: at("10:00"), duration: "30", "cal.cache": "true" },
     },

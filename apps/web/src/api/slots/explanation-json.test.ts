@@ -22,7 +22,7 @@ const hostOf = (username: string): EventTypeHost => ({
   username,
   name: username.toUpperCase(),
   email: `${username}@contoso.example`,
-  standIns: [],
+  absences: [],
   barred: null,
   isFixed: username === "ann",
   priority: 2,

@@ -65,7 +65,7 @@ const slot = z.object({
       ...limits,
       limitReached,
       misconfigured,
-      z.object({ kind: z.enum(["hosts_not_free", "off_grid"]) }),
+      z.object({ kind: z.enum(["outside_restriction", "hosts_not_free", "off_grid", "not_first_of_date"]) }),
     ]),
   ),
   nearestStarts: z.object({ before: time.nullable(), after: time.nullable() }),

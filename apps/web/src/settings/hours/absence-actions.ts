@@ -10,6 +10,7 @@ import { todayOf } from "./today-of.ts";
 
 const refusals = {
   "no-colleague": { standIn: "Please choose somebody who is in a team with you" },
+  "no-reason": { reason: "Please choose a reason of the list" },
   "too-many": { first: "You have as many absences as there may be; please take one back first" },
 } as const;
 

@@ -1,9 +1,22 @@
-import { chooseSchedules, deleteAbsence, deleteSchedule, keepsAbsences } from "@calcache/configuration";
+import {
+  chooseSchedules,
+  deleteAbsence,
+  deleteSchedule,
+  deleteTrip,
+  keepsAbsences,
+  keepsTrips,
+} from "@calcache/configuration";
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
 import { notOurForm, readFormOfConnections, signedOut } from "../../sign-in/form.ts";
 import { remember } from "../../sign-in/notice.ts";
-import { deleteAbsenceApi, deleteScheduleApi, hoursPath, useSchedulesApi } from "../../sign-in/paths.ts";
+import {
+  deleteAbsenceApi,
+  deleteScheduleApi,
+  deleteTripApi,
+  hoursPath,
+  useSchedulesApi,
+} from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
 import { idIn } from "../form-fields.ts";
 
@@ -51,6 +64,20 @@ export const deleteAbsenceEndpoint = endpoint("POST", deleteAbsenceApi, {
     const isGone =
       id !== null && (await keepsAbsences(db)) && (await deleteAbsence(db, form.user.userId, id));
     return remember(leadTo(hoursPath), routes.webappUrl, { kind: isGone ? "absence-deleted" : "no-absence" });
+  },
+});
+
+export const deleteTripEndpoint = endpoint("POST", deleteTripApi, {
+  summary: "Takes a trip of the user's back",
+  answers: { 303: null },
+  refusals: [noSignInHere, signedOut, notOurForm],
+  async handle({ request }, routes: SignInRoutes) {
+    const form = await readFormOfConnections(request, routes);
+    if (isRefusal(form)) return form;
+    const { db } = form.connections.engine;
+    const id = idIn(form.fields.get("trip"));
+    const isGone = id !== null && (await keepsTrips(db)) && (await deleteTrip(db, form.user.userId, id));
+    return remember(leadTo(hoursPath), routes.webappUrl, { kind: isGone ? "trip-deleted" : "no-trip" });
   },
 });
 

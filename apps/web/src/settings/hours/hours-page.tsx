@@ -1,16 +1,11 @@
 import {
   findOwnLimits,
-  keepsAbsences,
-  listAbsences,
-  listColleagues,
   listSchedules,
   listScheduleUses,
   mostSchedules,
   type OwnSchedule,
 } from "@calcache/configuration";
 import {
-  AbsenceForm,
-  AbsencesCard,
   DeleteQuestion,
   OwnLimitsForm,
   SchedulesCard,
@@ -19,22 +14,19 @@ import {
 } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import {
-  deleteAbsenceApi,
   deleteScheduleApi,
   hoursPath,
   newSchedulePath,
   schedulePath,
   useSchedulesApi,
 } from "../../sign-in/paths.ts";
-import { absenceDates, absenceWords } from "../absence-words.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
 import { limitValues } from "../limit-input.ts";
 import { ownFields, UserPage } from "../user-page.tsx";
-import { addAbsenceForm } from "./absence-actions.ts";
+import { AbsencesOf, TripsOf } from "./dates-cards.tsx";
 import { weekWords } from "./hours-text.ts";
 import { deletionWords } from "./hours-words.ts";
 import { saveOwnLimitsForm } from "./limits-actions.ts";
-import { todayOf } from "./today-of.ts";
 
 /**
  * A user's schedules, and which of them counts where.
@@ -77,7 +69,8 @@ export async function HoursPage({ user, deleting }: { user: CurrentUser; deletin
           />
         )}
         <OwnLimits user={user} />
-        <Absences user={user} />
+        <AbsencesOf user={user} />
+        <TripsOf user={user} />
       </div>
     </UserPage>
   );
@@ -95,30 +88,6 @@ async function OwnLimits({ user }: { user: CurrentUser }) {
       action={saveOwnLimitsForm}
       fields={ownFields(user)}
     />
-  );
-}
-
-/** Nothing where the host app has nowhere to keep them. */
-async function Absences({ user }: { user: CurrentUser }) {
-  const { db } = processRuntime().engine;
-  if (!(await keepsAbsences(db))) return null;
-  const [absences, colleagues] = await Promise.all([
-    listAbsences(db, user.userId, await todayOf(user.userId)),
-    listColleagues(db, user.userId),
-  ]);
-  const fields = ownFields(user);
-  return (
-    <AbsencesCard
-      deleteAction={deleteAbsenceApi}
-      absences={absences.map((absence) => ({
-        id: absence.id,
-        when: absenceDates(absence),
-        about: absenceWords(absence),
-        deleteFields: { ...fields, absence: String(absence.id) },
-      }))}
-    >
-      <AbsenceForm action={addAbsenceForm} fields={fields} colleagues={colleagues} />
-    </AbsencesCard>
   );
 }
 

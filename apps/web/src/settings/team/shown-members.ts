@@ -2,7 +2,7 @@ import { type Absence, keepsAbsences, nextAbsences } from "@calcache/configurati
 import { atAGlance, findRelinks, listStates, type RelinkAccount } from "@calcache/connections";
 import type { ShownMember } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
-import { absenceDates, absenceWords } from "../absence-words.ts";
+import { absenceWords, datesWords } from "../absence-words.ts";
 import type { Member } from "../managed-team.ts";
 import { askedWords, askingWords, roleWords } from "./team-words.ts";
 
@@ -53,5 +53,5 @@ export async function shownMembers(
 function awayWords(absence: Absence | undefined): string | null {
   if (absence === undefined) return null;
   const about = absenceWords(absence);
-  return `Out of office: ${absenceDates(absence)}${about === null ? "" : ` · ${about}`}`;
+  return `Out of office: ${datesWords(absence)}${about === null ? "" : ` · ${about}`}`;
 }

@@ -25,7 +25,10 @@ export function fitsHost(
     schedulingType: "COLLECTIVE",
     hosts: [host],
     length,
-    slotInterval: finestMark(eventType.slotInterval ?? length, eventType.offsetStart),
+    // Optimized slots begin wherever time becomes free.
+    slotInterval: eventType.showOptimizedSlots
+      ? 1
+      : finestMark(eventType.slotInterval ?? length, eventType.offsetStart),
     offsetStart: 0,
     timeZone,
     range: { start, end },

@@ -1,12 +1,14 @@
 import type { MinuteRange } from "@calcache/availability";
 import fc from "fast-check";
 import type {
+  AbsenceRow,
   BookingRow,
   EventTypeRow,
   HostRow,
   LimitsJson,
   ScheduleRow,
   TeamRows,
+  TripRow,
   UserRow,
 } from "./rows.ts";
 
@@ -36,6 +38,8 @@ export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
         .subarray(scheduleIds)
         .chain((ids) => fc.tuple(...ids.map((id) => anySchedule(id, range)))),
       hosts: fc.subarray(userIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(anyHost))),
+      absences: fc.array(anyAbsence(range), { maxLength: 2 }),
+      trips: fc.array(anyTrip(range), { maxLength: 2 }),
       eventTypes: fc.tuple(anyEventType(range), anyEventType(range)),
       teamBookingLimits: fc.option(anyLimits(1), { nil: null, freq: 1 }),
       bookings: fc.array(anyBooking(range), { maxLength: 6 }),
@@ -47,13 +51,21 @@ export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
 function withoutMissingSchedules(rows: TeamRows): TeamRows {
   const known = (id: number | null) => (rows.schedules.some((schedule) => schedule.id === id) ? id : null);
   const [asked, other] = rows.eventTypes;
+  // A restriction in a schedule's own zone needs that zone: that nothing is offered without it has a test of its own.
+  const hasZone = (id: number | null) => rows.schedules.find((schedule) => schedule.id === id)?.timeZone;
+  const withKnown = ({
+    scheduleId,
+    restrictionScheduleId: id,
+    ...eventType
+  }: EventTypeRow): EventTypeRow => ({
+    ...eventType,
+    scheduleId: known(scheduleId),
+    restrictionScheduleId: eventType.useBookerTimezone || hasZone(id) ? known(id) : null,
+  });
   return {
     ...rows,
     hosts: rows.hosts.map((host) => ({ ...host, scheduleId: known(host.scheduleId) })),
-    eventTypes: [
-      { ...asked, scheduleId: known(asked.scheduleId) },
-      { ...other, scheduleId: known(other.scheduleId) },
-    ],
+    eventTypes: [withKnown(asked), withKnown(other)],
   };
 }
 
@@ -110,6 +122,25 @@ function anyHours({ start, end }: MinuteRange) {
     .map(([hours, when]) => ({ ...hours, ...when }));
 }
 
+const dateOf = (minute: number) => new Date(minute * 60_000).toISOString().slice(0, 10);
+
+const anyDates = ({ start, end }: MinuteRange) =>
+  fc
+    .tuple(rounded(1440, start - 1440, end), rarely(minutes(1, 3), fc.constant(0)))
+    .map(([first, more]) => ({ first: dateOf(first), last: dateOf(first + more * 1440) }));
+
+const anyAbsence = (range: MinuteRange): fc.Arbitrary<AbsenceRow> =>
+  fc.tuple(fc.constantFrom(...userIds), anyDates(range)).map(([userId, dates]) => ({ userId, ...dates }));
+
+const anyTrip = (range: MinuteRange): fc.Arbitrary<TripRow> =>
+  fc
+    .tuple(
+      fc.record({ userId: fc.constantFrom(...userIds), timeZone: zone, prevTimeZone: seldom(zone) }),
+      anyDates(range),
+      fc.boolean(),
+    )
+    .map(([row, { first, last }, endless]) => ({ ...row, first, last: endless ? null : last }));
+
 /** Mostly within usual working hours. */
 function anyBooking({ start, end }: MinuteRange): fc.Arbitrary<BookingRow> {
   const day = rounded(1440, start, end - 1);
@@ -160,6 +191,10 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       requiresConfirmationWillBlockSlot: fc.boolean(),
       bookingLimits: orNull(anyLimits(1)),
       durationLimits: seldom(anyLimits(60)),
+      restrictionScheduleId: seldom(fc.constantFrom(...scheduleIds)),
+      useBookerTimezone: fc.boolean(),
+      onlyShowFirstAvailableSlot: rarely(fc.constant(true), fc.constant(false)),
+      showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
     })
     .map(({ dates: [a, b], ...row }) => {

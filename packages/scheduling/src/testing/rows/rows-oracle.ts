@@ -1,4 +1,10 @@
-import { intervalsFrom, type MinuteRange, type Schedule, type SlotRequest } from "@calcache/availability";
+import {
+  intervalsFrom,
+  type MinuteRange,
+  type Restriction,
+  type Schedule,
+  type SlotRequest,
+} from "@calcache/availability";
 import { addDays, civilReader, type Oracle, oracleOf, weekdayOf } from "@calcache/availability/testing";
 import type { BookingRow, EventTypeRow, HostRow, LimitsJson, ScheduleRow, TeamRows } from "./rows.ts";
 
@@ -14,7 +20,18 @@ export function rowsOracleOf(range: MinuteRange) {
   const minutes = Array.from({ length: range.end - range.start }, (_, i) => range.start + i);
   const civil = civilReader({ start: range.start - 2 * 1440, end: range.end + 2 * 1440 });
 
-  function slots(rows: TeamRows, { range: asked, timeZone, now }: RowsQuestion): MinuteRange[] {
+  function slots(rows: TeamRows, question: RowsQuestion): MinuteRange[] {
+    const bookable = bookableSlots(rows, question);
+    const dates = new Set<string>();
+    return bookable.filter(({ start }) => {
+      const { date } = civil(start, question.timeZone);
+      const isFirst = !dates.has(date);
+      dates.add(date);
+      return isFirst || !rows.eventTypes[0].onlyShowFirstAvailableSlot;
+    });
+  }
+
+  function bookableSlots(rows: TeamRows, { range: asked, timeZone, now }: RowsQuestion): MinuteRange[] {
     const [eventType] = rows.eventTypes;
     const closedMinutes = (userId: number) => minutes.filter((minute) => isClosed(rows, userId, minute));
     const request = requestOf(rows, { range: asked, timeZone, now }, closedMinutes);
@@ -107,6 +124,8 @@ function requestOf(
   return {
     ...eventType,
     ...asked,
+    onlyShowFirstAvailableSlot: false,
+    showOptimizedSlots: eventType.showOptimizedSlots === true,
     schedulingType: eventType.schedulingType === "collective" ? "COLLECTIVE" : "ROUND_ROBIN",
     hosts: rows.hosts.map((host) => ({
       isFixed: host.isFixed,
@@ -117,6 +136,7 @@ function requestOf(
         .map(({ start, end, eventTypeId }) => ({ start, end, ...buffersOf(rows, eventTypeId) })),
       closed: intervalsFrom(closedMinutes(host.userId).map((minute) => ({ start: minute, end: minute + 1 }))),
     })),
+    restriction: restrictionOf(rows),
     slotInterval: eventType.slotInterval || eventType.length,
     periodDays:
       eventType.periodType === "rolling"
@@ -130,19 +150,59 @@ function requestOf(
 
 const usualHours = { days: [1, 2, 3, 4, 5], startTime: 9 * 60, endTime: 17 * 60, date: null };
 
-function scheduleOf({ users, schedules, eventTypes: [eventType] }: TeamRows, host: HostRow): Schedule {
+function scheduleOf(rows: TeamRows, host: HostRow): Schedule {
+  const { users, schedules, absences, eventTypes } = rows;
+  const [eventType] = eventTypes;
   const user = users.find(({ id }) => id === host.userId);
-  const own = schedules.filter(({ userId }) => userId === host.userId);
-  const isDefault = ({ id }: ScheduleRow) => !user?.defaultScheduleId || id === user.defaultScheduleId;
   const schedule =
     schedules.find(({ id }) => id === eventType.scheduleId) ??
     schedules.find(({ id }) => id === host.scheduleId) ??
-    own.find(isDefault);
-  const hours = schedule?.hours ?? [usualHours];
+    defaultScheduleOf(rows, host.userId);
+  const isDefault = schedule !== undefined && schedule === defaultScheduleOf(rows, host.userId);
+  const stored = schedule?.timeZone ?? eventType.timeZone ?? user?.timeZone ?? "";
   return {
-    timeZone: schedule?.timeZone ?? eventType.timeZone ?? user?.timeZone ?? "",
-    availability: hours.filter(({ date }) => date === null),
-    overrides: hours.flatMap((hour) => (hour.date === null ? [] : [{ ...hour, date: hour.date }])),
+    ...hoursOf(schedule?.hours ?? [usualHours]),
+    ...travelsOf(rows, isDefault ? host.userId : null, stored),
+    absences: absences.filter(({ userId }) => userId === host.userId),
+  };
+}
+
+function defaultScheduleOf({ users, schedules }: TeamRows, userId: number): ScheduleRow | undefined {
+  const user = users.find(({ id }) => id === userId);
+  const own = schedules.filter((schedule) => schedule.userId === userId);
+  return own.find(({ id }) => !user?.defaultScheduleId || id === user.defaultScheduleId);
+}
+
+const hoursOf = (hours: ScheduleRow["hours"]) => ({
+  availability: hours.filter(({ date }) => date === null),
+  overrides: hours.flatMap((hour) => (hour.date === null ? [] : [{ ...hour, date: hour.date }])),
+});
+
+/** A trip's dates are spent in its zone. One whose zone has been put into the schedule says which zone all others are in. */
+function travelsOf({ trips }: TeamRows, userId: number | null, stored: string) {
+  const own = trips
+    .filter((trip) => trip.userId === userId)
+    .toSorted((a, b) => a.first.localeCompare(b.first));
+  const underWay = own.find(({ prevTimeZone, timeZone }) => prevTimeZone && timeZone === stored);
+  return {
+    timeZone: underWay?.prevTimeZone ?? stored,
+    trips: own.map((trip) => ({ ...trip, last: trip.last ?? "9999-12-31" })),
+  };
+}
+
+/** The hours to which slots are confined, in the asker's zone or the schedule's. */
+function restrictionOf(rows: TeamRows): Restriction | null {
+  const [{ restrictionScheduleId, useBookerTimezone: inAskersZone }] = rows.eventTypes;
+  const schedule = rows.schedules.find(({ id }) => id === restrictionScheduleId);
+  if (schedule === undefined) return null;
+  const owner = rows.users.find(({ id }) => id === schedule.userId);
+  const travels = !inAskersZone && owner?.defaultScheduleId === schedule.id;
+  return {
+    schedule: {
+      ...hoursOf(schedule.hours),
+      ...travelsOf(rows, travels ? schedule.userId : null, schedule.timeZone ?? ""),
+    },
+    inAskersZone,
   };
 }
 

@@ -5,6 +5,8 @@ export type TeamRows = {
   users: readonly UserRow[];
   schedules: readonly ScheduleRow[];
   hosts: readonly HostRow[];
+  absences: readonly AbsenceRow[];
+  trips: readonly TripRow[];
   /** The one that is asked for, and another. */
   eventTypes: readonly [EventTypeRow, EventTypeRow];
   /** Of the team that both are of. */
@@ -34,6 +36,18 @@ export type ScheduleRow = {
   hours: readonly { days: readonly number[]; startTime: number; endTime: number; date: string | null }[];
 };
 
+/** Dates (`YYYY-MM-DD`), of which cal.com stores the first's UTC midnight and the last's last millisecond. */
+export type AbsenceRow = { userId: number; first: string; last: string };
+
+/** The same without a last one: for good. `prevTimeZone` is there once cal.com's cron has put the trip's zone into the schedule. */
+export type TripRow = {
+  userId: number;
+  first: string;
+  last: string | null;
+  timeZone: string;
+  prevTimeZone: string | null;
+};
+
 export type HostRow = { userId: number; isFixed: boolean; scheduleId: number | null };
 
 export type EventTypeRow = {
@@ -55,6 +69,11 @@ export type EventTypeRow = {
   requiresConfirmationWillBlockSlot: boolean;
   bookingLimits: LimitsJson | null;
   durationLimits: LimitsJson | null;
+  /** Counts where the team has the feature, as the test's has. */
+  restrictionScheduleId: number | null;
+  useBookerTimezone: boolean;
+  onlyShowFirstAvailableSlot: boolean;
+  showOptimizedSlots: boolean | null;
   everyStart: boolean;
 };
 

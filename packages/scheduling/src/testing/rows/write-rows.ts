@@ -28,10 +28,11 @@ const timeOf = (minute: number) => `${Math.floor(minute / 60)}:${minute % 60}`;
  * @param address of a user
  */
 export const writeRows = (
-  { users, schedules, hosts, eventTypes, bookings, teamBookingLimits }: TeamRows,
+  { users, schedules, hosts, absences, trips, eventTypes, bookings, teamBookingLimits }: TeamRows,
   address: (userId: number) => string,
 ): string => `
   DELETE FROM "Booking"; DELETE FROM "EventType"; DELETE FROM "Schedule"; DELETE FROM calcache.mailbox;
+  DELETE FROM "OutOfOfficeEntry"; DELETE FROM "TravelSchedule";
   DELETE FROM calcache.host_limit; UPDATE "Team" SET "bookingLimits" = ${literal(teamBookingLimits)} WHERE id = 1;
   ${users
     .map(
@@ -71,6 +72,25 @@ export const writeRows = (
   ${insert(
     "Host",
     hosts.map((host) => ({ ...host, eventTypeId: 1 })),
+  )}
+  ${insert(
+    "OutOfOfficeEntry",
+    absences.map(({ userId, first, last }, index) => ({
+      userId,
+      uuid: `absence-${index}`,
+      start: first,
+      end: `${last}T23:59:59.999`,
+      updatedAt: first,
+    })),
+  )}
+  ${insert(
+    "TravelSchedule",
+    trips.map(({ first, last, ...row }, index) => ({
+      ...row,
+      id: index + 1,
+      startDate: first,
+      endDate: last && `${last}T23:59:59.999`,
+    })),
   )}
   ${insert(
     "Booking",

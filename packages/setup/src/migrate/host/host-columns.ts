@@ -1,3 +1,5 @@
+import type { optionalColumns } from "@calcache/prisma";
+
 /** The types that a column may have, by what their values are to us. */
 export const typeFamilies = {
   int: ["int2", "int4"],
@@ -14,8 +16,8 @@ export const typeFamilies = {
 export type ColumnKind = keyof typeof typeFamilies | `enum ${string}` | `${string}?`;
 
 /**
- * The columns of the shared tables that we use, by kind. A test holds them against what we make where there is no host. A
- * host may have more.
+ * The columns of the shared tables that we use, by kind. Tests hold them against what we make where there is no host, and against
+ * what the code names. A host may have more.
  */
 export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, string>>>> = {
   users: {
@@ -47,8 +49,16 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     int: "id userId",
     text: "uuid",
     timestamp: "start end createdAt updatedAt",
-    "int?": "toUserId",
+    "int?": "toUserId reasonId",
     "text?": "notes",
+  },
+  OutOfOfficeReason: { int: "id", text: "emoji reason", boolean: "enabled", "int?": "userId" },
+  TravelSchedule: {
+    int: "id userId",
+    text: "timeZone",
+    timestamp: "startDate",
+    "timestamp?": "endDate",
+    "text?": "prevTimeZone",
   },
   EventType: {
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
@@ -56,11 +66,12 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "text?": "description timeZone",
     "json?": "locations metadata bookingLimits durationLimits",
     boolean:
-      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule",
-    "int?": "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId",
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
+    "int?":
+      "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
-    "boolean?": "periodCountCalendarDays",
+    "boolean?": "periodCountCalendarDays showOptimizedSlots",
     "enum SchedulingType?": "schedulingType",
   },
   Host: {
@@ -118,13 +129,6 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "int?": "bookingId",
     "boolean?": "noShow",
   },
-  BookingReference: {
-    int: "id",
-    text: "type uid",
-    "text?": "meetingId meetingPassword meetingUrl externalCalendarId",
-    "int?": "bookingId credentialId",
-    "boolean?": "deleted",
-  },
   SelectedSlots: {
     int: "id eventTypeId userId",
     timestamp: "slotUtcStartDate slotUtcEndDate releaseAt",
@@ -135,16 +139,39 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
 };
 
 /** Tables that a host may be without: what stands in them is heeded where they are. */
-export const optionalTables: readonly string[] = ["OutOfOfficeEntry"];
+export const optionalTables: readonly string[] = ["OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"];
 
 /** The values of the host's enums that we write or look for. There may be more. */
 export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
   BookingStatus: ["cancelled", "accepted", "rejected", "pending"],
   FeatureType: ["RELEASE"],
-  MembershipRole: ["MEMBER"],
+  MembershipRole: ["MEMBER", "ADMIN", "OWNER"],
   PeriodType: ["unlimited", "rolling", "rolling_window", "range"],
-  SchedulingType: ["roundRobin", "collective"],
+  SchedulingType: ["roundRobin", "collective", "managed"],
 };
 
-/** The shared tables into which bookings are written; an import writes into all. */
-export const bookingTables = ["Booking", "Attendee", "SelectedSlots"];
+/** Rows of these tables come by `npm run import` alone. */
+const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype"];
+
+/** These tables are read only: an installation's rows come from its host. */
+export const readTables: readonly string[] = ["OutOfOfficeReason"];
+
+/** The shared tables into which a running app or worker writes new rows; an import writes into all but those that are read only. */
+export const writtenTables: readonly string[] = Object.keys(usedColumns).filter(
+  (table) => !importedTables.includes(table) && !readTables.includes(table),
+);
+
+/** The columns by which optional tables are known are listed with the tables' others. */
+type OptionalColumn = Exclude<
+  (typeof optionalColumns)[number],
+  "OutOfOfficeEntry.userId" | "OutOfOfficeReason.id" | "TravelSchedule.userId"
+>;
+
+/** The kinds of columns that only some versions of cal.com have. Where we write rows of their table, we fill them. */
+export const optionalKinds: Readonly<Record<OptionalColumn, ColumnKind>> = {
+  "users.locked": "boolean?",
+  "users.organizationId": "int?",
+  "TeamFeatures.enabled": "boolean?",
+  "UserFeatures.userId": "int",
+  "UserFeatures.enabled": "boolean?",
+};

@@ -1,11 +1,12 @@
 import type { Client } from "pg";
 import {
-  bookingTables,
   type ColumnKind,
+  optionalKinds,
   optionalTables,
   typeFamilies,
   usedColumns,
   usedEnumValues,
+  writtenTables,
 } from "./host-columns.ts";
 
 /** A column as the catalog has it. */
@@ -40,10 +41,11 @@ const catalogEnums = `
  */
 export async function findHostTableProblems(
   client: Client,
-  written: readonly string[] = bookingTables,
+  written: readonly string[] = writtenTables,
 ): Promise<string[]> {
   const tables = Object.keys(usedColumns);
-  const { rows: columns } = await client.query<CatalogColumn>(catalogColumns, [tables]);
+  const known = new Set([...tables, ...Object.keys(optionalKinds).map(tableOf)]);
+  const { rows: columns } = await client.query<CatalogColumn>(catalogColumns, [[...known]]);
   const { rows: enums } = await client.query<{ name: string; values: string[] }>(catalogEnums);
   const columnsOf = Map.groupBy(columns, ({ table }) => table);
   const present = tables.filter((table) => columnsOf.has(table));
@@ -52,6 +54,7 @@ export async function findHostTableProblems(
       .filter((table) => !columnsOf.has(table) && !optionalTables.includes(table))
       .map((table) => `table "${table}" is missing`),
     ...present.flatMap((table) => columnProblems(table, columnsOf.get(table) ?? [])),
+    ...optionalProblems(columns),
     ...Object.entries(usedEnumValues).flatMap(([name, values]) =>
       enumProblems(name, values, enums.find((found) => found.name === name)?.values ?? []),
     ),
@@ -63,13 +66,25 @@ export async function findHostTableProblems(
 
 function columnProblems(table: string, present: readonly CatalogColumn[]): string[] {
   return columnsUsedOf(table).flatMap(({ column, kind }) => {
-    const place = `column "${table}"."${column}"`;
     const found = present.find((candidate) => candidate.column === column);
-    if (!found) return [`${place} is missing`];
-    const family = kind.replace("?", "");
-    if (!isOfFamily(found, family)) return [`${place} is of type ${found.type}, not ${family}`];
-    return kind.endsWith("?") || found.required ? [] : [`${place} may be null`];
+    return found ? kindProblems(found, kind) : [`column "${table}"."${column}" is missing`];
   });
+}
+
+/** What only some versions have may be missing, but has to be what it is there. */
+const optionalProblems = (present: readonly CatalogColumn[]): string[] =>
+  present.flatMap((found) => {
+    const kind = Object.entries(optionalKinds).find(
+      ([name]) => name === `${found.table}.${found.column}`,
+    )?.[1];
+    return kind === undefined ? [] : kindProblems(found, kind);
+  });
+
+function kindProblems(found: CatalogColumn, kind: ColumnKind): string[] {
+  const place = `column "${found.table}"."${found.column}"`;
+  const family = kind.replace("?", "");
+  if (!isOfFamily(found, family)) return [`${place} is of type ${found.type}, not ${family}`];
+  return kind.endsWith("?") || found.required ? [] : [`${place} may be null`];
 }
 
 function isOfFamily({ type, isEnum }: CatalogColumn, family: string): boolean {
@@ -83,9 +98,10 @@ function enumProblems(name: string, used: readonly string[], present: readonly s
 }
 
 function unknownRequired(table: string, present: readonly CatalogColumn[]): string[] {
-  const given = new Set(
-    columnsUsedOf(table).flatMap(({ column, kind }) => (kind.endsWith("?") ? [] : [column])),
-  );
+  const given = new Set([
+    ...columnsUsedOf(table).flatMap(({ column, kind }) => (kind.endsWith("?") ? [] : [column])),
+    ...Object.keys(optionalKinds).flatMap((name) => (tableOf(name) === table ? [columnOf(name)] : [])),
+  ]);
   return present
     .filter(({ column, required, filled }) => required && !filled && !given.has(column))
     .map(({ column }) => `column "${table}"."${column}" must be filled, and we have no value for it`);
@@ -96,3 +112,6 @@ function columnsUsedOf(table: string): { column: string; kind: ColumnKind }[] {
     (columns ?? "").split(" ").map((column) => ({ column, kind: kind as ColumnKind })),
   );
 }
+
+const tableOf = (name: string) => name.slice(0, name.indexOf("."));
+const columnOf = (name: string) => name.slice(name.indexOf(".") + 1);

@@ -1,4 +1,10 @@
-import { type personalEventType, ruleSelect, saidRules } from "@calcache/configuration";
+import {
+  periodSelect,
+  type personalEventType,
+  ruleSelect,
+  saidPeriod,
+  saidRules,
+} from "@calcache/configuration";
 import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import type { Exported } from "./unsaid.ts";
@@ -12,13 +18,12 @@ export const eventTypeColumns = {
   minimumBookingNotice: true,
   beforeEventBuffer: true,
   afterEventBuffer: true,
-  periodType: true,
-  periodDays: true,
-  periodCountCalendarDays: true,
+  ...periodSelect,
   schedulingType: true,
   hidden: true,
   timeZone: true,
   scheduleId: true,
+  restrictionScheduleId: true,
   metadata: true,
   ...ruleSelect,
   hosts: {
@@ -51,16 +56,16 @@ export function exportEventType(
   const { slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer } =
     row;
   const { multipleDuration, apps } = metadataFields.parse(Object(row.metadata));
-  const isRolling = row.periodType === "ROLLING" && row.periodCountCalendarDays === true;
+  const { isOther, ...period } = saidPeriod(row);
   const rules = saidRules(row);
   const unsaid = [
     ...rules.unsayable.map((column) => ({
       path,
       message: `has ${column} that can't be read, which are left out`,
     })),
-    ...(isRolling || row.periodType === "UNLIMITED"
-      ? []
-      : [{ path: `${path}.periodDays`, message: `is left out: the period is ${row.periodType}` }]),
+    ...(isOther
+      ? [{ path: `${path}.periodDays`, message: `is left out: the period is ${row.periodType}` }]
+      : []),
     ...unsayable(row).map((what) => ({ path, message: `${what}, which the file can't say` })),
   ];
   const entry = {
@@ -74,16 +79,23 @@ export function exportEventType(
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,
-    periodDays: isRolling ? row.periodDays : null,
-    ...Object.fromEntries(Object.entries(rules.rules).filter(([, rule]) => rule !== null)),
+    ...period,
+    ...Object.fromEntries(Object.entries(rules.rules).filter(([, rule]) => rule)),
   };
   return { entry, unsaid };
 }
 
-const unsayable = ({ hidden, timeZone, scheduleId, hosts }: EventTypeRow): string[] => [
+const unsayable = ({
+  hidden,
+  timeZone,
+  scheduleId,
+  restrictionScheduleId,
+  hosts,
+}: EventTypeRow): string[] => [
   ...(hidden ? ["is hidden"] : []),
   ...(timeZone ? [`is in ${timeZone}`] : []),
   ...(scheduleId === null ? [] : ["has a schedule of its own"]),
+  ...(restrictionScheduleId === null ? [] : ["is confined to a schedule's hours"]),
   ...(hosts.some((host) => host.scheduleId !== null) ? ["has hosts with a schedule for it"] : []),
 ];
 

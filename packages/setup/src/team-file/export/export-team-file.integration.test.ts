@@ -1,6 +1,11 @@
 import { listTeamEventTypes } from "@calcache/configuration";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../testing/index.ts";
+import {
+  createPluggedDatabase,
+  createTestDatabase,
+  newerColumns,
+  type TestDatabase,
+} from "../../testing/index.ts";
 import { annCredential, cipher, dump, file, importFile, teamEvent } from "../import/import-fixture.ts";
 import { exportTeamFile } from "./export-team-file.ts";
 
@@ -105,7 +110,7 @@ test("what the file can't say is named, and so is what an import would refuse", 
   const schedule = await db.schedule.findFirstOrThrow();
   await db.eventType.updateMany({
     where: { slug: "teamevent" },
-    data: { scheduleId: schedule.id, timeZone: "Asia/Tokyo" },
+    data: { scheduleId: schedule.id, restrictionScheduleId: schedule.id, timeZone: "Asia/Tokyo" },
   });
   await db.host.updateMany({
     where: { eventType: { slug: "teamevent" } },
@@ -121,6 +126,7 @@ test("what the file can't say is named, and so is what an import would refuse", 
       "users[0].eventTypes[0] is hidden, which the file can't say",
       "teams[0].eventTypes[0] is in Asia/Tokyo, which the file can't say",
       "teams[0].eventTypes[0] has a schedule of its own, which the file can't say",
+      "teams[0].eventTypes[0] is confined to a schedule's hours, which the file can't say",
       "teams[0].eventTypes[0] has hosts with a schedule for it, which the file can't say",
       "teams[0].eventTypes[1] other is left out: it is MANAGED",
     ],
@@ -142,4 +148,21 @@ test("an event type of a kind that a newer host has is left out, and named", asy
   ]);
   const { id } = await database.db.team.findFirstOrThrow({ where: { slug: "devs" } });
   expect((await listTeamEventTypes(database.db, id)).map(({ slug }) => slug)).toEqual(["teamevent"]);
+});
+
+test("where a host's rows of features are enabled or not, a file has those that are", async () => {
+  const host = await createPluggedDatabase(...newerColumns);
+  try {
+    const features = async () => (await exportTeamFile(host.db, cipher)).file.teams?.[0]?.features;
+    await importFile(host.db, file);
+    expect(await features()).toEqual(["calendar-cache", "calendar-cache-serve"]);
+    await host.db.$executeRaw`UPDATE "TeamFeatures" SET enabled = false WHERE "featureId" = 'calendar-cache'`;
+    expect(await features()).toEqual(["calendar-cache-serve"]);
+    expect(await importFile(host.db, file)).toMatchObject({
+      value: { features: { created: 1, unchanged: 1, removed: 0 } },
+    });
+    expect(await features()).toEqual(["calendar-cache", "calendar-cache-serve"]);
+  } finally {
+    await host.drop();
+  }
 });

@@ -1,5 +1,5 @@
 import { readableEventTypes, saidLimits } from "@calcache/configuration";
-import type { Database, Prisma } from "@calcache/prisma";
+import { type Database, hostShape, type Prisma, readOwnFeatures } from "@calcache/prisma";
 import type { TeamFileInput } from "../team-file.ts";
 import { type EventTypeRow, eventTypeColumns, exportEventType, exportHosts } from "./export-event-type.ts";
 import { type Exported, unknownEventTypes } from "./unsaid.ts";
@@ -7,11 +7,11 @@ import { type Exported, unknownEventTypes } from "./unsaid.ts";
 type Entry = NonNullable<TeamFileInput["teams"]>[number];
 
 const columns = {
+  id: true,
   slug: true,
   name: true,
   bookingLimits: true,
   includeManagedEventsInLimits: true,
-  features: { select: { featureId: true }, orderBy: { featureId: "asc" } },
   members: {
     where: { accepted: true },
     select: { user: { select: { email: true } } },
@@ -28,7 +28,9 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
     select: columns,
     orderBy: { id: "asc" },
   });
-  const teams = rows.map(({ slug, name, features, members, eventTypes, _count, ...row }, index) => {
+  const ids = rows.map(({ id }) => id);
+  const features = Map.groupBy(await readOwnFeatures(db, await hostShape(db), ids), ({ teamId }) => teamId);
+  const teams = rows.map(({ id, slug, name, members, eventTypes, _count, ...row }, index) => {
     const limits = saidLimits(row.bookingLimits);
     const types = eventTypes.map((row, nth) =>
       exportTeamEventType(row, `teams[${index}].eventTypes[${nth}]`),
@@ -38,7 +40,7 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
       name,
       ...(limits && { bookingLimitsCount: limits }),
       ...(row.includeManagedEventsInLimits && { includeManagedEventsInLimits: true }),
-      features: features.map(({ featureId }) => featureId),
+      features: features.get(id)?.map(({ feature }) => feature) ?? [],
       members: members.map(({ user }) => user.email),
       eventTypes: types.flatMap((type) => type.entry ?? []),
     };

@@ -1,5 +1,5 @@
 import type { TokenCipher } from "@calcache/accounts";
-import type { Prisma } from "@calcache/prisma";
+import type { HostShape, Prisma } from "@calcache/prisma";
 import type { ImportSummary } from "./import-summary.ts";
 
 /** What one import shares: its transaction, its moment, and what it counts. */
@@ -8,6 +8,7 @@ export type ImportContext = {
   readonly cipher: TokenCipher;
   /** Whether nobody but us uses the database. */
   readonly isOwnDatabase: boolean;
+  readonly shape: HostShape;
   readonly now: Date;
   readonly summary: ImportSummary;
   /** The ids of the users that the file names or refers to, by address. */

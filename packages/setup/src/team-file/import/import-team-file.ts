@@ -1,5 +1,5 @@
 import { forgetTroubles, standsAlone, type TokenCipher } from "@calcache/accounts";
-import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
+import { type Database, err, hostShape, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamFile, TeamFileError } from "../team-file.ts";
 import { findUserErrors, findUserIds } from "./find-users.ts";
 import type { ImportContext } from "./import-context.ts";
@@ -26,13 +26,14 @@ export async function importTeamFile(
   file: TeamFile,
   now: number,
 ): Promise<Result<ImportSummary, TeamFileError[]>> {
+  const shape = await hostShape(db);
   return db.$transaction(async (transaction) => {
     await oneImportAtATime(transaction);
     const errors = await findUserErrors(transaction, file);
     if (errors.length > 0) return err(errors);
 
     const isOwnDatabase = await standsAlone(transaction);
-    const base = { transaction, cipher, isOwnDatabase, now: new Date(now), summary: emptySummary() };
+    const base = { transaction, cipher, isOwnDatabase, shape, now: new Date(now), summary: emptySummary() };
     const known = await findUsersByAddress(
       transaction,
       file.users.map(({ email }) => email),

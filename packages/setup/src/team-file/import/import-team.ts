@@ -1,4 +1,5 @@
 import { storedLimits } from "@calcache/configuration";
+import { readOwnFeatures, writeOwnFeature } from "@calcache/prisma";
 import type { TeamEntry } from "../team-file.ts";
 import { type ImportContext, userIdOf } from "./import-context.ts";
 import { importEventTypes } from "./import-event-types.ts";
@@ -46,27 +47,19 @@ async function importTeamRow(
 }
 
 async function importFeatures(
-  { transaction, now, summary }: ImportContext,
+  { transaction, shape, now: at, summary }: ImportContext,
   teamId: number,
   features: readonly string[],
 ): Promise<void> {
   const { missing, matched, surplus } = reconcile(
-    await transaction.teamFeatures.findMany({ where: { teamId } }),
-    ({ featureId }) => featureId,
+    await readOwnFeatures(transaction, shape, [teamId]),
+    ({ feature }) => feature,
     features,
     (slug) => slug,
   );
-  await transaction.feature.createMany({ data: missing.map((slug) => ({ slug })), skipDuplicates: true });
-  await transaction.teamFeatures.createMany({
-    data: missing.map((featureId) => ({
-      teamId,
-      featureId,
-      assignedAt: now,
-      updatedAt: now,
-      assignedBy: "team file",
-    })),
-  });
-  const surplusIds = surplus.map(({ featureId }) => featureId);
+  for (const feature of missing)
+    await writeOwnFeature(transaction, shape, { teamId, feature }, { on: true, by: "team file", at });
+  const surplusIds = surplus.map(({ feature }) => feature);
   await transaction.teamFeatures.deleteMany({ where: { teamId, featureId: { in: surplusIds } } });
   summary.features.created += missing.length;
   summary.features.unchanged += matched.length;

@@ -66,6 +66,14 @@ CREATE TABLE "OutOfOfficeEntry" (
   "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3) NOT NULL, "reasonId" INT, notes TEXT,
   PRIMARY KEY (id)
 );
+CREATE TABLE "OutOfOfficeReason" (
+  id SERIAL, emoji TEXT NOT NULL, reason TEXT NOT NULL UNIQUE, enabled BOOLEAN NOT NULL DEFAULT true, "userId" INT,
+  PRIMARY KEY (id)
+);
+CREATE TABLE "TravelSchedule" (
+  id SERIAL, "userId" INT NOT NULL, "timeZone" TEXT NOT NULL, "startDate" TIMESTAMP(3) NOT NULL, "endDate" TIMESTAMP(3),
+  "prevTimeZone" TEXT, PRIMARY KEY (id)
+);
 CREATE TABLE "App" (
   slug TEXT NOT NULL, "dirName" TEXT NOT NULL, keys JSONB, categories "AppCategories"[],
   "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3) NOT NULL,
@@ -230,6 +238,10 @@ ALTER TABLE "Availability"
   ADD CONSTRAINT "Availability_eventTypeId_fkey" FOREIGN KEY ("eventTypeId") REFERENCES "EventType" ON DELETE SET NULL ON UPDATE CASCADE,
   ADD CONSTRAINT "Availability_scheduleId_fkey" FOREIGN KEY ("scheduleId") REFERENCES "Schedule" ON DELETE SET NULL ON UPDATE CASCADE,
   ADD CONSTRAINT "Availability_userId_fkey" FOREIGN KEY ("userId") REFERENCES users ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "OutOfOfficeReason"
+  ADD CONSTRAINT "OutOfOfficeReason_userId_fkey" FOREIGN KEY ("userId") REFERENCES users ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "TravelSchedule"
+  ADD CONSTRAINT "TravelSchedule_userId_fkey" FOREIGN KEY ("userId") REFERENCES users ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "DelegationCredential"
   ADD CONSTRAINT "DelegationCredential_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "Team" ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "Credential"

@@ -17,7 +17,11 @@ const wish = {
   minimumBookingNotice: 120,
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
-  periodDays: 30,
+  periodDays: null,
+  bookingWindow: { type: "businessDays" as const, value: 30, rolling: true },
+  offsetStart: 5,
+  onlyShowFirstAvailableSlot: true,
+  showOptimizedSlots: true,
   bookingLimitsCount: { day: 3, year: 200 },
   bookingLimitsDuration: { week: 600 },
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -28,6 +32,7 @@ const wish = {
     onlyFreeEmail: true,
   },
   scheduleId: 9,
+  restriction: { scheduleId: 8, useBookerTimezone: true },
   hosts: [
     { userId: 1, isFixed: true, priority: 3, weight: 50, scheduleId: null },
     { userId: 3, isFixed: false, priority: 2, weight: 100, scheduleId: 7 },
@@ -41,12 +46,22 @@ test("an event type that is shown and sent back is the same", () => {
 });
 
 test("what is left empty is what a team file says by leaving it out", () => {
-  const empty = { slotInterval: "", periodDays: "", lengths: "", scheduleId: "", minimumBookingNotice: "" };
+  const empty = {
+    slotInterval: "",
+    "bookingWindow-type": "none",
+    offsetStart: "",
+    lengths: "",
+    scheduleId: "",
+    restrictionScheduleId: "",
+    minimumBookingNotice: "",
+  };
   const nothing = {
     slotInterval: null,
     periodDays: null,
+    offsetStart: 0,
     lengths: [],
     scheduleId: null,
+    restriction: null,
     minimumBookingNotice: 0,
     bookingLimitsCount: null,
     bookingLimitsDuration: null,
@@ -54,7 +69,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
     confirmationPolicy: null,
   };
   for (const [name, value] of Object.entries(eventTypeValues(wish)))
-    if (/^booking|^booker/.test(name) && value !== "on") Object.assign(empty, { [name]: "" });
+    if (/^booking[^W]|^booker/.test(name) && value !== "on") Object.assign(empty, { [name]: "" });
   expect(
     sent({ ...empty, "confirmationPolicy-type": "none", "priority-1": "", "weight-3": "" }),
   ).toMatchObject({
@@ -82,8 +97,17 @@ test.each([
     "confirmationPolicy-noticeThreshold-count",
     "a whole number",
   ],
+  [{ "bookingWindow-value": "" }, "bookingWindow-value", "a whole number"],
+  [
+    { "bookingWindow-type": "calendarDays", "bookingWindow-rolling": "", "bookingWindow-value": "x" },
+    "bookingWindow-value",
+    "a whole number",
+  ],
+  [{ "bookingWindow-type": "x" }, "bookingWindow-type", "Invalid"],
+  [{ offsetStart: "-1" }, "offsetStart", "at least 0"],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
+  [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],
   [{ "schedule-1": "-1" }, "schedule-1", "a schedule of the list"],
 ])("of %j it says what is wrong, at the field", (more, field, message) => {
   const refused = sent(more);

@@ -7,6 +7,7 @@ import {
 import { line } from "../../../api/edge/fields.ts";
 import { idIn, issueWords, numberIn } from "../../form-fields.ts";
 import { rulesIn, ruleValues } from "./rule-input.ts";
+import { windowIn, windowValues } from "./window-input.ts";
 
 /** Somebody who may be a host. */
 export type Candidate = { userId: number; email: string };
@@ -19,7 +20,8 @@ export function eventTypeValues(
   eventType: Omit<TeamEventType, "id" | "hasOtherPeriod">,
 ): Record<string, string> {
   const { title, slug, length, lengths, schedulingType, slotInterval, everyStart } = eventType;
-  const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, periodDays, scheduleId } = eventType;
+  const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, scheduleId } = eventType;
+  const { restriction } = eventType;
   return {
     title,
     slug,
@@ -31,8 +33,10 @@ export function eventTypeValues(
     minimumBookingNotice: String(minimumBookingNotice),
     beforeEventBuffer: String(beforeEventBuffer),
     afterEventBuffer: String(afterEventBuffer),
-    periodDays: textOf(periodDays),
+    ...windowValues(eventType),
     scheduleId: textOf(scheduleId),
+    restrictionScheduleId: textOf(restriction?.scheduleId ?? null),
+    ...(restriction?.useBookerTimezone && { useBookerTimezone: "on" }),
     ...ruleValues(eventType),
     ...Object.assign({}, ...eventType.hosts.map(hostValues)),
   };
@@ -72,7 +76,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     minimumBookingNotice: number("minimumBookingNotice"),
     beforeEventBuffer: number("beforeEventBuffer"),
     afterEventBuffer: number("afterEventBuffer"),
-    periodDays: number("periodDays") ?? null,
+    ...windowIn(fields),
     ...rulesIn(fields),
     hosts: hosts.map(({ userId, email }) => ({
       email,
@@ -90,6 +94,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
   for (const { path, ...issue } of parsed.error?.issues ?? [])
     errors[fieldOf(path, hosts)] ??= issueWords(issue);
   const scheduleId = scheduleIn(fields, "scheduleId", errors);
+  const restriction = restrictionIn(fields, errors);
   const ofHosts = hosts.map(({ userId }) => scheduleIn(fields, `schedule-${userId}`, errors));
   if (!parsed.success || Object.keys(errors).length > 0) return { ok: false, error: errors };
   const { hosts: settings, ...entry } = parsed.data;
@@ -98,6 +103,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     value: {
       ...entry,
       scheduleId,
+      ...(restriction !== undefined && { restriction }),
       hosts: settings.map(({ email: _, ...setting }, index) => ({
         userId: hosts[index]?.userId ?? 0,
         ...setting,
@@ -114,8 +120,19 @@ function scheduleIn(fields: URLSearchParams, name: string, errors: Record<string
   return id;
 }
 
+/** Undefined where the form has no field for it. */
+function restrictionIn(fields: URLSearchParams, errors: Record<string, string>) {
+  const name = "restrictionScheduleId";
+  if (!fields.has(name)) return undefined;
+  const scheduleId = scheduleIn(fields, name, errors);
+  return scheduleId === null
+    ? null
+    : { scheduleId, useBookerTimezone: fields.get("useBookerTimezone") === "on" };
+}
+
 function fieldOf(path: PropertyKey[], hosts: readonly Candidate[]): string {
   const [first, index, name] = path;
+  if (first === "periodDays") return "bookingWindow-value";
   // What is said of one of the lengths is said at their only field.
   if (first !== "hosts") return path.filter((part) => typeof part === "string").join("-");
   return `${String(name)}-${hosts[Number(index)]?.userId}`;

@@ -28,6 +28,7 @@ export async function EventTypePage({
         action={saveEventTypeForm}
         fields={fields}
         candidates={choices}
+        canBeConfined={edited.canBeConfined}
         hasOtherPeriod={eventType?.hasOtherPeriod ?? false}
         cancelHref={teamPath(edited.teamId)}
       />
@@ -51,6 +52,10 @@ const fresh = {
   bookingLimitsDuration: null,
   bookerActiveBookingsLimit: null,
   confirmationPolicy: null,
+  offsetStart: 0,
+  onlyShowFirstAvailableSlot: false,
+  showOptimizedSlots: false,
   scheduleId: null,
+  restriction: null,
   hosts: [],
 } as const;

@@ -10,6 +10,9 @@ export function ruleValues(rules: EventTypeRules): Record<string, string> {
     ...limitValues("bookingLimitsDuration", rules.bookingLimitsDuration),
     "bookerActiveBookingsLimit-maximumActiveBookings": booker ? String(booker.maximumActiveBookings) : "",
     ...(booker?.offerReschedule && { "bookerActiveBookingsLimit-offerReschedule": "on" }),
+    offsetStart: rules.offsetStart ? String(rules.offsetStart) : "",
+    ...(rules.onlyShowFirstAvailableSlot && { onlyShowFirstAvailableSlot: "on" }),
+    ...(rules.showOptimizedSlots && { showOptimizedSlots: "on" }),
     "confirmationPolicy-type": policy?.type ?? "none",
     ...(policy?.type === "time" && {
       "confirmationPolicy-noticeThreshold-count": String(policy.noticeThreshold.count),
@@ -29,6 +32,9 @@ export function rulesIn(fields: URLSearchParams) {
   const most = number("bookerActiveBookingsLimit-maximumActiveBookings");
   const type = fields.get("confirmationPolicy-type") ?? "none";
   return {
+    offsetStart: number("offsetStart") ?? 0,
+    onlyShowFirstAvailableSlot: isOn("onlyShowFirstAvailableSlot"),
+    showOptimizedSlots: isOn("showOptimizedSlots"),
     bookingLimitsCount: limitsIn(fields, "bookingLimitsCount"),
     bookingLimitsDuration: limitsIn(fields, "bookingLimitsDuration"),
     bookerActiveBookingsLimit:

@@ -1,3 +1,4 @@
+import { teamHasFlag } from "@calcache/calendar-cache";
 import { findTeamEventType, type TeamEventType } from "@calcache/configuration";
 import { processRuntime } from "@calcache/runtime";
 import { managedTeam } from "../../managed-team.ts";
@@ -11,7 +12,13 @@ export type HostChoice = {
 };
 
 /** An event type of a team, for who administers it; `eventType` is null for a new one. */
-export type EditedEventType = { teamId: number; eventType: TeamEventType | null; choices: HostChoice[] };
+export type EditedEventType = {
+  teamId: number;
+  eventType: TeamEventType | null;
+  choices: HostChoice[];
+  /** whether slots can be confined to a schedule's hours: for teams that have cal.com's feature for it */
+  canBeConfined: boolean;
+};
 
 /** Null where they administer no such team, or it has no such event type. */
 export async function editedEventType(
@@ -47,5 +54,6 @@ export async function editedEventType(
       schedules,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name) || a.userId - b.userId);
-  return { teamId: team.id, eventType, choices };
+  const canBeConfined = await teamHasFlag(engine.db, team.id, "restriction-schedule");
+  return { teamId: team.id, eventType, choices, canBeConfined };
 }

@@ -1,32 +1,39 @@
 import type { ReactNode } from "react";
 import { ButtonForm } from "./page-frame.tsx";
 
-export type ShownAbsence = {
+/** Some dates of a user's that can be taken back. */
+export type ShownDates = {
   id: number;
-  /** its dates, in words */
+  /** in words */
   when: string;
-  /** its reason, and who stands in; null where neither is said */
+  /** what of them; null where nothing is said */
   about: string | null;
   deleteFields: Readonly<Record<string, string>>;
 };
 
-/** When somebody will be away. @param children the form that adds one */
-export function AbsencesCard({
-  absences,
+/** When something is otherwise than usual. @param children the form that adds some */
+export function DatesCard({
+  id,
+  heading,
+  hint,
+  dates,
   deleteAction,
   children,
 }: {
-  absences: readonly ShownAbsence[];
+  id: string;
+  heading: string;
+  hint: string;
+  dates: readonly ShownDates[];
   deleteAction: string;
   children: ReactNode;
 }) {
   return (
-    <section className="card settings-account" aria-labelledby="absences-heading">
-      <h2 id="absences-heading">Out of office</h2>
-      <p className="settings-hint">On these dates nobody can book you. Bookings that are made stay.</p>
-      {absences.length > 0 && (
+    <section className="card settings-account" aria-labelledby={`${id}-heading`}>
+      <h2 id={`${id}-heading`}>{heading}</h2>
+      <p className="settings-hint">{hint}</p>
+      {dates.length > 0 && (
         <ul className="settings-rows">
-          {absences.map(({ id, when, about, deleteFields }) => (
+          {dates.map(({ id, when, about, deleteFields }) => (
             <li key={id}>
               <div className="settings-calendar">
                 <p className="settings-name">{when}</p>
