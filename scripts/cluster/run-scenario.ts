@@ -19,6 +19,8 @@ export type Outcome = {
   /** ms until a change was stored, each */
   lateness: readonly number[];
   booked: number;
+  /** events of bookings that the database has lost, of which operators are told */
+  recognised: number;
 };
 
 export type RunOptions = {
@@ -66,6 +68,7 @@ export async function runScenario(
       longestOutage: load.longestOutage(),
       lateness: load.lateness,
       booked: load.booked.size,
+      recognised: await cluster.db.unknownEvent.count(),
     };
   } finally {
     await cleanup.run();

@@ -3,7 +3,7 @@ import { isInstalled } from "../../../scripts/cluster/programs.ts";
 import { runScenario } from "../../../scripts/cluster/run-scenario.ts";
 import { scenarios } from "../../../scripts/cluster/scenarios.ts";
 
-// `npm run cluster` is the long form. Broken on purpose: commits don't wait for the standby; confirmed bookings that are gone.
+// `npm run cluster` is the long form. Broken on purpose: the standby is cut off before; confirmed bookings are gone, and their events are of no booking.
 test.skipIf(!isInstalled("haproxy"))(
   "a standby takes over, and nothing that was confirmed is lost",
   async () => {
