@@ -131,7 +131,7 @@ const house = {
     [
       "chaos/world",
       "the simulator, database, workers and time of a run",
-      "chaos/commands chaos/oracle . @accounts @calendar-cache @graph-simulator @outlook @prisma @setup",
+      "chaos/commands chaos/oracle . @accounts @calendar-cache @graph-simulator @outlook @prisma @setup @testing",
     ],
     ["chaos/commands", "what can happen, made up at random", "@graph-simulator"],
     ["chaos/oracle", "busy minutes, worked out plainly", "@graph-simulator"],
