@@ -28,9 +28,9 @@ const sessionSettings = `SET random_page_cost = 1.1; SET jit = off; SET search_p
 const readerSettings = "SET plan_cache_mode = force_generic_plan";
 
 /**
- * Prisma takes for granted that times come and go in UTC and in the style `ISO`. A database may have been set to others; Debian
- * makes servers with the machine's zone. A pooler like PgBouncer keeps these two for each of its clients, whichever connection it gives
- * them (pgbouncer.org/config.html, `track_extra_parameters`).
+ * Prisma takes for granted that times come and go in UTC (findings/prisma-pg-zone-of-the-session.sh) and in the style `ISO`. A database
+ * may have been set to others; Debian makes servers with the machine's zone. A pooler like PgBouncer keeps these two for each of its
+ * clients, whichever connection it gives them (pgbouncer.org/config.html, `track_extra_parameters`).
  */
 const timeSettings = "SET timezone TO 'UTC'; SET datestyle TO 'ISO'";
 
