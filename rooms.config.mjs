@@ -131,7 +131,7 @@ const house = {
     [
       "chaos/world",
       "the simulator, database, workers and time of a run",
-      "chaos/commands chaos/oracle . @accounts @calendar-cache @graph-simulator @outlook @prisma @setup",
+      "chaos/commands chaos/oracle . @accounts @calendar-cache @graph-simulator @outlook @prisma @setup @testing",
     ],
     ["chaos/commands", "what can happen, made up at random", "@graph-simulator"],
     ["chaos/oracle", "busy minutes, worked out plainly", "@graph-simulator"],
@@ -388,7 +388,7 @@ const house = {
     [
       "alerts",
       "alert rules evaluated; what comes of that kept and delivered",
-      "alert-rules incidents read-account-kinds.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
+      "alert-rules incidents read-account-kinds.ts read-emails.ts read-operational-state.ts @calendar-cache @emails @environment @prisma",
     ],
     [
       "alert-rules",
@@ -398,9 +398,9 @@ const house = {
     [
       "status",
       "how the service does for its users, in Statuspage's words",
-      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @http-edge @prisma",
+      "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @emails @http-edge @prisma",
     ],
-    ["incidents", "incidents as operators and the public are told of them", "@prisma"],
+    ["incidents", "incidents as operators and the public are told of them", "read-emails.ts @prisma"],
     [
       "probes",
       "what a provider answers for a mailbox or a kind of account, asked by operators",
@@ -416,6 +416,7 @@ const house = {
       "the database's state, read in bounded time",
       "read-operational-state.ts @calendar-cache",
     ],
+    ["read-emails.ts", "users' addresses", "@prisma"],
     ["read-account-kinds.ts", "how the accounts of each kind do", "@calendar-cache @prisma"],
     [
       "read-operational-state.ts",

@@ -58,7 +58,7 @@ try {
   fail(error);
 }
 
-function tell(name: string, { wrong, answers, longestOutage, lateness, booked }: Outcome): void {
+function tell(name: string, { wrong, answers, longestOutage, lateness, booked, recognised }: Outcome): void {
   say(`${name}: ${wrong.length === 0 ? "nothing lost" : `${wrong.length} WRONG`}`);
   const late =
     lateness.length === 0 ? "none was stored" : `stored in ${inSeconds(Math.max(...lateness))} at the most`;
@@ -69,6 +69,7 @@ function tell(name: string, { wrong, answers, longestOutage, lateness, booked }:
       .map(([answer, times]) => `${answer}: ${times}`)
       .join(", ")}`,
   );
+  if (recognised > 0) say(`  ${recognised} events of lost bookings are told to operators`);
   for (const line of wrong) say(`  ${line}`);
 }
 

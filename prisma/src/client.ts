@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Client, type ClientConfig, Pool } from "pg";
-import { PrismaClient } from "../generated/client.ts";
+import { Prisma, PrismaClient } from "../generated/client.ts";
 import { type DatabaseClock, hearTimeOver } from "./database-clock.ts";
 import { type DirectReads, directReads } from "./direct-read/direct-reads.ts";
 import { readableTypes, readTimes } from "./readable-times.ts";
@@ -15,9 +15,11 @@ const queueWithin = 5_000;
 
 /**
  * Our reads find a few rows among many, in memory or on a disk that doesn't turn: an index costs little more there than
- * a scan, and compiling a statement costs more than it ever saves. The shared tables stand in `public`, whatever path a host has set.
+ * a scan, and compiling a statement costs more than it ever saves. Whatever a host has set, the shared tables stand in `public`, and
+ * who has waited for a lock sees what others have done meanwhile.
  */
-const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_path TO public";
+const sessionSettings = `SET random_page_cost = 1.1; SET jit = off; SET search_path TO public;
+  SET default_transaction_isolation TO 'read committed'`;
 
 /**
  * A reader's statements are few, and prepared once per connection: they are planned then, not anew for each of the first five times,
@@ -26,9 +28,9 @@ const sessionSettings = "SET random_page_cost = 1.1; SET jit = off; SET search_p
 const readerSettings = "SET plan_cache_mode = force_generic_plan";
 
 /**
- * Prisma takes for granted that times come and go in UTC and in the style `ISO`. A database may have been set to others; Debian
- * makes servers with the machine's zone. A pooler like PgBouncer keeps these two for each of its clients, whichever connection it gives
- * them (pgbouncer.org/config.html, `track_extra_parameters`).
+ * Prisma takes for granted that times come and go in UTC (findings/prisma-pg-zone-of-the-session.sh) and in the style `ISO`. A database
+ * may have been set to others; Debian makes servers with the machine's zone. A pooler like PgBouncer keeps these two for each of its
+ * clients, whichever connection it gives them (pgbouncer.org/config.html, `track_extra_parameters`).
  */
 const timeSettings = "SET timezone TO 'UTC'; SET datestyle TO 'ISO'";
 
@@ -80,7 +82,9 @@ export function openDatabase(
     openPool(databaseUrl, max, connectWithin, begin(settings, clock), config);
   const pool = open(maxConnections, settings, {});
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
-  const prisma = new PrismaClient({ adapter, transactionOptions });
+  // Of a pooler's sessions it can't be set: there each transaction says so, which takes a round trip.
+  const isolation = isPooled ? { isolationLevel: Prisma.TransactionIsolationLevel.ReadCommitted } : {};
+  const prisma = new PrismaClient({ adapter, transactionOptions: { ...transactionOptions, ...isolation } });
   if (readConnections === 0) return Object.assign(prisma, directReads(pool, !isPooled));
   const ofReaders = isPooled ? settings : `${settings}; ${readerSettings}`;
   const readers = open(readConnections, ofReaders, { query_timeout: readWithin });

@@ -35,7 +35,7 @@ export function bookings(url: string, random: (below: number) => number, { note 
       "idempotency-key": key,
       "x-forwarded-for": `198.51.${random(256)}.${random(256)}`,
     };
-    for (const began = performance.now(); performance.now() - began < patientFor; await pause(300)) {
+    for (const began = performance.now(); performance.now() - began < patientFor; await pause(1_000)) {
       const answer = await fetch(`${url}/api/v2/bookings${path}`, {
         method: "POST",
         headers,

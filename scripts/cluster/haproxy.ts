@@ -55,7 +55,9 @@ function configuration(
     "  mode tcp",
     `  bind 127.0.0.1:${databasePort}`,
     "  option httpchk GET /",
-    "  default-server inter 250ms fall 2 rise 1 on-marked-down shutdown-sessions",
+    // A busy machine answers late, which is no reason to end all sessions of a primary that is well.
+    "  timeout check 3s",
+    "  default-server inter 500ms fall 3 rise 1 on-marked-down shutdown-sessions",
     ...lines(databases),
     "listen web",
     "  mode http",
@@ -63,7 +65,8 @@ function configuration(
     "  option redispatch 1",
     "  retries 3",
     "  retry-on conn-failure",
-    "  default-server inter 250ms fall 1 rise 1",
+    "  timeout check 3s",
+    "  default-server inter 500ms fall 3 rise 1",
     ...lines(webs),
   ].join("\n")}\n`;
 }

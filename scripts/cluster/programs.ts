@@ -12,12 +12,16 @@ const places = {
 
 export type Program = keyof typeof places;
 
+const find = (program: Program): string | undefined => places[program]().find(existsSync);
+
+export const isInstalled = (program: Program): boolean => find(program) !== undefined;
+
 /**
  * The path of a program.
  * @throws Error that names the package to install
  */
 export function pathOf(program: Program): string {
-  const found = places[program]().find(existsSync);
+  const found = find(program);
   if (found === undefined) throw new Error(`${program} isn't installed: apt-get install ${program}`);
   return found;
 }

@@ -2,6 +2,7 @@ import { startGraphSimulator } from "@calcache/graph-simulator";
 import { openDatabase } from "@calcache/prisma";
 import { migrateDatabase } from "@calcache/setup";
 import { startPgBouncer, startReplicatedPostgres } from "@calcache/setup/testing";
+import { z } from "zod";
 import { cronKey, serverEnvironment, startNext } from "../../apps/web/e2e/support/next-server.ts";
 import { restartable } from "../../apps/web/e2e/support/restartable.ts";
 import { freePort, until } from "../../apps/web/e2e/support/run.ts";
@@ -20,6 +21,8 @@ export type ClusterShape = {
   /** seconds by which the clocks of the processes are ahead, in order: webs, then workers; what is missing is 0 */
   clocks: readonly number[];
 };
+
+const sweepAnswer = z.object({ watched: z.number() });
 
 export type Cluster = Awaited<ReturnType<typeof startCluster>>;
 
@@ -76,9 +79,11 @@ export async function startCluster(
   const db = openDatabase(direct.href, { maxConnections: 2 });
   onEnd(() => db.$disconnect());
   const url = `http://localhost:${proxy.webPort}`;
-  await until(
-    async () => (await fetch(`${url}/api/calendar-cache/cron?apiKey=${cronKey}`, { method: "POST" })).ok,
-  );
+  // A sweep is bounded in time: the calendars of many hosts take several.
+  await until(async () => {
+    const swept = await fetch(`${url}/api/calendar-cache/cron?apiKey=${cronKey}`, { method: "POST" });
+    return swept.ok && sweepAnswer.parse(await swept.json()).watched === 0;
+  }, 120);
   return { simulator, hosts, postgres, pooler, webs, workers, db, url };
 }
 

@@ -110,3 +110,25 @@ test("10,000 forged notifications delay no real one, cost no Graph request and l
 
   if (before && after) expect(after.peak - before.now).toBeLessThan(memoryBound);
 });
+
+// Broken on purpose: pages don't wait their turn; some of them are answered with 500 once their reads have waited for 5 s.
+test("200 visitors at once see the page, or are told when to come again", async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const answer = await fetch(`${app.url}/team/devs/teamevent?date=${dayFrom(0)}`);
+      return {
+        status: answer.status,
+        retryAfter: answer.headers.get("retry-after"),
+        text: await answer.text(),
+      };
+    }),
+  );
+  const isServed = ({ status, text }: (typeof answers)[number]) =>
+    status === 200 && text.includes("Team event");
+  const isTold = ({ status, retryAfter, text }: (typeof answers)[number]) =>
+    status === 503 && retryAfter === "10" && text.includes("This page can&#x27;t be shown right now");
+  expect(
+    answers.filter((answer) => !isServed(answer) && !isTold(answer)).map(({ status }) => status),
+  ).toEqual([]);
+  expect(answers.filter(isServed).length).toBeGreaterThan(0);
+});

@@ -68,6 +68,24 @@ describe("a link", () => {
     );
   });
 
+  test("with .md leads to the page as Markdown, whose times lead to the form", async () => {
+    const query = `?date=${date}&cal.tz=UTC`;
+    const answer = await get(`/team/DEVS/teamevent.md${query}`);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([
+      200,
+      "text/markdown; charset=utf-8",
+    ]);
+    const [, time] =
+      (await answer.text()).match(new RegExp(`\\]\\((${app.url}/[^)]*slot=${date}[^)]*)\\)`)) ?? [];
+    expect(await (await fetch(time ?? "")).text()).toMatch(/<input[^>]* name="email"/);
+    expect(await (await get(`/team/devs/teamevent${query}`)).text()).toContain(
+      `type="text/markdown" href="${app.url}/team/devs/teamevent.md"`,
+    );
+    expect((await get("/ann/chat.md")).status).toBe(200);
+    expect((await get("/team/devs/nothing.md")).status).toBe(404);
+    expect(await (await get("/llms.txt")).text()).toContain(`(${app.url}/team/devs/teamevent.md)`);
+  });
+
   test("of the API's slots and bookings may be in any case of letters", async () => {
     const slots = async (names: string) => {
       const answer = await get(`/api/v2/slots?${names}&start=${date}&end=${date}`);

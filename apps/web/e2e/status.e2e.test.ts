@@ -145,6 +145,7 @@ describe.skipIf(browserPath === undefined)("an operator", () => {
     async (javaScriptEnabled) => {
       await app.db.publicIncident.deleteMany();
       await app.db.operatorNote.deleteMany();
+      await app.db.operatorAlert.updateMany({ data: { acknowledgedAt: null } });
       const page = await signedIn(browser, app, operator, { javaScriptEnabled });
       await page.getByRole("link", { name: "Operations" }).click();
       await page.getByRole("heading", { level: 1, name: "Operations" }).waitFor();
@@ -156,6 +157,10 @@ describe.skipIf(browserPath === undefined)("an operator", () => {
       expect(await page.getByLabel("Times and request-ids").inputValue()).toMatch(
         /^(\S+Z [0-9a-f-]{36}\n?){1,6}$/,
       );
+
+      await page.getByRole("button", { name: "I look into it: outlook.com" }).first().click();
+      await expect.poll(() => notice(page)).toContain("the others see that you look into it");
+      expect(await page.locator("main").innerText()).toContain(`${operator} looks into it, since`);
 
       const probe = formOf(page, "Probe");
       await probe.getByLabel("One mailbox, by its address").fill(operator);

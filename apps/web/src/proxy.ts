@@ -6,7 +6,8 @@ import { sessionIn } from "@calcache/sign-in";
 import { type NextRequest, NextResponse } from "next/server";
 import { ofOrganization } from "./page/bookings/org-slug.ts";
 import { pagePath } from "./page/bookings/page-path.ts";
-import { type NamedPage, pageOf } from "./page/page-of.ts";
+import { markdownOf, type NamedPage, pageOf } from "./page/page-of.ts";
+import { pageTurns, turnHeader } from "./page/page-turns.ts";
 import { webappUrl } from "./process/webapp-url.ts";
 import { rememberSession } from "./sign-in/cookies.ts";
 import { operatorPath, settingsPath } from "./sign-in/paths.ts";
@@ -15,18 +16,19 @@ import { operatorPath, settingsPath } from "./sign-in/paths.ts";
  * Pages that can't be shown are answered before they are rendered: Next.js sends what a page says by `notFound` or by
  * failing without a body that is readable where no scripts run. So are paths that say no text, as `%ff`, wherever they lead:
  * it answers those of dynamic routes with 500 (github.com/vercel/next.js/issues/92527). A page whose slugs are written in
- * another case of letters leads to its one address.
+ * another case of letters leads to its one address. One whose address ends in `.md` is the page as Markdown.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const markdown = markdownOf(request.nextUrl.pathname);
+  if (markdown !== null) return NextResponse.rewrite(new URL(markdown + request.nextUrl.search, request.url));
   const page = pageOf(request.nextUrl.pathname);
   try {
     if (page === null) return await withFreshSession(request);
     if (request.nextUrl.pathname.startsWith("/api/"))
       return NextResponse.json(apiEnvelope(nothingHere), { status: nothingHere.status, headers: noStore });
-    const orgSlug = request.nextUrl.searchParams.get("orgSlug");
-    const path = await addressOf(page, ofOrganization({ orgSlug }));
-    if (path === null) return instead(request, nowhere, 404);
-    return isAddress(request.nextUrl.pathname, path) ? NextResponse.next() : ledTo(request, path);
+    // A form's action may end without a page.
+    const isShown = page.kind === "event-type" && request.method === "GET";
+    return isShown ? await inItsTurn(request, page) : await ofPage(request, page);
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
     processRuntime().engine.log.error({ err: error }, "[Booking Page] the database doesn't answer");
@@ -42,6 +44,35 @@ async function withFreshSession(request: NextRequest): Promise<NextResponse> {
   const next = token === null ? null : await processRuntime().signIn?.sessions.rotate(token);
   if (next) rememberSession(response, webappUrl(), next);
   return response;
+}
+
+/** Lets a page be looked up and made when it is its turn. Where that doesn't come in time, the visitor is told so. */
+async function inItsTurn(request: NextRequest, page: NamedPage): Promise<NextResponse> {
+  const turn = await pageTurns().take();
+  if (turn === null) return instead(request, "/unavailable", 503);
+  let isMade = false;
+  try {
+    return await ofPage(request, page, () => {
+      isMade = true;
+      const headers = new Headers(request.headers);
+      headers.set(turnHeader, turn);
+      return NextResponse.next({ request: { headers } });
+    });
+  } finally {
+    if (!isMade) pageTurns().end(turn);
+  }
+}
+
+/** @param make lets a page be made that there is, under its one address */
+async function ofPage(
+  request: NextRequest,
+  page: NamedPage,
+  make: () => NextResponse = () => NextResponse.next(),
+): Promise<NextResponse> {
+  const orgSlug = request.nextUrl.searchParams.get("orgSlug");
+  const path = await addressOf(page, ofOrganization({ orgSlug }));
+  if (path === null) return instead(request, nowhere, 404);
+  return isAddress(request.nextUrl.pathname, path) ? make() : ledTo(request, path);
 }
 
 /** The one address of a page, apart from its query; null if there is no such page, and `any` where its path isn't read by letters. */
@@ -71,6 +102,9 @@ async function addressOf(
 const isAddress = (path: string, address: string) =>
   address === "any" || decodeURIComponent(path).replace(/\/+$/, "") === decodeURIComponent(address);
 
+/** Seconds. */
+const retryAfter = "10";
+
 const noStore = { "cache-control": "no-store" };
 
 /** A path that no route has: Next.js answers it by its 404 page, whatever the method. */
@@ -80,7 +114,10 @@ const ledTo = (request: NextRequest, path: string) =>
   NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 308);
 
 const instead = (request: NextRequest, path: string, status: number) =>
-  NextResponse.rewrite(new URL(path, request.url), { status, headers: noStore });
+  NextResponse.rewrite(new URL(path, request.url), {
+    status,
+    headers: { ...noStore, ...(status === 503 && { "retry-after": retryAfter }) },
+  });
 
 export const config = {
   matcher: ["/:kind([Tt][Ee][Aa][Mm])/:team/:eventType", "/:first/:second", "/:first", "/(.*%.*)"],

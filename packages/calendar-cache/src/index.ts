@@ -47,6 +47,7 @@ export {
   type ProviderSubscription,
 } from "./engine/provider.ts";
 export { integrationsOf, type Providers, providerOf } from "./engine/providers.ts";
+export { shareAnswers } from "./engine/share-answers.ts";
 export { wakeSoon } from "./engine/wake-soon.ts";
 export { clearAlert, raiseAlert } from "./health/alerts.ts";
 export { noteFailedRequest } from "./health/failed-request.ts";

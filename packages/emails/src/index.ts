@@ -22,6 +22,7 @@ export {
   type Reader,
   type ToldKind,
 } from "./compose-booking-email.ts";
+export { type Html, html } from "./html.ts";
 export type { Mail, Mailbox } from "./mail.ts";
 export type { MailError } from "./mail-error.ts";
 export { type Mailer, openMailer, type SendResult } from "./mailer.ts";

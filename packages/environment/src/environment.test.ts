@@ -25,6 +25,16 @@ test("names every bad and missing variable in one message, and no value", () => 
   expect(text).not.toContain("too-short");
 });
 
+test("takes cal.com's database URL with Prisma's parameters, and refuses one that leads past the schema public", () => {
+  const url = "postgresql://cal:secret@db.example:5432/cal?schema=public&pgbouncer=true&connection_limit=5";
+  expect(readEnvironment(["DATABASE_URL"], { DATABASE_URL: url }).DATABASE_URL).toBe(url);
+  const text = message(() =>
+    readEnvironment(["DATABASE_URL"], { DATABASE_URL: url.replace("schema=public", "schema=cal") }),
+  );
+  expect(text).toContain("DATABASE_URL: must name no schema but public");
+  expect(text).not.toContain("secret@");
+});
+
 test("has sensible defaults", () => {
   expect(
     readEnvironment(

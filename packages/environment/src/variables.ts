@@ -105,12 +105,20 @@ const keyring = z.record(z.string(), z.string()).transform((given, context) => {
 /** Names that stand for all variables that begin with them and `_`. */
 export const families: readonly string[] = ["CALCOM_KEYRING_CREDENTIALS"];
 
+/** Of Prisma's own parameters, which cal.com's URL may have, `schema` alone has a meaning here: a host's tables in another would go unseen. */
+const namesPublic = (text: string) =>
+  [null, "public"].includes(URL.parse(text)?.searchParams.get("schema") ?? null);
+
 /** `host:port,host:port`, or `?host=…,…`, as libpq has them. The last `@` ends the password. */
 const severalHosts = /^\w+:\/\/(?:[^/?]*@)?[^/?@]*,[^/?@]*(?:[/?]|$)|[?&]host=[^&]*(?:,|%2C)/i;
 
 const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "must be a URL that starts with postgresql://")
+  .refine(
+    namesPublic,
+    "must name no schema but public: the tables that are shared with a host are read there",
+  )
   .refine(
     (text) => !severalHosts.test(text),
     "names several hosts: give the one address that always leads to the primary (HAProxy, a virtual address, your provider's writer endpoint)",

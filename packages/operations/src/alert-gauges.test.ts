@@ -39,7 +39,11 @@ test("a rule says of which kind of account its condition holds, and names no hos
 
 test("accounts are counted by kind, and the age of open alerts by severity", async () => {
   const openAlerts = [{ severity: "review", alerts: 2, openedAt: new Date(now - 90_000) }];
-  const lines = await scrape({ openAlerts }, { unread: 5, toRelink: 2 });
+  const alertDelays = [
+    { severity: "look-now", toAlert: 300, toHuman: 420.5 },
+    { severity: "review", toAlert: 60, toHuman: null },
+  ];
+  const lines = await scrape({ openAlerts, alertDelays }, { unread: 5, toRelink: 2 });
   for (const line of [
     'calcache_mailboxes{integration="office365_calendar",account_kind="outlook.com"} 20',
     'calcache_unread_mailboxes{integration="office365_calendar",account_kind="outlook.com"} 5',
@@ -47,6 +51,11 @@ test("accounts are counted by kind, and the age of open alerts by severity", asy
     'calcache_read_ratio{integration="office365_calendar",account_kind="outlook.com"} 0.75',
     'calcache_oldest_operator_alert_age_seconds{severity="review"} 90',
     'calcache_oldest_operator_alert_age_seconds{severity="look-now"} 0',
+    'calcache_alert_delay_seconds{severity="look-now",to="human"} 420.5',
+    'calcache_alert_delay_seconds{severity="review",to="alert"} 60',
   ])
     expect(lines).toContain(line);
+  expect(
+    lines.filter((line) => line.startsWith('calcache_alert_delay_seconds{severity="review"')),
+  ).toHaveLength(1);
 });

@@ -79,6 +79,20 @@ export function alertGauges(
       }
     },
   });
+  new Gauge({
+    name: "calcache_alert_delay_seconds",
+    help: `How long it took on average, in the last 30 days, from a failure to its alert (to="alert"), and from there until an operator looked into it (to="human") ${ofDatabase}`,
+    labelNames: ["severity", "to"],
+    registers,
+    async collect() {
+      const state = await readState();
+      this.reset();
+      for (const { severity, toAlert, toHuman } of state?.alertDelays ?? []) {
+        this.set({ severity, to: "alert" }, toAlert);
+        if (toHuman !== null) this.set({ severity, to: "human" }, toHuman);
+      }
+    },
+  });
 }
 
 /** Names of hosts and channels stay out of labels: the rule is told once for all of them. */

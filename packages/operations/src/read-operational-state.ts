@@ -66,6 +66,10 @@ const stateRow = z.object({
   promisedUpdates: z.array(z.object({ incident: z.number(), nextUpdateBy: at })),
   /** operators' alerts that are open: of each severity how many, and since when the first */
   openAlerts: z.array(z.object({ severity: z.string(), alerts: z.number(), openedAt: at })),
+  /** of the alerts of the last 30 days: s from the failure to the alert, and from there until an operator looked into it, on average */
+  alertDelays: z.array(
+    z.object({ severity: z.string(), toAlert: z.number(), toHuman: z.number().nullable() }),
+  ),
   alerts: z.array(z.object({ name: z.string(), reason: z.string(), raisedAt: at })),
   /** since when mail has waited that was tried and that no server took */
   unsentMailSince: at.nullable(),
@@ -178,6 +182,7 @@ async function readRow(
   queue: Prisma.Sql,
 ): Promise<StateRow> {
   const longAgo = new Date(now.getTime() - calendarPatience);
+  const monthAgo = new Date(now.getTime() - 30 * 24 * 60 * 60_000);
   const mailGivenUp = new Date(now.getTime() - 3 * 24 * 60 * 60_000);
   const yesterday = new Date(now.getTime() - 24 * 60 * 60_000);
   const rows = await db.$queryRaw`
@@ -223,6 +228,10 @@ async function readRow(
       (SELECT COALESCE(jsonb_agg(o ORDER BY severity), '[]')
        FROM (SELECT severity, count(*)::int AS alerts, min(opened_at) AS "openedAt" FROM calcache.operator_alert
              WHERE closed_at IS NULL AND opened_at IS NOT NULL GROUP BY severity) o) AS "openAlerts",
+      (SELECT COALESCE(jsonb_agg(d ORDER BY severity), '[]')
+       FROM (SELECT severity, avg(extract(epoch FROM opened_at - held_since))::float8 AS "toAlert",
+               avg(extract(epoch FROM acknowledged_at - opened_at))::float8 AS "toHuman"
+             FROM calcache.operator_alert WHERE opened_at > ${monthAgo} GROUP BY severity) d) AS "alertDelays",
       (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'reason', reason, 'raisedAt', raised_at)
                 ORDER BY raised_at), '[]')
        FROM calcache.alert WHERE cleared_at IS NULL) AS alerts,

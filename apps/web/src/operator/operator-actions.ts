@@ -3,6 +3,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FormState, ProbeState } from "@calcache/elements";
 import {
+  acknowledgeAlert,
   addNote,
   addUpdate,
   announce,
@@ -27,6 +28,18 @@ const ofOperator = async (
   form: FormData,
   work: (sent: SentForm) => ReturnType<Parameters<typeof takeForm>[1]>,
 ) => takeForm(form, async (sent) => ((await isOperator(sent.user)) ? work(sent) : notYours));
+
+/** Notes that an operator looks into an alert. */
+export async function acknowledgeForm(_before: FormState, form: FormData): Promise<FormState> {
+  return ofOperator(form, async ({ user: { userId }, fields }) => {
+    const { db, now } = processRuntime().engine;
+    const id = idIn(fields.get("alert"));
+    const isNoted = id !== null && (await acknowledgeAlert(db, id, { userId, now: now() }));
+    return isNoted
+      ? leadOn(operatorPath, { kind: "alert-acknowledged" })
+      : problem("That alert is closed, or somebody looks into it already: look at the list");
+  });
+}
 
 /** Opens a public incident, and goes to its page. */
 export async function announceForm(_before: FormState, form: FormData): Promise<FormState> {

@@ -26,7 +26,7 @@ import { latestNotice, NoticeLine } from "../settings/latest-notice.tsx";
 import { PageRefresh } from "../settings/page-refresh.tsx";
 import { ownFields, UserPage } from "../settings/user-page.tsx";
 import { publicIncidentPath } from "../sign-in/paths.ts";
-import { announceForm, noteForm, probeForm } from "./operator-actions.ts";
+import { acknowledgeForm, announceForm, noteForm, probeForm } from "./operator-actions.ts";
 
 const mostAccounts = 50;
 
@@ -51,7 +51,7 @@ export async function OperatorPage({ user }: { user: CurrentUser }) {
     <UserPage user={user} title="Operations" here="operator">
       {notice && <NoticeLine notice={notice} />}
       <div className="settings-accounts">
-        <AlertsCard alerts={alerts} now={now} />
+        <AlertsCard alerts={alerts} now={now} action={acknowledgeForm} fields={fields} />
         <AccountKindsCard kinds={kinds.map(shownKind)} outages={ongoing.map(shownOutage)} now={now} />
         <FailingAccountsCard {...failing} accounts={failing.accounts.map(shownAccount)} now={now} />
         <AnnouncementsCard announcements={announcements.map(shownAnnouncement)} now={now}>

@@ -14,6 +14,7 @@ import {
   publicEventType,
   zonesBetween,
 } from "@calcache/booking-page";
+import { shareAnswers } from "@calcache/calendar-cache";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { sessionIn as sessionTokenIn } from "@calcache/sign-in";
@@ -24,9 +25,11 @@ import { metrics } from "../process/metrics.ts";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
 import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
+import { endTurn } from "./page-turns.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { RoutedBooker } from "./routed-booker.tsx";
 import { isSettledWithin } from "./slots/settled-within.ts";
+import { tryAgain } from "./try-again.ts";
 import { refusedCookie, sessionCookie, sessionIn } from "./visitor-calendar/cookies.ts";
 import { findVisitorCalendar } from "./visitor-calendar/find-visitor-calendar.ts";
 import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
@@ -35,13 +38,17 @@ import { WaitForAll, waitsForAll } from "./wait-for-all.tsx";
 const patienceMs = 300;
 
 /** An event type's public page. Its slots come with it when they come from the cache, else a skeleton keeps their place. */
-export async function BookingPage({
-  eventType,
-  search,
-}: {
-  eventType: EventTypeWithHosts;
-  search: SearchParams;
-}) {
+export async function BookingPage(asked: Asked) {
+  try {
+    return await tryAgain(() => makePage(asked));
+  } finally {
+    await endTurn();
+  }
+}
+
+type Asked = { eventType: EventTypeWithHosts; search: SearchParams };
+
+async function makePage({ eventType, search }: Asked) {
   const asked = parsePageQuery(search);
   const jar = await cookies();
   const known = asked.timeZone !== null && isTimeZone(asked.timeZone) ? asked.timeZone : null;
@@ -59,7 +66,7 @@ export async function BookingPage({
   const length = offeredLength(query, eventType, moved);
   const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
   const found = inParallel({
-    offered: findOfferedSlots(engine, eventType, query, length, {
+    offered: offeredTo(eventType, query, length, {
       reservationUid: hold?.uid ?? null,
       bookingUid: moved?.uid ?? null,
     }).then((offered) => {
@@ -96,6 +103,27 @@ export async function BookingPage({
     </main>
   );
 }
+
+/**
+ * What visitors see who ask the same at the same time is looked up once. An event type that is remembered is the same object until it
+ * changes, and each visitor's request has asked whether it has.
+ */
+function offeredTo(
+  eventType: EventTypeWithHosts,
+  ...[query, length, own]: Parameters<typeof findOfferedSlots> extends [unknown, unknown, ...infer Rest]
+    ? Rest
+    : never
+): ReturnType<typeof findOfferedSlots> {
+  const share = shared.get(eventType) ?? shareAnswers();
+  shared.set(eventType, share);
+  const ask = () => findOfferedSlots(processRuntime().engine, eventType, query, length, own);
+  return share(JSON.stringify([query, length, own]), ask);
+}
+
+const shared = new WeakMap<
+  EventTypeWithHosts,
+  ReturnType<typeof shareAnswers<Awaited<ReturnType<typeof findOfferedSlots>>>>
+>();
 
 /** Whether the visitor is signed in here as a host, of an organisation that is known to refuse. Nobody else's is known. */
 async function isHostsTenantRefused(asked: Headers): Promise<boolean> {

@@ -14,6 +14,8 @@ import { cachedEventTypes } from "../process/cached-event-types.ts";
 import { webappUrl } from "../process/webapp-url.ts";
 import { ofOrganization, organizationQuery } from "./bookings/org-slug.ts";
 import { pagePath } from "./bookings/page-path.ts";
+import { endTurn } from "./page-turns.ts";
+import { tryAgain } from "./try-again.ts";
 
 const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string, orgSlug?: string) => {
   const query: EventTypeQuery = {
@@ -21,7 +23,7 @@ const find = cache((kind: "team" | "user", owner: string, eventTypeSlug: string,
     eventTypeSlug,
     ...(orgSlug !== undefined && { orgSlug }),
   };
-  return recallEventType(processRuntime().engine, cachedEventTypes(), query);
+  return tryAgain(() => recallEventType(processRuntime().engine, cachedEventTypes(), query));
 });
 
 /** The event type that a page's path names, looked up once per request; ends in the 404 page if there is none. */
@@ -32,25 +34,35 @@ export async function findPage(
   search: SearchParams,
 ): Promise<EventTypeWithHosts> {
   const { orgSlug } = ofOrganization(search);
-  return (await find(kind, decodeURIComponent(owner), decodeURIComponent(eventType), orgSlug)) ?? notFound();
+  let found: EventTypeWithHosts | null = null;
+  try {
+    found = await find(kind, decodeURIComponent(owner), decodeURIComponent(eventType), orgSlug);
+  } finally {
+    if (found === null) await endTurn();
+  }
+  return found ?? notFound();
 }
 
 /** What the browser's tab and search engines show. */
 export async function pageMetadata(...path: Parameters<typeof findPage>): Promise<Metadata> {
   const [, , , search] = path;
   const { slug, title, owner, description } = await findPage(...path);
+  const address = webappUrl() + pagePath(owner, slug);
+  const query = organizationQuery(search);
   return {
     title: `${title} · ${owner.name}`,
     description: description ?? `Find a time for ${title} with ${owner.name}.`,
-    alternates: { canonical: webappUrl() + pagePath(owner, slug) + organizationQuery(search) },
+    alternates: { canonical: address + query, types: { "text/markdown": `${address}.md${query}` } },
   };
 }
 
 const findOwners = cache((kind: Profile["kind"], slug: string, orgSlug?: string) =>
-  findProfile(processRuntime().engine, {
-    ...(kind === "team" ? { teamSlug: slug } : { username: slug }),
-    ...(orgSlug !== undefined && { orgSlug }),
-  }),
+  tryAgain(() =>
+    findProfile(processRuntime().engine, {
+      ...(kind === "team" ? { teamSlug: slug } : { username: slug }),
+      ...(orgSlug !== undefined && { orgSlug }),
+    }),
+  ),
 );
 
 /** The profile that a page's path names, looked up once per request; ends in the 404 page if there is none. */

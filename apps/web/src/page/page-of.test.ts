@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pageOf } from "./page-of.ts";
+import { markdownOf, pageOf } from "./page-of.ts";
 
 it.each([
   ["/team/devs/teamevent", { kind: "event-type", query: { teamSlug: "devs", eventTypeSlug: "teamevent" } }],
@@ -16,6 +16,7 @@ it.each([
   ["/booking", null],
   ["/ann/intro/more", null],
   ["/icon.svg", null],
+  ["/llms.txt", null],
   ["/operator", null],
   ["/settings/calendars", null],
   ["/team/devs/teamevent/more", null],
@@ -30,4 +31,19 @@ it.each([
   ["/", null],
 ])("%s names %j", (path, named) => {
   expect(pageOf(path)).toEqual(named);
+});
+
+it.each([
+  ["/team/devs/teamevent.md", "/team/devs/teamevent/page.md"],
+  ["/ann/intro.md", "/ann/intro/page.md"],
+  ["/ann/a%20call.md", "/ann/a%20call/page.md"],
+  ["/team/devs/teamevent", null],
+  ["/ann.md", null],
+  ["/team/devs.md", null],
+  ["/booking/abc.md", null],
+  ["/ann/%ff.md", null],
+  ["/settings/calendars.md", null],
+  ["/api/health.md", null],
+])("%s is the Markdown of %j", (path, markdown) => {
+  expect(markdownOf(path)).toBe(markdown);
 });

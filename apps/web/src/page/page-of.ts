@@ -37,8 +37,26 @@ const pageOfOwner = (owner: OwnerQuery, eventTypeSlug: string | undefined): Name
     ? { kind: "profile", query: owner }
     : { kind: "event-type", query: { ...owner, eventTypeSlug } };
 
+const markdownEnding = ".md";
+
+/** The path that has an event type's page as Markdown, where a path asks for it by `.md`; null where it doesn't. */
+export function markdownOf(path: string): string | null {
+  if (!path.endsWith(markdownEnding)) return null;
+  const page = path.slice(0, -markdownEnding.length);
+  return pageOf(page)?.kind === "event-type" ? `${page}/page.md` : null;
+}
+
 /** First segments of other routes, which no user's page begins with. */
-const reserved = new Set(["_next", "api", "icon.svg", "operator", "settings", "status", "unavailable"]);
+const reserved = new Set([
+  "_next",
+  "api",
+  "icon.svg",
+  "llms.txt",
+  "operator",
+  "settings",
+  "status",
+  "unavailable",
+]);
 
 /** Somebody may be called `docs`, and have other pages. */
 const isDocs = (first: string, second: string | undefined) => first === "docs" && second === "api";

@@ -103,6 +103,8 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem("That key was revoked before, or isn't yours to revoke.");
     case "too-many-schedules":
       return problem("You have as many schedules as there may be. Please delete one that you don't use.");
+    case "alert-acknowledged":
+      return { text: "Noted: the others see that you look into it.", isProblem: false };
     case "incident-told":
       return { text: "Published: the status page shows it within seconds.", isProblem: false };
     case "incident-closed":

@@ -60,6 +60,7 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "event-type-saved",
       "no-event-type",
       "too-many-schedules",
+      "alert-acknowledged",
       "incident-told",
       "incident-closed",
       "note-added",

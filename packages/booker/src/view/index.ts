@@ -15,4 +15,5 @@ export {
   type SearchParams,
   searchOf,
 } from "./page-query.ts";
+export { linksFrom } from "./page-url.ts";
 export { lastDateOf, shownDates } from "./shown-dates.ts";

@@ -429,6 +429,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/history.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents of the last 30 days as an Atom feed */
+        get: operations["getApiV2HistoryAtom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/incidents.json": {
         parameters: {
             query?: never;
@@ -3288,6 +3305,28 @@ export interface operations {
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
+        };
+    };
+    getApiV2HistoryAtom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2IncidentsJson: {

@@ -51,7 +51,6 @@ const line = ({ start, end }: { start: number; end: number }) =>
 
 test.each(Array.from({ length: SHARDS }, (_, shard) => shard))(
   "five hundred events of every kind of rule take place just when the table of RFC 5545 says (%i)",
-  { timeout: 120_000 },
   (shard) => {
     const event = plannedEvent(ZONES);
     const plans = fc.sample(event, { numRuns: CALENDARS * EVENTS, seed: 5545 + shard });

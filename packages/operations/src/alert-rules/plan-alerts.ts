@@ -17,6 +17,8 @@ export type OperatorAlert = {
   absentSince: number | null;
   /** how often its condition came back */
   flaps: number;
+  /** when an operator said last that they look into it */
+  acknowledgedAt: number | null;
   closedAt: number | null;
 };
 
@@ -82,7 +84,9 @@ function held(
     closedAt: null,
   };
   if (known !== null && known.openedAt !== null) {
-    const next = escalated(known.severity, known.severitySince, now, escalation);
+    // Somebody has seen it: the time until it is more urgent begins anew.
+    const since = Math.max(known.severitySince, known.acknowledgedAt ?? 0);
+    const next = escalated(known.severity, since, now, escalation);
     return {
       ...known,
       ...seen,
@@ -100,6 +104,7 @@ function held(
     severitySince: now,
     openedAt: opens ? now : null,
     flaps: 0,
+    acknowledgedAt: null,
     told: opens ? "opened" : null,
   };
 }

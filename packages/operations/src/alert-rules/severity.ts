@@ -13,7 +13,7 @@ export type Escalation = {
 /**
  * The severity of an alert that has been open with this one since then. One that comes and goes stays open, and so becomes
  * more urgent, too: nobody may get used to it.
- * @param since epoch ms, as `now`
+ * @param since epoch ms, as `now`: since when it has been open with this severity, or when it was acknowledged
  */
 export function escalated(severity: Severity, since: number, now: number, escalation: Escalation): Severity {
   if (severity === "info") return now - since >= escalation.infoFor ? "review" : "info";

@@ -4,10 +4,12 @@ import { openDatabase } from "@calcache/prisma";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { type ReceiverServer, startReceiverServer } from "../testing/receiver-server.ts";
+import { acknowledgeAlert } from "./acknowledge-alert.ts";
 import { type AlertSettings, openReceivers } from "./alert-settings.ts";
 import { evaluateAndBeat } from "./alert-worker.ts";
 import { deliverAlerts } from "./deliver-alerts.ts";
 import { type Alerting, evaluateAlerts } from "./evaluate-alerts.ts";
+import { readOpenAlerts } from "./read-open-alerts.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -311,4 +313,26 @@ it("what is closed is forgotten after 90 days, with its messages", async () => {
   await work(1);
   expect((await alerts()).map(({ subject }) => subject)).not.toContain("x sign-in");
   expect((await messages()).every(({ createdAt }) => createdAt.getTime() > time - hour)).toBe(true);
+});
+
+it("notes who looks into an alert first, until it is more urgent or closed", async () => {
+  const { id: userId } = await database.db.user.create({
+    data: { username: "op", email: "op@contoso.example", timeZone: "UTC" },
+  });
+  const acknowledged = async () => (await readOpenAlerts(database.db)).map((alert) => alert.acknowledged);
+  await raise("x sign-in");
+  await work(5);
+  const [{ id } = { id: 0 }] = await alerts();
+  expect(await acknowledged()).toEqual([null]);
+  expect(await acknowledgeAlert(database.db, id, { userId, now: time })).toBe(true);
+  const at = time;
+  await work(1);
+  expect(await acknowledgeAlert(database.db, id, { userId: userId + 1, now: time })).toBe(false);
+  expect(await acknowledged()).toEqual([{ at, by: "op@contoso.example" }]);
+  await database.db.operatorAlert.update({ where: { id }, data: { severitySince: new Date(at + 1) } });
+  expect(await acknowledged()).toEqual([null]);
+  expect(await acknowledgeAlert(database.db, id, { userId, now: time })).toBe(true);
+  await database.db.operatorAlert.update({ where: { id }, data: { closedAt: new Date(time) } });
+  expect(await acknowledgeAlert(database.db, id, { userId, now: time })).toBe(false);
+  expect(await acknowledgeAlert(database.db, id + 1, { userId, now: time })).toBe(false);
 });

@@ -1,6 +1,7 @@
 import type { Database } from "@calcache/prisma";
 import { z } from "zod";
 import { type Severity, severities } from "../alert-rules/severity.ts";
+import { readEmails } from "../read-emails.ts";
 import { meaningOf, runbookOf } from "./rule-words.ts";
 
 /** An alert that is open, as an operator reads it. Times are epoch ms. */
@@ -17,6 +18,8 @@ export type OpenAlert = {
   flaps: number;
   /** since when its condition has ceased; null while it holds */
   absentSince: number | null;
+  /** who looks into it (null: a user who is gone), since it has been as urgent as it is; null: nobody said so */
+  acknowledged: { at: number; by: string | null } | null;
 };
 
 const severity = z.enum(severities);
@@ -27,6 +30,10 @@ export async function readOpenAlerts(db: Database): Promise<OpenAlert[]> {
     where: { closedAt: null, openedAt: { not: null } },
     orderBy: { openedAt: "asc" },
   });
+  const emails = await readEmails(
+    db,
+    rows.flatMap(({ acknowledgedBy }) => acknowledgedBy ?? []),
+  );
   const urgency = (alert: OpenAlert) => severities.indexOf(alert.severity);
   return rows
     .flatMap(({ openedAt, ...row }): OpenAlert[] =>
@@ -43,6 +50,10 @@ export async function readOpenAlerts(db: Database): Promise<OpenAlert[]> {
               openedAt: openedAt.getTime(),
               flaps: row.flaps,
               absentSince: row.absentSince?.getTime() ?? null,
+              acknowledged:
+                row.acknowledgedAt !== null && row.acknowledgedAt >= row.severitySince
+                  ? { at: row.acknowledgedAt.getTime(), by: emails.get(row.acknowledgedBy ?? 0) ?? null }
+                  : null,
             },
           ],
     )

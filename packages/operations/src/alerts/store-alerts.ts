@@ -38,12 +38,14 @@ export async function readStanding(tx: Transaction): Promise<StandingAlert[]> {
     openedAt: row.openedAt?.getTime() ?? null,
     lastSeenAt: row.lastSeenAt.getTime(),
     absentSince: row.absentSince?.getTime() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.getTime() ?? null,
     closedAt: null,
   }));
 }
 
 const dateOf = (time: number | null) => (time === null ? null : new Date(time));
 
+/** All but what operators write themselves, maybe meanwhile. */
 const columnsOf = (alert: OperatorAlert) => ({
   rule: alert.rule,
   subject: alert.subject,

@@ -1,4 +1,5 @@
 import type { Database } from "@calcache/prisma";
+import { readEmails } from "../read-emails.ts";
 import type { Author } from "./announce.ts";
 
 /** What operators wrote down for each other. Epoch ms; `by` is null where the user is gone. */
@@ -13,11 +14,10 @@ export async function readNotes(db: Database, incidentId?: number): Promise<Note
     orderBy: { id: "desc" },
     take: most,
   });
-  const authors = await db.user.findMany({
-    where: { id: { in: rows.map(({ userId }) => userId) } },
-    select: { id: true, email: true },
-  });
-  const emails = new Map(authors.map(({ id, email }) => [id, email]));
+  const emails = await readEmails(
+    db,
+    rows.map(({ userId }) => userId),
+  );
   return rows.map(({ userId, at, ...note }) => ({
     id: note.id,
     incidentId: note.incidentId,

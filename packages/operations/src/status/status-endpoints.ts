@@ -7,6 +7,7 @@ import {
   statusOf as progressOf,
 } from "../incidents/public-incident.ts";
 import { componentStatuses } from "./components.ts";
+import { historyFeed, historyFeedPath } from "./history-feed.ts";
 import type { Status } from "./status.ts";
 
 type Services = { status: () => Promise<Status>; webappUrl: string };
@@ -161,4 +162,12 @@ export const statusEndpoints = [
     { incidents: z.array(incident) },
     (known, url) => ({ incidents: openOf(known).map((one) => incidentOf(one, url)) }),
   ),
+  endpoint("GET", historyFeedPath, {
+    summary: "Incidents of the last 30 days as an Atom feed",
+    answers: { 200: "application/atom+xml" },
+    handle: async (_, { status, webappUrl }: Services) =>
+      new Response(historyFeed(await status(), webappUrl), {
+        headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" },
+      }),
+  }),
 ];

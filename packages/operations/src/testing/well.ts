@@ -33,6 +33,7 @@ export const well: OperationalState = {
   incidents: [],
   promisedUpdates: [],
   openAlerts: [],
+  alertDelays: [],
   alerts: [],
   unsentMailSince: null,
   dirtyCalendars: 0,

@@ -49,7 +49,7 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
   const { periodType, periodStartDate: first, periodEndDate: last } = row;
   // Without a number cal.com takes none, and without a word on calendar days it counts business days.
   const periodDays: DayCount = {
-    count: row.periodDays ?? 0,
+    count: Math.max(row.periodDays ?? 0, 0),
     of: row.periodCountCalendarDays ? "calendar_days" : "business_days",
   };
   return {

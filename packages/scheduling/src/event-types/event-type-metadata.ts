@@ -1,5 +1,11 @@
 import { z } from "zod";
 
+/** Minutes of the longest meeting that is looked for: a month. */
+const longestLength = 44_640;
+
+/** An event type's length as it counts; 0, for which there is no slot, where it can't be one. */
+export const lengthMinutes = (stored: number): number => (stored <= longestLength ? Math.max(stored, 0) : 0);
+
 const nothingOurs = { calcache: { everyStart: false } };
 
 /**
@@ -8,7 +14,7 @@ const nothingOurs = { calcache: { everyStart: false } };
  */
 const fields = z
   .object({
-    multipleDuration: z.array(z.int().positive()).min(1).nullable().catch(null),
+    multipleDuration: z.array(z.int().positive().max(longestLength)).min(1).nullable().catch(null),
     apps: z.object({ calcache: z.object({ everyStart: z.boolean() }) }).catch(nothingOurs),
   })
   .catch({ multipleDuration: null, apps: nothingOurs });

@@ -2,11 +2,13 @@ import { configurationVersion, type Engine, type Providers } from "@calcache/cal
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { toHosts } from "../host-time/host.ts";
+import { bufferMinutes } from "../host-time/times.ts";
 import { confirmationPolicy } from "./confirmation.ts";
 import { countedLimits, hostLimits } from "./counted-limits.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
 import type { FoundEventType } from "./event-type-cache.ts";
 import { eventTypeLimits, stepMinutes } from "./event-type-limits.ts";
+import { lengthMinutes } from "./event-type-metadata.ts";
 import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";
@@ -94,11 +96,11 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     seats: seatsOf(row, reader.report),
     confirmation: confirmationPolicy(row),
     misconfigured: reader.unreadable,
-    length: Math.max(0, row.length),
+    length: lengthMinutes(row.length),
     slotInterval: stepMinutes(row.slotInterval),
     minimumBookingNotice: row.minimumBookingNotice,
-    beforeEventBuffer: row.beforeEventBuffer,
-    afterEventBuffer: row.afterEventBuffer,
+    beforeEventBuffer: bufferMinutes(row.beforeEventBuffer),
+    afterEventBuffer: bufferMinutes(row.afterEventBuffer),
     ...eventTypeLimits(row, timeZone),
     servesCache: row.servesCache,
     timeZone,

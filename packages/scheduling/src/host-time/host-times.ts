@@ -3,7 +3,7 @@ import type { BulkQuery, BulkValue, Prisma } from "@calcache/prisma";
 import { closesTime } from "./closes-time.ts";
 import type { ExcludedTimes } from "./excluded-times.ts";
 import type { ReleasedTime } from "./gone-times.ts";
-import { instant, longestBuffers, toMinutes } from "./times.ts";
+import { bufferColumn, instant, longestBuffers, toMinutes } from "./times.ts";
 
 /** What is known here of a host's time, apart from their calendars. */
 export type HostTime = { userId: number } & (
@@ -101,15 +101,16 @@ function hostTimesValues({ hosts, range, buffers, now, own }: HostTimesQuestion)
 /** As a subquery, so that the planner doesn't weigh each id of a long list once in every branch. */
 const isAsked = "= ANY((SELECT $1::int[])::int[])";
 const inUtc = (column: string) => `${column} AT TIME ZONE 'UTC'`;
-const itsBuffers = `COALESCE(e."beforeEventBuffer", 0), COALESCE(e."afterEventBuffer", 0)`;
+const [before, after] = [bufferColumn('e."beforeEventBuffer"'), bufferColumn('e."afterEventBuffer"')];
+const itsBuffers = `${before}, ${after}`;
 const booked = `${inUtc(`b."startTime"`)}, ${inUtc(`b."endTime"`)}, ${itsBuffers}`;
 const takesTime = `${closesTime} AND b.uid <> $7::text
     AND b."startTime" < $3::timestamp AND b."endTime" > $2::timestamp`;
 
 const hostTimesSelect = `
     SELECT ${kinds.taken} AS kind, b."userId" AS "userId", ${inUtc(`b."startTime"`)} AS "startsAt",
-           ${inUtc(`b."endTime"`)} AS "endsAt", COALESCE(e."beforeEventBuffer", 0) AS "beforeEventBuffer",
-           COALESCE(e."afterEventBuffer", 0) AS "afterEventBuffer"
+           ${inUtc(`b."endTime"`)} AS "endsAt", ${before} AS "beforeEventBuffer",
+           ${after} AS "afterEventBuffer"
     FROM "Booking" b
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
     WHERE ${takesTime} AND b."userId" ${isAsked}

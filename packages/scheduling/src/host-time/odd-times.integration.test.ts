@@ -130,3 +130,38 @@ describe("other times of the host's that Postgres can hold, and JavaScript can't
     expect((await book(world.bookings, requestFor(eventTypeId, tuesdayAt("14:00")))).ok).toBe(false);
   });
 });
+
+describe("numbers of the host's that no form of cal.com's takes", () => {
+  const set = (columns: string) => change(`UPDATE "EventType" SET ${columns}`);
+  const [least, most] = [-2_147_483_648, 2_147_483_647];
+
+  // Seen taking 18 s, for the thousands of years that were looked at.
+  it.each([most, 100_000, 0, -1, least])(
+    "an event type of %i minutes is offered nowhere, and at once",
+    async (length) => {
+      await set(`length = ${length}`);
+      expect(await starts()).toEqual([]);
+      expect((await book(world.bookings, requestFor(eventTypeId, tuesdayAt("11:00")))).ok).toBe(false);
+    },
+  );
+
+  it("buffers are of a day at most, and none opens what a booking closes", async () => {
+    for (const column of ["beforeEventBuffer", "afterEventBuffer"]) {
+      await set(`"${column}" = ${most}`);
+      expect(await starts()).toEqual(hours);
+    }
+    await change(`INSERT INTO "Booking" (uid, title, "userId", "eventTypeId", "startTime", "endTime", status)
+      VALUES ('odd', 'Odd', 1, ${eventTypeId}, '2026-12-01 11:00', '2026-12-01 12:00', 'accepted')`);
+    expect(await starts()).toEqual([]);
+    await set(`"beforeEventBuffer" = ${least}, "afterEventBuffer" = ${least}`);
+    expect(await starts()).toEqual(hours.filter((hour) => hour !== "11:00"));
+    expect((await book(world.bookings, requestFor(eventTypeId, tuesdayAt("11:00")))).ok).toBe(false);
+  });
+
+  it.each(["rolling", "rolling_window"])("a period %s for less than no days offers nothing", async (type) => {
+    for (const days of [-1, least]) {
+      await set(`"periodType" = '${type}', "periodDays" = ${days}`);
+      expect(await starts()).toEqual([]);
+    }
+  });
+});

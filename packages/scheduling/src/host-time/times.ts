@@ -2,8 +2,17 @@ import { type Buffers, ceilMinute, floorMinute, type MinuteRange } from "@calcac
 
 const millisecondsPerMinute = 60_000;
 
+const longestBuffer = 1_440;
+
 /** The longest buffers an event type can have, in minutes. */
-export const longestBuffers: Buffers = { beforeEventBuffer: 1440, afterEventBuffer: 1440 };
+export const longestBuffers: Buffers = { beforeEventBuffer: longestBuffer, afterEventBuffer: longestBuffer };
+
+/** An event type's buffer as it counts: none goes backwards. */
+export const bufferMinutes = (stored: number): number => Math.min(Math.max(stored, 0), longestBuffer);
+
+/** SQL of the same, of an event type that there may be none of. */
+export const bufferColumn = (column: string): string =>
+  `LEAST(GREATEST(COALESCE(${column}, 0), 0), ${longestBuffer})`;
 
 /** The moment at which a minute begins. */
 export const instant = (minute: number) => new Date(minute * millisecondsPerMinute);

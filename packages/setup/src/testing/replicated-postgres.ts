@@ -150,7 +150,7 @@ async function copyRunning(server: EmbeddedPostgres, from: string, to: string): 
 async function answerWhetherPrimary(databaseUrl: string): Promise<{ port: number; close(): void }> {
   const connectionString = withDatabase(databaseUrl, "postgres");
   const server = createServer(async (_, answer) => {
-    const client = new Client({ connectionString, connectionTimeoutMillis: 500, query_timeout: 500 });
+    const client = new Client({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 2_000 });
     client.on("error", () => {});
     const takesWrites = await client
       .connect()

@@ -34,6 +34,29 @@ test("a request that the database's restart fails may be sent again as soon as t
   await entrance.shut();
 });
 
+test("a claim that was stored, though its answer was lost, is given back", async () => {
+  const entrance = await openEntrance(database.databaseUrl);
+  const db = openDatabase(entrance.databaseUrl, { maxConnections: 2 });
+  let cuts = 1;
+  const cutting = {
+    ...db,
+    idempotencyKey: db.idempotencyKey,
+    async $executeRaw(...query: Parameters<typeof db.$executeRaw>) {
+      const claimed = await db.$executeRaw(...query);
+      if (cuts-- > 0) throw Object.assign(new Error("Connection terminated unexpectedly"));
+      return claimed;
+    },
+  } as unknown as typeof db;
+  const request = () =>
+    new Request("http://localhost/bookings", { method: "POST", headers: { "idempotency-key": "third" } });
+  const ask = () =>
+    once({ engine: { db: cutting, now: Date.now } }, request(), "{}", async () => answer(201, {}));
+  await expect(ask()).rejects.toThrow("terminated");
+  await vi.waitFor(async () => expect(await ask()).toMatchObject({ status: 201 }), { timeout: 10_000 });
+  await db.$disconnect();
+  await entrance.shut();
+});
+
 test("what was carried out is answered, though the database goes before that is noted", async () => {
   const entrance = await openEntrance(database.databaseUrl);
   const db = openDatabase(entrance.databaseUrl, { maxConnections: 2 });

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, isRefusal, type Once, type Outcome, refusal } from "@calcache/http-edge";
 import { type Database, isDatabaseFailure } from "@calcache/prisma";
-import { claimKey, keepAnswer, releaseKey } from "@calcache/scheduling";
+import { claimKey, hashOf, keepAnswer, releaseKey } from "@calcache/scheduling";
 
 const longestKey = 255;
 
@@ -37,7 +38,12 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
     return badRequest([{ path: "Idempotency-Key", message: `must have 1 to ${longestKey} characters` }]);
   }
   const { pathname } = new URL(request.url);
-  const claim = await claimKey(db, key, [request.method, pathname, text], now());
+  const own = randomUUID();
+  const claim = await claimKey(db, key, [request.method, pathname, text], now(), own).catch((error) => {
+    // It may have been stored, though the answer was lost.
+    if (isDatabaseFailure(error)) void keepTrying(() => releaseKey(db, hashOf(key), own));
+    throw error;
+  });
   switch (claim.kind) {
     case "mismatch":
       return reused;
@@ -46,12 +52,16 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
     case "answered":
       return { ...claim.answer, headers: { "idempotency-replayed": "true" } };
     case "proceed":
-      return settle(db, claim.keyHash, () => carryOut(claim.keyHash));
+      return settle(db, claim, () => carryOut(claim.keyHash));
   }
 };
 
-async function settle(db: Database, keyHash: string, carryOut: () => Promise<Outcome>): Promise<Outcome> {
-  const release = () => releaseKey(db, keyHash);
+async function settle(
+  db: Database,
+  { keyHash, claim }: { keyHash: string; claim: string },
+  carryOut: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const release = () => releaseKey(db, keyHash, claim);
   let outcome: Outcome;
   try {
     outcome = await carryOut();

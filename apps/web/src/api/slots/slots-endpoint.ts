@@ -1,4 +1,4 @@
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, shareAnswers } from "@calcache/calendar-cache";
 import { badRequest, endpoint } from "@calcache/http-edge";
 import { type EventTypeCache, findExcludedTimes, findSlotsFor, groupByDate } from "@calcache/scheduling";
 import { z } from "zod";
@@ -9,6 +9,16 @@ import { success, successOf } from "../edge/success.ts";
 import { slotsQuery } from "./slots-query.ts";
 
 export type SlotsServices = { engine: Engine; cache: EventTypeCache; metrics: Pick<Metrics, "reads"> };
+
+/** Equal questions that are under way in a process share an answer. */
+const shares = new WeakMap<EventTypeCache, Share>();
+type Share = ReturnType<typeof shareAnswers<Awaited<ReturnType<typeof findSlotsFor>>>>;
+
+function shareIn(cache: EventTypeCache): Share {
+  const share = shares.get(cache) ?? shareAnswers();
+  shares.set(cache, share);
+  return share;
+}
 
 const slot = z.object({
   start: z.string(),
@@ -30,7 +40,10 @@ export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
   refusals: [noSuchEventType],
   async handle({ query: { eventType, format, ...asked } }, { engine, cache, metrics }: SlotsServices) {
     const own = await findExcludedTimes(engine.db, asked.own);
-    const found = await findSlotsFor(engine, cache, eventType, { ...asked.slots, own });
+    const query = { ...asked.slots, own };
+    const found = await shareIn(cache)(JSON.stringify([eventType, query]), () =>
+      findSlotsFor(engine, cache, eventType, query),
+    );
     if (!found.ok) {
       if (found.error.kind === "no event type") return noSuchEventType;
       const message = `must be one of ${found.error.lengths.join(", ")} for this event type`;

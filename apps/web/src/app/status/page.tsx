@@ -1,9 +1,12 @@
-import type { PublicIncident, Status } from "@calcache/operations";
+import { historyFeedPath, type PublicIncident, type Status } from "@calcache/operations";
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { services } from "../../routes/services.ts";
 
-export const metadata: Metadata = { title: "Status" };
+export const metadata: Metadata = {
+  title: "Status",
+  alternates: { types: { "application/atom+xml": historyFeedPath } },
+};
 
 /** How the service does, for anybody; it needs no database. */
 export default async function StatusPage() {
@@ -23,7 +26,11 @@ export default async function StatusPage() {
         <a className="underline" href="/api/v2/summary.json">
           summary.json
         </a>
-        , as Statuspage has it.
+        , as Statuspage has it. For feed readers:{" "}
+        <a className="underline" href={historyFeedPath}>
+          history.atom
+        </a>
+        .
       </p>
     </main>
   );

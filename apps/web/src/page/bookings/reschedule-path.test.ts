@@ -10,6 +10,7 @@ const booking = {
   end: now + 1,
   eventType: { id: 1, slug: "intro", title: "Intro" },
   owner: { kind: "team", slug: "devs", orgSlug: null },
+  seating: null,
 } as BookingDetails;
 const removed = { ...booking, eventType: null, owner: null };
 
@@ -32,6 +33,9 @@ it("leads to the booking where it can't be moved, and says why", () => {
   const over = { ...booking, end: now };
   expect(reschedulePath(over, now)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(over, now)).toContain("is over");
+  const seat = { ...booking, seating: { kind: "seat" } } as BookingDetails;
+  expect(reschedulePath(seat, now)).toBe("/booking/abc?reschedule=true");
+  expect(whyNotMovable(seat, now)).toContain("a seat can't be moved");
   const cancelled = { ...booking, status: "cancelled" } as const;
   expect(reschedulePath(cancelled, now)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(cancelled, now)).toBeNull();

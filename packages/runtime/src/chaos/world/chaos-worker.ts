@@ -1,4 +1,5 @@
 import { openDatabase } from "@calcache/prisma";
+import { patience } from "@calcache/testing";
 import { createRuntime } from "../../create-runtime.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { RuntimeEnvironment } from "../../runtime-environment.ts";
@@ -32,7 +33,7 @@ export function createChaosWorker(
   url.searchParams.set("application_name", name);
   const write = (level: string) => (fields: object, message: string) =>
     note(`${name} ${level}: ${message} ${describe(fields)}`);
-  const db = openDatabase(url.href);
+  const db = openDatabase(url.href, { connectWithin: patience(2_500) });
   const runtime = createRuntime({
     now,
     db,

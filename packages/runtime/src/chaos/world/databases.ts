@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Database, openDatabase } from "@calcache/prisma";
+import { patience } from "@calcache/testing";
 
 /** A Postgres server with a migrated database to copy. */
 export type ChaosPostgres = {
@@ -23,13 +24,13 @@ const ourselves = "chaos itself";
 export async function createChaosDatabase({ serverUrl, templateUrl }: ChaosPostgres): Promise<ChaosDatabase> {
   const template = nameOf(templateUrl);
   const name = `${template}_chaos_${randomBytes(4).toString("hex")}`;
-  const server = openDatabase(serverUrl, { maxConnections: 1 });
+  const server = openDatabase(serverUrl, { maxConnections: 1, connectWithin: patience(2_500) });
   await server.$executeRawUnsafe(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(templateUrl);
   url.pathname = `/${name}`;
   const own = new URL(url);
   own.searchParams.set("application_name", ourselves);
-  const db = openDatabase(own.href, { maxConnections: 2 });
+  const db = openDatabase(own.href, { maxConnections: 2, connectWithin: patience(2_500) });
   return {
     url: url.href,
     db,

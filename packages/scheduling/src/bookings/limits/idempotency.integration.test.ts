@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { bookingWorld } from "../../testing/booking-world.ts";
 import { answersKeptFor, claimKey, keepAnswer, releaseKey } from "./idempotency.ts";
@@ -31,13 +32,20 @@ it("an answer is given again for a day, to the same request only", async () => {
 it("a key is free again once it is given back, or its claimant has died", async () => {
   const claimed = await claim();
   if (claimed.kind !== "proceed") throw new Error(claimed.kind);
-  await releaseKey(world.database.db, claimed.keyHash);
+  await releaseKey(world.database.db, claimed.keyHash, claimed.claim);
   expect(await claim()).toMatchObject({ kind: "proceed" });
   world.now += 59_999;
   expect(await claim()).toEqual({ kind: "in flight" });
   world.now += 1;
   expect(await claim(["POST", "/other", "{}"])).toEqual({ kind: "mismatch" });
   expect(await claim()).toMatchObject({ kind: "proceed" });
+});
+
+it("a claim that has failed gives nobody else's back", async () => {
+  const claimed = await claim();
+  if (claimed.kind !== "proceed") throw new Error(claimed.kind);
+  await releaseKey(world.database.db, claimed.keyHash, randomUUID());
+  expect(await claim()).toEqual({ kind: "in flight" });
 });
 
 it("neither the key nor the request is stored", async () => {

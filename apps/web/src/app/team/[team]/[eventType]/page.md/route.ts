@@ -1,0 +1,16 @@
+import { serve } from "@calcache/http-edge";
+import { failures } from "../../../../../api/edge/failures.ts";
+import { teamPageEndpoint } from "../../../../../page/markdown-endpoints.ts";
+import { services } from "../../../../../routes/services.ts";
+
+const page = serve([teamPageEndpoint], services, failures);
+
+export {
+  page as DELETE,
+  page as GET,
+  page as HEAD,
+  page as OPTIONS,
+  page as PATCH,
+  page as POST,
+  page as PUT,
+};

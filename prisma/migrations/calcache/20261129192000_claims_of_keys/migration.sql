@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "calcache"."idempotency_key" ADD COLUMN     "claim" UUID;
