@@ -47,5 +47,6 @@ export {
   opensBookingOf,
 } from "./list/list-key-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
-export { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
+export type { BookingPost } from "./mail/queued-mail.ts";
+export { sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

@@ -1,6 +1,7 @@
 import { expireRequests } from "./change/expire-requests.ts";
 import { pruneBookings } from "./limits/prune-bookings.ts";
-import { type BookingPost, sendBookingEmails } from "./mail/send-booking-emails.ts";
+import type { BookingPost } from "./mail/queued-mail.ts";
+import { sendBookingEmails } from "./mail/send-booking-emails.ts";
 
 const lookForMailEvery = 2_000;
 /** Open pages hear of a hold that is over when its row goes. */

@@ -1,91 +1,28 @@
-import { clearAlert, type Log, raiseAlert } from "@calcache/calendar-cache";
+import { clearAlert, raiseAlert } from "@calcache/calendar-cache";
 import { sameAddress } from "@calcache/email-address";
-import {
-  type BookingEmailKind,
-  bookingMails,
-  type Mail,
-  type Mailer,
-  manyChangedMail,
-  type SendResult,
-} from "@calcache/emails";
-import type { Database } from "@calcache/prisma";
-import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
-import { teamsMeeting } from "../booking/booking-settings.ts";
-import type { HostSecret } from "../booking/bookings.ts";
-import { findBooking } from "../booking/find-booking.ts";
-import { asSeat, readSeat, type StoredSeat } from "../booking/seat.ts";
-import { bookingFactsOf } from "./booking-facts-of.ts";
+import { manyChangedMail, type SendResult } from "@calcache/emails";
 import { findChangedBookings } from "./find-changed-bookings.ts";
-import { findFormerStart } from "./find-former-start.ts";
-import { isAgreed, isStillSo, wasOnlyAsked } from "./still-so.ts";
-import { findTold, forgetTold, rememberTold } from "./told.ts";
+import { lettersOfBooking } from "./letters-of-booking.ts";
+import {
+  type AccountMail,
+  accountKinds,
+  type BookingPost,
+  type Letters,
+  type Queued,
+  type ToldHost,
+} from "./queued-mail.ts";
 
 const seconds = (count: number) => 1000 * count;
 
 /** Whoever took mail and hasn't settled it after this has died. */
 const attemptLasts = seconds(300);
 
-/** A confirmation waits this long for the link to meet online, which the hosts' calendar makes. */
-const patienceWithLink = seconds(60);
 const lookForLinkEvery = seconds(3);
 
 /** Mail that couldn't be sent for so long isn't any more. */
 const givenUpAfter = seconds(3 * 24 * 3600);
 
 const atOnce = 10;
-
-/** What sending mail works with. */
-export type BookingPost = {
-  db: Database;
-  now: () => number;
-  log: Log;
-  mailer: Mailer;
-  webappUrl: string;
-  hostSecret: HostSecret;
-  /** composes mail that is about an account and no booking */
-  accountMail: (queued: AccountMail) => Promise<Mail | "nothing" | "wait">;
-};
-
-const accountKinds = [
-  "relink",
-  "relink_reminder",
-  "relink_admins",
-  "relinked",
-  "invitation",
-  "channel_closed",
-] as const;
-
-/** Queued mail about an account or a channel, or an invitation to connect an account, to one user. */
-export type AccountMail = {
-  id: number;
-  kind: (typeof accountKinds)[number];
-  credentialId: number | null;
-  userId: number;
-};
-
-type Queued = {
-  id: number;
-  /** the booking's; null where it is about none */
-  uid: string | null;
-  kind: BookingEmailKind | "many_changed" | AccountMail["kind"];
-  createdAt: Date;
-  credentialId: number | null;
-  /** the only one to get it */
-  userId: number | null;
-  /** whose seat of the booking it is about */
-  seat: unknown;
-};
-
-/**
- * What a queued mail comes to: these letters, the hosts among whom they go to, and how it is kept that one of them was sent;
- * nothing any more; or to wait.
- */
-type Letters =
-  | { mails: Mail[]; hosts: readonly ToldHost[]; remember: (address: string) => Promise<void> }
-  | "nothing"
-  | "wait";
-
-type ToldHost = Pick<BookingHostDetails, "id" | "username" | "email">;
 
 /**
  * Sends the mail that bookings have caused and that is due, each letter once; after a crash in mid letter that one goes out
@@ -149,64 +86,11 @@ async function send(
 function lettersOf(post: BookingPost, queued: Queued): Promise<Letters> {
   const { kind } = queued;
   if (kind === "many_changed") return askHost(post, queued.userId);
-  return isAboutAccount(kind) ? tellOwner(post, { ...queued, kind }) : tellAll(post, queued, kind);
+  return isAboutAccount(kind) ? tellOwner(post, { ...queued, kind }) : lettersOfBooking(post, queued, kind);
 }
 
 const isAboutAccount = (kind: Queued["kind"]): kind is AccountMail["kind"] =>
   accountKinds.some((one) => one === kind);
-
-/** Who would be told of a booking that has ended or changed again meanwhile hears of that. */
-async function tellAll(post: BookingPost, queued: Queued, kind: BookingEmailKind): Promise<Letters> {
-  const { db, now, webappUrl, hostSecret } = post;
-  const seat = readSeat(queued.seat);
-  const whole = queued.uid === null ? null : await findBooking(db, queued.uid);
-  const booking = whole && seat ? asSeat(whole, seat) : whole;
-  if (!booking || !isStillSo(kind, booking)) return "nothing";
-  if (await isOvertaken(db, booking, queued, seat)) return "nothing";
-  if (isAgreed(kind) && awaitsLink(booking) && isRecent(queued, now())) return "wait";
-  const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
-  const told = await findTold(db, booking);
-  const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
-  const known = (address: string) => told.some((each) => sameAddress(each.address, address));
-  const guests = (await wasOnlyAsked(db, booking)) ? booking.guests.filter(known) : booking.guests;
-  const facts = bookingFactsOf(
-    kind,
-    { ...booking, guests },
-    webappUrl,
-    kind === "requested" ? hostSecret : null,
-    {
-      formerStart,
-      told,
-    },
-  );
-  const mails = bookingMails(kind, facts, now());
-  return {
-    mails: seat?.alone ? mails.filter(({ to }) => sameAddress(to.address, seat.email)) : mails,
-    hosts: [...booking.hosts, ...formerHosts],
-    async remember(address) {
-      if (kind === "requested" || kind === "reschedule_offer") return;
-      const isOut =
-        kind === "cancelled" ||
-        kind === "rejected" ||
-        formerHosts.some(({ email }) => sameAddress(email, address));
-      return (isOut ? forgetTold : rememberTold)(db, booking, address);
-    },
-  };
-}
-
-async function isOvertaken(
-  db: Database,
-  { id }: BookingDetails,
-  queued: Queued,
-  seat: StoredSeat | null,
-): Promise<boolean> {
-  const ofSeat = seat && { seat: { path: ["uid"], equals: seat.uid } };
-  const later = { bookingId: id, id: { gt: queued.id }, kind: { notIn: tellsNothingNew }, ...ofSeat };
-  return (await db.bookingEmail.findFirst({ where: later, select: { id: true } })) !== null;
-}
-
-/** What is told of a booking besides what becomes of it. */
-const tellsNothingNew: ("many_changed" | "reschedule_offer")[] = ["many_changed", "reschedule_offer"];
 
 async function askHost({ db, now, webappUrl }: BookingPost, userId: number | null): Promise<Letters> {
   const host = userId === null ? null : await db.user.findUnique({ where: { id: userId } });
@@ -255,8 +139,3 @@ async function tellOfHost(
 
 /** Half a minute, then twice as long each time, up to an hour. */
 const pause = (attempts: number) => Math.min(seconds(30) * 2 ** (attempts - 1), seconds(3600));
-
-const awaitsLink = ({ location, hosts, joinUrl, meetingRefused }: BookingDetails) =>
-  location === teamsMeeting && joinUrl === null && !meetingRefused && hosts[0]?.hasEvent === true;
-
-const isRecent = ({ createdAt }: Queued, now: number) => now - createdAt.getTime() < patienceWithLink;

@@ -1,0 +1,77 @@
+import { sameAddress } from "@calcache/email-address";
+import { type BookingEmailKind, bookingMails } from "@calcache/emails";
+import type { Database } from "@calcache/prisma";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import { teamsMeeting } from "../booking/booking-settings.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { asSeat, readSeat, type StoredSeat } from "../booking/seat.ts";
+import { bookingFactsOf } from "./booking-facts-of.ts";
+import { findFormerStart } from "./find-former-start.ts";
+import type { BookingPost, Letters, Queued } from "./queued-mail.ts";
+import { isAgreed, isStillSo, wasOnlyAsked } from "./still-so.ts";
+import { findTold, forgetTold, rememberTold } from "./told.ts";
+
+/** A confirmation waits this long for the link to meet online, which the hosts' calendar makes. */
+const patienceWithLink = 60_000;
+
+/** Who would be told of a booking that has ended or changed again meanwhile hears of that. */
+export async function lettersOfBooking(
+  post: BookingPost,
+  queued: Queued,
+  kind: BookingEmailKind,
+): Promise<Letters> {
+  const { db, now, webappUrl, hostSecret } = post;
+  const seat = readSeat(queued.seat);
+  const whole = queued.uid === null ? null : await findBooking(db, queued.uid);
+  const booking = whole && seat ? asSeat(whole, seat) : whole;
+  if (!booking || !isStillSo(kind, booking)) return "nothing";
+  if (await isOvertaken(db, booking, queued, seat)) return "nothing";
+  if (isAgreed(kind) && awaitsLink(booking) && isRecent(queued, now())) return "wait";
+  const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
+  const told = await findTold(db, booking);
+  const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
+  const known = (address: string) => told.some((each) => sameAddress(each.address, address));
+  const guests = (await wasOnlyAsked(db, booking)) ? booking.guests.filter(known) : booking.guests;
+  const facts = bookingFactsOf(
+    kind,
+    { ...booking, guests },
+    webappUrl,
+    kind === "requested" ? hostSecret : null,
+    {
+      formerStart,
+      told,
+    },
+  );
+  const mails = bookingMails(kind, facts, now());
+  return {
+    mails: seat?.alone ? mails.filter(({ to }) => sameAddress(to.address, seat.email)) : mails,
+    hosts: [...booking.hosts, ...formerHosts],
+    async remember(address) {
+      if (kind === "requested" || kind === "reschedule_offer") return;
+      const isOut =
+        kind === "cancelled" ||
+        kind === "rejected" ||
+        formerHosts.some(({ email }) => sameAddress(email, address));
+      return (isOut ? forgetTold : rememberTold)(db, booking, address);
+    },
+  };
+}
+
+async function isOvertaken(
+  db: Database,
+  { id }: BookingDetails,
+  queued: Queued,
+  seat: StoredSeat | null,
+): Promise<boolean> {
+  const ofSeat = seat && { seat: { path: ["uid"], equals: seat.uid } };
+  const later = { bookingId: id, id: { gt: queued.id }, kind: { notIn: tellsNothingNew }, ...ofSeat };
+  return (await db.bookingEmail.findFirst({ where: later, select: { id: true } })) !== null;
+}
+
+/** What is told of a booking besides what becomes of it. */
+const tellsNothingNew: ("many_changed" | "reschedule_offer")[] = ["many_changed", "reschedule_offer"];
+
+const awaitsLink = ({ location, hosts, joinUrl, meetingRefused }: BookingDetails) =>
+  location === teamsMeeting && joinUrl === null && !meetingRefused && hosts[0]?.hasEvent === true;
+
+const isRecent = ({ createdAt }: Queued, now: number) => now - createdAt.getTime() < patienceWithLink;
