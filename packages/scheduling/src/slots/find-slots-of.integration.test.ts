@@ -39,6 +39,7 @@ describe("a collective event type", () => {
       cacheStatus: "MISS",
       asOf: mondayNoon,
       unavailableHosts: 0,
+      seats: null,
     });
   });
 
@@ -259,6 +260,7 @@ describe("the cache", () => {
         cacheStatus: "STALE",
         asOf: mondayNoon,
         unavailableHosts: 0,
+        seats: null,
       });
     }
   });
@@ -277,6 +279,7 @@ describe("the cache", () => {
         cacheStatus: "HIT",
         asOf: mondayNoon,
         unavailableHosts: 0,
+        seats: null,
       });
     }
     expect(world.engine.reads).toEqual([]);
