@@ -82,6 +82,24 @@ test("so is a statement that the database ended or refused for its own reasons",
   }
 });
 
+// Seen failing: in a failover a booking was answered with 500. Of a COMMIT Prisma lets the adapter's own error through.
+test.each([
+  ["57P01", true],
+  ["23505", false],
+])("a transaction that can't be committed is one or not by what Postgres said: %s", async (state, isOne) => {
+  const error = await errorOf(database.db, (db) =>
+    db.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe("CREATE TABLE refused (id int)");
+      await tx.$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '${state}'; END $$`);
+      await tx.$executeRawUnsafe(`CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON refused
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION refuse()`);
+      await tx.$executeRawUnsafe("INSERT INTO refused VALUES (1)");
+    }),
+  );
+  expect([error, isDatabaseFailure(error)]).toEqual([error, isOne]);
+});
+
 const sleep = "SELECT pg_sleep(30)";
 
 // Seen failing: what pg says without a code came out of Prisma as an Error like any other, and was answered with 500.
