@@ -182,7 +182,7 @@ const house = {
     [
       "bookings/book",
       "making a booking: its row, its events, its mail",
-      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @prisma @rate-limits",
+      "bookings/hosts bookings/list bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @booking-questions @calendar-cache @prisma @rate-limits",
     ],
     [
       "bookings/hold",
@@ -212,12 +212,12 @@ const house = {
     [
       "bookings/mail",
       "the mail about a booking, queued and sent",
-      "bookings/booking @calendar-cache @email-address @emails @prisma",
+      "bookings/booking @booking-questions @calendar-cache @email-address @emails @prisma",
     ],
     [
       "bookings/booking",
       "a booking as asked for, stored and read; its events",
-      "event-types host-time @accounts @availability @calendar-cache @calendar-events @prisma",
+      "event-types host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @prisma",
     ],
     [
       "slots",
@@ -243,7 +243,7 @@ const house = {
     [
       "event-types",
       "event types with their hosts, found and remembered",
-      "host-time @availability @calendar-cache @prisma @time-zones",
+      "host-time @availability @booking-questions @calendar-cache @prisma @time-zones",
     ],
     [
       "host-time",
@@ -283,14 +283,18 @@ const house = {
     [
       "booking",
       "the form, the receipt, moving and cancelling",
-      "context words view @availability @time-zones",
+      "context words view @availability @booking-questions @time-zones",
     ],
     ["times", "the calendar and the slots in it", "context words view @availability"],
     ["controls", "time format, zone, layout and overlay", "context words view @time-zones"],
     ["live", "slots that came or went while the page is open", "context view"],
     ["context", "what every component is given; links; the clock", "words view @availability"],
     ["words", "what the page says, in the visitor's language", "view @availability @time-zones"],
-    ["view", "what a URL and some slots make of the page: pure", "@availability @time-zones"],
+    [
+      "view",
+      "what a URL and some slots make of the page: pure",
+      "@availability @booking-questions @time-zones",
+    ],
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
@@ -331,6 +335,9 @@ const house = {
     ],
     ["states", "how an account or a calendar does", ""],
   ],
+  "packages/booking-questions/src": [
+    [".", "what whoever books is asked, and their answers", "@email-address"],
+  ],
   "packages/configuration/src": [
     [".", "the face", "*"],
     ["absences", "when users are away", "open-pages.ts @prisma"],
@@ -341,12 +348,12 @@ const house = {
       "open-pages.ts fields @prisma",
     ],
     ["own-limits", "how much of a user's time may be booked", "open-pages.ts event-types fields @prisma"],
-    ["event-types", "event types: saved and deleted", "open-pages.ts fields @prisma"],
+    ["event-types", "event types: saved and deleted", "open-pages.ts fields @booking-questions @prisma"],
     ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
     [
       "fields",
       "what schedules and event types may be, in team files and forms",
-      "@email-address @time-zones",
+      "@booking-questions @email-address @time-zones",
     ],
   ],
   "packages/sign-in/src": [

@@ -36,6 +36,7 @@ const config: NextConfig = {
     "@calcache/availability",
     "@calcache/booker",
     "@calcache/booking-page",
+    "@calcache/booking-questions",
     "@calcache/calendar-cache",
     "@calcache/calendar-events",
     "@calcache/channels",

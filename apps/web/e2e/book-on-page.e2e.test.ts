@@ -124,6 +124,69 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     await says(page, "Kay Board");
   });
 
+  test("answers an event type's questions and chooses the place, with and without scripts", async () => {
+    const options = ["Small", "Large"].map((label) => ({ value: label.toLowerCase(), label }));
+    const { teamId, hosts } = await app.db.eventType.findFirstOrThrow({
+      where: { slug: "teamevent" },
+      include: { hosts: true },
+    });
+    await app.db.eventType.create({
+      data: {
+        ...{ slug: "questions", title: "Questions", length: 30, minimumBookingNotice: 0, teamId },
+        schedulingType: "COLLECTIVE",
+        hosts: { create: hosts.map(({ userId }) => ({ userId, isFixed: true })) },
+        locations: [{ type: "integrations:office365_video" }, { type: "phone" }],
+        bookingFields: [
+          { name: "company", type: "text", label: "Company", required: true },
+          { name: "people", type: "number", label: "How many come?" },
+          { name: "size", type: "radio", label: "Size", options, required: true },
+          { name: "topics", type: "checkbox", label: "Topics", options },
+          { name: "plan", type: "select", label: "Plan", options },
+          { name: "agreed", type: "boolean", label: "I agree", required: true },
+          { name: "guests", type: "multiemail", hidden: true },
+        ],
+      },
+    });
+    for (const [time, javaScriptEnabled] of [
+      ["14:00", true],
+      ["14:30", false],
+    ] as const) {
+      const page = await visit(
+        browser,
+        `${app.url}/team/devs/questions?cal.cache=true&month=${month}&date=${date(20)}&plan=large`,
+        { javaScriptEnabled },
+      );
+      await slot(page, 20, time).click();
+      await fillIn(page);
+      await page.getByLabel("How many come?").fill("three");
+      await page.getByLabel("The host calls you").check();
+      await confirm(page).click();
+      await says(page, "“Company” must be answered");
+      expect(await page.getByLabel("Guests").count()).toBe(0);
+      expect(await page.getByLabel("How many come?").inputValue()).toBe("three");
+      expect(await page.getByLabel("The host calls you").isChecked()).toBe(true);
+      if (javaScriptEnabled) expect(await ruleBreaks(page)).toEqual([]);
+      await page.getByLabel("Company").fill("Contoso");
+      await page.getByLabel("How many come?").fill("3");
+      await page.getByRole("radio", { name: "Large" }).check();
+      await page.getByRole("checkbox", { name: "Small" }).check();
+      expect(await page.getByLabel("Plan").inputValue()).toBe("large");
+      await page.getByLabel("I agree").check();
+      await confirm(page).click();
+      await says(page, "Please say where it is to take place");
+      await page.getByLabel("Your phone number").fill("+44 20 7946 0000");
+      await confirm(page).click();
+      await page.waitForURL(/\/booking\/[\w-]+$/);
+      await says(page, "+44 20 7946 0000");
+      const made = await app.db.booking.findFirstOrThrow({
+        where: { startTime: new Date(`${date(20)}T${time}Z`) },
+      });
+      expect(made.responses).toMatchObject({
+        ...{ company: "Contoso", people: 3, size: "large", topics: ["small"], plan: "large", agreed: true },
+      });
+    }
+  });
+
   // Seen to fail with the referrer policy "no-referrer", under which browsers hide the origin of a page's own form.
   test("books, moves and cancels where no scripts run", async () => {
     const page = await open(12, { javaScriptEnabled: false });

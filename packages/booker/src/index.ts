@@ -18,6 +18,7 @@ export { Booker, type BookerNavigation, type BookerProps } from "./page/booker.t
 export { BookerSkeleton } from "./page/booker-skeleton.tsx";
 export {
   type BookingActions,
+  type BookingFormField,
   type BookingFormState,
   type BookingFormValues,
   type BookingProblem,

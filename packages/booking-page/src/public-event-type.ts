@@ -17,6 +17,8 @@ export const publicEventType = (
   lengths: eventType.lengths,
   periodDays: eventType.periodDays,
   timeZone: eventType.timeZone,
+  form: eventType.form,
+  places: eventType.places.map(({ type, label, asks }) => ({ type, label, asks })),
   ...(eventType.misconfigured.length > 0 && { isMisconfigured: true }),
   // In a team others are offered without a word.
   absences:

@@ -11,6 +11,8 @@ const eventType = {
   ownerName: "R&D *team*",
   hosts: [{ name: "Ann" }, { name: "Ben" }],
   lengths: null,
+  form: { questions: [], notes: null, guests: null },
+  places: [],
 } as unknown as Parameters<typeof bookingPageMarkdown>[0]["eventType"];
 const start = Date.parse("2026-12-01T08:00Z") / 60_000;
 const offered = {
@@ -33,6 +35,23 @@ it("a page says what is booked, with whom, when it can be, and how", () => {
     "slot=2026-12-01T08%3A00%3A00.000Z&cal.tz=Europe%2FBerlin): `2026-12-01T08:00:00.000Z`",
   );
   expect(text).toContain("`eventTypeId` 7");
+});
+
+it("a page says what has to be answered, and the places to choose from", () => {
+  const size = { value: "l", label: "Large" };
+  const question = { name: "size", kind: "select", label: "Your size", isRequired: true, options: [size] };
+  const notes = { label: "Notes", placeholder: "", isRequired: true };
+  const places = [
+    { type: "phone", label: "The host calls you", asks: "phone" },
+    { type: "inPerson", label: "1 High St", asks: null },
+  ];
+  const form = { questions: [question], notes, guests: null };
+  const asking = { ...eventType, form, places } as unknown as typeof eventType;
+  const text = bookingPageMarkdown({ eventType: asking, offered }, { address, site, search: {} });
+  expect(text).toContain(
+    "- `size`: Your size (select, required; of l)\n- `notes`: Notes (textarea, required)\n",
+  );
+  expect(text).toContain("- `phone`: The host calls you, whose phone is asked\n- `inPerson`: 1 High St\n");
 });
 
 it("nothing that people wrote is more than text", () => {

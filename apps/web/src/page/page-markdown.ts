@@ -40,10 +40,27 @@ export function bookingPageMarkdown(
     ].join("\n"),
     "## Times",
     ...(slots.length > 0 ? slots : [later ?? `None from ${offered.first} on.`]),
+    ...asked(eventType),
     "## Booking",
     `A time's link is the form for it. Programs send \`POST ${site}/api/v2/bookings\` with \`eventTypeId\` ${eventType.id}, \`start\` as above, and \`attendee\` with the \`name\`, \`email\` and \`timeZone\` of whom they book for: [${site}/api/openapi.json](${site}/api/openapi.json).`,
     "",
   ].join("\n\n");
+}
+
+/** What a program has to ask whom it books for. */
+function asked({ form: { questions, notes }, places }: PublicEventType): string[] {
+  const named = notes?.isRequired ? [{ name: "notes", kind: "textarea", options: [], ...notes }] : [];
+  const lines = [...questions, ...named].map(({ name, kind, label, isRequired, options }) => {
+    const choice = options.length === 0 ? "" : `; of ${options.map(({ value }) => plain(value)).join(", ")}`;
+    return `- \`${name}\`: ${plain(label)} (${kind}, ${isRequired ? "required" : "optional"}${choice})`;
+  });
+  const where = places.map(
+    ({ type, label, asks }) => `- \`${type}\`: ${plain(label)}${asks ? `, whose ${asks} is asked` : ""}`,
+  );
+  return [
+    ...(lines.length > 0 ? ["## Questions, answered in `bookingFieldsResponses`", lines.join("\n")] : []),
+    ...(places.length > 1 ? ["## Places, of which `location` chooses one", where.join("\n")] : []),
+  ];
 }
 
 /** What a program can do here, as llmstxt.org has it. */

@@ -1,10 +1,13 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
+import { answerField, type BookingQuestion, isChoiceOfSeveral } from "@calcache/booking-questions/form";
 import { useBooker } from "../context/booker-context.ts";
-import { type BookingFormState, honeypotField } from "../view/booking-form.ts";
+import { type BookingFormField, type BookingFormState, honeypotField } from "../view/booking-form.ts";
 import { BookingProblemNotice } from "./booking-problem-notice.tsx";
 import { FormField } from "./form-field.tsx";
+import { PlaceField } from "./place-field.tsx";
+import { QuestionField } from "./question-field.tsx";
 
 /** Who books, as a plain form that works before and without scripts. */
 export function BookingForm({
@@ -23,11 +26,16 @@ export function BookingForm({
   const { eventType, view, words, moved, query } = useBooker();
   const answer = state?.start === slot.start ? state : null;
   const errors = answer?.problem.kind === "invalid" ? answer.problem.errors : [];
-  const field = (name: keyof NonNullable<BookingFormState>["values"]) => ({
-    name,
-    value: state?.values[name] ?? { ...query.prefill, reason: "" }[name],
-    error: errors.find(({ field }) => field === name)?.message ?? null,
-  });
+  const { form: asked, places } = eventType;
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message ?? null;
+  const values = state?.values ?? { ...query.prefill, reason: "", place: "", placeAnswer: "", answers: null };
+  const field = (name: BookingFormField) => ({ name, value: values[name], error: errorOf(name) });
+  const givenTo = ({ name, ...question }: BookingQuestion) => {
+    if (values.answers !== null) return values.answers[answerField({ name, ...question })] ?? [];
+    const prefilled = query.prefill.answers[name];
+    if (prefilled === undefined) return [];
+    return isChoiceOfSeveral(question.kind) ? prefilled.split(",").map((one) => one.trim()) : [prefilled];
+  };
   const hidden = {
     start: new Date(slot.start * 60_000).toISOString(),
     lengthInMinutes: String(slot.end - slot.start),
@@ -56,12 +64,33 @@ export function BookingForm({
         <>
           <FormField {...field("name")} label="Your name" autoComplete="name" isRequired />
           <FormField {...field("email")} label="Email" type="email" autoComplete="email" isRequired />
-          <FormField
-            {...field("guests")}
-            label="Guests"
-            hint="Email addresses of others who should come, with commas between them."
-          />
-          <FormField {...field("notes")} label="Notes" hint="What should your hosts know?" lines={3} />
+          <PlaceField places={places} values={values} error={errorOf("place")} />
+          {asked.questions.map((question) => (
+            <QuestionField
+              key={question.name}
+              question={question}
+              given={givenTo(question)}
+              error={errorOf(answerField(question))}
+            />
+          ))}
+          {asked.guests && (
+            <FormField
+              {...field("guests")}
+              label={asked.guests.label}
+              example={asked.guests.placeholder}
+              hint="Email addresses of others who should come, with commas between them."
+            />
+          )}
+          {asked.notes && (
+            <FormField
+              {...field("notes")}
+              label={asked.notes.label}
+              example={asked.notes.placeholder}
+              hint="What should your hosts know?"
+              isRequired={asked.notes.isRequired}
+              lines={3}
+            />
+          )}
         </>
       )}
       <div className="honeypot" aria-hidden>

@@ -21,7 +21,7 @@ export function BookingProblemNotice({ state }: { state: NonNullable<BookingForm
           <ul>
             {problem.errors.map(({ field, message }) => (
               <li key={field}>
-                <a href={`#booking-${field}`}>{message}</a>
+                <a href={`#booking-${encodeURIComponent(field)}`}>{message}</a>
               </li>
             ))}
           </ul>

@@ -12,18 +12,22 @@ export function FormField({
   isRequired = false,
   lines,
   longest,
+  example,
+  inputMode,
 }: {
   name: string;
   label: string;
   value: string;
   error: string | null;
   hint?: string;
-  type?: "text" | "email";
+  type?: "text" | "email" | "tel" | "url";
   autoComplete?: string;
   isRequired?: boolean;
   lines?: number;
   /** characters, in a form that doesn't come back to say that they are too many */
   longest?: number;
+  example?: string;
+  inputMode?: "decimal";
 }) {
   const id = `booking-${name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
@@ -37,6 +41,8 @@ export function FormField({
     autoComplete,
     required: isRequired,
     maxLength: longest,
+    placeholder: example || undefined,
+    inputMode,
     "aria-invalid": error !== null,
     "aria-describedby": described || undefined,
   };

@@ -26,6 +26,8 @@ function rendered(
       lengths: null,
       periodDays: null,
       timeZone: "UTC",
+      form: { questions: [], notes: null, guests: null },
+      places: [],
     },
     offered: {
       first: "2026-12-01",

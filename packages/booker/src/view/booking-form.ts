@@ -7,15 +7,23 @@ export type BookingFormValues = {
   notes: string;
   guests: string;
   reason: string;
+  /** The place's kind, and what had to be said of it. */
+  place: string;
+  placeAnswer: string;
+  /** Of the event type's questions, by the names of their fields. */
+  answers: Readonly<Record<string, readonly string[]>>;
 };
+
+/** The fields whose values stand alone. */
+export type BookingFormField = Exclude<keyof BookingFormValues, "answers">;
 
 /** A field that people don't see: whoever fills it in isn't one. */
 export const honeypotField = "website";
 
 /** Why a booking wasn't made. */
 export type BookingProblem =
-  /** What was filled in can't be used; why, by field. */
-  | { kind: "invalid"; errors: readonly { field: keyof BookingFormValues; message: string }[] }
+  /** What was filled in can't be used; why, by the field's name. */
+  | { kind: "invalid"; errors: readonly { field: string; message: string }[] }
   /** The slot was taken meanwhile; with the free ones nearest to it. */
   | { kind: "slot-taken"; alternatives: readonly MinuteRange[] }
   /** The visitor has as many bookings of the event type as they may; whether they got mail that moves one of them. */
@@ -46,7 +54,8 @@ export type BookingActions = {
     timeZone: string;
   }) => Promise<HoldAnswer>;
   /**
-   * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, and `start`
+   * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, those of `answerField` for the event type's
+   * questions, and `start`
    * (ISO 8601), `lengthInMinutes`, `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
    * honeypot, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved.
    */

@@ -1,4 +1,5 @@
 import type { DayCount } from "@calcache/availability";
+import type { BookingForm, PublicPlace } from "@calcache/booking-questions/form";
 import type { Zone } from "@calcache/time-zones";
 import type { CivilDate } from "./civil-date.ts";
 
@@ -39,6 +40,10 @@ export type PublicEventType = {
   periodDays: DayCount | null;
   /** The zone of its page where the visitor's isn't known. */
   timeZone: string;
+  /** What whoever books is asked. */
+  form: BookingForm;
+  /** Where it may take place; of several, whoever books chooses. */
+  places: readonly PublicPlace[];
   /** Whether what is stored of it can't be read, and so no times are offered. */
   isMisconfigured?: boolean;
   /** Of a person's page: when they are away, and who stands in. */

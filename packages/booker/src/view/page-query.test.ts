@@ -12,7 +12,7 @@ const nothing = {
   overlayCalendar: false,
   rescheduleUid: null,
   duration: null,
-  prefill: { name: "", email: "", guests: "", notes: "" },
+  prefill: { name: "", email: "", guests: "", notes: "", answers: {} },
 };
 
 describe("a booking page's query", () => {
@@ -32,6 +32,7 @@ describe("a booking page's query", () => {
       email: "r&d@guest.example",
       guests: ["ann@example.com", "ben@example.com"],
       notes: "Two\nlines",
+      company: "Contoso\u0000 Ltd",
     };
     expect(parsePageQuery(search)).toEqual({
       layout: "week_view",
@@ -49,6 +50,7 @@ describe("a booking page's query", () => {
         email: "r&d@guest.example",
         guests: "ann@example.com, ben@example.com",
         notes: "Two\nlines",
+        answers: { company: "Contoso  Ltd" },
       },
     });
   });
@@ -83,7 +85,7 @@ describe("a booking page's query", () => {
   it("fills the form in as if it had been typed, however long: the form says what is wrong with it", () => {
     const long = { name: "n".repeat(201), email: "e".repeat(255), guests: "g".repeat(3001) };
     const notes = "x".repeat(5001);
-    expect(parsePageQuery({ ...long, notes }).prefill).toEqual({ ...long, notes });
+    expect(parsePageQuery({ ...long, notes }).prefill).toEqual({ ...long, notes, answers: {} });
     expect(parsePageQuery({ name: "a\r\nb\u0000", notes: "a\r\nb\u0000c" }).prefill).toMatchObject({
       name: "a b",
       notes: "a\r\nb c",

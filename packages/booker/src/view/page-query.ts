@@ -34,7 +34,14 @@ export type PageQuery = {
 };
 
 /** Fields of the form, unchecked as when they are typed; empty where they aren't given. */
-export type Prefill = { name: string; email: string; guests: string; notes: string };
+export type Prefill = {
+  name: string;
+  email: string;
+  guests: string;
+  notes: string;
+  /** Of the event type's questions, by their names; also whatever else the URL says. */
+  answers: Readonly<Record<string, string>>;
+};
 
 const layouts: readonly Layout[] = ["month_view", "week_view", "column_view"];
 const zoneLike = /^[A-Za-z][\w/+-]{0,63}$/;
@@ -61,8 +68,15 @@ export function parsePageQuery(search: SearchParams): PageQuery {
       email: lineOf(rest.email),
       guests: lineOf(rest.guests),
       notes: textOf(rest.notes),
+      answers: answersIn(rest),
     },
   };
+}
+
+/** What is left of a query once the page has taken what it knows. */
+function answersIn({ name: _, email: __, guests: ___, notes: ____, ...rest }: Record<string, string>) {
+  const others = Object.entries(rest).filter(([name]) => !name.startsWith("cal."));
+  return Object.fromEntries(others.map(([name, text]) => [name, textOf(text)]));
 }
 
 /** Of a parameter that is given several times, the first counts; but each of `guests` is one more. */

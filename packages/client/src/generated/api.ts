@@ -1828,6 +1828,32 @@ export interface operations {
                     eventTypeSlug?: string;
                     guests?: string[];
                     lengthInMinutes?: number;
+                    location?: {
+                        /** @constant */
+                        type: "address";
+                    } | {
+                        /** @constant */
+                        type: "link";
+                    } | {
+                        /** @constant */
+                        type: "phone";
+                    } | {
+                        integration: string;
+                        /** @constant */
+                        type: "integration";
+                    } | {
+                        phone: string;
+                        /** @constant */
+                        type: "attendeePhone";
+                    } | {
+                        address: string;
+                        /** @constant */
+                        type: "attendeeAddress";
+                    } | {
+                        location: string;
+                        /** @constant */
+                        type: "attendeeDefined";
+                    };
                     /** @default {} */
                     metadata?: {
                         [key: string]: string;

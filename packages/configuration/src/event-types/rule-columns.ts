@@ -1,6 +1,7 @@
 import { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import { type EventTypeRules, type Limits, limits } from "../fields/rule-fields.ts";
+import { saidForm, storedFields, storedPlaces } from "./form-columns.ts";
 
 const units = { PER_DAY: "day", PER_WEEK: "week", PER_MONTH: "month", PER_YEAR: "year" } as const;
 
@@ -42,6 +43,8 @@ export const ruleSelect = {
   seatsPerTimeSlot: true,
   seatsShowAttendees: true,
   seatsShowAvailabilityCount: true,
+  bookingFields: true,
+  locations: true,
 } as const satisfies Prisma.EventTypeSelect;
 
 type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { metadata: Prisma.JsonValue };
@@ -56,6 +59,8 @@ export function ruleColumns(said: EventTypeRules) {
       seatsShowAttendees: said.seats?.showAttendeeInfo ?? false,
       seatsShowAvailabilityCount: said.seats?.showAvailabilityCount ?? true,
     }),
+    ...(said.bookingFields !== undefined && { bookingFields: storedFields(said.bookingFields) }),
+    ...(said.locations !== undefined && { locations: storedPlaces(said.locations) }),
     ...(offsetStart !== undefined && { offsetStart }),
     ...(onlyShowFirstAvailableSlot !== undefined && { onlyShowFirstAvailableSlot }),
     ...(showOptimizedSlots !== undefined && { showOptimizedSlots }),
@@ -84,6 +89,7 @@ const metadataFields = z.object({
 export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsayable: string[] } {
   const bookings = saidLimits(row.bookingLimits);
   const minutes = saidLimits(row.durationLimits);
+  const form = saidForm(row);
   const most = row.maxActiveBookingsPerBooker;
   return {
     rules: {
@@ -104,10 +110,14 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
             showAvailabilityCount: row.seatsShowAvailabilityCount !== false,
           }
         : null,
+      bookingFields: form.bookingFields ?? null,
+      locations: form.locations ?? null,
     },
     unsayable: [
       ...(bookings === undefined ? ["bookingLimits"] : []),
       ...(minutes === undefined ? ["durationLimits"] : []),
+      ...(form.bookingFields === undefined ? ["bookingFields"] : []),
+      ...(form.locations === undefined ? ["locations"] : []),
     ],
   };
 }

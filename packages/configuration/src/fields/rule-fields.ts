@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bookingFields, locations } from "./booking-fields.ts";
 
 const maxInteger = 2 ** 31 - 1;
 const count = z.int().min(1).max(maxInteger);
@@ -63,6 +64,10 @@ export const eventTypeRules = {
   /** Whether free times begin where most slots fit. */
   showOptimizedSlots: z.boolean().optional(),
   seats: seats.nullable().optional(),
+  /** What whoever books is asked besides. */
+  bookingFields: bookingFields.nullable().optional(),
+  /** Where it may take place; of several, whoever books chooses. */
+  locations: locations.nullable().optional(),
 };
 
 export type BookingWindow = z.output<typeof bookingWindow>;

@@ -28,6 +28,8 @@ export type EventTypeRow = LimitColumns &
     ownerName: string | null;
     seatsPerTimeSlot: number | null;
     seatsShowAvailabilityCount: boolean | null;
+    bookingFields: unknown;
+    locations: unknown;
     servesCache: boolean;
     members: MemberTuple[] | null;
     hostLimits: HostLimitTuple[] | null;
@@ -82,6 +84,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
              e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
+             e."bookingFields", e.locations,
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
@@ -123,6 +126,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
              e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
+             e."bookingFields", e.locations,
            upper(e."periodType"::text) AS "periodType", e."periodDays",
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",

@@ -1,4 +1,5 @@
 import type { Restriction } from "@calcache/availability";
+import type { BookingForm, BookingPlace } from "@calcache/booking-questions";
 import type { Host } from "../host-time/host.ts";
 import type { LimitsInZone, LimitsQuestion } from "../host-time/limited-times.ts";
 import type { ConfirmationPolicy } from "./confirmation.ts";
@@ -39,6 +40,10 @@ export type EventTypeWithHosts = EventTypeLimits & {
   confirmation: ConfirmationPolicy | null;
   /** How many bookings that aren't over somebody may have of it; null for any number. */
   bookerLimit: { most: number; offersReschedule: boolean } | null;
+  /** What whoever books is asked. */
+  form: BookingForm;
+  /** Where it may take place; of several, whoever books chooses. */
+  places: readonly BookingPlace[];
   /** The columns that hold what can't be read, by name. Nothing is offered while there are any: what they say isn't known. */
   misconfigured: readonly string[];
   length: number;

@@ -1,3 +1,4 @@
+import { readBookingForm, readPlaces, usualForm } from "@calcache/booking-questions";
 import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
@@ -95,6 +96,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     restriction: restrictionOf(row, reader.report),
     seats: seatsOf(row, reader.report),
     confirmation: confirmationPolicy(row),
+    ...asked(row, reader.report),
     misconfigured: reader.unreadable,
     length: lengthMinutes(row.length),
     slotInterval: stepMinutes(row.slotInterval),
@@ -105,6 +107,18 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     servesCache: row.servesCache,
     timeZone,
   };
+}
+
+/** What a form of questions that nobody knows would ask isn't known: its column is reported. */
+function asked(
+  { bookingFields, locations }: EventTypeRow,
+  report: (column: string) => void,
+): Pick<EventTypeWithHosts, "form" | "places"> {
+  const form = readBookingForm(bookingFields);
+  const places = readPlaces(locations);
+  if (form === null) report("EventType.bookingFields");
+  if (places === null) report("EventType.locations");
+  return { form: form ?? usualForm, places: places ?? [] };
 }
 
 /** Requests of some of those who share a booking can't be told apart: then neither is known, and both columns are reported. */

@@ -21,6 +21,7 @@ export const requestFor = (
   attendee: { name: "Gus Guest", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" },
   guests: [],
   responses: {},
+  place: null,
   metadata: {},
   reservationUid: null,
   idempotencyKey: null,

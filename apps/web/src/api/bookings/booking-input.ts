@@ -3,6 +3,8 @@ import { z } from "zod";
 import { eventTypeOf } from "../edge/event-type-names.ts";
 import { email, id, language, line, minutes, moment, text, timeZone, uid } from "../edge/fields.ts";
 import { otherGuests } from "../edge/other-guests.ts";
+import { fewKeys, responses } from "../edge/responses.ts";
+import { locationInput, placeOf } from "./location-input.ts";
 
 /** Honeypot: hidden from people, so a value means a bot. */
 export const honeypotField = "website";
@@ -14,20 +16,9 @@ const attendee = z.object({
   language: language.default("en"),
 });
 
-const response = z.union([text(5000), z.number(), z.boolean(), z.array(text(500)).max(50)]);
-const fewKeys = (fields: object) => Object.keys(fields).length <= 50;
-
 const metadata = z
   .record(z.string().max(40, "must have a key of at most 40 characters"), text(500))
   .refine(fewKeys, "must have at most 50 keys");
-
-const responses = z
-  .record(z.string().max(100), response)
-  .refine(fewKeys, "must have at most 50 fields")
-  .refine(({ notes }) => notes === undefined || typeof notes === "string", {
-    path: ["notes"],
-    message: "must be text",
-  });
 
 /** The body of a request for a booking, as in cal.com's API v2 (2024-08-13). */
 export const bookingInput = z
@@ -43,6 +34,7 @@ export const bookingInput = z
     attendee,
     guests: z.array(email).max(10, "must be at most 10").default([]),
     bookingFieldsResponses: responses.default({}),
+    location: locationInput.optional(),
     metadata: metadata.default({}),
     reservationUid: uid.optional(),
     [honeypotField]: z.literal("", "must be left empty").optional(),
@@ -56,6 +48,7 @@ export const bookingInput = z
       attendee: input.attendee,
       guests: otherGuests(guests, input.attendee.email),
       responses: input.bookingFieldsResponses,
+      place: input.location === undefined ? null : placeOf(input.location),
       metadata: input.metadata,
       reservationUid: input.reservationUid ?? null,
     };

@@ -77,6 +77,12 @@ export function refusalOf(why: BookingFailure) {
       return noSuchBooking;
     case "invalid":
       return badRequest([{ path: why.path, message: why.message }]);
+    case "answers":
+      return badRequest(
+        why.problems.map(({ name, message }) => ({ path: `bookingFieldsResponses.${name}`, message })),
+      );
+    case "place":
+      return badRequest([{ path: "location", message: why.message }]);
     case "slot-unavailable": {
       const alternatives = why.alternatives.map(({ start, end }) =>
         inIso({ start: start * 60_000, end: end * 60_000 }),

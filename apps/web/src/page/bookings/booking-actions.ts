@@ -87,10 +87,25 @@ async function attempt(request: ParsedBooking): Promise<Outcome> {
 type ParsedBooking = Extract<ReturnType<typeof parseBookingForm>, { ok: true }>["value"];
 type Outcome = { ok: true; value: { uid: string } } | { ok: false; error: BookingProblem };
 
+const placeWords = {
+  type: "Please choose again where it is to take place: that has changed meanwhile",
+  answer: "Please say where it is to take place",
+} as const;
+
 function problemOf(failure: BookingFailure): BookingProblem {
   switch (failure.kind) {
     case "slot-unavailable":
       return { kind: "slot-taken", alternatives: failure.alternatives };
+    case "answers":
+      return {
+        kind: "invalid",
+        errors: failure.problems.map(({ field, label, message }) => ({
+          field,
+          message: `“${label}” ${message}`,
+        })),
+      };
+    case "place":
+      return { kind: "invalid", errors: [{ field: "place", message: placeWords[failure.field] }] };
     case "booker-limit":
       return failure;
     case "too-often":

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBookingForm, parseCancelForm, parseHold, startOf } from "./booking-form-input.ts";
+import { parseBookingForm, parseCancelForm, parseHold, startOf, valuesOf } from "./booking-form-input.ts";
 
 const given = {
   start: "2026-12-01T09:00:00.000Z",
@@ -36,9 +36,30 @@ describe("a booking form", () => {
         attendee: { name: "Vera", email: "vera@example.com", timeZone: "Europe/Berlin", language: "de-DE" },
         guests: ["gus@example.com", "gil@example.com"],
         responses: { notes: "Hello" },
+        place: null,
         metadata: {},
         idempotencyKey: "form-1",
       },
+    });
+  });
+
+  it("has the answers to the event type's questions, and the place that was chosen", () => {
+    const answers = { "answer.text.size": "M", "answer.number.people": "3", "answer.boolean.agreed": "true" };
+    const place = { place: "1:phone", "placeAnswer.0:inPerson": "no", "placeAnswer.1:phone": "+44 20 1" };
+    expect(parseBookingForm(form({ ...given, ...answers, ...place }))).toMatchObject({
+      value: {
+        responses: { size: "M", people: 3, agreed: true, notes: "Hello" },
+        place: { type: "phone", index: 1, answer: "+44 20 1" },
+      },
+    });
+    expect(valuesOf(form({ ...given, ...answers, ...place }))).toMatchObject({
+      answers: {
+        "answer.text.size": ["M"],
+        "answer.number.people": ["3"],
+        "answer.boolean.agreed": ["true"],
+      },
+      place: "1:phone",
+      placeAnswer: "+44 20 1",
     });
   });
 

@@ -1,4 +1,5 @@
-import { type BookingFormValues, honeypotField } from "@calcache/booker";
+import { type BookingFormField, type BookingFormValues, honeypotField } from "@calcache/booker";
+import { formAnswers, separators, type WantedPlace } from "@calcache/booking-questions";
 import type { BookingRequest, RescheduleRequest } from "@calcache/scheduling";
 import { z } from "zod";
 import {
@@ -14,8 +15,9 @@ import {
   uid,
 } from "../../api/edge/fields.ts";
 import { otherGuests } from "../../api/edge/other-guests.ts";
+import { responses } from "../../api/edge/responses.ts";
 
-type FieldError = { field: keyof BookingFormValues; message: string };
+type FieldError = { field: BookingFormField; message: string };
 type Book = { kind: "book" } & Omit<BookingRequest, "reservationUid" | "visitorIp">;
 type Move = { kind: "move" } & Omit<RescheduleRequest, "reservationUid" | "by">;
 
@@ -30,18 +32,19 @@ const hidden = {
   [honeypotField]: z.literal("").optional(),
 };
 
-/** Between addresses: the commas and semicolons of Arabic, Chinese and Japanese too. */
-const separators = /[\s,;،؛，；、]+/;
-
 const bookingForm = z.object({
   ...hidden,
   name: line(200),
   email,
   guests: z
     .string()
+    .default("")
     .transform((list) => list.split(separators).filter(Boolean))
     .pipe(z.array(email).max(10)),
   notes: text(5000).default(""),
+  answers: responses,
+  place: z.string().max(200).optional(),
+  placeAnswer: line(500).optional(),
 });
 
 const moveForm = z.object({ ...hidden, rescheduleUid: uid, reason: text(500).default("") });
@@ -75,6 +78,7 @@ const messages: Partial<Record<string, FieldError & { tooLong?: string }>> = {
     message: "Please check the guests' email addresses: at most 10, with commas between them",
   },
   notes: { field: "notes", message: "Please shorten your notes to 5000 characters" },
+  placeAnswer: { field: "place", message: "Please say in at most 500 characters where it is to take place" },
   reason: { field: "reason", message: "Please shorten the reason to 500 characters" },
 };
 
@@ -98,7 +102,9 @@ export function parseBookingForm(form: FormData): Parsed {
       idempotencyKey: key ?? null,
     });
   }
-  const booked = bookingForm.safeParse(fields);
+  const answers = formAnswers(textEntries(form));
+  const placeAnswer = placeAnswerOf(fields) || undefined;
+  const booked = bookingForm.safeParse({ ...fields, answers, placeAnswer });
   if (!booked.success) return refusal(booked.error, "name");
   const { eventTypeId, start, lengthInMinutes, name, guests, notes, language, key, ...rest } = booked.data;
   return ok({
@@ -108,15 +114,26 @@ export function parseBookingForm(form: FormData): Parsed {
     lengthInMinutes: lengthInMinutes ?? null,
     attendee: { name, email: rest.email, timeZone: rest.timeZone, language },
     guests: otherGuests(guests, rest.email),
-    responses: notes ? { notes } : {},
+    responses: { ...rest.answers, ...(notes && { notes }) },
+    place: wantedPlace(rest.place, rest.placeAnswer),
     metadata: {},
     idempotencyKey: key ?? null,
   });
 }
 
+/** A place as the form names it: where it stands among all, and its kind. */
+function wantedPlace(place: string | undefined, answer: string | undefined): WantedPlace | null {
+  const [, index, type] = /^(\d{1,3}):(.+)$/s.exec(place ?? "") ?? [];
+  return type === undefined ? null : { type, index: Number(index), answer: answer ?? null };
+}
+
+/** What was said of the chosen place: each has a field of its own for that. */
+const placeAnswerOf = (fields: Partial<Record<string, string>>) =>
+  fields[`placeAnswer.${fields.place}`] ?? "";
+
 const ok = (value: Book | Move): Parsed => ({ ok: true, value });
 
-function refusal({ issues }: z.ZodError, otherwise: keyof BookingFormValues): Parsed {
+function refusal({ issues }: z.ZodError, otherwise: BookingFormField): Parsed {
   const found = new Map(
     issues.map(({ code, path: [name] }): [string, FieldError] => {
       const known = messages[String(name)];
@@ -154,14 +171,19 @@ export function startOf(form: FormData): number | null {
 
 /** The visible fields as they were filled in, to be shown again. */
 export function valuesOf(form: FormData): BookingFormValues {
-  const { name = "", email = "", notes = "", guests = "", reason = "" } = textsOf(form);
-  return { name, email, notes, guests, reason };
+  const fields = textsOf(form);
+  const { name = "", email = "", notes = "", guests = "", reason = "", place = "" } = fields;
+  const answers: Record<string, string[]> = {};
+  for (const [field, text] of textEntries(form)) {
+    if (field.startsWith("answer.")) answers[field] = [...(answers[field] ?? []), text];
+  }
+  return { name, email, notes, guests, reason, place, placeAnswer: placeAnswerOf(fields), answers };
 }
 
 /** Lines end as they were typed: browsers send them with one more character each. */
-const textsOf = (form: FormData): Partial<Record<string, string>> =>
-  Object.fromEntries(
-    [...form].flatMap(([name, value]) =>
-      typeof value === "string" ? [[name, value.replaceAll("\r\n", "\n")]] : [],
-    ),
+const textEntries = (form: FormData): [name: string, text: string][] =>
+  [...form].flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value.replaceAll("\r\n", "\n")]] : [],
   );
+
+const textsOf = (form: FormData): Partial<Record<string, string>> => Object.fromEntries(textEntries(form));

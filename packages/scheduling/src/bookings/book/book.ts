@@ -1,4 +1,5 @@
 import { floorMinute } from "@calcache/availability";
+import { checkAnswers, choosePlace } from "@calcache/booking-questions";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
@@ -39,6 +40,10 @@ async function bookNow(
   const settings = await findBookingSettings(engine, eventType);
   const length = parseLength(request.lengthInMinutes, eventType, "lengthInMinutes");
   if (!length.ok) return length;
+  const problems = checkAnswers(eventType.form, request.responses);
+  if (problems.length > 0) return err({ kind: "answers", problems });
+  const place = choosePlace(eventType.places, request.place);
+  if (place.kind === "refused") return err({ ...place, kind: "place" });
   const { apiKeyId = null } = request;
   const isTrusted = apiKeyId !== null && (await opensEventType(engine.db, apiKeyId, eventType.id));
   const limits = isTrusted ? [] : bookingLimits(request, eventType.id);
@@ -47,7 +52,9 @@ async function bookNow(
   const start = floorMinute(request.start);
   const slot = { start, end: start + length.value, timeZone: request.attendee.timeZone };
   const { attendee, guests, responses, metadata, idempotencyKey, reservationUid } = request;
-  const wanted = { eventType, settings, slot, attendee, guests, responses, metadata, idempotencyKey };
+  const { location } = place;
+  const answered = { attendee, guests, responses, location, metadata };
+  const wanted = { eventType, settings, slot, ...answered, idempotencyKey };
   const own = { reservationUid, booking: null };
   return eventType.seats
     ? takeSeat(bookings, { ...wanted, moved: null }, own)

@@ -13,7 +13,7 @@ export function bookingRow(
   hosts: readonly EventTypeHost[],
   now: number,
 ): Prisma.BookingUncheckedCreateInput {
-  const { attendee, guests, moved, responses, settings, slot, uid } = booking;
+  const { attendee, guests, moved, responses, slot, uid } = booking;
   const [leader, ...others] = hosts;
   const invited = [
     { email: attendee.email, name: attendee.name },
@@ -38,7 +38,7 @@ export function bookingRow(
     description: typeof responses.notes === "string" ? responses.notes : null,
     startTime: instant(slot.start),
     endTime: instant(slot.end),
-    location: settings.location,
+    location: booking.location,
     createdAt: new Date(now),
     updatedAt: new Date(now),
     status: booking.isRequest ? "PENDING" : "ACCEPTED",

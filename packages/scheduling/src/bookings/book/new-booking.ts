@@ -13,6 +13,8 @@ export type NewBooking = {
   attendee: BookingAttendee;
   guests: readonly string[];
   responses: Readonly<Record<string, unknown>>;
+  /** Where it takes place: an address, a number, a link, or cal.com's name of what brings it about; null where that isn't said. */
+  location: string | null;
   metadata: Readonly<Record<string, string>>;
   idempotencyKey: string | null;
   /** Of the attendee's seat, where others may join them; else null. */

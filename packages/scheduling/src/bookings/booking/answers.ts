@@ -1,15 +1,31 @@
+import type { BookingQuestion } from "@calcache/booking-questions";
+
 /** What a form's field was answered with, in words. */
 export type Answer = { field: string; answer: string };
 
-/** What a form was answered with besides notes, which are told apart; what was left empty isn't told. */
-export const answersOf = (responses: Readonly<Record<string, unknown>>): Answer[] =>
-  Object.entries(responses)
-    .map(([field, value]) => ({ field, answer: inWords(value) }))
-    .filter(({ field, answer }) => field !== "notes" && answer !== "");
+type Answered = {
+  /** by the questions' names */
+  responses: Readonly<Record<string, unknown>>;
+  asked: readonly BookingQuestion[];
+};
 
-function inWords(value: unknown): string {
+/**
+ * What a form was answered with besides notes, which are told apart, in the form's order; what was left empty isn't told. Questions and options
+ * are told as people read them, and what isn't asked by its name.
+ */
+export function answersOf({ responses, asked }: Answered): Answer[] {
+  const others = Object.keys(responses).filter((name) => !asked.some((question) => question.name === name));
+  return [...asked.map(({ name }) => name), ...others].flatMap((name) => {
+    const question = asked.find((one) => one.name === name);
+    const answer = inWords(responses[name], question?.options ?? []);
+    return name === "notes" || answer === "" ? [] : [{ field: question?.label ?? name, answer }];
+  });
+}
+
+function inWords(value: unknown, options: BookingQuestion["options"]): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (Array.isArray(value)) return value.map(inWords).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map((one) => inWords(one, options)).join(", ");
+  if (typeof value === "object") return JSON.stringify(value);
+  return options.find((option) => option.value === value)?.label ?? String(value);
 }

@@ -1,3 +1,5 @@
+import type { BookingQuestion } from "@calcache/booking-questions";
+
 /** Somebody whom an event is for. `language` is a BCP 47 tag. */
 export type BookingAttendee = { name: string; email: string; timeZone: string; language: string };
 
@@ -41,6 +43,8 @@ export type BookingDetails = {
   notes: string;
   /** What the fields of the form were answered with, by field. */
   responses: Readonly<Record<string, unknown>>;
+  /** What the event type's form asks now, whose words the answers are told in. */
+  asked: readonly BookingQuestion[];
   location: string | null;
   /** Where it is met online: the link of the leading host's event, once their calendar has made one. */
   joinUrl: string | null;

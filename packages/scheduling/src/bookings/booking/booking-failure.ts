@@ -1,10 +1,13 @@
 import type { MinuteRange } from "@calcache/availability";
+import type { AnswerProblem } from "@calcache/booking-questions";
 import type { BookingDetails } from "./booking-details.ts";
 
 /**
  * Why something wasn't booked, moved or cancelled; nothing has changed then.
  * - `slot-unavailable`: it isn't free, or not any more; with the free slots nearest to it, in order
  * - `invalid`: a field of the request, by its path, asks for what the event type doesn't have; the message goes on from it
+ * - `answers`: questions of the form that aren't answered, or not in a way that can be taken
+ * - `place`: where it is to take place can't be chosen (`type`), or whoever books has to say more of it (`answer`)
  * - `booker-limit`: whoever books has as many bookings of the event type that aren't over as they may; with `offersReschedule` they
  *   get mail with the link that moves the next of these
  * - `seats`: several have the booking together, so that it can't be moved or handed over; a seat can be given back, and another taken
@@ -15,6 +18,8 @@ export type BookingFailure =
   | { kind: "event-type-not-found" }
   | { kind: "booking-not-found" }
   | { kind: "invalid"; path: string; message: string }
+  | { kind: "answers"; problems: readonly AnswerProblem[] }
+  | { kind: "place"; field: "type" | "answer"; message: string }
   | { kind: "slot-unavailable"; alternatives: readonly MinuteRange[] }
   | { kind: "booker-limit"; most: number; offersReschedule: boolean }
   | { kind: "already-cancelled"; rescheduledToUid: string | null }

@@ -1,3 +1,4 @@
+import type { WantedPlace } from "@calcache/booking-questions";
 import type { EventTypeQuery } from "../../event-types/event-type-query.ts";
 import type { BookingAttendee } from "./booking-details.ts";
 
@@ -13,6 +14,8 @@ export type BookingRequest = {
   guests: readonly string[];
   /** What the form's fields were answered with, by field; `notes` among them. */
   responses: Readonly<Record<string, unknown>>;
+  /** Where they want it to take place; null where they don't choose. */
+  place: WantedPlace | null;
   metadata: Readonly<Record<string, string>>;
   /** The hold on the slot, if there is one: it doesn't stand in its own holder's way, and ends with the booking. */
   reservationUid: string | null;

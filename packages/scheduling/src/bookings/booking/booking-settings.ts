@@ -1,22 +1,12 @@
 import { presentIds } from "@calcache/accounts";
 import { type Engine, integrationsOf, isReadable } from "@calcache/calendar-cache";
-import { z } from "zod";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 
 /** What of an event type matters only once somebody books it. */
 export type BookingSettings = {
-  /** Where it takes place, as cal.com stores it (`integrations:office365_video`), or an address or link. */
-  location: string | null;
   /** The calendar that each host's event is written to, by user id; a host without any has none. */
   calendarOf: ReadonlyMap<number, { credentialId: number; calendarId: string }>;
 };
-
-/** cal.com's name for a meeting in Teams. */
-export const teamsMeeting = "integrations:office365_video";
-
-const locationFields = z.array(
-  z.object({ type: z.string(), link: z.string().optional(), address: z.string().optional() }),
-);
 
 /**
  * Finds how an event type is booked. Events go to the event type's destination calendar where it is the host's, else
@@ -28,19 +18,15 @@ export async function findBookingSettings(
 ): Promise<BookingSettings> {
   const integration = { in: integrationsOf({ providers }) };
   const userIds = eventType.hosts.map(({ userId }) => userId);
-  const [row, destinations] = await Promise.all([
-    db.eventType.findUniqueOrThrow({ where: { id: eventType.id }, select: { locations: true } }),
-    db.destinationCalendar.findMany({
-      where: {
-        integration,
-        OR: [{ eventTypeId: eventType.id }, { userId: { in: userIds } }],
-        credential: { type: integration },
-      },
-      select: { eventTypeId: true, externalId: true, credential: { select: { id: true, userId: true } } },
-    }),
-  ]);
+  const destinations = await db.destinationCalendar.findMany({
+    where: {
+      integration,
+      OR: [{ eventTypeId: eventType.id }, { userId: { in: userIds } }],
+      credential: { type: integration },
+    },
+    select: { eventTypeId: true, externalId: true, credential: { select: { id: true, userId: true } } },
+  });
   const present = await withPresentIds(db, destinations);
-  const location = firstLocation(row.locations);
   const calendarOf = new Map<number, { credentialId: number; calendarId: string }>();
   for (const { userId, calendars } of eventType.hosts) {
     const own = present.filter(({ credential }) => credential?.userId === userId);
@@ -52,10 +38,7 @@ export async function findBookingSettings(
       calendarOf.set(userId, { credentialId: selected.credentialId, calendarId: selected.externalId });
     }
   }
-  return {
-    location: location?.link ?? location?.address ?? location?.type ?? null,
-    calendarOf,
-  };
+  return { calendarOf };
 }
 
 type Destination = {
@@ -78,9 +61,4 @@ async function withPresentIds(
     ...destination,
     externalId: ids[index] ?? destination.externalId,
   }));
-}
-
-function firstLocation(stored: unknown) {
-  const parsed = locationFields.safeParse(stored);
-  return parsed.success ? parsed.data[0] : undefined;
 }

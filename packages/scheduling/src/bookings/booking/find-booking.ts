@@ -1,7 +1,7 @@
+import { readBookingForm, teamsMeeting } from "@calcache/booking-questions";
 import { type Database, Prisma } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
 import { findBookingOwner, ownerSelect } from "./booking-owner.ts";
-import { teamsMeeting } from "./booking-settings.ts";
 import { asSeat, readSeat, seatSelect, toSeat } from "./seat.ts";
 import { checkedLiveKey, readMetadata, readResponses } from "./stored-json.ts";
 
@@ -37,6 +37,7 @@ const bookingSelect = {
       id: true,
       slug: true,
       title: true,
+      bookingFields: true,
       requiresConfirmation: true,
       requiresConfirmationWillBlockSlot: true,
       ...ownerSelect,
@@ -167,6 +168,7 @@ function toDetails(
     guests: responses.guests,
     notes: responses.notes ?? row.description ?? "",
     responses: responses.fields,
+    asked: readBookingForm(row.eventType?.bookingFields)?.questions ?? [],
     location: row.location,
     metadata,
     checkedLive: checkedLive !== "false",

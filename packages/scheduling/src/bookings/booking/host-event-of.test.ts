@@ -12,6 +12,18 @@ it("tells a host all that the attendee wrote: answers, notes, and why it was mov
       guests: [],
       notes: "Hello",
       responses: { notes: "Hello", phone: "+49 30 1", topics: ["a", "b"], isNew: true, empty: "", size: 3 },
+      asked: [
+        {
+          name: "topics",
+          kind: "multiselect",
+          label: "Which topics?",
+          placeholder: "",
+          isRequired: false,
+          options: [{ value: "a", label: "Apples" }],
+          minLength: null,
+          maxLength: null,
+        },
+      ],
       reschedulingReason: "Train",
       seated: null,
       unconfirmed: null,
@@ -23,8 +35,8 @@ it("tells a host all that the attendee wrote: answers, notes, and why it was mov
   expect(event.description.split("\n\n")).toEqual([
     "Booked by Gus <gus@guest.example>",
     "Why it was moved: Train",
+    "Which topics?: Apples, b",
     "phone: +49 30 1",
-    "topics: a, b",
     "isNew: yes",
     "size: 3",
     "Hello",

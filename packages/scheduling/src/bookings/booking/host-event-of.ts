@@ -1,7 +1,7 @@
+import { type BookingQuestion, teamsMeeting } from "@calcache/booking-questions";
 import type { DesiredEvent } from "@calcache/calendar-events";
 import { answersOf } from "./answers.ts";
 import type { BookingDetails } from "./booking-details.ts";
-import { teamsMeeting } from "./booking-settings.ts";
 
 /** What of a booking its events tell. Times are epoch ms. */
 type ToldBooking = {
@@ -13,6 +13,7 @@ type ToldBooking = {
   notes: string;
   /** What the form was answered with, by field. */
   responses: Readonly<Record<string, unknown>>;
+  asked: readonly BookingQuestion[];
   /** Why the attendee moved it here. */
   reschedulingReason: string | null;
   location: string | null;
@@ -42,7 +43,7 @@ export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean })
       ...(guests.length > 0 ? [`Guests: ${guests.join(", ")}`] : []),
       ...(hosts.length > 1 ? [`Hosts: ${hosts.map(({ name }) => name).join(", ")}`] : []),
       ...(reschedulingReason ? [`Why it was moved: ${reschedulingReason}`] : []),
-      ...(seated ? [] : answersOf(booking.responses).map(({ field, answer }) => `${field}: ${answer}`)),
+      ...(seated ? [] : answersOf(booking).map(({ field, answer }) => `${field}: ${answer}`)),
       ...(notes === "" || seated ? [] : [notes]),
     ].join("\n\n"),
     location: meetsOnline ? "" : (location ?? ""),

@@ -51,7 +51,7 @@ async function handOverNow(
   const live = (await checkLive(engine, free, slot, own, [taker], limits.liveCheckBudget)).get(to) ?? null;
   if (live === false) return err({ kind: "busy" });
 
-  const { id, guests, responses, metadata, iCalUid, iCalSequence, attendee, hosts } = booking;
+  const { id, guests, responses, location, metadata, iCalUid, iCalSequence, attendee, hosts } = booking;
   const chosen = hosts.flatMap((host) => {
     const next = host.id === from ? taker : stay.find(({ userId }) => userId === host.id);
     return next === undefined ? [] : [{ host: next }];
@@ -63,7 +63,7 @@ async function handOverNow(
       tx,
       {
         uid: newUid,
-        ...{ eventType: free, settings, slot, attendee, guests, responses, metadata },
+        ...{ eventType: free, settings, slot, attendee, guests, responses, location, metadata },
         chosen: { hosts: chosen, checkedLive: live === true },
         isRequest: false,
         seatUid: null,

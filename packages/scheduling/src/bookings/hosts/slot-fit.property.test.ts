@@ -1,4 +1,5 @@
 import { findSlots, floorMinute, type HostAvailability, intervalsFrom } from "@calcache/availability";
+import { usualForm } from "@calcache/booking-questions";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { noLimits } from "../../event-types/counted-limits.ts";
@@ -81,6 +82,8 @@ const someEventType: EventTypeWithHosts = {
   restriction: null,
   seats: null,
   bookerLimit: null,
+  form: usualForm,
+  places: [],
   misconfigured: [],
   length: 30,
   slotInterval: null,

@@ -28,7 +28,7 @@ export function bookingFactsOf(
     end: booking.end,
     ...before,
     reason: reasonOf(kind, booking),
-    answers: answersOf(booking.responses),
+    answers: answersOf(booking),
     attendee: { ...person, locale: language },
     guests: booking.guests,
     hosts: booking.hosts.map((host) => ({

@@ -1,8 +1,8 @@
+import { teamsMeeting } from "@calcache/booking-questions";
 import { sameAddress } from "@calcache/email-address";
 import { type BookingEmailKind, bookingMails } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
-import { teamsMeeting } from "../booking/booking-settings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { asSeat, readSeat, type StoredSeat } from "../booking/seat.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";

@@ -64,7 +64,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
     text: "title slug",
     "text?": "description timeZone",
-    "json?": "locations metadata bookingLimits durationLimits",
+    "json?": "locations bookingFields metadata bookingLimits durationLimits",
     boolean:
       "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
     "int?":

@@ -292,7 +292,7 @@ it("a transaction is counted once, however much it changes, also where it went b
 describe("what nobody here reads tells nobody anything", () => {
   it.each([
     `UPDATE users SET "lastActiveAt" = now(), metadata = '{"a": 1}', "twoFactorEnabled" = true`,
-    `UPDATE "EventType" SET price = 5, "bookingFields" = '[]', "updatedAt" = now()`,
+    `UPDATE "EventType" SET price = 5, "eventTypeColor" = '{"light": "#ffffff"}', "updatedAt" = now()`,
     `UPDATE "Team" SET "logoUrl" = 'x', metadata = '{}'`,
     `UPDATE "Host" SET "weightAdjustment" = 5`,
     `UPDATE "SelectedCalendar" SET "syncToken" = 'x', "syncedAt" = now(), "googleChannelExpiration" = '5'`,
