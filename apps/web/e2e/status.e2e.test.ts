@@ -15,6 +15,18 @@ beforeAll(async () => {
   await app.importTeam(teamOf(createHosts(app.simulator, 6)));
   await app.cron();
   await fail();
+  await app.db.authPath.create({
+    data: {
+      integration: "office365_calendar",
+      name: "personal",
+      authority: "consumers",
+      clientId: "another-app",
+      credentialKind: "secret",
+      encrypted: "",
+      scope: "offline_access User.Read",
+      createdAt: new Date(),
+    },
+  });
   if (browserPath !== undefined) browser = await openBrowser();
 });
 afterAll(async () => {
@@ -139,6 +151,29 @@ async function announced() {
   return known ?? app.db.publicIncident.create({ data: { ...incident, updates: { create: update } } });
 }
 
+/** Makes an auth path that of a few, and ends that. */
+async function switchesPaths(page: Page) {
+  const canaries = formOf(page, "Switch accounts");
+  await canaries.getByLabel("Auth path").selectOption("personal");
+  await canaries.getByLabel("Kind of account").selectOption("outlook.com");
+  await canaries.getByLabel("Tenant, by its id").fill("contoso");
+  await canaries.getByRole("button", { name: "Switch" }).click();
+  await expect.poll(() => said(canaries)).toContain("One field needs another look");
+  await canaries.getByLabel("Tenant, by its id").fill("");
+  await canaries.getByRole("button", { name: "Switch" }).click();
+  await expect.poll(() => notice(page)).toContain("personal is the path of 5 % of accounts of outlook.com");
+  expect(await app.db.authPathRule.findMany()).toMatchObject([
+    { path: "personal", share: 5, accountKind: "outlook.com", tid: null },
+  ]);
+  const paths = page.getByRole("region", { name: "Auth paths" });
+  expect(await paths.innerText()).toMatch(
+    /consumers · app another-app · secret[\s\S]*Nobody has asked by it/,
+  );
+  await paths.getByRole("button", { name: "Leave personal: 5 % of accounts of outlook.com" }).click();
+  await expect.poll(() => notice(page)).toContain("personal is no longer the path");
+  expect(await app.db.authPathRule.count()).toBe(0);
+}
+
 describe.skipIf(browserPath === undefined)("an operator", () => {
   test.each([true, false])(
     "sees what fails, probes, tells the public, and gets the draft of a postmortem (scripts: %s)",
@@ -161,6 +196,8 @@ describe.skipIf(browserPath === undefined)("an operator", () => {
       await page.getByRole("button", { name: "I look into it: outlook.com" }).first().click();
       await expect.poll(() => notice(page)).toContain("the others see that you look into it");
       expect(await page.locator("main").innerText()).toContain(`${operator} looks into it, since`);
+
+      await switchesPaths(page);
 
       const probe = formOf(page, "Probe");
       await probe.getByLabel("One mailbox, by its address").fill(operator);
