@@ -35,6 +35,7 @@ export {
 } from "./incidents/public-incident.ts";
 export { readPublicIncidents } from "./incidents/read-public-incidents.ts";
 export { metricsEndpoint } from "./metrics-endpoint.ts";
+export { pathGauges } from "./path-gauges.ts";
 export { changedHeader, changedHeaders } from "./probes/changed-header.ts";
 export { type Cohort, findProbed, type Probed } from "./probes/find-probed.ts";
 export { type ProbedAnswer, probeMailboxes } from "./probes/probe-mailboxes.ts";

@@ -195,9 +195,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       if (worker.state !== "running") return;
       const { alerts } = options;
       if (alerts) {
-        const { escalation, heartbeatUrl } = alerts;
+        const { escalation, digestHour, heartbeatUrl } = alerts;
         const receivers = openReceivers(alerts, mailer);
-        stopAlerts = startAlerts({ ...engine, receivers, escalation }, heartbeatUrl);
+        stopAlerts = startAlerts({ ...engine, receivers, escalation, digestHour }, heartbeatUrl);
       }
       stopChannels = startChannelWorker(channels);
       if (!mailer) return;

@@ -42,6 +42,7 @@ function openServices() {
     status: createStatusReader(
       operationalState,
       () => readPublicIncidents(engine.db, engine.now()),
+      [...runtime.providers.values()].flatMap(({ accountKinds }) => accountKinds),
       engine.now,
       engine.log,
     ),
