@@ -92,7 +92,7 @@ export async function probeForm(_before: ProbeState, form: FormData): Promise<Pr
     const probed = await findProbed(engine, read.value.cohort);
     if (probed.length === 0) return problem("No such mailbox is known here");
     answers = await probeMailboxes(engine, probed, {
-      headers: read.value.headers,
+      change: read.value.change,
       every: between,
       pause: delay,
       stopping: AbortSignal.timeout(patience),

@@ -78,6 +78,7 @@ export async function OperatorPage({ user }: { user: CurrentUser }) {
         <ProbeForm
           action={probeForm}
           fields={fields}
+          paths={paths?.paths.map(({ name }) => name) ?? []}
           accountKinds={[...providers.values()].flatMap(({ accountKinds }) => accountKinds)}
         />
         <NotesCard notes={notes} action={noteForm} fields={fields} />

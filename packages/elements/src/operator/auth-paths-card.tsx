@@ -107,7 +107,7 @@ function UseForm({
       </p>
     );
   return (
-    <form action={act} className="settings-fields" aria-label="Switch accounts">
+    <form action={act} className="settings-fields mt-4" aria-label="Switch accounts">
       <HiddenFields fields={fields} />
       <FormNotice state={state} />
       <div className="settings-halves">

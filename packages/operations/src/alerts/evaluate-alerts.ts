@@ -36,11 +36,9 @@ export async function evaluateAlerts(alerting: Alerting): Promise<boolean> {
       const turn = await takeTurn(tx, at);
       if (turn === null) return null;
       await noteIncidentCounts(tx, at);
-      const observed = {
-        state: await readOperationalState(alerting),
-        kinds: await readAccountKinds(alerting),
-        databaseMs: now() - at,
-      };
+      // Side by side: each is one query of its own connection.
+      const [state, kinds] = await Promise.all([readOperationalState(alerting), readAccountKinds(alerting)]);
+      const observed = { state, kinds, databaseMs: now() - at };
       const plan = planAlerts(alertRules, observed, await readStanding(tx), at, escalation);
       const stored: StoredAlert[] = [];
       for (const alert of plan.alerts) stored.push({ ...alert, id: await storeAlert(tx, alert) });
