@@ -47,5 +47,14 @@ export { createStateReader, type StateReader } from "./state-reader.ts";
 export { historyFeedPath } from "./status/history-feed.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
+export {
+  askToSubscribe,
+  confirmSubscription,
+  endSubscription,
+  findSubscriber,
+  type StatusTarget,
+  type Subscribing,
+} from "./subscribers/subscriptions.ts";
+export { type PostNews, type Telling, tellSubscribers } from "./subscribers/tell-subscribers.ts";
 export { workersWanted } from "./workers-wanted.ts";
 export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";

@@ -31,6 +31,7 @@ import { currentUserOf, openSignIn } from "./open-sign-in.ts";
 import { openTokens } from "./open-tokens.ts";
 import { connectableOf, providersOf } from "./providers.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
+import { startStatusNews } from "./start-status-news.ts";
 
 /** The database's being away at the start is no reason for a server not to start. */
 const retryStartAfter = 5_000;
@@ -136,6 +137,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     gatherFor: environment.CHANNEL_DELAY_SECONDS * 1000,
     random: Math.random,
   };
+  const subscribing = { db, key: keyFor(environment.CALENDSO_ENCRYPTION_KEY, "status"), now };
   const usage = openUsageCounter(db, log);
   const timers: NodeJS.Timeout[] = [];
   const worker: { state: WorkerState } = { state: "not started" };
@@ -144,6 +146,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let stopBookings = () => {};
   let stopAccountMails = () => {};
   let stopChannels = async () => {};
+  let stopStatusNews = async () => {};
   return {
     engine,
     events,
@@ -168,6 +171,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     currentUser: currentUserOf(signIn, options.currentUser),
     connections,
     channels,
+    subscribing,
     usage,
     accountMails,
     async start() {
@@ -200,6 +204,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         stopAlerts = startAlerts({ ...engine, receivers, escalation, digestHour }, heartbeatUrl);
       }
       stopChannels = startChannelWorker(channels);
+      stopStatusNews = startStatusNews(
+        { ...subscribing, log, mailer, webappUrl },
+        channels.targets,
+        (error) => log.error({ err: error }, "[Status] telling subscribers failed"),
+      );
       if (!mailer) return;
       const accountMail: BookingPost["accountMail"] = async ({ kind, ...queued }) =>
         kind === "channel_closed"
@@ -214,7 +223,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       stopWorker();
       stopBookings();
       stopAccountMails();
-      await Promise.all([stopAlerts(), stopChannels()]);
+      await Promise.all([stopAlerts(), stopChannels(), stopStatusNews()]);
       await usage.close();
       await queue.close();
       await tokens.close();

@@ -46,6 +46,8 @@ function openServices() {
       engine.now,
       engine.log,
     ),
+    subscribing: runtime.subscribing,
+    isTarget: async (url: URL) => (await runtime.channels.targets.checkNow(url)).ok,
     random: Math.random,
     webappUrl: environment.NEXT_PUBLIC_WEBAPP_URL,
     operators: environment.OPERATORS,
