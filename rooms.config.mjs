@@ -390,7 +390,7 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status subscribers incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
@@ -406,6 +406,11 @@ const house = {
       "status",
       "how the service does for its users, in Statuspage's words",
       "incidents health-problems.ts state-reader.ts read-operational-state.ts @calendar-cache @emails @http-edge @prisma",
+    ],
+    [
+      "subscribers",
+      "whoever asked to be told of public incidents: by mail, or by webhook",
+      "incidents @calendar-cache @emails @prisma @rate-limits",
     ],
     ["incidents", "incidents as operators and the public are told of them", "read-emails.ts @prisma"],
     [
@@ -481,19 +486,20 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs operator page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs operator status page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+      "status page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
     ],
     [
       "settings/applications",
       "the applications that a user lets in, their keys and what they did",
       "settings sign-in api/edge process @*",
     ],
+    ["status", "subscriptions to the status page", "sign-in api/edge process @*"],
     ["operator", "operators' pages, and their forms", "settings sign-in api/edge process @*"],
     ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
     ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],

@@ -1,16 +1,17 @@
 import {
+  applyPath,
   createTokenCipher,
   environmentPath,
   leavePath,
+  listPaths,
   type PathProblem,
   type PathScope,
+  pathScopeWords,
+  reachWords,
   readPathRates,
-  readPaths,
   removePath,
   savePath,
-  switchPath,
   type TokenCipher,
-  tryAgainBy,
 } from "@calcache/accounts";
 import { readEnvironment } from "@calcache/environment";
 import { hostScope } from "@calcache/microsoft-graph";
@@ -18,7 +19,7 @@ import { accountKinds, integration } from "@calcache/outlook";
 import type { Database } from "@calcache/prisma";
 import { Command, Option } from "commander";
 import { authority, pathName, permissions, share } from "./auth-path/path-arguments.ts";
-import { pathLines, rateLines, scopeWords } from "./auth-path/path-table.ts";
+import { pathLines, rateLines } from "./auth-path/path-table.ts";
 import { guid, positive } from "./lib/arguments.ts";
 import { fail } from "./lib/fail.ts";
 import { type CredentialOptions, givenCredential, withCredentialOptions } from "./lib/given-credential.ts";
@@ -50,7 +51,7 @@ withScope(program.command("use"))
   .argument("<name>", `as \`list\` shows it; ${environmentPath} for the environment's`)
   .requiredOption("--share <percent>", "how many of them, in percent", share)
   .action((name: string, { share: percent, ...scope }: ScopeOptions & { share: number }) =>
-    withPaths((db, cipher) => use(db, cipher, name, scopeOf(scope), percent)),
+    withPaths((db) => use(db, name, scopeOf(scope), percent)),
   );
 
 withScope(program.command("leave"))
@@ -59,8 +60,8 @@ withScope(program.command("leave"))
   .action((name: string, scope: ScopeOptions) =>
     withPaths(async (db) => {
       if (!(await leavePath(db, { integration, name }, scopeOf(scope))))
-        throw new Error(`${name} isn't the path of any ${scopeWords(scopeOf(scope))}: see \`list\`.`);
-      process.stderr.write(`${name} is no longer the path of ${scopeWords(scopeOf(scope))}.\n`);
+        throw new Error(`${name} isn't the path of any ${pathScopeWords(scopeOf(scope))}: see \`list\`.`);
+      process.stderr.write(`${name} is no longer the path of ${pathScopeWords(scopeOf(scope))}.\n`);
     }),
   );
 
@@ -80,9 +81,8 @@ program
   .description("Lists the paths, and whose each is.")
   .action(() =>
     withPaths(async (db) => {
-      const paths = await db.authPath.findMany({ where: { integration }, orderBy: { name: "asc" } });
-      const rules = await db.authPathRule.findMany({ where: { integration }, orderBy: { id: "desc" } });
-      process.stdout.write(`${pathLines(paths, rules, ownClientId()).join("\n")}\n`);
+      const paths = await listPaths(db, integration, ownClientId());
+      process.stdout.write(`${pathLines(paths).join("\n")}\n`);
     }),
   );
 
@@ -111,25 +111,13 @@ function add(
   });
 }
 
-async function use(db: Database, cipher: TokenCipher, name: string, scope: PathScope, percent: number) {
-  const switched = await switchPath(db, { integration, name }, scope, percent);
+async function use(db: Database, name: string, scope: PathScope, percent: number) {
+  const switched = await applyPath(db, { integration, name }, scope, percent, ownClientId());
   if (!switched.ok) throw new Error(problemWords(name, switched.error));
-  const clientId = ownClientId();
-  const own = {
-    name: environmentPath,
-    authority: "common",
-    clientId,
-    credential: { kind: "secret", secret: "" } as const,
-    scope: "",
-  };
-  const reach = await tryAgainBy(db, await readPaths(db, cipher, integration, own), { integration, name });
-  const { accounts, ofAnotherApp, triedAgain } = reach;
+  const { accounts } = switched.value;
   const lines = [
-    `${name} is the path of ${percent} % of ${scopeWords(scope)}: ${accounts} in all.`,
-    ...(ofAnotherApp > 0
-      ? [`${ofAnotherApp} of them have another app's tokens, which serve until they fail.`]
-      : []),
-    ...(triedAgain.length > 0 ? [`${triedAgain.length} of them fail now, and are tried again by it.`] : []),
+    `${name} is the path of ${percent} % of ${pathScopeWords(scope)}: ${accounts} in all.`,
+    ...reachWords(switched.value),
   ];
   process.stderr.write(`${lines.join("\n")}\n`);
 }

@@ -32,6 +32,7 @@ export const alerts = {
         now: () => Date.now() + 60_000 * minutes,
         receivers: [],
         escalation: { infoFor: Number.POSITIVE_INFINITY, reviewFor: Number.POSITIVE_INFINITY },
+        digestHour: 7,
       };
       const evaluate = async () => {
         minutes += 1;

@@ -8,9 +8,11 @@ test("paths are shown with whose they are, the environment's first", () => {
     clientId: "app",
     credentialKind: "secret",
     notAfter: new Date("2027-06-30"),
+    rules: [{ id: 1, path: "personal", share: 5, accountKind: "outlook.com", tid: null }],
   };
-  const rule = { path: "personal", share: 5, accountKind: "outlook.com", tid: null };
-  expect(pathLines([path, { ...path, name: "dark", credentialKind: "federated" }], [rule], "own")).toEqual([
+  const own = { ...path, name: "environment", authority: "common", clientId: "own", rules: [] };
+  const dark = { ...path, name: "dark", credentialKind: "federated", rules: [] };
+  expect(pathLines([own, path, dark])).toEqual([
     "environment  common  app own  everybody's who has no other",
     "personal  consumers  app app  secret until 2027-06-30",
     "  5 % of accounts of outlook.com",

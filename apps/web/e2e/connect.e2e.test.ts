@@ -1,8 +1,12 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { dateAhead } from "./support/demo-team.ts";
+import { lookWell } from "./support/look-well.ts";
 import { inRepo, run } from "./support/run.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -195,7 +199,7 @@ describe.skipIf(browserPath === undefined)("a host", () => {
     const { slug } = free;
     const { tenantId } = walled.mailbox;
     app.simulator.updateTenant("shut.example", { refusesConsentWith: 90094 });
-    await app.db.tenantConsent.create({ data: { tenantId, refusedAt: new Date() } });
+    await app.db.tenantConsent.create({ data: { tenantId, clientId: "test-app", refusedAt: new Date() } });
     const path = `/team/devs/${slug}?month=${date.slice(0, 7)}&date=${date}`;
     const connect = async (as: string) => {
       const page = await open(`${path}&overlayCalendar=true`);
@@ -215,6 +219,54 @@ describe.skipIf(browserPath === undefined)("a host", () => {
     await welcome.getByRole("button", { name: "Disconnect Outlook" }).waitFor();
     expect(welcome.url()).not.toContain(free.email.split("@")[0]);
   });
+
+  test.each([true, false])(
+    "whose tenant lets the app in by itself sees what it connected, and is bookable without connecting (scripts: %s)",
+    async (javaScriptEnabled) => {
+      const domain = `let-in-${javaScriptEnabled ? "a" : "b"}.example`;
+      const { email, mailbox, slug } = await newHost(domain);
+      const appId = "5b1f3a3e-7c1b-4a55-9a62-2f6d0f4f1c11";
+      const letIn = (mailboxes: string[]) =>
+        app.simulator.setAppAccess(domain, appId, {
+          assignments: [
+            { roles: ["Application Calendars.ReadWrite", "Application MailboxSettings.Read"], mailboxes },
+          ],
+        });
+      letIn([]);
+      const secret = join(await mkdtemp(join(tmpdir(), "calcache-secret-")), "secret");
+      await writeFile(secret, "a-secret");
+      const add = ["tenant", "--", "add", mailbox.tenantId, "--client-id", appId, "--domain", domain];
+      const given = ["--group", `hosts@${domain}`, "--secret-from", secret];
+      const command = run("npm", ["run", "--silent", ...add, ...given], app.env, inRepo());
+      expect([await command.ended, command.output()]).toEqual([0, expect.stringContaining(appId)]);
+      await rm(dirname(secret), { recursive: true });
+      await app.cron();
+      // Nobody has been let in yet: unknown is never free.
+      expect(await starts(slug)).toEqual([]);
+      const page = await signedIn(email, { javaScriptEnabled });
+      const card = page.getByRole("region", { name: email });
+      expect(await card.innerText()).toContain("its calendar can't be read yet");
+      expect(await card.getByRole("button").count()).toBe(0);
+
+      letIn([email]);
+      const { id: userId } = await app.db.user.findFirstOrThrow({ where: { email } });
+      const before = new Date(Date.now() - 20 * 60_000);
+      await app.db.mailbox.updateMany({ where: { address: email }, data: { pausedUntil: before } });
+      await app.db.tenantAccount.updateMany({ where: { userId }, data: { listedAt: before } });
+      await app.cron();
+      await expect.poll(() => starts(slug)).toContain("14:00");
+      expect(await starts(slug)).not.toContain("10:00");
+      await expect
+        .poll(async () => {
+          await page.reload();
+          return card.innerText();
+        })
+        .toMatch(/Up to date[\s\S]*Your organisation connected this account/);
+      await page.getByRole("link", { name: `Connect ${email}` }).waitFor();
+      expect(await app.db.credential.count({ where: { userId } })).toBe(0);
+      await lookWell(page, { "tenant-account": `${app.url}/settings/calendars` });
+    },
+  );
 
   test("who comes back with another mailbox than was asked for is told both addresses", async () => {
     const { email } = await newHost();

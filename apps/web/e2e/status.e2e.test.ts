@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { lookWell } from "./support/look-well.ts";
+import { mailsOf } from "./support/mails.ts";
 import { signedIn } from "./support/signed-in.ts";
 import { createHosts, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -15,6 +16,18 @@ beforeAll(async () => {
   await app.importTeam(teamOf(createHosts(app.simulator, 6)));
   await app.cron();
   await fail();
+  await app.db.authPath.create({
+    data: {
+      integration: "office365_calendar",
+      name: "personal",
+      authority: "consumers",
+      clientId: "another-app",
+      credentialKind: "secret",
+      encrypted: "",
+      scope: "offline_access User.Read",
+      createdAt: new Date(),
+    },
+  });
   if (browserPath !== undefined) browser = await openBrowser();
 });
 afterAll(async () => {
@@ -118,6 +131,63 @@ test.runIf(browserPath)("people read it on a page, which has no barriers", async
   }
 });
 
+describe.skipIf(browserPath === undefined)("anybody", () => {
+  test.each([true, false])(
+    "is told of incidents by mail once they say yes, and ends it (scripts: %s)",
+    async (javaScriptEnabled) => {
+      const address = `reader-${javaScriptEnabled}@guest.example`;
+      const context = await browser.newContext({ javaScriptEnabled });
+      const page = await context.newPage();
+      await page.goto(`${app.url}/status`);
+      await page.getByLabel("By mail, to").fill(address);
+      await page.getByRole("button", { name: "Subscribe by mail" }).click();
+      await page.getByText("Please look for our mail").waitFor();
+      const ownMails = async () => (await mailsOf(app)).filter((mail) => mail.includes(`To: ${address}`));
+      await expect.poll(ownMails, { timeout: 60_000 }).toHaveLength(1);
+      const [question = ""] = await ownMails();
+      const link = /http\S+\/status\/subscription\/[\w.-]+/.exec(question)?.[0] ?? "";
+      await page.goto(link);
+      expect(await ruleBreaks(page)).toEqual([]);
+      await page.getByText(`May ${address} be told of incidents?`).waitFor();
+      await page.getByRole("button", { name: "Yes, tell me" }).click();
+      await page.getByText("you are told of incidents from now on").waitFor();
+      const incident = { name: "Mail is slow", impact: "minor", openedAt: new Date() };
+      const update = { status: "identified", body: "We know.", at: new Date(), userId: 1 };
+      const { id } = await app.db.publicIncident.create({
+        data: { ...incident, nextUpdateBy: minutesAgo(-60), updates: { create: update } },
+      });
+      await expect.poll(ownMails, { timeout: 60_000 }).toHaveLength(2);
+      expect((await ownMails()).join()).toContain("Mail is slow");
+      await app.db.publicIncident.delete({ where: { id } });
+      await page.goto(link);
+      await page.getByRole("button", { name: "Unsubscribe" }).click();
+      await page.getByText("You are told of nothing any more").waitFor();
+      await page.goto(link);
+      await page.getByText("This subscription has ended").waitFor();
+      await context.close();
+    },
+  );
+
+  test("is told what is wrong with an address, and can't have a private one called", async () => {
+    const send = async (fields: Record<string, string>) => {
+      const answer = await fetch(`${app.url}/api/status/subscriptions`, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        redirect: "manual",
+      });
+      return [answer.status, answer.headers.get("location")];
+    };
+    for (const fields of [
+      {},
+      { email: "nobody" },
+      { url: "http://hooks.example/" },
+      { url: "https://10.0.0.1/" },
+    ])
+      expect([fields, await send(fields as Record<string, string>)]).toEqual([fields, [400, null]]);
+    expect(await app.db.statusSubscriber.count()).toBe(0);
+  });
+});
+
 /** What the page says of what was done last. */
 const notice = (page: Page) => page.locator("main > .notice").innerText();
 const formOf = (page: Page, name: string) => page.getByRole("form", { name });
@@ -137,6 +207,29 @@ async function announced() {
   };
   const known = await app.db.publicIncident.findFirst();
   return known ?? app.db.publicIncident.create({ data: { ...incident, updates: { create: update } } });
+}
+
+/** Makes an auth path that of a few, and ends that. */
+async function switchesPaths(page: Page) {
+  const canaries = formOf(page, "Switch accounts");
+  await canaries.getByLabel("Auth path").selectOption("personal");
+  await canaries.getByLabel("Kind of account").selectOption("outlook.com");
+  await canaries.getByLabel("Tenant, by its id").fill("contoso");
+  await canaries.getByRole("button", { name: "Switch" }).click();
+  await expect.poll(() => said(canaries)).toContain("One field needs another look");
+  await canaries.getByLabel("Tenant, by its id").fill("");
+  await canaries.getByRole("button", { name: "Switch" }).click();
+  await expect.poll(() => notice(page)).toContain("personal is the path of 5 % of accounts of outlook.com");
+  expect(await app.db.authPathRule.findMany()).toMatchObject([
+    { path: "personal", share: 5, accountKind: "outlook.com", tid: null },
+  ]);
+  const paths = page.getByRole("region", { name: "Auth paths" });
+  expect(await paths.innerText()).toMatch(
+    /consumers · app another-app · secret[\s\S]*Nobody has asked by it/,
+  );
+  await paths.getByRole("button", { name: "Leave personal: 5 % of accounts of outlook.com" }).click();
+  await expect.poll(() => notice(page)).toContain("personal is no longer the path");
+  expect(await app.db.authPathRule.count()).toBe(0);
 }
 
 describe.skipIf(browserPath === undefined)("an operator", () => {
@@ -161,6 +254,8 @@ describe.skipIf(browserPath === undefined)("an operator", () => {
       await page.getByRole("button", { name: "I look into it: outlook.com" }).first().click();
       await expect.poll(() => notice(page)).toContain("the others see that you look into it");
       expect(await page.locator("main").innerText()).toContain(`${operator} looks into it, since`);
+
+      await switchesPaths(page);
 
       const probe = formOf(page, "Probe");
       await probe.getByLabel("One mailbox, by its address").fill(operator);

@@ -1,13 +1,15 @@
+import type { ProbeChange } from "@calcache/calendar-cache";
 import { type Cohort, changedHeader } from "@calcache/operations";
 import { Command, InvalidArgumentError } from "commander";
 
-export type ProbeArguments = { cohort: Cohort; headers: Record<string, string>; every: number };
+export type ProbeArguments = { cohort: Cohort; change: ProbeChange; every: number };
 
 type Given = {
   cohort?: string;
   failing: boolean;
   limit: number;
   header: Record<string, string>;
+  authPath?: string;
   pace: number;
 };
 
@@ -23,7 +25,7 @@ Also where a mailbox is paused or in quarantine. Nothing is stored or changed. E
 
   npm run --silent probe -- ann@contoso.com
   npm run --silent probe -- ann@contoso.com --header "x-AnchorMailbox:"
-  npm run --silent probe -- --cohort outlook.com --failing --limit 20`,
+  npm run --silent probe -- --cohort outlook.com --failing --limit 20 --auth-path personal`,
     )
     .argument("[address...]", "mailboxes, by their addresses")
     .option("--cohort <kind>", "the mailboxes of one kind of account, as /operator names it")
@@ -40,14 +42,18 @@ Also where a mailbox is paused or in quarantine. Nothing is stored or changed. E
       `"name: value": sent in the place of the header of that name; "name:" leaves it out; may be repeated`,
       (line, others: Record<string, string> = {}) => ({ ...others, ...headerOf(line) }),
     )
+    .option(
+      "--auth-path <name>",
+      "by tokens that this auth path gives (`npm run auth-path -- list`), which nobody keeps",
+    )
     .parse([...args], { from: "user" });
-  const { cohort, failing, limit, header = {}, pace } = command.opts<Given>();
+  const { cohort, failing, limit, header = {}, authPath = null, pace } = command.opts<Given>();
   const addresses = command.args;
   if ((cohort === undefined) === (addresses.length === 0))
     command.error("error: name mailboxes by their addresses, or a kind of account with --cohort");
   return {
     cohort: cohort === undefined ? { addresses } : { accountKind: cohort, onlyFailing: failing, most: limit },
-    headers: header,
+    change: { headers: header, authPath },
     every: pace,
   };
 }

@@ -8,8 +8,11 @@
  * - **sealed**: encrypted by us; **encrypted key**: encrypted by cal.com
  * - **held**: tokens, and how others are put in their place
  */
+
+export { applyPath, reachWords } from "./auth-paths/apply-path.ts";
 export { type AuthPaths, createAuthPaths } from "./auth-paths/auth-paths.ts";
 export { environmentPath, type PathRule } from "./auth-paths/choose-path.ts";
+export { type KnownPath, listPaths, pathScopeWords } from "./auth-paths/list-paths.ts";
 export {
   leavePath,
   type PathProblem,
@@ -19,7 +22,7 @@ export {
   switchPath,
 } from "./auth-paths/manage-paths.ts";
 export { notePathUse } from "./auth-paths/note-path-use.ts";
-export { type PathRate, readPathRates } from "./auth-paths/path-rates.ts";
+export { failedWords, grantedPercent, type PathRate, readPathRates } from "./auth-paths/path-rates.ts";
 export { type AuthPath, readPaths } from "./auth-paths/stored-paths.ts";
 export { type PathReach, tryAgainBy } from "./auth-paths/try-again.ts";
 export { CredentialError } from "./credential-error.ts";

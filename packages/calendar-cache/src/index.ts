@@ -42,6 +42,7 @@ export {
   type MailboxRef,
   type NewAccount,
   type ProbeAnswer,
+  type ProbeChange,
   type ProviderFailure,
   type ProviderResult,
   type ProviderSubscription,

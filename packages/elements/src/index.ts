@@ -30,6 +30,7 @@ export { AccountKindsCard } from "./operator/account-kinds-card.tsx";
 export { AlertsCard } from "./operator/alerts-card.tsx";
 export { AnnounceForm } from "./operator/announce-form.tsx";
 export { AnnouncementsCard } from "./operator/announcements-card.tsx";
+export { AuthPathsCard, type ShownPath } from "./operator/auth-paths-card.tsx";
 export { FailingAccountsCard } from "./operator/failing-accounts-card.tsx";
 export { NotesCard } from "./operator/notes-card.tsx";
 export { ProbeForm, type ProbeState } from "./operator/probe-form.tsx";

@@ -6,7 +6,8 @@ import type { Mail } from "./mail.ts";
 /** Which mail it is, and whom it goes to. */
 export type About = {
   /** of the queued mail: the same for the same mail */
-  id: number;
+  id: number | string;
+  /** an empty name: it isn't known */
   to: { name: string; email: string };
   /** without a slash at its end */
   siteUrl: string;
@@ -21,14 +22,14 @@ type Parts = {
 };
 
 /** A letter without a calendar file, as text and as HTML. */
-export function composed({ id, to }: About, parts: Parts): Mail {
+export function composed({ id, to }: Pick<About, "id" | "to">, parts: Parts): Mail {
   const subject = oneLine(parts.subject);
   const before = parts.before.map(oneLine);
   const list = (parts.list ?? []).map(oneLine);
   const after = parts.after.map(oneLine);
   const label = oneLine(parts.action.label);
   const url = webAddress(parts.action.url);
-  const greeting = `Hello ${oneLine(to.name)},`;
+  const greeting = to.name === "" ? "Hello," : `Hello ${oneLine(to.name)},`;
   const text = [
     greeting,
     ...before,
@@ -51,7 +52,7 @@ ${after.map(paragraph)}
 `;
   return {
     id: createHash("sha256").update(`account mail ${id} ${to.email}`).digest("hex").slice(0, 32),
-    to: { name: to.name, address: to.email },
+    to: { name: to.name || null, address: to.email },
     replyTo: null,
     subject,
     text: `${text}\n`,

@@ -28,3 +28,4 @@ export type { MailError } from "./mail-error.ts";
 export { type Mailer, openMailer, type SendResult } from "./mailer.ts";
 export { type MailerSettings, mailerVariables, readMailerSettings } from "./mailer-settings.ts";
 export { type ChangedBooking, manyChangedMail } from "./many-changed-mail.ts";
+export { statusMail, statusQuestionMail } from "./status-mails.ts";

@@ -130,11 +130,13 @@ test("reads where alerts go: one is refused that would take a secret in the clea
     "ALERT_HEARTBEAT_URL",
     "ALERT_INFO_HOURS",
     "ALERT_REVIEW_HOURS",
+    "ALERT_DIGEST_HOUR",
   ] as const;
   expect(readEnvironment(names, {})).toEqual({
     ALERT_PAGERDUTY_URL: "https://events.pagerduty.com/v2/enqueue",
     ALERT_INFO_HOURS: 2,
     ALERT_REVIEW_HOURS: 24,
+    ALERT_DIGEST_HOUR: 7,
   });
   expect(readEnvironment(names, { ALERT_WEBHOOK_URL: "http://alerts.internal/x/" })).toMatchObject({
     ALERT_WEBHOOK_URL: "http://alerts.internal/x/",
@@ -148,6 +150,7 @@ test("reads where alerts go: one is refused that would take a secret in the clea
       ALERT_HEARTBEAT_URL: "nowhere",
       ALERT_INFO_HOURS: "0",
       ALERT_REVIEW_HOURS: "never",
+      ALERT_DIGEST_HOUR: "24",
     }),
   );
   expect(text.split("\n").slice(1)).toEqual([
@@ -158,6 +161,7 @@ test("reads where alerts go: one is refused that would take a secret in the clea
     "  ALERT_HEARTBEAT_URL: must be a URL that starts with https:// or http://",
     "  ALERT_INFO_HOURS: must be a whole number from 1 to 168",
     "  ALERT_REVIEW_HOURS: must be a whole number from 1 to 168",
+    "  ALERT_DIGEST_HOUR: must be a whole number from 0 to 23",
   ]);
 });
 

@@ -160,6 +160,7 @@ export const variables = z.object({
   ALERT_HEARTBEAT_URL: receiver.optional(),
   ALERT_INFO_HOURS: wholeNumber(1, 168).default(2),
   ALERT_REVIEW_HOURS: wholeNumber(1, 168).default(24),
+  ALERT_DIGEST_HOUR: wholeNumber(0, 23).default(7),
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),
   API_KEY_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),

@@ -35,6 +35,7 @@ export {
 } from "./incidents/public-incident.ts";
 export { readPublicIncidents } from "./incidents/read-public-incidents.ts";
 export { metricsEndpoint } from "./metrics-endpoint.ts";
+export { pathGauges } from "./path-gauges.ts";
 export { changedHeader, changedHeaders } from "./probes/changed-header.ts";
 export { type Cohort, findProbed, type Probed } from "./probes/find-probed.ts";
 export { type ProbedAnswer, probeMailboxes } from "./probes/probe-mailboxes.ts";
@@ -46,5 +47,14 @@ export { createStateReader, type StateReader } from "./state-reader.ts";
 export { historyFeedPath } from "./status/history-feed.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
+export {
+  askToSubscribe,
+  confirmSubscription,
+  endSubscription,
+  findSubscriber,
+  type StatusTarget,
+  type Subscribing,
+} from "./subscribers/subscriptions.ts";
+export { type PostNews, type Telling, tellSubscribers } from "./subscribers/tell-subscribers.ts";
 export { workersWanted } from "./workers-wanted.ts";
 export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";

@@ -4,6 +4,7 @@ import {
   type AuthPath,
   type BrokenItems,
   createGraph,
+  type GraphOptions,
   hostScope,
   type ObservedRequest,
   type TokenStore,
@@ -13,6 +14,7 @@ import { probeMailbox } from "./calendars/probe-mailbox.ts";
 import { outlookEvents } from "./events/event-provider.ts";
 import { hostAccounts } from "./hosts/host-accounts.ts";
 import { hostPaths, type StoredHostPaths } from "./hosts/host-paths.ts";
+import { probeByPath } from "./hosts/probe-path.ts";
 import { accountKinds } from "./mailboxes/account-kind.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
 import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
@@ -75,18 +77,23 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
   const ofHosts = { ...microsoft, tokens, registrations, authPaths };
   const graph = createGraph(ofHosts);
   const visitorGraph = createGraph({ ...microsoft, scope: visitorScope, tokens: visitorTokens });
-  const openObserved = (hear: typeof observeRequest) =>
+  const openObserved = (hear: typeof observeRequest, by: Partial<GraphOptions> = {}) =>
     createGraph({
       ...ofHosts,
+      ...by,
       observe(request) {
         observeRequest(request);
         hear(request);
       },
     });
+  const openByPath: Parameters<typeof probeMailbox>[1] = async (path, credentialId, hear) => {
+    const by = await probeByPath(authPaths, tokens, path, credentialId);
+    return "reason" in by ? by : { graph: openObserved(hear, by) };
+  };
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
   const calendars: CalendarProvider = {
     ...outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
-    probe: probeMailbox(openObserved, ask),
+    probe: probeMailbox(openObserved, openByPath, ask),
   };
   return {
     integration,

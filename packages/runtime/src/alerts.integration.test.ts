@@ -69,6 +69,7 @@ test("a runtime that is started evaluates at once, and its heartbeat is heard", 
     email: null,
     heartbeatUrl: world.receiver.url,
     escalation: { infoFor: 2 * hour, reviewFor: 24 * hour },
+    digestHour: 7,
   };
   const later = () => world.now() + 10 * minute;
   const { environment, engine } = world;

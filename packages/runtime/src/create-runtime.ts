@@ -31,6 +31,7 @@ import { currentUserOf, openSignIn } from "./open-sign-in.ts";
 import { openTokens } from "./open-tokens.ts";
 import { connectableOf, providersOf } from "./providers.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
+import { startStatusNews } from "./start-status-news.ts";
 
 /** The database's being away at the start is no reason for a server not to start. */
 const retryStartAfter = 5_000;
@@ -136,6 +137,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     gatherFor: environment.CHANNEL_DELAY_SECONDS * 1000,
     random: Math.random,
   };
+  const subscribing = { db, key: keyFor(environment.CALENDSO_ENCRYPTION_KEY, "status"), now };
   const usage = openUsageCounter(db, log);
   const timers: NodeJS.Timeout[] = [];
   const worker: { state: WorkerState } = { state: "not started" };
@@ -144,6 +146,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let stopBookings = () => {};
   let stopAccountMails = () => {};
   let stopChannels = async () => {};
+  let stopStatusNews = async () => {};
   return {
     engine,
     events,
@@ -168,6 +171,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     currentUser: currentUserOf(signIn, options.currentUser),
     connections,
     channels,
+    subscribing,
     usage,
     accountMails,
     async start() {
@@ -195,11 +199,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       if (worker.state !== "running") return;
       const { alerts } = options;
       if (alerts) {
-        const { escalation, heartbeatUrl } = alerts;
+        const { escalation, digestHour, heartbeatUrl } = alerts;
         const receivers = openReceivers(alerts, mailer);
-        stopAlerts = startAlerts({ ...engine, receivers, escalation }, heartbeatUrl);
+        stopAlerts = startAlerts({ ...engine, receivers, escalation, digestHour }, heartbeatUrl);
       }
       stopChannels = startChannelWorker(channels);
+      stopStatusNews = startStatusNews(
+        { ...subscribing, log, mailer, webappUrl },
+        channels.targets,
+        (error) => log.error({ err: error }, "[Status] telling subscribers failed"),
+      );
       if (!mailer) return;
       const accountMail: BookingPost["accountMail"] = async ({ kind, ...queued }) =>
         kind === "channel_closed"
@@ -214,7 +223,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       stopWorker();
       stopBookings();
       stopAccountMails();
-      await Promise.all([stopAlerts(), stopChannels()]);
+      await Promise.all([stopAlerts(), stopChannels(), stopStatusNews()]);
       await usage.close();
       await queue.close();
       await tokens.close();

@@ -30,7 +30,7 @@ export function openSignIn(
     now,
     paths: hosts.authPaths,
     proveApp: (path, tokenUrl) => hosts.authPaths.prove(path.name, tokenUrl),
-    visitorScope: hosts.visitorScope,
+    visitors: { clientId: environment.MS_GRAPH_CLIENT_ID, scope: hosts.visitorScope },
     key: environment.CALENDSO_ENCRYPTION_KEY,
     operators: environment.OPERATORS,
     loginUrl: environment.MICROSOFT_LOGIN_URL,

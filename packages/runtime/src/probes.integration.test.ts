@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { createTokenCipher, savePath } from "@calcache/accounts";
 import { findProbed, probeMailboxes } from "@calcache/operations";
+import { integration } from "@calcache/outlook";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestWorld, type TestWorld, teamOf } from "./testing/test-world.ts";
 
@@ -21,11 +23,19 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const personal = (onlyFailing = false, most = 10) => ({ accountKind: "outlook.com", onlyFailing, most });
-const probe = async (cohort: Parameters<typeof findProbed>[1], headers = {}) => {
+const probe = async (
+  cohort: Parameters<typeof findProbed>[1],
+  headers: Record<string, string> = {},
+  authPath: string | null = null,
+) => {
   const pauses: number[] = [];
   const pause = async (ms: number) => void pauses.push(ms);
   const probed = await findProbed(world.engine, cohort);
-  const answers = await probeMailboxes(world.engine, probed, { headers, every: 500, pause });
+  const answers = await probeMailboxes(world.engine, probed, {
+    change: { headers, authPath },
+    every: 500,
+    pause,
+  });
   return { pauses, answers };
 };
 const mailboxes = () => world.db.mailbox.findMany({ orderBy: { id: "asc" } });
@@ -68,6 +78,47 @@ test("the failing ones can be asked alone, in their pause, too; one without an a
     { ok: false, status: null, reason: expect.stringContaining("must be connected again") },
   ]);
   await world.db.credential.updateMany({ data: { invalid: false } });
+});
+
+// Broken on purpose: with the account's own store; its token was taken, and no sign-in was tried.
+test("by another auth path the sign-in is tried, too, and neither its tokens nor what came of it are kept", async () => {
+  const cipher = createTokenCipher({ key: world.environment.CALENDSO_ENCRYPTION_KEY, purpose: "auth-path" });
+  const secret = { credential: { kind: "secret", secret: "test-secret" } as const, notAfter: null };
+  const own = world.environment.MS_GRAPH_CLIENT_ID;
+  for (const [name, clientId] of [
+    ["personal", own],
+    ["another-app", "another-app"],
+  ] as const)
+    await savePath(
+      world.db,
+      cipher,
+      { integration, name, authority: "organizations", clientId, scope: "offline_access" },
+      secret,
+      new Date(world.now()),
+    );
+  const ann = { addresses: ["ann@outlook.com"] };
+  const kept = () =>
+    Promise.all([world.db.credential.findMany({ orderBy: { id: "asc" } }), world.db.authPathUse.findMany()]);
+  const before = await kept();
+  const { seq = 0 } = world.simulator.requests().requests.at(-1) ?? {};
+  expect((await probe(ann, {}, "personal")).answers).toMatchObject([{ ok: true, status: 200 }]);
+  const asked = world.simulator
+    .requests(seq)
+    .requests.map(({ operation, path }) => [operation, path.split("/")[1]]);
+  expect(asked.slice(0, 1)).toEqual([["token", "organizations"]]);
+
+  const match = { operation: "token", path: "/organizations" } as const;
+  const fault = world.simulator.addFault({ match, effect: { status: 503, code: "temporarily_unavailable" } });
+  expect((await probe(ann, {}, "personal")).answers).toMatchObject([{ ok: false, status: 503 }]);
+  expect((await probe(ann)).answers).toMatchObject([{ ok: true }]);
+  world.simulator.removeFault(fault.id);
+  expect((await probe(ann, {}, "another-app")).answers).toMatchObject([
+    { status: null, reason: "not asked: its tokens are another app's" },
+  ]);
+  expect((await probe(ann, {}, "nowhere")).answers).toMatchObject([
+    { status: null, reason: expect.stringContaining("there is no auth path nowhere") },
+  ]);
+  expect(await kept()).toEqual(before);
 });
 
 /** Runs `npm run probe`. */

@@ -14,7 +14,7 @@ import type { Channels } from "@calcache/channels";
 import type { Connections } from "@calcache/connections";
 import type { Mailer } from "@calcache/emails";
 import type { ObservedRequest } from "@calcache/microsoft-graph";
-import type { AlertSettings, WorkerState } from "@calcache/operations";
+import type { AlertSettings, Subscribing, WorkerState } from "@calcache/operations";
 import type { VisitorCalendars } from "@calcache/outlook";
 import type { Database } from "@calcache/prisma";
 import type { Bookings } from "@calcache/scheduling";
@@ -44,6 +44,8 @@ export type Runtime = {
   connections: Connections | null;
   /** What applications are told of changes with. */
   channels: Channels;
+  /** What subscriptions to the status page are kept with. */
+  subscribing: Subscribing;
   /** Counts what API keys are used for. */
   usage: UsageCounter;
   /** Asks owners to connect their accounts again; null where nobody can. */

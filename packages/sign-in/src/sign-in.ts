@@ -83,7 +83,7 @@ export function createSignIn(options: SignInOptions) {
 
   async function outcomeOf(
     attempt: Attempt,
-    path: string,
+    { name: path, clientId }: SignInPath,
     { identity, tokens }: { identity: Identity; tokens: GrantedTokens | null },
   ): Promise<Finished> {
     const { returnTo } = attempt;
@@ -96,13 +96,13 @@ export function createSignIn(options: SignInOptions) {
       }
       case "connect": {
         if (tokens === null) return refused("failed");
-        await consents.noteGranted(identity.tenantId);
+        await consents.noteGranted(identity.tenantId, clientId);
         const { userId, credentialId, linkId } = attempt;
         return { kind: "connected", returnTo, userId, credentialId, linkId, identity, tokens, path };
       }
       case "admin_consent": {
         if (identity.tenantId !== attempt.tenantId) return refused("other-tenant");
-        await consents.noteGranted(identity.tenantId);
+        await consents.noteGranted(identity.tenantId, clientId);
         return { kind: "consented", returnTo };
       }
       case "visitor":
@@ -110,10 +110,12 @@ export function createSignIn(options: SignInOptions) {
           kind: "visitor",
           returnTo,
           identity,
-          isRefused: await consents.isRefused(identity.tenantId),
+          isRefused: await isRefusedToVisitors(identity.tenantId),
         };
     }
   }
+
+  const isRefusedToVisitors = (tenantId: string) => consents.isRefused(tenantId, options.visitors.clientId);
 
   async function personOf(
     invitationId: string | null,
@@ -134,11 +136,28 @@ export function createSignIn(options: SignInOptions) {
     sessions,
     invitations,
     links,
-    consents,
-    /** Where an administrator consents for their organisation; null asks for which. */
-    async adminConsentUrl(tenantId: string | null): Promise<string> {
-      return login.adminConsentUrl(await pathFor({ tid: tenantId }), tenantId);
+    /**
+     * Where an administrator consents for their organisation, to the app by which a user of it would connect; null asks for which.
+     * @param address the user's; null where it isn't known
+     */
+    async adminConsentUrl(tenantId: string | null, address: string | null): Promise<string> {
+      return login.adminConsentUrl(await pathFor({ tid: tenantId, address }), tenantId);
     },
+
+    /** Whether an administrator has to consent before a user of an organisation can connect an account, as far as is known. */
+    async isRefused(account: {
+      credentialId: number | null;
+      tid: string;
+      address: string | null;
+    }): Promise<boolean> {
+      const { clientId } = await paths.forSignIn(account);
+      return consents.isRefused(account.tid, clientId);
+    },
+
+    /** The same for visitors of booking pages, who have an app of their own. */
+    isRefusedToVisitors,
+    /** Whether any organisation is known to refuse its users as visitors. */
+    isAnyRefusedToVisitors: () => consents.isAnyRefused(options.visitors.clientId),
     rolesOf: (userId: number) => rolesOf(db, userId, operators),
 
     /** Counts an attempt that begins, by where it comes from; refuses it where there are too many. */
@@ -152,7 +171,8 @@ export function createSignIn(options: SignInOptions) {
      * @param hint whose account is meant; null lets the user choose
      */
     async begin(attempt: Attempt, hint: string | null, browser: string | null) {
-      const path = await pathFor(whoseOf(attempt, hint));
+      const named = attempt.purpose === "admin_consent" ? await paths.named(attempt.path) : null;
+      const path = named ?? (await pathFor(whoseOf(attempt, hint)));
       const begun = await attempts.begin(attempt, path.name, browser);
       const asksForCalendars = attempt.purpose === "connect" || attempt.purpose === "admin_consent";
       // An administrator's return proves the consent where Microsoft grants all of it without a page.
@@ -182,10 +202,10 @@ export function createSignIn(options: SignInOptions) {
       const path = await paths.named(taken.path);
       if (path === null) return null;
       const redeemed = await login.redeem(path, search, proof);
-      if (redeemed.ok) return outcomeOf(attempt, path.name, redeemed.value);
+      if (redeemed.ok) return outcomeOf(attempt, path, redeemed.value);
       const { kind, code } = redeemed.error;
       if (kind === "needs-admin" && attempt.purpose === "connect" && attempt.tenantId !== null)
-        await consents.noteRefused(attempt.tenantId);
+        await consents.noteRefused(attempt.tenantId, path.clientId);
       log.warn({ purpose: attempt.purpose, why: kind, code }, "[Sign-in] Microsoft sent nobody back");
       return { kind: "refused", why: kind, attempt, returnTo: attempt.returnTo };
     },

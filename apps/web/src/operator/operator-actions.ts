@@ -14,20 +14,10 @@ import {
 } from "@calcache/operations";
 import { processRuntime } from "@calcache/runtime";
 import { idIn } from "../settings/form-fields.ts";
-import { leadOn, takeForm } from "../settings/own-action.ts";
-import type { SentForm } from "../sign-in/form.ts";
+import { leadOn } from "../settings/own-action.ts";
 import { operatorPath, publicIncidentPath } from "../sign-in/paths.ts";
+import { ofOperator, problem } from "./operator-form.ts";
 import { announcementIn, noteIn, probeIn, updateIn } from "./operator-input.ts";
-import { isOperator } from "./operator-user.ts";
-
-const problem = (text: string) => ({ errors: {}, notice: { text, isProblem: true } });
-const notYours = problem("You are no operator of this installation");
-
-/** Takes a form of an operator's page. Whoever wasn't one, or isn't any more, is told so. */
-const ofOperator = async (
-  form: FormData,
-  work: (sent: SentForm) => ReturnType<Parameters<typeof takeForm>[1]>,
-) => takeForm(form, async (sent) => ((await isOperator(sent.user)) ? work(sent) : notYours));
 
 /** Notes that an operator looks into an alert. */
 export async function acknowledgeForm(_before: FormState, form: FormData): Promise<FormState> {
@@ -102,7 +92,7 @@ export async function probeForm(_before: ProbeState, form: FormData): Promise<Pr
     const probed = await findProbed(engine, read.value.cohort);
     if (probed.length === 0) return problem("No such mailbox is known here");
     answers = await probeMailboxes(engine, probed, {
-      headers: read.value.headers,
+      change: read.value.change,
       every: between,
       pause: delay,
       stopping: AbortSignal.timeout(patience),

@@ -53,10 +53,16 @@ test("a probe is of a mailbox or of a kind of account", () => {
   const probe = (fields: Record<string, string>) => probeIn(new URLSearchParams(fields));
   expect(probe({ mailbox: " ann@x.example ", headers: "x-AnchorMailbox:\r\nx-a: 1" })).toEqual({
     ok: true,
-    value: { cohort: { addresses: ["ann@x.example"] }, headers: { "x-AnchorMailbox": "", "x-a": "1" } },
+    value: {
+      cohort: { addresses: ["ann@x.example"] },
+      change: { headers: { "x-AnchorMailbox": "", "x-a": "1" }, authPath: null },
+    },
   });
   expect(probe({ cohort: "outlook.com", failing: "on" })).toMatchObject({
     value: { cohort: { accountKind: "outlook.com", onlyFailing: true } },
+  });
+  expect(probe({ mailbox: "ann@x.example", by: "personal" })).toMatchObject({
+    value: { change: { headers: {}, authPath: "personal" } },
   });
   expect(probe({})).toMatchObject({ error: { mailbox: expect.any(String) } });
   expect(probe({ mailbox: "a", cohort: "b" })).toMatchObject({ error: { mailbox: expect.any(String) } });

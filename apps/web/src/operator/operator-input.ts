@@ -1,3 +1,4 @@
+import type { ProbeChange } from "@calcache/calendar-cache";
 import { type Cohort, changedHeaders, type Impact, impacts, type Words } from "@calcache/operations";
 import { line, text } from "../api/edge/fields.ts";
 import { idIn } from "../settings/form-fields.ts";
@@ -62,8 +63,8 @@ export function noteIn(fields: URLSearchParams): Read<string> {
 /** As many as are answered while somebody waits. */
 const mostProbed = 10;
 
-/** Whom to ask about, and with which headers changed. */
-export function probeIn(fields: URLSearchParams): Read<{ cohort: Cohort; headers: Record<string, string> }> {
+/** Whom to ask about, and in which other way: with changed headers, by another auth path. */
+export function probeIn(fields: URLSearchParams): Read<{ cohort: Cohort; change: ProbeChange }> {
   const errors: Record<string, string> = {};
   const address = (fields.get("mailbox") ?? "").trim();
   const accountKind = fields.get("cohort") ?? "";
@@ -75,7 +76,8 @@ export function probeIn(fields: URLSearchParams): Read<{ cohort: Cohort; headers
     address === ""
       ? { accountKind, onlyFailing: fields.get("failing") === "on", most: mostProbed }
       : { addresses: [address] };
-  return done(errors, { cohort, headers: headers.ok ? headers.value : {} });
+  const authPath = fields.get("by") || null;
+  return done(errors, { cohort, change: { headers: headers.ok ? headers.value : {}, authPath } });
 }
 
 function bodyIn(fields: URLSearchParams, name: string, errors: Record<string, string>): string {

@@ -3,6 +3,7 @@ import {
   AlertsCard,
   AnnounceForm,
   AnnouncementsCard,
+  AuthPathsCard,
   FailingAccountsCard,
   NotesCard,
   ProbeForm,
@@ -26,7 +27,9 @@ import { latestNotice, NoticeLine } from "../settings/latest-notice.tsx";
 import { PageRefresh } from "../settings/page-refresh.tsx";
 import { ownFields, UserPage } from "../settings/user-page.tsx";
 import { publicIncidentPath } from "../sign-in/paths.ts";
+import { leavePathForm, switchPathForm } from "./auth-path-actions.ts";
 import { acknowledgeForm, announceForm, noteForm, probeForm } from "./operator-actions.ts";
+import { shownPaths } from "./shown-paths.ts";
 
 const mostAccounts = 50;
 
@@ -35,13 +38,14 @@ export async function OperatorPage({ user }: { user: CurrentUser }) {
   const { engine, providers } = processRuntime();
   const { db } = engine;
   const now = engine.now();
-  const [alerts, kinds, outages, failing, announcements, notes, notice] = await Promise.all([
+  const [alerts, kinds, outages, failing, announcements, notes, paths, notice] = await Promise.all([
     readOpenAlerts(db),
     readAccountKinds(engine),
     readOutages(db, now),
     readFailingAccounts(db, mostAccounts),
     readAnnouncements(db, now),
     readNotes(db),
+    shownPaths(),
     latestNotice(),
   ]);
   const fields = ownFields(user);
@@ -54,6 +58,14 @@ export async function OperatorPage({ user }: { user: CurrentUser }) {
         <AlertsCard alerts={alerts} now={now} action={acknowledgeForm} fields={fields} />
         <AccountKindsCard kinds={kinds.map(shownKind)} outages={ongoing.map(shownOutage)} now={now} />
         <FailingAccountsCard {...failing} accounts={failing.accounts.map(shownAccount)} now={now} />
+        {paths !== null && (
+          <AuthPathsCard
+            {...paths}
+            switchAction={switchPathForm}
+            leaveAction={leavePathForm}
+            fields={fields}
+          />
+        )}
         <AnnouncementsCard announcements={announcements.map(shownAnnouncement)} now={now}>
           <AnnounceForm
             action={announceForm}
@@ -66,6 +78,7 @@ export async function OperatorPage({ user }: { user: CurrentUser }) {
         <ProbeForm
           action={probeForm}
           fields={fields}
+          paths={paths?.paths.map(({ name }) => name) ?? []}
           accountKinds={[...providers.values()].flatMap(({ accountKinds }) => accountKinds)}
         />
         <NotesCard notes={notes} action={noteForm} fields={fields} />

@@ -130,7 +130,7 @@ async function isHostsTenantRefused(asked: Headers): Promise<boolean> {
   if (sessionTokenIn(asked) === null) return false;
   const { currentUser, signIn } = processRuntime();
   const session = (await currentUser(asked))?.session;
-  return session && signIn ? signIn.consents.isRefused(session.tenantId) : false;
+  return session && signIn ? signIn.isRefusedToVisitors(session.tenantId) : false;
 }
 
 type Props = Parameters<typeof RoutedBooker>[0];

@@ -1,7 +1,7 @@
-import { alertGauges, databaseGauges, type ProcessMetrics } from "@calcache/operations";
+import { alertGauges, databaseGauges, type ProcessMetrics, pathGauges } from "@calcache/operations";
 import { processMetrics, processRuntime } from "@calcache/runtime";
 import { Counter, Gauge } from "prom-client";
-import { accountKinds, operationalState } from "./operational-state.ts";
+import { accountKinds, authPathRates, operationalState } from "./operational-state.ts";
 import { processWide } from "./process-wide.ts";
 
 /** What this process counts, and the database's gauges. Labels have few values: no names, no ids. */
@@ -38,5 +38,6 @@ function createMetrics(): Metrics {
   const now = () => processRuntime().engine.now();
   databaseGauges(registry, operationalState, now);
   alertGauges(registry, operationalState, accountKinds, now);
+  pathGauges(registry, authPathRates);
   return { registry, reads, liveStreams, liveEvents };
 }

@@ -1,3 +1,4 @@
+import { type PathRate, readPathRates } from "@calcache/accounts";
 import {
   type AccountKindState,
   createStateReader,
@@ -20,4 +21,17 @@ export const accountKinds: StateReader<AccountKindState[]> = () =>
   processWide("account kinds", () => {
     const { engine } = processRuntime();
     return createStateReader(() => readAccountKinds(engine), engine.log);
+  })();
+
+const day = 24 * 60 * 60_000;
+
+/** The same, of how auth paths do: by what came of it when accounts last asked, within a day. */
+export const authPathRates: StateReader<PathRate[]> = () =>
+  processWide("auth path rates", () => {
+    const { engine, connections } = processRuntime();
+    const read = async () =>
+      connections === null
+        ? []
+        : readPathRates(engine.db, connections.accounts.integration, new Date(engine.now() - day));
+    return createStateReader(read, engine.log);
   })();

@@ -64,6 +64,7 @@ import { accountLinkEndpoint, renewLinkEndpoint } from "../sign-in/account-link-
 import { callbackEndpoint } from "../sign-in/callback/callback-endpoint.ts";
 import { signOutEndpoint } from "../sign-in/sign-out-endpoint.ts";
 import { startEndpoint } from "../sign-in/start-endpoint.ts";
+import { manageSubscriptionEndpoint, subscribeEndpoint } from "../status/subscription-endpoints.ts";
 
 const withoutDescription = [
   slotsEndpoint,
@@ -128,6 +129,8 @@ const withoutDescription = [
   healthEndpoint,
   metricsEndpoint,
   ...statusEndpoints,
+  subscribeEndpoint,
+  manageSubscriptionEndpoint,
 ];
 
 /** Everything beneath `/api` but the plugin's own routes. */

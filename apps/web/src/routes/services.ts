@@ -42,9 +42,12 @@ function openServices() {
     status: createStatusReader(
       operationalState,
       () => readPublicIncidents(engine.db, engine.now()),
+      [...runtime.providers.values()].flatMap(({ accountKinds }) => accountKinds),
       engine.now,
       engine.log,
     ),
+    subscribing: runtime.subscribing,
+    isTarget: async (url: URL) => (await runtime.channels.targets.checkNow(url)).ok,
     random: Math.random,
     webappUrl: environment.NEXT_PUBLIC_WEBAPP_URL,
     operators: environment.OPERATORS,

@@ -52,12 +52,15 @@ export const connectEndpoint = endpoint("GET", connectApi, {
       return remember(leadTo(calendarsPath), routes.webappUrl, { kind: "removed" });
     const hint = expected?.address ?? (which === "mine" ? session?.address : null) ?? null;
     const tenantId = session !== null && hint !== null && isOfTenant(hint, session) ? session.tenantId : null;
-    if (tenantId !== null && anyway === undefined && (await signIn.consents.isRefused(tenantId)))
-      return leadTo(consentPagePath);
+    const credentialId = account ?? null;
+    if (tenantId !== null && anyway === undefined) {
+      const whose = { credentialId, tid: tenantId, address: hint };
+      if (await signIn.isRefused(whose)) return leadTo(consentPagePath);
+    }
     const aim = {
       purpose: "connect",
       userId,
-      credentialId: account ?? null,
+      credentialId,
       tenantId,
       linkId: null,
     } as const;

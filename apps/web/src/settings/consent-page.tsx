@@ -20,11 +20,11 @@ const permissions = [
 export async function ConsentPage({ user, isAnother }: { user: CurrentUser; isAnother: boolean }) {
   const { signIn } = processRuntime();
   if (signIn === null) return null;
-  const tenantId = isAnother ? null : (user.session?.tenantId ?? null);
+  const session = isAnother ? null : user.session;
   return (
     <UserPage user={user} title="An administrator has to allow this">
       <ConsentNeeded
-        adminLink={await signIn.adminConsentUrl(tenantId)}
+        adminLink={await signIn.adminConsentUrl(session?.tenantId ?? null, session?.address ?? null)}
         siteName={new URL(webappUrl()).host}
         permissions={permissions}
         anywayHref={`${connectApi}?${isAnother ? "which=another" : "which=mine"}&anyway=true`}

@@ -38,7 +38,7 @@ export async function LinkPage({ problem }: { problem: string | undefined }) {
             className="field settings-copy"
             readOnly
             rows={4}
-            value={await signIn.adminConsentUrl(null)}
+            value={await signIn.adminConsentUrl(null, null)}
           />
         </div>
       )}

@@ -111,6 +111,8 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: "The incident is closed. Below is a draft of its postmortem.", isProblem: false };
     case "note-added":
       return { text: "The note is saved.", isProblem: false };
+    case "path-switched":
+      return { text: notice.text, isProblem: false };
     case "failed":
       return problem("That didn't work. Please try again in a moment.");
   }

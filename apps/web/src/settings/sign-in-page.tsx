@@ -54,7 +54,7 @@ export async function SignInPage({
             className="field settings-copy"
             readOnly
             rows={4}
-            value={await signIn.adminConsentUrl(null)}
+            value={await signIn.adminConsentUrl(null, null)}
           />
         </div>
       )}

@@ -13,6 +13,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("event-type-deleted"), title: z.string() }),
   z.object({ kind: z.literal("handed-over"), name: z.string() }),
   z.object({ kind: z.literal("invited"), address: z.string() }),
+  /** whose path one is now */
+  z.object({ kind: z.literal("path-switched"), text: z.string() }),
   /** how many owners were sent mail, had some within the hour, and can't be asked in an outage */
   z.object({
     kind: z.literal("asked-team"),

@@ -16,6 +16,16 @@ export type PathRate = {
   failedBy: Record<string, number>;
 };
 
+/** How many of the accounts got tokens, in percent with one decimal. Rounded down: all of them is all of them. */
+export const grantedPercent = ({ accounts, granted }: Pick<PathRate, "accounts" | "granted">): string =>
+  `${(Math.floor((1000 * granted) / accounts) / 10).toFixed(1)} %`;
+
+/** Of which kinds the failures were, and how many accounts each. */
+export const failedWords = ({ failedBy }: Pick<PathRate, "failedBy">): string =>
+  Object.entries(failedBy)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(", ");
+
 /** The auth paths side by side, by path and kind. @param since tries before count for nothing */
 export const readPathRates = (db: Database, integration: string, since: Date): Promise<PathRate[]> =>
   db.$queryRaw<PathRate[]>`

@@ -1,8 +1,7 @@
 import { type Database, Prisma } from "@calcache/prisma";
 import { forgetTroubles } from "../link-mailbox.ts";
 import { isMailboxOf } from "../mailbox-of-account.ts";
-import { choosePath, environmentPath, type PathSubject } from "./choose-path.ts";
-import type { StoredPaths } from "./stored-paths.ts";
+import { choosePath, environmentPath, type PathRule, type PathSubject } from "./choose-path.ts";
 
 /** How many accounts a path is for, and which are tried again by it. */
 export type PathReach = {
@@ -27,7 +26,7 @@ type Row = PathSubject & {
  */
 export async function tryAgainBy(
   db: Database,
-  { paths, rules }: StoredPaths,
+  { paths, rules }: { paths: ReadonlyMap<string, { clientId: string }>; rules: readonly PathRule[] },
   { integration, name }: { integration: string; name: string },
 ): Promise<PathReach> {
   const rows = await db.$queryRaw<Row[]>`

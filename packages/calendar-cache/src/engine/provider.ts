@@ -112,6 +112,14 @@ export type NewAccount = AccountProfile & {
   calendars: ListedCalendar[];
 };
 
+/** In which other way a probe asks. */
+export type ProbeChange = {
+  /** in the place of those of its requests; an empty one is left out */
+  headers: Readonly<Record<string, string>>;
+  /** the auth path by which it gets its token; null: the token is the account's */
+  authPath: string | null;
+};
+
 /** What became of one request about a mailbox, as an operator asks for it. Free of tokens and calendar content. */
 export type ProbeAnswer = {
   ok: boolean;
@@ -160,14 +168,13 @@ export type CalendarProvider = {
     mailboxes: readonly [MailboxRef, ...MailboxRef[]],
   ): Promise<ProviderResult<ReadonlyMap<number, string[]>>>;
   /**
-   * Asks what `readBusy` asks, with some headers changed (an empty one is left out), and tells the last answer. A provider without
-   * it can't be probed by operators.
+   * Asks what `readBusy` asks, in another way, and tells the last answer. A provider without it can't be probed by operators.
    * @param calendar null: the account's own one
    */
   probe?(
     mailbox: MailboxRef,
     calendar: string | null,
     range: MinuteRange,
-    headers: Readonly<Record<string, string>>,
+    change: ProbeChange,
   ): Promise<ProbeAnswer>;
 };

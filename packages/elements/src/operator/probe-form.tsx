@@ -21,15 +21,18 @@ export type ProbeState = FormState & { answers?: readonly ShownProbe[] };
 
 const nothingSaid: ProbeState = { values: {}, errors: {}, notice: null };
 
-/** Asks the provider about a mailbox or a kind of account. It is sent with `mailbox`, `cohort`, `failing` and `headers`. */
+/** Asks the provider about a mailbox or a kind of account. It is sent with `mailbox`, `cohort`, `failing`, `headers` and `by`. */
 export function ProbeForm({
   action,
   fields,
   accountKinds,
+  paths,
 }: {
   action: (before: ProbeState, form: FormData) => Promise<ProbeState>;
   fields: Readonly<Record<string, string>>;
   accountKinds: readonly string[];
+  /** the auth paths, by their names */
+  paths: readonly string[];
 }) {
   const [state, act, isPending] = useActionState(action, nothingSaid);
   return (
@@ -62,6 +65,18 @@ export function ProbeForm({
           rows={2}
           state={state}
         />
+        {paths.length > 1 && (
+          <SelectField
+            name="by"
+            label="By the tokens of an auth path"
+            hint="Nobody keeps them."
+            state={state}
+            options={[
+              { value: "", label: "The account’s own" },
+              ...paths.map((path) => ({ value: path, label: path })),
+            ]}
+          />
+        )}
         <div className="settings-actions">
           <button type="submit" className="button" disabled={isPending}>
             {isPending ? "Asking …" : "Ask"}

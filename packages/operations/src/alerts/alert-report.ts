@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AlertChange, OperatorAlert } from "../alert-rules/plan-alerts.ts";
 import { severities } from "../alert-rules/severity.ts";
+import { type DigestReport, digestReport } from "./digest.ts";
 import { meaningOf, runbookOf } from "./rule-words.ts";
 
 const shown = {
@@ -27,6 +28,10 @@ export const alertReport = z.object({
   others: z.array(z.object(shown)),
 });
 export type AlertReport = z.output<typeof alertReport>;
+
+/** What a message says. */
+export const report = z.discriminatedUnion("change", [alertReport, digestReport]);
+export type Report = AlertReport | DigestReport;
 
 const iso = (time: number) => new Date(time).toISOString();
 

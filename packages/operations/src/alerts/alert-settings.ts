@@ -13,6 +13,8 @@ export type AlertSettings = {
   email: string | null;
   heartbeatUrl: string | null;
   escalation: Escalation;
+  /** the hour of the day, in UTC, at which receivers are told of all that is open */
+  digestHour: number;
 };
 
 const hours = (count: number) => count * 60 * 60_000;
@@ -32,6 +34,7 @@ export function readAlertSettings(source?: Readonly<Record<string, string | unde
       "ALERT_HEARTBEAT_URL",
       "ALERT_INFO_HOURS",
       "ALERT_REVIEW_HOURS",
+      "ALERT_DIGEST_HOUR",
     ],
     source,
   );
@@ -43,6 +46,7 @@ export function readAlertSettings(source?: Readonly<Record<string, string | unde
     email: given.ALERT_EMAIL ?? null,
     heartbeatUrl: given.ALERT_HEARTBEAT_URL ?? null,
     escalation: { infoFor: hours(given.ALERT_INFO_HOURS), reviewFor: hours(given.ALERT_REVIEW_HOURS) },
+    digestHour: given.ALERT_DIGEST_HOUR,
   };
 }
 

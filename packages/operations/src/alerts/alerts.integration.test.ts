@@ -44,6 +44,7 @@ const settings = (): AlertSettings => ({
   email: "ops@contoso.example",
   heartbeatUrl: null,
   escalation: { infoFor: 2 * hour, reviewFor: 24 * hour },
+  digestHour: 7,
 });
 
 /** What one process works with. */
@@ -54,9 +55,9 @@ function alerting(change: Partial<Alerting> = {}): Alerting {
       return { ok: true as const, value: { messageId: "" } };
     },
   };
-  const { escalation } = settings();
+  const { escalation, digestHour } = settings();
   const receivers = openReceivers(settings(), mailer);
-  return { db: database.db, providers, now: () => time, log, receivers, escalation, ...change };
+  return { db: database.db, providers, now: () => time, log, receivers, escalation, digestHour, ...change };
 }
 
 /** Evaluates once a minute, with sweeps that are never overdue, and delivers. */
@@ -74,6 +75,9 @@ async function work(minutes: number, deliver = deliverAlerts): Promise<void> {
   }
 }
 
+/** What the webhook was told of alerts, one by one. */
+const toldOfAlerts = () => server.at("/webhook").filter(({ change }) => change !== "digest");
+
 const raise = (name: string, reason = "AADSTS7000215") =>
   database.db.alert.create({ data: { name, reason, raisedAt: new Date(time) } });
 const clear = (name: string) =>
@@ -89,7 +93,7 @@ it("tells each receiver in its own form when an alert opens and when it closes, 
   const [{ id, openedAt } = { id: 0, openedAt: null }] = await alerts();
   const since = openedAt?.toISOString();
   const summary = "x sign-in: refused by <(address)>";
-  expect(server.at("/webhook")).toEqual([
+  expect(toldOfAlerts()).toEqual([
     {
       alertId: id,
       change: "opened",
@@ -129,7 +133,7 @@ it("tells each receiver in its own form when an alert opens and when it closes, 
   ]);
   await clear("x sign-in");
   await work(11);
-  expect(server.at("/webhook")).toMatchObject([{}, { change: "closed", closedAt: expect.any(String) }]);
+  expect(toldOfAlerts()).toMatchObject([{}, { change: "closed", closedAt: expect.any(String) }]);
   expect(server.at("/v2/enqueue")).toMatchObject([
     {},
     { event_action: "resolve", dedup_key: `calcache-${id}-look-now` },
@@ -144,14 +148,14 @@ it("attaches what else is open to a look-now, and pages anew for what becomes on
   await work(1);
   await raise("x sign-in");
   await work(1);
-  expect(server.at("/webhook")).toMatchObject([
+  expect(toldOfAlerts()).toMatchObject([
     { rule: "mail-undeliverable", severity: "review", others: [] },
     { rule: "configuration-refused", others: [{ rule: "mail-undeliverable", subject: "mail to host 7" }] },
   ]);
   const [{ id } = { id: 0 }] = await alerts();
   time += 24 * hour;
   await work(1);
-  expect(server.at("/webhook").at(-1)).toMatchObject({
+  expect(toldOfAlerts().at(-1)).toMatchObject({
     alertId: id,
     change: "escalated",
     severity: "look-now",
@@ -181,7 +185,7 @@ it("a receiver that is down for an hour gets each message once and in order, and
   ]);
   server.answerWith(202);
   await work(10);
-  const told = server.at("/webhook").map(({ subject, change }) => `${subject} ${change}`);
+  const told = toldOfAlerts().map(({ subject, change }) => `${subject} ${change}`);
   expect(told.filter((one) => one.startsWith("x "))).toEqual([
     "x one opened",
     "x two opened",
@@ -202,8 +206,8 @@ it("a message that its receiver calls wrong is given up, told to the others, and
   server.answerWith(202);
   await raise("x two");
   await work(1);
-  expect(server.at("/webhook").map(({ subject }) => subject)).toContain("x two");
-  expect(server.at("/webhook").map(({ subject }) => subject)).not.toContain("x one");
+  expect(toldOfAlerts().map(({ subject }) => subject)).toContain("x two");
+  expect(toldOfAlerts().map(({ subject }) => subject)).not.toContain("x one");
   expect(mails.map(({ subject }) => subject)).toContainEqual(
     expect.stringContaining("alerts to webhook: HTTP 400"),
   );
@@ -215,7 +219,7 @@ it("a crash between opening and delivery loses nothing", async () => {
   await work(1, async () => {});
   expect(server.received).toEqual([]);
   await deliverAlerts(alerting());
-  expect(server.at("/webhook")).toMatchObject([{ change: "opened" }]);
+  expect(toldOfAlerts()).toMatchObject([{ change: "opened" }]);
 });
 
 it("a crash before all is stored stores nothing: the alert opens at the next evaluation", async () => {
@@ -228,7 +232,7 @@ it("a crash before all is stored stores nothing: the alert opens at the next eva
   await expect(evaluateAlerts(alerting({ db: dying as never }))).rejects.toThrow("killed");
   expect(await alerts()).toEqual([]);
   await work(1);
-  expect(server.at("/webhook")).toMatchObject([{ subject: "x sign-in", change: "opened" }]);
+  expect(toldOfAlerts()).toMatchObject([{ subject: "x sign-in", change: "opened" }]);
 });
 
 it("a crash in the midst of a message has it sent again, under the same id", async () => {
@@ -279,8 +283,8 @@ it("of many processes one evaluates a minute, and each message is delivered once
   const turns = await Promise.all(processes.map((db) => evaluateAlerts(alerting({ db }))));
   expect(turns.filter(Boolean)).toHaveLength(1);
   await Promise.all(processes.map((db) => deliverAlerts(alerting({ db }))));
-  expect(server.at("/webhook").filter(({ subject }) => subject === "x sign-in")).toHaveLength(1);
-  expect(server.at("/slack")).toHaveLength(server.at("/webhook").length);
+  expect(toldOfAlerts().filter(({ subject }) => subject === "x sign-in")).toHaveLength(1);
+  expect(server.at("/slack")).toHaveLength(toldOfAlerts().length);
   time += 49_000;
   expect(await evaluateAlerts(alerting())).toBe(false);
   time += 2_000;
@@ -335,4 +339,50 @@ it("notes who looks into an alert first, until it is more urgent or closed", asy
   await database.db.operatorAlert.update({ where: { id }, data: { closedAt: new Date(time) } });
   expect(await acknowledgeAlert(database.db, id, { userId, now: time })).toBe(false);
   expect(await acknowledgeAlert(database.db, id + 1, { userId, now: time })).toBe(false);
+});
+
+it("tells all that is open, and what was closed since yesterday, once a day, and pages nobody for it", async () => {
+  await work(1);
+  await raise("x sign-in");
+  await work(1);
+  await raise("mail to host 7");
+  await work(5);
+  await clear("x sign-in");
+  await work(15);
+  const digests = (path: string) => server.at(path).filter(({ change }) => change === "digest");
+  expect(digests("/webhook")).toEqual([]);
+  const [signIn, mail] = await alerts();
+  const pages = server.at("/v2/enqueue").length;
+
+  time = Date.parse("2026-12-02T06:58Z");
+  await work(1);
+  expect(digests("/webhook")).toEqual([]);
+  time += minute;
+  const bothAtOnce = await Promise.all([evaluateAlerts(alerting()), evaluateAlerts(alerting())]);
+  expect(bothAtOnce.toSorted()).toEqual([false, true]);
+  await deliverAlerts(alerting());
+  const [digest, ...more] = digests("/webhook");
+  expect(more).toEqual([]);
+  expect(digest).toEqual({
+    change: "digest",
+    at: "2026-12-02T07:00:00.000Z",
+    open: expect.arrayContaining([
+      expect.objectContaining({
+        rule: "mail-undeliverable",
+        subject: "mail to host 7",
+        openedAt: mail?.openedAt?.toISOString(),
+        closedAt: null,
+      }),
+    ]),
+    closed: [expect.objectContaining({ subject: "x sign-in", closedAt: signIn?.closedAt?.toISOString() })],
+  });
+  expect(server.at("/slack").map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(
+      /^Daily digest: \d alerts? open, 1 closed since yesterday\nOpen:\n- [\s\S]*Closed within 24 hours:\n- Look now: configuration-refused: x sign-in.*\(from /,
+    ),
+  );
+  expect(mails.filter(({ subject }) => subject.startsWith("Daily digest"))).toHaveLength(1);
+  expect(server.at("/v2/enqueue").length).toBe(pages);
+  await work(10);
+  expect(digests("/webhook")).toHaveLength(1);
 });

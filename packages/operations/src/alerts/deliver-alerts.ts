@@ -1,5 +1,5 @@
 import { clearAlert, raiseAlert } from "@calcache/calendar-cache";
-import { alertReport } from "./alert-report.ts";
+import { report } from "./alert-report.ts";
 import type { Alerting } from "./evaluate-alerts.ts";
 import type { Receiver, Sent } from "./receiver.ts";
 
@@ -38,7 +38,7 @@ async function deliverTo(
     const message = await takeNext(delivering, receiver.name);
     if (message === null) return;
     const messageId = `calcache-alert-message-${message.id}`;
-    const read = alertReport.safeParse(message.report);
+    const read = report.safeParse(message.report);
     const sent = read.success ? await receiver.send(read.data, messageId) : unreadable;
     await settle(delivering, receiver, message, sent);
   }

@@ -5,7 +5,8 @@ import { type Escalation, severities } from "../alert-rules/severity.ts";
 import { noteIncidentCounts } from "../incidents/incident-counts.ts";
 import { readAccountKinds } from "../read-account-kinds.ts";
 import { readOperationalState } from "../read-operational-state.ts";
-import { reportOf } from "./alert-report.ts";
+import { type Report, reportOf } from "./alert-report.ts";
+import { isDigestDue, readDigest } from "./digest.ts";
 import type { Receiver } from "./receiver.ts";
 import { forgetAlerts, readStanding, storeAlert, takeTurn } from "./store-alerts.ts";
 
@@ -13,6 +14,8 @@ import { forgetAlerts, readStanding, storeAlert, takeTurn } from "./store-alerts
 export type Alerting = Pick<Engine, "db" | "providers" | "others" | "now" | "log"> & {
   receivers: readonly Receiver[];
   escalation: Escalation;
+  /** the hour of the day, in UTC, at which receivers are told of all that is open */
+  digestHour: number;
 };
 
 /** ms that an evaluation may take. */
@@ -26,24 +29,28 @@ type StoredAlert = Omit<PlannedAlert, "id"> & { id: number };
  * @returns whether it was this process's turn
  */
 export async function evaluateAlerts(alerting: Alerting): Promise<boolean> {
-  const { db, now, escalation, log } = alerting;
+  const { db, now, escalation, digestHour, log } = alerting;
   const changed = await db.$transaction(
     async (tx) => {
       const at = now();
-      if (!(await takeTurn(tx, at))) return null;
+      const turn = await takeTurn(tx, at);
+      if (turn === null) return null;
       await noteIncidentCounts(tx, at);
-      const observed = {
-        state: await readOperationalState(alerting),
-        kinds: await readAccountKinds(alerting),
-        databaseMs: now() - at,
-      };
+      // Side by side: each is one query of its own connection.
+      const [state, kinds] = await Promise.all([readOperationalState(alerting), readAccountKinds(alerting)]);
+      const observed = { state, kinds, databaseMs: now() - at };
       const plan = planAlerts(alertRules, observed, await readStanding(tx), at, escalation);
       const stored: StoredAlert[] = [];
       for (const alert of plan.alerts) stored.push({ ...alert, id: await storeAlert(tx, alert) });
-      const messages = messagesOf(stored, alerting.receivers, new Date(at));
+      const digest = isDigestDue(turn.before, at, digestHour) ? await readDigest(tx, at) : null;
+      const messages = [
+        ...messagesOf(stored, alerting.receivers, new Date(at)),
+        ...(digest === null ? [] : digestsFor(alerting.receivers, digest, new Date(at))),
+      ];
       if (messages.length > 0) await tx.alertMessage.createMany({ data: messages });
       const told = stored.filter((alert) => alert.told !== null);
-      if (plan.forgotten.length > 0 || told.length > 0) await forgetAlerts(tx, plan.forgotten, at);
+      if (plan.forgotten.length > 0 || messages.length > 0 || told.length > 0)
+        await forgetAlerts(tx, plan.forgotten, at);
       return told;
     },
     { timeout: patience, maxWait: patience },
@@ -68,6 +75,17 @@ function messagesOf(alerts: readonly StoredAlert[], receivers: readonly Receiver
       const report = reportOf(alert, told, open);
       return receivers
         .filter(({ from }) => urgency(alert) >= severities.indexOf(from))
-        .map(({ name }) => ({ alertId: alert.id, receiver: name, report, createdAt: at, nextAttemptAt: at }));
+        .map(({ name }) => message(alert.id, name, report, at));
     });
 }
+
+const digestsFor = (receivers: readonly Receiver[], digest: Report, at: Date) =>
+  receivers.filter(({ takesDigest }) => takesDigest).map(({ name }) => message(null, name, digest, at));
+
+const message = (alertId: number | null, receiver: string, report: Report, at: Date) => ({
+  alertId,
+  receiver,
+  report,
+  createdAt: at,
+  nextAttemptAt: at,
+});

@@ -7,6 +7,7 @@ import { headlineOf, textOf } from "./report-text.ts";
 export const slack = (url: string): Receiver => ({
   name: "slack",
   from: "info",
+  takesDigest: true,
   send: (report) => postJson(url, { text: escapeSlack(textOf(report)) }),
 });
 
@@ -17,6 +18,7 @@ const escapeSlack = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, 
 export const webhook = (url: string): Receiver => ({
   name: "webhook",
   from: "info",
+  takesDigest: true,
   send: (report, messageId) => postJson(url, report, { "idempotency-key": messageId }),
 });
 
@@ -27,8 +29,10 @@ export const webhook = (url: string): Receiver => ({
 export const pagerDuty = (url: string, routingKey: string): Receiver => ({
   name: "pagerduty",
   from: "review",
+  takesDigest: false,
   async send(report) {
     let sent: Sent = { ok: true };
+    if (report.change === "digest") return sent;
     for (const event of pagerDutyEvents(report)) {
       if (sent.ok) sent = await postJson(url, { routing_key: routingKey, ...event });
     }

@@ -7,6 +7,7 @@ import { headlineOf, textOf } from "./report-text.ts";
 export const mailTo = (address: string, mailer: Mailer): Receiver => ({
   name: "mail",
   from: "review",
+  takesDigest: true,
   async send(report, messageId) {
     const id = createHash("sha256").update(messageId).digest("hex").slice(0, 32);
     const sent = await mailer.send(alertMail(id, address, headlineOf(report), textOf(report)));

@@ -1,5 +1,5 @@
 import type { Severity } from "../alert-rules/severity.ts";
-import type { AlertReport } from "./alert-report.ts";
+import type { Report } from "./alert-report.ts";
 
 /** `isFinal`: the receiver will never take this message, whatever is waited for. */
 export type Sent = { ok: true } | { ok: false; isFinal: boolean; reason: string };
@@ -10,9 +10,11 @@ export type Receiver = {
   name: string;
   /** alerts of this severity and of more urgent ones */
   from: Severity;
+  /** whether it is told once a day of all that is open */
+  takesDigest: boolean;
   /**
    * Tries once to hand over a message. Never rejects.
    * @param messageId the same at each try of one message: where a receiver can know it by that, it is told it
    */
-  send(report: AlertReport, messageId: string): Promise<Sent>;
+  send(report: Report, messageId: string): Promise<Sent>;
 };

@@ -12,17 +12,19 @@ const keptFor = 90 * 24 * 60 * 60_000;
 const turnEvery = 50_000;
 
 /**
- * Whether it is this transaction's turn to evaluate the rules: processes that ask meanwhile wait for it to end, and then it isn't
- * theirs.
+ * Takes the turn to evaluate the rules, if it is this transaction's: processes that ask meanwhile wait for it to end, and then it isn't
+ * theirs. Null where it isn't.
  * @param now epoch ms
+ * @returns when the turn before was, in epoch ms; null where there was none
  */
-export async function takeTurn(tx: Transaction, now: number): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ name: string }[]>`
+export async function takeTurn(tx: Transaction, now: number): Promise<{ before: number | null } | null> {
+  // A statement's subquery reads what was there before it.
+  const [row] = await tx.$queryRaw<{ before: Date | null }[]>`
     INSERT INTO calcache.lease AS turn (name, finished_at) VALUES ('alerts', ${new Date(now)})
     ON CONFLICT (name) DO UPDATE SET finished_at = EXCLUDED.finished_at
     WHERE turn.finished_at NOT BETWEEN ${new Date(now - turnEvery)}::timestamptz AND ${new Date(now + turnEvery)}::timestamptz
-    RETURNING name`;
-  return row !== undefined;
+    RETURNING (SELECT finished_at FROM calcache.lease WHERE name = 'alerts') AS before`;
+  return row === undefined ? null : { before: row.before?.getTime() ?? null };
 }
 
 const severity = z.enum(severities);
@@ -70,9 +72,11 @@ export async function storeAlert(tx: Transaction, { id, told: _, ...alert }: Pla
   return stored.id;
 }
 
-/** Forgets these, and those that were closed long ago. `now`: epoch ms. */
+/** Forgets these, those that were closed long ago, and digests of then. `now`: epoch ms. */
 export async function forgetAlerts(tx: Transaction, ids: readonly number[], now: number): Promise<void> {
+  const before = new Date(now - keptFor);
   await tx.operatorAlert.deleteMany({
-    where: { OR: [{ id: { in: [...ids] } }, { closedAt: { lt: new Date(now - keptFor) } }] },
+    where: { OR: [{ id: { in: [...ids] } }, { closedAt: { lt: before } }] },
   });
+  await tx.alertMessage.deleteMany({ where: { alertId: null, createdAt: { lt: before } } });
 }

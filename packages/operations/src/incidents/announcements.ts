@@ -67,13 +67,16 @@ function announcementOf(row: Prisma.PublicIncidentGetPayload<{ include: typeof w
   };
 }
 
-/** As anybody may read it. @param outageBeganAt when the outage that it is about began, epoch ms */
-export const tellAnnouncement = (one: Announcement, outageBeganAt: number | null): PublicIncident => ({
+/** As anybody may read it. @param outage the one that it is about, began at epoch ms; null where it is about none */
+export const tellAnnouncement = (
+  one: Announcement,
+  outage: { accountKind: string; beganAt: number } | null,
+): PublicIncident => ({
   id: `announced-${one.id}`,
   name: one.name,
   impact: one.impact,
-  isOutage: one.incidentId !== null,
-  beganAt: Math.min(one.openedAt, outageBeganAt ?? one.openedAt),
+  accountKind: outage?.accountKind ?? null,
+  beganAt: Math.min(one.openedAt, outage?.beganAt ?? one.openedAt),
   resolvedAt: one.resolvedAt,
   nextUpdateBy: one.nextUpdateBy,
   updates: one.updates.map((update) => ({ ...update, id: `announced-${one.id}-${update.id}` })),

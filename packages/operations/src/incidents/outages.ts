@@ -53,12 +53,12 @@ export const outageName = ({ accountKind }: Pick<Outage, "accountKind">): string
 
 /** An outage of which no operator has written. @param now epoch ms */
 export function tellOutage(outage: Outage, now: number): PublicIncident {
-  const { id, beganAt } = outage;
+  const { id, accountKind, beganAt } = outage;
   return {
     id: String(id),
     name: outageName(outage),
     impact: "major",
-    isOutage: true,
+    accountKind,
     beganAt,
     resolvedAt: overAt(outage, now),
     nextUpdateBy: null,

@@ -14,8 +14,8 @@ export type PublicIncident = {
   id: string;
   name: string;
   impact: Impact;
-  /** whether it is an outage of a kind of account: calendars can't be read */
-  isOutage: boolean;
+  /** of which kind of account calendars can't be read; null where it isn't about one */
+  accountKind: string | null;
   beganAt: number;
   resolvedAt: number | null;
   /** by when operators have promised to say more */

@@ -11,9 +11,9 @@ import type { PublicIncident } from "./public-incident.ts";
 export async function readPublicIncidents(db: Database, now: number): Promise<PublicIncident[]> {
   const [outages, announcements] = await Promise.all([readOutages(db, now), readAnnouncements(db, now)]);
   const announced = new Set(announcements.map(({ incidentId }) => incidentId));
-  const began = new Map(outages.map(({ id, beganAt }) => [id, beganAt]));
+  const byId = new Map(outages.map((outage) => [outage.id, outage]));
   return [
-    ...announcements.map((one) => tellAnnouncement(one, began.get(one.incidentId ?? 0) ?? null)),
+    ...announcements.map((one) => tellAnnouncement(one, byId.get(one.incidentId ?? 0) ?? null)),
     ...outages.filter(({ id }) => !announced.has(id)).map((outage) => tellOutage(outage, now)),
   ].toSorted((one, other) => other.beganAt - one.beganAt);
 }

@@ -1,12 +1,18 @@
-import { type Engine, type ProbeAnswer, providerOf, warmWindow } from "@calcache/calendar-cache";
+import {
+  type Engine,
+  type ProbeAnswer,
+  type ProbeChange,
+  providerOf,
+  warmWindow,
+} from "@calcache/calendar-cache";
 import type { Probed } from "./find-probed.ts";
 
 /** What became of a mailbox's probe. */
 export type ProbedAnswer = ProbeAnswer & { address: string };
 
 type Options = {
-  /** changed in each request; an empty one is left out */
-  headers: Readonly<Record<string, string>>;
+  /** in which other way each is asked */
+  change: ProbeChange;
   /** ms between two probes */
   every: number;
   /** resolves after so many ms */
@@ -24,13 +30,13 @@ type Options = {
 export async function probeMailboxes(
   engine: Engine,
   probed: readonly Probed[],
-  { headers, every, pause, onAnswer, stopping }: Options,
+  { change, every, pause, onAnswer, stopping }: Options,
 ): Promise<ProbedAnswer[]> {
   const answers: ProbedAnswer[] = [];
   for (const one of probed) {
     if (stopping?.aborted) break;
     if (answers.length > 0) await pause(every);
-    const answer = { address: one.address, ...(await probeOne(engine, one, headers)) };
+    const answer = { address: one.address, ...(await probeOne(engine, one, change)) };
     answers.push(answer);
     onAnswer?.(answer);
   }
@@ -42,12 +48,12 @@ const notAsked = { ok: false, status: null, code: null, requestId: null, ms: 0 }
 async function probeOne(
   engine: Engine,
   { mailbox, calendar }: Probed,
-  headers: Options["headers"],
+  change: ProbeChange,
 ): Promise<ProbeAnswer> {
   if (mailbox === null)
     return { ...notAsked, reason: "not asked: its account must be connected again, or is gone" };
   const provider = providerOf(engine, mailbox);
   if (!provider.probe) return { ...notAsked, reason: "not asked: this kind of account can't be probed" };
   const { range } = warmWindow(engine.now(), engine.settings.months);
-  return provider.probe(mailbox, calendar, range, headers);
+  return provider.probe(mailbox, calendar, range, change);
 }

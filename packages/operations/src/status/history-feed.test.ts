@@ -7,7 +7,7 @@ const incident: PublicIncident = {
   id: "7",
   name: "Outlook & <friends>",
   impact: "major",
-  isOutage: true,
+  accountKind: "outlook.com",
   beganAt: at("09:00"),
   resolvedAt: null,
   nextUpdateBy: at("12:00"),

@@ -6,7 +6,7 @@ import {
   type PublicIncident,
   statusOf as progressOf,
 } from "../incidents/public-incident.ts";
-import { componentStatuses } from "./components.ts";
+import { componentStatuses, syncOf } from "./components.ts";
 import { historyFeed, historyFeedPath } from "./history-feed.ts";
 import type { Status } from "./status.ts";
 
@@ -78,7 +78,9 @@ const componentsOf = ({ components, asOf }: Status): z.input<typeof component>[]
   }));
 
 function incidentOf(one: PublicIncident, webappUrl: string): z.input<typeof incident> {
-  const affected = one.isOutage ? [{ code: "outlook-sync", name: "Outlook sync" }] : [];
+  const { accountKind } = one;
+  const affected =
+    accountKind === null ? [] : [{ code: syncOf(accountKind).id, name: syncOf(accountKind).name }];
   const monitoring = one.updates.find(({ status }) => status === "monitoring");
   return {
     id: one.id,

@@ -23,11 +23,13 @@ const began: Outage = {
   progress: null,
 };
 const incident = tellOutage(began, now);
+const kinds = ["outlook.com", "microsoft 365"];
 const log = { warn: vi.fn() };
 const read = (state: OperationalState | null, incidents: () => Promise<PublicIncident[]> = async () => []) =>
   createStatusReader(
     async () => state,
     incidents,
+    kinds,
     () => now,
     log,
   )();
@@ -50,9 +52,26 @@ test.each<[string, Partial<OperationalState>, sync: string, notifications: strin
 ])("where %s", async (_what, change, sync, notifications, indicator) => {
   const status = await read({ ...well, ...change });
   const parts = new Map(status.components.map((part) => [part.id, part.status]));
-  expect([parts.get("outlook-sync"), parts.get("notifications")]).toEqual([sync, notifications]);
+  expect([parts.get("outlook-sync-outlook-com"), parts.get("notifications")]).toEqual([sync, notifications]);
   expect([parts.get("booking-page"), parts.get("api")]).toEqual(["operational", "operational"]);
   expect(status.indicator).toBe(indicator);
+});
+
+test("an outage of one kind of account is no other's", () => {
+  const parts = componentsOf({ ...well, incidents: [outage] }, kinds, now);
+  expect(parts.filter(({ id }) => id.startsWith("outlook-sync"))).toMatchObject([
+    { id: "outlook-sync-outlook-com", name: "Outlook sync: outlook.com", status: "partial_outage" },
+    { id: "outlook-sync-microsoft-365", name: "Outlook sync: microsoft 365", status: "operational" },
+  ]);
+});
+
+test.each([
+  [9, "operational"],
+  [11, "degraded_performance"],
+  [31, "partial_outage"],
+])("mail that no server has taken for %i minutes: %s", (minutes, status) => {
+  const parts = componentsOf({ ...well, unsentMailSince: minutesAgo(minutes) }, kinds, now);
+  expect(parts.find(({ id }) => id === "mail")?.status).toBe(status);
 });
 
 test("while the database is away everything is out, and incidents are told as they were last known", async () => {
@@ -63,13 +82,14 @@ test("while the database is away everything is out, and incidents are told as th
       if (state === null) throw new Error("nobody asks");
       return [incident];
     },
+    kinds,
     () => now,
     log,
   );
   expect((await status()).incidents).toEqual([incident]);
   state = null;
   expect(await status()).toMatchObject({ indicator: "critical", incidents: [incident] });
-  expect(componentsOf(null, now).every((part) => part.status === "major_outage")).toBe(true);
+  expect(componentsOf(null, kinds, now).every((part) => part.status === "major_outage")).toBe(true);
 });
 
 const told = ({ updates }: PublicIncident) => updates.map(({ status, at }) => [status, at]);

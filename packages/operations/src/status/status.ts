@@ -25,11 +25,13 @@ const descriptions = {
 /**
  * Reads how the service does; never rejects.
  * @param readIncidents may reject while the database is away
+ * @param accountKinds those that are served
  * @param now epoch ms
  */
 export function createStatusReader(
   readState: StateReader,
   readIncidents: () => Promise<PublicIncident[]>,
+  accountKinds: readonly string[],
   now: () => number,
   log: Pick<Log, "warn">,
 ): () => Promise<Status> {
@@ -42,7 +44,7 @@ export function createStatusReader(
         return lastKnown;
       });
     }
-    const components = componentsOf(state, now());
+    const components = componentsOf(state, accountKinds, now());
     const worst = Math.max(
       ...components.map(({ status }) => componentStatuses.indexOf(status)),
       // What operators have opened may be what no rule sees.

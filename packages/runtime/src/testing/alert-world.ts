@@ -53,8 +53,12 @@ export async function createAlertWorld({
   const engine = { ...world.engine, wake };
   const events = { ...world.runtime.events, engine };
   const escalation = { infoFor: 2 * hour, reviewFor: 24 * hour };
+  const digestHour = 7;
   const nowhere = { slackUrl: null, pagerDuty: null, email: null, heartbeatUrl: null };
-  const receivers = openReceivers({ ...nowhere, webhookUrl: receiver.url, escalation }, undefined);
+  const receivers = openReceivers(
+    { ...nowhere, webhookUrl: receiver.url, escalation, digestHour },
+    undefined,
+  );
   let sweptAt = 0;
   let evaluatedAt = 0;
 
@@ -91,7 +95,7 @@ export async function createAlertWorld({
         }
         if (world.now() - evaluatedAt < minute) continue;
         evaluatedAt = world.now();
-        await evaluateAndBeat({ ...engine, escalation, receivers }, null);
+        await evaluateAndBeat({ ...engine, escalation, digestHour, receivers }, null);
         await deliverAlerts({ ...engine, receivers });
       }
     },

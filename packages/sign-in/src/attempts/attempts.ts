@@ -9,6 +9,7 @@ export type Aim =
    * @property credentialId the account that has to come back; null for any
    * @property tenantId the organisation of the account that is asked for, as far as is known
    * @property linkId the link that was opened; null for whoever is signed in
+   * @property path the name of the auth path whose app is said to have an administrator's consent
    */
   | {
       purpose: "connect";
@@ -17,7 +18,7 @@ export type Aim =
       tenantId: string | null;
       linkId: string | null;
     }
-  | { purpose: "admin_consent"; tenantId: string }
+  | { purpose: "admin_consent"; tenantId: string; path: string }
   | { purpose: "visitor" };
 
 export type Attempt = Aim & {
@@ -91,6 +92,7 @@ function attemptOf({
   invitationId,
   tenantId,
   linkId,
+  path,
   returnTo,
 }: Row): Attempt | null {
   switch (purpose) {
@@ -99,7 +101,7 @@ function attemptOf({
     case "connect":
       return userId === null ? null : { purpose, userId, credentialId, tenantId, linkId, returnTo };
     case "admin_consent":
-      return tenantId === null ? null : { purpose, tenantId, returnTo };
+      return tenantId === null ? null : { purpose, tenantId, path, returnTo };
     case "visitor":
       return { purpose, returnTo };
   }

@@ -43,7 +43,7 @@ export type MicrosoftLogin = {
     search: string,
     proof: Proof,
   ): Promise<Result<SignedInAtMicrosoft, { kind: Refused; code: string }>>;
-  /** Where an administrator consents for their organisation; null asks for which. */
+  /** Where an administrator consents for their organisation; null asks for which. They come back with the path's name as `state`. */
   adminConsentUrl(path: SignInPath, tenantId: string | null): string;
 };
 
@@ -54,8 +54,8 @@ export type MicrosoftLoginOptions = {
   proveApp: (path: SignInPath, tokenUrl: string) => Promise<Record<string, string> | null>;
   /** where Microsoft sends browsers back to */
   redirectUri: string;
-  /** what visitors grant, parted by spaces: an administrator does so at once with what hosts do */
-  visitorScope: string;
+  /** the app of visitors, and what they grant, parted by spaces: its administrator does so at once with what hosts do */
+  visitors: { clientId: string; scope: string };
   now: () => number;
 };
 
@@ -69,7 +69,7 @@ const globalLogin = "https://login.microsoftonline.com";
 
 /** Nothing is asked before it is needed; a discovery that failed is tried again. */
 export function createMicrosoftLogin(options: MicrosoftLoginOptions): MicrosoftLogin {
-  const { redirectUri, visitorScope, now } = options;
+  const { redirectUri, visitors, now } = options;
   const discovered = new Map<string, Promise<Configuration>>();
   const configuration = (path: SignInPath) => {
     const key = `${path.authority} ${path.clientId} ${path.name}`;
@@ -123,12 +123,18 @@ export function createMicrosoftLogin(options: MicrosoftLoginOptions): MicrosoftL
       }
     },
 
-    adminConsentUrl({ authority, clientId, scope: hostScope }, tenantId) {
-      const asked = new Set(`${identityScope} ${hostScope} ${visitorScope}`.split(" "));
+    adminConsentUrl({ name, authority, clientId, scope: hostScope }, tenantId) {
+      const ofVisitors = clientId === visitors.clientId ? visitors.scope.split(" ") : [];
+      const asked = new Set([...`${identityScope} ${hostScope}`.split(" "), ...ofVisitors]);
       const scope = [...asked]
         .map((name) => (ofTheLogin.has(name) ? name : `https://graph.microsoft.com/${name}`))
         .join(" ");
-      const query = new URLSearchParams({ client_id: clientId, scope, redirect_uri: redirectUri });
+      const query = new URLSearchParams({
+        client_id: clientId,
+        scope,
+        redirect_uri: redirectUri,
+        state: name,
+      });
       return `${loginOf(options, authority).root}/${tenantId ?? "organizations"}/v2.0/adminconsent?${query}`;
     },
   };

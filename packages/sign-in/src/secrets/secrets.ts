@@ -19,5 +19,5 @@ export function isMac(given: string, expected: string): boolean {
 /** A key for one purpose: what is signed for it proves nothing elsewhere. @param key 32 bytes */
 export const keyFor = (
   key: Uint8Array,
-  purpose: "invitation" | "form" | "account-link" | "request",
+  purpose: "invitation" | "form" | "account-link" | "request" | "status",
 ): Uint8Array => new Uint8Array(hkdfSync("sha256", key, "", `calcache ${purpose}`, 32));

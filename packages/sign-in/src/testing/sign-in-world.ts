@@ -3,12 +3,15 @@ import { createTestDatabase } from "@calcache/setup/testing";
 import type { Attempt } from "../attempts/attempts.ts";
 import { createSignIn } from "../sign-in.ts";
 
-const path = {
+const own = {
   name: "environment",
   authority: "common",
   clientId: "app",
   scope: "offline_access User.Read MailboxSettings.Read Calendars.ReadWrite",
 };
+
+/** The ways in which users sign in: at one login, as two apps. */
+const paths = { environment: own, another: { ...own, name: "another", clientId: "another-app" } };
 
 /** Sign-in on a real Postgres beside a simulated login, with a clock that can be moved. */
 export async function createSignInWorld() {
@@ -16,14 +19,18 @@ export async function createSignInWorld() {
   const simulator = await startGraphSimulator();
   const lines: string[] = [];
   let skew = 0;
+  let path = own;
   const signIn = createSignIn({
     db: database.db,
     key: new Uint8Array(32).fill(7),
     loginUrl: simulator.url,
-    paths: { forSignIn: async () => path, named: async (name) => (name === path.name ? path : null) },
+    paths: {
+      forSignIn: async () => path,
+      named: async (name) => Object.values(paths).find((one) => one.name === name) ?? null,
+    },
     proveApp: async () => ({ client_secret: "secret" }),
     redirectUri: "https://book.example/api/sign-in/callback",
-    visitorScope: "Calendars.ReadBasic",
+    visitors: { clientId: own.clientId, scope: "Calendars.ReadBasic" },
     operators: new Set(["olga@contoso.example"]),
     now: () => Date.now() + skew,
     log: { warn: (about, message) => lines.push(`${message} ${JSON.stringify(about)}`) },
@@ -47,6 +54,11 @@ export async function createSignInWorld() {
     lines,
     visitorIp,
     visit,
+    now: () => Date.now() + skew,
+    /** Has all sign-ins go by another path from now on. */
+    goBy: (name: keyof typeof paths) => {
+      path = paths[name];
+    },
     advance: (ms: number) => {
       skew += ms;
     },

@@ -2,6 +2,7 @@ import { historyFeedPath, type PublicIncident, type Status } from "@calcache/ope
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { services } from "../../routes/services.ts";
+import { SubscribeForms, subscriptionWords } from "../../status/subscribe-forms.tsx";
 
 export const metadata: Metadata = {
   title: "Status",
@@ -9,8 +10,10 @@ export const metadata: Metadata = {
 };
 
 /** How the service does, for anybody; it needs no database. */
-export default async function StatusPage() {
+export default async function StatusPage({ searchParams }: PageProps<"/status">) {
   await connection();
+  const { subscription } = await searchParams;
+  const outcome = subscriptionWords(typeof subscription === "string" ? subscription : undefined);
   const { components, incidents, description, asOf } = await services().status();
   const open = incidents.filter(({ resolvedAt }) => resolvedAt === null);
   const past = incidents.filter(({ resolvedAt }) => resolvedAt !== null);
@@ -18,9 +21,15 @@ export default async function StatusPage() {
     <main className="page max-w-2xl">
       <h1 className="text-2xl font-semibold tracking-tight">{description}</h1>
       <p className="mt-2 text-muted">As of {utc(asOf)}.</p>
+      {outcome !== null && (
+        <p role={outcome.isProblem ? "alert" : "status"} className="notice mt-4">
+          {outcome.text}
+        </p>
+      )}
       <Components components={components} />
       <Incidents title="Open incidents" incidents={open} none="There are none." />
       <Incidents title="The last 30 days" incidents={past} none="There were none." />
+      <SubscribeForms />
       <p className="mt-8 text-muted">
         For programs:{" "}
         <a className="underline" href="/api/v2/summary.json">

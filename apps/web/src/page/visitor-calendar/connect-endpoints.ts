@@ -29,7 +29,7 @@ export const connectEndpoint = endpoint("GET", `${visitorCalendarPath}/connect`,
     if (guests === null) return notHere;
     const hint = hintOf(request);
     // Where an organisation is known to refuse, the visitor says first at which they are, so that they aren't sent into it.
-    if (hint === null && signIn !== null && (await signIn.consents.isAnyRefused()))
+    if (hint === null && signIn !== null && (await signIn.isAnyRefusedToVisitors()))
       return leadToMicrosoft(request, routes, signIn, { purpose: "visitor", returnTo }, null);
     const state = randomBytes(24).toString("base64url");
     const codeVerifier = randomBytes(48).toString("base64url");

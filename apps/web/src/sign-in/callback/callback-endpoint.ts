@@ -45,7 +45,7 @@ export const callbackEndpoint = endpoint("GET", `${signInApi}/callback`, {
 /** Anybody may write this query: their organisation is believed once they have signed in there. */
 async function administratorIsBack(
   request: Request,
-  { error, tenant = "" }: z.output<typeof answerOfMicrosoft>,
+  { error, tenant = "", state = "" }: z.output<typeof answerOfMicrosoft>,
   routes: SignInRoutes,
   signIn: SignIn,
 ) {
@@ -53,6 +53,7 @@ async function administratorIsBack(
   const attempt = {
     purpose: "admin_consent",
     tenantId: tenant.toLowerCase(),
+    path: state,
     returnTo: consentPagePath,
   } as const;
   return leadToMicrosoft(request, routes, signIn, attempt, null);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "calcache"."alert_message" ALTER COLUMN "alert_id" DROP NOT NULL;
