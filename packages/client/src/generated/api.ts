@@ -9,9 +9,60 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** When these people can meet */
+        /**
+         * When these people can meet
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         */
         post: operations["postApiV2Availability"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/availability-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which hours can count for somebody: schedules that they made, by number, and rules of applications
+         * @description Scope of the key: free_busy or read_write.
+         */
+        get: operations["getApiV2AvailabilityRules"];
+        put?: never;
+        /**
+         * Makes or changes hours that can count for somebody, by the name that the application gives them
+         * @description Scope of the key: read_write.
+         */
+        post: operations["postApiV2AvailabilityRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/availability-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One kind of hours that can count for somebody
+         * @description Scope of the key: free_busy or read_write.
+         */
+        get: operations["getApiV2AvailabilityRulesRuleId"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a rule that an application made; what used it goes by its user's default hours
+         * @description Scope of the key: read_write.
+         */
+        delete: operations["deleteApiV2AvailabilityRulesRuleId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -704,6 +755,33 @@ export interface components {
             };
             content: {
                 "application/json": {
+                    availability_rule: {
+                        availability_rule_id: string;
+                        calendar_ids: string[];
+                        event_type_ids: number[];
+                        is_default: boolean;
+                        tzid: string;
+                        weekly_periods: {
+                            /** @enum {string} */
+                            day: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+                            end_time: string;
+                            start_time: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        /** @description Success */
+        Status200_3: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
                     data: ({
                         asOf: string | null;
                         calendar: string;
@@ -733,7 +811,7 @@ export interface components {
             };
         };
         /** @description Success */
-        Status200_3: {
+        Status200_4: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit: string;
@@ -769,7 +847,7 @@ export interface components {
             };
         };
         /** @description Success */
-        Status200_4: {
+        Status200_5: {
             headers: {
                 [name: string]: unknown;
             };
@@ -830,6 +908,17 @@ export interface components {
                     status: "success";
                 };
             };
+        };
+        /** @description Success */
+        Status204: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy": string;
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description details has each place and what is wrong with it */
         Status400: {
@@ -1111,8 +1200,58 @@ export interface components {
                 };
             };
         };
-        /** @description This key opens nobody's time of that username, and no such calendar */
+        /** @description This key opens nobody's hours of that username */
         Status404_5: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This key opens nobody's hours of that username; or: They have no such rule; or: There is nothing at this path */
+        Status404_6: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This key opens nobody's time of that username, and no such calendar */
+        Status404_7: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1137,7 +1276,7 @@ export interface components {
             };
         };
         /** @description This key has no such channel; or: There is nothing at this path */
-        Status404_6: {
+        Status404_8: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1162,7 +1301,7 @@ export interface components {
             };
         };
         /** @description There is no such calendar for this key; or: There is no such event for this key; or: There is nothing at this path */
-        Status404_7: {
+        Status404_9: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1544,6 +1683,11 @@ export interface operations {
                     max_results?: number;
                     participants: {
                         members: {
+                            availability_rule_ids?: string[];
+                            available_periods?: {
+                                end: string;
+                                start: string;
+                            }[];
                             email?: string;
                             username?: string;
                         }[];
@@ -1597,6 +1741,11 @@ export interface operations {
                         ordinal?: number;
                         participants: {
                             members: {
+                                availability_rule_ids?: string[];
+                                available_periods?: {
+                                    end: string;
+                                    start: string;
+                                }[];
                                 email?: string;
                                 username?: string;
                             }[];
@@ -1619,9 +1768,9 @@ export interface operations {
             200: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit: string;
+                    ratelimit?: string;
                     /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy": string;
+                    "ratelimit-policy"?: string;
                     /** @description where the busy times are from: HIT, MISS, MIXED, STALE or BYPASS */
                     "x-calendar-cache": string;
                     /** @description when the oldest of them was read */
@@ -1667,11 +1816,71 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400"];
-            413: components["responses"]["Status413"];
-            /** @description That was asked from this address as often as it may be: go on after Retry-After seconds */
+            400: components["responses"]["Status400_4"];
+            /** @description Send an API key: Authorization: Bearer cc_…; or: availability_rule_ids are for holders of API keys: Authorization: Bearer cc_… */
+            401: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    /** @description how to show a key */
+                    "www-authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "UNAUTHORIZED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "UNAUTHORIZED";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names; or: availability_rule_ids take a key of scope free_busy or read_write */
+            403: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "ORIGIN_NOT_ALLOWED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            413: components["responses"]["Status413_2"];
+            /** @description This key has sent as many requests as it may: go on after Retry-After seconds; or: That was asked from this address as often as it may be: go on after Retry-After seconds */
             429: {
                 headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
                     /** @description seconds after which trying again may help */
                     "retry-after": string;
                     [name: string]: unknown;
@@ -1682,14 +1891,174 @@ export interface operations {
                             /** @constant */
                             code: "TOO_MANY_REQUESTS";
                             message: string;
+                        } | {
+                            /** @constant */
+                            code: "TOO_MANY_REQUESTS";
+                            message: string;
                         };
                         /** @constant */
                         status: "error";
                     };
                 };
             };
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    getApiV2AvailabilityRules: {
+        parameters: {
+            query?: {
+                /** @example host0 */
+                username?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        availability_rules: {
+                            availability_rule_id: string;
+                            calendar_ids: string[];
+                            event_type_ids: number[];
+                            is_default: boolean;
+                            tzid: string;
+                            weekly_periods: {
+                                /** @enum {string} */
+                                day: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+                                end_time: string;
+                                start_time: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_5"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    postApiV2AvailabilityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    availability_rule_id: string;
+                    /** @default [] */
+                    calendar_ids?: string[];
+                    event_type_ids?: number[];
+                    tzid: string;
+                    username?: string;
+                    weekly_periods: {
+                        /** @enum {string} */
+                        day: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+                        end_time: string;
+                        start_time: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Status200_2"];
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_5"];
+            /** @description They have as many schedules as somebody can have, which is 50: delete a rule */
+            409: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "TOO_MANY_SCHEDULES";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            413: components["responses"]["Status413_2"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    getApiV2AvailabilityRulesRuleId: {
+        parameters: {
+            query?: {
+                /** @example host0 */
+                username?: string;
+            };
+            header?: never;
+            path: {
+                /** @example houston-office */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Status200_2"];
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_6"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    deleteApiV2AvailabilityRulesRuleId: {
+        parameters: {
+            query?: {
+                /** @example host0 */
+                username?: string;
+            };
+            header?: never;
+            path: {
+                /** @example houston-office */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Status204"];
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_6"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2Bookings: {
@@ -2454,7 +2823,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_7"];
+            404: components["responses"]["Status404_9"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2500,7 +2869,7 @@ export interface operations {
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_7"];
+            404: components["responses"]["Status404_9"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
@@ -2524,7 +2893,7 @@ export interface operations {
             202: components["responses"]["Status202"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_7"];
+            404: components["responses"]["Status404_9"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2873,10 +3242,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            200: components["responses"]["Status200_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2894,20 +3263,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
-            204: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy": string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: components["responses"]["Status204"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2962,7 +3321,7 @@ export interface operations {
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3014,7 +3373,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3033,10 +3392,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            200: components["responses"]["Status200_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3055,10 +3414,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            200: components["responses"]["Status200_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3095,7 +3454,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3130,7 +3489,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3267,11 +3626,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_2"];
+            200: components["responses"]["Status200_3"];
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_7"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3296,11 +3655,11 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Status200_2"];
+            200: components["responses"]["Status200_3"];
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_7"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
@@ -3338,7 +3697,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_4"];
+            200: components["responses"]["Status200_5"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -3352,7 +3711,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_4"];
+            200: components["responses"]["Status200_5"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
