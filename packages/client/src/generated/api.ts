@@ -2786,6 +2786,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
+                            answers: {
+                                /** @enum {string} */
+                                answer: "accepted" | "tentative" | "declined";
+                                at: string | null;
+                                email: string;
+                            }[];
                             event: {
                                 attendees: {
                                     email: string;
