@@ -719,11 +719,11 @@ export interface components {
                             id: number;
                             name: string;
                             timeZone: string;
-                            username: string | null;
+                            username: string;
                         }[];
                         icsUid: string;
                         id: number;
-                        location?: string;
+                        location: string;
                         meetingUrl?: string;
                         metadata: {
                             [key: string]: string;
@@ -737,7 +737,7 @@ export interface components {
                         status: "accepted" | "pending" | "cancelled" | "rejected";
                         title: string;
                         uid: string;
-                        updatedAt: string | null;
+                        updatedAt: string;
                     };
                     /** @constant */
                     status: "success";
@@ -2128,11 +2128,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2146,15 +2146,17 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         }[];
                         pagination: {
+                            currentPage: number;
                             hasNextPage: boolean;
                             hasPreviousPage: boolean;
                             itemsPerPage: number;
                             remainingItems: number;
                             returnedItems: number;
                             totalItems: number;
+                            totalPages: number;
                         };
                         /** @constant */
                         status: "success";
@@ -2257,11 +2259,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2275,7 +2277,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
@@ -2422,11 +2424,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2440,7 +2442,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
@@ -2534,11 +2536,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2552,7 +2554,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
@@ -2725,11 +2727,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2743,7 +2745,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
