@@ -687,73 +687,28 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    data: {
-                        absentHost: boolean;
-                        attendees: {
-                            absent: boolean;
-                            displayEmail: string;
-                            email: string;
-                            language: string;
-                            name: string;
-                            timeZone: string;
-                        }[];
-                        bookingFieldsResponses: {
-                            [key: string]: unknown;
-                        };
-                        cancellationReason?: string;
-                        createdAt: string;
-                        description: string;
-                        duration: number;
-                        end: string;
-                        eventType: {
-                            id: number;
-                            slug: string;
-                        } | null;
-                        eventTypeId: number | null;
-                        guests: string[];
-                        hosts: {
-                            calendarEvent: boolean;
-                            displayEmail: string;
-                            email: string;
-                            id: number;
-                            name: string;
-                            timeZone: string;
-                            username: string;
-                        }[];
-                        icsUid: string;
-                        id: number;
-                        location: string;
-                        meetingUrl?: string;
-                        metadata: {
-                            [key: string]: string;
-                        };
-                        rejectionReason?: string;
-                        rescheduledFromUid?: string;
-                        rescheduledToUid?: string;
-                        reschedulingReason?: string;
-                        start: string;
-                        /** @enum {string} */
-                        status: "accepted" | "pending" | "cancelled" | "rejected";
-                        title: string;
-                        uid: string;
-                        updatedAt: string;
-                    };
-                    /** @constant */
-                    status: "success";
-                };
-            };
-        };
-        /** @description Success */
-        Status200_2: {
-            headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy": string;
-                [name: string]: unknown;
-            };
-            content: {
+                /**
+                 * @example {
+                 *       "availability_rule": {
+                 *         "availability_rule_id": "houston-office",
+                 *         "tzid": "America/Chicago",
+                 *         "weekly_periods": [
+                 *           {
+                 *             "day": "monday",
+                 *             "start_time": "09:30",
+                 *             "end_time": "16:30"
+                 *           }
+                 *         ],
+                 *         "calendar_ids": [
+                 *           "AAMkAGI2TGuLAAA="
+                 *         ],
+                 *         "event_type_ids": [
+                 *           7
+                 *         ],
+                 *         "is_default": false
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     availability_rule: {
                         availability_rule_id: string;
@@ -772,7 +727,7 @@ export interface components {
             };
         };
         /** @description Success */
-        Status200_3: {
+        Status200_2: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit: string;
@@ -781,45 +736,27 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    data: ({
-                        asOf: string | null;
-                        calendar: string;
-                        freeBusy: {
-                            end: string;
-                            start: string;
-                            /** @enum {string} */
-                            status: "busy" | "unknown";
-                        }[];
-                        /** @enum {string} */
-                        source: "cached" | "live" | "stale" | "unavailable";
-                    } | {
-                        asOf: string | null;
-                        freeBusy: {
-                            end: string;
-                            start: string;
-                            /** @enum {string} */
-                            status: "busy" | "unknown";
-                        }[];
-                        /** @enum {string} */
-                        source: "cached" | "live" | "stale" | "unavailable";
-                        username: string;
-                    })[];
-                    /** @constant */
-                    status: "success";
-                };
-            };
-        };
-        /** @description Success */
-        Status200_4: {
-            headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy": string;
-                [name: string]: unknown;
-            };
-            content: {
+                /**
+                 * @example {
+                 *       "channel": {
+                 *         "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                 *         "callback_url": "https://application.example/hook",
+                 *         "filters": {
+                 *           "hosts": [
+                 *             "ann"
+                 *           ],
+                 *           "types": [
+                 *             "availability.changed"
+                 *           ]
+                 *         },
+                 *         "format": "standard",
+                 *         "state": "active",
+                 *         "created_at": "2026-11-30T12:00:00.000Z",
+                 *         "failing_since": null,
+                 *         "closed": null
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     channel: {
                         callback_url: string;
@@ -847,11 +784,50 @@ export interface components {
             };
         };
         /** @description Success */
-        Status200_5: {
+        Status200_3: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "page": {
+                 *         "id": "calcache",
+                 *         "name": "Calcache",
+                 *         "url": "https://app.example/status",
+                 *         "time_zone": "UTC",
+                 *         "updated_at": "2026-11-30T12:00:00.000Z"
+                 *       },
+                 *       "incidents": [
+                 *         {
+                 *           "id": "17",
+                 *           "name": "Outlook calendars can't be read",
+                 *           "status": "investigating",
+                 *           "impact": "minor",
+                 *           "created_at": "2026-11-30T11:55:00.000Z",
+                 *           "updated_at": "2026-11-30T11:55:00.000Z",
+                 *           "monitoring_at": null,
+                 *           "resolved_at": null,
+                 *           "shortlink": "https://app.example/status#17",
+                 *           "incident_updates": [
+                 *             {
+                 *               "id": "17-1",
+                 *               "status": "investigating",
+                 *               "body": "Most calendars of one kind of account can't be read; what was last known is shown.",
+                 *               "created_at": "2026-11-30T11:55:00.000Z",
+                 *               "display_at": "2026-11-30T11:55:00.000Z",
+                 *               "affected_components": [
+                 *                 {
+                 *                   "code": "calendars",
+                 *                   "name": "Calendars"
+                 *                 }
+                 *               ]
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     incidents: {
                         created_at: string;
@@ -885,27 +861,6 @@ export interface components {
                         updated_at: string;
                         url: string;
                     };
-                };
-            };
-        };
-        /** @description Success */
-        Status202: {
-            headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy": string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    data: {
-                        changed: boolean;
-                        eventId: string;
-                        version: number;
-                    };
-                    /** @constant */
-                    status: "success";
                 };
             };
         };
@@ -1780,6 +1735,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "available_slots": [
+                     *         {
+                     *           "start": "2026-12-01T10:00:00Z",
+                     *           "end": "2026-12-01T11:00:00Z",
+                     *           "participants": [
+                     *             {
+                     *               "username": "ann"
+                     *             },
+                     *             {
+                     *               "email": "ben@example.com"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         available_slots: {
                             end: string;
@@ -1927,6 +1900,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "availability_rules": [
+                     *         {
+                     *           "availability_rule_id": "houston-office",
+                     *           "tzid": "America/Chicago",
+                     *           "weekly_periods": [
+                     *             {
+                     *               "day": "monday",
+                     *               "start_time": "09:30",
+                     *               "end_time": "16:30"
+                     *             }
+                     *           ],
+                     *           "calendar_ids": [
+                     *             "AAMkAGI2TGuLAAA="
+                     *           ],
+                     *           "event_type_ids": [
+                     *             7
+                     *           ],
+                     *           "is_default": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         availability_rules: {
                             availability_rule_id: string;
@@ -1979,7 +1976,7 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Status200_2"];
+            200: components["responses"]["Status200"];
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
@@ -2026,7 +2023,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_2"];
+            200: components["responses"]["Status200"];
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
@@ -2096,6 +2093,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "id": 812,
+                     *           "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *           "title": "Team event between Ann Ito and Gus",
+                     *           "description": "About the roof",
+                     *           "hosts": [
+                     *             {
+                     *               "id": 1,
+                     *               "name": "Ann Ito",
+                     *               "email": "ann@contoso.example",
+                     *               "displayEmail": "ann@contoso.example",
+                     *               "timeZone": "Europe/London",
+                     *               "username": "ann",
+                     *               "calendarEvent": true
+                     *             }
+                     *           ],
+                     *           "status": "accepted",
+                     *           "start": "2026-12-01T10:00:00.000Z",
+                     *           "end": "2026-12-01T10:30:00.000Z",
+                     *           "duration": 30,
+                     *           "eventTypeId": 7,
+                     *           "eventType": {
+                     *             "id": 7,
+                     *             "slug": "teamevent"
+                     *           },
+                     *           "location": "",
+                     *           "absentHost": false,
+                     *           "createdAt": "2026-11-30T12:00:00.000Z",
+                     *           "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *           "metadata": {
+                     *             "availabilityCheckedLive": "true"
+                     *           },
+                     *           "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *           "attendees": [
+                     *             {
+                     *               "name": "Gus",
+                     *               "email": "gus@guest.example",
+                     *               "displayEmail": "gus@guest.example",
+                     *               "timeZone": "Europe/Berlin",
+                     *               "language": "de",
+                     *               "absent": false
+                     *             }
+                     *           ],
+                     *           "guests": [],
+                     *           "bookingFieldsResponses": {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "guests": []
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "totalItems": 1,
+                     *         "remainingItems": 0,
+                     *         "returnedItems": 1,
+                     *         "itemsPerPage": 50,
+                     *         "currentPage": 1,
+                     *         "totalPages": 1,
+                     *         "hasNextPage": false,
+                     *         "hasPreviousPage": false
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2227,6 +2291,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2392,6 +2511,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2504,6 +2678,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "cancelled",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         },
+                     *         "cancellationReason": "Ill"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2583,7 +2813,128 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once */
             400: {
                 headers: {
@@ -2650,7 +3001,129 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Status200"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "rejected",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         },
+                     *         "rejectionReason": "No room"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_3"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
@@ -2695,6 +3168,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 813,
+                     *         "uid": "c3Jm8nRyAt5eMx7pWu2zSq",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-02T10:00:00.000Z",
+                     *         "end": "2026-12-02T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         },
+                     *         "rescheduledFromUid": "b7Hk2mQxZs9dLw4nVt6yRp"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2786,6 +3315,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventId": "order-17",
+                     *         "version": 1,
+                     *         "state": "done",
+                     *         "reason": null,
+                     *         "event": {
+                     *           "title": "Intro",
+                     *           "description": "Text",
+                     *           "location": "Roof",
+                     *           "start": "2026-12-01T10:00:00.000Z",
+                     *           "end": "2026-12-01T10:30:00.000Z",
+                     *           "timeZone": "Europe/Berlin",
+                     *           "attendees": [
+                     *             {
+                     *               "email": "bo@guest.example",
+                     *               "name": "Bo"
+                     *             }
+                     *           ],
+                     *           "onlineMeeting": false,
+                     *           "language": "de"
+                     *         },
+                     *         "joinUrl": null,
+                     *         "answers": [
+                     *           {
+                     *             "email": "bo@guest.example",
+                     *             "answer": "accepted",
+                     *             "at": "2026-11-30T13:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "outsideChange": null
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             answers: {
@@ -2873,7 +3438,37 @@ export interface operations {
             };
         };
         responses: {
-            202: components["responses"]["Status202"];
+            /** @description Success */
+            202: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventId": "order-17",
+                     *         "version": 1,
+                     *         "changed": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            changed: boolean;
+                            eventId: string;
+                            version: number;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
@@ -2898,7 +3493,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            202: components["responses"]["Status202"];
+            /** @description Success */
+            202: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventId": "order-17",
+                     *         "version": 2,
+                     *         "changed": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            changed: boolean;
+                            eventId: string;
+                            version: number;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_9"];
@@ -2933,6 +3558,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "account": "ann@contoso.example",
+                     *           "integration": "office365_calendar",
+                     *           "userId": 1,
+                     *           "username": "ann",
+                     *           "state": "active",
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "since": null,
+                     *           "reason": null,
+                     *           "calendars": [
+                     *             {
+                     *               "calendar": "AAMkAGI2TGuLAAA=",
+                     *               "state": "active",
+                     *               "asOf": "2026-11-30T12:00:00.000Z",
+                     *               "since": null,
+                     *               "reason": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             account: string | null;
@@ -3041,6 +3692,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "41",
+                     *           "type": "availability.changed",
+                     *           "timestamp": "2026-11-30T12:00:00.000Z",
+                     *           "data": {
+                     *             "calendar": "AAMkAGI2TGuLAAA=",
+                     *             "usernames": [
+                     *               "ann"
+                     *             ],
+                     *             "range": {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:00:00.000Z"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "eyJpbmNhcm5hdGlvbiI6MX0",
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             data: {
@@ -3110,6 +3784,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "channels": [
+                     *         {
+                     *           "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                     *           "callback_url": "https://application.example/hook",
+                     *           "filters": {
+                     *             "hosts": [
+                     *               "ann"
+                     *             ],
+                     *             "types": [
+                     *               "availability.changed"
+                     *             ]
+                     *           },
+                     *           "format": "standard",
+                     *           "state": "active",
+                     *           "created_at": "2026-11-30T12:00:00.000Z",
+                     *           "failing_since": null,
+                     *           "closed": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         channels: {
                             callback_url: string;
@@ -3181,6 +3878,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "channel": {
+                     *         "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                     *         "callback_url": "https://application.example/hook",
+                     *         "filters": {
+                     *           "hosts": [
+                     *             "ann"
+                     *           ],
+                     *           "types": [
+                     *             "availability.changed"
+                     *           ]
+                     *         },
+                     *         "format": "standard",
+                     *         "state": "verifying",
+                     *         "created_at": "2026-11-30T12:00:00.000Z",
+                     *         "failing_since": null,
+                     *         "closed": null,
+                     *         "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         channel: {
                             callback_url: string;
@@ -3250,7 +3969,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_4"];
+            200: components["responses"]["Status200_2"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_8"];
@@ -3305,6 +4024,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "msg_0f8b1c62d3a94e57b6c1d2e3f4a5b6c7",
+                     *           "type": "availability.changed",
+                     *           "timestamp": "2026-11-30T12:00:00.000Z",
+                     *           "state": "delivered",
+                     *           "next_attempt_at": null,
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2026-11-30T12:00:02.000Z",
+                     *               "status": 204,
+                     *               "answer": "",
+                     *               "failure": null,
+                     *               "took_ms": 41
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": {
                         deliveries: {
                             attempts: {
@@ -3359,6 +4101,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "delivery": {
+                     *         "id": "msg_0f8b1c62d3a94e57b6c1d2e3f4a5b6c7",
+                     *         "type": "availability.changed",
+                     *         "timestamp": "2026-11-30T12:00:00.000Z",
+                     *         "state": "waiting",
+                     *         "next_attempt_at": "2026-11-30T12:01:00.000Z",
+                     *         "attempts": [
+                     *           {
+                     *             "at": "2026-11-30T12:00:02.000Z",
+                     *             "status": 204,
+                     *             "answer": "",
+                     *             "failure": null,
+                     *             "took_ms": 41
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         delivery: {
                             attempts: {
@@ -3400,7 +4162,63 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_4"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": {
+                     *         "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                     *         "callback_url": "https://application.example/hook",
+                     *         "filters": {
+                     *           "hosts": [
+                     *             "ann"
+                     *           ],
+                     *           "types": [
+                     *             "availability.changed"
+                     *           ]
+                     *         },
+                     *         "format": "standard",
+                     *         "state": "paused",
+                     *         "created_at": "2026-11-30T12:00:00.000Z",
+                     *         "failing_since": null,
+                     *         "closed": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        channel: {
+                            callback_url: string;
+                            channel_id: string;
+                            closed: {
+                                at: string;
+                                /** @enum {string} */
+                                why: "failing" | "gone";
+                            } | null;
+                            created_at: string;
+                            failing_since: string | null;
+                            filters: {
+                                calendar_ids?: string[];
+                                event_types?: number[];
+                                hosts?: string[];
+                                only_managed?: boolean;
+                                types?: ("availability.changed" | "calendar.connected" | "calendar.needs_sign_in" | "calendar.reconnected" | "calendar.initial_sync_completed" | "booking.created" | "booking.requested" | "booking.confirmed" | "booking.rejected" | "booking.rescheduled" | "booking.cancelled" | "booking.changed_in_calendar")[];
+                            };
+                            /** @enum {string} */
+                            format: "standard" | "cronofy" | "cal";
+                            /** @enum {string} */
+                            state: "verifying" | "active" | "paused" | "closed";
+                        };
+                    };
+                };
+            };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_8"];
@@ -3422,7 +4240,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_4"];
+            200: components["responses"]["Status200_2"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_8"];
@@ -3454,6 +4272,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "former_secret_valid_until": "2026-12-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         former_secret_valid_until: string;
                         secret: string;
@@ -3490,6 +4314,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "delivery_id": "msg_0f8b1c62d3a94e57b6c1d2e3f4a5b6c7"
+                     *     }
+                     */
                     "application/json": {
                         delivery_id: string;
                     };
@@ -3519,6 +4348,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "calcache",
+                     *         "name": "Calcache",
+                     *         "url": "https://app.example/status",
+                     *         "time_zone": "UTC",
+                     *         "updated_at": "2026-11-30T12:00:00.000Z"
+                     *       },
+                     *       "components": [
+                     *         {
+                     *           "id": "calendars",
+                     *           "name": "Calendars",
+                     *           "status": "partial_outage",
+                     *           "description": "Reading Outlook's calendars",
+                     *           "position": 1,
+                     *           "created_at": "2026-11-01T00:00:00.000Z",
+                     *           "updated_at": "2026-11-30T11:55:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         components: {
                             created_at: string;
@@ -3570,6 +4421,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "url": "https://app.example/settings/link?token=a.b",
+                     *         "expiresAt": "2026-12-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             expiresAt: string;
@@ -3634,7 +4494,64 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "username": "ann",
+                     *           "freeBusy": [
+                     *             {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:30:00.000Z",
+                     *               "status": "busy"
+                     *             }
+                     *           ],
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "source": "cached"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: ({
+                            asOf: string | null;
+                            calendar: string;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                        } | {
+                            asOf: string | null;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                            username: string;
+                        })[];
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
@@ -3663,7 +4580,76 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Status200_3"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "calendar": "AAMkAGI2TGuLAAA=",
+                     *           "freeBusy": [
+                     *             {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:30:00.000Z",
+                     *               "status": "busy"
+                     *             }
+                     *           ],
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "source": "cached"
+                     *         },
+                     *         {
+                     *           "username": "ann",
+                     *           "freeBusy": [
+                     *             {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:30:00.000Z",
+                     *               "status": "busy"
+                     *             }
+                     *           ],
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "source": "cached"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: ({
+                            asOf: string | null;
+                            calendar: string;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                        } | {
+                            asOf: string | null;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                            username: string;
+                        })[];
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
@@ -3705,7 +4691,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_5"];
+            200: components["responses"]["Status200_3"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -3719,7 +4705,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_5"];
+            200: components["responses"]["Status200_3"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -3772,6 +4758,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "2026-12-01": [
+                     *           {
+                     *             "start": "2026-12-01T09:00:00.000Z"
+                     *           },
+                     *           {
+                     *             "start": "2026-12-01T09:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             [key: string]: {
@@ -3833,6 +4834,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "bookable": false,
+                     *         "reasons": [
+                     *           {
+                     *             "kind": "hosts_not_free"
+                     *           }
+                     *         ],
+                     *         "nearestStarts": {
+                     *           "before": "2026-12-01T09:30:00.000Z",
+                     *           "after": "2026-12-01T11:00:00.000Z"
+                     *         },
+                     *         "hosts": [
+                     *           {
+                     *             "name": "Ann Ito",
+                     *             "username": "ann",
+                     *             "isFixed": true,
+                     *             "free": false,
+                     *             "reasons": [
+                     *               {
+                     *                 "kind": "out_of_office"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "unavailableHosts": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             assignment: {
@@ -4043,6 +5077,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "start": "2026-12-01T09:00:00.000Z",
+                     *           "end": "2026-12-01T09:30:00.000Z",
+                     *           "eventTypeId": 7,
+                     *           "eventTypeSlug": "teamevent",
+                     *           "title": "Team event",
+                     *           "owner": {
+                     *             "kind": "team",
+                     *             "slug": "devs",
+                     *             "name": "Developers"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             end: string;
@@ -4094,6 +5147,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventTypeId": 7,
+                     *         "slotStart": "2026-12-01T10:00:00.000Z",
+                     *         "slotEnd": "2026-12-01T10:30:00.000Z",
+                     *         "slotDuration": 30,
+                     *         "reservationUid": "d9Kp4sTzBv6fNy1qXw3aUr",
+                     *         "reservationUntil": "2026-11-30T12:05:00.000Z",
+                     *         "reservationDuration": 5
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             eventTypeId: number;
@@ -4156,6 +5223,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventTypeId": 7,
+                     *         "slotStart": "2026-12-01T10:00:00.000Z",
+                     *         "slotEnd": "2026-12-01T10:30:00.000Z",
+                     *         "slotDuration": 30,
+                     *         "reservationUid": "d9Kp4sTzBv6fNy1qXw3aUr",
+                     *         "reservationUntil": "2026-11-30T12:05:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             eventTypeId: number;
@@ -4193,6 +5273,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success"
+                     *     }
+                     */
                     "application/json": {
                         /** @constant */
                         status: "success";
@@ -4233,6 +5318,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventTypeId": 7,
+                     *         "slotStart": "2026-12-01T10:00:00.000Z",
+                     *         "slotEnd": "2026-12-01T10:30:00.000Z",
+                     *         "slotDuration": 30,
+                     *         "reservationUid": "d9Kp4sTzBv6fNy1qXw3aUr",
+                     *         "reservationUntil": "2026-11-30T12:05:00.000Z",
+                     *         "reservationDuration": 5
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             eventTypeId: number;
@@ -4300,6 +5399,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "calcache",
+                     *         "name": "Calcache",
+                     *         "url": "https://app.example/status",
+                     *         "time_zone": "UTC",
+                     *         "updated_at": "2026-11-30T12:00:00.000Z"
+                     *       },
+                     *       "status": {
+                     *         "indicator": "minor",
+                     *         "description": "Some calendars can't be read"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -4335,6 +5449,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "calcache",
+                     *         "name": "Calcache",
+                     *         "url": "https://app.example/status",
+                     *         "time_zone": "UTC",
+                     *         "updated_at": "2026-11-30T12:00:00.000Z"
+                     *       },
+                     *       "status": {
+                     *         "indicator": "minor",
+                     *         "description": "Some calendars can't be read"
+                     *       },
+                     *       "components": [
+                     *         {
+                     *           "id": "calendars",
+                     *           "name": "Calendars",
+                     *           "status": "partial_outage",
+                     *           "description": "Reading Outlook's calendars",
+                     *           "position": 1,
+                     *           "created_at": "2026-11-01T00:00:00.000Z",
+                     *           "updated_at": "2026-11-30T11:55:00.000Z"
+                     *         }
+                     *       ],
+                     *       "incidents": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Outlook calendars can't be read",
+                     *           "status": "investigating",
+                     *           "impact": "minor",
+                     *           "created_at": "2026-11-30T11:55:00.000Z",
+                     *           "updated_at": "2026-11-30T11:55:00.000Z",
+                     *           "monitoring_at": null,
+                     *           "resolved_at": null,
+                     *           "shortlink": "https://app.example/status#17",
+                     *           "incident_updates": [
+                     *             {
+                     *               "id": "17-1",
+                     *               "status": "investigating",
+                     *               "body": "Most calendars of one kind of account can't be read; what was last known is shown.",
+                     *               "created_at": "2026-11-30T11:55:00.000Z",
+                     *               "display_at": "2026-11-30T11:55:00.000Z",
+                     *               "affected_components": [
+                     *                 {
+                     *                   "code": "calendars",
+                     *                   "name": "Calendars"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "scheduled_maintenances": []
+                     *     }
+                     */
                     "application/json": {
                         components: {
                             created_at: string;
@@ -4415,6 +5584,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "requestsPerMinute": 600,
+                     *         "days": [
+                     *           {
+                     *             "date": "2026-12-01",
+                     *             "requests": 41,
+                     *             "operations": [
+                     *               {
+                     *                 "operation": "GET /api/v2/free-busy",
+                     *                 "status": 200,
+                     *                 "requests": 41
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             days: {
