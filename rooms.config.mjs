@@ -237,7 +237,7 @@ const house = {
     [
       "participants",
       "when people and rooms are free, beside event types",
-      "event-types host-time @availability @calendar-cache @prisma",
+      "event-types host-time @api-keys @availability @calendar-cache @prisma",
     ],
     ["assignment", "which of the free hosts a slot gets", "@availability @prisma"],
     [
@@ -341,6 +341,11 @@ const house = {
   "packages/configuration/src": [
     [".", "the face", "*"],
     ["absences", "when users are away", "open-pages.ts @prisma"],
+    [
+      "availability-rules",
+      "schedules as applications name them, and which calendars close them",
+      "schedules @prisma",
+    ],
     ["trips", "when users are in another zone", "open-pages.ts @prisma"],
     [
       "schedules",
@@ -492,7 +497,7 @@ const house = {
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "status page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+      "status page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/availability-rules api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
     ],
     [
       "settings/applications",
@@ -533,6 +538,11 @@ const house = {
     ["page/slots", "whether the page's slots come in time", ""],
     ["sign-in", "users signed in, and the way to Microsoft", "api/edge process @*"],
     ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
+    [
+      "api/availability-rules",
+      "/api/v2/availability-rules: hours that can count for somebody",
+      "api/edge @*",
+    ],
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
     ["api/calendars", "/api/v2/calendars/status: how accounts and their calendars do", "api/edge @*"],
     ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge @*"],

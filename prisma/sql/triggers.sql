@@ -144,6 +144,7 @@ BEGIN
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),
     ('calcache', 'host_limit', 'INSERT OR DELETE OR TRUNCATE', '{user_id, booking_limits, duration_limits}', '{}'),
+    ('calcache', 'availability_rule', 'INSERT OR DELETE OR TRUNCATE', '{user_id, schedule_id, calendars}', '{}'),
     ('calcache', 'account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, address}', '{}'),
     ('calcache', 'tenant', 'INSERT OR DELETE OR TRUNCATE', '{id, integration, domains}', '{}'),
     ('calcache', 'tenant_account', 'INSERT OR DELETE OR TRUNCATE', '{credential_id, integration, user_id, calendar_id, tenant_id}', '{}')
@@ -391,7 +392,8 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('Credential', 'auth_path_use', 'credential_id'),
          ('Booking', 'booking_change', 'booking_id'), ('Booking', 'ended_seat', 'booking_id'),
          ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
-         ('users', 'tenant_account', 'user_id'), ('users', 'host_limit', 'user_id')
+         ('users', 'tenant_account', 'user_id'), ('users', 'host_limit', 'user_id'),
+         ('users', 'availability_rule', 'user_id'), ('Schedule', 'availability_rule', 'schedule_id')
 $$;
 
 -- Its argument is the table's name, which the host may change. Rows that somebody else's transaction has are left to reconcile,

@@ -4,9 +4,9 @@ import { type Reach, reachOf } from "./reach.ts";
 
 /**
  * What the holder of a key may do:
- * - `read_write`: write events, read back what it wrote, read free/busy, have channels
+ * - `read_write`: write events, read back what it wrote, read free/busy, say which hours count, have channels
  * - `free_busy_write`: write events, read nothing
- * - `free_busy`: read free/busy, write nothing
+ * - `free_busy`: read free/busy and hours, write nothing
  * - `channels`: have channels, read which calendars changed, and nothing else
  * - `bookings`: list bookings, and make them without a visitor's limits
  *

@@ -8,6 +8,7 @@
  */
 export { type ApiKeyInfo, type ApiKeyScope, apiKeyScopes } from "./api-key.ts";
 export { findApiKey } from "./find-key.ts";
+export { findOpenedUser } from "./find-opened-user.ts";
 export { createApiKey, type Grant, grantKey } from "./grant-key.ts";
 export { type KeysOf, listApiKeys, namedOrigins, revokeApiKey } from "./list-keys.ts";
 export { ownCalendars } from "./own-calendars.ts";

@@ -52,6 +52,7 @@ export { availablePeriods, availableSlots, type SlotLayout } from "./meetings/av
 export {
   type Meeting,
   type MeetingStarts,
+  type Member,
   meetingStarts,
   type Participant,
   type ParticipantGroup,

@@ -23,7 +23,7 @@ export type {
   OutsideChange,
 } from "./events/calendar-events.ts";
 export type { DesiredEvent, EventRef, EventWriter } from "./events/event.ts";
-export type { EventProvider, HeldEvent, WrittenEvent } from "./events/event-provider.ts";
+export type { AttendeeAnswer, EventProvider, HeldEvent, WrittenEvent } from "./events/event-provider.ts";
 export { applyEvents } from "./worker/apply-events.ts";
 export { eventWork } from "./worker/event-work.ts";
 export { wakeDueEvents } from "./worker/wake-due-events.ts";

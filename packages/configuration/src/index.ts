@@ -13,6 +13,10 @@ export {
   listReasons,
   nextAbsences,
 } from "./absences/absences.ts";
+export { deleteRule } from "./availability-rules/delete-rule.ts";
+export { type AvailabilityRule, listRules } from "./availability-rules/list-rules.ts";
+export { type RuleFailure, type RuleWish, saveRule } from "./availability-rules/save-rule.ts";
+export { type WeeklyPeriod, weekdays } from "./availability-rules/weekly-periods.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
 export { metadataChange } from "./event-types/event-type-metadata.ts";
 export { periodSelect, saidPeriod } from "./event-types/period-columns.ts";

@@ -14,6 +14,7 @@ import type { AuthPath, AuthPaths } from "./login/auth-path.ts";
 import { createLogin, hostScope, type Login } from "./login/login.ts";
 import { createTokenSource } from "./login/token-source.ts";
 import type { TokenStore } from "./login/tokens.ts";
+import { type AttendeeAnswer, readAnswers } from "./resources/attendee-answers.ts";
 import type { CalendarViewEvent } from "./resources/calendar-view-event.ts";
 import {
   type CalendarWindow,
@@ -102,6 +103,8 @@ export type Mailbox = {
   deleteEvent(id: string): Promise<Result<null>>;
   /** Null when it is gone. */
   readEvent(id: string, timeZone: string): Promise<Result<HeldEvent | null>>;
+  /** What its attendees have answered; null when it is gone. */
+  readAnswers(id: string): Promise<Result<AttendeeAnswer[] | null>>;
   findEvents(calendarId: string, property: ExtendedProperty, timeZone: string): Promise<Result<HeldEvent[]>>;
   /** Times and revisions of the events that touch a window. */
   readHeldEvents(window: CalendarWindow, timeZone: string): Promise<Result<HeldEvent[]>>;
@@ -208,6 +211,7 @@ export function createGraph(options: GraphOptions): Graph {
         changeEvent: (id, etag, changes) => changeEvent(ask, id, etag, changes),
         deleteEvent: (id) => deleteEvent(ask, id),
         readEvent: (id, timeZone) => readEvent(ask, id, timeZone),
+        readAnswers: (id) => readAnswers(ask, id),
         findEvents: (calendarId, property, timeZone) =>
           findEvents(readAllPages, calendarId, property, timeZone),
         readHeldEvents: (window, timeZone) => readHeldEvents(readAllPages, window, timeZone),

@@ -34,11 +34,17 @@ export type { Host } from "./host-time/host.ts";
 export type {
   AvailabilityQuery,
   MeetingQuery,
+  MemberQuery,
   StepQuery,
 } from "./participants/availability-query.ts";
 export { findAvailability } from "./participants/find-availability.ts";
 export type { ParticipantName } from "./participants/find-participants.ts";
 export { findParticipantsInAnyCase } from "./participants/find-participants-in-any-case.ts";
+export {
+  type FoundMember,
+  findRuledParticipants,
+  type RuledMember,
+} from "./participants/find-ruled-participants.ts";
 export type {
   ExplainedHost,
   HostReason,

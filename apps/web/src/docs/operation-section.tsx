@@ -36,12 +36,7 @@ export function OperationSection({ operation }: { operation: ShownOperation }) {
         <Part title="Body">
           <Fields fields={body.fields} />
           {body.examples.map((example) => (
-            <pre
-              key={example}
-              className="mt-3 rounded-md border border-line p-3 text-sm break-words whitespace-pre-wrap"
-            >
-              {example}
-            </pre>
+            <Example key={example} text={example} />
           ))}
         </Part>
       )}
@@ -61,7 +56,11 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </div>
 );
 
-function Answer({ answer: { status, description, mediaType, headers, fields } }: { answer: ShownAnswer }) {
+function Answer({
+  answer: { status, description, mediaType, headers, fields, example },
+}: {
+  answer: ShownAnswer;
+}) {
   const isPlain = headers.length === 0 && fields.length === 0;
   const title = `${status}: ${description}${mediaType && mediaType !== "application/json" ? ` (${mediaType})` : ""}`;
   if (isPlain) return <p className="py-2 text-sm">{title}</p>;
@@ -78,9 +77,14 @@ function Answer({ answer: { status, description, mediaType, headers, fields } }:
         </ul>
       )}
       <Fields fields={fields} />
+      {example !== null && <Example text={example} />}
     </details>
   );
 }
+
+const Example = ({ text }: { text: string }) => (
+  <pre className="mt-3 rounded-md border border-line p-3 text-sm break-words whitespace-pre-wrap">{text}</pre>
+);
 
 const Fields = ({ fields }: { fields: readonly Field[] }) =>
   fields.length > 0 && (

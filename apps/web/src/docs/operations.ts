@@ -26,12 +26,17 @@ export type ShownAnswer = {
   mediaType: string | null;
   headers: readonly { name: string; description: string }[];
   fields: readonly Field[];
+  /** JSON; null where there is none */
+  example: string | null;
 };
 
 /** Operations by what they are about. */
 export type ShownTag = { tag: string; operations: readonly ShownOperation[] };
 
-type Content = Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }>;
+type Content = Record<
+  string,
+  { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> }
+>;
 type Answer = {
   description: string;
   headers?: Record<string, { description: string }>;
@@ -90,7 +95,7 @@ export function shownApi(endpoints: readonly Described[], url: string): ShownTag
       body: body
         ? {
             fields: fieldsOf(body.schema),
-            examples: Object.values(body.examples ?? {}).map(({ value }) => JSON.stringify(value, null, 2)),
+            examples: Object.values(body.examples ?? {}).map(({ value }) => written(value)),
           }
         : null,
       answers: Object.entries(responses).flatMap(([status, response]) => {
@@ -103,12 +108,15 @@ export function shownApi(endpoints: readonly Described[], url: string): ShownTag
 
 function shownAnswer(status: string, { description, headers = {}, content = {} }: Answer): ShownAnswer {
   const [mediaType = null] = Object.keys(content);
-  const schema = content[json]?.schema;
+  const { schema, example } = content[json] ?? {};
   return {
     status,
     description,
     mediaType,
     headers: Object.entries(headers).map(([name, header]) => ({ name, description: header.description })),
     fields: schema ? fieldsOf(schema) : [],
+    example: example === undefined ? null : written(example),
   };
 }
+
+const written = (value: unknown) => JSON.stringify(value, null, 2);

@@ -1,5 +1,11 @@
 import { healthEndpoint, metricsEndpoint, statusEndpoints } from "@calcache/operations";
 import { availabilityEndpoint } from "../api/availability/availability-endpoint.ts";
+import {
+  deleteRuleEndpoint,
+  getRuleEndpoint,
+  listRulesEndpoint,
+  saveRuleEndpoint,
+} from "../api/availability-rules/rule-endpoints.ts";
 import { confirmEndpoint, declineEndpoint } from "../api/bookings/answer-endpoints.ts";
 import {
   bookEndpoint,
@@ -82,6 +88,10 @@ const withoutDescription = [
   confirmEndpoint,
   declineEndpoint,
   availabilityEndpoint,
+  saveRuleEndpoint,
+  listRulesEndpoint,
+  getRuleEndpoint,
+  deleteRuleEndpoint,
   freeBusyEndpoint,
   changesEndpoint,
   freeBusyOfManyEndpoint,

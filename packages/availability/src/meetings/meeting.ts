@@ -2,17 +2,24 @@ import type { Schedule } from "../civil-time/schedule.ts";
 import { offsetSpans } from "../civil-time/utc-offset.ts";
 import { workingHours } from "../civil-time/working-hours.ts";
 import { intersect } from "../intervals/interval-algebra.ts";
+import { union } from "../intervals/interval-union.ts";
 import type { Intervals } from "../intervals/intervals.ts";
 import { oncePerKey } from "../intervals/once-per-key.ts";
 import { type Buffers, freeTime, type HostAvailability } from "../slots/host-availability.ts";
 import { startsWithin } from "../slots/starts-within.ts";
 import { atLeast } from "./at-least.ts";
 
-/** Somebody, or a room or another resource, that a meeting may need. */
-export type Participant = Omit<HostAvailability, "isFixed">;
+/** Somebody, or a room or another resource, that a meeting may need, by some hours of theirs. */
+export type Participant = Omit<HostAvailability, "isFixed"> & {
+  /** Of these hours only what lies within; all of them if left out. */
+  within?: Intervals;
+};
+
+/** Somebody by all the hours that count for them: free is what is free by any of these. Mostly one; by none nobody is free. */
+export type Member = readonly Participant[];
 
 /** Of these members a meeting needs `required`, 1 to all of them; which ones is left open. */
-export type ParticipantGroup = { members: readonly Participant[]; required: number };
+export type ParticipantGroup = { members: readonly Member[]; required: number };
 
 /** A meeting that needs enough members of each group, with the buffers that each of them keeps. */
 export type Meeting = Buffers & {
@@ -38,8 +45,11 @@ export function meetingStarts(periods: Intervals): MeetingStarts {
   return (meeting) =>
     meeting.participants
       .map(({ members, required }) => {
-        const startsOf = (member: Participant) =>
-          startsWithin(freeTime(member, hoursOf(member.schedule), meeting), meeting.length);
+        const freeBy = (one: Participant) => {
+          const hours = hoursOf(one.schedule);
+          return freeTime(one, one.within ? intersect(hours, one.within) : hours, meeting);
+        };
+        const startsOf = (member: Member) => startsWithin(union(member.map(freeBy)), meeting.length);
         return atLeast(members.map(startsOf), required);
       })
       .reduce((all, some) => intersect(all, some), startsWithin(periods, meeting.length));

@@ -11,7 +11,7 @@ const anyGap = { least: 0, most: Infinity };
 
 function step(length: number, freeTimes: MinuteRange[], changes: Partial<SequenceStep> = {}): SequenceStep {
   return {
-    participants: [{ members: [host(freeTimes)], required: 1 }],
+    participants: [{ members: [[host(freeTimes)]], required: 1 }],
     length,
     startInterval: 1,
     beforeEventBuffer: 0,

@@ -128,10 +128,23 @@ const anyPart = (range: MinuteRange): fc.Arbitrary<MinuteRange> =>
       .map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) })),
   );
 
-/** One or two groups, each of which needs some of its members. */
+/** One or two groups, each of which needs some of its members, who are mostly asked for by one kind of hours. */
 export function anyMeeting(range: MinuteRange): fc.Arbitrary<Meeting> {
+  const within = fc.array(anyPart(range), { minLength: 1, maxLength: 2 }).map((parts) => ({
+    within: intervalsFrom(parts.filter(({ start, end }) => start < end)),
+  }));
+  const hours = fc
+    .tuple(
+      anyParticipant(range),
+      fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: within }),
+    )
+    .map(([participant, part]): Participant => ({ ...participant, ...part }));
+  const member = fc.oneof(
+    { weight: 3, arbitrary: fc.array(hours, { minLength: 1, maxLength: 1 }) },
+    { weight: 1, arbitrary: fc.array(hours, { minLength: 2, maxLength: 2 }) },
+  );
   const group = fc
-    .tuple(fc.array(anyParticipant(range), { minLength: 1, maxLength: 3 }), fc.nat(2))
+    .tuple(fc.array(member, { minLength: 1, maxLength: 3 }), fc.nat(2))
     .map(([members, n]) => ({ members, required: 1 + (n % members.length) }));
   const participants = fc.array(group, { minLength: 1, maxLength: 2 });
   return fc.record({ participants, length: anyLength, ...buffers });

@@ -2,7 +2,7 @@ import type { DayCount } from "../civil-time/day-count.ts";
 import type { DateSpan, OpenTime, Schedule } from "../civil-time/schedule.ts";
 import type { Intervals } from "../intervals/intervals.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
-import type { Meeting, Participant } from "../meetings/meeting.ts";
+import type { Meeting, Member, Participant } from "../meetings/meeting.ts";
 import type { SequenceStep } from "../meetings/sequences.ts";
 import type { HostAvailability } from "../slots/host-availability.ts";
 import type { SlotRequest } from "../slots/slot-request.ts";
@@ -167,13 +167,24 @@ export function oracleOf(range: MinuteRange): Oracle {
     return (minute) => isOpen(confining, minute);
   }
 
+  /** Every minute at which somebody is free by any of their hours. */
+  function minutesOf(member: Member, meeting: Meeting): Minute[] {
+    const ways = member.map(({ within, ...one }) => ({
+      free: freeMinutes(one, meeting),
+      isWithin: (minute: Minute) => !within || rangesOf(within).some((part) => contains(part, minute)),
+    }));
+    return minutes.filter((minute) =>
+      ways.some(({ free, isWithin }) => free.has(minute) && isWithin(minute)),
+    );
+  }
+
   /** Every minute at which a meeting can begin. */
   function startsOf(meeting: Meeting, periods: readonly MinuteRange[]): Minute[] {
     const { participants, length } = meeting;
     const asked = runs(minutes.filter((minute) => periods.some((period) => contains(period, minute))));
     const groups = participants.map(({ members, required }) => ({
       required,
-      free: members.map((member) => runs([...freeMinutes(member, meeting)])),
+      free: members.map((member) => runs(minutesOf(member, meeting))),
     }));
     return minutes.filter((start) => {
       const isWhole = (free: MinuteRange[]) =>

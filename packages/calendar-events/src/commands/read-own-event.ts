@@ -1,5 +1,6 @@
 import { findMailboxId, presentIds } from "@calcache/accounts";
-import type { Database } from "@calcache/prisma";
+import type { Database, Prisma } from "@calcache/prisma";
+import { z } from "zod";
 import type { OutsideChange } from "../events/calendar-events.ts";
 import {
   type DesiredEvent,
@@ -8,6 +9,7 @@ import {
   readStored,
   writerColumns,
 } from "../events/event.ts";
+import type { AttendeeAnswer } from "../events/event-provider.ts";
 
 /** What its writer can know of an event. */
 export type OwnEvent = {
@@ -19,6 +21,8 @@ export type OwnEvent = {
   /** for a person: why it isn't done */
   reason: string | null;
   joinUrl: string | null;
+  /** what those whom the calendar's event invites have answered; who hasn't isn't listed */
+  answers: AttendeeAnswer[];
   /** what people did to it in the calendar since the latest command */
   outsideChange: OutsideChange | null;
 };
@@ -47,6 +51,7 @@ export async function readOwnEvent(
     state: isDone ? "done" : row.stoppedAt === null ? "waiting" : "refused",
     reason: isDone ? null : row.failureReason,
     joinUrl: row.joinUrl,
+    answers: answersOf(row),
     outsideChange:
       row.outsideChange === "moved" && row.outsideStart && row.outsideEnd
         ? { kind: "moved", start: row.outsideStart.getTime(), end: row.outsideEnd.getTime() }
@@ -54,4 +59,20 @@ export async function readOwnEvent(
           ? { kind: "deleted" }
           : null,
   };
+}
+
+const stored: z.ZodType<AttendeeAnswer[]> = z.array(
+  z.object({
+    email: z.string(),
+    answer: z.enum(["accepted", "tentative", "declined"]),
+    at: z.number().nullable(),
+  }),
+);
+
+/** Of those whom we invited: whom somebody added in the calendar is nobody's business here. */
+function answersOf({ applied, answers }: { applied: Prisma.JsonValue; answers: Prisma.JsonValue }) {
+  const invited = new Set(readStored(applied)?.attendees.map(({ email }) => email.toLowerCase()));
+  return answers === null
+    ? []
+    : stored.parse(answers).filter(({ email }) => invited.has(email.toLowerCase()));
 }

@@ -13,6 +13,7 @@ import { mayBeAsked } from "../events/event-failures.ts";
 import { type EventTimes, type HeldEvent, isAt } from "../events/event-provider.ts";
 import { readTimes } from "../events/stored-event.ts";
 import { type Comparable, findComparable, markCompared, postponeComparison } from "./comparable-calendars.ts";
+import { keepAnswers } from "./keep-answers.ts";
 import { countChangedAt, missingFor, mostAtOnce, noteMissing } from "./missing-events.ts";
 import { noteOutsideChange } from "./outside-change.ts";
 
@@ -70,6 +71,8 @@ async function compareCalendar(
     const seen = held.get(event.externalId);
     if (seen && isWhereItWas(event, seen)) {
       await keepUp(events, event, seen);
+      if (!(await keepAnswers(events, mailbox, event, seen.etag))) postpone(tryAgainAfter);
+      if (!mayBeAsked(mailbox, engine.now())) break;
       continue;
     }
     const lag = event.writtenAt + answersLagFor - engine.now();
@@ -145,6 +148,8 @@ type OurEvent = {
   writtenAt: number;
   /** since when the provider has said that there is no such event */
   missingSince: number | null;
+  hasAttendees: boolean;
+  answersEtag: string | null;
 };
 
 /** Providers list no span of any length: what lies beyond so many ms is compared when it has come closer. */
@@ -164,14 +169,16 @@ async function findHeldEvents({ engine }: CalendarEvents, calendarId: number): P
     },
   });
   return rows.flatMap((row) => {
-    const { id, version, externalId, etag, joinUrl } = row;
+    const { id, version, externalId, etag, joinUrl, answersEtag } = row;
     const event = readStored(row.applied);
     if (externalId === null || event === null) return [];
     const { start, end } = event;
+    const hasAttendees = event.attendees.length > 0;
     const writtenAt = row.writtenAt?.getTime() ?? 0;
     const missingSince = row.missingSince?.getTime() ?? null;
     const answered = readTimes(row);
-    return [{ id, version, externalId, etag, joinUrl, start, end, answered, writtenAt, missingSince }];
+    const known = { hasAttendees, answersEtag, answered, writtenAt, missingSince };
+    return [{ id, version, externalId, etag, joinUrl, start, end, ...known }];
   });
 }
 

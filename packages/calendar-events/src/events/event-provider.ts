@@ -24,6 +24,13 @@ export const isAt = (times: EventTimes, { start, end }: EventTimes) =>
 /** An event as its calendar holds it: when it is (all day: whole days of the mailbox's zone), nothing of its content. */
 export type HeldEvent = WrittenEvent & { times: EventTimes };
 
+/** What an attendee has answered to an invitation; `at`: when (epoch ms), null where the provider doesn't tell. */
+export type AttendeeAnswer = {
+  email: string;
+  answer: "accepted" | "tentative" | "declined";
+  at: number | null;
+};
+
 /** A kind of calendar account into which events can be written. Calendars and events go by the provider's own ids. */
 export type EventProvider = {
   /**
@@ -49,6 +56,8 @@ export type EventProvider = {
   find(mailbox: KnownMailbox, calendar: string, key: string): Promise<ProviderResult<HeldEvent | null>>;
   /** An event by the provider's id; null when it is deleted or cancelled. */
   read(mailbox: KnownMailbox, externalId: string): Promise<ProviderResult<HeldEvent | null>>;
+  /** What the attendees of an event have answered; who hasn't isn't listed. Null when it is deleted. */
+  answers(mailbox: MailboxRef, externalId: string): Promise<ProviderResult<AttendeeAnswer[] | null>>;
   /** The events that touch a time (epoch ms, half-open), without the cancelled ones. */
   list(
     mailbox: KnownMailbox,

@@ -9,9 +9,60 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** When these people can meet */
+        /**
+         * When these people can meet
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         */
         post: operations["postApiV2Availability"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/availability-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which hours can count for somebody: schedules that they made, by number, and rules of applications
+         * @description Scope of the key: free_busy or read_write.
+         */
+        get: operations["getApiV2AvailabilityRules"];
+        put?: never;
+        /**
+         * Makes or changes hours that can count for somebody, by the name that the application gives them
+         * @description Scope of the key: read_write.
+         */
+        post: operations["postApiV2AvailabilityRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/availability-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One kind of hours that can count for somebody
+         * @description Scope of the key: free_busy or read_write.
+         */
+        get: operations["getApiV2AvailabilityRulesRuleId"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a rule that an application made; what used it goes by its user's default hours
+         * @description Scope of the key: read_write.
+         */
+        delete: operations["deleteApiV2AvailabilityRulesRuleId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -636,60 +687,42 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "availability_rule": {
+                 *         "availability_rule_id": "houston-office",
+                 *         "tzid": "America/Chicago",
+                 *         "weekly_periods": [
+                 *           {
+                 *             "day": "monday",
+                 *             "start_time": "09:30",
+                 *             "end_time": "16:30"
+                 *           }
+                 *         ],
+                 *         "calendar_ids": [
+                 *           "AAMkAGI2TGuLAAA="
+                 *         ],
+                 *         "event_type_ids": [
+                 *           7
+                 *         ],
+                 *         "is_default": false
+                 *       }
+                 *     }
+                 */
                 "application/json": {
-                    data: {
-                        absentHost: boolean;
-                        attendees: {
-                            absent: boolean;
-                            displayEmail: string;
-                            email: string;
-                            language: string;
-                            name: string;
-                            timeZone: string;
+                    availability_rule: {
+                        availability_rule_id: string;
+                        calendar_ids: string[];
+                        event_type_ids: number[];
+                        is_default: boolean;
+                        tzid: string;
+                        weekly_periods: {
+                            /** @enum {string} */
+                            day: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+                            end_time: string;
+                            start_time: string;
                         }[];
-                        bookingFieldsResponses: {
-                            [key: string]: unknown;
-                        };
-                        cancellationReason?: string;
-                        createdAt: string;
-                        description: string;
-                        duration: number;
-                        end: string;
-                        eventType: {
-                            id: number;
-                            slug: string;
-                        } | null;
-                        eventTypeId: number | null;
-                        guests: string[];
-                        hosts: {
-                            calendarEvent: boolean;
-                            displayEmail: string;
-                            email: string;
-                            id: number;
-                            name: string;
-                            timeZone: string;
-                            username: string | null;
-                        }[];
-                        icsUid: string;
-                        id: number;
-                        location?: string;
-                        meetingUrl?: string;
-                        metadata: {
-                            [key: string]: string;
-                        };
-                        rejectionReason?: string;
-                        rescheduledFromUid?: string;
-                        rescheduledToUid?: string;
-                        reschedulingReason?: string;
-                        start: string;
-                        /** @enum {string} */
-                        status: "accepted" | "pending" | "cancelled" | "rejected";
-                        title: string;
-                        uid: string;
-                        updatedAt: string | null;
                     };
-                    /** @constant */
-                    status: "success";
                 };
             };
         };
@@ -703,45 +736,27 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": {
-                    data: ({
-                        asOf: string | null;
-                        calendar: string;
-                        freeBusy: {
-                            end: string;
-                            start: string;
-                            /** @enum {string} */
-                            status: "busy" | "unknown";
-                        }[];
-                        /** @enum {string} */
-                        source: "cached" | "live" | "stale" | "unavailable";
-                    } | {
-                        asOf: string | null;
-                        freeBusy: {
-                            end: string;
-                            start: string;
-                            /** @enum {string} */
-                            status: "busy" | "unknown";
-                        }[];
-                        /** @enum {string} */
-                        source: "cached" | "live" | "stale" | "unavailable";
-                        username: string;
-                    })[];
-                    /** @constant */
-                    status: "success";
-                };
-            };
-        };
-        /** @description Success */
-        Status200_3: {
-            headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy": string;
-                [name: string]: unknown;
-            };
-            content: {
+                /**
+                 * @example {
+                 *       "channel": {
+                 *         "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                 *         "callback_url": "https://application.example/hook",
+                 *         "filters": {
+                 *           "hosts": [
+                 *             "ann"
+                 *           ],
+                 *           "types": [
+                 *             "availability.changed"
+                 *           ]
+                 *         },
+                 *         "format": "standard",
+                 *         "state": "active",
+                 *         "created_at": "2026-11-30T12:00:00.000Z",
+                 *         "failing_since": null,
+                 *         "closed": null
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     channel: {
                         callback_url: string;
@@ -769,11 +784,50 @@ export interface components {
             };
         };
         /** @description Success */
-        Status200_4: {
+        Status200_3: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "page": {
+                 *         "id": "calcache",
+                 *         "name": "Calcache",
+                 *         "url": "https://app.example/status",
+                 *         "time_zone": "UTC",
+                 *         "updated_at": "2026-11-30T12:00:00.000Z"
+                 *       },
+                 *       "incidents": [
+                 *         {
+                 *           "id": "17",
+                 *           "name": "Outlook calendars can't be read",
+                 *           "status": "investigating",
+                 *           "impact": "minor",
+                 *           "created_at": "2026-11-30T11:55:00.000Z",
+                 *           "updated_at": "2026-11-30T11:55:00.000Z",
+                 *           "monitoring_at": null,
+                 *           "resolved_at": null,
+                 *           "shortlink": "https://app.example/status#17",
+                 *           "incident_updates": [
+                 *             {
+                 *               "id": "17-1",
+                 *               "status": "investigating",
+                 *               "body": "Most calendars of one kind of account can't be read; what was last known is shown.",
+                 *               "created_at": "2026-11-30T11:55:00.000Z",
+                 *               "display_at": "2026-11-30T11:55:00.000Z",
+                 *               "affected_components": [
+                 *                 {
+                 *                   "code": "calendars",
+                 *                   "name": "Calendars"
+                 *                 }
+                 *               ]
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     incidents: {
                         created_at: string;
@@ -811,7 +865,7 @@ export interface components {
             };
         };
         /** @description Success */
-        Status202: {
+        Status204: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit: string;
@@ -819,17 +873,7 @@ export interface components {
                 "ratelimit-policy": string;
                 [name: string]: unknown;
             };
-            content: {
-                "application/json": {
-                    data: {
-                        changed: boolean;
-                        eventId: string;
-                        version: number;
-                    };
-                    /** @constant */
-                    status: "success";
-                };
-            };
+            content?: never;
         };
         /** @description details has each place and what is wrong with it */
         Status400: {
@@ -1111,8 +1155,58 @@ export interface components {
                 };
             };
         };
-        /** @description This key opens nobody's time of that username, and no such calendar */
+        /** @description This key opens nobody's hours of that username */
         Status404_5: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This key opens nobody's hours of that username; or: They have no such rule; or: There is nothing at this path */
+        Status404_6: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_FOUND";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This key opens nobody's time of that username, and no such calendar */
+        Status404_7: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1137,7 +1231,7 @@ export interface components {
             };
         };
         /** @description This key has no such channel; or: There is nothing at this path */
-        Status404_6: {
+        Status404_8: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1162,7 +1256,7 @@ export interface components {
             };
         };
         /** @description There is no such calendar for this key; or: There is no such event for this key; or: There is nothing at this path */
-        Status404_7: {
+        Status404_9: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1544,6 +1638,11 @@ export interface operations {
                     max_results?: number;
                     participants: {
                         members: {
+                            availability_rule_ids?: string[];
+                            available_periods?: {
+                                end: string;
+                                start: string;
+                            }[];
                             email?: string;
                             username?: string;
                         }[];
@@ -1597,6 +1696,11 @@ export interface operations {
                         ordinal?: number;
                         participants: {
                             members: {
+                                availability_rule_ids?: string[];
+                                available_periods?: {
+                                    end: string;
+                                    start: string;
+                                }[];
                                 email?: string;
                                 username?: string;
                             }[];
@@ -1619,9 +1723,9 @@ export interface operations {
             200: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit: string;
+                    ratelimit?: string;
                     /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy": string;
+                    "ratelimit-policy"?: string;
                     /** @description where the busy times are from: HIT, MISS, MIXED, STALE or BYPASS */
                     "x-calendar-cache": string;
                     /** @description when the oldest of them was read */
@@ -1631,6 +1735,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "available_slots": [
+                     *         {
+                     *           "start": "2026-12-01T10:00:00Z",
+                     *           "end": "2026-12-01T11:00:00Z",
+                     *           "participants": [
+                     *             {
+                     *               "username": "ann"
+                     *             },
+                     *             {
+                     *               "email": "ben@example.com"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         available_slots: {
                             end: string;
@@ -1667,11 +1789,71 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400"];
-            413: components["responses"]["Status413"];
-            /** @description That was asked from this address as often as it may be: go on after Retry-After seconds */
+            400: components["responses"]["Status400_4"];
+            /** @description Send an API key: Authorization: Bearer cc_…; or: availability_rule_ids are for holders of API keys: Authorization: Bearer cc_… */
+            401: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    /** @description how to show a key */
+                    "www-authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "UNAUTHORIZED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "UNAUTHORIZED";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names; or: availability_rule_ids take a key of scope free_busy or read_write */
+            403: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "ORIGIN_NOT_ALLOWED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            413: components["responses"]["Status413_2"];
+            /** @description This key has sent as many requests as it may: go on after Retry-After seconds; or: That was asked from this address as often as it may be: go on after Retry-After seconds */
             429: {
                 headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
                     /** @description seconds after which trying again may help */
                     "retry-after": string;
                     [name: string]: unknown;
@@ -1682,14 +1864,198 @@ export interface operations {
                             /** @constant */
                             code: "TOO_MANY_REQUESTS";
                             message: string;
+                        } | {
+                            /** @constant */
+                            code: "TOO_MANY_REQUESTS";
+                            message: string;
                         };
                         /** @constant */
                         status: "error";
                     };
                 };
             };
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    getApiV2AvailabilityRules: {
+        parameters: {
+            query?: {
+                /** @example host0 */
+                username?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "availability_rules": [
+                     *         {
+                     *           "availability_rule_id": "houston-office",
+                     *           "tzid": "America/Chicago",
+                     *           "weekly_periods": [
+                     *             {
+                     *               "day": "monday",
+                     *               "start_time": "09:30",
+                     *               "end_time": "16:30"
+                     *             }
+                     *           ],
+                     *           "calendar_ids": [
+                     *             "AAMkAGI2TGuLAAA="
+                     *           ],
+                     *           "event_type_ids": [
+                     *             7
+                     *           ],
+                     *           "is_default": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        availability_rules: {
+                            availability_rule_id: string;
+                            calendar_ids: string[];
+                            event_type_ids: number[];
+                            is_default: boolean;
+                            tzid: string;
+                            weekly_periods: {
+                                /** @enum {string} */
+                                day: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+                                end_time: string;
+                                start_time: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_5"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    postApiV2AvailabilityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    availability_rule_id: string;
+                    /** @default [] */
+                    calendar_ids?: string[];
+                    event_type_ids?: number[];
+                    tzid: string;
+                    username?: string;
+                    weekly_periods: {
+                        /** @enum {string} */
+                        day: "sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday";
+                        end_time: string;
+                        start_time: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Status200"];
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_5"];
+            /** @description They have as many schedules as somebody can have, which is 50: delete a rule */
+            409: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "TOO_MANY_SCHEDULES";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            413: components["responses"]["Status413_2"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    getApiV2AvailabilityRulesRuleId: {
+        parameters: {
+            query?: {
+                /** @example host0 */
+                username?: string;
+            };
+            header?: never;
+            path: {
+                /** @example houston-office */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Status200"];
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_6"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
+        };
+    };
+    deleteApiV2AvailabilityRulesRuleId: {
+        parameters: {
+            query?: {
+                /** @example host0 */
+                username?: string;
+            };
+            header?: never;
+            path: {
+                /** @example houston-office */
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["Status204"];
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            404: components["responses"]["Status404_6"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2Bookings: {
@@ -1727,6 +2093,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "id": 812,
+                     *           "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *           "title": "Team event between Ann Ito and Gus",
+                     *           "description": "About the roof",
+                     *           "hosts": [
+                     *             {
+                     *               "id": 1,
+                     *               "name": "Ann Ito",
+                     *               "email": "ann@contoso.example",
+                     *               "displayEmail": "ann@contoso.example",
+                     *               "timeZone": "Europe/London",
+                     *               "username": "ann",
+                     *               "calendarEvent": true
+                     *             }
+                     *           ],
+                     *           "status": "accepted",
+                     *           "start": "2026-12-01T10:00:00.000Z",
+                     *           "end": "2026-12-01T10:30:00.000Z",
+                     *           "duration": 30,
+                     *           "eventTypeId": 7,
+                     *           "eventType": {
+                     *             "id": 7,
+                     *             "slug": "teamevent"
+                     *           },
+                     *           "location": "",
+                     *           "absentHost": false,
+                     *           "createdAt": "2026-11-30T12:00:00.000Z",
+                     *           "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *           "metadata": {
+                     *             "availabilityCheckedLive": "true"
+                     *           },
+                     *           "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *           "attendees": [
+                     *             {
+                     *               "name": "Gus",
+                     *               "email": "gus@guest.example",
+                     *               "displayEmail": "gus@guest.example",
+                     *               "timeZone": "Europe/Berlin",
+                     *               "language": "de",
+                     *               "absent": false
+                     *             }
+                     *           ],
+                     *           "guests": [],
+                     *           "bookingFieldsResponses": {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "guests": []
+                     *           }
+                     *         }
+                     *       ],
+                     *       "pagination": {
+                     *         "totalItems": 1,
+                     *         "remainingItems": 0,
+                     *         "returnedItems": 1,
+                     *         "itemsPerPage": 50,
+                     *         "currentPage": 1,
+                     *         "totalPages": 1,
+                     *         "hasNextPage": false,
+                     *         "hasPreviousPage": false
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -1759,11 +2192,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -1777,15 +2210,17 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         }[];
                         pagination: {
+                            currentPage: number;
                             hasNextPage: boolean;
                             hasPreviousPage: boolean;
                             itemsPerPage: number;
                             remainingItems: number;
                             returnedItems: number;
                             totalItems: number;
+                            totalPages: number;
                         };
                         /** @constant */
                         status: "success";
@@ -1882,6 +2317,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -1914,11 +2404,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -1932,7 +2422,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
@@ -2047,6 +2537,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2079,11 +2624,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2097,7 +2642,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
@@ -2159,6 +2704,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "cancelled",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         },
+                     *         "cancellationReason": "Ill"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2191,11 +2792,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2209,7 +2810,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
@@ -2238,7 +2839,128 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once */
             400: {
                 headers: {
@@ -2305,7 +3027,129 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Status200"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "rejected",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         },
+                     *         "rejectionReason": "No room"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_3"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
@@ -2350,6 +3194,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 813,
+                     *         "uid": "c3Jm8nRyAt5eMx7pWu2zSq",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "accepted",
+                     *         "start": "2026-12-02T10:00:00.000Z",
+                     *         "end": "2026-12-02T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         },
+                     *         "rescheduledFromUid": "b7Hk2mQxZs9dLw4nVt6yRp"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             absentHost: boolean;
@@ -2382,11 +3282,11 @@ export interface operations {
                                 id: number;
                                 name: string;
                                 timeZone: string;
-                                username: string | null;
+                                username: string;
                             }[];
                             icsUid: string;
                             id: number;
-                            location?: string;
+                            location: string;
                             meetingUrl?: string;
                             metadata: {
                                 [key: string]: string;
@@ -2400,7 +3300,7 @@ export interface operations {
                             status: "accepted" | "pending" | "cancelled" | "rejected";
                             title: string;
                             uid: string;
-                            updatedAt: string | null;
+                            updatedAt: string;
                         };
                         /** @constant */
                         status: "success";
@@ -2441,8 +3341,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventId": "order-17",
+                     *         "version": 1,
+                     *         "state": "done",
+                     *         "reason": null,
+                     *         "event": {
+                     *           "title": "Intro",
+                     *           "description": "Text",
+                     *           "location": "Roof",
+                     *           "start": "2026-12-01T10:00:00.000Z",
+                     *           "end": "2026-12-01T10:30:00.000Z",
+                     *           "timeZone": "Europe/Berlin",
+                     *           "attendees": [
+                     *             {
+                     *               "email": "bo@guest.example",
+                     *               "name": "Bo"
+                     *             }
+                     *           ],
+                     *           "onlineMeeting": false,
+                     *           "language": "de"
+                     *         },
+                     *         "joinUrl": null,
+                     *         "answers": [
+                     *           {
+                     *             "email": "bo@guest.example",
+                     *             "answer": "accepted",
+                     *             "at": "2026-11-30T13:00:00.000Z"
+                     *           }
+                     *         ],
+                     *         "outsideChange": null
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
+                            answers: {
+                                /** @enum {string} */
+                                answer: "accepted" | "tentative" | "declined";
+                                at: string | null;
+                                email: string;
+                            }[];
                             event: {
                                 attendees: {
                                     email: string;
@@ -2480,7 +3422,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_7"];
+            404: components["responses"]["Status404_9"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2522,11 +3464,41 @@ export interface operations {
             };
         };
         responses: {
-            202: components["responses"]["Status202"];
+            /** @description Success */
+            202: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventId": "order-17",
+                     *         "version": 1,
+                     *         "changed": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            changed: boolean;
+                            eventId: string;
+                            version: number;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_7"];
+            404: components["responses"]["Status404_9"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
@@ -2547,10 +3519,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            202: components["responses"]["Status202"];
+            /** @description Success */
+            202: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventId": "order-17",
+                     *         "version": 2,
+                     *         "changed": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            changed: boolean;
+                            eventId: string;
+                            version: number;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_7"];
+            404: components["responses"]["Status404_9"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2582,6 +3584,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "account": "ann@contoso.example",
+                     *           "integration": "office365_calendar",
+                     *           "userId": 1,
+                     *           "username": "ann",
+                     *           "state": "active",
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "since": null,
+                     *           "reason": null,
+                     *           "calendars": [
+                     *             {
+                     *               "calendar": "AAMkAGI2TGuLAAA=",
+                     *               "state": "active",
+                     *               "asOf": "2026-11-30T12:00:00.000Z",
+                     *               "since": null,
+                     *               "reason": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             account: string | null;
@@ -2690,6 +3718,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "41",
+                     *           "type": "availability.changed",
+                     *           "timestamp": "2026-11-30T12:00:00.000Z",
+                     *           "data": {
+                     *             "calendar": "AAMkAGI2TGuLAAA=",
+                     *             "usernames": [
+                     *               "ann"
+                     *             ],
+                     *             "range": {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:00:00.000Z"
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "eyJpbmNhcm5hdGlvbiI6MX0",
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             data: {
@@ -2759,6 +3810,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "channels": [
+                     *         {
+                     *           "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                     *           "callback_url": "https://application.example/hook",
+                     *           "filters": {
+                     *             "hosts": [
+                     *               "ann"
+                     *             ],
+                     *             "types": [
+                     *               "availability.changed"
+                     *             ]
+                     *           },
+                     *           "format": "standard",
+                     *           "state": "active",
+                     *           "created_at": "2026-11-30T12:00:00.000Z",
+                     *           "failing_since": null,
+                     *           "closed": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         channels: {
                             callback_url: string;
@@ -2830,6 +3904,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "channel": {
+                     *         "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                     *         "callback_url": "https://application.example/hook",
+                     *         "filters": {
+                     *           "hosts": [
+                     *             "ann"
+                     *           ],
+                     *           "types": [
+                     *             "availability.changed"
+                     *           ]
+                     *         },
+                     *         "format": "standard",
+                     *         "state": "verifying",
+                     *         "created_at": "2026-11-30T12:00:00.000Z",
+                     *         "failing_since": null,
+                     *         "closed": null,
+                     *         "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         channel: {
                             callback_url: string;
@@ -2899,10 +3995,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            200: components["responses"]["Status200_2"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2920,20 +4016,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
-            204: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy": string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: components["responses"]["Status204"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2964,6 +4050,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "msg_0f8b1c62d3a94e57b6c1d2e3f4a5b6c7",
+                     *           "type": "availability.changed",
+                     *           "timestamp": "2026-11-30T12:00:00.000Z",
+                     *           "state": "delivered",
+                     *           "next_attempt_at": null,
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2026-11-30T12:00:02.000Z",
+                     *               "status": 204,
+                     *               "answer": "",
+                     *               "failure": null,
+                     *               "took_ms": 41
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": {
                         deliveries: {
                             attempts: {
@@ -2988,7 +4097,7 @@ export interface operations {
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3018,6 +4127,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "delivery": {
+                     *         "id": "msg_0f8b1c62d3a94e57b6c1d2e3f4a5b6c7",
+                     *         "type": "availability.changed",
+                     *         "timestamp": "2026-11-30T12:00:00.000Z",
+                     *         "state": "waiting",
+                     *         "next_attempt_at": "2026-11-30T12:01:00.000Z",
+                     *         "attempts": [
+                     *           {
+                     *             "at": "2026-11-30T12:00:02.000Z",
+                     *             "status": 204,
+                     *             "answer": "",
+                     *             "failure": null,
+                     *             "took_ms": 41
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         delivery: {
                             attempts: {
@@ -3040,7 +4169,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3059,10 +4188,66 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channel": {
+                     *         "channel_id": "b0000000-0000-4000-8000-00000000000b",
+                     *         "callback_url": "https://application.example/hook",
+                     *         "filters": {
+                     *           "hosts": [
+                     *             "ann"
+                     *           ],
+                     *           "types": [
+                     *             "availability.changed"
+                     *           ]
+                     *         },
+                     *         "format": "standard",
+                     *         "state": "paused",
+                     *         "created_at": "2026-11-30T12:00:00.000Z",
+                     *         "failing_since": null,
+                     *         "closed": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        channel: {
+                            callback_url: string;
+                            channel_id: string;
+                            closed: {
+                                at: string;
+                                /** @enum {string} */
+                                why: "failing" | "gone";
+                            } | null;
+                            created_at: string;
+                            failing_since: string | null;
+                            filters: {
+                                calendar_ids?: string[];
+                                event_types?: number[];
+                                hosts?: string[];
+                                only_managed?: boolean;
+                                types?: ("availability.changed" | "calendar.connected" | "calendar.needs_sign_in" | "calendar.reconnected" | "calendar.initial_sync_completed" | "booking.created" | "booking.requested" | "booking.confirmed" | "booking.rejected" | "booking.rescheduled" | "booking.cancelled" | "booking.changed_in_calendar")[];
+                            };
+                            /** @enum {string} */
+                            format: "standard" | "cronofy" | "cal";
+                            /** @enum {string} */
+                            state: "verifying" | "active" | "paused" | "closed";
+                        };
+                    };
+                };
+            };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3081,10 +4266,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_3"];
+            200: components["responses"]["Status200_2"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3113,6 +4298,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "former_secret_valid_until": "2026-12-01T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         former_secret_valid_until: string;
                         secret: string;
@@ -3121,7 +4312,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3149,6 +4340,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "delivery_id": "msg_0f8b1c62d3a94e57b6c1d2e3f4a5b6c7"
+                     *     }
+                     */
                     "application/json": {
                         delivery_id: string;
                     };
@@ -3156,7 +4352,7 @@ export interface operations {
             };
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_6"];
+            404: components["responses"]["Status404_8"];
             409: components["responses"]["Status409_4"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3178,6 +4374,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "calcache",
+                     *         "name": "Calcache",
+                     *         "url": "https://app.example/status",
+                     *         "time_zone": "UTC",
+                     *         "updated_at": "2026-11-30T12:00:00.000Z"
+                     *       },
+                     *       "components": [
+                     *         {
+                     *           "id": "calendars",
+                     *           "name": "Calendars",
+                     *           "status": "partial_outage",
+                     *           "description": "Reading Outlook's calendars",
+                     *           "position": 1,
+                     *           "created_at": "2026-11-01T00:00:00.000Z",
+                     *           "updated_at": "2026-11-30T11:55:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         components: {
                             created_at: string;
@@ -3229,6 +4447,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "url": "https://app.example/settings/link?token=a.b",
+                     *         "expiresAt": "2026-12-01T12:00:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             expiresAt: string;
@@ -3293,11 +4520,68 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_2"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "username": "ann",
+                     *           "freeBusy": [
+                     *             {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:30:00.000Z",
+                     *               "status": "busy"
+                     *             }
+                     *           ],
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "source": "cached"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: ({
+                            asOf: string | null;
+                            calendar: string;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                        } | {
+                            asOf: string | null;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                            username: string;
+                        })[];
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_7"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3322,11 +4606,80 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Status200_2"];
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "calendar": "AAMkAGI2TGuLAAA=",
+                     *           "freeBusy": [
+                     *             {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:30:00.000Z",
+                     *               "status": "busy"
+                     *             }
+                     *           ],
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "source": "cached"
+                     *         },
+                     *         {
+                     *           "username": "ann",
+                     *           "freeBusy": [
+                     *             {
+                     *               "start": "2026-12-01T09:00:00.000Z",
+                     *               "end": "2026-12-01T10:30:00.000Z",
+                     *               "status": "busy"
+                     *             }
+                     *           ],
+                     *           "asOf": "2026-11-30T12:00:00.000Z",
+                     *           "source": "cached"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        data: ({
+                            asOf: string | null;
+                            calendar: string;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                        } | {
+                            asOf: string | null;
+                            freeBusy: {
+                                end: string;
+                                start: string;
+                                /** @enum {string} */
+                                status: "busy" | "unknown";
+                            }[];
+                            /** @enum {string} */
+                            source: "cached" | "live" | "stale" | "unavailable";
+                            username: string;
+                        })[];
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_5"];
+            404: components["responses"]["Status404_7"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_3"];
             500: components["responses"]["Status500_2"];
@@ -3364,7 +4717,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_4"];
+            200: components["responses"]["Status200_3"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -3378,7 +4731,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Status200_4"];
+            200: components["responses"]["Status200_3"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -3431,6 +4784,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "2026-12-01": [
+                     *           {
+                     *             "start": "2026-12-01T09:00:00.000Z"
+                     *           },
+                     *           {
+                     *             "start": "2026-12-01T09:30:00.000Z"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             [key: string]: {
@@ -3492,6 +4860,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "bookable": false,
+                     *         "reasons": [
+                     *           {
+                     *             "kind": "hosts_not_free"
+                     *           }
+                     *         ],
+                     *         "nearestStarts": {
+                     *           "before": "2026-12-01T09:30:00.000Z",
+                     *           "after": "2026-12-01T11:00:00.000Z"
+                     *         },
+                     *         "hosts": [
+                     *           {
+                     *             "name": "Ann Ito",
+                     *             "username": "ann",
+                     *             "isFixed": true,
+                     *             "free": false,
+                     *             "reasons": [
+                     *               {
+                     *                 "kind": "out_of_office"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "unavailableHosts": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             assignment: {
@@ -3702,6 +5103,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": [
+                     *         {
+                     *           "start": "2026-12-01T09:00:00.000Z",
+                     *           "end": "2026-12-01T09:30:00.000Z",
+                     *           "eventTypeId": 7,
+                     *           "eventTypeSlug": "teamevent",
+                     *           "title": "Team event",
+                     *           "owner": {
+                     *             "kind": "team",
+                     *             "slug": "devs",
+                     *             "name": "Developers"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             end: string;
@@ -3753,6 +5173,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventTypeId": 7,
+                     *         "slotStart": "2026-12-01T10:00:00.000Z",
+                     *         "slotEnd": "2026-12-01T10:30:00.000Z",
+                     *         "slotDuration": 30,
+                     *         "reservationUid": "d9Kp4sTzBv6fNy1qXw3aUr",
+                     *         "reservationUntil": "2026-11-30T12:05:00.000Z",
+                     *         "reservationDuration": 5
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             eventTypeId: number;
@@ -3815,6 +5249,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventTypeId": 7,
+                     *         "slotStart": "2026-12-01T10:00:00.000Z",
+                     *         "slotEnd": "2026-12-01T10:30:00.000Z",
+                     *         "slotDuration": 30,
+                     *         "reservationUid": "d9Kp4sTzBv6fNy1qXw3aUr",
+                     *         "reservationUntil": "2026-11-30T12:05:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             eventTypeId: number;
@@ -3852,6 +5299,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success"
+                     *     }
+                     */
                     "application/json": {
                         /** @constant */
                         status: "success";
@@ -3892,6 +5344,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "eventTypeId": 7,
+                     *         "slotStart": "2026-12-01T10:00:00.000Z",
+                     *         "slotEnd": "2026-12-01T10:30:00.000Z",
+                     *         "slotDuration": 30,
+                     *         "reservationUid": "d9Kp4sTzBv6fNy1qXw3aUr",
+                     *         "reservationUntil": "2026-11-30T12:05:00.000Z",
+                     *         "reservationDuration": 5
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             eventTypeId: number;
@@ -3959,6 +5425,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "calcache",
+                     *         "name": "Calcache",
+                     *         "url": "https://app.example/status",
+                     *         "time_zone": "UTC",
+                     *         "updated_at": "2026-11-30T12:00:00.000Z"
+                     *       },
+                     *       "status": {
+                     *         "indicator": "minor",
+                     *         "description": "Some calendars can't be read"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         page: {
                             id: string;
@@ -3994,6 +5475,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "page": {
+                     *         "id": "calcache",
+                     *         "name": "Calcache",
+                     *         "url": "https://app.example/status",
+                     *         "time_zone": "UTC",
+                     *         "updated_at": "2026-11-30T12:00:00.000Z"
+                     *       },
+                     *       "status": {
+                     *         "indicator": "minor",
+                     *         "description": "Some calendars can't be read"
+                     *       },
+                     *       "components": [
+                     *         {
+                     *           "id": "calendars",
+                     *           "name": "Calendars",
+                     *           "status": "partial_outage",
+                     *           "description": "Reading Outlook's calendars",
+                     *           "position": 1,
+                     *           "created_at": "2026-11-01T00:00:00.000Z",
+                     *           "updated_at": "2026-11-30T11:55:00.000Z"
+                     *         }
+                     *       ],
+                     *       "incidents": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Outlook calendars can't be read",
+                     *           "status": "investigating",
+                     *           "impact": "minor",
+                     *           "created_at": "2026-11-30T11:55:00.000Z",
+                     *           "updated_at": "2026-11-30T11:55:00.000Z",
+                     *           "monitoring_at": null,
+                     *           "resolved_at": null,
+                     *           "shortlink": "https://app.example/status#17",
+                     *           "incident_updates": [
+                     *             {
+                     *               "id": "17-1",
+                     *               "status": "investigating",
+                     *               "body": "Most calendars of one kind of account can't be read; what was last known is shown.",
+                     *               "created_at": "2026-11-30T11:55:00.000Z",
+                     *               "display_at": "2026-11-30T11:55:00.000Z",
+                     *               "affected_components": [
+                     *                 {
+                     *                   "code": "calendars",
+                     *                   "name": "Calendars"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "scheduled_maintenances": []
+                     *     }
+                     */
                     "application/json": {
                         components: {
                             created_at: string;
@@ -4074,6 +5610,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "requestsPerMinute": 600,
+                     *         "days": [
+                     *           {
+                     *             "date": "2026-12-01",
+                     *             "requests": 41,
+                     *             "operations": [
+                     *               {
+                     *                 "operation": "GET /api/v2/free-busy",
+                     *                 "status": 200,
+                     *                 "requests": 41
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         data: {
                             days: {

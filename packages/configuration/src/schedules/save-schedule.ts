@@ -16,28 +16,30 @@ export type ScheduleWish = WrittenHours & {
 export const mostSchedules = 50;
 
 /** Makes a schedule of a user's what they wish. @param id null for a new one */
-export function saveSchedule(
-  db: Database,
+export const saveSchedule = (db: Database, userId: number, id: number | null, wish: ScheduleWish) =>
+  db.$transaction((transaction) => saveScheduleIn(transaction, userId, id, wish));
+
+/** The same in a transaction of the caller's. */
+export async function saveScheduleIn(
+  transaction: Prisma.TransactionClient,
   userId: number,
   id: number | null,
   { name, timeZone, isDefault, ...hours }: ScheduleWish,
 ): Promise<Result<{ id: number }, ScheduleFailure>> {
   const availability = { createMany: { data: toStoredHours(hours) } };
-  return db.$transaction(async (transaction) => {
-    const ids = await lockSchedules(transaction, userId);
-    if (id !== null && !ids.includes(id)) return err({ kind: "not-yours" });
-    if (id === null && ids.length >= mostSchedules) return err({ kind: "too-many" });
-    if (id !== null) await transaction.availability.deleteMany({ where: { scheduleId: id } });
-    const data = { name, timeZone, availability };
-    const saved =
-      id === null
-        ? await transaction.schedule.create({ data: { userId, ...data }, select: { id: true } })
-        : await transaction.schedule.update({ where: { id }, data, select: { id: true } });
-    if (isDefault || ids.length === 0)
-      await transaction.user.update({ where: { id: userId }, data: { defaultScheduleId: saved.id } });
-    await tellOpenPages(transaction, { users: [userId] });
-    return ok(saved);
-  });
+  const ids = await lockSchedules(transaction, userId);
+  if (id !== null && !ids.includes(id)) return err({ kind: "not-yours" });
+  if (id === null && ids.length >= mostSchedules) return err({ kind: "too-many" });
+  if (id !== null) await transaction.availability.deleteMany({ where: { scheduleId: id } });
+  const data = { name, timeZone, availability };
+  const saved =
+    id === null
+      ? await transaction.schedule.create({ data: { userId, ...data }, select: { id: true } })
+      : await transaction.schedule.update({ where: { id }, data, select: { id: true } });
+  if (isDefault || ids.length === 0)
+    await transaction.user.update({ where: { id: userId }, data: { defaultScheduleId: saved.id } });
+  await tellOpenPages(transaction, { users: [userId] });
+  return ok(saved);
 }
 
 /** The ids of a user's schedules. The user is locked, so that of two forms that are sent at once each sees the other's. */

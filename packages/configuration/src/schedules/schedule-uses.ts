@@ -1,4 +1,4 @@
-import { type Database, err, ok, type Result } from "@calcache/prisma";
+import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import { tellOpenPages } from "../open-pages.ts";
 import { lockSchedules, type ScheduleFailure } from "./save-schedule.ts";
 
@@ -15,7 +15,10 @@ export type ScheduleUse = {
 };
 
 /** The event types that a user is a host of. */
-export async function listScheduleUses(db: Database, userId: number): Promise<ScheduleUse[]> {
+export async function listScheduleUses(
+  db: Pick<Database, "eventType" | "host">,
+  userId: number,
+): Promise<ScheduleUse[]> {
   const [personal, hosted] = await Promise.all([
     db.eventType.findMany({
       where: { userId, teamId: null },
@@ -56,26 +59,28 @@ export type ScheduleChoices = ReadonlyMap<number, number | null>;
  * Has a user's event types use the schedules that they choose. Event types that they aren't a host of any more are left out:
  * a form may be older than that.
  */
-export function chooseSchedules(
-  db: Database,
+export const chooseSchedules = (db: Database, userId: number, choices: ScheduleChoices) =>
+  db.$transaction((transaction) => chooseSchedulesIn(transaction, userId, choices));
+
+/** The same in a transaction of the caller's. */
+export async function chooseSchedulesIn(
+  transaction: Prisma.TransactionClient,
   userId: number,
   choices: ScheduleChoices,
 ): Promise<Result<null, ScheduleFailure>> {
-  return db.$transaction(async (transaction) => {
-    const ids = await lockSchedules(transaction, userId);
-    const chosen = [...choices.values()].filter((id) => id !== null);
-    if (!chosen.every((id) => ids.includes(id))) return err({ kind: "not-yours" });
-    for (const [eventTypeId, scheduleId] of choices) {
-      await transaction.host.updateMany({
-        where: { userId, eventTypeId, eventType: { teamId: { not: null } } },
-        data: { scheduleId },
-      });
-      await transaction.eventType.updateMany({
-        where: { id: eventTypeId, userId, teamId: null },
-        data: { scheduleId },
-      });
-    }
-    await tellOpenPages(transaction, { users: [userId] });
-    return ok(null);
-  });
+  const ids = await lockSchedules(transaction, userId);
+  const chosen = [...choices.values()].filter((id) => id !== null);
+  if (!chosen.every((id) => ids.includes(id))) return err({ kind: "not-yours" });
+  for (const [eventTypeId, scheduleId] of choices) {
+    await transaction.host.updateMany({
+      where: { userId, eventTypeId, eventType: { teamId: { not: null } } },
+      data: { scheduleId },
+    });
+    await transaction.eventType.updateMany({
+      where: { id: eventTypeId, userId, teamId: null },
+      data: { scheduleId },
+    });
+  }
+  await tellOpenPages(transaction, { users: [userId] });
+  return ok(null);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ATTENDEE_ANSWERS, withAnswers } from "../events/attendee-answers.ts";
 import type { EventView, Span } from "../events/event.ts";
 import { SENSITIVITY, SHOW_AS } from "../events/event.ts";
 import type { EventPatch } from "../events/event-editor.ts";
@@ -10,6 +11,7 @@ import { firstRuleStart } from "../recurrence/rule-starts.ts";
 import { readUsableRule } from "../recurrence/rules/usable-rule.ts";
 import type { Result } from "../result.ts";
 import { fail, ok } from "../result.ts";
+import { formatInstant } from "../time/graph-date-time.ts";
 import { toIanaZone } from "../time/zone-names.ts";
 import type { ControlError } from "./control-error.ts";
 import { invalid } from "./control-error.ts";
@@ -30,6 +32,8 @@ const fields = {
   recurrence: z.string().nullable().optional(),
   /** IANA or Windows name; the mailbox's own zone if absent. */
   timeZone: z.string().optional(),
+  /** What attendees answer, by their addresses. */
+  answers: z.record(z.string(), z.enum(ATTENDEE_ANSWERS)).optional(),
   /** What is wrong with its times as Graph shows them; null mends it. */
   flaw: z.enum(EVENT_FLAWS).nullable().optional(),
 };
@@ -43,6 +47,7 @@ export function patchOf(
   input: EventPatchInput,
   mailbox: Mailbox,
   view: EventView | null,
+  now: number,
 ): Result<EventPatch, ControlError> {
   const zone =
     input.timeZone === undefined ? (view?.event.zone ?? mailbox.timeZone) : toIanaZone(input.timeZone);
@@ -59,6 +64,9 @@ export function patchOf(
     ...(input.sensitivity === undefined ? {} : { sensitivity: input.sensitivity }),
     ...(input.isCancelled === undefined ? {} : { isCancelled: input.isCancelled }),
     ...(input.flaw === undefined ? {} : { flaw: input.flaw }),
+    ...(input.answers === undefined
+      ? {}
+      : { details: withAnswers(view?.event.details ?? {}, input.answers, formatInstant(now)) }),
     ...(moved ? { span } : {}),
     ...(moved || input.timeZone !== undefined ? { zone } : {}),
     ...(series.value === undefined ? {} : { series: series.value }),

@@ -60,7 +60,7 @@ export function eventControl(sim: Simulation) {
       const calendar =
         input.calendarId === undefined ? defaultCalendar(mailbox) : calendarOfId(mailbox, input.calendarId);
       if (calendar === undefined) return fail(notFound("calendar of this id"));
-      const patch = patchOf(input, mailbox, null);
+      const patch = patchOf(input, mailbox, null, sim.now());
       if (!patch.ok) return patch;
       const { span, zone = mailbox.timeZone } = patch.value;
       if (span === undefined) return fail(invalid("An event needs a start and an end."));
@@ -74,7 +74,7 @@ export function eventControl(sim: Simulation) {
         flaw: input.flaw ?? null,
         span,
         zone,
-        details: {},
+        details: patch.value.details ?? {},
         transactionId: null,
         series: patch.value.series ?? null,
       });
@@ -86,7 +86,7 @@ export function eventControl(sim: Simulation) {
       const found = locate(address, id);
       if (!found.ok) return found;
       const { mailbox, view } = found.value;
-      const patch = patchOf(input, mailbox, view);
+      const patch = patchOf(input, mailbox, view, sim.now());
       if (!patch.ok) return patch;
       return ok(eventInfo(viewOf(sim.editor.update(view, patch.value)), mailbox));
     },

@@ -101,17 +101,21 @@ test("says what answers have in their headers: what the endpoint, its caller and
   });
 });
 
-test("gives an example of what is sent, where there is one", () => {
+test("gives an example of what is sent and of what is answered, where there is one", () => {
   const example = {
     method: "POST",
     path: "/api/shops/{shop}/orders",
     params: { shop: "mill" },
     body: { count: "2" },
   };
-  const { paths } = describe([order], info, [example]) as Document;
+  const { paths } = describe([order], info, {
+    requests: [example],
+    answers: { "POST /api/shops/{shop}/orders": { id: 3 } },
+  }) as Document;
   expect(paths["/api/shops/{shop}/orders"]?.post).toMatchObject({
     parameters: [{ name: "shop", example: "mill" }, { name: "dry" }, { name: "day" }],
     requestBody: { content: { "application/json": { examples: { example1: { value: { count: "2" } } } } } },
+    responses: { 201: { content: { "application/json": { example: { id: 3 } } } } },
   });
 });
 

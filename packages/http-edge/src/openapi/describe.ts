@@ -3,7 +3,7 @@ import type { Answers } from "../answer.ts";
 import type { Described, Security } from "../declaration.ts";
 import { headersOfSuccess } from "./describe-headers.ts";
 import { describeRefusals } from "./describe-refusals.ts";
-import { type JsonSchema, jsonSchema } from "./json-schema.ts";
+import { jsonSchema } from "./json-schema.ts";
 import { allOf, type ResponseObject } from "./response-object.ts";
 import { type Operation, shareResponses } from "./share-responses.ts";
 
@@ -20,6 +20,12 @@ export type ExampleRequest = {
   body?: object;
 };
 
+export type Examples = {
+  requests: readonly ExampleRequest[];
+  /** of successes, by `GET /api/v2/bookings/{uid}` */
+  answers: Readonly<Record<string, object>>;
+};
+
 /**
  * An OpenAPI 3.1 document of endpoints, made from what they declare: each path with its methods, what it takes, what it answers and
  * how it refuses.
@@ -28,16 +34,21 @@ export type ExampleRequest = {
 export function describe(
   endpoints: readonly Described[],
   { url, ...info }: ApiInfo,
-  examples: readonly ExampleRequest[] = [],
+  { requests, answers }: Examples = { requests: [], answers: {} },
 ): object {
   const paths: Record<string, Record<string, Operation>> = {};
   const examplesOf = ({ path }: Described, method: string) =>
-    examples.filter((example) => example.path === path && example.method === method);
+    requests.filter((example) => example.path === path && example.method === method);
   for (const endpoint of endpoints)
     for (const method of endpoint.methods)
       paths[endpoint.path] = {
         ...paths[endpoint.path],
-        [method.toLowerCase()]: operation(endpoint, method, examplesOf(endpoint, method)),
+        [method.toLowerCase()]: operation(
+          endpoint,
+          method,
+          examplesOf(endpoint, method),
+          answers[`${method} ${endpoint.path}`],
+        ),
       };
   const schemes = endpoints.flatMap(({ security }) =>
     security ? [[nameOf(security), scheme(security)]] : [],
@@ -52,7 +63,12 @@ export function describe(
   };
 }
 
-function operation(endpoint: Described, method: string, examples: readonly ExampleRequest[]): Operation {
+function operation(
+  endpoint: Described,
+  method: string,
+  examples: readonly ExampleRequest[],
+  answer: object | undefined,
+): Operation {
   const { summary, path, params, query, body, security, isIdempotent } = endpoint;
   return {
     summary,
@@ -72,7 +88,7 @@ function operation(endpoint: Described, method: string, examples: readonly Examp
         content: { "application/json": { schema: jsonSchema(body), ...examplesOfBody(examples) } },
       },
     }),
-    responses: allOf(responses(endpoint), describeRefusals(endpoint)),
+    responses: allOf(responses(endpoint, answer), describeRefusals(endpoint)),
   };
 }
 
@@ -105,19 +121,22 @@ function parametersIn(
   }));
 }
 
-const responses = (endpoint: Described): Record<string, ResponseObject> =>
+const responses = (endpoint: Described, example: object | undefined): Record<string, ResponseObject> =>
   Object.fromEntries(
     Object.entries(endpoint.answers).map(([status, given]) => [
       status,
-      { description: "Success", headers: headersOfSuccess(endpoint), ...contentOf(given) },
+      { description: "Success", headers: headersOfSuccess(endpoint), ...contentOf(given, example) },
     ]),
   );
 
-function contentOf(given: Answers[number] | undefined): { content?: Record<string, { schema: JsonSchema }> } {
+function contentOf(
+  given: Answers[number] | undefined,
+  example: object | undefined,
+): Pick<ResponseObject, "content"> {
   if (given === null || given === undefined) return {};
   if (given === "application/json") return { content: { [given]: { schema: {} } } };
   if (typeof given === "string") return { content: { [given]: { schema: { type: "string" } } } };
-  return { content: { "application/json": { schema: jsonSchema(given) } } };
+  return { content: { "application/json": { schema: jsonSchema(given), ...(example && { example }) } } };
 }
 
 /** A key that operators show is never needed: it has more answered. */

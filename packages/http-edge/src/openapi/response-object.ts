@@ -4,7 +4,7 @@ import type { JsonSchema } from "./json-schema.ts";
 export type ResponseObject = {
   description: string;
   headers?: Record<string, { required: boolean }>;
-  content?: Record<string, { schema: JsonSchema }>;
+  content?: Record<string, { schema: JsonSchema; example?: object }>;
 };
 
 /** Successes and refusals by status. Some endpoints have an answer of their own for a status by which any may refuse: either may come. */

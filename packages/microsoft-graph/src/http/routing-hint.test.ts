@@ -27,6 +27,7 @@ const operations = {
   changeEvent: (box) => box.changeEvent("1", "etag", {}),
   deleteEvent: (box) => box.deleteEvent("1"),
   readEvent: (box) => box.readEvent("1", "UTC"),
+  readAnswers: (box) => box.readAnswers("1"),
   findEvents: (box) => box.findEvents("a", { id: "String {guid} Name key", value: "1" }, "UTC"),
   readHeldEvents: (box) => box.readHeldEvents(window, "UTC"),
   readMarkedEvents: (box) => box.readMarkedEvents(window, "String {guid} Name key", "UTC"),

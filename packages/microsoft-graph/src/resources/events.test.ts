@@ -119,6 +119,37 @@ test.each([204, 404])("deleting is done with a %i", async (status) => {
   expect(await testMailbox().deleteEvent(id)).toEqual({ ok: true, value: null });
 });
 
+test("of what attendees answered only an answer is one, whatever else stands there", async () => {
+  const person = (address: string | null, response: string, time: string | null) => ({
+    emailAddress: { address, name: "Somebody" },
+    status: { response, time },
+  });
+  const attendees = [
+    person("bo@guest.example", "accepted", "2026-12-01T09:00:00Z"),
+    person("cy@guest.example", "tentativelyAccepted", "0001-01-01T00:00:00Z"),
+    person("dee@guest.example", "declined", null),
+    person("eve@guest.example", "notResponded", "0001-01-01T00:00:00Z"),
+    person(null, "accepted", null),
+    { emailAddress: { address: "fay@guest.example" } },
+  ];
+  microsoft.use(
+    http.get(event, ({ request }) => {
+      expect(new URL(request.url).searchParams.get("$select")).toBe("attendees");
+      return answerWith(200, { attendees });
+    }),
+  );
+  expect(await testMailbox().readAnswers(id)).toEqual({
+    ok: true,
+    value: [
+      { address: "bo@guest.example", response: "accepted", at: Date.parse("2026-12-01T09:00Z") },
+      { address: "cy@guest.example", response: "tentativelyAccepted", at: null },
+      { address: "dee@guest.example", response: "declined", at: null },
+    ],
+  });
+  microsoft.use(http.get(event, () => answerWith(404, graphErrorBody("ErrorItemNotFound"))));
+  expect(await testMailbox().readAnswers(id)).toEqual({ ok: true, value: null });
+});
+
 test("an event is read without its content, and is null when it is gone", async () => {
   microsoft.use(
     http.get(event, ({ request }) => {

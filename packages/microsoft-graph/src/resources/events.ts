@@ -39,8 +39,10 @@ const writtenEvent: z.ZodType<WrittenEvent> = z
     isOnlineMeeting: event.isOnlineMeeting ?? null,
   }));
 
-const eventPath = (id: string) => `/events/${encodeURIComponent(id)}`;
-const inUtc = { Prefer: `outlook.timezone="UTC", ${immutableIds}` };
+/** Where an event is in its mailbox. */
+export const eventPath = (id: string) => `/events/${encodeURIComponent(id)}`;
+/** Has Graph tell times in UTC, and ids that stay. */
+export const inUtc = { Prefer: `outlook.timezone="UTC", ${immutableIds}` };
 
 /**
  * Makes an event. After a lost answer: find it before repeating, because how long a transaction id is remembered isn't documented.

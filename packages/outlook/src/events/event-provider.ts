@@ -56,6 +56,17 @@ export function outlookEvents(ask: AskMailbox): EventProvider {
       return { ok: true, value: read.value !== null && isOn(read.value) ? held(read.value) : null };
     },
 
+    async answers(mailbox, externalId) {
+      const read = await ask(mailbox, (box) => box.readAnswers(externalId));
+      if (!read.ok) return providerFailure(read.error);
+      const answers = read.value?.map(({ address, response, at }) => ({
+        email: address,
+        answer: response === "tentativelyAccepted" ? ("tentative" as const) : response,
+        at,
+      }));
+      return { ok: true, value: answers ?? null };
+    },
+
     async list(mailbox, calendarId, range) {
       const window = windowOf(calendarId, range);
       const listed = await ask(mailbox, (box) => box.readHeldEvents(window, zoneIn(mailbox)));

@@ -140,7 +140,7 @@ export async function createEventWorld() {
       return listed.value;
     },
     /** What someone else does in Ann's calendar. */
-    editInOutlook(id: string, patch: { start?: string; end?: string; title?: string; allDay?: boolean }) {
+    editInOutlook(id: string, patch: Parameters<typeof world.simulator.updateEvent>[2]) {
       const edited = world.simulator.updateEvent(ann.address, id, patch);
       if (!edited.ok) throw new Error(edited.error.message);
     },
@@ -180,6 +180,7 @@ function dyingProvider(provider: EventProvider, intercept: Intercept): EventProv
     remove: (...args) => intercept("remove", () => provider.remove(...args)),
     find: (...args) => intercept("find", () => provider.find(...args)),
     read: (...args) => intercept("read", () => provider.read(...args)),
+    answers: (...args) => intercept("answers", () => provider.answers(...args)),
     list: (...args) => intercept("list", () => provider.list(...args)),
     listOurs: (...args) => intercept("listOurs", () => provider.listOurs(...args)),
   };

@@ -111,7 +111,7 @@ export const hostTables = (shape: HostShape, counts: string, others = "") => `
       CROSS JOIN LATERAL (
         SELECT s.integration, s."externalId", s."delegationCredentialId", ${readerOf("s")} AS reader
         FROM ${everySelectedCalendar} s
-        WHERE s."userId" = h.id AND ${counts} ${fence}) s
+        WHERE s."userId" = h.id AND ${counts} AND NOT ${leftOutByRule(counts)} ${fence}) s
       LEFT JOIN LATERAL (
         SELECT a.credential_id, c.id, ${presentIdIn("m", 's."externalId"')} AS present_id FROM calcache.account a
         LEFT JOIN calcache.mailbox m ON ${isMailboxOf("m", "a")}
@@ -122,6 +122,17 @@ export const hostTables = (shape: HostShape, counts: string, others = "") => `
     )}
       UNION ALL ${calendarsToCome}
     )`;
+
+/**
+ * SQL of a condition on `SelectedCalendar s`: whether it doesn't close the hours of the host `h`, because the rule that names their
+ * schedule says which ones do. Where not all of these count here, as one that isn't selected any more, none is left out.
+ */
+const leftOutByRule = (counts: string) => `EXISTS (
+          SELECT FROM calcache.availability_rule r
+          WHERE r.schedule_id = h."scheduleId" AND r.user_id = h.id AND cardinality(r.calendars) > 0
+            AND s."externalId" <> ALL(r.calendars) AND NOT EXISTS (
+              SELECT unnest(r.calendars) EXCEPT SELECT s."externalId" FROM ${everySelectedCalendar} s
+              WHERE s."userId" = h.id AND ${counts}))`;
 
 /** SQL: the calendars of hosts whose tenant lets this app in, but whose account hasn't been made yet. The next sweep makes it. */
 const calendarsToCome = `

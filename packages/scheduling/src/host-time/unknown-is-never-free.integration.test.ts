@@ -111,7 +111,12 @@ describe.each(Object.entries(unknown))("a host with a selected calendar of %s", 
         find: {
           kind: "slots",
           meeting: {
-            participants: [{ members: [find({ username })].flatMap((host) => host ?? []), required: 1 }],
+            participants: [
+              {
+                members: [{ hours: [find({ username })].flatMap((host) => host ?? []), periods: null }],
+                required: 1,
+              },
+            ],
             length: 60,
             startInterval: 60,
             beforeEventBuffer: 0,

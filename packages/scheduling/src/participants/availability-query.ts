@@ -1,8 +1,11 @@
 import type { Buffers, MinuteRange } from "@calcache/availability";
 import type { Host } from "../host-time/host.ts";
 
-/** Of these members a meeting needs `required`, which is at least 1. Somebody named twice counts once. */
-type GroupQuery = { members: readonly Host[]; required: number };
+/** Somebody by all the hours that count for them, mostly one kind; of these only what lies in the periods, where there are any. */
+export type MemberQuery = { hours: readonly Host[]; periods: readonly MinuteRange[] | null };
+
+/** Of these members a meeting needs `required`, which is at least 1. Somebody named twice counts once, by the hours of both. */
+type GroupQuery = { members: readonly MemberQuery[]; required: number };
 
 /** A meeting to find times for. Minutes. */
 export type MeetingQuery = Buffers & {

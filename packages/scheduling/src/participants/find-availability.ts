@@ -4,6 +4,7 @@ import {
   clip,
   findSequences,
   floorMinute,
+  type Intervals,
   intervalsFrom,
   type Meeting,
   type MeetingStarts,
@@ -35,7 +36,7 @@ export async function findAvailability(engine: Engine, query: AvailabilityQuery)
   const now = engine.now();
   const periods = clip(intervalsFrom(query.periods), { start: floorMinute(now), end: Infinity });
   const meetings = query.find.kind === "sequences" ? query.find.steps : [query.find.meeting];
-  const people = periods.length === 0 ? [] : peopleIn(meetings);
+  const people = periods.length === 0 ? [] : hoursIn(meetings);
   const loaded = await loadHostAvailability(engine, {
     hosts: people,
     range: { start: periods[0] ?? 0, end: periods.at(-1) ?? 0 },
@@ -45,29 +46,47 @@ export async function findAvailability(engine: Engine, query: AvailabilityQuery)
     },
     serveCache: true,
   });
-  const known = new Map(people.map((person) => [person.userId, loaded.timeOf(person)]));
-
-  const results = search(query, meetingStarts(periods), (meeting) => withParticipants(meeting, known));
+  const results = search(query, meetingStarts(periods), (meeting) =>
+    withParticipants(meeting, loaded.timeOf),
+  );
   logRead(engine, loaded, "availability", now);
-  const { cacheStatus, asOf, unavailable } = loaded;
-  return { results, cacheStatus, asOf, unavailable };
+  const { cacheStatus, asOf } = loaded;
+  return { results, cacheStatus, asOf, unavailable: countUnavailable(people, loaded.timeOf) };
 }
 
-function peopleIn(meetings: readonly MeetingQuery[]): Host[] {
-  const members = meetings.flatMap(({ participants }) => participants.flatMap((group) => group.members));
-  return [...new Map(members.map((person) => [person.userId, person])).values()];
-}
+/** All hours that are asked about, each once: somebody may be asked for by several. */
+const hoursIn = (meetings: readonly MeetingQuery[]): Host[] => [
+  ...new Set(
+    meetings.flatMap(({ participants }) =>
+      participants.flatMap(({ members }) => members.flatMap(({ hours }) => hours)),
+    ),
+  ),
+];
 
-/** A group keeps only members who are known: of the others nobody can say that they are free. */
+/** How many are unknown by all the hours by which they are asked for. */
+const countUnavailable = (people: readonly Host[], timeOf: (host: Host) => unknown): number =>
+  [...Map.groupBy(people, ({ userId }) => userId).values()].filter((hours) =>
+    hours.every((host) => timeOf(host) === null),
+  ).length;
+
+/** Whose time isn't known takes no part: of them nobody can say that they are free. */
 function withParticipants<M extends MeetingQuery>(
   meeting: M,
-  known: ReadonlyMap<number, Participant | null>,
+  timeOf: (host: Host) => Participant | null,
 ): M & Meeting {
-  const participants = meeting.participants.map(({ members, required }) => ({
-    members: [...new Set(members.flatMap(({ userId }) => known.get(userId) ?? []))],
-    required,
-  }));
+  const participants = meeting.participants.map(({ members, required }) => {
+    const hours = members.flatMap(({ hours, periods }) =>
+      hours.map((host) => ({ host, within: periods && intervalsFrom(periods) })),
+    );
+    const people = Map.groupBy(hours, ({ host }) => host.userId);
+    return { members: [...people.values()].map((each) => each.flatMap(known)), required };
+  });
   return { ...meeting, participants };
+
+  function known({ host, within }: { host: Host; within: Intervals | null }): Participant[] {
+    const time = timeOf(host);
+    return time === null ? [] : [within === null ? time : { ...time, within }];
+  }
 }
 
 function search(

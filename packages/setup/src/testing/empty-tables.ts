@@ -4,6 +4,7 @@ import type { Database } from "@calcache/prisma";
 const referring = [
   "account",
   "api_key",
+  "availability_rule",
   "booking_email",
   "booking_host",
   "booking_told",

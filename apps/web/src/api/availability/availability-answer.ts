@@ -52,7 +52,7 @@ export function writeAnswer(
  */
 function certainParticipants({ participants }: AskedMeeting): ParticipantName[] {
   const names = participants.flatMap(({ members, required }) =>
-    required === "all" || required === members.length ? members : [],
+    required === "all" || required === members.length ? members.map(({ name }) => name) : [],
   );
   return [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
 }

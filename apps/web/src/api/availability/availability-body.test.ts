@@ -20,6 +20,12 @@ const step = (sequence_id: string, changes: object = {}) => ({
 });
 const minute = (text: string) => Date.parse(text) / 60_000;
 
+/** A group as it is understood. */
+const asked = (...usernames: string[]) => ({
+  members: usernames.map((username) => ({ name: { username }, rules: null, periods: null })),
+  required: "all",
+});
+
 /** Places and reasons, or nothing if the body can be used. */
 function problems(body: unknown): Record<string, string> {
   const parsed = parse(availabilityBody, body);
@@ -41,7 +47,7 @@ describe("a meeting", () => {
         kind: "periods",
         meeting: {
           path: [],
-          participants: [group("ann", "ben")],
+          participants: [asked("ann", "ben")],
           length: 30,
           startInterval: 30,
           beforeEventBuffer: 0,
@@ -148,6 +154,17 @@ describe("a body that can't be used is told each place and what is wrong there:"
       "unknown keys, everywhere",
       { ...meeting, color: 1, required_duration: { minutes: 30, hours: 1 } },
       { color: "is not a known key", "required_duration.hours": "is not a known key" },
+    ],
+    [
+      "no hours of a member's, neither by rules nor by periods",
+      {
+        ...meeting,
+        participants: [{ members: [{ username: "ann", availability_rule_ids: [] }], required: 1 }],
+      },
+      {
+        "participants[0].members[0].availability_rule_ids":
+          "must not be empty where there are no available_periods",
+      },
     ],
     [
       "members that are nobody, somebody twice, or something else",

@@ -48,9 +48,16 @@ const meeting = {
   query_periods: [{ start: "2026-12-01T00:00:00Z", end: "2026-12-02T00:00:00Z" }],
 };
 
+const services = () => ({
+  engine,
+  metrics: uncounted(),
+  usage: { note: () => {} },
+  requestsPerMinute: 100,
+});
+
 async function post(body: unknown) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  const response = await served(availabilityEndpoint, { engine, metrics: uncounted() })("", { body: text });
+  const response = await served(availabilityEndpoint, services())("", { body: text });
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 

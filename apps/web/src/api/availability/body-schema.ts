@@ -1,7 +1,7 @@
 import { ceilMinute, endMinute, type MinuteRange } from "@calcache/availability";
-import type { ParticipantName } from "@calcache/scheduling";
 import { z } from "zod";
-import { instant, timeZone, wholeNumber } from "../edge/fields.ts";
+import { instant, ruleId, timeZone, wholeNumber } from "../edge/fields.ts";
+import type { AskedMember } from "./availability-request.ts";
 
 const minutesPerDay = 1440;
 const longestSpanInDays = 35;
@@ -10,20 +10,38 @@ const mostGroups = 10;
 const mostMembers = 250;
 const mostSteps = 10;
 const mostResults = 512;
+const mostRules = 10;
 
 const minutes = (least: number, most = minutesPerDay) =>
   z.strictObject({ minutes: wholeNumber(least, most) }).transform((duration) => duration.minutes);
 const listOf = <Item extends z.ZodType>(item: Item, most: number) =>
   z.array(item).min(1, "must not be empty").max(most, `may have at most ${most} entries`);
 
+/** The whole minutes of a period; an end in the last second of a minute means its end. */
+const period = z
+  .strictObject({ start: instant, end: instant })
+  .transform(({ start, end }, context): MinuteRange => {
+    const range = { start: ceilMinute(start), end: endMinute(end) };
+    if (range.end <= range.start)
+      context.addIssue({ code: "custom", path: ["end"], message: "must be later than start" });
+    return range;
+  });
+
 const member = z
   .strictObject({
     username: z.string().min(1).max(254).optional(),
     email: z.string().min(1).max(254).optional(),
+    availability_rule_ids: z.array(ruleId).max(mostRules, `may have at most ${mostRules} entries`).optional(),
+    available_periods: listOf(period, mostPeriods).optional(),
   })
-  .transform(({ username, email }, context): ParticipantName => {
-    if (username !== undefined && email === undefined) return { username };
-    if (email !== undefined && username === undefined) return { email };
+  .transform(({ username, email, ...hours }, context): AskedMember => {
+    const { availability_rule_ids: rules = null, available_periods: periods = null } = hours;
+    if (rules?.length === 0 && periods === null) {
+      const message = "must not be empty where there are no available_periods";
+      context.addIssue({ code: "custom", path: ["availability_rule_ids"], message });
+    }
+    if (username !== undefined && email === undefined) return { name: { username }, rules, periods };
+    if (email !== undefined && username === undefined) return { name: { email }, rules, periods };
     context.addIssue({ code: "custom", message: "must have either a username or an email" });
     return z.NEVER;
   });
@@ -45,16 +63,6 @@ const participants = listOf(group, mostGroups).superRefine((groups, context) => 
   const count = groups.reduce((sum, { members }) => sum + members.length, 0);
   if (count > mostMembers) tooMany(context, count);
 });
-
-/** The whole minutes of a period; an end in the last second of a minute means its end. */
-const period = z
-  .strictObject({ start: instant, end: instant })
-  .transform(({ start, end }, context): MinuteRange => {
-    const range = { start: ceilMinute(start), end: endMinute(end) };
-    if (range.end <= range.start)
-      context.addIssue({ code: "custom", path: ["end"], message: "must be later than start" });
-    return range;
-  });
 
 const query_periods = listOf(period, mostPeriods).superRefine((periods, context) => {
   const first = Math.min(...periods.map(({ start }) => start));
@@ -128,7 +136,6 @@ export const sequenceBody = z.strictObject({ ...everywhere, sequence });
 
 export type MeetingBody = z.output<typeof meetingBody>;
 export type SequenceBody = z.output<typeof sequenceBody>;
-export type GroupBody = z.output<typeof group>;
 
 function tooMany(context: z.core.$RefinementCtx, count: number): void {
   context.addIssue({

@@ -1,25 +1,32 @@
 import type { Result } from "@calcache/availability";
 import { type Problem, pathText } from "@calcache/http-edge";
-import type { AvailabilityQuery, Host, MeetingQuery, ParticipantName } from "@calcache/scheduling";
-import { type AskedMeeting, type AvailabilityRequest, meetingsOf } from "./availability-request.ts";
+import type { AvailabilityQuery, FoundMember, MeetingQuery } from "@calcache/scheduling";
+import {
+  type AskedMeeting,
+  type AskedMember,
+  type AvailabilityRequest,
+  meetingsOf,
+} from "./availability-request.ts";
 
-/** All names in a request, in order. */
-export const namesIn = (request: AvailabilityRequest): ParticipantName[] =>
-  meetingsOf(request).flatMap(({ participants }) => participants.flatMap(({ members }) => members));
-
-/** Puts people in place of names; tells each place where a name isn't known. */
+/** Puts people in place of names; tells each place where a name, or a rule, isn't known. */
 export function resolveMembers(
   request: AvailabilityRequest,
-  find: (name: ParticipantName) => Host | null,
+  find: (member: AskedMember) => FoundMember,
 ): Result<AvailabilityQuery, Problem[]> {
   const errors = meetingsOf(request).flatMap((meeting) => unknownMembers(meeting, find));
   if (errors.length > 0) return { ok: false, error: errors };
+  const hoursOf = (member: AskedMember) => {
+    const found = find(member);
+    return found.kind === "found" ? found.hours : [];
+  };
   const resolved = <M extends AskedMeeting>(meeting: M): M & MeetingQuery => ({
     ...meeting,
-    participants: meeting.participants.map(({ members, required }) => ({
-      members: members.flatMap((name) => find(name) ?? []),
-      required: required === "all" ? countPeople(members, find) : required,
-    })),
+    participants: meeting.participants.map(({ members, required }) => {
+      const found = members.map((member) => ({ hours: hoursOf(member), periods: member.periods }));
+      // Somebody named twice is one person.
+      const people = new Set(found.flatMap(({ hours }) => hours.map(({ userId }) => userId)));
+      return { members: found, required: required === "all" ? people.size : required };
+    }),
   });
   const { find: asked, ...rest } = request;
   return {
@@ -36,20 +43,21 @@ export function resolveMembers(
 
 function unknownMembers(
   { path, participants }: AskedMeeting,
-  find: (name: ParticipantName) => Host | null,
+  find: (member: AskedMember) => FoundMember,
 ): Problem[] {
   return participants.flatMap(({ members }, group) =>
-    members.flatMap((name, index) => {
-      if (find(name) !== null) return [];
-      const key = "username" in name ? "username" : "email";
-      const place = [...path, "participants", group, "members", index, key];
-      return [{ path: pathText(place), message: "is not known here" }];
+    members.flatMap((member, index) => {
+      const found = find(member);
+      const place = [...path, "participants", group, "members", index];
+      if (found.kind === "found") return [];
+      if (found.kind === "unknown") {
+        const key = "username" in member.name ? "username" : "email";
+        return [{ path: pathText([...place, key]), message: "is not known here" }];
+      }
+      return found.places.map((rule) => ({
+        path: pathText([...place, "availability_rule_ids", rule]),
+        message: "is none of theirs",
+      }));
     }),
   );
 }
-
-/** Somebody named twice is one person. */
-const countPeople = (
-  names: readonly ParticipantName[],
-  find: (name: ParticipantName) => Host | null,
-): number => new Set(names.map((name) => find(name)?.userId)).size;

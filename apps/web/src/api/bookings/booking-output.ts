@@ -5,7 +5,7 @@ import { isoTime } from "../edge/in-iso.ts";
 const person = { name: z.string(), email: z.string(), displayEmail: z.string(), timeZone: z.string() };
 
 /**
- * A booking as cal.com's API v2 (2024-08-13) shows it; `meetingUrl` is there once the leading host's calendar has made it. Additions of ours: `hosts[].calendarEvent` says whether the event
+ * A booking as cal.com's API v2 (2024-08-13) shows it, where what isn't there is empty, but for an event type that was deleted; `meetingUrl` is there once the leading host's calendar has made it. Additions of ours: `hosts[].calendarEvent` says whether the event
  * is written to a calendar of the host's, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
  * asked before it was confirmed, and `metadata.onlineMeeting` is `refused` where the leading host's calendar makes no link.
  */
@@ -14,9 +14,7 @@ export const bookingOutput = z.object({
   uid: z.string(),
   title: z.string(),
   description: z.string(),
-  hosts: z.array(
-    z.object({ id: z.int(), ...person, username: z.string().nullable(), calendarEvent: z.boolean() }),
-  ),
+  hosts: z.array(z.object({ id: z.int(), ...person, username: z.string(), calendarEvent: z.boolean() })),
   status: z.enum(["accepted", "pending", "cancelled", "rejected"]),
   cancellationReason: z.string().optional(),
   rejectionReason: z.string().optional(),
@@ -28,11 +26,11 @@ export const bookingOutput = z.object({
   duration: z.number(),
   eventTypeId: z.int().nullable(),
   eventType: z.object({ id: z.int(), slug: z.string() }).nullable(),
-  location: z.string().optional(),
+  location: z.string(),
   meetingUrl: z.string().optional(),
   absentHost: z.boolean(),
   createdAt: z.string(),
-  updatedAt: z.string().nullable(),
+  updatedAt: z.string(),
   metadata: z.record(z.string(), z.string()),
   icsUid: z.string(),
   attendees: z.array(z.object({ ...person, language: z.string(), absent: z.boolean() })),
@@ -53,7 +51,7 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
       name,
       email,
       displayEmail: email,
-      username,
+      username: username ?? "",
       timeZone,
       calendarEvent: hasEvent,
     })),
@@ -68,11 +66,11 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
     duration: (booking.end - booking.start) / 60_000,
     eventTypeId: eventType?.id ?? null,
     eventType: eventType && { id: eventType.id, slug: eventType.slug },
-    ...given("location", location),
+    location: location ?? "",
     ...given("meetingUrl", booking.joinUrl),
     absentHost: false,
     createdAt: isoTime(booking.createdAt),
-    updatedAt: booking.updatedAt === null ? null : isoTime(booking.updatedAt),
+    updatedAt: isoTime(booking.updatedAt ?? booking.createdAt),
     metadata: {
       ...booking.metadata,
       availabilityCheckedLive: String(booking.checkedLive),

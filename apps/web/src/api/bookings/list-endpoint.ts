@@ -8,7 +8,8 @@ import { bookingOutput, toBookingOutput } from "./booking-output.ts";
 
 type Services = { bookings: Bookings };
 
-const mostOnPage = 50;
+/** As cal.com has it; without being asked, fewer. */
+const [usualOnPage, mostOnPage] = [50, 250];
 
 const time = z.string().transform(withPlus).pipe(instant).optional();
 
@@ -17,6 +18,8 @@ const pagination = z.object({
   remainingItems: z.int(),
   returnedItems: z.int(),
   itemsPerPage: z.int(),
+  currentPage: z.int(),
+  totalPages: z.int(),
   hasNextPage: z.boolean(),
   hasPreviousPage: z.boolean(),
 });
@@ -36,7 +39,7 @@ export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
     afterStart: time,
     beforeEnd: time,
     sortStart: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
-    take: digits(mostOnPage).default(mostOnPage),
+    take: digits(mostOnPage).default(usualOnPage),
     skip: z
       .string()
       .regex(/^\d{1,6}$/, "must be a whole number from 0 to 999999")
@@ -63,6 +66,8 @@ export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
       remainingItems,
       returnedItems: found.length,
       itemsPerPage: take,
+      currentPage: Math.floor(skip / take) + 1,
+      totalPages: Math.ceil(total / take),
       hasNextPage: remainingItems > 0,
       hasPreviousPage: skip > 0,
     };

@@ -42,7 +42,7 @@ export const holderOf = (...scopes: readonly ApiKeyScope[]): Caller<KeyServices,
     const bearer = bearerOf(request);
     const key = bearer === null ? null : await findApiKey(db, bearer, now());
     if (!key) return unauthorized;
-    const isWrite = !/^GET |^POST .*free-busy$/.test(operation);
+    const isWrite = !/^GET |^POST .*(free-busy|availability)$/.test(operation);
     const answered = (status: number) =>
       usage.note({ apiKeyId: key.id, operation, status, isWrite, at: now() });
     const refuse = (refusal: Refusal) => {

@@ -86,5 +86,10 @@ function isLanguage(tag: string): boolean {
   }
 }
 
+/** What an application calls somebody's hours, or the id of a schedule in digits. */
+export const ruleId = z
+  .string()
+  .regex(/^[\w.:-]{1,64}$/, "must be 1 to 64 letters, digits or any of _ . : -");
+
 /** A plus sign that wasn't escaped in the URL arrives as a space. */
 export const withPlus = (moment: string) => moment.replace(" ", "+");

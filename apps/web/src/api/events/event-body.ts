@@ -1,7 +1,7 @@
 import type { DesiredEvent, OwnEvent } from "@calcache/calendar-events";
 import { z } from "zod";
 import { email, instant, language, text, timeZone } from "../edge/fields.ts";
-import { inIso } from "../edge/in-iso.ts";
+import { inIso, isoTime } from "../edge/in-iso.ts";
 
 /** The body of a PUT: all of what the event should be, from then on. */
 export const eventBody: z.ZodType<DesiredEvent> = z
@@ -47,18 +47,26 @@ export const ownEvent = z.object({
     })
     .nullable(),
   joinUrl: z.string().nullable(),
+  answers: z.array(
+    z.object({
+      email: z.string(),
+      answer: z.enum(["accepted", "tentative", "declined"]),
+      at: iso.nullable(),
+    }),
+  ),
   outsideChange: outsideChange.nullable(),
 });
 
 /** Shows an event to its writer. */
 export function shownEvent(
   eventId: string,
-  { event, outsideChange, ...more }: OwnEvent,
+  { event, answers, outsideChange, ...more }: OwnEvent,
 ): z.input<typeof ownEvent> {
   return {
     eventId,
     ...more,
     event: event && inIso(event),
+    answers: answers.map((one) => ({ ...one, at: one.at === null ? null : isoTime(one.at) })),
     outsideChange: outsideChange?.kind === "moved" ? inIso(outsideChange) : outsideChange,
   };
 }

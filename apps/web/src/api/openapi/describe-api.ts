@@ -1,4 +1,5 @@
 import { type Described, describe } from "@calcache/http-edge";
+import { exampleAnswers } from "./example-answers.ts";
 import { exampleRequests } from "./example-requests.ts";
 
 const about = {
@@ -17,4 +18,11 @@ const exampleIds = {
 
 /** The API as an OpenAPI document. @param url where it is */
 export const describeApi = (endpoints: readonly Described[], url: string): object =>
-  describe(endpoints, { ...about, url }, exampleRequests({ ...exampleIds, siteUrl: url }));
+  describe(
+    endpoints,
+    { ...about, url },
+    {
+      requests: exampleRequests({ ...exampleIds, siteUrl: url }),
+      answers: exampleAnswers,
+    },
+  );

@@ -162,6 +162,51 @@ export function exampleRequests(known: {
       body: { sequence: [{ sequence_id: "first", ...meeting }], ...when },
     },
     {
+      method: "POST",
+      path: "/api/v2/availability",
+      body: {
+        participants: [
+          {
+            members: [
+              {
+                username: "host0",
+                availability_rule_ids: [] as string[],
+                available_periods: [{ start: at("09:00"), end: at("12:00") }],
+              },
+            ],
+            required: "all",
+          },
+        ],
+        required_duration: { minutes: 30 },
+        ...when,
+      },
+    },
+    {
+      method: "POST",
+      path: "/api/v2/availability-rules",
+      body: {
+        availability_rule_id: "houston-office",
+        username: "host0",
+        tzid: "America/Chicago",
+        weekly_periods: [{ day: "monday", start_time: "09:30", end_time: "16:30" }],
+        calendar_ids: [known.calendarId],
+        event_type_ids: [eventTypeId],
+      },
+    },
+    { method: "GET", path: "/api/v2/availability-rules", query: { username: "host0" } },
+    {
+      method: "GET",
+      path: "/api/v2/availability-rules/{ruleId}",
+      params: { ruleId: "houston-office" },
+      query: { username: "host0" },
+    },
+    {
+      method: "DELETE",
+      path: "/api/v2/availability-rules/{ruleId}",
+      params: { ruleId: "houston-office" },
+      query: { username: "host0" },
+    },
+    {
       method: "GET",
       path: "/api/v2/free-busy",
       query: {

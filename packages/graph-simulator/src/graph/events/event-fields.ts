@@ -1,3 +1,4 @@
+import { attendeesOf } from "../../events/attendee-answers.ts";
 import { formatEventId, splitKey } from "../../events/event-id.ts";
 import { wallDate } from "../../time/day.ts";
 import { formatInstant } from "../../time/graph-date-time.ts";
@@ -60,7 +61,7 @@ export const EVENT_FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["location", kept("location", { displayName: "", locationType: "default", uniqueIdType: "unknown" })],
   ["locations", kept("locations", [])],
   ["recurrence", recurrenceOf],
-  ["attendees", kept("attendees", [])],
+  ["attendees", ({ view }) => attendeesOf(view.event.details)],
   ["organizer", ({ mailbox }) => ({ emailAddress: { name: mailbox.displayName, address: mailbox.address } })],
   ["onlineMeeting", ({ view, mailbox }) => onlineMeetingOf(view.event, mailbox)],
   ["originalStart", originalStartOf],

@@ -81,6 +81,9 @@ export function memoryCalendars() {
       const event = events.get(externalId);
       return { ok: true, value: event ? written(externalId, event) : null };
     },
+    async answers(_mailbox, externalId) {
+      return { ok: true, value: events.has(externalId) ? [] : null };
+    },
     async list(_mailbox, calendar, { start, end }) {
       const touching = inCalendar(calendar).filter(([, event]) => event.start < end && event.end > start);
       return { ok: true, value: touching.map((one) => written(...one)) };
