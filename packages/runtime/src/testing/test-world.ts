@@ -26,10 +26,13 @@ export async function createTestWorld({
   providers = [],
   otherBusyTimes,
   eventHub = false,
+  simulator: shared,
 }: {
   months?: number;
   /** whether notifications come in by an event hub */
   eventHub?: boolean;
+  /** an Outlook that other worlds have, too; it isn't closed with this one */
+  simulator?: GraphSimulator;
   /** kinds of account to serve beside Outlook */
   providers?: readonly OpenProvider[];
   /** reads calendars that none of them reads */
@@ -38,7 +41,7 @@ export async function createTestWorld({
   const database = await createTestDatabase();
   let skew = 0;
   const now = () => Date.now() + skew;
-  const simulator = await startGraphSimulator({ now, ...(eventHub && { eventHub: {} }) });
+  const simulator = shared ?? (await startGraphSimulator({ now, ...(eventHub && { eventHub: {} }) }));
   const key = new Uint8Array(32).fill(7);
   const lines: Line[] = [];
   const write = (level: Line["level"]) => (fields: object, message: string) =>
@@ -116,7 +119,7 @@ export async function createTestWorld({
     async close() {
       await runtime.stop();
       await server.close();
-      await simulator.close();
+      if (!shared) await simulator.close();
       await database.drop();
     },
   };
