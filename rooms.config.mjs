@@ -138,7 +138,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @api-keys @calendar-cache @calendar-events @channels @connections @emails @environment @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
+      "cron @accounts @api-keys @calendar-cache @calendar-events @channels @connections @emails @environment @event-hubs @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -387,6 +387,9 @@ const house = {
   "packages/client/src": [
     [".", "a typed client of the API, for applications", "generated"],
     ["generated", "its types, made from the API's description", ""],
+  ],
+  "packages/event-hubs/src": [
+    [".", "Event Hubs as a channel: a hub read by many processes, with checkpoints", "@prisma"],
   ],
   "packages/rate-limits/src": [[".", "how often something may be done, counted in the database", "@prisma"]],
   "packages/graph-simulator/src": [[".", "a look-alike of Graph and its login", ""]],

@@ -46,6 +46,7 @@ const config: NextConfig = {
     "@calcache/email-address",
     "@calcache/emails",
     "@calcache/environment",
+    "@calcache/event-hubs",
     "@calcache/http-edge",
     "@calcache/logger",
     "@calcache/microsoft-graph",
@@ -63,6 +64,7 @@ const config: NextConfig = {
   // What the server needn't bundle: those that find files of their own, threads or native parts at run time, and large ones,
   // which would be compiled into each of the routes' chunks.
   serverExternalPackages: [
+    "@azure/event-hubs",
     "@microsoft/microsoft-graph-client",
     "@prisma/adapter-pg",
     "@prisma/client",

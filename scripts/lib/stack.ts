@@ -17,6 +17,8 @@ export type StackOptions = {
   prepareWeb: () => Promise<(port: number, env: Settings) => ChildProcess>;
   /** an .ics file for the demo's first host */
   icsFile?: string;
+  /** how the demo's notifications come in; posted unless told otherwise */
+  channel?: "webhook" | "eventhub";
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -25,7 +27,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
  * Starts everything on this machine: a database where none is configured, the demo where no Microsoft credentials
  * are, and the web app with its worker. Resolves when the page can be opened; whatever ends this process ends it all.
  */
-export async function startStack({ prepareWeb, icsFile }: StackOptions): Promise<void> {
+export async function startStack({ prepareWeb, icsFile, channel }: StackOptions): Promise<void> {
   const cleanup = createCleanup();
   cleanup.onSignal();
   try {
@@ -33,7 +35,7 @@ export async function startStack({ prepareWeb, icsFile }: StackOptions): Promise
     const preparing = prepareWeb();
     // It may fail before it is awaited; what is half started then could not be stopped in order.
     preparing.catch(() => undefined);
-    const { settings, isDemo } = await startServices(icsFile, cleanup.add);
+    const { settings, isDemo } = await startServices({ icsFile, channel }, cleanup.add);
     const runWeb = await preparing;
     const { PORT: port, NEXT_PUBLIC_WEBAPP_URL: url } = readEnvironment(
       ["PORT", "NEXT_PUBLIC_WEBAPP_URL"],
@@ -59,12 +61,16 @@ const sweepAnswer = z.object({ errors: z.array(z.string()) });
 type Settings = Record<string, string | undefined>;
 
 /** What the web app talks to; and the environment that tells it where that is. */
-async function startServices(icsFile: string | undefined, onEnd: (undo: () => unknown) => void) {
+type DemoOptions = { icsFile: string | undefined; channel: StackOptions["channel"] };
+
+async function startServices(demo: DemoOptions, onEnd: (undo: () => unknown) => void) {
   const settings = await completeSettings(onEnd);
   const isDemo = !settings.MS_GRAPH_CLIENT_ID;
-  if (icsFile !== undefined && !isDemo)
+  if (demo.icsFile !== undefined && !isDemo)
     throw new Error("--calendar is for the demo: unset MS_GRAPH_CLIENT_ID");
-  if (isDemo) Object.assign(settings, await startDemo(settings, icsFile, onEnd));
+  if (demo.channel === "eventhub" && !isDemo)
+    throw new Error("--channel is for the demo: set MICROSOFT_NOTIFICATION_CHANNEL and EVENTHUB_… instead");
+  if (isDemo) Object.assign(settings, await startDemo(settings, demo, onEnd));
   return { settings, isDemo };
 }
 
@@ -93,14 +99,17 @@ async function completeSettings(onEnd: (undo: () => unknown) => void): Promise<S
 
 async function startDemo(
   settings: Settings,
-  icsFile: string | undefined,
+  { icsFile, channel }: DemoOptions,
   onEnd: (undo: () => unknown) => void,
 ) {
   const { DATABASE_URL, CALENDSO_ENCRYPTION_KEY } = readEnvironment(
     ["DATABASE_URL", "CALENDSO_ENCRYPTION_KEY"],
     settings,
   );
-  const simulator = await startGraphSimulator({ dataFile: inData("graph-simulator.json") });
+  const simulator = await startGraphSimulator({
+    dataFile: inData("graph-simulator.json"),
+    ...(channel === "eventhub" && { eventHub: {} }),
+  });
   onEnd(() => simulator.close());
   const demo = { databaseUrl: DATABASE_URL, encryptionKey: CALENDSO_ENCRYPTION_KEY, now: Date.now() };
   await setUpDemo(simulator, { ...demo, ...(icsFile !== undefined && { icsFile }) });
@@ -110,6 +119,10 @@ async function startDemo(
     MS_GRAPH_CLIENT_ID: "demo",
     MS_GRAPH_CLIENT_SECRET: "demo",
     CHANNEL_TARGETS: "any",
+    ...(simulator.eventHub && {
+      MICROSOFT_NOTIFICATION_CHANNEL: "eventhub",
+      EVENTHUB_CONNECTION_STRING: simulator.eventHub.connectionString,
+    }),
   };
 }
 

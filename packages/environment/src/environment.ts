@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { issuesBetween } from "./rules-between.ts";
 import { families, variables } from "./variables.ts";
 
 export type Environment = z.output<typeof variables>;
@@ -22,11 +23,13 @@ export function readEnvironment<Name extends keyof Environment>(
   const given = Object.fromEntries(names.map((name) => [name, givenAs(name, source)]));
   const mask = Object.fromEntries(names.map((name) => [name, true as const])) as Record<Name, true>;
   const parsed = variables.pick(mask as never).safeParse(given);
-  if (parsed.success) return parsed.data as Pick<Environment, Name>;
-  const lines = parsed.error.issues.map(({ path, message }) => {
-    const isMissing = given[String(path[0])] === undefined;
-    return `  ${path.join("_")}: ${isMissing ? "is missing" : message}`;
-  });
+  const lines = parsed.success
+    ? issuesBetween(parsed.data).map(([name, message]) => `  ${name}: ${message}`)
+    : parsed.error.issues.map(({ path, message }) => {
+        const isMissing = given[String(path[0])] === undefined;
+        return `  ${path.join("_")}: ${isMissing ? "is missing" : message}`;
+      });
+  if (parsed.success && lines.length === 0) return parsed.data as Pick<Environment, Name>;
   throw new EnvironmentError(
     `The environment is not complete (.env.example explains each variable):\n${lines.join("\n")}`,
   );

@@ -1,5 +1,11 @@
 import { isEmailAddress } from "@calcache/email-address";
 import { z } from "zod";
+import {
+  eventHubConnection,
+  eventHubName,
+  eventHubNamespace,
+  eventHubTenant,
+} from "./event-hub-variables.ts";
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -141,6 +147,13 @@ export const variables = z.object({
   MS_GRAPH_CLIENT_SECRET: z.string().default(""),
   MICROSOFT_GRAPH_URL: microsoftUrl.default("https://graph.microsoft.com"),
   MICROSOFT_LOGIN_URL: microsoftUrl.default("https://login.microsoftonline.com"),
+  MICROSOFT_NOTIFICATION_CHANNEL: z
+    .enum(["webhook", "eventhub"], "must be webhook or eventhub")
+    .default("webhook"),
+  EVENTHUB_CONNECTION_STRING: eventHubConnection.optional(),
+  EVENTHUB_NAMESPACE: eventHubNamespace.optional(),
+  EVENTHUB_NAME: eventHubName.optional(),
+  EVENTHUB_TENANT: eventHubTenant.optional(),
   CRON_API_KEY: optionalSecret,
   CRON_SECRET: optionalSecret,
   CALENDSO_ENCRYPTION_KEY: encryptionKey,

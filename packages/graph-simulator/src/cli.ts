@@ -2,7 +2,14 @@
 import { Command, InvalidArgumentError } from "commander";
 import { startGraphSimulator } from "./start.ts";
 
-type CliOptions = { port: number; host: string; data?: string; latency: number; quiet?: true };
+type CliOptions = {
+  port: number;
+  host: string;
+  data?: string;
+  latency: number;
+  quiet?: true;
+  eventHub?: number;
+};
 
 const program = new Command("calcache-graph-simulator")
   .description("A stateful look-alike of Microsoft Graph's calendars and of the Entra login")
@@ -10,16 +17,22 @@ const program = new Command("calcache-graph-simulator")
   .option("--host <address>", "address to listen on", "127.0.0.1")
   .option("-d, --data <file>", "keep the state in this JSON file")
   .option("--latency <ms>", "added to every Graph and login answer", wholeNumber, 0)
+  .option(
+    "--event-hub <port>",
+    "also take notifications in as an event hub, over AMQP on this port",
+    wholeNumber,
+  )
   .option("-q, --quiet", "don't print requests");
 
 program.parse();
 await orFail(run(program.opts<CliOptions>()));
 
-async function run({ port, host, data, latency, quiet }: CliOptions): Promise<void> {
+async function run({ port, host, data, latency, quiet, eventHub }: CliOptions): Promise<void> {
   const simulator = await startGraphSimulator({
     port,
     host,
     latencyMs: latency,
+    ...(eventHub === undefined ? {} : { eventHub: { port: eventHub } }),
     ...(data === undefined ? {} : { dataFile: data }),
     ...(quiet === true
       ? {}
@@ -31,6 +44,7 @@ async function run({ port, host, data, latency, quiet }: CliOptions): Promise<vo
   print(`Graph    ${simulator.url}/v1.0`);
   print(`Login    ${simulator.url}/{tenant}/oauth2/v2.0`);
   print(`Control  ${simulator.url}/control`);
+  if (simulator.eventHub) print(`Hub      ${simulator.eventHub.connectionString}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void orFail(simulator.close()));
   }

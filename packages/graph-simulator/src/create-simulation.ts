@@ -1,3 +1,5 @@
+import { postOrEnqueue } from "./event-hubs/deliver-to-hub.ts";
+import type { EventHub } from "./event-hubs/start-event-hub.ts";
 import type { EventChange } from "./events/event-editor.ts";
 import { createEventEditor } from "./events/event-editor.ts";
 import { createEventStore } from "./events/event-store.ts";
@@ -24,6 +26,8 @@ export type CreatedSimulation = {
   sim: Simulation;
   /** To be called once the server listens. */
   setUrl: (url: string) => void;
+  /** Puts the hub in that notifications can be delivered into. */
+  setEventHub: (hub: EventHub) => void;
   /** Sets what is to happen after a change that a snapshot has to hold. */
   onTouch: (run: () => void) => void;
   /** Ends what is under way. */
@@ -37,16 +41,12 @@ export function createSimulation(deps: {
   schedule: Schedule;
   log: (entry: RequestLogEntry) => void;
   latencyMs: number;
-}): {
-  sim: Simulation;
-  setUrl: (url: string) => void;
-  onTouch: (run: () => void) => void;
-  close: () => void;
-} {
+}): CreatedSimulation {
   const { now, random, schedule } = deps;
   const ids = createIds(random);
   const closing = new AbortController();
-  const post = createPost(schedule, closing.signal);
+  let hub: EventHub | null = null;
+  const post = postOrEnqueue(createPost(schedule, closing.signal), () => hub);
   const events = createEventStore();
   let url = "";
   let touched = () => {};
@@ -82,6 +82,9 @@ export function createSimulation(deps: {
     sim,
     setUrl: (actual) => {
       url = actual;
+    },
+    setEventHub: (started) => {
+      hub = started;
     },
     onTouch: (run) => {
       touched = run;

@@ -23,6 +23,7 @@ export type { EventInfo } from "./control/event-info.ts";
 export type { EventInput, EventPatchInput } from "./control/event-input.ts";
 export type { MailboxInfo, MailboxInput, MailboxPatch, MailboxWithTokens } from "./control/mailboxes.ts";
 export type { AppAccessInput, TenantPatch } from "./control/tenants.ts";
+export type { EventHub } from "./event-hubs/start-event-hub.ts";
 export type { CalendarEvent } from "./events/event.ts";
 export { EVENT_FLAWS } from "./events/flaw.ts";
 export { ALTERATIONS } from "./faults/alter-answer.ts";

@@ -8,6 +8,7 @@ import { createControl } from "./control/control.ts";
 import { createControlApp } from "./control/http/control-app.ts";
 import type { CreatedSimulation } from "./create-simulation.ts";
 import { createSimulation } from "./create-simulation.ts";
+import { type EventHub, startEventHub } from "./event-hubs/start-event-hub.ts";
 import { createGraphApp } from "./graph/graph-app.ts";
 import { failure } from "./graph/protocol/reply.ts";
 import type { Random } from "./ids.ts";
@@ -30,6 +31,8 @@ export type GraphSimulatorOptions = {
   now?: () => number;
   /** JSON snapshot: loaded at the start if it exists, saved after changes and on close. */
   dataFile?: string;
+  /** Also starts an event hub that notifications can be delivered into; port 0 (default) takes a free one. */
+  eventHub?: { port?: number; partitions?: number; name?: string };
   /** Added to every Graph and login answer. */
   latencyMs?: number;
   /** Hears of every request. */
@@ -44,6 +47,8 @@ export type GraphSimulatorOptions = {
 export type GraphSimulator = Control & {
   /** Graph is at `${url}/v1.0`, the login at `${url}/{tenant}/oauth2/v2.0`, the control API at `${url}/control`. */
   url: string;
+  /** The event hub; null where none was asked for. */
+  eventHub: EventHub | null;
   close: () => Promise<void>;
 };
 
@@ -74,11 +79,15 @@ export async function startGraphSimulator(options: GraphSimulatorOptions = {}): 
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   const url = await listen(server, port, host);
   simulation.setUrl(url);
+  const eventHub = options.eventHub ? await openEventHub(options, host) : null;
+  if (eventHub) simulation.setEventHub(eventHub);
   return {
     ...control,
     url,
+    eventHub,
     close: async () => {
       simulation.close();
+      await eventHub?.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -86,6 +95,12 @@ export async function startGraphSimulator(options: GraphSimulatorOptions = {}): 
       await dataFile?.close();
     },
   };
+}
+
+function openEventHub({ eventHub = {}, now, random }: GraphSimulatorOptions, host: string) {
+  const { port = 0, partitions = 4, name = "graph-notifications" } = eventHub;
+  const key = Buffer.from((random ?? SYSTEM_RANDOM).bytes(32)).toString("base64");
+  return startEventHub({ host, port, name, partitions, now: now ?? (() => Date.now()), key });
 }
 
 async function openDataFile({ sim, onTouch }: CreatedSimulation, path: string): Promise<DataFile> {

@@ -22,6 +22,7 @@ export type { BatchRequest } from "./http/batch.ts";
 export type { BrokenItem, BrokenItems } from "./http/list-items.ts";
 export type { ObservedRequest } from "./http/observed-request.ts";
 export type { AppCredential, AppRegistration, AppRegistrations } from "./login/app-registration.ts";
+export { type AppTokens, openAppTokens } from "./login/app-tokens.ts";
 export type { AuthPath, AuthPaths } from "./login/auth-path.ts";
 export { clientProof } from "./login/client-proof.ts";
 export { hostScope } from "./login/login.ts";

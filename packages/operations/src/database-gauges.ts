@@ -54,6 +54,11 @@ const gauges: readonly DatabaseGauge[] = [
     samples: ({ silentSubscriptions }) => one(silentSubscriptions),
   },
   {
+    name: "calcache_event_hub_last_call_age_seconds",
+    help: "Since the reader of a partition of the event hub was last called, of the partition that waits longest",
+    samples: ({ eventHub }, now) => age(eventHub?.calledAt ?? null, now),
+  },
+  {
     name: "calcache_followed_calendars",
     help: "Calendars that got another id within the last day, by which they are read since",
     samples: ({ followedCalendars }) => one(followedCalendars),

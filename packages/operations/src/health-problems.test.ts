@@ -85,3 +85,10 @@ test("shows no address, whatever a reason says", () => {
   const [shown] = problems({ alerts: [{ name: "x", reason, raisedAt: secondsAgo(1) }] });
   expect(shown).toMatch(/mailbox <\(address\)>, SMTP:\(address\) is not there/);
 });
+
+test("says since when an event hub isn't read", () => {
+  const calledAt = new Date(now - 5 * 60_000);
+  expect(problems({ eventHub: { calledAt } })).toEqual([
+    `the event hub isn't read since ${calledAt.toISOString()}: changes are found by polling only; can the workers reach it?`,
+  ]);
+});

@@ -45,6 +45,7 @@ export function healthProblems(state: OperationalState, now: number): string[] {
     state.silentSubscriptions > 0
       ? `${state.silentSubscriptions === 1 ? "1 subscription is" : `${state.silentSubscriptions} subscriptions are`} silent, though their calendars change: do notifications reach this installation?`
       : [],
+    unreadHub(state, now),
     state.addressesInUse > 1
       ? `${state.addressesInUse} addresses for notifications are configured, in different processes: the latest is used, and where another is configured calendars are read live`
       : [],
@@ -72,6 +73,19 @@ export function healthProblems(state: OperationalState, now: number): string[] {
         `${neverFree(hosts)}, with a calendar of ${integration} ${unreadable[reason]}`,
     ),
   ].flat();
+}
+
+/** A partition's reader is called every few seconds; after a killed process within ten. */
+const hubUnreadAfter = minute;
+
+/** Whether notifications come by an event hub of which a partition isn't read. `now`: epoch ms. */
+export const isHubUnread = ({ eventHub }: OperationalState, now: number): boolean =>
+  eventHub !== null && (eventHub.calledAt === null || now - eventHub.calledAt.getTime() > hubUnreadAfter);
+
+function unreadHub(state: OperationalState, now: number): string | [] {
+  if (!isHubUnread(state, now)) return [];
+  const since = state.eventHub?.calledAt?.toISOString();
+  return `the event hub isn't read${since ? ` since ${since}` : ""}: changes are found by polling only; can the workers reach it?`;
 }
 
 /** ms for which the longest has waited of the changes that any worker could take up. */

@@ -40,6 +40,8 @@ const stateRow = z.object({
   changedBookings: z.number(),
   /** events to come in calendars that carry a key of ours and that this database doesn't know: it is older than they are */
   unknownEvents: z.number(),
+  /** since when a partition of the event hub wasn't read, where notifications come by one: its reader's last call; null: it has had none */
+  eventHub: z.object({ calledAt: at.nullable() }).nullable(),
   /** more than 1 while processes have notifications sent to different addresses */
   addressesInUse: z.number(),
   /** accounts that only their owners can connect anew */
@@ -206,6 +208,11 @@ async function readRow(
       (SELECT count(*)::int FROM calcache.followed_calendar WHERE followed_at > ${yesterday}) AS "followedCalendars",
       (${changedBookings(now)}) AS "changedBookings",
       (SELECT count(*)::int FROM calcache.unknown_event WHERE ends_at > ${now}) AS "unknownEvents",
+      (SELECT jsonb_build_object('calledAt', (
+         SELECT CASE WHEN bool_and(called_at IS NOT NULL) THEN min(called_at) END FROM calcache.event_hub_partition
+         WHERE owned_at > ${yesterday}))
+       WHERE EXISTS (SELECT FROM calcache.subscription WHERE address LIKE 'EventHub:%' AND state IN ('active', 'renewing'))
+      ) AS "eventHub",
       (SELECT COALESCE(max(n), 0)::int FROM (
          SELECT count(*) AS n FROM calcache.notification_address a
          WHERE swept_at > ${new Date(now.getTime() - addressAliveFor)}

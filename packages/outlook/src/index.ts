@@ -8,6 +8,7 @@
  */
 export type { HostAccounts } from "./hosts/host-accounts.ts";
 export { accountKinds } from "./mailboxes/account-kind.ts";
+export { eventHubAddress } from "./notifications/event-hub.ts";
 export { answerHandshake, webhookPath } from "./notifications/webhook.ts";
 export { integration, type OutlookContext, type OutlookSettings, outlook } from "./outlook.ts";
 export type { VisitorCalendarReading, VisitorCalendars } from "./visitors/visitor-calendars.ts";

@@ -18,7 +18,9 @@ import { probeByPath } from "./hosts/probe-path.ts";
 import { accountKinds } from "./mailboxes/account-kind.ts";
 import { askAnchored } from "./mailboxes/ask-mailbox.ts";
 import { limitRequestsPerMailbox } from "./mailboxes/requests-per-mailbox.ts";
+import { takeHubEvent } from "./notifications/event-hub.ts";
 import type { Mark } from "./notifications/receive-notifications.ts";
+import { takeNotifications } from "./notifications/take-notifications.ts";
 import { createWebhook, webhookPath } from "./notifications/webhook.ts";
 import { type VisitorCalendarStore, visitorCalendars, visitorScope } from "./visitors/visitor-calendars.ts";
 
@@ -37,6 +39,8 @@ export type OutlookSettings = {
   clientSecret: string;
   /** where this installation can be reached by Graph, without a path */
   webhookUrl: string;
+  /** where Graph delivers instead, see {@link eventHubAddress}; both channels are taken in, whichever it is */
+  eventHubUrl?: string | undefined;
   /** the secret that Graph returns with each notification */
   clientState: string;
 };
@@ -66,7 +70,8 @@ export type OutlookContext = {
 
 /** Outlook as a provider: calendars that are read and watched, events that are written, notifications that come in. */
 export const outlook = (settings: OutlookSettings) => (context: OutlookContext) => {
-  const { clientState, webhookUrl, ...registration } = settings;
+  const { clientState, webhookUrl, eventHubUrl, ...registration } = settings;
+  const notificationUrl = eventHubUrl ?? webhookUrl + webhookPath;
   const { log, mark, now, observe, observeRequest, registrations, tokens, visitors, visitorTokens } = context;
   const onBrokenItems = ({ operation, credentialId, items, count }: BrokenItems) => {
     log.warn({ operation, credentialId, count, items }, "[Broken Items] left out of what was read");
@@ -92,15 +97,17 @@ export const outlook = (settings: OutlookSettings) => (context: OutlookContext) 
   };
   const ask = limitRequestsPerMailbox(askAnchored(graph, context.noteAnchorRefused), requestsPerMailbox);
   const calendars: CalendarProvider = {
-    ...outlookCalendars(ask, { notificationUrl: webhookUrl + webhookPath, clientState }, now),
+    ...outlookCalendars(ask, { notificationUrl, clientState }, now),
     probe: probeMailbox(openObserved, openByPath, ask),
   };
+  const take = takeNotifications({ mark, clientState, observe });
   return {
     integration,
     accountKinds,
     calendars,
     events: outlookEvents(ask),
-    webhook: createWebhook({ mark, clientState, observe, log }),
+    webhook: createWebhook({ take, log }),
+    takeEvent: takeHubEvent(take, log),
     hosts:
       settings.clientId === ""
         ? null

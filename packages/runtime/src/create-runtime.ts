@@ -30,6 +30,7 @@ import { lazyQueue } from "./lazy-queue.ts";
 import { currentUserOf, openSignIn } from "./open-sign-in.ts";
 import { openTokens } from "./open-tokens.ts";
 import { connectableOf, providersOf } from "./providers.ts";
+import { readEventHub } from "./read-event-hub.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { startStatusNews } from "./start-status-news.ts";
 
@@ -142,6 +143,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const timers: NodeJS.Timeout[] = [];
   const worker: { state: WorkerState } = { state: "not started" };
   let stopWorker = () => {};
+  let stopHub = async () => {};
   let stopAlerts = async () => {};
   let stopBookings = () => {};
   let stopAccountMails = () => {};
@@ -197,6 +199,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       timers.push(setInterval(forget, forgetEvery).unref());
       const webappUrl = environment.NEXT_PUBLIC_WEBAPP_URL;
       if (worker.state !== "running") return;
+      stopHub = await readEventHub(environment, providers.values(), engine);
       const { alerts } = options;
       if (alerts) {
         const { escalation, digestHour, heartbeatUrl } = alerts;
@@ -220,6 +223,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async stop() {
       worker.state = "stopped";
       for (const timer of timers) clearInterval(timer);
+      // First: what it takes in wants the database, and what it gives up others take over at once.
+      await stopHub();
       stopWorker();
       stopBookings();
       stopAccountMails();

@@ -1,6 +1,13 @@
 import type { CalendarProvider } from "@calcache/calendar-cache";
 import type { EventProvider } from "@calcache/calendar-events";
-import { type HostAccounts, type OutlookContext, outlook, type VisitorCalendars } from "@calcache/outlook";
+import { eventHubOf } from "@calcache/environment";
+import {
+  eventHubAddress,
+  type HostAccounts,
+  type OutlookContext,
+  outlook,
+  type VisitorCalendars,
+} from "@calcache/outlook";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
 
 /** A kind of account, as a runtime puts it in. */
@@ -13,6 +20,8 @@ export type Provider = {
   events: EventProvider;
   /** answers what the provider posts to this installation; without one it is polled */
   webhook?: (request: Request) => Promise<Response>;
+  /** takes in what the provider puts into an event hub; rejects where it can't be stored */
+  takeEvent?: (body: string) => Promise<unknown>;
   /** null where users can't connect accounts of this kind by themselves */
   hosts?: HostAccounts | null;
   /** null where visitors can't connect calendars of this kind */
@@ -28,6 +37,7 @@ export type OpenProvider = (context: ProviderContext) => Provider;
 /** Every kind of account that is served here: one line each. */
 export const providersOf = (environment: RuntimeEnvironment): OpenProvider[] => [
   outlook({
+    eventHubUrl: hubAddressOf(environment),
     graphUrl: environment.MICROSOFT_GRAPH_URL,
     loginUrl: environment.MICROSOFT_LOGIN_URL,
     clientId: environment.MS_GRAPH_CLIENT_ID,
@@ -36,6 +46,14 @@ export const providersOf = (environment: RuntimeEnvironment): OpenProvider[] => 
     clientState: environment.MICROSOFT_WEBHOOK_TOKEN,
   }),
 ];
+
+/** Undefined where notifications are posted. */
+function hubAddressOf(environment: RuntimeEnvironment): string | undefined {
+  const hub = eventHubOf(environment);
+  return hub !== null && environment.MICROSOFT_NOTIFICATION_CHANNEL === "eventhub"
+    ? eventHubAddress(hub)
+    : undefined;
+}
 
 /** The kind of account that users can connect by themselves; null where there is none. */
 export function connectableOf(

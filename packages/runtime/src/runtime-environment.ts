@@ -1,4 +1,4 @@
-import type { Environment } from "@calcache/environment";
+import { type Environment, eventHubVariables } from "@calcache/environment";
 
 /** The variables that a runtime works with. */
 export const runtimeVariables = [
@@ -12,6 +12,7 @@ export const runtimeVariables = [
   "MS_GRAPH_CLIENT_SECRET",
   "MICROSOFT_GRAPH_URL",
   "MICROSOFT_LOGIN_URL",
+  ...eventHubVariables,
   "OPERATORS",
   "RELINK_PACE_HOURS",
   "CRON_API_KEY",

@@ -43,6 +43,23 @@ test("events of bookings that were made after the backup are recognised, others'
   expect(await world.stored("kept")).toMatchObject({ outsideChange: null });
 });
 
+// Seen in a failover with loss: the first booking of a host was lost without a word. Broken on purpose: only calendars that the database
+// knows to have been written are looked through.
+test("so is the first that was ever written into a calendar, though the database doesn't know that any was", async () => {
+  await world.put("first", { start: world.at("16:00"), end: world.at("16:30") }, world.booking);
+  await world.work();
+  const { externalId } = await world.stored("first");
+  await world.db.$executeRaw`ALTER TABLE calcache.event_log DISABLE TRIGGER USER`;
+  await world.db
+    .$executeRaw`TRUNCATE calcache.event_log, calcache.calendar_event, calcache.unknown_event, calcache.written_calendar CASCADE`;
+  await world.db.$executeRaw`ALTER TABLE calcache.event_log ENABLE TRIGGER USER`;
+  await beginAnew();
+  await world.work();
+  const told = (await world.db.unknownEvent.findMany()).map((one) => one.externalId);
+  expect(told).toContain(externalId);
+  expect(told).toHaveLength(3);
+});
+
 test("they are looked for once in a life of the database", async () => {
   await beginAnew();
   await world.work();
@@ -61,5 +78,5 @@ test("where the mailbox can't be read just now, they are looked for later", asyn
   world.simulator.clearFaults();
   world.advance(60 * 60_000);
   await world.work();
-  expect(await world.db.unknownEvent.count()).toBe(1);
+  expect(await world.db.unknownEvent.count()).toBe(3);
 });

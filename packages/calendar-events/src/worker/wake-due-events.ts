@@ -2,7 +2,7 @@ import { integrationsOf } from "@calcache/calendar-cache";
 import { everyCredential, Prisma } from "@calcache/prisma";
 import { isDueUnnotified } from "../compare/comparable-calendars.ts";
 import { isToBeLookedForAgain } from "../compare/missing-events.ts";
-import { isToBeRecognised } from "../compare/recognise-events.ts";
+import { mailboxesToRecognise } from "../compare/recognise-events.ts";
 import type { CalendarEvents } from "../events/calendar-events.ts";
 
 /** A calendar that is polled shows what happened in it by its changes alone: those of so many ms are looked through. */
@@ -28,7 +28,9 @@ export async function wakeDueEvents({ engine }: CalendarEvents): Promise<number>
         WHERE ${isToBeLookedForAgain(engine.now())} AND (w.compare_after IS NULL OR w.compare_after <= ${now})
         UNION
         SELECT w.mailbox_id FROM calcache.written_calendar w
-        WHERE ${isDueUnnotified(engine.now())} OR ${isToBeRecognised}
+        WHERE ${isDueUnnotified(engine.now())}
+        UNION
+        ${mailboxesToRecognise(now)}
         UNION
         SELECT w.mailbox_id FROM calcache.written_calendar w
         JOIN calcache.cached_calendar c ON c.mailbox_id = w.mailbox_id AND c.external_id = w.external_id

@@ -1,3 +1,4 @@
+import { isHubUrl, validationMessage } from "../event-hubs/deliver-to-hub.ts";
 import type { Reply } from "../graph/protocol/reply.ts";
 import { failure } from "../graph/protocol/reply.ts";
 import type { Post } from "../notifications/post.ts";
@@ -7,6 +8,7 @@ const DEADLINE_MS = 10_000;
 /**
  * Asks a notification URL to prove that it belongs to the client: it has to echo the decoded token as plain text within
  * ten seconds (Microsoft: /graph/change-notifications-delivery-webhooks, "notificationUrl validation").
+ * An event hub gets a message that asks for no answer instead.
  * Null if it did, else the failure that the pending create answers.
  */
 export async function shakeHands(
@@ -14,6 +16,7 @@ export async function shakeHands(
   requestId: string,
   post: Post,
 ): Promise<(Reply & { failed: true }) | null> {
+  if (isHubUrl(notificationUrl)) return putValidationMessage(notificationUrl, requestId, post);
   const token = `Validation: Testing client application reachability for subscription Request-Id: ${requestId}`;
   const answer = await post(withToken(notificationUrl, token), {
     contentType: "text/plain; charset=utf-8",
@@ -31,6 +34,14 @@ export async function shakeHands(
   return refused(
     "Subscription validation request failed. Response must exactly match validationToken query parameter.",
   );
+}
+
+async function putValidationMessage(notificationUrl: string, requestId: string, post: Post) {
+  const body = validationMessage(requestId);
+  const put = await post(notificationUrl, { contentType: "application/json", body, deadlineMs: DEADLINE_MS });
+  return put.kind === "answered"
+    ? null
+    : refused("Subscription validation request failed. The event hub could not be reached.");
 }
 
 /** The token is form-encoded (a space is `+`); parameters that the URL already has are kept as they are. */

@@ -107,6 +107,13 @@ test("silent subscriptions and a slow database show", () => {
   expect(names({}, {}, 1_001)).toEqual(["database-slow"]);
 });
 
+test("an event hub that isn't read shows after a minute, and at once where it never was", () => {
+  const ago = (ms: number) => ({ eventHub: { calledAt: new Date(now - ms) } });
+  expect(names({}, ago(60_000))).toEqual([]);
+  expect(names({}, ago(60_001))).toEqual(["event-hub-unread"]);
+  expect(names({}, { eventHub: { calledAt: null } })).toEqual(["event-hub-unread"]);
+});
+
 test("each rule has a name of its own and says what it means", () => {
   expect(new Set(alertRules.map(({ name }) => name)).size).toBe(alertRules.length);
   for (const { name, meaning } of alertRules) {

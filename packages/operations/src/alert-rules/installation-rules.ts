@@ -1,4 +1,4 @@
-import { isSweepOverdue, isWaitingInVain } from "../health-problems.ts";
+import { isHubUnread, isSweepOverdue, isWaitingInVain } from "../health-problems.ts";
 import type { AlertRule } from "./alert-rule.ts";
 import { areMost, isOlder, minutes, ofAll, ofEachRaised } from "./conditions.ts";
 
@@ -126,6 +126,19 @@ export const installationRules: readonly AlertRule[] = [
     keepFiringFor: minutes(60),
     meaning:
       "Most subscriptions are silent, though polls find changes: notifications don't reach this installation.",
+  },
+  {
+    name: "event-hub-unread",
+    signal: "notifications",
+    severity: "look-now",
+    condition: ofAll(
+      ({ state }, now) =>
+        isHubUnread(state, now) &&
+        `a partition of the event hub was last read ${state.eventHub?.calledAt?.toISOString() ?? "never"}`,
+    ),
+    for: minutes(3),
+    keepFiringFor: minutes(10),
+    meaning: "Notifications come by an event hub, and no worker reads a part of it.",
   },
   {
     name: "subscriptions-silent",

@@ -24,6 +24,7 @@ export const well: OperationalState = {
   followedCalendars: 0,
   changedBookings: 0,
   unknownEvents: 0,
+  eventHub: null,
   addressesInUse: 1,
   credentialsToRelink: 0,
   relinks: {},

@@ -19,22 +19,37 @@ const notification = z.object({
   lifecycleEvent: z.string().nullish(),
 });
 
+/**
+ * A change notification as Event Grid delivers it: a CloudEvent about one.
+ * Source: learn.microsoft.com/azure/event-grid/subscribe-to-graph-api-events
+ */
+const cloudEvent = z.object({ specversion: z.string(), data: z.unknown() });
+const cloudEvents = z.union([cloudEvent.transform((one) => [one]), z.array(cloudEvent).min(1)]);
+
 // Null for an item that isn't one. Not parsed one by one: each error would be an object with a stack, of tens of thousands of items.
 const payload = z.object({ value: z.array(notification.nullable().catch(null)) });
 
 /** The items of a payload that are as Graph documents them, and how many aren't. */
 export type Notifications = { items: ChangeNotification[]; broken: number };
 
+/** Stands where a subscription's id would, in the message by which Graph tries an event hub. */
+const trial = "NA";
+
 /**
- * The items of a notification's body: broken ones among good ones are left out, as a payload that is refused comes again with all
+ * The items of a body, of a webhook's or hub's, or of Event Grid's: broken ones among good ones are left out, as a payload that is refused comes again with all
  * of them. Null when it isn't one, and when none of its items can be understood.
  */
 export function parseNotifications(body: string): Notifications | null {
-  const parsed = payload.safeParse(parseJson(body));
+  const json = parseJson(body);
+  const inCloud = cloudEvents.safeParse(json);
+  const parsed = payload.safeParse(inCloud.success ? { value: inCloud.data.map(({ data }) => data) } : json);
   if (!parsed.success) return null;
   const { value } = parsed.data;
-  const items = value.filter((item) => item !== null);
-  return items.length === 0 && value.length > 0 ? null : { items, broken: value.length - items.length };
+  const items = value.filter(
+    (item) => item !== null && item.subscriptionId !== trial,
+  ) as ChangeNotification[];
+  const broken = value.filter((item) => item === null).length;
+  return broken === value.length && value.length > 0 ? null : { items, broken };
 }
 
 function parseJson(text: string): unknown {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
+import type { Mark } from "./receive-notifications.ts";
+import { takeNotifications } from "./take-notifications.ts";
 import { createWebhook } from "./webhook.ts";
 
 const nothingWorks = () => Promise.reject(new Error("nothing else works"));
 const silent = () => {};
 const webhook = createWebhook({
-  mark: nothingWorks,
-  clientState: "a-secret",
-  observe: silent,
+  take: takeNotifications({ mark: nothingWorks, clientState: "a-secret", observe: silent }),
   log: { info: silent, warn: silent, error: silent },
 });
 const url = "https://cache.example/api/integrations/office365calendar/webhook";
@@ -85,18 +85,20 @@ test("refuses a body without a declared length or an end, and closes the connect
   expect(sent).toBeLessThan(20 * 1024 * 1024);
 });
 
+const noting =
+  (marked: string[]): Mark =>
+  async (notices) => {
+    marked.push(...notices.map(({ subscription }) => subscription));
+    return new Map(notices.map(({ subscription }) => [subscription, "marked"] as const));
+  };
+
 // Broken on purpose: a payload is parsed as a whole; it was refused, and Graph sent all of it again.
 test.each([{ clientState: "a-secret" }, { subscriptionId: 7 }, null, "text"])(
   "an item such as %j among good ones is skipped and counted, and keeps no other from being marked",
   async (stray) => {
     const marked: string[] = [];
     const open = createWebhook({
-      mark: async (notices) => {
-        marked.push(...notices.map(({ subscription }) => subscription));
-        return new Map(notices.map(({ subscription }) => [subscription, "marked"] as const));
-      },
-      clientState: "a-secret",
-      observe: silent,
+      take: takeNotifications({ mark: noting(marked), clientState: "a-secret", observe: silent }),
       log: { info: silent, warn: silent, error: silent },
     });
     const good = ["a", "b"].map((subscriptionId) => ({ subscriptionId, clientState: "a-secret" }));
@@ -111,3 +113,45 @@ test.each([{ clientState: "a-secret" }, { subscriptionId: 7 }, null, "text"])(
     expect(marked).toEqual(["a", "b"]);
   },
 );
+
+const cloudEvent = (type: string, data: object) => ({
+  specversion: "1.0",
+  id: "00000000-0000-0000-0000-000000000000",
+  source: "/tenants/t/applications/a",
+  type: `Microsoft.Graph.${type}`,
+  data: { clientState: "a-secret", tenantId: "t", ...data },
+});
+
+// Broken on purpose: CloudEvents not unwrapped; all of them were refused.
+test("Event Grid's CloudEvents are taken in, one alone and some together, and verified like Graph's own", async () => {
+  const marked: string[] = [];
+  const open = createWebhook({
+    take: takeNotifications({ mark: noting(marked), clientState: "a-secret", observe: silent }),
+    log: { info: silent, warn: silent, error: silent },
+  });
+  const send = async (body: object) =>
+    (await open(new Request(url, { method: "POST", body: JSON.stringify(body) }))).json();
+  const updated = cloudEvent("EventUpdated", {
+    subscriptionId: "a",
+    changeType: "updated",
+    resource: "https://outlook.office365.com/api/beta/Users('u@t')/Events('e')",
+  });
+  const forged = cloudEvent("EventUpdated", { subscriptionId: "b", clientState: "guessed" });
+  const lifecycle = cloudEvent("SubscriptionReauthorizationRequired", {
+    subscriptionId: "c",
+    lifecycleEvent: "reauthorizationRequired",
+  });
+  expect(await send(updated)).toMatchObject({ processed: 1, skipped: 0 });
+  expect(await send([lifecycle, forged])).toMatchObject({ processed: 1, skipped: 1 });
+  expect(marked).toEqual(["a", "c"]);
+});
+
+test("Event Grid's question whether it may post here is answered; another OPTIONS is not", async () => {
+  const ask = (headers: Record<string, string>) => webhook(new Request(url, { method: "OPTIONS", headers }));
+  const allowed = await ask({ "webhook-request-origin": "eventgrid.azure.net" });
+  expect([allowed.status, allowed.headers.get("webhook-allowed-origin")]).toEqual([
+    200,
+    "eventgrid.azure.net",
+  ]);
+  expect((await ask({})).status).toBe(405);
+});

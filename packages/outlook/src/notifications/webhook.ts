@@ -1,4 +1,4 @@
-import type { Engine, Log } from "@calcache/calendar-cache";
+import type { Log } from "@calcache/calendar-cache";
 import {
   answer,
   endpoint,
@@ -10,9 +10,8 @@ import {
   serveAnywhere,
 } from "@calcache/http-edge";
 import { z } from "zod";
-import { parseNotifications } from "./change-notification.ts";
 import { createPayloadQueue } from "./payload-queue.ts";
-import { type Mark, receiveNotifications } from "./receive-notifications.ts";
+import type { TakeNotifications } from "./take-notifications.ts";
 
 /** Where a host app mounts the webhook. */
 export const webhookPath = "/api/integrations/office365calendar/webhook";
@@ -21,10 +20,7 @@ const mostBytes = 1024 * 1024;
 const maxTokenLength = 4096;
 
 type WebhookServices = {
-  mark: Mark;
-  /** the secret that Graph returns with each notification */
-  clientState: string;
-  observe: Engine["observe"];
+  take: TakeNotifications;
   log: Log;
 };
 
@@ -50,16 +46,13 @@ const webhookEndpoint = endpoint("POST", webhookPath, {
   answers: { 200: "text/plain", 202: report },
   refusals: [invalidPayload, tokenTooLong, notStored],
   async handle({ request }, services: WebhookServices & { turn: () => Promise<void> }) {
-    const early = answerHandshake(request);
-    if (early) return early;
     const text = await readText(request, mostBytes);
     if (typeof text !== "string") return text.status === 413 ? text : invalidPayload;
     await services.turn();
-    const notifications = parseNotifications(text);
-    if (notifications === null) return invalidPayload;
-    const { mark, clientState, observe, log } = services;
+    const { take, log } = services;
     try {
-      const report = await receiveNotifications(observe, mark, clientState, notifications);
+      const report = await take(text);
+      if (report === null) return invalidPayload;
       log.info({ ...report, errors: undefined }, "[Webhook] change notifications");
       return answer(202, { message: "ok" as const, ...report });
     } catch (error) {
@@ -78,7 +71,8 @@ export function createWebhook(services: WebhookServices): Handler {
   // A flood of payloads, whoever sends them, must not keep the process from refreshing what the genuine ones ask for.
   const turn = createPayloadQueue();
   const failures = { isAway: () => false, log: () => services.log };
-  return serveAnywhere(webhookEndpoint, () => ({ ...services, turn }), failures);
+  const serve = serveAnywhere(webhookEndpoint, () => ({ ...services, turn }), failures);
+  return async (request) => answerHandshake(request) ?? serve(request);
 }
 
 /**
@@ -86,10 +80,23 @@ export function createWebhook(services: WebhookServices): Handler {
  * a page. Null for a payload. Needs nothing of ours: whoever opens the rest late has it answered whatever else is broken.
  */
 export function answerHandshake(request: Request): Response | null {
+  if (request.method === "OPTIONS") return answerEventGrid(request);
   const token = new URL(request.url).searchParams.get("validationToken");
   if (request.method !== "POST" || token === null) return null;
   if (token.length > maxTokenLength) return refuse(messageEnvelope, tokenTooLong);
   return new Response(token, {
     headers: { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" },
+  });
+}
+
+/**
+ * Event Grid asks whether it may post here before it does so. Whoever posts has to know our secret all the same.
+ * Source: CloudEvents, HTTP 1.1 Web Hooks for Event Delivery, "Abuse Protection"
+ */
+function answerEventGrid({ headers }: Request): Response | null {
+  const origin = headers.get("webhook-request-origin");
+  if (origin === null || origin.length > 253) return null;
+  return new Response(null, {
+    headers: { "webhook-allowed-origin": origin, "webhook-allowed-rate": "*", allow: "POST" },
   });
 }

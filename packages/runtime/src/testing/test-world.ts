@@ -1,6 +1,7 @@
 import { createTokenCipher } from "@calcache/accounts";
 import { floorMinute, toRanges, union } from "@calcache/availability";
 import { type OtherBusyTimes, readAvailability } from "@calcache/calendar-cache";
+import { readEnvironment } from "@calcache/environment";
 import { type GraphSimulator, startGraphSimulator } from "@calcache/graph-simulator";
 import { integration } from "@calcache/outlook";
 import type { Database } from "@calcache/prisma";
@@ -24,8 +25,14 @@ export async function createTestWorld({
   months = 4,
   providers = [],
   otherBusyTimes,
+  eventHub = false,
+  simulator: shared,
 }: {
   months?: number;
+  /** whether notifications come in by an event hub */
+  eventHub?: boolean;
+  /** an Outlook that other worlds have, too; it isn't closed with this one */
+  simulator?: GraphSimulator;
   /** kinds of account to serve beside Outlook */
   providers?: readonly OpenProvider[];
   /** reads calendars that none of them reads */
@@ -34,7 +41,7 @@ export async function createTestWorld({
   const database = await createTestDatabase();
   let skew = 0;
   const now = () => Date.now() + skew;
-  const simulator = await startGraphSimulator({ now });
+  const simulator = shared ?? (await startGraphSimulator({ now, ...(eventHub && { eventHub: {} }) }));
   const key = new Uint8Array(32).fill(7);
   const lines: Line[] = [];
   const write = (level: Line["level"]) => (fields: object, message: string) =>
@@ -57,6 +64,11 @@ export async function createTestWorld({
     CALENDSO_ENCRYPTION_KEY_PREVIOUS: undefined,
     CALENDAR_CACHE_MONTHS: months,
     CALENDAR_CACHE_POLL_MINUTES: 360,
+    MICROSOFT_NOTIFICATION_CHANNEL: eventHub ? "eventhub" : "webhook",
+    EVENTHUB_CONNECTION_STRING: connectionOf(simulator),
+    EVENTHUB_NAMESPACE: undefined,
+    EVENTHUB_NAME: undefined,
+    EVENTHUB_TENANT: undefined,
     OPERATORS: new Set<string>(),
     RELINK_PACE_HOURS: 2,
     BOOKINGS_CHANGED_IN_OUTLOOK: "follow",
@@ -107,7 +119,7 @@ export async function createTestWorld({
     async close() {
       await runtime.stop();
       await server.close();
-      await simulator.close();
+      if (!shared) await simulator.close();
       await database.drop();
     },
   };
@@ -122,6 +134,17 @@ async function importTeam(db: Database, key: Uint8Array, file: unknown, now: num
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   const imported = await importTeamFile(db, createTokenCipher({ key }), parsed.value, now);
   if (!imported.ok) throw new Error(JSON.stringify(imported.error));
+}
+
+/** The simulator's event hub, as the environment has it. */
+export function connectionOf({
+  eventHub,
+}: Pick<GraphSimulator, "eventHub">): RuntimeEnvironment["EVENTHUB_CONNECTION_STRING"] {
+  if (eventHub === null) return undefined;
+  const { EVENTHUB_CONNECTION_STRING } = readEnvironment(["EVENTHUB_CONNECTION_STRING"], {
+    EVENTHUB_CONNECTION_STRING: eventHub.connectionString,
+  });
+  return EVENTHUB_CONNECTION_STRING;
 }
 
 /** A team file of one team with these mailboxes' default calendars, each of one host. */

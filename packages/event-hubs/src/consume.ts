@@ -1,0 +1,130 @@
+import type {
+  EventHubConsumerClient,
+  PartitionContext,
+  ReceivedEventData,
+  SubscriptionEventHandlers,
+} from "@azure/event-hubs";
+import type { Database } from "@calcache/prisma";
+import { forgetFormerHubs, noteCalls } from "./called-partitions.ts";
+import { createCheckpointStore } from "./checkpoint-store.ts";
+import { consumerGroup, type EventHub } from "./event-hub.ts";
+import { untilItSucceeds } from "./take-in-order.ts";
+
+type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+};
+
+export type ConsumerOptions = {
+  hub: EventHub;
+  db: Database;
+  log: Log;
+  /** epoch ms */
+  now: () => number;
+  /** Takes one event's body in durably. While it rejects, the event's partition waits and tries again. */
+  take: (body: string) => Promise<unknown>;
+};
+
+/**
+ * Chosen by measurement (docs/scale.md). By default, a cut connection is noticed after a minute, as a reader waits that long for events;
+ * a process takes one partition each ten seconds; what a killed process read lies for a minute.
+ */
+const reading = { maxBatchSize: 100, maxWaitTimeInSeconds: 2, skipParsingBodyAsJson: true };
+const loadBalancing = {
+  strategy: "greedy" as const,
+  updateIntervalInMs: 2_000,
+  partitionOwnershipExpirationIntervalInMs: 8_000,
+};
+const retries = { maxRetries: 2, retryDelayInMs: 500, maxRetryDelayInMs: 2_000, timeoutInMs: 10_000 };
+
+/**
+ * Reads a hub's partitions, shared among all processes that do so, until it is closed. An event is behind the checkpoint only once it
+ * was taken in: a process that dies leaves nothing unread. Events may come twice. Partitions that nobody has read are read from their
+ * oldest event on.
+ */
+export async function consumeEventHub({
+  hub,
+  db,
+  log,
+  now,
+  take,
+}: ConsumerOptions): Promise<{ close(): Promise<void> }> {
+  const client = await openClient(hub, db);
+  const note = noteCalls(db, now);
+  const closing = new AbortController();
+  const stops = new Map<string, AbortController>();
+
+  const unreadable = (error: unknown) =>
+    log.warn({ err: withoutSecrets(error as Error) }, "[Event Hub] can't be read just now");
+
+  async function process(events: readonly ReceivedEventData[], partition: PartitionContext): Promise<void> {
+    const { signal } = stops.get(partition.partitionId) ?? closing;
+    const onFailure = (error: unknown) =>
+      log.warn(
+        { err: error, partition: partition.partitionId },
+        "[Event Hub] events couldn't be stored and wait",
+      );
+    const last = events.at(-1);
+    if (last !== undefined) {
+      const takeAll = () => Promise.all(events.map(({ body }) => take(textOf(body))));
+      if (!(await untilItSucceeds(takeAll, { signal, onFailure }))) return;
+      // Where it isn't noted, the events come again.
+      await partition.updateCheckpoint(last).catch(onFailure);
+    }
+    await note(partition).catch(onFailure);
+  }
+
+  await forgetFormerHubs(db).catch(() => {});
+  const handlers: SubscriptionEventHandlers = {
+    async processInitialize({ partitionId }) {
+      stops.get(partitionId)?.abort();
+      stops.set(partitionId, new AbortController());
+      log.info({ partition: partitionId }, "[Event Hub] reads a partition");
+    },
+    async processClose(_, { partitionId }) {
+      stops.get(partitionId)?.abort();
+    },
+    processEvents: process,
+    async processError(error) {
+      if (!isTakenOver(error)) unreadable(error);
+    },
+  };
+  // Microsoft's client asks for the partitions again and again for a minute and a half before it says why it can't.
+  const opened = untilItSucceeds(() => client.getPartitionIds(), {
+    signal: closing.signal,
+    onFailure: unreadable,
+  }).then((isOpen) =>
+    isOpen ? client.subscribe(handlers, { ...reading, startPosition: { offset: "-1" } }) : null,
+  );
+  return {
+    async close() {
+      closing.abort();
+      for (const stop of stops.values()) stop.abort();
+      await (await opened)?.close().catch(() => {});
+      await client.close().catch(() => {});
+    },
+  };
+}
+
+/** Microsoft's client and its AMQP are loaded where a hub is configured, and nowhere else. */
+async function openClient(hub: EventHub, db: Database): Promise<EventHubConsumerClient> {
+  const { EventHubConsumerClient } = await import("@azure/event-hubs");
+  const store = createCheckpointStore(db);
+  const options = { loadBalancingOptions: loadBalancing, retryOptions: retries };
+  return "connectionString" in hub
+    ? new EventHubConsumerClient(consumerGroup, hub.connectionString, hub.name, store, options)
+    : new EventHubConsumerClient(consumerGroup, hub.namespace, hub.name, hub.credential, store, options);
+}
+
+const textOf = (body: unknown): string =>
+  body instanceof Uint8Array ? Buffer.from(body).toString("utf8") : JSON.stringify(body ?? null);
+
+/** Another process reads the partition now, as it should where they share them. */
+const isTakenOver = (error: Error & { code?: string }) => error.code === "ReceiverDisconnectedError";
+
+/** What Microsoft's client says may hold the connection string. */
+const withoutSecrets = ({ name, message, code }: Error & { code?: string }) => ({
+  type: name,
+  code,
+  message: message.replace(/SharedAccess(Key|Signature)=[^;"]*/g, "SharedAccess$1=…"),
+});
