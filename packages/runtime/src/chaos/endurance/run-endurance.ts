@@ -198,6 +198,7 @@ async function createPeople(world: EnduranceWorld) {
         },
         guests: [],
         responses: {},
+        place: null,
         metadata: {},
         reservationUid: null,
         idempotencyKey: null,
