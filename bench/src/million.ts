@@ -10,7 +10,7 @@ import { timesOf } from "./times-of.ts";
 import { startWorld } from "./world.ts";
 
 const calendars = 1_000_000;
-const batch = 10_000;
+const batch = 50_000;
 const rounds = 20;
 
 /** Ids of clones begin after this; see {@link cloneCalendars}. */
@@ -29,7 +29,8 @@ export const million = {
       const first = await plugin.sweep();
       if (first.failed > 0) throw new Error(first.errors.join("\n"));
       await plugin.sweep();
-      for (let made = 0; made < calendars; made += batch) await cloneCalendars(db, batch, made);
+      for (let made = 0; made < calendars; made += batch)
+        await cloneCalendars(db, batch, { after: made, isQuiet: true });
       const some = (count: number) =>
         Array.from({ length: count }, () => base + 1 + Math.floor(Math.random() * calendars));
       const month = Math.floor(Date.now() / 60_000);
