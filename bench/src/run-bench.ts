@@ -9,7 +9,6 @@ import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
-import { million } from "./million.ts";
 import { news } from "./news.ts";
 import { notices } from "./notices.ts";
 import { plug } from "./plug.ts";
@@ -23,7 +22,6 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   ingest,
   lighthouse: lighthouseScores,
   live,
-  million,
   news,
   notices,
   plug,
