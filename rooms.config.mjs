@@ -75,7 +75,7 @@ const house = {
       "linked accounts, their mailboxes and calendars; who reads a selected one",
       "engine @accounts @prisma",
     ],
-    ["live", "word from the database that availability changed", "engine"],
+    ["live", "word from the database that availability changed", "engine @prisma"],
     ["engine", "what every function is given, and the provider's port", "store @availability @prisma"],
     ["store", "busy months as stored and as remembered by the process", "@availability @prisma"],
   ],

@@ -9,7 +9,7 @@ import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
-import { million } from "./million.ts";
+import { news } from "./news.ts";
 import { notices } from "./notices.ts";
 import { plug } from "./plug.ts";
 import { slots } from "./slots.ts";
@@ -22,7 +22,7 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   ingest,
   lighthouse: lighthouseScores,
   live,
-  million,
+  news,
   notices,
   plug,
   slots,

@@ -608,13 +608,8 @@ CREATE TRIGGER booking_host_deleted AFTER DELETE ON calcache.booking_host
 
 -- ---- The cache's own tables ----
 
-CREATE FUNCTION calcache.notify_of_calendars() RETURNS TRIGGER LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM calcache.notify_availability_change(calendars => array_agg(calendar_id)) FROM changed;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER availability_change_inserted AFTER INSERT ON calcache.availability_change
-  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION calcache.notify_of_calendars();
+-- A changed calendar is told of by the process that stored the change, for many at once: a transaction that notifies has its commit to
+-- itself in the whole cluster of databases.
 
 CREATE FUNCTION calcache.event_log_is_append_only() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN

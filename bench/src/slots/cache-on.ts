@@ -30,5 +30,6 @@ export const cacheOn = (db: Database): Engine => ({
   observe: quiet,
   cache: processCache(),
   settings: { months: 4, pollMinutes: 360 },
+  tell: async () => {},
   wake: async () => {},
 });

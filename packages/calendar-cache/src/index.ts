@@ -64,6 +64,7 @@ export { tendIncidents } from "./health/incident.ts";
 export { pauseLeft, recordMailboxFailure, recordMailboxSuccess } from "./health/mailbox-health.ts";
 export { type AvailabilityListener, listenForAvailability } from "./live/availability-changes.ts";
 export { type AvailabilityNews, availabilityChannel } from "./live/availability-news.ts";
+export { tellOfCalendars } from "./live/tell-of-calendars.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./refresh/mark-dirty.ts";
 export { refreshCalendars } from "./refresh/refresh-calendars.ts";
 export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availability.ts";

@@ -11,6 +11,7 @@ import {
   type SweepProgress,
   startWorker,
   sweep,
+  tellOfCalendars,
 } from "@calcache/calendar-cache";
 import { type CalendarEvents, eventWork } from "@calcache/calendar-events";
 import { type Channels, createTargetGuard, startChannelWorker } from "@calcache/channels";
@@ -101,6 +102,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       months: environment.CALENDAR_CACHE_MONTHS,
       pollMinutes: environment.CALENDAR_CACHE_POLL_MINUTES,
     },
+    tell: tellOfCalendars(db),
     wake: async (mailboxIds, after) => {
       if (mailboxIds.length > 0) await (await queue.open()).wake(mailboxIds, after);
     },

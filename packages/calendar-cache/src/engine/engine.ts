@@ -30,6 +30,11 @@ export type Engine = {
     /** a watched calendar not confirmed for this long is polled */
     pollMinutes: number;
   };
+  /**
+   * Tells open pages that these calendars have changed. A process that dies before it does so leaves them as they are until they are
+   * next told or loaded; what is answered and booked goes by what is stored.
+   */
+  tell: (calendarIds: readonly number[]) => Promise<void>;
   /** Asks for a refresh of these mailboxes' dirty calendars, in `after` ms or now. May be lost: the marks are the truth. */
   wake: (mailboxIds: readonly number[], after?: number) => Promise<void>;
 };

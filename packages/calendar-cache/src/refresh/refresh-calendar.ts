@@ -92,6 +92,10 @@ export async function refreshCalendar(
     storeSnapshot(db, calendar.id, begun, window, read.value, busyRule, reason, asOf, engine.now()),
   );
   report(engine, mailbox, calendar.id, reason, asOf, { outcome: stored });
+  if (stored === "changed")
+    engine
+      .tell([calendar.id])
+      .catch((error) => engine.log.warn({ err: error }, "open pages weren't told of a change"));
   if (begun.dirtyReason === "notified" && begun.dirtySince !== null) {
     engine.observe({ kind: "fresh", sinceMarked: engine.now() - begun.dirtySince.getTime() });
   }

@@ -2,6 +2,7 @@ import { type Intervals, intervalsFrom, type MinuteRange } from "@calcache/avail
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import type { Engine } from "../engine/engine.ts";
 import type { CalendarProvider, ProviderResult } from "../engine/provider.ts";
+import { tellOfCalendars } from "../live/tell-of-calendars.ts";
 import { processCache } from "../store/process-cache.ts";
 
 /** What the test has the provider answer; each read takes the next answer, the last one for ever. */
@@ -68,6 +69,7 @@ export async function createTestEngine(
     observe: () => {},
     cache: processCache(),
     settings: { months: 4, pollMinutes: 360 },
+    tell: tellOfCalendars(database.db),
     wake: async (ids) => {
       woken.push(...ids);
     },

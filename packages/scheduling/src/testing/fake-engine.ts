@@ -61,6 +61,7 @@ export function fakeEngine(db: Database, now: () => number): FakeEngine {
     cache: processCache(),
     settings: { months: 4, pollMinutes: 360 },
     observe: () => {},
+    tell: async () => undefined,
     wake: async () => undefined,
     busy,
     reads,
