@@ -59,7 +59,9 @@ function syncStatus(state: OperationalState, accountKind: string, now: number): 
   if (state.queue === null || isWaitingInVain(state, now)) return "major_outage";
   const incidents = state.incidents.filter((incident) => incident.accountKind === accountKind);
   if (incidents.some(({ resumingAt }) => resumingAt === null)) return "partial_outage";
-  return isDegraded({ ...state, incidents }) || isSweepOverdue(state, now)
+  // While another kind has an outage, what is in quarantine is taken for its.
+  const quarantinedMailboxes = incidents.length < state.incidents.length ? 0 : state.quarantinedMailboxes;
+  return isDegraded({ ...state, incidents, quarantinedMailboxes }) || isSweepOverdue(state, now)
     ? "degraded_performance"
     : "operational";
 }
