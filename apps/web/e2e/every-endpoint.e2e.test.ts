@@ -145,7 +145,7 @@ test("each is one that its endpoint can use", async () => {
     const { status, paths } = await send(request);
     const what = `${request.method} ${request.path}`;
     // No sign-in was begun in this browser.
-    const isUsed = path400(request) ? status === 400 : [200, 201, 202, 303, 404, 409].includes(status);
+    const isUsed = path400(request) ? status === 400 : [200, 201, 202, 204, 303, 404, 409].includes(status);
     expect([what, status, isUsed, paths]).toEqual([what, status, true, []]);
   }
 });
@@ -229,10 +229,17 @@ describe("another user's key", () => {
     const { channel_id: channelId } = (await send(create)).json.channel;
     const listed = { method: "GET", path: "/api/v2/channels/{channelId}/deliveries", params: { channelId } };
     const deliveryId = (await send(listed)).json.deliveries[0].id;
+    const rule = requests.find(
+      ({ method, path }) => method === "POST" && path === "/api/v2/availability-rules",
+    );
+    if (rule) await send(rule);
     const real: Record<string, string> = { channelId, deliveryId };
     const putFirst = (one: ExampleRequest) => (one.method === "PUT" ? 0 : 1);
-    // Anybody books at a public event type, with a key or without.
-    const isAnybodys = ({ method, path }: ExampleRequest) => method === "POST" && path === "/api/v2/bookings";
+    // Anybody books at a public event type, and asks for public people's time, with a key or without.
+    const isAnybodys = ({ method, path, body }: ExampleRequest) =>
+      method === "POST" &&
+      (path === "/api/v2/bookings" ||
+        (path === "/api/v2/availability" && !JSON.stringify(body).includes("availability_rule_ids")));
     return requests
       .filter((one) => isKeyed.has(one.path) && !isAnybodys(one))
       .toSorted((one, other) => putFirst(one) - putFirst(other))
@@ -251,6 +258,8 @@ describe("another user's key", () => {
     ["GET /api/v2/usage", 200],
     ["GET /api/v2/bookings", 200],
     ["POST /api/v2/channels", 201],
+    // Whom a key doesn't open is as unknown as nobody, by the place of the name.
+    ["POST /api/v2/availability", 400],
   ]);
 
   // Broken on purpose: channels found by id alone; findRef without the key.

@@ -43,19 +43,19 @@ const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
 describe.each([
-  ["a database of our own", createTestDatabase, [ofTeam, away, reason, trip], 21],
-  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away, reason, trip], 22],
+  ["a database of our own", createTestDatabase, [ofTeam, away, reason, trip], 22],
+  ["a host's", createPluggedDatabase, [ofTeam, ofUser, away, reason, trip], 23],
   [
     "an older host's",
     () => createPluggedDatabase(`DROP TABLE "OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"`),
     [ofTeam, ofUser],
-    19,
+    20,
   ],
   [
     "a newer host's",
     () => createPluggedDatabase(...newerColumns),
     [...[ofTeam, ofUser].map(enabled), away, reason, trip],
-    22,
+    23,
   ],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);
@@ -69,6 +69,8 @@ describe.each([
     const { id } = await createTeamEvent(db, "one", [{ user: ann }]);
     await db.eventType.update({ where: { id }, data: { users: { connect: { id: ann.id } } } });
     await db.hostLimit.create({ data: { userId: ann.id, bookingLimits: { PER_DAY: 1 } } });
+    const rule = { name: "one", scheduleId: ann.scheduleId, calendars: ["c"] };
+    await db.availabilityRule.create({ data: { userId: ann.id, ...rule } });
     await db.feature.create({ data: { slug: "calendar-cache-serve" } });
     for (const sql of rows) await db.$executeRawUnsafe(sql);
     await db.mailbox.create({
