@@ -12,7 +12,7 @@ let app: WebApp;
 let browser: Browser;
 
 beforeAll(async () => {
-  app = await startWebApp({ moreEnv: { OPERATORS: operator } });
+  app = await startWebApp({ moreEnv: { OPERATORS: operator, CHANNEL_TARGETS: "public" } });
   await app.importTeam(teamOf(createHosts(app.simulator, 6)));
   await app.cron();
   await fail();
