@@ -24,12 +24,19 @@ export function keepBuild(app: string, folder: string): void {
   renameSync(draft, join(app, folder));
 }
 
-/** Notes that a process uses a build, which is kept for as long as that process lives. */
+/** Notes that a process uses a build, which is kept for as long as that process lives. Where nothing can be written, nothing is deleted. */
 export function markUsed(app: string, folder: string, pid: number): void {
   const users = join(app, folder, "users");
-  mkdirSync(users, { recursive: true });
-  writeFileSync(join(users, String(pid)), "");
+  try {
+    mkdirSync(users, { recursive: true });
+    writeFileSync(join(users, String(pid)), "");
+  } catch (error) {
+    if (!isReadOnly(error)) throw error;
+  }
 }
+
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && ["EROFS", "EACCES", "EPERM"].includes(String(error.code));
 
 /** Deletes the app's builds that no living process uses, but for the given one. */
 export function pruneBuilds(app: string, current: string): void {
