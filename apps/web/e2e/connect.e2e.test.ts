@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
@@ -117,7 +117,31 @@ const signedIn = async (email: string, options: BrowserContextOptions = {}) => {
 const notice = (page: Page) => page.locator(".notice").innerText();
 const row = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
 
+/** Goes on by Tab alone until an element has the focus, and presses a key there. */
+async function press(page: Page, key: "Enter" | "Space", target: Locator): Promise<void> {
+  await target.waitFor();
+  const isFocused = () => target.evaluate((element) => element === document.activeElement);
+  for (let steps = 0; !(await isFocused()); steps++) {
+    if (steps > 40) throw new Error(`${target} isn't reached by Tab`);
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press(key);
+}
+
 describe.skipIf(browserPath === undefined)("a host", () => {
+  test("is invited, signs in, connects and chooses by keyboard alone", async () => {
+    const { email, slug } = await newHost();
+    const page = await open(await invite(email));
+    await press(page, "Enter", page.getByRole("link", { name: "Sign in with Microsoft" }));
+    await press(page, "Enter", page.getByRole("link", { name: email }));
+    await press(page, "Enter", page.getByRole("link", { name: `Connect ${email}` }));
+    await expect.poll(() => notice(page)).toContain(`${email} is connected`);
+    await press(page, "Space", row(page, "Side project").getByLabel("Counts as busy"));
+    await press(page, "Enter", page.getByRole("button", { name: "Save" }));
+    await expect.poll(() => notice(page)).toContain("saved");
+    await expect.poll(() => starts(slug)).not.toContain("14:00");
+  });
+
   test.each([true, false])(
     "is invited, signs in, connects, chooses and is bookable (scripts: %s)",
     async (javaScriptEnabled) => {

@@ -13,4 +13,6 @@ export type Mail = {
   html: string;
   /** the event, offered by mail programs beside the text and attached as a file */
   calendar: { method: IcsMethod; content: string } | null;
+  /** where whoever subscribed to such mails ends that; mail programs show it (RFC 2369) */
+  unsubscribeUrl?: string;
 };

@@ -49,6 +49,14 @@ describe("a mail", () => {
     expect(content).toMatch(/Content-Disposition: attachment; filename=invite\.ics/);
   });
 
+  it("names where it is ended, if it was subscribed to", async () => {
+    const { mailer, mails } = await serverThat();
+    await mailer.send(mail({ unsubscribeUrl: "https://book.example/status/subscription/7.abc" }));
+    await mailer.send(mail({}));
+    expect(mails[0]?.content).toContain("List-Unsubscribe: <https://book.example/status/subscription/7.abc>");
+    expect(mails[1]?.content).not.toContain("List-Unsubscribe");
+  });
+
   // Seen to fail without the look at the reply address: a header of the sender's making. In names and subjects nodemailer
   // drops line breaks too.
   it("has no header and no recipient but its own, whatever names and subjects hold", async () => {

@@ -64,7 +64,10 @@ function intoFiles(folder: string): Deliver {
   };
 }
 
-function toMessage({ id, to, replyTo, subject, text, html, calendar }: Mail, from: string): SendMailOptions {
+function toMessage(
+  { id, to, replyTo, subject, text, html, calendar, unsubscribeUrl }: Mail,
+  from: string,
+): SendMailOptions {
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? "localhost";
   return {
     messageId: `<${id}@${domain}>`,
@@ -77,6 +80,7 @@ function toMessage({ id, to, replyTo, subject, text, html, calendar }: Mail, fro
     ...(calendar && {
       icalEvent: { method: calendar.method, filename: "invite.ics", content: calendar.content },
     }),
+    ...(unsubscribeUrl !== undefined && { list: { unsubscribe: unsubscribeUrl } }),
     // No out-of-office answers to a machine (RFC 3834).
     headers: { "Auto-Submitted": "auto-generated" },
     disableFileAccess: true,

@@ -25,7 +25,7 @@ export const statusMail = (
   },
 ): Mail => {
   const { incident, update, manageUrl } = about;
-  return composed(letterTo(about), {
+  const mail = composed(letterTo(about), {
     subject: `${incident.name} (${update.status})`,
     before: [
       `${incident.name}: ${update.status}, ${update.at}.`,
@@ -34,4 +34,5 @@ export const statusMail = (
     action: { label: "End these mails", url: manageUrl },
     after: update.nextUpdateBy === null ? [] : [`Next update by ${update.nextUpdateBy}.`],
   });
+  return { ...mail, unsubscribeUrl: manageUrl };
 };
