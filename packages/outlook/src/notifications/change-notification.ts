@@ -23,8 +23,14 @@ const notification = z.object({
  * A change notification as Event Grid delivers it: a CloudEvent about one.
  * Source: learn.microsoft.com/azure/event-grid/subscribe-to-graph-api-events
  */
-const cloudEvent = z.object({ specversion: z.string(), data: z.unknown() });
-const cloudEvents = z.union([cloudEvent.transform((one) => [one]), z.array(cloudEvent).min(1)]);
+const cloudEvents = z.array(z.object({ specversion: z.string(), data: z.unknown() }).nullable().catch(null));
+
+/** What such events are about; null for what isn't one. */
+function dataOf(json: unknown): unknown[] | null {
+  const events = [json].flat();
+  if (events.length === 0 || Object(events[0]).specversion === undefined) return null;
+  return cloudEvents.parse(events).map((event) => event?.data ?? null);
+}
 
 // Null for an item that isn't one. Not parsed one by one: each error would be an object with a stack, of tens of thousands of items.
 const payload = z.object({ value: z.array(notification.nullable().catch(null)) });
@@ -41,8 +47,8 @@ const trial = "NA";
  */
 export function parseNotifications(body: string): Notifications | null {
   const json = parseJson(body);
-  const inCloud = cloudEvents.safeParse(json);
-  const parsed = payload.safeParse(inCloud.success ? { value: inCloud.data.map(({ data }) => data) } : json);
+  const inCloud = dataOf(json);
+  const parsed = payload.safeParse(inCloud === null ? json : { value: inCloud });
   if (!parsed.success) return null;
   const { value } = parsed.data;
   const items = value.filter(

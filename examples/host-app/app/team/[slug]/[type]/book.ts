@@ -12,9 +12,18 @@ export async function book(_before: BookingFormState, form: FormData): Promise<B
   const attendee = { name: text("name"), email: text("email"), timeZone: text("timeZone") };
   const uid = await bookMeeting({ eventTypeId: Number(text("eventTypeId")), start, end, attendee });
   if (uid !== null) redirect(`/booking/${uid}`);
+  // This app's event types ask nothing more, and have one place.
+  const asked = { answers: {}, place: text("place"), placeAnswer: "" };
+  const values = {
+    ...attendee,
+    notes: text("notes"),
+    guests: text("guests"),
+    reason: text("reason"),
+    ...asked,
+  };
   return {
     start: start.getTime() / 60_000,
-    values: { ...attendee, notes: text("notes"), guests: text("guests"), reason: text("reason") },
+    values,
     problem: { kind: "slot-taken", alternatives: [] },
   };
 }
