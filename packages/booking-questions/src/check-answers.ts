@@ -1,5 +1,6 @@
 import { isEmailAddress } from "@calcache/email-address";
 import { answerField } from "./form-answers.ts";
+import { isPhoneNumber } from "./phone-number.ts";
 import { type BookingForm, type BookingQuestion, isChoice, isChoiceOfSeveral } from "./question.ts";
 
 /** Why an answer can't be taken, in words that go on from its question's label; `field` is what a form calls it. */
@@ -55,8 +56,6 @@ function problemOfSeveral({ kind, options }: BookingQuestion, answer: unknown): 
   return answer.every((one) => isOption(options, one)) ? null : `must be of: ${valuesOf(options)}`;
 }
 
-const phoneNumber = /^\+?[\d\s().\-/]{4,40}$/;
-
 function problemOfText(question: BookingQuestion, answer: string): string | null {
   const { kind, options, minLength, maxLength } = question;
   if (isChoice(kind)) return isOption(options, answer) ? null : `must be one of: ${valuesOf(options)}`;
@@ -64,7 +63,7 @@ function problemOfText(question: BookingQuestion, answer: string): string | null
   if (maxLength !== null && answer.length > maxLength) return `must have at most ${maxLength} characters`;
   if (kind === "email") return isEmailAddress(answer.trim()) ? null : "must be an email address";
   if (kind === "phone")
-    return phoneNumber.test(answer.trim()) ? null : "must be a phone number, such as +44 20 7946 0000";
+    return isPhoneNumber(answer) ? null : "must be a phone number, such as +44 20 7946 0000";
   if (kind === "url")
     return isWebAddress(answer) ? null : "must be a web address, such as https://example.com";
   return null;

@@ -1,3 +1,4 @@
+import { isPhoneNumber } from "./phone-number.ts";
 import type { BookingPlace } from "./place.ts";
 
 /**
@@ -10,7 +11,7 @@ export type ChosenPlace =
   | { kind: "chosen"; location: string | null }
   | { kind: "refused"; field: "type" | "answer"; message: string };
 
-const asked = { phone: "phone number", address: "address", place: "place" } as const;
+const asked = { phone: "a phone number", address: "an address", place: "a place" } as const;
 
 /**
  * Where a booking takes place. Who doesn't choose gets the first place that asks for nothing.
@@ -23,12 +24,14 @@ export function choosePlace(places: readonly BookingPlace[], wanted: WantedPlace
     : (places.find(({ asks }) => asks === null) ?? places[0]);
   if (place === undefined) {
     if (wanted === null) return { kind: "chosen", location: null };
-    const types = places.map(({ type }) => type).join(", ");
+    const types = [...new Set(places.map(({ type }) => type))].join(", ");
     const message = places.length === 0 ? "must be left out: there is no choice" : `must be one of: ${types}`;
     return { kind: "refused", field: "type", message };
   }
   if (place.asks === null) return { kind: "chosen", location: place.location };
   const answer = wanted?.answer?.trim() ?? "";
-  const message = `must be a ${asked[place.asks]}, where it takes place at one of whoever books`;
-  return answer === "" ? { kind: "refused", field: "answer", message } : { kind: "chosen", location: answer };
+  const isGiven = place.asks === "phone" ? isPhoneNumber(answer) : answer !== "";
+  return isGiven
+    ? { kind: "chosen", location: answer }
+    : { kind: "refused", field: "answer", message: `must come with ${asked[place.asks]} of whoever books` };
 }

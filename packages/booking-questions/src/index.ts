@@ -6,11 +6,11 @@ export { type ChosenPlace, choosePlace, type WantedPlace } from "./choose-place.
 export { answerField, formAnswers, separators } from "./form-answers.ts";
 export { type BookingPlace, type PublicPlace, readPlaces, teamsMeeting } from "./place.ts";
 export {
+  askedAnyway,
   type BookingForm,
   type BookingQuestion,
   type BuiltInField,
-  isChoice,
-  isChoiceOfSeveral,
+  needsOptions,
   type QuestionKind,
   questionKinds,
 } from "./question.ts";

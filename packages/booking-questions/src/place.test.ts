@@ -17,6 +17,13 @@ describe("places as cal.com stores them", () => {
     );
   });
 
+  it("that nobody has filled in are told by their names", () => {
+    expect(readPlaces([{ type: "inPerson", displayLocationPublicly: true }])?.[0]).toMatchObject({
+      label: "In person",
+      location: "In person",
+    });
+  });
+
   it.each([
     ["phone", "phone"],
     ["attendeeInPerson", "address"],
@@ -54,10 +61,11 @@ describe("a place", () => {
   });
 
   it("is what whoever books says of it, where it is theirs", () => {
-    expect(choosePlace(places, { type: "phone", answer: " +44 1 " })).toEqual({
+    expect(choosePlace(places, { type: "phone", answer: " +44 20 1 " })).toEqual({
       kind: "chosen",
-      location: "+44 1",
+      location: "+44 20 1",
     });
+    expect(choosePlace(places, { type: "phone", answer: "call me" })).toMatchObject({ kind: "refused" });
     expect(choosePlace(places, { type: "phone", answer: " " })).toMatchObject({
       kind: "refused",
       field: "answer",
@@ -69,7 +77,7 @@ describe("a place", () => {
     expect(choosePlace(places, { type: "inPerson", answer: null })).toEqual({
       kind: "refused",
       field: "type",
-      message: "must be one of: phone, link, link",
+      message: "must be one of: phone, link",
     });
     expect(choosePlace([], { type: "link", answer: null })).toMatchObject({ kind: "refused", field: "type" });
   });

@@ -47,19 +47,20 @@ export function readPlaces(stored: unknown): BookingPlace[] | null {
 function toPlace(stored: StoredPlace): BookingPlace {
   const { type, customLabel, displayLocationPublicly } = stored;
   const named = (label: string) => customLabel || label;
-  const told = (label: string, location: string) => ({
+  // What nobody has filled in is told by its name.
+  const told = (label: string, location: string | null | undefined) => ({
     type,
-    label: displayLocationPublicly ? location : named(label),
+    label: (displayLocationPublicly && location) || named(label),
     asks: null,
-    location,
+    location: location || named(label),
   });
   switch (type) {
     case "inPerson":
-      return told("In person", stored.address || type);
+      return told("In person", stored.address);
     case "link":
-      return told("Online, by a link", stored.link || type);
+      return told("Online, by a link", stored.link);
     case "userPhone":
-      return told("You call the host", stored.hostPhoneNumber || type);
+      return told("You call the host", stored.hostPhoneNumber);
     case "phone":
       return { type, label: named("The host calls you"), asks: "phone", location: type };
     case "attendeeInPerson":

@@ -45,6 +45,12 @@ export type BookingForm = {
   guests: BuiltInField | null;
 };
 
+/** cal.com's own fields that are asked in any case, or elsewhere: who it is, where it takes place, why a booking is moved. */
+export const askedAnyway: readonly string[] = ["name", "email", "location", "rescheduleReason"];
+
+/** The kinds that are nothing without options. */
+export const needsOptions = (kind: QuestionKind): boolean => isChoice(kind) || kind === "multiselect";
+
 /** The kinds of which one option is chosen, and those of which several are. */
 export const isChoice = (kind: QuestionKind): boolean => kind === "select" || kind === "radio";
 export const isChoiceOfSeveral = (kind: QuestionKind): boolean =>

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type BookingForm, type BookingQuestion, type BuiltInField, questionKinds } from "./question.ts";
+import {
+  askedAnyway,
+  type BookingForm,
+  type BookingQuestion,
+  type BuiltInField,
+  needsOptions,
+  questionKinds,
+} from "./question.ts";
 
 const words = z.string().nullish();
 const length = z.int().nonnegative().nullish().catch(null);
@@ -22,9 +29,6 @@ const storedField = z.object({
 type StoredField = z.output<typeof storedField>;
 
 const storedFields = z.array(storedField).max(100).nullish();
-
-/** Asked in any case, or elsewhere: who it is, where it takes place, why a booking is moved. */
-const askedOtherwise = new Set(["name", "email", "location", "rescheduleReason"]);
 
 /** What cal.com's own fields say where nobody has given them a label. */
 const usualLabels: Readonly<Record<string, string>> = {
@@ -52,7 +56,7 @@ export function readBookingForm(stored: unknown): BookingForm | null {
   if (named.size < fields.data.length) return null;
   const questions: BookingQuestion[] = [];
   for (const field of fields.data) {
-    if (askedOtherwise.has(field.name) || field.name === "notes" || field.name === "guests") continue;
+    if (askedAnyway.includes(field.name) || field.name === "notes" || field.name === "guests") continue;
     if (field.hidden) continue;
     const question = toQuestion(field);
     if (question === null) return null;
@@ -68,7 +72,7 @@ export function readBookingForm(stored: unknown): BookingForm | null {
 function toQuestion({ name, type, options, ...field }: StoredField): BookingQuestion | null {
   const kind = questionKinds.find((known) => known === type);
   if (kind === undefined) return null;
-  const offers = ["select", "radio", "multiselect"].includes(kind);
+  const offers = needsOptions(kind);
   if (offers && !options?.length) return null;
   return {
     name,

@@ -1,4 +1,4 @@
-import { readBookingForm, readPlaces, teamsMeeting } from "@calcache/booking-questions";
+import { askedAnyway, readBookingForm, readPlaces, teamsMeeting } from "@calcache/booking-questions";
 import { Prisma } from "@calcache/prisma";
 import {
   type BookingFieldEntry,
@@ -40,7 +40,6 @@ export const saidForm = ({ bookingFields, locations }: Stored) => ({
   locations: saidPlaces(locations),
 });
 
-const askedAnyway = ["name", "email", "location", "rescheduleReason"];
 const shown = ["type", "label", "placeholder", "required", "hidden", "minLength", "maxLength"];
 
 function saidFields(stored: Prisma.JsonValue): BookingFieldEntry[] | null | undefined {

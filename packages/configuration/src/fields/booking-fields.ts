@@ -1,15 +1,10 @@
-import { type QuestionKind, questionKinds } from "@calcache/booking-questions";
+import { askedAnyway, needsOptions, questionKinds } from "@calcache/booking-questions";
 import { z } from "zod";
 
 const words = z.string().min(1).max(500);
 const length = z.int().min(0).max(5000);
 
 const option = z.union([words, z.strictObject({ value: words, label: words })]);
-
-const offersChoice = (type: QuestionKind) => ["select", "radio", "multiselect"].includes(type);
-
-/** Asked of everybody, where nobody can change it. */
-const askedAnyway: readonly string[] = ["name", "email", "location", "rescheduleReason"];
 
 /** A question of the booking form, by the names of cal.com's API. `notes` and `guests` are the form's own, to be hidden, say. */
 const bookingField = z
@@ -28,7 +23,7 @@ const bookingField = z
     minLength: length.optional(),
     maxLength: length.optional(),
   })
-  .refine(({ type, options }) => options !== undefined || !offersChoice(type), {
+  .refine(({ type, options }) => options !== undefined || !needsOptions(type), {
     path: ["options"],
     message: "must be given: it is a choice",
   });

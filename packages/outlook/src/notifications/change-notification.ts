@@ -51,11 +51,10 @@ export function parseNotifications(body: string): Notifications | null {
   const parsed = payload.safeParse(inCloud === null ? json : { value: inCloud });
   if (!parsed.success) return null;
   const { value } = parsed.data;
-  const items = value.filter(
-    (item) => item !== null && item.subscriptionId !== trial,
-  ) as ChangeNotification[];
-  const broken = value.filter((item) => item === null).length;
-  return broken === value.length && value.length > 0 ? null : { items, broken };
+  const understood = value.filter((item) => item !== null);
+  if (understood.length === 0 && value.length > 0) return null;
+  const items = understood.filter(({ subscriptionId }) => subscriptionId !== trial);
+  return { items, broken: value.length - understood.length };
 }
 
 function parseJson(text: string): unknown {

@@ -89,7 +89,7 @@ type Outcome = { ok: true; value: { uid: string } } | { ok: false; error: Bookin
 
 const placeWords = {
   type: "Please choose again where it is to take place: that has changed meanwhile",
-  answer: "Please say where it is to take place",
+  answer: "Please say where it is to take place: an address, or a phone number such as +44 20 7946 0000",
 } as const;
 
 function problemOf(failure: BookingFailure): BookingProblem {
