@@ -13,10 +13,13 @@ export type ComponentStatus = (typeof componentStatuses)[number];
 /** A part of the service as its users know it. */
 export type Component = { id: string; name: string; description: string; status: ComponentStatus };
 
+/** A kind of account as its users know it: Microsoft 365, Outlook.com. */
+const inPublic = (accountKind: string) => accountKind.charAt(0).toUpperCase() + accountKind.slice(1);
+
 /** The part that reads the calendars of a kind of account. */
 export const syncOf = (accountKind: string): Pick<Component, "id" | "name"> => ({
   id: `outlook-sync-${accountKind.replace(/[^a-z0-9]+/gi, "-")}`,
-  name: `Outlook sync: ${accountKind}`,
+  name: `Outlook sync: ${inPublic(accountKind)}`,
 });
 
 /**
@@ -36,7 +39,7 @@ export function componentsOf(
     { id: "api", name: "API", description: "Slots, bookings, free/busy and events", status: served },
     ...accountKinds.map((kind) => ({
       ...syncOf(kind),
-      description: `Reading calendars of ${kind}, and writing bookings into them`,
+      description: `Reading calendars of ${inPublic(kind)}, and writing bookings into them`,
       status: state === null ? served : syncStatus(state, kind, now),
     })),
     {

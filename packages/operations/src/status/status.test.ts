@@ -60,8 +60,8 @@ test.each<[string, Partial<OperationalState>, sync: string, notifications: strin
 test("an outage of one kind of account is no other's", () => {
   const parts = componentsOf({ ...well, incidents: [outage], quarantinedMailboxes: 6 }, kinds, now);
   expect(parts.filter(({ id }) => id.startsWith("outlook-sync"))).toMatchObject([
-    { id: "outlook-sync-outlook-com", name: "Outlook sync: outlook.com", status: "partial_outage" },
-    { id: "outlook-sync-microsoft-365", name: "Outlook sync: microsoft 365", status: "operational" },
+    { id: "outlook-sync-outlook-com", name: "Outlook sync: Outlook.com", status: "partial_outage" },
+    { id: "outlook-sync-microsoft-365", name: "Outlook sync: Microsoft 365", status: "operational" },
   ]);
 });
 
