@@ -1,13 +1,10 @@
-import { type Database, Prisma } from "@calcache/prisma";
+import { Prisma } from "@calcache/prisma";
 import { type CredentialKeys, type CredentialRow, readCredential } from "./credential-row.ts";
-import { type TokenRows, type TokenStore, tokenStoreOf } from "./token-store.ts";
+import { type TokenDatabases, type TokenRows, type TokenStore, tokenStoreOf } from "./token-store.ts";
 
-/**
- * The tokens of hosts' accounts: the rows of `Credential`, ours or those of an application that goes on using them itself.
- * @param db each refresh under way keeps one of its connections
- */
-export const createTokenStore = (db: Database, keys: CredentialKeys): TokenStore =>
-  tokenStoreOf(db, credentialRows(keys));
+/** The tokens of hosts' accounts: the rows of `Credential`, ours or those of an application that goes on using them itself. */
+export const createTokenStore = (databases: TokenDatabases, keys: CredentialKeys): TokenStore =>
+  tokenStoreOf(databases, credentialRows(keys));
 
 const credentialRows = (keys: CredentialKeys): TokenRows<CredentialRow> => ({
   // Read as JSON: not every host has the column, and a statement that names it would fail there.

@@ -46,6 +46,6 @@ export { type AppCredential, certificateOf } from "./tenants/app-credential.ts";
 export { tenantRegistrations } from "./tenants/tenant-registrations.ts";
 export { type GivenCredential, type NewTenant, rotateCredential, saveTenant } from "./tenants/tenants.ts";
 export { createTokenCipher, type DecryptError, type TokenCipher } from "./token-cipher.ts";
-export type { TokenStore } from "./token-store.ts";
+export type { TokenDatabases, TokenStore } from "./token-store.ts";
 export { createVisitorCalendarStore, visitorCalendarLifetime } from "./visitor-calendar-store.ts";
 export { createVisitorTokenStore, sealVisitorTokens } from "./visitor-token-store.ts";

@@ -34,8 +34,13 @@ const refreshLimits = { timeout: 120_000, maxWait: 60_000 };
 // Not FOR UPDATE: who only refers to the row needn't wait for a login.
 const lock = Prisma.sql`FOR NO KEY UPDATE`;
 
-/** @param db each refresh under way keeps one of its connections */
-export function tokenStoreOf<Row>(db: Database, rows: TokenRows<Row>): TokenStore {
+/**
+ * Where tokens are kept: `reads`, and what `refreshes` opens when the first token has to be renewed, of which each refresh under way keeps
+ * a connection.
+ */
+export type TokenDatabases = { reads: Database; refreshes: () => Database };
+
+export function tokenStoreOf<Row>({ reads, refreshes }: TokenDatabases, rows: TokenRows<Row>): TokenStore {
   function opened(id: number, row: Row) {
     const reading = rows.open(row);
     if (!reading.ok) throw new CredentialError(reading.error.kind, id);
@@ -44,12 +49,12 @@ export function tokenStoreOf<Row>(db: Database, rows: TokenRows<Row>): TokenStor
 
   return {
     async read(id) {
-      const [row] = await rows.select(db, id, Prisma.empty);
+      const [row] = await rows.select(reads, id, Prisma.empty);
       return row === undefined ? null : opened(id, row).tokens;
     },
 
     refreshExclusively: (id, refresh) =>
-      db.$transaction(async (transaction) => {
+      refreshes().$transaction(async (transaction) => {
         const [row] = await rows.select(transaction, id, lock);
         if (row === undefined) throw new CredentialError("missing", id);
         const { tokens, replaced } = opened(id, row);

@@ -1,8 +1,8 @@
-import { type Database, err, ok } from "@calcache/prisma";
+import { err, ok } from "@calcache/prisma";
 import { z } from "zod";
 import { fromJson, type Reading, type StoredTokens } from "./stored-tokens.ts";
 import type { TokenCipher } from "./token-cipher.ts";
-import { type TokenStore, tokenStoreOf } from "./token-store.ts";
+import { type TokenDatabases, type TokenStore, tokenStoreOf } from "./token-store.ts";
 
 const secrets = z.object({ accessToken: z.string(), refreshToken: z.string(), expiresAt: z.number() });
 
@@ -14,11 +14,10 @@ export const sealVisitorTokens = (
 
 /**
  * The tokens of visitors' accounts, by the ids of `guest_calendar`.
- * @param db each refresh under way keeps one of its connections
  * @param cipher for the purpose `guest-calendar`
  */
-export const createVisitorTokenStore = (db: Database, cipher: TokenCipher): TokenStore =>
-  tokenStoreOf<{ sealed: string }>(db, {
+export const createVisitorTokenStore = (databases: TokenDatabases, cipher: TokenCipher): TokenStore =>
+  tokenStoreOf<{ sealed: string }>(databases, {
     select: (from, id, lock) => from.$queryRaw<{ sealed: string }[]>`
       SELECT sealed FROM calcache.guest_calendar WHERE id = ${id} ${lock}`,
     open: ({ sealed }) => open(cipher, sealed),

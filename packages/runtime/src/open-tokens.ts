@@ -7,11 +7,12 @@ import {
   createVisitorTokenStore,
   type TokenStore as StoredTokenStore,
   type TokenCipher,
+  type TokenDatabases,
   tenantRegistrations,
 } from "@calcache/accounts";
 import type { Engine } from "@calcache/calendar-cache";
 import type { TokenStore, TokensError } from "@calcache/microsoft-graph";
-import { err, ok, openDatabase } from "@calcache/prisma";
+import { type Database, err, ok, openDatabase } from "@calcache/prisma";
 import type { ConnectionShares } from "./connection-shares.ts";
 import type { ProviderContext } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
@@ -33,7 +34,8 @@ type OpenedTokens = Pick<
 
 /**
  * Where tokens are kept. A token being refreshed holds a connection while the login answers: hosts' and visitors' have connections of
- * their own, so that a slow login keeps no reader waiting, and many visitors' logins keep no host's.
+ * their own, so that a slow login keeps no reader waiting, and many visitors' logins keep no host's. Another client takes a tenth of a
+ * second and ten megabytes, and many a process never renews a token: they are opened when one first does.
  */
 export function openTokens(
   environment: RuntimeEnvironment,
@@ -41,11 +43,19 @@ export function openTokens(
   { db, log, now }: Pick<Engine, "db" | "log" | "now">,
 ): OpenedTokens {
   const options = { lockWithin: loginWithin, isPooled: environment.DATABASE_DIRECT_URL !== undefined };
-  const hostDb = openDatabase(environment.DATABASE_URL, { ...options, maxConnections: hostTokens });
-  const visitorDb = openDatabase(environment.DATABASE_URL, {
-    ...options,
-    maxConnections: visitorTokens,
-  });
+  const opened: Database[] = [];
+  const refreshed = (maxConnections: number): TokenDatabases => {
+    let database: Database | null = null;
+    return {
+      reads: db,
+      refreshes() {
+        if (database) return database;
+        database = openDatabase(environment.DATABASE_URL, { ...options, maxConnections });
+        opened.push(database);
+        return database;
+      },
+    };
+  };
   const { CALENDSO_ENCRYPTION_KEY: key, CALENDSO_ENCRYPTION_KEY_PREVIOUS: previous } = environment;
   const keyring = environment.CALCOM_KEYRING_CREDENTIALS;
   const keys = { key, previousKeys: previous ? [previous] : [] };
@@ -55,14 +65,14 @@ export function openTokens(
   return {
     cipher,
     channelCipher: createTokenCipher({ ...keys, purpose: "channel" }),
-    tokens: openedOrNot(createTokenStore(hostDb, { cipher, keyring })),
+    tokens: openedOrNot(createTokenStore(refreshed(hostTokens), { cipher, keyring })),
     registrations: tenantRegistrations(db, createTokenCipher({ ...keys, purpose: "tenant" }), now),
     openAuthPaths: (integration, own) =>
       createAuthPaths({ db, cipher: pathCipher, integration, own, now, log }),
-    visitorTokens: openedOrNot(createVisitorTokenStore(visitorDb, visitorCipher)),
+    visitorTokens: openedOrNot(createVisitorTokenStore(refreshed(visitorTokens), visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
     async close() {
-      await Promise.all([hostDb.$disconnect(), visitorDb.$disconnect()]);
+      await Promise.all(opened.map((database) => database.$disconnect()));
     },
   };
 }

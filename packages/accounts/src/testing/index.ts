@@ -1,4 +1,5 @@
 import { createCipheriv, randomBytes } from "node:crypto";
+import type { Database } from "@calcache/prisma";
 
 /** cal.com's key, as its environment has it. */
 export const calcomKey = new Uint8Array(32).fill(1);
@@ -17,3 +18,6 @@ export function encryptedByCalcom(key: unknown, authenticated: { readonly type: 
   const parts = { kid: "K1", nonce: nonce.toString("base64url"), ct, tag };
   return JSON.stringify({ v: 1, alg: "AES-256-GCM", ring: "CREDENTIALS", ...parts });
 }
+
+/** Tokens' statements in one client, whichever they are. */
+export const allIn = (db: Database) => ({ reads: db, refreshes: () => db });

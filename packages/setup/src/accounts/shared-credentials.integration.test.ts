@@ -1,5 +1,5 @@
 import { createTokenCipher, createTokenStore } from "@calcache/accounts";
-import { encryptedByCalcom, calcomKeyring as keyring } from "@calcache/accounts/testing";
+import { allIn, encryptedByCalcom, calcomKeyring as keyring } from "@calcache/accounts/testing";
 import { ok } from "@calcache/prisma";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -43,7 +43,7 @@ function strictLogin() {
 /** An account in a database that cal.com uses as well: both renew it at one login, in turns. */
 async function share(key: object | string) {
   const { id } = await database.db.credential.create({ data: { type, key } });
-  const store = createTokenStore(database.db, { cipher, keyring });
+  const store = createTokenStore(allIn(database.db), { cipher, keyring });
   const calcom = calcomAdapter(database.db, id, () => now);
   const login = strictLogin();
   const row = () => database.db.credential.findUniqueOrThrow({ where: { id }, include: { account: true } });

@@ -1,4 +1,5 @@
 import { createTokenCipher, createTokenStore, type StoredTokens, sealTokens } from "@calcache/accounts";
+import { allIn } from "@calcache/accounts/testing";
 import { err, ok, openDatabase, type Result } from "@calcache/prisma";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase, untilSessionsWait } from "../testing/index.ts";
@@ -26,13 +27,13 @@ describe("the token store", () => {
   afterAll(() => database.drop());
 
   it("reads what is stored, and null where there is no credential", async () => {
-    const store = createTokenStore(database.db, { cipher });
+    const store = createTokenStore(allIn(database.db), { cipher });
     expect(await store.read(credentialId)).toEqual(old);
     expect(await store.read(credentialId + 1000)).toBeNull();
   });
 
   it("stores refreshed tokens, keeps what else it knows, and clears the relink mark", async () => {
-    const store = createTokenStore(database.db, { cipher });
+    const store = createTokenStore(allIn(database.db), { cipher });
     await database.db.credential.update({ where: { id: credentialId }, data: { invalid: true } });
     expect(await store.refreshExclusively(credentialId, async () => ok(renewed))).toEqual(ok(renewed));
     expect(await store.read(credentialId)).toEqual(renewed);
@@ -42,7 +43,7 @@ describe("the token store", () => {
   });
 
   it("leaves the old tokens where the refresh fails or throws", async () => {
-    const store = createTokenStore(database.db, { cipher });
+    const store = createTokenStore(allIn(database.db), { cipher });
     const refused: Result<StoredTokens, string> = err("invalid_grant");
     expect(await store.refreshExclusively(credentialId, async () => refused)).toEqual(refused);
     const crash = store.refreshExclusively(credentialId, async () => {
@@ -53,7 +54,7 @@ describe("the token store", () => {
   });
 
   it("leaves the old tokens and no lock where the connection dies before the commit", async () => {
-    const store = createTokenStore(database.db, { cipher });
+    const store = createTokenStore(allIn(database.db), { cipher });
     const killed = store.refreshExclusively(credentialId, async () => {
       await database.db.$queryRaw`
         SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
@@ -76,7 +77,10 @@ describe("the token store", () => {
       await Promise.race([untilSessionsWait(database.db, 1), secondLogin.promise]);
       return ok(renewed);
     };
-    const stores = [createTokenStore(database.db, { cipher }), createTokenStore(other, { cipher })];
+    const stores = [
+      createTokenStore(allIn(database.db), { cipher }),
+      createTokenStore(allIn(other), { cipher }),
+    ];
     const results = await Promise.all(stores.map((store) => store.refreshExclusively(credentialId, refresh)));
     await other.$disconnect();
     expect(results).toEqual([ok(renewed), ok(renewed)]);
@@ -84,7 +88,7 @@ describe("the token store", () => {
   });
 
   it("doesn't let a slow login keep another credential waiting", async () => {
-    const store = createTokenStore(database.db, { cipher });
+    const store = createTokenStore(allIn(database.db), { cipher });
     const otherId = await link();
     const slow = Promise.withResolvers<Result<StoredTokens, never>>();
     const waiting = store.refreshExclusively(credentialId, () => slow.promise);
@@ -95,7 +99,9 @@ describe("the token store", () => {
   });
 
   it("says when the tokens are encrypted under a key that isn't configured", async () => {
-    const store = createTokenStore(database.db, { cipher: createTokenCipher({ key: new Uint8Array(32) }) });
+    const store = createTokenStore(allIn(database.db), {
+      cipher: createTokenCipher({ key: new Uint8Array(32) }),
+    });
     await expect(store.read(credentialId)).rejects.toMatchObject({
       name: "CredentialError",
       kind: "unknown-key",

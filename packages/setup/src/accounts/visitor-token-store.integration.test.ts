@@ -1,5 +1,6 @@
 import type { StoredTokens } from "@calcache/accounts";
 import { createTokenCipher, createVisitorTokenStore, sealVisitorTokens } from "@calcache/accounts";
+import { allIn } from "@calcache/accounts/testing";
 import { err, ok, openDatabase } from "@calcache/prisma";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase, untilSessionsWait } from "../testing/index.ts";
@@ -24,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => database.drop());
 
 it("keeps a guest's tokens, sealed, and knows nothing of one who is gone", async () => {
-  const store = createVisitorTokenStore(database.db, cipher);
+  const store = createVisitorTokenStore(allIn(database.db), cipher);
   expect(await store.read(id)).toEqual(old);
   expect(await store.read(id + 1000)).toBeNull();
   expect(JSON.stringify(await database.db.visitorCalendar.findMany())).not.toMatch(/old-(access|refresh)/);
@@ -34,7 +35,7 @@ it("keeps a guest's tokens, sealed, and knows nothing of one who is gone", async
 });
 
 it("stores tokens that were refreshed, and leaves the old ones where that failed", async () => {
-  const store = createVisitorTokenStore(database.db, cipher);
+  const store = createVisitorTokenStore(allIn(database.db), cipher);
   expect(await store.refreshExclusively(id, async () => err("invalid_grant"))).toEqual(err("invalid_grant"));
   expect(await store.read(id)).toEqual(old);
   expect(await store.refreshExclusively(id, async () => ok(renewed))).toEqual(ok(renewed));
@@ -53,7 +54,10 @@ it("lets two processes that come at once log in once", async () => {
     await Promise.race([untilSessionsWait(database.db, 1), secondLogin.promise]);
     return ok(renewed);
   };
-  const stores = [createVisitorTokenStore(database.db, cipher), createVisitorTokenStore(other, cipher)];
+  const stores = [
+    createVisitorTokenStore(allIn(database.db), cipher),
+    createVisitorTokenStore(allIn(other), cipher),
+  ];
   const results = await Promise.all(stores.map((store) => store.refreshExclusively(id, refresh)));
   await other.$disconnect();
   expect(results).toEqual([ok(renewed), ok(renewed)]);
@@ -61,6 +65,6 @@ it("lets two processes that come at once log in once", async () => {
 });
 
 it("doesn't open what was sealed as a host's", async () => {
-  const store = createVisitorTokenStore(database.db, createTokenCipher({ key }));
+  const store = createVisitorTokenStore(allIn(database.db), createTokenCipher({ key }));
   await expect(store.read(id)).rejects.toMatchObject({ name: "CredentialError", kind: "tampered" });
 });

@@ -4,8 +4,8 @@ import { createRuntime } from "../../create-runtime.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { RuntimeEnvironment } from "../../runtime-environment.ts";
 
-/** Where no database is: what a dead process reaches. */
-const nowhere = "postgresql://127.0.0.1:1/nowhere";
+/** Where no database is: what dead processes reach. */
+const nowhere = openDatabase("postgresql://127.0.0.1:1/nowhere");
 
 /** One process of ours: the plugin with database connections of its own, that can be cut off from the world. */
 export type ChaosWorker = {
@@ -48,7 +48,7 @@ export function createChaosWorker(
     jobs,
     failed: (what, error) => note(`${name} ${what} failed: ${describe(error)}`),
     async kill() {
-      runtime.engine.db = openDatabase(nowhere);
+      runtime.engine.db = nowhere;
       runtime.engine.wake = async () => {};
       await endSessions(name);
       ended = runtime.stop();

@@ -25,7 +25,7 @@ export async function createChaosDatabase({ serverUrl, templateUrl }: ChaosPostg
   const template = nameOf(templateUrl);
   const name = `${template}_chaos_${randomBytes(4).toString("hex")}`;
   const server = openDatabase(serverUrl, { maxConnections: 1, connectWithin: patience(2_500) });
-  await server.$executeRawUnsafe(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await server.$executeRawUnsafe(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const url = new URL(templateUrl);
   url.pathname = `/${name}`;
   const own = new URL(url);

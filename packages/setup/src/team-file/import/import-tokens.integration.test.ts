@@ -1,4 +1,5 @@
 import { createTokenCipher, createTokenStore } from "@calcache/accounts";
+import { allIn } from "@calcache/accounts/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createPluggedDatabase, createTestDatabase, type TestDatabase } from "../../testing/index.ts";
 import {
@@ -22,7 +23,7 @@ describe("importTeamFile, given tokens,", () => {
 
   async function tokensNow() {
     const { id, invalid } = await database.db.credential.findFirstOrThrow();
-    return { ...(await createTokenStore(database.db, { cipher }).read(id)), invalid };
+    return { ...(await createTokenStore(allIn(database.db), { cipher }).read(id)), invalid };
   }
   const fileWith = (key: object) => ({
     users: [{ ...ann, credentials: [{ ...annCredential, key: { ...annCredential.key, ...key } }] }],
@@ -30,7 +31,7 @@ describe("importTeamFile, given tokens,", () => {
   async function rotate() {
     const { id } = await database.db.credential.findFirstOrThrow();
     const rotated = { accessToken: "rotated", refreshToken: "rotated", expiresAt: expiry + 3_600_000 };
-    const store = createTokenStore(database.db, { cipher });
+    const store = createTokenStore(allIn(database.db), { cipher });
     await store.refreshExclusively(id, async () => ({ ok: true, value: rotated }));
     await database.db.credential.update({ where: { id }, data: { invalid: true } });
   }
@@ -82,7 +83,7 @@ describe("importTeamFile, given tokens,", () => {
     const otherCipher = createTokenCipher({ key: new Uint8Array(32).fill(6) });
     const { id } = await database.db.credential.findFirstOrThrow();
     await importInto(database.db, file, otherCipher);
-    expect(await createTokenStore(database.db, { cipher: otherCipher }).read(id)).toMatchObject({
+    expect(await createTokenStore(allIn(database.db), { cipher: otherCipher }).read(id)).toMatchObject({
       accessToken: "ANN-ACCESS",
     });
   });
