@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startThrowAwayPostgres } from "../embedded-postgres/throw-away.ts";
 import { migrateDatabase } from "../migrate/migrate-database.ts";
@@ -25,7 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `calcache_test_${randomBytes(4).toString("hex")}`;
   const testDatabaseUrl = withDatabase(server.databaseUrl, template);
   const tearDown = async () => {
-    if (given) await execute(given, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    if (given) await dropAll(given, template);
     await server.stop();
   };
   try {
@@ -38,4 +39,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("testDatabaseUrl", testDatabaseUrl);
   project.provide("testServerUrl", server.databaseUrl);
   return tearDown;
+}
+
+/** Drops the template, and what of its name test files have made or left. */
+async function dropAll(serverUrl: string, template: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const named = "SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)";
+    const { rows } = await client.query<{ name: string }>(named, [template]);
+    for (const { name } of rows) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
 }

@@ -1,13 +1,14 @@
 /**
  * Support for tests that need Postgres.
  *
- * - **template database**: migrated once per test run; every test database is a copy of it
+ * - **template database**: filled once per test run; every test database is a copy of one
  * - **host database**: one as cal.com makes it, without anything of ours
  */
 export { catalogOf } from "./catalog.ts";
+export type { TestDatabase } from "./clone-database.ts";
 export { type ColumnRead, columnsReadBy, dropConstraints, seenAfter } from "./columns-read-by.ts";
 export { countStatements } from "./count-statements.ts";
-export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { createTestDatabase } from "./create-test-database.ts";
 export { emptyTables } from "./empty-tables.ts";
 export { calcomAdapter, type LoginAnswer } from "./host/calcom-adapter.ts";
 export {
