@@ -18,6 +18,8 @@ let cid: Host;
 let key: string;
 let hook: string;
 let status = 200;
+/** when the receiver answers what it has */
+let answering: Promise<unknown> = Promise.resolve();
 const received: Notice[] = [];
 
 /** A receiver, as an application has one. */
@@ -25,6 +27,7 @@ const receiver = createServer(async (request, response) => {
   let body = "";
   for await (const part of request) body += part;
   received.push({ headers: request.headers, body });
+  await answering;
   response.writeHead(status).end("thanks");
 });
 
@@ -76,6 +79,16 @@ const next = async (count = 1) => {
   await until(async () => received.length >= count);
   return received.splice(0);
 };
+
+type Range = { start: string; end: string };
+type Page = { data: { data: { range: Range } }[]; next: string; more: boolean };
+
+async function pull(query: string): Promise<Page> {
+  const headers = { authorization: `Bearer ${key}` };
+  const answer = await fetch(`${app.url}/api/v2/changes${query}`, { headers });
+  expect(answer.status).toBe(200);
+  return answer.json() as Promise<Page>;
+}
 
 let day = 0;
 function changeOutlook() {
@@ -196,6 +209,54 @@ test("another key sees nothing of a channel, also one of the same user", async (
   expect((await ask("GET", "", undefined, await newKey("free_busy", ann))).status).toBe(403);
   await ask("DELETE", `/${id}`);
   status = 200;
+});
+
+test("an application comes to know all that changed, though the process that tells it is killed", async () => {
+  const { channel_id: id, secret } = (await ask("POST", "", { callback_url: hook })).body.channel;
+  await next();
+  await until(async () => (await ask("GET", `/${id}`)).body.channel.state === "active");
+  let cursor = (await pull("")).next;
+  const [told, pulled]: Range[][] = [[], []];
+  const bodies = new Map<string, Set<string>>();
+  async function takeIn(notice: Notice) {
+    expect(verify(secret, notice).type).toBe("availability.changed");
+    told?.push(JSON.parse(notice.body).data.range);
+    const ofId = String(notice.headers["webhook-id"]);
+    bodies.set(ofId, (bodies.get(ofId) ?? new Set()).add(notice.body));
+    for (let more = true; more; ) {
+      const page = await pull(`?since=${cursor}`);
+      pulled?.push(...page.data.map(({ data }) => data.range));
+      ({ next: cursor, more } = page);
+    }
+  }
+
+  // Killed before it can have told: what changes while it is away comes by the next sweep.
+  const changed = [changeOutlook()];
+  await app.kill();
+  changed.push(changeOutlook());
+  await app.start();
+  await app.cron();
+  for (const notice of await next()) await takeIn(notice);
+  // Killed while it waits for the receiver's answer: it can't know that the notice has come, and sends it again.
+  const killed = Promise.withResolvers<void>();
+  answering = killed.promise;
+  changed.push(changeOutlook());
+  const sent = await next();
+  await app.kill();
+  killed.resolve();
+  answering = Promise.resolve();
+  await app.start();
+  for (const notice of sent) await takeIn(notice);
+  const isAbout = (ranges: readonly Range[] | undefined) => (time: Range) =>
+    ranges?.some(({ start, end }) => start <= time.start && time.end <= end);
+  const isWhole = () => changed.every(isAbout(told)) && changed.every(isAbout(pulled));
+  const isTwice = () => [...bodies.keys()].length < (told?.length ?? 0);
+  await until(async () => {
+    for (const notice of received.splice(0)) await takeIn(notice);
+    return isWhole() && isTwice();
+  });
+  for (const each of bodies.values()) expect(each.size).toBe(1);
+  await ask("DELETE", `/${id}`);
 });
 
 test.each<[string, object, string]>([
