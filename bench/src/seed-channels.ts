@@ -41,6 +41,8 @@ export async function seedChannels(
     FROM "SelectedCalendar" s WHERE s."externalId" LIKE 'calendar of user%'`;
   await db.$executeRaw`
     INSERT INTO calcache.channel_reader (since, read_at) VALUES (pg_current_snapshot()::text, now()) ON CONFLICT DO NOTHING`;
+  // As a database is that has been running for more than a minute.
+  await db.$executeRaw`ANALYZE`;
 }
 
 /** Each of these calendars becomes busy so many times, in one transaction each time. */

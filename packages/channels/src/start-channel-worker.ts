@@ -14,7 +14,7 @@ const watchAccountsEvery = 5_000;
 const pruneEvery = 60 * 60_000;
 
 /** So many notices are on their way at once, each to another channel: a slow receiver holds up its own alone. */
-const mostAtOnce = 128;
+const mostAtOnce = 256;
 
 /** Begins to gather and deliver notices, in as many processes as there are. The answer stops it, once what is under way is done. */
 export function startChannelWorker(channels: Channels): () => Promise<void> {

@@ -18,7 +18,8 @@ export type Listener = {
 
 /**
  * The channels that are told of these calendars' changes; of all calendars' where none are named. Channels that name calendars are found
- * by them, all others by whose time their users see: pairs that nobody asks for aren't looked at.
+ * by them, all others by whose time their users see: pairs that nobody asks for aren't looked at. Each step is materialized, so that
+ * Postgres, which doesn't know how many rows it makes, can't try a thousand channels with a thousand calendars.
  * @param now epoch ms
  */
 export const findAudience = (
@@ -36,12 +37,14 @@ export const findAudience = (
       FROM ${listening(now)} WHERE ${wantsType("'availability.changed'::text")}
     ), viewer AS (SELECT DISTINCT api_key_id AS id, user_id, reach, team_id FROM listener), sees AS MATERIALIZED (
       ${Prisma.raw(usersSeenBy("viewer"))}
+    ), named AS MATERIALIZED (
+      SELECT l.id, l.api_key_id, jsonb_array_elements_text(l.filters -> 'calendar_ids') AS calendar
+      FROM listener l WHERE jsonb_exists(l.filters, 'calendar_ids')
+    ), asked AS MATERIALIZED (
+      SELECT n.id, n.api_key_id, s.* FROM named n JOIN selected s ON s.calendar = n.calendar
     ), pair AS MATERIALIZED (
-      SELECT l.id, s.calendar_id, s.calendar, s.user_id, s.username
-      FROM listener l CROSS JOIN LATERAL jsonb_array_elements_text(l.filters -> 'calendar_ids') named(calendar)
-      JOIN selected s ON s.calendar = named.calendar
-      JOIN sees ON sees.key = l.api_key_id AND sees.id = s.user_id
-      WHERE jsonb_exists(l.filters, 'calendar_ids')
+      SELECT q.id, q.calendar_id, q.calendar, q.user_id, q.username
+      FROM asked q JOIN sees ON sees.key = q.api_key_id AND sees.id = q.user_id
       UNION ALL
       SELECT l.id, s.calendar_id, s.calendar, s.user_id, s.username
       FROM listener l JOIN sees ON sees.key = l.api_key_id JOIN selected s ON s.user_id = sees.id
