@@ -43,12 +43,12 @@ const house = {
     [
       "worker",
       "the background loop: the queue of mailboxes, and the refresh of one",
-      "sweep refresh health accounts store engine @prisma",
+      "sweep refresh health accounts store engine @prisma @tracing",
     ],
     [
       "sweep",
       "one round of upkeep: what is due, what each calendar needs, and doing it",
-      "serve subscriptions refresh health accounts store engine @availability @prisma",
+      "serve subscriptions refresh health accounts store engine @availability @prisma @tracing",
     ],
     [
       "serve",
@@ -63,7 +63,7 @@ const house = {
     [
       "refresh",
       "a calendar that is marked dirty, read, and replaced as a whole",
-      "health accounts store engine @availability @prisma",
+      "health accounts store engine @availability @prisma @tracing",
     ],
     [
       "health",
@@ -77,7 +77,7 @@ const house = {
     ],
     ["live", "word from the database that availability changed", "engine @prisma"],
     ["engine", "what every function is given, and the provider's port", "store @availability @prisma"],
-    ["store", "busy months as stored and as remembered by the process", "@availability @prisma"],
+    ["store", "busy months as stored and as remembered by the process", "@availability @prisma @tracing"],
   ],
   "packages/calendar-events/src": [
     [".", "the face", "*"],
@@ -138,7 +138,7 @@ const house = {
     [
       ".",
       "the composition root: everything that runs in a process, put together once",
-      "cron @accounts @api-keys @calendar-cache @calendar-events @channels @connections @emails @environment @event-hubs @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in",
+      "cron @accounts @api-keys @calendar-cache @calendar-events @channels @connections @emails @environment @event-hubs @logger @microsoft-graph @operations @outlook @prisma @scheduling @setup @sign-in @tracing",
     ],
     ["cron", "the cron route, and operators' keys", "@calendar-cache @environment @http-edge @prisma"],
   ],
@@ -320,7 +320,11 @@ const house = {
   ],
   "packages/email-address/src": [[".", "what an email address is, and when two are one", ""]],
   "packages/environment/src": [[".", "the environment, read once", "@email-address"]],
-  "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", ""]],
+  "packages/tracing/src": [[".", "what is done, as spans of traces: OpenTelemetry's API", ""]],
+  "packages/trace-export/src": [
+    [".", "traces sent where OpenTelemetry's variables say: its SDK", "@environment @tracing"],
+  ],
+  "packages/http-edge/src": [[".", "requests, checked in one way before they are worked on", "@tracing"]],
   "packages/connections/src": [
     [".", "the face", "*"],
     [

@@ -60,12 +60,20 @@ const config: NextConfig = {
     "@calcache/setup",
     "@calcache/sign-in",
     "@calcache/time-zones",
+    "@calcache/trace-export",
+    "@calcache/tracing",
   ],
   // What the server needn't bundle: those that find files of their own, threads or native parts at run time, and large ones,
   // which would be compiled into each of the routes' chunks.
   serverExternalPackages: [
     "@azure/event-hubs",
     "@microsoft/microsoft-graph-client",
+    "@opentelemetry/api",
+    "@opentelemetry/context-async-hooks",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/exporter-trace-otlp-proto",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-base",
     "@prisma/adapter-pg",
     "@prisma/client",
     "ical-generator",
@@ -81,7 +89,6 @@ const config: NextConfig = {
     "standardwebhooks",
     "temporal-polyfill",
     "undici",
-
     "zod",
   ],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

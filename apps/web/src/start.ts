@@ -2,21 +2,24 @@ import { readMailerSettings } from "@calcache/emails";
 import { EnvironmentError, readEnvironment } from "@calcache/environment";
 import { logZoneData, readAlertSettings } from "@calcache/operations";
 import { processRuntime, runtimeVariables } from "@calcache/runtime";
+import { readTraceSettings, startTracing, type TraceSettings } from "@calcache/trace-export";
 import { livePages } from "./api/live/process-live-pages.ts";
 import { metrics } from "./process/metrics.ts";
 
 /** Begins what a server process does beside answering requests. Ends the process if its environment is wrong. */
 export function start(): void {
-  checkEnvironment();
+  const traces = checkEnvironment();
   metrics();
   const runtime = processRuntime();
-  void logZoneData(runtime.engine.log);
+  const { log } = runtime.engine;
+  const tracing = startTracing(traces, "calcache-web", log);
+  void logZoneData(log);
   void runtime.start();
-  const stop = () => Promise.all([livePages().close(), runtime.stop()]);
+  const stop = () => Promise.all([livePages().close(), runtime.stop(), tracing.then((end) => end())]);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
 }
 
-function checkEnvironment(): void {
+function checkEnvironment(): TraceSettings | null {
   try {
     readEnvironment([
       ...runtimeVariables,
@@ -27,6 +30,7 @@ function checkEnvironment(): void {
     ]);
     readMailerSettings();
     readAlertSettings();
+    return readTraceSettings();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -8,10 +8,11 @@ import {
   readZoneData,
 } from "@calcache/operations";
 import { processMetrics, type Runtime } from "@calcache/runtime";
+import { startTracing } from "@calcache/trace-export";
 import { Command } from "commander";
 import { answerOperators } from "./answer-operators.ts";
 import { type Listening, listen } from "./listen.ts";
-import { openRuntime } from "./open-runtime.ts";
+import { openWorker } from "./open-runtime.ts";
 import { portNumber } from "./port-number.ts";
 import { setUpDatabase } from "./set-up-database.ts";
 
@@ -28,8 +29,9 @@ export async function runWorker(args: readonly string[]): Promise<void> {
     )
     .parse([...args], { from: "user" })
     .opts<{ port?: number }>();
-  const runtime = openRuntime();
+  const { runtime, traces } = openWorker();
   const { log } = runtime.engine;
+  const stopTracing = await startTracing(traces, "calcache-worker", log);
   await setUpDatabase();
   await logZoneData(log);
   const operators = port === undefined ? null : await serveOperators(port, runtime);
@@ -39,10 +41,13 @@ export async function runWorker(args: readonly string[]): Promise<void> {
     stopping = true;
     log.info({}, "stopping");
     operators?.close();
-    runtime.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    runtime
+      .stop()
+      .finally(stopTracing)
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

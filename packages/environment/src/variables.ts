@@ -38,6 +38,14 @@ const confidentialReceiver = receiver.refine(
   "must be https; http is accepted for localhost only",
 );
 
+/** OpenTelemetry's: all but "true" is false. */
+const flag = z
+  .string()
+  .default("")
+  .transform((text) => text.toLowerCase() === "true");
+
+const otlpProtocol = z.enum(["http/protobuf", "http/json"], "must be http/protobuf or http/json").optional();
+
 const optionalSecret = z.string().optional();
 
 /** `bookings@contoso.example` or `Contoso <bookings@contoso.example>` */
@@ -174,6 +182,12 @@ export const variables = z.object({
   ALERT_INFO_HOURS: wholeNumber(1, 168).default(2),
   ALERT_REVIEW_HOURS: wholeNumber(1, 168).default(24),
   ALERT_DIGEST_HOUR: wholeNumber(0, 23).default(7),
+  OTEL_SDK_DISABLED: flag,
+  OTEL_TRACES_EXPORTER: z.enum(["otlp", "none"], "must be otlp or none").default("otlp"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: otlpProtocol,
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: otlpProtocol,
   TRUSTED_PROXIES: wholeNumber(1, 10).default(1),
   BOOKINGS_CHANGED_IN_OUTLOOK: z.enum(["follow", "flag"], "must be follow or flag").default("follow"),
   API_KEY_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),

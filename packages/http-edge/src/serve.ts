@@ -1,3 +1,4 @@
+import { inSpan } from "@calcache/tracing";
 import { isRefusal, type Outcome } from "./answer.ts";
 import type { Endpoint } from "./declaration.ts";
 import { nothingHere } from "./endpoint.ts";
@@ -64,11 +65,13 @@ function answerAt<Services>(
         ? new Response(null, { status: 204, headers })
         : refuse(endpoints[0]?.envelope ?? apiEnvelope, { ...wrongMethod, message, headers });
     }
-    const orFailed = (error: unknown): Outcome => failed(error, request, found, failures);
-    const work = async () => found.answer(request, names, await open(), orFailed);
-    const outcome = await work().catch(orFailed);
-    const response = responseTo(outcome, found.envelope);
-    return request.method === "HEAD" ? new Response(null, response) : response;
+    return traced(request, found, async () => {
+      const orFailed = (error: unknown): Outcome => failed(error, request, found, failures);
+      const work = async () => found.answer(request, names, await open(), orFailed);
+      const outcome = await work().catch(orFailed);
+      const response = responseTo(outcome, found.envelope);
+      return request.method === "HEAD" ? new Response(null, response) : response;
+    });
   };
 }
 
@@ -77,4 +80,23 @@ function responseTo(outcome: Outcome, envelope: Envelope): Response {
   if (isRefusal(outcome)) return refuse(envelope, outcome);
   const { status, body, headers } = outcome;
   return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
+}
+
+/**
+ * Answers as a span, under the path as it was declared: what stands in it may be a secret. Whoever asks may be anybody, so the trace
+ * that they name isn't continued, only linked to. Source: opentelemetry.io/docs/specs/semconv/http/http-spans
+ */
+function traced(
+  { method, headers }: Request,
+  { path }: { path: string },
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  const attributes = { "http.request.method": method, "http.route": path };
+  const links = [headers.get("traceparent")];
+  return inSpan(`${method} ${path}`, { attributes, links, isRequest: true }, async (span) => {
+    const response = await answer();
+    span.note({ "http.response.status_code": response.status });
+    if (response.status >= 500) span.fail();
+    return response;
+  });
 }

@@ -22,6 +22,7 @@ import { databaseClock, hearTime, openDatabase } from "@calcache/prisma";
 import { type BookingPost, followCalendarEvents, startBookingWorker } from "@calcache/scheduling";
 import { migrateDatabase } from "@calcache/setup/migrate";
 import { keyFor, macOf } from "@calcache/sign-in";
+import { inSpan, traceNow } from "@calcache/tracing";
 import { openAccountMail } from "./account-mail.ts";
 import { channelMail } from "./channel-mail.ts";
 import { connectionShares } from "./connection-shares.ts";
@@ -34,6 +35,7 @@ import { connectableOf, providersOf } from "./providers.ts";
 import { readEventHub } from "./read-event-hub.ts";
 import type { Runtime, RuntimeOptions } from "./runtime.ts";
 import { startStatusNews } from "./start-status-news.ts";
+import { traceRequests } from "./trace-requests.ts";
 
 /** The database's being away at the start is no reason for a server not to start. */
 const retryStartAfter = 5_000;
@@ -78,7 +80,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
           now,
           log,
           observe,
-          observeRequest,
+          observeRequest: traceRequests(observeRequest),
           mark: (notices) => mark(notices),
           async noteAnchorRefused(mailbox) {
             mailbox.anchorRefused = true;
@@ -114,7 +116,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       options.onEventChanged ?? followCalendarEvents(environment.BOOKINGS_CHANGED_IN_OUTLOOK, now),
   };
   // Under load the payloads of one process share their round trip, and don't wait for each other's locks.
-  const mark = coalesce((notices: readonly Notice[]) => markDirty(engine, notices));
+  const markTogether = coalesce((notices: readonly Notice[]) => markDirty(engine, notices));
+  const mark = (notices: readonly Notice[]) =>
+    inSpan("mark calendars", { attributes: { "calcache.notices": notices.length } }, () => {
+      const trace = traceNow();
+      return markTogether(trace === null ? notices : notices.map((notice) => ({ ...notice, trace })));
+    });
   const connectable = connectableOf(providers.values());
   const signIn = openSignIn(environment, connectable, { db, log, now });
   const sweepOnce = (onProgress?: SweepProgress) =>

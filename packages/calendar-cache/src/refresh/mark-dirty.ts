@@ -6,7 +6,12 @@ import { wakeSoon } from "../engine/wake-soon.ts";
  * The provider's word about one of its subscriptions (by the provider's id): that something may have changed, and
  * perhaps that it will stop notifying unless renewed, or has stopped.
  */
-export type Notice = { subscription: string; lifecycle: "renew" | "removed" | null };
+export type Notice = {
+  subscription: string;
+  lifecycle: "renew" | "removed" | null;
+  /** the trace context in which it came, where that is kept */
+  trace?: string | null;
+};
 
 /** What became of one notified subscription. */
 export type MarkOutcome = "marked" | "unknown subscription" | "no credential";
@@ -29,13 +34,14 @@ export async function markDirty(
   const counts = [...noticesOf.values()].map(({ length }) => length);
   const told = (lifecycle: Notice["lifecycle"]) =>
     [...noticesOf.values()].map((some) => some.some((notice) => notice.lifecycle === lifecycle));
+  const traces = [...noticesOf.values()].map((some) => some.findLast(({ trace }) => trace)?.trace ?? null);
   const now = new Date(engine.now());
   const renewedBefore = new Date(engine.now() - 10 * 60_000);
   const found = await engine.db.$queryRaw<MarkRow[]>`
     WITH found AS (
-      SELECT n.external_id, n.count, n.renew, n.removed, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
-      FROM unnest(${ids}::text[], ${counts}::int[], ${told("renew")}::boolean[], ${told("removed")}::boolean[])
-        AS n(external_id, count, renew, removed)
+      SELECT n.external_id, n.count, n.renew, n.removed, n.trace, s.calendar_id, c.mailbox_id, m.credential_id IS NOT NULL AS connected
+      FROM unnest(${ids}::text[], ${counts}::int[], ${told("renew")}::boolean[], ${told("removed")}::boolean[], ${traces}::text[])
+        AS n(external_id, count, renew, removed, trace)
       JOIN calcache.subscription s ON s.external_id = n.external_id AND s.state <> 'removed'
       JOIN calcache.cached_calendar c ON c.id = s.calendar_id
       JOIN calcache.mailbox m ON m.id = c.mailbox_id
@@ -49,6 +55,7 @@ export async function markDirty(
       UPDATE calcache.cached_calendar c
       SET dirty_since = LEAST(dirty_since, ${now}), dirty_reason = 'notified',
           dirty_generation = dirty_generation + f.count,
+          trace = COALESCE(f.trace, c.trace),
           refresh_after = CASE WHEN dirty_reason = 'second look' THEN NULL ELSE refresh_after END
       FROM locked JOIN found f ON f.calendar_id = locked.id WHERE c.id = locked.id AND f.connected
     ), noted AS (

@@ -1,5 +1,6 @@
 import { encodeIntervals, floorMinute, type Intervals, type MinuteRange } from "@calcache/availability";
 import type { Prisma } from "@calcache/prisma";
+import { inSpan, traceNow } from "@calcache/tracing";
 import { learnProfile } from "../accounts/account-profile.ts";
 import type { KnownMailbox } from "../accounts/mailboxes.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -39,6 +40,9 @@ export type RefreshOutcome =
   | { kind: "superseded"; busy: Intervals; range: MinuteRange; asOf: number }
   | { kind: "failed"; failure: ProviderFailure };
 
+/** `trace`: the trace context in which it was marked, where that is known. */
+type RefreshedCalendar = { id: number; externalId: string; trace?: string | null };
+
 type Begun = {
   refreshGeneration: number;
   dirtyGeneration: number;
@@ -60,15 +64,30 @@ type Current = {
  * coverage and the freshness this justifies. Until then the old data serves. A dirty mark that was set again while
  * the provider was being read stays. A mailbox in its pause isn't asked, and nothing is noted.
  */
-export async function refreshCalendar(
+export function refreshCalendar(
   engine: Engine,
   mailbox: KnownMailbox,
-  calendar: { id: number; externalId: string },
+  calendar: RefreshedCalendar,
+  reason: RefreshReason,
+): Promise<RefreshOutcome> {
+  const refused = refusal(mailbox, engine.now());
+  if (refused) return Promise.resolve({ kind: "failed", failure: refused });
+  const attributes = { "calcache.calendar": calendar.id, "calcache.reason": reason };
+  return inSpan("refresh calendar", { attributes, follows: calendar.trace ?? null }, async (span) => {
+    const outcome = await readAndStore(engine, mailbox, calendar, reason);
+    if (outcome.kind === "failed") span.fail();
+    span.note({ "calcache.outcome": outcome.kind === "failed" ? outcome.failure.kind : outcome.kind });
+    return outcome;
+  });
+}
+
+async function readAndStore(
+  engine: Engine,
+  mailbox: KnownMailbox,
+  calendar: RefreshedCalendar,
   reason: RefreshReason,
 ): Promise<RefreshOutcome> {
   const asOf = engine.now();
-  const refused = refusal(mailbox, asOf);
-  if (refused) return { kind: "failed", failure: refused };
   const window = warmWindow(asOf, engine.settings.months);
   const begun = await engine.db.cachedCalendar.update({
     where: { id: calendar.id },
@@ -83,13 +102,15 @@ export async function refreshCalendar(
     },
   });
   const { busyRule } = providerOf(engine, mailbox);
-  const read = await readCalendar(engine, mailbox, calendar, window.range);
+  const read = await inSpan("read calendar", {}, () => readCalendar(engine, mailbox, calendar, window.range));
   if (!read.ok) {
     report(engine, mailbox, calendar.id, reason, asOf, { outcome: read.error.kind, why: read.error.reason });
     return { kind: "failed", failure: read.error };
   }
-  const stored = await engine.db.$transaction((db) =>
-    storeSnapshot(db, calendar.id, begun, window, read.value, busyRule, reason, asOf, engine.now()),
+  const stored = await inSpan("store calendar", {}, () =>
+    engine.db.$transaction((db) =>
+      storeSnapshot(db, calendar.id, begun, window, read.value, busyRule, reason, asOf, engine.now()),
+    ),
   );
   report(engine, mailbox, calendar.id, reason, asOf, { outcome: stored });
   if (stored === "changed")
@@ -172,11 +193,12 @@ async function changedSince(
 function dirtyMarkAfter(begun: Begun, dirtyGeneration: number, changed: boolean, now: number) {
   const refreshAfter = new Date(now + notifiedReadInterval);
   if (dirtyGeneration !== begun.dirtyGeneration) return { refreshAfter };
+  const trace = traceNow();
   if (begun.dirtyReason === "notified" && !changed) {
     const later = new Date(now + secondLookDelay);
-    return { dirtySince: later, dirtyReason: "second look", refreshAfter: later };
+    return { dirtySince: later, dirtyReason: "second look", refreshAfter: later, trace };
   }
-  return { dirtySince: null, dirtyReason: null, refreshAfter };
+  return { dirtySince: null, dirtyReason: null, refreshAfter, trace };
 }
 
 /** The part of `range` that was covered before, if any. */

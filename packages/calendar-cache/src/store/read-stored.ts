@@ -1,7 +1,9 @@
 import type { MinuteRange } from "@calcache/availability";
 import type { Database, ReadBatch } from "@calcache/prisma";
+import { isTraced } from "@calcache/tracing";
 import { addCacheChanges, hasChanged } from "./cache-changes.ts";
 import { addStoredCalendars, type CachedBusy, monthsNeeded, withMonths } from "./cached-busy.ts";
+import { noteServed } from "./note-served.ts";
 import type { ProcessCache, Recalled } from "./process-cache.ts";
 
 /**
@@ -36,6 +38,11 @@ export function addStored(
       calendars.push(...readAgain());
     }
     cache.learn(recalled, changes, calendars);
+    if (isTraced() && calendars.length > 0)
+      void noteServed(
+        db,
+        calendars.map(({ calendar }) => calendar.id),
+      );
     const stored = new Map(recalled.known);
     for (const id of changed) stored.delete(id);
     for (const calendar of calendars) {

@@ -1,3 +1,4 @@
+import { inSpan } from "@calcache/tracing";
 import type { Engine } from "../engine/engine.ts";
 import { withLease } from "../engine/lease.ts";
 import { integrationsOf } from "../engine/providers.ts";
@@ -36,7 +37,7 @@ export async function sweep(
 ): Promise<SweepReport> {
   const startedAt = engine.now();
   const report = await withLease(engine, sweepLease, { lifetime: budget + 30_000, patience }, () =>
-    sweepOnce(engine, engine.now() + budget, onProgress),
+    inSpan("sweep", {}, () => sweepOnce(engine, engine.now() + budget, onProgress)),
   );
   if (report === null) return emptyReport();
   const ms = engine.now() - startedAt;

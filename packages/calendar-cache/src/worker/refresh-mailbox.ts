@@ -35,7 +35,7 @@ export async function refreshMailbox(engine: Engine, mailboxId: number): Promise
     const calendar = await engine.db.cachedCalendar.findFirst({
       where: { mailboxId, dirtySince: { not: null } },
       orderBy: { refreshAfter: { sort: "asc", nulls: "first" } },
-      select: { id: true, externalId: true, dirtyReason: true, refreshAfter: true },
+      select: { id: true, externalId: true, dirtyReason: true, refreshAfter: true, trace: true },
     });
     if (!calendar) return;
     const now = engine.now();

@@ -1,3 +1,4 @@
+import { inSpan } from "@calcache/tracing";
 import type { Engine } from "../engine/engine.ts";
 import { sweepEvery } from "../engine/sweep-interval.ts";
 import { tendIncidents } from "../health/incident.ts";
@@ -26,13 +27,15 @@ export async function startWorker(
   queue: RefreshQueue,
   alongside: readonly MailboxWork[] = [],
 ): Promise<() => void> {
-  await queue.work(async (mailboxId) => {
-    try {
-      await refreshMailbox(engine, mailboxId);
-    } finally {
-      for (const work of alongside) await work.run(mailboxId);
-    }
-  });
+  await queue.work((mailboxId) =>
+    inSpan("tend mailbox", { attributes: { "calcache.mailbox": mailboxId } }, async () => {
+      try {
+        await refreshMailbox(engine, mailboxId);
+      } finally {
+        for (const work of alongside) await work.run(mailboxId);
+      }
+    }),
+  );
   const quietly = (name: string, work: () => Promise<unknown>) => () => {
     work().catch((error) => engine.log.error({ err: error }, `${name} failed`));
   };

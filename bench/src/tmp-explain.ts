@@ -1,0 +1,30 @@
+import { openRefreshQueue } from "@calcache/calendar-cache";
+import { evaluateAlerts, readAccountKinds, readOperationalState } from "@calcache/operations";
+import { cloneCalendars } from "./clone-calendars.ts";
+import { startPlugin } from "./plugin.ts";
+import { startWorld } from "./world.ts";
+import { writeFileSync } from "node:fs";
+const out = (s: string) => process.stdout.write(s + "\n");
+const world = await startWorld({ hosts: 1, calendars: 1 });
+const plugin = await startPlugin(world, { worker: false });
+await plugin.sweep();
+const queue = await openRefreshQueue(world.databaseUrl, plugin.engine.log);
+await queue.stop();
+await cloneCalendars(world.db, 9_999);
+let minutes = 0;
+const alerting = { ...plugin.engine, now: () => Date.now() + 60_000 * minutes, receivers: [], escalation: { infoFor: 1e15, reviewFor: 1e15 }, digestHour: 7 } as never;
+const measure = async (name: string, f: () => Promise<unknown>, n = 15) => {
+  const all: number[] = [];
+  for (let i = 0; i < n; i++) { minutes++; const s = performance.now(); await f(); all.push(performance.now() - s); }
+  all.sort((a, b) => a - b); out(name + " " + all.map((x) => Math.round(x)).join(" "));
+};
+await measure("evaluate", () => evaluateAlerts(alerting));
+await measure("kinds", () => readAccountKinds(alerting));
+await measure("state", () => readOperationalState(alerting));
+out("URL " + world.databaseUrl);
+await world.db.$executeRawUnsafe("ANALYZE");
+await measure("after analyze evaluate", () => evaluateAlerts(alerting));
+await measure("kinds", () => readAccountKinds(alerting));
+await measure("state", () => readOperationalState(alerting));
+out("READY");
+setInterval(() => {}, 1e6);

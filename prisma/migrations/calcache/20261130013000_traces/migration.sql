@@ -1,0 +1,1 @@
+ALTER TABLE "calcache"."cached_calendar" ADD COLUMN     "trace" TEXT;
