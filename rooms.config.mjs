@@ -372,7 +372,7 @@ const house = {
       "attempts sessions invitations account-links people consents microsoft secrets @prisma @rate-limits",
     ],
     ["attempts", "sign-ins under way", "microsoft secrets @prisma"],
-    ["sessions", "browsers in which users are signed in", "microsoft secrets @prisma"],
+    ["sessions", "browsers in which users are signed in", "people microsoft secrets @prisma"],
     ["invitations", "links that sign a user in for the first time", "people microsoft secrets @prisma"],
     ["account-links", "links by which a user connects an account without being signed in", "secrets @prisma"],
     ["people", "which user somebody is, and what they may see", "microsoft @prisma"],

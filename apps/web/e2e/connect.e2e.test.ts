@@ -450,6 +450,46 @@ describe("an attacker", () => {
     expect(await (await fetch(app.url + path)).text()).toContain("was used before");
   });
 
+  // Broken on purpose: what Next.js sends for `notFound`, which is an empty document without scripts.
+  test("is told that there is no page here, in words that need no scripts", async () => {
+    const { email } = await newHost();
+    const cookie = await cookiesOf(email);
+    for (const path of [
+      "hours/999999",
+      "team",
+      "team/999999",
+      "team/x/event-types/1",
+      "nothing",
+      "hours/1/2/3",
+    ]) {
+      const answer = await fetch(`${app.url}/settings/${path}`, { headers: { cookie } });
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(await answer.text()).toContain("There is no page here</h1>");
+    }
+    const operators = await fetch(`${app.url}/operator/incidents/1`, { headers: { cookie } });
+    expect([operators.status, await operators.text()]).toEqual([
+      404,
+      expect.stringContaining("There is no page here</h1>"),
+    ]);
+  });
+
+  // Broken on purpose: the longer paths left to themselves; whoever stayed on them kept one token, and was signed out after a week.
+  test("finds that a session's token changes on every page of a user's", async () => {
+    const { email } = await newHost();
+    const cookie = await cookiesOf(email);
+    for (const path of ["/settings/hours/new", "/settings/team/1/event-types/new", "/operator/incidents/1"]) {
+      const old = { rotatedAt: new Date(Date.now() - 2 * 3_600_000), previousHash: null };
+      await app.db.userSession.updateMany({ where: { user: { email } }, data: old });
+      const { tokenHash } = await app.db.userSession.findFirstOrThrow({ where: { user: { email } } });
+      const shown = await fetch(app.url + path, { headers: { cookie }, redirect: "manual" });
+      expect([path, shown.headers.getSetCookie().join()]).toEqual([
+        path,
+        expect.stringContaining("calcache_session="),
+      ]);
+      await app.db.userSession.updateMany({ where: { user: { email } }, data: { tokenHash } });
+    }
+  });
+
   test("has no session any more once an operator has ended it", async () => {
     const { email } = await newHost();
     const cookie = await cookiesOf(email);

@@ -62,6 +62,10 @@ test("an old link says so, and sends a new one to the owner on request", async (
   const before = (await mails()).length;
   await until(async () => (await mails()).length > before, 45);
   const links = (await mails()).flatMap((mail) => /http\S+\/api\/connect\/[\w.-]+/.exec(mail)?.[0] ?? []);
+  // Used, and the account isn't back: whoever used it was killed on the way.
+  await app.db.accountLink.updateMany({ data: { usedAt: new Date() } });
+  const used = await fetch(links.at(-1) ?? "", { redirect: "manual" });
+  expect(used.headers.get("location")).toBe("/settings/link");
   await app.db.accountLink.updateMany({ data: { expiresAt: new Date(0), usedAt: null } });
   const opened = await fetch(links[0] ?? "", { redirect: "manual" });
   expect(opened.headers.get("location")).toBe("/settings/link");

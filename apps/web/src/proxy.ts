@@ -8,6 +8,7 @@ import { ofOrganization } from "./page/bookings/org-slug.ts";
 import { pagePath } from "./page/bookings/page-path.ts";
 import { markdownOf, type NamedPage, pageOf } from "./page/page-of.ts";
 import { pageTurns, turnHeader } from "./page/page-turns.ts";
+import { nowherePath } from "./process/no-page.ts";
 import { webappUrl } from "./process/webapp-url.ts";
 import { rememberSession } from "./sign-in/cookies.ts";
 import { operatorPath, settingsPath } from "./sign-in/paths.ts";
@@ -40,7 +41,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 async function withFreshSession(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next();
   const isUsers = [settingsPath, operatorPath].some((path) => request.nextUrl.pathname.startsWith(path));
-  const token = isUsers ? sessionIn(request.headers) : null;
+  const token = isUsers ? sessionIn(request.headers, webappUrl()) : null;
   const next = token === null ? null : await processRuntime().signIn?.sessions.rotate(token);
   if (next) rememberSession(response, webappUrl(), next);
   return response;
@@ -71,7 +72,7 @@ async function ofPage(
 ): Promise<NextResponse> {
   const orgSlug = request.nextUrl.searchParams.get("orgSlug");
   const path = await addressOf(page, ofOrganization({ orgSlug }));
-  if (path === null) return instead(request, nowhere, 404);
+  if (path === null) return instead(request, nowherePath, 404);
   return isAddress(request.nextUrl.pathname, path) ? make() : ledTo(request, path);
 }
 
@@ -107,9 +108,6 @@ const retryAfter = "10";
 
 const noStore = { "cache-control": "no-store" };
 
-/** A path that no route has: Next.js answers it by its 404 page, whatever the method. */
-const nowhere = "/no/such/page";
-
 const ledTo = (request: NextRequest, path: string) =>
   NextResponse.redirect(new URL(path + request.nextUrl.search, request.url), 308);
 
@@ -120,5 +118,12 @@ const instead = (request: NextRequest, path: string, status: number) =>
   });
 
 export const config = {
-  matcher: ["/:kind([Tt][Ee][Aa][Mm])/:team/:eventType", "/:first/:second", "/:first", "/(.*%.*)"],
+  matcher: [
+    "/:kind([Tt][Ee][Aa][Mm])/:team/:eventType",
+    "/:first/:second",
+    "/:first",
+    "/settings/:path*",
+    "/operator/:path*",
+    "/(.*%.*)",
+  ],
 };

@@ -21,7 +21,7 @@ export { type AccountState, type CalendarState, listStates } from "./accounts/li
 export { listTenantAccounts, type TenantAccount } from "./accounts/list-tenant-accounts.ts";
 export { listAccountAddresses } from "./accounts/read-accounts.ts";
 export { type AccountPost, accountMail, type QueuedAccountMail } from "./relink/account-mail.ts";
-export { type AskFailure, askAgain } from "./relink/ask-again.ts";
+export { type AskFailure, askAgain, isAwaited } from "./relink/ask-again.ts";
 export { type AskedAll, askAll } from "./relink/ask-all.ts";
 export { findRelinks, type RelinkAccount } from "./relink/find-relinks.ts";
 export { queueAccountMail } from "./relink/queue-account-mail.ts";

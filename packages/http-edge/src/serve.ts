@@ -3,7 +3,8 @@ import { isRefusal, type Outcome } from "./answer.ts";
 import type { Endpoint } from "./declaration.ts";
 import { nothingHere } from "./endpoint.ts";
 import { type Failures, failed } from "./failed.ts";
-import { apiEnvelope, type Envelope, refusal, refuse } from "./refusal.ts";
+import { apiEnvelope, type Envelope, type Refusal, refusal, refuse } from "./refusal.ts";
+import { isForPeople, refusalPage } from "./refusal-page.ts";
 import { namesOf, resourcesOf } from "./resources.ts";
 
 /** Answers a request. Rejects only where what it works with can't be opened. */
@@ -59,25 +60,26 @@ function answerAt<Services>(
   const message = `${wrongMethod.message}: use ${allowed.join(" or ")}`;
 
   return async (request, names) => {
+    const refused = (envelope: Envelope, why: Refusal) =>
+      isForPeople(request, endpoints) ? refusalPage(why) : refuse(envelope, why);
     const found = handled.get(request.method);
     if (!found) {
       return request.method === "OPTIONS" && endpoints.every((one) => one.automatic.includes("OPTIONS"))
         ? new Response(null, { status: 204, headers })
-        : refuse(endpoints[0]?.envelope ?? apiEnvelope, { ...wrongMethod, message, headers });
+        : refused(endpoints[0]?.envelope ?? apiEnvelope, { ...wrongMethod, message, headers });
     }
     return traced(request, found, async () => {
       const orFailed = (error: unknown): Outcome => failed(error, request, found, failures);
       const work = async () => found.answer(request, names, await open(), orFailed);
       const outcome = await work().catch(orFailed);
-      const response = responseTo(outcome, found.envelope);
+      const response = isRefusal(outcome) ? refused(found.envelope, outcome) : responseTo(outcome);
       return request.method === "HEAD" ? new Response(null, response) : response;
     });
   };
 }
 
-function responseTo(outcome: Outcome, envelope: Envelope): Response {
+function responseTo(outcome: Exclude<Outcome, Refusal>): Response {
   if (outcome instanceof Response) return outcome;
-  if (isRefusal(outcome)) return refuse(envelope, outcome);
   const { status, body, headers } = outcome;
   return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
 }

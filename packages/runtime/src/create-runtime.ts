@@ -179,7 +179,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     sweep: sweepOnce,
     signIn,
     hasOwnSessions: signIn !== null && options.currentUser === undefined,
-    currentUser: currentUserOf(signIn, options.currentUser),
+    currentUser: currentUserOf(signIn, environment.NEXT_PUBLIC_WEBAPP_URL, options.currentUser),
     connections,
     channels,
     subscribing,

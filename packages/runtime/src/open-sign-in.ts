@@ -38,15 +38,15 @@ export function openSignIn(
   });
 }
 
-/** @param ofHostApp a host app's own sessions, instead of ours */
+/** @param siteUrl the site's address @param ofHostApp a host app's own sessions, instead of ours */
 export const currentUserOf =
-  (signIn: SignIn | null, ofHostApp: FindCurrentUser | undefined) =>
+  (signIn: SignIn | null, siteUrl: string, ofHostApp: FindCurrentUser | undefined) =>
   async (headers: Headers): Promise<CurrentUser | null> => {
     if (ofHostApp !== undefined) {
       const user = await ofHostApp(headers);
       return user && { userId: user.id, session: null };
     }
-    const token = sessionIn(headers);
+    const token = sessionIn(headers, siteUrl);
     const session = token === null ? null : await signIn?.sessions.find(token);
     if (!session) return null;
     const { id, userId, tenantId, address } = session;

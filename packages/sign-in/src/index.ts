@@ -38,6 +38,6 @@ export {
 } from "./people/managed.ts";
 export { type Roles, rolesOf } from "./people/roles.ts";
 export { keyFor, macOf } from "./secrets/secrets.ts";
-export { sessionCookieName, sessionIn } from "./sessions/session-cookie.ts";
+export { ownCookieName, sessionCookie, sessionIn } from "./sessions/own-cookie.ts";
 export { createSessions, type Session, sessionLifetime } from "./sessions/sessions.ts";
 export { createSignIn, type Finished, type Refusal, type SignIn } from "./sign-in.ts";

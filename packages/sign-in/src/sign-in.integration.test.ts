@@ -263,6 +263,24 @@ describe("a session", () => {
     world.advance(-30 * day);
   });
 
+  // Broken on purpose: asked at the sign-in alone; who was locked went on for a month, and came in by an invitation.
+  test("opens nothing while the host has its user locked, and no invitation begins another", async () => {
+    const { user, token } = await begin();
+    const invitation = await world.signIn.invitations.create(user.id);
+    await world.db
+      .$executeRaw`ALTER TABLE users ADD COLUMN IF NOT EXISTS locked boolean NOT NULL DEFAULT false`;
+    const lock = (locked: boolean) =>
+      world.db.$executeRaw`UPDATE users SET locked = ${locked} WHERE id = ${user.id}`;
+    await lock(true);
+    expect(await find(token)).toBeNull();
+    expect(await world.signIn.invitations.read(invitation.token)).toEqual({
+      ok: false,
+      error: { kind: "locked" },
+    });
+    await lock(false);
+    expect(await find(token)).not.toBeNull();
+  });
+
   test("has a word for its forms that no other session has", async () => {
     const { sessions } = world.signIn;
     expect(sessions.isFormToken(sessions.formToken("one"), "one")).toBe(true);

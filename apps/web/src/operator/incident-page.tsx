@@ -1,7 +1,7 @@
 import { NotesCard, PostmortemCard, ToldCard, UpdateForm } from "@calcache/elements";
 import { readAnnouncement, readNotes } from "@calcache/operations";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
-import { notFound } from "next/navigation";
+import { noPage } from "../process/no-page.ts";
 import { latestNotice, NoticeLine } from "../settings/latest-notice.tsx";
 import { ownFields, UserPage } from "../settings/user-page.tsx";
 import { noteForm, updateForm } from "./operator-actions.ts";
@@ -10,7 +10,7 @@ import { noteForm, updateForm } from "./operator-actions.ts";
 export async function IncidentPage({ user, id }: { user: CurrentUser; id: number | null }) {
   const { db } = processRuntime().engine;
   const incident = id === null ? null : await readAnnouncement(db, id);
-  if (incident === null) return notFound();
+  if (incident === null) return noPage();
   const [notes, notice] = await Promise.all([readNotes(db, incident.id), latestNotice()]);
   const fields = { ...ownFields(user), incident: String(incident.id) };
   const { name, nextUpdateBy, resolvedAt, updates, postmortem } = incident;

@@ -1,12 +1,12 @@
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
-import { notFound } from "next/navigation";
+import { noPage } from "../process/no-page.ts";
 import { userOrSignIn } from "../settings/user-page.tsx";
 import { operatorPath } from "../sign-in/paths.ts";
 
 /** The operator who looks at a page: for anybody else there is none, and whoever isn't signed in is led to the sign-in. */
 export async function operatorOrNobody(): Promise<CurrentUser> {
   const user = await userOrSignIn(operatorPath);
-  return (await isOperator(user)) ? user : notFound();
+  return (await isOperator(user)) ? user : noPage();
 }
 
 /** Whether a user runs this installation. */

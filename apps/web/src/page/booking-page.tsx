@@ -17,11 +17,12 @@ import {
 import { shareAnswers } from "@calcache/calendar-cache";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
-import { sessionIn as sessionTokenIn } from "@calcache/sign-in";
+import { ownCookieName, sessionIn as sessionTokenIn } from "@calcache/sign-in";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
 import { metrics } from "../process/metrics.ts";
+import { webappUrl } from "../process/webapp-url.ts";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
 import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
@@ -57,8 +58,9 @@ async function makePage({ eventType, search }: Asked) {
   const moved = await findMovedBooking(query.rescheduleUid, eventType);
   const hold = await visitorsHold();
   const { engine, visitors } = processRuntime();
-  const session = sessionIn(jar.get(sessionCookie)?.value);
-  const isRefused = jar.has(refusedCookie) || (await isHostsTenantRefused(await headers()));
+  const session = sessionIn(jar.get(ownCookieName(webappUrl(), sessionCookie))?.value);
+  const isRefused =
+    jar.has(ownCookieName(webappUrl(), refusedCookie)) || (await isHostsTenantRefused(await headers()));
   const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
   const zones = zonesBetween(engine.now(), Math.max(Date.parse(last), moved?.start ?? 0));
   const facts = publicEventType(eventType, zones);
@@ -127,7 +129,7 @@ const shared = new WeakMap<
 
 /** Whether the visitor is signed in here as a host, of an organisation that is known to refuse. Nobody else's is known. */
 async function isHostsTenantRefused(asked: Headers): Promise<boolean> {
-  if (sessionTokenIn(asked) === null) return false;
+  if (sessionTokenIn(asked, webappUrl()) === null) return false;
   const { currentUser, signIn } = processRuntime();
   const session = (await currentUser(asked))?.session;
   return session && signIn ? signIn.isRefusedToVisitors(session.tenantId) : false;

@@ -34,7 +34,7 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
         "Somebody else was signed in here when you came back from Microsoft. Please connect again.",
       );
     case "old-link":
-      return problem("This link is older than seven days.");
+      return problem("This link is too old or was used before, and the account still needs a sign-in.");
     case "asked":
       return { text: "A new link is on its way, by mail to the account's owner.", isProblem: false };
     case "well":

@@ -22,6 +22,7 @@ const words: Record<Problem, string> = {
   "invitation-used": "This invitation was used before. If that was you, sign in; else ask for another one.",
   "invitation-expired": "This invitation is older than seven days. Please ask for another one.",
   "invitation-removed": "Whom this link invited isn't here any more.",
+  "invitation-locked": "Whom this link invited is locked. Whoever runs this site can tell you why.",
   "invitation-taken":
     "The Microsoft account that you signed in with belongs to somebody else here. Use another one.",
 };

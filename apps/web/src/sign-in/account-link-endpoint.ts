@@ -1,4 +1,4 @@
-import { askAgain } from "@calcache/connections";
+import { askAgain, isAwaited } from "@calcache/connections";
 import { endpoint, isStorable, readText } from "@calcache/http-edge";
 import { accountLinkPath } from "@calcache/runtime";
 import type { LinkFailure, SignIn } from "@calcache/sign-in";
@@ -25,7 +25,7 @@ export const accountLinkEndpoint = endpoint("GET", accountLinkPath("{token}"), {
     const { signIn } = routes;
     if (signIn === null) return noSignInHere;
     const link = await signIn.links.read(token);
-    if (!link.ok) return over(token, link.error.kind, routes.webappUrl, signIn);
+    if (!link.ok) return over(token, link.error.kind, routes, signIn);
     const { id: linkId, userId, account } = link.value;
     const credentialId = account?.credentialId ?? null;
     const aim = { purpose: "connect", userId, credentialId, tenantId: null, linkId } as const;
@@ -39,9 +39,20 @@ export const accountLinkEndpoint = endpoint("GET", accountLinkPath("{token}"), {
   },
 });
 
-/** A page says what is wrong with a link. Of one in a mail that is too old, a new one can be asked for there. */
-async function over(token: string, kind: LinkFailure["kind"], webappUrl: string, { links }: SignIn) {
-  const canRenew = kind === "expired" && (await links.accountOf(token)) !== null;
+/**
+ * A page says what is wrong with a link. Of one in a mail that is too old, a new one can be asked for there; so it can where one was used and
+ * its account waits all the same: the process that used it was killed meanwhile, or the account has failed again.
+ */
+async function over(
+  token: string,
+  kind: LinkFailure["kind"],
+  { webappUrl, connections }: SignInRoutes,
+  { links }: SignIn,
+) {
+  const account = kind === "expired" || kind === "used" ? await links.accountOf(token) : null;
+  const canRenew =
+    account !== null &&
+    (kind === "expired" || (connections !== null && (await isAwaited(connections.engine, account))));
   return canRenew
     ? remember(leadTo(linkPagePath), webappUrl, { kind: "old-link", token })
     : leadTo(withProblem(linkPagePath, kind));

@@ -1,6 +1,7 @@
 import { fromJson } from "@calcache/accounts";
 import type { NextResponse } from "next/server";
 import { z } from "zod";
+import { ownCookie } from "../api/edge/own-cookie.ts";
 
 /**
  * What an attempt on a user's page came to, for the page to say next. It may name addresses, so that it is kept in a cookie that no
@@ -84,15 +85,11 @@ export function remember(response: NextResponse, webappUrl: string, notice: Noti
 
 /** The cookie that tells it. */
 export const noticeCookieOf = (webappUrl: string, notice: Notice) =>
-  ({
+  ownCookie(webappUrl, {
     name: noticeCookie,
     value: Buffer.from(JSON.stringify(notice)).toString("base64url"),
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: webappUrl.startsWith("https:"),
     maxAge: seconds,
-  }) as const;
+  });
 
 /** What a cookie's text says; null where there is nothing to say. */
 export function noticeIn(text: string | undefined): Notice | null {

@@ -53,7 +53,7 @@ export async function leadToMicrosoft(
 ): Promise<Extract<Outcome, Response> | ReturnType<typeof retryIn>> {
   const admitted = await signIn.admit(visitorOf(request.headers));
   if (!admitted.ok) return retryIn(admitted.error.retryAfterSeconds);
-  const { location, browser } = await signIn.begin(attempt, hint, browserOf(request));
+  const { location, browser } = await signIn.begin(attempt, hint, browserOf(request, webappUrl));
   const response = leadTo(location);
   rememberBrowser(response, webappUrl, browser);
   return response;

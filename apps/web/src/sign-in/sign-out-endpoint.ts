@@ -13,7 +13,7 @@ export const signOutEndpoint = endpoint("POST", signOutApi, {
   async handle({ request }, routes: SignInRoutes) {
     const form = await readForm(request, routes);
     if (isRefusal(form)) return form;
-    const token = sessionIn(request.headers);
+    const token = sessionIn(request.headers, routes.webappUrl);
     if (token !== null) await form.signIn.sessions.end(token);
     const response = leadTo(withProblem(signInPagePath, "signed-out"));
     rememberSession(response, routes.webappUrl, null);

@@ -30,6 +30,15 @@ export async function wereAskedLately(
   return new Set(mails.flatMap(({ credentialId }) => credentialId ?? []));
 }
 
+/** Whether an account waits for its owner to sign in again. */
+export async function isAwaited(
+  { db, providers }: Pick<Engine, "db" | "providers">,
+  credentialId: number,
+): Promise<boolean> {
+  const [account] = await findRelinks(db, integrationsOf({ providers }), credentialId);
+  return account?.needsOwner === true;
+}
+
 /** Sends an account's owner a new link, because somebody asks for it; reminders follow as from a first mail. */
 export async function askAgain(
   { db, now, providers }: Pick<Engine, "db" | "now" | "providers">,

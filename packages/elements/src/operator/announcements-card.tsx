@@ -28,8 +28,8 @@ export function AnnouncementsCard({
         What you write is shown at{" "}
         <a href="/status" className="settings-link">
           /status
-        </a>
-        , in the place of what is told there by itself. Say at least once a day how things are.
+        </a>{" "}
+        in the place of what is told there by itself. Say at least once a day how things are.
       </p>
       {announcements.length > 0 && (
         <ul className="settings-rows">

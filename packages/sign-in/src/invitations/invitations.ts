@@ -1,16 +1,16 @@
 import { type Database, err, ok, type Result } from "@calcache/prisma";
 import type { Identity } from "../microsoft/identity.ts";
-import { remember } from "../people/find-person.ts";
+import { isUserLocked, remember } from "../people/find-person.ts";
 import { isMac, macOf } from "../secrets/secrets.ts";
 
 /** How long an invitation is good, in ms. */
 export const invitationLifetime = 7 * 24 * 60 * 60_000;
 
 /**
- * Why a link signs nobody in. `invalid`: it wasn't made here, or is damaged. `removed`: the user is gone. `taken`: the Microsoft account
- * is another user's here.
+ * Why a link signs nobody in. `invalid`: it wasn't made here, or is damaged. `removed`: the user is gone; `locked`: the host has locked
+ * them. `taken`: the Microsoft account is another user's here.
  */
-export type InvitationFailure = { kind: "invalid" | "used" | "expired" | "removed" | "taken" };
+export type InvitationFailure = { kind: "invalid" | "used" | "expired" | "removed" | "locked" | "taken" };
 
 /** An invitation that is still good. Times are epoch ms. */
 export type OpenInvitation = { id: string; userId: number; createdAt: number; expiresAt: number };
@@ -30,6 +30,7 @@ export function createInvitations(db: Database, key: Uint8Array, now: () => numb
     if (!row?.user) return err({ kind: "removed" });
     if (row.usedAt !== null) return err({ kind: "used" });
     if (row.expiresAt.getTime() <= now()) return err({ kind: "expired" });
+    if (await isUserLocked(db, row.user.id)) return err({ kind: "locked" });
     return ok({ id, user: row.user });
   }
 

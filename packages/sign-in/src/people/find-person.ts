@@ -35,6 +35,14 @@ export async function findPerson(
 /** Read as JSON: not every host has the column. */
 const isLocked = Prisma.sql`COALESCE((to_jsonb(u) ->> 'locked')::boolean, false)`;
 
+/** Whether the host has locked a user, who then signs in by no way and has no session. */
+export async function isUserLocked(db: Pick<Prisma.TransactionClient, "$queryRaw">, userId: number) {
+  const rows = await db.$queryRaw<
+    Row[]
+  >`SELECT u.id, ${isLocked} AS locked FROM users u WHERE u.id = ${userId}`;
+  return rows.some(({ locked }) => locked);
+}
+
 /** Notes who somebody is. Whoever is known as somebody else stays that. */
 export async function remember(
   db: Pick<Prisma.TransactionClient, "userIdentity">,

@@ -1,5 +1,6 @@
 import type { Database } from "@calcache/prisma";
 import type { Identity } from "../microsoft/identity.ts";
+import { isUserLocked } from "../people/find-person.ts";
 import { hashOf, isMac, macOf, newSecret } from "../secrets/secrets.ts";
 
 const hour = 60 * 60_000;
@@ -55,7 +56,7 @@ export function createSessions(db: Database, formKey: Uint8Array, now: () => num
     },
 
     /**
-     * Null for a token that opens nothing, or nothing any more. The one before the present one is good until the present one has
+     * Null for a token that opens nothing, or nothing any more, and while its user is locked. The one before the present one is good until the present one has
      * come: the answer that brought it may have been lost.
      */
     async find(token: string): Promise<Session | null> {
@@ -63,7 +64,7 @@ export function createSessions(db: Database, formKey: Uint8Array, now: () => num
       const row = await db.userSession.findFirst({
         where: { ...valid(), OR: [{ tokenHash: hash }, { previousHash: hash }] },
       });
-      if (row === null) return null;
+      if (row === null || (await isUserLocked(db, row.userId))) return null;
       const hasArrived = row.tokenHash === hash && row.rotatedAt.getTime() <= now() - previousLasts;
       if (hasArrived && row.previousHash !== null)
         await db.userSession.updateMany({ where: { tokenHash: hash }, data: { previousHash: null } });

@@ -36,7 +36,7 @@ const returning = (path: string) => `returnTo=${encodeURIComponent(path)}`;
 async function begun(routes: VisitorRoutes, returnTo = back) {
   const answer = await ask(routes, `connect?${returning(returnTo)}`);
   const { searchParams } = new URL(answer.headers.get("location") ?? "");
-  const cookie = /^guest_calendar_sign_in=[^;]+/.exec(setCookies(answer))?.[0];
+  const cookie = /^__Host-guest_calendar_sign_in=[^;]+/.exec(setCookies(answer))?.[0];
   return { answer, state: searchParams.get("state") ?? "", searchParams, cookie };
 }
 
@@ -54,7 +54,7 @@ it("leads to the sign-in, with a state and a challenge of its own each time", as
 
 it("keeps the sign-in in a cookie that no script and no other site's form gets hold of", async () => {
   const cookie = setCookies((await begun(routesOf())).answer);
-  expect(cookie).toMatch(/; Path=\/api\/guest-calendar;.*Max-Age=600;.*Secure; HttpOnly; SameSite=lax/);
+  expect(cookie).toMatch(/; Path=\/;.*Max-Age=600;.*Secure; HttpOnly; SameSite=lax/);
   expect(setCookies((await begun(routesOf({}, "http://localhost:3000"))).answer)).not.toContain("Secure");
 });
 
@@ -94,7 +94,7 @@ it("forgets the calendar that was connected before", async () => {
   const routes = routesOf();
   const { state, cookie } = await begun(routes);
   const before = "b".repeat(43);
-  const cookies = `${cookie}; guest_calendar=${before}`;
+  const cookies = `${cookie}; __Host-guest_calendar=${before}`;
   await ask(routes, `callback?code=c0de&state=${state}`, cookies);
   expect(routes.guests.disconnect).toHaveBeenCalledWith(before);
 });
@@ -111,7 +111,7 @@ it("redeems no code that comes with another state", async () => {
 
 it("redeems no code in a browser that has begun no sign-in", async () => {
   const routes = routesOf();
-  for (const cookie of ["", "guest_calendar_sign_in=nonsense"]) {
+  for (const cookie of ["", "__Host-guest_calendar_sign_in=nonsense"]) {
     const answer = await ask(routes, "callback?code=c0de&state=s", cookie);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("connect again");
@@ -150,10 +150,15 @@ it("leads to no other site: neither at the start, nor at the end, nor when disco
     expect((await ask(routes, `connect?${returning(evil)}`)).status).toBe(400);
     const state = "a".repeat(32);
     const path = Buffer.from(evil).toString("base64url");
-    const forged = `guest_calendar_sign_in=${state}.${"b".repeat(64)}.${path}`;
+    const forged = `__Host-guest_calendar_sign_in=${state}.${"b".repeat(64)}.${path}`;
     const end = await ask(routes, `callback?code=c&state=${state}`, forged);
     expect(end.status).toBe(400);
-    const disconnect = ask(routes, `disconnect?${returning(evil)}`, `guest_calendar=${session}`, "POST");
+    const disconnect = ask(
+      routes,
+      `disconnect?${returning(evil)}`,
+      `__Host-guest_calendar=${session}`,
+      "POST",
+    );
     expect((await disconnect).status).toBe(400);
   }
   expect((await ask(routes, "connect")).status).toBe(400);
@@ -162,7 +167,12 @@ it("leads to no other site: neither at the start, nor at the end, nor when disco
 
 it("disconnects: the calendar is forgotten here and in the browser", async () => {
   const routes = routesOf();
-  const answer = await ask(routes, `disconnect?${returning(back)}`, `guest_calendar=${session}`, "POST");
+  const answer = await ask(
+    routes,
+    `disconnect?${returning(back)}`,
+    `__Host-guest_calendar=${session}`,
+    "POST",
+  );
   expect(whereTo(answer)).toEqual([303, back]);
   expect(routes.guests.disconnect).toHaveBeenCalledWith(session);
   expect(setCookies(answer)).toMatch(/guest_calendar=;.*Max-Age=0/);
@@ -170,7 +180,12 @@ it("disconnects: the calendar is forgotten here and in the browser", async () =>
 
 it("doesn't claim to have disconnected what the database still holds", async () => {
   const routes = routesOf({ disconnect: () => Promise.reject(new Error("the database is away")) });
-  const answer = await ask(routes, `disconnect?${returning(back)}`, `guest_calendar=${session}`, "POST");
+  const answer = await ask(
+    routes,
+    `disconnect?${returning(back)}`,
+    `__Host-guest_calendar=${session}`,
+    "POST",
+  );
   expect([answer.status, setCookies(answer)]).toEqual([303, ""]);
 });
 

@@ -27,7 +27,7 @@ export const connectEndpoint = endpoint("GET", `${visitorCalendarPath}/connect`,
   async handle({ request, query: { returnTo } }, routes: VisitorRoutes) {
     const { guests, signIn, webappUrl } = routes;
     if (guests === null) return notHere;
-    const hint = hintOf(request);
+    const hint = hintOf(request, webappUrl);
     // Where an organisation is known to refuse, the visitor says first at which they are, so that they aren't sent into it.
     if (hint === null && signIn !== null && (await signIn.isAnyRefusedToVisitors()))
       return leadToMicrosoft(request, routes, signIn, { purpose: "visitor", returnTo }, null);
@@ -66,7 +66,7 @@ export const callbackEndpoint = endpoint("GET", `${visitorCalendarPath}/callback
   async handle({ request, query }, routes: VisitorRoutes) {
     const { guests, webappUrl, log } = routes;
     if (guests === null) return notHere;
-    const signIn = signInOf(request);
+    const signIn = signInOf(request, webappUrl);
     const returnTo = ownPath(signIn?.returnTo ?? null);
     if (signIn === null || returnTo === null) return noSignIn;
     // It may be another tab's, whose sign-in began later and is still under way.
@@ -104,7 +104,7 @@ async function finish(
   }
   const connected = await guests.connect({ code, redirectUri: redirectUri(webappUrl), codeVerifier });
   if (!connected.ok) return "failed";
-  const before = sessionOf(request);
+  const before = sessionOf(request, webappUrl);
   if (before !== null) await guests.disconnect(before);
   return { session: connected.value };
 }

@@ -1,6 +1,6 @@
 import { visitorCalendarLifetime } from "@calcache/accounts";
-import { NextRequest, type NextResponse } from "next/server";
-import { visitorCalendarPath } from "./visitor-calendar-paths.ts";
+import type { NextResponse } from "next/server";
+import { cookieOf, ownCookie } from "../../api/edge/own-cookie.ts";
 
 /** Names the guest's calendar. */
 export const sessionCookie = "guest_calendar";
@@ -20,44 +20,34 @@ const hintSeconds = 60;
 /** A sign-in under way: what its answer has to match, and where to lead then. */
 export type SignIn = { state: string; codeVerifier: string; returnTo: string };
 
-/** No script reads them; they come along when Microsoft leads back, and with nobody else's forms. */
-const settings = (webappUrl: string) =>
-  ({ httpOnly: true, sameSite: "lax", secure: webappUrl.startsWith("https:") }) as const;
-
 /** The session that a cookie's text names; null for what can't be one. */
 export const sessionIn = (text: string | undefined): string | null =>
   text !== undefined && /^[\w-]{43}$/.test(text) ? text : null;
 
 /** The session that a request's cookie names. */
-export const sessionOf = (request: Request): string | null => sessionIn(cookieOf(request, sessionCookie));
-
-const cookieOf = ({ url, headers }: Request, name: string): string | undefined =>
-  new NextRequest(url, { headers }).cookies.get(name)?.value;
+export const sessionOf = (request: Request, webappUrl: string): string | null =>
+  sessionIn(cookieOf(request, webappUrl, sessionCookie));
 
 /** Lets the browser keep a guest's session; null forgets it. */
 export function rememberSession(response: NextResponse, webappUrl: string, session: string | null): void {
   const maxAge = session === null ? 0 : visitorCalendarLifetime / 1000;
-  response.cookies.set(sessionCookie, session ?? "", { ...settings(webappUrl), path: "/", maxAge });
+  response.cookies.set(ownCookie(webappUrl, { name: sessionCookie, value: session ?? "", maxAge }));
 }
 
 /** Lets the browser remember for a day that its visitor's organisation refuses. */
 export function rememberRefusal(response: NextResponse, webappUrl: string): void {
-  response.cookies.set(refusedCookie, "true", { ...settings(webappUrl), path: "/", maxAge: refusedSeconds });
+  response.cookies.set(ownCookie(webappUrl, { name: refusedCookie, value: "true", maxAge: refusedSeconds }));
 }
 
 /** Lets the browser say on its next request whose account is meant. */
 export function rememberHint(response: NextResponse, webappUrl: string, address: string): void {
   const value = Buffer.from(address).toString("base64url");
-  response.cookies.set(hintCookie, value, {
-    ...settings(webappUrl),
-    path: visitorCalendarPath,
-    maxAge: hintSeconds,
-  });
+  response.cookies.set(ownCookie(webappUrl, { name: hintCookie, value, maxAge: hintSeconds }));
 }
 
 /** Whose account is meant, where the visitor has just said so at Microsoft. */
-export function hintOf(request: Request): string | null {
-  const address = Buffer.from(cookieOf(request, hintCookie) ?? "", "base64url").toString();
+export function hintOf(request: Request, webappUrl: string): string | null {
+  const address = Buffer.from(cookieOf(request, webappUrl, hintCookie) ?? "", "base64url").toString();
   return address === "" ? null : address;
 }
 
@@ -66,17 +56,14 @@ export function rememberSignIn(response: NextResponse, webappUrl: string, signIn
   const value =
     signIn &&
     [signIn.state, signIn.codeVerifier, Buffer.from(signIn.returnTo).toString("base64url")].join(".");
-  response.cookies.set(signInCookie, value ?? "", {
-    ...settings(webappUrl),
-    path: visitorCalendarPath,
-    maxAge: value === null ? 0 : signInSeconds,
-  });
+  const maxAge = value === null ? 0 : signInSeconds;
+  response.cookies.set(ownCookie(webappUrl, { name: signInCookie, value: value ?? "", maxAge }));
 }
 
 /** The sign-in that this browser has begun; null where there is none. */
-export function signInOf(request: Request): SignIn | null {
+export function signInOf(request: Request, webappUrl: string): SignIn | null {
   const [, state, codeVerifier, path] =
-    /^([\w-]{32})\.([\w-]{64})\.([\w-]+)$/.exec(cookieOf(request, signInCookie) ?? "") ?? [];
+    /^([\w-]{32})\.([\w-]{64})\.([\w-]+)$/.exec(cookieOf(request, webappUrl, signInCookie) ?? "") ?? [];
   if (state === undefined || codeVerifier === undefined || path === undefined) return null;
   return { state, codeVerifier, returnTo: Buffer.from(path, "base64url").toString() };
 }

@@ -12,7 +12,7 @@ export const disconnectEndpoint = endpoint("POST", `${visitorCalendarPath}/disco
   async handle({ request, query }, { guests, webappUrl, log }: VisitorRoutes) {
     if (guests === null) return notHere;
     const response = leadTo(query.returnTo);
-    const session = sessionOf(request);
+    const session = sessionOf(request, webappUrl);
     if (session === null) return response;
     try {
       await guests.disconnect(session);

@@ -3,7 +3,7 @@ import { listAccountAddresses } from "@calcache/connections";
 import { ScheduleForm } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { listedZones } from "@calcache/time-zones/choices";
-import { notFound } from "next/navigation";
+import { noPage } from "../../process/no-page.ts";
 import { hoursPath } from "../../sign-in/paths.ts";
 import { ownFields, UserPage } from "../user-page.tsx";
 import { saveScheduleForm } from "./hours-actions.ts";
@@ -26,7 +26,7 @@ export async function SchedulePage({
     scheduleId === "new"
       ? await newSchedule(user.userId, schedules)
       : schedules.find(({ id }) => id === scheduleId);
-  if (schedule === undefined) return notFound();
+  if (schedule === undefined) return noPage();
   const isNew = scheduleId === "new";
   return (
     <UserPage user={user} title={isNew ? "New schedule" : schedule.name} here="hours">

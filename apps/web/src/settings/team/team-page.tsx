@@ -3,7 +3,8 @@ import { countOpenBookings, findTeamEventType } from "@calcache/configuration";
 import { DeleteQuestion, FeaturesCard, InvitationsCard, MembersCard } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { listManagedTeams } from "@calcache/sign-in";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { noPage } from "../../process/no-page.ts";
 import {
   askApi,
   deleteEventTypeApi,
@@ -24,7 +25,7 @@ import { featureWords, invitationAge } from "./team-words.ts";
 /** The first of the teams that a user administers; there is no such page for anybody else. */
 export async function leadToFirstTeam(user: CurrentUser): Promise<never> {
   const [first] = await teamsOf(user);
-  return first === undefined ? notFound() : redirect(teamPath(first.id));
+  return first === undefined ? noPage() : redirect(teamPath(first.id));
 }
 
 async function teamsOf({ userId }: CurrentUser) {
@@ -44,9 +45,9 @@ export async function TeamPage({
   deleting: number | null;
 }) {
   const { signIn, connections, engine } = processRuntime();
-  if (signIn === null || connections === null || teamId === null) return notFound();
+  if (signIn === null || connections === null || teamId === null) return noPage();
   const team = await managedTeam(engine.db, signIn, user.userId, teamId);
-  if (team === null) return notFound();
+  if (team === null) return noPage();
   const asked = deleting === null ? null : await findTeamEventType(engine.db, teamId, deleting);
   if (asked !== null)
     return (

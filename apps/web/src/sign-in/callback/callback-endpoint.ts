@@ -35,7 +35,11 @@ export const callbackEndpoint = endpoint("GET", `${signInApi}/callback`, {
     if (signIn === null) return noSignInHere;
     if (query.admin_consent !== undefined) return administratorIsBack(request, query, routes, signIn);
     const { search } = new URL(request.url);
-    const finished = await signIn.finish(search, browserOf(request), visitorOf(request.headers));
+    const finished = await signIn.finish(
+      search,
+      browserOf(request, routes.webappUrl),
+      visitorOf(request.headers),
+    );
     if (finished === null) return leadTo(withProblem(signInPagePath, "stale"));
     if (finished.kind === "too-often") return retryIn(finished.retryAfterSeconds);
     return leadOn(request, finished, routes, signIn);
@@ -65,7 +69,7 @@ async function leadOn(request: Request, finished: Finished, routes: SignInRoutes
     case "signed-in": {
       const { userId, identity, returnTo } = finished;
       const response = leadTo(returnTo);
-      const token = await signIn.sessions.begin(userId, identity, sessionIn(request.headers));
+      const token = await signIn.sessions.begin(userId, identity, sessionIn(request.headers, webappUrl));
       rememberSession(response, webappUrl, token);
       return response;
     }

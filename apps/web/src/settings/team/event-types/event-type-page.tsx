@@ -1,6 +1,6 @@
 import { EventTypeForm } from "@calcache/elements";
 import type { CurrentUser } from "@calcache/runtime";
-import { notFound } from "next/navigation";
+import { noPage } from "../../../process/no-page.ts";
 import { teamPath } from "../../../sign-in/paths.ts";
 import { ownFields, UserPage } from "../../user-page.tsx";
 import { saveEventTypeForm } from "./event-type-actions.ts";
@@ -18,7 +18,7 @@ export async function EventTypePage({
   eventTypeId: number | "new" | null;
 }) {
   const edited = await editedEventType(user.userId, teamId, eventTypeId);
-  if (edited === null) return notFound();
+  if (edited === null) return noPage();
   const { eventType, choices } = edited;
   const fields = { ...ownFields(user), team: String(edited.teamId), eventType: String(eventType?.id ?? "") };
   return (

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { apiDocsPath } from "../../../../docs/docs-paths.ts";
 import { OperationSection } from "../../../../docs/operation-section.tsx";
 import { shownApi } from "../../../../docs/operations.ts";
+import { noPage } from "../../../../process/no-page.ts";
 import { webappUrl } from "../../../../process/webapp-url.ts";
 import { endpoints } from "../../../../routes/endpoints.ts";
 
@@ -16,7 +16,7 @@ export default async function ApiTagPage({ params }: PageProps<"/docs/api/[tag]"
   await connection();
   const { tag } = await params;
   const found = shownApi(endpoints, webappUrl()).find((one) => one.tag === tag);
-  if (!found) return notFound();
+  if (!found) return noPage();
   return (
     <main className="page max-w-3xl">
       <p className="text-sm">

@@ -1,0 +1,3 @@
+import { noPage } from "../../../process/no-page.ts";
+
+export default noPage;
