@@ -5,6 +5,8 @@ import { readAssignmentHistory } from "./read-assignment-history.ts";
 
 const now = Date.parse("2026-12-10T12:00Z");
 const at = (text: string) => Date.parse(`${text}Z`);
+/** On the day on which bookings of these tests take place, unless they say so. */
+const slot = at("2027-01-01T15:00") / 60_000;
 
 let database: TestDatabase;
 let ann: { id: number };
@@ -35,20 +37,22 @@ function book(
     status?: "ACCEPTED" | "PENDING" | "CANCELLED" | "REJECTED";
     eventTypeId?: number;
     attendees?: { email: string; noShow?: boolean }[];
+    startTime?: string;
   } = {},
 ) {
   const {
     status = "ACCEPTED",
     eventTypeId = eventType.id,
     attendees = [{ email: "guest@example.com" }],
+    startTime = "2027-01-01T09:00",
   } = more;
   bookings += 1;
   return database.db.booking.create({
     data: {
       uid: `booking ${bookings}`,
       title: "Intro",
-      startTime: new Date("2027-01-01T09:00Z"),
-      endTime: new Date("2027-01-01T10:00Z"),
+      startTime: new Date(at(startTime)),
+      endTime: new Date(at(startTime) + 3_600_000),
       createdAt: new Date(at(madeAt)),
       status,
       eventTypeId,
@@ -59,11 +63,13 @@ function book(
 }
 
 const history = async (user: { id: number }) =>
-  (await readAssignmentHistory(database.db, eventType.id, [ann.id, ben.id], now)).get(user.id);
+  (await readAssignmentHistory(database.db, eventType.id, [ann.id, ben.id], { now, start: slot })).get(
+    user.id,
+  );
 
 it("knows nothing of hosts who never had a booking, and asks nothing where there are no hosts", async () => {
   expect(await history(ann)).toEqual({ lastBookedAt: null, bookings: 0, calibration: 0 });
-  expect(await readAssignmentHistory(database.db, eventType.id, [], now)).toEqual(new Map());
+  expect(await readAssignmentHistory(database.db, eventType.id, [], { now, start: slot })).toEqual(new Map());
 });
 
 it("counts this month's bookings, and tells when the last one was ever made", async () => {
@@ -132,4 +138,34 @@ it("credits nobody where all joined at the same time", async () => {
   await joined(ben, "2026-12-05T00:00");
   await book(ann, "2026-12-05T00:00");
   expect(await history(ben)).toMatchObject({ calibration: 0 });
+});
+
+it("counts the bookings of this day alone where the team has it so", async () => {
+  await database.db.team.updateMany({ data: { rrResetInterval: "DAY" } });
+  await book(ann, "2026-12-09T23:59:59");
+  await book(ann, "2026-12-10T00:00:00");
+  await joined(ben, "2026-12-10T06:00");
+  expect(await history(ann)).toMatchObject({ bookings: 1, calibration: 0 });
+  expect(await history(ben)).toMatchObject({ bookings: 0, calibration: 1 });
+});
+
+it.each([
+  ["MONTH", ["2026-12-31T23:00", "2027-01-01T00:00", "2027-01-31T23:00", "2027-02-01T00:00"], 2],
+  ["DAY", ["2026-12-31T23:00", "2027-01-01T00:00", "2027-01-01T23:00", "2027-01-02T00:00"], 2],
+] as const)(
+  "counts the bookings that take place in the slot's %s where the team has it so, however long ago they were made",
+  async (rrResetInterval, starts, bookings) => {
+    await database.db.team.updateMany({ data: { rrResetInterval, rrTimestampBasis: "START_TIME" } });
+    for (const startTime of starts) await book(ann, "2026-05-05T05:05", { startTime });
+    await book(ben, "2026-12-10T08:00", { startTime: "2026-12-10T09:00" });
+    expect(await history(ann)).toMatchObject({ bookings, lastBookedAt: at("2026-05-05T05:05") });
+    expect(await history(ben)).toMatchObject({ bookings: 0, lastBookedAt: at("2026-12-10T08:00") });
+  },
+);
+
+it("counts by the month of their making where a team says nothing", async () => {
+  await database.db.team.updateMany({ data: { rrResetInterval: null } });
+  await book(ann, "2026-12-01T00:00:00");
+  await book(ann, "2026-11-30T23:59:59");
+  expect(await history(ann)).toMatchObject({ bookings: 1 });
 });

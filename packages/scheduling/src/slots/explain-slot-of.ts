@@ -88,13 +88,14 @@ const notOffered = ({ misconfigured }: EventTypeWithHosts, slot: MinuteRange): S
 export async function assignmentOf(
   engine: Engine,
   eventType: EventTypeWithHosts,
-  { reasons, hosts }: SlotExplanation,
+  { slot, reasons, hosts }: SlotExplanation,
 ): Promise<AssignedHost<EventTypeHost>[] | null> {
   if (reasons.length > 0) return null;
   const free = new Set(hosts.filter((host) => host.reasons.length === 0).map(({ host }) => host));
   const sharing = eventType.schedulingType === "ROUND_ROBIN" ? hosts.filter(({ host }) => !host.isFixed) : [];
   const ids = sharing.map(({ host }) => host.userId);
-  const history = await readAssignmentHistory(engine.db, eventType.id, ids, engine.now());
+  const times = { now: engine.now(), start: slot.start };
+  const history = await readAssignmentHistory(engine.db, eventType.id, ids, times);
   return assignHosts(eventType, (host) => free.has(host), history);
 }
 

@@ -8,6 +8,7 @@ import {
   teamEventType,
   timeZone,
 } from "@calcache/configuration";
+import { RRResetInterval, RRTimestampBasis } from "@calcache/prisma";
 import { z } from "zod";
 
 /** The one integration there is. */
@@ -71,6 +72,9 @@ const team = z.strictObject({
   /** Of each member in all of its event types. */
   bookingLimitsCount: limits.nullable().optional(),
   includeManagedEventsInLimits: z.boolean().optional(),
+  /** Over what the bookings of a round robin's hosts are counted, and by which of their times. */
+  rrResetInterval: z.enum(RRResetInterval).optional(),
+  rrTimestampBasis: z.enum(RRTimestampBasis).optional(),
 });
 
 export const teamFile = z.strictObject({

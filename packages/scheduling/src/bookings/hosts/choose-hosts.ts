@@ -70,7 +70,7 @@ async function lookAround(
   const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
   const [free, history] = await Promise.all([
     findFreeHosts(engine, eventType, slot, own, { hosts: eventType.hosts, serveCache: true }),
-    readAssignmentHistory(engine.db, eventType.id, sharing, engine.now()),
+    readAssignmentHistory(engine.db, eventType.id, sharing, { now: engine.now(), start: slot.start }),
   ]);
   return { ...free, history };
 }

@@ -35,6 +35,8 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "json?": "metadata bookingLimits",
     boolean: "includeManagedEventsInLimits",
     "int?": "parentId",
+    "enum RRResetInterval?": "rrResetInterval",
+    "enum RRTimestampBasis": "rrTimestampBasis",
   },
   Membership: { int: "id teamId userId", boolean: "accepted", "enum MembershipRole": "role" },
   Schedule: { int: "id userId", text: "name", "text?": "timeZone" },

@@ -47,6 +47,8 @@ const whole = {
     ...team,
     bookingLimitsCount: { week: 10 },
     includeManagedEventsInLimits: true,
+    rrResetInterval: "DAY" as const,
+    rrTimestampBasis: "START_TIME" as const,
     eventTypes: [...team.eventTypes, unusual],
   })),
 };

@@ -12,6 +12,8 @@ const columns = {
   name: true,
   bookingLimits: true,
   includeManagedEventsInLimits: true,
+  rrResetInterval: true,
+  rrTimestampBasis: true,
   members: {
     where: { accepted: true },
     select: { user: { select: { email: true } } },
@@ -40,6 +42,8 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
       name,
       ...(limits && { bookingLimitsCount: limits }),
       ...(row.includeManagedEventsInLimits && { includeManagedEventsInLimits: true }),
+      ...(row.rrResetInterval === "DAY" && { rrResetInterval: row.rrResetInterval }),
+      ...(row.rrTimestampBasis === "START_TIME" && { rrTimestampBasis: row.rrTimestampBasis }),
       features: features.get(id)?.map(({ feature }) => feature) ?? [],
       members: members.map(({ user }) => user.email),
       eventTypes: types.flatMap((type) => type.entry ?? []),

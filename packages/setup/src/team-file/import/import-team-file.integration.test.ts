@@ -152,7 +152,12 @@ describe("importTeamFile", () => {
         bookerActiveBookingsLimit: { maximumActiveBookings: 1, offerReschedule: true },
         confirmationPolicy: { ...policy, blockUnconfirmedBookingsInBooker: true },
       },
-      { bookingLimitsCount: { month: 40 }, includeManagedEventsInLimits: true },
+      {
+        bookingLimitsCount: { month: 40 },
+        includeManagedEventsInLimits: true,
+        rrResetInterval: "DAY",
+        rrTimestampBasis: "START_TIME",
+      },
       { bookingLimitsDuration: { year: 9000 } },
     );
     const all = {
@@ -164,7 +169,12 @@ describe("importTeamFile", () => {
       requiresConfirmationWillBlockSlot: true,
       requiresConfirmationForFreeEmail: false,
       metadata: { requiresConfirmationThreshold: { time: 4, unit: "hours" } },
-      team: { bookingLimits: { PER_MONTH: 40 }, includeManagedEventsInLimits: true },
+      team: {
+        bookingLimits: { PER_MONTH: 40 },
+        includeManagedEventsInLimits: true,
+        rrResetInterval: "DAY",
+        rrTimestampBasis: "START_TIME",
+      },
     };
     expect(await stored()).toMatchObject(all);
     expect(await db.hostLimit.findMany()).toMatchObject([
@@ -177,7 +187,7 @@ describe("importTeamFile", () => {
     const none = { bookingLimitsCount: null, bookingLimitsDuration: null };
     await importWith(
       { ...none, bookerActiveBookingsLimit: null, confirmationPolicy: null },
-      { bookingLimitsCount: null, includeManagedEventsInLimits: false },
+      { bookingLimitsCount: null, includeManagedEventsInLimits: false, rrResetInterval: "MONTH" },
       none,
     );
     expect(await stored()).toMatchObject({
@@ -187,7 +197,12 @@ describe("importTeamFile", () => {
       requiresConfirmation: false,
       requiresConfirmationWillBlockSlot: false,
       metadata: {},
-      team: { bookingLimits: null, includeManagedEventsInLimits: false },
+      team: {
+        bookingLimits: null,
+        includeManagedEventsInLimits: false,
+        rrResetInterval: "MONTH",
+        rrTimestampBasis: "START_TIME",
+      },
     });
     expect(await db.hostLimit.findMany()).toMatchObject([{ durationLimits: null }]);
   });

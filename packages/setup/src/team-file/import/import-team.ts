@@ -21,7 +21,14 @@ export async function importTeam(context: ImportContext, team: TeamEntry): Promi
 
 async function importTeamRow(
   { transaction, now, summary }: ImportContext,
-  { slug, name, bookingLimitsCount, includeManagedEventsInLimits }: TeamEntry,
+  {
+    slug,
+    name,
+    bookingLimitsCount,
+    includeManagedEventsInLimits,
+    rrResetInterval,
+    rrTimestampBasis,
+  }: TeamEntry,
 ): Promise<number> {
   const existing = await transaction.team.findFirst({
     where: { slug, parentId: null },
@@ -31,6 +38,8 @@ async function importTeamRow(
     name,
     ...(bookingLimitsCount !== undefined && { bookingLimits: storedLimits(bookingLimitsCount) }),
     ...(includeManagedEventsInLimits !== undefined && { includeManagedEventsInLimits }),
+    ...(rrResetInterval !== undefined && { rrResetInterval }),
+    ...(rrTimestampBasis !== undefined && { rrTimestampBasis }),
   };
   if (existing === null) {
     const { id } = await transaction.team.create({ data: { slug, createdAt: now, ...values } });
