@@ -53,9 +53,25 @@ export const unappliedEvents = Prisma.sql`
   SELECT id, calendar_id, version, failure_kind, failure_count, stopped_at FROM calcache.calendar_event
   WHERE version <> applied_version AND failure_kind IS NOT NULL AND stopped_at IS NOT NULL`;
 
+/** A mailbox `m` that somebody's account opens, what it is counted as, and whether nothing keeps anybody from asking for it. */
+const openMailbox = Prisma.sql`
+  calcache.mailbox m
+  JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id
+  LEFT JOIN calcache.incident i ON i.ended_at IS NULL AND i.integration = m.integration AND i.account_kind = m.account_kind
+  CROSS JOIN LATERAL (SELECT COALESCE(m.account_kind, 'unknown') AS kind,
+    k.invalid IS NOT TRUE AND m.quarantined_at IS NULL AND i.id IS NULL AS works) box`;
+
+/** What a mailbox can have, as bits: those that have the same are counted together, so that the many that have nothing cost little. */
+const ill = { invalid: 1, quarantined: 2, fails: 4, asInOutage: 8, throttled: 16, lasting: 32 };
+const has = (what: keyof typeof ill) => Prisma.sql`(ills & ${Prisma.raw(String(ill[what]))} > 0)`;
+const bit = (what: keyof typeof ill) => Prisma.raw(String(ill[what]));
+
 /**
  * Reads how each kind of account does, in one query. What waits for its provider or its owner (an outage, quarantine, an account to be
  * connected again) is counted as that, and not as work that isn't done. No ids, no addresses.
+ *
+ * It is asked for once a minute, of all mailboxes, nearly all of which are well. So these are only counted, and calendars are looked at
+ * one by one only where something is odd with them.
  */
 export async function readAccountKinds({
   db,
@@ -64,67 +80,83 @@ export async function readAccountKinds({
 }: Pick<Engine, "db" | "providers" | "now">): Promise<AccountKindState[]> {
   const time = new Date(now());
   const overdue = new Date(now() - overdueAfter);
+  const integrations = integrationsOf({ providers });
   const rows = await db.$queryRaw<{ state: unknown }[]>`
-    WITH box AS (
-      SELECT m.id, m.integration, COALESCE(m.account_kind, 'unknown') AS kind, i.id AS incident,
-             k.invalid IS TRUE AS invalid, m.quarantined_at IS NOT NULL AS quarantined, m.paused_until, m.failing_since,
-             m.failing_since IS NOT NULL AND m.failure_kind IN ('transient', 'ambiguous') AS outage,
-             m.failing_since IS NOT NULL AND m.failure_kind = 'throttled' AS throttled,
-             k.invalid IS NOT TRUE AND m.quarantined_at IS NULL AND i.id IS NULL AS works
+    WITH alike AS (
+      SELECT m.integration, m.account_kind,
+             CASE WHEN m.failing_since IS NULL AND m.quarantined_at IS NULL AND k.invalid IS NOT TRUE THEN 0 ELSE
+               CASE WHEN k.invalid THEN ${bit("invalid")} ELSE 0 END
+               + CASE WHEN m.quarantined_at IS NOT NULL THEN ${bit("quarantined")} ELSE 0 END
+               + CASE WHEN m.failing_since IS NULL THEN 0 ELSE ${bit("fails")}
+                   + CASE m.failure_kind WHEN 'throttled' THEN ${bit("throttled")}
+                       WHEN 'transient' THEN ${bit("asInOutage")} WHEN 'ambiguous' THEN ${bit("asInOutage")} ELSE 0 END
+                   + CASE WHEN m.failing_since <= ${new Date(now() - hour)} THEN ${bit("lasting")} ELSE 0 END END END AS ills,
+             count(*) AS mailboxes, sum(c.calendars) AS calendars, min(m.failing_since) AS since
       FROM calcache.mailbox m
-      JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id
-      LEFT JOIN calcache.incident i ON i.ended_at IS NULL AND i.integration = m.integration AND i.account_kind = m.account_kind
-      WHERE m.integration = ANY(${integrationsOf({ providers })})
-        AND (EXISTS (SELECT FROM calcache.cached_calendar c WHERE c.mailbox_id = m.id)
-             OR EXISTS (SELECT FROM calcache.written_calendar w WHERE w.mailbox_id = m.id))
+      LEFT JOIN (SELECT mailbox_id, count(*) AS calendars FROM calcache.cached_calendar GROUP BY mailbox_id) c
+        ON c.mailbox_id = m.id
+      LEFT JOIN "Credential" k ON k.id = m.credential_id
+      LEFT JOIN calcache.tenant_account t ON t.credential_id = m.credential_id
+      WHERE m.integration = ANY(${integrations}) AND (k.id IS NOT NULL OR t.credential_id IS NOT NULL)
+        AND (c.mailbox_id IS NOT NULL OR m.id IN (SELECT mailbox_id FROM calcache.written_calendar))
+      GROUP BY 1, 2, 3
     ),
     boxes AS (
-      SELECT integration, kind, max(incident) AS incident, count(*) AS mailboxes,
-             count(*) FILTER (WHERE invalid OR failing_since IS NOT NULL) AS unread, min(failing_since) AS unread_since,
-             count(*) FILTER (WHERE outage) AS failing,
-             count(*) FILTER (WHERE quarantined AND NOT invalid AND incident IS NULL) AS quarantined,
-             count(*) FILTER (WHERE outage AND NOT invalid AND incident IS NULL
-               AND failing_since <= ${new Date(now() - hour)}) AS lasting,
-             count(*) FILTER (WHERE throttled) AS throttled,
-             count(*) FILTER (WHERE invalid) AS relink
-      FROM box GROUP BY 1, 2
+      SELECT a.integration, COALESCE(a.account_kind, 'unknown') AS kind, max(i.id) AS incident, sum(mailboxes) AS mailboxes,
+             sum(mailboxes) FILTER (WHERE ${has("invalid")} OR ${has("fails")}) AS unread, min(since) AS unread_since,
+             sum(mailboxes) FILTER (WHERE ${has("asInOutage")}) AS failing,
+             sum(mailboxes) FILTER (WHERE ${has("quarantined")} AND NOT ${has("invalid")} AND i.id IS NULL) AS quarantined,
+             sum(mailboxes) FILTER (WHERE ${has("asInOutage")} AND ${has("lasting")} AND NOT ${has("invalid")}
+               AND i.id IS NULL) AS lasting,
+             sum(mailboxes) FILTER (WHERE ${has("throttled")}) AS throttled,
+             sum(mailboxes) FILTER (WHERE ${has("invalid")}) AS relink,
+             sum(calendars) FILTER (WHERE NOT ${has("invalid")} AND NOT ${has("quarantined")} AND i.id IS NULL) AS calendars
+      FROM alike a
+      LEFT JOIN calcache.incident i ON i.ended_at IS NULL AND i.integration = a.integration AND i.account_kind = a.account_kind
+      GROUP BY 1, 2
     ),
-    calendars AS (
-      SELECT box.integration, box.kind,
-             min(GREATEST(c.dirty_since, c.refresh_after, box.paused_until)) FILTER (WHERE c.dirty_since <= ${time}) AS waiting,
-             count(*) FILTER (WHERE wanted) AS watched,
-             count(*) FILTER (WHERE wanted AND (s.calendar_id IS NULL OR s.state NOT IN ('active', 'renewing')
-               OR s.expires_at <= ${time})) AS unsubscribed,
-             count(*) FILTER (WHERE wanted AND s.state IN ('active', 'renewing') AND s.expires_at > ${time}
-               AND s.renew_at <= ${overdue}) AS overdue
-      FROM box
-      JOIN calcache.cached_calendar c ON c.mailbox_id = box.id
+    odd AS MATERIALIZED (
+      SELECT c.mailbox_id, CASE WHEN c.dirty_since <= ${time} THEN GREATEST(c.dirty_since, c.refresh_after) END AS due,
+             c.failing_since IS NULL AND w.calendar_id IS NOT NULL AS wanted,
+             COALESCE(s.state IN ('active', 'renewing') AND s.expires_at > ${time}, FALSE) AS subscribed,
+             s.renew_at <= ${overdue} AS overdue
+      FROM calcache.cached_calendar c
       LEFT JOIN (SELECT DISTINCT calendar_id FROM calcache.calendar_watch) w ON w.calendar_id = c.id
       LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
-      CROSS JOIN LATERAL (SELECT w.calendar_id IS NOT NULL AND c.failing_since IS NULL AS wanted) wish
+      WHERE c.dirty_since <= ${time} OR c.failing_since IS NOT NULL OR w.calendar_id IS NULL OR s.calendar_id IS NULL
+        OR s.state NOT IN ('active', 'renewing') OR s.renew_at <= ${overdue} OR s.expires_at > ${time} IS NOT TRUE
+    ),
+    calendars AS (
+      SELECT m.integration, box.kind, min(GREATEST(due, m.paused_until)) FILTER (WHERE due IS NOT NULL) AS waiting,
+             count(*) FILTER (WHERE NOT wanted) AS unwanted,
+             count(*) FILTER (WHERE wanted AND NOT subscribed) AS unsubscribed,
+             count(*) FILTER (WHERE wanted AND subscribed AND overdue) AS overdue
+      FROM odd JOIN (${openMailbox}) ON m.id = odd.mailbox_id
       WHERE box.works GROUP BY 1, 2
     ),
     events AS (
-      SELECT box.integration, box.kind, count(*) FILTER (WHERE refused) AS refused,
-             count(DISTINCT box.id) FILTER (WHERE refused) AS mailboxes,
+      SELECT m.integration, box.kind, count(*) FILTER (WHERE refused) AS refused,
+             count(DISTINCT m.id) FILTER (WHERE refused) AS mailboxes,
              min(l.at) FILTER (WHERE NOT refused AND e.stopped_at IS NULL AND box.works) AS unwritten
       FROM (${unappliedEvents}) e
       JOIN calcache.written_calendar w ON w.id = e.calendar_id
-      JOIN box ON box.id = w.mailbox_id
+      JOIN (${openMailbox}) ON m.id = w.mailbox_id
       JOIN calcache.event_log l ON l.event_id = e.id AND l.version = e.version
       CROSS JOIN LATERAL (SELECT e.failure_kind IS NOT NULL
         AND (e.stopped_at IS NOT NULL OR box.works AND e.failure_count >= ${manyFailures}) AS refused) told
+      WHERE m.integration = ANY(${integrations})
       GROUP BY 1, 2
     )
     SELECT jsonb_build_object(
       'integration', b.integration, 'accountKind', b.kind, 'mailboxes', b.mailboxes,
-      'unread', b.unread, 'unreadSince', b.unread_since, 'failing', b.failing,
-      'quarantined', b.quarantined, 'lasting', b.lasting, 'throttled', b.throttled, 'toRelink', b.relink,
+      'unread', COALESCE(b.unread, 0), 'unreadSince', b.unread_since, 'failing', COALESCE(b.failing, 0),
+      'quarantined', COALESCE(b.quarantined, 0), 'lasting', COALESCE(b.lasting, 0), 'throttled', COALESCE(b.throttled, 0),
+      'toRelink', COALESCE(b.relink, 0),
       'incident', (SELECT jsonb_build_object('beganAt', began_at, 'resumingAt', resuming_at, 'reason', reason)
                    FROM calcache.incident WHERE id = b.incident),
-      'waitingSince', c.waiting, 'watched', COALESCE(c.watched, 0), 'unsubscribed', COALESCE(c.unsubscribed, 0),
-      'overdueRenewals', COALESCE(c.overdue, 0), 'refusedEvents', COALESCE(e.refused, 0),
-      'refusedMailboxes', COALESCE(e.mailboxes, 0), 'unwrittenSince', e.unwritten) AS state
+      'waitingSince', c.waiting, 'watched', COALESCE(b.calendars, 0) - COALESCE(c.unwanted, 0),
+      'unsubscribed', COALESCE(c.unsubscribed, 0), 'overdueRenewals', COALESCE(c.overdue, 0),
+      'refusedEvents', COALESCE(e.refused, 0), 'refusedMailboxes', COALESCE(e.mailboxes, 0), 'unwrittenSince', e.unwritten) AS state
     FROM boxes b
     LEFT JOIN calendars c ON c.integration = b.integration AND c.kind = b.kind
     LEFT JOIN events e ON e.integration = b.integration AND e.kind = b.kind
