@@ -115,7 +115,7 @@ export async function readAccountKinds({
       LEFT JOIN calcache.incident i ON i.ended_at IS NULL AND i.integration = a.integration AND i.account_kind = a.account_kind
       GROUP BY 1, 2
     ),
-    odd AS (
+    odd AS MATERIALIZED (
       SELECT c.mailbox_id, CASE WHEN c.dirty_since <= ${time} THEN GREATEST(c.dirty_since, c.refresh_after) END AS due,
              c.failing_since IS NULL AND w.calendar_id IS NOT NULL AS wanted,
              COALESCE(s.state IN ('active', 'renewing') AND s.expires_at > ${time}, FALSE) AS subscribed,
