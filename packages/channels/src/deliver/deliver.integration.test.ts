@@ -168,6 +168,32 @@ test("after a day of failure the channel is closed, its owner mailed and operato
   expect(await db.alert.count({ where: { clearedAt: null } })).toBe(0);
 });
 
+// Seen failing: notices of before were given up at their first failure.
+test("what waited when a channel was closed is tried for a day again once it is verified", async () => {
+  const [ann, ben] = [await world.person("ann"), await world.person("ben")];
+  await world.team(ann, ben);
+  const { id } = await world.channel(ann);
+  world.receiver.answers(({ body }) => ({ status: body.includes("ann's") ? 500 : 410 }));
+  await world.change(ann);
+  await world.work(2);
+  await world.change(ben);
+  await world.work(5);
+  expect(await stateOf(ann, id)).toBe("closed");
+  world.now += 30 * hour * 1000;
+  await resumeChannel(world.channels, { apiKeyId: ann.keyId, id });
+  world.receiver.answers(({ body }) => ({ status: body.includes("ann's") ? 500 : 200 }));
+  await world.work();
+  expect(await stateOf(ann, id)).toBe("active");
+  world.receiver.answers(() => ({ status: 200 }));
+  await world.work(6);
+  expect((await deliveriesOf(id)).map(({ state }) => state)).toEqual([
+    "delivered",
+    "failed",
+    "delivered",
+    "delivered",
+  ]);
+});
+
 test("a receiver that never answers costs its own channel the time limit, and a long answer is cut", async () => {
   const ann = await world.person("ann");
   const slow = await world.channel(ann, { hosts: ["ann"] });

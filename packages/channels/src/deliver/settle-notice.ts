@@ -2,6 +2,7 @@ import { clearAlert, raiseAlert } from "@calcache/calendar-cache";
 import type { Prisma } from "@calcache/prisma";
 import { watchAccounts } from "../accounts/watch-accounts.ts";
 import { alertOf } from "../channel/alert-of.ts";
+import { beginAnew } from "../channel/begin-anew.ts";
 import type { ChannelClosure } from "../channel/channel.ts";
 import type { Channels } from "../channel/channels.ts";
 import { verification } from "../channel/notice-types.ts";
@@ -49,9 +50,10 @@ async function activate(tx: Tx, id: string, now: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO calcache.channel_reader (since, read_at) VALUES (pg_current_snapshot()::text, ${new Date(now)})
     ON CONFLICT DO NOTHING`;
-  await tx.$executeRaw`
+  const activated = await tx.$executeRaw`
     UPDATE calcache.channel SET state = 'active', since = pg_current_snapshot()::text
     WHERE id = ${id}::uuid AND state = 'verifying'`;
+  if (activated > 0) await beginAnew(tx, id, now);
 }
 
 /** Whose key made the channel hears of it by mail. */

@@ -2,6 +2,7 @@ import { clearAlert } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit, type TooOften } from "@calcache/rate-limits";
 import { alertOf } from "../channel/alert-of.ts";
+import { beginAnew } from "../channel/begin-anew.ts";
 import type { Channel, ChannelState } from "../channel/channel.ts";
 import type { Channels } from "../channel/channels.ts";
 import { newSecret } from "../message/secrets.ts";
@@ -65,13 +66,17 @@ export async function resumeChannel({ db, now }: Changing, of: Of): Promise<Resu
   const admission = await admit(db, callLimit(of.apiKeyId), now());
   if (!admission.ok) return admission;
   const anew = { failingSince: null, heldUntil: null };
-  await db.channel.updateMany({ where: { ...of, state: "paused" }, data: { state: "active", ...anew } });
   await db.$transaction(async (tx) => {
-    const { count } = await tx.channel.updateMany({
+    const paused = await tx.channel.updateMany({
+      where: { ...of, state: "paused" },
+      data: { state: "active", ...anew },
+    });
+    if (paused.count > 0) await beginAnew(tx, of.id, now());
+    const closed = await tx.channel.updateMany({
       where: { ...of, state: "closed" },
       data: { state: "verifying", closedAt: null, closedFor: null, ...anew },
     });
-    if (count > 0) await queueVerification(tx, of.id, now());
+    if (closed.count > 0) await queueVerification(tx, of.id, now());
   });
   return stateOrProblem(db, of, "active", "verifying");
 }

@@ -35,6 +35,11 @@ test.each<[string | undefined, number | null]>([
   ["120", 120_000],
   [new Date(now + hour).toUTCString(), hour],
   [new Date(now - hour).toUTCString(), 0],
+  [" 120 ", 120_000],
+  ["99999999999", 99_999_999_999_000],
+  ["9".repeat(400), Number.POSITIVE_INFINITY],
   ["soon", null],
   ["-1", null],
+  ["1.5", null],
+  ["", null],
 ])("Retry-After: %s", (header, expected) => expect(readRetryAfter(header, now)).toBe(expected));

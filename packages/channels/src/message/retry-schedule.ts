@@ -50,7 +50,7 @@ export function nextAttemptAt(
 /** What a `Retry-After` header asks for (ms); null where it says nothing that can be read. @param now epoch ms */
 export function readRetryAfter(header: string | undefined, now: number): number | null {
   if (header === undefined) return null;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
   // Date.parse takes much for a date that isn't one.
   const at = /^[A-Z][a-z]{2}, /.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);

@@ -9,19 +9,43 @@ export type ChangeCursor = {
   incarnation: string;
   /** what this snapshot saw was read */
   since: string;
-  /** what is read page by page: up to which snapshot, and after which id; null between reads */
-  page: { until: string; after: string } | null;
-  /** epoch ms */
+  /** what is read page by page: up to which snapshot, when that was taken (epoch ms), and after which id; null between reads */
+  page: { until: string; readAt: number; after: string } | null;
+  /** epoch ms: when the snapshot `since` was taken, at the latest */
   madeAt: number;
 };
 
 /** `xmin:xmax:xip_list`. Source: postgresql.org/docs/current/functions-info.html */
-const snapshot = z.string().regex(/^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19})*)?$/);
+const snapshot = z
+  .string()
+  .regex(/^\d{1,19}:\d{1,19}:(\d{1,19}(,\d{1,19})*)?$/, { abort: true })
+  .refine(isSnapshot);
+
+/** What Postgres would refuse, and its bigints can't hold, is none: transactions from `xmin` on, in order, all before `xmax`. */
+function isSnapshot(text: string): boolean {
+  const [xmin = 0n, xmax = 0n, ...running] = text
+    .split(/[:,]/)
+    .flatMap((id) => (id === "" ? [] : BigInt(id)));
+  const inOrder = [xmin, ...running];
+  return (
+    xmin > 0n &&
+    xmin <= xmax &&
+    xmax < 2n ** 63n &&
+    running.every((id, index) => id < xmax && id >= (inOrder[index] ?? 0n))
+  );
+}
+
+/** Whether a snapshot saw transactions that hadn't begun yet when another was taken. */
+export const isLater = (snapshot: string, other: string): boolean => xmaxOf(snapshot) > xmaxOf(other);
+
+const xmaxOf = (snapshot: string) => BigInt(snapshot.split(":")[1] ?? 0);
 
 const cursor = z.strictObject({
   incarnation: z.uuid(),
   since: snapshot,
-  page: z.strictObject({ until: snapshot, after: z.string().regex(/^\d{1,18}$/) }).nullable(),
+  page: z
+    .strictObject({ until: snapshot, readAt: z.int().min(0), after: z.string().regex(/^\d{1,18}$/) })
+    .nullable(),
   madeAt: z.int().min(0),
 });
 

@@ -174,6 +174,40 @@ test("a cursor of long ago, or of another life of the database, is refused, with
   expect((await read(ann.id, lost.error.beginWith)).changes).toHaveLength(1);
 });
 
+// Seen failing: such a cursor was told that all was quiet, until the database had as many transactions again.
+test("a cursor of a later state of the database than this one is refused, with one to begin anew", async () => {
+  const ann = await withCalendar("ann");
+  const { next } = await read(ann.id, null);
+  const key = await keyOf(world.database.db, ann.id);
+  const [, xmax = ""] = next.since.split(":");
+  const later = `${BigInt(xmax) + 1_000n}:${BigInt(xmax) + 1_000n}:`;
+  for (const future of [
+    { ...next, since: later },
+    { ...next, page: { until: later, after: "0", readAt: world.now } },
+  ])
+    expect(await findChanges(world.engine, key.id, future)).toMatchObject({
+      ok: false,
+      error: { kind: "too old" },
+    });
+});
+
+// Seen failing: a page's reader who took weeks got a cursor that counted as new, of a place whose changes are deleted.
+test("a cursor is as old as the state of the database that it goes on from, however late its pages are read", async () => {
+  const { db } = world.database;
+  const ann = await withCalendar("ann");
+  const begun = await read(ann.id, null);
+  const [at, reason] = [new Date(), "x"];
+  const row = { calendarId: ann.calendarId, at, reason, becameBusy: anHour, becameFree: nothing };
+  await db.availabilityChange.createMany({ data: Array.from({ length: 501 }, () => row) });
+  const day = 86_400_000;
+  const readAt = world.now + day;
+  world.now = readAt;
+  const first = await read(ann.id, begun.next);
+  world.now += 20 * day;
+  const last = await read(ann.id, first.next);
+  expect([first.more, last.more, last.next.madeAt]).toEqual([true, false, readAt]);
+});
+
 // Broken on purpose: opensCalendar left out of the statement; Ann's other calendar was told.
 test("tells a key for chosen calendars of those alone", async () => {
   const { db } = world.database;

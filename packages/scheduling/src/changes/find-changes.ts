@@ -3,7 +3,7 @@ import { decodeIntervals, type MinuteRange, union } from "@calcache/availability
 import type { Engine } from "@calcache/calendar-cache";
 import { err, everySelectedCalendar, ok, Prisma, type Result } from "@calcache/prisma";
 import { cachedOfSelected } from "./cached-of-selected.ts";
-import type { ChangeCursor } from "./change-cursor.ts";
+import { type ChangeCursor, isLater } from "./change-cursor.ts";
 import { type ChangeFilter, isWanted } from "./change-filter.ts";
 import { changedBetween } from "./changed-between.ts";
 
@@ -21,7 +21,10 @@ export type CalendarChange = {
 
 export type FoundChanges = { changes: CalendarChange[]; next: ChangeCursor; more: boolean };
 
-/** A cursor that can't be gone on from: changes aren't kept for so long, or not over another life of the database. */
+/**
+ * A cursor that can't be gone on from: changes aren't kept for so long, or not over another life of the database; one that is later than
+ * its present state is of another database, which this one was restored from.
+ */
 export type TooOld = { kind: "too old"; beginWith: ChangeCursor };
 
 const page = 500;
@@ -54,16 +57,18 @@ export async function findChanges(
   const { incarnation, snapshot } = state;
   const present: ChangeCursor = { incarnation, since: snapshot, page: null, madeAt: now() };
   if (since === null) return ok({ changes: [], next: present, more: false });
-  if (since.incarnation !== incarnation || since.madeAt < now() - goodFor)
-    return err({ kind: "too old", beginWith: present });
   const until = since.page?.until ?? snapshot;
+  const isOfAnother =
+    since.incarnation !== incarnation || [since.since, until].some((at) => isLater(at, snapshot));
+  if (isOfAnother || since.madeAt < now() - goodFor) return err({ kind: "too old", beginWith: present });
+  const readAt = since.page?.readAt ?? present.madeAt;
   const rows = await readPage(db, apiKeyId, filter, since, until);
   const more = rows.length > page;
   const changes = rows.slice(0, page).map(toChange);
   const after = changes.at(-1)?.id ?? "0";
   const next = more
-    ? { ...since, page: { until, after } }
-    : { incarnation, since: until, page: null, madeAt: now() };
+    ? { ...since, page: { until, readAt, after } }
+    : { incarnation, since: until, page: null, madeAt: readAt };
   return ok({ changes, next, more });
 }
 

@@ -24,7 +24,7 @@ export const onceRefusals = [reused, inProgress] as const;
 
 /**
  * Carries a request out once, however often it is sent with its `Idempotency-Key`. A success is kept for a day and given
- * again; whatever failed has changed nothing, so that the same key may try again.
+ * again, to the same asker; whatever failed has changed nothing, so that the same key may try again.
  */
 export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
   { engine: { db, now } },
@@ -37,11 +37,13 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
   if (key === "" || key.length > longestKey) {
     return badRequest([{ path: "Idempotency-Key", message: `must have 1 to ${longestKey} characters` }]);
   }
-  const { pathname } = new URL(request.url);
+  const asked = [request.method, new URL(request.url).pathname, text];
+  // Applications choose keys that others choose too, as the numbers of their orders.
+  const askersKey = hashOf(request.headers.get("authorization") ?? "", key);
   const own = randomUUID();
-  const claim = await claimKey(db, key, [request.method, pathname, text], now(), own).catch((error) => {
+  const claim = await claimKey(db, askersKey, asked, now(), own).catch((error) => {
     // It may have been stored, though the answer was lost.
-    if (isDatabaseFailure(error)) void keepTrying(() => releaseKey(db, hashOf(key), own));
+    if (isDatabaseFailure(error)) void keepTrying(() => releaseKey(db, hashOf(askersKey), own));
     throw error;
   });
   switch (claim.kind) {
@@ -52,7 +54,8 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
     case "answered":
       return { ...claim.answer, headers: { "idempotency-replayed": "true" } };
     case "proceed":
-      return settle(db, claim, () => carryOut(claim.keyHash));
+      // What was made under a key outlives its claim, and is nothing to whoever asks for something else under it.
+      return settle(db, claim, () => carryOut(hashOf(askersKey, ...asked)));
   }
 };
 

@@ -1,7 +1,7 @@
-import { type MinuteRange, parseAskedRange } from "@calcache/availability";
+import { type MinuteRange, offsetReader, parseAskedRange } from "@calcache/availability";
 import type { FreeBusySubject } from "@calcache/scheduling";
 import { z } from "zod";
-import { timeZone, withPlus } from "../edge/fields.ts";
+import { lastDay, timeZone, withPlus } from "../edge/fields.ts";
 import { mostNames, names, namesInQuery } from "../edge/names.ts";
 import { wrong } from "../edge/wrong.ts";
 
@@ -59,8 +59,16 @@ function toRequest(
     if (kind === "end_before_start") return wrong(context, "to", "is before from");
     return wrong(context, kind === "bad_start" ? "from" : "to", message);
   }
-  const days = Math.ceil((range.value.end - range.value.start) / minutesPerDay);
+  if (range.value.end * 60_000 > lastDay) return wrong(context, "to", "is after 9999-12-30");
+  const days = daysOf(range.value, timeZone);
   if (days > longestRangeInDays)
     return wrong(context, "to", `is ${days} days after from: ask for at most ${longestRangeInDays} at once`);
   return { subjects, range: range.value, timeZone };
+}
+
+/** How many days a range has, begun ones too: of 24 hours, or dates of a zone, of which one may have 25. */
+function daysOf({ start, end }: MinuteRange, timeZone: string): number {
+  const read = offsetReader(timeZone);
+  const putBack = read(start).offset - read(end).offset;
+  return Math.ceil((end - start - Math.max(0, putBack)) / minutesPerDay);
 }
