@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sameAddress } from "@calcache/email-address";
 import type { BookingFacts } from "./booking-facts.ts";
-import { buildIcs, type IcsMethod } from "./build-ics.ts";
+import { buildIcs, icsMethodOf } from "./build-ics.ts";
 import {
   type BookingEmailKind,
   composeBookingEmail,
@@ -83,8 +83,8 @@ const isUnanswered = (kind: BookingEmailKind) => kind === "requested" || kind ==
  */
 function calendarOf(kind: BookingEmailKind, facts: BookingFacts, madeAt: number): Mail["calendar"] {
   if (kind === "reschedule_offer" || (isUnanswered(kind) && facts.told.length === 0)) return null;
-  const method: IcsMethod = kind === "cancelled" || isUnanswered(kind) ? "CANCEL" : "REQUEST";
-  return { method, content: buildIcs(facts, method, madeAt) };
+  const wish = kind === "cancelled" || isUnanswered(kind) ? "CANCEL" : "REQUEST";
+  return { method: icsMethodOf(facts, wish), content: buildIcs(facts, wish, madeAt) };
 }
 
 const toldOf = ({ told }: BookingFacts, address: string) =>

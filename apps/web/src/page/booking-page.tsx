@@ -8,6 +8,7 @@ import {
 } from "@calcache/booker";
 import {
   findOfferedSlots,
+  lastShown,
   minutesOf,
   offeredDates,
   offeredLength,
@@ -60,7 +61,10 @@ async function makePage({ eventType, search }: Asked) {
   const session = sessionIn(jar.get(sessionCookie)?.value);
   const isRefused = jar.has(refusedCookie) || (await isHostsTenantRefused(await headers()));
   const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
-  const zones = zonesBetween(engine.now(), Math.max(Date.parse(last), moved?.start ?? 0));
+  const zones = zonesBetween(
+    engine.now(),
+    Math.max(lastShown(eventType, Date.parse(last)), moved?.start ?? 0),
+  );
   const facts = publicEventType(eventType, zones);
   const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
   const length = offeredLength(query, eventType, moved);

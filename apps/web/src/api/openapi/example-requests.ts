@@ -106,6 +106,11 @@ export function exampleRequests(known: {
       body: { start: at("10:00"), eventTypeSlug: "teamevent", teamSlug: "devs", attendee },
     },
     {
+      method: "POST",
+      path: "/api/v2/bookings",
+      body: { start: at("10:00"), eventTypeId, recurrenceCount: 4, attendee },
+    },
+    {
       method: "GET",
       path: "/api/v2/bookings",
       query: {
@@ -123,7 +128,11 @@ export function exampleRequests(known: {
       method: "POST",
       path: "/api/v2/bookings/{uid}/cancel",
       params: { uid },
-      body: { cancellationReason: "Rain", cancelledBy: "gus@guest.example" },
+      body: {
+        cancellationReason: "Rain",
+        cancelledBy: "gus@guest.example",
+        cancelSubsequentBookings: true,
+      },
     },
     {
       method: "POST",

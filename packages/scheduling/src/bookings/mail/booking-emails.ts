@@ -38,6 +38,19 @@ export async function queueOne(
   await tx.bookingEmail.create({ data: { bookingId, kind, createdAt: at, nextAttemptAt: at, ...about } });
 }
 
+/** Writes down one mail about several bookings of a series, of which none has seats; about one of them as about any. */
+export async function queueSeriesEmail(
+  tx: Queue,
+  [bookingId, ...alsoAbout]: readonly number[],
+  kind: BookingEmailKind,
+  now: number,
+): Promise<void> {
+  if (bookingId === undefined) return;
+  if (alsoAbout.length === 0) return queueEmail(tx, bookingId, kind, now);
+  const at = new Date(now);
+  await tx.bookingEmail.create({ data: { bookingId, alsoAbout, kind, createdAt: at, nextAttemptAt: at } });
+}
+
 /** What goes at once is told in one mail: so long is waited for all of it. */
 const collectFor = 2 * 60_000;
 
