@@ -66,7 +66,7 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
     ...facts.told.flatMap(({ formerHost, start, end }) => {
       if (formerHost === null) return [];
       // They know of no other hosts and of no other time.
-      const asTold = { ...facts, start, end, hosts: [formerHost] };
+      const asTold = { ...facts, also: [], start, end, hosts: [formerHost] };
       if (isUnanswered(kind)) return [];
       return [kind === "cancelled" ? toHost(kind, formerHost, asTold) : toHost("handed-over", formerHost)];
     }),

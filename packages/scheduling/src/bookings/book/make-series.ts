@@ -14,7 +14,7 @@ import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseSeriesHosts } from "../hosts/choose-series-hosts.ts";
 import type { WantedSlot } from "../hosts/slot-fit.ts";
-import { queueSeriesEmail } from "../mail/booking-emails.ts";
+import { type InSeries, queueSeriesEmail } from "../mail/booking-emails.ts";
 import { bookerLimit } from "./make-booking.ts";
 import type { NewBooking, WantedBooking } from "./new-booking.ts";
 import { lockFor, releaseOwnHold, writeLocked } from "./write-booking.ts";
@@ -92,12 +92,13 @@ async function writeSeries(
   await lockFor(tx, first, own);
   await claimAsBooker(tx, first.eventType, first.attendee.email, now, own, occurrences.length);
   const events = bookingEvents(tx, now);
-  const ids: number[] = [];
+  const made: InSeries[] = [];
   for (const occurrence of occurrences) {
     onSlot(occurrence.slot);
-    ids.push(await writeLocked(tx, events, occurrence, own, now));
+    const id = await writeLocked(tx, events, occurrence, own, now);
+    made.push({ id, rescheduledFromUid: null });
   }
   await releaseOwnHold(tx, own);
-  await queueSeriesEmail(tx, ids, first.isRequest ? "requested" : "confirmed", now);
+  await queueSeriesEmail(tx, made, first.isRequest ? "requested" : "confirmed", now);
   return events.toWake;
 }

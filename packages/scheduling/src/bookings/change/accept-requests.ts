@@ -31,12 +31,7 @@ export async function acceptAll(engine: Engine, requests: readonly [BookingDetai
       reached = request;
       await accept(tx, events, request, eventType, now);
     }
-    await queueSeriesEmail(
-      tx,
-      requests.map(({ id }) => id),
-      "confirmed",
-      now,
-    );
+    await queueSeriesEmail(tx, requests, "confirmed", now);
     return events.toWake;
   });
   return { ...outcome, reached };

@@ -10,7 +10,7 @@ import { findSeries } from "../booking/find-series.ts";
 import { endBooking, inLockOrder } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { withinLimit } from "../limits/within-limit.ts";
-import { queueSeriesEmail } from "../mail/booking-emails.ts";
+import { type InSeries, queueSeriesEmail } from "../mail/booking-emails.ts";
 import { acceptAll } from "./accept-requests.ts";
 
 type Answered = Promise<Result<BookingDetails, BookingFailure>>;
@@ -64,7 +64,7 @@ export async function declineBooking(
  */
 export async function rejectAll(
   tx: Prisma.TransactionClient,
-  requests: readonly Pick<BookingDetails, "id" | "iCalUid">[],
+  requests: readonly (InSeries & Pick<BookingDetails, "iCalUid">)[],
   reason: string | null,
   now: number,
 ): Promise<Iterable<number>> {
@@ -73,12 +73,7 @@ export async function rejectAll(
     const calendars = await endBooking(tx, id, { rejectionReason: reason }, now, "REJECTED");
     for (const calendar of calendars) await events.delete({ ...calendar, eventId: iCalUid });
   }
-  await queueSeriesEmail(
-    tx,
-    requests.map(({ id }) => id),
-    "rejected",
-    now,
-  );
+  await queueSeriesEmail(tx, requests, "rejected", now);
   return events.toWake;
 }
 

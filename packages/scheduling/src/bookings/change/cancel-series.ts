@@ -6,7 +6,7 @@ import type { CancelRequest } from "../booking/booking-request.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { endBooking, NotActive } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
-import { queueSeriesEmail } from "../mail/booking-emails.ts";
+import { type InSeries, queueSeriesEmail } from "../mail/booking-emails.ts";
 
 /**
  * Cancels all bookings of a series that begin at a moment or later and aren't over, in one transaction and with one mail. Those that were
@@ -28,12 +28,7 @@ export async function cancelSeries(
       for (const calendar of calendars) await events.delete({ ...calendar, eventId: iCalUid });
     }
     const inOrder = left.toSorted((a, b) => a.start.getTime() - b.start.getTime());
-    await queueSeriesEmail(
-      tx,
-      inOrder.map(({ id }) => id),
-      "cancelled",
-      now,
-    );
+    await queueSeriesEmail(tx, inOrder, "cancelled", now);
     return events.toWake;
   });
   if (ended.kind !== "done") return err({ kind: "already-cancelled", rescheduledToUid: null });
@@ -43,8 +38,8 @@ export async function cancelSeries(
 
 /** Locked in one order, so that two who cancel never wait for each other in a circle; the second finds what the first has left. */
 const lockLeft = (tx: Prisma.TransactionClient, seriesUid: string, from: number, now: number) =>
-  tx.$queryRaw<{ id: number; iCalUid: string; start: Date }[]>`
-    SELECT id, COALESCE(NULLIF("iCalUID", ''), uid) AS "iCalUid", "startTime" AS start FROM "Booking"
+  tx.$queryRaw<(InSeries & { iCalUid: string; start: Date })[]>`
+    SELECT id, "fromReschedule" AS "rescheduledFromUid", COALESCE(NULLIF("iCalUID", ''), uid) AS "iCalUid", "startTime" AS start FROM "Booking"
     WHERE "recurringEventId" = ${seriesUid} AND status IN ('accepted', 'pending')
       AND "startTime" >= (${new Date(from)}::timestamptz AT TIME ZONE 'UTC')
       AND "endTime" > (${new Date(now)}::timestamptz AT TIME ZONE 'UTC')

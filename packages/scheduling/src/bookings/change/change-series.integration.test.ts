@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { bookingWorld } from "../../testing/booking-world.ts";
 import { mailedBy } from "../../testing/mailed-by.ts";
+import { keyOf } from "../../testing/seed.ts";
 import { bookedTimes, repeatingEvent, seriesFor } from "../../testing/series-of.ts";
 import { book } from "../book/book.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { findSeries } from "../booking/find-series.ts";
+import { listHostBookings } from "../list/list-host-bookings.ts";
+import { listKeyBookings } from "../list/list-key-bookings.ts";
 import { confirmBooking, declineBooking } from "./answer-request.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { expireRequests } from "./expire-requests.ts";
@@ -83,6 +86,26 @@ describe("a series that is cancelled", () => {
     const ids = told.flatMap(({ bookingId, alsoAbout }) => [bookingId, ...alsoAbout]);
     expect(ids).toHaveLength(4);
     expect(new Set(ids).size).toBe(4);
+  });
+});
+
+describe("a series in lists", () => {
+  it("says which of how many each is, what could be cancelled with it, and is found by what repeats", async () => {
+    const { first, fourth } = await booked();
+    const { db } = world.database;
+    await cancel(fourth.uid);
+    await move(first, "2026-12-02T14:00Z");
+    const ann = await db.user.findFirstOrThrow();
+    const { bookings } = await listHostBookings(db, ann.id, { list: "upcoming", page: 1 }, world.now);
+    expect(bookings.map(({ series }) => series)).toEqual([
+      { place: 1, of: 4, later: 2 },
+      { place: 2, of: 4, later: 1 },
+      { place: 3, of: 4, later: 0 },
+    ]);
+    const key = await keyOf(db, ann.id);
+    const page = { take: 50, skip: 0, order: "asc" } as const;
+    const found = await listKeyBookings(db, key.id, { statuses: ["recurring"] }, page, world.now);
+    expect(found.total).toBe(3);
   });
 });
 
@@ -180,6 +203,18 @@ describe("mail about a series", () => {
     expect(toGus?.calendar?.content.match(/BEGIN:VEVENT/g)).toHaveLength(4);
     expect(toGina?.text).not.toContain("/booking/");
     expect(await world.database.db.bookingTold.count()).toBe(12);
+  });
+
+  it("is about each that was moved for itself, which may be with others", async () => {
+    const { seriesUid, second } = await booked();
+    await move(second, "2026-12-09T14:00Z");
+    await mailed();
+    await cancel(seriesUid);
+    const sent = (await mailed()).filter(({ line }) => line === "Cancelled ann@example.com");
+    expect(sent.map(({ mail }) => mail.subject.replace(/.*?( and \d more)?$/, "$1")).toSorted()).toEqual([
+      "",
+      " and 2 more",
+    ]);
   });
 
   it("tells of those that stand when it goes out, and what is cancelled together in one", async () => {

@@ -14,7 +14,7 @@ export const expiredReason = "Nobody answered the request before its time came."
 export async function expireRequests({ db, now }: Pick<Engine, "db" | "now">): Promise<number> {
   const overdue = await db.booking.findMany({
     where: { status: "PENDING", startTime: { lte: new Date(now()) }, hosts: { some: {} } },
-    select: { id: true, uid: true, iCalUID: true, recurringEventId: true },
+    select: { id: true, uid: true, iCalUID: true, recurringEventId: true, fromReschedule: true },
     orderBy: { id: "asc" },
     take: atOnce,
   });
@@ -24,7 +24,10 @@ export async function expireRequests({ db, now }: Pick<Engine, "db" | "now">): P
     if (seen.has(request.id)) continue;
     const all = await findAllWith(db, request);
     for (const { id } of all) seen.add(id);
-    const requests = all.map(({ id, uid, iCalUID }) => ({ id, iCalUid: iCalUID || uid }));
+    const requests = all.map(({ id, uid, iCalUID, fromReschedule: rescheduledFromUid }) => ({
+      ...{ id, rescheduledFromUid },
+      iCalUid: iCalUID || uid,
+    }));
     // What comes in between has been answered after all. Its event's removal is found by the worker in some seconds.
     const outcome = await inTransaction(db, (tx) => rejectAll(tx, requests, expiredReason, now()));
     if (outcome.kind === "done") expired += requests.length;
@@ -32,13 +35,19 @@ export async function expireRequests({ db, now }: Pick<Engine, "db" | "now">): P
   return expired;
 }
 
-type Overdue = { id: number; uid: string; iCalUID: string | null; recurringEventId: string | null };
+type Overdue = {
+  id: number;
+  uid: string;
+  iCalUID: string | null;
+  recurringEventId: string | null;
+  fromReschedule: string | null;
+};
 
 async function findAllWith(db: Engine["db"], request: Overdue): Promise<Overdue[]> {
   if (request.recurringEventId === null) return [request];
   return db.booking.findMany({
     where: { recurringEventId: request.recurringEventId, status: "PENDING", hosts: { some: {} } },
-    select: { id: true, uid: true, iCalUID: true, recurringEventId: true },
+    select: { id: true, uid: true, iCalUID: true, recurringEventId: true, fromReschedule: true },
     orderBy: { startTime: "asc" },
   });
 }
