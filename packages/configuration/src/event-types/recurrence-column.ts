@@ -17,7 +17,7 @@ export const storedRecurrence = (said: Recurrence | null): Prisma.InputJsonObjec
 const nothing = z.null().optional();
 const stored = z.strictObject({
   freq: z.literal([0, 1, 2]),
-  count: z.int().min(1).max(100),
+  count: z.int().min(1).max(52),
   interval: z.int().min(1).max(100),
   dtstart: nothing,
   until: nothing,

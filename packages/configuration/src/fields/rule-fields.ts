@@ -52,7 +52,7 @@ const seats = z.strictObject({
 /** How what is booked repeats: so many occurrences at most, each so many weeks, months or years after the one before. */
 const recurrence = z.strictObject({
   interval: z.int().min(1).max(100),
-  occurrences: z.int().min(1).max(100),
+  occurrences: z.int().min(1).max(52),
   frequency: z.enum(["weekly", "monthly", "yearly"]),
 });
 

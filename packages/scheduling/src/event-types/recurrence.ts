@@ -6,8 +6,8 @@ import { z } from "zod";
 /** How an event type repeats: whoever books it books a series, of so many occurrences at most. */
 export type Recurrence = Repetition & { most: number };
 
-/** More aren't booked at once, whatever is stored: they are made in one transaction. */
-const mostOccurrences = 100;
+/** A year of weeks. More aren't booked at once, whatever is stored: they are made in one transaction. */
+const mostOccurrences = 52;
 
 /** cal.com's form and API know these of RFC 5545's frequencies, by these numbers. */
 const frequencies = { 0: "yearly", 1: "monthly", 2: "weekly" } as const;

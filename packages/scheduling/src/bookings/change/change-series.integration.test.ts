@@ -179,6 +179,12 @@ describe("a series that hosts have to confirm", () => {
     expect(statuses).toEqual(["ACCEPTED", "CANCELLED", "CANCELLED", "ACCEPTED"]);
   });
 
+  it("is a request as a whole where its first occurrence has to be confirmed", async () => {
+    const soon = { requiresConfirmationThreshold: { time: 2, unit: "days" } };
+    await booked(["ann"], { ...asked, metadata: soon });
+    expect((await times()).every((time) => time.endsWith("PENDING"))).toBe(true);
+  });
+
   it("is declined by itself, whole, when its first time comes", async () => {
     await booked(["ann"], asked);
     world.now = Date.parse("2026-12-01T11:00Z");

@@ -122,7 +122,7 @@ test.each([
   [{ "seats-seatsPerTimeSlot": "3" }, "seats-seatsPerTimeSlot", "where hosts have to confirm"],
   [{ "recurrence-frequency": "daily" }, "recurrence-frequency", "Invalid option"],
   [{ "recurrence-interval": "" }, "recurrence-interval", "a whole number"],
-  [{ "recurrence-occurrences": "101" }, "recurrence-occurrences", "at most 100"],
+  [{ "recurrence-occurrences": "53" }, "recurrence-occurrences", "at most 52"],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
   [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],
