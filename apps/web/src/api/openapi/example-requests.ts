@@ -3,6 +3,8 @@ import type { ExampleRequest } from "@calcache/http-edge";
 /** A valid request to each endpoint that takes values: the examples of the API's description, which tests spoil value by value. */
 export function exampleRequests(known: {
   eventTypeId: number;
+  /** one that repeats, four times or more */
+  repeatingId: number;
   calendarId: string;
   day: string;
   /** of changes */
@@ -108,7 +110,7 @@ export function exampleRequests(known: {
     {
       method: "POST",
       path: "/api/v2/bookings",
-      body: { start: at("10:00"), eventTypeId, recurrenceCount: 4, attendee },
+      body: { start: at("10:00"), eventTypeId: known.repeatingId, recurrenceCount: 4, attendee },
     },
     {
       method: "GET",
