@@ -126,7 +126,7 @@ BEGIN
       maxActiveBookingPerBookerOfferReschedule, requiresConfirmation, requiresConfirmationWillBlockSlot,
       requiresConfirmationForFreeEmail, restrictionScheduleId, useBookerTimezone,
       onlyShowFirstAvailableSlot, showOptimizedSlots, seatsPerTimeSlot, seatsShowAvailabilityCount, bookingFields,
-      locations}', '{}'),
+      locations, recurringEvent}', '{}'),
     ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}', '{}'),
     ('public', '_user_eventtype', 'INSERT OR DELETE OR TRUNCATE', '{A, B}', '{}'),
     ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}',

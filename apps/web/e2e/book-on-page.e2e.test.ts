@@ -187,6 +187,70 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     }
   });
 
+  test("books a series, hears which of its times is taken, and cancels the rest of it, with and without scripts", async () => {
+    const { teamId, hosts } = await app.db.eventType.findFirstOrThrow({
+      where: { slug: "teamevent" },
+      include: { hosts: true },
+    });
+    await app.db.eventType.create({
+      data: {
+        ...{ slug: "course", title: "Course", length: 30, minimumBookingNotice: 0, teamId },
+        schedulingType: "COLLECTIVE",
+        recurringEvent: { freq: 2, count: 4, interval: 1 },
+        hosts: { create: hosts.map(({ userId }) => ({ userId, isFixed: true })) },
+      },
+    });
+    for (const [time, javaScriptEnabled] of [
+      ["15:00", true],
+      ["15:30", false],
+    ] as const) {
+      const page = await visit(
+        browser,
+        `${app.url}/team/devs/course?cal.cache=true&month=${month}&date=${date(12)}`,
+        { javaScriptEnabled },
+      );
+      await says(page, "Every week, up to 4 times");
+      await slot(page, 12, time).click();
+      await fillIn(page);
+      await says(page, "All 4 are booked, or none:");
+      const listed = page.locator("ol.occurrences li");
+      expect(await listed.count()).toBe(4);
+      // Somebody else takes the third.
+      const third = new Date(Date.parse(`${date(12)}T${time}Z`) + 14 * 86_400_000);
+      const taken = await app.db.booking.create({
+        data: {
+          ...{ uid: `taken-${time}`, title: "Taken", userId: hosts[0]?.userId ?? 0 },
+          ...{ startTime: third, endTime: new Date(third.getTime() + 1_800_000) },
+        },
+      });
+      await confirm(page).click();
+      await says(page, "One of these times isn't free any more, so none was booked");
+      const alert = page.locator("main").getByRole("alert");
+      expect(await alert.innerText()).toContain((await listed.nth(2).innerText()).trim());
+      expect(await page.getByLabel("How many times").inputValue()).toBe("4");
+      if (javaScriptEnabled) expect(await ruleBreaks(page)).toEqual([]);
+      await page.getByLabel("How many times").fill("9");
+      await confirm(page).click();
+      await says(page, "How many times must be from 1 to 4");
+      await page.getByLabel("How many times").fill("2");
+      if (javaScriptEnabled) expect(await listed.count()).toBe(2);
+      await app.db.booking.delete({ where: { id: taken.id } });
+      await confirm(page).click();
+      await page.waitForURL(/\/booking\/[\w-]+$/);
+      await says(page, "2 bookings in a row");
+      if (javaScriptEnabled) expect(await ruleBreaks(page)).toEqual([]);
+      const all = await page.getByRole("link", { name: "All of them" }).getAttribute("href");
+      expect((await (await fetch(app.url + all)).text()).match(/BEGIN:VEVENT/g)).toHaveLength(2);
+      await page.getByRole("link", { name: "cancel it" }).click();
+      await page.getByLabel("This one and the one after it").check();
+      await page.getByRole("button", { name: "Cancel the booking" }).click();
+      await says(page, "This booking is cancelled");
+      const made = await app.db.booking.findMany({ where: { eventType: { slug: "course" } } });
+      expect(made.every(({ status }) => status === "CANCELLED")).toBe(true);
+    }
+    expect(await app.db.booking.count({ where: { eventType: { slug: "course" } } })).toBe(4);
+  });
+
   // Seen to fail with the referrer policy "no-referrer", under which browsers hide the origin of a page's own form.
   test("books, moves and cancels where no scripts run", async () => {
     const page = await open(12, { javaScriptEnabled: false });

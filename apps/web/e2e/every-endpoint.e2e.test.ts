@@ -26,18 +26,34 @@ beforeAll(async () => {
     calendars: [{ name: "Calendar" }],
   });
   const [devs, others] = [teamOf(hosts), teamOf([stranger])];
+  const course = {
+    ...{ slug: "course", title: "Course", length: 30, schedulingType: "COLLECTIVE" },
+    hosts: hosts.map(({ address }) => ({ email: address })),
+    recurrence: { interval: 1, occurrences: 6, frequency: "weekly" },
+  };
   await app.importTeam({
     users: [...devs.users, ...others.users],
-    teams: [...devs.teams, ...others.teams.map((team) => ({ ...team, slug: "others" }))],
+    teams: [
+      ...devs.teams.map((team) => ({ ...team, eventTypes: [...team.eventTypes, course] })),
+      ...others.teams.map((team) => ({ ...team, slug: "others" })),
+    ],
   });
   await app.cron();
   const { id } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
+  const { id: repeatingId } = await app.db.eventType.findFirstOrThrow({ where: { slug: "course" } });
   const calendarId = hosts[0]?.calendars[0]?.id ?? "";
   key = await newKey("host0@contoso.example");
   strangersKey = await newKey("stranger@contoso.example");
   const begun = await fetch(`${app.url}/api/v2/changes`, { headers: { authorization: `Bearer ${key}` } });
   const { next } = await begun.json();
-  requests = exampleRequests({ eventTypeId: id, calendarId, day, cursor: next, siteUrl: app.url });
+  requests = exampleRequests({
+    eventTypeId: id,
+    repeatingId,
+    calendarId,
+    day,
+    cursor: next,
+    siteUrl: app.url,
+  });
 });
 afterAll(() => app.close());
 

@@ -14,6 +14,7 @@
 export { AnswerForm } from "./booking/answer-form.tsx";
 export { type BookedEvent, BookingReceipt, type BookingReceiptProps } from "./booking/booking-receipt.tsx";
 export { CancelForm } from "./booking/cancel-form.tsx";
+export type { SeriesEntry } from "./booking/series-list.tsx";
 export { Booker, type BookerNavigation, type BookerProps } from "./page/booker.tsx";
 export { BookerSkeleton } from "./page/booker-skeleton.tsx";
 export {

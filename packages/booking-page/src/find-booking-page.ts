@@ -7,6 +7,7 @@ import {
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { isTimeZone } from "@calcache/time-zones/data";
+import { lastShown } from "./last-shown.ts";
 import { offeredDates } from "./offered-dates.ts";
 import { offeredLength } from "./offered-length.ts";
 import { findOfferedSlots } from "./offered-slots.ts";
@@ -28,7 +29,7 @@ export async function findBookingPage(
     timeZone: asked.timeZone !== null && isTimeZone(asked.timeZone) ? asked.timeZone : null,
   };
   const { last, timeZone } = offeredDates(query, eventType, engine.now());
-  const zones = zonesBetween(engine.now(), Date.parse(last));
+  const zones = zonesBetween(engine.now(), lastShown(eventType, Date.parse(last)));
   const length = offeredLength(query, eventType, null);
   const offered = await findOfferedSlots(engine, eventType, query, length);
   return {

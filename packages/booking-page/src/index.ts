@@ -5,6 +5,7 @@
  * - offered: as in booker, the slots of the dates that a page shows
  */
 export { findBookingPage } from "./find-booking-page.ts";
+export { lastShown } from "./last-shown.ts";
 export { minutesOf, type OfferedDates, offeredDates } from "./offered-dates.ts";
 export { offeredLength } from "./offered-length.ts";
 export { findOfferedSlots } from "./offered-slots.ts";

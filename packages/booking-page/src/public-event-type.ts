@@ -19,6 +19,7 @@ export const publicEventType = (
   timeZone: eventType.timeZone,
   form: eventType.form,
   places: eventType.places.map(({ type, label, asks }) => ({ type, label, asks })),
+  ...(eventType.recurrence && { recurrence: eventType.recurrence }),
   ...(eventType.misconfigured.length > 0 && { isMisconfigured: true }),
   // In a team others are offered without a word.
   absences:

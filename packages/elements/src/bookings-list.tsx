@@ -5,6 +5,8 @@ export type ShownBooking = {
   when: string;
   /** who booked it, and others who take part; null where nobody is named */
   who: string | null;
+  /** of a series, which of its bookings it is; null for none */
+  series: string | null;
   /** what somebody did with its event; null where nobody did */
   flag: string | null;
   isPending: boolean;
@@ -33,7 +35,11 @@ export function BookingsList({ bookings, empty }: { bookings: readonly ShownBook
   );
 }
 
-function BookingRow({ booking: { title, when, who, flag, isPending, links } }: { booking: ShownBooking }) {
+function BookingRow({
+  booking: { title, when, who, series, flag, isPending, links },
+}: {
+  booking: ShownBooking;
+}) {
   const about = <span className="sr-only">: {title}</span>;
   return (
     <li className="settings-booking">
@@ -41,6 +47,7 @@ function BookingRow({ booking: { title, when, who, flag, isPending, links } }: {
         <p className="settings-name">{when}</p>
         <p className="break-words">{title}</p>
         {who !== null && <p className="settings-hint break-words">{who}</p>}
+        {series !== null && <p className="settings-hint">{series}</p>}
         {isPending && <p className="settings-hint">Not confirmed yet</p>}
         {flag !== null && (
           <p className="settings-state" data-state="unavailable">

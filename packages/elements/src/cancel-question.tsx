@@ -1,6 +1,9 @@
 import { HiddenFields } from "./forms/hidden-fields.tsx";
 
-/** Asks a host whether a booking shall really be cancelled, why, and says what that does. It is sent with `reason`. */
+/**
+ * Asks a host whether a booking shall really be cancelled, why, and says what that does. It is sent with `reason`, and with
+ * `andLater` as `yes` where those of its series that come after it go too.
+ */
 export function CancelQuestion({
   title,
   when,
@@ -9,6 +12,7 @@ export function CancelQuestion({
   fields,
   keepHref,
   mostLetters,
+  later = 0,
 }: {
   title: string;
   when: string;
@@ -17,6 +21,8 @@ export function CancelQuestion({
   fields: Readonly<Record<string, string>>;
   keepHref: string;
   mostLetters: number;
+  /** of a series: how many after it could be cancelled with it */
+  later?: number;
 }) {
   return (
     <form method="post" action={action} className="card settings-account" aria-labelledby="cancel-heading">
@@ -28,6 +34,12 @@ export function CancelQuestion({
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {later > 0 && (
+        <label className="form-choice">
+          <input type="checkbox" name="andLater" value="yes" />
+          <span>{later === 1 ? "The one after it too" : `The ${later} after it too`}</span>
+        </label>
+      )}
       <div className="form-field">
         <label htmlFor="cancel-reason">Why, for those who take part (if you like)</label>
         <textarea id="cancel-reason" name="reason" className="field" rows={3} maxLength={mostLetters} />

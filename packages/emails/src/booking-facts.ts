@@ -3,18 +3,27 @@ type Host = { name: string; email: string; timeZone: string };
 /** What somebody was told last of when a booking is: epoch ms. Whoever hosted it then and doesn't now has it as `formerHost`. */
 export type Told = { address: string; start: number; end: number; formerHost: Host | null };
 
-/** What mails and calendar files say of a booking. Made by the booking side; names and texts are whatever people typed. */
-export type BookingFacts = {
+/** What is a booking's own, of several of a series. */
+type Occurrence = {
   /** stays the same when the booking is moved: calendars know the event by it */
   uid: string;
-  title: string;
-  /** it waits for a host to confirm it */
-  isRequest: boolean;
-  description: string | null;
   /** epoch ms */
   start: number;
   /** epoch ms */
   end: number;
+  joinUrl: string | null;
+  /** counts the changes, from 0: a calendar keeps what has the higher number */
+  sequence: number;
+};
+
+/** What mails and calendar files say of a booking. Made by the booking side; names and texts are whatever people typed. */
+export type BookingFacts = Occurrence & {
+  /** the other bookings of its series that are told of with it, in order */
+  also: readonly Occurrence[];
+  title: string;
+  /** it waits for a host to confirm it */
+  isRequest: boolean;
+  description: string | null;
   /** of a moved booking: when it began before its last move (epoch ms) */
   formerStart: number | null;
   /** one for each address that was told of it, however many changes ago */
@@ -32,9 +41,8 @@ export type BookingFacts = {
     answerUrl?: string | null;
   })[];
   location: string | null;
-  joinUrl: string | null;
+  /** its page, which lists the others of its series */
+  pageUrl: string;
   cancelUrl: string;
   rescheduleUrl: string;
-  /** counts the changes, from 0: a calendar keeps what has the higher number */
-  sequence: number;
 };

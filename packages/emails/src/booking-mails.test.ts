@@ -35,6 +35,37 @@ it("writes to the attendee, to each guest, and to each host in their own zone", 
   ]);
 });
 
+it("tells of several bookings of a series in one, without the links that change one of them", () => {
+  const first = facts();
+  const also = [8, 15].map((day) => ({
+    ...{ uid: `b7Kq${day}`, joinUrl: null, sequence: 1 },
+    start: first.start + (day - 1) * 86_400_000,
+    end: first.end + (day - 1) * 86_400_000,
+  }));
+  for (const [kind, status] of [
+    ["confirmed", "CONFIRMED"],
+    ["cancelled", "CANCELLED"],
+  ] as const) {
+    const [toAttendee, toGuest, toHost] = bookingMails(kind, facts({ also }), 0);
+    expect(toAttendee?.subject).toMatch(/^\w+: Team event, Tue 1 Dec, 10:00 and 2 more$/);
+    expect(toAttendee?.text).toMatch(new RegExp(`^These 3 meetings are ${kind}\n`));
+    expect(toAttendee?.text).toContain("\nand: Tuesday, 8 December 2026, 10:00–10:30\n");
+    expect(toAttendee?.html).toContain("Tuesday, 15 December 2026, 10:00–10:30");
+    for (const mail of [toAttendee, toGuest, toHost]) expect(mail?.text).not.toMatch(/s3cret|Add to/);
+    const opensPage = kind === "confirmed";
+    expect(toAttendee?.text.includes("See, move or cancel them: https://book.example/booking/b7Kq2")).toBe(
+      opensPage,
+    );
+    expect(toGuest?.text).not.toContain("/booking/");
+    const file = toAttendee?.calendar?.content ?? "";
+    expect(toAttendee?.calendar?.method).toBe("PUBLISH");
+    expect(file.match(new RegExp(`STATUS:${status}`, "g"))).toHaveLength(3);
+    expect([...file.matchAll(/UID:(\w+)@/g)].map(([, uid]) => uid)).toEqual(["b7Kq2", "b7Kq8", "b7Kq15"]);
+    expect([...file.matchAll(/SEQUENCE:(\d)/g)].map(([, count]) => count)).toEqual(["0", "1", "1"]);
+    expect(file).not.toContain("ATTENDEE");
+  }
+});
+
 const zoesTold = {
   address: "zoe@contoso.example",
   start: Date.parse("2026-11-30T15:00:00Z"),

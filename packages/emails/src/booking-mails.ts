@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sameAddress } from "@calcache/email-address";
 import type { BookingFacts } from "./booking-facts.ts";
-import { buildIcs, type IcsMethod } from "./build-ics.ts";
+import { buildIcs, icsMethodOf } from "./build-ics.ts";
 import {
   type BookingEmailKind,
   composeBookingEmail,
@@ -66,7 +66,7 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
     ...facts.told.flatMap(({ formerHost, start, end }) => {
       if (formerHost === null) return [];
       // They know of no other hosts and of no other time.
-      const asTold = { ...facts, start, end, hosts: [formerHost] };
+      const asTold = { ...facts, also: [], start, end, hosts: [formerHost] };
       if (isUnanswered(kind)) return [];
       return [kind === "cancelled" ? toHost(kind, formerHost, asTold) : toHost("handed-over", formerHost)];
     }),
@@ -83,8 +83,8 @@ const isUnanswered = (kind: BookingEmailKind) => kind === "requested" || kind ==
  */
 function calendarOf(kind: BookingEmailKind, facts: BookingFacts, madeAt: number): Mail["calendar"] {
   if (kind === "reschedule_offer" || (isUnanswered(kind) && facts.told.length === 0)) return null;
-  const method: IcsMethod = kind === "cancelled" || isUnanswered(kind) ? "CANCEL" : "REQUEST";
-  return { method, content: buildIcs(facts, method, madeAt) };
+  const wish = kind === "cancelled" || isUnanswered(kind) ? "CANCEL" : "REQUEST";
+  return { method: icsMethodOf(facts, wish), content: buildIcs(facts, wish, madeAt) };
 }
 
 const toldOf = ({ told }: BookingFacts, address: string) =>

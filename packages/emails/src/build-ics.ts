@@ -1,10 +1,23 @@
 import { isEmailAddress } from "@calcache/email-address";
-import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import ical, {
+  ICalAttendeeStatus,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+} from "ical-generator";
 import type { BookingFacts } from "./booking-facts.ts";
 import { cleanText, oneLine, webAddress } from "./clean-text.ts";
 
-/** What a calendar shall do: put the event in, or take it out (RFC 5546). */
-export type IcsMethod = "REQUEST" | "CANCEL";
+/**
+ * What a calendar shall do: put the event in, or take it out; of several events, as each of them says: no other method may have events of
+ * more than one UID (RFC 5546, 3.2).
+ */
+export type IcsMethod = IcsWish | "PUBLISH";
+type IcsWish = "REQUEST" | "CANCEL";
+
+/** What a file of a booking, or of several of a series, does. */
+export const icsMethodOf = (facts: Pick<BookingFacts, "also">, wish: IcsWish): IcsMethod =>
+  facts.also.length > 0 ? "PUBLISH" : wish;
 
 /** `-//Calcache//Calcache//EN` */
 const productId = { company: "Calcache", product: "Calcache", language: "EN" };
@@ -12,20 +25,29 @@ const productId = { company: "Calcache", product: "Calcache", language: "EN" };
 /**
  * A booking as an iCalendar file (RFC 5545): times in UTC, CRLF, lines folded at 75 octets. Its UID is the booking's for
  * ever, so that a later file with a higher sequence changes or removes the same event.
+ * Of a series it has an event for each booking, and names no attendees, as a published file mustn't (RFC 5546, 3.2.1).
  * @param madeAt epoch ms of this message
  */
-export function buildIcs(facts: BookingFacts, method: IcsMethod, madeAt: number): string {
-  const cancelled = method === "CANCEL";
+export function buildIcs(facts: BookingFacts, wish: IcsWish, madeAt: number): string {
+  const method = icsMethodOf(facts, wish);
+  const isOver = wish === "CANCEL";
+  const calendar = ical({ prodId: productId, method: ICalCalendarMethod[method] });
+  for (const occurrence of [facts, ...facts.also])
+    calendar.createEvent(eventOf({ ...facts, ...occurrence }, { method, isOver, madeAt }));
+  // The generator leaves the last line open; RFC 5545, 3.1 ends every line.
+  return `${calendar.toString()}\r\n`;
+}
+
+function eventOf(
+  facts: BookingFacts,
+  { method, isOver, madeAt }: { method: IcsMethod; isOver: boolean; madeAt: number },
+): ICalEventData {
   const standing = facts.isRequest ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
   const joinUrl = webAddress(facts.joinUrl);
   const location = facts.location ? oneLine(facts.location) : joinUrl;
   const description = descriptionOf(facts, joinUrl);
   const [organizer] = facts.hosts.filter(({ email }) => isEmailAddress(email));
-  const calendar = ical({
-    prodId: productId,
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
-  });
-  calendar.createEvent({
+  return {
     id: `${oneLine(facts.uid)}@calcache`,
     sequence: facts.sequence,
     stamp: new Date(madeAt),
@@ -35,12 +57,10 @@ export function buildIcs(facts: BookingFacts, method: IcsMethod, madeAt: number)
     description: description === "" ? null : description,
     location: location ?? null,
     url: joinUrl,
-    status: cancelled ? ICalEventStatus.CANCELLED : standing,
+    status: isOver ? ICalEventStatus.CANCELLED : standing,
     organizer: organizer ? { name: parameter(organizer.name), email: organizer.email } : null,
-    attendees: participants(facts).map((person) => ({ ...person, rsvp: false })),
-  });
-  // The generator leaves the last line open; RFC 5545, 3.1 ends every line.
-  return `${calendar.toString()}\r\n`;
+    attendees: method === "PUBLISH" ? [] : participants(facts).map((person) => ({ ...person, rsvp: false })),
+  };
 }
 
 function descriptionOf({ description }: BookingFacts, joinUrl: string | null): string {

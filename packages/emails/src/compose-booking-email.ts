@@ -54,6 +54,13 @@ const openings = {
 
 const askedOfHosts = { subject: "To confirm:", heading: "Somebody asks for this meeting" } as const;
 
+/** Of several meetings of a series. */
+const inPlural = (heading: string, count: number): string =>
+  heading
+    .replace("This meeting is", `These ${count} meetings are`)
+    .replace("this meeting", `these ${count} meetings`)
+    .replace("once it is", "once they are");
+
 const longestSubject = 150;
 
 /** Writes the mail about a booking, in English with dates in the reader's language and zone. */
@@ -64,24 +71,30 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   const isOn = kind === "confirmed" || kind === "rescheduled" || kind === "reschedule_offer";
   const isAsked = kind === "requested" && reader.role === "host";
   const { subject, heading } = isAsked ? askedOfHosts : openings[kind];
+  const { also } = facts;
   const letter: Letter = {
-    heading,
+    heading: also.length > 0 ? inPlural(heading, also.length + 1) : heading,
     times,
+    others: also.map(({ start, end }) => inTheirs(start, end).range),
     before: before?.range ?? null,
-    details: detailsOf(isOn ? facts : { ...facts, joinUrl: null }, reader),
+    // Each of a series has a link of its own, in the calendar file and on its page.
+    details: detailsOf(isOn && also.length === 0 ? facts : { ...facts, joinUrl: null }, reader),
     notes: cleanText(facts.description ?? ""),
     actions: actionsOf(facts, reader, { isOn: isOn || kind === "requested", isAsked }),
-    calendars: isOn ? addToCalendarLinks(facts) : [],
+    calendars: isOn && also.length === 0 ? addToCalendarLinks(facts) : [],
   };
   // Whoever loses it knows it by the time that it had.
   const { short } = kind === "handed-over" && before ? before : times;
-  const title = `${subject} ${shorten(oneLine(facts.title))}, ${short}`;
+  const more = also.length > 0 ? ` and ${also.length} more` : "";
+  const title = `${subject} ${shorten(oneLine(facts.title))}, ${short}${more}`;
   return { subject: title, text: textOf(letter), html: htmlOf(title, letter).markup };
 }
 
 type Letter = {
   heading: string;
   times: BookingTimes;
+  /** when the others of its series are */
+  others: string[];
   /** when it was before it was moved */
   before: string | null;
   details: { label: string; value: string; url: string | null }[];
@@ -107,17 +120,19 @@ function detailsOf(facts: BookingFacts, { role }: Reader): Letter["details"] {
 }
 
 function actionsOf(
-  { rescheduleUrl, cancelUrl }: BookingFacts,
+  { also, pageUrl, rescheduleUrl, cancelUrl }: BookingFacts,
   { role, answerUrl = null }: Reader,
   { isOn, isAsked }: { isOn: boolean; isAsked: boolean },
 ): Letter["actions"] {
   const links = [
     ...(isAsked ? [{ label: "Confirm or decline", url: answerUrl }] : []),
     ...(isOn && role === "attendee"
-      ? [
-          { label: "Choose another time", url: rescheduleUrl },
-          { label: "Cancel", url: cancelUrl },
-        ]
+      ? also.length > 0
+        ? [{ label: "See, move or cancel them", url: pageUrl }]
+        : [
+            { label: "Choose another time", url: rescheduleUrl },
+            { label: "Cancel", url: cancelUrl },
+          ]
       : []),
   ];
   return links.flatMap(({ label, url }) => {
@@ -129,9 +144,10 @@ function actionsOf(
 const shorten = (text: string) =>
   text.length > longestSubject ? `${text.slice(0, longestSubject - 1).toWellFormed()}…` : text;
 
-function textOf({ heading, times, before, details, notes, actions, calendars }: Letter): string {
+function textOf({ heading, times, others, before, details, notes, actions, calendars }: Letter): string {
   const facts = [
     `When: ${times.range}`,
+    ...others.map((range) => `and: ${range}`),
     ...(before === null ? [] : [`Before: ${before}`]),
     `Time zone: ${times.zone}`,
   ];
@@ -143,7 +159,10 @@ function textOf({ heading, times, before, details, notes, actions, calendars }: 
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function htmlOf(title: string, { heading, times, before, details, notes, actions, calendars }: Letter): Html {
+function htmlOf(
+  title: string,
+  { heading, times, others, before, details, notes, actions, calendars }: Letter,
+): Html {
   const row = (label: string, value: Html) =>
     html`<dt style="font-weight:600">${label}</dt><dd style="margin:0 0 .75em">${value}</dd>`;
   const anchor = (label: string, url: string) => html`<a href="${url}">${label}</a>`;
@@ -155,6 +174,7 @@ function htmlOf(title: string, { heading, times, before, details, notes, actions
 <h1 style="font-size:1.4em">${heading}</h1>
 <dl>
 ${row("When", inTheirs(times.range))}
+${others.map((range) => row("and", inTheirs(range)))}
 ${before === null ? "" : row("Before", inTheirs(before))}
 ${row("Time zone", inTheirs(times.zone))}
 ${details.map(({ label, value, url }) => row(label, url === null ? html`${value}` : anchor(value, url)))}

@@ -13,7 +13,7 @@ export { alertMail } from "./alert-mail.ts";
 export type { BookingFacts, Told } from "./booking-facts.ts";
 export { bookingMails } from "./booking-mails.ts";
 export { bookingTimes } from "./booking-times.ts";
-export { buildIcs, type IcsMethod } from "./build-ics.ts";
+export { buildIcs, type IcsMethod, icsMethodOf } from "./build-ics.ts";
 export { channelClosedMail } from "./channel-closed-mail.ts";
 export {
   type BookingEmailKind,

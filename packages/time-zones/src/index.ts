@@ -12,6 +12,7 @@ export { type CivilFormat, civilFormat } from "./civil-time/civil-format.ts";
 export { civilDate, instantAt, offsetAt, startOfDate, wallTime } from "./civil-time/civil-time.ts";
 export { directionOf, rangeInOrder } from "./civil-time/direction.ts";
 export { offsetName } from "./civil-time/offset-name.ts";
+export { type Repetition, repeated } from "./civil-time/repeated.ts";
 export { fixedZone, type OffsetSpan, offsetSpanAt, type Zone, zoneWithin } from "./civil-time/zone.ts";
 export { zoneNameAt } from "./civil-time/zone-name.ts";
 export { searchZones, type ZoneChoice } from "./search/index.ts";

@@ -8,6 +8,7 @@ import {
 } from "@calcache/booker";
 import {
   findOfferedSlots,
+  lastShown,
   minutesOf,
   offeredDates,
   offeredLength,
@@ -62,7 +63,10 @@ async function makePage({ eventType, search }: Asked) {
   const isRefused =
     jar.has(ownCookieName(webappUrl(), refusedCookie)) || (await isHostsTenantRefused(await headers()));
   const { first, last, timeZone } = offeredDates(query, eventType, engine.now());
-  const zones = zonesBetween(engine.now(), Math.max(Date.parse(last), moved?.start ?? 0));
+  const zones = zonesBetween(
+    engine.now(),
+    Math.max(lastShown(eventType, Date.parse(last)), moved?.start ?? 0),
+  );
   const facts = publicEventType(eventType, zones);
   const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
   const length = offeredLength(query, eventType, moved);

@@ -37,6 +37,13 @@ it("a page says what is booked, with whom, when it can be, and how", () => {
   expect(text).toContain("`eventTypeId` 7");
 });
 
+it("a page says how what is booked repeats", () => {
+  const repeating = { ...eventType, recurrence: { frequency: "weekly" as const, interval: 2, most: 6 } };
+  expect(bookingPageMarkdown({ eventType: repeating, offered }, { address, site, search: {} })).toContain(
+    "- repeats weekly, with an interval of 2, up to 6 times: `recurrenceCount` says how many",
+  );
+});
+
 it("a page says what has to be answered, and the places to choose from", () => {
   const size = { value: "l", label: "Large" };
   const question = { name: "size", kind: "select", label: "Your size", isRequired: true, options: [size] };

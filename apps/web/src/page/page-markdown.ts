@@ -35,6 +35,7 @@ export function bookingPageMarkdown(
     ...(eventType.description ? [plain(eventType.description)] : []),
     [
       `- ${minutes(eventType.lengths ?? [offered.length])}; these times are for ${offered.length}`,
+      ...recurrence(eventType),
       `- with ${eventType.hosts.map(({ name }) => plain(name)).join(", ")}`,
       `- times of ${offered.first} to ${offered.last} in ${timeZone}; others by \`date=YYYY-MM-DD\`, \`cal.tz\` and \`duration\` in the query`,
     ].join("\n"),
@@ -46,6 +47,13 @@ export function bookingPageMarkdown(
     "",
   ].join("\n\n");
 }
+
+const recurrence = ({ recurrence: repeats }: PublicEventType) =>
+  repeats
+    ? [
+        `- repeats ${repeats.frequency}, with an interval of ${repeats.interval}, up to ${repeats.most} times: \`recurrenceCount\` says how many, and all are booked or none`,
+      ]
+    : [];
 
 /** What a program has to ask whom it books for. */
 function asked({ form: { questions, notes }, places }: PublicEventType): string[] {

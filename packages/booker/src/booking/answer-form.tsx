@@ -6,6 +6,7 @@ export function AnswerForm({
   who,
   answer,
   problem,
+  count = 1,
 }: {
   /** What says which request it is, and whose answer. */
   fields: Readonly<Record<string, string>>;
@@ -15,14 +16,16 @@ export function AnswerForm({
   answer: (form: FormData) => Promise<void>;
   /** Why it wasn't answered, if that was tried. */
   problem: string | null;
+  /** How many of a series the answer is for. */
+  count?: number;
 }) {
   return (
     <form action={answer} className="flex flex-col gap-5" aria-labelledby="answer-heading">
       <h2 id="answer-heading" className="text-lg font-semibold">
-        Confirm this meeting?
+        {count === 1 ? "Confirm this meeting?" : `Confirm these ${count} meetings?`}
       </h2>
       <p>
-        {who.name} ({who.email}) asks for it.
+        {who.name} ({who.email}) asks for {count === 1 ? "it" : "them, all together"}.
       </p>
       {problem && (
         <p role="alert" className="notice problem">
@@ -34,7 +37,7 @@ export function AnswerForm({
       ))}
       <FormField
         name="reason"
-        label="Why, if you decline it?"
+        label={`Why, if you decline ${count === 1 ? "it" : "them"}?`}
         hint={`${who.name} will read it. At most 500 characters.`}
         lines={3}
         longest={500}

@@ -8,6 +8,7 @@ import { BookingProblemNotice } from "./booking-problem-notice.tsx";
 import { FormField } from "./form-field.tsx";
 import { PlaceField } from "./place-field.tsx";
 import { QuestionField } from "./question-field.tsx";
+import { RecurrenceField } from "./recurrence-field.tsx";
 
 /** Who books, as a plain form that works before and without scripts. */
 export function BookingForm({
@@ -26,9 +27,16 @@ export function BookingForm({
   const { eventType, view, words, moved, query } = useBooker();
   const answer = state?.start === slot.start ? state : null;
   const errors = answer?.problem.kind === "invalid" ? answer.problem.errors : [];
-  const { form: asked, places } = eventType;
+  const { form: asked, places, recurrence } = eventType;
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message ?? null;
-  const values = state?.values ?? { ...query.prefill, reason: "", place: "", placeAnswer: "", answers: null };
+  const values = state?.values ?? {
+    ...query.prefill,
+    recurrenceCount: "",
+    reason: "",
+    place: "",
+    placeAnswer: "",
+    answers: null,
+  };
   const field = (name: BookingFormField) => ({ name, value: values[name], error: errorOf(name) });
   const givenTo = ({ name, ...question }: BookingQuestion) => {
     if (values.answers !== null) return values.answers[answerField({ name, ...question })] ?? [];
@@ -64,6 +72,14 @@ export function BookingForm({
         <>
           <FormField {...field("name")} label="Your name" autoComplete="name" isRequired />
           <FormField {...field("email")} label="Email" type="email" autoComplete="email" isRequired />
+          {recurrence && (
+            <RecurrenceField
+              start={slot.start}
+              recurrence={recurrence}
+              value={values.recurrenceCount}
+              error={errorOf("recurrenceCount")}
+            />
+          )}
           <PlaceField places={places} values={values} error={errorOf("place")} />
           {asked.questions.map((question) => (
             <QuestionField

@@ -13,6 +13,7 @@ export function BookingProblemNotice({ state }: { state: NonNullable<BookingForm
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer takes the focus anew
   useEffect(() => notice.current?.focus(), [state]);
   const { problem } = state;
+  const repeats = useBooker().eventType.recurrence !== undefined;
   return (
     <div ref={notice} tabIndex={-1} role="alert" className="notice problem">
       {problem.kind === "invalid" && (
@@ -33,12 +34,25 @@ export function BookingProblemNotice({ state }: { state: NonNullable<BookingForm
           <Alternatives slots={problem.alternatives} />
         </>
       )}
+      {problem.kind === "series-taken" && (
+        <>
+          <h3>
+            {problem.taken.length === 1 ? "One of these times isn't" : "Some of these times aren't"} free any
+            more, so none was booked
+          </h3>
+          <Taken slots={problem.taken} />
+          <p>Choose fewer times, or another one to begin with.</p>
+          {problem.alternatives.length > 0 && <Alternatives slots={problem.alternatives} />}
+        </>
+      )}
       {problem.kind === "booker-limit" && (
         <>
           <h3>
-            {problem.most === 1
-              ? "You have a booking of this kind already, and can have one at a time."
-              : `You have ${problem.most} bookings of this kind already, as many as you can have at a time.`}
+            {repeats
+              ? `You can have ${problem.most} booking${problem.most === 1 ? "" : "s"} of this kind at a time, with those that you have already.`
+              : problem.most === 1
+                ? "You have a booking of this kind already, and can have one at a time."
+                : `You have ${problem.most} bookings of this kind already, as many as you can have at a time.`}
           </h3>
           {problem.offersReschedule && <p>We have sent you a mail by which you can move the next of them.</p>}
         </>
@@ -54,6 +68,20 @@ export function BookingProblemNotice({ state }: { state: NonNullable<BookingForm
         <h3>Something on our side went wrong, and nothing was booked. Please try again in a moment.</h3>
       )}
     </div>
+  );
+}
+
+/** The occurrences that can't be had. */
+function Taken({ slots }: { slots: readonly MinuteRange[] }) {
+  const { words } = useBooker();
+  return (
+    <ul>
+      {slots.map(({ start }) => (
+        <li key={start} {...words.language}>
+          {words.fullDate(words.dateOf(start))}, {words.time(start)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,11 +3,12 @@ import { Children, type ReactNode } from "react";
 import type { TimeFormat } from "../view/page-query.ts";
 import { listOf, zoneName } from "../words/sentences.ts";
 import { wordsIn } from "../words/words.ts";
+import { type BookedStatus, type SeriesEntry, SeriesList } from "./series-list.tsx";
 
 /** What whoever booked may know of their booking. Times are epoch ms. */
 export type BookedEvent = {
   title: string;
-  status: "accepted" | "pending" | "cancelled" | "rejected";
+  status: BookedStatus;
   start: number;
   end: number;
   /** The attendee's zone and language, in which times are written. */
@@ -34,6 +35,8 @@ export type BookingReceiptProps = {
   links: {
     /** The event as a calendar file. */
     ics: string;
+    /** Of a series: all that is on of it, in one; null or missing where nothing is. */
+    seriesIcs?: string | null;
     calendars: readonly { name: string; url: string }[];
     /** Null where it can't be moved. */
     reschedule: string | null;
@@ -44,6 +47,8 @@ export type BookingReceiptProps = {
     /** Where another time can be booked. */
     bookAgain: string | null;
   };
+  /** Of a series: its bookings, this one among them, in order. */
+  series?: readonly SeriesEntry[];
   /** What has to be said first: why it can't be moved, where that was asked for. */
   notice?: string | null;
   /** The form that answers or cancels it, where that is asked for. */
@@ -51,7 +56,13 @@ export type BookingReceiptProps = {
 };
 
 /** A booking as whoever made it sees it: what, when, with whom, and what they can do about it. */
-export function BookingReceipt({ booking, links, notice = null, children }: BookingReceiptProps) {
+export function BookingReceipt({
+  booking,
+  links,
+  series = [],
+  notice = null,
+  children,
+}: BookingReceiptProps) {
   const isOn = booking.status === "accepted" || booking.status === "pending";
   // Of several forms that may be asked for, none is a list of nothings, and no child.
   const isAsked = Children.toArray(children).length > 0;
@@ -79,6 +90,7 @@ export function BookingReceipt({ booking, links, notice = null, children }: Book
         </a>
       )}
       {children}
+      {series.length > 1 && <SeriesList {...booking} entries={series} ics={links.seriesIcs ?? null} />}
       {isOn && !isAsked && <Ways links={links} />}
       {!isOn && !links.movedTo && links.bookAgain && (
         <a href={links.bookAgain} className="button">

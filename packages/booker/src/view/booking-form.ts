@@ -6,6 +6,8 @@ export type BookingFormValues = {
   email: string;
   notes: string;
   guests: string;
+  /** How many times, of an event type that repeats. */
+  recurrenceCount: string;
   reason: string;
   /** The place's kind, and what had to be said of it. */
   place: string;
@@ -26,6 +28,8 @@ export type BookingProblem =
   | { kind: "invalid"; errors: readonly { field: string; message: string }[] }
   /** The slot was taken meanwhile; with the free ones nearest to it. */
   | { kind: "slot-taken"; alternatives: readonly MinuteRange[] }
+  /** These of the occurrences aren't free, so that none was booked; with the free slots nearest to the first. */
+  | { kind: "series-taken"; taken: readonly MinuteRange[]; alternatives: readonly MinuteRange[] }
   /** The visitor has as many bookings of the event type as they may; whether they got mail that moves one of them. */
   | { kind: "booker-limit"; most: number; offersReschedule: boolean }
   | { kind: "too-often"; retryAfterSeconds: number }
@@ -57,7 +61,7 @@ export type BookingActions = {
    * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, those of `answerField` for the event type's
    * questions, and `start`
    * (ISO 8601), `lengthInMinutes`, `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
-   * honeypot, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved.
+   * honeypot, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved; and `recurrenceCount` of an event type that repeats.
    */
   book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;
   /** Unique to this view of the page. */

@@ -1,6 +1,6 @@
 import type { DayCount } from "@calcache/availability";
 import type { BookingForm, PublicPlace } from "@calcache/booking-questions/form";
-import type { Zone } from "@calcache/time-zones";
+import type { Repetition, Zone } from "@calcache/time-zones";
 import type { CivilDate } from "./civil-date.ts";
 
 /** Someone whom an event may be with, as far as the public knows them. */
@@ -23,6 +23,9 @@ export type PublicAbsence = {
   standIn: { name: string; username: string | null } | null;
 };
 
+/** How what is booked repeats, and how many times it does at most. */
+export type PublicRecurrence = Repetition & { most: number };
+
 /** What everybody may know of an event type. */
 export type PublicEventType = {
   id: number;
@@ -44,6 +47,8 @@ export type PublicEventType = {
   form: BookingForm;
   /** Where it may take place; of several, whoever books chooses. */
   places: readonly PublicPlace[];
+  /** How what is booked repeats; nothing where it doesn't. */
+  recurrence?: PublicRecurrence;
   /** Whether what is stored of it can't be read, and so no times are offered. */
   isMisconfigured?: boolean;
   /** Of a person's page: when they are away, and who stands in. */

@@ -1,7 +1,15 @@
 import { fixedZone } from "@calcache/time-zones";
 import { describe, expect, it } from "vitest";
 import type { PublicHost } from "../view/event-type.ts";
-import { ago, duration, hostNames, initials, timesAvailable, unavailableNotice } from "./sentences.ts";
+import {
+  ago,
+  duration,
+  hostNames,
+  initials,
+  repetition,
+  timesAvailable,
+  unavailableNotice,
+} from "./sentences.ts";
 
 const hosts = (...names: string[]): PublicHost[] =>
   names.map((name) => ({ name, zone: fixedZone("UTC", 0), isFixed: false }));
@@ -43,6 +51,13 @@ describe("sentences", () => {
     expect(hostNames({ schedulingType: "COLLECTIVE", hosts: hosts("A", "B", "C", "D", "E") })).toBe(
       "A, B, C, and 2 others",
     );
+  });
+
+  it("say how something repeats", () => {
+    const every = { frequency: "weekly", interval: 1, most: 4 } as const;
+    expect(repetition(every)).toBe("Every week, up to 4 times");
+    expect(repetition({ ...every, frequency: "monthly", interval: 2 })).toBe("Every 2 months, up to 4 times");
+    expect(repetition({ ...every, most: 1 })).toBe("Once");
   });
 
   it("shorten names to initials", () => {

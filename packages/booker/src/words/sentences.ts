@@ -1,4 +1,4 @@
-import type { PublicEventType } from "../view/event-type.ts";
+import type { PublicEventType, PublicRecurrence } from "../view/event-type.ts";
 
 const relative = new Intl.RelativeTimeFormat("en");
 const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
@@ -22,6 +22,19 @@ export function duration(minutes: number): string {
   const count = (value: number, unit: string) =>
     value === 0 ? [] : [`${value} ${unit}${value === 1 ? "" : "s"}`];
   return [...count(Math.floor(minutes / 60), "hour"), ...count(minutes % 60, "minute")].join(" ");
+}
+
+const periods = { weekly: "week", monthly: "month", yearly: "year" };
+
+/** `every week`, `every 2 months` */
+export const everySo = ({ frequency, interval }: PublicRecurrence): string =>
+  interval === 1 ? `every ${periods[frequency]}` : `every ${interval} ${periods[frequency]}s`;
+
+/** `Every week, up to 4 times` */
+export function repetition(recurrence: PublicRecurrence): string {
+  const { most } = recurrence;
+  const every = everySo(recurrence);
+  return most === 1 ? "Once" : `${every[0]?.toUpperCase()}${every.slice(1)}, up to ${most} times`;
 }
 
 /** `15 minutes, 30 minutes, or 1 hour`, of minutes. */

@@ -82,7 +82,7 @@ export interface paths {
         get: operations["getApiV2Bookings"];
         put?: never;
         /**
-         * Books a slot
+         * Books a slot, or of an event type that repeats a series
          * @description Scope of the key: bookings.
          */
         post: operations["postApiV2Bookings"];
@@ -99,7 +99,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A booking */
+        /** A booking, or by the uid of a series all of it */
         get: operations["getApiV2BookingsUid"];
         put?: never;
         post?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels a booking */
+        /** Cancels a booking; of a series those after it too, or by its uid all that is left of it */
         post: operations["postApiV2BookingsUidCancel"];
         delete?: never;
         options?: never;
@@ -1284,7 +1284,7 @@ export interface components {
                 };
             };
         };
-        /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time */
+        /** @description This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time */
         Status409: {
             headers: {
                 [name: string]: unknown;
@@ -1300,6 +1300,18 @@ export interface components {
                         code: "SLOT_UNAVAILABLE";
                         message: string;
                     } | {
+                        alternatives: {
+                            end: string;
+                            start: string;
+                        }[];
+                        /** @constant */
+                        code: "OCCURRENCES_UNAVAILABLE";
+                        message: string;
+                        occurrences: {
+                            end: string;
+                            start: string;
+                        }[];
+                    } | {
                         /** @constant */
                         code: "BOOKER_LIMIT_REACHED";
                         maximumActiveBookings: number;
@@ -1311,7 +1323,7 @@ export interface components {
                 };
             };
         };
-        /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
+        /** @description This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
         Status409_2: {
             headers: {
                 [name: string]: unknown;
@@ -1326,6 +1338,18 @@ export interface components {
                         /** @constant */
                         code: "SLOT_UNAVAILABLE";
                         message: string;
+                    } | {
+                        alternatives: {
+                            end: string;
+                            start: string;
+                        }[];
+                        /** @constant */
+                        code: "OCCURRENCES_UNAVAILABLE";
+                        message: string;
+                        occurrences: {
+                            end: string;
+                            start: string;
+                        }[];
                     } | {
                         /** @constant */
                         code: "BOOKER_LIMIT_REACHED";
@@ -1342,7 +1366,7 @@ export interface components {
                 };
             };
         };
-        /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time */
+        /** @description This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time */
         Status409_3: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -1361,6 +1385,18 @@ export interface components {
                         /** @constant */
                         code: "SLOT_UNAVAILABLE";
                         message: string;
+                    } | {
+                        alternatives: {
+                            end: string;
+                            start: string;
+                        }[];
+                        /** @constant */
+                        code: "OCCURRENCES_UNAVAILABLE";
+                        message: string;
+                        occurrences: {
+                            end: string;
+                            start: string;
+                        }[];
                     } | {
                         /** @constant */
                         code: "BOOKER_LIMIT_REACHED";
@@ -2201,6 +2237,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            recurringBookingUid?: string;
                             rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
@@ -2295,6 +2332,7 @@ export interface operations {
                     };
                     organizationSlug?: string;
                     orgSlug?: string;
+                    recurrenceCount?: number;
                     reservationUid?: string;
                     start: string;
                     teamSlug?: string;
@@ -2413,6 +2451,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            recurringBookingUid?: string;
                             rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
@@ -2423,7 +2462,58 @@ export interface operations {
                             title: string;
                             uid: string;
                             updatedAt: string;
-                        };
+                        } | {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            recurringBookingUid: string;
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        }[];
                         /** @constant */
                         status: "success";
                     };
@@ -2457,7 +2547,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This time isn't free any more; please choose another one; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
+            /** @description This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
             409: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
@@ -2476,6 +2566,18 @@ export interface operations {
                             /** @constant */
                             code: "SLOT_UNAVAILABLE";
                             message: string;
+                        } | {
+                            alternatives: {
+                                end: string;
+                                start: string;
+                            }[];
+                            /** @constant */
+                            code: "OCCURRENCES_UNAVAILABLE";
+                            message: string;
+                            occurrences: {
+                                end: string;
+                                start: string;
+                            }[];
                         } | {
                             /** @constant */
                             code: "BOOKER_LIMIT_REACHED";
@@ -2633,6 +2735,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            recurringBookingUid?: string;
                             rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
@@ -2643,7 +2746,58 @@ export interface operations {
                             title: string;
                             uid: string;
                             updatedAt: string;
-                        };
+                        } | {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            recurringBookingUid: string;
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        }[];
                         /** @constant */
                         status: "success";
                     };
@@ -2692,6 +2846,7 @@ export interface operations {
                 "application/json": {
                     cancellationReason?: string;
                     cancelledBy?: string;
+                    cancelSubsequentBookings?: boolean;
                 };
             };
         };
@@ -2801,6 +2956,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            recurringBookingUid?: string;
                             rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
@@ -2811,7 +2967,58 @@ export interface operations {
                             title: string;
                             uid: string;
                             updatedAt: string;
-                        };
+                        } | {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            recurringBookingUid: string;
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        }[];
                         /** @constant */
                         status: "success";
                     };
@@ -2945,6 +3152,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            recurringBookingUid?: string;
                             rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
@@ -3134,6 +3342,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            recurringBookingUid?: string;
                             rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
@@ -3291,6 +3500,7 @@ export interface operations {
                             metadata: {
                                 [key: string]: string;
                             };
+                            recurringBookingUid?: string;
                             rejectionReason?: string;
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;

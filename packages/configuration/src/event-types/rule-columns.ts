@@ -1,7 +1,9 @@
 import { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import { type EventTypeRules, type Limits, limits } from "../fields/rule-fields.ts";
+import { saidConfirmation } from "./confirmation-columns.ts";
 import { saidForm, storedFields, storedPlaces } from "./form-columns.ts";
+import { saidRecurrence, storedRecurrence } from "./recurrence-column.ts";
 
 const units = { PER_DAY: "day", PER_WEEK: "week", PER_MONTH: "month", PER_YEAR: "year" } as const;
 
@@ -45,6 +47,7 @@ export const ruleSelect = {
   seatsShowAvailabilityCount: true,
   bookingFields: true,
   locations: true,
+  recurringEvent: true,
 } as const satisfies Prisma.EventTypeSelect;
 
 type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { metadata: Prisma.JsonValue };
@@ -59,6 +62,7 @@ export function ruleColumns(said: EventTypeRules) {
       seatsShowAttendees: said.seats?.showAttendeeInfo ?? false,
       seatsShowAvailabilityCount: said.seats?.showAvailabilityCount ?? true,
     }),
+    ...(said.recurrence !== undefined && { recurringEvent: storedRecurrence(said.recurrence) }),
     ...(said.bookingFields !== undefined && { bookingFields: storedFields(said.bookingFields) }),
     ...(said.locations !== undefined && { locations: storedPlaces(said.locations) }),
     ...(offsetStart !== undefined && { offsetStart }),
@@ -78,18 +82,12 @@ export function ruleColumns(said: EventTypeRules) {
   };
 }
 
-const metadataFields = z.object({
-  requiresConfirmationThreshold: z
-    .object({ time: z.int().min(1), unit: z.enum(["minutes", "hours", "days"]) })
-    .optional()
-    .catch(undefined),
-});
-
 /** What the columns say of the rules; `unsayable` names those whose content no form and no file has words for. */
 export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsayable: string[] } {
   const bookings = saidLimits(row.bookingLimits);
   const minutes = saidLimits(row.durationLimits);
   const form = saidForm(row);
+  const recurrence = saidRecurrence(row.recurringEvent);
   const most = row.maxActiveBookingsPerBooker;
   return {
     rules: {
@@ -110,27 +108,16 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
             showAvailabilityCount: row.seatsShowAvailabilityCount !== false,
           }
         : null,
+      recurrence: recurrence ?? null,
       bookingFields: form.bookingFields ?? null,
       locations: form.locations ?? null,
     },
     unsayable: [
       ...(bookings === undefined ? ["bookingLimits"] : []),
       ...(minutes === undefined ? ["durationLimits"] : []),
+      ...(recurrence === undefined ? ["recurringEvent"] : []),
       ...(form.bookingFields === undefined ? ["bookingFields"] : []),
       ...(form.locations === undefined ? ["locations"] : []),
     ],
   };
-}
-
-function saidConfirmation(row: RuleRow): (EventTypeRules["confirmationPolicy"] & {}) | null {
-  if (!row.requiresConfirmation && !row.requiresConfirmationForFreeEmail) return null;
-  const read = metadataFields.safeParse(row.metadata);
-  const threshold = read.success ? read.data.requiresConfirmationThreshold : undefined;
-  const rest = {
-    blockUnconfirmedBookingsInBooker: row.requiresConfirmationWillBlockSlot,
-    onlyFreeEmail: row.requiresConfirmationForFreeEmail,
-  };
-  return threshold
-    ? { type: "time", noticeThreshold: { unit: threshold.unit, count: threshold.time }, ...rest }
-    : { type: "always", ...rest };
 }

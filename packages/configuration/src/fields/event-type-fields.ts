@@ -34,11 +34,14 @@ const host = z.strictObject({
   weight: z.int().min(0).max(maxInteger).default(100),
 });
 
-/** Nobody could say yes to some of those who share a booking. */
-const confirmsNoSeats = {
-  check: ({ seats, confirmationPolicy }: { seats?: unknown; confirmationPolicy?: unknown }) =>
-    !seats || !confirmationPolicy,
-  otherwise: { path: ["seats"], message: "must be none where hosts have to confirm bookings" },
+/** Nobody could say yes to some of those who share a booking, nor could these have seats in some of a series. */
+const seatsAreAlone = {
+  check: ({ seats, confirmationPolicy, recurrence }: Partial<Record<string, unknown>>) =>
+    !seats || (!confirmationPolicy && !recurrence),
+  otherwise: {
+    path: ["seats"],
+    message: "must be none where hosts have to confirm bookings, or where they repeat",
+  },
 };
 
 const saysOnePeriod = {
@@ -51,7 +54,7 @@ const saysOnePeriod = {
 export const personalEventType = z
   .strictObject(common)
   .refine(saysOnePeriod.check, saysOnePeriod.otherwise)
-  .refine(confirmsNoSeats.check, confirmsNoSeats.otherwise);
+  .refine(seatsAreAlone.check, seatsAreAlone.otherwise);
 
 export const teamEventType = z
   .strictObject({
@@ -60,7 +63,7 @@ export const teamEventType = z
     hosts: z.array(host),
   })
   .refine(saysOnePeriod.check, saysOnePeriod.otherwise)
-  .refine(confirmsNoSeats.check, confirmsNoSeats.otherwise);
+  .refine(seatsAreAlone.check, seatsAreAlone.otherwise);
 
 export type PersonalEventTypeEntry = z.output<typeof personalEventType>;
 export type TeamEventTypeEntry = z.output<typeof teamEventType>;

@@ -49,6 +49,13 @@ const seats = z.strictObject({
   showAvailabilityCount: z.boolean().default(true),
 });
 
+/** How what is booked repeats: so many occurrences at most, each so many weeks, months or years after the one before. */
+const recurrence = z.strictObject({
+  interval: z.int().min(1).max(100),
+  occurrences: z.int().min(1).max(52),
+  frequency: z.enum(["weekly", "monthly", "yearly"]),
+});
+
 /**
  * Rules of an event type by the names of cal.com's API. Each that is left out is left alone; null is none.
  */
@@ -64,6 +71,7 @@ export const eventTypeRules = {
   /** Whether free times begin where most slots fit. */
   showOptimizedSlots: z.boolean().optional(),
   seats: seats.nullable().optional(),
+  recurrence: recurrence.nullable().optional(),
   /** What whoever books is asked besides. */
   bookingFields: bookingFields.nullable().optional(),
   /** Where it may take place; of several, whoever books chooses. */

@@ -8,6 +8,13 @@ const policies = [
   { value: "time", label: "Bookings that begin soon" },
 ];
 
+const frequencies = [
+  { value: "none", label: "No: each booking is made for itself" },
+  { value: "weekly", label: "Every so many weeks" },
+  { value: "monthly", label: "Every so many months" },
+  { value: "yearly", label: "Every so many years" },
+];
+
 const thresholds = ["minutes", "hours", "days"].map((unit) => ({ value: unit, label: unit }));
 
 /** How much may be booked, and what hosts have to confirm. Fields are named by their path in a team file, joined with hyphens. */
@@ -45,6 +52,22 @@ export function RuleFields({ state }: { state: FormState }) {
           label="Show them each other (on cal.com's pages; here nobody sees the others)"
           state={state}
         />
+      </fieldset>
+      <fieldset className="settings-fields">
+        <legend>Recurrence</legend>
+        <p className="form-hint">
+          Whoever books has all occurrences at the same time of day, or none. Not together with seats.
+        </p>
+        <SelectField
+          name="recurrence-frequency"
+          label="Whether bookings repeat"
+          state={state}
+          options={frequencies}
+        />
+        <div className="settings-halves">
+          <TextField name="recurrence-interval" label="So many weeks, months or years apart" {...number} />
+          <TextField name="recurrence-occurrences" label="Occurrences at most" {...number} />
+        </div>
       </fieldset>
       <fieldset className="settings-fields">
         <legend>Confirmation</legend>

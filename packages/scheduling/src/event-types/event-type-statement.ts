@@ -30,6 +30,7 @@ export type EventTypeRow = LimitColumns &
     seatsShowAvailabilityCount: boolean | null;
     bookingFields: unknown;
     locations: unknown;
+    recurringEvent: unknown;
     servesCache: boolean;
     members: MemberTuple[] | null;
     hostLimits: HostLimitTuple[] | null;
@@ -84,7 +85,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
              e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
-             e."bookingFields", e.locations,
+             e."bookingFields", e.locations, e."recurringEvent",
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
@@ -126,7 +127,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
              e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
-             e."bookingFields", e.locations,
+             e."bookingFields", e.locations, e."recurringEvent",
            upper(e."periodType"::text) AS "periodType", e."periodDays",
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",

@@ -4,6 +4,7 @@ import type { Host } from "../host-time/host.ts";
 import type { LimitsInZone, LimitsQuestion } from "../host-time/limited-times.ts";
 import type { ConfirmationPolicy } from "./confirmation.ts";
 import type { EventTypeLimits } from "./event-type-limits.ts";
+import type { Recurrence } from "./recurrence.ts";
 
 /** Someone whom an event may be with. */
 export type EventTypeHost = Host & {
@@ -36,6 +37,8 @@ export type EventTypeWithHosts = EventTypeLimits & {
   restriction: Restriction | null;
   /** How many may have a booking together, and whether all are told how many do; null where each has their own. */
   seats: { perSlot: number; showsCount: boolean } | null;
+  /** How what is booked repeats; null where it doesn't. */
+  recurrence: Recurrence | null;
   /** Which bookings hosts have to confirm; null for none. */
   confirmation: ConfirmationPolicy | null;
   /** How many bookings that aren't over somebody may have of it; null for any number. */

@@ -14,7 +14,9 @@ import type { EventTypeQuery } from "./event-type-query.ts";
 import { type EventTypeRow, eventTypeStatement } from "./event-type-statement.ts";
 import { findNames } from "./find-names.ts";
 import { inOrganization } from "./in-organization.ts";
+import { recurrenceOf } from "./recurrence.ts";
 import { restrictionOf } from "./restriction.ts";
+import { seatsOf } from "./seats.ts";
 import { type LimitReader, limitReader } from "./stored-limits.ts";
 
 /** What cal.com takes for granted where a host has none of their own. */
@@ -95,9 +97,10 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     ...countedLimits(row, reader),
     restriction: restrictionOf(row, reader.report),
     seats: seatsOf(row, reader.report),
+    recurrence: recurrenceOf(row.recurringEvent, reader.report),
     confirmation: confirmationPolicy(row),
     ...asked(row, reader.report),
-    misconfigured: reader.unreadable,
+    misconfigured: [...new Set(reader.unreadable)],
     length: lengthMinutes(row.length),
     slotInterval: stepMinutes(row.slotInterval),
     minimumBookingNotice: row.minimumBookingNotice,
@@ -119,16 +122,6 @@ function asked(
   if (form === null) report("EventType.bookingFields");
   if (places === null) report("EventType.locations");
   return { form: form ?? usualForm, places: places ?? [] };
-}
-
-/** Requests of some of those who share a booking can't be told apart: then neither is known, and both columns are reported. */
-function seatsOf(row: EventTypeRow, report: (column: string) => void): EventTypeWithHosts["seats"] {
-  if (!row.seatsPerTimeSlot) return null;
-  if (confirmationPolicy(row) !== null) {
-    report("EventType.seatsPerTimeSlot");
-    report("EventType.requiresConfirmation");
-  }
-  return { perSlot: row.seatsPerTimeSlot, showsCount: row.seatsShowAvailabilityCount !== false };
 }
 
 function toOwner(row: EventTypeRow): EventTypeOwner {

@@ -18,6 +18,7 @@ export const requestFor = (
   eventType: { eventTypeId },
   start: Date.parse(start),
   lengthInMinutes: null,
+  recurrenceCount: null,
   attendee: { name: "Gus Guest", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" },
   guests: [],
   responses: {},

@@ -53,6 +53,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   onlyShowFirstAvailableSlot: true,
   showOptimizedSlots: true,
   seats: null,
+  recurrence: { interval: 1, occurrences: 12, frequency: "monthly" },
   bookingFields: [
     { type: "text", slug: "company", label: "Company", required: true, hidden: false, maxLength: 80 },
     {
@@ -106,7 +107,7 @@ test("an event type is found as it was saved, and changed as a whole", async () 
   const changed = {
     ...{ title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null },
     ...{ offsetStart: 0, onlyShowFirstAvailableSlot: false, showOptimizedSlots: false },
-    ...{ bookingFields: null, locations: null },
+    ...{ bookingFields: null, locations: null, recurrence: null },
     seats: { seatsPerTimeSlot: 10, showAttendeeInfo: false, showAvailabilityCount: true },
     bookingWindow: { type: "businessDays", value: 5, rolling: true },
     ...{ bookingLimitsCount: null, bookingLimitsDuration: { week: 90 }, bookerActiveBookingsLimit: null },

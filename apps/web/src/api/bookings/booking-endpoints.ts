@@ -1,11 +1,11 @@
 import { endpoint } from "@calcache/http-edge";
 import {
   type BookingDetails,
-  type BookingFailure,
   type Bookings,
   book,
   cancelBooking,
   findBooking,
+  findSeries,
   rescheduleBooking,
 } from "@calcache/scheduling";
 import { z } from "zod";
@@ -15,51 +15,60 @@ import { once, onceRefusals } from "../edge/once.ts";
 import { success, successOf } from "../edge/success.ts";
 import { visitorOf } from "../edge/visitor.ts";
 import { bookingInput, cancelInput, rescheduleInput } from "./booking-input.ts";
-import { bookingOutput, toBookingOutput } from "./booking-output.ts";
+import { bookingOrSeries, bookingOutput, toBookingOutput, toSeriesOutput } from "./booking-output.ts";
 import { bookingRefusals, noSuchBooking, refusalOf } from "./booking-refusals.ts";
 
 type Services = { bookings: Bookings };
 
 const booking = successOf(bookingOutput);
+const all = successOf(bookingOrSeries);
 const params = z.object({ uid });
 
 export const bookEndpoint = endpoint("POST", "/api/v2/bookings", {
-  summary: "Books a slot",
+  summary: "Books a slot, or of an event type that repeats a series",
   caller: anybodyOrHolderOf("bookings"),
   body: bookingInput,
   once,
-  answers: { 201: booking },
+  answers: { 201: all },
   refusals: [...bookingRefusals, ...onceRefusals],
   async handle({ request, who, body, idempotencyKey }, { bookings }: Services) {
     const visitorIp = visitorOf(request.headers);
-    return answer(
-      201,
-      await book(bookings, { ...body, idempotencyKey, visitorIp, apiKeyId: who?.id ?? null }),
-    );
+    const asked = { ...body, idempotencyKey, visitorIp, apiKeyId: who?.id ?? null };
+    const made = await book(bookings, asked);
+    if (!made.ok) return refusalOf(made.error);
+    return success(201, await withSeries(bookings, made.value, made.value.seriesUid !== null));
   },
 });
 
 export const findBookingEndpoint = endpoint("GET", "/api/v2/bookings/{uid}", {
-  summary: "A booking",
+  summary: "A booking, or by the uid of a series all of it",
   params,
-  answers: { 200: booking },
+  answers: { 200: all },
   refusals: [noSuchBooking],
   async handle({ params }, { bookings }: Services) {
-    const found = await findBooking(bookings.engine.db, params.uid);
-    return found ? success(200, toBookingOutput(found)) : noSuchBooking;
+    const { db } = bookings.engine;
+    const found = await findBooking(db, params.uid);
+    if (found) return success(200, toBookingOutput(found));
+    const series = await findSeries(db, params.uid);
+    return series.length > 0 ? success(200, toSeriesOutput(series)) : noSuchBooking;
   },
 });
 
 export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", {
-  summary: "Cancels a booking",
+  summary: "Cancels a booking; of a series those after it too, or by its uid all that is left of it",
   params,
   body: cancelInput,
   once,
-  answers: { 200: booking },
+  answers: { 200: all },
   refusals: [...bookingRefusals, ...onceRefusals],
   async handle({ params, body }, { bookings }: Services) {
     const { cancellationReason: reason = null, cancelledBy: by = null } = body;
-    return answer(200, await cancelBooking(bookings, { ...params, reason, by }));
+    const andLater = body.cancelSubsequentBookings === true;
+    const cancelled = await cancelBooking(bookings, { ...params, reason, by, andLater });
+    if (!cancelled.ok) return refusalOf(cancelled.error);
+    const { seriesUid } = cancelled.value;
+    const isSeries = seriesUid !== null && (andLater || seriesUid === params.uid);
+    return success(200, await withSeries(bookings, cancelled.value, isSeries));
   },
 });
 
@@ -74,11 +83,13 @@ export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/resch
     const { start, reschedulingReason: reason = null, rescheduledBy: by = null } = body;
     const { reservationUid = null, timeZone = null } = body;
     const moving = { ...params, start, timeZone, reason, by, reservationUid, idempotencyKey };
-    return answer(201, await rescheduleBooking(bookings, moving));
+    const moved = await rescheduleBooking(bookings, moving);
+    return moved.ok ? success(201, toBookingOutput(moved.value)) : refusalOf(moved.error);
   },
 });
 
-type Booked = { ok: true; value: BookingDetails } | { ok: false; error: BookingFailure };
-
-const answer = <const Status extends 200 | 201>(status: Status, booked: Booked) =>
-  booked.ok ? success(status, toBookingOutput(booked.value)) : refusalOf(booked.error);
+/** A booking, or all bookings of its series, as cal.com answers what concerns several. */
+async function withSeries({ engine }: Bookings, made: BookingDetails, isSeries: boolean) {
+  if (!isSeries || made.seriesUid === null) return toBookingOutput(made);
+  return toSeriesOutput(await findSeries(engine.db, made.seriesUid));
+}

@@ -25,6 +25,7 @@ export const bookingInput = z
   .object({
     start: moment,
     lengthInMinutes: minutes(1440).optional(),
+    recurrenceCount: z.int("must be a whole number").min(1, "must be at least 1").optional(),
     eventTypeId: id.optional(),
     eventTypeSlug: line(200).optional(),
     teamSlug: line(200).optional(),
@@ -45,6 +46,7 @@ export const bookingInput = z
       eventType: eventTypeOf(input, context),
       start,
       lengthInMinutes: input.lengthInMinutes ?? null,
+      recurrenceCount: input.recurrenceCount ?? null,
       attendee: input.attendee,
       guests: otherGuests(guests, input.attendee.email),
       responses: input.bookingFieldsResponses,
@@ -56,7 +58,12 @@ export const bookingInput = z
 
 /** The body of a request to cancel, which needs none. */
 export const cancelInput = z
-  .object({ cancellationReason: text(500).optional(), cancelledBy: email.optional() })
+  .object({
+    cancellationReason: text(500).optional(),
+    cancelledBy: email.optional(),
+    /** Of an occurrence of a series: whether those after it are cancelled with it. */
+    cancelSubsequentBookings: z.boolean().optional(),
+  })
   .prefault({});
 
 /** The body of a request to move a booking. */

@@ -19,6 +19,7 @@ export const bookingOutput = z.object({
   cancellationReason: z.string().optional(),
   rejectionReason: z.string().optional(),
   reschedulingReason: z.string().optional(),
+  recurringBookingUid: z.string().optional(),
   rescheduledFromUid: z.string().optional(),
   rescheduledToUid: z.string().optional(),
   start: z.string(),
@@ -37,6 +38,18 @@ export const bookingOutput = z.object({
   guests: z.array(z.string()),
   bookingFieldsResponses: z.record(z.string(), z.unknown()),
 });
+
+const occurrenceOutput = bookingOutput.extend({ recurringBookingUid: z.string() });
+
+/** A booking, or the bookings of a series in order: all of it, whatever became of them. */
+export const bookingOrSeries = z.union([bookingOutput, z.array(occurrenceOutput)]);
+
+/** Shows the bookings of a series. */
+export const toSeriesOutput = (bookings: readonly BookingDetails[]): z.input<typeof occurrenceOutput>[] =>
+  bookings.map((booking) => ({
+    ...toBookingOutput(booking),
+    recurringBookingUid: booking.seriesUid ?? "",
+  }));
 
 /** Shows a booking. */
 export function toBookingOutput(booking: BookingDetails): z.input<typeof bookingOutput> {
@@ -59,6 +72,7 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
     ...given("cancellationReason", booking.cancellationReason),
     ...given("rejectionReason", booking.rejectionReason),
     ...given("reschedulingReason", booking.reschedulingReason),
+    ...given("recurringBookingUid", booking.seriesUid),
     ...given("rescheduledFromUid", booking.rescheduledFromUid),
     ...given("rescheduledToUid", booking.rescheduledToUid),
     start: isoTime(booking.start),

@@ -1,3 +1,4 @@
+import type { MinuteRange } from "@calcache/availability";
 import { badRequest, refusal } from "@calcache/http-edge";
 import type { BookingFailure } from "@calcache/scheduling";
 import { z } from "zod";
@@ -6,11 +7,20 @@ import { noSuchEventType } from "../edge/no-such-event-type.ts";
 
 export const noSuchBooking = refusal(404, "NOT_FOUND", "There is no such booking: check the uid");
 
+const range = z.object({ start: z.string(), end: z.string() });
+
 const slotUnavailable = refusal(
   409,
   "SLOT_UNAVAILABLE",
   "This time isn't free any more; please choose another one",
-  z.object({ alternatives: z.array(z.object({ start: z.string(), end: z.string() })) }),
+  z.object({ alternatives: z.array(range) }),
+);
+
+const occurrencesUnavailable = refusal(
+  409,
+  "OCCURRENCES_UNAVAILABLE",
+  "Some of these times aren't free, so none was booked; please choose fewer, or another time",
+  z.object({ occurrences: z.array(range), alternatives: z.array(range) }),
 );
 
 const bookerLimit = refusal(
@@ -59,6 +69,7 @@ export const bookingRefusals = [
   noSuchEventType,
   noSuchBooking,
   slotUnavailable,
+  occurrencesUnavailable,
   bookerLimit,
   alreadyCancelled,
   alreadyRescheduled,
@@ -83,11 +94,14 @@ export function refusalOf(why: BookingFailure) {
       );
     case "place":
       return badRequest([{ path: "location", message: why.message }]);
-    case "slot-unavailable": {
-      const alternatives = why.alternatives.map(({ start, end }) =>
-        inIso({ start: start * 60_000, end: end * 60_000 }),
-      );
-      return { ...slotUnavailable, more: { alternatives } };
+    case "slot-unavailable":
+      return { ...slotUnavailable, more: { alternatives: why.alternatives.map(rangeInIso) } };
+    case "series-unavailable": {
+      const more = {
+        occurrences: why.taken.map(rangeInIso),
+        alternatives: why.alternatives.map(rangeInIso),
+      };
+      return { ...occurrencesUnavailable, more };
     }
     case "booker-limit":
       return {
@@ -108,3 +122,5 @@ export function refusalOf(why: BookingFailure) {
       return { ...tooOften, headers: { "retry-after": String(why.retryAfterSeconds) } };
   }
 }
+
+const rangeInIso = ({ start, end }: MinuteRange) => inIso({ start: start * 60_000, end: end * 60_000 });

@@ -15,7 +15,11 @@ type Shape =
   | "boolean"
   | "object"
   | readonly [Shape]
+  | Either
   | { readonly [property: string]: Shape };
+type Either = { readonly either: readonly [Shape, Shape] };
+const isEither = (shape: Shape): shape is Either =>
+  typeof shape === "object" && "either" in shape && Array.isArray(shape.either);
 
 const host = {
   id: "number",
@@ -58,6 +62,8 @@ const booking = {
   bookingFieldsResponses: "object",
   // `eventTypeId` and `eventType` too; here they are null once the event type is deleted, which cal.com doesn't describe.
 } as const satisfies Shape;
+/** A booking of an event type that repeats has these besides, and several are told as a list. */
+const bookingOrSeries = { either: [booking, [{ ...booking, recurringBookingUid: "string" }]] } as const;
 const success = <Data extends Shape>(data: Data) => ({ status: "string", data }) as const;
 const pagination = {
   totalItems: "number",
@@ -83,10 +89,10 @@ const shared: [method: string, path: string, status: number, shape: Shape][] = [
   ["get", "/api/v2/slots", 200, success("object")],
   ["post", "/api/v2/slots/reservations", 201, success(reservation)],
   ["patch", "/api/v2/slots/reservations/{uid}", 200, success(reservation)],
-  ["post", "/api/v2/bookings", 201, success(booking)],
+  ["post", "/api/v2/bookings", 201, success(bookingOrSeries)],
   ["get", "/api/v2/bookings", 200, { ...success([booking]), pagination }],
-  ["get", "/api/v2/bookings/{uid}", 200, success(booking)],
-  ["post", "/api/v2/bookings/{uid}/cancel", 200, success(booking)],
+  ["get", "/api/v2/bookings/{uid}", 200, success(bookingOrSeries)],
+  ["post", "/api/v2/bookings/{uid}/cancel", 200, success(bookingOrSeries)],
   ["post", "/api/v2/bookings/{uid}/reschedule", 201, success(booking)],
   ["post", "/api/v2/bookings/{uid}/confirm", 200, success(booking)],
   ["post", "/api/v2/bookings/{uid}/decline", 200, success(booking)],
@@ -118,6 +124,11 @@ function schemaOf(method: string, path: string, status: number): Schema | undefi
 /** Where a schema of ours would have answers that theirs has not, or lacks what theirs has. */
 function misfits(ours: Schema | undefined, theirs: Shape, place = ""): string[] {
   if (!ours) return [`${place} is missing`];
+  if (isEither(theirs))
+    return (ours.anyOf ?? [ours]).flatMap((one) => {
+      const found = theirs.either.map((shape) => misfits(one, shape, place));
+      return found.some((each) => each.length === 0) ? [] : found.flat();
+    });
   if (ours.anyOf) return ours.anyOf.flatMap((one) => misfits(one, theirs, place));
   if (typeof theirs === "string") {
     const values = ours.enum ?? ("const" in ours ? [ours.const] : null);
@@ -189,6 +200,7 @@ describe("a request by cal.com's own description is taken", () => {
       bookingInput,
       { ...asked, eventTypeSlug: "intro", teamSlug: "devs", organizationSlug: "acme" },
     ],
+    ["a series", bookingInput, { ...asked, eventTypeId: 7, recurrenceCount: 4 }],
     ["a cancellation", cancelInput, { cancellationReason: "Ill", cancelSubsequentBookings: false }],
     [
       "a move",

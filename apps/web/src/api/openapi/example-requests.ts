@@ -3,6 +3,8 @@ import type { ExampleRequest } from "@calcache/http-edge";
 /** A valid request to each endpoint that takes values: the examples of the API's description, which tests spoil value by value. */
 export function exampleRequests(known: {
   eventTypeId: number;
+  /** one that repeats, four times or more */
+  repeatingId: number;
   calendarId: string;
   day: string;
   /** of changes */
@@ -106,6 +108,11 @@ export function exampleRequests(known: {
       body: { start: at("10:00"), eventTypeSlug: "teamevent", teamSlug: "devs", attendee },
     },
     {
+      method: "POST",
+      path: "/api/v2/bookings",
+      body: { start: at("10:00"), eventTypeId: known.repeatingId, recurrenceCount: 4, attendee },
+    },
+    {
       method: "GET",
       path: "/api/v2/bookings",
       query: {
@@ -123,7 +130,11 @@ export function exampleRequests(known: {
       method: "POST",
       path: "/api/v2/bookings/{uid}/cancel",
       params: { uid },
-      body: { cancellationReason: "Rain", cancelledBy: "gus@guest.example" },
+      body: {
+        cancellationReason: "Rain",
+        cancelledBy: "gus@guest.example",
+        cancelSubsequentBookings: true,
+      },
     },
     {
       method: "POST",

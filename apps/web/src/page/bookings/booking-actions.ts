@@ -96,6 +96,15 @@ function problemOf(failure: BookingFailure): BookingProblem {
   switch (failure.kind) {
     case "slot-unavailable":
       return { kind: "slot-taken", alternatives: failure.alternatives };
+    case "series-unavailable":
+      return { kind: "series-taken", taken: failure.taken, alternatives: failure.alternatives };
+    case "invalid":
+      return failure.path === "recurrenceCount"
+        ? {
+            kind: "invalid",
+            errors: [{ field: failure.path, message: `How many times ${failure.message}` }],
+          }
+        : { kind: "failed" };
     case "answers":
       return {
         kind: "invalid",
@@ -164,7 +173,9 @@ async function answerNow(
     answer === "confirm"
       ? await confirmBooking(bookings, uid)
       : await declineBooking(bookings, { uid, reason });
-  return !outcome.ok && outcome.error.kind === "slot-unavailable" ? "taken" : null;
+  if (outcome.ok) return null;
+  const { kind } = outcome.error;
+  return kind === "slot-unavailable" || kind === "series-unavailable" ? "taken" : null;
 }
 
 const logFailure = (error: unknown) =>

@@ -33,6 +33,7 @@ describe("a booking form", () => {
         eventType: { eventTypeId: 3 },
         start: Date.parse("2026-12-01T09:00Z"),
         lengthInMinutes: 45,
+        recurrenceCount: null,
         attendee: { name: "Vera", email: "vera@example.com", timeZone: "Europe/Berlin", language: "de-DE" },
         guests: ["gus@example.com", "gil@example.com"],
         responses: { notes: "Hello" },
@@ -61,6 +62,12 @@ describe("a booking form", () => {
       place: "1:phone",
       placeAnswer: "+44 20 1",
     });
+  });
+
+  it("says how many times, of an event type that repeats", () => {
+    const fields = { ...given, recurrenceCount: "3" };
+    expect(parseBookingForm(form(fields))).toMatchObject({ value: { recurrenceCount: 3 } });
+    expect(valuesOf(form(fields))).toMatchObject({ recurrenceCount: "3" });
   });
 
   // Browsers send what is typed into a field for an address with its host in ASCII.
@@ -110,6 +117,8 @@ describe("a booking form", () => {
     [["guests"], { guests: Array.from({ length: 11 }, (_, n) => `g${n}@example.com`).join() }],
     [["name", "email"], { name: "", email: "" }],
     [["notes"], { notes: "x".repeat(5001) }],
+    [["recurrenceCount"], { recurrenceCount: "" }],
+    [["recurrenceCount"], { recurrenceCount: "1.5" }],
     [["name"], { website: "https://spam.example" }],
     [["name"], { start: "soon" }],
   ])("says of %j what is wrong: %j", (fields, change) => {
@@ -139,7 +148,10 @@ describe("a booking form", () => {
 });
 
 it("a cancelling form needs a uid", () => {
-  expect(parseCancelForm(form({ uid: "abc", reason: "" }))).toEqual({ uid: "abc", reason: null });
+  const alone = { uid: "abc", reason: null, andLater: false };
+  expect(parseCancelForm(form({ uid: "abc", reason: "" }))).toEqual(alone);
+  expect(parseCancelForm(form({ uid: "abc", andLater: "no" }))).toEqual(alone);
+  expect(parseCancelForm(form({ uid: "abc", andLater: "yes" }))).toEqual({ ...alone, andLater: true });
   expect(parseCancelForm(form({ reason: "ill" }))).toBeNull();
 });
 

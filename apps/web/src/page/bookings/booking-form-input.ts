@@ -1,6 +1,6 @@
 import { type BookingFormField, type BookingFormValues, honeypotField } from "@calcache/booker";
 import { formAnswers, separators, type WantedPlace } from "@calcache/booking-questions";
-import type { BookingRequest, RescheduleRequest } from "@calcache/scheduling";
+import type { BookingRequest, CancelRequest, RescheduleRequest } from "@calcache/scheduling";
 import { z } from "zod";
 import {
   email,
@@ -45,10 +45,19 @@ const bookingForm = z.object({
   answers: responses,
   place: z.string().max(200).optional(),
   placeAnswer: line(500).optional(),
+  recurrenceCount: z
+    .string()
+    .regex(/^\s*\d{1,4}\s*$/)
+    .transform(Number)
+    .optional(),
 });
 
 const moveForm = z.object({ ...hidden, rescheduleUid: uid, reason: text(500).default("") });
-const cancelForm = z.object({ uid, reason: text(500).default("") });
+const cancelForm = z.object({
+  uid,
+  reason: text(500).default(""),
+  andLater: z.enum(["yes", "no"]).optional(),
+});
 const answerForm = z.object({
   uid,
   host: z.string().max(20),
@@ -79,6 +88,7 @@ const messages: Partial<Record<string, FieldError & { tooLong?: string }>> = {
   },
   notes: { field: "notes", message: "Please shorten your notes to 5000 characters" },
   placeAnswer: { field: "place", message: "Please say in at most 500 characters where it is to take place" },
+  recurrenceCount: { field: "recurrenceCount", message: "Please say how many times: a whole number" },
   reason: { field: "reason", message: "Please shorten the reason to 500 characters" },
 };
 
@@ -112,6 +122,7 @@ export function parseBookingForm(form: FormData): Parsed {
     eventType: { eventTypeId },
     start,
     lengthInMinutes: lengthInMinutes ?? null,
+    recurrenceCount: rest.recurrenceCount ?? null,
     attendee: { name, email: rest.email, timeZone: rest.timeZone, language },
     guests: otherGuests(guests, rest.email),
     responses: { ...rest.answers, ...(notes && { notes }) },
@@ -146,9 +157,11 @@ function refusal({ issues }: z.ZodError, otherwise: BookingFormField): Parsed {
 }
 
 /** What a cancelling form says; null if it can't be used. */
-export function parseCancelForm(form: FormData): { uid: string; reason: string | null } | null {
+export function parseCancelForm(form: FormData): Omit<CancelRequest, "by"> | null {
   const parsed = cancelForm.safeParse(textsOf(form));
-  return parsed.success ? { uid: parsed.data.uid, reason: parsed.data.reason || null } : null;
+  if (!parsed.success) return null;
+  const { uid, reason, andLater } = parsed.data;
+  return { uid, reason: reason || null, andLater: andLater === "yes" };
 }
 
 /** What a host's answer to a request says; null if it can't be used. */
@@ -173,11 +186,13 @@ export function startOf(form: FormData): number | null {
 export function valuesOf(form: FormData): BookingFormValues {
   const fields = textsOf(form);
   const { name = "", email = "", notes = "", guests = "", reason = "", place = "" } = fields;
+  const { recurrenceCount = "" } = fields;
   const answers: Record<string, string[]> = {};
   for (const [field, text] of textEntries(form)) {
     if (field.startsWith("answer.")) answers[field] = [...(answers[field] ?? []), text];
   }
-  return { name, email, notes, guests, reason, place, placeAnswer: placeAnswerOf(fields), answers };
+  const placeAnswer = placeAnswerOf(fields);
+  return { name, email, notes, guests, recurrenceCount, reason, place, placeAnswer, answers };
 }
 
 /** Lines end as they were typed: browsers send them with one more character each. */

@@ -9,7 +9,7 @@ import {
 } from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
 import { processRuntime } from "@calcache/runtime";
-import { answeringHost, type BookingDetails, findBooking } from "@calcache/scheduling";
+import { answeringHost, type BookingDetails, findBooking, findSeries } from "@calcache/scheduling";
 import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -28,13 +28,16 @@ export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
  * A booking as whoever made it sees it.
  * @param search `host` and `answer` are of the link by which a host answers a request, `problem` why that failed; `reschedule=true` says why it can't be moved; `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
  */
-export function ReceiptPage({ booking, search }: { booking: BookingDetails; search: SearchParams }) {
+export async function ReceiptPage({ booking, search }: { booking: BookingDetails; search: SearchParams }) {
   const { cancel, reschedule, host, answer, problem } = firstOfEach(search);
   const { timeFormat } = parsePageQuery(search);
   const { uid, start, end, notes, rescheduledToUid } = booking;
   const { engine, hostSecret } = processRuntime().bookings;
   const now = engine.now();
   const answering = answeringHost(booking, { host, answer }, hostSecret);
+  const series = booking.seriesUid === null ? [] : await findSeries(engine.db, booking.seriesUid);
+  const later = series.filter((each) => each.start > start && isOpen(each, now)).length;
+  const answered = series.filter((each) => each.status === "pending" && each.start > now).length;
   const canAnswer = answering !== null && booking.status === "pending" && start > now;
   const canChange = isOpen(booking, now);
   const path = bookingPath(uid);
@@ -52,12 +55,21 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
         }}
         links={{
           ics: `${path}/calendar.ics`,
+          seriesIcs:
+            booking.seriesUid !== null && series.some((each) => isOpen(each, now))
+              ? `${bookingPath(booking.seriesUid)}/calendar.ics`
+              : null,
           calendars: addToCalendarLinks({ ...booking, start, end, description: notes }),
           reschedule: canChange && eventType !== null ? reschedulePath(booking, now) : null,
           cancel: canChange ? `${path}?cancel=true` : null,
           movedTo: rescheduledToUid === null ? null : bookingPath(rescheduledToUid),
           bookAgain: eventType,
         }}
+        series={series.map((each) => ({
+          start: each.start,
+          status: each.status,
+          href: each.uid === uid ? null : bookingPath(each.uid),
+        }))}
         notice={reschedule === "true" ? whyNotMovable(booking, now) : null}
       >
         {canAnswer && (
@@ -65,6 +77,7 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
             fields={{ uid, host: String(answering.id), secret: answer ?? "" }}
             who={booking.attendee}
             answer={answerFromForm}
+            count={Math.max(1, answered)}
             problem={problem === "taken" || problem === "failed" ? answerProblems[problem] : null}
           />
         )}
@@ -73,6 +86,7 @@ export function ReceiptPage({ booking, search }: { booking: BookingDetails; sear
             uid={uid}
             cancel={cancelFromForm}
             keepHref={path}
+            later={later}
             problem={cancel === "failed" ? "That didn't work. Please try again in a moment." : null}
           />
         )}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { consequencesOf, flagWords, whenWords, whoWords } from "./booking-words.ts";
+import { consequencesOf, flagWords, seriesWords, whenWords, whoWords } from "./booking-words.ts";
 
 const attendee = { name: "Gus Guest", email: "gus@guest.example" };
 
@@ -31,4 +31,9 @@ test.each([
   [3, "from your calendar and 3 other hosts',"],
 ])("says what cancelling does with %i others", (otherHosts, words) => {
   expect(consequencesOf({ otherHosts })[0]).toContain(words);
+});
+
+test("says which of a series a booking is", () => {
+  expect(seriesWords({ series: { place: 2, of: 4, later: 1 } })).toBe("2 of 4 in a row");
+  expect(seriesWords({ series: null })).toBeNull();
 });

@@ -32,6 +32,10 @@ export function whoWords({
   return parts.length === 0 ? null : parts.join(" · ");
 }
 
+/** Which of its series' bookings it is; null for none. */
+export const seriesWords = ({ series }: Pick<HostBooking, "series">): string | null =>
+  series && `${series.place} of ${series.of} in a row`;
+
 /** What handing over does. */
 export const handOverConsequences = [
   "Its event moves from your calendar to theirs, also where Outlook is away just now.",

@@ -29,7 +29,9 @@ export const cancelBookingEndpoint = endpoint("POST", cancelBookingApi, {
     if (!reason.success)
       return badRequest(reason.error.issues.map(({ message }) => ({ path: "reason", message })));
     const id = idIn(form.fields.get("booking"));
-    const notice = await cancel(routes.bookings, form.user.userId, id, reason.data.trim() || null);
+    const andLater = form.fields.get("andLater") === "yes";
+    const wish = { id, reason: reason.data.trim() || null, andLater };
+    const notice = await cancel(routes.bookings, form.user.userId, wish);
     return remember(leadTo(bookingsPath), routes.webappUrl, notice);
   },
 });
@@ -37,14 +39,13 @@ export const cancelBookingEndpoint = endpoint("POST", cancelBookingApi, {
 async function cancel(
   bookings: Bookings,
   userId: number,
-  id: number | null,
-  reason: string | null,
+  { id, reason, andLater }: { id: number | null; reason: string | null; andLater: boolean },
 ): Promise<Notice> {
   const { db } = bookings.engine;
   const booking = id === null ? null : await findHostBooking(db, userId, id);
   const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
   if (booking === null || user === null) return { kind: "no-booking" };
-  const cancelled = await cancelBooking(bookings, { uid: booking.uid, reason, by: user.email });
+  const cancelled = await cancelBooking(bookings, { uid: booking.uid, reason, by: user.email, andLater });
   return { kind: cancelled.ok ? "booking-cancelled" : "no-booking" };
 }
 

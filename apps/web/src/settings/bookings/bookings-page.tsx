@@ -18,6 +18,7 @@ import {
   flagWords,
   handOverConsequences,
   listWords,
+  seriesWords,
   whenWords,
   whoWords,
 } from "./booking-words.ts";
@@ -59,6 +60,7 @@ export async function BookingsPage({
           fields={fields}
           keepHref={bookingsPath}
           mostLetters={mostReasonLetters}
+          later={asked.series?.later ?? 0}
         />
       </UserPage>
     );
@@ -141,6 +143,7 @@ const shown = (
   title: booking.title,
   when: whenWords(booking, timeZone),
   who: whoWords(booking),
+  series: seriesWords(booking),
   flag: flagWords(booking),
   isPending: booking.status === "pending",
   links: isOpen(booking, now)

@@ -190,6 +190,7 @@ async function createPeople(world: EnduranceWorld) {
         eventType: { eventTypeId: eventTypeOf.get(hosts[host]?.address) ?? 0 },
         start,
         lengthInMinutes: null,
+        recurrenceCount: null,
         attendee: {
           name: guest,
           email: `guest-${number}@guest.example`,

@@ -3,6 +3,7 @@ import { checkAnswers, choosePlace } from "@calcache/booking-questions";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
+import { occurrenceStarts } from "../../event-types/recurrence.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -10,17 +11,20 @@ import type { BookingRequest } from "../booking/booking-request.ts";
 import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
+import { parseCount } from "../booking/parse-count.ts";
 import { parseLength } from "../booking/parse-length.ts";
 import { bookingLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 import { opensEventType } from "../list/list-key-bookings.ts";
 import { joinBooking } from "./join-booking.ts";
 import { makeBooking } from "./make-booking.ts";
+import { makeSeries } from "./make-series.ts";
 import type { WantedBooking } from "./new-booking.ts";
 
 /**
  * Books a slot of an event type. It is confirmed by the time this resolves: the hosts' time is taken, whoever else
- * wanted it; their events and the mail follow.
+ * wanted it; their events and the mail follow. Of an event type that repeats, a series is booked, all of it or nothing.
+ * @returns what was booked, or the first of its series
  */
 export const book = (
   bookings: Bookings,
@@ -40,6 +44,8 @@ async function bookNow(
   const settings = await findBookingSettings(engine, eventType);
   const length = parseLength(request.lengthInMinutes, eventType, "lengthInMinutes");
   if (!length.ok) return length;
+  const count = parseCount(request.recurrenceCount, eventType);
+  if (!count.ok) return count;
   const problems = checkAnswers(eventType.form, request.responses);
   if (problems.length > 0) return err({ kind: "answers", problems });
   const place = choosePlace(eventType.places, request.place);
@@ -56,10 +62,20 @@ async function bookNow(
   const answered = { attendee, guests, responses, location, metadata };
   const wanted = { eventType, settings, slot, ...answered, idempotencyKey };
   const own = { reservationUid, booking: null };
-  return eventType.seats
-    ? takeSeat(bookings, { ...wanted, moved: null }, own)
-    : makeBooking(bookings, { ...wanted, moved: null }, own);
+  if (eventType.recurrence) {
+    const { timeZone } = attendee;
+    const starts = occurrenceStarts(start, eventType.recurrence, count.value, timeZone);
+    const slots = starts.map((each) => ({ start: each, end: each + length.value, timeZone }));
+    const beyond = slots.filter(({ end }) => end > lastMinute);
+    if (beyond.length > 0) return err({ kind: "series-unavailable", taken: beyond, alternatives: [] });
+    return makeSeries(bookings, wanted, [slot, ...slots.slice(1)], own);
+  }
+  const alone = { ...wanted, seriesUid: null, moved: null };
+  return eventType.seats ? takeSeat(bookings, alone, own) : makeBooking(bookings, alone, own);
 }
+
+/** Nothing is booked after it: later times have no four digits for their year. */
+const lastMinute = Date.UTC(9999, 11, 30) / 60_000;
 
 /** Joins a booking that others have, or makes the first; whoever loses a race for that joins the winner. */
 async function takeSeat(

@@ -47,6 +47,7 @@ export function bookingRow(
     iCalUID: moved?.iCalUid ?? uid,
     iCalSequence: moved ? moved.iCalSequence + 1 : 0,
     fromReschedule: moved?.uid ?? null,
+    recurringEventId: booking.seriesUid,
     attendees: { create: invited.map((invitee) => ({ ...invitee, timeZone, locale: language })) },
   };
 }

@@ -62,7 +62,8 @@ export async function bookerLimit(
   [next]: readonly number[],
 ): Promise<BookingFailure> {
   const { most, offersReschedule } = bookerLimit ?? { most: 0, offersReschedule: false };
-  if (offersReschedule && next !== undefined)
-    await queueEmail(engine.db, next, "reschedule_offer", engine.now());
-  return { kind: "booker-limit", most, offersReschedule };
+  // Whoever wants more at once than they may can have none yet.
+  const isOffered = offersReschedule && next !== undefined;
+  if (isOffered) await queueEmail(engine.db, next, "reschedule_offer", engine.now());
+  return { kind: "booker-limit", most, offersReschedule: isOffered };
 }

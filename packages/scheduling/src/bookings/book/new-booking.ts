@@ -19,6 +19,8 @@ export type NewBooking = {
   idempotencyKey: string | null;
   /** Of the attendee's seat, where others may join them; else null. */
   seatUid: string | null;
+  /** Of the series that it is an occurrence of; null for none. */
+  seriesUid: string | null;
   /** Whether a host has to confirm it. */
   isRequest: boolean;
   /** The booking that it is made instead of, because that is moved here. */

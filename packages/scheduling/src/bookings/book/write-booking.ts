@@ -1,6 +1,6 @@
 import type { Prisma } from "@calcache/prisma";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import { bookingEvents } from "../booking/booking-events.ts";
+import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts";
 import { claimAsBooker, claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
@@ -24,10 +24,50 @@ export async function writeBooking(
   own: ExcludedTimes,
   now: number,
 ): Promise<Iterable<number>> {
+  await lockFor(tx, booking, own);
+  const events = bookingEvents(tx, now);
+  const id = await writeLocked(tx, events, booking, own, now);
+  await releaseOwnHold(tx, own);
+  await queueEmail(
+    tx,
+    id,
+    booking.isRequest ? "requested" : booking.moved ? "rescheduled" : "confirmed",
+    now,
+  );
+  return events.toWake;
+}
+
+/** Locks what a booking, or each of a series with the same hosts, takes. */
+export async function lockFor(
+  tx: Prisma.TransactionClient,
+  { eventType, chosen }: Pick<NewBooking, "eventType" | "chosen">,
+  own: ExcludedTimes,
+): Promise<void> {
+  await lockLimits(tx, eventType);
+  await lockHosts(tx, [...chosen.hosts.map(({ host }) => host.userId), ...(own.booking?.hostIds ?? [])]);
+}
+
+/** The hold has served: its slot is booked. */
+export async function releaseOwnHold(tx: Prisma.TransactionClient, own: ExcludedTimes): Promise<void> {
+  if (own.reservationUid !== null) {
+    await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
+  }
+}
+
+/**
+ * A booking without its mail, once what it takes is locked.
+ * @throws as {@link writeBooking} does
+ * @returns its id
+ */
+export async function writeLocked(
+  tx: Prisma.TransactionClient,
+  events: BookingEvents,
+  booking: NewBooking,
+  own: ExcludedTimes,
+  now: number,
+): Promise<number> {
   const { eventType, slot, moved } = booking;
   const hosts = booking.chosen.hosts.map(({ host }) => host);
-  await lockLimits(tx, eventType);
-  await lockHosts(tx, [...hosts.map(({ userId }) => userId), ...(own.booking?.hostIds ?? [])]);
   const before = moved
     ? await endBooking(
         tx,
@@ -39,12 +79,8 @@ export async function writeBooking(
   await claimTime(tx, hosts, slot, eventType, now, own);
   await claimWithinLimits(tx, eventType, hosts, slot, own);
   await claimAsBooker(tx, eventType, booking.attendee.email, now, own);
-  if (own.reservationUid !== null) {
-    await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
-  }
   const { id } = await tx.booking.create({ data: bookingRow(booking, hosts, now), select: { id: true } });
   if (booking.seatUid !== null) await writeSeat(tx, { id, uid: booking.seatUid }, booking);
-  const events = bookingEvents(tx, now);
   const calendars = await writeEvents(events, booking, hosts, before);
   for (const { userId } of hosts) {
     const { credentialId, calendarId } = calendars.get(userId) ?? { credentialId: null, calendarId: null };
@@ -53,6 +89,5 @@ export async function writeBooking(
       INSERT INTO calcache.booking_host (booking_id, user_id, credential_id, calendar_id)
       VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
-  await queueEmail(tx, id, booking.isRequest ? "requested" : moved ? "rescheduled" : "confirmed", now);
-  return events.toWake;
+  return id;
 }

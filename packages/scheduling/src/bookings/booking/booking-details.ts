@@ -57,6 +57,8 @@ export type BookingDetails = {
   /** Why it wasn't confirmed. */
   rejectionReason: string | null;
   reschedulingReason: string | null;
+  /** Of the series that it is an occurrence of; null where it is none. */
+  seriesUid: string | null;
   rescheduledFromUid: string | null;
   rescheduledToUid: string | null;
   /** The first booking's uid, through all reschedules, with a sequence that counts them, as iCalendar wants it. */

@@ -5,6 +5,7 @@ import type { BookingDetails } from "./booking-details.ts";
 /**
  * Why something wasn't booked, moved or cancelled; nothing has changed then.
  * - `slot-unavailable`: it isn't free, or not any more; with the free slots nearest to it, in order
+ * - `series-unavailable`: these occurrences of a series aren't free, and so none was booked; with the free slots nearest to its first
  * - `invalid`: a field of the request, by its path, asks for what the event type doesn't have; the message goes on from it
  * - `answers`: questions of the form that aren't answered, or not in a way that can be taken
  * - `place`: where it is to take place can't be chosen (`type`), or whoever books has to say more of it (`answer`)
@@ -21,6 +22,11 @@ export type BookingFailure =
   | { kind: "answers"; problems: readonly AnswerProblem[] }
   | { kind: "place"; field: "type" | "answer"; message: string }
   | { kind: "slot-unavailable"; alternatives: readonly MinuteRange[] }
+  | {
+      kind: "series-unavailable";
+      taken: readonly MinuteRange[];
+      alternatives: readonly MinuteRange[];
+    }
   | { kind: "booker-limit"; most: number; offersReschedule: boolean }
   | { kind: "already-cancelled"; rescheduledToUid: string | null }
   | { kind: "not-pending"; status: BookingDetails["status"] }

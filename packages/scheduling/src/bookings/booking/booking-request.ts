@@ -9,6 +9,8 @@ export type BookingRequest = {
   start: number;
   /** Null: as long as the event type. */
   lengthInMinutes: number | null;
+  /** Of an event type that repeats: how many times; null for as often as it does at most. */
+  recurrenceCount: number | null;
   attendee: BookingAttendee;
   /** Addresses of others who are asked to come. */
   guests: readonly string[];
@@ -42,7 +44,10 @@ export type RescheduleRequest = {
 };
 
 export type CancelRequest = {
+  /** A booking's, a seat's, or of a series all that is left of. */
   uid: string;
+  /** Of an occurrence of a series: whether those after it go with it. */
+  andLater?: boolean;
   reason: string | null;
   /** Address of whoever does it. */
   by: string | null;

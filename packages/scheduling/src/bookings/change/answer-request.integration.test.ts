@@ -1,15 +1,14 @@
-import type { Mail } from "@calcache/emails";
 import type { Prisma } from "@calcache/prisma";
 import { describe, expect, it } from "vitest";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
+import { mailedBy } from "../../testing/mailed-by.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { tuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
 import { findBooking } from "../booking/find-booking.ts";
-import { sendBookingEmails } from "../mail/send-booking-emails.ts";
 import { confirmBooking, declineBooking } from "./answer-request.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { expiredReason, expireRequests } from "./expire-requests.ts";
@@ -51,22 +50,8 @@ async function slotsAt(id: number, hour: string): Promise<number> {
 
 /** Mail that goes out now, as `subject address`. */
 async function mailed() {
-  const sent: Mail[] = [];
-  await sendBookingEmails({
-    db: world.database.db,
-    now: () => world.now,
-    log: world.engine.log,
-    mailer: {
-      send: async (mail) => {
-        sent.push(mail);
-        return { ok: true, value: { messageId: "" } };
-      },
-    },
-    webappUrl: "https://calcache.example",
-    hostSecret: world.bookings.hostSecret,
-    accountMail: async () => "nothing",
-  });
-  return { sent, lines: sent.map(({ to, subject }) => `${subject.split(":")[0]} ${to.address}`) };
+  const sent = await mailedBy(world);
+  return { sent: sent.map(({ mail }) => mail), lines: sent.map(({ line }) => line) };
 }
 
 describe("a request", () => {

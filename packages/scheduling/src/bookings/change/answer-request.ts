@@ -1,64 +1,79 @@
 import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Prisma, type Result } from "@calcache/prisma";
-import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
-import { findEventType } from "../../event-types/find-event-type.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { bookingEvents } from "../booking/booking-events.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
-import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
-import { claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
-import { claimTime, lockHosts } from "../claim/claim-time.ts";
-import { endBooking, NotActive } from "../claim/end-booking.ts";
+import { findSeries } from "../booking/find-series.ts";
+import { endBooking, inLockOrder } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { withinLimit } from "../limits/within-limit.ts";
-import { queueEmail } from "../mail/booking-emails.ts";
+import { type InSeries, queueSeriesEmail } from "../mail/booking-emails.ts";
+import { acceptAll } from "./accept-requests.ts";
 
 type Answered = Promise<Result<BookingDetails, BookingFailure>>;
 
 /**
  * Confirms a request: it takes its hosts' time from now on, its events say so and its mail is sent. Refused where its time was taken
- * meanwhile, or a limit is reached; what stands in its hosts' calendars is theirs to judge.
+ * meanwhile, or a limit is reached; what stands in its hosts' calendars is theirs to judge. With an occurrence of a series all of it
+ * that waits is confirmed, or nothing.
  */
 export const confirmBooking = ({ engine }: Pick<Bookings, "engine">, uid: string): Answered =>
   withinLimit(engine.db, async () => {
-    const found = await findRequest(engine, uid);
-    if (!found.ok) return found;
-    const eventTypeId = found.value.eventType?.id;
-    const eventType = eventTypeId === undefined ? null : await findEventType(engine, { eventTypeId });
-    const outcome = await inTransaction(engine.db, (tx) => accept(tx, found.value, eventType, engine.now()));
-    if (outcome.kind === "done") wakeSoon(engine, outcome.value);
-    if (outcome.kind === "not active") return findRequest(engine, uid);
-    if (outcome.kind !== "done") return err({ kind: "slot-unavailable", alternatives: [] });
-    return answered(engine, uid);
+    for (;;) {
+      const found = await findRequest(engine, uid);
+      if (!found.ok) return found;
+      const requests = await findRequestsWith(engine, found.value);
+      const outcome = await acceptAll(engine, requests);
+      if (outcome.kind === "done") wakeSoon(engine, outcome.value);
+      if (outcome.kind === "done") return answered(engine, uid);
+      // Somebody else has ended one of them meanwhile.
+      if (outcome.kind === "not active") continue;
+      return err(
+        requests.length > 1
+          ? { kind: "series-unavailable", taken: [excludedBooking(outcome.reached)], alternatives: [] }
+          : { kind: "slot-unavailable", alternatives: [] },
+      );
+    }
   });
 
-/** Declines a request: its time is free and its events go at once, and its mail is sent with the reason. */
+/**
+ * Declines a request, with an occurrence of a series all of it that waits: its time is free and its events go at once, and its mail is
+ * sent with the reason.
+ */
 export async function declineBooking(
   { engine }: Pick<Bookings, "engine">,
   { uid, reason }: { uid: string; reason: string | null },
 ): Answered {
-  const found = await findRequest(engine, uid);
-  if (!found.ok) return found;
-  const outcome = await inTransaction(engine.db, (tx) => reject(tx, found.value, reason, engine.now()));
-  if (outcome.kind !== "done") return findRequest(engine, uid);
-  wakeSoon(engine, outcome.value);
-  return answered(engine, uid);
+  for (;;) {
+    const found = await findRequest(engine, uid);
+    if (!found.ok) return found;
+    const requests = await findRequestsWith(engine, found.value);
+    const outcome = await inTransaction(engine.db, (tx) => rejectAll(tx, requests, reason, engine.now()));
+    if (outcome.kind !== "done") continue;
+    wakeSoon(engine, outcome.value);
+    return answered(engine, uid);
+  }
 }
 
-/** @returns the mailboxes that have something to do once the transaction is committed */
-export async function reject(
+/**
+ * Declines requests with one mail.
+ * @returns the mailboxes that have something to do once the transaction is committed
+ */
+export async function rejectAll(
   tx: Prisma.TransactionClient,
-  { id, iCalUid }: Pick<BookingDetails, "id" | "iCalUid">,
+  requests: readonly (InSeries & Pick<BookingDetails, "iCalUid">)[],
   reason: string | null,
   now: number,
 ): Promise<Iterable<number>> {
-  const calendars = await endBooking(tx, id, { rejectionReason: reason }, now, "REJECTED");
   const events = bookingEvents(tx, now);
-  for (const calendar of calendars) await events.delete({ ...calendar, eventId: iCalUid });
-  await queueEmail(tx, id, "rejected", now);
+  for (const { id, iCalUid } of inLockOrder(requests)) {
+    const calendars = await endBooking(tx, id, { rejectionReason: reason }, now, "REJECTED");
+    for (const calendar of calendars) await events.delete({ ...calendar, eventId: iCalUid });
+  }
+  await queueSeriesEmail(tx, requests, "rejected", now);
   return events.toWake;
 }
 
@@ -70,49 +85,19 @@ async function findRequest({ db, now }: Bookings["engine"], uid: string): Answer
   return booking.start <= now() ? err({ kind: "already-over" }) : ok(booking);
 }
 
+/** What is answered with a request: of its series, if it has one, all that can be. */
+async function findRequestsWith(
+  { db, now }: Bookings["engine"],
+  request: BookingDetails,
+): Promise<[BookingDetails, ...BookingDetails[]]> {
+  if (request.seriesUid === null) return [request];
+  const series = await findSeries(db, request.seriesUid);
+  const isAnswerable = ({ status, start }: BookingDetails) => status === "pending" && start > now();
+  const [first = request, ...rest] = series.filter(isAnswerable);
+  return [first, ...rest];
+}
+
 async function answered({ db }: Bookings["engine"], uid: string): Answered {
   const booking = await findBooking(db, uid);
   return booking ? ok(booking) : err({ kind: "booking-not-found" });
-}
-
-const noBuffers = { beforeEventBuffer: 0, afterEventBuffer: 0 };
-
-async function accept(
-  tx: Prisma.TransactionClient,
-  booking: BookingDetails,
-  eventType: EventTypeWithHosts | null,
-  now: number,
-): Promise<Iterable<number>> {
-  const { id, iCalUid, hosts } = booking;
-  const own = { reservationUid: null, booking: excludedBooking(booking) };
-  const ids = hosts.map((host) => host.id);
-  if (eventType) await lockLimits(tx, eventType);
-  await lockHosts(tx, ids);
-  const people = hosts.map((host) => ({ userId: host.id }));
-  await claimTime(tx, people, own.booking, eventType ?? noBuffers, now, own);
-  if (eventType) {
-    const present = eventType.hosts.filter(({ userId }) => ids.includes(userId));
-    await claimWithinLimits(tx, eventType, present, own.booking, own);
-  }
-  const { count } = await tx.booking.updateMany({
-    where: { id, status: "PENDING" },
-    data: { status: "ACCEPTED", updatedAt: new Date(now), iCalSequence: { increment: 1 } },
-  });
-  if (count === 0) throw new NotActive();
-  const calendars = await tx.bookingHost.findMany({
-    where: { bookingId: id },
-    select: { userId: true, credentialId: true, calendarId: true },
-    orderBy: { userId: "asc" },
-  });
-  const events = bookingEvents(tx, now);
-  for (const { userId, credentialId, calendarId } of calendars) {
-    if (credentialId === null || calendarId === null) continue;
-    const event = hostEventOf(
-      { ...booking, seated: seatedOf(booking), unconfirmed: null },
-      { leads: userId === hosts[0]?.id },
-    );
-    await events.put({ credentialId, calendarId, eventId: iCalUid }, event);
-  }
-  await queueEmail(tx, id, "confirmed", now);
-  return events.toWake;
 }

@@ -7,18 +7,33 @@ import type { CancelRequest } from "../booking/booking-request.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findActiveBooking } from "../booking/find-active-booking.ts";
 import { findBooking } from "../booking/find-booking.ts";
+import { findSeries } from "../booking/find-series.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
+import { cancelSeries } from "./cancel-series.ts";
 import { giveSeatBack } from "./give-seat-back.ts";
 
-/** Cancels a booking: its time is free at once, its events go and its mail is sent. */
+/**
+ * Cancels a booking: its time is free at once, its events go and its mail is sent. By a series' uid all that is left of it is cancelled,
+ * and an occurrence of it alone or with those after it.
+ * @returns the booking, or the first of the series
+ */
 export async function cancelBooking(
   { engine }: Pick<Bookings, "engine">,
-  { uid, reason, by }: CancelRequest,
+  { uid, reason, by, andLater = false }: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const found = await findActiveBooking(engine, uid);
+  if (!found.ok && found.error.kind === "booking-not-found")
+    return cancelWhole({ engine }, { uid, reason, by, andLater });
   if (!found.ok) return found;
+  const { seriesUid, start } = found.value;
+  if (andLater && seriesUid !== null) {
+    const cancelled = await cancelSeries({ engine }, { uid: seriesUid, reason, by }, start);
+    if (!cancelled.ok) return cancelled;
+    const booking = await findBooking(engine.db, uid);
+    return booking ? ok(booking) : err({ kind: "booking-not-found" });
+  }
   if (found.value.seating?.kind === "seat") return giveSeatBack({ engine }, found.value, { uid, reason, by });
   const { id, iCalUid } = found.value;
   const now = engine.now();
@@ -34,4 +49,17 @@ export async function cancelBooking(
   if (!booking) return err({ kind: "booking-not-found" });
   if (ended.kind === "done") return ok(booking);
   return err({ kind: "already-cancelled", rescheduledToUid: booking.rescheduledToUid });
+}
+
+async function cancelWhole(
+  { engine }: Pick<Bookings, "engine">,
+  { uid, reason, by, andLater }: CancelRequest,
+): Promise<Result<BookingDetails, BookingFailure>> {
+  if ((await findSeries(engine.db, uid)).length === 0) return err({ kind: "booking-not-found" });
+  const message = "must be left out where the uid is of a whole series: name one of its bookings instead";
+  if (andLater) return err({ kind: "invalid", path: "cancelSubsequentBookings", message });
+  const cancelled = await cancelSeries({ engine }, { uid, reason, by }, engine.now());
+  if (!cancelled.ok) return cancelled;
+  const [first] = await findSeries(engine.db, uid);
+  return first ? ok(first) : err({ kind: "booking-not-found" });
 }

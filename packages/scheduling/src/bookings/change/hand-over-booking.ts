@@ -51,7 +51,8 @@ async function handOverNow(
   const live = (await checkLive(engine, free, slot, own, [taker], limits.liveCheckBudget)).get(to) ?? null;
   if (live === false) return err({ kind: "busy" });
 
-  const { id, guests, responses, location, metadata, iCalUid, iCalSequence, attendee, hosts } = booking;
+  const { id, guests, responses, location, metadata, seriesUid } = booking;
+  const { iCalUid, iCalSequence, attendee, hosts } = booking;
   const chosen = hosts.flatMap((host) => {
     const next = host.id === from ? taker : stay.find(({ userId }) => userId === host.id);
     return next === undefined ? [] : [{ host: next }];
@@ -67,6 +68,7 @@ async function handOverNow(
         chosen: { hosts: chosen, checkedLive: live === true },
         isRequest: false,
         seatUid: null,
+        seriesUid,
         idempotencyKey: null,
         moved: { id, uid, iCalUid, iCalSequence, reason: null, by },
       },

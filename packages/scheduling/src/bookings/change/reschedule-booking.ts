@@ -34,7 +34,7 @@ async function rescheduleNow(
   const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
   if (found.value.seating !== null) return err({ kind: "seats" });
-  const { id, guests, responses, location, metadata, iCalUid, iCalSequence, ...old } = found.value;
+  const { id, guests, responses, location, metadata, seriesUid, iCalUid, iCalSequence, ...old } = found.value;
   const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
   const eventType = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
   if (!eventType) return err({ kind: "event-type-not-found" });
@@ -44,7 +44,8 @@ async function rescheduleNow(
   const own = { reservationUid, booking: excludedBooking(found.value) };
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
-  const wanted = { eventType, settings, attendee, guests, responses, location, metadata, idempotencyKey };
+  const answered = { attendee, guests, responses, location, metadata };
+  const wanted = { eventType, settings, ...answered, seriesUid, idempotencyKey };
   return makeBooking(
     bookings,
     {

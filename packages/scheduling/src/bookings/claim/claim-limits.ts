@@ -69,6 +69,7 @@ export async function claimWithinLimits(
 /**
  * Makes sure that somebody may have one more booking of an event type, which is locked. Their own are those that they attend, under
  * their address in any case of letters, and that haven't begun.
+ * @param more how many more they want
  * @throws BookerLimitReached
  */
 export async function claimAsBooker(
@@ -77,6 +78,7 @@ export async function claimAsBooker(
   email: string,
   now: number,
   own: ExcludedTimes,
+  more = 1,
 ): Promise<void> {
   if (bookerLimit === null) return;
   const rows = await tx.booking.findMany({
@@ -90,5 +92,5 @@ export async function claimAsBooker(
     select: { id: true },
     orderBy: { startTime: "asc" },
   });
-  if (rows.length >= bookerLimit.most) throw new BookerLimitReached(rows.map((row) => row.id));
+  if (rows.length + more > bookerLimit.most) throw new BookerLimitReached(rows.map((row) => row.id));
 }

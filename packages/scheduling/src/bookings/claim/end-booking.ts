@@ -6,6 +6,10 @@ export class NotActive extends Error {
   override name = "NotActive";
 }
 
+/** Bookings in the order in which several are changed, so that those who do never wait for each other in a circle. */
+export const inLockOrder = <Booking extends { id: number }>(bookings: readonly Booking[]): Booking[] =>
+  bookings.toSorted((a, b) => a.id - b.id);
+
 /**
  * Ends an accepted or pending booking, or rejects a pending one: its hosts' time is free from the transaction's end on.
  * @returns the calendars that its events are in

@@ -3,8 +3,8 @@ import { BookerLimitReached } from "./claim-limits.ts";
 import { SlotTaken } from "./claim-time.ts";
 import { NotActive } from "./end-booking.ts";
 
-/** Claims wait for one another; each takes milliseconds. */
-const limits = { maxWait: 15_000, timeout: 15_000 };
+/** Claims wait for one another; each takes milliseconds, that of a long series a second or some. */
+const limits = { maxWait: 15_000, timeout: 30_000 };
 
 /** Postgres: exclusion violation, deadlock, serialization failure. Each means that somebody else was there first. */
 const lostRaces = ["23P01", "40P01", "40001"];

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
-import { findFreeHosts } from "./free-hosts.ts";
+import { findHostsFreeWithin } from "./free-hosts.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 
 /**
@@ -18,18 +18,34 @@ export async function checkLive(
   hosts: readonly EventTypeHost[],
   budget: number,
 ): Promise<Map<number, boolean | null>> {
+  const answers = await checkLiveWithin(engine, eventType, [slot], own, hosts, budget);
+  return new Map([...answers].map(([userId, [free = null]]) => [userId, free]));
+}
+
+/** The same for several slots of one length, in order, that are asked for as one stretch of time; an answer for each. */
+export async function checkLiveWithin(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  slots: readonly [WantedSlot, ...WantedSlot[]],
+  own: ExcludedTimes,
+  hosts: readonly EventTypeHost[],
+  budget: number,
+): Promise<Map<number, readonly (boolean | null)[]>> {
   const timer = new AbortController();
-  const tooLate = delay(Math.max(0, budget), null, { signal: timer.signal }).catch(() => null);
-  const check = async (host: EventTypeHost): Promise<boolean | null> => {
+  const nobodyKnows = slots.map(() => null);
+  const tooLate = delay(Math.max(0, budget), nobodyKnows, { signal: timer.signal }).catch(() => nobodyKnows);
+  const check = async (host: EventTypeHost): Promise<readonly (boolean | null)[]> => {
     const asked = { hosts: [host], serveCache: false };
-    const { calendarsOf, isFree } = await findFreeHosts(engine, eventType, slot, own, asked);
-    return calendarsOf(host).every(({ answer }) => answer.source === "live") ? isFree(host) : null;
+    const { calendarsOf, isFreeAt } = await findHostsFreeWithin(engine, eventType, slots, own, asked);
+    return calendarsOf(host).every(({ answer }) => answer.source === "live")
+      ? slots.map((slot) => isFreeAt(host, slot))
+      : nobodyKnows;
   };
   const answers = await Promise.all(
-    hosts.map(async (host): Promise<[number, boolean | null]> => {
+    hosts.map(async (host): Promise<[number, readonly (boolean | null)[]]> => {
       const free = check(host).catch((error) => {
         engine.log.warn({ err: error }, "[Booking] a calendar could not be read live");
-        return null;
+        return nobodyKnows;
       });
       return [host.userId, await Promise.race([free, tooLate])];
     }),

@@ -1,3 +1,4 @@
+import type { MinuteRange } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
 import { limitsQuestion } from "../../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
@@ -8,24 +9,40 @@ import { fitsHost, type WantedSlot } from "./slot-fit.ts";
 /** Who of some hosts could take a slot, and what is known of them. */
 type FreeHosts = Pick<LoadedHosts, "calendarsOf"> & { isFree: (host: EventTypeHost) => boolean };
 
-/**
- * Looks who of these hosts of an event type is free for a slot.
- * @param serveCache whether calendars are read from the cache where it can vouch for them
- */
+/** Of which hosts, and whether calendars are read from the cache where it can vouch for them. */
+type Asked = { hosts: readonly EventTypeHost[]; serveCache: boolean };
+
+/** Looks who of these hosts of an event type is free for a slot. */
 export async function findFreeHosts(
   engine: Engine,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
   own: ExcludedTimes,
-  { hosts, serveCache }: { hosts: readonly EventTypeHost[]; serveCache: boolean },
+  asked: Asked,
 ): Promise<FreeHosts> {
+  const { calendarsOf, isFreeAt } = await findHostsFreeWithin(engine, eventType, [slot], own, asked);
+  return { calendarsOf, isFree: (host) => isFreeAt(host, slot) };
+}
+
+/** The same for several slots of one length, in order, of which all are looked for in one stretch of time. */
+export async function findHostsFreeWithin(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  slots: readonly [WantedSlot, ...WantedSlot[]],
+  own: ExcludedTimes,
+  { hosts, serveCache }: Asked,
+): Promise<
+  Pick<LoadedHosts, "calendarsOf"> & { isFreeAt: (host: EventTypeHost, slot: WantedSlot) => boolean }
+> {
   const now = engine.now();
-  const limits = limitsQuestion({ ...eventType, hosts }, slot.end - slot.start);
-  const question = { hosts, range: slot, buffers: eventType, limits, serveCache, own };
+  const [first] = slots;
+  const range: MinuteRange = { start: first.start, end: (slots.at(-1) ?? first).end };
+  const limits = limitsQuestion({ ...eventType, hosts }, first.end - first.start);
+  const question = { hosts, range, buffers: eventType, limits, serveCache, own };
   const { timeOf, calendarsOf } = await loadHostAvailability(engine, question);
   return {
     calendarsOf,
-    isFree(host) {
+    isFreeAt(host, slot) {
       const time = eventType.misconfigured.length > 0 ? null : timeOf(host);
       return time !== null && fitsHost(eventType, { isFixed: host.isFixed, ...time }, slot, now);
     },

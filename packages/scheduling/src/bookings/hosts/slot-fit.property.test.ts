@@ -81,6 +81,7 @@ const someEventType: EventTypeWithHosts = {
   confirmation: null,
   restriction: null,
   seats: null,
+  recurrence: null,
   bookerLimit: null,
   form: usualForm,
   places: [],

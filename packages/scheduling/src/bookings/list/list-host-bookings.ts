@@ -14,6 +14,8 @@ export type HostBooking = {
   change: "moved" | "deleted" | null;
   /** how many hosts there are beside this one */
   otherHosts: number;
+  /** of a series: which of how many it is, from 1 on, and how many after it could be cancelled with it; null for none */
+  series: { place: number; of: number; later: number } | null;
 };
 
 /**
@@ -71,7 +73,10 @@ export async function findHostBooking(db: Database, userId: number, id: number):
   return row === undefined ? null : toBooking(row);
 }
 
-type Row = Omit<HostBooking, "start" | "end" | "attendee" | "change"> & {
+type Row = Omit<HostBooking, "start" | "end" | "attendee" | "change" | "series"> & {
+  place: number;
+  of: number;
+  later: number;
   start: Date;
   end: Date;
   name: string | null;
@@ -83,16 +88,22 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
   db.$queryRaw<Row[]>`
     SELECT b.id, b.uid, b.title, b."startTime" AT TIME ZONE 'UTC' AS start, b."endTime" AT TIME ZONE 'UTC' AS "end",
            b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
-           (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.user_id <> ${userId}) AS "otherHosts"
+           (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.user_id <> ${userId}) AS "otherHosts",
+           s.place, s.of, s.later
     FROM ${bookingsOf(userId)} own
     JOIN "Booking" b ON b.id = own.id
     LEFT JOIN LATERAL (SELECT name, email FROM "Attendee" WHERE "bookingId" = b.id ORDER BY id LIMIT 1) a ON true
+    LEFT JOIN LATERAL (
+      SELECT count(*)::int AS of, count(*) FILTER (WHERE (o."startTime", o.id) <= (b."startTime", b.id))::int AS place,
+             count(*) FILTER (WHERE o."startTime" > b."startTime" AND o.status IN ('accepted', 'pending'))::int AS later
+      FROM "Booking" o WHERE o."recurringEventId" = b."recurringEventId" AND o.rescheduled IS NOT TRUE) s ON true
     WHERE ${rest}`;
 
-const toBooking = ({ start, end, name, email, change, ...row }: Row): HostBooking => ({
+const toBooking = ({ start, end, name, email, change, place, of, later, ...row }: Row): HostBooking => ({
   ...row,
   start: start.getTime(),
   end: end.getTime(),
   attendee: name === null || email === null ? null : { name, email },
   change: change === null ? null : change === "moved" ? "moved" : "deleted",
+  series: of > 0 ? { place, of, later } : null,
 });

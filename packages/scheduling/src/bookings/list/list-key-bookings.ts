@@ -13,7 +13,7 @@ export type BookingFilter = {
   endsBefore?: number | undefined;
 };
 
-export const bookingStatusFilters = ["upcoming", "past", "cancelled", "unconfirmed"] as const;
+export const bookingStatusFilters = ["upcoming", "recurring", "past", "cancelled", "unconfirmed"] as const;
 export type BookingStatusFilter = (typeof bookingStatusFilters)[number];
 
 /** The host's tables have times without a zone, which are UTC. */
@@ -49,6 +49,7 @@ function conditionsOf(filter: BookingFilter, now: number): Prisma.Sql[] {
   const { statuses, eventTypeId, attendeeEmail, startsAfter, endsBefore } = filter;
   const byStatus: Record<BookingStatusFilter, Prisma.Sql> = {
     upcoming: Prisma.sql`(b."endTime" > ${utc(now)} AND b.status = 'accepted')`,
+    recurring: Prisma.sql`(b."endTime" > ${utc(now)} AND b.status = 'accepted' AND b."recurringEventId" IS NOT NULL)`,
     past: Prisma.sql`(b."endTime" <= ${utc(now)} AND b.status = 'accepted')`,
     cancelled: Prisma.sql`b.status = 'cancelled'`,
     unconfirmed: Prisma.sql`b.status = 'pending'`,

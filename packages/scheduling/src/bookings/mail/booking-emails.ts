@@ -38,6 +38,28 @@ export async function queueOne(
   await tx.bookingEmail.create({ data: { bookingId, kind, createdAt: at, nextAttemptAt: at, ...about } });
 }
 
+/** What is known of a booking of a series to have it told of with others. */
+export type InSeries = { id: number; rescheduledFromUid: string | null };
+
+/**
+ * Writes down one mail about several bookings of a series, of which none has seats. One that was moved has its own: it may be with other
+ * hosts than the rest.
+ */
+export async function queueSeriesEmail(
+  tx: Queue,
+  bookings: readonly InSeries[],
+  kind: BookingEmailKind,
+  now: number,
+): Promise<void> {
+  const isMoved = ({ rescheduledFromUid }: InSeries) => rescheduledFromUid !== null;
+  for (const { id } of bookings.filter(isMoved)) await queueEmail(tx, id, kind, now);
+  const [bookingId, ...alsoAbout] = bookings.filter((each) => !isMoved(each)).map(({ id }) => id);
+  if (bookingId === undefined) return;
+  if (alsoAbout.length === 0) return queueEmail(tx, bookingId, kind, now);
+  const at = new Date(now);
+  await tx.bookingEmail.create({ data: { bookingId, alsoAbout, kind, createdAt: at, nextAttemptAt: at } });
+}
+
 /** What goes at once is told in one mail: so long is waited for all of it. */
 const collectFor = 2 * 60_000;
 

@@ -9,6 +9,7 @@ import type { HostSecret } from "../booking/bookings.ts";
  * cancellation counts as one change more.
  * @param webappUrl the web app's public base URL; the addresses below it are cal.com's
  * @param before what it was and what people know of it; for calendar files nothing
+ * @param also of its series, the other bookings that they are about
  */
 export function bookingFactsOf(
   kind: BookingEmailKind,
@@ -16,16 +17,16 @@ export function bookingFactsOf(
   webappUrl: string,
   hostSecret: HostSecret | null = null,
   before: { formerStart: number | null; told: readonly Told[] } = { formerStart: null, told: [] },
+  also: readonly BookingDetails[] = [],
 ): BookingFacts {
   const { uid, attendee, location } = booking;
   const { language, ...person } = attendee;
   return {
-    uid: booking.iCalUid,
+    ...timeOf(kind, booking),
+    also: also.map((other) => timeOf(kind, other)),
     title: booking.title,
     isRequest: booking.status === "pending",
     description: booking.notes === "" ? null : booking.notes,
-    start: booking.start,
-    end: booking.end,
     ...before,
     reason: reasonOf(kind, booking),
     answers: answersOf(booking),
@@ -36,12 +37,19 @@ export function bookingFactsOf(
       answerUrl: hostSecret && webappUrl + answerPath(uid, host.id, hostSecret),
     })),
     location: location?.startsWith("integrations:") ? null : location,
-    joinUrl: booking.joinUrl,
+    pageUrl: `${webappUrl}/booking/${uid}`,
     cancelUrl: `${webappUrl}/booking/${uid}?cancel=true`,
     rescheduleUrl: `${webappUrl}/reschedule/${uid}`,
-    sequence: booking.iCalSequence + (kind === "cancelled" || kind === "rejected" ? 1 : 0),
   };
 }
+
+const timeOf = (kind: BookingEmailKind, booking: BookingDetails) => ({
+  uid: booking.iCalUid,
+  start: booking.start,
+  end: booking.end,
+  joinUrl: booking.joinUrl,
+  sequence: booking.iCalSequence + (kind === "cancelled" || kind === "rejected" ? 1 : 0),
+});
 
 function reasonOf(kind: BookingEmailKind, booking: BookingDetails): string | null {
   if (kind === "cancelled") return booking.cancellationReason;

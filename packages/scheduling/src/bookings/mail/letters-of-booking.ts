@@ -8,7 +8,7 @@ import { asSeat, readSeat, type StoredSeat } from "../booking/seat.ts";
 import { bookingFactsOf } from "./booking-facts-of.ts";
 import { findFormerStart } from "./find-former-start.ts";
 import type { BookingPost, Letters, Queued } from "./queued-mail.ts";
-import { isAgreed, isStillSo, wasOnlyAsked } from "./still-so.ts";
+import { isAgreed, isStillSo, mailAbout, wasOnlyAsked } from "./still-so.ts";
 import { findTold, forgetTold, rememberTold } from "./told.ts";
 
 /** A confirmation waits this long for the link to meet online, which the hosts' calendar makes. */
@@ -22,11 +22,10 @@ export async function lettersOfBooking(
 ): Promise<Letters> {
   const { db, now, webappUrl, hostSecret } = post;
   const seat = readSeat(queued.seat);
-  const whole = queued.uid === null ? null : await findBooking(db, queued.uid);
-  const booking = whole && seat ? asSeat(whole, seat) : whole;
-  if (!booking || !isStillSo(kind, booking)) return "nothing";
-  if (await isOvertaken(db, booking, queued, seat)) return "nothing";
-  if (isAgreed(kind) && awaitsLink(booking) && isRecent(queued, now())) return "wait";
+  const [booking, ...also] = await findStanding(db, queued, kind, seat);
+  if (booking === undefined) return "nothing";
+  const bookings = [booking, ...also];
+  if (isAgreed(kind) && bookings.some(awaitsLink) && isRecent(queued, now())) return "wait";
   const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
   const told = await findTold(db, booking);
   const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
@@ -41,6 +40,7 @@ export async function lettersOfBooking(
       formerStart,
       told,
     },
+    also,
   );
   const mails = bookingMails(kind, facts, now());
   return {
@@ -52,9 +52,35 @@ export async function lettersOfBooking(
         kind === "cancelled" ||
         kind === "rejected" ||
         formerHosts.some(({ email }) => sameAddress(email, address));
-      return (isOut ? forgetTold : rememberTold)(db, booking, address);
+      for (const each of bookings) await (isOut ? forgetTold : rememberTold)(db, each, address);
     },
   };
+}
+
+/** The bookings that a mail is about of which it still tells what is so: one, or of a series several in order. */
+async function findStanding(
+  db: Database,
+  queued: Queued,
+  kind: BookingEmailKind,
+  seat: StoredSeat | null,
+): Promise<BookingDetails[]> {
+  const standing: BookingDetails[] = [];
+  for (const uid of await uidsOf(db, queued)) {
+    const whole = await findBooking(db, uid);
+    const booking = whole && seat ? asSeat(whole, seat) : whole;
+    if (booking && isStillSo(kind, booking) && !(await isOvertaken(db, booking, queued, seat)))
+      standing.push(booking);
+  }
+  return standing;
+}
+
+async function uidsOf(db: Database, { uid, alsoAbout }: Queued): Promise<string[]> {
+  const others = await db.booking.findMany({
+    where: { id: { in: alsoAbout ?? [] } },
+    select: { uid: true },
+    orderBy: { startTime: "asc" },
+  });
+  return [...(uid === null ? [] : [uid]), ...others.map((other) => other.uid)];
 }
 
 async function isOvertaken(
@@ -64,7 +90,7 @@ async function isOvertaken(
   seat: StoredSeat | null,
 ): Promise<boolean> {
   const ofSeat = seat && { seat: { path: ["uid"], equals: seat.uid } };
-  const later = { bookingId: id, id: { gt: queued.id }, kind: { notIn: tellsNothingNew }, ...ofSeat };
+  const later = { ...mailAbout(id), id: { gt: queued.id }, kind: { notIn: tellsNothingNew }, ...ofSeat };
   return (await db.bookingEmail.findFirst({ where: later, select: { id: true } })) !== null;
 }
 

@@ -45,6 +45,8 @@ export type Queued = {
   userId: number | null;
   /** whose seat of the booking it is about */
   seat: unknown;
+  /** ids of the other bookings of a series that it is about; null for none */
+  alsoAbout: number[] | null;
 };
 
 /**

@@ -1,11 +1,16 @@
 import type { BookingEmailKind } from "@calcache/emails";
-import type { Database } from "@calcache/prisma";
+import type { Database, Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
+
+/** Mail about a booking, alone or with others of its series. */
+export const mailAbout = (bookingId: number): Prisma.BookingEmailWhereInput => ({
+  OR: [{ bookingId }, { alsoAbout: { has: bookingId } }],
+});
 
 /** Whether a booking is cancelled that was never confirmed: guests weren't told of it. */
 export async function wasOnlyAsked(db: Database, { id, status }: BookingDetails): Promise<boolean> {
   if (status !== "cancelled") return false;
-  const rows = await db.bookingEmail.findMany({ where: { bookingId: id }, select: { kind: true } });
+  const rows = await db.bookingEmail.findMany({ where: mailAbout(id), select: { kind: true } });
   return rows.some(({ kind }) => kind === "requested") && !rows.some(({ kind }) => kind === "confirmed");
 }
 

@@ -66,7 +66,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
     text: "title slug",
     "text?": "description timeZone",
-    "json?": "locations bookingFields metadata bookingLimits durationLimits",
+    "json?": "locations bookingFields recurringEvent metadata bookingLimits durationLimits",
     boolean:
       "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
     "int?":
@@ -116,7 +116,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     int: "id iCalSequence",
     text: "uid title",
     "text?":
-      "idempotencyKey userPrimaryEmail description location cancellationReason rejectionReason fromReschedule cancelledBy rescheduledBy iCalUID",
+      "idempotencyKey userPrimaryEmail description location cancellationReason rejectionReason fromReschedule cancelledBy rescheduledBy recurringEventId iCalUID",
     "int?": "userId eventTypeId destinationCalendarId",
     timestamp: "startTime endTime createdAt",
     "json?": "responses metadata",

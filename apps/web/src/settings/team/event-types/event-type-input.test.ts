@@ -23,6 +23,7 @@ const wish = {
   onlyShowFirstAvailableSlot: true,
   showOptimizedSlots: true,
   seats: null,
+  recurrence: { interval: 2, occurrences: 6, frequency: "weekly" as const },
   bookingLimitsCount: { day: 3, year: 200 },
   bookingLimitsDuration: { week: 600 },
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -48,7 +49,7 @@ test("an event type that is shown and sent back is the same", () => {
 
 test("seats are shown and sent back, where nobody confirms bookings", () => {
   const seats = { seatsPerTimeSlot: 10, showAttendeeInfo: true, showAvailabilityCount: true };
-  const shared = { ...wish, seats, confirmationPolicy: null };
+  const shared = { ...wish, seats, confirmationPolicy: null, recurrence: null };
   const read = eventTypeIn(new URLSearchParams(eventTypeValues(shared)), candidates);
   expect(read).toEqual({ ok: true, value: shared });
 });
@@ -59,6 +60,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
     "bookingWindow-type": "none",
     offsetStart: "",
     "seats-seatsPerTimeSlot": "",
+    "recurrence-frequency": "none",
     lengths: "",
     scheduleId: "",
     restrictionScheduleId: "",
@@ -69,6 +71,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
     periodDays: null,
     offsetStart: 0,
     seats: null,
+    recurrence: null,
     lengths: [],
     scheduleId: null,
     restriction: null,
@@ -117,6 +120,9 @@ test.each([
   [{ offsetStart: "-1" }, "offsetStart", "at least 0"],
   [{ "seats-seatsPerTimeSlot": "0" }, "seats-seatsPerTimeSlot", "at least 1"],
   [{ "seats-seatsPerTimeSlot": "3" }, "seats-seatsPerTimeSlot", "where hosts have to confirm"],
+  [{ "recurrence-frequency": "daily" }, "recurrence-frequency", "Invalid option"],
+  [{ "recurrence-interval": "" }, "recurrence-interval", "a whole number"],
+  [{ "recurrence-occurrences": "53" }, "recurrence-occurrences", "at most 52"],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
   [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],

@@ -56,6 +56,7 @@ const fresh = {
   onlyShowFirstAvailableSlot: false,
   showOptimizedSlots: false,
   seats: null,
+  recurrence: null,
   scheduleId: null,
   restriction: null,
   hosts: [],

@@ -16,6 +16,9 @@ export function ruleValues(rules: EventTypeRules): Record<string, string> {
     "seats-seatsPerTimeSlot": rules.seats ? String(rules.seats.seatsPerTimeSlot) : "",
     ...(rules.seats?.showAttendeeInfo && { "seats-showAttendeeInfo": "on" }),
     ...(rules.seats?.showAvailabilityCount && { "seats-showAvailabilityCount": "on" }),
+    "recurrence-frequency": rules.recurrence?.frequency ?? "none",
+    "recurrence-interval": rules.recurrence ? String(rules.recurrence.interval) : "",
+    "recurrence-occurrences": rules.recurrence ? String(rules.recurrence.occurrences) : "",
     "confirmationPolicy-type": policy?.type ?? "none",
     ...(policy?.type === "time" && {
       "confirmationPolicy-noticeThreshold-count": String(policy.noticeThreshold.count),
@@ -35,6 +38,7 @@ export function rulesIn(fields: URLSearchParams) {
   const most = number("bookerActiveBookingsLimit-maximumActiveBookings");
   const seatsPerTimeSlot = number("seats-seatsPerTimeSlot");
   const type = fields.get("confirmationPolicy-type") ?? "none";
+  const frequency = fields.get("recurrence-frequency") ?? "none";
   return {
     offsetStart: number("offsetStart") ?? 0,
     seats:
@@ -44,6 +48,14 @@ export function rulesIn(fields: URLSearchParams) {
             seatsPerTimeSlot,
             showAttendeeInfo: isOn("seats-showAttendeeInfo"),
             showAvailabilityCount: isOn("seats-showAvailabilityCount"),
+          },
+    recurrence:
+      frequency === "none"
+        ? null
+        : {
+            frequency,
+            interval: number("recurrence-interval"),
+            occurrences: number("recurrence-occurrences"),
           },
     onlyShowFirstAvailableSlot: isOn("onlyShowFirstAvailableSlot"),
     showOptimizedSlots: isOn("showOptimizedSlots"),

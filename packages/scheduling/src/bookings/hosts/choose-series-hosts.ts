@@ -1,0 +1,119 @@
+import type { MinuteRange, Result } from "@calcache/availability";
+import { type AssignedHost, assignHosts } from "../../assignment/assign-hosts.ts";
+import { readAssignmentHistory } from "../../assignment/read-assignment-history.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { isOnBookableDay } from "./bookable-day.ts";
+import { checkLiveWithin } from "./check-live.ts";
+import { findHostsFreeWithin } from "./free-hosts.ts";
+import type { WantedSlot } from "./slot-fit.ts";
+import { askInStretches } from "./stretches.ts";
+
+type SeriesHosts = {
+  /** The same for all of it. */
+  hosts: readonly AssignedHost<EventTypeHost>[];
+  /** For each occurrence: whether all their calendars said themselves that the time is free; else the cache did. */
+  checkedLive: readonly boolean[];
+};
+
+/** Whether a host is free at each occurrence; null where nobody knows. */
+type Free = readonly (boolean | null)[];
+
+/**
+ * Who takes a series: hosts who are free at all its occurrences, by the cache and then by their calendars themselves. Where nobody is, those
+ * occurrences that can't be had; where each could be had for itself, the first at which nobody is left.
+ * @param slots of one length, in order
+ */
+export async function chooseSeriesHosts(
+  { engine, settings }: Bookings,
+  eventType: EventTypeWithHosts,
+  slots: readonly WantedSlot[],
+  own: ExcludedTimes,
+): Promise<Result<SeriesHosts, MinuteRange[]>> {
+  const deadline = engine.now() + settings.liveCheckBudget;
+  const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
+  const history = await readAssignmentHistory(engine.db, eventType.id, sharing, engine.now());
+  const isOffered = await offeredDays(engine, eventType, slots, own);
+  const known = await freeByCache(engine, eventType, slots, own);
+  const checked = new Map<number, Free>();
+  const isLeft = ({ userId }: EventTypeHost, index: number) =>
+    isOffered[index] === true &&
+    known.get(userId)?.[index] === true &&
+    checked.get(userId)?.[index] !== false;
+  const assign = (indexes: readonly number[]) =>
+    assignHosts(eventType, (host) => indexes.every((index) => isLeft(host, index)), history);
+  const all = slots.map((_, index) => index);
+  for (;;) {
+    const hosts = assign(all);
+    if (hosts === null) return { ok: false, error: lostAmong(slots, (indexes) => assign(indexes) !== null) };
+    const toAsk = hosts.map(({ host }) => host).filter(({ userId }) => !checked.has(userId));
+    for (const [userId, free] of await askAll(engine, eventType, slots, own, toAsk, deadline))
+      checked.set(userId, free);
+    if (hosts.every(({ host }) => !checked.get(host.userId)?.includes(false))) {
+      const isLive = (index: number) => hosts.every(({ host }) => checked.get(host.userId)?.[index] === true);
+      return { ok: true, value: { hosts, checkedLive: all.map(isLive) } };
+    }
+  }
+}
+
+function lostAmong(
+  slots: readonly WantedSlot[],
+  canBeHad: (indexes: readonly number[]) => boolean,
+): MinuteRange[] {
+  const lost = slots.filter((_, index) => !canBeHad([index]));
+  if (lost.length > 0) return lost;
+  const atMost = slots.findIndex((_, last) => !canBeHad(slots.slice(0, last + 1).map((_, index) => index)));
+  return slots.slice(atMost, atMost + 1);
+}
+
+/** Of occurrences after one that isn't on an offered date, none is. */
+async function offeredDays(
+  engine: Bookings["engine"],
+  eventType: EventTypeWithHosts,
+  slots: readonly WantedSlot[],
+  own: ExcludedTimes,
+): Promise<boolean[]> {
+  const offered: boolean[] = [];
+  for (const slot of slots)
+    offered.push(offered.at(-1) !== false && (await isOnBookableDay(engine, eventType, slot, own)));
+  return offered;
+}
+
+async function freeByCache(
+  engine: Bookings["engine"],
+  eventType: EventTypeWithHosts,
+  slots: readonly WantedSlot[],
+  own: ExcludedTimes,
+): Promise<Map<number, Free>> {
+  const { hosts } = eventType;
+  const answers = await askInStretches(slots, async (stretch) => {
+    const asked = { hosts, serveCache: true };
+    const { isFreeAt } = await findHostsFreeWithin(engine, eventType, stretch, own, asked);
+    return new Map(hosts.map((host) => [host.userId, stretch.map((slot) => isFreeAt(host, slot))]));
+  });
+  return joined(answers);
+}
+
+/** They share the time that there is for asking: whatever isn't answered by then isn't known. */
+async function askAll(
+  engine: Bookings["engine"],
+  eventType: EventTypeWithHosts,
+  slots: readonly WantedSlot[],
+  own: ExcludedTimes,
+  hosts: readonly EventTypeHost[],
+  deadline: number,
+): Promise<Map<number, Free>> {
+  const answers = await askInStretches(slots, (stretch) =>
+    checkLiveWithin(engine, eventType, stretch, own, hosts, deadline - engine.now()),
+  );
+  return joined(answers);
+}
+
+/** What is known of each host in each stretch of time, as of the whole. */
+function joined(answers: readonly ReadonlyMap<number, Free>[]): Map<number, Free> {
+  const found = new Map<number, Free>();
+  for (const answer of answers)
+    for (const [userId, free] of answer) found.set(userId, [...(found.get(userId) ?? []), ...free]);
+  return found;
+}
