@@ -112,6 +112,7 @@ it("tells each receiver in its own form when an alert opens and when it closes, 
       meaning: expect.stringMatching(/^The provider refuses/),
       runbook: "docs/operate.md#configuration-refused",
       others: [],
+      moreOthers: 0,
     },
   ]);
   expect(server.at("/v2/enqueue")).toMatchObject([
