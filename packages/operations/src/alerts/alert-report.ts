@@ -24,14 +24,19 @@ export const alertReport = z.object({
   meaning: z.string(),
   /** where its entry in the runbook is */
   runbook: z.string(),
-  /** the other alerts that were open; for a `look-now` */
+  /** other alerts that were open, the most urgent first; for a `look-now` */
   others: z.array(z.object(shown)),
+  /** how many more there were */
+  moreOthers: z.int().default(0),
 });
 export type AlertReport = z.output<typeof alertReport>;
 
 /** What a message says. */
 export const report = z.discriminatedUnion("change", [alertReport, digestReport]);
 export type Report = AlertReport | DigestReport;
+
+/** Receivers take messages of some size only: context mustn't cost the alert. */
+const mostOthers = 50;
 
 const iso = (time: number) => new Date(time).toISOString();
 
@@ -50,6 +55,10 @@ export function reportOf(
   open: readonly (OperatorAlert & { id: number })[],
 ): AlertReport {
   const needsContext = alert.severity === "look-now" && change !== "closed";
+  const urgency = ({ severity }: OperatorAlert) => severities.indexOf(severity);
+  const others = needsContext
+    ? open.filter(({ id }) => id !== alert.id).toSorted((one, other) => urgency(other) - urgency(one))
+    : [];
   return {
     ...shownOf(alert),
     alertId: alert.id,
@@ -58,6 +67,7 @@ export function reportOf(
     flaps: alert.flaps,
     meaning: meaningOf(alert.rule),
     runbook: runbookOf(alert.rule),
-    others: needsContext ? open.filter(({ id }) => id !== alert.id).map(shownOf) : [],
+    others: others.slice(0, mostOthers).map(shownOf),
+    moreOthers: Math.max(0, others.length - mostOthers),
   };
 }

@@ -18,7 +18,7 @@ const givenUpAfter = seconds(3 * 24 * 3600);
 const unreadable: Sent = { ok: false, isFinal: true, reason: "the stored message can't be read" };
 
 type Delivering = Pick<Alerting, "db" | "now" | "log" | "receivers">;
-type Message = { id: number; report: unknown; attempts: number; createdAt: Date };
+type Message = { id: number; report: unknown; attempts: number; createdAt: Date; failure: string | null };
 
 /**
  * Hands over what waits, to each receiver in the order in which it was written: while one message fails the later ones wait. Any
@@ -37,6 +37,15 @@ async function deliverTo(
   while (!stopping?.aborted) {
     const message = await takeNext(delivering, receiver.name);
     if (message === null) return;
+    if (delivering.now() - message.createdAt.getTime() >= givenUpAfter) {
+      await giveUp(
+        delivering,
+        receiver.name,
+        message.id,
+        message.failure ?? "nobody was there to hand it over",
+      );
+      continue;
+    }
     const messageId = `calcache-alert-message-${message.id}`;
     const read = report.safeParse(message.report);
     const sent = read.success ? await receiver.send(read.data, messageId) : unreadable;
@@ -51,7 +60,7 @@ async function takeNext({ db, now }: Delivering, receiver: string): Promise<Mess
     UPDATE calcache.alert_message SET attempts = attempts + 1, next_attempt_at = ${new Date(now() + attemptLasts)}
     WHERE id = (SELECT min(id) FROM calcache.alert_message WHERE receiver = ${receiver} AND settled_at IS NULL)
       AND settled_at IS NULL AND next_attempt_at <= ${at}
-    RETURNING id, report, attempts, created_at AS "createdAt"`;
+    RETURNING id, report, attempts, created_at AS "createdAt", failure`;
   return message ?? null;
 }
 
@@ -61,7 +70,7 @@ async function settle(
   { id, attempts, createdAt }: Message,
   sent: Sent,
 ): Promise<void> {
-  const { db, now, log } = delivering;
+  const { db, now } = delivering;
   const update = (data: object) => db.alertMessage.update({ where: { id }, data });
   const raised = `alerts to ${name}`;
   if (sent.ok) {
@@ -70,12 +79,21 @@ async function settle(
   }
   const { reason } = sent;
   const age = now() - createdAt.getTime();
-  if (sent.isFinal || age >= givenUpAfter) {
-    log.error({ receiver: name, message: id, why: reason }, "[Operator Alert] a message is given up");
-    await update({ settledAt: new Date(now()), failure: reason });
-  } else {
+  if (sent.isFinal) await giveUp(delivering, name, id, reason);
+  else {
     const pause = Math.min(longestPause, firstPause * 2 ** Math.min(attempts - 1, 20));
     await update({ nextAttemptAt: new Date(now() + pause), failure: reason });
   }
   if (sent.isFinal || age >= toldAfter) await raiseAlert(delivering, raised, reason);
+}
+
+/** Such as it is too late for: what is closed by now, or was told in another way, pages nobody who comes back after a week. */
+async function giveUp(
+  { db, now, log }: Delivering,
+  receiver: string,
+  id: number,
+  why: string,
+): Promise<void> {
+  log.error({ receiver, message: id, why }, "[Operator Alert] a message is given up");
+  await db.alertMessage.update({ where: { id }, data: { settledAt: new Date(now()), failure: why } });
 }

@@ -7,7 +7,7 @@ import { readAccountKinds } from "../read-account-kinds.ts";
 import { readOperationalState } from "../read-operational-state.ts";
 import { type Report, reportOf } from "./alert-report.ts";
 import { isDigestDue, readDigest } from "./digest.ts";
-import type { Receiver } from "./receiver.ts";
+import type { Addressee, Receiver } from "./receiver.ts";
 import { forgetAlerts, readStanding, storeAlert, takeTurn } from "./store-alerts.ts";
 
 /** What alerts are made and delivered with. */
@@ -33,7 +33,7 @@ export async function evaluateAlerts(alerting: Alerting): Promise<boolean> {
   const changed = await db.$transaction(
     async (tx) => {
       const at = now();
-      const turn = await takeTurn(tx, at);
+      const turn = await takeTurn(tx, alerting.receivers, at);
       if (turn === null) return null;
       await noteIncidentCounts(tx, at);
       // Side by side: each is one query of its own connection.
@@ -44,8 +44,8 @@ export async function evaluateAlerts(alerting: Alerting): Promise<boolean> {
       for (const alert of plan.alerts) stored.push({ ...alert, id: await storeAlert(tx, alert) });
       const digest = isDigestDue(turn.before, at, digestHour) ? await readDigest(tx, at) : null;
       const messages = [
-        ...messagesOf(stored, alerting.receivers, new Date(at)),
-        ...(digest === null ? [] : digestsFor(alerting.receivers, digest, new Date(at))),
+        ...messagesOf(stored, turn.receivers, new Date(at)),
+        ...(digest === null ? [] : digestsFor(turn.receivers, digest, new Date(at))),
       ];
       if (messages.length > 0) await tx.alertMessage.createMany({ data: messages });
       const told = stored.filter((alert) => alert.told !== null);
@@ -64,7 +64,7 @@ export async function evaluateAlerts(alerting: Alerting): Promise<boolean> {
 }
 
 /** The most urgent first: whoever is told of several reads that one first. */
-function messagesOf(alerts: readonly StoredAlert[], receivers: readonly Receiver[], at: Date) {
+function messagesOf(alerts: readonly StoredAlert[], receivers: readonly Addressee[], at: Date) {
   const open = alerts.filter(({ openedAt, closedAt }) => openedAt !== null && closedAt === null);
   const urgency = ({ severity }: StoredAlert) => severities.indexOf(severity);
   return alerts
@@ -79,7 +79,7 @@ function messagesOf(alerts: readonly StoredAlert[], receivers: readonly Receiver
     });
 }
 
-const digestsFor = (receivers: readonly Receiver[], digest: Report, at: Date) =>
+const digestsFor = (receivers: readonly Addressee[], digest: Report, at: Date) =>
   receivers.filter(({ takesDigest }) => takesDigest).map(({ name }) => message(null, name, digest, at));
 
 const message = (alertId: number | null, receiver: string, report: Report, at: Date) => ({

@@ -3,12 +3,28 @@ import { postJson } from "./post-json.ts";
 import type { Receiver, Sent } from "./receiver.ts";
 import { headlineOf, textOf } from "./report-text.ts";
 
+/** Slack cuts off what is longer than 40,000 characters. Source: docs.slack.dev/reference/methods/chat.postMessage */
+const mostOfSlack = 39_000;
+
+/** As many lines as fit into so many characters, and how many are left out. */
+function wholeLines(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const lines = text.split("\n");
+  let [length, kept] = [0, 0];
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > most) break;
+    kept += 1;
+  }
+  return [...lines.slice(0, kept), `… and ${lines.length - kept} more lines`].join("\n");
+}
+
 /** Slack's incoming webhooks, and what is compatible with them. It knows no message ids: one that was sent in vain may show twice. */
 export const slack = (url: string): Receiver => ({
   name: "slack",
   from: "info",
   takesDigest: true,
-  send: (report) => postJson(url, { text: escapeSlack(textOf(report)) }),
+  send: (report) => postJson(url, { text: wholeLines(escapeSlack(textOf(report)), mostOfSlack) }),
 });
 
 /** Source: docs.slack.dev/messaging/formatting-message-text (escaping text). */
@@ -62,6 +78,7 @@ function pagerDutyEvents(report: AlertReport): object[] {
         runbook: report.runbook,
         flaps: report.flaps,
         others: report.others,
+        more_others: report.moreOthers,
       },
     },
   };

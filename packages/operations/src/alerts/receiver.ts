@@ -4,6 +4,9 @@ import type { Report } from "./alert-report.ts";
 /** `isFinal`: the receiver will never take this message, whatever is waited for. */
 export type Sent = { ok: true } | { ok: false; isFinal: boolean; reason: string };
 
+/** What is to be known of a receiver to write to it. */
+export type Addressee = Pick<Receiver, "name" | "from" | "takesDigest">;
+
 /** Somewhere operators hear of alerts. */
 export type Receiver = {
   /** the same for as long as it is the same receiver: messages that wait go by it */

@@ -18,7 +18,7 @@ export const textOf = (report: Report): string =>
   report.change === "digest" ? digestText(report) : alertText(report);
 
 function alertText(report: AlertReport): string {
-  const { change, meaning, openedAt, closedAt, flaps, runbook, others } = report;
+  const { change, meaning, openedAt, closedAt, flaps, runbook, others, moreOthers } = report;
   const since = change === "closed" ? `Open from ${openedAt} to ${closedAt}` : `Open since ${openedAt}`;
   return [
     headlineOf(report),
@@ -29,6 +29,7 @@ function alertText(report: AlertReport): string {
     ...others.map(
       (other) => `- ${urgency[other.severity]}: ${other.rule}: ${other.summary} (since ${other.openedAt})`,
     ),
+    ...(moreOthers > 0 ? [`… and ${moreOthers} more`] : []),
   ].join("\n");
 }
 

@@ -2,6 +2,7 @@ import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import type { OperatorAlert, PlannedAlert, StandingAlert } from "../alert-rules/plan-alerts.ts";
 import { severities } from "../alert-rules/severity.ts";
+import type { Addressee } from "./receiver.ts";
 
 type Transaction = Pick<Prisma.TransactionClient, "operatorAlert" | "alertMessage" | "$queryRaw">;
 
@@ -11,23 +12,54 @@ const keptFor = 90 * 24 * 60 * 60_000;
 /** A process takes its turn no sooner than so many ms after the last one did. */
 const turnEvery = 50_000;
 
+/** ms for which a receiver is written to that no process says it has. */
+const receiverKeptFor = 24 * 60 * 60_000;
+
+/** When the turn before was, in epoch ms (null: there was none), and the receivers of all processes. */
+type Turn = { before: number | null; receivers: Addressee[] };
+
 /**
  * Takes the turn to evaluate the rules, if it is this transaction's: processes that ask meanwhile wait for it to end, and then it isn't
- * theirs. Null where it isn't.
+ * theirs. Each says which receivers it has, turn or not: one that has none, or others, must not swallow what others' are to be told.
  * @param now epoch ms
- * @returns when the turn before was, in epoch ms; null where there was none
+ * @returns null where it isn't
  */
-export async function takeTurn(tx: Transaction, now: number): Promise<{ before: number | null } | null> {
+export async function takeTurn(
+  tx: Transaction,
+  receivers: readonly Addressee[],
+  now: number,
+): Promise<Turn | null> {
+  const own = receivers.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  const at = new Date(now);
   // A statement's subquery reads what was there before it.
-  const [row] = await tx.$queryRaw<{ before: Date | null }[]>`
-    INSERT INTO calcache.lease AS turn (name, finished_at) VALUES ('alerts', ${new Date(now)})
+  const [row] = await tx.$queryRaw<{ before: Date | null; receivers: unknown }[]>`
+    WITH own AS (
+      INSERT INTO calcache.alert_receiver AS r (name, from_severity, takes_digest, seen_at)
+      SELECT u.*, ${at} FROM unnest(${own.map(({ name }) => name)}::text[], ${own.map(({ from }) => from)}::text[],
+        ${own.map(({ takesDigest }) => takesDigest)}::boolean[]) u
+      ON CONFLICT (name) DO UPDATE SET from_severity = EXCLUDED.from_severity, takes_digest = EXCLUDED.takes_digest,
+        seen_at = EXCLUDED.seen_at
+    )
+    INSERT INTO calcache.lease AS turn (name, finished_at) VALUES ('alerts', ${at})
     ON CONFLICT (name) DO UPDATE SET finished_at = EXCLUDED.finished_at
     WHERE turn.finished_at NOT BETWEEN ${new Date(now - turnEvery)}::timestamptz AND ${new Date(now + turnEvery)}::timestamptz
-    RETURNING (SELECT finished_at FROM calcache.lease WHERE name = 'alerts') AS before`;
-  return row === undefined ? null : { before: row.before?.getTime() ?? null };
+    RETURNING (SELECT finished_at FROM calcache.lease WHERE name = 'alerts') AS before,
+      (SELECT COALESCE(jsonb_agg(jsonb_build_object('name', name, 'from', from_severity, 'takesDigest', takes_digest)), '[]')
+       FROM calcache.alert_receiver WHERE seen_at > ${new Date(now - receiverKeptFor)}) AS receivers`;
+  if (row === undefined) return null;
+  const names = new Set(own.map(({ name }) => name));
+  const others = z
+    .array(addressee)
+    .parse(row.receivers)
+    .filter(({ name }) => !names.has(name));
+  return {
+    before: row.before?.getTime() ?? null,
+    receivers: [...receivers, ...others],
+  };
 }
 
 const severity = z.enum(severities);
+const addressee = z.object({ name: z.string(), from: severity, takesDigest: z.boolean() });
 
 /** All that aren't closed. */
 export async function readStanding(tx: Transaction): Promise<StandingAlert[]> {

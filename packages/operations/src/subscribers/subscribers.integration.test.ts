@@ -18,6 +18,8 @@ let time: number;
 let mails: Mail[];
 let posts: { url: string; body: Record<string, unknown> }[];
 let answers: (number | null)[];
+/** Addresses that the mail server takes nothing for. */
+let refused: Set<string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -29,7 +31,7 @@ beforeEach(async () => {
     "calcache.public_incident",
     "calcache.rate_count",
   ]);
-  [time, mails, posts, answers] = [start, [], [], []];
+  [time, mails, posts, answers, refused] = [start, [], [], [], new Set()];
 });
 
 const telling = (): Telling => ({
@@ -40,6 +42,8 @@ const telling = (): Telling => ({
   webappUrl: "https://book.example",
   mailer: {
     async send(mail) {
+      if (refused.has(mail.to.address))
+        return { ok: false, error: { kind: "refused", reason: "EENVELOPE 550" } };
       mails.push(mail);
       return { ok: true, value: { messageId: "" } };
     },
@@ -165,4 +169,46 @@ test("a token is good for its own subscription alone, and an address that never 
     expect([wrong, await findSubscriber(telling(), wrong)]).toEqual([wrong, null]);
   await tick(8 * 24 * 60 * minute);
   expect(await database.db.statusSubscriber.count()).toBe(0);
+});
+
+const subscribed = () =>
+  database.db.statusSubscriber
+    .findMany({ orderBy: { id: "asc" } })
+    .then((rows) => rows.map(({ target }) => target));
+
+async function subscribe(...addresses: string[]): Promise<void> {
+  for (const [index, target] of addresses.entries()) await ask({ kind: "mail", target }, `192.0.2.${index}`);
+  await tick();
+  for (const { id } of await database.db.statusSubscriber.findMany())
+    await confirmSubscription(telling(), id);
+}
+
+/** Lets messages be tried for so many hours. */
+async function tryFor(hours: number): Promise<void> {
+  for (let passed = 0; passed < hours; passed++) await tick(61 * minute);
+}
+
+// Seen to fail: an address that is no more was written to for ever.
+test("an address that the server took nothing for in a day, though it took others' mail, isn't written to any more", async () => {
+  await subscribe("gone@example.com", "ann@example.com");
+  refused.add("gone@example.com");
+  await open("We look into it.");
+  await tryFor(22);
+  expect(await subscribed()).toEqual(["gone@example.com", "ann@example.com"]);
+  await tryFor(3);
+  expect(await subscribed()).toEqual(["ann@example.com"]);
+});
+
+// Broken on purpose: the proof left out; a server that refused us for a day cost all subscriptions.
+test("a server that refuses everything for a day is no proof that anybody has gone", async () => {
+  await subscribe("ann@example.com", "bo@example.com");
+  refused = new Set(["ann@example.com", "bo@example.com"]);
+  const id = await open("first");
+  await tryFor(26);
+  refused.clear();
+  await addUpdate(database.db, id, words("second"), author());
+  mails = [];
+  await tick();
+  expect(await subscribed()).toHaveLength(2);
+  expect(mails).toHaveLength(2);
 });

@@ -32,7 +32,8 @@ type Message = {
   target: string;
   subscribedAt: Date;
 };
-type Outcome = "taken" | "gone" | { failure: string };
+/** `isRefused`: a mail server won't take mail for this address, or from us. */
+type Outcome = "taken" | "gone" | { failure: string; isRefused?: boolean };
 
 const minute = 60_000;
 const longestPause = 60 * minute;
@@ -97,7 +98,22 @@ async function send(
     news === null ? statusQuestionMail(about) : statusMail({ ...about, ...news }),
   );
   if (sent === undefined) return { failure: "there is no mailer" };
-  return sent.ok ? "taken" : { failure: sent.error.kind };
+  if (sent.ok) return "taken";
+  const { kind: failure } = sent.error;
+  return { failure, isRefused: failure === "refused" || failure === "invalid" };
+}
+
+/** Whether the mail server has taken a message for anybody else since then: if so, it isn't us whom it refuses. */
+async function takesOthers({ db }: Telling, { subscriberId, createdAt }: Message): Promise<boolean> {
+  const taken = await db.statusMessage.findFirst({
+    where: {
+      settledAt: { gte: createdAt },
+      failure: null,
+      subscriber: { kind: "mail", id: { not: subscriberId } },
+    },
+    select: { id: true },
+  });
+  return taken !== null;
 }
 
 async function settle(telling: Telling, message: Message, outcome: Outcome): Promise<void> {
@@ -113,6 +129,10 @@ async function settle(telling: Telling, message: Message, outcome: Outcome): Pro
   }
   const isGivenUp = now() - createdAt.getTime() >= givenUpAfter;
   const pause = Math.min(longestPause, minute * 2 ** Math.min(attempts - 1, 10));
+  if (isGivenUp && outcome.isRefused && (await takesOthers(telling, message))) {
+    log.warn({ subscriber: subscriberId }, "[Status] a subscriber has ended: their address takes no mail");
+    return endSubscription(telling, subscriberId);
+  }
   if (isGivenUp)
     log.warn({ message: id, why: outcome.failure }, "[Status] a message to a subscriber is given up");
   await update(

@@ -150,6 +150,8 @@ export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
   FeatureType: ["RELEASE"],
   MembershipRole: ["MEMBER", "ADMIN", "OWNER"],
   PeriodType: ["unlimited", "rolling", "rolling_window", "range"],
+  RRResetInterval: ["MONTH", "DAY"],
+  RRTimestampBasis: ["CREATED_AT", "START_TIME"],
   SchedulingType: ["roundRobin", "collective", "managed"],
 };
 
