@@ -77,10 +77,15 @@ const times = [
   "-000001-01-01T00:00:00Z",
 ];
 
+/** Of years that JavaScript has, and Postgres' dates haven't. */
+const dates = ["0000-01-05", "-000001-01-05"];
+
 const isText = (old: unknown) => typeof old === "string";
 const isNumber = (old: unknown) => typeof old === "number";
 const isDigits = (old: unknown) => typeof old === "string" && /^\d+$/.test(old);
 const isTime = (old: unknown) => typeof old === "string" && /^\d{4}-\d\d-\d\dT/.test(old);
+
+const isDate = (old: unknown) => typeof old === "string" && /^\d{4}-\d\d-\d\d$/.test(old);
 
 const isKeyed = new Set(
   endpoints.filter(({ security }) => security?.type === "http").map(({ path }): string => path),
@@ -182,6 +187,7 @@ test("in a body, too", async () => {
 test("numbers and times that no column holds are refused with their place", async () => {
   await sendChanged("query", numbers.map(String), isDigits, 400);
   await sendChanged("query", times, isTime, 400);
+  await sendChanged("query", dates, isDate, 400);
   await sendChanged("body", numbers, isNumber, 400);
   await sendChanged("body", times, isTime, 400);
 });

@@ -168,6 +168,26 @@ test("after a day of failure the channel is closed, its owner mailed and operato
   expect(await db.alert.count({ where: { clearedAt: null } })).toBe(0);
 });
 
+// Seen failing: the verification was given up, and the channel stayed as it was for ever.
+test("a channel whose receiver was slow to fail at first, and quick at last, is closed with its verification", async () => {
+  const ann = await world.person("ann");
+  const channels = { ...world.channels, random: () => 0 };
+  world.receiver.answers(() => {
+    world.now += 9_000;
+    return { status: 503 };
+  });
+  const wanted = { callbackUrl: world.receiver.url("/slow"), filters: {}, format: "standard" as const };
+  const made = await createChannel(channels, ann.keyId, wanted);
+  if (!made.ok) throw new Error(made.error.kind);
+  await deliverDue(channels, world.post.post);
+  world.receiver.answers(() => ({ status: 503 }));
+  for (const until of [5, 300, 1_800, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour]) {
+    world.now = Math.max(world.now + 5_000, noon + until * 1000);
+    await deliverDue(channels, world.post.post);
+  }
+  expect(await stateOf(ann, made.value.channel.id)).toBe("closed");
+});
+
 // Seen failing: notices of before were given up at their first failure.
 test("what waited when a channel was closed is tried for a day again once it is verified", async () => {
   const [ann, ben] = [await world.person("ann"), await world.person("ben")];

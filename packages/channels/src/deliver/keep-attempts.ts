@@ -68,7 +68,7 @@ function rowOf({ claim, answered, outcome, sentAt, at, spacedUntil }: Settled) {
     next_at: iso(outcome.kind === "failed" ? outcome.nextAt : at),
     settled_at: isOver ? iso(at) : null,
     held_until: outcome.kind === "failed" ? iso(outcome.holdUntil) : null,
-    failing_since: isTaken ? null : iso(claim.channel.failingSince ?? at),
+    failing_since: isTaken ? null : iso(claim.channel.failingSince ?? sentAt),
     spaced_until: iso(spacedUntil),
     sent_at: iso(sentAt),
     took: Math.max(0, at - sentAt),

@@ -14,6 +14,9 @@ export type Message = {
   data: Record<string, unknown>;
 };
 
+/** Filters that are longer than this, in characters, aren't told with each notice: a body should have less than 20 kB. */
+const longestFilters = 8_000;
+
 const iso = (ms: number) => new Date(ms).toISOString();
 
 /** A notice's body in its channel's format: the same bytes however often it is sent. */
@@ -29,7 +32,11 @@ export function messageBody(
       type: notificationTypes[type] ?? "change",
       ...(!isAsking && { changes_since: timestamp }),
     },
-    channel: { channel_id: channel.id, callback_url: channel.callbackUrl, filters: channel.filters },
+    channel: {
+      channel_id: channel.id,
+      callback_url: channel.callbackUrl,
+      ...(JSON.stringify(channel.filters).length <= longestFilters && { filters: channel.filters }),
+    },
   };
   const told = {
     ...data,

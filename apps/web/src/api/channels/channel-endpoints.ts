@@ -24,6 +24,7 @@ export const createChannelEndpoint = endpoint("POST", "/api/v2/channels", {
   summary: "Makes a channel, by which an application is told of changes; its secret is shown this once",
   caller: keyWithChannels,
   body: channelBody,
+  mostBytes: 512 * 1024,
   answers: { 201: z.object({ channel: channelShape.extend({ secret: z.string() }) }) },
   refusals: [tooMany, tooOften],
   async handle({ who, body }, { channels }: Services) {

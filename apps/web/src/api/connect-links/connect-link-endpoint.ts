@@ -1,3 +1,4 @@
+import { findOpenedUser } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { accountLinkPath } from "@calcache/runtime";
@@ -43,6 +44,8 @@ export const connectLinkEndpoint = endpoint("POST", "/api/v2/connect-links", {
     if (signIn === null) return nobodyConnects;
     const back = returnUrl(body.return_url, new Set([...returnOrigins, new URL(webappUrl).origin]));
     if (back === null) return badRequest([{ path: "return_url", message: notAllowed }]);
+    // A key for chosen calendars opens nothing else of its user, and a team's nothing once they have left it.
+    if ((await findOpenedUser(engine.db, who, null, "write")) === null) return noSuchUser;
     const roles = await rolesOfKey(engine.db, who, operators);
     const userId =
       body.email === undefined

@@ -54,6 +54,11 @@ export const instant = z
 /** The same, of a whole minute. */
 export const moment = instant.refine((at) => at % 60_000 === 0, "must be a whole minute");
 
+/** A date on which an {@link instant} can lie. */
+export const civilDate = z.iso
+  .date("must be a date, as 2026-12-01")
+  .refine((date) => date >= "1970-01-01", "must lie between 1970 and 9999");
+
 const outOf = (least: number, most: number) => `must be a whole number from ${least} to ${most}`;
 
 export const wholeNumber = (least: number, most: number) => {

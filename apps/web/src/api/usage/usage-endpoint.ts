@@ -3,6 +3,7 @@ import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint } from "@calcache/http-edge";
 import { z } from "zod";
 import { holderOf } from "../edge/api-key.ts";
+import { civilDate } from "../edge/fields.ts";
 import { success, successOf } from "../edge/success.ts";
 
 type Services = { engine: Engine; usage: Pick<UsageCounter, "flush">; requestsPerMinute: number };
@@ -10,8 +11,6 @@ type Services = { engine: Engine; usage: Pick<UsageCounter, "flush">; requestsPe
 const day = 86_400_000;
 const mostDays = 366;
 const usualDays = 30;
-
-const date = z.iso.date("must be a date, as 2026-12-01").optional();
 
 const usageOfDay = z.object({
   date: z.string(),
@@ -22,7 +21,7 @@ const usageOfDay = z.object({
 export const usageEndpoint = endpoint("GET", "/api/v2/usage", {
   summary: "What this key was used for, by day (UTC)",
   caller: holderOf(...apiKeyScopes),
-  query: z.object({ from: date, to: date }),
+  query: z.object({ from: civilDate.optional(), to: civilDate.optional() }),
   answers: {
     200: successOf(z.object({ requestsPerMinute: z.int(), days: z.array(usageOfDay) })),
   },
