@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { bookingWorld } from "../../testing/booking-world.ts";
 import { mailedBy } from "../../testing/mailed-by.ts";
 import { keyOf } from "../../testing/seed.ts";
@@ -78,14 +78,31 @@ describe("a series that is cancelled", () => {
   });
 
   it("is cancelled once, of many who cancel parts of it at once", async () => {
-    const { first, second, third, seriesUid } = await booked();
-    const all = [cancel(seriesUid), cancel(first.uid, true), cancel(second.uid, true), cancel(third.uid)];
-    await Promise.all([...all, cancel(seriesUid)]);
+    const { second, third, fourth, seriesUid } = await booked();
+    // The whole is cancelled whatever becomes of its parts meanwhile.
+    await Promise.all([cancel(seriesUid), cancel(fourth.uid), cancel(third.uid, true), cancel(second.uid)]);
     expect((await times()).every((time) => time.endsWith("CANCELLED"))).toBe(true);
     const told = await world.database.db.bookingEmail.findMany({ where: { kind: "cancelled" } });
     const ids = told.flatMap(({ bookingId, alsoAbout }) => [bookingId, ...alsoAbout]);
     expect(ids).toHaveLength(4);
     expect(new Set(ids).size).toBe(4);
+  });
+
+  it("is cancelled whole although one of it is cancelled by somebody else at that moment", async () => {
+    const { third, seriesUid } = await booked();
+    const { db } = world.database;
+    let whole: ReturnType<typeof cancel> | undefined;
+    await db.$transaction(async (tx) => {
+      await tx.booking.update({ where: { uid: third.uid }, data: { status: "CANCELLED" } });
+      whole = cancel(seriesUid);
+      await vi.waitFor(async () => {
+        const [waiting] = await db.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        expect(waiting?.count).toBe(1);
+      });
+    });
+    expect(await whole).toMatchObject({ ok: true });
+    expect((await times()).every((time) => time.endsWith("CANCELLED"))).toBe(true);
   });
 });
 

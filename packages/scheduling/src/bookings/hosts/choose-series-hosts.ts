@@ -33,9 +33,10 @@ export async function chooseSeriesHosts(
 ): Promise<Result<SeriesHosts, MinuteRange[]>> {
   const deadline = engine.now() + settings.liveCheckBudget;
   const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
-  // The first occurrence stands for the series.
-  const times = { now: engine.now(), start: slots[0]?.start ?? 0 };
-  const history = await readAssignmentHistory(engine.db, eventType.id, sharing, times);
+  const history = await readAssignmentHistory(engine.db, eventType.id, sharing, {
+    now: engine.now(),
+    start: slots[0]?.start ?? 0,
+  });
   const isOffered = await offeredDays(engine, eventType, slots, own);
   const known = await freeByCache(engine, eventType, slots, own);
   const checked = new Map<number, Free>();
