@@ -6,11 +6,11 @@ import {
 } from "@calcache/booker/view";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
-import { isTimeZone } from "@calcache/time-zones/data";
 import { offeredDates } from "./offered-dates.ts";
 import { offeredLength } from "./offered-length.ts";
 import { findOfferedSlots } from "./offered-slots.ts";
 import { publicEventType } from "./public-event-type.ts";
+import { inShownZone } from "./shown-zone.ts";
 import { zonesBetween } from "./zones-between.ts";
 
 /**
@@ -23,10 +23,7 @@ export async function findBookingPage(
   search: SearchParams,
 ): Promise<{ eventType: PublicEventType; offered: OfferedSlots }> {
   const asked = parsePageQuery(search);
-  const query = {
-    ...asked,
-    timeZone: asked.timeZone !== null && isTimeZone(asked.timeZone) ? asked.timeZone : null,
-  };
+  const query = inShownZone(asked, eventType);
   const { last, timeZone } = offeredDates(query, eventType, engine.now());
   const zones = zonesBetween(engine.now(), Date.parse(last));
   const length = offeredLength(query, eventType, null);

@@ -33,8 +33,9 @@ export type BookingFacts = {
   })[];
   location: string | null;
   joinUrl: string | null;
-  cancelUrl: string;
-  rescheduleUrl: string;
+  /** null where whoever booked may not */
+  cancelUrl: string | null;
+  rescheduleUrl: string | null;
   /** counts the changes, from 0: a calendar keeps what has the higher number */
   sequence: number;
 };

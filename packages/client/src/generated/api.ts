@@ -896,7 +896,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_2: {
             headers: {
                 [name: string]: unknown;
@@ -921,6 +921,14 @@ export interface components {
                         code: "HAS_SEATS";
                         message: string;
                     } | {
+                        /** @constant */
+                        code: "CANCELLING_DISABLED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "RESCHEDULING_DISABLED";
+                        message: string;
+                    } | {
                         bookingStatus: string;
                         /** @constant */
                         code: "NOT_PENDING";
@@ -939,7 +947,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_3: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -966,6 +974,14 @@ export interface components {
                     } | {
                         /** @constant */
                         code: "HAS_SEATS";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "CANCELLING_DISABLED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "RESCHEDULING_DISABLED";
                         message: string;
                     } | {
                         bookingStatus: string;
@@ -1389,6 +1405,44 @@ export interface components {
                         code: "CHANNEL_STATE";
                         message: string;
                         state: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This private link has been used up or has expired: ask whoever sent it for another one */
+        Status410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "PRIVATE_LINK_OVER";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This private link has been used up or has expired: ask whoever sent it for another one */
+        Status410_2: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "PRIVATE_LINK_OVER";
+                        message: string;
                     };
                     /** @constant */
                     status: "error";
@@ -2208,6 +2262,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2262,6 +2317,7 @@ export interface operations {
                     eventTypeId?: number;
                     eventTypeSlug?: string;
                     guests?: string[];
+                    hashedLink?: string;
                     lengthInMinutes?: number;
                     location?: {
                         /** @constant */
@@ -2420,6 +2476,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2492,6 +2549,7 @@ export interface operations {
                     };
                 };
             };
+            410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
             /** @description This Idempotency-Key was used for another request: use a new one */
             422: {
@@ -2640,6 +2698,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2808,6 +2867,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2820,6 +2880,7 @@ export interface operations {
             400: components["responses"]["Status400_2"];
             404: components["responses"]["Status404_3"];
             409: components["responses"]["Status409_2"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             422: components["responses"]["Status422"];
             429: components["responses"]["Status429"];
@@ -2952,6 +3013,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2961,7 +3023,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once */
+            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once */
             400: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
@@ -2990,6 +3052,14 @@ export interface operations {
                             code: "HAS_SEATS";
                             message: string;
                         } | {
+                            /** @constant */
+                            code: "CANCELLING_DISABLED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "RESCHEDULING_DISABLED";
+                            message: string;
+                        } | {
                             bookingStatus: string;
                             /** @constant */
                             code: "NOT_PENDING";
@@ -3004,6 +3074,7 @@ export interface operations {
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_4"];
             409: components["responses"]["Status409_3"];
+            410: components["responses"]["Status410_2"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3141,6 +3212,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -3155,6 +3227,7 @@ export interface operations {
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_4"];
             409: components["responses"]["Status409_3"];
+            410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3298,6 +3371,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -3310,6 +3384,7 @@ export interface operations {
             400: components["responses"]["Status400_2"];
             404: components["responses"]["Status404_3"];
             409: components["responses"]["Status409_2"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             422: components["responses"]["Status422"];
             429: components["responses"]["Status429"];
@@ -5225,6 +5300,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Status409"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];
@@ -5404,6 +5480,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Status409"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];

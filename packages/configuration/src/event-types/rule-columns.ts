@@ -1,6 +1,7 @@
 import { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import { type EventTypeRules, type Limits, limits } from "../fields/rule-fields.ts";
+import { afterColumns, afterSelect, saidAfter } from "./after-columns.ts";
 import { saidForm, storedFields, storedPlaces } from "./form-columns.ts";
 
 const units = { PER_DAY: "day", PER_WEEK: "week", PER_MONTH: "month", PER_YEAR: "year" } as const;
@@ -45,6 +46,7 @@ export const ruleSelect = {
   seatsShowAvailabilityCount: true,
   bookingFields: true,
   locations: true,
+  ...afterSelect,
 } as const satisfies Prisma.EventTypeSelect;
 
 type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { metadata: Prisma.JsonValue };
@@ -61,6 +63,7 @@ export function ruleColumns(said: EventTypeRules) {
     }),
     ...(said.bookingFields !== undefined && { bookingFields: storedFields(said.bookingFields) }),
     ...(said.locations !== undefined && { locations: storedPlaces(said.locations) }),
+    ...afterColumns(said),
     ...(offsetStart !== undefined && { offsetStart }),
     ...(onlyShowFirstAvailableSlot !== undefined && { onlyShowFirstAvailableSlot }),
     ...(showOptimizedSlots !== undefined && { showOptimizedSlots }),
@@ -90,6 +93,7 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
   const bookings = saidLimits(row.bookingLimits);
   const minutes = saidLimits(row.durationLimits);
   const form = saidForm(row);
+  const after = saidAfter(row);
   const most = row.maxActiveBookingsPerBooker;
   return {
     rules: {
@@ -112,12 +116,14 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
         : null,
       bookingFields: form.bookingFields ?? null,
       locations: form.locations ?? null,
+      ...after.rules,
     },
     unsayable: [
       ...(bookings === undefined ? ["bookingLimits"] : []),
       ...(minutes === undefined ? ["durationLimits"] : []),
       ...(form.bookingFields === undefined ? ["bookingFields"] : []),
       ...(form.locations === undefined ? ["locations"] : []),
+      ...after.unsayable,
     ],
   };
 }

@@ -19,6 +19,7 @@ export type { BookingRequest, RescheduleRequest } from "./booking/booking-reques
 export type { Bookings, HostSecret } from "./booking/bookings.ts";
 export { findBooking } from "./booking/find-booking.ts";
 export { findExcludedTimes } from "./booking/find-excluded-times.ts";
+export { ledTo } from "./booking/led-to.ts";
 export { confirmBooking, declineBooking } from "./change/answer-request.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
 export { followCalendarEvents } from "./change/follow-calendar-events.ts";

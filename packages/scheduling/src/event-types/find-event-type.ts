@@ -4,6 +4,7 @@ import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { toHosts } from "../host-time/host.ts";
 import { bufferMinutes } from "../host-time/times.ts";
+import { afterBookingOf } from "./after-booking.ts";
 import { confirmationPolicy } from "./confirmation.ts";
 import { countedLimits, hostLimits } from "./counted-limits.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
@@ -97,6 +98,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     seats: seatsOf(row, reader.report),
     confirmation: confirmationPolicy(row),
     ...asked(row, reader.report),
+    after: afterBookingOf(row, reader.report),
     misconfigured: reader.unreadable,
     length: lengthMinutes(row.length),
     slotInterval: stepMinutes(row.slotInterval),
@@ -106,6 +108,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     ...eventTypeLimits(row, timeZone),
     servesCache: row.servesCache,
     timeZone,
+    lockedTimeZone: lockedZone(row, timeZone, reader.report),
   };
 }
 
@@ -119,6 +122,17 @@ function asked(
   if (form === null) report("EventType.bookingFields");
   if (places === null) report("EventType.locations");
   return { form: form ?? usualForm, places: places ?? [] };
+}
+
+/** In which zone that nobody can change times are shown; one that nobody knows is reported. @param usual the event type's */
+function lockedZone(
+  { lockTimeZoneToggleOnBookingPage: isLocked, lockedTimeZone: chosen }: EventTypeRow,
+  usual: string,
+  report: (column: string) => void,
+): string | null {
+  if (!isLocked) return null;
+  if (chosen !== null && !isTimeZone(chosen)) report("EventType.lockedTimeZone");
+  return chosen !== null && isTimeZone(chosen) ? chosen : usual;
 }
 
 /** Requests of some of those who share a booking can't be told apart: then neither is known, and both columns are reported. */

@@ -37,6 +37,7 @@ export const bookingInput = z
     location: locationInput.optional(),
     metadata: metadata.default({}),
     reservationUid: uid.optional(),
+    hashedLink: line(100).optional(),
     [honeypotField]: z.literal("", "must be left empty").optional(),
   })
   .transform((input, context): Omit<BookingRequest, "idempotencyKey" | "visitorIp"> => {
@@ -47,6 +48,7 @@ export const bookingInput = z
       lengthInMinutes: input.lengthInMinutes ?? null,
       attendee: input.attendee,
       guests: otherGuests(guests, input.attendee.email),
+      privateLink: input.hashedLink ?? null,
       responses: input.bookingFieldsResponses,
       place: input.location === undefined ? null : placeOf(input.location),
       metadata: input.metadata,

@@ -45,6 +45,7 @@ const bookingForm = z.object({
   answers: responses,
   place: z.string().max(200).optional(),
   placeAnswer: line(500).optional(),
+  privateLink: z.string().max(100).optional(),
 });
 
 const moveForm = z.object({ ...hidden, rescheduleUid: uid, reason: text(500).default("") });
@@ -116,6 +117,7 @@ export function parseBookingForm(form: FormData): Parsed {
     guests: otherGuests(guests, rest.email),
     responses: { ...rest.answers, ...(notes && { notes }) },
     place: wantedPlace(rest.place, rest.placeAnswer),
+    privateLink: rest.privateLink ?? null,
     metadata: {},
     idempotencyKey: key ?? null,
   });

@@ -15,10 +15,11 @@ import { giveSeatBack } from "./give-seat-back.ts";
 /** Cancels a booking: its time is free at once, its events go and its mail is sent. */
 export async function cancelBooking(
   { engine }: Pick<Bookings, "engine">,
-  { uid, reason, by }: CancelRequest,
+  { uid, reason, by, isHosts = false }: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
+  if (!found.value.after.mayCancel && !isHosts) return err({ kind: "cancelling-disabled" });
   if (found.value.seating?.kind === "seat") return giveSeatBack({ engine }, found.value, { uid, reason, by });
   const { id, iCalUid } = found.value;
   const now = engine.now();

@@ -37,8 +37,8 @@ export function bookingFactsOf(
     })),
     location: location?.startsWith("integrations:") ? null : location,
     joinUrl: booking.joinUrl,
-    cancelUrl: `${webappUrl}/booking/${uid}?cancel=true`,
-    rescheduleUrl: `${webappUrl}/reschedule/${uid}`,
+    cancelUrl: booking.after.mayCancel ? `${webappUrl}/booking/${uid}?cancel=true` : null,
+    rescheduleUrl: booking.after.mayMove ? `${webappUrl}/reschedule/${uid}` : null,
     sequence: booking.iCalSequence + (kind === "cancelled" || kind === "rejected" ? 1 : 0),
   };
 }

@@ -30,6 +30,7 @@ export async function EventTypePage({
         candidates={choices}
         canBeConfined={edited.canBeConfined}
         hasOtherPeriod={eventType?.hasOtherPeriod ?? false}
+        unsayable={eventType?.unsayable ?? []}
         cancelHref={teamPath(edited.teamId)}
       />
     </UserPage>
@@ -56,6 +57,8 @@ const fresh = {
   onlyShowFirstAvailableSlot: false,
   showOptimizedSlots: false,
   seats: null,
+  bookingFields: null,
+  locations: null,
   scheduleId: null,
   restriction: null,
   hosts: [],
