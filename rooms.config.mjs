@@ -217,7 +217,7 @@ const house = {
     [
       "bookings/booking",
       "a booking as asked for, stored and read; its events",
-      "event-types host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @prisma",
+      "event-types host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @prisma @time-zones",
     ],
     [
       "slots",

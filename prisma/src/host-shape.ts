@@ -2,13 +2,15 @@ import type { Database } from "./client.ts";
 
 /**
  * Columns of cal.com's tables that only some of its versions have: what stands in them is
- * heeded where they are. `UserFeatures.userId`, `OutOfOfficeEntry.userId`, `OutOfOfficeReason.id` and `TravelSchedule.userId` stand for their
+ * heeded where they are. `UserFeatures.userId`, `OutOfOfficeEntry.userId`, `OutOfOfficeReason.id`, `TravelSchedule.userId` and `HashedLink.usageCount` stand for their
  * whole tables. `sql/triggers.sql` watches the same ones.
  */
 export const optionalColumns = [
   "users.locked",
   "users.organizationId",
   "TeamFeatures.enabled",
+  "EventType.lockedTimeZone",
+  "HashedLink.usageCount",
   "OutOfOfficeEntry.userId",
   "OutOfOfficeReason.id",
   "TravelSchedule.userId",

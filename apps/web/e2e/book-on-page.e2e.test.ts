@@ -252,6 +252,51 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
   });
 
   // Seen to fail with the referrer policy "no-referrer", under which browsers hide the origin of a page's own form.
+  test.each([
+    [true, "09:00", "10:00"],
+    [false, "11:00", "12:00"],
+  ] as const)(
+    "books by a private link as often as it is good for, and is led to the page that the event type names (scripts: %s)",
+    async (javaScriptEnabled, time, later) => {
+      const { id: eventTypeId } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
+      const thanks = `http://127.0.0.1:${new URL(app.url).port}/llms.txt`;
+      const set = (data: object) => app.db.eventType.update({ where: { id: eventTypeId }, data });
+      await set({ successRedirectUrl: thanks, disableCancelling: true, disableRescheduling: true });
+      const link = `k3YzPq81Lm-${javaScriptEnabled}`;
+      await app.db.hashedLink.create({ data: { link, eventTypeId } });
+      const address = `${app.url}/d/${link}/teamevent?cal.cache=true&month=${month}&date=${date(22)}&utm_source=news`;
+      const [page, late] = [
+        await visit(browser, address, { javaScriptEnabled }),
+        await visit(browser, address, { javaScriptEnabled }),
+      ];
+      await slot(page, 22, time).click();
+      await slot(late, 22, later).click();
+      await fillIn(page);
+      await fillIn(late);
+      await confirm(page).click();
+      await page.waitForURL((url) => url.pathname === "/llms.txt");
+      const told = new URL(page.url());
+      expect(told.origin).toBe(new URL(thanks).origin);
+      expect(Object.fromEntries(told.searchParams)).toMatchObject({
+        attendeeName: "Vera Visitor",
+        eventTypeSlug: "teamevent",
+        startTime: `${date(22)}T${time}:00.000Z`,
+        utm_source: "news",
+      });
+      // The link is used up while somebody else's form is open.
+      await confirm(late).click();
+      await late.getByText("This private link has been used up").waitFor();
+      expect((await fetch(address)).status).toBe(404);
+
+      await page.goto(`${app.url}/booking/${told.searchParams.get("uid")}?cancel=true`);
+      await says(page, "are cancelled by their hosts only");
+      expect(await page.getByRole("link", { name: /Move it|cancel it/ }).count()).toBe(0);
+      expect(await page.getByRole("button", { name: /Cancel/ }).count()).toBe(0);
+      if (javaScriptEnabled) expect(await ruleBreaks(page)).toEqual([]);
+      await set({ successRedirectUrl: null, disableCancelling: false, disableRescheduling: false });
+    },
+  );
+
   test("books, moves and cancels where no scripts run", async () => {
     const page = await open(12, { javaScriptEnabled: false });
     await slot(page, 12, "09:30").click();

@@ -256,8 +256,20 @@ describe.skipIf(browserPath === undefined)("a team's event types", () => {
 
       await row(page, "Short talk").getByRole("link", { name: "Change" }).click();
       await page.getByLabel("Length", { exact: true }).fill("20");
+      await page.getByLabel("Question 1", { exact: true }).fill("Your company");
+      await page.getByLabel("Place 2", { exact: true }).selectOption("link");
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByText("Nothing was saved. One field needs another look.").waitFor();
+      await page
+        .getByRole("group", { name: "Place 2" })
+        .getByLabel("Address, link")
+        .fill("https://meet.example/ann");
       await page.getByRole("button", { name: "Save" }).click();
       await expect.poll(() => notice(page)).toContain("is saved");
+      expect(await app.db.eventType.findFirst({ where: { slug: "short" } })).toMatchObject({
+        bookingFields: [{ name: "your-company-1", type: "text", label: "Your company" }],
+        locations: [{ type: "link", link: "https://meet.example/ann" }],
+      });
       expect(await row(page, "Short talk").innerText()).toContain("20 min");
       await row(page, "Short talk").getByRole("link", { name: "Delete" }).click();
       await page.getByText("No booking of it is open").waitFor();
@@ -283,7 +295,11 @@ describe.skipIf(browserPath === undefined)("a team's event types", () => {
     await former.getByLabel("Title").fill("Taken over");
     await app.db.membership.updateMany({ where: { user: { email: admin } }, data: { role: "MEMBER" } });
     await former.getByRole("button", { name: "Save" }).click();
-    await former.getByText("404").or(former.getByText("don't administer its team")).first().waitFor();
+    await former
+      .getByText("There is no page here")
+      .or(former.getByText("don't administer its team"))
+      .first()
+      .waitFor();
     await app.db.membership.updateMany({ where: { user: { email: admin } }, data: { role: "ADMIN" } });
     expect(await app.db.eventType.findUnique({ where: { id } })).toMatchObject({ title: "Team event" });
   });

@@ -1,7 +1,7 @@
 import { apiEnvelope, nothingHere } from "@calcache/http-edge";
 import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
-import { findBooking, findNames, findOwner } from "@calcache/scheduling";
+import { findBooking, findNames, findOwner, findPrivateLink } from "@calcache/scheduling";
 import { sessionIn } from "@calcache/sign-in";
 import { type NextRequest, NextResponse } from "next/server";
 import { ofOrganization } from "./page/bookings/org-slug.ts";
@@ -28,7 +28,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     if (request.nextUrl.pathname.startsWith("/api/"))
       return NextResponse.json(apiEnvelope(nothingHere), { status: nothingHere.status, headers: noStore });
     // A form's action may end without a page.
-    const isShown = page.kind === "event-type" && request.method === "GET";
+    const isShown = (page.kind === "event-type" || page.kind === "private-link") && request.method === "GET";
     return isShown ? await inItsTurn(request, page) : await ofPage(request, page);
   } catch (error) {
     if (!isDatabaseFailure(error)) throw error;
@@ -71,7 +71,7 @@ async function ofPage(
   make: () => NextResponse = () => NextResponse.next(),
 ): Promise<NextResponse> {
   const orgSlug = request.nextUrl.searchParams.get("orgSlug");
-  const path = await addressOf(page, ofOrganization({ orgSlug }));
+  const path = await addressOf(page, ofOrganization({ orgSlug }), request.method);
   if (path === null) return instead(request, nowherePath, 404);
   return isAddress(request.nextUrl.pathname, path) ? make() : ledTo(request, path);
 }
@@ -80,6 +80,7 @@ async function ofPage(
 async function addressOf(
   page: NamedPage,
   organization: { orgSlug?: string },
+  method: string,
 ): Promise<string | "any" | null> {
   const { engine } = processRuntime();
   switch (page.kind) {
@@ -91,6 +92,12 @@ async function addressOf(
     case "profile": {
       const owner = await findOwner(engine, { ...page.query, ...organization });
       return owner && pagePath(owner);
+    }
+    case "private-link": {
+      const found = await findPrivateLink(engine, page.link);
+      // A form that is sent too late is answered by its page.
+      const isHere = found !== null && (found.isOpen || method === "POST");
+      return isHere && found.slug === page.eventTypeSlug ? "any" : null;
     }
     case "booking":
       return (await findBooking(engine.db, page.uid)) && "any";
@@ -124,6 +131,7 @@ export const config = {
     "/:first",
     "/settings/:path*",
     "/operator/:path*",
+    "/d/:link/:eventType",
     "/(.*%.*)",
   ],
 };

@@ -6,12 +6,12 @@ import {
 } from "@calcache/booker/view";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
-import { isTimeZone } from "@calcache/time-zones/data";
 import { lastShown } from "./last-shown.ts";
 import { offeredDates } from "./offered-dates.ts";
 import { offeredLength } from "./offered-length.ts";
 import { findOfferedSlots } from "./offered-slots.ts";
 import { publicEventType } from "./public-event-type.ts";
+import { inShownZone } from "./shown-zone.ts";
 import { zonesBetween } from "./zones-between.ts";
 
 /**
@@ -24,10 +24,7 @@ export async function findBookingPage(
   search: SearchParams,
 ): Promise<{ eventType: PublicEventType; offered: OfferedSlots }> {
   const asked = parsePageQuery(search);
-  const query = {
-    ...asked,
-    timeZone: asked.timeZone !== null && isTimeZone(asked.timeZone) ? asked.timeZone : null,
-  };
+  const query = inShownZone(asked, eventType);
   const { last, timeZone } = offeredDates(query, eventType, engine.now());
   const zones = zonesBetween(engine.now(), lastShown(eventType, Date.parse(last)));
   const length = offeredLength(query, eventType, null);

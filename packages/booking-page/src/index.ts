@@ -10,4 +10,5 @@ export { minutesOf, type OfferedDates, offeredDates } from "./offered-dates.ts";
 export { offeredLength } from "./offered-length.ts";
 export { findOfferedSlots } from "./offered-slots.ts";
 export { publicEventType } from "./public-event-type.ts";
+export { inShownZone } from "./shown-zone.ts";
 export { zonesBetween } from "./zones-between.ts";

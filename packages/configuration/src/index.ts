@@ -39,6 +39,7 @@ export {
   type TeamEventTypeEntry,
   teamEventType,
 } from "./fields/event-type-fields.ts";
+export type { PrivateLinkEntry } from "./fields/private-link-fields.ts";
 export {
   type BookingWindow,
   type ConfirmationPolicy,

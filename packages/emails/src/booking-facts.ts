@@ -43,6 +43,7 @@ export type BookingFacts = Occurrence & {
   location: string | null;
   /** its page, which lists the others of its series */
   pageUrl: string;
-  cancelUrl: string;
-  rescheduleUrl: string;
+  /** null where whoever booked may not */
+  cancelUrl: string | null;
+  rescheduleUrl: string | null;
 };

@@ -128,7 +128,7 @@ function actionsOf(
     ...(isAsked ? [{ label: "Confirm or decline", url: answerUrl }] : []),
     ...(isOn && role === "attendee"
       ? also.length > 0
-        ? [{ label: "See, move or cancel them", url: pageUrl }]
+        ? [{ label: (rescheduleUrl ?? cancelUrl) ? "See, move or cancel them" : "See them", url: pageUrl }]
         : [
             { label: "Choose another time", url: rescheduleUrl },
             { label: "Cancel", url: cancelUrl },

@@ -8,6 +8,7 @@ import {
 } from "@calcache/booker";
 import {
   findOfferedSlots,
+  inShownZone,
   lastShown,
   minutesOf,
   offeredDates,
@@ -19,7 +20,6 @@ import { shareAnswers } from "@calcache/calendar-cache";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { ownCookieName, sessionIn as sessionTokenIn } from "@calcache/sign-in";
-import { isTimeZone } from "@calcache/time-zones/data";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
 import { metrics } from "../process/metrics.ts";
@@ -48,14 +48,15 @@ export async function BookingPage(asked: Asked) {
   }
 }
 
-type Asked = { eventType: EventTypeWithHosts; search: SearchParams };
+/** @property privateLink the link that it was opened by, which isn't the event type's own address */
+type Asked = { eventType: EventTypeWithHosts; search: SearchParams; privateLink?: string };
 
-async function makePage({ eventType, search }: Asked) {
+async function makePage({ eventType, search, privateLink }: Asked) {
   const asked = parsePageQuery(search);
   const jar = await cookies();
-  const known = asked.timeZone !== null && isTimeZone(asked.timeZone) ? asked.timeZone : null;
-  const remembered = known === null ? rememberedTimeZone(jar) : null;
-  const query = { ...asked, timeZone: known ?? remembered };
+  const known = inShownZone(asked, eventType);
+  const remembered = known.timeZone === null ? rememberedTimeZone(jar) : null;
+  const query = { ...known, timeZone: known.timeZone ?? remembered };
   const moved = await findMovedBooking(query.rescheduleUid, eventType);
   const hold = await visitorsHold();
   const { engine, visitors } = processRuntime();
@@ -86,7 +87,10 @@ async function makePage({ eventType, search }: Asked) {
     eventType: shownEventType,
     locale: preferredLocale((await headers()).get("accept-language")),
     moved,
-    booking: { hold: holdForVisitor, book: bookFromForm, formId: randomUUID() },
+    booking: {
+      ...{ hold: holdForVisitor, book: bookFromForm, formId: randomUUID() },
+      privateLink: privateLink ?? null,
+    },
     timeZonesUrl: "/api/time-zones",
     liveUrl: `/api/live?eventTypeId=${eventType.id}`,
   };

@@ -3,6 +3,7 @@ import { processRuntime } from "@calcache/runtime";
 import {
   type EventTypeQuery,
   type EventTypeWithHosts,
+  findPrivateLink,
   findProfile,
   type Profile,
   recallEventType,
@@ -37,6 +38,25 @@ export async function findPage(
   let found: EventTypeWithHosts | null = null;
   try {
     found = await find(kind, decodeURIComponent(owner), decodeURIComponent(eventType), orgSlug);
+  } finally {
+    if (found === null) await endTurn();
+  }
+  return found ?? notFound();
+}
+
+const findByLink = cache((link: string) =>
+  tryAgain(async () => {
+    const { engine } = processRuntime();
+    const found = await findPrivateLink(engine, link);
+    return found && recallEventType(engine, cachedEventTypes(), { eventTypeId: found.eventTypeId });
+  }),
+);
+
+/** The event type of a private link, looked up once per request; ends in the 404 page if there is none. */
+export async function findPrivatePage(link: string): Promise<EventTypeWithHosts> {
+  let found: EventTypeWithHosts | null = null;
+  try {
+    found = await findByLink(decodeURIComponent(link));
   } finally {
     if (found === null) await endTurn();
   }

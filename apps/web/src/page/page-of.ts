@@ -9,12 +9,13 @@ export type EventTypePath = OwnerQuery & { eventTypeSlug: string };
 export type NamedPage =
   | { kind: "event-type"; query: EventTypePath }
   | { kind: "profile"; query: OwnerQuery }
+  | { kind: "private-link"; link: string; eventTypeSlug: string }
   | { kind: "booking"; uid: string }
   | { kind: "nothing" };
 
 /**
  * The event type of `/team/{team}/{eventType}` and `/{username}/{eventType}`, the profile of `/team/{team}` and `/{username}`,
- * the booking of `/booking/{uid}` and `/reschedule/{uid}`; null for the paths of other pages. Nobody is called `team`, in whatever
+ * the booking of `/booking/{uid}` and `/reschedule/{uid}`, the private link of `/d/{link}/{eventType}`; null for the paths of other pages. Nobody is called `team`, in whatever
  * case of letters.
  */
 export function pageOf(path: string): NamedPage | null {
@@ -24,6 +25,10 @@ export function pageOf(path: string): NamedPage | null {
   if (first === undefined || rest.length > 0 || reserved.has(first) || isDocs(first, second)) return null;
   if (first.toLowerCase() === "team")
     return second === undefined ? null : pageOfOwner({ teamSlug: second }, third);
+  if (first === "d" && second !== undefined && third !== undefined)
+    return isLink(second)
+      ? { kind: "private-link", link: second, eventTypeSlug: third }
+      : { kind: "nothing" };
   if (third !== undefined) return null;
   if (first === "booking" || first === "reschedule") {
     if (second === undefined) return null;
@@ -31,6 +36,9 @@ export function pageOf(path: string): NamedPage | null {
   }
   return pageOfOwner({ username: first }, second);
 }
+
+/** What can be a private link: more would be a burden to the database, which knows none of it. */
+const isLink = (text: string) => text.length <= 100;
 
 const pageOfOwner = (owner: OwnerQuery, eventTypeSlug: string | undefined): NamedPage =>
   eventTypeSlug === undefined

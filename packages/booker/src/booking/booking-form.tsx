@@ -17,12 +17,14 @@ export function BookingForm({
   book,
   isPending,
   formId,
+  privateLink,
 }: {
   slot: MinuteRange;
   state: BookingFormState;
   book: (form: FormData) => void;
   isPending: boolean;
   formId: string;
+  privateLink: string | null;
 }) {
   const { eventType, view, words, moved, query } = useBooker();
   const answer = state?.start === slot.start ? state : null;
@@ -53,6 +55,7 @@ export function BookingForm({
     key: `${formId}-${slot.start}`,
     ...(query.timeFormat && { timeFormat: query.timeFormat }),
     ...(moved && { rescheduleUid: moved.uid }),
+    ...(privateLink !== null && { privateLink }),
   };
   return (
     // The server says what is missing, in a summary that takes the focus; browsers' own bubbles vanish.

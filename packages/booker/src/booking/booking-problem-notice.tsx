@@ -63,6 +63,12 @@ export function BookingProblemNotice({ state }: { state: NonNullable<BookingForm
           {problem.retryAfterSeconds > 60 && "s"}.
         </h3>
       )}
+      {problem.kind === "link-over" && (
+        <h3>
+          This private link has been used up or has expired meanwhile, and nothing was booked. Please ask
+          whoever sent it to you for another one.
+        </h3>
+      )}
       {problem.kind === "not-movable" && <h3>This booking can't be moved any more.</h3>}
       {problem.kind === "failed" && (
         <h3>Something on our side went wrong, and nothing was booked. Please try again in a moment.</h3>

@@ -46,6 +46,8 @@ export type BookingReceiptProps = {
     movedTo: string | null;
     /** Where another time can be booked. */
     bookAgain: string | null;
+    /** Where whoever has just booked is led on to. */
+    leadsOn?: string | null;
   };
   /** Of a series: its bookings, this one among them, in order. */
   series?: readonly SeriesEntry[];
@@ -83,6 +85,11 @@ export function BookingReceipt({
           Your hosts' calendars didn't answer when you booked, so this was agreed by what was last known of
           them. If it doesn't suit after all, they will tell you.
         </p>
+      )}
+      {links.leadsOn && (
+        <a href={links.leadsOn} className="button button-primary">
+          Go on to {new URL(links.leadsOn).host}
+        </a>
       )}
       {links.movedTo && (
         <a href={links.movedTo} className="button">

@@ -37,7 +37,14 @@ export function BookingStep({
         </span>
       </h2>
       <HoldStatus hold={hold} />
-      <BookingForm slot={slot} state={state} book={book} isPending={isPending} formId={actions.formId} />
+      <BookingForm
+        slot={slot}
+        state={state}
+        book={book}
+        isPending={isPending}
+        formId={actions.formId}
+        privateLink={actions.privateLink ?? null}
+      />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { MovedNotice } from "../booking/moved-notice.tsx";
 import { useHoldsInOrder } from "../booking/use-hold.ts";
 import { BookerContext, type BookerState } from "../context/booker-context.ts";
 import { LayoutSwitch } from "../controls/layout-switch.tsx";
+import { LockedTimeZone } from "../controls/locked-time-zone.tsx";
 import { OverlaySwitch } from "../controls/overlay-switch.tsx";
 import { TimeFormatSwitch } from "../controls/time-format-switch.tsx";
 import { TimeZonePicker } from "../controls/time-zone-picker.tsx";
@@ -78,7 +79,8 @@ export const Booker = memo(function Booker(props: BookerProps) {
   const [announcement, announce] = useState("");
   const state = useBookerState(props, announce);
   const { view } = state;
-  useOwnTimeZone({ query: state.query, shown: view.timeZone, onFound: props.onTimeZoneFound });
+  const onFound = eventType.isZoneLocked ? undefined : props.onTimeZoneFound;
+  useOwnTimeZone({ query: state.query, shown: view.timeZone, onFound });
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
   const form = useActionState(props.booking?.book ?? nothingToBook, null);
   const chosen = useChosenSlot(view, state.query, form[0], offered.length);
@@ -111,7 +113,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
           <OverlayNote />
           <article className="booker-card">
             <EventSummary>
-              <TimeZonePicker />
+              {eventType.isZoneLocked ? <LockedTimeZone /> : <TimeZonePicker />}
               <SelectedSlot slot={chosen} />
             </EventSummary>
             {step ?? (view.layout === "month_view" ? <MonthView /> : <WeekView />)}

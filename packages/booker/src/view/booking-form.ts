@@ -33,6 +33,8 @@ export type BookingProblem =
   /** The visitor has as many bookings of the event type as they may; whether they got mail that moves one of them. */
   | { kind: "booker-limit"; most: number; offersReschedule: boolean }
   | { kind: "too-often"; retryAfterSeconds: number }
+  /** The private link of the page was used up, or its time passed, while the form was open. */
+  | { kind: "link-over" }
   /** The booking that was to be moved is over or cancelled. */
   | { kind: "not-movable" }
   | { kind: "failed" };
@@ -66,6 +68,8 @@ export type BookingActions = {
   book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;
   /** Unique to this view of the page. */
   formId: string;
+  /** The private link that the page was opened by: sent along as `privateLink`. */
+  privateLink?: string | null;
 };
 
 /** A booking that the visitor moves to another time; epoch ms. */

@@ -43,6 +43,8 @@ export type PublicEventType = {
   periodDays: DayCount | null;
   /** The zone of its page where the visitor's isn't known. */
   timeZone: string;
+  /** Whether times are shown in that one whatever the visitor's is. */
+  isZoneLocked?: boolean;
   /** What whoever books is asked. */
   form: BookingForm;
   /** Where it may take place; of several, whoever books chooses. */

@@ -21,6 +21,8 @@ export type DesiredEvent = {
   language: string | null;
   /** how it shows its calendar's time; busy where nothing is said */
   showAs?: "tentative" | "free" | undefined;
+  /** whether others who see the calendar see no more of it than its time; as any other where nothing is said */
+  sensitivity?: "private" | undefined;
 };
 
 /**
@@ -49,6 +51,7 @@ const desiredEvent: z.ZodType<DesiredEvent> = z.object({
   onlineMeeting: z.boolean(),
   language: z.string().nullable(),
   showAs: z.enum(["tentative", "free"]).optional(),
+  sensitivity: z.literal("private").optional(),
 });
 
 /** An event out of a JSON column. */
@@ -92,4 +95,5 @@ const propertyNames = [
   "onlineMeeting",
   "language",
   "showAs",
+  "sensitivity",
 ] as const satisfies readonly (keyof DesiredEvent)[];

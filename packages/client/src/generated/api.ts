@@ -896,7 +896,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_2: {
             headers: {
                 [name: string]: unknown;
@@ -921,6 +921,14 @@ export interface components {
                         code: "HAS_SEATS";
                         message: string;
                     } | {
+                        /** @constant */
+                        code: "CANCELLING_DISABLED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "RESCHEDULING_DISABLED";
+                        message: string;
+                    } | {
                         bookingStatus: string;
                         /** @constant */
                         code: "NOT_PENDING";
@@ -939,7 +947,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_3: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -966,6 +974,14 @@ export interface components {
                     } | {
                         /** @constant */
                         code: "HAS_SEATS";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "CANCELLING_DISABLED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "RESCHEDULING_DISABLED";
                         message: string;
                     } | {
                         bookingStatus: string;
@@ -1425,6 +1441,44 @@ export interface components {
                         code: "CHANNEL_STATE";
                         message: string;
                         state: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This private link has been used up or has expired: ask whoever sent it for another one */
+        Status410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "PRIVATE_LINK_OVER";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description This private link has been used up or has expired: ask whoever sent it for another one */
+        Status410_2: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "PRIVATE_LINK_OVER";
+                        message: string;
                     };
                     /** @constant */
                     status: "error";
@@ -2245,6 +2299,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2299,6 +2354,7 @@ export interface operations {
                     eventTypeId?: number;
                     eventTypeSlug?: string;
                     guests?: string[];
+                    hashedLink?: string;
                     lengthInMinutes?: number;
                     location?: {
                         /** @constant */
@@ -2459,6 +2515,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2594,6 +2651,7 @@ export interface operations {
                     };
                 };
             };
+            410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
             /** @description This Idempotency-Key was used for another request: use a new one */
             422: {
@@ -2743,6 +2801,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2964,6 +3023,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -3027,6 +3087,7 @@ export interface operations {
             400: components["responses"]["Status400_2"];
             404: components["responses"]["Status404_3"];
             409: components["responses"]["Status409_2"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             422: components["responses"]["Status422"];
             429: components["responses"]["Status429"];
@@ -3160,6 +3221,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -3169,7 +3231,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: This booking waits for no answer: only a request can be confirmed or declined, once */
+            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once */
             400: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
@@ -3198,6 +3260,14 @@ export interface operations {
                             code: "HAS_SEATS";
                             message: string;
                         } | {
+                            /** @constant */
+                            code: "CANCELLING_DISABLED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "RESCHEDULING_DISABLED";
+                            message: string;
+                        } | {
                             bookingStatus: string;
                             /** @constant */
                             code: "NOT_PENDING";
@@ -3212,6 +3282,7 @@ export interface operations {
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_4"];
             409: components["responses"]["Status409_3"];
+            410: components["responses"]["Status410_2"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -3350,6 +3421,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -3364,6 +3436,7 @@ export interface operations {
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_4"];
             409: components["responses"]["Status409_3"];
+            410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
@@ -3508,6 +3581,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -3520,6 +3594,7 @@ export interface operations {
             400: components["responses"]["Status400_2"];
             404: components["responses"]["Status404_3"];
             409: components["responses"]["Status409_2"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             422: components["responses"]["Status422"];
             429: components["responses"]["Status429"];
@@ -5435,6 +5510,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Status409"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];
@@ -5614,6 +5690,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Status409"];
+            410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
             429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];

@@ -1,6 +1,7 @@
 import { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import { type EventTypeRules, type Limits, limits } from "../fields/rule-fields.ts";
+import { afterColumns, afterSelect, saidAfter } from "./after-columns.ts";
 import { saidConfirmation } from "./confirmation-columns.ts";
 import { saidForm, storedFields, storedPlaces } from "./form-columns.ts";
 import { saidRecurrence, storedRecurrence } from "./recurrence-column.ts";
@@ -48,6 +49,7 @@ export const ruleSelect = {
   bookingFields: true,
   locations: true,
   recurringEvent: true,
+  ...afterSelect,
 } as const satisfies Prisma.EventTypeSelect;
 
 type RuleRow = Prisma.EventTypeGetPayload<{ select: typeof ruleSelect }> & { metadata: Prisma.JsonValue };
@@ -65,6 +67,7 @@ export function ruleColumns(said: EventTypeRules) {
     ...(said.recurrence !== undefined && { recurringEvent: storedRecurrence(said.recurrence) }),
     ...(said.bookingFields !== undefined && { bookingFields: storedFields(said.bookingFields) }),
     ...(said.locations !== undefined && { locations: storedPlaces(said.locations) }),
+    ...afterColumns(said),
     ...(offsetStart !== undefined && { offsetStart }),
     ...(onlyShowFirstAvailableSlot !== undefined && { onlyShowFirstAvailableSlot }),
     ...(showOptimizedSlots !== undefined && { showOptimizedSlots }),
@@ -88,6 +91,7 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
   const minutes = saidLimits(row.durationLimits);
   const form = saidForm(row);
   const recurrence = saidRecurrence(row.recurringEvent);
+  const after = saidAfter(row);
   const most = row.maxActiveBookingsPerBooker;
   return {
     rules: {
@@ -111,6 +115,7 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
       recurrence: recurrence ?? null,
       bookingFields: form.bookingFields ?? null,
       locations: form.locations ?? null,
+      ...after.rules,
     },
     unsayable: [
       ...(bookings === undefined ? ["bookingLimits"] : []),
@@ -118,6 +123,7 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
       ...(recurrence === undefined ? ["recurringEvent"] : []),
       ...(form.bookingFields === undefined ? ["bookingFields"] : []),
       ...(form.locations === undefined ? ["locations"] : []),
+      ...after.unsayable,
     ],
   };
 }

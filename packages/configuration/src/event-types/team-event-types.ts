@@ -18,6 +18,8 @@ export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
   hosts: readonly EventTypeHostSetting[];
   /** whether its period is one that a team file can't say, such as certain dates */
   hasOtherPeriod: boolean;
+  /** the columns whose content no form and no team file has words for */
+  unsayable: readonly string[];
 };
 
 export type RestrictionSetting = { scheduleId: number; useBookerTimezone: boolean };
@@ -109,6 +111,7 @@ function toEventType(row: Row): TeamEventType {
   const { id, slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer } = row;
   const { afterEventBuffer, scheduleId, restrictionScheduleId, useBookerTimezone } = row;
   const { isOther: hasOtherPeriod, ...period } = saidPeriod(row);
+  const { rules, unsayable } = saidRules(row);
   return {
     id,
     slug,
@@ -117,7 +120,8 @@ function toEventType(row: Row): TeamEventType {
     // What is stored as 0 is none.
     slotInterval: slotInterval || null,
     ...metadataSays(row.metadata),
-    ...saidRules(row).rules,
+    ...rules,
+    unsayable,
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,

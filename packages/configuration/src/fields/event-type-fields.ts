@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { privateLinks } from "./private-link-fields.ts";
 import { bookingWindow, eventTypeRules } from "./rule-fields.ts";
 import { email, slug } from "./text-fields.ts";
 
@@ -25,6 +26,8 @@ const common = {
   /** How far ahead instead, where that is more than a number of dates. */
   bookingWindow: bookingWindow.optional(),
   ...eventTypeRules,
+  /** Links by which it is booked that nobody finds otherwise. Left out, they are left alone. */
+  privateLinks: privateLinks.optional(),
 };
 
 const host = z.strictObject({

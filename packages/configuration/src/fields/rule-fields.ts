@@ -55,6 +55,16 @@ const recurrence = z.strictObject({
   occurrences: z.int().min(1).max(52),
   frequency: z.enum(["weekly", "monthly", "yearly"]),
 });
+/** Whether whoever books is kept from something. */
+const disabled = z.strictObject(
+  { disabled: z.boolean() },
+  'must be { "disabled": true } or { "disabled": false }',
+);
+
+/** An address that browsers may be led to. */
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must be an address that begins with https:// or http://" })
+  .max(2000);
 
 /**
  * Rules of an event type by the names of cal.com's API. Each that is left out is left alone; null is none.
@@ -76,6 +86,19 @@ export const eventTypeRules = {
   bookingFields: bookingFields.nullable().optional(),
   /** Where it may take place; of several, whoever books chooses. */
   locations: locations.nullable().optional(),
+  /** Where whoever has booked is led to; null to the booking's own page. */
+  successRedirectUrl: webAddress.nullable().optional(),
+  /** Whether that page is told of the booking, in its query. */
+  forwardParamsSuccessRedirect: z.boolean().optional(),
+  /** Whether only hosts may cancel and move bookings. */
+  disableCancelling: disabled.optional(),
+  disableRescheduling: disabled.optional(),
+  /** Whether events in calendars are private ones that say who comes and no more. */
+  hideCalendarEventDetails: z.boolean().optional(),
+  /** Whether they leave out what the form was answered with. */
+  hideCalendarNotes: z.boolean().optional(),
+  /** Whether the page shows times in its own zone whatever the visitor's is. */
+  lockTimeZoneToggleOnBookingPage: z.boolean().optional(),
 };
 
 export type BookingWindow = z.output<typeof bookingWindow>;

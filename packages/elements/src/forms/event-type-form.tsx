@@ -1,10 +1,13 @@
 "use client";
 
 import { useActionState } from "react";
+import { AfterFields } from "./after-fields.tsx";
 import { FormNotice, SelectField, SwitchField, TextField } from "./fields.tsx";
 import type { FormAction, FormState } from "./form-state.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
 import { type HostCandidate, HostFields } from "./host-fields.tsx";
+import { PlaceFields } from "./place-fields.tsx";
+import { QuestionFields } from "./question-fields.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 
 const kinds = [
@@ -28,6 +31,7 @@ export function EventTypeForm({
   candidates,
   canBeConfined,
   hasOtherPeriod,
+  unsayable,
   cancelHref,
 }: {
   stored: FormState;
@@ -37,6 +41,8 @@ export function EventTypeForm({
   canBeConfined: boolean;
   /** whether its period is one that the form has no words for */
   hasOtherPeriod: boolean;
+  /** columns that are left as they are, because there are no words for what they hold */
+  unsayable: readonly string[];
   cancelHref: string;
 }) {
   const [state, act, isPending] = useActionState(action, stored);
@@ -81,6 +87,9 @@ export function EventTypeForm({
         />
       </fieldset>
       <RuleFields state={state} />
+      {unsayable.includes("locations") ? <AsItIs what="Places" /> : <PlaceFields state={state} />}
+      {unsayable.includes("bookingFields") ? <AsItIs what="Questions" /> : <QuestionFields state={state} />}
+      <AfterFields state={state} />
       <HostFields candidates={candidates} canBeConfined={canBeConfined} state={state} />
       <div className="settings-actions">
         <button type="submit" className="button button-primary" disabled={isPending}>
@@ -93,3 +102,13 @@ export function EventTypeForm({
     </form>
   );
 }
+
+/** What was set elsewhere, in a way that this form has no words for. */
+const AsItIs = ({ what }: { what: string }) => (
+  <fieldset className="settings-fields">
+    <legend>{what}</legend>
+    <p className="form-hint">
+      They were set elsewhere, in a way that this form can't show. They stay as they are.
+    </p>
+  </fieldset>
+);

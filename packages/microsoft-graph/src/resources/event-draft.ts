@@ -16,6 +16,7 @@ export type GraphEventDraft = {
   location?: { displayName: string };
   attendees?: { emailAddress: { address: string; name: string }; type: "required" }[];
   showAs?: "busy" | "tentative" | "free";
+  sensitivity?: "normal" | "private";
   isOnlineMeeting?: boolean;
   onlineMeetingProvider?: "teamsForBusiness";
   singleValueExtendedProperties?: ExtendedProperty[];

@@ -44,3 +44,11 @@ test("the text of an online meeting is never replaced", () => {
     subject: "Intro",
   });
 });
+
+test("an event is private where it is to be, and like any other again where it isn't", () => {
+  expect(newDraft("key-1", event)).not.toHaveProperty("sensitivity");
+  const hidden = { ...event, sensitivity: "private" as const };
+  expect(newDraft("key-1", hidden).sensitivity).toBe("private");
+  expect(changeDraft(hidden, ["sensitivity"])).toEqual({ sensitivity: "private" });
+  expect(changeDraft(event, ["sensitivity"])).toEqual({ sensitivity: "normal" });
+});

@@ -30,9 +30,12 @@ const contents: readonly (keyof DesiredEvent)[] = [
   "onlineMeeting",
 ];
 
+/** What most events leave to the provider. */
+const unusual = ["showAs", "sensitivity"] as const;
+
 /** An event as Graph is told to make it. Its times are shown in the attendee's zone. */
 export const newDraft = (key: string, event: DesiredEvent): GraphEventDraft => ({
-  ...draftOf(event, event.showAs === undefined ? contents : [...contents, "showAs"]),
+  ...draftOf(event, [...contents, ...unusual.filter((name) => event[name] !== undefined)]),
   singleValueExtendedProperties: [
     keyProperty(key),
     ...(event.language === null ? [] : [languageProperty(event.language)]),
@@ -73,6 +76,7 @@ function draftOf(event: DesiredEvent, properties: readonly (keyof DesiredEvent)[
     ...(has("onlineMeeting") &&
       event.onlineMeeting && { isOnlineMeeting: true, onlineMeetingProvider: "teamsForBusiness" }),
     ...(has("showAs") && { showAs: event.showAs ?? "busy" }),
+    ...(has("sensitivity") && { sensitivity: event.sensitivity ?? "normal" }),
     ...(has("language") &&
       event.language !== null && { singleValueExtendedProperties: [languageProperty(event.language)] }),
   };

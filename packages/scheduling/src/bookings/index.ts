@@ -20,6 +20,7 @@ export type { Bookings, HostSecret } from "./booking/bookings.ts";
 export { findBooking } from "./booking/find-booking.ts";
 export { findExcludedTimes } from "./booking/find-excluded-times.ts";
 export { findSeries } from "./booking/find-series.ts";
+export { ledTo } from "./booking/led-to.ts";
 export { confirmBooking, declineBooking } from "./change/answer-request.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
 export { followCalendarEvents } from "./change/follow-calendar-events.ts";

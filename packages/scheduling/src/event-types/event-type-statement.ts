@@ -2,6 +2,7 @@ import { configurationVersion, teamHas, teamsRowSays, usersWithCache } from "@ca
 import type { HostShape, PreparedStatement } from "@calcache/prisma";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 import { type TripTuple, tripsOf } from "../host-time/host-trips.ts";
+import type { AfterBookingColumns } from "./after-booking.ts";
 import type { LimitColumns } from "./event-type-limits.ts";
 
 /** An event type with all that hangs on it, as one row. What there are many of comes as lists in JSON, null for none. */
@@ -9,6 +10,7 @@ export type EventTypeRow = LimitColumns &
   HostRows &
   CountedLimitColumns &
   ConfirmationColumns &
+  AfterBookingColumns &
   RestrictionColumns & {
     id: number;
     slug: string;
@@ -21,6 +23,8 @@ export type EventTypeRow = LimitColumns &
     beforeEventBuffer: number;
     afterEventBuffer: number;
     timeZone: string | null;
+    lockTimeZoneToggleOnBookingPage: boolean;
+    lockedTimeZone: string | null;
     teamId: number | null;
     teamSlug: string | null;
     teamName: string | null;
@@ -85,7 +89,10 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
              e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
-             e."bookingFields", e.locations, e."recurringEvent",
+             e."bookingFields", e.locations, e."recurringEvent", e."successRedirectUrl", e."forwardParamsSuccessRedirect",
+             e."disableCancelling", e."disableRescheduling", e."hideCalendarEventDetails", e."hideCalendarNotes",
+             e."lockTimeZoneToggleOnBookingPage",
+             ${shape.has("EventType.lockedTimeZone") ? `NULLIF(e."lockedTimeZone", '')` : "NULL::text"} AS "lockedTimeZone",
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
              e."scheduleId", e."useEventLevelSelectedCalendars", t.slug AS "teamSlug", t.name AS "teamName",
@@ -127,7 +134,9 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
              e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
-             e."bookingFields", e.locations, e."recurringEvent",
+             e."bookingFields", e.locations, e."recurringEvent", e."successRedirectUrl", e."forwardParamsSuccessRedirect",
+           e."disableCancelling", e."disableRescheduling", e."hideCalendarEventDetails", e."hideCalendarNotes",
+           e."lockTimeZoneToggleOnBookingPage", e."lockedTimeZone",
            upper(e."periodType"::text) AS "periodType", e."periodDays",
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",

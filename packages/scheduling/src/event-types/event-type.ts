@@ -2,6 +2,7 @@ import type { Restriction } from "@calcache/availability";
 import type { BookingForm, BookingPlace } from "@calcache/booking-questions";
 import type { Host } from "../host-time/host.ts";
 import type { LimitsInZone, LimitsQuestion } from "../host-time/limited-times.ts";
+import type { AfterBooking } from "./after-booking.ts";
 import type { ConfirmationPolicy } from "./confirmation.ts";
 import type { EventTypeLimits } from "./event-type-limits.ts";
 import type { Recurrence } from "./recurrence.ts";
@@ -47,6 +48,8 @@ export type EventTypeWithHosts = EventTypeLimits & {
   form: BookingForm;
   /** Where it may take place; of several, whoever books chooses. */
   places: readonly BookingPlace[];
+  /** What comes of a booking. */
+  after: AfterBooking;
   /** The columns that hold what can't be read, by name. Nothing is offered while there are any: what they say isn't known. */
   misconfigured: readonly string[];
   length: number;
@@ -59,4 +62,6 @@ export type EventTypeWithHosts = EventTypeLimits & {
   servesCache: boolean;
   /** The zone of its page where the visitor's isn't known. */
   timeZone: string;
+  /** The one in which its page shows times whatever its visitor's is; null where they choose. */
+  lockedTimeZone: string | null;
 };

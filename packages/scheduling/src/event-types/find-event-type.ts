@@ -4,6 +4,7 @@ import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
 import { toHosts } from "../host-time/host.ts";
 import { bufferMinutes } from "../host-time/times.ts";
+import { afterBookingOf } from "./after-booking.ts";
 import { confirmationPolicy } from "./confirmation.ts";
 import { countedLimits, hostLimits } from "./counted-limits.ts";
 import type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-type.ts";
@@ -100,6 +101,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     recurrence: recurrenceOf(row.recurringEvent, reader.report),
     confirmation: confirmationPolicy(row),
     ...asked(row, reader.report),
+    after: afterBookingOf(row, reader.report),
     misconfigured: [...new Set(reader.unreadable)],
     length: lengthMinutes(row.length),
     slotInterval: stepMinutes(row.slotInterval),
@@ -109,6 +111,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     ...eventTypeLimits(row, timeZone),
     servesCache: row.servesCache,
     timeZone,
+    lockedTimeZone: lockedZone(row, timeZone, reader.report),
   };
 }
 
@@ -122,6 +125,17 @@ function asked(
   if (form === null) report("EventType.bookingFields");
   if (places === null) report("EventType.locations");
   return { form: form ?? usualForm, places: places ?? [] };
+}
+
+/** In which zone that nobody can change times are shown; one that nobody knows is reported. @param usual the event type's */
+function lockedZone(
+  { lockTimeZoneToggleOnBookingPage: isLocked, lockedTimeZone: chosen }: EventTypeRow,
+  usual: string,
+  report: (column: string) => void,
+): string | null {
+  if (!isLocked) return null;
+  if (chosen !== null && !isTimeZone(chosen)) report("EventType.lockedTimeZone");
+  return chosen !== null && isTimeZone(chosen) ? chosen : usual;
 }
 
 function toOwner(row: EventTypeRow): EventTypeOwner {

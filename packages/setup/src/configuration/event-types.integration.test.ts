@@ -76,6 +76,13 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
     { type: "attendeeAddress" },
     { type: "attendeeDefined" },
   ],
+  successRedirectUrl: "https://contoso.example/thanks",
+  forwardParamsSuccessRedirect: false,
+  disableCancelling: { disabled: true },
+  disableRescheduling: { disabled: true },
+  hideCalendarEventDetails: true,
+  hideCalendarNotes: true,
+  lockTimeZoneToggleOnBookingPage: true,
   bookingLimitsCount: { day: 3, month: 20 },
   bookingLimitsDuration: null,
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -103,7 +110,12 @@ const failure = (kind: string) => ({ ok: false, error: { kind } });
 test("an event type is found as it was saved, and changed as a whole", async () => {
   const { db } = database;
   const id = await saved();
-  expect(await findTeamEventType(db, teamId, id)).toEqual({ id, ...wish(), hasOtherPeriod: false });
+  expect(await findTeamEventType(db, teamId, id)).toEqual({
+    id,
+    ...wish(),
+    hasOtherPeriod: false,
+    unsayable: [],
+  });
   const changed = {
     ...{ title: "Chat", everyStart: false, lengths: [], slotInterval: null, periodDays: null },
     ...{ offsetStart: 0, onlyShowFirstAvailableSlot: false, showOptimizedSlots: false },
@@ -118,7 +130,7 @@ test("an event type is found as it was saved, and changed as a whole", async () 
   );
   expect(await saved({ ...changed, hosts }, id)).toBe(id);
   expect(await listTeamEventTypes(db, teamId)).toEqual([
-    { id, ...wish({ ...changed, hosts }), hasOtherPeriod: false },
+    { id, ...wish({ ...changed, hosts }), hasOtherPeriod: false, unsayable: [] },
   ]);
   expect(await db.eventType.findUnique({ where: { id } })).toMatchObject({ isRRWeightsEnabled: true });
 });

@@ -38,6 +38,7 @@ export const bookingInput = z
     location: locationInput.optional(),
     metadata: metadata.default({}),
     reservationUid: uid.optional(),
+    hashedLink: line(100).optional(),
     [honeypotField]: z.literal("", "must be left empty").optional(),
   })
   .transform((input, context): Omit<BookingRequest, "idempotencyKey" | "visitorIp"> => {
@@ -49,6 +50,7 @@ export const bookingInput = z
       recurrenceCount: input.recurrenceCount ?? null,
       attendee: input.attendee,
       guests: otherGuests(guests, input.attendee.email),
+      privateLink: input.hashedLink ?? null,
       responses: input.bookingFieldsResponses,
       place: input.location === undefined ? null : placeOf(input.location),
       metadata: input.metadata,

@@ -1,4 +1,4 @@
-import type { BookingDetails } from "@calcache/scheduling";
+import { type BookingDetails, ledTo } from "@calcache/scheduling";
 import { z } from "zod";
 import { isoTime } from "../edge/in-iso.ts";
 
@@ -6,7 +6,7 @@ const person = { name: z.string(), email: z.string(), displayEmail: z.string(), 
 
 /**
  * A booking as cal.com's API v2 (2024-08-13) shows it, where what isn't there is empty, but for an event type that was deleted; `meetingUrl` is there once the leading host's calendar has made it. Additions of ours: `hosts[].calendarEvent` says whether the event
- * is written to a calendar of the host's, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
+ * is written to a calendar of the host's, `successRedirectUrl` where its event type leads whoever has booked, and `metadata.availabilityCheckedLive` whether the hosts' calendars were
  * asked before it was confirmed, and `metadata.onlineMeeting` is `refused` where the leading host's calendar makes no link.
  */
 export const bookingOutput = z.object({
@@ -29,6 +29,7 @@ export const bookingOutput = z.object({
   eventType: z.object({ id: z.int(), slug: z.string() }).nullable(),
   location: z.string(),
   meetingUrl: z.string().optional(),
+  successRedirectUrl: z.string().optional(),
   absentHost: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -82,6 +83,7 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
     eventType: eventType && { id: eventType.id, slug: eventType.slug },
     location: location ?? "",
     ...given("meetingUrl", booking.joinUrl),
+    ...given("successRedirectUrl", isAgreedOrAsked(booking) ? ledTo(booking) : null),
     absentHost: false,
     createdAt: isoTime(booking.createdAt),
     updatedAt: isoTime(booking.updatedAt ?? booking.createdAt),
@@ -110,6 +112,8 @@ export function toBookingOutput(booking: BookingDetails): z.input<typeof booking
     },
   };
 }
+
+const isAgreedOrAsked = ({ status }: BookingDetails) => status === "accepted" || status === "pending";
 
 const given = <Name extends string>(name: Name, value: string | null) =>
   value === null ? {} : { [name]: value };

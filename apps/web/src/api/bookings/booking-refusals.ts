@@ -55,6 +55,24 @@ const hasSeats = refusal(
   "Several have this booking together, so it can't be moved: give the seat back, and take another one",
 );
 
+const linkOver = refusal(
+  410,
+  "PRIVATE_LINK_OVER",
+  "This private link has been used up or has expired: ask whoever sent it for another one",
+);
+
+const cancellingDisabled = refusal(
+  400,
+  "CANCELLING_DISABLED",
+  "Bookings of this event type can be cancelled by their hosts only: ask the host to",
+);
+
+const reschedulingDisabled = refusal(
+  400,
+  "RESCHEDULING_DISABLED",
+  "Bookings of this event type can't be moved: ask the host for another time",
+);
+
 const notPending = refusal(
   400,
   "NOT_PENDING",
@@ -75,6 +93,9 @@ export const bookingRefusals = [
   alreadyRescheduled,
   alreadyOver,
   hasSeats,
+  linkOver,
+  cancellingDisabled,
+  reschedulingDisabled,
   notPending,
   tooOften,
 ] as const;
@@ -116,6 +137,12 @@ export function refusalOf(why: BookingFailure) {
       return { ...notPending, more: { bookingStatus: why.status } };
     case "seats":
       return hasSeats;
+    case "link-over":
+      return linkOver;
+    case "cancelling-disabled":
+      return cancellingDisabled;
+    case "moving-disabled":
+      return reschedulingDisabled;
     case "already-over":
       return alreadyOver;
     case "too-often":

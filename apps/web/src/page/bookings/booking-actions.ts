@@ -4,6 +4,7 @@ import type { BookingFormState, BookingProblem, HoldAnswer } from "@calcache/boo
 import { processRuntime } from "@calcache/runtime";
 import {
   answeringHost,
+  type BookingDetails,
   type BookingFailure,
   type Bookings,
   book,
@@ -17,6 +18,7 @@ import {
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { visitorOf } from "../../api/edge/visitor.ts";
+import { afterBooking } from "./after-booking.ts";
 import {
   parseAnswerForm,
   parseBookingForm,
@@ -57,11 +59,7 @@ export async function bookFromForm(_before: BookingFormState, form: FormData): P
   if (!input.ok) return { ...sent, problem: { kind: "invalid", errors: input.error } };
   const outcome = await attempt(input.value);
   if (!outcome.ok) return { ...sent, problem: outcome.error };
-  const timeFormat = form.get("timeFormat");
-  redirect(
-    bookingPath(outcome.value.uid) +
-      (timeFormat === "12" || timeFormat === "24" ? `?timeFormat=${timeFormat}` : ""),
-  );
+  redirect(afterBooking(outcome.value, form.get("timeFormat"), await headers()));
 }
 
 async function attempt(request: ParsedBooking): Promise<Outcome> {
@@ -85,7 +83,7 @@ async function attempt(request: ParsedBooking): Promise<Outcome> {
 }
 
 type ParsedBooking = Extract<ReturnType<typeof parseBookingForm>, { ok: true }>["value"];
-type Outcome = { ok: true; value: { uid: string } } | { ok: false; error: BookingProblem };
+type Outcome = { ok: true; value: BookingDetails } | { ok: false; error: BookingProblem };
 
 const placeWords = {
   type: "Please choose again where it is to take place: that has changed meanwhile",
@@ -116,11 +114,13 @@ function problemOf(failure: BookingFailure): BookingProblem {
     case "place":
       return { kind: "invalid", errors: [{ field: "place", message: placeWords[failure.field] }] };
     case "booker-limit":
+    case "link-over":
       return failure;
     case "too-often":
       return { kind: "too-often", retryAfterSeconds: failure.retryAfterSeconds };
     case "already-cancelled":
     case "already-over":
+    case "moving-disabled":
     case "booking-not-found":
       return { kind: "not-movable" };
     default:

@@ -38,6 +38,7 @@ describe("a booking form", () => {
         guests: ["gus@example.com", "gil@example.com"],
         responses: { notes: "Hello" },
         place: null,
+        privateLink: null,
         metadata: {},
         idempotencyKey: "form-1",
       },

@@ -50,6 +50,7 @@ const bookingForm = z.object({
     .regex(/^\s*\d{1,4}\s*$/)
     .transform(Number)
     .optional(),
+  privateLink: z.string().max(100).optional(),
 });
 
 const moveForm = z.object({ ...hidden, rescheduleUid: uid, reason: text(500).default("") });
@@ -127,6 +128,7 @@ export function parseBookingForm(form: FormData): Parsed {
     guests: otherGuests(guests, rest.email),
     responses: { ...rest.answers, ...(notes && { notes }) },
     place: wantedPlace(rest.place, rest.placeAnswer),
+    privateLink: rest.privateLink ?? null,
     metadata: {},
     idempotencyKey: key ?? null,
   });

@@ -1,8 +1,13 @@
 import type { MovedBooking } from "@calcache/booker";
 import { processRuntime } from "@calcache/runtime";
 import { type EventTypeWithHosts, findBooking } from "@calcache/scheduling";
+import { redirect } from "next/navigation";
+import { reschedulePath } from "./reschedule-path.ts";
 
-/** The booking that a visitor wants to move, if it is one of this event type and can still be moved. */
+/**
+ * The booking that a visitor wants to move, if it is one of this event type and can still be moved. Where its event type lets nobody, they are
+ * led to the booking, which says so.
+ */
 export async function findMovedBooking(
   uid: string | null,
   eventType: EventTypeWithHosts,
@@ -10,6 +15,7 @@ export async function findMovedBooking(
   const { engine } = processRuntime().bookings;
   const booking = uid === null ? null : await findBooking(engine.db, uid);
   if (booking === null || booking.eventType?.id !== eventType.id || booking.end <= engine.now()) return null;
+  if (!booking.after.mayMove) redirect(reschedulePath(booking, engine.now()));
   const { start, end, status } = booking;
   return status === "accepted" || status === "pending" ? { uid: booking.uid, start, end } : null;
 }

@@ -13,10 +13,11 @@ import { answeringHost, type BookingDetails, findBooking, findSeries } from "@ca
 import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { leadsOnTo } from "./after-booking.ts";
 import { answerProblems } from "./answer-problems.ts";
 import { answerFromForm, cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
-import { isOpen, reschedulePath, whyNotMovable } from "./reschedule-path.ts";
+import { isOpen, reschedulePath, whyNotCancelled, whyNotMovable } from "./reschedule-path.ts";
 
 const find = cache((uid: string) => findBooking(processRuntime().bookings.engine.db, uid));
 
@@ -43,8 +44,11 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
   const path = bookingPath(uid);
   const eventType = eventTypePath(booking);
   const { timeZone, language } = booking.attendee;
+  const canCancel = canChange && booking.after.mayCancel;
+  const leadsOn = leadsOnTo(booking, search);
   return (
     <main className="page">
+      {leadsOn !== null && <meta httpEquiv="refresh" content={`0; url=${leadsOn}`} />}
       <BookingReceipt
         booking={{
           ...booking,
@@ -60,8 +64,10 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
               ? `${bookingPath(booking.seriesUid)}/calendar.ics`
               : null,
           calendars: addToCalendarLinks({ ...booking, start, end, description: notes }),
-          reschedule: canChange && eventType !== null ? reschedulePath(booking, now) : null,
-          cancel: canChange ? `${path}?cancel=true` : null,
+          reschedule:
+            canChange && eventType !== null && booking.after.mayMove ? reschedulePath(booking, now) : null,
+          cancel: canCancel ? `${path}?cancel=true` : null,
+          leadsOn,
           movedTo: rescheduledToUid === null ? null : bookingPath(rescheduledToUid),
           bookAgain: eventType,
         }}
@@ -70,7 +76,13 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
           status: each.status,
           href: each.uid === uid ? null : bookingPath(each.uid),
         }))}
-        notice={reschedule === "true" ? whyNotMovable(booking, now) : null}
+        notice={
+          reschedule === "true"
+            ? whyNotMovable(booking, now)
+            : cancel === undefined
+              ? null
+              : whyNotCancelled(booking, now)
+        }
       >
         {canAnswer && (
           <AnswerForm
@@ -81,7 +93,7 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
             problem={problem === "taken" || problem === "failed" ? answerProblems[problem] : null}
           />
         )}
-        {canChange && !canAnswer && cancel !== undefined && (
+        {canCancel && !canAnswer && cancel !== undefined && (
           <CancelForm
             uid={uid}
             cancel={cancelFromForm}

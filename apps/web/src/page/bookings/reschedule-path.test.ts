@@ -1,7 +1,7 @@
 import type { BookingDetails } from "@calcache/scheduling";
 import { expect, it } from "vitest";
 import { eventTypePath } from "./booking-paths.ts";
-import { reschedulePath, whyNotMovable } from "./reschedule-path.ts";
+import { reschedulePath, whyNotCancelled, whyNotMovable } from "./reschedule-path.ts";
 
 const now = Date.parse("2026-12-01T09:00Z");
 const booking = {
@@ -11,7 +11,9 @@ const booking = {
   eventType: { id: 1, slug: "intro", title: "Intro" },
   owner: { kind: "team", slug: "devs", orgSlug: null },
   seating: null,
-} as BookingDetails;
+  after: { mayCancel: true, mayMove: true },
+  hosts: [{ name: "Ann Ito" }],
+} as unknown as BookingDetails;
 const removed = { ...booking, eventType: null, owner: null };
 
 it("leads to the page where another time is chosen", () => {
@@ -39,4 +41,15 @@ it("leads to the booking where it can't be moved, and says why", () => {
   const cancelled = { ...booking, status: "cancelled" } as const;
   expect(reschedulePath(cancelled, now)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(cancelled, now)).toBeNull();
+});
+
+it("leads to the booking where only hosts change it, and says whom to ask", () => {
+  const kept = { ...booking, after: { ...booking.after, mayCancel: false, mayMove: false } };
+  expect(reschedulePath(kept, now)).toBe("/booking/abc?reschedule=true");
+  expect(whyNotMovable(kept, now)).toBe(
+    "Bookings of this kind can't be moved. Please ask Ann Ito, who has your booking.",
+  );
+  expect(whyNotCancelled(kept, now)).toContain("Please ask Ann Ito");
+  expect(whyNotCancelled(booking, now)).toBeNull();
+  expect(whyNotCancelled({ ...kept, end: now }, now)).toBeNull();
 });

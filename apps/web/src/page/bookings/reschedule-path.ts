@@ -12,7 +12,7 @@ export const isOpen = ({ status, end }: BookingDetails, now: number): boolean =>
  */
 export function reschedulePath(booking: BookingDetails, now: number): string {
   const path = eventTypePath(booking, { rescheduleUid: booking.uid });
-  return path !== null && isOpen(booking, now) && booking.seating === null
+  return path !== null && isOpen(booking, now) && booking.seating === null && booking.after.mayMove
     ? path
     : `${bookingPath(booking.uid)}?reschedule=true`;
 }
@@ -24,9 +24,21 @@ export function whyNotMovable(booking: BookingDetails, now: number): string | nu
   if (end <= now) return "This booking is over, so it can't be moved any more.";
   if (booking.seating !== null)
     return "Others come too, so a seat can't be moved. If the time doesn't suit you, cancel it and take another one.";
+  if (!booking.after.mayMove) return `Bookings of this kind can't be moved. ${askHost(booking)}`;
   if (eventTypePath(booking) !== null) return null;
   return (
     "Other times can't be chosen here any more: what was booked isn't offered now. Your booking stands as it is. " +
     "If the time doesn't suit you, answer the mail that confirmed it, or cancel it."
   );
 }
+
+/** Why a booking can't be cancelled by whoever booked; null where its state says so itself, or it can. */
+export function whyNotCancelled(booking: BookingDetails, now: number): string | null {
+  if (booking.after.mayCancel || !isOpen(booking, now)) return null;
+  return `Bookings of this kind are cancelled by their hosts only. ${askHost(booking)}`;
+}
+
+const askHost = ({ hosts }: BookingDetails) =>
+  hosts[0] === undefined
+    ? "Your booking stands as it is."
+    : `Please ask ${hosts[0].name}, who has your booking.`;

@@ -45,7 +45,12 @@ async function cancel(
   const booking = id === null ? null : await findHostBooking(db, userId, id);
   const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
   if (booking === null || user === null) return { kind: "no-booking" };
-  const cancelled = await cancelBooking(bookings, { uid: booking.uid, reason, by: user.email, andLater });
+  const cancelled = await cancelBooking(bookings, {
+    uid: booking.uid,
+    ...{ reason, andLater },
+    by: user.email,
+    isHosts: true,
+  });
   return { kind: cancelled.ok ? "booking-cancelled" : "no-booking" };
 }
 

@@ -3,6 +3,7 @@ import { checkAnswers, choosePlace } from "@calcache/booking-questions";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
+import { findPrivateLink } from "../../event-types/private-link.ts";
 import { occurrenceStarts } from "../../event-types/recurrence.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
@@ -50,7 +51,9 @@ async function bookNow(
   if (problems.length > 0) return err({ kind: "answers", problems });
   const place = choosePlace(eventType.places, request.place);
   if (place.kind === "refused") return err({ ...place, kind: "place" });
-  const { apiKeyId = null } = request;
+  const { apiKeyId = null, privateLink = null } = request;
+  if (privateLink !== null && !(await isLinkTo(engine, privateLink, eventType.id)))
+    return err({ kind: "link-over" });
   const isTrusted = apiKeyId !== null && (await opensEventType(engine.db, apiKeyId, eventType.id));
   const limits = isTrusted ? [] : bookingLimits(request, eventType.id);
   const admission = await admit(engine.db, limits, engine.now());
@@ -60,7 +63,7 @@ async function bookNow(
   const { attendee, guests, responses, metadata, idempotencyKey, reservationUid } = request;
   const { location } = place;
   const answered = { attendee, guests, responses, location, metadata };
-  const wanted = { eventType, settings, slot, ...answered, idempotencyKey };
+  const wanted = { eventType, settings, slot, ...answered, idempotencyKey, privateLink };
   const own = { reservationUid, booking: null };
   if (eventType.recurrence) {
     const { timeZone } = attendee;
@@ -92,4 +95,9 @@ async function takeSeat(
   const made = await makeBooking(bookings, wanted, own);
   if (made.ok || made.error.kind !== "slot-unavailable") return made;
   return (await joinBooking(bookings, wanted, own)) ?? made;
+}
+
+async function isLinkTo(engine: Bookings["engine"], link: string, eventTypeId: number): Promise<boolean> {
+  const found = await findPrivateLink(engine, link);
+  return found?.isOpen === true && found.eventTypeId === eventTypeId;
 }

@@ -7,6 +7,7 @@ import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { claimAsBooker, lockLimits } from "../claim/claim-limits.ts";
+import { claimLink } from "../claim/claim-link.ts";
 import { SlotTaken } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { findJoinable, mayBeJoined } from "../claim/joinable.ts";
@@ -38,6 +39,7 @@ export async function joinBooking(
     const booking = await findJoinable(tx, eventType, slot, own, now);
     if (booking === null) throw new SlotTaken();
     await claimAsBooker(tx, eventType, wanted.attendee.email, now, own);
+    await claimLink(tx, { link: wanted.privateLink, eventTypeId: eventType.id }, now);
     if (own.reservationUid !== null)
       await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
     await writeSeat(tx, { id: booking.id, uid }, wanted);
@@ -47,6 +49,7 @@ export async function joinBooking(
     return events.toWake;
   });
   if (outcome.kind === "booker limit") return err(await bookerLimit(bookings, eventType, outcome.bookingIds));
+  if (outcome.kind === "link over") return err({ kind: "link-over" });
   if (outcome.kind !== "done") return null;
   wakeSoon(engine, outcome.value);
   const joined = await findBooking(engine.db, uid);

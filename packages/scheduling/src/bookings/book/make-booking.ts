@@ -39,6 +39,7 @@ export async function makeBooking(
       writeBooking(tx, { ...wanted, uid, seatUid, chosen, isRequest }, own, engine.now()),
     );
     if (outcome.kind === "taken") continue;
+    if (outcome.kind === "link over") return err({ kind: "link-over" });
     if (outcome.kind === "booker limit")
       return err(await bookerLimit(bookings, eventType, outcome.bookingIds));
     if (outcome.kind === "done") wakeSoon(engine, outcome.value);
@@ -58,12 +59,12 @@ export async function makeBooking(
 /** The link that moves a booking is told to nobody but whom it was booked for, by mail: an address is typed by anybody. */
 export async function bookerLimit(
   { engine }: Bookings,
-  { bookerLimit }: EventTypeWithHosts,
+  { bookerLimit, after }: EventTypeWithHosts,
   [next]: readonly number[],
 ): Promise<BookingFailure> {
-  const { most, offersReschedule } = bookerLimit ?? { most: 0, offersReschedule: false };
+  const most = bookerLimit?.most ?? 0;
   // Whoever wants more at once than they may can have none yet.
-  const isOffered = offersReschedule && next !== undefined;
+  const isOffered = bookerLimit?.offersReschedule === true && after.mayMove && next !== undefined;
   if (isOffered) await queueEmail(engine.db, next, "reschedule_offer", engine.now());
   return { kind: "booker-limit", most, offersReschedule: isOffered };
 }

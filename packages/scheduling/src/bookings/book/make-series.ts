@@ -10,6 +10,7 @@ import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { claimAsBooker } from "../claim/claim-limits.ts";
+import { claimLink } from "../claim/claim-link.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseSeriesHosts } from "../hosts/choose-series-hosts.ts";
@@ -68,6 +69,7 @@ export async function makeSeries(
     );
     if (outcome.kind === "booker limit")
       return err(await bookerLimit(bookings, eventType, outcome.bookingIds));
+    if (outcome.kind === "link over") return err({ kind: "link-over" });
     if (outcome.kind === "done") {
       wakeSoon(engine, outcome.value);
       const made = await findBooking(engine.db, occurrences[0]?.uid ?? "");
@@ -90,6 +92,7 @@ async function writeSeries(
   const [first] = occurrences;
   if (first === undefined) return [];
   await lockFor(tx, first, own);
+  await claimLink(tx, { link: first.privateLink, eventTypeId: first.eventType.id }, now);
   await claimAsBooker(tx, first.eventType, first.attendee.email, now, own, occurrences.length);
   const events = bookingEvents(tx, now);
   const made: InSeries[] = [];

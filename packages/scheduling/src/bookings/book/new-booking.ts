@@ -17,6 +17,8 @@ export type NewBooking = {
   location: string | null;
   metadata: Readonly<Record<string, string>>;
   idempotencyKey: string | null;
+  /** The private link by which it is booked; null for none. */
+  privateLink: string | null;
   /** Of the attendee's seat, where others may join them; else null. */
   seatUid: string | null;
   /** Of the series that it is an occurrence of; null for none. */

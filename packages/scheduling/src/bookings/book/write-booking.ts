@@ -2,6 +2,7 @@ import type { Prisma } from "@calcache/prisma";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts";
 import { claimAsBooker, claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
+import { claimLink } from "../claim/claim-link.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
@@ -15,6 +16,7 @@ import { writeSeat } from "./write-seat.ts";
  * moved gives its time back first.
  * @throws SlotTaken when somebody else was faster; the database's constraint has the last word
  * @throws BookerLimitReached
+ * @throws LinkOver
  * @throws NotActive when the booking that is moved was cancelled or moved meanwhile
  * @returns the mailboxes that have something to do once the transaction is committed
  */
@@ -25,6 +27,7 @@ export async function writeBooking(
   now: number,
 ): Promise<Iterable<number>> {
   await lockFor(tx, booking, own);
+  await claimLink(tx, { link: booking.privateLink, eventTypeId: booking.eventType.id }, now);
   const events = bookingEvents(tx, now);
   const id = await writeLocked(tx, events, booking, own, now);
   await releaseOwnHold(tx, own);

@@ -32,6 +32,7 @@ export async function writeEvents(
     hosts,
     seated: booking.seatUid === null ? null : [attendee],
     unconfirmed: unconfirmedOf(booking),
+    after: booking.eventType.after,
   };
   const written = new Map<number, EventCalendar>();
   for (const [index, { userId }] of hosts.entries()) {

@@ -1,4 +1,5 @@
 import type { BookingQuestion } from "@calcache/booking-questions";
+import type { AfterBooking } from "../../event-types/after-booking.ts";
 
 /** Somebody whom an event is for. `language` is a BCP 47 tag. */
 export type BookingAttendee = { name: string; email: string; timeZone: string; language: string };
@@ -46,6 +47,8 @@ export type BookingDetails = {
   /** What the event type's form asks now, whose words the answers are told in. */
   asked: readonly BookingQuestion[];
   location: string | null;
+  /** What its event type says of what comes now. */
+  after: AfterBooking;
   /** Where it is met online: the link of the leading host's event, once their calendar has made one. */
   joinUrl: string | null;
   /** That calendar made the event without a link: its owner may have none of the kind. */

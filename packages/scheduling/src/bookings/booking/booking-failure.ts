@@ -13,6 +13,8 @@ import type { BookingDetails } from "./booking-details.ts";
  *   get mail with the link that moves the next of these
  * - `seats`: several have the booking together, so that it can't be moved or handed over; a seat can be given back, and another taken
  * - `not-pending`: it was to be confirmed or declined, and waits for neither
+ * - `link-over`: the private link by which it was to be booked was used up, or its time passed, or there never was one
+ * - `cancelling-disabled`, `moving-disabled`: its event type lets nobody but its hosts do that
  * - `already-cancelled`: also where it was moved, and `rescheduledToUid` says to which booking
  */
 export type BookingFailure =
@@ -32,4 +34,6 @@ export type BookingFailure =
   | { kind: "not-pending"; status: BookingDetails["status"] }
   | { kind: "already-over" }
   | { kind: "seats" }
+  | { kind: "cancelling-disabled" | "moving-disabled" }
+  | { kind: "link-over" }
   | { kind: "too-often"; retryAfterSeconds: number };

@@ -25,6 +25,8 @@ export type BookingRequest = {
   idempotencyKey: string | null;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
   visitorIp: string | null;
+  /** The private link by which they book; it is used once more by that. */
+  privateLink?: string | null;
   /** The key of an application that asks: where it opens the event type, its own limit counts instead. */
   apiKeyId?: string | null;
 };
@@ -51,4 +53,6 @@ export type CancelRequest = {
   reason: string | null;
   /** Address of whoever does it. */
   by: string | null;
+  /** Whether a host of it does, who may where others may not. */
+  isHosts?: boolean;
 };

@@ -1,5 +1,6 @@
 import { readBookingForm, teamsMeeting } from "@calcache/booking-questions";
 import { type Database, Prisma } from "@calcache/prisma";
+import { afterBookingOf, usualAfterBooking } from "../../event-types/after-booking.ts";
 import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
 import { findBookingOwner, ownerSelect } from "./booking-owner.ts";
 import { asSeat, readSeat, seatSelect, toSeat } from "./seat.ts";
@@ -39,6 +40,12 @@ const bookingSelect = {
       slug: true,
       title: true,
       bookingFields: true,
+      successRedirectUrl: true,
+      forwardParamsSuccessRedirect: true,
+      disableCancelling: true,
+      disableRescheduling: true,
+      hideCalendarEventDetails: true,
+      hideCalendarNotes: true,
       requiresConfirmation: true,
       requiresConfirmationWillBlockSlot: true,
       ...ownerSelect,
@@ -171,6 +178,7 @@ function toDetails(
     responses: responses.fields,
     asked: readBookingForm(row.eventType?.bookingFields)?.questions ?? [],
     location: row.location,
+    after: row.eventType === null ? usualAfterBooking : afterBookingOf(row.eventType, () => {}),
     metadata,
     checkedLive: checkedLive !== "false",
     cancellationReason: row.cancellationReason,

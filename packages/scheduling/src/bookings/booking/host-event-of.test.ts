@@ -1,37 +1,38 @@
 import { expect, it } from "vitest";
+import { usualAfterBooking } from "../../event-types/after-booking.ts";
 import { hostEventOf } from "./host-event-of.ts";
+
+const booking: Parameters<typeof hostEventOf>[0] = {
+  title: "Intro",
+  start: 0,
+  end: 60_000,
+  attendee: { name: "Gus", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" },
+  guests: [],
+  notes: "Hello",
+  responses: { notes: "Hello", phone: "+49 30 1", topics: ["a", "b"], isNew: true, empty: "", size: 3 },
+  asked: [
+    {
+      name: "topics",
+      kind: "multiselect",
+      label: "Which topics?",
+      placeholder: "",
+      isRequired: false,
+      options: [{ value: "a", label: "Apples" }],
+      minLength: null,
+      maxLength: null,
+    },
+  ],
+  reschedulingReason: "Train",
+  seated: null,
+  unconfirmed: null,
+  location: null,
+  hosts: [{ name: "Ann" }],
+  after: usualAfterBooking,
+};
 
 // Seen failing while only notes were told.
 it("tells a host all that the attendee wrote: answers, notes, and why it was moved", () => {
-  const event = hostEventOf(
-    {
-      title: "Intro",
-      start: 0,
-      end: 60_000,
-      attendee: { name: "Gus", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" },
-      guests: [],
-      notes: "Hello",
-      responses: { notes: "Hello", phone: "+49 30 1", topics: ["a", "b"], isNew: true, empty: "", size: 3 },
-      asked: [
-        {
-          name: "topics",
-          kind: "multiselect",
-          label: "Which topics?",
-          placeholder: "",
-          isRequired: false,
-          options: [{ value: "a", label: "Apples" }],
-          minLength: null,
-          maxLength: null,
-        },
-      ],
-      reschedulingReason: "Train",
-      seated: null,
-      unconfirmed: null,
-      location: null,
-      hosts: [{ name: "Ann" }],
-    },
-    { leads: true },
-  );
+  const event = hostEventOf(booking, { leads: true });
   expect(event.description.split("\n\n")).toEqual([
     "Booked by Gus <gus@guest.example>",
     "Why it was moved: Train",
@@ -41,4 +42,26 @@ it("tells a host all that the attendee wrote: answers, notes, and why it was mov
     "size: 3",
     "Hello",
   ]);
+});
+
+const told = (after: Partial<typeof usualAfterBooking>) => {
+  const { description, sensitivity } = hostEventOf(
+    { ...booking, after: { ...usualAfterBooking, ...after } },
+    { leads: true },
+  );
+  return { parts: description.split("\n\n"), sensitivity };
+};
+
+it("leaves out what the form was answered with where that is hidden in calendars", () => {
+  expect(told({ hidesNotes: true })).toEqual({
+    parts: ["Booked by Gus <gus@guest.example>", "Why it was moved: Train"],
+    sensitivity: undefined,
+  });
+});
+
+it("is private, and says who comes and no more, where details are hidden", () => {
+  expect(told({ isPrivate: true })).toEqual({
+    parts: ["Booked by Gus <gus@guest.example>"],
+    sensitivity: "private",
+  });
 });

@@ -1,5 +1,6 @@
 import { type BookingQuestion, teamsMeeting } from "@calcache/booking-questions";
 import type { DesiredEvent } from "@calcache/calendar-events";
+import type { AfterBooking } from "../../event-types/after-booking.ts";
 import { answersOf } from "./answers.ts";
 import type { BookingDetails } from "./booking-details.ts";
 
@@ -22,6 +23,7 @@ type ToldBooking = {
   seated: readonly { name: string; email: string }[] | null;
   /** Where hosts have still to confirm it: whether it keeps its time until then; null where it is agreed. */
   unconfirmed: "keeps time" | "keeps none" | null;
+  after: Pick<AfterBooking, "isPrivate" | "hidesNotes">;
 };
 
 /** All who have a booking, where several do. */
@@ -31,20 +33,22 @@ export const seatedOf = ({ seating }: Pick<BookingDetails, "seating">): ToldBook
 /**
  * What a booking's event says in a host's calendar: who booked, who comes, and all that they wrote. The provider invites
  * nobody: our own mail does, at once, and once however many hosts there are. Nor does it hold the link that cancels,
- * which is the attendee's. While it isn't confirmed it is tentative, or free where it keeps no time. Of several hosts' events the leader's has the link to meet online.
+ * which is the attendee's. What is hidden in calendars isn't written there: hosts have it by mail. While it isn't confirmed it is tentative, or free where it keeps no time. Of several hosts' events the leader's has the link to meet online.
  */
 export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean }): DesiredEvent {
   const { attendee, guests, hosts, location, notes, reschedulingReason, seated } = booking;
+  const { isPrivate, hidesNotes } = booking.after;
   const meetsOnline = location === teamsMeeting;
+  const tells = !isPrivate && !hidesNotes && !seated;
   return {
     title: booking.title,
     description: [
       ...(seated ?? [attendee]).map(({ name, email }) => `Booked by ${name} <${email}>`),
       ...(guests.length > 0 ? [`Guests: ${guests.join(", ")}`] : []),
       ...(hosts.length > 1 ? [`Hosts: ${hosts.map(({ name }) => name).join(", ")}`] : []),
-      ...(reschedulingReason ? [`Why it was moved: ${reschedulingReason}`] : []),
-      ...(seated ? [] : answersOf(booking).map(({ field, answer }) => `${field}: ${answer}`)),
-      ...(notes === "" || seated ? [] : [notes]),
+      ...(reschedulingReason && !isPrivate ? [`Why it was moved: ${reschedulingReason}`] : []),
+      ...(tells ? answersOf(booking).map(({ field, answer }) => `${field}: ${answer}`) : []),
+      ...(tells && notes !== "" ? [notes] : []),
     ].join("\n\n"),
     location: meetsOnline ? "" : (location ?? ""),
     start: booking.start,
@@ -53,6 +57,7 @@ export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean })
     language: attendee.language,
     attendees: [],
     onlineMeeting: leads && meetsOnline,
+    ...(isPrivate && { sensitivity: "private" as const }),
     ...(booking.unconfirmed !== null && {
       showAs: booking.unconfirmed === "keeps time" ? ("tentative" as const) : ("free" as const),
     }),

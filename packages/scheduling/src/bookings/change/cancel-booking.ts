@@ -21,13 +21,14 @@ import { giveSeatBack } from "./give-seat-back.ts";
  */
 export async function cancelBooking(
   { engine }: Pick<Bookings, "engine">,
-  { uid, reason, by, andLater = false }: CancelRequest,
+  { uid, reason, by, andLater = false, isHosts = false }: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const found = await findActiveBooking(engine, uid);
   if (!found.ok && found.error.kind === "booking-not-found")
-    return cancelWhole({ engine }, { uid, reason, by, andLater });
+    return cancelWhole({ engine }, { uid, reason, by, andLater, isHosts });
   if (!found.ok) return found;
-  const { seriesUid, start } = found.value;
+  const { seriesUid, start, after } = found.value;
+  if (!after.mayCancel && !isHosts) return err({ kind: "cancelling-disabled" });
   if (andLater && seriesUid !== null) {
     const cancelled = await cancelSeries({ engine }, { uid: seriesUid, reason, by }, start);
     if (!cancelled.ok) return cancelled;
@@ -53,9 +54,11 @@ export async function cancelBooking(
 
 async function cancelWhole(
   { engine }: Pick<Bookings, "engine">,
-  { uid, reason, by, andLater }: CancelRequest,
+  { uid, reason, by, andLater, isHosts }: CancelRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
-  if ((await findSeries(engine.db, uid)).length === 0) return err({ kind: "booking-not-found" });
+  const [known] = await findSeries(engine.db, uid);
+  if (known === undefined) return err({ kind: "booking-not-found" });
+  if (!known.after.mayCancel && !isHosts) return err({ kind: "cancelling-disabled" });
   const message = "must be left out where the uid is of a whole series: name one of its bookings instead";
   if (andLater) return err({ kind: "invalid", path: "cancelSubsequentBookings", message });
   const cancelled = await cancelSeries({ engine }, { uid, reason, by }, engine.now());

@@ -70,13 +70,14 @@ async function handOverNow(
         seatUid: null,
         seriesUid,
         idempotencyKey: null,
+        privateLink: null,
         moved: { id, uid, iCalUid, iCalSequence, reason: null, by },
       },
       own,
       engine.now(),
     ),
   );
-  if (outcome.kind === "taken" || outcome.kind === "booker limit") return err({ kind: "busy" });
+  if (outcome.kind !== "done" && outcome.kind !== "not active") return err({ kind: "busy" });
   if (outcome.kind === "not active") {
     const gone = await findBooking(engine.db, uid);
     return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });

@@ -34,6 +34,7 @@ async function rescheduleNow(
   const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
   if (found.value.seating !== null) return err({ kind: "seats" });
+  if (!found.value.after.mayMove) return err({ kind: "moving-disabled" });
   const { id, guests, responses, location, metadata, seriesUid, iCalUid, iCalSequence, ...old } = found.value;
   const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
   const eventType = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
@@ -45,7 +46,7 @@ async function rescheduleNow(
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
   const answered = { attendee, guests, responses, location, metadata };
-  const wanted = { eventType, settings, ...answered, seriesUid, idempotencyKey };
+  const wanted = { eventType, settings, ...answered, seriesUid, idempotencyKey, privateLink: null };
   return makeBooking(
     bookings,
     {

@@ -2,6 +2,7 @@ import { findSlots, floorMinute, type HostAvailability, intervalsFrom } from "@c
 import { usualForm } from "@calcache/booking-questions";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { usualAfterBooking } from "../../event-types/after-booking.ts";
 import { noLimits } from "../../event-types/counted-limits.ts";
 import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 import { fitsHost } from "./slot-fit.ts";
@@ -86,6 +87,8 @@ const someEventType: EventTypeWithHosts = {
   form: usualForm,
   places: [],
   misconfigured: [],
+  after: usualAfterBooking,
+  lockedTimeZone: null,
   length: 30,
   slotInterval: null,
   offsetStart: 0,

@@ -38,8 +38,8 @@ export function bookingFactsOf(
     })),
     location: location?.startsWith("integrations:") ? null : location,
     pageUrl: `${webappUrl}/booking/${uid}`,
-    cancelUrl: `${webappUrl}/booking/${uid}?cancel=true`,
-    rescheduleUrl: `${webappUrl}/reschedule/${uid}`,
+    cancelUrl: booking.after.mayCancel ? `${webappUrl}/booking/${uid}?cancel=true` : null,
+    rescheduleUrl: booking.after.mayMove ? `${webappUrl}/reschedule/${uid}` : null,
   };
 }
 

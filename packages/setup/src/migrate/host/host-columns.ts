@@ -65,17 +65,19 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
   EventType: {
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
     text: "title slug",
-    "text?": "description timeZone",
+    "text?": "description timeZone successRedirectUrl",
     "json?": "locations bookingFields recurringEvent metadata bookingLimits durationLimits",
     boolean:
-      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot",
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot hideCalendarEventDetails hideCalendarNotes lockTimeZoneToggleOnBookingPage",
     "int?":
       "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId seatsPerTimeSlot",
     "enum PeriodType": "periodType",
     "timestamp?": "periodStartDate periodEndDate",
-    "boolean?": "periodCountCalendarDays showOptimizedSlots seatsShowAttendees seatsShowAvailabilityCount",
+    "boolean?":
+      "periodCountCalendarDays showOptimizedSlots seatsShowAttendees seatsShowAvailabilityCount forwardParamsSuccessRedirect disableCancelling disableRescheduling",
     "enum SchedulingType?": "schedulingType",
   },
+  HashedLink: { int: "id eventTypeId maxUsageCount usageCount", text: "link", "timestamp?": "expiresAt" },
   Host: {
     int: "userId eventTypeId",
     boolean: "isFixed",
@@ -142,7 +144,12 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
 };
 
 /** Tables that a host may be without: what stands in them is heeded where they are. */
-export const optionalTables: readonly string[] = ["OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"];
+export const optionalTables: readonly string[] = [
+  "OutOfOfficeEntry",
+  "OutOfOfficeReason",
+  "TravelSchedule",
+  "HashedLink",
+];
 
 /** The values of the host's enums that we write or look for. There may be more. */
 export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
@@ -156,7 +163,7 @@ export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rows of these tables come by `npm run import` alone. */
-const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype"];
+const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype", "HashedLink"];
 
 /** These tables are read only: an installation's rows come from its host. */
 export const readTables: readonly string[] = ["OutOfOfficeReason"];
@@ -169,13 +176,14 @@ export const writtenTables: readonly string[] = Object.keys(usedColumns).filter(
 /** The columns by which optional tables are known are listed with the tables' others. */
 type OptionalColumn = Exclude<
   (typeof optionalColumns)[number],
-  "OutOfOfficeEntry.userId" | "OutOfOfficeReason.id" | "TravelSchedule.userId"
+  "OutOfOfficeEntry.userId" | "OutOfOfficeReason.id" | "TravelSchedule.userId" | "HashedLink.usageCount"
 >;
 
 /** The kinds of columns that only some versions of cal.com have. Where we write rows of their table, we fill them. */
 export const optionalKinds: Readonly<Record<OptionalColumn, ColumnKind>> = {
   "users.locked": "boolean?",
   "users.organizationId": "int?",
+  "EventType.lockedTimeZone": "text?",
   "TeamFeatures.enabled": "boolean?",
   "UserFeatures.userId": "int",
   "UserFeatures.enabled": "boolean?",

@@ -91,7 +91,7 @@ describe("in a host's database", () => {
     await change(`ALTER TYPE "BookingStatus" ADD VALUE 'no_show'`);
     await change("CREATE SCHEMA platform");
     // Versions of cal.com before 2024 have no such tables.
-    await change(`DROP TABLE "OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule"`);
+    await change(`DROP TABLE "OutOfOfficeEntry", "OutOfOfficeReason", "TravelSchedule", "HashedLink"`);
     expect(await refusal()).toBeNull();
   });
 

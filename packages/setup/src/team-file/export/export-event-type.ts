@@ -1,4 +1,5 @@
 import {
+  type PrivateLinkEntry,
   periodSelect,
   type personalEventType,
   ruleSelect,
@@ -11,6 +12,7 @@ import type { Exported } from "./unsaid.ts";
 
 /** The columns that a team file has words for, and those by which an event type differs from all it could say. */
 export const eventTypeColumns = {
+  id: true,
   slug: true,
   title: true,
   length: true,
@@ -48,10 +50,11 @@ const metadataFields = z.object({
     .catch(undefined),
 });
 
-/** What any event type has. @param path where it stands in the file */
+/** What any event type has. @param path where it stands in the file @param links those of all event types, by their ids */
 export function exportEventType(
   row: EventTypeRow,
   path: string,
+  links: ReadonlyMap<number, PrivateLinkEntry[]>,
 ): Exported<z.input<typeof personalEventType>> {
   const { slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer } =
     row;
@@ -80,9 +83,21 @@ export function exportEventType(
     beforeEventBuffer,
     afterEventBuffer,
     ...period,
-    ...Object.fromEntries(Object.entries(rules.rules).filter(([, rule]) => rule)),
+    ...toldRules(rules.rules),
+    ...(links.has(row.id) && { privateLinks: links.get(row.id) }),
   };
   return { entry, unsaid };
+}
+
+/** What is as it is where nothing is said is left out. */
+function toldRules({ forwardParamsSuccessRedirect, ...rules }: ReturnType<typeof saidRules>["rules"]) {
+  const told = Object.entries(rules).filter(
+    ([, rule]) => rule && !(typeof rule === "object" && "disabled" in rule && !rule.disabled),
+  );
+  return {
+    ...Object.fromEntries(told),
+    ...(!forwardParamsSuccessRedirect && { forwardParamsSuccessRedirect }),
+  };
 }
 
 const unsayable = ({

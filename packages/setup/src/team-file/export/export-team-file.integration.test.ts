@@ -35,6 +35,18 @@ const unusual = {
     blockUnconfirmedBookingsInBooker: true,
     onlyFreeEmail: false,
   },
+  successRedirectUrl: "https://contoso.example/thanks?from=us",
+  forwardParamsSuccessRedirect: false,
+  disableCancelling: { disabled: true },
+  disableRescheduling: { disabled: true },
+  hideCalendarEventDetails: true,
+  hideCalendarNotes: true,
+  lockTimeZoneToggleOnBookingPage: true,
+  privateLinks: [
+    { linkId: "k3YzPq81Lm", maxUsageCount: 5 },
+    { linkId: "Zz81-LmPq_3k", expiresAt: "2027-03-01T00:00:00.000Z" },
+    { linkId: "once-and-no-more" },
+  ],
 };
 const whole = {
   ...file,
@@ -167,4 +179,29 @@ test("where a host's rows of features are enabled or not, a file has those that 
   } finally {
     await host.drop();
   }
+});
+
+test("private links that a file doesn't name go, those that it does keep how often they were used", async () => {
+  await importFile(database.db, whole);
+  const link = "k3YzPq81Lm";
+  await database.db.hashedLink.updateMany({ where: { link }, data: { usageCount: 3 } });
+  const changed = { ...unusual, privateLinks: [{ linkId: link, maxUsageCount: 9 }] };
+  const [team, ...others] = whole.teams;
+  const again = { ...whole, teams: [{ ...team, eventTypes: [changed] }, ...others] };
+  expect(await importFile(database.db, again)).toMatchObject({ ok: true });
+  expect(await database.db.hashedLink.findMany()).toMatchObject([{ link, maxUsageCount: 9, usageCount: 3 }]);
+});
+
+test.each([
+  ["successRedirectUrl", "javascript:alert(1)", "must be an address that begins with https:// or http://"],
+  ["privateLinks", [{ linkId: "short" }], "which nobody guesses"],
+  ["privateLinks", [{ linkId: "k3YzPq81Lm" }, { linkId: "k3YzPq81Lm" }], "must be different ones"],
+  ["privateLinks", [{ linkId: "k3YzPq81Lm", expiresAt: "tomorrow" }], "must be a time"],
+  ["disableCancelling", true, "must be {"],
+])("a file whose %s is %j is refused, with its path", async (name, value, message) => {
+  const [team, ...others] = whole.teams;
+  const bad = { ...whole, teams: [{ ...team, eventTypes: [{ ...unusual, [name]: value }] }, ...others] };
+  const refusal = await importFile(database.db, bad).then(String, String);
+  expect(refusal).toContain(`teams[0].eventTypes[0].${name}`);
+  expect(refusal).toContain(message);
 });

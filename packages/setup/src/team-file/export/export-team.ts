@@ -1,7 +1,8 @@
-import { readableEventTypes, saidLimits } from "@calcache/configuration";
+import { type PrivateLinkEntry, readableEventTypes, saidLimits } from "@calcache/configuration";
 import { type Database, hostShape, type Prisma, readOwnFeatures } from "@calcache/prisma";
 import type { TeamFileInput } from "../team-file.ts";
 import { type EventTypeRow, eventTypeColumns, exportEventType, exportHosts } from "./export-event-type.ts";
+import { exportPrivateLinks } from "./export-private-links.ts";
 import { type Exported, unknownEventTypes } from "./unsaid.ts";
 
 type Entry = NonNullable<TeamFileInput["teams"]>[number];
@@ -32,10 +33,11 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
   });
   const ids = rows.map(({ id }) => id);
   const features = Map.groupBy(await readOwnFeatures(db, await hostShape(db), ids), ({ teamId }) => teamId);
+  const links = await exportPrivateLinks(db);
   const teams = rows.map(({ id, slug, name, members, eventTypes, _count, ...row }, index) => {
     const limits = saidLimits(row.bookingLimits);
     const types = eventTypes.map((row, nth) =>
-      exportTeamEventType(row, `teams[${index}].eventTypes[${nth}]`),
+      exportTeamEventType(row, `teams[${index}].eventTypes[${nth}]`, links),
     );
     const entry: Entry = {
       slug: slug ?? "",
@@ -68,10 +70,11 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
 function exportTeamEventType(
   row: EventTypeRow,
   path: string,
+  links: ReadonlyMap<number, PrivateLinkEntry[]>,
 ): Exported<NonNullable<Entry["eventTypes"]>[number] | null> {
   const { schedulingType } = row;
   if (schedulingType !== "COLLECTIVE" && schedulingType !== "ROUND_ROBIN")
     return { entry: null, unsaid: [{ path, message: `${row.slug} is left out: it is ${schedulingType}` }] };
-  const { entry, unsaid } = exportEventType(row, path);
+  const { entry, unsaid } = exportEventType(row, path, links);
   return { entry: { ...entry, schedulingType, hosts: exportHosts(row) }, unsaid };
 }

@@ -3,6 +3,7 @@ import { type Limits, readableEventTypes, saidLimits } from "@calcache/configura
 import type { Database, Prisma } from "@calcache/prisma";
 import { office365, type TeamFileInput } from "../team-file.ts";
 import { eventTypeColumns, exportEventType } from "./export-event-type.ts";
+import { exportPrivateLinks } from "./export-private-links.ts";
 import { exportSchedule } from "./export-schedule.ts";
 import { type Exported, type Unsaid, unknownEventTypes } from "./unsaid.ts";
 
@@ -39,15 +40,21 @@ export async function exportUsers(db: Database, cipher: TokenCipher | null): Pro
   const rows = await db.user.findMany({ select: columns, orderBy: { id: "asc" } });
   const accounts = await db.account.findMany({ where: { integration: office365 } });
   const addresses = new Map(accounts.map(({ credentialId, address }) => [credentialId, address]));
-  const users = rows.map((row, index) => exportUser(row, `users[${index}]`, cipher, addresses));
+  const links = await exportPrivateLinks(db);
+  const users = rows.map((row, index) => exportUser(row, `users[${index}]`, { cipher, addresses, links }));
   return { entry: users.map(({ entry }) => entry), unsaid: users.flatMap(({ unsaid }) => unsaid) };
 }
+
+/** What is looked up for all users at once. */
+type Known = {
+  addresses: ReadonlyMap<number, string | null>;
+  links: Awaited<ReturnType<typeof exportPrivateLinks>>;
+};
 
 function exportUser(
   row: UserRow,
   path: string,
-  cipher: TokenCipher | null,
-  addresses: ReadonlyMap<number, string | null>,
+  { cipher, addresses, links }: { cipher: TokenCipher | null } & Known,
 ): Exported<Entry> {
   const { email, username, name, timeZone, schedules } = row;
   // A default that isn't there counts as none, not as another: the usual hours, which an import gives whoever has none.
@@ -55,7 +62,9 @@ function exportUser(
   const schedule = schedules.find(isOwn);
   const others = schedules.length - (schedule ? 1 : 0);
   const accounts = cipher && exportAccounts(row, path, cipher, addresses);
-  const types = row.ownedEventTypes.map((type, nth) => exportEventType(type, `${path}.eventTypes[${nth}]`));
+  const types = row.ownedEventTypes.map((type, nth) =>
+    exportEventType(type, `${path}.eventTypes[${nth}]`, links),
+  );
   const entry: Entry = {
     email,
     ...(username !== null && { username }),

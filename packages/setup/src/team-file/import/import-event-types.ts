@@ -6,6 +6,7 @@ import {
   type TeamEventTypeEntry,
 } from "@calcache/configuration";
 import type { ImportContext } from "./import-context.ts";
+import { importPrivateLinks } from "./import-private-links.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 
 type EventTypeEntry = PersonalEventTypeEntry | TeamEventTypeEntry;
@@ -50,7 +51,12 @@ export async function importEventTypes(
   tally.updated += changed.length;
   tally.unchanged += matched.length - changed.length;
   tally.removed += surplus.length;
-  return new Map([...created, ...matched.map(({ row }) => row)].map(({ slug, id }) => [slug, id]));
+  const ids = new Map([...created, ...matched.map(({ row }) => row)].map(({ slug, id }) => [slug, id]));
+  for (const { slug, privateLinks } of entries) {
+    const id = ids.get(slug);
+    if (privateLinks && id !== undefined) await importPrivateLinks({ transaction }, id, privateLinks);
+  }
+  return ids;
 }
 
 const columnsOf = (entry: EventTypeEntry) => eventTypeColumns(entry, "hosts" in entry ? entry.hosts : []);

@@ -131,6 +131,10 @@ CREATE TABLE "EventType" (
   "bookingRequiresAuthentication" BOOLEAN NOT NULL DEFAULT false,
   "createdAt" TIMESTAMP(3) DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3), PRIMARY KEY (id)
 );
+CREATE TABLE "HashedLink" (
+  id SERIAL, link TEXT NOT NULL, "eventTypeId" INT NOT NULL, "expiresAt" TIMESTAMP(3), "maxUsageCount" INT NOT NULL DEFAULT 1,
+  "usageCount" INT NOT NULL DEFAULT 0, PRIMARY KEY (id)
+);
 CREATE TABLE "HostGroup" (
   id TEXT NOT NULL, name TEXT NOT NULL, "eventTypeId" INT,
   "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3) NOT NULL,
@@ -285,6 +289,8 @@ ALTER TABLE "Booking"
   ADD CONSTRAINT "Booking_eventTypeId_fkey" FOREIGN KEY ("eventTypeId") REFERENCES "EventType" ON DELETE SET NULL ON UPDATE CASCADE,
   ADD CONSTRAINT "Booking_reassignById_fkey" FOREIGN KEY ("reassignById") REFERENCES users ON DELETE SET NULL ON UPDATE CASCADE,
   ADD CONSTRAINT "Booking_userId_fkey" FOREIGN KEY ("userId") REFERENCES users ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "HashedLink"
+  ADD CONSTRAINT "HashedLink_eventTypeId_fkey" FOREIGN KEY ("eventTypeId") REFERENCES "EventType" ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE "BookingSeat"
   ADD CONSTRAINT "BookingSeat_attendeeId_fkey" FOREIGN KEY ("attendeeId") REFERENCES "Attendee" ON DELETE CASCADE ON UPDATE CASCADE,
   ADD CONSTRAINT "BookingSeat_bookingId_fkey" FOREIGN KEY ("bookingId") REFERENCES "Booking" ON DELETE CASCADE ON UPDATE CASCADE;
@@ -389,6 +395,8 @@ CREATE INDEX "BookingDenormalized_teamId_idx" ON "BookingDenormalized" ("teamId"
 CREATE INDEX "BookingDenormalized_teamId_isTeamBooking_idx" ON "BookingDenormalized" ("teamId", "isTeamBooking");
 CREATE INDEX "BookingDenormalized_userId_idx" ON "BookingDenormalized" ("userId");
 CREATE INDEX "BookingDenormalized_userId_isTeamBooking_idx" ON "BookingDenormalized" ("userId", "isTeamBooking");
+CREATE INDEX "HashedLink_eventTypeId_idx" ON "HashedLink" ("eventTypeId");
+CREATE UNIQUE INDEX "HashedLink_link_key" ON "HashedLink" (link);
 CREATE INDEX "BookingSeat_attendeeId_idx" ON "BookingSeat" ("attendeeId");
 CREATE UNIQUE INDEX "BookingSeat_attendeeId_key" ON "BookingSeat" ("attendeeId");
 CREATE INDEX "BookingSeat_bookingId_idx" ON "BookingSeat" ("bookingId");

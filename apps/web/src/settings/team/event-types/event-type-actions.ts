@@ -8,6 +8,7 @@ import { idIn } from "../../form-fields.ts";
 import { leadOn, takeForm } from "../../own-action.ts";
 import { eventTypeIn } from "./event-type-input.ts";
 import { saveProblems } from "./event-type-words.ts";
+import { withoutUnchanged } from "./list-input.ts";
 import { editedEventType } from "./team-event-type.ts";
 
 /** Saves an event type of a team and goes to the team's page, or says why not. */
@@ -24,7 +25,8 @@ export async function saveEventTypeForm(_before: FormState, form: FormData): Pro
     const read = eventTypeIn(fields, edited.choices);
     if (!read.ok) return { errors: read.error, notice: null };
     const id = edited.eventType?.id ?? null;
-    const saved = await saveEventType(engine.db, edited.teamId, id, read.value, engine.now());
+    const wish = withoutUnchanged(read.value, edited.eventType);
+    const saved = await saveEventType(engine.db, edited.teamId, id, wish, engine.now());
     if (saved.ok) {
       // New hosts' calendars are to be watched.
       connections?.tend();

@@ -6,6 +6,8 @@ import {
 } from "@calcache/configuration";
 import { line } from "../../../api/edge/fields.ts";
 import { idIn, issueWords, numberIn } from "../../form-fields.ts";
+import { afterIn, afterValues } from "./after-input.ts";
+import { listField, listsIn, listValues } from "./list-input.ts";
 import { rulesIn, ruleValues } from "./rule-input.ts";
 import { windowIn, windowValues } from "./window-input.ts";
 
@@ -17,7 +19,7 @@ const mostLengths = 20;
 
 /** An event type as its form shows it. */
 export function eventTypeValues(
-  eventType: Omit<TeamEventType, "id" | "hasOtherPeriod">,
+  eventType: Omit<TeamEventType, "id" | "hasOtherPeriod" | "unsayable">,
 ): Record<string, string> {
   const { title, slug, length, lengths, schedulingType, slotInterval, everyStart } = eventType;
   const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, scheduleId } = eventType;
@@ -38,6 +40,8 @@ export function eventTypeValues(
     restrictionScheduleId: textOf(restriction?.scheduleId ?? null),
     ...(restriction?.useBookerTimezone && { useBookerTimezone: "on" }),
     ...ruleValues(eventType),
+    ...listValues(eventType),
+    ...afterValues(eventType),
     ...Object.assign({}, ...eventType.hosts.map(hostValues)),
   };
 }
@@ -62,6 +66,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
   const errors: Record<string, string> = {};
   const hosts = candidates.filter(({ userId }) => fields.get(`host-${userId}`) === "on");
   const number = (name: string) => numberIn(fields.get(name) ?? "");
+  const lists = listsIn(fields);
   const said = {
     title: (fields.get("title") ?? "").trim(),
     slug: (fields.get("slug") ?? "").trim(),
@@ -78,6 +83,8 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     afterEventBuffer: number("afterEventBuffer"),
     ...windowIn(fields),
     ...rulesIn(fields),
+    ...lists.said,
+    ...afterIn(fields),
     hosts: hosts.map(({ userId, email }) => ({
       email,
       isFixed: fields.get(`fixed-${userId}`) === "on",
@@ -92,7 +99,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
   if (said.lengths.length > mostLengths) errors.lengths = `must be at most ${mostLengths}`;
   const parsed = teamEventType.safeParse(said);
   for (const { path, ...issue } of parsed.error?.issues ?? [])
-    errors[fieldOf(path, hosts)] ??= issueWords(issue);
+    errors[fieldOf(path, hosts, lists.rows)] ??= issueWords(issue);
   const scheduleId = scheduleIn(fields, "scheduleId", errors);
   const restriction = restrictionIn(fields, errors);
   const ofHosts = hosts.map(({ userId }) => scheduleIn(fields, `schedule-${userId}`, errors));
@@ -130,8 +137,13 @@ function restrictionIn(fields: URLSearchParams, errors: Record<string, string>) 
     : { scheduleId, useBookerTimezone: fields.get("useBookerTimezone") === "on" };
 }
 
-function fieldOf(path: PropertyKey[], hosts: readonly Candidate[]): string {
+function fieldOf(
+  path: PropertyKey[],
+  hosts: readonly Candidate[],
+  rows: ReturnType<typeof listsIn>["rows"],
+): string {
   const [first, index, name] = path;
+  if (first === "bookingFields" || first === "locations") return listField(path, rows[first]);
   if (first === "periodDays") return "bookingWindow-value";
   if (first === "seats" && index === undefined) return "seats-seatsPerTimeSlot";
   // What is said of one of the lengths is said at their only field.

@@ -30,6 +30,7 @@ export async function EventTypePage({
         candidates={choices}
         canBeConfined={edited.canBeConfined}
         hasOtherPeriod={eventType?.hasOtherPeriod ?? false}
+        unsayable={eventType?.unsayable ?? []}
         cancelHref={teamPath(edited.teamId)}
       />
     </UserPage>
@@ -57,6 +58,8 @@ const fresh = {
   showOptimizedSlots: false,
   seats: null,
   recurrence: null,
+  bookingFields: null,
+  locations: null,
   scheduleId: null,
   restriction: null,
   hosts: [],
