@@ -222,7 +222,7 @@ const house = {
     [
       "slots",
       "the slots an event type offers, and why it does or doesn't",
-      "assignment event-types host-time @accounts @availability @calendar-cache @prisma",
+      "assignment event-types host-time @accounts @availability @calendar-cache @prisma @tracing",
     ],
     [
       "changes",

@@ -1,4 +1,5 @@
 import { refreshMailbox } from "@calcache/calendar-cache";
+import { eventTypeCache, findSlotsFor } from "@calcache/scheduling";
 import { patience } from "@calcache/testing";
 import { startTracing } from "@calcache/trace-export";
 import { type ReceivedSpan, startOtlpReceiver } from "@calcache/trace-export/testing";
@@ -132,6 +133,25 @@ test("a failed read says by which code, and its trace goes on with the next try"
   await refresh();
   const tried = await received("refresh calendar", 2);
   expect([tried.traceId, tried.parentSpanId]).toEqual([failed.traceId, failed.parentSpanId]);
+});
+
+test("a page's slots are served within a span of their own, which says where they come from", async () => {
+  await trace();
+  meet("Meeting");
+  await refresh();
+  const from = Date.parse(`${day}T00:00:00Z`) / 60_000;
+  const found = await findSlotsFor(
+    world.engine,
+    eventTypeCache(),
+    { eventTypeSlug: "teamevent", teamSlug: "devs" },
+    { range: { start: from, end: from + 1_440 }, timeZone: "UTC", duration: null, serveCache: null },
+  );
+  expect(found.ok).toBe(true);
+  const span = await received("find slots");
+  expect(span.attributes).toContainEqual({ key: "calcache.cache", value: { stringValue: "HIT" } });
+  expect((await received("serve calendar")).links).toMatchObject([
+    { traceId: span.traceId, spanId: span.spanId },
+  ]);
 });
 
 test("where nothing is traced, nothing of it is kept", async () => {

@@ -1,6 +1,7 @@
 import { findSlots, type HostAvailability, type Minute, type MinuteRange } from "@calcache/availability";
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
+import { inSpan } from "@calcache/tracing";
 import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { FoundEventType } from "../event-types/event-type-cache.ts";
@@ -46,32 +47,43 @@ export type FoundSlots = {
  * only for times that can hold slots.
  * @param options.recall false has all calendars read anew, which never takes more than one round trip
  */
-export async function findSlotsOf(
+export function findSlotsOf(
   engine: Engine,
   eventType: EventTypeWithHosts,
   query: SlotsQuery,
   { recall = true }: { recall?: boolean } = {},
 ): Promise<FoundSlots> {
-  const asked = askedSlots(eventType, query, engine.now());
-  return offeredSlots(engine, asked, await loadHostAvailability(engine, { ...asked.question, recall }));
+  return inSpan("find slots", spanOf(eventType), async (span) => {
+    const asked = askedSlots(eventType, query, engine.now());
+    const loaded = await loadHostAvailability(engine, { ...asked.question, recall });
+    const found = offeredSlots(engine, asked, loaded);
+    span.note({ "calcache.cache": found.cacheStatus });
+    return found;
+  });
 }
+
+const spanOf = ({ id }: EventTypeWithHosts) => ({ attributes: { "calcache.event_type": id } });
 
 /**
  * {@link findSlotsOf} of an event type that was found before, in the same round trip as whether it is still what it was. If not,
  * nothing is read live.
  */
-export async function findSlotsIfCurrent(
+export function findSlotsIfCurrent(
   engine: Engine,
   { eventType, version }: FoundEventType,
   query: SlotsQuery,
 ): Promise<Result<FoundSlots, { kind: "configuration changed" }>> {
-  const asked = askedSlots(eventType, query, engine.now());
-  const batch = engine.db.openBatch();
-  const load = addHostAvailability(batch, engine, asked.question);
-  const current = batch.add(configurationVersionQuery);
-  await batch.send();
-  if (current()[0] !== version) return err({ kind: "configuration changed" });
-  return ok(offeredSlots(engine, asked, await load()));
+  return inSpan("find slots", spanOf(eventType), async (span) => {
+    const asked = askedSlots(eventType, query, engine.now());
+    const batch = engine.db.openBatch();
+    const load = addHostAvailability(batch, engine, asked.question);
+    const current = batch.add(configurationVersionQuery);
+    await batch.send();
+    if (current()[0] !== version) return err({ kind: "configuration changed" });
+    const found = offeredSlots(engine, asked, await load());
+    span.note({ "calcache.cache": found.cacheStatus });
+    return ok(found);
+  });
 }
 
 /** What is asked of an event type. */
