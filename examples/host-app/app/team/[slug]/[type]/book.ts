@@ -12,8 +12,13 @@ export async function book(_before: BookingFormState, form: FormData): Promise<B
   const attendee = { name: text("name"), email: text("email"), timeZone: text("timeZone") };
   const uid = await bookMeeting({ eventTypeId: Number(text("eventTypeId")), start, end, attendee });
   if (uid !== null) redirect(`/booking/${uid}`);
-  // This app's event types ask nothing more, and have one place.
-  const asked = { answers: {}, place: text("place"), placeAnswer: "" };
+  // This app's event types ask nothing more, have one place, and don't repeat.
+  const asked = {
+    answers: {},
+    place: text("place"),
+    placeAnswer: "",
+    recurrenceCount: "",
+  };
   const values = {
     ...attendee,
     notes: text("notes"),
