@@ -71,7 +71,7 @@ async function ofPage(
   make: () => NextResponse = () => NextResponse.next(),
 ): Promise<NextResponse> {
   const orgSlug = request.nextUrl.searchParams.get("orgSlug");
-  const path = await addressOf(page, ofOrganization({ orgSlug }), request.method);
+  const path = await addressOf(page, ofOrganization({ orgSlug }), request);
   if (path === null) return instead(request, nowherePath, 404);
   return isAddress(request.nextUrl.pathname, path) ? make() : ledTo(request, path);
 }
@@ -80,7 +80,7 @@ async function ofPage(
 async function addressOf(
   page: NamedPage,
   organization: { orgSlug?: string },
-  method: string,
+  request: NextRequest,
 ): Promise<string | "any" | null> {
   const { engine } = processRuntime();
   switch (page.kind) {
@@ -95,8 +95,8 @@ async function addressOf(
     }
     case "private-link": {
       const found = await findPrivateLink(engine, page.link);
-      // A form that is sent too late is answered by its page.
-      const isHere = found !== null && (found.isOpen || method === "POST");
+      // A page that was opened in time goes on: a form that is sent too late is told so by it.
+      const isHere = found !== null && (found.isOpen || isOfOpenPage(request));
       return isHere && found.slug === page.eventTypeSlug ? "any" : null;
     }
     case "booking":
@@ -104,6 +104,12 @@ async function addressOf(
     case "nothing":
       return null;
   }
+}
+
+/** Whether a page that is open sends its form, or fetches its times again: whoever opens an address asks for a document. */
+function isOfOpenPage({ method, headers }: NextRequest): boolean {
+  const wanted = headers.get("sec-fetch-dest");
+  return method === "POST" || (wanted !== null && wanted !== "document");
 }
 
 /** Whether a path is this address: it may be escaped in other ways, or end in a slash. */

@@ -36,7 +36,7 @@ describe("a private link", () => {
     expect([await uses(), await world.database.db.booking.count()]).toEqual([2, 2]);
   });
 
-  // Broken on purpose: looked at before the transaction alone; four of eight had a booking by a link for one.
+  // Broken on purpose: looked at before the transaction alone; several of eight had a booking by a link for one.
   it("is good for one booking where nothing else is said, of eight at once", async () => {
     await make();
     // An hour apart: buffers close what lies next to a booking.
