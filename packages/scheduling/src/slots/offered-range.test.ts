@@ -52,4 +52,13 @@ describe("the range that can hold slots", () => {
     });
     expect(start).toBeGreaterThanOrEqual(end);
   });
+
+  it("reaches beyond the period where starts are optimized, as what follows decides where they are; not where all of it does", () => {
+    const limits = { period: { start: now, end: now + day }, showOptimizedSlots: true };
+    expect(offered(now, now + 5 * day, limits).end).toBe(now + 5 * day);
+    expect(offered(now + 2 * day, now + 5 * day, limits).end).toBeLessThan(now + 2 * day);
+    const weeks = { periodDays: { count: 7, of: "calendar_days" as const }, showOptimizedSlots: true };
+    expect(offered(now, now + 30 * day, weeks).end).toBe(now + 30 * day);
+    expect(offered(now + 20 * day, now + 30 * day, weeks).end).toBeLessThan(now + 20 * day);
+  });
 });
