@@ -2567,6 +2567,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -2853,6 +2854,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
@@ -3075,6 +3077,7 @@ export interface operations {
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
                             title: string;
                             uid: string;
                             updatedAt: string;
