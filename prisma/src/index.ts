@@ -19,6 +19,7 @@ export type { BulkValue } from "./direct-read/literal.ts";
 export { everyCredential, everySelectedCalendar, hasSelected } from "./every-account.ts";
 export { type HostShape, hostShape, optionalColumns, presentColumns } from "./host-shape.ts";
 export { lockedInOrder } from "./locked-in-order.ts";
+export { isLocked } from "./locked-user.ts";
 export { readableTime } from "./readable-times.ts";
 export { err, ok, type Result } from "./result.ts";
 export { type OwnFeature, readOwnFeatures, rowIsOn, writeOwnFeature } from "./team-feature-rows.ts";

@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@calcache/setup/testing";
+import { createPluggedDatabase, createTestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey, findApiKey, listApiKeys, readKeyLog, revokeApiKey } from "./index.ts";
 
@@ -57,6 +57,22 @@ test("an expired key opens nothing, nor does a revoked one", async () => {
   expect(await revokeApiKey(database.db, info.id, "test", now)).toBe(true);
   expect(await revokeApiKey(database.db, info.id, "test", now)).toBe(false);
   expect(await findApiKey(database.db, key, now)).toBeNull();
+});
+
+test("a key of somebody whom the host has locked opens nothing while they are", async () => {
+  const host = await createPluggedDatabase();
+  try {
+    await host.db.user.create({ data: { email, username: "ann" } });
+    const created = await createApiKey(host.db, wish, now);
+    const opens = async () => (await findApiKey(host.db, created?.key ?? "", now)) !== null;
+    expect(await opens()).toBe(true);
+    await host.db.$executeRaw`UPDATE users SET locked = true`;
+    expect(await opens()).toBe(false);
+    await host.db.$executeRaw`UPDATE users SET locked = false`;
+    expect(await opens()).toBe(true);
+  } finally {
+    await host.drop();
+  }
 });
 
 test("its use is noted, once a minute", async () => {

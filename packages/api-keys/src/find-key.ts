@@ -1,4 +1,4 @@
-import type { Database } from "@calcache/prisma";
+import { type Database, isLocked, Prisma } from "@calcache/prisma";
 import { type ApiKeyInfo, hashOf, include, toInfo } from "./api-key.ts";
 import { prefix } from "./grant-key.ts";
 
@@ -8,13 +8,26 @@ const formerPrefix = "cal_";
 /** How often (ms) the use of a key is noted. */
 const noteUseEvery = 60_000;
 
-/** The key that a caller holds, if it is one, is neither expired nor revoked, and its user is still there. @param now epoch ms */
+/**
+ * The key that a caller holds, if it is one, is neither expired nor revoked, and its user is still there and not locked by the host.
+ * @param now epoch ms
+ */
 export async function findApiKey(db: Database, key: string, now: number): Promise<ApiKeyInfo | null> {
   const begin = [prefix, formerPrefix].find((one) => key.startsWith(one));
   if (begin === undefined) return null;
   const hashedKey = hashOf(key.slice(begin.length));
-  const row = await db.apiKey.findUnique({ where: { hashedKey }, include });
-  if (!row || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt.getTime() <= now))
+  const [row, locked] = await Promise.all([
+    db.apiKey.findUnique({ where: { hashedKey }, include }),
+    db.$queryRaw<unknown[]>`
+      SELECT 1 FROM calcache.api_key k JOIN users u ON u.id = k.user_id
+      WHERE k.hashed_key = ${hashedKey} AND ${Prisma.raw(isLocked("u"))}`,
+  ]);
+  if (
+    !row ||
+    locked.length > 0 ||
+    row.revokedAt !== null ||
+    (row.expiresAt !== null && row.expiresAt.getTime() <= now)
+  )
     return null;
   if (row.lastUsedAt === null || now - row.lastUsedAt.getTime() >= noteUseEvery)
     await db.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: new Date(now) } });

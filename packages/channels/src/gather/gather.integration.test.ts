@@ -98,7 +98,7 @@ test("a channel is told of its key's user and their teams, and of nobody else", 
 
 test.each([
   ["calendars", { calendar_ids: ["ben's"] }, ["ben's"]],
-  ["hosts", { hosts: ["ann"] }, ["ann's"]],
+  ["hosts, in any case of letters", { hosts: ["Ann"] }, ["ann's"]],
   ["types", { types: ["booking.created" as const] }, []],
   ["only its own events", { only_managed: true }, []],
 ])("a channel with a filter of %s is told of no more", async (_, filters, told) => {

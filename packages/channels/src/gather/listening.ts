@@ -21,8 +21,10 @@ export const wantsType = (type: string | NoticeType): Prisma.Sql => Prisma.raw(i
 /** @param value SQL of a calendar's id at its provider */
 export const wantsCalendar = (value: string): Prisma.Sql => Prisma.raw(isListed("calendar_ids", value));
 
-/** @param value SQL of a username */
-export const wantsHost = (value: string): Prisma.Sql => Prisma.raw(isListed("hosts", value));
+/** Usernames are the same in any case of letters. @param value SQL of a username */
+export const wantsHost = (value: string): Prisma.Sql =>
+  Prisma.raw(`(NOT jsonb_exists(ch.filters, 'hosts') OR lower(${value}) IN (
+  SELECT lower(host.name) FROM jsonb_array_elements_text(ch.filters -> 'hosts') host(name)))`);
 
 /** @param value SQL of an event type's id */
 export const wantsEventType = (value: string): Prisma.Sql => Prisma.raw(isListed("event_types", value));

@@ -14,7 +14,7 @@ export type ChangeFilter = {
 export function isWanted({ calendars, hosts, eventTypes }: ChangeFilter): Prisma.Sql {
   const conditions = [
     calendars && Prisma.sql`s."externalId" = ANY(${[...calendars]}::text[])`,
-    hosts && Prisma.sql`u.username = ANY(${[...hosts]}::text[])`,
+    hosts && Prisma.sql`lower(u.username) = ANY(SELECT lower(name) FROM unnest(${[...hosts]}::text[]) name)`,
     eventTypes &&
       Prisma.sql`EXISTS (SELECT FROM "EventType" t WHERE t.id = ANY(${[...eventTypes]}::int[]) AND (t."userId" = u.id
         OR EXISTS (SELECT FROM "Host" h WHERE h."eventTypeId" = t.id AND h."userId" = u.id)

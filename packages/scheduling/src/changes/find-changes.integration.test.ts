@@ -137,7 +137,7 @@ test("tells of the calendars that a filter names: by their ids, their users, and
   };
   expect(await told({})).toEqual(["ann's", "ben's", "cid's"]);
   expect(await told({ calendars: ["ann's", "cid's", "nobody's"] })).toEqual(["ann's", "cid's"]);
-  expect(await told({ hosts: ["ben", "nobody"] })).toEqual(["ben's"]);
+  expect(await told({ hosts: ["Ben", "nobody"] })).toEqual(["ben's"]);
   expect(await told({ eventTypes: [hosted.id, owned.id] })).toEqual(["ben's", "cid's"]);
   expect(await told({ eventTypes: [hosted.id, owned.id], hosts: ["ann", "cid"] })).toEqual(["cid's"]);
 });

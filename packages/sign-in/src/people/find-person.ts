@@ -1,4 +1,4 @@
-import { type Database, err, ok, Prisma, type Result } from "@calcache/prisma";
+import { type Database, err, isLocked, ok, Prisma, type Result } from "@calcache/prisma";
 import type { Identity } from "../microsoft/identity.ts";
 
 /** Why nobody is signed in. `unknown`: no user here has this address. `ambiguous`: several have it, in other letters. */
@@ -16,14 +16,14 @@ export async function findPerson(
   now: number,
 ): Promise<Result<{ userId: number }, NotFound>> {
   const known = await db.$queryRaw<Row[]>`
-    SELECT u.id, ${isLocked} AS locked FROM calcache.user_identity i JOIN users u ON u.id = i.user_id
+    SELECT u.id, ${locked} AS locked FROM calcache.user_identity i JOIN users u ON u.id = i.user_id
     WHERE i.tenant_id = ${tenantId} AND i.object_id = ${objectId}`;
   const found =
     known.length > 0 || verifiedAddress === null
       ? known
       : await db.$queryRaw<
           Row[]
-        >`SELECT u.id, ${isLocked} AS locked FROM users u WHERE lower(u.email) = ${verifiedAddress}`;
+        >`SELECT u.id, ${locked} AS locked FROM users u WHERE lower(u.email) = ${verifiedAddress}`;
   const [person, other] = found;
   if (person === undefined) return err({ kind: "unknown" });
   if (other !== undefined) return err({ kind: "ambiguous" });
@@ -32,14 +32,13 @@ export async function findPerson(
   return ok({ userId: person.id });
 }
 
-/** Read as JSON: not every host has the column. */
-const isLocked = Prisma.sql`COALESCE((to_jsonb(u) ->> 'locked')::boolean, false)`;
+const locked = Prisma.raw(isLocked("u"));
 
 /** Whether the host has locked a user, who then signs in by no way and has no session. */
 export async function isUserLocked(db: Pick<Prisma.TransactionClient, "$queryRaw">, userId: number) {
   const rows = await db.$queryRaw<
     Row[]
-  >`SELECT u.id, ${isLocked} AS locked FROM users u WHERE u.id = ${userId}`;
+  >`SELECT u.id, ${locked} AS locked FROM users u WHERE u.id = ${userId}`;
   return rows.some(({ locked }) => locked);
 }
 
