@@ -188,7 +188,7 @@ const hostMigration = [
   "ALTER TABLE users RENAME COLUMN bio TO about",
   `ALTER TABLE users DROP COLUMN "bufferTime"`,
   `ALTER TABLE "EventType" RENAME COLUMN currency TO money`,
-  `ALTER TABLE "EventType" DROP COLUMN "recurringEvent"`,
+  `ALTER TABLE "EventType" DROP COLUMN price`,
   `ALTER TABLE "Credential" RENAME COLUMN "billingCycleStart" TO billed`,
   `ALTER TABLE "Credential" DROP COLUMN "paymentStatus"`,
   `ALTER TABLE "SelectedCalendar" RENAME COLUMN "syncToken" TO token`,

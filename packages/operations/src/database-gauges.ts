@@ -1,6 +1,7 @@
 import { SubscriptionState } from "@calcache/prisma";
 import { Gauge, type Registry } from "prom-client";
-import { type OperationalState, relinkStages } from "./read-operational-state.ts";
+import { relinkStages } from "./operational-state-row.ts";
+import type { OperationalState } from "./read-operational-state.ts";
 import type { StateReader } from "./state-reader.ts";
 import { workersWanted } from "./workers-wanted.ts";
 
