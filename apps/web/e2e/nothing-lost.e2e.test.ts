@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { RequestLogEntry } from "@calcache/graph-simulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { busyInCache, busyInOutlook } from "./support/busy-times.ts";
 import { type ChangingCalendar, changingCalendar, changingSpan } from "./support/changing-calendar.ts";
@@ -97,8 +98,10 @@ async function notifyUntilAccepted(calendar: NotifiedCalendar): Promise<void> {
 /** Kills a process and starts it again; one that is just being started is killed after that. */
 function createKiller() {
   const restarts = new Map<Restartable, Promise<void>>();
+  const killedAt: number[] = [];
   const restart = async (victim: Restartable) => {
     await restarts.get(victim);
+    killedAt.push(Date.now());
     await victim.kill();
     await pause(random(500));
     await victim.start();
@@ -106,6 +109,9 @@ function createKiller() {
   return {
     kill: (victim: Restartable) => restarts.set(victim, restart(victim)),
     allRestarted: () => Promise.all(restarts.values()),
+    /** whether a process was killed while a request was under way, which Outlook goes on with though nobody waits for it */
+    wasCutShort: ({ at, durationMs }: RequestLogEntry) =>
+      killedAt.some((killed) => at <= killed && killed <= at + durationMs),
   };
 }
 
@@ -143,7 +149,7 @@ test("kill -9 of server and worker during 5,000 notifications loses none, and re
   });
   simulator.resetRequests();
   const logged = { web: app.output().length, worker: worker.output().length };
-  const { kill, allRestarted } = createKiller();
+  const { kill, allRestarted, wasCutShort } = createKiller();
   const killsOf = (victim: Restartable) =>
     Array.from({ length: killsOfEach }, () => ({ victim, after: random(calendarCount * notificationsEach) }));
   const kills = [...killsOf(app), ...killsOf(worker)].sort((a, b) => a.after - b.after);
@@ -201,6 +207,6 @@ test("kill -9 of server and worker during 5,000 notifications loses none, and re
   const extraBursts = calendars.reduce((sum, { posts }) => sum + burstsOf(posts) - 1, 0);
   const retries = cutShort + 2 * extraBursts + secondLooks.length;
   expect(reads.length).toBeLessThanOrEqual(2 * calendarCount + retries);
-  expect(overlappingReads(reads)).toEqual([]);
+  expect(overlappingReads(reads).filter(([first]) => first && !wasCutShort(first))).toEqual([]);
   expect(mostInFlight(simulator)).toBeLessThanOrEqual(4);
 });
