@@ -20,6 +20,8 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const context of browser?.contexts() ?? []) await context.close();
+  // All of them come from this machine, from which so many may be booked in ten minutes.
+  await app.db.rateCount.deleteMany();
 });
 afterAll(async () => {
   await browser?.close();
