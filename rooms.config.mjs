@@ -402,7 +402,7 @@ const house = {
     [
       ".",
       "the face; what operators see of a process",
-      "alerts alert-rules status subscribers incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
+      "alerts alert-rules status subscribers incidents probes health-problems.ts state-reader.ts read-account-kinds.ts read-operational-state.ts operational-state-row.ts queue-state.ts @calendar-cache @http-edge @prisma @time-zones",
     ],
     [
       "alerts",
@@ -445,6 +445,11 @@ const house = {
     [
       "read-operational-state.ts",
       "what the database says of the work",
+      "operational-state-row.ts queue-state.ts @calendar-cache @prisma",
+    ],
+    [
+      "operational-state-row.ts",
+      "the columns of what the database says of the work",
       "queue-state.ts @calendar-cache @prisma",
     ],
     ["queue-state.ts", "what the queue holds and how it moves", "@calendar-cache @prisma"],
