@@ -44,12 +44,14 @@ export function openTokens(
 ): OpenedTokens {
   const options = { lockWithin: loginWithin, isPooled: environment.DATABASE_DIRECT_URL !== undefined };
   const opened: Database[] = [];
+  let isClosed = false;
   const refreshed = (maxConnections: number): TokenDatabases => {
     let database: Database | null = null;
     return {
       reads: db,
       refreshes() {
         if (database) return database;
+        if (isClosed) throw new Error("tokens are closed: this process is ending");
         database = openDatabase(environment.DATABASE_URL, { ...options, maxConnections });
         opened.push(database);
         return database;
@@ -72,6 +74,7 @@ export function openTokens(
     visitorTokens: openedOrNot(createVisitorTokenStore(refreshed(visitorTokens), visitorCipher)),
     visitors: createVisitorCalendarStore(db, visitorCipher, now),
     async close() {
+      isClosed = true;
       await Promise.all(opened.map((database) => database.$disconnect()));
     },
   };

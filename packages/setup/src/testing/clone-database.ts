@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { openDatabase } from "@calcache/prisma";
+import { type Database, openDatabase } from "@calcache/prisma";
 import { patience } from "@calcache/testing";
 import { Client } from "pg";
 import { inject } from "vitest";
 import { execute, withDatabase } from "./admin.ts";
 
 export type TestDatabase = {
-  readonly db: ReturnType<typeof openDatabase>;
+  readonly db: Database;
   readonly databaseUrl: string;
   /** Closes `db` and drops the database, whoever is still connected. */
   readonly drop: () => Promise<void>;
@@ -23,8 +23,8 @@ export type Template = {
 };
 
 /**
- * A database of the test file's own, copied from a template, which whoever first asks for it makes for the whole run: to fill a database
- * takes some fifty times as long as to copy it.
+ * A database of the test file's own, copied from a template, which whoever first asks for it makes for the whole run: to copy a database
+ * takes a small part of the time that it takes to fill one.
  */
 export async function cloneDatabase(template: Template): Promise<TestDatabase> {
   return copyOf(await templateOf(template), template.settings);

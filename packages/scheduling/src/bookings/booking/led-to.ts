@@ -1,5 +1,5 @@
-import { offsetAt, wallTime } from "@calcache/time-zones";
-import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
+import { floorMinute, formatSlotTime } from "@calcache/availability";
+import { isTimeZone } from "@calcache/time-zones/data";
 import type { BookingDetails } from "./booking-details.ts";
 
 /**
@@ -40,11 +40,7 @@ function facts(booking: BookingDetails): Record<string, string> {
 }
 
 /** A time with its offset, as `2027-01-15T14:00:00+01:00`. */
-function inZone(at: number, timeZone: string): string {
-  const zone = zoneOf(isTimeZone(timeZone) ? timeZone : "UTC");
-  const minutes = offsetAt(zone, at);
-  const wall = new Date(wallTime(zone, at)).toISOString().slice(0, "2027-01-15T14:00:00".length);
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  const two = (count: number) => String(count).padStart(2, "0");
-  return `${wall}${minutes < 0 ? "-" : "+"}${two(hours)}:${two(rest)}`;
-}
+const inZone = (at: number, timeZone: string) =>
+  formatSlotTime(floorMinute(at), isTimeZone(timeZone) ? timeZone : "UTC")
+    .replace(".000", "")
+    .replace("Z", "+00:00");

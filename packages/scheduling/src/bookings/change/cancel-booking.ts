@@ -63,6 +63,6 @@ async function cancelWhole(
   if (andLater) return err({ kind: "invalid", path: "cancelSubsequentBookings", message });
   const cancelled = await cancelSeries({ engine }, { uid, reason, by }, engine.now());
   if (!cancelled.ok) return cancelled;
-  const [first] = await findSeries(engine.db, uid);
+  const first = await findBooking(engine.db, known.uid);
   return first ? ok(first) : err({ kind: "booking-not-found" });
 }
