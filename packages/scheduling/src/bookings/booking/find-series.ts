@@ -1,5 +1,5 @@
 import type { BookingDetails } from "./booking-details.ts";
-import { type BookingTables, findBooking } from "./find-booking.ts";
+import { type BookingTables, findBookings } from "./find-booking.ts";
 
 /**
  * The bookings of a series, in order, whatever became of them; of those that were moved, what they were moved to. None where there is no
@@ -11,6 +11,8 @@ export async function findSeries(db: BookingTables, seriesUid: string): Promise<
     select: { uid: true },
     orderBy: [{ startTime: "asc" }, { id: "asc" }],
   });
-  const bookings = await Promise.all(rows.map(({ uid }) => findBooking(db, uid)));
-  return bookings.filter((booking) => booking !== null);
+  return findBookings(
+    db,
+    rows.map(({ uid }) => uid),
+  );
 }

@@ -1,7 +1,7 @@
 import { bookingsOpenedBy, opensBooking } from "@calcache/api-keys";
 import { type Database, Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
-import { findBooking } from "../booking/find-booking.ts";
+import { findBookings } from "../booking/find-booking.ts";
 
 /** Which bookings are asked for; all of these must hold. Times are epoch ms. */
 export type BookingFilter = {
@@ -41,8 +41,8 @@ export async function listKeyBookings(
     db.$queryRaw<{ uid: string }[]>`
       ${key} SELECT b.uid ${opened} ORDER BY b."startTime" ${direction}, b.id ${direction} LIMIT ${take} OFFSET ${skip}`,
   ]);
-  const bookings = await Promise.all(rows.map(({ uid }) => findBooking(db, uid)));
-  return { bookings: bookings.filter((one) => one !== null), total: counted?.total ?? 0 };
+  const uids = rows.map(({ uid }) => uid);
+  return { bookings: await findBookings(db, uids), total: counted?.total ?? 0 };
 }
 
 function conditionsOf(filter: BookingFilter, now: number): Prisma.Sql[] {
