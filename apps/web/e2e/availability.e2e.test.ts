@@ -40,6 +40,7 @@ const post = (given: unknown) =>
   fetch(`${app.url}/api/v2/availability`, { method: "POST", body: JSON.stringify(given) });
 
 test("answers when any of two people and a room are free, from the cache alone", async () => {
+  await app.accountsRead();
   app.simulator.resetRequests();
   const answer = await post(body);
   expect(answer.status).toBe(200);

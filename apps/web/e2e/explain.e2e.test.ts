@@ -65,6 +65,7 @@ const calendarsOf = (host: Host, source = "cached") =>
   }));
 
 test("tells an operator who is busy in which calendar, and asks Graph nothing", async () => {
+  await app.accountsRead();
   app.simulator.resetRequests();
   const { status, headers, body } = await explain();
   expect({ status, body }).toEqual({

@@ -67,6 +67,7 @@ const free = [
 ];
 
 test("answers from the cache, with its age, and asks Graph nothing", async () => {
+  await app.accountsRead();
   app.simulator.resetRequests();
   const { status, body, starts, cache, asOf } = await slots({ "cal.cache": "true" });
   expect(status).toBe(200);

@@ -7,7 +7,7 @@ import { createPluggedDatabase, createTestDatabase, type TestDatabase } from "@c
 import { inject } from "vitest";
 import { cronKey, serverEnvironment, startNext } from "./next-server.ts";
 import { restartable } from "./restartable.ts";
-import { freePort } from "./run.ts";
+import { freePort, until } from "./run.ts";
 import { importTeam } from "./team.ts";
 
 declare module "vitest" {
@@ -55,6 +55,9 @@ export async function startWebApp({
       const answer = await fetch(`${url}/api/calendar-cache/cron?apiKey=${cronKey}`, { method: "POST" });
       return { status: answer.status, body: await answer.json() };
     },
+    /** Waits for the one read per account which comes after its calendars are stored, and so after the cache answers. */
+    accountsRead: () =>
+      until(async () => (await database.db.mailbox.count({ where: { profileReadAt: null } })) === 0),
     async close() {
       await web.stop();
       await simulator.close();
