@@ -392,7 +392,8 @@ CREATE FUNCTION calcache.host_references() RETURNS TABLE (host_table TEXT, own_t
          ('Credential', 'account_change', 'credential_id'), ('Credential', 'account_seen', 'credential_id'),
          ('Credential', 'auth_path_use', 'credential_id'),
          ('Booking', 'booking_change', 'booking_id'), ('Booking', 'ended_seat', 'booking_id'),
-         ('EventType', 'event_type_setting', 'event_type_id'), ('Credential', 'account', 'credential_id'),
+         ('EventType', 'event_type_setting', 'event_type_id'), ('EventType', 'reminder', 'event_type_id'),
+         ('Booking', 'booking_reminder', 'booking_id'), ('Credential', 'account', 'credential_id'),
          ('users', 'tenant_account', 'user_id'), ('users', 'host_limit', 'user_id'),
          ('users', 'availability_rule', 'user_id'), ('Schedule', 'availability_rule', 'schedule_id')
 $$;

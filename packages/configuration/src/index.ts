@@ -23,6 +23,7 @@ export { periodSelect, saidPeriod } from "./event-types/period-columns.ts";
 export { readableEventTypes } from "./event-types/readable-event-types.ts";
 export { ruleSelect, saidLimits, saidRules, storedLimits } from "./event-types/rule-columns.ts";
 export { type EventTypeFailure, type EventTypeWish, saveEventType } from "./event-types/save-event-type.ts";
+export { reminderColumns, saidReminders, saveReminders } from "./event-types/save-reminders.ts";
 export {
   countOpenBookings,
   deleteTeamEventType,
@@ -40,6 +41,7 @@ export {
   teamEventType,
 } from "./fields/event-type-fields.ts";
 export type { PrivateLinkEntry } from "./fields/private-link-fields.ts";
+export type { ReminderEntry } from "./fields/reminder-fields.ts";
 export {
   type BookingWindow,
   type ConfirmationPolicy,

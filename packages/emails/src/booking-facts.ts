@@ -43,6 +43,8 @@ export type BookingFacts = Occurrence & {
   location: string | null;
   /** its page, which lists the others of its series */
   pageUrl: string;
+  /** what has a reminder or a follow-up sent; null for all other mail */
+  reminder: { id: number; audience: "attendees" | "hosts" | "everybody"; message: string | null } | null;
   /** null where whoever booked may not */
   cancelUrl: string | null;
   rescheduleUrl: string | null;

@@ -29,7 +29,7 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
     rest: Pick<Mail, "replyTo" | "calendar">,
     said = facts,
   ) => ({
-    id: digest(facts.uid, facts.sequence, told, to.address),
+    id: digest(facts.uid, facts.sequence, told, to.address, ...(facts.reminder ? [facts.reminder.id] : [])),
     to,
     ...composeBookingEmail(told, said, { ...reader, before: beforeOf(said, to.address) }),
     ...rest,
@@ -54,16 +54,17 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
     invited,
   );
   if (kind === "reschedule_offer") return [toAttendee];
+  const audience = facts.reminder?.audience ?? "everybody";
   const mails = [
-    toAttendee,
+    ...(audience === "hosts" ? [] : [toAttendee]),
     ...guests
-      .filter(isNoHost(hosts))
+      .filter((address) => audience !== "hosts" && isNoHost(hosts)(address))
       .filter((address) => !isUnanswered(kind) || toldOf(facts, address) !== undefined)
       .map((address) =>
         mail(current(address), { name: null, address }, { locale, timeZone, role: "guest" }, invited),
       ),
-    ...hosts.map((each) => toHost(current(each.email), each)),
-    ...facts.told.flatMap(({ formerHost, start, end }) => {
+    ...(audience === "attendees" ? [] : hosts.map((each) => toHost(current(each.email), each))),
+    ...(facts.reminder ? [] : facts.told).flatMap(({ formerHost, start, end }) => {
       if (formerHost === null) return [];
       // They know of no other hosts and of no other time.
       const asTold = { ...facts, also: [], start, end, hosts: [formerHost] };

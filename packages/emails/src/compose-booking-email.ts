@@ -4,14 +4,19 @@ import { type BookingTimes, bookingTimes } from "./booking-times.ts";
 import { cleanText, oneLine, webAddress } from "./clean-text.ts";
 import { type Html, html } from "./html.ts";
 
-/** What has happened to the booking; `reschedule_offer`: its attendee has as many as they may, and can move it. */
+/**
+ * What has happened to the booking; `reschedule_offer`: its attendee has as many as they may, and can move it; `reminder`: it is soon;
+ * `follow_up`: it is over.
+ */
 export type BookingEmailKind =
   | "confirmed"
   | "rescheduled"
   | "cancelled"
   | "requested"
   | "rejected"
-  | "reschedule_offer";
+  | "reschedule_offer"
+  | "reminder"
+  | "follow_up";
 
 /** The same, and what a host is told whom a moved booking isn't with any more. */
 export type ToldKind = BookingEmailKind | "handed-over";
@@ -46,6 +51,8 @@ const openings = {
     subject: "Already booked:",
     heading: "You have this meeting already, and can't book another one before it is over. You can move it",
   },
+  reminder: { subject: "Reminder:", heading: "This meeting is soon" },
+  follow_up: { subject: "Afterwards:", heading: "This meeting is over" },
   "handed-over": {
     subject: "No longer yours:",
     heading: "This meeting was moved and is with others now: your time is free again",
@@ -68,11 +75,13 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   const inTheirs = (start: number, end: number) => bookingTimes(start, end, reader.locale, reader.timeZone);
   const times = inTheirs(facts.start, facts.end);
   const before = reader.before === null ? null : inTheirs(reader.before, reader.before);
-  const isOn = kind === "confirmed" || kind === "rescheduled" || kind === "reschedule_offer";
+  const isOn =
+    kind === "confirmed" || kind === "rescheduled" || kind === "reschedule_offer" || kind === "reminder";
   const isAsked = kind === "requested" && reader.role === "host";
   const { subject, heading } = isAsked ? askedOfHosts : openings[kind];
   const { also } = facts;
   const letter: Letter = {
+    message: cleanText(facts.reminder?.message ?? ""),
     heading: also.length > 0 ? inPlural(heading, also.length + 1) : heading,
     times,
     others: also.map(({ start, end }) => inTheirs(start, end).range),
@@ -91,6 +100,8 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
 }
 
 type Letter = {
+  /** what whoever set a reminder wants said */
+  message: string;
   heading: string;
   times: BookingTimes;
   /** when the others of its series are */
@@ -144,7 +155,17 @@ function actionsOf(
 const shorten = (text: string) =>
   text.length > longestSubject ? `${text.slice(0, longestSubject - 1).toWellFormed()}…` : text;
 
-function textOf({ heading, times, others, before, details, notes, actions, calendars }: Letter): string {
+function textOf({
+  message,
+  heading,
+  times,
+  others,
+  before,
+  details,
+  notes,
+  actions,
+  calendars,
+}: Letter): string {
   const facts = [
     `When: ${times.range}`,
     ...others.map((range) => `and: ${range}`),
@@ -155,13 +176,13 @@ function textOf({ heading, times, others, before, details, notes, actions, calen
   const links = (list: readonly { label: string; url: string }[]) =>
     list.map(({ label, url }) => `${label}: ${url}`).join("\n");
   const added = calendars.map(({ name, url }) => ({ label: `Add to ${name}`, url }));
-  const parts = [heading, facts.join("\n"), notes, links(actions), links(added)];
+  const parts = [heading, message, facts.join("\n"), notes, links(actions), links(added)];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 function htmlOf(
   title: string,
-  { heading, times, others, before, details, notes, actions, calendars }: Letter,
+  { message, heading, times, others, before, details, notes, actions, calendars }: Letter,
 ): Html {
   const row = (label: string, value: Html) =>
     html`<dt style="font-weight:600">${label}</dt><dd style="margin:0 0 .75em">${value}</dd>`;
@@ -172,6 +193,7 @@ function htmlOf(
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
 <body style="font:16px/1.5 system-ui,sans-serif;max-width:38em;margin:0 auto;padding:1em">
 <h1 style="font-size:1.4em">${heading}</h1>
+${message === "" ? "" : html`<p style="white-space:pre-line">${message}</p>`}
 <dl>
 ${row("When", inTheirs(times.range))}
 ${others.map((range) => row("and", inTheirs(range)))}

@@ -4,6 +4,7 @@ import { tellOpenPages } from "../open-pages.ts";
 import { eventTypeColumns } from "./event-type-columns.ts";
 import { metadataChange } from "./event-type-metadata.ts";
 import { type PeriodColumns, periodSelect, saidPeriod } from "./period-columns.ts";
+import { saveReminders } from "./save-reminders.ts";
 import type { EventTypeHostSetting, RestrictionSetting } from "./team-event-types.ts";
 
 /** A team's event type as it is to be: what a team file says of it, and whose schedules count. */
@@ -67,6 +68,7 @@ export function saveEventType(
       id === null
         ? await transaction.eventType.create({ data: { teamId, ...data }, select: { id: true } })
         : await transaction.eventType.update({ where: { id }, data, select: { id: true } });
+    if (entry.reminders) await saveReminders(transaction, saved.id, entry.reminders, new Date(now));
     await saveHosts(transaction, saved.id, before, hosts, now);
     await tellOpenPages(transaction, { eventTypes: [saved.id] });
     return ok(saved);

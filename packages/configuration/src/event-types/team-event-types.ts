@@ -6,6 +6,7 @@ import { metadataSays } from "./event-type-metadata.ts";
 import { periodSelect, saidPeriod } from "./period-columns.ts";
 import { readableEventTypes } from "./readable-event-types.ts";
 import { ruleSelect, saidRules } from "./rule-columns.ts";
+import { reminderColumns, saidReminders } from "./save-reminders.ts";
 
 /** A team's event type, with all that its form says. */
 export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
@@ -55,6 +56,7 @@ const columns = {
   useBookerTimezone: true,
   metadata: true,
   ...ruleSelect,
+  reminders: reminderColumns,
   hosts: {
     select: { userId: true, isFixed: true, priority: true, weight: true, scheduleId: true },
     orderBy: { userId: "asc" },
@@ -122,6 +124,7 @@ function toEventType(row: Row): TeamEventType {
     ...metadataSays(row.metadata),
     ...rules,
     unsayable,
+    reminders: saidReminders(row.reminders),
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,

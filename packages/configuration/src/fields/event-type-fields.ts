@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { privateLinks } from "./private-link-fields.ts";
+import { reminders } from "./reminder-fields.ts";
 import { bookingWindow, eventTypeRules } from "./rule-fields.ts";
 import { email, slug } from "./text-fields.ts";
 
@@ -28,6 +29,8 @@ const common = {
   ...eventTypeRules,
   /** Links by which it is booked that nobody finds otherwise. Left out, they are left alone. */
   privateLinks: privateLinks.optional(),
+  /** Mail before and after each booking. Left out, they are left alone. */
+  reminders: reminders.optional(),
 };
 
 const host = z.strictObject({

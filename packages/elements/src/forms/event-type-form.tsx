@@ -8,6 +8,7 @@ import { HiddenFields } from "./hidden-fields.tsx";
 import { type HostCandidate, HostFields } from "./host-fields.tsx";
 import { PlaceFields } from "./place-fields.tsx";
 import { QuestionFields } from "./question-fields.tsx";
+import { ReminderFields } from "./reminder-fields.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 
 const kinds = [
@@ -88,6 +89,7 @@ export function EventTypeForm({
       </fieldset>
       <RuleFields state={state} />
       {unsayable.includes("locations") ? <AsItIs what="Places" /> : <PlaceFields state={state} />}
+      <ReminderFields state={state} />
       {unsayable.includes("bookingFields") ? <AsItIs what="Questions" /> : <QuestionFields state={state} />}
       <AfterFields state={state} />
       <HostFields candidates={candidates} canBeConfined={canBeConfined} state={state} />

@@ -12,6 +12,7 @@ export const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
   told: [],
   reason: null,
   answers: [],
+  reminder: null,
   attendee: { name: "Cleo Okafor", email: "cleo@guest.example", timeZone: "Europe/Berlin", locale: "en-GB" },
   guests: ["dora@guest.example"],
   hosts: [

@@ -76,6 +76,10 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
     { type: "attendeeAddress" },
     { type: "attendeeDefined" },
   ],
+  reminders: [
+    { before: 1440, to: "everybody", message: "Bring your figures." },
+    { after: 60, to: "attendees" },
+  ],
   successRedirectUrl: "https://contoso.example/thanks",
   forwardParamsSuccessRedirect: false,
   disableCancelling: { disabled: true },

@@ -7,12 +7,14 @@ const referring = [
   "availability_rule",
   "booking_email",
   "booking_host",
+  "booking_reminder",
   "booking_told",
   "ended_seat",
   "event_type_setting",
   "followed_move",
   "host_limit",
   "mailbox",
+  "reminder",
 ];
 
 /**

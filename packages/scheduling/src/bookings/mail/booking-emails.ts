@@ -7,6 +7,7 @@ type Queue = Pick<Prisma.TransactionClient, "bookingEmail" | "bookingSeat">;
 /**
  * Writes down that a booking's mail is to be sent, in the transaction that causes it: sent once that is committed. Where several have the
  * booking, each has mail of their own, and hosts have it with the first's.
+ * @param reminderId what has a reminder or a follow-up sent
  * @param only the seat of the only one who is to have it, besides the hosts
  */
 export async function queueEmail(
@@ -15,6 +16,7 @@ export async function queueEmail(
   kind: BookingEmailKind,
   now: number,
   only: { seatUid: string } | null = null,
+  reminderId: number | null = null,
 ): Promise<void> {
   const rows = await tx.bookingSeat.findMany({
     where: { bookingId, ...(only && { referenceUid: only.seatUid }) },
@@ -22,7 +24,8 @@ export async function queueEmail(
     orderBy: { id: "asc" },
   });
   const seats = rows.map((row, index): StoredSeat => ({ ...toSeat(row), alone: index > 0 }));
-  for (const seat of seats.length === 0 ? [null] : seats) await queueOne(tx, bookingId, kind, now, seat);
+  for (const seat of seats.length === 0 ? [null] : seats)
+    await queueOne(tx, bookingId, kind, now, seat, reminderId);
 }
 
 /** The same for one seat, which may be given back already; null for a booking without any. */
@@ -32,10 +35,13 @@ export async function queueOne(
   kind: BookingEmailKind,
   now: number,
   seat: StoredSeat | null,
+  reminderId: number | null = null,
 ): Promise<void> {
   const at = new Date(now);
   const about = seat && { seat: seat as unknown as Prisma.InputJsonObject };
-  await tx.bookingEmail.create({ data: { bookingId, kind, createdAt: at, nextAttemptAt: at, ...about } });
+  await tx.bookingEmail.create({
+    data: { bookingId, kind, reminderId, createdAt: at, nextAttemptAt: at, ...about },
+  });
 }
 
 /** What is known of a booking of a series to have it told of with others. */

@@ -10,6 +10,7 @@ import type { HostSecret } from "../booking/bookings.ts";
  * @param webappUrl the web app's public base URL; the addresses below it are cal.com's
  * @param before what it was and what people know of it; for calendar files nothing
  * @param also of its series, the other bookings that they are about
+ * @param reminder what has a reminder or a follow-up sent
  */
 export function bookingFactsOf(
   kind: BookingEmailKind,
@@ -18,6 +19,7 @@ export function bookingFactsOf(
   hostSecret: HostSecret | null = null,
   before: { formerStart: number | null; told: readonly Told[] } = { formerStart: null, told: [] },
   also: readonly BookingDetails[] = [],
+  reminder: BookingFacts["reminder"] = null,
 ): BookingFacts {
   const { uid, attendee, location } = booking;
   const { language, ...person } = attendee;
@@ -38,6 +40,7 @@ export function bookingFactsOf(
     })),
     location: location?.startsWith("integrations:") ? null : location,
     pageUrl: `${webappUrl}/booking/${uid}`,
+    reminder,
     cancelUrl: booking.after.mayCancel ? `${webappUrl}/booking/${uid}?cancel=true` : null,
     rescheduleUrl: booking.after.mayMove ? `${webappUrl}/reschedule/${uid}` : null,
   };

@@ -1,6 +1,6 @@
 import { teamsMeeting } from "@calcache/booking-questions";
 import { sameAddress } from "@calcache/email-address";
-import { type BookingEmailKind, bookingMails } from "@calcache/emails";
+import { type BookingEmailKind, type BookingFacts, bookingMails } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { findBooking } from "../booking/find-booking.ts";
@@ -22,8 +22,10 @@ export async function lettersOfBooking(
 ): Promise<Letters> {
   const { db, now, webappUrl, hostSecret } = post;
   const seat = readSeat(queued.seat);
-  const [booking, ...also] = await findStanding(db, queued, kind, seat);
+  const [booking, ...also] = await findStanding(db, queued, kind, seat, now());
   if (booking === undefined) return "nothing";
+  const reminder = await findReminder(db, queued);
+  if (reminder === null && isRemindful(kind)) return "nothing";
   const bookings = [booking, ...also];
   if (isAgreed(kind) && bookings.some(awaitsLink) && isRecent(queued, now())) return "wait";
   const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
@@ -41,13 +43,14 @@ export async function lettersOfBooking(
       told,
     },
     also,
+    reminder,
   );
   const mails = bookingMails(kind, facts, now());
   return {
     mails: seat?.alone ? mails.filter(({ to }) => sameAddress(to.address, seat.email)) : mails,
     hosts: [...booking.hosts, ...formerHosts],
     async remember(address) {
-      if (kind === "requested" || kind === "reschedule_offer") return;
+      if (kind === "requested" || kind === "reschedule_offer" || isRemindful(kind)) return;
       const isOut =
         kind === "cancelled" ||
         kind === "rejected" ||
@@ -63,12 +66,13 @@ async function findStanding(
   queued: Queued,
   kind: BookingEmailKind,
   seat: StoredSeat | null,
+  now: number,
 ): Promise<BookingDetails[]> {
   const standing: BookingDetails[] = [];
   for (const uid of await uidsOf(db, queued)) {
     const whole = await findBooking(db, uid);
     const booking = whole && seat ? asSeat(whole, seat) : whole;
-    if (booking && isStillSo(kind, booking) && !(await isOvertaken(db, booking, queued, seat)))
+    if (booking && isStillSo(kind, booking, now) && !(await isOvertaken(db, booking, queued, seat)))
       standing.push(booking);
   }
   return standing;
@@ -95,7 +99,22 @@ async function isOvertaken(
 }
 
 /** What is told of a booking besides what becomes of it. */
-const tellsNothingNew: ("many_changed" | "reschedule_offer")[] = ["many_changed", "reschedule_offer"];
+const tellsNothingNew = [
+  "many_changed",
+  "reschedule_offer",
+  "reminder",
+  "follow_up",
+] satisfies Queued["kind"][];
+
+const isRemindful = (kind: BookingEmailKind) => kind === "reminder" || kind === "follow_up";
+
+const findReminder = (db: Database, { reminderId }: Queued): Promise<BookingFacts["reminder"]> =>
+  reminderId === null
+    ? Promise.resolve(null)
+    : db.reminder.findUnique({
+        where: { id: reminderId },
+        select: { id: true, audience: true, message: true },
+      });
 
 const awaitsLink = ({ location, hosts, joinUrl, meetingRefused }: BookingDetails) =>
   location === teamsMeeting && joinUrl === null && !meetingRefused && hosts[0]?.hasEvent === true;

@@ -47,6 +47,8 @@ export type Queued = {
   seat: unknown;
   /** ids of the other bookings of a series that it is about; null for none */
   alsoAbout: number[] | null;
+  /** what has a reminder or a follow-up sent; null for all other mail, and once that is set no more */
+  reminderId: number | null;
 };
 
 /**

@@ -44,7 +44,8 @@ async function takeDue({ db, now }: BookingPost) {
       WHERE sent_at IS NULL AND next_attempt_at <= ${at} AND created_at > ${new Date(now() - givenUpAfter)}
       ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)
     RETURNING m.id, (SELECT b.uid FROM "Booking" b WHERE b.id = m.booking_id) AS uid, m.kind::text AS kind,
-              m.created_at AS "createdAt", m.attempts, m.settled, m.credential_id AS "credentialId", m.user_id AS "userId", m.seat, m.also_about AS "alsoAbout"`;
+              m.created_at AS "createdAt", m.attempts, m.settled, m.credential_id AS "credentialId", m.user_id AS "userId", m.seat, m.also_about AS "alsoAbout",
+              m.reminder_id AS "reminderId"`;
 }
 
 async function send(

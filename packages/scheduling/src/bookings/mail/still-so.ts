@@ -17,8 +17,10 @@ export async function wasOnlyAsked(db: Database, { id, status }: BookingDetails)
 /** Whether a mail says that a booking stands. */
 export const isAgreed = (kind: BookingEmailKind) => kind === "confirmed" || kind === "rescheduled";
 
-/** Whether what a mail tells is so when it is sent. */
-export function isStillSo(kind: BookingEmailKind, { status }: BookingDetails): boolean {
+/** Whether what a mail tells is so when it is sent. @param now epoch ms */
+export function isStillSo(kind: BookingEmailKind, { status, start }: BookingDetails, now: number): boolean {
+  if (kind === "reminder") return status === "accepted" && start > now;
+  if (kind === "follow_up") return status === "accepted";
   if (kind === "cancelled") return true;
   if (kind === "requested") return status === "pending";
   return kind === "rejected" ? status === "rejected" : status === "accepted" || status === "pending";

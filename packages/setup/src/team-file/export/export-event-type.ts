@@ -2,8 +2,10 @@ import {
   type PrivateLinkEntry,
   periodSelect,
   type personalEventType,
+  reminderColumns,
   ruleSelect,
   saidPeriod,
+  saidReminders,
   saidRules,
 } from "@calcache/configuration";
 import type { Prisma } from "@calcache/prisma";
@@ -28,6 +30,7 @@ export const eventTypeColumns = {
   restrictionScheduleId: true,
   metadata: true,
   ...ruleSelect,
+  reminders: reminderColumns,
   hosts: {
     select: {
       isFixed: true,
@@ -84,6 +87,7 @@ export function exportEventType(
     afterEventBuffer,
     ...period,
     ...toldRules(rules.rules),
+    ...(row.reminders.length > 0 && { reminders: saidReminders(row.reminders) }),
     ...(links.has(row.id) && { privateLinks: links.get(row.id) }),
   };
   return { entry, unsaid };

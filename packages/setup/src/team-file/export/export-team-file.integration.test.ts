@@ -47,6 +47,11 @@ const unusual = {
     { linkId: "Zz81-LmPq_3k", expiresAt: "2027-03-01T00:00:00.000Z" },
     { linkId: "once-and-no-more" },
   ],
+  reminders: [
+    { before: 1440, to: "everybody" as const, message: "Bring your figures." },
+    { before: 60, to: "attendees" as const },
+    { after: 1440, to: "hosts" as const },
+  ],
 };
 const whole = {
   ...file,
@@ -192,7 +197,27 @@ test("private links that a file doesn't name go, those that it does keep how oft
   expect(await database.db.hashedLink.findMany()).toMatchObject([{ link, maxUsageCount: 9, usageCount: 3 }]);
 });
 
+test("reminders that a file doesn't name go, those that it does keep for whom they were sent", async () => {
+  await importFile(database.db, whole);
+  const before = await database.db.reminder.findMany({ orderBy: { id: "asc" } });
+  const reminders = [{ before: 60, message: "See you soon." }, { before: 5 }];
+  const [team, ...others] = whole.teams;
+  const again = { ...whole, teams: [{ ...team, eventTypes: [{ ...unusual, reminders }] }, ...others] };
+  expect(await importFile(database.db, again)).toMatchObject({ ok: true });
+  const after = await database.db.reminder.findMany({ orderBy: { id: "asc" } });
+  expect(after).toMatchObject([
+    { id: before[1]?.id, minutes: 60, message: "See you soon.", createdAt: before[1]?.createdAt },
+    { minutes: 5, moment: "before", audience: "attendees", message: null },
+  ]);
+  await database.db.eventType.deleteMany({ where: { id: before[0]?.eventTypeId ?? 0 } });
+  expect(await database.db.reminder.count()).toBe(0);
+});
+
 test.each([
+  ["reminders", [{ to: "hosts" }], "must be minutes before the booking begins, or after"],
+  ["reminders", [{ before: 5, after: 5 }], "one of the two"],
+  ["reminders", [{ before: 5 }, { before: 5, to: "attendees" }], "must be different ones"],
+  ["reminders", [{ before: 0 }], "before"],
   ["successRedirectUrl", "javascript:alert(1)", "must be an address that begins with https:// or http://"],
   ["privateLinks", [{ linkId: "short" }], "which nobody guesses"],
   ["privateLinks", [{ linkId: "k3YzPq81Lm" }, { linkId: "k3YzPq81Lm" }], "must be different ones"],

@@ -3,6 +3,7 @@ import {
   metadataChange,
   type PersonalEventTypeEntry,
   removeEventTypes,
+  saveReminders,
   type TeamEventTypeEntry,
 } from "@calcache/configuration";
 import type { ImportContext } from "./import-context.ts";
@@ -19,7 +20,7 @@ export type EventTypeOwner = { readonly userId: number } | { readonly teamId: nu
  * @returns their ids by slug
  */
 export async function importEventTypes(
-  { transaction, summary }: ImportContext,
+  { transaction, now, summary }: ImportContext,
   owner: EventTypeOwner,
   entries: readonly EventTypeEntry[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -52,9 +53,10 @@ export async function importEventTypes(
   tally.unchanged += matched.length - changed.length;
   tally.removed += surplus.length;
   const ids = new Map([...created, ...matched.map(({ row }) => row)].map(({ slug, id }) => [slug, id]));
-  for (const { slug, privateLinks } of entries) {
+  for (const { slug, privateLinks, reminders } of entries) {
     const id = ids.get(slug);
     if (privateLinks && id !== undefined) await importPrivateLinks({ transaction }, id, privateLinks);
+    if (reminders && id !== undefined) await saveReminders(transaction, id, reminders, now);
   }
   return ids;
 }

@@ -143,7 +143,8 @@ function fieldOf(
   rows: ReturnType<typeof listsIn>["rows"],
 ): string {
   const [first, index, name] = path;
-  if (first === "bookingFields" || first === "locations") return listField(path, rows[first]);
+  if (first === "bookingFields" || first === "locations" || first === "reminders")
+    return listField(path, rows[first]);
   if (first === "periodDays") return "bookingWindow-value";
   if (first === "seats" && index === undefined) return "seats-seatsPerTimeSlot";
   // What is said of one of the lengths is said at their only field.

@@ -26,17 +26,23 @@ const locations = [
   { type: "attendeePhone" },
 ] as const;
 
-const stored = { bookingFields, locations } as unknown as Parameters<typeof listValues>[0];
+const reminders = [
+  { before: 2880, to: "everybody", message: "Bring your figures." },
+  { before: 90, to: "attendees" },
+  { after: 120, to: "hosts" },
+] as const;
+
+const stored = { bookingFields, locations, reminders } as unknown as Parameters<typeof listValues>[0];
 const form = (values: Record<string, string>) =>
-  new URLSearchParams({ bookingFields: "shown", locations: "shown", ...values });
+  new URLSearchParams({ bookingFields: "shown", locations: "shown", reminders: "shown", ...values });
 
 test("what is stored is what its form says, kind by kind", () => {
-  expect(listsIn(form(listValues(stored))).said).toEqual({ bookingFields, locations });
+  expect(listsIn(form(listValues(stored))).said).toEqual({ bookingFields, locations, reminders });
 });
 
 test("what a form doesn't show is left alone, and what it shows empty is none", () => {
   expect(listsIn(new URLSearchParams(listValues(stored))).said).toEqual({});
-  expect(listsIn(form({})).said).toEqual({ bookingFields: null, locations: null });
+  expect(listsIn(form({})).said).toEqual({ bookingFields: null, locations: null, reminders: [] });
 });
 
 test("a question has a name of its own, made of its words where none is typed", () => {
@@ -72,6 +78,9 @@ test("what is wrong is said at its own row, whatever is left out before it", () 
     "locations-1-type": "link",
     "locations-1-value": "no link",
     "locations-2-type": "zoom",
+    ...{ "reminders-1-moment": "before", "reminders-1-amount": "soon", "reminders-1-to": "hosts" },
+    ...{ "reminders-3-moment": "after", "reminders-3-amount": "2", "reminders-3-unit": "hours" },
+    "reminders-3-to": "nobody",
   };
   const read = eventTypeIn(form(wrong), []);
   expect(read.ok ? {} : Object.keys(read.error).sort()).toEqual([
@@ -80,6 +89,8 @@ test("what is wrong is said at its own row, whatever is left out before it", () 
     "bookingFields-3-slug",
     "locations-1-value",
     "locations-2-type",
+    "reminders-1-amount",
+    "reminders-3-to",
   ]);
 });
 
@@ -89,7 +100,7 @@ test("all kinds of a team file can be typed", () => {
 });
 
 test("what is as it was isn't written again, so that what cal.com keeps beside it stays", () => {
-  expect(withoutUnchanged({ ...stored }, stored)).toEqual({});
+  expect(withoutUnchanged({ ...stored }, stored)).toEqual({ reminders });
   const { locations: places } = stored;
   expect(withoutUnchanged({ bookingFields: null, locations: places ?? null }, stored)).toEqual({
     bookingFields: null,

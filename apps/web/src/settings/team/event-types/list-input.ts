@@ -1,14 +1,24 @@
 import { isDeepStrictEqual } from "node:util";
-import type { EventTypeRules } from "@calcache/configuration";
+import type { EventTypeRules, ReminderEntry } from "@calcache/configuration";
 import { numberIn } from "../../form-fields.ts";
+import { reminderIn, reminderValues } from "./reminder-input.ts";
 
 type Lists = Pick<EventTypeRules, "bookingFields" | "locations">;
 type Question = NonNullable<Lists["bookingFields"]>[number];
 type Place = NonNullable<Lists["locations"]>[number];
 
-/** Questions and places as their form shows them, in rows: `bookingFields-0-label`. */
-export const listValues = ({ bookingFields, locations }: Lists): Record<string, string> =>
-  Object.assign({}, ...(bookingFields ?? []).map(questionValues), ...(locations ?? []).map(placeValues));
+/** Questions, places and reminders as their form shows them, in rows: `bookingFields-0-label`. */
+export const listValues = ({
+  bookingFields,
+  locations,
+  reminders = [],
+}: Lists & { reminders?: readonly ReminderEntry[] | undefined }): Record<string, string> =>
+  Object.assign(
+    {},
+    ...(bookingFields ?? []).map(questionValues),
+    ...(locations ?? []).map(placeValues),
+    ...reminders.map((reminder, row) => inRow("reminders", row, reminderValues(reminder))),
+  );
 
 const questionValues = (question: Question, row: number) => {
   const {
@@ -55,14 +65,17 @@ const mostRows = 60;
 export function listsIn(fields: URLSearchParams) {
   const bookingFields = fields.has("bookingFields") ? entriesIn(fields, "bookingFields", questionIn) : null;
   const locations = fields.has("locations") ? entriesIn(fields, "locations", placeIn) : null;
+  const reminders = fields.has("reminders") ? entriesIn(fields, "reminders", reminderIn) : null;
   return {
     said: {
       ...(bookingFields && { bookingFields: orNull(bookingFields.map(({ entry }) => entry)) }),
       ...(locations && { locations: orNull(locations.map(({ entry }) => entry)) }),
+      ...(reminders && { reminders: reminders.map(({ entry }) => entry) }),
     },
     rows: {
       bookingFields: (bookingFields ?? []).map(({ row }) => row),
       locations: (locations ?? []).map(({ row }) => row),
+      reminders: (reminders ?? []).map(({ row }) => row),
     },
   };
 }
@@ -134,6 +147,10 @@ function placeIn(text: Row) {
 
 /** The field that something is wrong with, of one entry of a list. @param rows the rows of its entries */
 export function listField([list, index, name]: PropertyKey[], rows: readonly number[]): string {
+  if (list === "reminders") {
+    const isTime = name !== "to" && name !== "message";
+    return `reminders-${rows[Number(index)] ?? 0}-${isTime ? "amount" : String(name)}`;
+  }
   const isValue = list === "locations" && name !== "type" && name !== "public";
   return `${String(list)}-${rows[Number(index)] ?? 0}-${isValue ? "value" : String(name ?? "label")}`;
 }
