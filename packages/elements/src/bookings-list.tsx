@@ -13,7 +13,7 @@ export type ShownBooking = {
   /** where it is seen whole, moved, handed over and cancelled; null where that can't be done, or not any more */
   links: {
     open: string;
-    move: string;
+    move: string | null;
     handOver: string | null;
     cancel: string;
     /** where a request is confirmed or declined; null where there is nothing to answer */
@@ -65,9 +65,11 @@ function BookingRow({
           <a href={links.open} className="settings-link">
             Open{about}
           </a>
-          <a href={links.move} className="settings-link">
-            Move{about}
-          </a>
+          {links.move !== null && (
+            <a href={links.move} className="settings-link">
+              Move{about}
+            </a>
+          )}
           {links.handOver !== null && (
             <a href={links.handOver} className="settings-link">
               Hand over{about}

@@ -149,7 +149,7 @@ const shown = (
   links: isOpen(booking, now)
     ? {
         open: `/booking/${booking.uid}`,
-        move: `/reschedule/${booking.uid}`,
+        move: booking.mayMove ? `/reschedule/${booking.uid}` : null,
         handOver: canBeHandedOver(booking, now) ? `${bookingsPath}?hand-over=${booking.id}` : null,
         cancel: `${bookingsPath}?cancel=${booking.id}`,
         answer: canBeAnswered(booking, now) ? answerPath(booking.uid, userId, hostSecret) : null,

@@ -14,6 +14,8 @@ export type HostBooking = {
   change: "moved" | "deleted" | null;
   /** how many hosts there are beside this one */
   otherHosts: number;
+  /** false where bookings of its event type aren't moved, or several have it with a seat each */
+  mayMove: boolean;
   /** of a series: which of how many it is, from 1 on, and how many after it could be cancelled with it; null for none */
   series: { place: number; of: number; later: number } | null;
 };
@@ -89,9 +91,11 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
     SELECT b.id, b.uid, b.title, b."startTime" AT TIME ZONE 'UTC' AS start, b."endTime" AT TIME ZONE 'UTC' AS "end",
            b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
            (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.user_id <> ${userId}) AS "otherHosts",
+           e."disableRescheduling" IS NOT TRUE AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayMove",
            s.place, s.of, s.later
     FROM ${bookingsOf(userId)} own
     JOIN "Booking" b ON b.id = own.id
+    LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
     LEFT JOIN LATERAL (SELECT name, email FROM "Attendee" WHERE "bookingId" = b.id ORDER BY id LIMIT 1) a ON true
     LEFT JOIN LATERAL (
       SELECT count(*)::int AS of, count(*) FILTER (WHERE (o."startTime", o.id) <= (b."startTime", b.id))::int AS place,
