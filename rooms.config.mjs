@@ -226,8 +226,8 @@ const house = {
     ],
     [
       "changes",
-      "which calendars have changed since a cursor, for applications",
-      "@accounts @api-keys @availability @calendar-cache @prisma",
+      "a cursor in what has changed, and which account reads a calendar, for applications",
+      "@accounts @calendar-cache @prisma",
     ],
     [
       "free-busy",
@@ -262,6 +262,11 @@ const house = {
       "deliver",
       "notices on their way: claimed, sent, settled",
       "accounts channel message target @calendar-cache @prisma",
+    ],
+    [
+      "pull",
+      "what has changed since a cursor, as its channels would tell it",
+      "accounts channel gather @api-keys @calendar-cache @prisma @scheduling",
     ],
     [
       "gather",

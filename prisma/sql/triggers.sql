@@ -493,7 +493,7 @@ BEGIN
   END LOOP;
 END $$;
 
--- What became of a booking is noted for channels, while there are any: whether there are is asked in the triggers themselves, since
+-- What became of a booking is noted for applications, while there are keys: whether there are is asked in the triggers themselves, since
 -- a call costs a host that writes many bookings as much again. Nothing of it keeps anybody from the booking.
 
 -- The notification is sent outside of the block that catches errors, in which each would begin and end a list of notifications of its
@@ -505,7 +505,7 @@ DECLARE
   news TEXT;
 BEGIN
   BEGIN
-    IF EXISTS (SELECT FROM calcache.channel) THEN
+    IF EXISTS (SELECT FROM calcache.api_key) THEN
       INSERT INTO calcache.booking_change (booking_id, kind)
       SELECT NEW.id, CASE NEW.status::text
         WHEN 'pending' THEN 'requested'
@@ -539,7 +539,7 @@ BEGIN
     PERFORM calcache.follow_booking(NEW.id);
     PERFORM calcache.notify_availability_change(users => hosts, event_types => ARRAY[OLD."eventTypeId", NEW."eventTypeId"]);
   END IF;
-  IF EXISTS (SELECT FROM calcache.channel) THEN
+  IF EXISTS (SELECT FROM calcache.api_key) THEN
     became := CASE
       WHEN OLD.status IS DISTINCT FROM NEW.status THEN CASE NEW.status::text
         WHEN 'accepted' THEN 'confirmed'

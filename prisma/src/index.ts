@@ -23,3 +23,4 @@ export { isLocked } from "./locked-user.ts";
 export { readableTime } from "./readable-times.ts";
 export { err, ok, type Result } from "./result.ts";
 export { type OwnFeature, readOwnFeatures, rowIsOn, writeOwnFeature } from "./team-feature-rows.ts";
+export { writtenBy } from "./written-by.ts";

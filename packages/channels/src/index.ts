@@ -7,6 +7,7 @@
  * - gathering: changes of one calendar that come together make one notice
  * - delivery: a notice on its way to its receiver; attempt: one try
  * - verification: a notice that a receiver answers before its channel is active
+ * - pull: what channels are told, read by an application itself from a cursor on
  * - target: where a notice goes; guarded, so that nobody reaches a private network through it
  */
 export { watchAccounts } from "./accounts/watch-accounts.ts";
@@ -35,5 +36,6 @@ export { closedChannels } from "./manage/closed-channels.ts";
 export { type ChannelRefusal, createChannel } from "./manage/create-channel.ts";
 export { type Delivery, listDeliveries, retryDelivery } from "./manage/deliveries.ts";
 export { findChannel, listChannels } from "./manage/find-channels.ts";
+export { type FoundChange, findChanges } from "./pull/find-changes.ts";
 export { startChannelWorker } from "./start-channel-worker.ts";
 export { createTargetGuard, type Targets } from "./target/target-guard.ts";

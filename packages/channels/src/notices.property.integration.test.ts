@@ -1,10 +1,11 @@
 import { encodeIntervals, type Intervals, intervalsFrom, subtract } from "@calcache/availability";
-import { findChanges, readCursor } from "@calcache/scheduling";
+import { readCursor } from "@calcache/scheduling";
 import { openSession } from "@calcache/setup/testing";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { claimNotices } from "./deliver/claim-notices.ts";
 import { deliver, deliverDue } from "./deliver/deliver.ts";
 import { gather } from "./gather/gather.ts";
+import { findChanges } from "./pull/find-changes.ts";
 import { channelWorld, type Person, tuesday } from "./testing/channel-world.ts";
 import type { Answer, Received } from "./testing/receiver.ts";
 
@@ -143,7 +144,7 @@ test.each(Array.from({ length: 20 }, (_, index) => index + 1))(
         const found = await findChanges(world.channels, ann.keyId, cursor);
         if (!found.ok) throw new Error(found.error.kind);
         cursor = found.value.next;
-        calendars.push(...found.value.changes.map(({ calendar }) => calendar));
+        calendars.push(...found.value.changes.map(({ data }) => String(data.calendar)));
         if (!found.value.more) return calendars;
       }
     }

@@ -49,7 +49,7 @@ export function startChannelWorker(channels: Channels): () => Promise<void> {
   }, failed("looking for notices"));
 
   async function lookAtAccounts(): Promise<void> {
-    if ((await db.channel.findFirst({ select: { id: true } })) !== null) await watchAccounts(channels);
+    if ((await db.apiKey.findFirst({ select: { id: true } })) !== null) await watchAccounts(channels);
   }
 
   const every = (ms: number, work: () => Promise<unknown>, what: string) => {

@@ -14,9 +14,15 @@
 export type { AssignedHost } from "./assignment/assign-hosts.ts";
 export * from "./bookings/index.ts";
 export { cachedOfSelected } from "./changes/cached-of-selected.ts";
-export { readCursor, writeCursor } from "./changes/change-cursor.ts";
+export {
+  type ChangeCursor,
+  type ChangedThing,
+  changedThings,
+  isLater,
+  readCursor,
+  writeCursor,
+} from "./changes/change-cursor.ts";
 export { changedBetween } from "./changes/changed-between.ts";
-export { type CalendarChange, findChanges } from "./changes/find-changes.ts";
 export type { EventTypeHost, EventTypeOwner, EventTypeWithHosts } from "./event-types/event-type.ts";
 export { type EventTypeCache, eventTypeCache } from "./event-types/event-type-cache.ts";
 export type { EventTypeQuery } from "./event-types/event-type-query.ts";

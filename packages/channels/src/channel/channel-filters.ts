@@ -3,7 +3,13 @@ import { noticeTypes } from "./notice-types.ts";
 
 const most = 1_000;
 const names = z
-  .array(z.string().min(1, "must not be empty").max(512, "must have at most 512 characters"))
+  .array(
+    z
+      .string()
+      .min(1, "must not be empty")
+      .max(512, "must have at most 512 characters")
+      .refine((text) => !text.includes("\0"), "must have no NUL character"),
+  )
   .min(1, "must name one at least: leave it out for all")
   .max(most, `must be at most ${most}`);
 

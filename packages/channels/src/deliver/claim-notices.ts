@@ -7,6 +7,12 @@ import type { Message } from "../message/message-body.ts";
 /** Whoever sends a notice and hasn't settled it after this (ms) has died: it is sent again, by the same id. */
 const attemptLasts = 30_000;
 
+/**
+ * A channel of which something was due for longer (s) was kept waiting by us, not by its receiver: none of our workers was there. That time
+ * counts as none of the day after which it is closed and its notices are given up.
+ */
+const idleAtMost = 15 * 60;
+
 /** A notice that this process is to deliver, and that nobody else sends meanwhile. Times are epoch ms. */
 export type Claim = {
   noticeId: bigint;
@@ -46,7 +52,8 @@ type IdleRow = { noticeId: null; id: string };
 
 /**
  * Takes notices that are due, of each channel one: the oldest of those before which no other of their subject waits. A channel that is
- * verified first has no other until then. One statement, which looks at a notice once more as it takes it: somebody else may have
+ * verified first has no other until then. Of the channels, those come first that have waited longest, so that none starves however many
+ * there are. One statement, which looks at a notice once more as it takes it: somebody else may have
  * delivered it and let go of its channel since the statement began.
  */
 export async function claimNotices(
@@ -56,26 +63,40 @@ export async function claimNotices(
   const at = new Date(now());
   const until = new Date(now() + attemptLasts);
   const found = await db.$queryRaw<(Row | IdleRow)[]>`
-    WITH taken AS (
-      UPDATE calcache.channel SET sending_until = ${until} WHERE id IN (
-        SELECT c.id FROM calcache.channel c JOIN calcache.api_key k ON k.id = c.api_key_id
-        WHERE c.state IN ('active', 'verifying') AND (k.expires_at IS NULL OR k.expires_at > ${at})
-          AND (c.held_until IS NULL OR c.held_until <= ${at}) AND (c.sending_until IS NULL OR c.sending_until <= ${at})
-          AND EXISTS (
-            SELECT FROM calcache.channel_notice n WHERE n.channel_id = c.id AND n.state = 'waiting' AND n.next_attempt_at <= ${at}
-              AND (c.state = 'active' OR n.type = ${verification}))
-        LIMIT ${most} FOR UPDATE OF c SKIP LOCKED)
-      RETURNING *
+    WITH due AS (
+      SELECT c.id, EXTRACT(EPOCH FROM ${at}::timestamptz - GREATEST(c.held_until, c.sending_until, oldest.due_at)) AS idle
+      FROM calcache.channel c JOIN calcache.api_key k ON k.id = c.api_key_id
+      CROSS JOIN LATERAL (
+        SELECT min(first.next_attempt_at) AS due_at FROM (
+          SELECT DISTINCT ON (w.subject) w.type, w.next_attempt_at FROM calcache.channel_notice w
+          WHERE w.channel_id = c.id AND w.state = 'waiting' ORDER BY w.subject, w.id) first
+        WHERE first.next_attempt_at <= ${at} AND (c.state = 'active' OR first.type = ${verification})) oldest
+      WHERE c.state IN ('active', 'verifying') AND (k.expires_at IS NULL OR k.expires_at > ${at})
+        AND (c.held_until IS NULL OR c.held_until <= ${at}) AND (c.sending_until IS NULL OR c.sending_until <= ${at})
+        AND oldest.due_at IS NOT NULL
+      ORDER BY oldest.due_at, c.id LIMIT ${most} FOR UPDATE OF c SKIP LOCKED
+    ), taken AS (
+      UPDATE calcache.channel c SET sending_until = ${until}, failing_since = c.failing_since + away.lasted
+      FROM (SELECT id, CASE WHEN idle > ${idleAtMost} THEN make_interval(secs => idle::float8) ELSE '0' END AS lasted FROM due) away
+      WHERE c.id = away.id
+      RETURNING c.*, away.lasted
+    ), next AS MATERIALIZED (
+      SELECT first.id, c.id AS channel_id FROM taken c
+      CROSS JOIN LATERAL (
+        SELECT oldest.id FROM (
+          SELECT DISTINCT ON (w.subject) w.id, w.type, w.next_attempt_at FROM calcache.channel_notice w
+          WHERE w.channel_id = c.id AND w.state = 'waiting' ORDER BY w.subject, w.id) oldest
+        WHERE oldest.next_attempt_at <= ${at} AND (c.state = 'active' OR oldest.type = ${verification})
+        ORDER BY oldest.id LIMIT 1) first
+    ), others AS (
+      UPDATE calcache.channel_notice n SET first_attempt_at = n.first_attempt_at + c.lasted
+      FROM taken c
+      WHERE c.lasted > '0' AND n.channel_id = c.id AND n.state = 'waiting' AND n.first_attempt_at IS NOT NULL
+        AND n.id NOT IN (SELECT id FROM next)
     ), claimed AS (
       UPDATE calcache.channel_notice n SET attempts = n.attempts + 1, next_attempt_at = ${until},
-        first_attempt_at = COALESCE(n.first_attempt_at, ${at})
-      FROM taken c
-      CROSS JOIN LATERAL (
-        SELECT first.id FROM (
-          SELECT DISTINCT ON (w.subject) w.id, w.type, w.next_attempt_at FROM calcache.channel_notice w
-          WHERE w.channel_id = c.id AND w.state = 'waiting' ORDER BY w.subject, w.id) first
-        WHERE first.next_attempt_at <= ${at} AND (c.state = 'active' OR first.type = ${verification})
-        ORDER BY first.id LIMIT 1) next
+        first_attempt_at = COALESCE(n.first_attempt_at + c.lasted, ${at})
+      FROM taken c JOIN next ON next.channel_id = c.id
       WHERE n.id = next.id AND n.state = 'waiting' AND n.next_attempt_at <= ${at}
       RETURNING n.*
     )

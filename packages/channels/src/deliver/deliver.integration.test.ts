@@ -248,3 +248,41 @@ test("of a channel one notice is on its way at a time, and one whose sender died
   const [notice] = world.receiver.taken();
   expect(notice?.headers["webhook-id"]).toBe(`msg_${claim?.messageId.replaceAll("-", "")}`);
 });
+
+// Seen failing without an order: the first channels of the table, which always had something due, were all that were served.
+test("the channel that has waited longest comes first, however many have something due", async () => {
+  const ann = await world.person("ann");
+  const channels = [await world.channel(ann), await world.channel(ann), await world.channel(ann)];
+  await world.change(ann);
+  await world.work();
+  const order = [2, 0, 1].map((index) => channels[index]?.id);
+  for (const [place, channelId] of order.entries())
+    await world.database.db.channelNotice.updateMany({
+      where: { channelId: channelId ?? "", state: "waiting" },
+      data: { nextAttemptAt: new Date(world.now + place * 100) },
+    });
+  world.now += 5_000;
+  const claimed = [];
+  for (let number = 0; number < 3; number++) claimed.push(...(await claimNotices(world.channels, 1)));
+  expect(claimed.map(({ channel }) => channel.id)).toEqual(order);
+});
+
+// Seen failing: the first failure after our outage closed the channel, and its notices were given up.
+test("the time in which no worker of ours was there isn't the receiver's failure", async () => {
+  const [ann, ben] = [await world.person("ann"), await world.person("ben")];
+  await world.team(ann, ben);
+  const { id } = await world.channel(ann);
+  world.receiver.answers(() => ({ status: 500 }));
+  await world.change(ann);
+  await world.change(ben);
+  await world.work(2);
+  await pass(60, 10);
+  world.now += 30 * hour * 1000;
+  await pass(60, 10);
+  expect(await stateOf(ann, id)).toBe("active");
+  expect((await deliveriesOf(id)).map(({ state }) => state)).toEqual(["waiting", "waiting", "delivered"]);
+  await pass(20 * hour, 600);
+  expect(await stateOf(ann, id)).toBe("active");
+  await pass(20 * hour, 600);
+  expect(await stateOf(ann, id)).toBe("closed");
+});

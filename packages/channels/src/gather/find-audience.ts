@@ -1,7 +1,7 @@
 import { usersSeenBy } from "@calcache/api-keys";
 import { everySelectedCalendar, Prisma } from "@calcache/prisma";
 import { cachedOfSelected } from "@calcache/scheduling";
-import { listening, opens, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
+import { opens, wantsHost, wantsHostOfTypes, wantsType } from "./listening.ts";
 
 /** A channel that is told of a calendar's changes, and what of the calendar its user may see. */
 export type Listener = {
@@ -17,24 +17,25 @@ export type Listener = {
 };
 
 /**
- * The channels that are told of these calendars' changes; of all calendars' where none are named. Channels that name calendars are found
+ * The channels that are told of calendars' changes. Channels that name calendars are found
  * by them, all others by whose time their users see: pairs that nobody asks for aren't looked at. Each step is materialized, so that
  * Postgres, which doesn't know how many rows it makes, can't try a thousand channels with a thousand calendars.
- * @param now epoch ms
+ * @param channels SQL of joins: the channels `ch` that may be told, and their keys `k`
+ * @param among SQL of a condition: which calendars, the cached one `c` that a user `u` has selected
  */
 export const findAudience = (
-  tx: Prisma.TransactionClient,
-  calendarIds: readonly number[] | null,
-  now: number,
+  tx: Pick<Prisma.TransactionClient, "$queryRaw">,
+  channels: Prisma.Sql,
+  among: Prisma.Sql,
 ): Promise<Listener[]> =>
   tx.$queryRaw<Listener[]>`
     WITH selected AS MATERIALIZED (
       SELECT c.id AS calendar_id, s."externalId" AS calendar, u.id AS user_id, u.username
       FROM ${Prisma.raw(everySelectedCalendar)} s ${cachedOfSelected} JOIN users u ON u.id = s."userId"
-      WHERE ${calendarIds === null ? Prisma.sql`true` : Prisma.sql`c.id = ANY(${[...calendarIds]}::int[])`}
+      WHERE ${among}
     ), listener AS MATERIALIZED (
       SELECT ch.id, ch.api_key_id, ch.since, ch.filters, k.user_id, k.reach, k.team_id, k.calendars
-      FROM ${listening(now)} WHERE ${wantsType("'availability.changed'::text")}
+      FROM ${channels} WHERE ${wantsType("'availability.changed'::text")}
     ), viewer AS (SELECT DISTINCT api_key_id AS id, user_id, reach, team_id FROM listener), sees AS MATERIALIZED (
       ${Prisma.raw(usersSeenBy("viewer"))}
     ), named AS MATERIALIZED (

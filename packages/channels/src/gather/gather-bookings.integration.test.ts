@@ -87,8 +87,9 @@ test("a filter of types, event types or hosts leaves out the rest", async () => 
   expect(await told()).toEqual(["booking.cancelled"]);
 });
 
-test("without channels nothing is noted", async () => {
+test("without API keys nothing is noted", async () => {
   const ann = await world.person("ann");
+  await world.database.db.apiKey.deleteMany();
   await booked(ann);
   expect(await world.database.db.bookingChange.count()).toBe(0);
 });

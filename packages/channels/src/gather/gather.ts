@@ -2,9 +2,10 @@ import { Prisma } from "@calcache/prisma";
 import { writeCursor } from "@calcache/scheduling";
 import type { Channels } from "../channel/channels.ts";
 import { findAudience } from "./find-audience.ts";
-import { gatherAccounts } from "./gather-accounts.ts";
+
 import { gatherAvailability } from "./gather-availability.ts";
-import { gatherBookings } from "./gather-bookings.ts";
+import { gatherAccounts, gatherBookings } from "./gather-news.ts";
+import { listening } from "./listening.ts";
 import type { Round } from "./round.ts";
 import { storeGathered } from "./store-gathered.ts";
 
@@ -100,7 +101,7 @@ async function readPresent(tx: Prisma.TransactionClient, since: string): Promise
 /** Nobody knows what has changed. */
 async function tellAll(tx: Prisma.TransactionClient, round: Round, since: number): Promise<void> {
   await tx.$executeRaw`UPDATE calcache.channel SET since = ${round.until} WHERE since IS NOT NULL`;
-  const audience = await findAudience(tx, null, round.now);
+  const audience = await findAudience(tx, listening(round.now), Prisma.sql`true`);
   await storeGathered(
     tx,
     round,

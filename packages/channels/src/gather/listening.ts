@@ -1,11 +1,20 @@
 import { opensCalendar, seesUser } from "@calcache/api-keys";
 import { Prisma } from "@calcache/prisma";
+import type { ChannelFilters } from "../channel/channel-filters.ts";
 import type { NoticeType } from "../channel/notice-types.ts";
 
 /** SQL of joins: from the key `k` of a channel `ch` that notices gather for, while the key is valid. @param now epoch ms */
 export const listening = (now: number): Prisma.Sql => Prisma.sql`
   calcache.channel ch JOIN calcache.api_key k ON k.id = ch.api_key_id AND ch.state IN ('active', 'paused')
     AND (k.expires_at IS NULL OR k.expires_at > ${new Date(now)})`;
+
+/** As much of a channel as an application has that reads the changes itself. */
+export type Asker = { apiKeyId: string; filters: ChannelFilters; since: string };
+
+/** SQL of joins in the place of {@link listening}: from the key `k` of an application that asks, by what it asks for as if it were a channel `ch`. */
+export const asking = ({ apiKeyId, filters, since }: Asker): Prisma.Sql => Prisma.sql`
+  (SELECT '00000000-0000-0000-0000-000000000000'::uuid AS id, ${apiKeyId}::text AS api_key_id, ${JSON.stringify(filters)}::jsonb AS filters,
+    ${since}::text AS since) ch JOIN calcache.api_key k ON k.id = ch.api_key_id`;
 
 /** SQL of a condition: whether a row that was changed is news to the channel `ch`. @param row the alias of a table with `changed_in` */
 export const isNews = (row: string): Prisma.Sql =>

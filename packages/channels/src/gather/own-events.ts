@@ -9,7 +9,7 @@ type OwnVersion = {
   end: number;
   /** the calendar holds this version; else a former one */
   isHeld: boolean;
-  /** when its writer asked for the next one; null where there is none */
+  /** when this key asked for the next one; null where there is none, or others did */
   supersededAt: number | null;
   /** when the provider last answered a write of the event; of one that was deleted, when its writer asked for that at the earliest */
   writtenAt: number;
@@ -29,11 +29,12 @@ export type Changed = {
 const answersLag = 10_000;
 
 /**
- * The events that these keys wrote into these calendars, as far as they were brought about.
+ * The events that these keys wrote into these calendars, and those of bookings as far as they asked for them, as far as they were brought
+ * about.
  * @param span epoch ms: versions that lie outside don't matter
  */
 export async function findOwnEvents(
-  tx: Prisma.TransactionClient,
+  tx: Pick<Prisma.TransactionClient, "$queryRaw">,
   apiKeyIds: readonly string[],
   calendarIds: readonly number[],
   span: { start: number; end: number },
@@ -47,16 +48,20 @@ export async function findOwnEvents(
     })[]
   >`
     SELECT * FROM (
-      SELECT c.id AS "calendarId", e.writer_id AS "apiKeyId", l.version = e.applied_version AS "isHeld",
+      SELECT c.id AS "calendarId", asker.id AS "apiKeyId", l.version = e.applied_version AS "isHeld",
         GREATEST(e.written_at, max(l.at) OVER (PARTITION BY e.id)) AS "writtenAt",
         (l.desired ->> 'start')::numeric::bigint AS start, (l.desired ->> 'end')::numeric::bigint AS end,
-        lead(l.at) OVER (PARTITION BY e.id ORDER BY l.version) AS "supersededAt"
+        CASE WHEN lead(asker.id) OVER w = asker.id THEN lead(l.at) OVER w END AS "supersededAt"
       FROM calcache.cached_calendar c
       JOIN calcache.written_calendar w ON w.mailbox_id = c.mailbox_id AND w.external_id = c.external_id
-      JOIN calcache.calendar_event e ON e.calendar_id = w.id AND e.writer_id = ANY(${[...apiKeyIds]}::text[])
+      JOIN calcache.calendar_event e ON e.calendar_id = w.id AND (e.writer_id = ANY(${[...apiKeyIds]}::text[])
+        OR (e.writer_kind = 'booking' AND EXISTS (
+          SELECT FROM calcache.event_log o WHERE o.event_id = e.id AND o.writer_id = ANY(${[...apiKeyIds]}::text[]))))
       JOIN calcache.event_log l ON l.event_id = e.id AND l.version <= e.applied_version
+      CROSS JOIN LATERAL (SELECT CASE e.writer_kind WHEN 'booking' THEN l.writer_id ELSE e.writer_id END AS id) asker
       WHERE c.id = ANY(${[...calendarIds]}::int[])
-    ) versions WHERE start < ${BigInt(span.end)} AND "end" > ${BigInt(span.start)}`;
+      WINDOW w AS (PARTITION BY e.id ORDER BY l.version)
+    ) versions WHERE "apiKeyId" = ANY(${[...apiKeyIds]}::text[]) AND start < ${BigInt(span.end)} AND "end" > ${BigInt(span.start)}`;
   return rows.map((row) => ({
     ...row,
     start: Number(row.start),

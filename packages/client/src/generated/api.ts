@@ -118,7 +118,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancels a booking; of a series those after it too, or by its uid all that is left of it */
+        /**
+         * Cancels a booking; of a series those after it too, or by its uid all that is left of it
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         */
         post: operations["postApiV2BookingsUidCancel"];
         delete?: never;
         options?: never;
@@ -175,7 +178,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves a booking: makes a new one and cancels the old one */
+        /**
+         * Moves a booking: makes a new one and cancels the old one
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         */
         post: operations["postApiV2BookingsUidReschedule"];
         delete?: never;
         options?: never;
@@ -239,7 +245,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which calendars have changed since a cursor; without one, the cursor to begin with
+         * What has changed since a cursor, of calendars, bookings and accounts; without one, the cursor to begin with
          * @description Scope of the key: free_busy or read_write or channels.
          */
         get: operations["getApiV2Changes"];
@@ -1116,6 +1122,10 @@ export interface components {
         /** @description There is no such event type: check the slugs or the id; or: There is no such booking: check the uid; or: There is nothing at this path */
         Status404_3: {
             headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -1342,6 +1352,10 @@ export interface components {
         /** @description This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
         Status409_2: {
             headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -1526,6 +1540,10 @@ export interface components {
         /** @description This Idempotency-Key was used for another request: use a new one */
         Status422: {
             headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2605,76 +2623,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time; or: The request with this Idempotency-Key is being carried out */
-            409: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit?: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            alternatives: {
-                                end: string;
-                                start: string;
-                            }[];
-                            /** @constant */
-                            code: "SLOT_UNAVAILABLE";
-                            message: string;
-                        } | {
-                            alternatives: {
-                                end: string;
-                                start: string;
-                            }[];
-                            /** @constant */
-                            code: "OCCURRENCES_UNAVAILABLE";
-                            message: string;
-                            occurrences: {
-                                end: string;
-                                start: string;
-                            }[];
-                        } | {
-                            /** @constant */
-                            code: "BOOKER_LIMIT_REACHED";
-                            maximumActiveBookings: number;
-                            message: string;
-                            offerReschedule: boolean;
-                        } | {
-                            /** @constant */
-                            code: "REQUEST_IN_PROGRESS";
-                            message: string;
-                        };
-                        /** @constant */
-                        status: "error";
-                    };
-                };
-            };
+            409: components["responses"]["Status409_2"];
             410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
-            /** @description This Idempotency-Key was used for another request: use a new one */
-            422: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit?: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        error: {
-                            /** @constant */
-                            code: "IDEMPOTENCY_KEY_REUSED";
-                            message: string;
-                        };
-                        /** @constant */
-                        status: "error";
-                    };
-                };
-            };
+            422: components["responses"]["Status422"];
             429: components["responses"]["Status429_2"];
             500: components["responses"]["Status500_2"];
             503: components["responses"]["Status503_2"];
@@ -2917,6 +2869,10 @@ export interface operations {
                 headers: {
                     /** @description `true` where this was answered before */
                     "idempotency-replayed"?: string;
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3087,15 +3043,17 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_2"];
+            400: components["responses"]["Status400_3"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
             404: components["responses"]["Status404_3"];
             409: components["responses"]["Status409_2"];
-            410: components["responses"]["Status410"];
-            413: components["responses"]["Status413"];
+            410: components["responses"]["Status410_2"];
+            413: components["responses"]["Status413_2"];
             422: components["responses"]["Status422"];
-            429: components["responses"]["Status429"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            429: components["responses"]["Status429_2"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     postApiV2BookingsUidConfirm: {
@@ -3476,6 +3434,10 @@ export interface operations {
                 headers: {
                     /** @description `true` where this was answered before */
                     "idempotency-replayed"?: string;
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3594,15 +3556,17 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_2"];
+            400: components["responses"]["Status400_3"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
             404: components["responses"]["Status404_3"];
             409: components["responses"]["Status409_2"];
-            410: components["responses"]["Status410"];
-            413: components["responses"]["Status413"];
+            410: components["responses"]["Status410_2"];
+            413: components["responses"]["Status413_2"];
             422: components["responses"]["Status422"];
-            429: components["responses"]["Status429"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            429: components["responses"]["Status429_2"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2CalendarsCalendarIdEventsEventId: {
@@ -3987,8 +3951,11 @@ export interface operations {
                 event_types?: string;
                 /** @example host0 */
                 hosts?: string;
+                only_managed?: "true" | "false";
                 /** @example eyJpbmNhcm5hdGlvbiI6MX0 */
                 since?: string;
+                /** @example availability.changed */
+                types?: string;
             };
             header?: never;
             path?: never;
@@ -4023,6 +3990,22 @@ export interface operations {
                      *               "end": "2026-12-01T10:00:00.000Z"
                      *             }
                      *           }
+                     *         },
+                     *         {
+                     *           "id": "booking-7",
+                     *           "type": "booking.created",
+                     *           "timestamp": "2026-11-30T12:00:01.000Z",
+                     *           "data": {
+                     *             "uid": "f3bQ9r2Lk0",
+                     *             "eventTypeId": 3,
+                     *             "start": "2026-12-01T09:00:00.000Z",
+                     *             "end": "2026-12-01T09:30:00.000Z",
+                     *             "status": "accepted",
+                     *             "rescheduledFromUid": null,
+                     *             "usernames": [
+                     *               "ann"
+                     *             ]
+                     *           }
                      *         }
                      *       ],
                      *       "next": "eyJpbmNhcm5hdGlvbiI6MX0",
@@ -4030,7 +4013,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        data: {
+                        data: ({
                             data: {
                                 calendar: string;
                                 range: {
@@ -4043,7 +4026,31 @@ export interface operations {
                             timestamp: string;
                             /** @constant */
                             type: "availability.changed";
-                        }[];
+                        } | {
+                            data: {
+                                account: string | null;
+                                calendars: string[];
+                                usernames: string[];
+                            };
+                            id: string;
+                            timestamp: string;
+                            /** @enum {string} */
+                            type: "calendar.connected" | "calendar.needs_sign_in" | "calendar.reconnected" | "calendar.initial_sync_completed";
+                        } | {
+                            data: {
+                                end: string;
+                                eventTypeId: number | null;
+                                rescheduledFromUid: string | null;
+                                start: string;
+                                status: string;
+                                uid: string;
+                                usernames: string[];
+                            };
+                            id: string;
+                            timestamp: string;
+                            /** @enum {string} */
+                            type: "booking.created" | "booking.requested" | "booking.confirmed" | "booking.rejected" | "booking.rescheduled" | "booking.cancelled" | "booking.changed_in_calendar";
+                        })[];
                         more: boolean;
                         next: string;
                     };
@@ -4051,8 +4058,36 @@ export interface operations {
             };
             400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
-            /** @description Changes aren't kept since then: read free/busy anew, and go on from `next` */
+            /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names */
+            403: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "ORIGIN_NOT_ALLOWED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            /** @description Changes aren't kept since then: read free/busy and bookings anew, and go on from `next` */
             410: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */

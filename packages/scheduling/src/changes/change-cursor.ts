@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What changes are read of, one after the other. */
+export const changedThings = ["calendars", "bookings", "accounts"] as const;
+export type ChangedThing = (typeof changedThings)[number];
+
 /**
  * A place in the changes, between what was read and what wasn't. Changes aren't told apart by their times or ids, as a transaction
  * may end after a later one was read, but by whether a snapshot of the database saw them.
@@ -9,8 +13,11 @@ export type ChangeCursor = {
   incarnation: string;
   /** what this snapshot saw was read */
   since: string;
-  /** what is read page by page: up to which snapshot, when that was taken (epoch ms), and after which id; null between reads */
-  page: { until: string; readAt: number; after: string } | null;
+  /**
+   * what is read page by page: up to which snapshot, when that was taken (epoch ms), and after which id of what; of calendars where it
+   * isn't said. Null between reads
+   */
+  page: { until: string; readAt: number; of?: ChangedThing | undefined; after: string } | null;
   /** epoch ms: when the snapshot `since` was taken, at the latest */
   madeAt: number;
 };
@@ -44,7 +51,12 @@ const cursor = z.strictObject({
   incarnation: z.uuid(),
   since: snapshot,
   page: z
-    .strictObject({ until: snapshot, readAt: z.int().min(0), after: z.string().regex(/^\d{1,18}$/) })
+    .strictObject({
+      until: snapshot,
+      readAt: z.int().min(0),
+      of: z.enum(changedThings).optional(),
+      after: z.string().regex(/^\d{1,18}$/),
+    })
     .nullable(),
   madeAt: z.int().min(0),
 });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { holderOf } from "../edge/api-key.ts";
 import { text, uid } from "../edge/fields.ts";
 import { success, successOf } from "../edge/success.ts";
+import { bookingsBy } from "../edge/written-by-key.ts";
 import { bookingOutput, toBookingOutput } from "./booking-output.ts";
 import { bookingRefusals, refusalOf } from "./booking-refusals.ts";
 
@@ -24,7 +25,7 @@ export const confirmEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/confirm"
   summary: "Confirms a request, for a key that opens it",
   async handle({ who, params }, { bookings }: Services) {
     if (!(await opensBookingOf(bookings.engine.db, who.id, params.uid))) return noSuchRequest;
-    const confirmed = await confirmBooking(bookings, params.uid);
+    const confirmed = await confirmBooking(bookingsBy(bookings, who), params.uid);
     return confirmed.ok ? success(200, toBookingOutput(confirmed.value)) : refusalOf(confirmed.error);
   },
 });
@@ -35,7 +36,10 @@ export const declineEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/decline"
   body: z.object({ reason: text(500).optional() }).prefault({}),
   async handle({ who, params, body }, { bookings }: Services) {
     if (!(await opensBookingOf(bookings.engine.db, who.id, params.uid))) return noSuchRequest;
-    const declined = await declineBooking(bookings, { ...params, reason: body.reason ?? null });
+    const declined = await declineBooking(bookingsBy(bookings, who), {
+      ...params,
+      reason: body.reason ?? null,
+    });
     return declined.ok ? success(200, toBookingOutput(declined.value)) : refusalOf(declined.error);
   },
 });

@@ -1,3 +1,4 @@
+import { apiKeyScopes } from "@calcache/api-keys";
 import { endpoint } from "@calcache/http-edge";
 import {
   type BookingDetails,
@@ -14,6 +15,7 @@ import { uid } from "../edge/fields.ts";
 import { once, onceRefusals } from "../edge/once.ts";
 import { success, successOf } from "../edge/success.ts";
 import { visitorOf } from "../edge/visitor.ts";
+import { bookingsBy } from "../edge/written-by-key.ts";
 import { bookingInput, cancelInput, rescheduleInput } from "./booking-input.ts";
 import { bookingOrSeries, bookingOutput, toBookingOutput, toSeriesOutput } from "./booking-output.ts";
 import { bookingRefusals, noSuchBooking, refusalOf } from "./booking-refusals.ts";
@@ -34,7 +36,7 @@ export const bookEndpoint = endpoint("POST", "/api/v2/bookings", {
   async handle({ request, who, body, idempotencyKey }, { bookings }: Services) {
     const visitorIp = visitorOf(request.headers);
     const asked = { ...body, idempotencyKey, visitorIp, apiKeyId: who?.id ?? null };
-    const made = await book(bookings, asked);
+    const made = await book(bookingsBy(bookings, who), asked);
     if (!made.ok) return refusalOf(made.error);
     return success(201, await withSeries(bookings, made.value, made.value.seriesUid !== null));
   },
@@ -57,14 +59,15 @@ export const findBookingEndpoint = endpoint("GET", "/api/v2/bookings/{uid}", {
 export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", {
   summary: "Cancels a booking; of a series those after it too, or by its uid all that is left of it",
   params,
+  caller: anybodyOrHolderOf(...apiKeyScopes),
   body: cancelInput,
   once,
   answers: { 200: all },
   refusals: [...bookingRefusals, ...onceRefusals],
-  async handle({ params, body }, { bookings }: Services) {
+  async handle({ who, params, body }, { bookings }: Services) {
     const { cancellationReason: reason = null, cancelledBy: by = null } = body;
     const andLater = body.cancelSubsequentBookings === true;
-    const cancelled = await cancelBooking(bookings, { ...params, reason, by, andLater });
+    const cancelled = await cancelBooking(bookingsBy(bookings, who), { ...params, reason, by, andLater });
     if (!cancelled.ok) return refusalOf(cancelled.error);
     const { seriesUid } = cancelled.value;
     const isSeries = seriesUid !== null && (andLater || seriesUid === params.uid);
@@ -75,15 +78,16 @@ export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", 
 export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/reschedule", {
   summary: "Moves a booking: makes a new one and cancels the old one",
   params,
+  caller: anybodyOrHolderOf(...apiKeyScopes),
   body: rescheduleInput,
   once,
   answers: { 201: booking },
   refusals: [...bookingRefusals, ...onceRefusals],
-  async handle({ params, body, idempotencyKey }, { bookings }: Services) {
+  async handle({ who, params, body, idempotencyKey }, { bookings }: Services) {
     const { start, reschedulingReason: reason = null, rescheduledBy: by = null } = body;
     const { reservationUid = null, timeZone = null } = body;
     const moving = { ...params, start, timeZone, reason, by, reservationUid, idempotencyKey };
-    const moved = await rescheduleBooking(bookings, moving);
+    const moved = await rescheduleBooking(bookingsBy(bookings, who), moving);
     return moved.ok ? success(201, toBookingOutput(moved.value)) : refusalOf(moved.error);
   },
 });

@@ -9,7 +9,7 @@ const unauthorized = {
   headers: { "www-authenticate": "Bearer" },
 };
 
-const forbidden = refusal(403, "FORBIDDEN", "The scopes of this key don't allow that");
+export const forbidden = refusal(403, "FORBIDDEN", "The scopes of this key don't allow that");
 
 const wrongOrigin = refusal(
   403,

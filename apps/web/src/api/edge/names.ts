@@ -2,7 +2,11 @@ import { z } from "zod";
 
 export const mostNames = 1_000;
 
-const name = z.string().min(1, "must not be empty").max(512, "must have at most 512 characters");
+const name = z
+  .string()
+  .min(1, "must not be empty")
+  .max(512, "must have at most 512 characters")
+  .refine((text) => !text.includes("\0"), "must have no NUL character");
 
 /** Ids of calendars or usernames, in a body. */
 export const names = z.array(name).max(mostNames, `must be at most ${mostNames}`);

@@ -4,6 +4,7 @@ import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, isRefusal, type Once, type Outcome, refusal } from "@calcache/http-edge";
 import { type Database, isDatabaseFailure } from "@calcache/prisma";
 import { claimKey, hashOf, keepAnswer, releaseKey } from "@calcache/scheduling";
+import { visitorOf } from "./visitor.ts";
 
 const longestKey = 255;
 
@@ -39,7 +40,7 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
   }
   const asked = [request.method, new URL(request.url).pathname, text];
   // Applications choose keys that others choose too, as the numbers of their orders.
-  const askersKey = hashOf(request.headers.get("authorization") ?? "", key);
+  const askersKey = hashOf(askerOf(request.headers), key);
   const own = randomUUID();
   const claim = await claimKey(db, askersKey, asked, now(), own).catch((error) => {
     // It may have been stored, though the answer was lost.
@@ -58,6 +59,12 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
       return settle(db, claim, () => carryOut(hashOf(askersKey, ...asked)));
   }
 };
+
+/** Whoever asks without a key is known by their address, as for the limits on how often. */
+function askerOf(headers: Headers): string {
+  const authorization = headers.get("authorization") ?? "";
+  return authorization === "" ? `from ${visitorOf(headers)}` : authorization;
+}
 
 async function settle(
   db: Database,

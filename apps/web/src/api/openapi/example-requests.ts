@@ -233,7 +233,11 @@ export function exampleRequests(known: {
       path: "/api/v2/free-busy",
       body: { calendars: [known.calendarId], usernames: ["host0"], from: at("09:00"), to: at("12:00") },
     },
-    { method: "GET", path: "/api/v2/changes", query: { since: known.cursor, hosts: "host0" } },
+    {
+      method: "GET",
+      path: "/api/v2/changes",
+      query: { since: known.cursor, hosts: "host0", types: "availability.changed" },
+    },
     {
       method: "POST",
       path: "/api/v2/channels",
