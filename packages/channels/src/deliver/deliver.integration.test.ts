@@ -1,3 +1,4 @@
+import { patience } from "@calcache/testing";
 import { expect, test } from "vitest";
 import { resumeChannel } from "../manage/change-channel.ts";
 import { createChannel } from "../manage/create-channel.ts";
@@ -6,6 +7,7 @@ import { findChannel } from "../manage/find-channels.ts";
 import { channelWorld, noon, type Person } from "../testing/channel-world.ts";
 import { claimNotices } from "./claim-notices.ts";
 import { deliverDue } from "./deliver.ts";
+import { openPost } from "./post-notice.ts";
 
 const world = channelWorld();
 const hour = 3600;
@@ -222,11 +224,16 @@ test("a receiver that never answers costs its own channel the time limit, and a 
     path === slow.path ? "never" : { status: 200, body: "a\0".repeat(50_000) },
   );
   await world.change(ann);
+  const usual = world.post;
+  const limit = patience(500);
+  world.post = openPost(world.channels.targets, limit);
   await world.work(2);
+  await world.post.close();
+  world.post = usual;
   const [stuck] = await deliveriesOf(slow.id);
   expect(stuck).toMatchObject({
     state: "waiting",
-    attempts: [{ status: null, failure: "it did not answer within 0.5 s" }],
+    attempts: [{ status: null, failure: `it did not answer within ${limit / 1000} s` }],
   });
   const [taken] = await deliveriesOf(quick.id);
   expect(taken).toMatchObject({ state: "delivered", attempts: [{ status: 200 }] });

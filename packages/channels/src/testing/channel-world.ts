@@ -41,7 +41,7 @@ export function channelWorld() {
     world.database = await createTestDatabase();
     world.receiver = await startReceiver();
     const targets = createTargetGuard("any");
-    world.post = openPost(targets, 500);
+    world.post = openPost(targets);
     const note = (_: object, text: string) => void world.logged.push(text);
     world.channels = {
       db: world.database.db,
