@@ -288,8 +288,8 @@ test("the time in which no worker of ours was there isn't the receiver's failure
   await pass(60, 10);
   expect(await stateOf(ann, id)).toBe("active");
   expect((await deliveriesOf(id)).map(({ state }) => state)).toEqual(["waiting", "waiting", "delivered"]);
-  await pass(20 * hour, 600);
+  await pass(20 * hour, 840);
   expect(await stateOf(ann, id)).toBe("active");
-  await pass(20 * hour, 600);
+  await pass(20 * hour, 840);
   expect(await stateOf(ann, id)).toBe("closed");
 });
