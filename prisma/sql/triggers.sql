@@ -128,7 +128,7 @@ BEGIN
       onlyShowFirstAvailableSlot, showOptimizedSlots, seatsPerTimeSlot, seatsShowAvailabilityCount, bookingFields,
       locations, recurringEvent, successRedirectUrl, forwardParamsSuccessRedirect, disableCancelling, disableRescheduling,
       hideCalendarEventDetails, hideCalendarNotes, lockTimeZoneToggleOnBookingPage}', '{lockedTimeZone}'),
-    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId}', '{}'),
+    ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId, groupId}', '{}'),
     ('public', '_user_eventtype', 'INSERT OR DELETE OR TRUNCATE', '{A, B}', '{}'),
     ('public', 'users', 'DELETE OR TRUNCATE', '{id, username, name, email, timeZone, defaultScheduleId}',
       '{locked, organizationId}'),

@@ -9,7 +9,7 @@
  * - **working hours**: the minutes at which a schedule is open
  * - **busy**: times that Outlook or a booking closes; **free time**: working hours that aren't busy
  * - **buffer**: minutes that an event type keeps free before and after its events
- * - **host**: a person whom a slot may be with; every fixed host is needed, of the others one is
+ * - **host**: a person whom a slot may be with; every fixed host is needed, of the others one is, or so many of each **group**
  * - **slot**: a time that is offered; **grid**: starts at equal distances; **clock mark**: the round minute a grid begins at
  * - **notice**: how long before its start a slot is last offered; **period**: how many dates ahead slots are offered;
  *   **business days**: Mondays to Fridays
@@ -65,6 +65,7 @@ export {
   busyReach,
   type HostAvailability,
 } from "./slots/host-availability.ts";
+export { groupHosts } from "./slots/host-groups.ts";
 export { allowedBy } from "./slots/restriction.ts";
 export type { Restriction, SlotRequest } from "./slots/slot-request.ts";
 export { findSlots } from "./slots/slots.ts";

@@ -1,3 +1,4 @@
+import { groupHosts } from "@calcache/availability";
 import type { PublicEventType } from "@calcache/booker/view";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import type { Zone } from "@calcache/time-zones";
@@ -13,6 +14,7 @@ export const publicEventType = (
   ownerName: owner.name,
   schedulingType: eventType.schedulingType,
   hosts: hosts.map(({ name, isFixed, schedule }) => ({ name, isFixed, zone: zoneOf(schedule.timeZone) })),
+  takingPart: takingPart({ ...eventType, hosts }),
   length: eventType.length,
   lengths: eventType.lengths,
   periodDays: eventType.periodDays,
@@ -28,3 +30,10 @@ export const publicEventType = (
       ? []
       : hosts.flatMap(({ name: hostName, absences }) => absences.map((one) => ({ hostName, ...one }))),
 });
+
+function takingPart(
+  eventType: Pick<EventTypeWithHosts, "schedulingType" | "hosts" | "requiredHosts">,
+): number {
+  const { needed, groups } = groupHosts(eventType);
+  return groups.reduce((sum, { required }) => sum + required, needed.length);
+}

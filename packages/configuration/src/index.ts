@@ -18,7 +18,8 @@ export { type AvailabilityRule, listRules } from "./availability-rules/list-rule
 export { type RuleFailure, type RuleWish, saveRule } from "./availability-rules/save-rule.ts";
 export { type WeeklyPeriod, weekdays } from "./availability-rules/weekly-periods.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
-export { metadataChange } from "./event-types/event-type-metadata.ts";
+export { metadataChange, metadataSays } from "./event-types/event-type-metadata.ts";
+export { groupNames, groupSelect, saveHostGroups } from "./event-types/host-groups.ts";
 export { periodSelect, saidPeriod } from "./event-types/period-columns.ts";
 export { readableEventTypes } from "./event-types/readable-event-types.ts";
 export { ruleSelect, saidLimits, saidRules, storedLimits } from "./event-types/rule-columns.ts";

@@ -1,13 +1,13 @@
 import type { Schedule } from "../civil-time/schedule.ts";
 import { offsetSpans } from "../civil-time/utc-offset.ts";
 import { workingHours } from "../civil-time/working-hours.ts";
+import { atLeast } from "../intervals/at-least.ts";
 import { intersect } from "../intervals/interval-algebra.ts";
 import { union } from "../intervals/interval-union.ts";
 import type { Intervals } from "../intervals/intervals.ts";
 import { oncePerKey } from "../intervals/once-per-key.ts";
 import { type Buffers, freeTime, type HostAvailability } from "../slots/host-availability.ts";
 import { startsWithin } from "../slots/starts-within.ts";
-import { atLeast } from "./at-least.ts";
 
 /** Somebody, or a room or another resource, that a meeting may need, by some hours of theirs. */
 export type Participant = Omit<HostAvailability, "isFixed"> & {

@@ -1,5 +1,7 @@
 import { clockMark, nextMark } from "../civil-time/clock-mark.ts";
 import { type OffsetReader, offsetReader } from "../civil-time/utc-offset.ts";
+import { atLeast } from "../intervals/at-least.ts";
+import { intersect } from "../intervals/interval-algebra.ts";
 import { union } from "../intervals/interval-union.ts";
 import type { Intervals } from "../intervals/intervals.ts";
 import type { Minute } from "../intervals/minutes.ts";
@@ -20,23 +22,39 @@ const widestMark = 30;
 export function everyStart(team: TeamTime, request: SlotRequest): Set<Minute> {
   const { length, slotInterval, offsetStart = 0, timeZone } = request;
   const mark = clockMark(greatestCommonDivisor(slotInterval, widestMark));
-  const clocks = [timeZone, ...team.needed.map(({ schedule }) => schedule.timeZone)];
+  const possible = startsOf(team, length);
+  const needed = new Set([timeZone, ...team.needed.map(({ schedule }) => schedule.timeZone)]);
   const starts = new Set<Minute>();
-  for (const { free, also } of byZone(team)) {
-    const possible = union(free.map((each) => startsWithin(each, length)));
-    for (const zone of new Set([...clocks, ...also])) {
-      for (const start of marksIn(possible, mark, offsetStart, offsetReader(zone))) starts.add(start);
-    }
+  const addMarks = (minutes: Intervals, zone: string) => {
+    for (const start of marksIn(minutes, mark, offsetStart, offsetReader(zone))) starts.add(start);
+  };
+  for (const zone of needed) addMarks(possible, zone);
+  for (const [zone, hosts] of byZone(team)) {
+    if (needed.has(zone)) continue;
+    addMarks(intersect(union(hosts.map(({ free }) => startsWithin(free, length))), possible), zone);
   }
   return starts;
 }
 
-/** Free times that are enough for a slot, gathered by the zone of the one host whom they need besides the others. */
-function byZone({ common, alternatives }: TeamTime): { free: Intervals[]; also: string[] }[] {
-  if (alternatives.length === 0) return [{ free: [common], also: [] }];
-  const zones = Map.groupBy(alternatives, ({ host }) => host.schedule.timeZone);
-  return [...zones].map(([zone, hosts]) => ({ free: hosts.map(({ free }) => free), also: [zone] }));
+/** The minutes at which a slot can begin. */
+function startsOf({ common, groups }: TeamTime, length: number): Intervals {
+  if (groups.length === 0) return startsWithin(common, length);
+  return groups
+    .map(({ required, hosts }) =>
+      atLeast(
+        hosts.map(({ free }) => startsWithin(free, length)),
+        required,
+      ),
+    )
+    .reduce((all, some) => intersect(all, some));
 }
+
+/** Those of whom some are needed, by their zones. */
+const byZone = ({ groups }: TeamTime) =>
+  Map.groupBy(
+    groups.flatMap(({ hosts }) => hosts),
+    ({ host }) => host.schedule.timeZone,
+  );
 
 function* marksIn(minutes: Intervals, mark: number, offset: number, clock: OffsetReader): Generator<Minute> {
   for (let i = 0; i < minutes.length; i += 2) {

@@ -13,6 +13,8 @@ export type BookedTime = MinuteRange & Buffers;
 /** What is known of one host. */
 export type HostAvailability = {
   isFixed: boolean;
+  /** Of a round robin in groups: of which one; null or left out for the group of those who are in none. */
+  groupId?: string | null;
   schedule: Schedule;
   /** Busy times from Outlook. */
   busy: Intervals;

@@ -1,6 +1,6 @@
 import { clockMark, nextMark, roundestStart } from "../civil-time/clock-mark.ts";
 import type { OffsetReader } from "../civil-time/utc-offset.ts";
-import { type Intervals, noIntervals, toRanges } from "../intervals/intervals.ts";
+import { type Intervals, toRanges } from "../intervals/intervals.ts";
 import type { Minute, MinuteRange } from "../intervals/minutes.ts";
 
 /** How slots lie in free time. Minutes. */
@@ -47,15 +47,15 @@ export function separateGrids(free: Intervals, shape: SlotShape): SlotGrid[] {
 }
 
 /**
- * The grids of free times, any one of which will do: of one host, or of several. A range whose first start comes while an
+ * The grids of free times, any one of which will do. A range whose first start comes while an
  * earlier range's grid runs, up to one step after that grid's last start, has no grid of its own: it carries that one on. So
  * starts lie a step apart at least, after a busy time too, and hosts who overlap aren't offered at odd distances from each
  * other. In order of time, no start twice.
+ * @param ranges in order of their starts, none within another
  */
-export function spacedGrids(freeTimes: readonly Intervals[], shape: SlotShape): SlotGrid[] {
-  const [only = noIntervals, ...others] = freeTimes;
+export function spacedGrids(ranges: Iterable<MinuteRange>, shape: SlotShape): SlotGrid[] {
   const grids: SlotGrid[] = [];
-  for (const { start, end } of others.length === 0 ? toRanges(only) : longestRanges(freeTimes)) {
+  for (const { start, end } of ranges) {
     const marked = shape.firstStart(start, end);
     const running = grids.at(-1);
     if (running !== undefined && marked <= running.last + shape.step) {
@@ -72,28 +72,4 @@ export function spacedGrids(freeTimes: readonly Intervals[], shape: SlotShape): 
 /** The last start of a grid whose slot ends by `end`; before `first` if none does. */
 function lastStart(first: Minute, end: Minute, { length, step }: SlotShape): Minute {
   return first + Math.floor((end - length - first) / step) * step;
-}
-
-/**
- * The ranges in order of their starts, without those that lie within another, which offers all that they do. Looked up by minute (4 bytes for each from the first to the last), as hosts have far more ranges than there are minutes.
- */
-function* longestRanges(freeTimes: readonly Intervals[]): Generator<MinuteRange> {
-  const some = freeTimes.filter((free) => free.length > 0);
-  const first = some.reduce((least, free) => Math.min(least, free[0] ?? 0), Infinity);
-  const last = some.reduce((most, free) => Math.max(most, free.at(-1) ?? 0), 0);
-  const ends = new Uint32Array(Math.max(0, last - first));
-  for (const free of some) {
-    for (let i = 0; i < free.length; i += 2) {
-      const start = (free[i] ?? 0) - first;
-      const end = free[i + 1] ?? 0;
-      if (end > (ends[start] ?? 0)) ends[start] = end;
-    }
-  }
-  let furthest = 0;
-  for (let start = 0; start < ends.length; start++) {
-    const end = ends[start] ?? 0;
-    if (end <= furthest) continue;
-    furthest = end;
-    yield { start: first + start, end };
-  }
 }

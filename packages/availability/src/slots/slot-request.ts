@@ -12,9 +12,11 @@ export type Restriction = {
 
 /** Everything that decides which slots are offered. */
 export type SlotRequest = Buffers & {
-  /** Collective: every host is needed. Round robin: every fixed host and, if there are others, one of them. */
+  /** Collective: every host is needed. Round robin: every fixed host and, if there are others, so many of each group of them. */
   schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
   hosts: readonly HostAvailability[];
+  /** How many of each group's hosts, at least 1; one if left out. */
+  requiredHosts?: number;
   /** Minutes, at least 1. */
   length: number;
   /** Minutes between starts, at least 1. */

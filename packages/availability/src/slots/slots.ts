@@ -1,8 +1,10 @@
 import { type CivilDay, MINUTES_PER_DAY } from "../civil-time/civil-day.ts";
 import { dayAfter } from "../civil-time/day-count.ts";
 import { type OffsetReader, offsetReader } from "../civil-time/utc-offset.ts";
+import { toRanges } from "../intervals/intervals.ts";
 import { floorMinute, type Minute, type MinuteRange } from "../intervals/minutes.ts";
 import { everyStart } from "./every-start.ts";
+import { longestRanges } from "./longest-ranges.ts";
 import { allowedBy } from "./restriction.ts";
 import { type SlotShape, slotShape, spacedGrids } from "./slot-grid.ts";
 import type { SlotRequest } from "./slot-request.ts";
@@ -50,9 +52,11 @@ function joinedStarts({ alsoStarts = [], range, length, now, minimumBookingNotic
 const anyTime: MinuteRange = { start: 0, end: Infinity };
 
 /** Starts on the grids of free times, in order. */
-function* gridStarts({ common, alternatives }: TeamTime, shape: SlotShape): Generator<Minute> {
-  const freeTimes = alternatives.length === 0 ? [common] : alternatives.map(({ free }) => free);
-  for (const { first, last } of spacedGrids(freeTimes, shape)) {
+function* gridStarts({ common, groups }: TeamTime, shape: SlotShape): Generator<Minute> {
+  for (const { first, last } of spacedGrids(
+    groups.length === 0 ? toRanges(common) : longestRanges(groups),
+    shape,
+  )) {
     for (let start = first; start <= last; start += shape.step) yield start;
   }
 }

@@ -6,27 +6,34 @@ import { type Intervals, intervalsFrom } from "../intervals/intervals.ts";
 import { floorMinute, type MinuteRange } from "../intervals/minutes.ts";
 import { oncePerKey } from "../intervals/once-per-key.ts";
 import { freeTime, type HostAvailability } from "./host-availability.ts";
+import { groupHosts } from "./host-groups.ts";
 import type { SlotRequest } from "./slot-request.ts";
 
-/** When the hosts of an event type are free: those whom each slot needs, and those of whom it needs one. */
+/** When the hosts of an event type are free: those whom each slot needs, and those of whom it needs some. */
 export type TeamTime = {
   needed: readonly HostAvailability[];
   /** When all the needed ones are free, in the asked range after the notice. */
   common: Intervals;
-  /** Of whom one is needed, if there are any, each with the part of the common time in which they are free too. */
-  alternatives: readonly { host: HostAvailability; free: Intervals }[];
+  /** Of each of which so many are needed, if there are any. */
+  groups: readonly GroupTime[];
 };
+
+/** The hosts of a group, each with the part of the common time in which they are free too. */
+export type GroupTime = { required: number; hosts: readonly { host: HostAvailability; free: Intervals }[] };
 
 export function teamTime(request: SlotRequest): TeamTime {
   const range = bookableRange(request);
   const freeTimeOf = freeTimes(request, range);
-  const isNeeded = ({ isFixed }: HostAvailability) => request.schedulingType === "COLLECTIVE" || isFixed;
-  const needed = request.hosts.filter(isNeeded);
+  const { needed, groups } = groupHosts(request);
   const common = needed.reduce((free, host) => intersect(free, freeTimeOf(host)), intervalsFrom([range]));
-  const alternatives = request.hosts
-    .filter((host) => !isNeeded(host))
-    .map((host) => ({ host, free: intersect(common, freeTimeOf(host)) }));
-  return { needed, common, alternatives };
+  return {
+    needed,
+    common,
+    groups: groups.map(({ required, hosts }) => ({
+      required,
+      hosts: hosts.map((host) => ({ host, free: intersect(common, freeTimeOf(host)) })),
+    })),
+  };
 }
 
 /** What is left of the asked range after the notice. */

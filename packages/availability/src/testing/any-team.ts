@@ -82,14 +82,24 @@ const anyDayCount = fc.record({
 /** A team's event type, asked for by somebody in a window's zone. */
 export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<SlotRequest> {
   const host = fc
-    .tuple(anyParticipant(range), fc.boolean(), fc.array(anyPart(range), { maxLength: 1 }))
-    .map(([participant, isFixed, closed]): HostAvailability => {
+    .tuple(
+      anyParticipant(range),
+      fc.record({ isFixed: fc.boolean(), groupId: fc.constantFrom(null, null, "a", "b") }),
+      fc.array(anyPart(range), { maxLength: 1 }),
+    )
+    .map(([participant, role, closed]): HostAvailability => {
       const periods = closed.filter(({ start, end }) => start < end);
-      return { ...participant, isFixed, closed: intervalsFrom(periods) };
+      return { ...participant, ...role, closed: intervalsFrom(periods) };
     });
+  const sharing = host.map((each): HostAvailability => ({ ...each, isFixed: false, groupId: null }));
   return fc.record({
     schedulingType: fc.constantFrom("COLLECTIVE", "ROUND_ROBIN"),
-    hosts: fc.array(host, { minLength: 1, maxLength: 4 }),
+    hosts: fc.oneof(
+      { weight: 2, arbitrary: fc.array(host, { minLength: 1, maxLength: 4 }) },
+      // Of groups that are smaller there is nobody to choose two from.
+      { weight: 1, arbitrary: fc.array(sharing, { minLength: 2, maxLength: 4 }) },
+    ),
+    requiredHosts: fc.constantFrom(1, 1, 2),
     length: anyLength,
     slotInterval: anyInterval,
     everyStart: fc.boolean(),

@@ -106,8 +106,18 @@ export function oracleOf(range: MinuteRange): Oracle {
     }));
     const needed = free.filter((_, i) => isNeeded[i]);
     const others = free.filter((_, i) => !isNeeded[i]);
-    const groups = others.length === 0 ? [needed] : others.map((other) => [...needed, other]);
-    const ranges = groups
+    const isOther = (_: unknown, i: number) => !isNeeded[i];
+    const groupIds = hosts.filter(isOther).map(({ groupId }) => groupId ?? null);
+    const groups = [...new Set(groupIds)].map((id) => others.filter((_, i) => groupIds[i] === id));
+    // Whoever could come together: all that are needed, and of each group every so many.
+    const companies = groups.reduce(
+      (some, group) =>
+        some.flatMap((company) =>
+          eachOf(group, request.requiredHosts ?? 1).map((chosen) => [...company, ...chosen]),
+        ),
+      [needed],
+    );
+    const ranges = companies
       .flatMap((group) =>
         runs(offered.filter((minute) => group.every((host) => host.minutes.has(minute)))).map((range) => ({
           ...range,
@@ -321,6 +331,12 @@ function runs(minutes: readonly Minute[]): MinuteRange[] {
     else found.push({ start: minute, end: minute + 1 });
   }
   return found;
+}
+
+/** Every way to choose so many. */
+function eachOf<Value>(values: readonly Value[], count: number): Value[][] {
+  if (count === 0) return [[]];
+  return values.flatMap((value, i) => eachOf(values.slice(i + 1), count - 1).map((rest) => [value, ...rest]));
 }
 
 const contains = ({ start, end }: MinuteRange, minute: Minute) => start <= minute && minute < end;

@@ -3,13 +3,13 @@
 import type { ReactNode } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { LengthChoice } from "../controls/length-choice.tsx";
-import { hostNames, repetition } from "../words/sentences.ts";
+import { hostNames, repetition, withWhom } from "../words/sentences.ts";
 import { HostAvatars } from "./host-avatars.tsx";
 
 /** What is offered, by whom and how long it takes; `children` is the choice of time zone. */
 export function EventSummary({ children }: { children: ReactNode }) {
   const { eventType } = useBooker();
-  const { ownerName, title, description, schedulingType, recurrence } = eventType;
+  const { ownerName, title, description, recurrence } = eventType;
   return (
     <header className="booker-summary">
       <div>
@@ -31,7 +31,7 @@ export function EventSummary({ children }: { children: ReactNode }) {
           </div>
         )}
         <div>
-          <dt className="label">{schedulingType === "ROUND_ROBIN" ? "With one of" : "With"}</dt>
+          <dt className="label">{withWhom(eventType)}</dt>
           <dd>
             <HostAvatars />
             {hostNames(eventType)}

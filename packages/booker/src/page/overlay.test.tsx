@@ -21,6 +21,7 @@ function rendered(
       description: null,
       ownerName: "Developers",
       schedulingType: "COLLECTIVE",
+      takingPart: 1,
       hosts: [{ name: "Ann", zone: fixedZone("UTC", 0), isFixed: true }],
       length: 30,
       lengths: null,

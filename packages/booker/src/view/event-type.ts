@@ -8,7 +8,7 @@ export type PublicHost = {
   name: string;
   /** The zone they work in. */
   zone: Zone;
-  /** Needed for the event; of those who aren't, one is. */
+  /** Needed for the event; of those who aren't, some are. */
   isFixed: boolean;
 };
 
@@ -35,6 +35,8 @@ export type PublicEventType = {
   ownerName: string;
   schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
   hosts: readonly PublicHost[];
+  /** How many of them take part. */
+  takingPart: number;
   /** Minutes. */
   length: number;
   /** Minutes to choose from, the usual length first; null where there is no choice. */

@@ -9,6 +9,7 @@ import {
   repetition,
   timesAvailable,
   unavailableNotice,
+  withWhom,
 } from "./sentences.ts";
 
 const hosts = (...names: string[]): PublicHost[] =>
@@ -35,6 +36,17 @@ describe("sentences", () => {
     ]);
   });
 
+  it("say how many of the hosts take part", () => {
+    const some = hosts("Ann", "Bob", "Cal");
+    expect([1, 2, 3].map((takingPart) => withWhom({ takingPart, hosts: some }))).toEqual([
+      "With one of",
+      "With 2 of",
+      "With",
+    ]);
+    expect(withWhom({ takingPart: 1, hosts: hosts("Ann") })).toBe("With");
+    expect(hostNames({ takingPart: 2, hosts: some })).toBe("Ann, Bob, and Cal");
+  });
+
   it("count times", () => {
     expect([0, 1, 12].map(timesAvailable)).toEqual([
       "no times available",
@@ -44,13 +56,9 @@ describe("sentences", () => {
   });
 
   it("name hosts, and of many the first few", () => {
-    expect(hostNames({ schedulingType: "COLLECTIVE", hosts: hosts("Ann", "Bob", "Cal") })).toBe(
-      "Ann, Bob, and Cal",
-    );
-    expect(hostNames({ schedulingType: "ROUND_ROBIN", hosts: hosts("Ann", "Bob") })).toBe("Ann or Bob");
-    expect(hostNames({ schedulingType: "COLLECTIVE", hosts: hosts("A", "B", "C", "D", "E") })).toBe(
-      "A, B, C, and 2 others",
-    );
+    expect(hostNames({ takingPart: 3, hosts: hosts("Ann", "Bob", "Cal") })).toBe("Ann, Bob, and Cal");
+    expect(hostNames({ takingPart: 1, hosts: hosts("Ann", "Bob") })).toBe("Ann or Bob");
+    expect(hostNames({ takingPart: 5, hosts: hosts("A", "B", "C", "D", "E") })).toBe("A, B, C, and 2 others");
   });
 
   it("say how something repeats", () => {

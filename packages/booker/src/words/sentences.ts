@@ -44,15 +44,21 @@ export const durations = (lengths: readonly number[]): string => disjunction.for
 export const timesAvailable = (count: number): string =>
   count === 0 ? "no times available" : `${count} ${count === 1 ? "time" : "times"} available`;
 
+type Hosts = Pick<PublicEventType, "hosts" | "takingPart">;
+
+/** `With`, `With one of` or `With 2 of`: how many of the hosts take part. */
+export function withWhom({ hosts, takingPart }: Hosts): string {
+  if (takingPart === hosts.length) return "With";
+  return `With ${takingPart === 1 ? "one" : takingPart} of`;
+}
+
 /** `Ann, Bob, and Cal`, or for one of them `Ann, Bob, or Cal`; of many, the first few by name. */
-export function hostNames({
-  hosts,
-  schedulingType,
-}: Pick<PublicEventType, "hosts" | "schedulingType">): string {
+export function hostNames({ hosts, takingPart }: Hosts): string {
   const named = hosts.slice(0, hosts.length > 4 ? 3 : 4).map(({ name }) => name);
   const more = hosts.length - named.length;
-  const anyOne = schedulingType === "ROUND_ROBIN" && hosts.every(({ isFixed }) => !isFixed);
-  return (anyOne ? disjunction : conjunction).format(more > 0 ? [...named, `${more} others`] : named);
+  return (takingPart === 1 ? disjunction : conjunction).format(
+    more > 0 ? [...named, `${more} others`] : named,
+  );
 }
 
 /** `Ann Ito` gives `AI`. */

@@ -5234,6 +5234,7 @@ export interface operations {
                                     source: "cached" | "live" | "stale" | "disconnected" | "unusable" | "unread" | "no_provider" | "delegation" | "no_account" | "unlisted" | "unanswered";
                                 }[];
                                 free: boolean;
+                                groupId?: string;
                                 isFixed: boolean;
                                 name: string | null;
                                 reasons: ({

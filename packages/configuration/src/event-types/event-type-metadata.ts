@@ -3,7 +3,10 @@ import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
 import type { PersonalEventTypeEntry } from "../fields/event-type-fields.ts";
 
-type SaidInMetadata = Pick<PersonalEventTypeEntry, "everyStart" | "lengths" | "confirmationPolicy">;
+type SaidInMetadata = Pick<PersonalEventTypeEntry, "everyStart" | "lengths" | "confirmationPolicy"> & {
+  /** of a team's */
+  requiredHosts?: number;
+};
 
 /**
  * What changes in the metadata of an event type, where cal.com keeps lengths to choose from and how soon is too soon to go unconfirmed, and under `apps` what belongs to an app;
@@ -11,13 +14,15 @@ type SaidInMetadata = Pick<PersonalEventTypeEntry, "everyStart" | "lengths" | "c
  */
 export function metadataChange(
   stored: Prisma.JsonValue,
-  { everyStart, lengths, confirmationPolicy }: SaidInMetadata,
+  { everyStart, requiredHosts = 1, lengths, confirmationPolicy }: SaidInMetadata,
 ): { metadata?: Prisma.JsonObject } {
   const before = objectOf(stored);
   const { calcache: _, ...otherApps } = objectOf(before.apps);
-  const apps = { ...otherApps, ...(everyStart && { calcache: { everyStart } }) };
+  const ours = { ...(everyStart && { everyStart }), ...(requiredHosts > 1 && { requiredHosts }) };
+  const isUsual = Object.keys(ours).length === 0;
+  const apps = { ...otherApps, ...(!isUsual && { calcache: ours }) };
   const said = {
-    apps: before.apps === undefined && !everyStart ? undefined : apps,
+    apps: before.apps === undefined && isUsual ? undefined : apps,
     ...(confirmationPolicy !== undefined && {
       requiresConfirmationThreshold: thresholdOf(confirmationPolicy),
     }),
@@ -38,15 +43,26 @@ function thresholdOf(policy: SaidInMetadata["confirmationPolicy"]) {
 const objectOf = (value: Prisma.JsonValue | undefined): Prisma.JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 
+const calcache = z.object({
+  everyStart: z.boolean().catch(false),
+  requiredHosts: z.int().min(1).nullish().catch(Number.NaN),
+});
+const usual = { calcache: { everyStart: false, requiredHosts: 1 } };
 const known = z.object({
   multipleDuration: z.array(z.int()).catch([]),
-  apps: z
-    .object({ calcache: z.object({ everyStart: z.boolean() }) })
-    .catch({ calcache: { everyStart: false } }),
+  apps: z.object({ calcache }).catch(usual),
 });
 
 /** What the metadata of an event type say of what a team file has words for. */
-export function metadataSays(stored: Prisma.JsonValue): { everyStart: boolean; lengths: number[] } {
-  const { multipleDuration, apps } = known.parse(objectOf(stored));
-  return { everyStart: apps.calcache.everyStart, lengths: multipleDuration };
+export type SaidMetadata = { everyStart: boolean; requiredHosts: number; lengths: number[] };
+
+/** `unsayable` where they can't be read. */
+export function metadataSays(stored: Prisma.JsonValue): { said: SaidMetadata; unsayable: string[] } {
+  const { multipleDuration: lengths, apps } = known.parse(objectOf(stored));
+  const { everyStart, requiredHosts } = apps.calcache;
+  const isUnknown = Number.isNaN(requiredHosts);
+  return {
+    said: { everyStart, requiredHosts: isUnknown ? 1 : (requiredHosts ?? 1), lengths },
+    unsayable: isUnknown ? ["metadata"] : [],
+  };
 }

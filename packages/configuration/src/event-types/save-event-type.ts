@@ -3,6 +3,7 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { eventTypeColumns } from "./event-type-columns.ts";
 import { metadataChange } from "./event-type-metadata.ts";
+import { saveHostGroups } from "./host-groups.ts";
 import { type PeriodColumns, periodSelect, saidPeriod } from "./period-columns.ts";
 import { saveReminders } from "./save-reminders.ts";
 import type { EventTypeHostSetting, RestrictionSetting } from "./team-event-types.ts";
@@ -119,10 +120,14 @@ async function saveHosts(
 ): Promise<void> {
   const left = before.filter((userId) => !hosts.some((host) => host.userId === userId));
   await transaction.host.deleteMany({ where: { eventTypeId, userId: { in: left } } });
-  for (const { userId, ...data } of hosts)
+  const groups = hosts.map(({ group }) => group);
+  const groupIds = await saveHostGroups(transaction, eventTypeId, groups, now);
+  for (const { userId, group, ...setting } of hosts) {
+    const data = { ...setting, groupId: groupIds.get(group) ?? null };
     await transaction.host.upsert({
       where: { userId_eventTypeId: { userId, eventTypeId } },
       create: { userId, eventTypeId, createdAt: new Date(now), ...data },
       update: data,
     });
+  }
 }

@@ -3,6 +3,7 @@ import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
+import { groupNames, groupSelect } from "./host-groups.ts";
 import { periodSelect, saidPeriod } from "./period-columns.ts";
 import { readableEventTypes } from "./readable-event-types.ts";
 import { ruleSelect, saidRules } from "./rule-columns.ts";
@@ -33,6 +34,8 @@ export type EventTypeHostSetting = {
   weight: number;
   /** one of theirs; null for their default */
   scheduleId: number | null;
+  /** what their group is called; null for none */
+  group: string | null;
 };
 
 /** All but those of which cal.com makes a copy for each member: they have no page. */
@@ -58,9 +61,10 @@ const columns = {
   ...ruleSelect,
   reminders: reminderColumns,
   hosts: {
-    select: { userId: true, isFixed: true, priority: true, weight: true, scheduleId: true },
+    select: { userId: true, isFixed: true, priority: true, weight: true, scheduleId: true, groupId: true },
     orderBy: { userId: "asc" },
   },
+  hostGroups: groupSelect,
 } as const satisfies Prisma.EventTypeSelect;
 
 /** The event types of a team, by title. */
@@ -114,6 +118,8 @@ function toEventType(row: Row): TeamEventType {
   const { afterEventBuffer, scheduleId, restrictionScheduleId, useBookerTimezone } = row;
   const { isOther: hasOtherPeriod, ...period } = saidPeriod(row);
   const { rules, unsayable } = saidRules(row);
+  const metadata = metadataSays(row.metadata);
+  const names = groupNames(row.hostGroups);
   return {
     id,
     slug,
@@ -121,9 +127,9 @@ function toEventType(row: Row): TeamEventType {
     length,
     // What is stored as 0 is none.
     slotInterval: slotInterval || null,
-    ...metadataSays(row.metadata),
+    ...metadata.said,
     ...rules,
-    unsayable,
+    unsayable: [...unsayable, ...metadata.unsayable],
     reminders: saidReminders(row.reminders),
     minimumBookingNotice,
     beforeEventBuffer,
@@ -134,8 +140,9 @@ function toEventType(row: Row): TeamEventType {
     scheduleId,
     restriction:
       restrictionScheduleId === null ? null : { scheduleId: restrictionScheduleId, useBookerTimezone },
-    hosts: row.hosts.map(({ priority, weight, ...host }) => ({
+    hosts: row.hosts.map(({ priority, weight, groupId, ...host }) => ({
       ...host,
+      group: names.get(groupId ?? "") ?? null,
       priority: priority ?? 2,
       weight: weight ?? 100,
     })),

@@ -38,6 +38,8 @@ const host = z.strictObject({
   isFixed: z.boolean().default(false),
   priority: z.int().min(0).max(maxInteger).default(2),
   weight: z.int().min(0).max(maxInteger).default(100),
+  /** Of a round robin: the name of the group of theirs of whom one takes part; null for the group of those who are in none. */
+  group: z.string().trim().min(1).max(100).nullable().default(null),
 });
 
 /** Nobody could say yes to some of those who share a booking, nor could these have seats in some of a series. */
@@ -56,6 +58,27 @@ const saysOnePeriod = {
   otherwise: { path: ["bookingWindow"], message: "must be left out where there are periodDays" },
 };
 
+type Sharing = {
+  schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
+  hosts: readonly { isFixed: boolean; group: string | null }[];
+  requiredHosts: number;
+};
+
+const hasEnoughHosts = {
+  check: ({ schedulingType, hosts, requiredHosts }: Sharing) => {
+    if (schedulingType === "COLLECTIVE") return true;
+    const groups = Map.groupBy(
+      hosts.filter(({ isFixed }) => !isFixed),
+      ({ group }) => group,
+    );
+    return [...groups.values()].every((members) => members.length >= requiredHosts);
+  },
+  otherwise: {
+    path: ["requiredHosts"],
+    message: "must be at most as many as there are hosts who aren't fixed, in each group",
+  },
+};
+
 /** A page of one user, who is its host. */
 export const personalEventType = z
   .strictObject(common)
@@ -67,8 +90,11 @@ export const teamEventType = z
     ...common,
     schedulingType: z.enum(["COLLECTIVE", "ROUND_ROBIN"]),
     hosts: z.array(host),
+    /** Of a round robin, or of each of its groups: how many hosts take part who aren't fixed. */
+    requiredHosts: z.int().min(1).max(100).default(1),
   })
   .refine(saysOnePeriod.check, saysOnePeriod.otherwise)
+  .refine(hasEnoughHosts.check, hasEnoughHosts.otherwise)
   .refine(seatsAreAlone.check, seatsAreAlone.otherwise);
 
 export type PersonalEventTypeEntry = z.output<typeof personalEventType>;

@@ -12,7 +12,7 @@ import { ReminderFields } from "./reminder-fields.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 
 const kinds = [
-  { value: "ROUND_ROBIN", label: "Round robin: the fixed hosts, and one of the others" },
+  { value: "ROUND_ROBIN", label: "Round robin: the fixed hosts, and one or some of the others" },
   { value: "COLLECTIVE", label: "Collective: all hosts together" },
 ];
 
@@ -23,7 +23,7 @@ const windows = [
 
 /**
  * A team's event type and its hosts. A form that works without a script. It is sent with the fields of a team file by their names, and
- * for each host with `host-ID`, `fixed-ID`, `priority-ID`, `weight-ID` and `schedule-ID`.
+ * for each host with `host-ID`, `fixed-ID`, `priority-ID`, `weight-ID`, `group-ID` and `schedule-ID`.
  */
 export function EventTypeForm({
   stored,
@@ -55,6 +55,12 @@ export function EventTypeForm({
       <TextField name="title" label="Title" state={state} />
       <TextField name="slug" label="Slug" state={state} hint="The last part of its page's address." />
       <SelectField name="schedulingType" label="Who takes part" state={state} options={kinds} />
+      <TextField
+        name="requiredHosts"
+        label="Of the others, so many"
+        hint="In a round robin; where hosts are in groups, so many of each group."
+        {...number}
+      />
       <fieldset className="settings-fields">
         <legend>Times</legend>
         <p className="form-hint">All in minutes, but for the days ahead.</p>

@@ -80,6 +80,12 @@ function HostRow({
             <TextField name={`priority-${userId}`} label="Priority (usual: 2)" {...number} />
             <TextField name={`weight-${userId}`} label="Weight (usual: 100)" {...number} />
           </div>
+          <TextField
+            name={`group-${userId}`}
+            label="Group"
+            hint="In a round robin, one of each group takes part. Hosts without a group are one together."
+            state={state}
+          />
           <SelectField
             name={`schedule-${userId}`}
             label="Schedule of this host"

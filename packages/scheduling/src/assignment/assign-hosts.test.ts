@@ -12,6 +12,7 @@ const host = (userId: number, values: Partial<AssignableHost> = {}): AssignableH
   isFixed: false,
   priority: 2,
   weight: 100,
+  groupId: null,
   ...values,
 });
 const past = (
@@ -28,16 +29,18 @@ type Case = {
   collective?: true;
   weights?: true;
   hosts: AssignableHost[];
+  requiredHosts?: number;
   busy?: number[];
   history?: AssignmentHistory;
 };
 
 /** The user ids with their reasons. */
-function assigned({ collective, weights, hosts, busy = [], history = past() }: Case) {
+function assigned({ collective, weights, hosts, requiredHosts = 1, busy = [], history = past() }: Case) {
   const eventType = {
     schedulingType: collective ? ("COLLECTIVE" as const) : ("ROUND_ROBIN" as const),
     isRRWeightsEnabled: weights === true,
     hosts,
+    requiredHosts,
   };
   const found = assignHosts(eventType, ({ userId }) => !busy.includes(userId), history);
   return found && Object.fromEntries(found.map(({ host: { userId }, reason }) => [userId, reason]));
@@ -138,7 +141,7 @@ describe("a round robin with weights", () => {
           const history = past(...counts.map((bookings, userId) => [userId, { bookings }] as const));
           const [chosen] =
             assignHosts(
-              { schedulingType: "ROUND_ROBIN", isRRWeightsEnabled: true, hosts },
+              { schedulingType: "ROUND_ROBIN", isRRWeightsEnabled: true, hosts, requiredHosts: 1 },
               () => true,
               history,
             ) ?? [];
@@ -154,8 +157,91 @@ describe("a round robin with weights", () => {
   });
 });
 
-it("gives a slot to one host more than the fixed ones exactly when it can be had", () => {
+describe("a round robin in groups", () => {
+  const sales = (userId: number, values: Partial<AssignableHost> = {}) =>
+    host(userId, { groupId: "sales", ...values });
+
+  it("takes one of each group, and those who are in none are one together", () => {
+    const hosts = [
+      host(1),
+      host(2, { priority: 3 }),
+      sales(3),
+      sales(4, { priority: 4 }),
+      host(9, { isFixed: true }),
+    ];
+    expect(assigned({ hosts })).toEqual({ 2: "priority", 4: "priority", 9: "fixed" });
+    expect(assigned({ hosts, busy: [4] })).toEqual({ 2: "priority", 3: "only_free", 9: "fixed" });
+    expect(assigned({ hosts, busy: [3, 4] })).toBeNull();
+  });
+
+  it("compares hosts with those of their group alone", () => {
+    const hosts = [host(1), host(2), sales(3), sales(4)];
+    const history = past(
+      [1, { bookings: 9 }],
+      [2, { bookings: 8 }],
+      [3, { bookings: 1 }],
+      [4, { bookings: 2 }],
+    );
+    expect(assigned({ weights: true, hosts, history })).toEqual({ 2: "weight", 3: "weight" });
+    const unequal = [host(1, { weight: 300 }), host(2), sales(3), sales(4, { weight: 200 })];
+    expect(assigned({ weights: true, hosts: unequal, history })).toEqual({ 1: "weight", 4: "weight" });
+  });
+
+  it("isn't a matter of a collective event type, nor of fixed hosts", () => {
+    expect(assigned({ collective: true, hosts: [host(1), sales(2), sales(3)] })).toEqual({
+      ...{ 1: "collective", 2: "collective", 3: "collective" },
+    });
+    expect(assigned({ hosts: [host(1), sales(2, { isFixed: true })] })).toEqual({
+      1: "only_free",
+      2: "fixed",
+    });
+  });
+});
+
+describe("a round robin of which several take part", () => {
+  it("takes as many as are required, in the order in which they would come alone", () => {
+    const hosts = [host(1), host(2, { priority: 3 }), host(3, { priority: 4 })];
+    expect(assigned({ hosts, requiredHosts: 2 })).toEqual({ 3: "priority", 2: "priority" });
+    expect(assigned({ hosts, requiredHosts: 2, busy: [3] })).toEqual({ 1: "only_free", 2: "only_free" });
+    expect(assigned({ hosts, requiredHosts: 2, busy: [2, 3] })).toBeNull();
+    expect(assigned({ hosts, requiredHosts: 4 })).toBeNull();
+  });
+
+  it("takes so many of each group", () => {
+    const sales = [3, 4, 5].map((userId) => host(userId, { groupId: "sales" }));
+    const hosts = [host(1), host(2), ...sales];
+    const history = past([3, { lastBookedAt: 1 }]);
+    expect(assigned({ hosts, requiredHosts: 2, history })).toEqual({
+      ...{ 1: "only_free", 2: "only_free", 4: "first_of_equals", 5: "least_recently_booked" },
+    });
+  });
+});
+
+it("takes who is preferred before others, as long as they are free", () => {
+  const eventType = { schedulingType: "ROUND_ROBIN", isRRWeightsEnabled: false, requiredHosts: 1 } as const;
+  const hosts = [
+    host(1, { priority: 4 }),
+    host(2),
+    host(3, { groupId: "sales" }),
+    host(4, { groupId: "sales" }),
+  ];
+  const with2And4 = (busy: number[]) =>
+    assignHosts({ ...eventType, hosts }, ({ userId }) => !busy.includes(userId), past(), [2, 4])?.map(
+      ({ host: { userId }, reason }) => [userId, reason],
+    );
+  expect(with2And4([])).toEqual([
+    [2, "preferred"],
+    [4, "preferred"],
+  ]);
+  expect(with2And4([2])).toEqual([
+    [1, "only_free"],
+    [4, "preferred"],
+  ]);
+});
+
+it("gives a slot to so many hosts of each group more than the fixed ones exactly when it can be had", () => {
   const anyHost = fc.record({
+    groupId: fc.constantFrom(null, null, "sales"),
     isFixed: fc.boolean(),
     isFree: fc.boolean(),
     priority: fc.integer({ min: 0, max: 4 }),
@@ -167,20 +253,29 @@ it("gives a slot to one host more than the fixed ones exactly when it can be had
     fc.property(
       fc.array(anyHost, { minLength: 1, maxLength: 6 }),
       fc.boolean(),
-      (drawn, isRRWeightsEnabled) => {
+      fc.constantFrom(1, 2),
+      (drawn, isRRWeightsEnabled, requiredHosts) => {
         const hosts = drawn.map((values, userId) => ({ ...values, userId }));
         const history = past(...hosts.map((each) => [each.userId, each] as const));
         const found = assignHosts(
-          { schedulingType: "ROUND_ROBIN", isRRWeightsEnabled, hosts },
+          { schedulingType: "ROUND_ROBIN", isRRWeightsEnabled, hosts, requiredHosts },
           ({ isFree }) => isFree,
           history,
         );
         const fixed = hosts.filter(({ isFixed }) => isFixed);
-        const others = hosts.filter(({ isFixed }) => !isFixed);
+        const groups = [
+          ...Map.groupBy(
+            hosts.filter(({ isFixed }) => !isFixed),
+            ({ groupId }) => groupId,
+          ).values(),
+        ];
         const canBeHad =
-          fixed.every(({ isFree }) => isFree) && (others.length === 0 || others.some(({ isFree }) => isFree));
+          fixed.every(({ isFree }) => isFree) &&
+          groups.every((group) => group.filter(({ isFree }) => isFree).length >= requiredHosts);
         expect(found !== null).toBe(canBeHad);
-        expect(found?.length ?? 0).toBe(canBeHad ? fixed.length + Math.min(others.length, 1) : 0);
+        expect(new Set(found?.map(({ host: { userId } }) => userId)).size).toBe(
+          canBeHad ? fixed.length + groups.length * requiredHosts : 0,
+        );
         expect(found?.every(({ host: { isFree } }) => isFree) ?? true).toBe(true);
       },
     ),

@@ -1,5 +1,13 @@
+import { groupHosts } from "@calcache/availability";
+
 /** What decides whether a host is given a slot. */
-export type AssignableHost = { userId: number; isFixed: boolean; priority: number; weight: number };
+export type AssignableHost = {
+  userId: number;
+  isFixed: boolean;
+  priority: number;
+  weight: number;
+  groupId: string | null;
+};
 
 /** What came before, of one host of one event type. */
 export type HostHistory = {
@@ -18,7 +26,8 @@ export type AssignmentHistory = ReadonlyMap<number, HostHistory>;
  * Why a host is given a slot.
  * - `collective`: every host is
  * - `fixed`: in a round robin they always are
- * - `only_free`: nobody else of those who share the round robin is free
+ * - `only_free`: no more of those who share the round robin, or of their group of it, are free than are needed
+ * - `preferred`: they are wanted before others, such as who had the booking that is moved
  * - `weight`: they lack most bookings to their share of this month's
  * - `priority`: of those still equal, theirs is highest
  * - `least_recently_booked`: of those still equal, their last booking was made longest ago
@@ -28,6 +37,7 @@ type AssignmentReason =
   | "collective"
   | "fixed"
   | "only_free"
+  | "preferred"
   | "weight"
   | "priority"
   | "least_recently_booked"
@@ -40,34 +50,56 @@ type Assignable<Host> = {
   schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
   isRRWeightsEnabled: boolean;
   hosts: readonly Host[];
+  requiredHosts: number;
 };
 
 /**
- * The hosts whom a slot gets: all of a collective event type; of a round robin all who are fixed and one of the others,
- * chosen as cal.com does: by weight where that is enabled, then by priority, then by whose last booking is oldest.
+ * The hosts whom a slot gets: all of a collective event type; of a round robin all who are fixed, and of each group of the others as
+ * many as are required, chosen one after the other as cal.com does: by weight where that is enabled, then by priority, then by whose
+ * last booking is oldest. These are compared within the group.
+ * @param preferred user ids of hosts who are chosen before others, where they are free
  * @returns null when somebody needed isn't free, or nobody of those of whom one is needed; the slot can't be had then
  */
 export function assignHosts<Host extends AssignableHost>(
-  { schedulingType, isRRWeightsEnabled, hosts }: Assignable<Host>,
+  eventType: Assignable<Host>,
   isFree: (host: Host) => boolean,
   history: AssignmentHistory,
+  preferred: readonly number[] = [],
 ): AssignedHost<Host>[] | null {
-  if (hosts.length === 0) return null;
-  if (schedulingType === "COLLECTIVE") {
-    return hosts.every(isFree) ? hosts.map((host) => ({ host, reason: "collective" })) : null;
+  const { schedulingType, isRRWeightsEnabled, hosts } = eventType;
+  const { needed, groups } = groupHosts(eventType);
+  if (hosts.length === 0 || !needed.every(isFree)) return null;
+  const reason = schedulingType === "COLLECTIVE" ? "collective" : "fixed";
+  const assigned = needed.map((host): AssignedHost<Host> => ({ host, reason }));
+  for (const { required, hosts: sharing } of groups) {
+    const free = sharing.filter(isFree);
+    if (free.length < required) return null;
+    assigned.push(...choose(free, required, rules(sharing, isRRWeightsEnabled, history, preferred)));
   }
-  const fixed = hosts.filter((host) => host.isFixed);
-  const sharing = hosts.filter((host) => !host.isFixed);
-  const chosen = choose(sharing.filter(isFree), rules(sharing, isRRWeightsEnabled, history));
-  if (!fixed.every(isFree) || (sharing.length > 0 && chosen === null)) return null;
-  const always = fixed.map((host): AssignedHost<Host> => ({ host, reason: "fixed" }));
-  return chosen ? [...always, chosen] : always;
+  return assigned;
 }
 
 /** Hosts are told apart by numbers: those with the highest go on to the next rule. */
 type Rule<Host> = { reason: AssignmentReason; score: (host: Host) => number };
 
-function choose<Host>(free: readonly Host[], inTurn: readonly Rule<Host>[]): AssignedHost<Host> | null {
+/** So many of those who are free, the one to be chosen first before the others. */
+function choose<Host>(
+  free: readonly Host[],
+  required: number,
+  inTurn: readonly Rule<Host>[],
+): AssignedHost<Host>[] {
+  const isChoice = free.length > required;
+  const chosen: AssignedHost<Host>[] = [];
+  for (let left = free; chosen.length < required; ) {
+    const next = chooseOne(left, inTurn);
+    chosen.push(isChoice ? next : { ...next, reason: "only_free" });
+    left = left.filter((host) => host !== next.host);
+  }
+  return chosen;
+}
+
+/** @param free at least one */
+function chooseOne<Host>(free: readonly Host[], inTurn: readonly Rule<Host>[]): AssignedHost<Host> {
   let reason: AssignmentReason = "only_free";
   let left = free;
   for (const rule of inTurn) {
@@ -75,8 +107,7 @@ function choose<Host>(free: readonly Host[], inTurn: readonly Rule<Host>[]): Ass
     left = highest(left, rule.score);
     reason = left.length === 1 ? rule.reason : "first_of_equals";
   }
-  const [host] = left;
-  return host === undefined ? null : { host, reason };
+  return { host: left[0] as Host, reason };
 }
 
 function highest<Host>(hosts: readonly Host[], score: (host: Host) => number): Host[] {
@@ -89,9 +120,12 @@ function rules(
   sharing: readonly AssignableHost[],
   isRRWeightsEnabled: boolean,
   history: AssignmentHistory,
+  preferred: readonly number[],
 ): Rule<AssignableHost>[] {
   const lastBooked = ({ userId }: AssignableHost) => history.get(userId)?.lastBookedAt ?? -Infinity;
+  const isPreferred = ({ userId }: AssignableHost) => preferred.includes(userId);
   return [
+    { reason: "preferred", score: (host) => Number(isPreferred(host)) },
     ...(isRRWeightsEnabled ? weightRules(sharing, history) : []),
     { reason: "priority", score: ({ priority }) => priority },
     { reason: "least_recently_booked", score: (host) => -lastBooked(host) },

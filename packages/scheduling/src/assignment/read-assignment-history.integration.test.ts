@@ -62,8 +62,10 @@ function book(
   });
 }
 
+const sharing = (...ids: number[]) => ids.map((userId) => ({ userId, groupId: null }));
+
 const history = async (user: { id: number }) =>
-  (await readAssignmentHistory(database.db, eventType.id, [ann.id, ben.id], { now, start: slot })).get(
+  (await readAssignmentHistory(database.db, eventType.id, sharing(ann.id, ben.id), { now, start: slot })).get(
     user.id,
   );
 

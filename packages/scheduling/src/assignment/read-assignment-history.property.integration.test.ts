@@ -54,7 +54,13 @@ const drawnBooking = fc.record({
 });
 type DrawnBooking = typeof drawnBooking extends fc.Arbitrary<infer Drawn> ? Drawn : never;
 
-type Team = { joined: Record<(typeof names)[number], number | null>; bookings: DrawnBooking[] };
+type Team = {
+  joined: Record<(typeof names)[number], number | null>;
+  groups: Record<(typeof names)[number], string | null>;
+  bookings: DrawnBooking[];
+};
+
+const group = fc.constantFrom(null, null, "sales");
 
 const team: fc.Arbitrary<Team> = fc.record({
   joined: fc.record({
@@ -62,6 +68,7 @@ const team: fc.Arbitrary<Team> = fc.record({
     ben: fc.option(moment, { freq: 9 }),
     cy: fc.option(moment, { freq: 9 }),
   }),
+  groups: fc.record({ ann: group, ben: group, cy: group }),
   bookings: fc.array(drawnBooking, { maxLength: 25 }),
 });
 
@@ -103,7 +110,7 @@ async function store({ joined, bookings }: Team): Promise<void> {
 }
 
 /** The same by reading every booking for every host. */
-function naiveHistory({ joined, bookings }: Team): AssignmentHistory {
+function naiveHistory({ joined, groups, bookings }: Team): AssignmentHistory {
   const counted = bookings.filter(
     ({ isIntro, status, attendees }) =>
       isIntro &&
@@ -118,7 +125,7 @@ function naiveHistory({ joined, bookings }: Team): AssignmentHistory {
   const calibration = (host: (typeof names)[number]) => {
     const since = joined[host];
     if (since === null || since < monthStart) return 0;
-    const others = names.filter((other) => other !== host);
+    const others = names.filter((other) => other !== host && groups[other] === groups[host]);
     const hostsBefore = others.filter((other) => (joined[other] ?? Infinity) < since).length;
     const bookingsBefore = others.flatMap(thisMonth).filter((at) => at < since).length;
     return hostsBefore === 0 ? 0 : bookingsBefore / hostsBefore;
@@ -141,8 +148,8 @@ test("tells what reading every booking would tell", async () => {
   await fc.assert(
     fc.asyncProperty(team, async (drawn) => {
       await store(drawn);
-      const ids = names.map((name) => userIds.get(name) ?? 0);
-      expect(await readAssignmentHistory(database.db, introId, ids, { now, start: 0 })).toEqual(
+      const hosts = names.map((name) => ({ userId: userIds.get(name) ?? 0, groupId: drawn.groups[name] }));
+      expect(await readAssignmentHistory(database.db, introId, hosts, { now, start: 0 })).toEqual(
         naiveHistory(drawn),
       );
     }),

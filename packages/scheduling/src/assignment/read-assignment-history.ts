@@ -1,6 +1,8 @@
 import { floorMinute, type Minute, monthOf, monthRange } from "@calcache/availability";
 import type { Database } from "@calcache/prisma";
-import type { AssignmentHistory, HostHistory } from "./assign-hosts.ts";
+import type { AssignableHost, AssignmentHistory, HostHistory } from "./assign-hosts.ts";
+
+type SharingHost = Pick<AssignableHost, "userId" | "groupId">;
 
 /** The moments that decide which bookings count. */
 type AssignmentTimes = {
@@ -15,20 +17,20 @@ type AssignmentTimes = {
  * Bookings count that are accepted or wait to be, with a host who leads or attends them; not those to which no attendee came. Those of
  * this month, by when they were made; or, as the team has it, of this day (`rrResetInterval`), or of the month or day in which the slot
  * lies, by when they take place (`rrTimestampBasis`). Months and days are those of UTC. Who joins in the middle is taken to have had as
- * many bookings as each of the others had by then. An attendee is a host whose address they have, in any case of letters; in older
+ * many bookings as each of the others of their group had by then. An attendee is a host whose address they have, in any case of letters; in older
  * bookings, which are found by address, as the host has it or in small letters.
  *
  * Postgres counts. It looks at the bookings of this month and, because a month is young at first, of the one before;
  * beyond them only for the last one of a host who has none there, and for older ones that take place in the asked time.
- * @param hostIds all who share the round robin, free or not
+ * @param hosts all who share the round robin, free or not
  */
 export async function readAssignmentHistory(
   db: Pick<Database, "$queryRaw">,
   eventTypeId: number,
-  hostIds: readonly number[],
+  hosts: readonly SharingHost[],
   { now, start }: AssignmentTimes,
 ): Promise<AssignmentHistory> {
-  if (hostIds.length === 0) return new Map();
+  if (hosts.length === 0) return new Map();
   const iso = (ms: number) => new Date(ms).toISOString();
   const monthStart = iso(monthRange(monthOf(floorMinute(now))).start * 60_000);
   const rows = await db.$queryRaw<(HostHistory & { userId: number })[]>`
@@ -40,8 +42,8 @@ export async function readAssignmentHistory(
       FROM (SELECT COALESCE((SELECT unit FROM basis), 'month') AS unit, COALESCE((SELECT by_start FROM basis), false) AS by_start) of_team
       CROSS JOIN LATERAL (SELECT CASE WHEN by_start THEN ${iso(start * 60_000)}::timestamp ELSE ${iso(now)}::timestamp END AS at) asked_at
     ), asked AS (
-      SELECT given.id, u.email, h."createdAt" AS joined_at
-      FROM unnest(${[...hostIds]}::int[]) AS given(id)
+      SELECT given.id, given.in_group, u.email, h."createdAt" AS joined_at
+      FROM unnest(${hosts.map(({ userId }) => userId)}::int[], ${hosts.map(({ groupId }) => groupId ?? "")}::text[]) AS given(id, in_group)
       LEFT JOIN users u ON u.id = given.id
       LEFT JOIN "Host" h ON h."userId" = given.id AND h."eventTypeId" = ${eventTypeId}
     ), counted AS NOT MATERIALIZED (
@@ -59,9 +61,9 @@ export async function readAssignmentHistory(
         SELECT * FROM counted WHERE p.by_start AND starts_at >= p.starts AND starts_at < p.ends
           AND at < ${monthStart}::timestamp - interval '1 month') c
     ), booked AS MATERIALIZED (
-      SELECT recent.id, asked.id AS user_id, at, counts FROM recent JOIN asked ON asked.id = user_id
+      SELECT recent.id, asked.id AS user_id, in_group, at, counts FROM recent JOIN asked ON asked.id = user_id
       UNION ALL
-      SELECT DISTINCT recent.id, asked.id, at, counts
+      SELECT DISTINCT recent.id, asked.id, in_group, at, counts
       FROM recent JOIN "Attendee" a ON a."bookingId" = recent.id JOIN asked ON lower(asked.email) = lower(a.email)
       WHERE asked.id IS DISTINCT FROM recent.user_id
     ), totals AS (
@@ -71,8 +73,10 @@ export async function readAssignmentHistory(
     SELECT asked.id AS "userId", COALESCE(totals.bookings, 0) AS bookings,
            (extract(epoch FROM COALESCE(totals.last_at, GREATEST(led.at, attended.at))) * 1000)::float8 AS "lastBookedAt",
            COALESCE(CASE WHEN asked.joined_at >= period.starts THEN
-             (SELECT count(*) FROM booked WHERE user_id <> asked.id AND counts AND at < asked.joined_at)::float8
-             / NULLIF((SELECT count(*) FROM asked other WHERE other.joined_at < asked.joined_at), 0)
+             (SELECT count(*) FROM booked
+              WHERE user_id <> asked.id AND in_group = asked.in_group AND counts AND at < asked.joined_at)::float8
+             / NULLIF((SELECT count(*) FROM asked other
+                       WHERE other.in_group = asked.in_group AND other.joined_at < asked.joined_at), 0)
            END, 0) AS calibration
     FROM asked CROSS JOIN period
     LEFT JOIN totals ON totals.user_id = asked.id

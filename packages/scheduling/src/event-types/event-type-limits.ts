@@ -21,7 +21,7 @@ export type LimitColumns = {
   metadata: unknown;
 };
 
-/** Which dates an event type offers, and which lengths. */
+/** Which dates an event type offers, which lengths, and with how many hosts. */
 export type EventTypeLimits = {
   /** How many dates after today are offered; null for all. */
   periodDays: DayCount | null;
@@ -37,6 +37,8 @@ export type EventTypeLimits = {
   showOptimizedSlots: boolean;
   /** Whether every start that can be booked is offered, instead of those on cal.com's grid. */
   everyStart: boolean;
+  /** Of a round robin, or of each of its groups: how many of its hosts take part who aren't fixed. */
+  requiredHosts: number;
   /** Minutes that may be asked for as duration; null leaves it to the asker. */
   lengths: readonly number[] | null;
 };
@@ -44,8 +46,13 @@ export type EventTypeLimits = {
 /**
  * Reads the limits. cal.com's picker stores a period's dates as local midnights.
  * @param timeZone the event type's, in which they are read
+ * @param report told of a column that can't be read
  */
-export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeLimits {
+export function eventTypeLimits(
+  row: LimitColumns,
+  timeZone: string,
+  report: (column: string) => void,
+): EventTypeLimits {
   const { periodType, periodStartDate: first, periodEndDate: last } = row;
   // Without a number cal.com takes none, and without a word on calendar days it counts business days.
   const periodDays: DayCount = {
@@ -59,7 +66,7 @@ export function eventTypeLimits(row: LimitColumns, timeZone: string): EventTypeL
     offsetStart: stepMinutes(row.offsetStart) ?? 0,
     onlyShowFirstAvailableSlot: row.onlyShowFirstAvailableSlot,
     showOptimizedSlots: row.showOptimizedSlots === true,
-    ...readEventTypeMetadata(row.metadata, row.length),
+    ...readEventTypeMetadata(row.metadata, row.length, report),
   };
 }
 

@@ -74,7 +74,13 @@ export type RestrictionColumns = {
 export type HostLimitTuple = [userId: number, bookings: unknown, minutes: unknown, timeZone: string];
 
 /** What of a host is this event type's own. */
-type MemberTuple = [userId: number, isFixed: boolean, priority: number | null, weight: number | null];
+type MemberTuple = [
+  userId: number,
+  isFixed: boolean,
+  priority: number | null,
+  weight: number | null,
+  groupId: string | null,
+];
 
 /**
  * Finds an event type. Without hosts, old event types have them among their users; one of nobody's team without either has its
@@ -112,13 +118,13 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       WHERE ${where}
       ORDER BY e.id LIMIT 1
     ), member AS MATERIALIZED (
-      SELECT h."userId", h."isFixed", h.priority, h.weight, COALESCE(e."scheduleId", h."scheduleId") AS "scheduleId", e."timeZone"
+      SELECT h."userId", h."isFixed", h.priority, h.weight, h."groupId", COALESCE(e."scheduleId", h."scheduleId") AS "scheduleId", e."timeZone"
       FROM event e JOIN "Host" h ON h."eventTypeId" = e.id
       UNION ALL
-      SELECT u."B", e."schedulingType" IS DISTINCT FROM 'roundRobin', NULL, NULL, e."scheduleId", e."timeZone"
+      SELECT u."B", e."schedulingType" IS DISTINCT FROM 'roundRobin', NULL, NULL, NULL, e."scheduleId", e."timeZone"
       FROM event e JOIN _user_eventtype u ON u."A" = e.id WHERE ${without('"Host"', '"eventTypeId"')}
       UNION ALL
-      SELECT e."userId", true, NULL, NULL, e."scheduleId", e."timeZone" FROM event e
+      SELECT e."userId", true, NULL, NULL, NULL, e."scheduleId", e."timeZone" FROM event e
       WHERE e."teamId" IS NULL AND ${without('"Host"', '"eventTypeId"')} AND ${without("_user_eventtype", '"A"')}
     ), ${hostTables(
       shape,
@@ -152,7 +158,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
             FROM member h JOIN calcache.host_limit l ON l.user_id = h."userId" JOIN users u ON u.id = l.user_id) AS "hostLimits",
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",
            ${servesCache(shape)} AS "servesCache",
-           (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight)) FROM member) AS members,
+           (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight, "groupId")) FROM member) AS members,
            ${hostColumns(shape)},
            ${configurationVersion} AS version
     FROM event e`,

@@ -16,6 +16,8 @@ export type EventTypeHost = Host & {
   limits: LimitsInZone;
   /** The host's share of a round robin's bookings, next to the other hosts'. */
   weight: number;
+  /** Of a round robin in groups: theirs; null for the group of those who are in none. */
+  groupId: string | null;
 };
 
 /** Whose page an event type is on. */

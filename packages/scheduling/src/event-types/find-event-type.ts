@@ -102,16 +102,17 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     confirmation: confirmationPolicy(row),
     ...asked(row, reader.report),
     after: afterBookingOf(row, reader.report),
-    misconfigured: [...new Set(reader.unreadable)],
     length: lengthMinutes(row.length),
     slotInterval: stepMinutes(row.slotInterval),
     minimumBookingNotice: row.minimumBookingNotice,
     beforeEventBuffer: bufferMinutes(row.beforeEventBuffer),
     afterEventBuffer: bufferMinutes(row.afterEventBuffer),
-    ...eventTypeLimits(row, timeZone),
+    ...eventTypeLimits(row, timeZone, reader.report),
     servesCache: row.servesCache,
     timeZone,
     lockedTimeZone: lockedZone(row, timeZone, reader.report),
+    // After all that is read.
+    misconfigured: [...new Set(reader.unreadable)],
   };
 }
 
@@ -149,12 +150,13 @@ function toEventTypeHosts(row: EventTypeRow, providers: Providers, reader: Limit
   const members = new Map((row.members ?? []).map(([userId, ...member]) => [userId, member]));
   const limitsOf = hostLimits(row.hostLimits ?? [], reader);
   return toHosts(row, providers).map((host) => {
-    const [isFixed = false, priority, weight] = members.get(host.userId) ?? [];
+    const [isFixed = false, priority, weight, groupId = null] = members.get(host.userId) ?? [];
     return {
       ...host,
       isFixed,
       priority: priority ?? usualPriority,
       weight: weight ?? usualWeight,
+      groupId,
       limits: limitsOf(host.userId),
     };
   });

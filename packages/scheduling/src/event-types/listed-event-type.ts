@@ -18,5 +18,5 @@ type Row = Omit<ListedEventType, "lengths"> & { length: number; metadata: unknow
 
 export const listEventType = ({ length, metadata, ...eventType }: Row): ListedEventType => ({
   ...eventType,
-  lengths: (readEventTypeMetadata(metadata, length).lengths ?? [length]).toSorted((a, b) => a - b),
+  lengths: (readEventTypeMetadata(metadata, length, () => {}).lengths ?? [length]).toSorted((a, b) => a - b),
 });

@@ -93,7 +93,7 @@ export async function assignmentOf(
   if (reasons.length > 0) return null;
   const free = new Set(hosts.filter((host) => host.reasons.length === 0).map(({ host }) => host));
   const sharing = eventType.schedulingType === "ROUND_ROBIN" ? hosts.filter(({ host }) => !host.isFixed) : [];
-  const ids = sharing.map(({ host }) => host.userId);
+  const ids = sharing.map(({ host }) => host);
   const times = { now: engine.now(), start: slot.start };
   const history = await readAssignmentHistory(engine.db, eventType.id, ids, times);
   return assignHosts(eventType, (host) => free.has(host), history);

@@ -50,6 +50,7 @@ function anyHost(range: MinuteRange): fc.Arbitrary<KnownHost> {
   return fc
     .record({
       isFixed: fc.boolean(),
+      groupId: fc.constantFrom(null, null, "sales"),
       timeZone: fc.constantFrom(...zones),
       availability: fc.array(anyHours, { minLength: 1, maxLength: 2 }),
       calendars: fc.array(anyCalendar, { maxLength: 2 }),
@@ -66,8 +67,8 @@ function anyHost(range: MinuteRange): fc.Arbitrary<KnownHost> {
         { maxLength: 1 },
       ),
     })
-    .map(({ isFixed, timeZone, availability, calendars, bookings, limits }) => ({
-      host: { ...someone, isFixed, schedule: { timeZone, availability, overrides: [] } },
+    .map(({ isFixed, groupId, timeZone, availability, calendars, bookings, limits }) => ({
+      host: { ...someone, isFixed, groupId, schedule: { timeZone, availability, overrides: [] } },
       calendars: calendars.map((busy, i) => ({ calendar: { ...someCalendar, externalId: String(i) }, busy })),
       bookings,
       limits,
@@ -82,6 +83,7 @@ const someone: EventTypeHost = {
   isFixed: false,
   priority: 2,
   weight: 100,
+  groupId: null,
   limits: noLimits,
   schedule: { timeZone: "UTC", availability: [], overrides: [] },
   absences: [],
@@ -98,6 +100,7 @@ function anyCase(timeZone: string, range: MinuteRange): fc.Arbitrary<Case> {
       slotInterval: fc.oneof(fc.constantFrom(5, 10, 15, 20, 30, 45, 60, 90, 120), minutes(1, 100)),
       ...buffers,
       everyStart: fc.boolean(),
+      requiredHosts: fc.constantFrom(1, 1, 2),
       minimumBookingNotice: fc.constantFrom(0, 0, 30, 300),
       periodDays: fc.constantFrom(null, ...[0, 1].map((count) => ({ count, of: "calendar_days" }) as const), {
         count: 1,
@@ -136,9 +139,11 @@ function neededAreFree({ request, hosts, at }: Case): boolean {
   const isFree = ({ reasons }: (typeof explained)[number]) => reasons.length === 0;
   if (request.schedulingType === "COLLECTIVE") return explained.every(isFree);
   const others = explained.filter(({ host }) => !host.isFixed);
-  return (
-    explained.filter(({ host }) => host.isFixed).every(isFree) && (others.length === 0 || others.some(isFree))
-  );
+  const areEnough = [null, "sales"].every((group) => {
+    const members = others.filter(({ host }) => host.groupId === group);
+    return members.length === 0 || members.filter(isFree).length >= request.requiredHosts;
+  });
+  return explained.filter(({ host }) => host.isFixed).every(isFree) && areEnough;
 }
 
 describe.each(windows)("to an asker in %s from %s to %s", (timeZone, from, to) => {

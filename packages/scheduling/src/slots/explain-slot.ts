@@ -17,7 +17,7 @@ import {
 } from "@calcache/availability";
 import type { WhyUnknown } from "@calcache/calendar-cache";
 import { assignHosts } from "../assignment/assign-hosts.ts";
-import type { EventTypeHost } from "../event-types/event-type.ts";
+import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { Barred } from "../host-time/host.ts";
 import type { LimitReached } from "../host-time/limited-times.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
@@ -87,7 +87,9 @@ export type SlotExplanation = {
 };
 
 /** All that decides whether a slot is offered, apart from the hosts. */
-export type ExplainRequest = Omit<SlotRequest, "hosts"> & Pick<BookingLimits, "period">;
+export type ExplainRequest = Omit<SlotRequest, "hosts" | "requiredHosts"> &
+  Pick<BookingLimits, "period"> &
+  Pick<EventTypeWithHosts, "requiredHosts">;
 
 /**
  * Why a slot is or isn't offered, and whom it could be with. Where its time alone rules it out, that is every host's
@@ -163,26 +165,27 @@ const usualHours = ({ absences = [], ...schedule }: Schedule, open: Intervals, s
 
 function availabilities(request: ExplainRequest, known: readonly KnownHost[]): HostAvailability[] {
   const knownOf = new Map(known.map((each) => [each.host, each]));
-  const eventType = { schedulingType: request.schedulingType, hosts: [...knownOf.keys()] };
+  const eventType = { ...request, hosts: [...knownOf.keys()] };
   return offerableHosts(eventType, (host) => {
     const { calendars = [], bookings = [], limits = [] } = knownOf.get(host) ?? {};
     const busy = calendars.flatMap((calendar) => (calendar.busy ? [calendar.busy] : []));
     if (host.barred || busy.length < calendars.length) return null;
     const closed = intervalsFrom([...limits]);
-    return { isFixed: host.isFixed, schedule: host.schedule, busy: union(busy), bookings, closed };
+    const { isFixed, groupId, schedule } = host;
+    return { isFixed, groupId, schedule, busy: union(busy), bookings, closed };
   });
 }
 
 /** Why a slot isn't shown that no limit keeps from it. @param isOnGrid whether it would be, if all slots of its date were */
 function reasonsOf(
-  { schedulingType, ...request }: ExplainRequest,
+  request: ExplainRequest,
   hosts: readonly ExplainedHost[],
   slot: MinuteRange,
   isOnGrid: boolean,
 ): SlotReason[] {
   if (!allowedBy({ ...request, range: slot })(slot)) return [{ kind: "outside_restriction" }];
   const reasonsOfHost = new Map(hosts.map(({ host, reasons }) => [host, reasons]));
-  const eventType = { schedulingType, isRRWeightsEnabled: false, hosts: [...reasonsOfHost.keys()] };
+  const eventType = { ...request, isRRWeightsEnabled: false, hosts: [...reasonsOfHost.keys()] };
   const canBeHad =
     assignHosts(eventType, (host) => reasonsOfHost.get(host)?.length === 0, new Map()) !== null;
   if (!canBeHad) return [{ kind: "hosts_not_free" }];

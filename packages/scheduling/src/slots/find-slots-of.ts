@@ -121,7 +121,7 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
   const { bookableDays, owner, slug } = eventType;
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
     const time = loaded.timeOf(host);
-    return time && { isFixed: host.isFixed, ...time };
+    return time && { isFixed: host.isFixed, groupId: host.groupId, ...time };
   };
   const request = {
     ...eventType,

@@ -16,6 +16,7 @@ const hostOf = (name: string, userId: number): EventTypeHost => ({
   email: "",
   priority: 2,
   weight: 100,
+  groupId: null,
   limits: noLimits,
   isFixed: name === name.toUpperCase(),
   schedule,
@@ -31,7 +32,7 @@ function offered(schedulingType: "COLLECTIVE" | "ROUND_ROBIN", names: string[], 
     busy: noIntervals,
     bookings: [],
   });
-  return offerableHosts({ schedulingType, hosts: names.map(hostOf) }, (host) =>
+  return offerableHosts({ schedulingType, hosts: names.map(hostOf), requiredHosts: 1 }, (host) =>
     unknown.includes(host.name) ? null : known(host),
   ).length;
 }
@@ -57,17 +58,24 @@ describe("hosts who can be offered", () => {
 });
 
 it("are some exactly if a slot could be had with all who are known", () => {
-  const anyTeam = fc.array(fc.record({ isFixed: fc.boolean(), isKnown: fc.boolean() }), { maxLength: 6 });
+  const groupId = fc.constantFrom(null, null, "sales");
+  const anyTeam = fc.array(fc.record({ isFixed: fc.boolean(), isKnown: fc.boolean(), groupId }), {
+    maxLength: 6,
+  });
   const types = fc.constantFrom("COLLECTIVE" as const, "ROUND_ROBIN" as const);
   fc.assert(
-    fc.property(types, anyTeam, (schedulingType, team) => {
-      const hosts = team.map(({ isFixed }, userId) => ({ ...hostOf("someone", userId), isFixed }));
+    fc.property(types, anyTeam, fc.constantFrom(1, 2), (schedulingType, team, requiredHosts) => {
+      const hosts = team.map(({ isFixed, groupId }, userId) => ({
+        ...hostOf("someone", userId),
+        isFixed,
+        groupId,
+      }));
       const isKnown = ({ userId }: EventTypeHost) => team[userId]?.isKnown === true;
-      const found = offerableHosts({ schedulingType, hosts }, (host) =>
+      const found = offerableHosts({ schedulingType, hosts, requiredHosts }, (host) =>
         isKnown(host) ? { isFixed: host.isFixed, schedule, busy: noIntervals, bookings: [] } : null,
       );
       const couldBeHad = assignHosts(
-        { schedulingType, isRRWeightsEnabled: false, hosts },
+        { schedulingType, isRRWeightsEnabled: false, hosts, requiredHosts },
         isKnown,
         new Map(),
       );

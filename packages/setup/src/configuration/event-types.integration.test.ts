@@ -36,6 +36,7 @@ const host = (userId: number, more = {}) => ({
   priority: 2,
   weight: 100,
   scheduleId: null,
+  group: null,
   ...more,
 });
 const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
@@ -44,6 +45,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   length: 30,
   slotInterval: 15,
   everyStart: true,
+  requiredHosts: 1,
   lengths: [30, 60],
   minimumBookingNotice: 120,
   beforeEventBuffer: 5,
@@ -128,8 +130,9 @@ test("an event type is found as it was saved, and changed as a whole", async () 
     bookingWindow: { type: "businessDays", value: 5, rolling: true },
     ...{ bookingLimitsCount: null, bookingLimitsDuration: { week: 90 }, bookerActiveBookingsLimit: null },
     confirmationPolicy: null,
+    requiredHosts: 2,
   } as const;
-  const hosts = [host(bobId, { weight: 10 }), host(annId, { weight: 20 })].toSorted(
+  const hosts = [host(bobId, { weight: 10, group: "Sales" }), host(annId, { weight: 20 })].toSorted(
     (a, b) => a.userId - b.userId,
   );
   expect(await saved({ ...changed, hosts }, id)).toBe(id);
@@ -137,6 +140,25 @@ test("an event type is found as it was saved, and changed as a whole", async () 
     { id, ...wish({ ...changed, hosts }), hasOtherPeriod: false, unsayable: [] },
   ]);
   expect(await db.eventType.findUnique({ where: { id } })).toMatchObject({ isRRWeightsEnabled: true });
+});
+
+test("groups are known by their names: one that is called the same stays, and one that nobody is in goes", async () => {
+  const { db } = database;
+  const id = await saved({ hosts: [host(annId, { group: "Sales" }), host(bobId, { group: "Care" })] });
+  const groups = () => db.hostGroup.findMany({ where: { eventTypeId: id }, orderBy: { createdAt: "asc" } });
+  const [sales] = await groups();
+  await saved({ hosts: [host(annId, { group: "Sales" }), host(bobId)] }, id);
+  expect(await groups()).toEqual([sales]);
+  expect((await findTeamEventType(db, teamId, id))?.hosts.map(({ group }) => group)).toEqual(["Sales", null]);
+
+  const twin = await db.hostGroup.create({
+    data: { name: "Sales", eventTypeId: id, createdAt: new Date(now + 1000) },
+  });
+  await db.host.updateMany({ where: { eventTypeId: id, userId: bobId }, data: { groupId: twin.id } });
+  const found = (await findTeamEventType(db, teamId, id))?.hosts ?? [];
+  expect(found.map(({ group }) => group)).toEqual(["Sales", "Sales (2)"]);
+  await saved({ hosts: found }, id);
+  expect((await groups()).map((group) => group.id)).toEqual([sales?.id, twin.id]);
 });
 
 test("what a form can't say stays: other metadata, certain dates as a period, when a host became one", async () => {

@@ -27,6 +27,7 @@ const hostOf = (username: string): EventTypeHost => ({
   isFixed: username === "ann",
   priority: 2,
   weight: 100,
+  groupId: null,
   limits: { timeZone: "UTC", limits: [] },
   schedule: { timeZone: "Europe/London", availability: [], overrides: [] },
   calendars: [],

@@ -94,6 +94,7 @@ function hostJson({ host, reasons, calendars }: ExplainedHost, { time }: Formatt
   return {
     ...nameOf(host),
     isFixed: host.isFixed,
+    ...(host.groupId !== null && { groupId: host.groupId }),
     free: reasons.length === 0,
     reasons: reasons.map((reason) => hostReasonJson(reason, time)),
     calendars: calendars.map(({ integration, externalId, source, asOf }) => ({

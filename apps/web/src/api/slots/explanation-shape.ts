@@ -75,6 +75,7 @@ const complete = slot.extend({
   hosts: z.array(
     named.extend({
       isFixed: z.boolean(),
+      groupId: text.optional(),
       free: z.boolean(),
       reasons: z.array(hostReason),
       calendars: z.array(z.object({ integration: text, id: text.optional(), source, asOf: time.nullable() })),

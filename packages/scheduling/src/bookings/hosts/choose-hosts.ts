@@ -41,15 +41,12 @@ export async function chooseHostsLive(
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
   const deadline = engine.now() + settings.liveCheckBudget;
   const { isFree, history } = await lookAround(engine, eventType, slot, own);
-  const isPreferred = ({ userId, isFixed }: EventTypeHost) => isFixed || preferred.includes(userId);
   /** What their calendars said; null where they didn't answer. */
   const checked = new Map<number, boolean | null>();
   const isBusyAfterAll = ({ userId }: EventTypeHost) => checked.get(userId) === false;
   for (;;) {
     const isLeft = (host: EventTypeHost) => !isBusyAfterAll(host) && isFree(host);
-    const hosts =
-      assignHosts(eventType, (host) => isPreferred(host) && isLeft(host), history) ??
-      assignHosts(eventType, isLeft, history);
+    const hosts = assignHosts(eventType, isLeft, history, preferred);
     if (hosts === null) return null;
     const toAsk = hosts.map(({ host }) => host).filter(({ userId }) => !checked.has(userId));
     const answers = await checkLive(engine, eventType, slot, own, toAsk, deadline - engine.now());
@@ -67,7 +64,7 @@ async function lookAround(
   slot: WantedSlot,
   own: ExcludedTimes,
 ) {
-  const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
+  const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed);
   const [free, history] = await Promise.all([
     findFreeHosts(engine, eventType, slot, own, { hosts: eventType.hosts, serveCache: true }),
     readAssignmentHistory(engine.db, eventType.id, sharing, { now: engine.now(), start: slot.start }),

@@ -32,7 +32,7 @@ export async function chooseSeriesHosts(
   own: ExcludedTimes,
 ): Promise<Result<SeriesHosts, MinuteRange[]>> {
   const deadline = engine.now() + settings.liveCheckBudget;
-  const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed).map(({ userId }) => userId);
+  const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed);
   const history = await readAssignmentHistory(engine.db, eventType.id, sharing, {
     now: engine.now(),
     start: slots[0]?.start ?? 0,

@@ -95,6 +95,7 @@ const someEventType: EventTypeWithHosts = {
   onlyShowFirstAvailableSlot: false,
   showOptimizedSlots: false,
   everyStart: false,
+  requiredHosts: 1,
   lengths: null,
   ...limits,
   bookableDays: null,

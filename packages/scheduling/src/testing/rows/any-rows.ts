@@ -80,6 +80,7 @@ const anyHost = (userId: number): fc.Arbitrary<HostRow> =>
     userId: fc.constant(userId),
     isFixed: fc.boolean(),
     scheduleId: seldom(fc.constantFrom(...scheduleIds)),
+    groupId: fc.constantFrom(null, null, "a", "b"),
   });
 
 function anyUser(id: number, { start, end }: MinuteRange): fc.Arbitrary<UserRow> {
@@ -198,6 +199,7 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       onlyShowFirstAvailableSlot: rarely(fc.constant(true), fc.constant(false)),
       showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
+      requiredHosts: rarely<number | null>(fc.constant(2), fc.constantFrom(null, 1)),
     })
     .map(({ dates: [a, b], ...all }) => {
       // Seats of requests have a test of their own: nothing is offered then.

@@ -125,10 +125,12 @@ function requestOf(
     ...eventType,
     ...asked,
     onlyShowFirstAvailableSlot: false,
+    requiredHosts: eventType.requiredHosts ?? 1,
     showOptimizedSlots: eventType.showOptimizedSlots === true,
     schedulingType: eventType.schedulingType === "collective" ? "COLLECTIVE" : "ROUND_ROBIN",
     hosts: rows.hosts.map((host) => ({
       isFixed: host.isFixed,
+      groupId: host.groupId,
       schedule: scheduleOf(rows, host),
       busy: intervalsFrom(rows.users.find(({ id }) => id === host.userId)?.busy ?? []),
       bookings: rows.bookings

@@ -48,7 +48,12 @@ export type TripRow = {
   prevTimeZone: string | null;
 };
 
-export type HostRow = { userId: number; isFixed: boolean; scheduleId: number | null };
+export type HostRow = {
+  userId: number;
+  isFixed: boolean;
+  scheduleId: number | null;
+  groupId: "a" | "b" | null;
+};
 
 export type EventTypeRow = {
   schedulingType: "collective" | "roundRobin";
@@ -76,6 +81,7 @@ export type EventTypeRow = {
   onlyShowFirstAvailableSlot: boolean;
   showOptimizedSlots: boolean | null;
   everyStart: boolean;
+  requiredHosts: number | null;
 };
 
 export type BookingRow = MinuteRange & {

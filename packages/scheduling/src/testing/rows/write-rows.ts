@@ -58,7 +58,7 @@ export const writeRows = (
   )}
   ${insert(
     "EventType",
-    eventTypes.map(({ everyStart, periodStartDate, periodEndDate, ...row }, index) => ({
+    eventTypes.map(({ everyStart, requiredHosts, periodStartDate, periodEndDate, ...row }, index) => ({
       ...row,
       id: index + 1,
       teamId: 1,
@@ -66,8 +66,12 @@ export const writeRows = (
       title: "",
       periodStartDate: instantOf(periodStartDate),
       periodEndDate: instantOf(periodEndDate),
-      metadata: JSON.stringify({ apps: { calcache: { everyStart } } }),
+      metadata: JSON.stringify({ apps: { calcache: { everyStart, requiredHosts } } }),
     })),
+  )}
+  ${insert(
+    "HostGroup",
+    ["a", "b"].map((id) => ({ id, name: id, eventTypeId: 1, updatedAt: "2026-01-01" })),
   )}
   ${insert(
     "Host",

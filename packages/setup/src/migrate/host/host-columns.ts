@@ -82,8 +82,10 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     int: "userId eventTypeId",
     boolean: "isFixed",
     "int?": "priority weight scheduleId",
+    "text?": "groupId",
     timestamp: "createdAt",
   },
+  HostGroup: { text: "id name", "int?": "eventTypeId", timestamp: "createdAt updatedAt" },
   Credential: {
     int: "id",
     text: "type",

@@ -1,4 +1,7 @@
 import {
+  groupNames,
+  groupSelect,
+  metadataSays,
   type PrivateLinkEntry,
   periodSelect,
   type personalEventType,
@@ -9,7 +12,7 @@ import {
   saidRules,
 } from "@calcache/configuration";
 import type { Prisma } from "@calcache/prisma";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Exported } from "./unsaid.ts";
 
 /** The columns that a team file has words for, and those by which an event type differs from all it could say. */
@@ -37,21 +40,15 @@ export const eventTypeColumns = {
       priority: true,
       weight: true,
       scheduleId: true,
+      groupId: true,
       user: { select: { email: true } },
     },
     orderBy: { userId: "asc" },
   },
+  hostGroups: groupSelect,
 } as const satisfies Prisma.EventTypeSelect;
 
 export type EventTypeRow = Prisma.EventTypeGetPayload<{ select: typeof eventTypeColumns }>;
-
-const metadataFields = z.object({
-  multipleDuration: z.array(z.int()).optional().catch(undefined),
-  apps: z
-    .object({ calcache: z.object({ everyStart: z.boolean() }) })
-    .optional()
-    .catch(undefined),
-});
 
 /** What any event type has. @param path where it stands in the file @param links those of all event types, by their ids */
 export function exportEventType(
@@ -61,11 +58,11 @@ export function exportEventType(
 ): Exported<z.input<typeof personalEventType>> {
   const { slug, title, length, slotInterval, minimumBookingNotice, beforeEventBuffer, afterEventBuffer } =
     row;
-  const { multipleDuration, apps } = metadataFields.parse(Object(row.metadata));
+  const metadata = metadataSays(row.metadata);
   const { isOther, ...period } = saidPeriod(row);
   const rules = saidRules(row);
   const unsaid = [
-    ...rules.unsayable.map((column) => ({
+    ...[...rules.unsayable, ...metadata.unsayable].map((column) => ({
       path,
       message: `has ${column} that can't be read, which are left out`,
     })),
@@ -80,8 +77,8 @@ export function exportEventType(
     length,
     // What is stored as 0 is none.
     slotInterval: slotInterval || null,
-    ...(apps?.calcache.everyStart && { everyStart: true }),
-    ...(multipleDuration && { lengths: multipleDuration }),
+    ...(metadata.said.everyStart && { everyStart: true }),
+    ...(metadata.said.lengths.length > 0 && { lengths: metadata.said.lengths }),
     minimumBookingNotice,
     beforeEventBuffer,
     afterEventBuffer,
@@ -118,11 +115,18 @@ const unsayable = ({
   ...(hosts.some((host) => host.scheduleId !== null) ? ["has hosts with a schedule for it"] : []),
 ];
 
-/** The hosts of a team's event type; cal.com's defaults where a row has none. */
-export const exportHosts = ({ hosts }: Pick<EventTypeRow, "hosts">) =>
-  hosts.map(({ user, isFixed, priority, weight }) => ({
-    email: user.email,
-    isFixed,
-    priority: priority ?? 2,
-    weight: weight ?? 100,
-  }));
+/** The hosts of a team's event type, and how many it needs; cal.com's defaults where a row has none. */
+export function exportHosts({ hosts, hostGroups, metadata }: EventTypeRow) {
+  const names = groupNames(hostGroups);
+  const { requiredHosts } = metadataSays(metadata).said;
+  return {
+    hosts: hosts.map(({ user, isFixed, priority, weight, groupId }) => ({
+      email: user.email,
+      isFixed,
+      priority: priority ?? 2,
+      weight: weight ?? 100,
+      ...(names.has(groupId ?? "") && { group: names.get(groupId ?? "") }),
+    })),
+    ...(requiredHosts > 1 && { requiredHosts }),
+  };
+}

@@ -22,6 +22,11 @@ const unusual = {
   slug: "unusual",
   slotInterval: 20,
   everyStart: true,
+  requiredHosts: 2,
+  hosts: [
+    { email: "ann@contoso.example", isFixed: false, priority: 3, weight: 50, group: "Sales" },
+    { email: "ben@contoso.example", isFixed: false, priority: 2, weight: 100, group: "Sales" },
+  ],
   lengths: [30, 60],
   minimumBookingNotice: 90,
   beforeEventBuffer: 5,
@@ -81,10 +86,7 @@ test("what is exported and imported again changes nothing", async () => {
 test("imported elsewhere, it makes the same", async () => {
   await importFile(database.db, whole);
   const first = await exported();
-  expect(first.teams[0].eventTypes[2]).toEqual({
-    ...unusual,
-    hosts: unusual.hosts.map((host) => ({ isFixed: false, priority: 2, weight: 100, ...host })),
-  });
+  expect(first.teams[0].eventTypes[2]).toEqual(unusual);
   expect(first.users[0].credentials).toEqual([
     { ...annCredential, key: { ...annCredential.key, email: "ann@contoso.example" } },
   ]);

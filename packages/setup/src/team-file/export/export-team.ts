@@ -76,5 +76,5 @@ function exportTeamEventType(
   if (schedulingType !== "COLLECTIVE" && schedulingType !== "ROUND_ROBIN")
     return { entry: null, unsaid: [{ path, message: `${row.slug} is left out: it is ${schedulingType}` }] };
   const { entry, unsaid } = exportEventType(row, path, links);
-  return { entry: { ...entry, schedulingType, hosts: exportHosts(row) }, unsaid };
+  return { entry: { ...entry, schedulingType, ...exportHosts(row) }, unsaid };
 }

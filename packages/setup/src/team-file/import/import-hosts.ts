@@ -1,4 +1,4 @@
-import type { HostEntry } from "@calcache/configuration";
+import { type HostEntry, saveHostGroups } from "@calcache/configuration";
 import { type ImportContext, userIdOf } from "./import-context.ts";
 import { hasValues, reconcile } from "./reconcile.ts";
 
@@ -9,10 +9,16 @@ export async function importHosts(
   hosts: readonly HostEntry[],
 ): Promise<void> {
   const { transaction, summary, now } = context;
+  const groups = hosts.map(({ group }) => group);
+  const groupIds = await saveHostGroups(transaction, eventTypeId, groups, now.getTime());
   const { missing, matched, surplus } = reconcile(
     await transaction.host.findMany({ where: { eventTypeId } }),
     ({ userId }) => userId,
-    hosts.map(({ email, ...values }) => ({ userId: userIdOf(context, email), ...values })),
+    hosts.map(({ email, group, ...values }) => ({
+      userId: userIdOf(context, email),
+      groupId: groupIds.get(group) ?? null,
+      ...values,
+    })),
     ({ userId }) => userId,
   );
   await transaction.host.createMany({

@@ -14,6 +14,7 @@ const wish = {
   schedulingType: "ROUND_ROBIN" as const,
   slotInterval: 15,
   everyStart: true,
+  requiredHosts: 1,
   minimumBookingNotice: 120,
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
@@ -43,8 +44,8 @@ const wish = {
   scheduleId: 9,
   restriction: { scheduleId: 8, useBookerTimezone: true },
   hosts: [
-    { userId: 1, isFixed: true, priority: 3, weight: 50, scheduleId: null },
-    { userId: 3, isFixed: false, priority: 2, weight: 100, scheduleId: 7 },
+    { userId: 1, isFixed: true, priority: 3, weight: 50, scheduleId: null, group: null },
+    { userId: 3, isFixed: false, priority: 2, weight: 100, scheduleId: 7, group: "Sales" },
   ],
 };
 const sent = (more: Record<string, string> = {}) =>
@@ -138,6 +139,17 @@ test.each([
   const refused = sent(more);
   expect(refused).toMatchObject({ ok: false, error: { [field]: expect.stringContaining(message) } });
   expect(Object.keys(refused.ok ? {} : refused.error)).toEqual([field]);
+});
+
+test("how many hosts take part is no more than are in each group", () => {
+  const pair = { "host-2": "on", "fixed-2": "", "priority-2": "2", "weight-2": "100", "group-2": " Sales " };
+  expect(sent({ ...pair, requiredHosts: "2" })).toMatchObject({
+    ok: true,
+    value: { requiredHosts: 2, hosts: [{}, { userId: 2, group: "Sales" }, { userId: 3, group: "Sales" }] },
+  });
+  expect(sent({ ...pair, "group-2": "Care", requiredHosts: "2" })).toMatchObject({
+    error: { requiredHosts: expect.stringContaining("in each group") },
+  });
 });
 
 test("who isn't among those whom the form shows can't be made a host", () => {

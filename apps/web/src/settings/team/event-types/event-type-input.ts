@@ -21,13 +21,14 @@ const mostLengths = 20;
 export function eventTypeValues(
   eventType: Omit<TeamEventType, "id" | "hasOtherPeriod" | "unsayable">,
 ): Record<string, string> {
-  const { title, slug, length, lengths, schedulingType, slotInterval, everyStart } = eventType;
+  const { title, slug, length, lengths, schedulingType, slotInterval, everyStart, requiredHosts } = eventType;
   const { minimumBookingNotice, beforeEventBuffer, afterEventBuffer, scheduleId } = eventType;
   const { restriction } = eventType;
   return {
     title,
     slug,
     schedulingType,
+    requiredHosts: String(requiredHosts),
     length: String(length),
     lengths: lengths.join(", "),
     slotInterval: textOf(slotInterval),
@@ -48,12 +49,13 @@ export function eventTypeValues(
 
 const textOf = (number: number | null) => (number === null ? "" : String(number));
 
-const hostValues = ({ userId, isFixed, priority, weight, scheduleId }: EventTypeHostSetting) => ({
+const hostValues = ({ userId, isFixed, priority, weight, scheduleId, group }: EventTypeHostSetting) => ({
   [`host-${userId}`]: "on",
   ...(isFixed && { [`fixed-${userId}`]: "on" }),
   [`priority-${userId}`]: String(priority),
   [`weight-${userId}`]: String(weight),
   [`schedule-${userId}`]: textOf(scheduleId),
+  [`group-${userId}`]: group ?? "",
 });
 
 type Parsed = { ok: true; value: EventTypeWish } | { ok: false; error: Record<string, string> };
@@ -76,6 +78,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
       .filter(Boolean)
       .map(numberIn),
     schedulingType: fields.get("schedulingType"),
+    requiredHosts: number("requiredHosts"),
     slotInterval: number("slotInterval") ?? null,
     everyStart: fields.get("everyStart") === "on",
     minimumBookingNotice: number("minimumBookingNotice"),
@@ -90,6 +93,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
       isFixed: fields.get(`fixed-${userId}`) === "on",
       priority: number(`priority-${userId}`),
       weight: number(`weight-${userId}`),
+      group: (fields.get(`group-${userId}`) ?? "").trim() || null,
     })),
   };
   for (const name of ["title", "slug"] as const) {

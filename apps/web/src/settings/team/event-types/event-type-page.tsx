@@ -45,6 +45,7 @@ const fresh = {
   schedulingType: "ROUND_ROBIN",
   slotInterval: null,
   everyStart: false,
+  requiredHosts: 1,
   minimumBookingNotice: 0,
   beforeEventBuffer: 0,
   afterEventBuffer: 0,

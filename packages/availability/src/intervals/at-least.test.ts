@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { intersect } from "../intervals/interval-algebra.ts";
-import { union } from "../intervals/interval-union.ts";
-import { intervalsFrom } from "../intervals/intervals.ts";
 import { atLeast } from "./at-least.ts";
+import { intersect } from "./interval-algebra.ts";
+import { union } from "./interval-union.ts";
+import { intervalsFrom } from "./intervals.ts";
 
 const anySet = fc
   .array(fc.tuple(fc.nat(60), fc.nat(20)), { maxLength: 6 })

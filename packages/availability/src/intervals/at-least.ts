@@ -1,4 +1,4 @@
-import type { Intervals } from "../intervals/intervals.ts";
+import type { Intervals } from "./intervals.ts";
 
 /**
  * The minutes that are in at least `count` of the sets: one sort of all edges, one sweep.
