@@ -125,7 +125,7 @@ BEGIN
       useEventLevelSelectedCalendars, bookingLimits, durationLimits, maxActiveBookingsPerBooker,
       maxActiveBookingPerBookerOfferReschedule, requiresConfirmation, requiresConfirmationWillBlockSlot,
       requiresConfirmationForFreeEmail, restrictionScheduleId, useBookerTimezone,
-      onlyShowFirstAvailableSlot, showOptimizedSlots, seatsPerTimeSlot, seatsShowAvailabilityCount, bookingFields,
+      onlyShowFirstAvailableSlot, rescheduleWithSameRoundRobinHost, showOptimizedSlots, seatsPerTimeSlot, seatsShowAvailabilityCount, bookingFields,
       locations, recurringEvent, successRedirectUrl, forwardParamsSuccessRedirect, disableCancelling, disableRescheduling,
       hideCalendarEventDetails, hideCalendarNotes, lockTimeZoneToggleOnBookingPage}', '{lockedTimeZone}'),
     ('public', 'Host', 'INSERT OR DELETE OR TRUNCATE', '{userId, eventTypeId, isFixed, priority, weight, scheduleId, groupId}', '{}'),

@@ -2408,6 +2408,13 @@ export interface operations {
                     orgSlug?: string;
                     recurrenceCount?: number;
                     reservationUid?: string;
+                    routing?: {
+                        /** @default false */
+                        skipContactOwner?: boolean;
+                        teamMemberEmail?: string;
+                        /** @default [] */
+                        teamMemberIds?: number[];
+                    };
                     start: string;
                     teamSlug?: string;
                     username?: string;
@@ -5080,8 +5087,14 @@ export interface operations {
                 orgSlug?: string;
                 /** @example bbbbbbbbbbbbbbbbbbbbbb */
                 reservationUid?: string;
+                /** @example 1,2 */
+                routedTeamMemberIds?: string;
+                /** @example false */
+                skipContactOwner?: "true" | "false";
                 /** @example 2026-12-01T09:00:00Z */
                 start: string;
+                /** @example host0@contoso.example */
+                teamMemberEmail?: string;
                 /** @example devs */
                 teamSlug?: string;
                 /** @example UTC */
@@ -5158,6 +5171,12 @@ export interface operations {
                 eventTypeSlug?: string;
                 organizationSlug?: string;
                 orgSlug?: string;
+                /** @example 1,2 */
+                routedTeamMemberIds?: string;
+                /** @example true */
+                skipContactOwner?: "true" | "false";
+                /** @example host0@contoso.example */
+                teamMemberEmail?: string;
                 /** @example devs */
                 teamSlug?: string;
                 /** @example UTC */

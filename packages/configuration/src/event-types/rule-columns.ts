@@ -42,6 +42,7 @@ export const ruleSelect = {
   requiresConfirmationForFreeEmail: true,
   offsetStart: true,
   onlyShowFirstAvailableSlot: true,
+  rescheduleWithSameRoundRobinHost: true,
   showOptimizedSlots: true,
   seatsPerTimeSlot: true,
   seatsShowAttendees: true,
@@ -70,6 +71,9 @@ export function ruleColumns(said: EventTypeRules) {
     ...afterColumns(said),
     ...(offsetStart !== undefined && { offsetStart }),
     ...(onlyShowFirstAvailableSlot !== undefined && { onlyShowFirstAvailableSlot }),
+    ...(said.rescheduleWithSameRoundRobinHost !== undefined && {
+      rescheduleWithSameRoundRobinHost: said.rescheduleWithSameRoundRobinHost,
+    }),
     ...(showOptimizedSlots !== undefined && { showOptimizedSlots }),
     ...(bookingLimitsCount !== undefined && { bookingLimits: storedLimits(bookingLimitsCount) }),
     ...(bookingLimitsDuration !== undefined && { durationLimits: storedLimits(bookingLimitsDuration) }),
@@ -104,6 +108,7 @@ export function saidRules(row: RuleRow): { rules: Required<EventTypeRules>; unsa
       confirmationPolicy: saidConfirmation(row),
       offsetStart: row.offsetStart,
       onlyShowFirstAvailableSlot: row.onlyShowFirstAvailableSlot,
+      rescheduleWithSameRoundRobinHost: row.rescheduleWithSameRoundRobinHost,
       showOptimizedSlots: row.showOptimizedSlots === true,
       seats: row.seatsPerTimeSlot
         ? {

@@ -78,6 +78,8 @@ export const eventTypeRules = {
   offsetStart: z.int().min(0).max(1440).optional(),
   /** Whether of each date the first slot alone is shown. */
   onlyShowFirstAvailableSlot: z.boolean().optional(),
+  /** Whether a round robin's bookings are moved to times of their hosts alone. */
+  rescheduleWithSameRoundRobinHost: z.boolean().optional(),
   /** Whether free times begin where most slots fit. */
   showOptimizedSlots: z.boolean().optional(),
   seats: seats.nullable().optional(),

@@ -61,6 +61,11 @@ export function EventTypeForm({
         hint="In a round robin; where hosts are in groups, so many of each group."
         {...number}
       />
+      <SwitchField
+        name="rescheduleWithSameRoundRobinHost"
+        label="Move bookings to times of the same hosts only"
+        state={state}
+      />
       <fieldset className="settings-fields">
         <legend>Times</legend>
         <p className="form-hint">All in minutes, but for the days ahead.</p>

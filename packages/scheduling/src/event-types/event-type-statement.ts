@@ -18,6 +18,7 @@ export type EventTypeRow = LimitColumns &
     description: string | null;
     schedulingType: string | null;
     isRRWeightsEnabled: boolean;
+    rescheduleWithSameRoundRobinHost: boolean;
     slotInterval: number | null;
     minimumBookingNotice: number;
     beforeEventBuffer: number;
@@ -94,7 +95,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     WITH event AS MATERIALIZED (
       SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
              e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
-             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
+             e."onlyShowFirstAvailableSlot", e."rescheduleWithSameRoundRobinHost", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
              e."bookingFields", e.locations, e."recurringEvent", e."successRedirectUrl", e."forwardParamsSuccessRedirect",
              e."disableCancelling", e."disableRescheduling", e."hideCalendarEventDetails", e."hideCalendarNotes",
              e."lockTimeZoneToggleOnBookingPage",
@@ -139,7 +140,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
     )
     SELECT e.id, e.slug, e.title, e.description, e."schedulingType", e."isRRWeightsEnabled", e.length, e."slotInterval",
            e."minimumBookingNotice", e."beforeEventBuffer", e."afterEventBuffer", e."offsetStart", e.metadata,
-             e."onlyShowFirstAvailableSlot", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
+             e."onlyShowFirstAvailableSlot", e."rescheduleWithSameRoundRobinHost", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
              e."bookingFields", e.locations, e."recurringEvent", e."successRedirectUrl", e."forwardParamsSuccessRedirect",
            e."disableCancelling", e."disableRescheduling", e."hideCalendarEventDetails", e."hideCalendarNotes",
            e."lockTimeZoneToggleOnBookingPage", e."lockedTimeZone",

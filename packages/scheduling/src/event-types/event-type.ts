@@ -33,6 +33,8 @@ export type EventTypeWithHosts = EventTypeLimits & {
   schedulingType: "COLLECTIVE" | "ROUND_ROBIN";
   /** Whether a round robin shares its bookings out by weight. */
   isRRWeightsEnabled: boolean;
+  /** Whether a round robin's bookings are moved to times of their hosts alone. */
+  staysWithHosts: boolean;
   hosts: readonly EventTypeHost[];
   /** What may be booked with it, and with its team's event types of each member. */
   limits: Pick<LimitsQuestion, "ofEventType" | "ofTeam">;

@@ -94,6 +94,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     owner: toOwner(row),
     schedulingType: row.schedulingType === "roundRobin" ? "ROUND_ROBIN" : "COLLECTIVE",
     isRRWeightsEnabled: row.isRRWeightsEnabled,
+    staysWithHosts: row.rescheduleWithSameRoundRobinHost,
     hosts,
     ...countedLimits(row, reader),
     restriction: restrictionOf(row, reader.report),

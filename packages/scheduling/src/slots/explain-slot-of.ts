@@ -10,6 +10,7 @@ import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
 import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
+import { routedTo } from "../event-types/routed-hosts.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
 import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
@@ -45,7 +46,8 @@ export async function explainSlotOf(
 ): Promise<ExplainedSlot> {
   const { at, timeZone, duration, serveCache, own = nothingOwn } = query;
   const now = engine.now();
-  const eventType = await withDatesCounted(engine, asStored, query);
+  const { eventType: routed } = routedTo(asStored, query.routing, query.own);
+  const eventType = await withDatesCounted(engine, routed, query);
   const length = duration ?? eventType.length;
   const slotInterval = eventType.slotInterval ?? length;
   const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);

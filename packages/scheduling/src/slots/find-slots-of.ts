@@ -1,10 +1,18 @@
-import { findSlots, type HostAvailability, type Minute, type MinuteRange } from "@calcache/availability";
+import {
+  findSlots,
+  floorMinute,
+  type HostAvailability,
+  type Minute,
+  type MinuteRange,
+  type SlotRequest,
+} from "@calcache/availability";
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import { inSpan } from "@calcache/tracing";
 import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { FoundEventType } from "../event-types/event-type-cache.ts";
+import { type Routing, routedTo } from "../event-types/routed-hosts.ts";
 import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
 import type { ExcludedTimes } from "../host-time/excluded-times.ts";
 import {
@@ -29,6 +37,8 @@ export type SlotsQuery = {
   serveCache: boolean | null;
   /** What of the asker's own doesn't close time to them; none where it isn't given. */
   own?: ExcludedTimes;
+  /** To whom of a round robin they are led; to all where it isn't given. */
+  routing?: Routing;
 };
 
 export type FoundSlots = {
@@ -86,63 +96,74 @@ export function findSlotsIfCurrent(
   });
 }
 
+/** For so long from now on an owner has to have a slot: else others are offered. As in cal.com; minutes. */
+const ownersTime = 14 * 1440;
+
 /** What is asked of an event type. */
 type AskedSlots = {
   eventType: EventTypeWithHosts;
+  /** The same with an owner whose slots come before others', and where one has to be; null for none. */
+  first: { eventType: EventTypeWithHosts; range: MinuteRange } | null;
   query: SlotsQuery;
   now: number;
   /** The minutes that slots have, and those in which they may lie. */
   length: number;
   range: MinuteRange;
+  /** Those whose slots are counted to know which dates have any. */
+  counted: MinuteRange;
   question: HostQuestion & { hosts: readonly EventTypeHost[] };
 };
 
-function askedSlots(eventType: EventTypeWithHosts, query: SlotsQuery, now: number): AskedSlots {
+function askedSlots(asStored: EventTypeWithHosts, query: SlotsQuery, now: number): AskedSlots {
+  const { eventType, ownersOnly } = routedTo(asStored, query.routing, query.own);
   const length = query.duration ?? eventType.length;
   const { bookableDays } = eventType;
   const end =
     bookableDays === null ? query.range.end : Math.min(query.range.end, lastLook(bookableDays, now));
   const range = offeredRange({ ...query.range, end }, eventType, length, now);
+  const soon = offeredRange({ start: 0, end: floorMinute(now) + ownersTime }, eventType, length, now);
+  const first = ownersOnly && { eventType: ownersOnly, range: soon };
+  // Which dates have slots is counted from today on.
+  const counted = bookableDays === null ? range : offeredRange({ start: 0, end }, eventType, length, now);
   const question = {
     hosts: eventType.misconfigured.length === 0 && range.start + length <= range.end ? eventType.hosts : [],
-    // Which dates have slots is counted from today on.
-    range: bookableDays === null ? range : offeredRange({ start: 0, end }, eventType, length, now),
+    range: first ? hull(counted, first.range) : counted,
     buffers: eventType,
     limits: limitsQuestion(eventType, length),
     seats: seatsQuestion(eventType),
     serveCache: query.serveCache ?? eventType.servesCache,
     ...(query.own && { own: query.own }),
   };
-  return { eventType, query, now, length, range, question };
+  return { eventType, first, query, now, length, range, counted, question };
 }
 
+const hull = (a: MinuteRange, b: MinuteRange): MinuteRange => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});
+
 function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): FoundSlots {
-  const { eventType, length, now, question, query } = asked;
+  const { eventType, length, now, question, query, counted } = asked;
   const { bookableDays, owner, slug } = eventType;
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
     const time = loaded.timeOf(host);
     return time && { isFixed: host.isFixed, groupId: host.groupId, ...time };
   };
-  const request = {
+  const requestOf = ({ hosts }: EventTypeWithHosts) => ({
     ...eventType,
-    hosts: offerableHosts({ ...eventType, hosts: question.hosts }, availabilityOf),
+    hosts: question.hosts.length === 0 ? [] : offerableHosts({ ...eventType, hosts }, availabilityOf),
     alsoStarts: eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [],
     length,
     slotInterval: eventType.slotInterval ?? length,
     timeZone: query.timeZone,
     now,
-  };
+  });
+  const request = requestOf(hasFirst(asked, requestOf) ?? eventType);
   const found = findSlots({ ...request, range: asked.range });
   const slots =
     bookableDays === null
       ? found
-      : onBookableDays(
-          found,
-          findSlots({ ...request, range: question.range }),
-          bookableDays,
-          query.timeZone,
-          now,
-        );
+      : onBookableDays(found, findSlots({ ...request, range: counted }), bookableDays, query.timeZone, now);
   if (eventType.misconfigured.length > 0)
     engine.log.warn(
       { columns: eventType.misconfigured, eventTypeId: eventType.id },
@@ -151,6 +172,15 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
   logRead(engine, loaded, `${owner.slug}/${slug}`, now);
   const { cacheStatus, asOf, unavailable } = loaded;
   return { slots, cacheStatus, asOf, unavailableHosts: unavailable, seats: shownSeats(eventType, loaded) };
+}
+
+/** The event type with an owner whose slots come before others', if there is one who has any soon. */
+function hasFirst(
+  { first }: AskedSlots,
+  requestOf: (eventType: EventTypeWithHosts) => Omit<SlotRequest, "range">,
+): EventTypeWithHosts | null {
+  if (first === null) return null;
+  return findSlots({ ...requestOf(first.eventType), range: first.range }).length > 0 ? first.eventType : null;
 }
 
 /** Of what can't be read nothing is offered, nor joined. */

@@ -56,19 +56,21 @@ it("finds slots in two round trips whatever the size of the team and its limits,
   for (const [size, limits] of [
     [1, {}],
     [300, {}],
+    [300, { schedulingType: "ROUND_ROBIN" }],
     [300, { bookingLimits, team: { create: { slug: "limited", name: "", bookingLimits } } }],
   ] as const) {
     const hosts = Array.from({ length: size }, (_, index) => ({ user: { id: index + 1 } }));
     const { id } = await createTeamEvent(
       database.db,
-      `team-${size}-${"team" in limits ? "limited" : "unlimited"}`,
+      `team-${size}-${Object.keys(limits).length}`,
       hosts,
       limits,
     );
     const find = async () => {
       const eventType = await findEventType(engine, { eventTypeId: id });
       if (!eventType) throw new Error("no such event type");
-      const query = { range: tuesday, timeZone: "UTC", duration: null, serveCache: true };
+      const routing = { memberIds: [1, 2, 3], ownerEmail: "2@example.com" };
+      const query = { range: tuesday, timeZone: "UTC", duration: null, serveCache: true, routing };
       return findSlotsOf(engine, eventType, query);
     };
     expect(await find()).toMatchObject({ cacheStatus: "HIT", slots: [{}, {}], unavailableHosts: 0 });

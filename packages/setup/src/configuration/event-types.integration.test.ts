@@ -53,6 +53,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   periodDays: 30,
   offsetStart: 5,
   onlyShowFirstAvailableSlot: true,
+  rescheduleWithSameRoundRobinHost: true,
   showOptimizedSlots: true,
   seats: null,
   recurrence: { interval: 1, occurrences: 12, frequency: "monthly" },

@@ -1,4 +1,4 @@
-import type { BookingRequest } from "@calcache/scheduling";
+import type { BookingRequest, Routing } from "@calcache/scheduling";
 import { z } from "zod";
 import { eventTypeOf } from "../edge/event-type-names.ts";
 import { email, id, language, line, minutes, moment, text, timeZone, uid } from "../edge/fields.ts";
@@ -20,6 +20,13 @@ const metadata = z
   .record(z.string().max(40, "must have a key of at most 40 characters"), text(500))
   .refine(fewKeys, "must have at most 50 keys");
 
+/** To whom of a round robin's hosts whoever books is led. */
+const routing = z.object({
+  teamMemberIds: z.array(id).max(100, "must be at most 100").default([]),
+  teamMemberEmail: email.optional(),
+  skipContactOwner: z.boolean().default(false),
+});
+
 /** The body of a request for a booking, as in cal.com's API v2 (2024-08-13). */
 export const bookingInput = z
   .object({
@@ -39,6 +46,7 @@ export const bookingInput = z
     metadata: metadata.default({}),
     reservationUid: uid.optional(),
     hashedLink: line(100).optional(),
+    routing: routing.optional(),
     [honeypotField]: z.literal("", "must be left empty").optional(),
   })
   .transform((input, context): Omit<BookingRequest, "idempotencyKey" | "visitorIp"> => {
@@ -51,12 +59,18 @@ export const bookingInput = z
       attendee: input.attendee,
       guests: otherGuests(guests, input.attendee.email),
       privateLink: input.hashedLink ?? null,
+      ...(input.routing && { routing: routingIn(input.routing) }),
       responses: input.bookingFieldsResponses,
       place: input.location === undefined ? null : placeOf(input.location),
       metadata: input.metadata,
       reservationUid: input.reservationUid ?? null,
     };
   });
+
+const routingIn = (given: z.output<typeof routing>): Routing => ({
+  memberIds: given.teamMemberIds,
+  ownerEmail: given.skipContactOwner ? null : (given.teamMemberEmail ?? null),
+});
 
 /** The body of a request to cancel, which needs none. */
 export const cancelInput = z

@@ -56,6 +56,9 @@ export function exampleRequests(known: {
         format: "time",
         "cal.cache": "true",
         bookingUidToReschedule: uid,
+        routedTeamMemberIds: "1,2",
+        teamMemberEmail: "host0@contoso.example",
+        skipContactOwner: "false",
         reservationUid: uid,
       },
     },
@@ -82,7 +85,13 @@ export function exampleRequests(known: {
     {
       method: "GET",
       path: "/api/v2/slots/explain",
-      query: { eventTypeId: String(eventTypeId), at: at("10:00") },
+      query: {
+        eventTypeId: String(eventTypeId),
+        at: at("10:00"),
+        routedTeamMemberIds: "1,2",
+        teamMemberEmail: "host0@contoso.example",
+        skipContactOwner: "true",
+      },
     },
     { method: "POST", path: "/api/v2/slots/reservations", body: hold },
     { method: "GET", path: "/api/v2/slots/reservations/{uid}", params: { uid } },
@@ -93,6 +102,7 @@ export function exampleRequests(known: {
       path: "/api/v2/bookings",
       body: {
         start: at("10:00"),
+        routing: { teamMemberIds: [1, 2], teamMemberEmail: "host0@contoso.example", skipContactOwner: false },
         lengthInMinutes: 30,
         eventTypeId,
         attendee,

@@ -18,7 +18,10 @@ describe("a query for an explanation", () => {
       ok: true,
       value: {
         eventType: { teamSlug: "devs", eventTypeSlug: "teamevent" },
-        explain: { at: minute("2026-12-01T09:00Z"), timeZone: "UTC", duration: 45, serveCache: false },
+        explain: {
+          ...{ at: minute("2026-12-01T09:00Z"), timeZone: "UTC", duration: 45, serveCache: false },
+          routing: { memberIds: [], ownerEmail: null },
+        },
       },
     });
     expect(parse({ teamSlug: undefined, username: "ann" })).toMatchObject({

@@ -3,6 +3,7 @@ import type { ShownQuery, SlotsQuery } from "@calcache/scheduling";
 import { z } from "zod";
 import { digits, idDigits, lastDay, timeZone, withPlus } from "../edge/fields.ts";
 import { wrong } from "../edge/wrong.ts";
+import { listOf } from "./list-of.ts";
 import { commonParameters, serveCacheOf } from "./slots-query.ts";
 
 /** What a request for the next slots asks, once it is understood; `from` is null for now. */
@@ -17,24 +18,12 @@ export const mostAtOnce = 20;
 
 const minutesPerDay = 1440;
 
-/** Several of them, with commas between; what is wrong with one is wrong with the field. */
-const listOf = <Value>(item: z.ZodType<Value, string>) =>
-  z.string().transform((text, context): Value[] => {
-    const parts = text.split(",");
-    const read = z.array(item).safeParse(parts);
-    if (read.success && parts.length <= mostAtOnce) return read.data;
-    const [issue] = read.error?.issues ?? [];
-    const message = issue?.message ?? `must be at most ${mostAtOnce}, with commas between`;
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
-  });
-
 /** The query of a request for the next slots of several event types: by their ids, or of a team, or of users. */
 export const nextQuery = z
   .object({
-    eventTypeIds: listOf(idDigits).optional(),
+    eventTypeIds: listOf(idDigits, mostAtOnce).optional(),
     teamSlug: z.string().optional(),
-    usernames: listOf(z.string().min(1, "must have a name between commas")).optional(),
+    usernames: listOf(z.string().min(1, "must have a name between commas"), mostAtOnce).optional(),
     eventTypeSlug: z.string().optional(),
     orgSlug: commonParameters.shape.orgSlug,
     start: z.string().optional(),

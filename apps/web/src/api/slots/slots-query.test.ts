@@ -26,6 +26,7 @@ describe("a query for slots", () => {
           timeZone: "UTC",
           duration: null,
           serveCache: null,
+          routing: { memberIds: [], ownerEmail: null },
         },
         format: "time",
         own: { reservationUid: null, bookingUid: null },

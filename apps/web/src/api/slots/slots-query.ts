@@ -1,9 +1,10 @@
 import { parseAskedRange } from "@calcache/availability";
-import type { EventTypeQuery, SlotsQuery } from "@calcache/scheduling";
+import type { EventTypeQuery, Routing, SlotsQuery } from "@calcache/scheduling";
 import { z } from "zod";
 import { eventTypeOf } from "../edge/event-type-names.ts";
-import { digits, idDigits, lastDay, timeZone, uid, withPlus } from "../edge/fields.ts";
+import { digits, email, idDigits, lastDay, timeZone, uid, withPlus } from "../edge/fields.ts";
 import { wrong } from "../edge/wrong.ts";
+import { listOf } from "./list-of.ts";
 
 const minutesPerDay = 1440;
 const longestRangeInDays = 366;
@@ -32,6 +33,18 @@ export const commonParameters = z.object({
   "cal.cache": z.enum(["true", "false"], "must be true or false").optional(),
 });
 
+/** To whom of a round robin's hosts the asker is led, as cal.com's routing forms say it. */
+export const routingParameters = z.object({
+  routedTeamMemberIds: listOf(idDigits, 100).optional(),
+  teamMemberEmail: email.optional(),
+  skipContactOwner: z.enum(["true", "false"], "must be true or false").optional(),
+});
+
+export const routingOf = (given: z.output<typeof routingParameters>): Routing => ({
+  memberIds: given.routedTeamMemberIds ?? [],
+  ownerEmail: given.skipContactOwner === "true" ? null : (given.teamMemberEmail ?? null),
+});
+
 /** The query of a request for slots. */
 export const slotsQuery = z
   .object({
@@ -41,6 +54,7 @@ export const slotsQuery = z
     bookingUidToReschedule: uid.optional(),
     reservationUid: uid.optional(),
     ...commonParameters.shape,
+    ...routingParameters.shape,
   })
   .transform((given, context): SlotsRequest => {
     const { start, end, timeZone, duration, format, "cal.cache": cache } = given;
@@ -67,6 +81,7 @@ export const slotsQuery = z
       timeZone,
       duration: duration ?? null,
       serveCache: serveCacheOf(cache),
+      routing: routingOf(given),
     };
     return { eventType: eventTypeOf(given, context), slots, format, own };
   });

@@ -5,6 +5,7 @@ import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import { findPrivateLink } from "../../event-types/private-link.ts";
 import { occurrenceStarts } from "../../event-types/recurrence.ts";
+import { ownerOf, routedTo } from "../../event-types/routed-hosts.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -40,8 +41,10 @@ async function bookNow(
   const { engine } = bookings;
   const before = await findMadeBefore(engine.db, request.idempotencyKey);
   if (before) return ok(before);
-  const eventType = await findEventType(engine, request.eventType);
-  if (!eventType) return err({ kind: "event-type-not-found" });
+  const stored = await findEventType(engine, request.eventType);
+  if (!stored) return err({ kind: "event-type-not-found" });
+  const { eventType } = routedTo(stored, request.routing, undefined);
+  const contactOwner = ownerOf(eventType, request.routing);
   const settings = await findBookingSettings(engine, eventType);
   const length = parseLength(request.lengthInMinutes, eventType, "lengthInMinutes");
   if (!length.ok) return length;
@@ -63,7 +66,8 @@ async function bookNow(
   const { attendee, guests, responses, metadata, idempotencyKey, reservationUid } = request;
   const { location } = place;
   const answered = { attendee, guests, responses, location, metadata };
-  const wanted = { eventType, settings, slot, ...answered, idempotencyKey, privateLink };
+  const preferred = contactOwner === null ? [] : [contactOwner.userId];
+  const wanted = { eventType, settings, slot, ...answered, idempotencyKey, privateLink, preferred };
   const own = { reservationUid, booking: null };
   if (eventType.recurrence) {
     const { timeZone } = attendee;

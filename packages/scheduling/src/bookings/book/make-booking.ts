@@ -25,8 +25,8 @@ export async function makeBooking(
   own: ExcludedTimes,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
-  const { eventType, slot, moved } = wanted;
-  const preferred = own.booking?.hostIds ?? [];
+  const { preferred, ...booking } = wanted;
+  const { eventType, slot, moved } = booking;
   const asked = { start: instant(slot.start).getTime(), email: wanted.attendee.email };
   const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
   // A round that fails has lost some host to somebody else.
@@ -36,7 +36,7 @@ export async function makeBooking(
     const uid = bookings.newUid();
     const seatUid = eventType.seats ? bookings.newUid() : null;
     const outcome = await inTransaction(engine.db, (tx) =>
-      writeBooking(tx, { ...wanted, uid, seatUid, chosen, isRequest }, own, engine.now()),
+      writeBooking(tx, { ...booking, uid, seatUid, chosen, isRequest }, own, engine.now()),
     );
     if (outcome.kind === "taken") continue;
     if (outcome.kind === "link over") return err({ kind: "link-over" });

@@ -28,7 +28,7 @@ import { lockFor, releaseOwnHold, writeLocked } from "./write-booking.ts";
  */
 export async function makeSeries(
   bookings: Bookings,
-  wanted: Omit<WantedBooking, "slot" | "seriesUid" | "moved">,
+  { preferred, ...wanted }: Omit<WantedBooking, "slot" | "seriesUid" | "moved">,
   slots: readonly [WantedSlot, ...WantedSlot[]],
   own: ExcludedTimes,
 ): Promise<Result<BookingDetails, BookingFailure>> {
@@ -40,7 +40,7 @@ export async function makeSeries(
   let taken: readonly MinuteRange[] = [];
   // A round that fails has lost some host to somebody else.
   for (let round = 0; round <= eventType.hosts.length; round++) {
-    const chosen = await chooseSeriesHosts(bookings, eventType, slots, own);
+    const chosen = await chooseSeriesHosts(bookings, eventType, slots, own, preferred);
     if (!chosen.ok) {
       taken = chosen.error;
       break;

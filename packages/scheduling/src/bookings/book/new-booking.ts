@@ -40,7 +40,10 @@ export type MovedBooking = {
 };
 
 /** A booking that still lacks its hosts and its uid. */
-export type WantedBooking = Omit<NewBooking, "uid" | "seatUid" | "chosen" | "isRequest">;
+export type WantedBooking = Omit<NewBooking, "uid" | "seatUid" | "chosen" | "isRequest"> & {
+  /** User ids of hosts who are chosen before others, where they are free. */
+  preferred: readonly number[];
+};
 
 /** cal.com's default name of an event; where others may join, it names nobody of them. */
 export const bookingTitle = ({ eventType, attendee }: Pick<NewBooking, "eventType" | "attendee">) =>

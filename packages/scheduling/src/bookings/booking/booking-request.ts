@@ -1,5 +1,6 @@
 import type { WantedPlace } from "@calcache/booking-questions";
 import type { EventTypeQuery } from "../../event-types/event-type-query.ts";
+import type { Routing } from "../../event-types/routed-hosts.ts";
 import type { BookingAttendee } from "./booking-details.ts";
 
 /** What somebody wants to book. */
@@ -25,6 +26,8 @@ export type BookingRequest = {
   idempotencyKey: string | null;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
   visitorIp: string | null;
+  /** To whom of a round robin they are led; to all where it isn't given. */
+  routing?: Routing;
   /** The private link by which they book; it is used once more by that. */
   privateLink?: string | null;
   /** The key of an application that asks: where it opens the event type, its own limit counts instead. */

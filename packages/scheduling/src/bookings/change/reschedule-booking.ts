@@ -2,6 +2,7 @@ import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
+import { routedTo } from "../../event-types/routed-hosts.ts";
 import { makeBooking } from "../book/make-booking.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -37,12 +38,13 @@ async function rescheduleNow(
   if (!found.value.after.mayMove) return err({ kind: "moving-disabled" });
   const { id, guests, responses, location, metadata, seriesUid, iCalUid, iCalSequence, ...old } = found.value;
   const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
-  const eventType = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
-  if (!eventType) return err({ kind: "event-type-not-found" });
+  const stored = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
+  if (!stored) return err({ kind: "event-type-not-found" });
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
-  const settings = await findBookingSettings(engine, eventType);
   const own = { reservationUid, booking: excludedBooking(found.value) };
+  const { eventType } = routedTo(stored, undefined, own);
+  const settings = await findBookingSettings(engine, eventType);
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
   const answered = { attendee, guests, responses, location, metadata };
@@ -52,6 +54,7 @@ async function rescheduleNow(
     {
       ...wanted,
       slot: { ...slot, timeZone: attendee.timeZone },
+      preferred: own.booking.hostIds,
       moved: { id, uid, iCalUid, iCalSequence, reason, by },
     },
     own,

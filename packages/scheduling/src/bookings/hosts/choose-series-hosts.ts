@@ -24,12 +24,14 @@ type Free = readonly (boolean | null)[];
  * Who takes a series: hosts who are free at all its occurrences, by the cache and then by their calendars themselves. Where nobody is, those
  * occurrences that can't be had; where each could be had for itself, the first at which nobody is left.
  * @param slots of one length, in order
+ * @param preferred user ids of hosts who are chosen before others, where they are free at all of them
  */
 export async function chooseSeriesHosts(
   { engine, settings }: Bookings,
   eventType: EventTypeWithHosts,
   slots: readonly WantedSlot[],
   own: ExcludedTimes,
+  preferred: readonly number[],
 ): Promise<Result<SeriesHosts, MinuteRange[]>> {
   const deadline = engine.now() + settings.liveCheckBudget;
   const sharing = eventType.hosts.filter(({ isFixed }) => !isFixed);
@@ -45,7 +47,7 @@ export async function chooseSeriesHosts(
     known.get(userId)?.[index] === true &&
     checked.get(userId)?.[index] !== false;
   const assign = (indexes: readonly number[]) =>
-    assignHosts(eventType, (host) => indexes.every((index) => isLeft(host, index)), history);
+    assignHosts(eventType, (host) => indexes.every((index) => isLeft(host, index)), history, preferred);
   const all = slots.map((_, index) => index);
   for (;;) {
     const hosts = assign(all);

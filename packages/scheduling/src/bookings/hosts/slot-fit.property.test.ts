@@ -77,6 +77,7 @@ const someEventType: EventTypeWithHosts = {
   owner: { kind: "team", slug: "", name: "" },
   schedulingType: "COLLECTIVE",
   isRRWeightsEnabled: false,
+  staysWithHosts: false,
   hosts: [],
   limits: { ofEventType: noLimits, ofTeam: null },
   confirmation: null,

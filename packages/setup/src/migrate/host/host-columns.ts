@@ -68,7 +68,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
     "text?": "description timeZone successRedirectUrl",
     "json?": "locations bookingFields recurringEvent metadata bookingLimits durationLimits",
     boolean:
-      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot hideCalendarEventDetails hideCalendarNotes lockTimeZoneToggleOnBookingPage",
+      "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot rescheduleWithSameRoundRobinHost hideCalendarEventDetails hideCalendarNotes lockTimeZoneToggleOnBookingPage",
     "int?":
       "userId teamId periodDays scheduleId slotInterval maxActiveBookingsPerBooker parentId restrictionScheduleId seatsPerTimeSlot",
     "enum PeriodType": "periodType",

@@ -23,6 +23,7 @@ const unusual = {
   slotInterval: 20,
   everyStart: true,
   requiredHosts: 2,
+  rescheduleWithSameRoundRobinHost: true,
   hosts: [
     { email: "ann@contoso.example", isFixed: false, priority: 3, weight: 50, group: "Sales" },
     { email: "ben@contoso.example", isFixed: false, priority: 2, weight: 100, group: "Sales" },

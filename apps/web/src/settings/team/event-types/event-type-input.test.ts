@@ -22,6 +22,7 @@ const wish = {
   bookingWindow: { type: "businessDays" as const, value: 30, rolling: true },
   offsetStart: 5,
   onlyShowFirstAvailableSlot: true,
+  rescheduleWithSameRoundRobinHost: true,
   showOptimizedSlots: true,
   seats: null,
   recurrence: { interval: 2, occurrences: 6, frequency: "weekly" as const },

@@ -56,6 +56,7 @@ const fresh = {
   confirmationPolicy: null,
   offsetStart: 0,
   onlyShowFirstAvailableSlot: false,
+  rescheduleWithSameRoundRobinHost: false,
   showOptimizedSlots: false,
   seats: null,
   recurrence: null,

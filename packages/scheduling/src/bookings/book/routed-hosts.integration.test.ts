@@ -1,0 +1,149 @@
+import { formatSlotTime } from "@calcache/availability";
+import { beforeEach, describe, expect, it } from "vitest";
+import { eventTypeCache } from "../../event-types/event-type-cache.ts";
+import type { Routing } from "../../event-types/routed-hosts.ts";
+import { findSlotsFor } from "../../slots/find-slots-for.ts";
+import type { SlotsQuery } from "../../slots/find-slots-of.ts";
+import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
+import { requestFor } from "../../testing/fake-bookings.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { minuteOf, onTuesday, tuesday } from "../../testing/slots-world.ts";
+import { rescheduleBooking } from "../change/reschedule-booking.ts";
+import { book } from "./book.ts";
+
+const world = bookingWorld();
+const names = ["ann", "bob", "cal", "dee"] as const;
+let eventTypeId: number;
+const idOf = {} as Record<(typeof names)[number], number>;
+
+beforeEach(async () => {
+  const { db } = world.database;
+  const users = [];
+  for (const name of names) users.push(await createUser(db, name));
+  for (const { id, name } of users) idOf[name as keyof typeof idOf] = id;
+  const hosts = users.map((user) => ({ user, isFixed: user.name === "dee" }));
+  eventTypeId = (await createTeamEvent(db, "demo", hosts, { schedulingType: "ROUND_ROBIN" })).id;
+  for (const name of names) busy(name);
+});
+
+const busy = (name: (typeof names)[number], ...times: [string, string][]) =>
+  world.engine.busy.set(
+    `${name}'s`,
+    times.map(([from, to]) => onTuesday(from, to)),
+  );
+const awayUntil = (name: (typeof names)[number], end: string) =>
+  world.engine.busy.set(`${name}'s`, [{ start: minuteOf("2026-11-30T00:00"), end: minuteOf(end) }]);
+const led = (memberIds: readonly number[], ownerEmail: string | null = null): Routing => ({
+  memberIds,
+  ownerEmail,
+});
+async function starts(asked: Partial<SlotsQuery> = {}): Promise<string[]> {
+  const query = { range: tuesday, timeZone: "UTC", duration: null, serveCache: false, ...asked };
+  const found = await findSlotsFor(world.engine, eventTypeCache(), { eventTypeId }, query);
+  if (!found.ok) throw new Error(found.error.kind);
+  return found.value.slots.map(({ start }) => formatSlotTime(start, "UTC").slice(11, 16));
+}
+const ask = (time: string, routing: Routing) =>
+  book(world.bookings, requestFor(eventTypeId, tuesdayAt(time), { visitorIp: null, routing }));
+async function hostsAt(time: string, routing: Routing): Promise<string[]> {
+  const made = await ask(time, routing);
+  if (!made.ok) throw new Error(made.error.kind);
+  return made.value.hosts.map(({ name }) => name).toSorted();
+}
+const owner = "Bob@Example.com";
+
+describe("whoever is led to some hosts of a round robin", () => {
+  it("is offered their times alone, with the fixed hosts, and booked with one of them", async () => {
+    busy("ann", ["09:00", "16:00"]);
+    busy("bob", ["09:00", "15:00"]);
+    busy("dee", ["16:00", "17:00"]);
+    expect(await starts({ routing: led([idOf.ann, idOf.bob]) })).toEqual(["15:00"]);
+    expect(await hostsAt("15:00", led([idOf.ann, idOf.bob]))).toEqual(["bob", "dee"]);
+    expect(await ask("10:00", led([idOf.ann, idOf.bob]))).toMatchObject({
+      error: {
+        kind: "slot-unavailable",
+        alternatives: expect.not.arrayContaining([onTuesday("11:00", "12:00")]),
+      },
+    });
+    expect(await hostsAt("10:00", led([]))).toEqual(["cal", "dee"]);
+  });
+
+  it("is led to all where none of them is a host of it", async () => {
+    busy("ann", ["09:00", "16:00"]);
+    expect(await starts({ routing: led([987_654]) })).toHaveLength(8);
+  });
+
+  it("is led to all of a group where none of it are among them", async () => {
+    const { db } = world.database;
+    const { id: groupId } = await db.hostGroup.create({ data: { name: "Sales", eventTypeId } });
+    await db.host.updateMany({ where: { userId: { in: [idOf.cal] } }, data: { groupId } });
+    busy("bob", ["09:00", "15:00"]);
+    busy("cal", ["16:00", "17:00"]);
+    expect(await starts({ routing: led([idOf.bob]) })).toEqual(["15:00"]);
+    expect(await hostsAt("15:00", led([idOf.bob]))).toEqual(["bob", "cal", "dee"]);
+  });
+});
+
+describe("an owner", () => {
+  it("comes before others while they have a slot within two weeks", async () => {
+    // Two weeks after Monday's noon, and an hour before the last slot until then.
+    awayUntil("bob", "2026-12-14T11:00");
+    const later = { start: minuteOf("2026-12-14T00:00"), end: minuteOf("2026-12-15T00:00") };
+    expect(await starts({ routing: led([], owner) })).toEqual([]);
+    expect(await starts({ routing: led([], owner), range: later })).toHaveLength(6);
+    awayUntil("bob", "2026-12-14T11:01");
+    expect(await starts({ routing: led([], owner) })).toHaveLength(8);
+    expect(await starts({ routing: led([], owner), range: later })).toHaveLength(8);
+  });
+
+  it("leaves it to those to whom one is led besides, when they have none", async () => {
+    awayUntil("bob", "2026-12-20T00:00");
+    busy("cal", ["09:00", "16:00"]);
+    expect(await starts({ routing: led([idOf.cal], owner) })).toEqual(["16:00"]);
+  });
+
+  it("is booked where they are free, and another where they aren't", async () => {
+    busy("bob", ["12:00", "17:00"]);
+    expect(await hostsAt("10:00", led([], owner))).toEqual(["bob", "dee"]);
+    expect(await hostsAt("11:00", led([idOf.cal], owner))).toEqual(["bob", "dee"]);
+    expect(await hostsAt("13:00", led([idOf.cal], owner))).toEqual(["cal", "dee"]);
+  });
+
+  it("who isn't a host, or always is one, changes nothing", async () => {
+    busy("ann", ["09:00", "17:00"]);
+    for (const address of ["who@example.com", "dee@example.com"])
+      expect(await starts({ routing: led([], address) })).toHaveLength(8);
+  });
+});
+
+describe("a booking that stays with its hosts", () => {
+  const move = (uid: string, time: string) =>
+    rescheduleBooking(world.bookings, {
+      ...{ uid, timeZone: null, reason: null, by: null, reservationUid: null, idempotencyKey: null },
+      start: Date.parse(tuesdayAt(time)),
+    });
+
+  it("is moved to their times alone, which are what is offered to whoever moves it", async () => {
+    await world.database.db.eventType.updateMany({ data: { rescheduleWithSameRoundRobinHost: true } });
+    busy("bob", ["14:00", "17:00"]);
+    const made = await ask("10:00", led([idOf.bob]));
+    if (!made.ok) throw new Error(made.error.kind);
+    const { uid } = made.value;
+    const own = {
+      reservationUid: null,
+      booking: { uid, ...onTuesday("10:00", "11:00"), hostIds: [idOf.bob, idOf.dee] },
+    };
+    expect(await starts({ own })).toEqual(["09:00", "10:00", "11:00", "12:00", "13:00"]);
+    expect(await move(uid, "15:00")).toMatchObject({ error: { kind: "slot-unavailable" } });
+    const moved = await move(uid, "12:00");
+    expect(moved.ok && moved.value.hosts.map(({ name }) => name).toSorted()).toEqual(["bob", "dee"]);
+  });
+
+  it("isn't one where the event type doesn't say so: others take it where they aren't free", async () => {
+    busy("bob", ["14:00", "17:00"]);
+    const made = await ask("10:00", led([idOf.bob]));
+    if (!made.ok) throw new Error(made.error.kind);
+    const moved = await move(made.value.uid, "15:00");
+    expect(moved.ok && moved.value.hosts.map(({ name }) => name)).not.toContain("bob");
+  });
+});
