@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { chooseHosts } from "../bookings/hosts/choose-hosts.ts";
 import { findEventType } from "../event-types/find-event-type.ts";
+import { routedTo } from "../event-types/routed-hosts.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { anyRows, rowZones } from "../testing/rows/any-rows.ts";
@@ -59,6 +60,10 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
   const question: fc.Arbitrary<RowsQuestion> = fc.record({
     range: part,
     timeZone: fc.constantFrom(...rowZones),
+    routing: fc.record({
+      memberIds: fc.oneof(fc.constant([]), fc.subarray([1, 2, 3, 9])),
+      ownerEmail: fc.constant(null),
+    }),
     now: fc.integer({ min: range.start * 60, max: (range.start + 1440) * 60 }).map((second) => second * 1000),
   });
   const asked = { duration: null, serveCache: false };
@@ -66,7 +71,8 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
     slots.map(({ start }) => formatSlotTime(start, timeZone));
 
   // Each rule was broken on purpose and caught here: which schedule counts, its zone, the usual hours, the dates of a range, business
-  // days, pending bookings, weeks, absences, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time.
+  // days, pending bookings, weeks, absences, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time, groups, how many
+  // of each take part, to whom of which group the asker is led.
   test("are offered exactly the slots that cal.com's rules name", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows(range), question, async (rows, what) => {
@@ -87,7 +93,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
         if (slot === undefined) return;
         const hosts = await chooseHosts(
           { engine },
-          eventType,
+          routedTo(eventType, what.routing, undefined).eventType,
           { ...slot, timeZone: what.timeZone },
           nothingOwn,
         );
@@ -100,6 +106,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
         const explained = await explainSlotOf(engine, eventType, {
           ...asked,
           timeZone: what.timeZone,
+          routing: what.routing,
           at,
         });
         const offered = oracle.slots(rows, { ...what, range: date }).some(({ start }) => start === at);

@@ -8,8 +8,13 @@ import {
 import { addDays, civilReader, type Oracle, oracleOf, weekdayOf } from "@calcache/availability/testing";
 import type { BookingRow, EventTypeRow, HostRow, LimitsJson, ScheduleRow, TeamRows } from "./rows.ts";
 
-/** What is asked, and when; epoch ms. */
-export type RowsQuestion = { range: MinuteRange; timeZone: string; now: number };
+/** What is asked, by whom, led to which users, and when; epoch ms. */
+export type RowsQuestion = {
+  range: MinuteRange;
+  timeZone: string;
+  now: number;
+  routing: { memberIds: readonly number[]; ownerEmail: null };
+};
 
 /**
  * cal.com's rules of which rows count, as plainly as they read: it shares nothing with the code that reads the database, and leaves
@@ -31,10 +36,11 @@ export function rowsOracleOf(range: MinuteRange) {
     });
   }
 
-  function bookableSlots(rows: TeamRows, { range: asked, timeZone, now }: RowsQuestion): MinuteRange[] {
+  function bookableSlots(rows: TeamRows, question: RowsQuestion): MinuteRange[] {
+    const { range: asked, timeZone, now } = question;
     const [eventType] = rows.eventTypes;
     const closedMinutes = (userId: number) => minutes.filter((minute) => isClosed(rows, userId, minute));
-    const request = requestOf(rows, { range: asked, timeZone, now }, closedMinutes);
+    const request = requestOf(rows, question, closedMinutes);
     const dateOf = (minute: number) => civil(minute, timeZone).date;
     const today = dateOf(Math.floor(now / 60_000));
     const all = oracle.slots(request).filter(({ start }) => isInPeriod(eventType, start, zoneOf(rows)));
@@ -117,7 +123,7 @@ function lastDateOf(
 
 function requestOf(
   rows: TeamRows,
-  asked: RowsQuestion,
+  { routing, ...asked }: RowsQuestion,
   closedMinutes: (userId: number) => number[],
 ): SlotRequest {
   const [eventType] = rows.eventTypes;
@@ -128,7 +134,7 @@ function requestOf(
     requiredHosts: eventType.requiredHosts ?? 1,
     showOptimizedSlots: eventType.showOptimizedSlots === true,
     schedulingType: eventType.schedulingType === "collective" ? "COLLECTIVE" : "ROUND_ROBIN",
-    hosts: rows.hosts.map((host) => ({
+    hosts: hostsLedTo(rows, routing.memberIds).map((host) => ({
       isFixed: host.isFixed,
       groupId: host.groupId,
       schedule: scheduleOf(rows, host),
@@ -153,6 +159,15 @@ function requestOf(
           }
         : null,
   };
+}
+
+/** Of a round robin those who are fixed, and of each group those who are asked for, or all where nobody of it is. */
+function hostsLedTo({ hosts, eventTypes: [eventType] }: TeamRows, userIds: readonly number[]): HostRow[] {
+  return hosts.filter(({ userId, isFixed, groupId }) => {
+    const group = hosts.filter((other) => !other.isFixed && other.groupId === groupId);
+    const isAskedFor = group.some((other) => userIds.includes(other.userId));
+    return eventType.schedulingType === "collective" || isFixed || !isAskedFor || userIds.includes(userId);
+  });
 }
 
 const usualHours = { days: [1, 2, 3, 4, 5], startTime: 9 * 60, endTime: 17 * 60, date: null };
