@@ -58,7 +58,7 @@ export {
   limits,
 } from "./fields/rule-fields.ts";
 export { override, type ScheduleEntry, schedule, weeklyHours } from "./fields/schedule-fields.ts";
-export { sites } from "./fields/site-fields.ts";
+export { mostSites, sites } from "./fields/site-fields.ts";
 export { email, externalId, slug } from "./fields/text-fields.ts";
 export { findOwnLimits, type OwnLimits, saveOwnLimits } from "./own-limits/own-limits.ts";
 export { deleteSchedule } from "./schedules/delete-schedule.ts";

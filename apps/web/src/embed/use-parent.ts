@@ -37,11 +37,11 @@ export function useParent(
         iframeWidth: Math.ceil(width),
         isFirstTime,
       });
+      if (isFirstTime) tell("linkReady");
       isFirstTime = false;
     });
     tell("__iframeReady", { isPrerendering: false });
     observer.observe(element);
-    tell("linkReady");
     return () => observer.disconnect();
   }, [main, parent, tell]);
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Enough for any team, and short enough for a header. */
-const mostSites = 50;
+export const mostSites = 50;
 
 /** `https://www.example.com`, with a port perhaps; `https://*.example.com`; `http:` for what isn't encrypted, as on one's own machine. */
 const written = /^(https?):\/\/((?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)*)(?::(\d{1,5}))?$/;

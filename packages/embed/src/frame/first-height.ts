@@ -4,6 +4,6 @@
  */
 export function firstHeight(width: number, layout: string | null): number {
   if (layout === "week_view" || layout === "column_view") return width < 1024 ? 1100 : 900;
-  if (width < 768) return 1120;
-  return width < 1024 ? 820 : 640;
+  if (width < 768) return 1480;
+  return width < 1024 ? 824 : 586;
 }

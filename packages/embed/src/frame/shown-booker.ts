@@ -39,12 +39,12 @@ export function showBooker(asked: Asked, tell: (type: string, data: unknown) => 
     asked.config.iframeAttrs ?? {},
     ({ type, data }) => {
       if (type === "__dimensionChanged") resize(frame, data);
-      if (type === "__iframeReady" && said !== JSON.stringify(asked.ui())) restyle();
-      if (type === "linkReady") {
+      if (type === "__iframeReady") {
         isReady = true;
         clearTimeout(timer);
-        skeleton.remove();
+        if (JSON.stringify(asked.ui()) !== said) restyle();
       }
+      if (type === "linkReady") skeleton.remove();
       tell(type, data);
     },
   );
