@@ -134,7 +134,7 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
       await page.goto(`${app.url}/settings/team/${teamId}`);
       await page.getByLabel("Only those of these sites").check();
       await page.getByLabel(/^Sites, one in a line/).fill(sites);
-      await page.getByRole("button", { name: "Save sites" }).click();
+      await page.getByRole("button", { name: "Set sites" }).click();
     };
     await save("https://shop.example\nhttps://*.blog.example");
     await expect.poll(() => notice(page)).toBe("Your choice is saved.");

@@ -47,7 +47,7 @@ export function EmbedSitesCard({
         />
       </div>
       <button type="submit" className="button button-primary">
-        Save sites
+        Set sites
       </button>
     </form>
   );

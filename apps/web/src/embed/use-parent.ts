@@ -45,11 +45,12 @@ export function useParent(
     return () => observer.disconnect();
   }, [main, parent, tell]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told is the page's, and told once
+  // A page that comes anew, as a booking that was cancelled on it does, may have something else to tell.
+  const happened = JSON.stringify(told);
   useEffect(() => {
-    for (const { type, data } of told) tell(type, data);
+    for (const { type, data } of JSON.parse(happened) as Told[]) tell(type, data);
     forgetHappened();
-  }, [tell]);
+  }, [tell, happened]);
 
   useEffect(() => {
     if (parent === null || !isModal) return;

@@ -103,7 +103,9 @@ async function makePage({ eventType, search, privateLink }: Asked) {
     liveUrl: `/api/live?eventTypeId=${eventType.id}`,
   };
   const { id, slug, title } = eventType;
-  const told = [{ type: "eventTypeSelected", data: { eventType: { id, slug, title, length } } }];
+  const told = [
+    { type: "eventTypeSelected", data: { eventType: { id, slug, title, length: facts.length } } },
+  ];
   return (
     <PageMain embedding={embedding} told={told}>
       {isHere ? (
