@@ -361,6 +361,7 @@ const house = {
       "users' schedules: listed, saved, deleted, and what uses them",
       "open-pages.ts fields @prisma",
     ],
+    ["embed-sites", "which sites may show a team's booking pages in a frame", "fields @prisma"],
     ["own-limits", "how much of a user's time may be booked", "open-pages.ts event-types fields @prisma"],
     ["event-types", "event types: saved and deleted", "open-pages.ts fields @booking-questions @prisma"],
     ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
@@ -392,6 +393,15 @@ const house = {
   "packages/api-keys/src": [
     [".", "the face; keys of applications: granted, found, revoked; what they open", "usage @prisma"],
     ["usage", "what keys were used for: counted, logged, forgotten", "@prisma"],
+  ],
+  "packages/embed/src": [
+    [".", "the script that places booking pages in somebody else's page", "elements calls frame"],
+    ["elements", "a booking page as an element of HTML", "calls frame protocol"],
+    ["calls", "what a page calls, by cal.com's names, and what that opens", "frame protocol"],
+    ["frame", "a frame with a booking page: its address, its size, what it tells", "protocol"],
+    ["protocol", "what the script and the page in the frame say to each other", ""],
+    ["released", "all versions of the script, as they are served", "generated"],
+    ["generated", "the script, built from its sources", ""],
   ],
   "packages/client/src": [
     [".", "a typed client of the API, for applications", "generated"],
@@ -508,7 +518,7 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs operator status page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs operator status embed page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
@@ -544,9 +554,10 @@ const house = {
     [
       "page",
       "the booking page, served",
-      "page/bookings page/visitor-calendar page/slots api/edge process @*",
+      "page/bookings page/visitor-calendar page/slots embed api/edge process @*",
     ],
-    ["page/bookings", "booking, moving and cancelling on the page", "api/edge process @*"],
+    ["page/bookings", "booking, moving and cancelling on the page", "embed api/edge process @*"],
+    ["embed", "public pages in a frame on another site, and the script that places them", "process @*"],
     [
       "page/visitor-calendar",
       "a visitor's own calendar: connected, shown, forgotten",

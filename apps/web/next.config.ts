@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
+import { contentSecurity } from "./src/process/content-security.ts";
 
 const repositoryRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 const securityHeaders = [
   {
     key: "content-security-policy",
-    value: "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
+    value: contentSecurity("'self'"),
   },
   { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=()" },
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },
@@ -45,6 +46,7 @@ const config: NextConfig = {
     "@calcache/elements",
     "@calcache/email-address",
     "@calcache/emails",
+    "@calcache/embed",
     "@calcache/environment",
     "@calcache/event-hubs",
     "@calcache/http-edge",

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { focused, reload, ruleBreaks, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
+import { testOtherSites } from "./support/other-sites.ts";
 import { until } from "./support/run.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
@@ -426,3 +427,5 @@ test("a booking that doesn't exist is a 404 that says so", async () => {
     expect(await answer.text()).toMatch(/<h1[^>]*>There is no page here/);
   }
 });
+
+testOtherSites(() => ({ app, browser }));

@@ -117,6 +117,33 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
     await expect.poll(() => notice(page)).toMatch(/on its way to host3|five times/);
   });
 
+  test("says which sites may show the team's booking pages in a frame, and no other page is shown by any", async () => {
+    const page = await signedIn(browser, app, admin);
+    const { slug } = await app.db.team.findUniqueOrThrow({ where: { id: teamId } });
+    const whoMay = async (path: string) =>
+      /frame-ancestors ([^;]*)/.exec(
+        (await fetch(app.url + path)).headers.get("content-security-policy") ?? "",
+      )?.[1];
+    const framed = `/team/${slug}?embed=`;
+    expect(await Promise.all([framed, `/team/${slug}`, "/settings/team?embed="].map(whoMay))).toEqual([
+      "*",
+      "'self'",
+      "'self'",
+    ]);
+    const save = async (sites: string) => {
+      await page.goto(`${app.url}/settings/team/${teamId}`);
+      await page.getByLabel("Only those of these sites").check();
+      await page.getByLabel(/^Sites, one in a line/).fill(sites);
+      await page.getByRole("button", { name: "Set sites" }).click();
+    };
+    await save("https://shop.example\nhttps://*.blog.example");
+    await expect.poll(() => notice(page)).toBe("Your choice is saved.");
+    expect(await whoMay(framed)).toBe("'self' https://shop.example https://*.blog.example");
+    await save("https://shop.example; script-src *");
+    await expect.poll(() => notice(page)).toContain("“https://shop.example;” can't be a list of sites");
+    expect(await whoMay(framed)).toBe("'self' https://shop.example https://*.blog.example");
+  });
+
   test("is the only one who sees it", async () => {
     const page = await signedIn(browser, app, member);
     expect(await page.getByRole("link", { name: "Team", exact: true }).count()).toBe(0);
@@ -130,7 +157,9 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
   });
 
   test("can't be made to send a form, and a member's form isn't taken", async () => {
-    const forms = ["invite", "withdraw", "ask", "features"].map((name) => `/api/settings/team/${name}`);
+    const forms = ["invite", "withdraw", "ask", "features", "sites"].map(
+      (name) => `/api/settings/team/${name}`,
+    );
     const sent = async (page: Page, path: string, fields: Record<string, string>, headers = {}) =>
       (
         await page.request.post(app.url + path, {

@@ -1,3 +1,5 @@
+import { type EmbeddedPage, findEmbedSites, frameAncestors } from "@calcache/configuration";
+import { parameters } from "@calcache/embed/protocol";
 import { apiEnvelope, nothingHere } from "@calcache/http-edge";
 import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
@@ -8,6 +10,7 @@ import { ofOrganization } from "./page/bookings/org-slug.ts";
 import { pagePath } from "./page/bookings/page-path.ts";
 import { markdownOf, type NamedPage, pageOf } from "./page/page-of.ts";
 import { pageTurns, turnHeader } from "./page/page-turns.ts";
+import { contentSecurity } from "./process/content-security.ts";
 import { nowherePath } from "./process/no-page.ts";
 import { webappUrl } from "./process/webapp-url.ts";
 import { rememberSession } from "./sign-in/cookies.ts";
@@ -71,36 +74,62 @@ async function ofPage(
   make: () => NextResponse = () => NextResponse.next(),
 ): Promise<NextResponse> {
   const orgSlug = request.nextUrl.searchParams.get("orgSlug");
-  const path = await addressOf(page, ofOrganization({ orgSlug }), request);
-  if (path === null) return instead(request, nowherePath, 404);
-  return isAddress(request.nextUrl.pathname, path) ? make() : ledTo(request, path);
+  const found = await findAddress(page, ofOrganization({ orgSlug }), request);
+  if (found === null) return instead(request, nowherePath, 404);
+  return isAddress(request.nextUrl.pathname, found.path)
+    ? withFrame(make(), request, found.of)
+    : ledTo(request, found.path);
 }
 
-/** The one address of a page, apart from its query; null if there is no such page, and `any` where its path isn't read by letters. */
-async function addressOf(
+/** Lets the sites show a page in a frame that may, where it is asked for as one for a frame. No other page is shown by any. */
+async function withFrame(
+  response: NextResponse,
+  request: NextRequest,
+  page: EmbeddedPage | null,
+): Promise<NextResponse> {
+  if (!request.nextUrl.searchParams.has(parameters.namespace)) return response;
+  const sites = page && (await findEmbedSites(processRuntime().engine.db, page));
+  response.headers.set("content-security-policy", contentSecurity(frameAncestors(sites)));
+  return response;
+}
+
+/** @property path the one address, apart from its query; `any` where the path isn't read by letters */
+type Address = { path: string | "any"; of: EmbeddedPage | null };
+
+/** Where a page is, and whose; null if there is no such page. */
+async function findAddress(
   page: NamedPage,
   organization: { orgSlug?: string },
   request: NextRequest,
-): Promise<string | "any" | null> {
+): Promise<Address | null> {
   const { engine } = processRuntime();
   switch (page.kind) {
     case "event-type": {
       const kind = "teamSlug" in page.query ? "team" : "user";
       const names = await findNames(engine, { ...page.query, ...organization });
-      return names && pagePath({ kind, slug: names.owner }, names.eventTypeSlug);
+      return (
+        names && {
+          path: pagePath({ kind, slug: names.owner }, names.eventTypeSlug),
+          of: { eventTypeId: names.id },
+        }
+      );
     }
     case "profile": {
       const owner = await findOwner(engine, { ...page.query, ...organization });
-      return owner && pagePath(owner);
+      return owner && { path: pagePath(owner), of: owner.kind === "team" ? { teamId: owner.id } : null };
     }
     case "private-link": {
       const found = await findPrivateLink(engine, page.link);
       // A page that was opened in time goes on: a form that is sent too late is told so by it.
       const isHere = found !== null && (found.isOpen || isOfOpenPage(request));
-      return isHere && found.slug === page.eventTypeSlug ? "any" : null;
+      return isHere && found.slug === page.eventTypeSlug
+        ? { path: "any", of: { eventTypeId: found.eventTypeId } }
+        : null;
     }
-    case "booking":
-      return (await findBooking(engine.db, page.uid)) && "any";
+    case "booking": {
+      const booking = await findBooking(engine.db, page.uid);
+      return booking && { path: "any", of: booking.eventType && { eventTypeId: booking.eventType.id } };
+    }
     case "nothing":
       return null;
   }

@@ -17,6 +17,13 @@ export { deleteRule } from "./availability-rules/delete-rule.ts";
 export { type AvailabilityRule, listRules } from "./availability-rules/list-rules.ts";
 export { type RuleFailure, type RuleWish, saveRule } from "./availability-rules/save-rule.ts";
 export { type WeeklyPeriod, weekdays } from "./availability-rules/weekly-periods.ts";
+export {
+  type EmbeddedPage,
+  type EmbedSites,
+  findEmbedSites,
+  saveEmbedSites,
+} from "./embed-sites/embed-sites.ts";
+export { frameAncestors, isSiteAllowed } from "./embed-sites/is-site-allowed.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
 export { metadataChange, metadataSays } from "./event-types/event-type-metadata.ts";
 export { groupNames, groupSelect, saveHostGroups } from "./event-types/host-groups.ts";
@@ -51,6 +58,7 @@ export {
   limits,
 } from "./fields/rule-fields.ts";
 export { override, type ScheduleEntry, schedule, weeklyHours } from "./fields/schedule-fields.ts";
+export { mostSites, sites } from "./fields/site-fields.ts";
 export { email, externalId, slug } from "./fields/text-fields.ts";
 export { findOwnLimits, type OwnLimits, saveOwnLimits } from "./own-limits/own-limits.ts";
 export { deleteSchedule } from "./schedules/delete-schedule.ts";

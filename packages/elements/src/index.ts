@@ -13,6 +13,7 @@ export { ConsentNeeded } from "./consent-needed.tsx";
 export { DatesCard, type ShownDates } from "./dates-card.tsx";
 export { DeleteQuestion } from "./delete-question.tsx";
 export { DisconnectQuestion } from "./disconnect-question.tsx";
+export { EmbedSitesCard } from "./embed-sites-card.tsx";
 export { EventTypesCard, type ShownEventType } from "./event-types-card.tsx";
 export { FeaturesCard, type ShownFeature } from "./features-card.tsx";
 export { AbsenceForm } from "./forms/absence-form.tsx";

@@ -32,7 +32,7 @@ export { type FoundOwner, findOwner, type OwnerQuery } from "./event-types/find-
 export { findProfile } from "./event-types/find-profile.ts";
 export { findShown, type ShownQuery } from "./event-types/find-shown.ts";
 export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
-export type { ListedEventType, Profile } from "./event-types/listed-event-type.ts";
+export type { FoundProfile, ListedEventType, Profile } from "./event-types/listed-event-type.ts";
 export { findPrivateLink } from "./event-types/private-link.ts";
 export type { Routing } from "./event-types/routed-hosts.ts";
 export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";

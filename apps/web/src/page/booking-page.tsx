@@ -17,11 +17,14 @@ import {
   zonesBetween,
 } from "@calcache/booking-page";
 import { shareAnswers } from "@calcache/calendar-cache";
+import { parameters } from "@calcache/embed/protocol";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { ownCookieName, sessionIn as sessionTokenIn } from "@calcache/sign-in";
 import { cookies, headers } from "next/headers";
 import { Suspense } from "react";
+import { embeddingOf } from "../embed/embedding.ts";
+import { PageMain } from "../embed/page-main.tsx";
 import { metrics } from "../process/metrics.ts";
 import { webappUrl } from "../process/webapp-url.ts";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
@@ -58,7 +61,8 @@ async function makePage({ eventType, search, privateLink }: Asked) {
   const remembered = known.timeZone === null ? rememberedTimeZone(jar) : null;
   const query = { ...known, timeZone: known.timeZone ?? remembered };
   const moved = await findMovedBooking(query.rescheduleUid, eventType);
-  const hold = await visitorsHold();
+  const embedding = await embeddingOf(search, { eventTypeId: eventType.id });
+  const hold = await visitorsHold(firstOfEach(search)[parameters.hold]);
   const { engine, visitors } = processRuntime();
   const session = sessionIn(jar.get(ownCookieName(webappUrl(), sessionCookie))?.value);
   const isRefused =
@@ -80,7 +84,10 @@ async function makePage({ eventType, search, privateLink }: Asked) {
       metrics().reads.inc({ outcome: offered.source });
       return { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone };
     }),
-    guest: findVisitorCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
+    // Microsoft doesn't let anybody sign in inside a frame, and no cookie would tell who did.
+    guest: embedding
+      ? Promise.resolve(null)
+      : findVisitorCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {
@@ -92,10 +99,15 @@ async function makePage({ eventType, search, privateLink }: Asked) {
       privateLink: privateLink ?? null,
     },
     timeZonesUrl: "/api/time-zones",
+    isEmbedded: embedding !== null,
     liveUrl: `/api/live?eventTypeId=${eventType.id}`,
   };
+  const { id, slug, title } = eventType;
+  const told = [
+    { type: "eventTypeSelected", data: { eventType: { id, slug, title, length: facts.length } } },
+  ];
   return (
-    <main className="page">
+    <PageMain embedding={embedding} told={told}>
       {isHere ? (
         <RoutedBooker {...props} {...(await found)} />
       ) : (
@@ -110,7 +122,7 @@ async function makePage({ eventType, search, privateLink }: Asked) {
           <LateBooker {...props} found={found} />
         </Suspense>
       )}
-    </main>
+    </PageMain>
   );
 }
 

@@ -1,6 +1,7 @@
-import { durations } from "@calcache/booker";
+import { durations, type SearchParams } from "@calcache/booker";
 import type { EventTypeOwner, ListedEventType } from "@calcache/scheduling";
 import Link from "next/link";
+import { keptInFrame } from "../embed/embed-query.ts";
 import { organizationQuery } from "./bookings/org-slug.ts";
 import { pagePath } from "./bookings/page-path.ts";
 
@@ -9,17 +10,19 @@ export function EventTypeList({
   owner,
   eventTypes,
   orgSlug,
+  search = {},
 }: {
   owner: Pick<EventTypeOwner, "kind" | "slug">;
   eventTypes: readonly ListedEventType[];
   orgSlug?: string;
+  search?: SearchParams;
 }) {
   return (
     <ul className="card divide-y divide-line">
       {eventTypes.map(({ slug, title, description, lengths }) => (
         <li key={slug}>
           <Link
-            href={pagePath(owner, slug) + organizationQuery({ orgSlug })}
+            href={keptInFrame(pagePath(owner, slug) + organizationQuery({ orgSlug }), search)}
             prefetch={false}
             className="row flex-wrap gap-y-1 sm:flex-nowrap"
           >

@@ -3,9 +3,9 @@ import { processRuntime } from "@calcache/runtime";
 import {
   type EventTypeQuery,
   type EventTypeWithHosts,
+  type FoundProfile,
   findPrivateLink,
   findProfile,
-  type Profile,
   recallEventType,
 } from "@calcache/scheduling";
 import type { Metadata } from "next";
@@ -76,7 +76,7 @@ export async function pageMetadata(...path: Parameters<typeof findPage>): Promis
   };
 }
 
-const findOwners = cache((kind: Profile["kind"], slug: string, orgSlug?: string) =>
+const findOwners = cache((kind: FoundProfile["kind"], slug: string, orgSlug?: string) =>
   tryAgain(() =>
     findProfile(processRuntime().engine, {
       ...(kind === "team" ? { teamSlug: slug } : { username: slug }),
@@ -87,10 +87,10 @@ const findOwners = cache((kind: Profile["kind"], slug: string, orgSlug?: string)
 
 /** The profile that a page's path names, looked up once per request; ends in the 404 page if there is none. */
 export const profileOr404 = async (
-  kind: Profile["kind"],
+  kind: FoundProfile["kind"],
   slug: string,
   search: SearchParams,
-): Promise<Profile> =>
+): Promise<FoundProfile> =>
   (await findOwners(kind, decodeURIComponent(slug), ofOrganization(search).orgSlug)) ?? notFound();
 
 export async function profileMetadata(...path: Parameters<typeof profileOr404>): Promise<Metadata> {

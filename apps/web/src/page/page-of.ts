@@ -58,6 +58,7 @@ export function markdownOf(path: string): string | null {
 const reserved = new Set([
   "_next",
   "api",
+  "embed",
   "icon.svg",
   "llms.txt",
   "operator",

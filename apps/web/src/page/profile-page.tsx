@@ -1,20 +1,33 @@
-import type { Profile } from "@calcache/scheduling";
+import type { SearchParams } from "@calcache/booker";
+import type { FoundProfile } from "@calcache/scheduling";
+import { embeddingOf } from "../embed/embedding.ts";
+import { PageMain } from "../embed/page-main.tsx";
 import { EventTypeList } from "./event-type-list.tsx";
 
 /**
  * A team's or a user's public page: what can be booked with them.
  * @param props.orgSlug where they were asked for as an organisation's: their event types are then, too
  */
-export function ProfilePage({ profile, orgSlug }: { profile: Profile; orgSlug?: string }) {
+export async function ProfilePage({
+  profile,
+  orgSlug,
+  search,
+}: {
+  profile: FoundProfile;
+  orgSlug?: string;
+  search: SearchParams;
+}) {
+  const embedding = await embeddingOf(search, profile.kind === "team" ? { teamId: profile.id } : null);
   return (
-    <main className="page max-w-2xl">
+    <PageMain embedding={embedding} className="max-w-2xl">
       <h1 className="text-2xl font-semibold tracking-tight text-balance">{profile.name}</h1>
       <p className="mt-2 mb-6 text-muted">Choose what you would like to book.</p>
       <EventTypeList
         owner={profile}
+        search={search}
         {...(orgSlug !== undefined && { orgSlug })}
         eventTypes={profile.eventTypes}
       />
-    </main>
+    </PageMain>
   );
 }

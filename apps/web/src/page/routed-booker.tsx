@@ -4,9 +4,11 @@ import {
   Booker,
   type BookerNavigation,
   type BookerProps,
+  type BookingActions,
   searchOf,
   type VisitorCalendar,
 } from "@calcache/booker";
+import { parameters } from "@calcache/embed/protocol";
 import { usePathname, useRouter } from "next/navigation";
 import { startTransition, useCallback, useMemo, useOptimistic } from "react";
 import { timeZoneCookie } from "./remembered-time-zone.ts";
@@ -21,10 +23,10 @@ import {
 type Props = Omit<
   BookerProps,
   "search" | "navigation" | "onTimeZoneFound" | "guestBusy" | "guestCalendar"
-> & { guest: FoundVisitorCalendar | null };
+> & { guest: FoundVisitorCalendar | null; isEmbedded: boolean };
 
 /** A Booker whose URL is Next.js's. What is being fetched shows at once, with its slots to follow. */
-export function RoutedBooker({ guest, ...props }: Props) {
+export function RoutedBooker({ guest, isEmbedded, ...props }: Props) {
   const router = useRouter();
   const pathname = usePathname();
   const { query: routed, step, forgetSteps } = useRoutedQuery();
@@ -65,15 +67,21 @@ export function RoutedBooker({ guest, ...props }: Props) {
   );
   const remember = useCallback(
     (timeZone: string) => {
+      if (isEmbedded) return navigation.load(withQuery("cal.tz", timeZone), { replace: true });
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store isn't everywhere yet
       document.cookie = `${timeZoneCookie}=${timeZone}; path=/; max-age=31536000; samesite=lax`;
       router.refresh();
     },
-    [router],
+    [router, isEmbedded, navigation],
+  );
+  const booking = useMemo(
+    () => (isEmbedded && props.booking ? withHoldInQuery(props.booking, navigation) : props.booking),
+    [isEmbedded, props.booking, navigation],
   );
   return (
     <Booker
       {...props}
+      {...(booking && { booking })}
       search={search}
       navigation={navigation}
       onTimeZoneFound={remember}
@@ -82,3 +90,22 @@ export function RoutedBooker({ guest, ...props }: Props) {
     />
   );
 }
+
+/** The query of the address bar, with another value of a parameter. */
+function withQuery(name: string, value: string): string {
+  const query = new URLSearchParams(window.location.search);
+  query.set(name, value);
+  return `?${query}`;
+}
+
+/** In a frame on another site no cookie tells the visitor's own hold from others': the page's address does. */
+const withHoldInQuery = (booking: BookingActions, { show }: BookerNavigation): BookingActions => ({
+  ...booking,
+  async hold(slot) {
+    const before = new URLSearchParams(window.location.search).get(parameters.hold);
+    const answer = await booking.hold({ ...(before !== null && { uid: before }), ...slot });
+    if (answer.kind === "held" && answer.uid !== undefined && answer.uid !== before)
+      show(withQuery(parameters.hold, answer.uid), { replace: true });
+    return answer;
+  },
+});

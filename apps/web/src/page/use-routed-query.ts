@@ -61,7 +61,9 @@ export function useRoutedQuery(): {
  * loads the page itself (`location.replace`). Browsers without the Navigation API don't tell it from a first load.
  */
 function wasLoadedAnew(): boolean {
-  if (window.navigation?.activation?.navigationType === "replace") return true;
+  const activation = window.navigation?.activation;
+  // A frame's first page replaces the empty one that it began with, and comes from none of ours.
+  if (activation?.navigationType === "replace" && activation.from !== null) return true;
   const [load] = performance.getEntriesByType("navigation");
   return load instanceof PerformanceNavigationTiming && load.type !== "navigate";
 }

@@ -64,6 +64,7 @@ import {
   deleteEventTypeEndpoint,
   featuresEndpoint,
   inviteEndpoint,
+  sitesEndpoint,
   withdrawEndpoint,
 } from "../settings/team/team-endpoints.ts";
 import { accountLinkEndpoint, renewLinkEndpoint } from "../sign-in/account-link-endpoint.ts";
@@ -135,6 +136,7 @@ const withoutDescription = [
   withdrawEndpoint,
   askEndpoint,
   featuresEndpoint,
+  sitesEndpoint,
   deleteEventTypeEndpoint,
   healthEndpoint,
   metricsEndpoint,

@@ -7,6 +7,10 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
   switch (notice.kind) {
     case "connected":
       return { text: `${notice.address} is connected.`, isProblem: false };
+    case "no-site":
+      return problem(
+        `Nothing was changed: “${notice.text}” can't be a list of sites. Write each as https://www.example.com, and at most 50.`,
+      );
     case "saved":
       return { text: "Your choice is saved.", isProblem: false };
     case "disconnected":

@@ -11,6 +11,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("connected"), address: z.string() }),
   z.object({ kind: z.literal("other-mailbox"), expected: z.string(), actual: z.string() }),
   z.object({ kind: z.literal("disconnected"), address: z.string() }),
+  /** what can't be a site */
+  z.object({ kind: z.literal("no-site"), text: z.string() }),
   z.object({ kind: z.literal("event-type-deleted"), title: z.string() }),
   z.object({ kind: z.literal("handed-over"), name: z.string() }),
   z.object({ kind: z.literal("invited"), address: z.string() }),

@@ -44,6 +44,7 @@ export const inviteApi = `${teamApi}/invite` as const;
 export const withdrawApi = `${teamApi}/withdraw` as const;
 export const askApi = `${teamApi}/ask` as const;
 export const featuresApi = `${teamApi}/features` as const;
+export const sitesApi = `${teamApi}/sites` as const;
 
 export const deleteEventTypeApi = `${teamApi}/event-types/delete` as const;
 

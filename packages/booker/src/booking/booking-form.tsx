@@ -17,6 +17,7 @@ export function BookingForm({
   book,
   isPending,
   formId,
+  holdUid,
   privateLink,
 }: {
   slot: MinuteRange;
@@ -24,6 +25,7 @@ export function BookingForm({
   book: (form: FormData) => void;
   isPending: boolean;
   formId: string;
+  holdUid: string | null;
   privateLink: string | null;
 }) {
   const { eventType, view, words, moved, query } = useBooker();
@@ -56,6 +58,7 @@ export function BookingForm({
     ...(query.timeFormat && { timeFormat: query.timeFormat }),
     ...(moved && { rescheduleUid: moved.uid }),
     ...(privateLink !== null && { privateLink }),
+    ...(holdUid !== null && { reservedSlotUid: holdUid }),
   };
   return (
     // The server says what is missing, in a summary that takes the focus; browsers' own bubbles vanish.

@@ -43,6 +43,7 @@ export function BookingStep({
         book={book}
         isPending={isPending}
         formId={actions.formId}
+        holdUid={hold?.kind === "held" ? (hold.uid ?? null) : null}
         privateLink={actions.privateLink ?? null}
       />
     </section>

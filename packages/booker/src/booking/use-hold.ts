@@ -6,15 +6,18 @@ import { useBooker } from "../context/booker-context.ts";
 import type { BookingActions, HoldAnswer } from "../view/booking-form.ts";
 
 /**
- * Holds one slot after the other: what was held before is told by a cookie, which comes with its answer.
+ * Holds one slot after the other: what was held before is told by its uid, and by a cookie where browsers keep any.
  * @returns the same as long as `hold` is
  */
 export function useHoldsInOrder(hold: BookingActions["hold"] | undefined): BookingActions["hold"] {
   return useMemo(() => {
-    let last: Promise<unknown> = Promise.resolve();
+    let last: Promise<HoldAnswer | undefined> = Promise.resolve(undefined);
     return (slot) => {
-      const answer = last.then((): HoldAnswer | Promise<HoldAnswer> => hold?.(slot) ?? { kind: "not-held" });
-      last = answer.catch(() => {});
+      const answer = last.then((before): HoldAnswer | Promise<HoldAnswer> => {
+        const uid = before?.kind === "held" ? before.uid : undefined;
+        return hold?.({ ...slot, ...(uid !== undefined && { uid }) }) ?? { kind: "not-held" };
+      });
+      last = answer.catch(() => undefined);
       return answer;
     };
   }, [hold]);

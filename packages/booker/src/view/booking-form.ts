@@ -46,8 +46,11 @@ export type BookingFormState = {
   problem: BookingProblem;
 } | null;
 
-/** A slot is held until `until` (epoch ms), or it is gone. */
-export type HoldAnswer = { kind: "held"; until: number } | { kind: "slot-taken" } | { kind: "not-held" };
+/** A slot is held until `until` (epoch ms), as the hold `uid`; or it is gone. */
+export type HoldAnswer =
+  | { kind: "held"; until: number; uid?: string }
+  | { kind: "slot-taken" }
+  | { kind: "not-held" };
 
 /** How a host app books. */
 export type BookingActions = {
@@ -58,12 +61,14 @@ export type BookingActions = {
     /** minutes */
     length: number;
     timeZone: string;
+    /** The hold that this one follows, for browsers that keep no cookies. */
+    uid?: string;
   }) => Promise<HoldAnswer>;
   /**
    * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, those of `answerField` for the event type's
    * questions, and `start`
    * (ISO 8601), `lengthInMinutes`, `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
-   * honeypot, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved; and `recurrenceCount` of an event type that repeats.
+   * honeypot, `reservedSlotUid` where the slot is held, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved; and `recurrenceCount` of an event type that repeats.
    */
   book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;
   /** Unique to this view of the page. */

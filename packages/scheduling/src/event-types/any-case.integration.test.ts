@@ -45,6 +45,7 @@ it("finds what everybody may see of a team or a user", async () => {
     metadata: { multipleDuration: [30, 60] },
   });
   expect(await findProfile(world.engine, { teamSlug: "INTRO" })).toEqual({
+    id: expect.any(Number),
     kind: "team",
     slug: "intro",
     name: "intro",

@@ -1,10 +1,13 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { findOwner, type OwnerQuery } from "./find-owner.ts";
 import { shownBy } from "./find-shown.ts";
-import { listEventType, listedColumns, type Profile } from "./listed-event-type.ts";
+import { type FoundProfile, listEventType, listedColumns } from "./listed-event-type.ts";
 
 /** The profile that a slug names, in whatever case of letters; null if there is nothing to book. */
-export async function findProfile({ db }: Pick<Engine, "db">, query: OwnerQuery): Promise<Profile | null> {
+export async function findProfile(
+  { db }: Pick<Engine, "db">,
+  query: OwnerQuery,
+): Promise<FoundProfile | null> {
   const owner = await findOwner({ db }, query);
   if (owner === null) return null;
   const { id, kind, slug, name } = owner;
@@ -13,5 +16,5 @@ export async function findProfile({ db }: Pick<Engine, "db">, query: OwnerQuery)
     select: listedColumns,
     orderBy: [{ position: "desc" }, { id: "asc" }],
   });
-  return { kind, slug, name: name ?? slug, eventTypes: eventTypes.map(listEventType) };
+  return { id, kind, slug, name: name ?? slug, eventTypes: eventTypes.map(listEventType) };
 }

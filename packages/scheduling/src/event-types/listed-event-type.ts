@@ -4,6 +4,9 @@ import { readEventTypeMetadata } from "./event-type-metadata.ts";
 /** A team or a user, with the event types that everybody may see, in their order. */
 export type Profile = EventTypeOwner & { eventTypes: readonly ListedEventType[] };
 
+/** The same, found by its slug. */
+export type FoundProfile = Profile & { id: number };
+
 /** An event type, as lists show it. Lengths are minutes, in order. */
 export type ListedEventType = {
   slug: string;

@@ -4,6 +4,7 @@ import {
   limits,
   personalEventType,
   schedule,
+  sites,
   slug,
   teamEventType,
   timeZone,
@@ -75,6 +76,8 @@ const team = z.strictObject({
   /** Over what the bookings of a round robin's hosts are counted, and by which of their times. */
   rrResetInterval: z.enum(RRResetInterval).optional(),
   rrTimestampBasis: z.enum(RRTimestampBasis).optional(),
+  /** Which sites may show its booking pages in a frame; null lets all. */
+  embedSites: sites.nullable().optional(),
 });
 
 export const teamFile = z.strictObject({

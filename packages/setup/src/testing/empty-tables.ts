@@ -9,6 +9,7 @@ const referring = [
   "booking_host",
   "booking_reminder",
   "booking_told",
+  "embed_sites",
   "ended_seat",
   "event_type_setting",
   "followed_move",

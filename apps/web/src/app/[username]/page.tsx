@@ -12,6 +12,7 @@ export default async function UserProfile({ params, searchParams }: Props) {
   return (
     <ProfilePage
       {...ofOrganization(await searchParams)}
+      search={await searchParams}
       profile={await profileOr404("user", (await params).username, await searchParams)}
     />
   );

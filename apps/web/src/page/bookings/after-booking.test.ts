@@ -35,14 +35,25 @@ test("without a page of the event type's, it is the receipt", () => {
 
 test("scripts lead there at once, with what a campaign added to the page's address and nothing of the page's own", () => {
   const search =
-    "?utm_source=news&month=2026-12&date=2026-12-01&layout=week_view&cal.tz=UTC&embed=&ui.color-scheme=dark&email=x@y.example";
+    "?utm_source=news&month=2026-12&date=2026-12-01&layout=week_view&cal.tz=UTC&ui.color-scheme=dark&email=x@y.example";
   const url = new URL(afterBooking(booking, null, asked(true, search)));
   expect(url.origin).toBe("https://contoso.example");
   const names = [...url.searchParams.keys()];
-  for (const name of ["month", "date", "layout", "cal.tz", "embed", "ui.color-scheme"])
+  for (const name of ["month", "date", "layout", "cal.tz", "ui.color-scheme"])
     expect(names).not.toContain(name);
   expect(url.searchParams.get("utm_source")).toBe("news");
   expect(url.searchParams.getAll("email")).toEqual(["gus@guest.example"]);
+});
+
+test("in a frame the receipt leads the whole window there, and tells the page around", () => {
+  const path = afterBooking(booking, null, asked(true, "?embed=one&theme=dark&utm_source=news"), "moved");
+  const { pathname, searchParams } = new URL(path, "https://book.example");
+  expect(pathname).toBe("/booking/abc");
+  expect(Object.fromEntries(searchParams)).toEqual({
+    ...{ embed: "one", theme: "dark", embedHappened: "moved" },
+    ...{ leadsOn: "true", utm_source: "news" },
+  });
+  expect(leadsOnTo(booking, Object.fromEntries(searchParams))).not.toContain("embed");
 });
 
 // Broken on purpose: led there in the form's own answer; browsers stopped at `form-action 'self'`.

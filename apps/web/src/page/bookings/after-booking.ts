@@ -1,5 +1,7 @@
 import { parsePageQuery, type SearchParams } from "@calcache/booker";
+import { isOwnParameter } from "@calcache/embed/protocol";
 import { type BookingDetails, ledTo } from "@calcache/scheduling";
+import { embedQuery, inFrame } from "../../embed/embed-query.ts";
 import { bookingPath } from "./booking-paths.ts";
 
 /** Of the receipt's page: it leads on to where the event type says. */
@@ -13,11 +15,17 @@ export function afterBooking(
   booking: BookingDetails,
   timeFormat: unknown,
   asked: Pick<Headers, "get" | "has">,
+  happened: "booked" | "moved" = "booked",
 ): string {
-  const others = othersIn(searchOf(asked.get("referer")));
+  const came = searchOf(asked.get("referer"));
+  const others = othersIn(came);
   const url = ledTo(booking, others);
-  if (url !== null && asked.has("next-action")) return url;
+  const framed = embedQuery(came);
+  // Few pages let themselves be shown in a frame: from there the receipt leads the whole window on.
+  if (url !== null && asked.has("next-action") && Object.keys(framed).length === 0) return url;
   const query = new URLSearchParams({
+    ...framed,
+    ...inFrame(came, happened),
     ...(url !== null && { [leadsOnParameter]: "true", ...others }),
     ...((timeFormat === "12" || timeFormat === "24") && { timeFormat }),
   });
@@ -35,11 +43,12 @@ export function leadsOnTo(booking: BookingDetails, search: SearchParams): string
 function othersIn(search: SearchParams): Record<string, string> {
   const { answers } = parsePageQuery(search).prefill;
   return Object.fromEntries(
-    Object.entries(answers).filter(([name]) => !own.has(name) && !name.startsWith("ui.")),
+    Object.entries(answers).filter(([name]) => !own.has(name) && !isOwnParameter(name)),
   );
 }
 
-const own: ReadonlySet<string> = new Set([leadsOnParameter, "embed", "embedType", "orgSlug", "wait"]);
+const own: ReadonlySet<string> = new Set([leadsOnParameter, "orgSlug", "wait"]);
 
-const searchOf = (referer: string | null): SearchParams =>
+/** The query of the page that something was sent from. */
+export const searchOf = (referer: string | null): SearchParams =>
   referer !== null && URL.canParse(referer) ? Object.fromEntries(new URL(referer).searchParams) : {};

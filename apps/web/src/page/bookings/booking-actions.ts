@@ -18,7 +18,8 @@ import {
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { visitorOf } from "../../api/edge/visitor.ts";
-import { afterBooking } from "./after-booking.ts";
+import { inFrame, keptInFrame } from "../../embed/embed-query.ts";
+import { afterBooking, searchOf } from "./after-booking.ts";
 import {
   parseAnswerForm,
   parseBookingForm,
@@ -40,12 +41,12 @@ export async function holdForVisitor(slot: unknown): Promise<HoldAnswer> {
     const held = await holdSlot(processRuntime().bookings, {
       ...input,
       minutes: holdMinutes,
-      uid: (await visitorsHold())?.uid ?? null,
+      uid: (await visitorsHold(input.uid))?.uid ?? null,
       visitorIp: visitorOf(await headers()),
     });
     if (!held.ok) return { kind: held.error.kind === "slot-unavailable" ? "slot-taken" : "not-held" };
     await rememberHold(held.value);
-    return { kind: "held", until: held.value.until };
+    return { kind: "held", until: held.value.until, uid: held.value.uid };
   } catch (error) {
     logFailure(error);
     return { kind: "not-held" };
@@ -57,14 +58,15 @@ export async function bookFromForm(_before: BookingFormState, form: FormData): P
   const sent = { start: startOf(form), values: valuesOf(form) };
   const input = parseBookingForm(form);
   if (!input.ok) return { ...sent, problem: { kind: "invalid", errors: input.error } };
-  const outcome = await attempt(input.value);
+  const outcome = await attempt(input.value, form.get("reservedSlotUid"));
   if (!outcome.ok) return { ...sent, problem: outcome.error };
-  redirect(afterBooking(outcome.value, form.get("timeFormat"), await headers()));
+  const happened = input.value.kind === "move" ? "moved" : "booked";
+  redirect(afterBooking(outcome.value, form.get("timeFormat"), await headers(), happened));
 }
 
-async function attempt(request: ParsedBooking): Promise<Outcome> {
+async function attempt(request: ParsedBooking, held: unknown): Promise<Outcome> {
   try {
-    const reservationUid = (await visitorsHold())?.uid ?? null;
+    const reservationUid = (await visitorsHold(held ?? undefined))?.uid ?? null;
     const outcome =
       request.kind === "move"
         ? await rescheduleBooking(processRuntime().bookings, { ...request, by: null, reservationUid })
@@ -139,7 +141,13 @@ export async function cancelFromForm(form: FormData): Promise<void> {
       return false;
     },
   );
-  redirect(cancelled ? bookingPath(input.uid) : `${bookingPath(input.uid)}?cancel=failed`);
+  const came = searchOf((await headers()).get("referer"));
+  const path = bookingPath(input.uid);
+  redirect(
+    cancelled
+      ? keptInFrame(path, came, inFrame(came, "cancelled"))
+      : keptInFrame(`${path}?cancel=failed`, came),
+  );
 }
 
 /** Confirms or declines a request for the host whose link it was, and goes back to it. */

@@ -74,6 +74,7 @@ const hold = z.object({
     .max(lastDay / 60_000),
   length: minutes(1440),
   timeZone,
+  uid: uid.optional(),
 });
 
 const messages: Partial<Record<string, FieldError & { tooLong?: string }>> = {

@@ -8,9 +8,13 @@ import { webappUrl } from "../../process/webapp-url.ts";
 /** The cookie that names the visitor's hold, so that their own doesn't stand in their way. */
 const name = "reservation";
 
-/** The slot that this visitor holds; null if they don't. */
-export async function visitorsHold(): Promise<SlotHold | null> {
-  const uid = (await cookies()).get(ownCookieName(webappUrl(), name))?.value;
+/**
+ * The slot that this visitor holds; null if they don't.
+ * @param said the hold's uid as the page has it: in a frame on another site, and where they are refused, no cookie comes along
+ */
+export async function visitorsHold(said?: unknown): Promise<SlotHold | null> {
+  const uid =
+    typeof said === "string" ? said : (await cookies()).get(ownCookieName(webappUrl(), name))?.value;
   const { engine } = processRuntime().bookings;
   return uid !== undefined && /^[\w-]{1,64}$/.test(uid) ? findHold(engine.db, uid, engine.now()) : null;
 }

@@ -8,11 +8,16 @@ import {
   type SearchParams,
 } from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
+import { parameters } from "@calcache/embed/protocol";
 import { processRuntime } from "@calcache/runtime";
 import { answeringHost, type BookingDetails, findBooking, findSeries } from "@calcache/scheduling";
 import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { bookingEvents } from "../../embed/booking-events.ts";
+import { keptInFrame } from "../../embed/embed-query.ts";
+import { embeddingOf } from "../../embed/embedding.ts";
+import { PageMain } from "../../embed/page-main.tsx";
 import { leadsOnTo } from "./after-booking.ts";
 import { answerProblems } from "./answer-problems.ts";
 import { answerFromForm, cancelFromForm } from "./booking-actions.ts";
@@ -30,7 +35,7 @@ export const bookingOr404 = async (uid: string): Promise<BookingDetails> =>
  * @param search `host` and `answer` are of the link by which a host answers a request, `problem` why that failed; `reschedule=true` says why it can't be moved; `cancel` opens the form that cancels: `true`, or `failed` where that was tried; and `timeFormat`
  */
 export async function ReceiptPage({ booking, search }: { booking: BookingDetails; search: SearchParams }) {
-  const { cancel, reschedule, host, answer, problem } = firstOfEach(search);
+  const { cancel, reschedule, host, answer, problem, [parameters.happened]: happened } = firstOfEach(search);
   const { timeFormat } = parsePageQuery(search);
   const { uid, start, end, notes, rescheduledToUid } = booking;
   const { engine, hostSecret } = processRuntime().bookings;
@@ -41,14 +46,16 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
   const answered = series.filter((each) => each.status === "pending" && each.start > now).length;
   const canAnswer = answering !== null && booking.status === "pending" && start > now;
   const canChange = isOpen(booking, now);
-  const path = bookingPath(uid);
+  const kept = (path: string) => keptInFrame(path, search);
+  const path = kept(bookingPath(uid));
   const eventType = eventTypePath(booking);
+  const embedding = await embeddingOf(search, booking.eventType && { eventTypeId: booking.eventType.id });
   const { timeZone, language } = booking.attendee;
   const canCancel = canChange && booking.after.mayCancel;
   const leadsOn = leadsOnTo(booking, search);
   return (
-    <main className="page">
-      {leadsOn !== null && <meta httpEquiv="refresh" content={`0; url=${leadsOn}`} />}
+    <PageMain embedding={embedding} told={bookingEvents(happened, booking, series)} leadsOn={leadsOn}>
+      {leadsOn !== null && embedding === null && <meta httpEquiv="refresh" content={`0; url=${leadsOn}`} />}
       <BookingReceipt
         booking={{
           ...booking,
@@ -58,23 +65,25 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
           hostNames: booking.hosts.map(({ name }) => name),
         }}
         links={{
-          ics: `${path}/calendar.ics`,
+          ics: `${bookingPath(uid)}/calendar.ics`,
           seriesIcs:
             booking.seriesUid !== null && series.some((each) => isOpen(each, now))
               ? `${bookingPath(booking.seriesUid)}/calendar.ics`
               : null,
           calendars: addToCalendarLinks({ ...booking, start, end, description: notes }),
           reschedule:
-            canChange && eventType !== null && booking.after.mayMove ? reschedulePath(booking, now) : null,
-          cancel: canCancel ? `${path}?cancel=true` : null,
+            canChange && eventType !== null && booking.after.mayMove
+              ? kept(reschedulePath(booking, now))
+              : null,
+          cancel: canCancel ? kept(`${bookingPath(uid)}?cancel=true`) : null,
           leadsOn,
-          movedTo: rescheduledToUid === null ? null : bookingPath(rescheduledToUid),
-          bookAgain: eventType,
+          movedTo: rescheduledToUid === null ? null : kept(bookingPath(rescheduledToUid)),
+          bookAgain: eventType && kept(eventType),
         }}
         series={series.map((each) => ({
           start: each.start,
           status: each.status,
-          href: each.uid === uid ? null : bookingPath(each.uid),
+          href: each.uid === uid ? null : kept(bookingPath(each.uid)),
         }))}
         notice={
           reschedule === "true"
@@ -103,6 +112,6 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
           />
         )}
       </BookingReceipt>
-    </main>
+    </PageMain>
   );
 }

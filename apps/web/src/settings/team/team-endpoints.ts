@@ -1,5 +1,5 @@
 import { readTeamFeatures, switchTeamFeature } from "@calcache/calendar-cache";
-import { deleteTeamEventType } from "@calcache/configuration";
+import { deleteTeamEventType, saveEmbedSites } from "@calcache/configuration";
 import { askAgain, askAll, listStates, queueAccountMail } from "@calcache/connections";
 import { endpoint, isRefusal, refusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
@@ -10,12 +10,14 @@ import {
   deleteEventTypeApi,
   featuresApi,
   inviteApi,
+  sitesApi,
   teamPath,
   withdrawApi,
 } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
 import { idIn } from "../form-fields.ts";
 import { managedTeam } from "../managed-team.ts";
+import { sitesIn } from "./sites-input.ts";
 
 /** The same for a team that isn't there: who isn't its admin learns nothing. */
 const notYourTeam = refusal(403, "FORBIDDEN", "You administer no such team");
@@ -112,6 +114,17 @@ export const featuresEndpoint = teamForm(
       if (wish.on !== isOn) await switchTeamFeature(db, wish, now());
     }
     connections.tend();
+    return { kind: "saved" };
+  },
+);
+
+export const sitesEndpoint = teamForm(
+  sitesApi,
+  "Says which sites may show a team's booking pages",
+  async ({ team, fields, connections }) => {
+    const wanted = sitesIn(fields);
+    if (!wanted.ok) return { kind: "no-site", text: wanted.error.slice(0, 100) };
+    await saveEmbedSites(connections.engine.db, team.id, wanted.value);
     return { kind: "saved" };
   },
 );

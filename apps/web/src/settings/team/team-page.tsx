@@ -1,6 +1,12 @@
 import { readTeamFeatures } from "@calcache/calendar-cache";
-import { countOpenBookings, findTeamEventType } from "@calcache/configuration";
-import { DeleteQuestion, FeaturesCard, InvitationsCard, MembersCard } from "@calcache/elements";
+import { countOpenBookings, findEmbedSites, findTeamEventType } from "@calcache/configuration";
+import {
+  DeleteQuestion,
+  EmbedSitesCard,
+  FeaturesCard,
+  InvitationsCard,
+  MembersCard,
+} from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { listManagedTeams } from "@calcache/sign-in";
 import { redirect } from "next/navigation";
@@ -10,6 +16,7 @@ import {
   deleteEventTypeApi,
   featuresApi,
   inviteApi,
+  sitesApi,
   teamPath,
   withdrawApi,
 } from "../../sign-in/paths.ts";
@@ -62,11 +69,12 @@ export async function TeamPage({
       </UserPage>
     );
   const ids = team.members.map((member) => member.user.id);
-  const [teams, { members, asking }, features, open, notice] = await Promise.all([
+  const [teams, { members, asking }, features, open, sites, notice] = await Promise.all([
     teamsOf(user),
     shownMembers(team.members, { ...ownFields(user), team: String(teamId) }),
     readTeamFeatures(engine.db, teamId),
     signIn.invitations.listOpen(ids),
+    findEmbedSites(engine.db, { teamId }),
     latestNotice(),
   ]);
   const fields = { ...ownFields(user), team: String(teamId) };
@@ -110,6 +118,7 @@ export async function TeamPage({
           fields={fields}
           features={features.map((one) => ({ value: one.feature, isOn: one.isOn, ...featureWords(one) }))}
         />
+        <EmbedSitesCard action={sitesApi} fields={fields} sites={sites} />
       </div>
       <PageRefresh />
     </UserPage>

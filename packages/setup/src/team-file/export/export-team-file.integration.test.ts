@@ -72,6 +72,7 @@ const whole = {
     includeManagedEventsInLimits: true,
     rrResetInterval: "DAY" as const,
     rrTimestampBasis: "START_TIME" as const,
+    embedSites: ["https://*.contoso.example"],
     eventTypes: [...team.eventTypes, unusual],
   })),
 };

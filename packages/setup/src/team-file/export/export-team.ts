@@ -34,6 +34,7 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
   const ids = rows.map(({ id }) => id);
   const features = Map.groupBy(await readOwnFeatures(db, await hostShape(db), ids), ({ teamId }) => teamId);
   const links = await exportPrivateLinks(db);
+  const sites = new Map((await db.embedSites.findMany()).map(({ teamId, sites }) => [teamId, sites]));
   const teams = rows.map(({ id, slug, name, members, eventTypes, _count, ...row }, index) => {
     const limits = saidLimits(row.bookingLimits);
     const types = eventTypes.map((row, nth) =>
@@ -46,6 +47,7 @@ export async function exportTeams(db: Database): Promise<Exported<Entry[]>> {
       ...(row.includeManagedEventsInLimits && { includeManagedEventsInLimits: true }),
       ...(row.rrResetInterval === "DAY" && { rrResetInterval: row.rrResetInterval }),
       ...(row.rrTimestampBasis === "START_TIME" && { rrTimestampBasis: row.rrTimestampBasis }),
+      ...(sites.has(id) && { embedSites: sites.get(id) }),
       features: features.get(id)?.map(({ feature }) => feature) ?? [],
       members: members.map(({ user }) => user.email),
       eventTypes: types.flatMap((type) => type.entry ?? []),

@@ -1,4 +1,4 @@
-import { storedLimits } from "@calcache/configuration";
+import { saveEmbedSites, storedLimits } from "@calcache/configuration";
 import { readOwnFeatures, writeOwnFeature } from "@calcache/prisma";
 import type { TeamEntry } from "../team-file.ts";
 import { type ImportContext, userIdOf } from "./import-context.ts";
@@ -10,6 +10,7 @@ import { hasValues, reconcile } from "./reconcile.ts";
 export async function importTeam(context: ImportContext, team: TeamEntry): Promise<void> {
   const teamId = await importTeamRow(context, team);
   if (team.features !== undefined) await importFeatures(context, teamId, team.features);
+  if (team.embedSites !== undefined) await saveEmbedSites(context.transaction, teamId, team.embedSites);
   if (team.members !== undefined) await importMembers(context, teamId, team.members);
   if (team.eventTypes === undefined) return;
   const ids = await importEventTypes(context, { teamId }, team.eventTypes);

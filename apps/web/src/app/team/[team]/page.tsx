@@ -12,6 +12,7 @@ export default async function TeamProfile({ params, searchParams }: Props) {
   return (
     <ProfilePage
       {...ofOrganization(await searchParams)}
+      search={await searchParams}
       profile={await profileOr404("team", (await params).team, await searchParams)}
     />
   );

@@ -1,0 +1,16 @@
+import { serve } from "@calcache/http-edge";
+import { failures } from "../../../../api/edge/failures.ts";
+import { embedScriptEndpoint } from "../../../../embed/embed-endpoints.ts";
+import { services } from "../../../../routes/services.ts";
+
+const script = serve([embedScriptEndpoint], services, failures);
+
+export {
+  script as DELETE,
+  script as GET,
+  script as HEAD,
+  script as OPTIONS,
+  script as PATCH,
+  script as POST,
+  script as PUT,
+};
