@@ -10,7 +10,7 @@ import { until } from "./support/run.ts";
 import { type Host, teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
-type Notice = { headers: IncomingHttpHeaders; body: string };
+type Notice = { url: string | undefined; headers: IncomingHttpHeaders; body: string };
 
 let app: WebApp;
 let ann: Host;
@@ -26,7 +26,7 @@ const received: Notice[] = [];
 const receiver = createServer(async (request, response) => {
   let body = "";
   for await (const part of request) body += part;
-  received.push({ headers: request.headers, body });
+  received.push({ url: request.url, headers: request.headers, body });
   await answering;
   response.writeHead(status).end("thanks");
 });
@@ -52,8 +52,8 @@ afterAll(async () => {
   await app.close();
 });
 
-async function newKey(scope: ApiKeyScope, host: Host) {
-  const wish = { email: host.address, scopes: [scope], application: null, expiresAt: null };
+async function newKey(scopes: ApiKeyScope | ApiKeyScope[], host: Host) {
+  const wish = { email: host.address, scopes: [scopes].flat(), application: null, expiresAt: null };
   const created = await createApiKey(app.db, wish, Date.now());
   if (!created) throw new Error("there is no such user");
   return created.key;
@@ -81,10 +81,10 @@ const next = async (count = 1) => {
 };
 
 type Range = { start: string; end: string };
-type Page = { data: { data: { range: Range } }[]; next: string; more: boolean };
+type Page = { data: { data: { range: Range; uid?: string } }[]; next: string; more: boolean };
 
-async function pull(query: string): Promise<Page> {
-  const headers = { authorization: `Bearer ${key}` };
+async function pull(query: string, bearer = key): Promise<Page> {
+  const headers = { authorization: `Bearer ${bearer}` };
   const answer = await fetch(`${app.url}/api/v2/changes${query}`, { headers });
   expect(answer.status).toBe(200);
   return answer.json() as Promise<Page>;
@@ -209,6 +209,50 @@ test("another key sees nothing of a channel, also one of the same user", async (
   expect((await ask("GET", "", undefined, await newKey("free_busy", ann))).status).toBe(403);
   await ask("DELETE", `/${id}`);
   status = 200;
+});
+
+test("a key isn't told of what it books; another key of the same user is", async () => {
+  const [own, other] = [
+    await newKey(["channels", "bookings"], ann),
+    await newKey(["channels", "bookings"], ann),
+  ];
+  const booked = async (time: string, bearer: string) => {
+    const date = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const attendee = { name: "Vera", email: "vera@example.com", timeZone: "UTC" };
+    const start = `${date}T${time}:00Z`;
+    const answer = await fetch(`${app.url}/api/v2/bookings`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${bearer}` },
+      body: JSON.stringify({ start, teamSlug: "devs", eventTypeSlug: "teamevent", attendee }),
+    });
+    expect(answer.status).toBe(201);
+    return (await answer.json()).data.uid as string;
+  };
+  const keys = { "/own": own, "/other": other };
+  const types = ["booking.created"];
+  const ids: string[] = [];
+  for (const [path, bearer] of Object.entries(keys)) {
+    const callback_url = new URL(path, hook).href;
+    const made = await ask("POST", "", { callback_url, filters: { types } }, bearer);
+    const { channel_id: id } = made.body.channel;
+    await next();
+    await until(async () => (await ask("GET", `/${id}`, undefined, bearer)).body.channel.state === "active");
+    ids.push(id);
+  }
+  const { next: cursor } = await pull("", own);
+  const uids = [await booked("10:00", own), await booked("11:00", other)];
+  const told = (await next(2)).map(({ url, body }) => [url, JSON.parse(body).data.uid]);
+  expect(new Set(told)).toEqual(
+    new Set([
+      ["/other", uids[0]],
+      ["/own", uids[1]],
+    ]),
+  );
+  const pulled = async (bearer: string) =>
+    (await pull(`?since=${cursor}&types=${types}`, bearer)).data.map(({ data }) => data.uid);
+  expect([await pulled(own), await pulled(other)]).toEqual([[uids[1]], [uids[0]]]);
+  await ask("DELETE", `/${ids[0]}`, undefined, own);
+  await ask("DELETE", `/${ids[1]}`, undefined, other);
 });
 
 test("an application comes to know all that changed, though the process that tells it is killed", async () => {

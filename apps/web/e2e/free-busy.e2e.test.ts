@@ -159,6 +159,48 @@ test("changes since a cursor are told once, to whoever may see the calendar", as
   expect(await changes("cursor")).toMatchObject({ status: 400 });
 });
 
+test("changes of bookings, odd cursors and odd filters are refused, each with what is wrong", async () => {
+  const read = async (query: Record<string, string>, bearer = key) => {
+    const headers = { authorization: `Bearer ${bearer}` };
+    const answer = await fetch(`${app.url}/api/v2/changes?${new URLSearchParams(query)}`, { headers });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const others = await newKey("free_busy", cid);
+  const { next } = (await read({}, others)).body;
+  const cursor = JSON.parse(Buffer.from(next, "base64url").toString());
+  const written = (changes: object) =>
+    Buffer.from(JSON.stringify({ ...cursor, ...changes })).toString("base64url");
+  for (const types of ["booking.created", "availability.changed,booking.cancelled"])
+    expect(await read({ types })).toMatchObject({ status: 403, body: { error: { code: "FORBIDDEN" } } });
+  const refused: [Record<string, string>, string][] = [
+    [{ since: "\0" }, "since"],
+    [{ since: "é".repeat(500) }, "since"],
+    [{ since: "x".repeat(8_000) }, "since"],
+    [{ since: written({ since: "9:1:" }) }, "since"],
+    [{ since: written({ of: "bookings" }) }, "since"],
+    [{ types: "calendar.changed" }, "types[0]"],
+    [{ types: "availability.changed,availability.changed,x" }, "types[2]"],
+    [{ only_managed: "yes" }, "only_managed"],
+    [{ hosts: "ann,a\0b" }, "hosts"],
+    [{ calendar_ids: "\0" }, "calendar_ids"],
+    [{ event_types: "1,one" }, "event_types[1]"],
+  ];
+  for (const [query, path] of refused)
+    expect([query, await read(query)]).toMatchObject([
+      query,
+      { status: 400, body: { error: { details: [{ path }] } } },
+    ]);
+  const future = "999999999999:999999999999:";
+  for (const since of [written({ since: future }), written({ incarnation: crypto.randomUUID() })]) {
+    const tooOld = await read({ since });
+    expect(tooOld).toMatchObject({ status: 410, body: { error: { code: "CURSOR_TOO_OLD" } } });
+    expect((await read({ since: tooOld.body.error.next })).status).toBe(200);
+  }
+  // A cursor is a place, not a right: whoever has another's reads what is their own from there.
+  for (const query of [{}, { only_managed: "true" }, { types: "availability.changed", only_managed: "true" }])
+    expect(await read({ since: next, ...query })).toMatchObject({ status: 200, body: { more: false } });
+});
+
 test("the OpenAPI document is served, with this server's address", async () => {
   const answer = await fetch(`${app.url}/api/openapi.json`);
   expect(answer.headers.get("content-type")).toBe("application/json");
