@@ -52,7 +52,7 @@ type IdleRow = { noticeId: null; id: string };
 
 /**
  * Takes notices that are due, of each channel one: the oldest of those before which no other of their subject waits. A channel that is
- * verified first has no other until then. Of the channels, those come first that have waited longest, so that none starves however many
+ * verified first has no other until then. Of the channels, those come first whose turn is longest ago, so that none starves however many
  * there are. One statement, which looks at a notice once more as it takes it: somebody else may have
  * delivered it and let go of its channel since the statement began.
  */
@@ -63,21 +63,26 @@ export async function claimNotices(
   const at = new Date(now());
   const until = new Date(now() + attemptLasts);
   const found = await db.$queryRaw<(Row | IdleRow)[]>`
-    WITH due AS (
+    WITH turn AS (
+      SELECT c.id, c.state, c.held_until, c.sending_until FROM calcache.channel c JOIN calcache.api_key k ON k.id = c.api_key_id
+      WHERE c.state IN ('active', 'verifying') AND (k.expires_at IS NULL OR k.expires_at > ${at})
+        AND (c.held_until IS NULL OR c.held_until <= ${at}) AND (c.sending_until IS NULL OR c.sending_until <= ${at})
+        AND EXISTS (
+          SELECT FROM calcache.channel_notice n WHERE n.channel_id = c.id AND n.state = 'waiting' AND n.next_attempt_at <= ${at}
+            AND (c.state = 'active' OR n.type = ${verification}))
+      ORDER BY c.claimed_at NULLS FIRST, c.id LIMIT ${most} FOR UPDATE OF c SKIP LOCKED
+    ), due AS (
       SELECT c.id, EXTRACT(EPOCH FROM ${at}::timestamptz - GREATEST(c.held_until, c.sending_until, oldest.due_at)) AS idle
-      FROM calcache.channel c JOIN calcache.api_key k ON k.id = c.api_key_id
-      CROSS JOIN LATERAL (
+      FROM turn c CROSS JOIN LATERAL (
         SELECT min(first.next_attempt_at) AS due_at FROM (
           SELECT DISTINCT ON (w.subject) w.type, w.next_attempt_at FROM calcache.channel_notice w
           WHERE w.channel_id = c.id AND w.state = 'waiting' ORDER BY w.subject, w.id) first
         WHERE first.next_attempt_at <= ${at} AND (c.state = 'active' OR first.type = ${verification})) oldest
-      WHERE c.state IN ('active', 'verifying') AND (k.expires_at IS NULL OR k.expires_at > ${at})
-        AND (c.held_until IS NULL OR c.held_until <= ${at}) AND (c.sending_until IS NULL OR c.sending_until <= ${at})
-        AND oldest.due_at IS NOT NULL
-      ORDER BY oldest.due_at, c.id LIMIT ${most} FOR UPDATE OF c SKIP LOCKED
+      WHERE oldest.due_at IS NOT NULL
     ), taken AS (
-      UPDATE calcache.channel c SET sending_until = ${until}, failing_since = c.failing_since + away.lasted
-      FROM (SELECT id, CASE WHEN idle > ${idleAtMost} THEN make_interval(secs => idle::float8) ELSE '0' END AS lasted FROM due) away
+      UPDATE calcache.channel c SET sending_until = ${until}, claimed_at = ${at}, failing_since = c.failing_since + away.lasted
+      FROM (SELECT id, CASE WHEN idle > ${idleAtMost} THEN make_interval(secs => idle::float8) ELSE '0' END AS lasted
+            FROM turn LEFT JOIN due USING (id)) away
       WHERE c.id = away.id
       RETURNING c.*, away.lasted
     ), next AS MATERIALIZED (
