@@ -89,6 +89,10 @@ export function testOtherSites(world: () => { app: WebApp; browser: Browser }): 
       // The page around says nothing of dark: neither is the frame.
       expect(await frame.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(21, 23, 28)");
       await choose(frame, "10:00");
+      await frame.getByRole("link", { name: "Choose another time" }).click();
+      await frame.locator("[data-start]").first().waitFor();
+      // Their own hold isn't in their way.
+      await choose(frame, "10:00");
       await frame.getByLabel("Your name").fill("Vera Visitor");
       await frame.getByLabel("Email").fill("vera.plain@example.com");
       await confirm(frame);

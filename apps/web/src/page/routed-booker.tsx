@@ -4,14 +4,13 @@ import {
   Booker,
   type BookerNavigation,
   type BookerProps,
-  type BookingActions,
   searchOf,
   type VisitorCalendar,
 } from "@calcache/booker";
-import { parameters } from "@calcache/embed/protocol";
 import { usePathname, useRouter } from "next/navigation";
 import { startTransition, useCallback, useMemo, useOptimistic } from "react";
 import { timeZoneCookie } from "./remembered-time-zone.ts";
+import { useHeld } from "./use-held.ts";
 import { useRoutedQuery } from "./use-routed-query.ts";
 import type { FoundVisitorCalendar } from "./visitor-calendar/find-visitor-calendar.ts";
 import {
@@ -48,22 +47,25 @@ export function RoutedBooker({ guest, isEmbedded, ...props }: Props) {
       disconnectUrl: visitorCalendarLink("disconnect", here),
     };
   }, [guest, pathname, search, said]);
+  const { booking, withHold } = useHeld(isEmbedded, props.booking);
   const navigation = useMemo<BookerNavigation>(
     () => ({
-      show(href, { replace }) {
+      show(to, { replace }) {
+        const href = withHold(to);
         const change = replace ? "replaceState" : "pushState";
         window.history[change](null, "", `${pathname}${href}`);
         step(href);
       },
-      load: (href, { replace }) =>
+      load: (to, { replace }) =>
         startTransition(() => {
+          const href = withHold(to);
           setQuery(href);
           forgetSteps();
           router[replace ? "replace" : "push"](`${pathname}${href}`, { scroll: false });
         }),
       refresh: () => startTransition(() => router.refresh()),
     }),
-    [router, pathname, setQuery, step, forgetSteps],
+    [router, pathname, setQuery, step, forgetSteps, withHold],
   );
   const remember = useCallback(
     (timeZone: string) => {
@@ -73,10 +75,6 @@ export function RoutedBooker({ guest, isEmbedded, ...props }: Props) {
       router.refresh();
     },
     [router, isEmbedded, navigation],
-  );
-  const booking = useMemo(
-    () => (isEmbedded && props.booking ? withHoldInQuery(props.booking, navigation) : props.booking),
-    [isEmbedded, props.booking, navigation],
   );
   return (
     <Booker
@@ -97,15 +95,3 @@ function withQuery(name: string, value: string): string {
   query.set(name, value);
   return `?${query}`;
 }
-
-/** In a frame on another site no cookie tells the visitor's own hold from others': the page's address does. */
-const withHoldInQuery = (booking: BookingActions, { show }: BookerNavigation): BookingActions => ({
-  ...booking,
-  async hold(slot) {
-    const before = new URLSearchParams(window.location.search).get(parameters.hold);
-    const answer = await booking.hold({ ...(before !== null && { uid: before }), ...slot });
-    if (answer.kind === "held" && answer.uid !== undefined && answer.uid !== before)
-      show(withQuery(parameters.hold, answer.uid), { replace: true });
-    return answer;
-  },
-});
