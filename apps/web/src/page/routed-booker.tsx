@@ -55,6 +55,8 @@ export function RoutedBooker({ guest, isEmbedded, ...props }: Props) {
         const change = replace ? "replaceState" : "pushState";
         window.history[change](null, "", `${pathname}${href}`);
         step(href);
+        // The slots that are here lack the visitor's own.
+        if (href !== to) startTransition(() => router.refresh());
       },
       load: (to, { replace }) =>
         startTransition(() => {
