@@ -121,6 +121,15 @@ it("counts failing mailboxes, accounts to connect again, and what lasts", async 
   expect(await read()).toMatchObject([{ unread: 6, unreadSince: minutesAgo(90) }]);
 });
 
+it("counts no mailbox whose credential went, from then on", async () => {
+  await createAccount();
+  await createAccount();
+  expect(await read()).toMatchObject([{ mailboxes: 2, watched: 2 }]);
+  const { id } = await database.db.credential.findFirstOrThrow();
+  await database.db.credential.delete({ where: { id } });
+  expect(await read()).toMatchObject([{ mailboxes: 1, watched: 1 }]);
+});
+
 it("counts the accounts of organisations that let this app in by itself", async () => {
   const { db } = database;
   const { id: userId } = await db.user.create({ data: { email: "ann@x.example" } });

@@ -93,11 +93,12 @@ export async function readAccountKinds({
                    + CASE WHEN m.failing_since <= ${new Date(now() - hour)} THEN ${bit("lasting")} ELSE 0 END END END AS ills,
              count(*) AS mailboxes, sum(c.calendars) AS calendars, min(m.failing_since) AS since
       FROM calcache.mailbox m
-      LEFT JOIN (SELECT mailbox_id, count(*) AS calendars FROM calcache.cached_calendar GROUP BY mailbox_id) c
+      LEFT JOIN (SELECT mailbox_id, count(*)::int AS calendars FROM calcache.cached_calendar GROUP BY mailbox_id) c
         ON c.mailbox_id = m.id
-      LEFT JOIN "Credential" k ON k.id = m.credential_id
+      -- A mailbox whose credential goes has none at once (host_rows_deleted), so that those which are there needn't be looked up.
+      LEFT JOIN (SELECT id, invalid FROM "Credential" WHERE invalid) k ON k.id = m.credential_id
       LEFT JOIN calcache.tenant_account t ON t.credential_id = m.credential_id
-      WHERE m.integration = ANY(${integrations}) AND (k.id IS NOT NULL OR t.credential_id IS NOT NULL)
+      WHERE m.integration = ANY(${integrations}) AND (m.credential_id > 0 OR t.credential_id IS NOT NULL)
         AND (c.mailbox_id IS NOT NULL OR m.id IN (SELECT mailbox_id FROM calcache.written_calendar))
       GROUP BY 1, 2, 3
     ),

@@ -296,8 +296,13 @@ test("the time in which no worker of ours was there isn't the receiver's failure
   await pass(60, 10);
   expect(await stateOf(ann, id)).toBe("active");
   expect((await deliveriesOf(id)).map(({ state }) => state)).toEqual(["waiting", "waiting", "delivered"]);
-  await pass(20 * hour, 840);
+  const failsForLonger = (hours: number) =>
+    world.database.db.$executeRaw`
+      UPDATE calcache.channel SET failing_since = failing_since - make_interval(hours => ${hours}::int)`;
+  await failsForLonger(20);
+  await pass(2 * hour, 840);
   expect(await stateOf(ann, id)).toBe("active");
-  await pass(20 * hour, 840);
+  await failsForLonger(2);
+  await pass(4 * hour, 840);
   expect(await stateOf(ann, id)).toBe("closed");
 });
