@@ -20,9 +20,6 @@ export function useOwnTimeZone({
   const isAsked = query.timeZone?.toLowerCase() === shown.toLowerCase();
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (isAsked || own === shown || !onFound) return;
-    // In a task of its own: the page, which has just come to life, first answers what was tapped meanwhile.
-    const told = setTimeout(() => onFound(own));
-    return () => clearTimeout(told);
+    if (!isAsked && own !== shown) onFound?.(own);
   }, [isAsked, shown, onFound]);
 }

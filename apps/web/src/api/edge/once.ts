@@ -4,7 +4,6 @@ import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, isRefusal, type Once, type Outcome, refusal } from "@calcache/http-edge";
 import { type Database, isDatabaseFailure } from "@calcache/prisma";
 import { claimKey, hashOf, keepAnswer, releaseKey } from "@calcache/scheduling";
-import { visitorOf } from "./visitor.ts";
 
 const longestKey = 255;
 
@@ -25,7 +24,7 @@ export const onceRefusals = [reused, inProgress] as const;
 
 /**
  * Carries a request out once, however often it is sent with its `Idempotency-Key`. A success is kept for a day and given
- * again, to the same asker; whatever failed has changed nothing, so that the same key may try again.
+ * again, to the same asker (all who have no key of ours count as one: a retry may come from another address); whatever failed has changed nothing, so that the same key may try again.
  */
 export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
   { engine: { db, now } },
@@ -40,7 +39,7 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
   }
   const asked = [request.method, new URL(request.url).pathname, text];
   // Applications choose keys that others choose too, as the numbers of their orders.
-  const askersKey = hashOf(askerOf(request.headers), key);
+  const askersKey = hashOf(request.headers.get("authorization") ?? "", key);
   const own = randomUUID();
   const claim = await claimKey(db, askersKey, asked, now(), own).catch((error) => {
     // It may have been stored, though the answer was lost.
@@ -59,12 +58,6 @@ export const once: Once<{ engine: Pick<Engine, "db" | "now"> }> = async (
       return settle(db, claim, () => carryOut(hashOf(askersKey, ...asked)));
   }
 };
-
-/** Whoever asks without a key is known by their address, as for the limits on how often. */
-function askerOf(headers: Headers): string {
-  const authorization = headers.get("authorization") ?? "";
-  return authorization === "" ? `from ${visitorOf(headers)}` : authorization;
-}
 
 async function settle(
   db: Database,
