@@ -6,7 +6,7 @@ const longestLength = 44_640;
 /** An event type's length as it counts; 0, for which there is no slot, where it can't be one. */
 export const lengthMinutes = (stored: number): number => (stored <= longestLength ? Math.max(stored, 0) : 0);
 
-const ours = z.object({ everyStart: z.boolean().catch(false), requiredHosts: z.unknown() });
+const ours = z.object({ everyStart: z.boolean().catch(false), requiredHosts: z.unknown().optional() });
 const nothingOurs = { calcache: { everyStart: false, requiredHosts: undefined } };
 
 /**
