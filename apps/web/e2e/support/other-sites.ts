@@ -144,6 +144,9 @@ export function testOtherSites(world: () => { app: WebApp; browser: Browser }): 
       await fits(page, frame);
       expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Close");
       expect(await frame.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(240, 241, 244)");
+      // What is said beside the card lies on a ground of its own, and not on the dark behind the dialog.
+      const ground = await frame.locator("main").evaluate((main) => getComputedStyle(main).backgroundColor);
+      expect(ground).toBe("rgb(14, 15, 18)");
       await frame.locator("main a").first().press("Escape");
       await dialog.waitFor({ state: "hidden" });
       const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());

@@ -8,7 +8,7 @@ import { useToldUi } from "./told-ui.ts";
 import { type Told, useParent } from "./use-parent.ts";
 
 /**
- * What a public page holds. In a frame it is as large as that, lies on what is behind the frame, and looks as the page around wants.
+ * What a public page holds. In a frame it is as large as that, lies on what is behind the frame unless that is a dialog, and looks as the page around wants.
  * @param props.told what has just happened
  * @param props.leadsOn where the whole window goes on to
  */
@@ -43,6 +43,7 @@ export function PageMain({
       className={`page embedded ${className}`}
       data-theme={theme === "light" || theme === "dark" ? theme : undefined}
       data-details={hidesDetails ? "hidden" : undefined}
+      data-modal={embedding.isModal || undefined}
     >
       {style !== "" && <style>{style}</style>}
       {children}

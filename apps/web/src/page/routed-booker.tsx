@@ -8,7 +8,7 @@ import {
   type VisitorCalendar,
 } from "@calcache/booker";
 import { usePathname, useRouter } from "next/navigation";
-import { startTransition, useCallback, useMemo, useOptimistic } from "react";
+import { startTransition, useCallback, useEffect, useMemo, useOptimistic, useRef } from "react";
 import { timeZoneCookie } from "./remembered-time-zone.ts";
 import { useHeld } from "./use-held.ts";
 import { useRoutedQuery } from "./use-routed-query.ts";
@@ -23,6 +23,9 @@ type Props = Omit<
   BookerProps,
   "search" | "navigation" | "onTimeZoneFound" | "guestBusy" | "guestCalendar"
 > & { guest: FoundVisitorCalendar | null; isEmbedded: boolean };
+
+/** ms without a step, after which slots are fetched anew: a step breaks a fetch off, and of what is broken off Next.js may load the whole page. */
+const idleMs = 400;
 
 /** A Booker whose URL is Next.js's. What is being fetched shows at once, with its slots to follow. */
 export function RoutedBooker({ guest, isEmbedded, ...props }: Props) {
@@ -48,18 +51,22 @@ export function RoutedBooker({ guest, isEmbedded, ...props }: Props) {
     };
   }, [guest, pathname, search, said]);
   const { booking, withHold } = useHeld(isEmbedded, props.booking);
+  const idle = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(idle.current), []);
   const navigation = useMemo<BookerNavigation>(
     () => ({
       show(to, { replace }) {
+        clearTimeout(idle.current);
         const href = withHold(to);
         const change = replace ? "replaceState" : "pushState";
         window.history[change](null, "", `${pathname}${href}`);
         step(href);
         // The slots that are here lack the visitor's own.
-        if (href !== to) startTransition(() => router.refresh());
+        if (href !== to) idle.current = setTimeout(() => startTransition(() => router.refresh()), idleMs);
       },
       load: (to, { replace }) =>
         startTransition(() => {
+          clearTimeout(idle.current);
           const href = withHold(to);
           setQuery(href);
           forgetSteps();

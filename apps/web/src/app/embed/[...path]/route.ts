@@ -1,9 +1,9 @@
 import { serve } from "@calcache/http-edge";
 import { failures } from "../../../api/edge/failures.ts";
-import { movedScriptEndpoint } from "../../../embed/embed-endpoints.ts";
+import { embedScriptEndpoint, movedScriptEndpoint } from "../../../embed/embed-endpoints.ts";
 import { services } from "../../../routes/services.ts";
 
-const script = serve([movedScriptEndpoint], services, failures);
+const script = serve([embedScriptEndpoint, movedScriptEndpoint], services, failures);
 
 export {
   script as DELETE,
