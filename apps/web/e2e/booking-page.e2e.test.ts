@@ -2,7 +2,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { patience } from "@calcache/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { focused, reload, replace, ruleBreaks, scripted, step, visit } from "./support/booking-pages.ts";
+import {
+  focused,
+  offered,
+  reload,
+  replace,
+  ruleBreaks,
+  scripted,
+  step,
+  visit,
+} from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -66,13 +75,13 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await day(page, `${month}-17`).click();
     await page.getByRole("link", { name: "24h" }).waitFor();
     await page.getByRole("link", { name: "12h" }).click();
-    await page.getByText("9:00 am", { exact: true }).waitFor();
+    await offered(page, "9:00 am").waitFor();
     await reload(page);
     await scripted(page);
-    await page.getByText("9:00 am", { exact: true }).waitFor();
+    await offered(page, "9:00 am").waitFor();
     expect(await day(page, `${month}-17`).getAttribute("data-selected")).toBe("true");
     await step(page, -1);
-    await page.getByText("09:00", { exact: true }).waitFor();
+    await offered(page, "09:00").waitFor();
     await step(page, -1);
     await eventually(() => day(page).getAttribute("data-selected")).toBe("true");
     await step(page, 1);
@@ -89,7 +98,7 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await day(page, `${month}-17`).click();
     await page.getByRole("link", { name: "24h" }).waitFor();
     await page.getByRole("link", { name: "12h" }).click();
-    await page.getByText("9:00 am", { exact: true }).waitFor();
+    await offered(page, "9:00 am").waitFor();
     await loadAnew(page);
     await scripted(page);
     const fetches: Promise<void>[] = [];
@@ -100,7 +109,7 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
       },
     );
     await step(page, -1);
-    await page.getByText("09:00", { exact: true }).waitFor();
+    await offered(page, "09:00").waitFor();
     await pause(300);
     await step(page, -1);
     await eventually(() => day(page).getAttribute("data-selected")).toBe("true");
@@ -145,10 +154,10 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await scripted(page);
     await asked.promise;
     await page.getByRole("link", { name: "12h" }).click();
-    await page.getByText("9:00 am", { exact: true }).waitFor();
+    await offered(page, "9:00 am").waitFor();
     answered.resolve();
     await eventually(() => parameter(page, "timeFormat")).toBe("12");
-    await page.getByText("9:00 am", { exact: true }).waitFor();
+    await offered(page, "9:00 am").waitFor();
   });
 
   test("works without scripts, as links", async () => {
@@ -168,14 +177,14 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
 
   test("finds out the visitor's zone, and lets them search another that everything follows", async () => {
     const page = await open(`&month=${month}&date=${date}`, { timezoneId: "Asia/Dubai" });
-    await page.getByText("13:00", { exact: true }).waitFor();
+    await offered(page, "13:00").waitFor();
     await page.getByRole("button", { name: /Asia\/Dubai/ }).click();
     await page.getByRole("combobox").fill("tokyo");
     await page.getByRole("option", { name: /Asia\/Tokyo/ }).click();
-    await page.getByText("18:00", { exact: true }).waitFor();
+    await offered(page, "18:00").waitFor();
     expect(parameter(page, "cal.tz")).toBe("Asia/Tokyo");
     await page.goto(`${app.url}${path}&month=${month}&date=${date}`);
-    await page.getByText("13:00", { exact: true }).waitFor();
+    await offered(page, "13:00").waitFor();
   });
 
   test("says what a host's clock shows", async () => {
@@ -201,13 +210,13 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await page.locator(`[data-start="${Date.parse(`${date}T10:00Z`) / 60_000}"]`).focus();
     const [start, end] = [`${date}T10:00:00Z`, `${date}T11:00:00Z`];
     const event = app.simulator.createEvent("ann@contoso.example", { title: "Busy", start, end });
-    await page.getByText("10:00", { exact: true }).waitFor({ state: "detached", timeout: patience(2_000) });
+    await offered(page, "10:00").waitFor({ state: "detached", timeout: patience(2_000) });
     await eventually(() => focused(page)).toContain("14 times available");
     expect(await page.getByRole("status").allInnerTexts()).toContain(
       "The calendar changed: 2 times were taken",
     );
     if (event.ok) app.simulator.deleteEvent("ann@contoso.example", event.value.id);
-    await page.getByText("10:00", { exact: true }).waitFor({ timeout: patience(2_000) });
+    await offered(page, "10:00").waitFor({ timeout: patience(2_000) });
     expect(await page.evaluate(() => performance.timeOrigin)).toBe(before);
   });
 

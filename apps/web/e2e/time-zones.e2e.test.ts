@@ -2,7 +2,7 @@ import type { ZoneChoice } from "@calcache/time-zones";
 import { dataVersion } from "@calcache/time-zones/data";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { visit } from "./support/booking-pages.ts";
+import { offered, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -74,7 +74,7 @@ describe.skipIf(browserPath === undefined)("on the page", () => {
     await page.getByRole("button", { name: /Change the time zone/ }).click();
     await page.getByRole("combobox").fill(typed);
     await page.getByRole("option", { name }).click();
-    await page.getByText(time, { exact: true }).first().waitFor();
+    await offered(page, time).first().waitFor();
     await page.getByRole("button", { name: `Change the time zone, ${name}` }).waitFor();
   });
 
@@ -94,12 +94,12 @@ describe.skipIf(browserPath === undefined)("on the page", () => {
     await page.getByRole("button", { name: /Change the time zone/ }).click();
     await page.getByRole("textbox", { name: "Time zone" }).fill("asia/calcutta");
     await page.getByRole("button", { name: "Set" }).click();
-    await page.getByText("14:30", { exact: true }).waitFor();
+    await offered(page, "14:30").waitFor();
   });
 
   test("a zone that nobody knows counts for nothing", async () => {
     const page = await visit(browser, `${app.url}${path}&date=${date}&cal.tz=Mars/Phobos`);
-    await page.getByText("09:00", { exact: true }).waitFor();
+    await offered(page, "09:00").waitFor();
   });
 
   test.each(["fa-IR", "th-TH", "ar-EG", "he-IL"])(

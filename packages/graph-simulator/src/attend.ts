@@ -49,6 +49,7 @@ export async function attend(
     anchor: hasAnchor ? (anchoredBy ?? "wrong") : null,
     status: response === RESPONSE_ALREADY_SENT ? 0 : response.status,
     durationMs: sim.now() - at,
+    isAbandoned: c.env.incoming.socket.destroyed,
   });
   return response;
 }

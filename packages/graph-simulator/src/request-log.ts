@@ -18,6 +18,8 @@ export type RequestLogEntry = {
   /** 0 if a fault cut the connection. */
   status: number;
   durationMs: number;
+  /** Whether nobody waited for the answer any more. */
+  isAbandoned: boolean;
 };
 
 /** The latest requests, oldest first. */

@@ -69,3 +69,7 @@ export async function ruleBreaks(page: Page) {
   );
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
+
+/** The offered times that read so, which the clock beside the time zone may do too. */
+export const offered = (page: Page, time: string) =>
+  page.getByTestId("time").getByText(time, { exact: true });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ADDRESS, graphClient, startTestSimulator } from "../testing/test-simulator.ts";
 import type { FaultDraft } from "./fault.ts";
 
@@ -74,6 +74,27 @@ test("cuts the connection", async () => {
   await expect(graph("/me")).rejects.toThrow("fetch failed");
   expect(simulator.requests().requests[0]?.status).toBe(0);
   expect((await graph("/me")).status).toBe(200);
+});
+
+test("knows a request that was abandoned before it was answered", async () => {
+  const left: { answer?: () => void } = {};
+  const { simulator } = await startTestSimulator({
+    schedule: (run) => {
+      left.answer = run;
+      return () => undefined;
+    },
+  });
+  simulator.addFault({ match: {}, effect: { delayMs: 1 } });
+  const asker = new AbortController();
+  const asked = fetch(`${simulator.url}/v1.0/me`, { signal: asker.signal });
+  await vi.waitUntil(() => left.answer);
+  asker.abort();
+  await expect(asked).rejects.toThrow("abort");
+  // What is asked on a connection of its own comes after the end of the other.
+  await fetch(simulator.url, { headers: { connection: "close" } });
+  left.answer?.();
+  await vi.waitUntil(() => simulator.requests().requests.length > 0);
+  expect(simulator.requests().requests[0]).toMatchObject({ path: "/v1.0/me", isAbandoned: true });
 });
 
 test("answers with JSON that ends in the middle, or with a body of one's own", async () => {
