@@ -71,38 +71,31 @@ export async function claimNotices(
           SELECT FROM calcache.channel_notice n WHERE n.channel_id = c.id AND n.state = 'waiting' AND n.next_attempt_at <= ${at}
             AND (c.state = 'active' OR n.type = ${verification}))
       ORDER BY c.claimed_at NULLS FIRST, c.id LIMIT ${most} FOR UPDATE OF c SKIP LOCKED
-    ), due AS (
-      SELECT c.id, EXTRACT(EPOCH FROM ${at}::timestamptz - GREATEST(c.held_until, c.sending_until, oldest.due_at)) AS idle
+    ), due AS MATERIALIZED (
+      SELECT c.id AS channel_id, oldest.id,
+        EXTRACT(EPOCH FROM ${at}::timestamptz - GREATEST(c.held_until, c.sending_until, oldest.due_at)) AS idle
       FROM turn c CROSS JOIN LATERAL (
-        SELECT min(first.next_attempt_at) AS due_at FROM (
-          SELECT DISTINCT ON (w.subject) w.type, w.next_attempt_at FROM calcache.channel_notice w
+        SELECT min(first.id) AS id, min(first.next_attempt_at) AS due_at FROM (
+          SELECT DISTINCT ON (w.subject) w.id, w.type, w.next_attempt_at FROM calcache.channel_notice w
           WHERE w.channel_id = c.id AND w.state = 'waiting' ORDER BY w.subject, w.id) first
         WHERE first.next_attempt_at <= ${at} AND (c.state = 'active' OR first.type = ${verification})) oldest
-      WHERE oldest.due_at IS NOT NULL
+      WHERE oldest.id IS NOT NULL
     ), taken AS (
       UPDATE calcache.channel c SET sending_until = ${until}, claimed_at = ${at}, failing_since = c.failing_since + away.lasted
-      FROM (SELECT id, CASE WHEN idle > ${idleAtMost} THEN make_interval(secs => idle::float8) ELSE '0' END AS lasted
-            FROM turn LEFT JOIN due USING (id)) away
+      FROM (SELECT turn.id, CASE WHEN idle > ${idleAtMost} THEN make_interval(secs => idle::float8) ELSE '0' END AS lasted
+            FROM turn LEFT JOIN due ON due.channel_id = turn.id) away
       WHERE c.id = away.id
       RETURNING c.*, away.lasted
-    ), next AS MATERIALIZED (
-      SELECT first.id, c.id AS channel_id FROM taken c
-      CROSS JOIN LATERAL (
-        SELECT oldest.id FROM (
-          SELECT DISTINCT ON (w.subject) w.id, w.type, w.next_attempt_at FROM calcache.channel_notice w
-          WHERE w.channel_id = c.id AND w.state = 'waiting' ORDER BY w.subject, w.id) oldest
-        WHERE oldest.next_attempt_at <= ${at} AND (c.state = 'active' OR oldest.type = ${verification})
-        ORDER BY oldest.id LIMIT 1) first
     ), others AS (
       UPDATE calcache.channel_notice n SET first_attempt_at = n.first_attempt_at + c.lasted
       FROM taken c
       WHERE c.lasted > '0' AND n.channel_id = c.id AND n.state = 'waiting' AND n.first_attempt_at IS NOT NULL
-        AND n.id NOT IN (SELECT id FROM next)
+        AND n.id NOT IN (SELECT id FROM due)
     ), claimed AS (
       UPDATE calcache.channel_notice n SET attempts = n.attempts + 1, next_attempt_at = ${until},
         first_attempt_at = COALESCE(n.first_attempt_at + c.lasted, ${at})
-      FROM taken c JOIN next ON next.channel_id = c.id
-      WHERE n.id = next.id AND n.state = 'waiting' AND n.next_attempt_at <= ${at}
+      FROM taken c JOIN due ON due.channel_id = c.id
+      WHERE n.id = due.id AND n.state = 'waiting' AND n.next_attempt_at <= ${at}
       RETURNING n.*
     )
     SELECT n.id AS "noticeId", n.message_id::text AS "messageId", n.subject, n.type, n.data, n.changes_since AS "changesSince", n.cursor,
