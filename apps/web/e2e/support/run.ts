@@ -26,9 +26,11 @@ export function run(
   cwd = root,
 ): Running {
   const { PATH = "", HOME = "", NODE_COMPILE_CACHE = "" } = process.env;
+  const all: Record<string, string> = { PATH, HOME, NODE_COMPILE_CACHE, ...env };
   const child = spawn(command, [...args], {
     cwd,
-    env: { PATH, HOME, NODE_COMPILE_CACHE, ...env },
+    // Next.js' types want a NODE_ENV in every environment.
+    env: all as NodeJS.ProcessEnv,
     stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
