@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { ruleBreaks } from "./support/booking-pages.ts";
+import { ruleBreaks, rulesOf } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { dateAhead } from "./support/demo-team.ts";
 import { lookWell } from "./support/look-well.ts";
@@ -324,7 +324,7 @@ describe.skipIf(browserPath === undefined)("a host", () => {
       for (const path of ["calendars", "calendars?disconnect=", "sign-in?problem=unknown", "consent"]) {
         const { id } = await app.db.credential.findFirstOrThrow({ where: { user: { email } } });
         await page.goto(`${app.url}/settings/${path.endsWith("=") ? path + id : path}`);
-        expect([path, await ruleBreaks(page)]).toEqual([path, []]);
+        expect([path, await ruleBreaks(page, rulesOf(colorScheme))]).toEqual([path, []]);
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect([path, beyond]).toEqual([path, 0]);
         const shots = process.env.SCREENSHOTS;

@@ -1,7 +1,7 @@
 import { patience } from "@calcache/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { reload, ruleBreaks, scripted, step, visit } from "./support/booking-pages.ts";
+import { reload, ruleBreaks, rulesOf, scripted, step, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -191,10 +191,10 @@ describe.skipIf(browserPath === undefined)("a guest's own calendar", () => {
   test("breaks no rule of accessibility that a machine can check, before and after it is connected", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await open(undefined, { colorScheme });
-      expect(await ruleBreaks(page)).toEqual([]);
+      expect(await ruleBreaks(page, rulesOf(colorScheme))).toEqual([]);
       await signIn(page);
       expect(await marked(page)).toEqual(["10:00", "10:30"]);
-      expect(await ruleBreaks(page)).toEqual([]);
+      expect(await ruleBreaks(page, rulesOf(colorScheme))).toEqual([]);
       const width = page.viewportSize()?.width;
       await page.setViewportSize({ width: 320, height: 800 });
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -55,17 +55,21 @@ export async function replace(page: Page): Promise<void> {
 /** The text of what has the focus. */
 export const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
 
+const everyRule = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+
+/** The rules that a page can break in these colours, where it is looked at in light ones too. */
+export const rulesOf = (colorScheme: "light" | "dark") =>
+  colorScheme === "light" ? everyRule : { runOnly: ["color-contrast"] };
+
 /**
  * What axe finds wrong, as rules with the elements that break them. Nothing is gathered about what is right: that takes most
  * of the time of axe's own connection to Playwright.
  */
-export async function ruleBreaks(page: Page) {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    window.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      resultTypes: ["violations"],
-    }),
+export async function ruleBreaks(page: Page, rules: { runOnly: string[] } = everyRule) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (rules) => window.axe.run(document, { ...rules, resultTypes: ["violations"] }),
+    rules,
   );
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
