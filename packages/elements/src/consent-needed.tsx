@@ -1,3 +1,5 @@
+import { AdminLink } from "./admin-link.tsx";
+
 /** Says that an administrator has to consent, with the link for them, to copy or to mail. */
 export function ConsentNeeded({
   adminLink,
@@ -24,10 +26,7 @@ export function ConsentNeeded({
         account. Send this link to whoever administers Microsoft 365 for you; once they have consented, you
         connect without being asked.
       </p>
-      <div className="form-field">
-        <label htmlFor="admin-link">Link for your administrator</label>
-        <textarea id="admin-link" className="field settings-copy" readOnly rows={4} value={adminLink} />
-      </div>
+      <AdminLink href={adminLink} />
       <div className="settings-actions">
         <a className="button button-primary" href={`mailto:?${mail.toString().replaceAll("+", "%20")}`}>
           Mail it

@@ -5,6 +5,7 @@
 
 export type { ShownAccount, ShownCalendar } from "./account-card.tsx";
 export { ActivityCard, type ShownActivity } from "./activity-card.tsx";
+export { AdminLink } from "./admin-link.tsx";
 export { ApplicationsCard, type ShownApplication } from "./applications-card.tsx";
 export { BookingsList, type ShownBooking } from "./bookings-list.tsx";
 export { CalendarsForm } from "./calendars-form.tsx";

@@ -1,4 +1,4 @@
-import { ButtonForm, PageFrame } from "@calcache/elements";
+import { AdminLink, ButtonForm, PageFrame } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import type { LinkFailure } from "@calcache/sign-in";
 import { calendarsPath, renewLinkApi } from "../sign-in/paths.ts";
@@ -31,15 +31,8 @@ export async function LinkPage({ problem }: { problem: string | undefined }) {
       )}
       {known === null && notice !== null && <NoticeLine notice={notice} />}
       {known === "needs-admin" && signIn !== null && (
-        <div className="form-field mb-6">
-          <label htmlFor="admin-link">Link for your administrator</label>
-          <textarea
-            id="admin-link"
-            className="field settings-copy"
-            readOnly
-            rows={4}
-            value={await signIn.adminConsentUrl(null, null)}
-          />
+        <div className="mb-6">
+          <AdminLink href={await signIn.adminConsentUrl(null, null)} />
         </div>
       )}
       {known === null && notice?.kind === "old-link" && (

@@ -1,4 +1,4 @@
-import { PageFrame } from "@calcache/elements";
+import { AdminLink, PageFrame } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import type { Refusal } from "@calcache/sign-in";
 import { calendarsPath, signInApi } from "../sign-in/paths.ts";
@@ -48,15 +48,8 @@ export async function SignInPage({
         </p>
       )}
       {known === "needs-admin" && signIn && (
-        <div className="form-field mb-6">
-          <label htmlFor="admin-link">Link for your administrator</label>
-          <textarea
-            id="admin-link"
-            className="field settings-copy"
-            readOnly
-            rows={4}
-            value={await signIn.adminConsentUrl(null, null)}
-          />
+        <div className="mb-6">
+          <AdminLink href={await signIn.adminConsentUrl(null, null)} />
         </div>
       )}
       {hasOwnSessions ? (

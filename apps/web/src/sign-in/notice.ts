@@ -76,6 +76,14 @@ const noticeSchema = z.discriminatedUnion("kind", [
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
 
+/** Those that have nothing more to say. */
+export type PlainNotice = KindOfPlain<Notice>;
+type KindOfPlain<Each extends Notice> = Each extends Notice
+  ? keyof Each extends "kind"
+    ? Each["kind"]
+    : never
+  : never;
+
 export const noticeCookie = "calcache_notice";
 /** Long enough for the page that it is meant for. */
 const seconds = 60;

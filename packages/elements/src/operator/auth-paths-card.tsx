@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { FormNotice, SelectField, TextField } from "../forms/fields.tsx";
 import type { FormAction, FormState } from "../forms/form-state.ts";
 import { HiddenFields } from "../forms/hidden-fields.tsx";
+import { AccountKindField } from "./account-kind-field.tsx";
 
 /** A way in which accounts sign in and get their tokens, and how it does. */
 export type ShownPath = {
@@ -118,15 +119,7 @@ function UseForm({
           options={names.map((name) => ({ value: name, label: name }))}
         />
         <TextField name="share" label="Share of the accounts, in percent" state={state} />
-        <SelectField
-          name="kind"
-          label="Kind of account"
-          state={state}
-          options={[
-            { value: "", label: "Any" },
-            ...accountKinds.map((kind) => ({ value: kind, label: kind })),
-          ]}
-        />
+        <AccountKindField name="kind" label="Kind of account" none="Any" {...{ accountKinds, state }} />
         <TextField name="tenant" label="Tenant, by its id" hint="Nothing: any." state={state} />
       </div>
       <div className="settings-actions">

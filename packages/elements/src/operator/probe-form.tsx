@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { FormNotice, SelectField, SwitchField, TextAreaField, TextField } from "../forms/fields.tsx";
 import type { FormState } from "../forms/form-state.ts";
 import { HiddenFields } from "../forms/hidden-fields.tsx";
+import { AccountKindField } from "./account-kind-field.tsx";
 
 /** What a provider answered for a mailbox. */
 export type ShownProbe = {
@@ -47,14 +48,11 @@ export function ProbeForm({
         <FormNotice state={state} />
         <div className="settings-halves">
           <TextField name="mailbox" label="One mailbox, by its address" state={state} />
-          <SelectField
+          <AccountKindField
             name="cohort"
             label="Or ten of a kind of account"
-            state={state}
-            options={[
-              { value: "", label: "None" },
-              ...accountKinds.map((kind) => ({ value: kind, label: kind })),
-            ]}
+            none="None"
+            {...{ accountKinds, state }}
           />
         </div>
         <SwitchField name="failing" label="Of a kind: only accounts that fail" state={state} />

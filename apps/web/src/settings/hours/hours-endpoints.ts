@@ -7,9 +7,10 @@ import {
   keepsTrips,
 } from "@calcache/configuration";
 import { endpoint, isRefusal } from "@calcache/http-edge";
+import type { Database } from "@calcache/prisma";
 import { leadTo } from "../../api/edge/lead-to.ts";
 import { notOurForm, readFormOfConnections, signedOut } from "../../sign-in/form.ts";
-import { remember } from "../../sign-in/notice.ts";
+import { type PlainNotice, remember } from "../../sign-in/notice.ts";
 import {
   deleteAbsenceApi,
   deleteScheduleApi,
@@ -20,66 +21,61 @@ import {
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
 import { idIn } from "../form-fields.ts";
 
-export const deleteScheduleEndpoint = endpoint("POST", deleteScheduleApi, {
-  summary: "Deletes a schedule of the user's",
-  answers: { 303: null },
-  refusals: [noSignInHere, signedOut, notOurForm],
-  async handle({ request }, routes: SignInRoutes) {
-    const form = await readFormOfConnections(request, routes);
-    if (isRefusal(form)) return form;
-    const { db } = form.connections.engine;
-    const id = idIn(form.fields.get("schedule"));
-    const isGone = id !== null && (await deleteSchedule(db, form.user.userId, id)).ok;
-    return remember(leadTo(hoursPath), routes.webappUrl, {
-      kind: isGone ? "schedule-deleted" : "no-schedule",
-    });
-  },
-});
+/** What a form of the page does with a user's hours, and the notice that the page then shows. */
+type Act = (db: Database, userId: number, fields: URLSearchParams) => Promise<PlainNotice>;
 
-export const useSchedulesEndpoint = endpoint("POST", useSchedulesApi, {
-  summary: "Chooses the schedules that count for the event types of which the user is a host",
-  answers: { 303: null },
-  refusals: [noSignInHere, signedOut, notOurForm],
-  async handle({ request }, routes: SignInRoutes) {
-    const form = await readFormOfConnections(request, routes);
-    if (isRefusal(form)) return form;
-    const { db } = form.connections.engine;
-    const choices = choicesIn(form.fields);
-    const chosen = choices !== null && (await chooseSchedules(db, form.user.userId, choices)).ok;
-    return remember(leadTo(hoursPath), routes.webappUrl, {
-      kind: chosen ? "schedules-chosen" : "no-schedule",
-    });
-  },
-});
+const hoursEndpoint = <Path extends `/${string}`>(path: Path, summary: string, act: Act) =>
+  endpoint("POST", path, {
+    summary,
+    answers: { 303: null },
+    refusals: [noSignInHere, signedOut, notOurForm],
+    async handle({ request }, routes: SignInRoutes) {
+      const form = await readFormOfConnections(request, routes);
+      if (isRefusal(form)) return form;
+      const kind = await act(form.connections.engine.db, form.user.userId, form.fields);
+      return remember(leadTo(hoursPath), routes.webappUrl, { kind });
+    },
+  });
 
-export const deleteAbsenceEndpoint = endpoint("POST", deleteAbsenceApi, {
-  summary: "Takes an absence of the user's back",
-  answers: { 303: null },
-  refusals: [noSignInHere, signedOut, notOurForm],
-  async handle({ request }, routes: SignInRoutes) {
-    const form = await readFormOfConnections(request, routes);
-    if (isRefusal(form)) return form;
-    const { db } = form.connections.engine;
-    const id = idIn(form.fields.get("absence"));
-    const isGone =
-      id !== null && (await keepsAbsences(db)) && (await deleteAbsence(db, form.user.userId, id));
-    return remember(leadTo(hoursPath), routes.webappUrl, { kind: isGone ? "absence-deleted" : "no-absence" });
+export const deleteScheduleEndpoint = hoursEndpoint(
+  deleteScheduleApi,
+  "Deletes a schedule of the user's",
+  async (db, userId, fields) => {
+    const id = idIn(fields.get("schedule"));
+    return id !== null && (await deleteSchedule(db, userId, id)).ok ? "schedule-deleted" : "no-schedule";
   },
-});
+);
 
-export const deleteTripEndpoint = endpoint("POST", deleteTripApi, {
-  summary: "Takes a trip of the user's back",
-  answers: { 303: null },
-  refusals: [noSignInHere, signedOut, notOurForm],
-  async handle({ request }, routes: SignInRoutes) {
-    const form = await readFormOfConnections(request, routes);
-    if (isRefusal(form)) return form;
-    const { db } = form.connections.engine;
-    const id = idIn(form.fields.get("trip"));
-    const isGone = id !== null && (await keepsTrips(db)) && (await deleteTrip(db, form.user.userId, id));
-    return remember(leadTo(hoursPath), routes.webappUrl, { kind: isGone ? "trip-deleted" : "no-trip" });
+export const useSchedulesEndpoint = hoursEndpoint(
+  useSchedulesApi,
+  "Chooses the schedules that count for the event types of which the user is a host",
+  async (db, userId, fields) => {
+    const choices = choicesIn(fields);
+    return choices !== null && (await chooseSchedules(db, userId, choices)).ok
+      ? "schedules-chosen"
+      : "no-schedule";
   },
-});
+);
+
+export const deleteAbsenceEndpoint = hoursEndpoint(
+  deleteAbsenceApi,
+  "Takes an absence of the user's back",
+  async (db, userId, fields) => {
+    const id = idIn(fields.get("absence"));
+    const isGone = id !== null && (await keepsAbsences(db)) && (await deleteAbsence(db, userId, id));
+    return isGone ? "absence-deleted" : "no-absence";
+  },
+);
+
+export const deleteTripEndpoint = hoursEndpoint(
+  deleteTripApi,
+  "Takes a trip of the user's back",
+  async (db, userId, fields) => {
+    const id = idIn(fields.get("trip"));
+    const isGone = id !== null && (await keepsTrips(db)) && (await deleteTrip(db, userId, id));
+    return isGone ? "trip-deleted" : "no-trip";
+  },
+);
 
 /** Null where something is chosen that can't be a schedule. */
 function choicesIn(fields: URLSearchParams): Map<number, number | null> | null {
