@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { patience } from "@calcache/testing";
 import { http } from "msw";
 import { expect, test } from "vitest";
 import { answerWith, now, testGraph, testMailbox, useMicrosoft, v1 } from "../testing/test-support.ts";
@@ -35,14 +37,15 @@ const view = `${v1}/me/calendars/a/calendarView`;
 // Broken on purpose: every exchange with the usual limit; the calendar was never read.
 test("a calendar that takes longer than others is read at the second try, in smaller pages", async () => {
   const tops: (string | null)[] = [];
+  const timeoutMs = patience(100);
   microsoft.use(
     http.get(view, async ({ request }) => {
       tops.push(new URL(request.url).searchParams.get("$top"));
-      await new Promise((resolve) => setTimeout(resolve, 120));
+      await pause(timeoutMs * 1.2);
       return answerWith(200, { value: [] });
     }),
   );
-  const graph = testGraph({ timeoutMs: 100 });
+  const graph = testGraph({ timeoutMs });
   const read = () => graph.mailbox({ credentialId: 7 }).calendarView(window);
   expect(await read()).toMatchObject({ ok: false, error: { kind: "transient", code: "TimeoutError" } });
   expect(await read()).toEqual({ ok: true, value: [] });

@@ -62,7 +62,18 @@ test("minds a wrong x-AnchorMailbox only when told to", async () => {
 });
 
 test("a fifth request at once to one mailbox is over its concurrency limit", async () => {
-  const { graph, simulator, mailbox } = await startTestSimulator({ latencyMs: 30 });
+  // No answer is made before all have asked.
+  const all = Promise.withResolvers<void>();
+  let waiting = 0;
+  const { graph, simulator, mailbox } = await startTestSimulator({
+    latencyMs: 1,
+    schedule: (run) => {
+      waiting += 1;
+      if (waiting === 7) all.resolve();
+      void all.promise.then(run);
+      return () => undefined;
+    },
+  });
   const bob = simulator.createMailbox({
     address: "bob@contoso.example",
     displayName: "Bob",
