@@ -62,6 +62,7 @@ import {
 import {
   askEndpoint,
   deleteEventTypeEndpoint,
+  deletePrivateLinkEndpoint,
   featuresEndpoint,
   inviteEndpoint,
   sitesEndpoint,
@@ -138,6 +139,7 @@ const withoutDescription = [
   featuresEndpoint,
   sitesEndpoint,
   deleteEventTypeEndpoint,
+  deletePrivateLinkEndpoint,
   healthEndpoint,
   metricsEndpoint,
   ...statusEndpoints,

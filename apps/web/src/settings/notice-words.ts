@@ -101,6 +101,12 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: `${notice.title} is deleted.`, isProblem: false };
     case "no-event-type":
       return problem("There is no such event type any more.");
+    case "link-made":
+      return { text: "The private link is made: the last one below.", isProblem: false };
+    case "link-deleted":
+      return { text: "The private link is taken back: it leads nowhere any more.", isProblem: false };
+    case "no-link":
+      return problem("There is no such private link any more.");
     case "key-revoked":
       return { text: "The key is revoked: it opens nothing any more.", isProblem: false };
     case "no-key":

@@ -47,5 +47,6 @@ export const featuresApi = `${teamApi}/features` as const;
 export const sitesApi = `${teamApi}/sites` as const;
 
 export const deleteEventTypeApi = `${teamApi}/event-types/delete` as const;
+export const deletePrivateLinkApi = `${teamApi}/event-types/links/delete` as const;
 
 export const withProblem = (path: string, problem: string) => `${path}?${new URLSearchParams({ problem })}`;
