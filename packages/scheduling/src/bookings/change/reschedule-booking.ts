@@ -27,7 +27,7 @@ export const rescheduleBooking = (
 
 async function rescheduleNow(
   bookings: Bookings,
-  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
+  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey, routing }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const before = await findMadeBefore(engine.db, idempotencyKey);
@@ -43,7 +43,7 @@ async function rescheduleNow(
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
   const own = { reservationUid, booking: excludedBooking(found.value) };
-  const { eventType } = routedTo(stored, undefined, own);
+  const { eventType } = routedTo(stored, routing, own);
   const settings = await findBookingSettings(engine, eventType);
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
