@@ -40,6 +40,8 @@ const noticeSchema = z.discriminatedUnion("kind", [
       "other-user",
       "asked",
       "booking-cancelled",
+      "asked-for-time",
+      "no-time-to-ask-for",
       "no-booking",
       "hand-over-busy",
       "hand-over-nobody",

@@ -39,6 +39,7 @@ export const useSchedulesApi = `${hoursApi}/use` as const;
 export const revokeKeyApi = "/api/settings/applications/revoke";
 export const cancelBookingApi = "/api/settings/bookings/cancel";
 export const handOverApi = "/api/settings/bookings/hand-over";
+export const askForTimeApi = "/api/settings/bookings/ask-for-time";
 const teamApi = "/api/settings/team";
 export const inviteApi = `${teamApi}/invite` as const;
 export const withdrawApi = `${teamApi}/withdraw` as const;

@@ -81,7 +81,13 @@ export type BookingActions = {
 };
 
 /** A booking that the visitor moves to another time; epoch ms. */
-export type MovedBooking = { uid: string; start: number; end: number };
+export type MovedBooking = {
+  uid: string;
+  start: number;
+  end: number;
+  /** Its time was given back: another one has to be chosen. */
+  isGivenBack?: true;
+};
 
 /** The form's last answer, how it is sent, and whether it is on its way: what `useActionState` gives. */
 export type BookingFormAction = [state: BookingFormState, book: (form: FormData) => void, isPending: boolean];
