@@ -544,7 +544,8 @@ BEGIN
       WHEN OLD.status IS DISTINCT FROM NEW.status THEN CASE NEW.status::text
         WHEN 'accepted' THEN 'confirmed'
         WHEN 'rejected' THEN 'rejected'
-        WHEN 'cancelled' THEN CASE WHEN NEW.rescheduled IS TRUE THEN NULL ELSE 'cancelled' END
+        -- Of a move the new booking tells. Who asks for another time cancels, and is named.
+        WHEN 'cancelled' THEN CASE WHEN NEW.rescheduled IS TRUE AND NEW."cancelledBy" IS NULL THEN NULL ELSE 'cancelled' END
       END
       WHEN NEW.status::text NOT IN ('accepted', 'pending') THEN NULL
       WHEN (OLD."startTime", OLD."endTime") IS DISTINCT FROM (NEW."startTime", NEW."endTime") THEN 'rescheduled'

@@ -300,6 +300,47 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     },
   );
 
+  test("books any two of three hosts, and whom a routing form leads to, with and without scripts", async () => {
+    const { db } = app;
+    const { teamId } = await db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
+    const cleo = { email: "cleo@contoso.example", username: "cleo", name: "Cleo Sato", timeZone: "UTC" };
+    await db.user.create({ data: cleo });
+    const users = await db.user.findMany({ where: { teams: { some: { teamId: teamId ?? 0 } } } });
+    const userIds = [...users, await db.user.findFirstOrThrow({ where: { email: cleo.email } })].map(
+      ({ id }) => id,
+    );
+    const event = {
+      slug: "any-two",
+      title: "Any two",
+      length: 30,
+      teamId,
+      schedulingType: "ROUND_ROBIN",
+    } as const;
+    const hosts = { create: userIds.map((userId) => ({ userId })) };
+    const metadata = { apps: { calcache: { requiredHosts: 2 } } };
+    const { id } = await db.eventType.create({ data: { ...event, metadata, hosts } });
+    const visitAt = (javaScriptEnabled: boolean, query = "") => {
+      const asked = `?cal.cache=true&month=${month}&date=${date(24)}${query}`;
+      return visit(browser, `${app.url}/team/devs/any-two${asked}`, { javaScriptEnabled });
+    };
+    const hostsOf = async (page: Page): Promise<string[]> => {
+      const answer = await fetch(`${app.url}/api/v2/bookings/${page.url().split("/").at(-1)}`);
+      return (await answer.json()).data.hosts.map(({ name }: { name: string }) => name);
+    };
+    const anybody = await visitAt(true);
+    await says(anybody, "With 2 of");
+    await book(anybody, 24, "09:00");
+    expect(await hostsOf(anybody)).toHaveLength(2);
+    await db.eventType.update({ where: { id }, data: { metadata: {} } });
+    const owned = await visitAt(false, "&cal.crmContactOwnerEmail=Ben@contoso.example");
+    await book(owned, 24, "10:00");
+    expect(await hostsOf(owned)).toEqual(["Ben Richter"]);
+    // He isn't free then any more for whom a form leads to nobody else.
+    const ben = users.find(({ name }) => name === "Ben Richter")?.id;
+    const led = await visitAt(false, `&cal.routedTeamMemberIds=${ben}`);
+    expect([await slot(led, 24, "10:00").count(), await slot(led, 24, "14:00").count()]).toEqual([0, 1]);
+  });
+
   test("books, moves and cancels where no scripts run", async () => {
     const page = await open(12, { javaScriptEnabled: false });
     await slot(page, 12, "09:30").click();

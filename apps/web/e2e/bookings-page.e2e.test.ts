@@ -125,6 +125,31 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
     },
   );
 
+  test("are given back with the wish for another time, which whoever booked chooses, without scripts", async () => {
+    const { uid } = await book("14:00", "Gus at 14:00");
+    const page = await signedIn(browser, app, host, { javaScriptEnabled: false });
+    await page.goto(`${app.url}/settings/bookings`);
+    await row(page, "Gus at 14:00")
+      .getByRole("link", { name: /^Ask for another time/ })
+      .click();
+    await page.getByLabel("Why, for those who take part").fill("I am ill");
+    await page.getByRole("button", { name: "Ask for another time" }).click();
+    await expect.poll(() => notice(page)).toContain("asked by mail to choose another time");
+    const gus = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await gus.goto(`${app.url}/booking/${uid}`);
+    await gus.getByText("I am ill").waitFor();
+    await gus.getByRole("link", { name: "Book another time" }).click();
+    await gus.getByText("Please choose another time.").waitFor();
+    await gus.goto(`${gus.url()}&month=${day.slice(0, 7)}&date=${day}&cal.tz=UTC`);
+    await gus.locator(`[data-start="${Date.parse(`${day}T14:30Z`) / 60_000}"]`).click();
+    await gus.getByRole("button", { name: "Move the booking" }).click();
+    await gus.getByText("Your booking is confirmed").waitFor();
+    expect(await app.db.booking.findFirst({ where: { fromReschedule: uid } })).toMatchObject({
+      status: "ACCEPTED",
+      startTime: new Date(`${day}T14:30Z`),
+    });
+  });
+
   test("aren't seen or cancelled by anybody else, nor by a form that isn't ours", async () => {
     const { id, uid } = await book("13:00", "Gus at 13:00");
     const cyd = await signedIn(browser, app, "cyd@contoso.example");
@@ -156,6 +181,7 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
     await lookWell(await signedIn(browser, app, host), {
       bookings: settings,
       cancel: `${settings}?cancel=${id}`,
+      "another time": `${settings}?ask-for-time=${id}`,
       nothing: `${settings}?list=nothing&page=-1&cancel=x`,
     });
   });

@@ -332,12 +332,43 @@ test("a limit that is reached closes its day, and explain says which it is", asy
   expect(await offered()).not.toEqual([]);
 });
 
+async function key(address: string) {
+  const wanted = { email: address, scopes: ["bookings"], application: null, expiresAt: null } as const;
+  const made = await createApiKey(app.db, wanted, Date.now());
+  return { authorization: `Bearer ${made?.key}` };
+}
+
+test("a booking is reassigned to the next host and to a named one, and another time is asked for, by keys that open it", async () => {
+  const made = await postBooking(wish("15:00", "Rea"));
+  const { uid, hosts: before } = made.body.data;
+  const [first] = before;
+  const next = hosts.find(({ address }) => address !== first.email)?.address ?? "";
+  const [own, nexts] = [await key(first.email), await key(next)];
+  expect((await send("POST", `bookings/${uid}/reassign`)).status).toBe(401);
+  expect((await send("POST", `bookings/${uid}/reassign`, {}, nexts)).status).toBe(404);
+  const handed = await send("POST", `bookings/${uid}/reassign`, { reason: "Ill" }, own);
+  expect(handed).toMatchObject({
+    status: 200,
+    body: { data: { reassignedTo: { email: next }, reason: "Ill" } },
+  });
+  const { bookingUid } = handed.body.data;
+  const toNobody = await send("POST", `bookings/${bookingUid}/reassign/999999`, {}, nexts);
+  expect(toNobody).toMatchObject({ status: 400, body: { error: { code: "NOT_REASSIGNABLE" } } });
+  const back = await send("POST", `bookings/${bookingUid}/reassign/${first.id}`, {}, nexts);
+  expect(back.body.data).toMatchObject({ reassignedTo: { id: first.id, email: first.email } });
+  const last = back.body.data.bookingUid;
+  expect(await send("POST", `bookings/${last}/request-reschedule`, { reason: "Ill" }, own)).toMatchObject({
+    status: 200,
+    body: { data: { status: "cancelled", cancellationReason: "Ill" } },
+  });
+  expect((await send("POST", `bookings/${last}/request-reschedule`, {}, own)).status).toBe(400);
+  expect(await send("POST", `bookings/${last}/reschedule`, { start: at("15:30") })).toMatchObject({
+    status: 201,
+    body: { data: { status: "accepted", rescheduledFromUid: last } },
+  });
+});
+
 test("a request is confirmed or declined by keys of its hosts, and by nobody else", async () => {
-  const key = async (address: string) => {
-    const wanted = { email: address, scopes: ["bookings"], application: null, expiresAt: null } as const;
-    const made = await createApiKey(app.db, wanted, Date.now());
-    return { authorization: `Bearer ${made?.key}` };
-  };
   await app.db.eventType.update({ where: { id: eventTypeId }, data: { requiresConfirmation: true } });
   const asked = await postBooking(wish("09:00", "Req"));
   expect(asked).toMatchObject({ status: 201, body: { data: { status: "pending" } } });

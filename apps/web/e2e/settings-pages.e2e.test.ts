@@ -271,6 +271,26 @@ describe.skipIf(browserPath === undefined)("a team's event types", () => {
         locations: [{ type: "link", link: "https://meet.example/ann" }],
       });
       expect(await row(page, "Short talk").innerText()).toContain("20 min");
+
+      // Private links: refused with what was typed, made, used, taken back.
+      await row(page, "Short talk").getByRole("link", { name: "Change" }).click();
+      await page.getByLabel("Good for so many bookings").fill("3");
+      await page.getByLabel("Or good until the end of").fill("2020-01-01");
+      await page.getByRole("button", { name: "Make private link" }).click();
+      await page.getByText("Please enter a date that isn't over").waitFor();
+      expect(await page.getByLabel("Good for so many bookings").inputValue()).toBe("3");
+      await page.getByLabel("Or good until the end of").fill("");
+      await page.getByRole("button", { name: "Make private link" }).click();
+      await expect.poll(() => notice(page)).toContain("private link is made");
+      const link = page.getByRole("link", { name: /\/d\/[\w-]{22}\/short$/ });
+      const address = await link.innerText();
+      expect(await row(page, "/d/").innerText()).toContain("Good for 3 bookings");
+      expect((await fetch(address)).status).toBe(200);
+      if (javaScriptEnabled) await lookWell(page, { "private links": page.url() });
+      await row(page, "/d/").getByRole("button", { name: "Take back" }).click();
+      await expect.poll(() => notice(page)).toContain("leads nowhere any more");
+      expect([(await fetch(address)).status, await link.count()]).toEqual([404, 0]);
+      await page.goto(`${app.url}/settings/team/${await teamId()}`);
       await row(page, "Short talk").getByRole("link", { name: "Delete" }).click();
       await page.getByText("No booking of it is open").waitFor();
       await page.getByRole("button", { name: "Delete it" }).click();

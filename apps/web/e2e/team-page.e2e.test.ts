@@ -157,7 +157,7 @@ describe.skipIf(browserPath === undefined)("a team's admin", () => {
   });
 
   test("can't be made to send a form, and a member's form isn't taken", async () => {
-    const forms = ["invite", "withdraw", "ask", "features", "sites"].map(
+    const forms = ["invite", "withdraw", "ask", "features", "sites", "event-types/links/delete"].map(
       (name) => `/api/settings/team/${name}`,
     );
     const sent = async (page: Page, path: string, fields: Record<string, string>, headers = {}) =>

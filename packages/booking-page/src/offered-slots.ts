@@ -6,13 +6,14 @@ import {
   type ExcludedTimes,
   findExcludedTimes,
   findSlotsOf,
+  type SlotsQuery,
 } from "@calcache/scheduling";
 import { minutesOf, offeredDates } from "./offered-dates.ts";
 
 /** How far a page that has no slots to show looks for the next ones. */
 const daysToLookAhead = 92;
 
-type Asker = { length: number; timeZone: string; serveCache: boolean | null; own: ExcludedTimes };
+type Asker = Pick<SlotsQuery, "timeZone" | "serveCache" | "routing"> & { length: number; own: ExcludedTimes };
 
 /**
  * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones.
@@ -30,10 +31,10 @@ export async function findOfferedSlots(
   },
 ): Promise<Omit<OfferedSlots, "zone" | "askedTimeZone">> {
   const now = engine.now();
-  const { serveCache } = query;
+  const { serveCache, routing } = query;
   const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
   const own = await findExcludedTimes(engine.db, visitors);
-  const asker = { length, timeZone, serveCache, own };
+  const asker = { length, timeZone, serveCache, own, ...(routing && { routing }) };
 
   const { slots, cacheStatus, asOf, unavailableHosts, seats } = await findSlotsByDate(
     engine,

@@ -48,7 +48,7 @@ export {
   type TeamEventTypeEntry,
   teamEventType,
 } from "./fields/event-type-fields.ts";
-export type { PrivateLinkEntry } from "./fields/private-link-fields.ts";
+export { type PrivateLinkEntry, privateLink } from "./fields/private-link-fields.ts";
 export type { ReminderEntry } from "./fields/reminder-fields.ts";
 export {
   type BookingWindow,
@@ -61,6 +61,14 @@ export { override, type ScheduleEntry, schedule, weeklyHours } from "./fields/sc
 export { mostSites, sites } from "./fields/site-fields.ts";
 export { email, externalId, slug } from "./fields/text-fields.ts";
 export { findOwnLimits, type OwnLimits, saveOwnLimits } from "./own-limits/own-limits.ts";
+export {
+  addPrivateLink,
+  deletePrivateLink,
+  keepsPrivateLinks,
+  listPrivateLinks,
+  privateLinkColumns,
+  type StoredPrivateLink,
+} from "./private-links/private-links.ts";
 export { deleteSchedule } from "./schedules/delete-schedule.ts";
 export { listSchedules, type OwnSchedule } from "./schedules/list-schedules.ts";
 export {

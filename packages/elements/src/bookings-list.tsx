@@ -15,6 +15,8 @@ export type ShownBooking = {
     open: string;
     move: string | null;
     handOver: string | null;
+    /** where whoever booked it is asked to choose another time */
+    askForTime: string | null;
     cancel: string;
     /** where a request is confirmed or declined; null where there is nothing to answer */
     answer: string | null;
@@ -73,6 +75,11 @@ function BookingRow({
           {links.handOver !== null && (
             <a href={links.handOver} className="settings-link">
               Hand over{about}
+            </a>
+          )}
+          {links.askForTime !== null && (
+            <a href={links.askForTime} className="settings-link">
+              Ask for another time{about}
             </a>
           )}
           <a href={links.cancel} className="settings-link">

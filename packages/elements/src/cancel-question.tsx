@@ -1,11 +1,12 @@
 import { HiddenFields } from "./forms/hidden-fields.tsx";
 
 /**
- * Asks a host whether a booking shall really be cancelled, why, and says what that does. It is sent with `reason`, and with
+ * Asks a host whether a booking shall really be cancelled, or another time asked for, why, and says what that does. It is sent with `reason`, and with
  * `andLater` as `yes` where those of its series that come after it go too.
  */
 export function CancelQuestion({
-  title,
+  heading,
+  submit,
   when,
   consequences,
   action,
@@ -14,7 +15,9 @@ export function CancelQuestion({
   mostLetters,
   later = 0,
 }: {
-  title: string;
+  heading: string;
+  /** what the button says */
+  submit: string;
   when: string;
   consequences: readonly string[];
   action: string;
@@ -27,7 +30,7 @@ export function CancelQuestion({
   return (
     <form method="post" action={action} className="card settings-account" aria-labelledby="cancel-heading">
       <HiddenFields fields={fields} />
-      <h2 id="cancel-heading">Cancel {title}?</h2>
+      <h2 id="cancel-heading">{heading}</h2>
       <p>{when}</p>
       <ul className="settings-list">
         {consequences.map((line) => (
@@ -46,7 +49,7 @@ export function CancelQuestion({
       </div>
       <div className="settings-actions">
         <button type="submit" className="button button-danger">
-          Cancel it
+          {submit}
         </button>
         <a href={keepHref} className="button">
           Keep it

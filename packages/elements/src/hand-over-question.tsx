@@ -1,10 +1,11 @@
 import { HiddenFields } from "./forms/hidden-fields.tsx";
 
-/** Asks a host who shall take a booking over, and says what that does. It is sent with `to`. */
+/** Asks a host who shall take a booking over, and says what that does. It is sent with `to`. @param props.inTurn what `to` is for whoever's turn it is; null where hosts take no turns */
 export function HandOverQuestion({
   title,
   when,
   choices,
+  inTurn,
   consequences,
   action,
   fields,
@@ -14,6 +15,7 @@ export function HandOverQuestion({
   when: string;
   /** who is free */
   choices: readonly { userId: number; name: string }[];
+  inTurn: string | null;
   consequences: readonly string[];
   action: string;
   fields: Readonly<Record<string, string>>;
@@ -30,6 +32,12 @@ export function HandOverQuestion({
         <>
           <fieldset className="settings-fields">
             <legend>Who takes it over</legend>
+            {inTurn !== null && (
+              <label className="settings-choice">
+                <input type="radio" name="to" value={inTurn} required />
+                Whoever’s turn it is
+              </label>
+            )}
             {choices.map(({ userId, name }) => (
               <label key={userId} className="settings-choice">
                 <input type="radio" name="to" value={userId} required />

@@ -48,4 +48,6 @@ export type BookingFacts = Occurrence & {
   /** null where whoever booked may not */
   cancelUrl: string | null;
   rescheduleUrl: string | null;
+  /** it was cancelled so that whoever booked it chooses another time, and they haven't yet */
+  awaitsNewTime: boolean;
 };

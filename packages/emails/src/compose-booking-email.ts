@@ -89,7 +89,11 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
     // Each of a series has a link of its own, in the calendar file and on its page.
     details: detailsOf(isOn && also.length === 0 ? facts : { ...facts, joinUrl: null }, reader),
     notes: cleanText(facts.description ?? ""),
-    actions: actionsOf(facts, reader, { isOn: isOn || kind === "requested", isAsked }),
+    actions: actionsOf(facts, reader, {
+      isOn: isOn || kind === "requested",
+      isAsked,
+      isToMove: kind === "cancelled" && facts.awaitsNewTime,
+    }),
     calendars: isOn && also.length === 0 ? addToCalendarLinks(facts) : [],
   };
   // Whoever loses it knows it by the time that it had.
@@ -133,10 +137,11 @@ function detailsOf(facts: BookingFacts, { role }: Reader): Letter["details"] {
 function actionsOf(
   { also, pageUrl, rescheduleUrl, cancelUrl }: BookingFacts,
   { role, answerUrl = null }: Reader,
-  { isOn, isAsked }: { isOn: boolean; isAsked: boolean },
+  { isOn, isAsked, isToMove }: { isOn: boolean; isAsked: boolean; isToMove: boolean },
 ): Letter["actions"] {
   const links = [
     ...(isAsked ? [{ label: "Confirm or decline", url: answerUrl }] : []),
+    ...(isToMove && role === "attendee" ? [{ label: "Choose another time", url: rescheduleUrl }] : []),
     ...(isOn && role === "attendee"
       ? also.length > 0
         ? [{ label: (rescheduleUrl ?? cancelUrl) ? "See, move or cancel them" : "See them", url: pageUrl }]

@@ -15,6 +15,11 @@ import {
 } from "../api/bookings/booking-endpoints.ts";
 import { listBookingsEndpoint } from "../api/bookings/list-endpoint.ts";
 import {
+  reassignEndpoint,
+  reassignToEndpoint,
+  requestRescheduleEndpoint,
+} from "../api/bookings/reassign-endpoints.ts";
+import {
   findReservationEndpoint,
   moveReservationEndpoint,
   releaseEndpoint,
@@ -51,7 +56,11 @@ import {
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
 import { revokeKeyEndpoint } from "../settings/applications/applications-endpoints.ts";
-import { cancelBookingEndpoint, handOverEndpoint } from "../settings/bookings/bookings-endpoints.ts";
+import {
+  askForTimeEndpoint,
+  cancelBookingEndpoint,
+  handOverEndpoint,
+} from "../settings/bookings/bookings-endpoints.ts";
 import { chooseEndpoint, connectEndpoint, disconnectEndpoint } from "../settings/calendars-endpoints.ts";
 import {
   deleteAbsenceEndpoint,
@@ -62,6 +71,7 @@ import {
 import {
   askEndpoint,
   deleteEventTypeEndpoint,
+  deletePrivateLinkEndpoint,
   featuresEndpoint,
   inviteEndpoint,
   sitesEndpoint,
@@ -88,6 +98,9 @@ const withoutDescription = [
   rescheduleEndpoint,
   confirmEndpoint,
   declineEndpoint,
+  reassignEndpoint,
+  reassignToEndpoint,
+  requestRescheduleEndpoint,
   availabilityEndpoint,
   saveRuleEndpoint,
   listRulesEndpoint,
@@ -132,12 +145,14 @@ const withoutDescription = [
   revokeKeyEndpoint,
   cancelBookingEndpoint,
   handOverEndpoint,
+  askForTimeEndpoint,
   inviteEndpoint,
   withdrawEndpoint,
   askEndpoint,
   featuresEndpoint,
   sitesEndpoint,
   deleteEventTypeEndpoint,
+  deletePrivateLinkEndpoint,
   healthEndpoint,
   metricsEndpoint,
   ...statusEndpoints,

@@ -51,6 +51,13 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return problem("A link was sent within the last hour. Please look for that mail first.");
     case "booking-cancelled":
       return { text: "The booking is cancelled. Whoever takes part has mail.", isProblem: false };
+    case "asked-for-time":
+      return {
+        text: "The booking is cancelled, and whoever booked it is asked by mail to choose another time.",
+        isProblem: false,
+      };
+    case "no-time-to-ask-for":
+      return problem("Other times can't be chosen for that booking here. It stands as it was.");
     case "no-booking":
       return problem("That booking was cancelled or moved before, is over, or isn't yours.");
     case "handed-over":
@@ -101,6 +108,12 @@ export function noticeWords(notice: Notice): { text: string; isProblem: boolean 
       return { text: `${notice.title} is deleted.`, isProblem: false };
     case "no-event-type":
       return problem("There is no such event type any more.");
+    case "link-made":
+      return { text: "The private link is made: the last one below.", isProblem: false };
+    case "link-deleted":
+      return { text: "The private link is taken back: it leads nowhere any more.", isProblem: false };
+    case "no-link":
+      return problem("There is no such private link any more.");
     case "key-revoked":
       return { text: "The key is revoked: it opens nothing any more.", isProblem: false };
     case "no-key":

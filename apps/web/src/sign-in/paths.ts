@@ -39,6 +39,7 @@ export const useSchedulesApi = `${hoursApi}/use` as const;
 export const revokeKeyApi = "/api/settings/applications/revoke";
 export const cancelBookingApi = "/api/settings/bookings/cancel";
 export const handOverApi = "/api/settings/bookings/hand-over";
+export const askForTimeApi = "/api/settings/bookings/ask-for-time";
 const teamApi = "/api/settings/team";
 export const inviteApi = `${teamApi}/invite` as const;
 export const withdrawApi = `${teamApi}/withdraw` as const;
@@ -47,5 +48,6 @@ export const featuresApi = `${teamApi}/features` as const;
 export const sitesApi = `${teamApi}/sites` as const;
 
 export const deleteEventTypeApi = `${teamApi}/event-types/delete` as const;
+export const deletePrivateLinkApi = `${teamApi}/event-types/links/delete` as const;
 
 export const withProblem = (path: string, problem: string) => `${path}?${new URLSearchParams({ problem })}`;

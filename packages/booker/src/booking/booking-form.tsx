@@ -4,6 +4,7 @@ import type { MinuteRange } from "@calcache/availability";
 import { answerField, type BookingQuestion, isChoiceOfSeveral } from "@calcache/booking-questions/form";
 import { useBooker } from "../context/booker-context.ts";
 import { type BookingFormField, type BookingFormState, honeypotField } from "../view/booking-form.ts";
+import { routedFields } from "../view/routed-query.ts";
 import { BookingProblemNotice } from "./booking-problem-notice.tsx";
 import { FormField } from "./form-field.tsx";
 import { PlaceField } from "./place-field.tsx";
@@ -58,6 +59,7 @@ export function BookingForm({
     ...(query.timeFormat && { timeFormat: query.timeFormat }),
     ...(moved && { rescheduleUid: moved.uid }),
     ...(privateLink !== null && { privateLink }),
+    ...(query.routing && routedFields(query.routing)),
     ...(holdUid !== null && { reservedSlotUid: holdUid }),
   };
   return (

@@ -15,7 +15,10 @@ export function MovedNotice() {
         <strong className="text-ink" {...words.language}>
           {words.fullDate(words.dateOf(start))}, {words.time(start)}
         </strong>
-        . It stays as it is until you confirm another time.
+        .
+        {moved.isGivenBack
+          ? " Please choose another time."
+          : " It stays as it is until you confirm another time."}
       </p>
       <PageLink to={{ rescheduleUid: null, slot: null }} className="booker-text-link">
         Book a new time instead

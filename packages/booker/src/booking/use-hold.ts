@@ -25,8 +25,9 @@ export function useHoldsInOrder(hold: BookingActions["hold"] | undefined): Booki
 
 /** Holds a slot as soon as it is chosen; null until the answer is there. */
 export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"]): HoldAnswer | null {
-  const { eventType, view } = useBooker();
+  const { eventType, view, query } = useBooker();
   const { timeZone } = view;
+  const { routing } = query;
   const eventTypeId = eventType.id;
   const length = end - start;
   const [answer, setAnswer] = useState<{ start: number; answer: HoldAnswer } | null>(null);
@@ -36,10 +37,10 @@ export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"
     if (asked.current === start) return;
     asked.current = start;
     const notHeld = (): HoldAnswer => ({ kind: "not-held" });
-    hold({ eventTypeId, start, length, timeZone })
+    hold({ eventTypeId, start, length, timeZone, ...(routing && { routing }) })
       .catch(notHeld)
       .then((answer) => setAnswer({ start, answer }));
-  }, [eventTypeId, start, length, timeZone, hold]);
+  }, [eventTypeId, start, length, timeZone, routing, hold]);
 
   return answer?.start === start ? answer.answer : null;
 }

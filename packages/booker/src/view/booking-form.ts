@@ -1,4 +1,5 @@
 import type { Minute, MinuteRange } from "@calcache/availability";
+import type { RoutedTo } from "./routed-query.ts";
 
 /** What a visitor fills in to book, by the names of the form's fields. */
 export type BookingFormValues = {
@@ -61,6 +62,8 @@ export type BookingActions = {
     /** minutes */
     length: number;
     timeZone: string;
+    /** Whom of a round robin they are led to; left out, to all. */
+    routing?: RoutedTo;
     /** The hold that this one follows, for browsers that keep no cookies. */
     uid?: string;
   }) => Promise<HoldAnswer>;
@@ -68,7 +71,7 @@ export type BookingActions = {
    * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, those of `answerField` for the event type's
    * questions, and `start`
    * (ISO 8601), `lengthInMinutes`, `eventTypeId`, `timeZone`, `language`, `key` (the same for every try of one form and slot), the
-   * honeypot, `reservedSlotUid` where the slot is held, `timeFormat` where one was chosen, and `rescheduleUid` where a booking is moved; and `recurrenceCount` of an event type that repeats.
+   * honeypot, `reservedSlotUid` where the slot is held, `timeFormat` where one was chosen, `cal.routedTeamMemberIds` and `cal.teamMemberEmail` where the page's URL said them, and `rescheduleUid` where a booking is moved; and `recurrenceCount` of an event type that repeats.
    */
   book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;
   /** Unique to this view of the page. */
@@ -78,7 +81,13 @@ export type BookingActions = {
 };
 
 /** A booking that the visitor moves to another time; epoch ms. */
-export type MovedBooking = { uid: string; start: number; end: number };
+export type MovedBooking = {
+  uid: string;
+  start: number;
+  end: number;
+  /** Its time was given back: another one has to be chosen. */
+  isGivenBack?: true;
+};
 
 /** The form's last answer, how it is sent, and whether it is on its way: what `useActionState` gives. */
 export type BookingFormAction = [state: BookingFormState, book: (form: FormData) => void, isPending: boolean];

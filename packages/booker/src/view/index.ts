@@ -16,4 +16,5 @@ export {
   searchOf,
 } from "./page-query.ts";
 export { linksFrom } from "./page-url.ts";
+export { type RoutedTo, routedIn } from "./routed-query.ts";
 export { lastDateOf, shownDates } from "./shown-dates.ts";

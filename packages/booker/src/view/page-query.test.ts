@@ -12,6 +12,7 @@ const nothing = {
   overlayCalendar: false,
   rescheduleUid: null,
   duration: null,
+  routing: null,
   prefill: { name: "", email: "", guests: "", notes: "", answers: {} },
 };
 
@@ -33,6 +34,7 @@ describe("a booking page's query", () => {
       guests: ["ann@example.com", "ben@example.com"],
       notes: "Two\nlines",
       company: "Contoso\u0000 Ltd",
+      "cal.routedTeamMemberIds": "1,2",
     };
     expect(parsePageQuery(search)).toEqual({
       layout: "week_view",
@@ -45,6 +47,7 @@ describe("a booking page's query", () => {
       overlayCalendar: true,
       rescheduleUid: "Zm9v-bar_1",
       duration: 45,
+      routing: { memberIds: [1, 2], ownerEmail: null },
       prefill: {
         name: "Gus Guest",
         email: "r&d@guest.example",

@@ -1,6 +1,7 @@
 import type { Minute, Month } from "@calcache/availability";
 import { parseDate } from "@internationalized/date";
 import type { CivilDate } from "./civil-date.ts";
+import { type RoutedTo, routedIn } from "./routed-query.ts";
 
 /** A URL's query as Next.js hands it to a page. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
@@ -29,6 +30,8 @@ export type PageQuery = {
   rescheduleUid: string | null;
   /** Minutes: of the event type's lengths, the one that they want. */
   duration: number | null;
+  /** Whom of a round robin a routing form leads them to. */
+  routing: RoutedTo | null;
   /** What the form is filled in with, by whoever made the link. */
   prefill: Prefill;
 };
@@ -63,6 +66,7 @@ export function parsePageQuery(search: SearchParams): PageQuery {
     overlayCalendar: overlayCalendar === "true",
     rescheduleUid: rescheduleUid !== undefined && /^[\w-]{1,64}$/.test(rescheduleUid) ? rescheduleUid : null,
     duration: duration !== undefined && /^[1-9]\d{0,3}$/.test(duration) ? Number(duration) : null,
+    routing: routedIn(rest),
     prefill: {
       name: lineOf(rest.name),
       email: lineOf(rest.email),

@@ -6,7 +6,7 @@ const linkId = z
   .regex(/^[\w-]{10,100}$/, "must be 10 to 100 letters, digits, - and _, which nobody guesses");
 
 /** A private link, by the names of cal.com's API: it is good until a time, or for so many bookings (0: any); for one where nothing is said. */
-const privateLink = z
+export const privateLink = z
   .strictObject({
     linkId,
     expiresAt: z.iso
@@ -23,9 +23,12 @@ const privateLink = z
     message: "must be left out where there is expiresAt: a link with a last moment isn't counted",
   });
 
+/** How many an event type may have. */
+export const mostPrivateLinks = 100;
+
 export const privateLinks = z
   .array(privateLink)
-  .max(100)
+  .max(mostPrivateLinks)
   .refine((links) => new Set(links.map((one) => one.linkId)).size === links.length, "must be different ones");
 
 export type PrivateLinkEntry = z.output<typeof privateLink>;

@@ -25,6 +25,7 @@ export const facts = (changes: Partial<BookingFacts> = {}): BookingFacts => ({
   pageUrl: "https://book.example/booking/b7Kq2",
   cancelUrl: "https://book.example/booking/b7Kq2?cancel=s3cret",
   rescheduleUrl: "https://book.example/booking/b7Kq2?reschedule=s3cret",
+  awaitsNewTime: false,
   sequence: 0,
   ...changes,
 });

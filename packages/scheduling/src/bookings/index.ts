@@ -22,6 +22,7 @@ export { findExcludedTimes } from "./booking/find-excluded-times.ts";
 export { findSeries } from "./booking/find-series.ts";
 export { ledTo } from "./booking/led-to.ts";
 export { confirmBooking, declineBooking } from "./change/answer-request.ts";
+export { askForTime } from "./change/ask-for-time.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
 export { followCalendarEvents } from "./change/follow-calendar-events.ts";
 export { handOverBooking } from "./change/hand-over-booking.ts";

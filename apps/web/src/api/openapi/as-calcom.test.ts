@@ -85,6 +85,11 @@ const reservation = {
   reservationUntil: "string",
 } as const;
 
+const reassigned = {
+  bookingUid: "string",
+  reassignedTo: { id: "number", name: "string", email: "string", displayEmail: "string" },
+} as const;
+
 const shared: [method: string, path: string, status: number, shape: Shape][] = [
   ["get", "/api/v2/slots", 200, success("object")],
   ["post", "/api/v2/slots/reservations", 201, success(reservation)],
@@ -96,6 +101,9 @@ const shared: [method: string, path: string, status: number, shape: Shape][] = [
   ["post", "/api/v2/bookings/{uid}/reschedule", 201, success(booking)],
   ["post", "/api/v2/bookings/{uid}/confirm", 200, success(booking)],
   ["post", "/api/v2/bookings/{uid}/decline", 200, success(booking)],
+  ["post", "/api/v2/bookings/{uid}/reassign", 200, success(reassigned)],
+  ["post", "/api/v2/bookings/{uid}/reassign/{userId}", 200, success(reassigned)],
+  ["post", "/api/v2/bookings/{uid}/request-reschedule", 200, success(booking)],
 ];
 
 type Schema = {

@@ -65,6 +65,15 @@ describe("a booking form", () => {
     });
   });
 
+  it("says whom of a round robin the page's URL led to, also where it moves a booking", () => {
+    const routing = { memberIds: [1, 2], ownerEmail: "ann@example.com" };
+    const led = { "cal.routedTeamMemberIds": "1,2", "cal.teamMemberEmail": "ann@example.com" };
+    expect(parseBookingForm(form({ ...given, ...led }))).toMatchObject({ value: { kind: "book", routing } });
+    expect(parseBookingForm(form({ ...given, ...led, rescheduleUid: "b1" }))).toMatchObject({
+      value: { kind: "move", routing },
+    });
+  });
+
   it("says how many times, of an event type that repeats", () => {
     const fields = { ...given, recurrenceCount: "3" };
     expect(parseBookingForm(form(fields))).toMatchObject({ value: { recurrenceCount: 3 } });

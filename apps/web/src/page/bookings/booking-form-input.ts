@@ -1,4 +1,4 @@
-import { type BookingFormField, type BookingFormValues, honeypotField } from "@calcache/booker";
+import { type BookingFormField, type BookingFormValues, honeypotField, routedIn } from "@calcache/booker";
 import { formAnswers, separators, type WantedPlace } from "@calcache/booking-questions";
 import type { BookingRequest, CancelRequest, RescheduleRequest } from "@calcache/scheduling";
 import { z } from "zod";
@@ -74,6 +74,9 @@ const hold = z.object({
     .max(lastDay / 60_000),
   length: minutes(1440),
   timeZone,
+  routing: z
+    .object({ memberIds: z.array(id).max(100), ownerEmail: z.string().max(320).nullable() })
+    .optional(),
   uid: uid.optional(),
 });
 
@@ -101,6 +104,7 @@ type Parsed = { ok: true; value: Book | Move } | { ok: false; error: FieldError[
 /** Reads a form that books, or one that moves a booking. What only a machine gets wrong is laid to the first field. */
 export function parseBookingForm(form: FormData): Parsed {
   const fields = textsOf(form);
+  const routing = routedIn(fields);
   if (fields.rescheduleUid !== undefined) {
     const moved = moveForm.safeParse(fields);
     if (!moved.success) return refusal(moved.error, "reason");
@@ -112,6 +116,7 @@ export function parseBookingForm(form: FormData): Parsed {
       timeZone,
       reason: reason || null,
       idempotencyKey: key ?? null,
+      ...(routing && { routing }),
     });
   }
   const answers = formAnswers(textEntries(form));
@@ -130,6 +135,7 @@ export function parseBookingForm(form: FormData): Parsed {
     responses: { ...rest.answers, ...(notes && { notes }) },
     place: wantedPlace(rest.place, rest.placeAnswer),
     privateLink: rest.privateLink ?? null,
+    ...(routing && { routing }),
     metadata: {},
     idempotencyKey: key ?? null,
   });

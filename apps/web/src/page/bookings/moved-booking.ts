@@ -14,8 +14,10 @@ export async function findMovedBooking(
 ): Promise<MovedBooking | null> {
   const { engine } = processRuntime().bookings;
   const booking = uid === null ? null : await findBooking(engine.db, uid);
-  if (booking === null || booking.eventType?.id !== eventType.id || booking.end <= engine.now()) return null;
-  if (!booking.after.mayMove) redirect(reschedulePath(booking, engine.now()));
+  if (booking === null || booking.eventType?.id !== eventType.id) return null;
   const { start, end, status } = booking;
+  if (booking.awaitsNewTime) return { uid: booking.uid, start, end, isGivenBack: true };
+  if (end <= engine.now()) return null;
+  if (!booking.after.mayMove) redirect(reschedulePath(booking, engine.now()));
   return status === "accepted" || status === "pending" ? { uid: booking.uid, start, end } : null;
 }

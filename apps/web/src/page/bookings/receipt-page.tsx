@@ -78,7 +78,7 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
           cancel: canCancel ? kept(`${bookingPath(uid)}?cancel=true`) : null,
           leadsOn,
           movedTo: rescheduledToUid === null ? null : kept(bookingPath(rescheduledToUid)),
-          bookAgain: eventType && kept(eventType),
+          bookAgain: eventType && kept(booking.awaitsNewTime ? reschedulePath(booking, now) : eventType),
         }}
         series={series.map((each) => ({
           start: each.start,

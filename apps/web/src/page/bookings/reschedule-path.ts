@@ -5,6 +5,10 @@ import { bookingPath, eventTypePath } from "./booking-paths.ts";
 export const isOpen = ({ status, end }: BookingDetails, now: number): boolean =>
   (status === "accepted" || status === "pending") && end > now;
 
+/** Whether another time can be chosen for it by whoever booked, or has to be. */
+export const isMovable = (booking: BookingDetails, now: number): boolean =>
+  booking.awaitsNewTime || (isOpen(booking, now) && booking.after.mayMove);
+
 /**
  * Where another time is chosen for a booking: the page of what it was booked as. Where it can't be moved, to the booking itself,
  * which says why and what can be done instead.
@@ -12,7 +16,7 @@ export const isOpen = ({ status, end }: BookingDetails, now: number): boolean =>
  */
 export function reschedulePath(booking: BookingDetails, now: number): string {
   const path = eventTypePath(booking, { rescheduleUid: booking.uid });
-  return path !== null && isOpen(booking, now) && booking.seating === null && booking.after.mayMove
+  return path !== null && isMovable(booking, now) && booking.seating === null
     ? path
     : `${bookingPath(booking.uid)}?reschedule=true`;
 }

@@ -43,6 +43,13 @@ export const handOverConsequences = [
   "Your time is offered again at once.",
 ];
 
+/** What asking for another time does. */
+export const askForTimeConsequences = [
+  "The booking is cancelled, and its event deleted from all hosts' calendars, also where Outlook is away just now.",
+  "Whoever booked it has mail with your reason and a link to choose another time; their guests and all hosts hear that it is cancelled.",
+  "Its time is offered again at once. This can't be undone.",
+];
+
 /** What cancelling does. */
 export function consequencesOf({ otherHosts }: Pick<HostBooking, "otherHosts">): string[] {
   const others =

@@ -10,10 +10,11 @@ import {
   listHandOverChoices,
   listHostBookings,
 } from "@calcache/scheduling";
-import { bookingsPath, cancelBookingApi, handOverApi } from "../../sign-in/paths.ts";
+import { askForTimeApi, bookingsPath, cancelBookingApi, handOverApi } from "../../sign-in/paths.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
 import {
+  askForTimeConsequences,
   consequencesOf,
   flagWords,
   handOverConsequences,
@@ -22,7 +23,7 @@ import {
   whenWords,
   whoWords,
 } from "./booking-words.ts";
-import { mostReasonLetters } from "./bookings-endpoints.ts";
+import { mostReasonLetters, nextInTurn } from "./bookings-endpoints.ts";
 
 /** A user's bookings, a list at a time, or the question whether one shall be cancelled. */
 export async function BookingsPage({
@@ -31,6 +32,7 @@ export async function BookingsPage({
   page,
   cancelling,
   handingOver,
+  asking,
 }: {
   user: CurrentUser;
   list: BookingList;
@@ -39,6 +41,8 @@ export async function BookingsPage({
   cancelling: number | null;
   /** the same, of one that is asked about who takes it over */
   handingOver: number | null;
+  /** the same, of one for which another time is to be asked */
+  asking: number | null;
 }) {
   const { engine, hostSecret } = processRuntime().bookings;
   const { db } = engine;
@@ -53,7 +57,8 @@ export async function BookingsPage({
     return (
       <UserPage user={user} title="Bookings" here="bookings">
         <CancelQuestion
-          title={asked.title}
+          heading={`Cancel ${asked.title}?`}
+          submit="Cancel it"
           when={whenWords(asked, timeZone)}
           consequences={consequencesOf(asked)}
           action={cancelBookingApi}
@@ -65,6 +70,22 @@ export async function BookingsPage({
       </UserPage>
     );
   }
+  const moving = asking === null ? null : await findHostBooking(db, user.userId, asking);
+  if (moving !== null && canBeAskedFor(moving, now))
+    return (
+      <UserPage user={user} title="Bookings" here="bookings">
+        <CancelQuestion
+          heading={`Ask for another time for ${moving.title}?`}
+          submit="Ask for another time"
+          when={whenWords(moving, timeZone)}
+          consequences={askForTimeConsequences}
+          action={askForTimeApi}
+          fields={{ ...ownFields(user), booking: String(moving.id) }}
+          keepHref={bookingsPath}
+          mostLetters={mostReasonLetters}
+        />
+      </UserPage>
+    );
   const handed = handingOver === null ? null : await findHostBooking(db, user.userId, handingOver);
   if (handed !== null && canBeHandedOver(handed, now))
     return (
@@ -72,7 +93,7 @@ export async function BookingsPage({
         <HandOverQuestion
           title={handed.title}
           when={whenWords(handed, timeZone)}
-          choices={await listHandOverChoices(processRuntime().bookings, handed.uid, user.userId)}
+          {...(await whoTakesOver(handed.uid, user.userId))}
           consequences={handOverConsequences}
           action={handOverApi}
           fields={{ ...ownFields(user), booking: String(handed.id) }}
@@ -131,6 +152,13 @@ const isOpen = ({ status, end }: HostBooking, now: number) =>
 /** What has begun is with whom it is. */
 const canBeHandedOver = ({ status, start }: HostBooking, now: number) => status === "accepted" && start > now;
 
+const canBeAskedFor = (booking: HostBooking, now: number) => isOpen(booking, now) && booking.mayAskForTime;
+
+async function whoTakesOver(uid: string, userId: number) {
+  const { choices, takesTurns } = await listHandOverChoices(processRuntime().bookings, uid, userId);
+  return { choices, inTurn: takesTurns ? nextInTurn : null };
+}
+
 const canBeAnswered = ({ status, start }: HostBooking, now: number) => status === "pending" && start > now;
 
 const shown = (
@@ -151,6 +179,7 @@ const shown = (
         open: `/booking/${booking.uid}`,
         move: booking.mayMove ? `/reschedule/${booking.uid}` : null,
         handOver: canBeHandedOver(booking, now) ? `${bookingsPath}?hand-over=${booking.id}` : null,
+        askForTime: canBeAskedFor(booking, now) ? `${bookingsPath}?ask-for-time=${booking.id}` : null,
         cancel: `${bookingsPath}?cancel=${booking.id}`,
         answer: canBeAnswered(booking, now) ? answerPath(booking.uid, userId, hostSecret) : null,
       }

@@ -5,8 +5,8 @@ import type { FormState } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import { hoursPath } from "../../sign-in/paths.ts";
 import { leadOn, takeForm } from "../own-action.ts";
+import { todayOf } from "../today-of.ts";
 import { absenceIn } from "./absence-input.ts";
-import { todayOf } from "./today-of.ts";
 
 const refusals = {
   "no-colleague": { standIn: "Please choose somebody who is in a team with you" },

@@ -6,15 +6,15 @@ import {
   listReasons,
   listTrips,
 } from "@calcache/configuration";
-import { AbsenceForm, DatesCard, TripForm } from "@calcache/elements";
+import { AbsenceForm, EntriesCard, TripForm } from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
 import { reasonText } from "@calcache/scheduling";
 import { listedZones } from "@calcache/time-zones/choices";
 import { deleteAbsenceApi, deleteTripApi } from "../../sign-in/paths.ts";
 import { absenceWords, datesWords } from "../absence-words.ts";
+import { todayOf } from "../today-of.ts";
 import { ownFields } from "../user-page.tsx";
 import { addAbsenceForm } from "./absence-actions.ts";
-import { todayOf } from "./today-of.ts";
 import { addTripForm } from "./trip-actions.ts";
 
 /** When a user is away. Nothing where the host app has nowhere to keep it. */
@@ -28,14 +28,14 @@ export async function AbsencesOf({ user }: { user: CurrentUser }) {
   ]);
   const fields = ownFields(user);
   return (
-    <DatesCard
+    <EntriesCard
       id="absences"
       heading="Out of office"
       hint="On these dates nobody can book you. Bookings that are made stay."
       deleteAction={deleteAbsenceApi}
-      dates={absences.map((absence) => ({
+      entries={absences.map((absence) => ({
         id: absence.id,
-        when: datesWords(absence),
+        name: datesWords(absence),
         about: absenceWords(absence),
         deleteFields: { ...fields, absence: String(absence.id) },
       }))}
@@ -49,7 +49,7 @@ export async function AbsencesOf({ user }: { user: CurrentUser }) {
           return name === null ? [] : [{ id, name }];
         })}
       />
-    </DatesCard>
+    </EntriesCard>
   );
 }
 
@@ -60,19 +60,19 @@ export async function TripsOf({ user }: { user: CurrentUser }) {
   const trips = await listTrips(db, user.userId, await todayOf(user.userId));
   const fields = ownFields(user);
   return (
-    <DatesCard
+    <EntriesCard
       id="trips"
       heading="Travel"
       hint="On these dates the hours of your usual schedule are those of another time zone."
       deleteAction={deleteTripApi}
-      dates={trips.map(({ id, timeZone, ...dates }) => ({
+      entries={trips.map(({ id, timeZone, ...dates }) => ({
         id,
-        when: datesWords(dates),
+        name: datesWords(dates),
         about: timeZone,
         deleteFields: { ...fields, trip: String(id) },
       }))}
     >
       <TripForm action={addTripForm} fields={fields} timeZones={listedZones} />
-    </DatesCard>
+    </EntriesCard>
   );
 }

@@ -5,7 +5,7 @@ import type { FormState } from "@calcache/elements";
 import { processRuntime } from "@calcache/runtime";
 import { hoursPath } from "../../sign-in/paths.ts";
 import { leadOn, takeForm } from "../own-action.ts";
-import { todayOf } from "./today-of.ts";
+import { todayOf } from "../today-of.ts";
 import { tripIn } from "./trip-input.ts";
 
 const refusals = {

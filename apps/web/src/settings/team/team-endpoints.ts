@@ -1,5 +1,11 @@
 import { readTeamFeatures, switchTeamFeature } from "@calcache/calendar-cache";
-import { deleteTeamEventType, saveEmbedSites } from "@calcache/configuration";
+import {
+  deletePrivateLink,
+  deleteTeamEventType,
+  findTeamEventType,
+  keepsPrivateLinks,
+  saveEmbedSites,
+} from "@calcache/configuration";
 import { askAgain, askAll, listStates, queueAccountMail } from "@calcache/connections";
 import { endpoint, isRefusal, refusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
@@ -8,6 +14,8 @@ import { type Notice, remember } from "../../sign-in/notice.ts";
 import {
   askApi,
   deleteEventTypeApi,
+  deletePrivateLinkApi,
+  eventTypePath,
   featuresApi,
   inviteApi,
   sitesApi,
@@ -30,8 +38,11 @@ type Managed = {
   signIn: NonNullable<SignInRoutes["signIn"]>;
 };
 
+/** What came of a form, said on another page than the team's. */
+type Elsewhere = { path: string; notice: Notice };
+
 /** A form of a team's page: read, and acted upon for who administers the team, whose page then says what came of it. */
-const teamForm = (path: `/${string}`, summary: string, act: (form: Managed) => Promise<Notice>) =>
+const teamForm = (path: `/${string}`, summary: string, act: (form: Managed) => Promise<Notice | Elsewhere>) =>
   endpoint("POST", path, {
     summary,
     answers: { 303: null },
@@ -44,8 +55,9 @@ const teamForm = (path: `/${string}`, summary: string, act: (form: Managed) => P
       const id = idIn(fields.get("team"));
       const team = id === null ? null : await managedTeam(connections.engine.db, signIn, userId, id);
       if (team === null) return notYourTeam;
-      const notice = await act({ team, fields, userId, connections, signIn });
-      return remember(leadTo(teamPath(team.id)), routes.webappUrl, notice);
+      const result = await act({ team, fields, userId, connections, signIn });
+      const { path, notice } = "path" in result ? result : { path: teamPath(team.id), notice: result };
+      return remember(leadTo(path), routes.webappUrl, notice);
     },
   });
 
@@ -138,5 +150,22 @@ export const deleteEventTypeEndpoint = teamForm(
     return deleted?.ok
       ? { kind: "event-type-deleted", title: deleted.value.title }
       : { kind: "no-event-type" };
+  },
+);
+
+export const deletePrivateLinkEndpoint = teamForm(
+  deletePrivateLinkApi,
+  "Takes back a private link of a team's event type; bookings by it stay",
+  async ({ team, fields, connections }) => {
+    const { db } = connections.engine;
+    const [wanted, link] = [idIn(fields.get("eventType")), idIn(fields.get("link"))];
+    const eventType = wanted === null ? null : await findTeamEventType(db, team.id, wanted);
+    if (eventType === null) return { kind: "no-event-type" };
+    const isGone =
+      link !== null && (await keepsPrivateLinks(db)) && (await deletePrivateLink(db, eventType.id, link));
+    return {
+      path: eventTypePath(team.id, eventType.id),
+      notice: { kind: isGone ? "link-deleted" : "no-link" },
+    };
   },
 );

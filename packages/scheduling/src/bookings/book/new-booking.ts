@@ -37,6 +37,8 @@ export type MovedBooking = {
   reason: string | null;
   /** Address of whoever moves it. */
   by: string | null;
+  /** Whether its time was given back before, when a host asked for another one. */
+  isGivenBack: boolean;
 };
 
 /** A booking that still lacks its hosts and its uid. */

@@ -4,10 +4,10 @@ import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts"
 import { claimAsBooker, claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
 import { claimLink } from "../claim/claim-link.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
-import { endBooking } from "../claim/end-booking.ts";
+import { endBooking, takeUpBooking } from "../claim/end-booking.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
 import { bookingRow } from "./booking-row.ts";
-import type { NewBooking } from "./new-booking.ts";
+import type { MovedBooking, NewBooking } from "./new-booking.ts";
 import { writeEvents } from "./write-events.ts";
 import { writeSeat } from "./write-seat.ts";
 
@@ -71,14 +71,7 @@ export async function writeLocked(
 ): Promise<number> {
   const { eventType, slot, moved } = booking;
   const hosts = booking.chosen.hosts.map(({ host }) => host);
-  const before = moved
-    ? await endBooking(
-        tx,
-        moved.id,
-        { rescheduled: true, cancellationReason: moved.reason, rescheduledBy: moved.by },
-        now,
-      )
-    : [];
+  const before = moved ? await endMoved(tx, moved, now) : [];
   await claimTime(tx, hosts, slot, eventType, now, own);
   await claimWithinLimits(tx, eventType, hosts, slot, own);
   await claimAsBooker(tx, eventType, booking.attendee.email, now, own);
@@ -93,4 +86,10 @@ export async function writeLocked(
       VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
   return id;
+}
+
+function endMoved(tx: Prisma.TransactionClient, moved: MovedBooking, now: number) {
+  if (moved.isGivenBack) return takeUpBooking(tx, moved, now);
+  const why = { rescheduled: true, cancellationReason: moved.reason, rescheduledBy: moved.by };
+  return endBooking(tx, moved.id, why, now);
 }

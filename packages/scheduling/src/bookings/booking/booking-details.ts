@@ -64,6 +64,8 @@ export type BookingDetails = {
   seriesUid: string | null;
   rescheduledFromUid: string | null;
   rescheduledToUid: string | null;
+  /** A host gave its time back and asked whoever booked it to choose another one, which they haven't yet. */
+  awaitsNewTime: boolean;
   /** The first booking's uid, through all reschedules, with a sequence that counts them, as iCalendar wants it. */
   iCalUid: string;
   iCalSequence: number;

@@ -46,6 +46,8 @@ export type RescheduleRequest = {
   by: string | null;
   reservationUid: string | null;
   idempotencyKey: string | null;
+  /** To whom of a round robin it goes; to all where it isn't given. Of these its hosts come first. */
+  routing?: Routing;
 };
 
 export type CancelRequest = {

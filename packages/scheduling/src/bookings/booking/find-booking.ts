@@ -66,6 +66,7 @@ export async function findBookings(db: BookingTables, uids: readonly string[]): 
         ...toDetails(row),
         owner: owners.get(row.eventType?.id) ?? null,
         rescheduledToUid: movedTo.get(row.uid) ?? null,
+        awaitsNewTime: row.status === "CANCELLED" && row.rescheduled === true && !movedTo.has(row.uid),
         ...meetings(row),
       },
     ]),

@@ -27,6 +27,7 @@ export async function findExcludedTimes(
   const booking = bookingUid === null ? null : await findBooking(db, bookingUid);
   // One that several have together can't be moved.
   const isActive =
-    booking?.seating === null && (booking.status === "accepted" || booking.status === "pending");
+    booking?.seating === null &&
+    (booking.status === "accepted" || booking.status === "pending" || booking.awaitsNewTime);
   return { reservationUid, booking: booking && isActive ? excludedBooking(booking) : null };
 }

@@ -22,6 +22,7 @@ export const bookingSelect = {
   cancellationReason: true,
   rejectionReason: true,
   fromReschedule: true,
+  rescheduled: true,
   recurringEventId: true,
   iCalUID: true,
   iCalSequence: true,
@@ -58,7 +59,7 @@ export type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingSelect
 /** All that a booking's own row tells. */
 export function toDetails(
   row: BookingRow,
-): Omit<BookingDetails, "owner" | "rescheduledToUid" | "joinUrl" | "meetingRefused"> {
+): Omit<BookingDetails, "owner" | "rescheduledToUid" | "awaitsNewTime" | "joinUrl" | "meetingRefused"> {
   const responses = readResponses(row.responses);
   const { [checkedLiveKey]: checkedLive, ...metadata } = readMetadata(row.metadata);
   const [attendee] = row.attendees;

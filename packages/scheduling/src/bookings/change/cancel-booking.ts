@@ -1,18 +1,14 @@
-import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
-import { bookingEvents } from "../booking/booking-events.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { CancelRequest } from "../booking/booking-request.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findActiveBooking } from "../booking/find-active-booking.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { findSeries } from "../booking/find-series.ts";
-import { endBooking } from "../claim/end-booking.ts";
-import { inTransaction } from "../claim/in-transaction.ts";
-import { queueEmail } from "../mail/booking-emails.ts";
 import { cancelSeries } from "./cancel-series.ts";
 import { giveSeatBack } from "./give-seat-back.ts";
+import { giveTimeBack } from "./give-time-back.ts";
 
 /**
  * Cancels a booking: its time is free at once, its events go and its mail is sent. By a series' uid all that is left of it is cancelled,
@@ -36,20 +32,7 @@ export async function cancelBooking(
     return booking ? ok(booking) : err({ kind: "booking-not-found" });
   }
   if (found.value.seating?.kind === "seat") return giveSeatBack({ engine }, found.value, { uid, reason, by });
-  const { id, iCalUid } = found.value;
-  const now = engine.now();
-  const ended = await inTransaction(engine.db, async (tx) => {
-    const calendars = await endBooking(tx, id, { cancellationReason: reason, cancelledBy: by }, now);
-    const events = bookingEvents(tx, now);
-    for (const calendar of calendars) await events.delete({ ...calendar, eventId: iCalUid });
-    await queueEmail(tx, id, "cancelled", now);
-    return events.toWake;
-  });
-  if (ended.kind === "done") wakeSoon(engine, ended.value);
-  const booking = await findBooking(engine.db, uid);
-  if (!booking) return err({ kind: "booking-not-found" });
-  if (ended.kind === "done") return ok(booking);
-  return err({ kind: "already-cancelled", rescheduledToUid: booking.rescheduledToUid });
+  return giveTimeBack({ engine }, found.value, { cancellationReason: reason, cancelledBy: by });
 }
 
 async function cancelWhole(

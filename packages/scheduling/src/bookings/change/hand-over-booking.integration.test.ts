@@ -28,10 +28,10 @@ async function annAtEleven(data: Parameters<typeof createTeamEvent>[3] = {}) {
   await world.written();
   return { ann, bob, cyd, event, booking: made.value };
 }
-const handOver = (uid: string, from: number, to: number) =>
+const handOver = (uid: string, from: number, to: number | null) =>
   handOverBooking(world.bookings, { uid, from, to, by: "ann@example.com" });
 const choices = async (uid: string, from: number) =>
-  (await listHandOverChoices(world.bookings, uid, from)).map(({ name }) => name);
+  (await listHandOverChoices(world.bookings, uid, from)).choices.map(({ name }) => name);
 
 describe("a booking that is handed over", () => {
   it("is with the other host at the same time; its event moves to their calendar and all have mail", async () => {
@@ -111,5 +111,53 @@ describe("a booking that is handed over", () => {
       ok: false,
       error: { kind: "not-confirmed" },
     });
+  });
+});
+
+describe("a booking that is handed over to whoever's turn it is", () => {
+  it("goes to who lacks most bookings of those alike in rank, and to the next where they are busy after all", async () => {
+    const { ann, bob, cyd, event, booking } = await annAtEleven();
+    // Bob has had one, so that it is Cyd's turn.
+    await world.database.db.host.updateMany({ where: { userId: ann.id }, data: { priority: 1 } });
+    const before = await book(world.bookings, requestFor(event.id, tuesdayAt("14:00")));
+    const [had, next] = before.ok && before.value.hosts[0]?.id === bob.id ? [bob, cyd] : [cyd, bob];
+    const handed = await handOver(booking.uid, ann.id, null);
+    expect(handed.ok && handed.value.hosts).toMatchObject([{ id: next.id, hasEvent: true }]);
+    await world.written();
+    world.engine.busy.set(`${had.name}'s`, [onTuesday("11:00", "12:00")]);
+    const again = await handOver(handed.ok ? handed.value.uid : "", next.id, null);
+    expect(again.ok && again.value.hosts).toMatchObject([{ id: ann.id }]);
+  });
+
+  it("stays where nobody else is free, and where hosts take no turns", async () => {
+    const { ann, bob, cyd, booking } = await annAtEleven();
+    for (const name of ["bob's", "cyd's"]) world.engine.busy.set(name, [onTuesday("11:00", "12:00")]);
+    const turns = async () => (await listHandOverChoices(world.bookings, booking.uid, ann.id)).takesTurns;
+    expect([await turns(), await handOver(booking.uid, ann.id, null)]).toMatchObject([
+      false,
+      { error: { kind: "busy" } },
+    ]);
+    for (const name of ["bob's", "cyd's"]) world.engine.busy.set(name, []);
+    const { db } = world.database;
+    expect(await turns()).toBe(true);
+    await db.host.updateMany({ where: { userId: { in: [bob.id, cyd.id] } }, data: { isFixed: true } });
+    expect([await turns(), await handOver(booking.uid, ann.id, null)]).toMatchObject([
+      false,
+      { error: { kind: "no-choice" } },
+    ]);
+    await db.host.updateMany({ data: { isFixed: false } });
+    await db.eventType.updateMany({ data: { schedulingType: "COLLECTIVE" } });
+    expect(await handOver(booking.uid, ann.id, null)).toMatchObject({ error: { kind: "no-choice" } });
+    expect(await findBooking(db, booking.uid)).toMatchObject({ status: "accepted" });
+  });
+
+  it("stays within the group of whoever hands it over", async () => {
+    const { ann, bob, cyd, event, booking } = await annAtEleven();
+    const { db } = world.database;
+    const group = { id: "11111111-1111-4111-8111-111111111111", name: "B", eventTypeId: event.id };
+    await db.hostGroup.create({ data: group });
+    await db.host.updateMany({ where: { userId: bob.id }, data: { groupId: group.id } });
+    const handed = await handOver(booking.uid, ann.id, null);
+    expect(handed.ok && handed.value.hosts).toMatchObject([{ id: cyd.id }]);
   });
 });

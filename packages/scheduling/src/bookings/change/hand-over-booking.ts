@@ -7,17 +7,18 @@ import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
-import { checkLive } from "../hosts/check-live.ts";
-import { findFreeHosts } from "../hosts/free-hosts.ts";
+import { chooseHostsLive } from "../hosts/choose-hosts.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
-import { atAnyTime, type HandOverFailure, openHandOver } from "./open-hand-over.ts";
+import { atAnyTime, type HandOverFailure, openHandOver, takingTurns } from "./open-hand-over.ts";
 
 type HandOver = {
   uid: string;
-  /** user ids */
+  /** user ids; null where it goes to whoever's turn it is, of the hosts with whom whoever leaves takes turns */
   from: number;
-  to: number;
+  to: number | null;
+  /** for those who take part */
+  reason?: string | null;
   /** the address of whoever does it */
   by: string;
 };
@@ -34,22 +35,24 @@ export const handOverBooking = (
 
 async function handOverNow(
   bookings: Bookings,
-  { uid, from, to, by }: HandOver,
+  { uid, from, to, reason = null, by }: HandOver,
 ): Promise<Result<BookingDetails, HandOverFailure>> {
-  const { engine, settings: limits } = bookings;
+  const { engine } = bookings;
   const opened = await openHandOver(bookings, uid, from);
   if (!opened.ok) return opened;
   const { booking, eventType, slot, own, candidates, stay } = opened.value;
-  const taker = candidates.find(({ userId }) => userId === to);
-  if (taker === undefined || stay === null) return err({ kind: "no-choice" });
+  const takers =
+    to === null ? takingTurns(opened.value, from) : candidates.filter((one) => one.userId === to);
+  if (takers.length === 0 || stay === null) return err({ kind: "no-choice" });
   const admission = await admit(engine.db, moveLimits(booking.iCalUid), engine.now());
   if (!admission.ok) return admission;
   const free = atAnyTime(eventType);
-  const asked = { hosts: [taker], serveCache: true };
-  const { isFree } = await findFreeHosts(engine, free, slot, own, asked);
-  if (!isFree(taker)) return err({ kind: "busy" });
-  const live = (await checkLive(engine, free, slot, own, [taker], limits.liveCheckBudget)).get(to) ?? null;
-  if (live === false) return err({ kind: "busy" });
+  // One of them comes, whoever they are.
+  const asked = { ...free, hosts: takers.map((one) => ({ ...one, isFixed: false, groupId: null })) };
+  const chosenOf = { ...asked, schedulingType: "ROUND_ROBIN" as const, requiredHosts: 1 };
+  const picked = await chooseHostsLive(bookings, chosenOf, slot, own);
+  const taker = takers.find(({ userId }) => userId === picked?.hosts[0]?.host.userId);
+  if (picked === null || taker === undefined) return err({ kind: "busy" });
 
   const { id, guests, responses, location, metadata, seriesUid } = booking;
   const { iCalUid, iCalSequence, attendee, hosts } = booking;
@@ -65,13 +68,13 @@ async function handOverNow(
       {
         uid: newUid,
         ...{ eventType: free, settings, slot, attendee, guests, responses, location, metadata },
-        chosen: { hosts: chosen, checkedLive: live === true },
+        chosen: { hosts: chosen, checkedLive: picked.checkedLive },
         isRequest: false,
         seatUid: null,
         seriesUid,
         idempotencyKey: null,
         privateLink: null,
-        moved: { id, uid, iCalUid, iCalSequence, reason: null, by },
+        moved: { id, uid, iCalUid, iCalSequence, reason, by, isGivenBack: false },
       },
       own,
       engine.now(),

@@ -28,22 +28,26 @@ export type HandOverFailure =
       { kind: "slot-unavailable" | "invalid" | "booker-limit" | "not-pending" | "seats" }
     >;
 
-/** The hosts who could take somebody's part of a booking, as far as is known without asking their calendars. */
+/**
+ * The hosts who could take somebody's part of a booking, as far as is known without asking their calendars; and whether it could go to
+ * whoever's turn it is.
+ */
 export async function listHandOverChoices(
   { engine }: Pick<Bookings, "engine">,
   uid: string,
   from: number,
-): Promise<HandOverChoice[]> {
+): Promise<{ choices: HandOverChoice[]; takesTurns: boolean }> {
   const opened = await openHandOver({ engine }, uid, from);
-  if (!opened.ok) return [];
+  if (!opened.ok) return { choices: [], takesTurns: false };
   const { eventType, slot, own, candidates } = opened.value;
   const asked = { hosts: candidates, serveCache: true };
   const { isFree } = await findFreeHosts(engine, atAnyTime(eventType), slot, own, asked);
-  return candidates.filter(isFree).map(({ userId, name }) => ({ userId, name }));
+  const choices = candidates.filter(isFree).map(({ userId, name }) => ({ userId, name }));
+  return { choices, takesTurns: takingTurns(opened.value, from).some(isFree) };
 }
 
 /** A booking that a host could hand over. */
-type Opened = {
+export type Opened = {
   booking: BookingDetails;
   eventType: EventTypeWithHosts;
   slot: WantedSlot;
@@ -89,6 +93,14 @@ export async function openHandOver(
     candidates: eventType.hosts.filter(({ userId }) => !ids.includes(userId)),
     stay: stay.length === ids.length - 1 ? stay : null,
   });
+}
+
+/** Of the hosts who could take somebody's part, those with whom they take turns: of a round robin their group, where they aren't fixed. */
+export function takingTurns({ eventType, candidates }: Opened, from: number): EventTypeHost[] {
+  if (eventType.schedulingType !== "ROUND_ROBIN") return [];
+  const leaving = eventType.hosts.find(({ userId }) => userId === from);
+  const isAlike = (host: EventTypeHost) => leaving === undefined || host.groupId === leaving.groupId;
+  return leaving?.isFixed ? [] : candidates.filter((host) => !host.isFixed && isAlike(host));
 }
 
 /** Whoever takes a booking over has to be free, and nothing more: when it may be booked was asked when it was. */

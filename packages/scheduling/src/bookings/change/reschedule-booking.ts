@@ -9,7 +9,7 @@ import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { RescheduleRequest } from "../booking/booking-request.ts";
 import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findActiveBooking } from "../booking/find-active-booking.ts";
+import { findMovableBooking } from "../booking/find-active-booking.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
@@ -27,15 +27,16 @@ export const rescheduleBooking = (
 
 async function rescheduleNow(
   bookings: Bookings,
-  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey }: RescheduleRequest,
+  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey, routing }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const before = await findMadeBefore(engine.db, idempotencyKey);
   if (before) return ok(before);
-  const found = await findActiveBooking(engine, uid);
+  const found = await findMovableBooking(engine, uid);
   if (!found.ok) return found;
   if (found.value.seating !== null) return err({ kind: "seats" });
-  if (!found.value.after.mayMove) return err({ kind: "moving-disabled" });
+  const isGivenBack = found.value.awaitsNewTime;
+  if (!isGivenBack && !found.value.after.mayMove) return err({ kind: "moving-disabled" });
   const { id, guests, responses, location, metadata, seriesUid, iCalUid, iCalSequence, ...old } = found.value;
   const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
   const stored = old.eventType && (await findEventType(engine, { eventTypeId: old.eventType.id }));
@@ -43,7 +44,7 @@ async function rescheduleNow(
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
   const own = { reservationUid, booking: excludedBooking(found.value) };
-  const { eventType } = routedTo(stored, undefined, own);
+  const { eventType } = routedTo(stored, routing, own);
   const settings = await findBookingSettings(engine, eventType);
   const minute = floorMinute(start);
   const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
@@ -55,7 +56,8 @@ async function rescheduleNow(
       ...wanted,
       slot: { ...slot, timeZone: attendee.timeZone },
       preferred: own.booking.hostIds,
-      moved: { id, uid, iCalUid, iCalSequence, reason, by },
+      // A cancellation has counted as a change already.
+      moved: { id, uid, iCalUid, iCalSequence: iCalSequence + Number(isGivenBack), reason, by, isGivenBack },
     },
     own,
   );

@@ -30,8 +30,31 @@ export async function endBooking(
     data: { status: as, updatedAt: new Date(now), ...why },
   });
   if (count === 0) throw new NotActive();
+  return calendarsOf(tx, id);
+}
+
+/**
+ * Takes up a booking that was given back so that another time is chosen for it: once, whoever tries it at the same time.
+ * @returns the calendars that its events were in
+ * @throws NotActive
+ */
+export async function takeUpBooking(
+  tx: Prisma.TransactionClient,
+  { id, uid, by }: { id: number; uid: string; by: string | null },
+  now: number,
+): Promise<EventCalendar[]> {
+  const { count } = await tx.booking.updateMany({
+    where: { id, status: "CANCELLED", rescheduled: true },
+    data: { updatedAt: new Date(now), rescheduledBy: by },
+  });
+  // Whoever was first has committed by now: this one waited for the row.
+  if (count === 0 || (await tx.booking.count({ where: { fromReschedule: uid } })) > 0) throw new NotActive();
+  return calendarsOf(tx, id);
+}
+
+async function calendarsOf(tx: Prisma.TransactionClient, bookingId: number): Promise<EventCalendar[]> {
   const hosts = await tx.bookingHost.findMany({
-    where: { bookingId: id },
+    where: { bookingId },
     select: { credentialId: true, calendarId: true },
     orderBy: { userId: "asc" },
   });

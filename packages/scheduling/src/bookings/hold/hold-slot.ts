@@ -2,6 +2,7 @@ import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
+import { ownerOf, type Routing, routedTo } from "../../event-types/routed-hosts.ts";
 import { instant } from "../../host-time/times.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
@@ -26,6 +27,8 @@ export type HoldRequest = {
   minutes: number;
   /** In which the event type's period is counted; null for its page's own. */
   timeZone: string | null;
+  /** To whom of a round robin they are led; to all where it isn't given. */
+  routing?: Routing | undefined;
   /** The hold that is moved here, if there is one. */
   uid: string | null;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
@@ -47,9 +50,12 @@ async function holdNow(
   { engine, newUid }: Pick<Bookings, "engine" | "newUid">,
   request: HoldRequest,
 ): Promise<Result<SlotHold, BookingFailure>> {
-  const { eventTypeId, start, length, minutes, timeZone } = request;
-  const eventType = await findEventType(engine, { eventTypeId });
-  if (!eventType) return err({ kind: "event-type-not-found" });
+  const { eventTypeId, start, length, minutes, timeZone, routing } = request;
+  const stored = await findEventType(engine, { eventTypeId });
+  if (!stored) return err({ kind: "event-type-not-found" });
+  const { eventType } = routedTo(stored, routing, undefined);
+  const owner = ownerOf(eventType, routing);
+  const preferred = owner === null ? [] : [owner.userId];
   const asked = parseLength(length, eventType, "slotDuration");
   if (!asked.ok) return asked;
   const admission = await admit(engine.db, holdLimits(request, eventTypeId), engine.now());
@@ -62,7 +68,7 @@ async function holdNow(
   const seat = await holdSeat({ engine }, eventType, slot, own, until());
   if (seat) return ok(seat);
   for (let round = 0; round <= eventType.hosts.length; round++) {
-    const chosen = await chooseHosts({ engine }, eventType, slot, own);
+    const chosen = await chooseHosts({ engine }, eventType, slot, own, preferred);
     if (chosen === null) break;
     const hosts = chosen.map(({ host }) => host);
     const end = until();

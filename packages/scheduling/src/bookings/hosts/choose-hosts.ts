@@ -14,16 +14,20 @@ export type ChosenHosts = {
   checkedLive: boolean;
 };
 
-/** Who takes a slot, as far as is known without asking calendars; null when it can't be had. */
+/**
+ * Who takes a slot, as far as is known without asking calendars; null when it can't be had.
+ * @param preferred user ids of hosts who are chosen before others, where they are free
+ */
 export async function chooseHosts(
   { engine }: Pick<Bookings, "engine">,
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
   own: ExcludedTimes,
+  preferred: readonly number[] = [],
 ): Promise<readonly AssignedHost<EventTypeHost>[] | null> {
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
   const { isFree, history } = await lookAround(engine, eventType, slot, own);
-  return assignHosts(eventType, isFree, history);
+  return assignHosts(eventType, isFree, history, preferred);
 }
 
 /**

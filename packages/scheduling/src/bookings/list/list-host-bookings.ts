@@ -16,6 +16,8 @@ export type HostBooking = {
   otherHosts: number;
   /** false where bookings of its event type aren't moved, or several have it with a seat each */
   mayMove: boolean;
+  /** whether whoever booked it could choose another time: its event type is there, and nobody has a seat */
+  mayAskForTime: boolean;
   /** of a series: which of how many it is, from 1 on, and how many after it could be cancelled with it; null for none */
   series: { place: number; of: number; later: number } | null;
 };
@@ -92,6 +94,7 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
            b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
            (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.user_id <> ${userId}) AS "otherHosts",
            e."disableRescheduling" IS NOT TRUE AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayMove",
+           b."eventTypeId" IS NOT NULL AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayAskForTime",
            s.place, s.of, s.later
     FROM ${bookingsOf(userId)} own
     JOIN "Booking" b ON b.id = own.id

@@ -7,7 +7,6 @@ type Queue = Pick<Prisma.TransactionClient, "bookingEmail" | "bookingSeat">;
 /**
  * Writes down that a booking's mail is to be sent, in the transaction that causes it: sent once that is committed. Where several have the
  * booking, each has mail of their own, and hosts have it with the first's.
- * @param reminderId what has a reminder or a follow-up sent
  * @param only the seat of the only one who is to have it, besides the hosts
  */
 export async function queueEmail(
@@ -16,16 +15,36 @@ export async function queueEmail(
   kind: BookingEmailKind,
   now: number,
   only: { seatUid: string } | null = null,
-  reminderId: number | null = null,
 ): Promise<void> {
+  const seats = (await seatsOf(tx, bookingId, only)).map((seat, index) => ({ ...seat, alone: index > 0 }));
+  for (const seat of seats.length === 0 ? [null] : seats) await queueOne(tx, bookingId, kind, now, seat);
+}
+
+/**
+ * The same for what has a reminder or a follow-up sent. Where several have the booking, hosts have mail of their own: it isn't lost with the
+ * seat that is given back before it goes out.
+ */
+export async function queueReminder(
+  tx: Queue,
+  { bookingId, reminderId }: { bookingId: number; reminderId: number },
+  kind: "reminder" | "follow_up",
+  now: number,
+): Promise<void> {
+  const seats = (await seatsOf(tx, bookingId)).map((seat) => ({ ...seat, alone: true }));
+  for (const seat of [null, ...seats]) await queueOne(tx, bookingId, kind, now, seat, reminderId);
+}
+
+async function seatsOf(
+  tx: Queue,
+  bookingId: number,
+  only: { seatUid: string } | null = null,
+): Promise<Omit<StoredSeat, "alone">[]> {
   const rows = await tx.bookingSeat.findMany({
     where: { bookingId, ...(only && { referenceUid: only.seatUid }) },
     select: seatSelect,
     orderBy: { id: "asc" },
   });
-  const seats = rows.map((row, index): StoredSeat => ({ ...toSeat(row), alone: index > 0 }));
-  for (const seat of seats.length === 0 ? [null] : seats)
-    await queueOne(tx, bookingId, kind, now, seat, reminderId);
+  return rows.map(toSeat);
 }
 
 /** The same for one seat, which may be given back already; null for a booking without any. */

@@ -42,7 +42,8 @@ export function bookingFactsOf(
     pageUrl: `${webappUrl}/booking/${uid}`,
     reminder,
     cancelUrl: booking.after.mayCancel ? `${webappUrl}/booking/${uid}?cancel=true` : null,
-    rescheduleUrl: booking.after.mayMove ? `${webappUrl}/reschedule/${uid}` : null,
+    awaitsNewTime: booking.awaitsNewTime,
+    rescheduleUrl: booking.after.mayMove || booking.awaitsNewTime ? `${webappUrl}/reschedule/${uid}` : null,
   };
 }
 

@@ -24,7 +24,7 @@ export async function lettersOfBooking(
   const seat = readSeat(queued.seat);
   const [booking, ...also] = await findStanding(db, queued, kind, seat, now());
   if (booking === undefined) return "nothing";
-  const reminder = await findReminder(db, queued);
+  const reminder = await findReminder(db, queued, booking, seat);
   if (reminder === null && isRemindful(kind)) return "nothing";
   const bookings = [booking, ...also];
   if (isAgreed(kind) && bookings.some(awaitsLink) && isRecent(queued, now())) return "wait";
@@ -72,8 +72,10 @@ async function findStanding(
   for (const uid of await uidsOf(db, queued)) {
     const whole = await findBooking(db, uid);
     const booking = whole && seat ? asSeat(whole, seat) : whole;
-    if (booking && isStillSo(kind, booking, now) && !(await isOvertaken(db, booking, queued, seat)))
-      standing.push(booking);
+    if (!booking || !isStillSo(kind, booking, now)) continue;
+    // What a reminder tells of a booking as a whole isn't overtaken by what one of several is told.
+    const isOver = (seat !== null || !isRemindful(kind)) && (await isOvertaken(db, booking, queued, seat));
+    if (!isOver) standing.push(booking);
   }
   return standing;
 }
@@ -108,13 +110,23 @@ const tellsNothingNew = [
 
 const isRemindful = (kind: BookingEmailKind) => kind === "reminder" || kind === "follow_up";
 
-const findReminder = (db: Database, { reminderId }: Queued): Promise<BookingFacts["reminder"]> =>
-  reminderId === null
-    ? Promise.resolve(null)
-    : db.reminder.findUnique({
-        where: { id: reminderId },
-        select: { id: true, audience: true, message: true },
-      });
+/** What has it sent; null where that was taken back, or was due for another time than the booking has now, or is nobody's here. */
+async function findReminder(
+  db: Database,
+  { reminderId }: Queued,
+  booking: BookingDetails,
+  seat: StoredSeat | null,
+): Promise<BookingFacts["reminder"]> {
+  if (reminderId === null) return null;
+  const startsAt = new Date(booking.start);
+  const key = { reminderId_bookingId_startsAt: { reminderId, bookingId: booking.id, startsAt } };
+  const select = { reminder: { select: { id: true, audience: true, message: true } } } as const;
+  const { reminder } = (await db.bookingReminder.findUnique({ where: key, select })) ?? {};
+  if (reminder === undefined) return null;
+  if (seat !== null || booking.seating === null) return reminder;
+  // Whoever has a seat has mail of their own.
+  return reminder.audience === "attendees" ? null : { ...reminder, audience: "hosts" };
+}
 
 const awaitsLink = ({ location, hosts, joinUrl, meetingRefused }: BookingDetails) =>
   location === teamsMeeting && joinUrl === null && !meetingRefused && hosts[0]?.hasEvent === true;

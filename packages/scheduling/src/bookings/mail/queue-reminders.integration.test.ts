@@ -4,6 +4,8 @@ import { bookingWorld, tuesdayAt } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { book } from "../book/book.ts";
+import { confirmBooking } from "../change/answer-request.ts";
+import { askForTime } from "../change/ask-for-time.ts";
 import { cancelBooking } from "../change/cancel-booking.ts";
 import { queueReminders } from "./queue-reminders.ts";
 import { sendBookingEmails } from "./send-booking-emails.ts";
@@ -11,6 +13,8 @@ import { sendBookingEmails } from "./send-booking-emails.ts";
 const world = bookingWorld();
 const minute = 60_000;
 const hour = 60 * minute;
+
+const gina = { name: "Gina", email: "gina@guest.example", timeZone: "UTC", language: "en" };
 
 const sent: Mail[] = [];
 const post = () => ({
@@ -150,7 +154,115 @@ describe("reminders", () => {
   });
 });
 
+describe("reminders of what becomes otherwise", () => {
+  const movedTo = (uid: string, day: number) =>
+    world.database.db.booking.update({
+      where: { uid },
+      data: {
+        startTime: new Date(Date.parse(tuesdayAt("11:00")) + day * 24 * hour),
+        endTime: new Date(Date.parse(tuesdayAt("12:00")) + day * 24 * hour),
+      },
+    });
+
+  // Seen failing: "This meeting is soon" was said of one that was moved to another day before its mail went out, and again on that day.
+  it("aren't sent where it was moved between the reminder's being due and its mail, and once at the new time", async () => {
+    const id = await eventTypeWith([{ moment: "before", minutes: 60 }]);
+    const { uid } = await bookAt(id, "11:00");
+    at("10:00");
+    await queueReminders(post());
+    await movedTo(uid, 1);
+    expect(await letters()).toEqual([]);
+    world.now += 24 * hour;
+    expect(await letters()).toEqual(["Reminder gus@guest.example"]);
+  });
+
+  // Seen failing: whoever was confirmed late was reminded in the same breath.
+  it("aren't sent where it was confirmed only after they were due", async () => {
+    const id = await eventTypeWith([
+      { moment: "before", minutes: 20 * 60 },
+      { moment: "before", minutes: 60 },
+    ]);
+    await world.database.db.eventType.update({ where: { id }, data: { requiresConfirmation: true } });
+    const { uid } = await bookAt(id, "11:00");
+    world.now += 12 * hour;
+    await confirmBooking(world.bookings, uid);
+    expect((await letters()).filter((letter) => letter.startsWith("Reminder"))).toEqual([]);
+    at("10:00");
+    expect(await letters()).toEqual(["Reminder gus@guest.example"]);
+  });
+
+  it("aren't sent of a request, nor of a booking for which another time is asked", async () => {
+    const id = await eventTypeWith([{ moment: "before", minutes: 60 }]);
+    const { uid } = await bookAt(id, "11:00");
+    await world.database.db.eventType.update({ where: { id }, data: { requiresConfirmation: true } });
+    await bookAt(id, "12:00");
+    at("10:00");
+    await queueReminders(post());
+    await askForTime(world.bookings, { uid, reason: null, by: "ann@example.com" });
+    at("11:00");
+    expect((await letters()).filter((letter) => letter.startsWith("Reminder"))).toEqual([]);
+  });
+
+  it("are each seat's and each occurrence's own, and not of a seat that was given back meanwhile", async () => {
+    const id = await eventTypeWith([{ moment: "before", minutes: 60, audience: "everybody" }]);
+    await world.database.db.eventType.update({ where: { id }, data: { seatsPerTimeSlot: 3 } });
+    const first = await bookAt(id, "11:00");
+    const joined = await book(world.bookings, requestFor(id, tuesdayAt("11:00"), { attendee: gina }));
+    expect(joined.ok).toBe(true);
+    await letters();
+    at("10:00");
+    await queueReminders(post());
+    await cancelBooking(world.bookings, { uid: first.uid, reason: null, by: null });
+    const sentNow = await letters();
+    expect(sentNow.filter((letter) => letter.startsWith("Reminder")).toSorted()).toEqual([
+      "Reminder ann@example.com",
+      "Reminder gina@guest.example",
+    ]);
+  });
+
+  it("keep their distance in minutes when clocks change in between", async () => {
+    const id = await eventTypeWith([{ moment: "before", minutes: 24 * 60 }]);
+    world.now = Date.parse("2027-03-20T12:00:00Z");
+    const start = "2027-03-29T10:00:00Z";
+    const booked = await book(world.bookings, requestFor(id, start));
+    expect(booked.ok).toBe(true);
+    await letters();
+    world.now = Date.parse("2027-03-28T09:59:00Z");
+    expect(await letters()).toEqual([]);
+    world.now += minute;
+    expect(await letters()).toEqual(["Reminder gus@guest.example"]);
+  });
+
+  it("go with their event type", async () => {
+    const id = await eventTypeWith([{ moment: "before", minutes: 60 }]);
+    await bookAt(id, "11:00");
+    at("10:00");
+    const { db } = world.database;
+    await queueReminders(post());
+    await db.eventType.delete({ where: { id } });
+    expect([await letters(), await db.reminder.count(), await db.bookingReminder.count()]).toEqual([
+      [],
+      0,
+      0,
+    ]);
+  });
+});
+
 describe("follow-ups", () => {
+  // Seen failing: what was moved to another day was said to be over.
+  it("aren't sent of what was moved after it was over, before their mail went out", async () => {
+    const id = await eventTypeWith([{ moment: "after", minutes: 60 }]);
+    const { uid, end } = await bookAt(id, "11:00");
+    world.now = end + hour;
+    await queueReminders(post());
+    const later = new Date(end + 24 * hour);
+    const data = { startTime: new Date(end + 23 * hour), endTime: later };
+    await world.database.db.booking.update({ where: { uid }, data });
+    expect(await letters()).toEqual([]);
+    world.now = later.getTime() + hour;
+    expect(await letters()).toEqual(["Afterwards gus@guest.example"]);
+  });
+
   it("are sent once it is over, without ways to change it, and not days later", async () => {
     const id = await eventTypeWith([{ moment: "after", minutes: 60 }]);
     await bookAt(id, "11:00");

@@ -1,5 +1,5 @@
 import type { Database } from "@calcache/prisma";
-import { queueEmail } from "./booking-emails.ts";
+import { queueReminder } from "./booking-emails.ts";
 
 const minute = 60_000;
 
@@ -12,7 +12,8 @@ type Due = { reminderId: number; bookingId: number; startsAt: Date; moment: "bef
 
 /**
  * Writes down the reminders and follow-ups that are due, to be sent as all mail is: each once for each time that a booking has, whoever else
- * does so now. Whoever books when a reminder's moment is over gets none, and a reminder that is set now has none sent for what is over.
+ * does so now. Whoever books, or is confirmed or moved in place, when a reminder's moment is over gets none, and a reminder that is set now has
+ * none sent for what is over.
  * @returns how many bookings were looked at
  */
 export async function queueReminders({ db, now }: { db: Database; now: () => number }): Promise<number> {
@@ -29,13 +30,16 @@ export async function queueReminders({ db, now }: { db: Database; now: () => num
           ELSE due_at > ${new Date(at.getTime() - followUpKeepsFor)} END
       AND NOT EXISTS (SELECT FROM calcache.booking_reminder done
         WHERE done.reminder_id = r.id AND done.booking_id = b.id AND done.starts_at = b."startTime" AT TIME ZONE 'UTC')
+      AND NOT EXISTS (SELECT FROM calcache.booking_email agreed
+        WHERE (agreed.booking_id = b.id OR b.id = ANY(agreed.also_about)) AND agreed.seat IS NULL
+          AND agreed.kind IN ('confirmed', 'rescheduled') AND agreed.created_at > due_at)
     ORDER BY due_at LIMIT ${atOnce}`;
   for (const { moment, ...key } of due)
     await db.$transaction(async (tx) => {
       const { count } = await tx.bookingReminder.createMany({ data: key, skipDuplicates: true });
       if (count === 0) return;
       const kind = moment === "before" ? "reminder" : "follow_up";
-      await queueEmail(tx, key.bookingId, kind, at.getTime(), null, key.reminderId);
+      await queueReminder(tx, key, kind, at.getTime());
     });
   return due.length;
 }

@@ -1,4 +1,4 @@
-import type { PrivateLinkEntry } from "@calcache/configuration";
+import { type PrivateLinkEntry, privateLinkColumns } from "@calcache/configuration";
 import type { ImportContext } from "./import-context.ts";
 
 /** Makes the private links of an event type what the file says. One that stays keeps how often it was used. */
@@ -13,12 +13,9 @@ export async function importPrivateLinks(
     throw new Error("This database has no table HashedLink, so leave out privateLinks in the file");
   const links = entries.map(({ linkId }) => linkId);
   await transaction.hashedLink.deleteMany({ where: { eventTypeId, link: { notIn: links } } });
-  for (const { linkId: link, expiresAt, maxUsageCount = 1 } of entries) {
-    const said = {
-      eventTypeId,
-      expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
-      maxUsageCount,
-    };
+  for (const entry of entries) {
+    const said = { eventTypeId, ...privateLinkColumns(entry) };
+    const link = entry.linkId;
     await transaction.hashedLink.upsert({ where: { link }, create: { link, ...said }, update: said });
   }
 }

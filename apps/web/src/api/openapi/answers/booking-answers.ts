@@ -49,6 +49,15 @@ const moved = {
   start: "2026-12-02T10:00:00.000Z",
   end: "2026-12-02T10:30:00.000Z",
 };
+const reassigned = {
+  bookingUid: moved.uid,
+  reassignedTo: {
+    id: 8,
+    name: "Ben Ray",
+    email: "ben@contoso.example",
+    displayEmail: "ben@contoso.example",
+  },
+};
 const reservation = {
   eventTypeId: 7,
   slotStart: "2026-12-01T10:00:00.000Z",
@@ -111,4 +120,7 @@ export const bookingAnswers: Readonly<Record<string, object>> = {
     status: "rejected",
     rejectionReason: "No room",
   }),
+  "POST /api/v2/bookings/{uid}/reassign": success(reassigned),
+  "POST /api/v2/bookings/{uid}/reassign/{userId}": success({ ...reassigned, reason: "I am ill" }),
+  "POST /api/v2/bookings/{uid}/request-reschedule": success(cancelled),
 };

@@ -11,7 +11,8 @@ const mostPages = 1000;
 
 export default async function Page({ searchParams }: PageProps<"/settings/bookings">) {
   const user = await userOrSignIn();
-  const { list, page, cancel, "hand-over": handOver } = firstOfEach(await searchParams);
+  const asked = firstOfEach(await searchParams);
+  const { list, page, cancel, "hand-over": handOver, "ask-for-time": askForTime } = asked;
   return (
     <BookingsPage
       user={user}
@@ -19,6 +20,7 @@ export default async function Page({ searchParams }: PageProps<"/settings/bookin
       page={Math.min(idIn(page ?? null) ?? 1, mostPages)}
       cancelling={idIn(cancel ?? null)}
       handingOver={idIn(handOver ?? null)}
+      asking={idIn(askForTime ?? null)}
     />
   );
 }

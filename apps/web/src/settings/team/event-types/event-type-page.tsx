@@ -2,9 +2,11 @@ import { EventTypeForm } from "@calcache/elements";
 import type { CurrentUser } from "@calcache/runtime";
 import { noPage } from "../../../process/no-page.ts";
 import { teamPath } from "../../../sign-in/paths.ts";
+import { latestNotice, NoticeLine } from "../../latest-notice.tsx";
 import { ownFields, UserPage } from "../../user-page.tsx";
 import { saveEventTypeForm } from "./event-type-actions.ts";
 import { eventTypeValues } from "./event-type-input.ts";
+import { PrivateLinksOf } from "./private-links-of.tsx";
 import { editedEventType } from "./team-event-type.ts";
 
 /** An event type of a team in a form, for who administers it; there is no such page for anybody else. */
@@ -20,9 +22,11 @@ export async function EventTypePage({
   const edited = await editedEventType(user.userId, teamId, eventTypeId);
   if (edited === null) return noPage();
   const { eventType, choices } = edited;
+  const notice = await latestNotice();
   const fields = { ...ownFields(user), team: String(edited.teamId), eventType: String(eventType?.id ?? "") };
   return (
     <UserPage user={user} title={eventType?.title ?? "New event type"} here="team">
+      {notice && <NoticeLine notice={notice} />}
       <EventTypeForm
         stored={{ values: eventTypeValues(eventType ?? fresh), errors: {}, notice: null }}
         action={saveEventTypeForm}
@@ -33,6 +37,7 @@ export async function EventTypePage({
         unsayable={eventType?.unsayable ?? []}
         cancelHref={teamPath(edited.teamId)}
       />
+      {eventType && <PrivateLinksOf user={user} eventType={eventType} fields={fields} />}
     </UserPage>
   );
 }

@@ -1,29 +1,30 @@
 import type { ReactNode } from "react";
 import { ButtonForm } from "./page-frame.tsx";
 
-/** Some dates of a user's that can be taken back. */
-export type ShownDates = {
+/** Something that was entered, and can be taken back. */
+export type ShownEntry = {
   id: number;
-  /** in words */
-  when: string;
-  /** what of them; null where nothing is said */
+  name: string;
+  /** where its name leads to; left out, nowhere */
+  href?: string;
+  /** what of it; null where nothing is said */
   about: string | null;
   deleteFields: Readonly<Record<string, string>>;
 };
 
-/** When something is otherwise than usual. @param children the form that adds some */
-export function DatesCard({
+/** What was entered one by one. @param children the form that adds one */
+export function EntriesCard({
   id,
   heading,
   hint,
-  dates,
+  entries,
   deleteAction,
   children,
 }: {
   id: string;
   heading: string;
   hint: string;
-  dates: readonly ShownDates[];
+  entries: readonly ShownEntry[];
   deleteAction: string;
   children: ReactNode;
 }) {
@@ -31,16 +32,24 @@ export function DatesCard({
     <section className="card settings-account" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{heading}</h2>
       <p className="settings-hint">{hint}</p>
-      {dates.length > 0 && (
+      {entries.length > 0 && (
         <ul className="settings-rows">
-          {dates.map(({ id, when, about, deleteFields }) => (
+          {entries.map(({ id, name, href, about, deleteFields }) => (
             <li key={id}>
               <div className="settings-calendar">
-                <p className="settings-name">{when}</p>
+                <p className="settings-name">
+                  {href === undefined ? (
+                    name
+                  ) : (
+                    <a href={href} className="settings-link break-all">
+                      {name}
+                    </a>
+                  )}
+                </p>
                 {about !== null && <p className="settings-hint break-words">{about}</p>}
               </div>
               <ButtonForm action={deleteAction} fields={deleteFields} className="settings-link">
-                Take back<span className="sr-only"> {when}</span>
+                Take back<span className="sr-only"> {name}</span>
               </ButtonForm>
             </li>
           ))}

@@ -1,0 +1,29 @@
+import { err, type Result } from "@calcache/prisma";
+import { findEventType } from "../../event-types/find-event-type.ts";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findActiveBooking } from "../booking/find-active-booking.ts";
+import { giveTimeBack } from "./give-time-back.ts";
+
+/**
+ * Asks whoever booked to choose another time: the booking is cancelled, and its mail leads to where that is done, also where nobody may
+ * move bookings of its event type by themselves. Of a series it is this occurrence alone.
+ * @param by the address of whoever asks: by it applications are told of a cancellation, which a move isn't
+ */
+export async function askForTime(
+  { engine }: Pick<Bookings, "engine">,
+  { uid, reason, by }: { uid: string; reason: string | null; by: string },
+): Promise<Result<BookingDetails, BookingFailure>> {
+  const found = await findActiveBooking(engine, uid);
+  if (!found.ok) return found;
+  const { seating, eventType } = found.value;
+  if (seating !== null) return err({ kind: "seats" });
+  const isOffered = eventType !== null && (await findEventType(engine, { eventTypeId: eventType.id }));
+  if (!isOffered) return err({ kind: "event-type-not-found" });
+  return giveTimeBack({ engine }, found.value, {
+    rescheduled: true,
+    cancellationReason: reason,
+    cancelledBy: by,
+  });
+}

@@ -1,0 +1,31 @@
+import { wakeSoon } from "@calcache/calendar-cache";
+import { err, ok, type Result } from "@calcache/prisma";
+import type { BookingDetails } from "../booking/booking-details.ts";
+import { bookingEvents } from "../booking/booking-events.ts";
+import type { BookingFailure } from "../booking/booking-failure.ts";
+import type { Bookings } from "../booking/bookings.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { endBooking } from "../claim/end-booking.ts";
+import { inTransaction } from "../claim/in-transaction.ts";
+import { queueEmail } from "../mail/booking-emails.ts";
+
+/** Cancels a booking as a whole, in one transaction: its time is free at once, its events go and its mail is sent. */
+export async function giveTimeBack(
+  { engine }: Pick<Bookings, "engine">,
+  { id, uid, iCalUid }: Pick<BookingDetails, "id" | "uid" | "iCalUid">,
+  why: Parameters<typeof endBooking>[2],
+): Promise<Result<BookingDetails, BookingFailure>> {
+  const now = engine.now();
+  const ended = await inTransaction(engine.db, async (tx) => {
+    const calendars = await endBooking(tx, id, why, now);
+    const events = bookingEvents(tx, now);
+    for (const calendar of calendars) await events.delete({ ...calendar, eventId: iCalUid });
+    await queueEmail(tx, id, "cancelled", now);
+    return events.toWake;
+  });
+  if (ended.kind === "done") wakeSoon(engine, ended.value);
+  const booking = await findBooking(engine.db, uid);
+  if (!booking) return err({ kind: "booking-not-found" });
+  if (ended.kind === "done") return ok(booking);
+  return err({ kind: "already-cancelled", rescheduledToUid: booking.rescheduledToUid });
+}
