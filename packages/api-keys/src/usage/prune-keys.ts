@@ -7,8 +7,9 @@ const logKeptFor = 90 * day;
 /** ms: two years can be compared. */
 const usageKeptFor = 750 * day;
 
-/** Forgets keys that were revoked long ago, old log entries and old counts. @param now epoch ms */
+/** Forgets keys that were revoked long ago, tokens that expired, old log entries and old counts. @param now epoch ms */
 export async function pruneKeys(db: Database, now: number): Promise<void> {
+  await db.elementToken.deleteMany({ where: { expiresAt: { lte: new Date(now) } } });
   const before = { lt: new Date(now - logKeptFor) };
   await db.apiKey.deleteMany({ where: { revokedAt: before } });
   await db.apiKeyLogEntry.deleteMany({ where: { at: before, action: "CALLED" } });
