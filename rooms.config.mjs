@@ -527,8 +527,9 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs operator status embed page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs gallery operator status embed page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
+    ["gallery", "the elements for other sites' pages, shown with made-up answers", "@*"],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
       "routes",

@@ -5,7 +5,7 @@ export type Transport = (url: string, init: RequestInit) => Promise<Response>;
 export type Place = {
   /** Where Calcache runs: `https://book.example`. */
   origin: string;
-  /** An element token (`ce_…`), made on the site's own server. Slots need none on sites that the team names. */
+  /** An element token (`ce_…`), made on the site's own server. Slots need none on sites that the team names. An empty one is waited for. */
   token?: string | undefined;
   transport?: Transport | undefined;
   /** Called when the token isn't good any more: the page gets another from its server, and sets it. */

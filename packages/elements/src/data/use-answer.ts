@@ -46,7 +46,7 @@ export function useAnswer<Data>(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn asks again; what hears of it may be another function each time
   useEffect(() => {
-    if (path === null) return;
+    if (path === null || token === "") return;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
 

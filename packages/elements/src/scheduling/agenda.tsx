@@ -17,18 +17,16 @@ export type AgendaProps = Place &
     onOpen?: ((booking: AgendaBooking) => void) | undefined;
   };
 
+/** What it says before anything is known. */
+export const waiting = { label: "Upcoming bookings", loading: "Loading bookings", skeleton: 4 };
+
 /** The next bookings that the token opens, by date. */
 export function Agenda(props: AgendaProps) {
   const { most = 20, eventTypeId, locale = pageLocale(), timeZone = browserZone(), theme, onOpen } = props;
   const words = useMemo(() => elementWords(locale), [locale]);
   const { answer, retry } = useBookings({ timeZone, most, eventTypeId }, props);
   return (
-    <ElementFrame
-      label="Upcoming bookings"
-      loading="Loading bookings"
-      skeleton={4}
-      {...{ theme, answer, retry }}
-    >
+    <ElementFrame {...waiting} {...{ theme, answer, retry }}>
       {(known) => {
         const dates = Map.groupBy(known?.data ?? [], ({ start }) => civilOf(start).slice(0, 10));
         if (known !== null && dates.size === 0) return <p className="cc-empty">Nothing is booked.</p>;

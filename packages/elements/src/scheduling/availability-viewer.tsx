@@ -22,6 +22,9 @@ export type AvailabilityViewerProps = Place &
     onPropose?: ((time: ProposedTime) => void) | undefined;
   };
 
+/** What it says before anything is known. */
+export const waiting = { label: "Availability", loading: "Loading availability", skeleton: 6 };
+
 /** A week of several people: who is busy when. Dragging, or Shift with the arrow keys, proposes a time. */
 export function AvailabilityViewer(props: AvailabilityViewerProps) {
   const { people, days = 7, hours = [8, 18], theme, onPropose } = props;
@@ -38,12 +41,7 @@ export function AvailabilityViewer(props: AvailabilityViewerProps) {
   const start = proposed && proposalOf(proposed, hours, people, {}, timeZone);
 
   return (
-    <ElementFrame
-      label="Availability"
-      loading="Loading availability"
-      skeleton={6}
-      {...{ theme, answer, retry }}
-    >
+    <ElementFrame {...waiting} {...{ theme, answer, retry }}>
       {(known) => (
         <>
           <PeriodHead

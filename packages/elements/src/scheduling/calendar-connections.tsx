@@ -15,18 +15,16 @@ export type CalendarConnectionsProps = Place &
     names?: Readonly<Record<string, string>> | undefined;
   };
 
+/** What it says before anything is known. */
+export const waiting = { label: "Calendar connections", loading: "Loading calendars", skeleton: 3 };
+
 /** Connected calendar accounts, and how each and its calendars do. */
 export function CalendarConnections(props: CalendarConnectionsProps) {
   const { team, connectHref, names = {}, theme } = props;
   const { answer, retry } = useCalendarStates(team, props);
   const now = useMinute();
   return (
-    <ElementFrame
-      label="Calendar connections"
-      loading="Loading calendars"
-      skeleton={3}
-      {...{ theme, answer, retry }}
-    >
+    <ElementFrame {...waiting} {...{ theme, answer, retry }}>
       {(known) => (
         <>
           {known?.data.length === 0 && <p className="cc-empty">No calendar is connected.</p>}

@@ -1,5 +1,11 @@
 "use client";
 
+import { Agenda as AgendaHere, waiting as agenda } from "./agenda.tsx";
+import { AvailabilityViewer as ViewerHere, waiting as viewer } from "./availability-viewer.tsx";
+import { CalendarConnections as ConnectionsHere, waiting as connections } from "./calendar-connections.tsx";
+import { inBrowser } from "./in-browser.tsx";
+import { SlotPicker as PickerHere, waiting as picker } from "./slot-picker.tsx";
+
 /**
  * Elements for other sites' pages, and hooks for those who draw their own. They ask a Calcache at `origin` by an element token, and know no
  * server of their own.
@@ -21,8 +27,17 @@ export {
   type SlotsWish,
   useSlots,
 } from "../data/use-slots.ts";
-export { Agenda, type AgendaProps } from "./agenda.tsx";
-export { AvailabilityViewer, type AvailabilityViewerProps } from "./availability-viewer.tsx";
-export { CalendarConnections, type CalendarConnectionsProps } from "./calendar-connections.tsx";
+export type { AgendaProps } from "./agenda.tsx";
+export type { AvailabilityViewerProps } from "./availability-viewer.tsx";
+export type { CalendarConnectionsProps } from "./calendar-connections.tsx";
 export type { Person, ProposedTime } from "./proposal.ts";
-export { type ChosenSlot, SlotPicker, type SlotPickerProps } from "./slot-picker.tsx";
+export type { ChosenSlot, SlotPickerProps } from "./slot-picker.tsx";
+
+/** The next bookings that the token opens, by date. */
+export const Agenda = inBrowser(AgendaHere, agenda);
+/** A week of several people: who is busy when. Dragging, or Shift with the arrow keys, proposes a time. */
+export const AvailabilityViewer = inBrowser(ViewerHere, viewer);
+/** Connected calendar accounts, and how each and its calendars do. */
+export const CalendarConnections = inBrowser(ConnectionsHere, connections);
+/** The free times of an event type. It tells what is chosen and books nothing. */
+export const SlotPicker = inBrowser(PickerHere, picker);

@@ -99,7 +99,7 @@ export function MonthGrid({
                     {...gridCellOf(
                       `${words.fullDate(date)}, ${countOf(times, date)}`,
                       date === selected,
-                      times !== null && times(date) === 0,
+                      (times?.(date) ?? 0) === 0,
                     )}
                     className="cc-day"
                     tabIndex={date === tabbed ? 0 : -1}

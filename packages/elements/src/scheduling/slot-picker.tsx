@@ -24,6 +24,9 @@ export type SlotPickerProps = Place &
     onChoose?: ((slot: ChosenSlot) => void) | undefined;
   };
 
+/** What it says before anything is known. */
+export const waiting = { label: "Choose a time", loading: "Loading times", skeleton: 3 };
+
 /** The free times of an event type: a month of dates, and the times of one of them. It tells what is chosen and books nothing. */
 export function SlotPicker(props: SlotPickerProps) {
   const { locale = pageLocale(), timeZone = browserZone(), theme, onChoose } = props;
@@ -46,7 +49,7 @@ export function SlotPicker(props: SlotPickerProps) {
   }, [isLed]);
 
   return (
-    <ElementFrame label="Choose a time" loading="Loading times" skeleton={3} {...{ theme, answer, retry }}>
+    <ElementFrame {...waiting} {...{ theme, answer, retry }}>
       {(known) => {
         const slots = known?.data ?? {};
         const shown = date?.startsWith(month) ? date : (dates.find((date) => slots[date]) ?? null);

@@ -9,8 +9,8 @@ import { ownOrigin } from "./own-origin.ts";
 const rememberedFor = 10_000;
 
 /**
- * Pages of other origins may use the API from browsers: those that keys name, all of it; those that teams named and those of tokens that are
- * good, what elements ask for. A token that was just made is known at once. @param open what it is read with, opened on first use
+ * Pages of other origins may use the API from browsers: those that keys name, all of it; those that teams named and those of tokens, what
+ * elements ask for. A token that was just made is known at once. @param open what it is read with, opened on first use
  */
 export function corsOfKeys(open: () => Pick<Engine, "db" | "now" | "log">): Cors {
   let remembered = {
