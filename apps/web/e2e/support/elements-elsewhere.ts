@@ -4,8 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ruleBreaks } from "./booking-pages.ts";
 import { browserPath } from "./browser.ts";
 import { startExampleSite } from "./example-site.ts";
-import { lookWell } from "./look-well.ts";
-import { until } from "./run.ts";
 import type { WebApp } from "./web-app.ts";
 
 /** Tests of elements in a page of another site, whose server makes their tokens, and of the gallery that shows them. */
@@ -61,7 +59,7 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
       const day = picker.locator('.cc-day[aria-disabled="false"]').first();
       await day.press("Enter");
       const focused = () => page.evaluate(deepFocus);
-      await expect.poll(focused).toMatch(/^\d\d:\d\d$/);
+      await expect.poll(focused).toMatch(/^\d+:\d\d [AP]M$/);
       const first = await focused();
       await page.keyboard.press("ArrowDown");
       expect(await focused()).not.toBe(first);
@@ -72,7 +70,9 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
 
       const week = page.getByRole("region", { name: "Availability" });
       const cell = week.locator('[data-cell="2 0"]');
-      expect(await cell.getAttribute("aria-label")).toMatch(/, 09:00: Ann Ito (free|busy), ben (free|busy)$/);
+      expect(await cell.getAttribute("aria-label")).toMatch(
+        /, 9:00 AM: Ann Ito (free|busy), ben (free|busy)$/,
+      );
       await cell.focus();
       await page.keyboard.press("Shift+ArrowDown");
       await page.keyboard.press("Enter");
@@ -108,36 +108,42 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
   });
 
   describe.skipIf(browserPath === undefined)("the gallery of elements", () => {
-    test("looks well in both themes, from right to left, and on a phone", async () => {
-      const page = await (await world().browser.newContext({ locale: "en-GB" })).newPage();
-      const { url } = world().app;
-      const ready = () => page.locator(".cc-element:not([aria-busy=true])").nth(3).waitFor();
-      await page.goto(`${url}/elements`);
-      await ready();
-      await lookWell(page, {
-        elements: `${url}/elements`,
-        "elements-rtl": `${url}/elements?dir=rtl&state=stale`,
-      });
+    test.each([
+      ["state=ready", 320, "light", "1 time", 0],
+      ["state=stale&dir=rtl", 1280, "dark", /^This may be out of date/, 2],
+      ["state=failing&theme=dark", 320, "light", "This can't be shown just now.", 5],
+      ["state=empty", 320, "dark", /^(No times in|Nothing is booked|No calendar is connected)/, 3],
+      ["state=loading", 320, "light", /^Loading /, 5],
+    ] as const)("looks well: %s at %d px, %s", async (query, width, colorScheme, words, count) => {
+      const page = await (await world().browser.newContext({ locale: "en-GB", colorScheme })).newPage();
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.goto(`${world().app.url}/elements?${query}`);
+      const elements = page.locator(".cc-element");
+      await expect.poll(() => elements.getByText(words).count()).toBe(count);
+      await expect
+        .poll(() => page.locator(".cc-element[aria-busy=true]").count())
+        .toBe(query === "state=loading" ? 5 : 0);
+      expect(await ruleBreaks(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const shots = process.env.SCREENSHOTS;
+      if (shots) await page.screenshot({ path: `${shots}/${query}-${width}.png`, fullPage: true });
     });
 
-    test("shows what elements say while they load, fail, and have nothing", async () => {
+    test("hours are saved where they are times, and told at their day where not", async () => {
       const page = await (await world().browser.newContext({ locale: "en-GB" })).newPage();
-      await page.setViewportSize({ width: 320, height: 800 });
-      for (const [state, words, count] of [
-        ["loading", /^Loading /, 4],
-        ["failing", "This can't be shown just now.", 4],
-        ["empty", /^(No times in|Nothing is booked|No calendar is connected)/, 3],
-        ["stale", /^This may be out of date/, 2],
-      ] as const) {
-        await page.goto(`${world().app.url}/elements?state=${state}`);
-        await expect.poll(() => page.locator(".cc-element").getByText(words).count()).toBe(count);
-        expect([state, await ruleBreaks(page)]).toEqual([state, []]);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect([state, beyond]).toEqual([state, 320]);
-      }
-      await until(() => page.goto(`${world().app.url}/elements`));
-      const theirs = await fetch(`${world().app.url}/embed/1.0.0/elements.js`);
-      expect(theirs.headers.get("cache-control")).toContain("immutable");
+      await page.goto(`${world().app.url}/elements`);
+      const hours = page.getByRole("region", { name: "Weekly hours" });
+      const tuesday = hours.getByLabel("Tuesday");
+      await tuesday.fill("soon");
+      await tuesday.press("Enter");
+      await hours.getByText("Write times as 09:00-17:00, not as “soon”.").waitFor();
+      await tuesday.fill("9-12, 13:00 – 17:30");
+      await tuesday.press("Enter");
+      await hours.getByText("Saved.", { exact: true }).waitFor();
+      expect(await tuesday.inputValue()).toBe("09:00-12:00, 13:00-17:30");
+      const script = await fetch(`${world().app.url}/embed/1.0.0/elements.js`);
+      expect(script.headers.get("cache-control")).toContain("immutable");
     });
   });
 }

@@ -15,10 +15,11 @@ export const people = [
  */
 export const sampleTransport =
   (state: State, now: number) =>
-  (url: string): Promise<Response> => {
+  (url: string, { body = null }: RequestInit = {}): Promise<Response> => {
     if (state === "loading") return new Promise(() => {});
     if (state === "failing") return Promise.resolve(new Response(null, { status: 503 }));
     const { pathname, searchParams } = new URL(url);
+    if (pathname.endsWith("/availability-rules")) return Promise.resolve(Response.json(rules(state, body)));
     const isStale = state === "stale";
     const data = state === "empty" ? emptyOf(pathname) : dataOf(pathname, searchParams, isStale, now);
     const asOf = new Date(now - 3_600_000).toISOString();
@@ -92,4 +93,14 @@ function accounts(isStale: boolean, now: number) {
     { account: "ann@contoso.example", username: "ann", ...well, calendars: [{ calendar: "work", ...well }] },
     { account: "ben@contoso.example", username: "ben", ...ill, calendars: [{ calendar: "home", ...ill }] },
   ];
+}
+
+/** What was just sent comes back as saved, and is kept by nobody. */
+function rules(state: State, sent: RequestInit["body"]) {
+  if (typeof sent === "string") return { availability_rule: JSON.parse(sent) };
+  const day = { start_time: "18:00", end_time: "20:00" };
+  const periods = ["monday", "wednesday"].map((name) => ({ day: name, ...day }));
+  const weekly_periods = state === "empty" ? [] : periods;
+  const rule = { availability_rule_id: "evenings", tzid: "Europe/Berlin", weekly_periods };
+  return { availability_rules: [{ ...rule, calendar_ids: [], event_type_ids: [] }] };
 }

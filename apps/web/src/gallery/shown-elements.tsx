@@ -1,11 +1,17 @@
 "use client";
 
-import { Agenda, AvailabilityViewer, CalendarConnections, SlotPicker } from "@calcache/elements/scheduling";
+import {
+  Agenda,
+  AvailabilityViewer,
+  CalendarConnections,
+  HoursEditor,
+  SlotPicker,
+} from "@calcache/elements/scheduling";
 import { useMemo, useState } from "react";
 import type { GalleryQuery } from "./gallery-query.ts";
 import { people, sampleTransport } from "./sample-answers.ts";
 
-export type ShownElement = "slot-picker" | "availability" | "agenda" | "calendars";
+export type ShownElement = "slot-picker" | "availability" | "agenda" | "calendars" | "hours";
 
 /** One of the elements, with made-up answers, and what it told last. */
 export function ShownElements({
@@ -14,6 +20,8 @@ export function ShownElements({
   theme,
 }: Pick<GalleryQuery, "state" | "theme"> & { which: ShownElement }) {
   const [told, setTold] = useState<string | null>(null);
+  // A month that is nearly over has nothing to show.
+  const [month] = useState(() => new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 7));
   const transport = useMemo(() => sampleTransport(state, Date.now()), [state]);
   const tell = (name: string) => (detail: unknown) => setTold(`${name} ${JSON.stringify(detail)}`);
   const place = {
@@ -25,11 +33,12 @@ export function ShownElements({
   return (
     <>
       {which === "slot-picker" && (
-        <SlotPicker {...place} team="devs" event="intro" onChoose={tell("slotchosen")} />
+        <SlotPicker {...place} team="devs" event="intro" month={month} onChoose={tell("slotchosen")} />
       )}
       {which === "availability" && (
         <AvailabilityViewer {...place} people={people} onPropose={tell("timeproposed")} />
       )}
+      {which === "hours" && <HoursEditor {...place} rule="evenings" onSave={tell("hourssaved")} />}
       {which === "agenda" && <Agenda {...place} onOpen={tell("bookingopened")} />}
       {which === "calendars" && (
         <CalendarConnections

@@ -19,6 +19,13 @@ export const snippetsFor = (origin: string): Snippet[] => [
     react: `<AvailabilityViewer origin="${origin}" token={token} people={people} onPropose={(time) => …} />`,
   },
   {
+    which: "hours",
+    title: "Hours editor",
+    says: "The weekly hours of an availability rule that your application made. Scopes: availability:read and availability:write.",
+    html: `<calcache-hours token="ce_…" rule="evenings" username="ann"></calcache-hours>`,
+    react: `<HoursEditor origin="${origin}" token={token} rule="evenings" username="ann" onSave={(rule) => …} />`,
+  },
+  {
     which: "agenda",
     title: "Agenda",
     says: "The next bookings, by date. They are kept here, so that they are never stale. Scope: bookings:read.",

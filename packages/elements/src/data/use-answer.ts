@@ -25,7 +25,8 @@ export type Answer<Data> =
 /** ms after which what is shown is asked for again; and at least after a failure. */
 const again = 60_000;
 
-const fetched = (url: string, init: RequestInit) => fetch(url, init);
+/** How elements ask if nothing is said. */
+export const fetched = (url: string, init: RequestInit) => fetch(url, init);
 
 /**
  * Asks for a path, and again each minute. Another path is loaded anew; a failure keeps what was known.
@@ -104,7 +105,8 @@ function lastOf<Data>(
   return before.answer.kind === "ready" ? before.answer : null;
 }
 
-function failureOf(status: number): Failure {
+/** What a status that is no success means to a page. */
+export function failureOf(status: number): Failure {
   if (status === 401) return "expired";
   if (status === 429) return "too-often";
   return status < 500 ? "refused" : "away";

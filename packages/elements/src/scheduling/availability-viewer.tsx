@@ -68,7 +68,7 @@ export function AvailabilityViewer(props: AvailabilityViewerProps) {
           )}
           <p role="status" className="cc-muted">
             {start === null
-              ? "Drag over a time to propose it, or hold Shift with the arrow keys and press Enter."
+              ? "Filled is busy, striped isn't known. Drag over a time to propose it, or hold Shift with the arrow keys and press Enter."
               : `Proposed: ${words.fullDate(start.start.slice(0, 10))}, ${words.time(start.start)} – ${words.time(start.end)}`}
           </p>
         </>

@@ -56,12 +56,12 @@ function AccountRow({
       <h3 className="cc-title">{account ?? username ?? "An account"}</h3>
       <State condition={condition} now={now} />
       <ul>
-        {calendars.map(({ calendar, condition }, index) => (
+        {calendars.map(({ calendar, condition: own }, index) => (
           <li key={calendar} className="cc-row">
             <p className="cc-row-text">
               {names[calendar] ?? (calendars.length === 1 ? "Calendar" : `Calendar ${index + 1}`)}
             </p>
-            <State condition={condition} now={now} />
+            {own.state !== condition.state && <State condition={own} now={now} />}
           </li>
         ))}
       </ul>

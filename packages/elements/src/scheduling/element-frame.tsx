@@ -4,7 +4,8 @@ import type { Answer, Failure, Known } from "../data/use-answer.ts";
 /** How an element looks: as its page says by `color-scheme`, or always in one theme. */
 export type Look = { theme?: "light" | "dark" | undefined };
 
-const failures: Record<Failure, string> = {
+/** What is said of each failure. */
+export const failures: Record<Failure, string> = {
   expired: "This page may not show this any more. Reload it, please.",
   refused: "This page may not show this.",
   "too-often": "This was asked too often. It is tried again in a while.",

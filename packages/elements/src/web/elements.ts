@@ -1,6 +1,7 @@
 import { Agenda } from "../scheduling/agenda.tsx";
 import { AvailabilityViewer } from "../scheduling/availability-viewer.tsx";
 import { CalendarConnections } from "../scheduling/calendar-connections.tsx";
+import { HoursEditor } from "../scheduling/hours-editor.tsx";
 import { SlotPicker } from "../scheduling/slot-picker.tsx";
 import { define } from "./define.ts";
 import { hoursIn, namesIn, peopleIn } from "./read-attributes.ts";
@@ -33,6 +34,13 @@ define({
   component: Agenda,
   attributes: { most: ["most", Number], "event-type-id": ["eventTypeId", Number] },
   events: { onOpen: "bookingopened" },
+});
+
+define({
+  tag: "calcache-hours",
+  component: HoursEditor,
+  attributes: { rule: ["rule", text], username: ["username", text] },
+  events: { onSave: "hourssaved" },
 });
 
 define({
