@@ -306,7 +306,16 @@ const house = {
     [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
     ["operator", "what operators' pages are made of", "forms words"],
     ["forms", "forms that say at each field what is wrong with it", ""],
+    ["web", "elements of HTML: the script for pages of other sites", "scheduling"],
+    [
+      "scheduling",
+      "elements for other sites' pages: slots, availability, bookings, connections; and their hooks",
+      "data words @connections @time-zones",
+    ],
     ["words", "what they say", "@connections"],
+    ["data", "what elements show, asked for with a token; civil times", "@connections"],
+    ["released", "all versions of the script, as they are served", "generated"],
+    ["generated", "the script, built from its sources", ""],
     ["styles", "style sheets", ""],
   ],
   "packages/booking-page/src": [
@@ -519,13 +528,14 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs operator status embed page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs gallery operator status embed page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
+    ["gallery", "the elements for other sites' pages, shown with made-up answers", "@*"],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
     [
       "routes",
       "every endpoint, and what endpoints work with",
-      "status page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/availability-rules api/bookings api/calendars api/changes api/channels api/connect-links api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
+      "status page page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team sign-in sign-in/callback api/availability api/availability-rules api/bookings api/calendars api/changes api/channels api/connect-links api/element-tokens api/events api/free-busy api/live api/openapi api/slots api/usage process @*",
     ],
     [
       "settings/applications",
@@ -575,6 +585,7 @@ const house = {
     ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
     ["api/calendars", "/api/v2/calendars/status: how accounts and their calendars do", "api/edge @*"],
     ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge @*"],
+    ["api/element-tokens", "/api/v2/element-tokens: tokens of elements in other sites' pages", "api/edge @*"],
     ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
     ["api/changes", "/api/v2/changes", "api/edge @*"],
     ["api/channels", "/api/v2/channels: applications are told of changes", "api/edge @*"],

@@ -13,7 +13,7 @@ new Command("npm run typecheck --").description("Checks the types of all sources
  * The folders whose `tsconfig.json` has options of its own, as those for browsers; all others are checked as one program, by that of
  * the root: each on its own, packages that import each other's sources would be checked over and over.
  */
-const apart = globSync("{packages,apps}/*/tsconfig.json", { cwd: inRepo() }).filter(
+const apart = globSync("{packages/*,apps/*,examples/embed/*}/tsconfig.json", { cwd: inRepo() }).filter(
   (file) => JSON.parse(readFileSync(inRepo(file), "utf8")).compilerOptions !== undefined,
 );
 

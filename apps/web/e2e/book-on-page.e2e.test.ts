@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { focused, reload, ruleBreaks, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
+import { testElements } from "./support/elements-elsewhere.ts";
+import { testEmbedCalls } from "./support/embed-calls.ts";
 import { testOtherSites } from "./support/other-sites.ts";
 import { until } from "./support/run.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -470,3 +472,5 @@ test("a booking that doesn't exist is a 404 that says so", async () => {
 });
 
 testOtherSites(() => ({ app, browser }));
+testEmbedCalls(() => ({ app, browser }));
+testElements(() => ({ app, browser }));

@@ -14,13 +14,21 @@ const noteUseEvery = 60_000;
  */
 export async function findApiKey(db: Database, key: string, now: number): Promise<ApiKeyInfo | null> {
   const begin = [prefix, formerPrefix].find((one) => key.startsWith(one));
-  if (begin === undefined) return null;
-  const hashedKey = hashOf(key.slice(begin.length));
+  return begin === undefined ? null : findGoodKey(db, { hashedKey: hashOf(key.slice(begin.length)) }, now);
+}
+
+/** The same of a key that is known by its id or by its hash. */
+export async function findGoodKey(
+  db: Database,
+  where: { hashedKey: string } | { id: string },
+  now: number,
+): Promise<ApiKeyInfo | null> {
+  const isIt = "id" in where ? Prisma.sql`k.id = ${where.id}` : Prisma.sql`k.hashed_key = ${where.hashedKey}`;
   const [row, locked] = await Promise.all([
-    db.apiKey.findUnique({ where: { hashedKey }, include }),
+    db.apiKey.findUnique({ where, include }),
     db.$queryRaw<unknown[]>`
       SELECT 1 FROM calcache.api_key k JOIN users u ON u.id = k.user_id
-      WHERE k.hashed_key = ${hashedKey} AND ${Prisma.raw(isLocked("u"))}`,
+      WHERE ${isIt} AND ${Prisma.raw(isLocked("u"))}`,
   ]);
   if (
     !row ||

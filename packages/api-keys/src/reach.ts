@@ -27,7 +27,7 @@ export function reachOf({ reach, teamId, calendars }: Pick<ApiKey, "reach" | "te
 }
 
 /** SQL of a condition: whether a membership `own` of the key's user opens the time of its team to the key `k`. */
-const opensTeam = `own.accepted AND (k.reach = 'colleagues'
+export const opensTeam = `own.accepted AND (k.reach = 'colleagues'
   OR (k.reach = 'team' AND own."teamId" = k.team_id AND own.role IN ('ADMIN', 'OWNER')))`;
 
 /**

@@ -24,6 +24,7 @@ export {
   saveEmbedSites,
 } from "./embed-sites/embed-sites.ts";
 export { frameAncestors, isSiteAllowed } from "./embed-sites/is-site-allowed.ts";
+export { isAmongSites, namedSites } from "./embed-sites/named-sites.ts";
 export { eventTypeColumns, removeEventTypes } from "./event-types/event-type-columns.ts";
 export { metadataChange, metadataSays } from "./event-types/event-type-metadata.ts";
 export { groupNames, groupSelect, saveHostGroups } from "./event-types/host-groups.ts";

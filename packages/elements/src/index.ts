@@ -44,5 +44,6 @@ export { ScheduleUsesForm } from "./schedule-uses-form.tsx";
 export { SchedulesCard, type ShownSchedule } from "./schedules-card.tsx";
 export { TenantAccountCard } from "./tenant-account-card.tsx";
 export { ago, span } from "./words/ago.ts";
+export { rangesIn, rangesText } from "./words/hours-text.ts";
 export { stateWords } from "./words/state-words.ts";
 export { utcTime } from "./words/utc-time.ts";

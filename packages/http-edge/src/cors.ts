@@ -4,7 +4,7 @@ import type { Handler } from "./serve.ts";
 export type Cors = {
   /** whether a path is open to other origins at all */
   isOpen: (path: string) => boolean;
-  isAllowed: (origin: string) => Promise<boolean>;
+  isAllowed: (origin: string, path: string) => Promise<boolean>;
   /** what scripts may send, and what of the answer they may read, beside what they always may */
   requestHeaders: readonly string[];
   responseHeaders: readonly string[];
@@ -23,9 +23,10 @@ export const withCors =
     const origin = request.headers.get("origin");
     const response = await handler(request);
     const { headers } = response;
-    if (origin === null || !isOpen(new URL(request.url).pathname)) return response;
+    const path = new URL(request.url).pathname;
+    if (origin === null || !isOpen(path)) return response;
     headers.append("vary", "Origin");
-    if (headers.has("access-control-allow-origin") || !(await isAllowed(origin))) return response;
+    if (headers.has("access-control-allow-origin") || !(await isAllowed(origin, path))) return response;
     headers.set("access-control-allow-origin", origin);
     if (request.method === "OPTIONS" && request.headers.has("access-control-request-method")) {
       headers.set("access-control-allow-methods", headers.get("allow") ?? "");

@@ -6,7 +6,14 @@ export type Method = "DELETE" | "GET" | "PATCH" | "POST" | "PUT";
 
 /** A security scheme and its scopes, as OpenAPI has them. */
 export type Security =
-  | { type: "http"; scheme: "bearer"; scopes?: readonly string[]; isOptional?: boolean }
+  | {
+      type: "http";
+      scheme: "bearer";
+      scopes?: readonly string[];
+      /** of a token of elements that may be shown instead */
+      elementScope?: string;
+      isOptional?: boolean;
+    }
   | { type: "apiKey"; in: "query"; name: string };
 
 /** Headers of answers: what each says, and whether it may be missing. */

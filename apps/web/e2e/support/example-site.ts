@@ -7,11 +7,22 @@ import { EmbedSnippetString } from "@calcom/embed-snippet";
 import { rolldown } from "rolldown";
 
 const examples = fileURLToPath(new URL("../../../../examples/embed/", import.meta.url));
-const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript" };
+const types: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  "": "application/json",
+};
 
-/** Serves the example pages as another site does: of another host name than the booking pages, which are at `place`. */
-export async function startExampleSite(place: string) {
-  const made: Record<string, () => Promise<string> | string> = {
+type Made = Record<string, () => Promise<string> | string>;
+
+/**
+ * Serves the example pages as another site does: of another host name than the booking pages, which are at `place`.
+ * @param more what else its server makes, by paths
+ */
+export async function startExampleSite(place: string, more: Made = {}) {
+  const made: Made = {
+    ...more,
     "/snippet.js": () => `(${EmbedSnippetString})("${place}/embed/embed.js")`,
     "/react.js": bundleReact,
     "/react.html": () =>

@@ -1,4 +1,5 @@
-import { type Release, releaseOf } from "@calcache/embed/released";
+import { scripts } from "@calcache/elements/released";
+import { type Release, release, releaseAmong, releaseOf } from "@calcache/embed/released";
 import { endpoint, messageEnvelope, refusal } from "@calcache/http-edge";
 import { z } from "zod";
 
@@ -23,6 +24,12 @@ const served = ({ code, integrity }: Release, asked: Request, cacheControl: stri
 const newest = `public, max-age=${newestFor}`;
 const forEver = "public, max-age=31536000, immutable";
 
+/** What is named whole never changes. */
+function servedAs(version: string, found: Release | null, request: Request) {
+  if (found === null) return noSuchVersion;
+  return served(found, request, found.version === version ? forEver : newest);
+}
+
 const shared = {
   envelope: messageEnvelope,
   answers: { 200: "text/javascript", 304: null },
@@ -34,11 +41,17 @@ export const embedScriptEndpoint = endpoint("GET", "/embed/{version}/embed.js", 
   summary:
     "The script that places booking pages in other sites' pages: of a major version (v1), or of one for good (1.0.0)",
   params: z.object({ version: z.string() }),
-  async handle({ params: { version }, request }) {
-    const release = releaseOf(version);
-    if (release === null) return noSuchVersion;
-    return served(release, request, release.version === version ? forEver : newest);
-  },
+  handle: async ({ params: { version }, request }) => servedAs(version, releaseOf(version), request),
+});
+
+const elementsReleases = scripts.map(({ version, code }) => release(version, code));
+
+export const elementsScriptEndpoint = endpoint("GET", "/embed/{version}/elements.js", {
+  ...shared,
+  summary: "The script that defines scheduling elements: of a major version (v1), or of one for good (1.0.0)",
+  params: z.object({ version: z.string() }),
+  handle: async ({ params: { version }, request }) =>
+    servedAs(version, releaseAmong(elementsReleases, version), request),
 });
 
 /** Where cal.com has it: a page that moves over changes the host's name only. */
@@ -46,7 +59,7 @@ export const movedScriptEndpoint = endpoint("GET", "/embed/embed.js", {
   ...shared,
   summary: "The script of the newest major version, at cal.com's address",
   async handle({ request }) {
-    const release = releaseOf("v1");
-    return release === null ? noSuchVersion : served(release, request, newest);
+    const found = releaseOf("v1");
+    return found === null ? noSuchVersion : served(found, request, newest);
   },
 });

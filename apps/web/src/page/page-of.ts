@@ -22,7 +22,7 @@ export function pageOf(path: string): NamedPage | null {
   const segments = segmentsOf(path);
   if (!segments?.every(isStorable)) return { kind: "nothing" };
   const [first, second, third, ...rest] = segments;
-  if (first === undefined || rest.length > 0 || reserved.has(first) || isDocs(first, second)) return null;
+  if (first === undefined || rest.length > 0 || reserved.has(first) || isOurs(first, second)) return null;
   if (first.toLowerCase() === "team")
     return second === undefined ? null : pageOfOwner({ teamSlug: second }, third);
   if (first === "d" && second !== undefined && third !== undefined)
@@ -67,8 +67,9 @@ const reserved = new Set([
   "unavailable",
 ]);
 
-/** Somebody may be called `docs`, and have other pages. */
-const isDocs = (first: string, second: string | undefined) => first === "docs" && second === "api";
+/** Somebody may be called `docs` or `elements`, and have other pages. */
+const isOurs = (first: string, second: string | undefined) =>
+  (first === "docs" && second === "api") || (first === "elements" && second === undefined);
 
 /** What stands between a path's slashes, decoded; null for what says no text. */
 function segmentsOf(path: string): string[] | null {

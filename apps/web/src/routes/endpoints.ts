@@ -41,6 +41,7 @@ import {
 } from "../api/channels/channel-endpoints.ts";
 import { listDeliveriesEndpoint, retryDeliveryEndpoint } from "../api/channels/delivery-endpoints.ts";
 import { connectLinkEndpoint } from "../api/connect-links/connect-link-endpoint.ts";
+import { elementTokenEndpoint } from "../api/element-tokens/element-token-endpoint.ts";
 import { deleteEventEndpoint, getEventEndpoint, putEventEndpoint } from "../api/events/event-endpoints.ts";
 import { freeBusyEndpoint, freeBusyOfManyEndpoint } from "../api/free-busy/free-busy-endpoints.ts";
 import { liveEndpoint } from "../api/live/live-endpoint.ts";
@@ -122,6 +123,7 @@ const withoutDescription = [
   statusEndpoint,
   usageEndpoint,
   connectLinkEndpoint,
+  elementTokenEndpoint,
   putEventEndpoint,
   getEventEndpoint,
   deleteEventEndpoint,

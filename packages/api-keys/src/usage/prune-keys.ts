@@ -7,8 +7,12 @@ const logKeptFor = 90 * day;
 /** ms: two years can be compared. */
 const usageKeptFor = 750 * day;
 
-/** Forgets keys that were revoked long ago, old log entries and old counts. @param now epoch ms */
+/** ms for which a token is kept that has expired. */
+export const endedKeptFor = day;
+
+/** Forgets keys that were revoked long ago, tokens that expired, old log entries and old counts. @param now epoch ms */
 export async function pruneKeys(db: Database, now: number): Promise<void> {
+  await db.elementToken.deleteMany({ where: { expiresAt: { lte: new Date(now - endedKeptFor) } } });
   const before = { lt: new Date(now - logKeptFor) };
   await db.apiKey.deleteMany({ where: { revokedAt: before } });
   await db.apiKeyLogEntry.deleteMany({ where: { at: before, action: "CALLED" } });

@@ -29,13 +29,13 @@ export interface paths {
         };
         /**
          * Which hours can count for somebody: schedules that they made, by number, and rules of applications
-         * @description Scope of the key: free_busy or read_write.
+         * @description Scope of the key: free_busy or read_write. Scope of an element token: availability:read.
          */
         get: operations["getApiV2AvailabilityRules"];
         put?: never;
         /**
          * Makes or changes hours that can count for somebody, by the name that the application gives them
-         * @description Scope of the key: read_write.
+         * @description Scope of the key: read_write. Scope of an element token: availability:write.
          */
         post: operations["postApiV2AvailabilityRules"];
         delete?: never;
@@ -53,14 +53,14 @@ export interface paths {
         };
         /**
          * One kind of hours that can count for somebody
-         * @description Scope of the key: free_busy or read_write.
+         * @description Scope of the key: free_busy or read_write. Scope of an element token: availability:read.
          */
         get: operations["getApiV2AvailabilityRulesRuleId"];
         put?: never;
         post?: never;
         /**
          * Deletes a rule that an application made; what used it goes by its user's default hours
-         * @description Scope of the key: read_write.
+         * @description Scope of the key: read_write. Scope of an element token: availability:write.
          */
         delete: operations["deleteApiV2AvailabilityRulesRuleId"];
         options?: never;
@@ -77,13 +77,13 @@ export interface paths {
         };
         /**
          * The bookings that a key opens
-         * @description Scope of the key: bookings.
+         * @description Scope of the key: bookings. Scope of an element token: bookings:read.
          */
         get: operations["getApiV2Bookings"];
         put?: never;
         /**
          * Books a slot, or of an event type that repeats a series
-         * @description Scope of the key: bookings.
+         * @description Scope of the key: bookings. Scope of an element token: bookings:write.
          */
         post: operations["postApiV2Bookings"];
         delete?: never;
@@ -120,7 +120,7 @@ export interface paths {
         put?: never;
         /**
          * Cancels a booking; of a series those after it too, or by its uid all that is left of it
-         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings. Scope of an element token: bookings:write.
          */
         post: operations["postApiV2BookingsUidCancel"];
         delete?: never;
@@ -169,66 +169,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v2/bookings/{uid}/reassign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hands a round robin's booking over to the host whose turn it is, for a key that opens it
-         * @description Scope of the key: bookings or read_write.
-         */
-        post: operations["postApiV2BookingsUidReassign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/bookings/{uid}/reassign/{userId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hands a booking over to another host of its event type, for a key that opens it
-         * @description Scope of the key: bookings or read_write.
-         */
-        post: operations["postApiV2BookingsUidReassignUserId"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v2/bookings/{uid}/request-reschedule": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Cancels a booking and asks whoever booked it to choose another time, for a key that opens it
-         * @description Scope of the key: bookings or read_write.
-         */
-        post: operations["postApiV2BookingsUidRequestReschedule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v2/bookings/{uid}/reschedule": {
         parameters: {
             query?: never;
@@ -240,7 +180,7 @@ export interface paths {
         put?: never;
         /**
          * Moves a booking: makes a new one and cancels the old one
-         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings. Scope of an element token: bookings:write.
          */
         post: operations["postApiV2BookingsUidReschedule"];
         delete?: never;
@@ -286,7 +226,7 @@ export interface paths {
         };
         /**
          * How accounts and their selected calendars do: those of the key's user, or of a team's members
-         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings. Scope of an element token: calendars:read.
          */
         get: operations["getApiV2CalendarsStatus"];
         put?: never;
@@ -522,6 +462,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/element-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A token for elements in pages of one origin: a part of what the key opens, for a day at most
+         * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings.
+         */
+        post: operations["postApiV2ElementTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/free-busy": {
         parameters: {
             query?: never;
@@ -531,13 +491,13 @@ export interface paths {
         };
         /**
          * When calendars or people are busy
-         * @description Scope of the key: free_busy or read_write.
+         * @description Scope of the key: free_busy or read_write. Scope of an element token: availability:read.
          */
         get: operations["getApiV2FreeBusy"];
         put?: never;
         /**
          * When many calendars or people are busy
-         * @description Scope of the key: free_busy or read_write.
+         * @description Scope of the key: free_busy or read_write. Scope of an element token: availability:read.
          */
         post: operations["postApiV2FreeBusy"];
         delete?: never;
@@ -604,7 +564,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The free slots of an event type */
+        /**
+         * The free slots of an event type
+         * @description Scope of an element token: slots:read.
+         */
         get: operations["getApiV2Slots"];
         put?: never;
         post?: never;
@@ -944,6 +907,10 @@ export interface components {
         /** @description details has each place and what is wrong with it */
         Status400: {
             headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -962,7 +929,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description details has each place and what is wrong with it */
         Status400_2: {
             headers: {
                 [name: string]: unknown;
@@ -970,36 +937,6 @@ export interface components {
             content: {
                 "application/json": {
                     error: {
-                        /** @constant */
-                        code: "ALREADY_CANCELLED";
-                        message: string;
-                    } | {
-                        /** @constant */
-                        code: "ALREADY_RESCHEDULED";
-                        message: string;
-                        rescheduledToUid: string;
-                    } | {
-                        /** @constant */
-                        code: "ALREADY_OVER";
-                        message: string;
-                    } | {
-                        /** @constant */
-                        code: "HAS_SEATS";
-                        message: string;
-                    } | {
-                        /** @constant */
-                        code: "CANCELLING_DISABLED";
-                        message: string;
-                    } | {
-                        /** @constant */
-                        code: "RESCHEDULING_DISABLED";
-                        message: string;
-                    } | {
-                        bookingStatus: string;
-                        /** @constant */
-                        code: "NOT_PENDING";
-                        message: string;
-                    } | {
                         /** @constant */
                         code: "BAD_REQUEST";
                         details: {
@@ -1016,10 +953,6 @@ export interface components {
         /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_3: {
             headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit?: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -1068,7 +1001,7 @@ export interface components {
                 };
             };
         };
-        /** @description details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_4: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -1081,39 +1014,6 @@ export interface components {
                 "application/json": {
                     error: {
                         /** @constant */
-                        code: "BAD_REQUEST";
-                        details: {
-                            message: string;
-                            path: string;
-                        }[];
-                        message: string;
-                    };
-                    /** @constant */
-                    status: "error";
-                };
-            };
-        };
-        /** @description This booking can be taken over by nobody: name another host of its event type, or of a round robin none; or: This booking is still to be confirmed or declined; or: This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
-        Status400_5: {
-            headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit?: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    error: {
-                        /** @constant */
-                        code: "NOT_REASSIGNABLE";
-                        message: string;
-                    } | {
-                        /** @constant */
-                        code: "NOT_CONFIRMED";
-                        message: string;
-                    } | {
-                        /** @constant */
                         code: "ALREADY_CANCELLED";
                         message: string;
                     } | {
@@ -1156,8 +1056,35 @@ export interface components {
                 };
             };
         };
-        /** @description Send an API key: Authorization: Bearer cc_… */
+        /** @description Send an API key: Authorization: Bearer cc_…; or: This element token has expired, was ended, or is none: make another */
         Status401: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                /** @description how to show a key */
+                "www-authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "UNAUTHORIZED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "UNAUTHORIZED";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description Send an API key: Authorization: Bearer cc_… */
+        Status401_2: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1179,8 +1106,45 @@ export interface components {
                 };
             };
         };
-        /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names */
+        /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names; or: This element token is for pages of one origin, and this isn't one; or: The scopes of this element token don't allow that; or: This element token wasn't made for that: name it in the token's subjects */
         Status403: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "FORBIDDEN";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "ORIGIN_NOT_ALLOWED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "ORIGIN_NOT_ALLOWED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "FORBIDDEN";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "SUBJECT_NOT_ALLOWED";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names */
+        Status403_2: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1562,55 +1526,8 @@ export interface components {
                 };
             };
         };
-        /** @description Whoever should take this booking over isn't free then; or: This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time */
-        Status409_4: {
-            headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit?: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    error: {
-                        /** @constant */
-                        code: "HOST_UNAVAILABLE";
-                        message: string;
-                    } | {
-                        alternatives: {
-                            end: string;
-                            start: string;
-                        }[];
-                        /** @constant */
-                        code: "SLOT_UNAVAILABLE";
-                        message: string;
-                    } | {
-                        alternatives: {
-                            end: string;
-                            start: string;
-                        }[];
-                        /** @constant */
-                        code: "OCCURRENCES_UNAVAILABLE";
-                        message: string;
-                        occurrences: {
-                            end: string;
-                            start: string;
-                        }[];
-                    } | {
-                        /** @constant */
-                        code: "BOOKER_LIMIT_REACHED";
-                        maximumActiveBookings: number;
-                        message: string;
-                        offerReschedule: boolean;
-                    };
-                    /** @constant */
-                    status: "error";
-                };
-            };
-        };
         /** @description The channel can't do that now */
-        Status409_5: {
+        Status409_4: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1728,8 +1645,35 @@ export interface components {
                 };
             };
         };
-        /** @description That was too often; please try again later */
+        /** @description This key has sent as many requests as it may: go on after Retry-After seconds; or: This site's elements have asked as often as they may: go on after Retry-After seconds */
         Status429: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                /** @description seconds after which trying again may help */
+                "retry-after": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "TOO_MANY_REQUESTS";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "TOO_MANY_REQUESTS";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description That was too often; please try again later */
+        Status429_2: {
             headers: {
                 /** @description seconds after which trying again may help */
                 "retry-after": string;
@@ -1747,8 +1691,39 @@ export interface components {
                 };
             };
         };
+        /** @description This key has sent as many requests as it may: go on after Retry-After seconds; or: This site's elements have asked as often as they may: go on after Retry-After seconds; or: That was too often; please try again later */
+        Status429_3: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                /** @description seconds after which trying again may help */
+                "retry-after": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "TOO_MANY_REQUESTS";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "TOO_MANY_REQUESTS";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "TOO_MANY_REQUESTS";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
         /** @description This key has sent as many requests as it may: go on after Retry-After seconds; or: That was too often; please try again later */
-        Status429_2: {
+        Status429_4: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1775,7 +1750,7 @@ export interface components {
             };
         };
         /** @description This key has sent as many requests as it may: go on after Retry-After seconds */
-        Status429_3: {
+        Status429_5: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -1800,25 +1775,6 @@ export interface components {
         /** @description Something went wrong here; it has been logged */
         Status500: {
             headers: {
-                /** @description under which the cause was logged */
-                "x-request-id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    error: {
-                        /** @constant */
-                        code: "INTERNAL_SERVER_ERROR";
-                        message: string;
-                    };
-                    /** @constant */
-                    status: "error";
-                };
-            };
-        };
-        /** @description Something went wrong here; it has been logged */
-        Status500_2: {
-            headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
                 /** @description the limit: `q` requests in `w` seconds */
@@ -1839,9 +1795,32 @@ export interface components {
                 };
             };
         };
+        /** @description Something went wrong here; it has been logged */
+        Status500_2: {
+            headers: {
+                /** @description under which the cause was logged */
+                "x-request-id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "INTERNAL_SERVER_ERROR";
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
         /** @description The database doesn't answer; please try again in a moment */
         Status503: {
             headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
                 /** @description seconds after which trying again may help */
                 "retry-after": string;
                 /** @description under which the cause was logged */
@@ -1863,10 +1842,6 @@ export interface components {
         /** @description The database doesn't answer; please try again in a moment */
         Status503_2: {
             headers: {
-                /** @description what is left of it: `r` requests, for `t` seconds */
-                ratelimit?: string;
-                /** @description the limit: `q` requests in `w` seconds */
-                "ratelimit-policy"?: string;
                 /** @description seconds after which trying again may help */
                 "retry-after": string;
                 /** @description under which the cause was logged */
@@ -2067,7 +2042,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             /** @description Send an API key: Authorization: Bearer cc_…; or: availability_rule_ids are for holders of API keys: Authorization: Bearer cc_… */
             401: {
                 headers: {
@@ -2152,8 +2127,8 @@ export interface operations {
                     };
                 };
             };
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2AvailabilityRules: {
@@ -2219,13 +2194,13 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_5"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2AvailabilityRules: {
@@ -2255,7 +2230,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["Status200"];
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_5"];
@@ -2281,9 +2256,9 @@ export interface operations {
                 };
             };
             413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2AvailabilityRulesRuleId: {
@@ -2302,13 +2277,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Status200"];
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_6"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     deleteApiV2AvailabilityRulesRuleId: {
@@ -2327,13 +2302,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["Status204"];
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_6"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2Bookings: {
@@ -2354,6 +2329,8 @@ export interface operations {
                 status?: string;
                 /** @example 5 */
                 take?: string;
+                /** @example Europe/Berlin */
+                timeZone?: string;
             };
             header?: never;
             path?: never;
@@ -2507,12 +2484,12 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2Bookings: {
@@ -2772,7 +2749,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             /** @description There is no such event type: check the slugs or the id; or: There is no such booking: check the uid */
@@ -2804,9 +2781,9 @@ export interface operations {
             410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
             422: components["responses"]["Status422"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2BookingsUid: {
@@ -3014,8 +2991,8 @@ export interface operations {
                     };
                 };
             };
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     postApiV2BookingsUidCancel: {
@@ -3220,7 +3197,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_3"];
@@ -3228,9 +3205,9 @@ export interface operations {
             410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
             422: components["responses"]["Status422"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2BookingsUidConfirm: {
@@ -3416,14 +3393,14 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_4"];
             409: components["responses"]["Status409_3"];
             410: components["responses"]["Status410_2"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2BookingsUidDecline: {
@@ -3569,314 +3546,16 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_4"];
             409: components["responses"]["Status409_3"];
             410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
-        };
-    };
-    postApiV2BookingsUidReassign: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example bbbbbbbbbbbbbbbbbbbbbb */
-                uid: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "bookingUid": "c3Jm8nRyAt5eMx7pWu2zSq",
-                     *         "reassignedTo": {
-                     *           "id": 8,
-                     *           "name": "Ben Ray",
-                     *           "email": "ben@contoso.example",
-                     *           "displayEmail": "ben@contoso.example"
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        data: {
-                            bookingUid: string;
-                            reason?: string;
-                            reassignedTo: {
-                                displayEmail: string;
-                                email: string;
-                                id: number;
-                                name: string;
-                            };
-                        };
-                        /** @constant */
-                        status: "success";
-                    };
-                };
-            };
-            400: components["responses"]["Status400_5"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_4"];
-            409: components["responses"]["Status409_4"];
-            410: components["responses"]["Status410_2"];
-            413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
-        };
-    };
-    postApiV2BookingsUidReassignUserId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example bbbbbbbbbbbbbbbbbbbbbb */
-                uid: string;
-                /** @example 7 */
-                userId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "bookingUid": "c3Jm8nRyAt5eMx7pWu2zSq",
-                     *         "reassignedTo": {
-                     *           "id": 8,
-                     *           "name": "Ben Ray",
-                     *           "email": "ben@contoso.example",
-                     *           "displayEmail": "ben@contoso.example"
-                     *         },
-                     *         "reason": "I am ill"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        data: {
-                            bookingUid: string;
-                            reason?: string;
-                            reassignedTo: {
-                                displayEmail: string;
-                                email: string;
-                                id: number;
-                                name: string;
-                            };
-                        };
-                        /** @constant */
-                        status: "success";
-                    };
-                };
-            };
-            400: components["responses"]["Status400_5"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_4"];
-            409: components["responses"]["Status409_4"];
-            410: components["responses"]["Status410_2"];
-            413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
-        };
-    };
-    postApiV2BookingsUidRequestReschedule: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example bbbbbbbbbbbbbbbbbbbbbb */
-                uid: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    /** @description what is left of it: `r` requests, for `t` seconds */
-                    ratelimit: string;
-                    /** @description the limit: `q` requests in `w` seconds */
-                    "ratelimit-policy": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "success",
-                     *       "data": {
-                     *         "id": 812,
-                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
-                     *         "title": "Team event between Ann Ito and Gus",
-                     *         "description": "About the roof",
-                     *         "hosts": [
-                     *           {
-                     *             "id": 1,
-                     *             "name": "Ann Ito",
-                     *             "email": "ann@contoso.example",
-                     *             "displayEmail": "ann@contoso.example",
-                     *             "timeZone": "Europe/London",
-                     *             "username": "ann",
-                     *             "calendarEvent": true
-                     *           }
-                     *         ],
-                     *         "status": "cancelled",
-                     *         "start": "2026-12-01T10:00:00.000Z",
-                     *         "end": "2026-12-01T10:30:00.000Z",
-                     *         "duration": 30,
-                     *         "eventTypeId": 7,
-                     *         "eventType": {
-                     *           "id": 7,
-                     *           "slug": "teamevent"
-                     *         },
-                     *         "location": "",
-                     *         "absentHost": false,
-                     *         "createdAt": "2026-11-30T12:00:00.000Z",
-                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
-                     *         "metadata": {
-                     *           "availabilityCheckedLive": "true"
-                     *         },
-                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
-                     *         "attendees": [
-                     *           {
-                     *             "name": "Gus",
-                     *             "email": "gus@guest.example",
-                     *             "displayEmail": "gus@guest.example",
-                     *             "timeZone": "Europe/Berlin",
-                     *             "language": "de",
-                     *             "absent": false
-                     *           }
-                     *         ],
-                     *         "guests": [],
-                     *         "bookingFieldsResponses": {
-                     *           "name": "Gus",
-                     *           "email": "gus@guest.example",
-                     *           "guests": []
-                     *         },
-                     *         "cancellationReason": "Ill"
-                     *       }
-                     *     }
-                     */
-                    "application/json": {
-                        data: {
-                            absentHost: boolean;
-                            attendees: {
-                                absent: boolean;
-                                displayEmail: string;
-                                email: string;
-                                language: string;
-                                name: string;
-                                timeZone: string;
-                            }[];
-                            bookingFieldsResponses: {
-                                [key: string]: unknown;
-                            };
-                            cancellationReason?: string;
-                            createdAt: string;
-                            description: string;
-                            duration: number;
-                            end: string;
-                            eventType: {
-                                id: number;
-                                slug: string;
-                            } | null;
-                            eventTypeId: number | null;
-                            guests: string[];
-                            hosts: {
-                                calendarEvent: boolean;
-                                displayEmail: string;
-                                email: string;
-                                id: number;
-                                name: string;
-                                timeZone: string;
-                                username: string;
-                            }[];
-                            icsUid: string;
-                            id: number;
-                            location: string;
-                            meetingUrl?: string;
-                            metadata: {
-                                [key: string]: string;
-                            };
-                            recurringBookingUid?: string;
-                            rejectionReason?: string;
-                            rescheduledFromUid?: string;
-                            rescheduledToUid?: string;
-                            reschedulingReason?: string;
-                            start: string;
-                            /** @enum {string} */
-                            status: "accepted" | "pending" | "cancelled" | "rejected";
-                            successRedirectUrl?: string;
-                            title: string;
-                            uid: string;
-                            updatedAt: string;
-                        };
-                        /** @constant */
-                        status: "success";
-                    };
-                };
-            };
-            400: components["responses"]["Status400_3"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
-            404: components["responses"]["Status404_4"];
-            409: components["responses"]["Status409_3"];
-            410: components["responses"]["Status410_2"];
-            413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2BookingsUidReschedule: {
@@ -4031,7 +3710,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_3"];
+            400: components["responses"]["Status400_4"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_3"];
@@ -4039,9 +3718,9 @@ export interface operations {
             410: components["responses"]["Status410_2"];
             413: components["responses"]["Status413_2"];
             422: components["responses"]["Status422"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_3"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2CalendarsCalendarIdEventsEventId: {
@@ -4147,12 +3826,12 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_9"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     putApiV2CalendarsCalendarIdEventsEventId: {
@@ -4222,14 +3901,14 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_9"];
             413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     deleteApiV2CalendarsCalendarIdEventsEventId: {
@@ -4277,12 +3956,12 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_9"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2CalendarsStatus: {
@@ -4362,9 +4041,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
-            /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names; or: This key's scope reads nothing of others: leave the team out, or use a key of another scope */
+            /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names; or: This element token is for pages of one origin, and this isn't one; or: The scopes of this element token don't allow that; or: This element token wasn't made for that: name it in the token's subjects; or: This key's scope reads nothing of others: leave the team out, or use a key of another scope */
             403: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */
@@ -4382,6 +4061,18 @@ export interface operations {
                         } | {
                             /** @constant */
                             code: "ORIGIN_NOT_ALLOWED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "ORIGIN_NOT_ALLOWED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "SUBJECT_NOT_ALLOWED";
                             message: string;
                         } | {
                             /** @constant */
@@ -4414,9 +4105,9 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2Changes: {
@@ -4531,8 +4222,8 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
-            401: components["responses"]["Status401"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401_2"];
             /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names */
             403: {
                 headers: {
@@ -4584,9 +4275,9 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2Channels: {
@@ -4657,11 +4348,11 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2Channels: {
@@ -4751,9 +4442,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             /** @description This key has as many channels as a key can have: delete one */
             409: {
                 headers: {
@@ -4776,9 +4467,9 @@ export interface operations {
                 };
             };
             413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2ChannelsChannelId: {
@@ -4794,12 +4485,12 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Status200_2"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     deleteApiV2ChannelsChannelId: {
@@ -4815,12 +4506,12 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["Status204"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2ChannelsChannelIdDeliveries: {
@@ -4892,13 +4583,13 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2ChannelsChannelIdDeliveriesDeliveryIdRetry: {
@@ -4965,13 +4656,13 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_5"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            409: components["responses"]["Status409_4"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2ChannelsChannelIdPause: {
@@ -5043,13 +4734,13 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_5"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            409: components["responses"]["Status409_4"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2ChannelsChannelIdResume: {
@@ -5065,13 +4756,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Status200_2"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_5"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            409: components["responses"]["Status409_4"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2ChannelsChannelIdRotate: {
@@ -5108,12 +4799,12 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2ChannelsChannelIdTest: {
@@ -5148,13 +4839,13 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_5"];
-            429: components["responses"]["Status429_2"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            409: components["responses"]["Status409_4"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2ComponentsJson: {
@@ -5215,8 +4906,8 @@ export interface operations {
                     };
                 };
             };
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     postApiV2ConnectLinks: {
@@ -5264,9 +4955,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
             /** @description Nobody can connect accounts here: no app is registered at Microsoft; or: This key's user is nobody of that address, and administers no team that they are in */
             404: {
                 headers: {
@@ -5293,9 +4984,147 @@ export interface operations {
                 };
             };
             413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    postApiV2ElementTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 3600 */
+                    expiresInSeconds?: number;
+                    origin: string;
+                    scopes: ("slots:read" | "bookings:read" | "bookings:write" | "availability:read" | "availability:write" | "calendars:read")[];
+                    subjects: {
+                        /** @default [] */
+                        eventTypeIds?: number[];
+                        /** @default [] */
+                        teamSlugs?: string[];
+                        /** @default [] */
+                        usernames?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "token": "ce_…",
+                     *         "scopes": [
+                     *           "slots:read",
+                     *           "availability:read"
+                     *         ],
+                     *         "subjects": {
+                     *           "usernames": [
+                     *             "host0"
+                     *           ],
+                     *           "teamSlugs": [
+                     *             "devs"
+                     *           ],
+                     *           "eventTypeIds": []
+                     *         },
+                     *         "origin": "https://app.example",
+                     *         "expiresAt": "2026-12-01T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            expiresAt: string;
+                            origin: string;
+                            scopes: ("slots:read" | "bookings:read" | "bookings:write" | "availability:read" | "availability:write" | "calendars:read")[];
+                            subjects: {
+                                eventTypeIds: number[];
+                                teamSlugs: string[];
+                                usernames: string[];
+                            };
+                            token: string;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401_2"];
+            /** @description The scopes of this key don't allow that; or: This key is for browsers, on pages of the origins that it names; or: This key is in browsers itself: make tokens with a key that names no origins, on a server; or: This key can't hand on what it hasn't */
+            403: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "FORBIDDEN";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "ORIGIN_NOT_ALLOWED";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "KEY_FOR_BROWSERS";
+                            message: string;
+                        } | {
+                            /** @constant */
+                            code: "SCOPE_NOT_ALLOWED";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            /** @description This key has 10000 tokens that are good: use one for several visitors, or let them expire sooner */
+            409: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "TOO_MANY_TOKENS";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            413: components["responses"]["Status413_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2FreeBusy: {
@@ -5376,13 +5205,13 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_7"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     postApiV2FreeBusy: {
@@ -5474,14 +5303,14 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
+            400: components["responses"]["Status400"];
             401: components["responses"]["Status401"];
             403: components["responses"]["Status403"];
             404: components["responses"]["Status404_7"];
             413: components["responses"]["Status413_2"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            429: components["responses"]["Status429"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
     getApiV2HistoryAtom: {
@@ -5502,8 +5331,8 @@ export interface operations {
                     "application/atom+xml": string;
                 };
             };
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2IncidentsJson: {
@@ -5516,8 +5345,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Status200_3"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2IncidentsUnresolvedJson: {
@@ -5530,8 +5359,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Status200_3"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2Slots: {
@@ -5579,6 +5408,10 @@ export interface operations {
             /** @description Success */
             200: {
                 headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
                     /** @description where the busy times are from: HIT, MISS, MIXED, STALE or BYPASS */
                     "x-calendar-cache": string;
                     /** @description when the oldest of them was read */
@@ -5619,7 +5452,30 @@ export interface operations {
                 };
             };
             400: components["responses"]["Status400"];
-            404: components["responses"]["Status404"];
+            401: components["responses"]["Status401"];
+            403: components["responses"]["Status403"];
+            /** @description There is no such event type: check the slugs or the id */
+            404: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit?: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: {
+                            /** @constant */
+                            code: "NOT_FOUND";
+                            message: string;
+                        };
+                        /** @constant */
+                        status: "error";
+                    };
+                };
+            };
+            429: components["responses"]["Status429"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
         };
@@ -5852,7 +5708,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400"];
+            400: components["responses"]["Status400_2"];
             /** @description This key is not valid here: show another, or none at all */
             401: {
                 headers: {
@@ -5871,8 +5727,8 @@ export interface operations {
                 };
             };
             404: components["responses"]["Status404"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2SlotsNext: {
@@ -5952,10 +5808,10 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400"];
+            400: components["responses"]["Status400_2"];
             404: components["responses"]["Status404"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     postApiV2SlotsReservations: {
@@ -6013,7 +5869,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_2"];
+            400: components["responses"]["Status400_3"];
             /** @description There is no such event type: check the slugs or the id; or: There is no such booking: check the uid */
             404: {
                 headers: {
@@ -6038,9 +5894,9 @@ export interface operations {
             409: components["responses"]["Status409"];
             410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
-            429: components["responses"]["Status429"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            429: components["responses"]["Status429_2"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2SlotsReservationsUid: {
@@ -6089,8 +5945,8 @@ export interface operations {
                 };
             };
             404: components["responses"]["Status404_2"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     deleteApiV2SlotsReservationsUid: {
@@ -6123,8 +5979,8 @@ export interface operations {
                 };
             };
             404: components["responses"]["Status404_2"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     patchApiV2SlotsReservationsUid: {
@@ -6185,7 +6041,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_2"];
+            400: components["responses"]["Status400_3"];
             /** @description There is no such reservation, or it is over; or: There is no such event type: check the slugs or the id; or: There is no such booking: check the uid; or: There is nothing at this path */
             404: {
                 headers: {
@@ -6218,9 +6074,9 @@ export interface operations {
             409: components["responses"]["Status409"];
             410: components["responses"]["Status410"];
             413: components["responses"]["Status413"];
-            429: components["responses"]["Status429"];
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            429: components["responses"]["Status429_2"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2StatusJson: {
@@ -6269,8 +6125,8 @@ export interface operations {
                     };
                 };
             };
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2SummaryJson: {
@@ -6395,8 +6251,8 @@ export interface operations {
                     };
                 };
             };
-            500: components["responses"]["Status500"];
-            503: components["responses"]["Status503"];
+            500: components["responses"]["Status500_2"];
+            503: components["responses"]["Status503_2"];
         };
     };
     getApiV2Usage: {
@@ -6462,12 +6318,12 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Status400_4"];
-            401: components["responses"]["Status401"];
-            403: components["responses"]["Status403"];
-            429: components["responses"]["Status429_3"];
-            500: components["responses"]["Status500_2"];
-            503: components["responses"]["Status503_2"];
+            400: components["responses"]["Status400"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
+            429: components["responses"]["Status429_5"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
         };
     };
 }

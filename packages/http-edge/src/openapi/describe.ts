@@ -75,8 +75,7 @@ function operation(
     operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z0-9]+(.)?/g, (_, next = "") => next.toUpperCase())}`,
     tags: [path.split("/").find((part) => !["", "api", "v2"].includes(part)) ?? "api"],
     ...(security && { security: [{ [nameOf(security)]: [] }, ...(isOptional(security) ? [{}] : [])] }),
-    ...(security &&
-      "scopes" in security && { description: `Scope of the key: ${security.scopes?.join(" or ")}.` }),
+    ...(security?.type === "http" && { description: scopesOf(security) }),
     parameters: [
       ...parametersIn("path", params, Object.assign({}, ...examples.map((one) => one.params))),
       ...parametersIn("query", query, Object.assign({}, ...examples.map((one) => one.query))),
@@ -144,6 +143,12 @@ const isOptional = (security: Security): boolean =>
   security.type === "apiKey" || security.isOptional === true;
 
 const nameOf = (security: Security): string => (security.type === "http" ? "bearer" : security.name);
+
+const scopesOf = ({ scopes = [], elementScope }: Extract<Security, { type: "http" }>): string =>
+  [
+    ...(scopes.length > 0 ? [`Scope of the key: ${scopes.join(" or ")}.`] : []),
+    ...(elementScope === undefined ? [] : [`Scope of an element token: ${elementScope}.`]),
+  ].join(" ");
 
 /** In a scheme there is no place for which scopes a call takes. */
 const scheme = (security: Security): object =>

@@ -48,6 +48,7 @@ export {
   bookingStatusFilters,
   listKeyBookings,
   opensBookingOf,
+  opensEventType,
 } from "./list/list-key-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
 export type { BookingPost } from "./mail/queued-mail.ts";

@@ -1,9 +1,9 @@
-import { findOpenedUser } from "@calcache/api-keys";
+import { findOpenedUser, usersOfElement } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { deleteRule, listRules, mostSchedules, type RuleFailure, saveRule } from "@calcache/configuration";
 import { answer, badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
+import { type KeyOrElement, keyOrElement } from "../edge/element.ts";
 import { ruleId } from "../edge/fields.ts";
 import { ruleBody, ruleJson, ruleShape } from "./rule-json.ts";
 
@@ -18,11 +18,23 @@ const tooMany = refusal(
   `They have as many schedules as somebody can have, which is ${mostSchedules}: delete a rule`,
 );
 
-const reader = holderOf("free_busy", "read_write");
-const writer = holderOf("read_write");
+const reader = keyOrElement("availability:read", "free_busy", "read_write");
+const writer = keyOrElement("availability:write", "read_write");
 const whose = z.object({ username: z.string().min(1, "must not be empty").optional() });
 const oneOfThem = { params: z.object({ ruleId }), query: whose } as const;
 const noStore = { "cache-control": "no-store" };
+
+/** A token opens its users' hours, and those of its teams' members; to whom it doesn't open, nobody is there. */
+async function findOpened(
+  db: Engine["db"],
+  who: KeyOrElement,
+  username: string | null,
+  to: "read" | "write",
+): Promise<number | null> {
+  const userId = await findOpenedUser(db, who, username, to);
+  if (userId === null || who.element === null) return userId;
+  return (await usersOfElement(db, who.element)).some(({ id }) => id === userId) ? userId : null;
+}
 
 export const saveRuleEndpoint = endpoint("POST", "/api/v2/availability-rules", {
   summary: "Makes or changes hours that can count for somebody, by the name that the application gives them",
@@ -31,7 +43,7 @@ export const saveRuleEndpoint = endpoint("POST", "/api/v2/availability-rules", {
   answers: { 200: z.object({ availability_rule: ruleShape }) },
   refusals: [noSuchUser, tooMany],
   async handle({ who, body }, { engine: { db } }: Services) {
-    const userId = await findOpenedUser(db, who, body.username ?? null, "write");
+    const userId = await findOpened(db, who, body.username ?? null, "write");
     if (userId === null) return noSuchUser;
     const saved = await saveRule(db, userId, body.availability_rule_id, {
       timeZone: body.tzid,
@@ -69,7 +81,7 @@ export const listRulesEndpoint = endpoint("GET", "/api/v2/availability-rules", {
   answers: { 200: z.object({ availability_rules: z.array(ruleShape) }) },
   refusals: [noSuchUser],
   async handle({ who, query }, { engine: { db } }: Services) {
-    const userId = await findOpenedUser(db, who, query.username ?? null, "read");
+    const userId = await findOpened(db, who, query.username ?? null, "read");
     if (userId === null) return noSuchUser;
     const rules = await listRules(db, userId);
     return answer(200, { availability_rules: rules.map(ruleJson) }, noStore);
@@ -83,7 +95,7 @@ export const getRuleEndpoint = endpoint("GET", "/api/v2/availability-rules/{rule
   answers: { 200: z.object({ availability_rule: ruleShape }) },
   refusals: [noSuchUser, noSuchRule],
   async handle({ who, params, query }, { engine: { db } }: Services) {
-    const userId = await findOpenedUser(db, who, query.username ?? null, "read");
+    const userId = await findOpened(db, who, query.username ?? null, "read");
     if (userId === null) return noSuchUser;
     const rule = (await listRules(db, userId)).find(({ id }) => id === params.ruleId);
     return rule ? answer(200, { availability_rule: ruleJson(rule) }, noStore) : noSuchRule;
@@ -97,7 +109,7 @@ export const deleteRuleEndpoint = endpoint("DELETE", "/api/v2/availability-rules
   answers: { 204: null },
   refusals: [noSuchUser, noSuchRule],
   async handle({ who, params, query }, { engine: { db } }: Services) {
-    const userId = await findOpenedUser(db, who, query.username ?? null, "write");
+    const userId = await findOpened(db, who, query.username ?? null, "write");
     if (userId === null) return noSuchUser;
     const wasThere = await deleteRule(db, userId, params.ruleId);
     return wasThere ? new Response(null, { status: 204 }) : noSuchRule;

@@ -1,16 +1,23 @@
-import { apiKeyScopes } from "@calcache/api-keys";
+import {
+  apiKeyScopes,
+  type ElementToken,
+  elementOpensBooking,
+  elementOpensEventType,
+} from "@calcache/api-keys";
 import { endpoint } from "@calcache/http-edge";
 import {
   type BookingDetails,
   type Bookings,
   book,
   cancelBooking,
+  type EventTypeQuery,
   findBooking,
+  findNames,
   findSeries,
   rescheduleBooking,
 } from "@calcache/scheduling";
 import { z } from "zod";
-import { anybodyOrHolderOf } from "../edge/api-key.ts";
+import { anybodyOrElement, beyondSubjects, type KeyOrElement } from "../edge/element.ts";
 import { uid } from "../edge/fields.ts";
 import { once, onceRefusals } from "../edge/once.ts";
 import { success, successOf } from "../edge/success.ts";
@@ -28,15 +35,16 @@ const params = z.object({ uid });
 
 export const bookEndpoint = endpoint("POST", "/api/v2/bookings", {
   summary: "Books a slot, or of an event type that repeats a series",
-  caller: anybodyOrHolderOf("bookings"),
+  caller: anybodyOrElement("bookings:write", "bookings"),
   body: bookingInput,
   once,
   answers: { 201: all },
   refusals: [...bookingRefusals, ...onceRefusals],
   async handle({ request, who, body, idempotencyKey }, { bookings }: Services) {
+    if (who?.element && !(await opensAsked(bookings, who.element, body.eventType))) return beyondSubjects;
     const visitorIp = visitorOf(request.headers);
-    const asked = { ...body, idempotencyKey, visitorIp, apiKeyId: who?.id ?? null };
-    const made = await book(bookingsBy(bookings, who), asked);
+    const asked = { ...body, idempotencyKey, visitorIp, apiKeyId: keyOf(who)?.id ?? null };
+    const made = await book(bookingsBy(bookings, keyOf(who)), asked);
     if (!made.ok) return refusalOf(made.error);
     return success(201, await withSeries(bookings, made.value, made.value.seriesUid !== null));
   },
@@ -59,15 +67,21 @@ export const findBookingEndpoint = endpoint("GET", "/api/v2/bookings/{uid}", {
 export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", {
   summary: "Cancels a booking; of a series those after it too, or by its uid all that is left of it",
   params,
-  caller: anybodyOrHolderOf(...apiKeyScopes),
+  caller: anybodyOrElement("bookings:write", ...apiKeyScopes),
   body: cancelInput,
   once,
   answers: { 200: all },
   refusals: [...bookingRefusals, ...onceRefusals],
   async handle({ who, params, body }, { bookings }: Services) {
+    if (!(await opensBooking(bookings, who, params.uid))) return beyondSubjects;
     const { cancellationReason: reason = null, cancelledBy: by = null } = body;
     const andLater = body.cancelSubsequentBookings === true;
-    const cancelled = await cancelBooking(bookingsBy(bookings, who), { ...params, reason, by, andLater });
+    const cancelled = await cancelBooking(bookingsBy(bookings, keyOf(who)), {
+      ...params,
+      reason,
+      by,
+      andLater,
+    });
     if (!cancelled.ok) return refusalOf(cancelled.error);
     const { seriesUid } = cancelled.value;
     const isSeries = seriesUid !== null && (andLater || seriesUid === params.uid);
@@ -78,19 +92,33 @@ export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", 
 export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/reschedule", {
   summary: "Moves a booking: makes a new one and cancels the old one",
   params,
-  caller: anybodyOrHolderOf(...apiKeyScopes),
+  caller: anybodyOrElement("bookings:write", ...apiKeyScopes),
   body: rescheduleInput,
   once,
   answers: { 201: booking },
   refusals: [...bookingRefusals, ...onceRefusals],
   async handle({ who, params, body, idempotencyKey }, { bookings }: Services) {
+    if (!(await opensBooking(bookings, who, params.uid))) return beyondSubjects;
     const { start, reschedulingReason: reason = null, rescheduledBy: by = null } = body;
     const { reservationUid = null, timeZone = null } = body;
     const moving = { ...params, start, timeZone, reason, by, reservationUid, idempotencyKey };
-    const moved = await rescheduleBooking(bookingsBy(bookings, who), moving);
+    const moved = await rescheduleBooking(bookingsBy(bookings, keyOf(who)), moving);
     return moved.ok ? success(201, toBookingOutput(moved.value)) : refusalOf(moved.error);
   },
 });
+
+/** A token books as the visitor does who has it: its key's limits aren't theirs, and its key's application is told. */
+const keyOf = (who: KeyOrElement | null) => (who?.element ? null : who);
+
+async function opensBooking({ engine: { db } }: Bookings, who: KeyOrElement | null, uid: string) {
+  return !who?.element || elementOpensBooking(db, who.element, uid);
+}
+
+async function opensAsked({ engine }: Bookings, element: ElementToken, asked: EventTypeQuery) {
+  const id = "eventTypeId" in asked ? asked.eventTypeId : (await findNames(engine, asked))?.id;
+  // What isn't there is told as it is without a token.
+  return id === undefined || elementOpensEventType(engine.db, element, id);
+}
 
 /** A booking, or all bookings of its series, as cal.com answers what concerns several. */
 async function withSeries({ engine }: Bookings, made: BookingDetails, isSeries: boolean) {

@@ -1,8 +1,9 @@
+import { slotFormatter } from "@calcache/availability";
 import { answer, endpoint } from "@calcache/http-edge";
 import { type Bookings, bookingStatusFilters, listKeyBookings } from "@calcache/scheduling";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
-import { digits, email, idDigits, instant, withPlus } from "../edge/fields.ts";
+import { keyOrElement } from "../edge/element.ts";
+import { digits, email, idDigits, instant, timeZone, withPlus } from "../edge/fields.ts";
 import { success, successOf } from "../edge/success.ts";
 import { bookingOutput, toBookingOutput } from "./booking-output.ts";
 
@@ -27,7 +28,7 @@ const pagination = z.object({
 /** As cal.com's API v2 lists bookings, in the parameters that matter here. */
 export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
   summary: "The bookings that a key opens",
-  caller: holderOf("bookings"),
+  caller: keyOrElement("bookings:read", "bookings"),
   query: z.object({
     status: z
       .string()
@@ -38,6 +39,7 @@ export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
     attendeeEmail: email.optional(),
     afterStart: time,
     beforeEnd: time,
+    timeZone: timeZone.optional(),
     sortStart: z.enum(["asc", "desc"], "must be asc or desc").default("asc"),
     take: digits(mostOnPage).default(usualOnPage),
     skip: z
@@ -49,6 +51,7 @@ export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
   answers: { 200: successOf(z.array(bookingOutput)).extend({ pagination }) },
   async handle({ who, query }, { bookings }: Services) {
     const { status, eventTypeId, attendeeEmail, afterStart, beforeEnd, sortStart, take, skip } = query;
+    const zone = query.timeZone;
     const { db, now } = bookings.engine;
     const filter = {
       statuses: status,
@@ -57,10 +60,14 @@ export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
       startsAfter: afterStart,
       endsBefore: beforeEnd,
     };
+    const within = who.element?.subjects ?? null;
     const page = { take, skip, order: sortStart };
-    const { bookings: found, total } = await listKeyBookings(db, who.id, filter, page, now());
+    const { bookings: found, total } = await listKeyBookings(db, who.id, { ...filter, within }, page, now());
     const remainingItems = Math.max(0, total - skip - found.length);
-    const { body } = success(200, found.map(toBookingOutput));
+    const { body } = success(
+      200,
+      found.map((one) => inZone(toBookingOutput(one), zone)),
+    );
     const pages = {
       totalItems: total,
       remainingItems,
@@ -74,3 +81,14 @@ export const listBookingsEndpoint = endpoint("GET", "/api/v2/bookings", {
     return answer(200, { ...body, pagination: pages });
   },
 });
+
+/** With its times as a zone's clocks show them, for pages that compute no zones themselves; in UTC where none is asked for. */
+function inZone<Shown extends { start: string; end: string }>(
+  booking: Shown,
+  zone: string | undefined,
+): Shown {
+  if (zone === undefined) return booking;
+  const { time } = slotFormatter(zone);
+  const inIt = (iso: string) => time(Date.parse(iso) / 60_000);
+  return { ...booking, start: inIt(booking.start), end: inIt(booking.end) };
+}

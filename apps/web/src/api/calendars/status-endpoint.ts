@@ -1,10 +1,10 @@
-import { type ApiKeyInfo, apiKeyScopes } from "@calcache/api-keys";
+import { type ApiKeyInfo, apiKeyScopes, usersOfElement } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { type AccountState, type CalendarState, listStates, states } from "@calcache/connections";
 import { endpoint, refusal } from "@calcache/http-edge";
 import { findManagedTeam, membersOf } from "@calcache/sign-in";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
+import { beyondSubjects, keyOrElement } from "../edge/element.ts";
 import { idDigits } from "../edge/fields.ts";
 import { rolesOfKey } from "../edge/roles-of-key.ts";
 import { success, successOf } from "../edge/success.ts";
@@ -41,7 +41,7 @@ const shownAccount = z.object({
 /** Names and times of calendars aren't told: a key of any scope may know whether what it relies on works. */
 export const statusEndpoint = endpoint("GET", "/api/v2/calendars/status", {
   summary: "How accounts and their selected calendars do: those of the key's user, or of a team's members",
-  caller: holderOf(...apiKeyScopes),
+  caller: keyOrElement("calendars:read", ...apiKeyScopes),
   query: z
     .object({
       teamId: idDigits.optional(),
@@ -62,14 +62,17 @@ export const statusEndpoint = endpoint("GET", "/api/v2/calendars/status", {
     const granted = who.reach.kind === "team" ? { teamId: who.reach.teamId } : null;
     const team = teamId !== undefined ? { teamId } : teamSlug !== undefined ? { teamSlug, orgSlug } : granted;
     if (team !== null && who.scopes.every((scope) => scope === "free_busy_write")) return ownOnly;
-    const users = team === null ? await own(engine, who.user.id) : await membersFor(team);
-    if (users === null) return noSuchTeam;
+    const found = team === null ? await own(engine, who.user.id) : await membersFor(team);
+    if (found === null) return noSuchTeam;
+    const opened = who.element && new Set((await usersOfElement(engine.db, who.element)).map(({ id }) => id));
+    const users = opened === null ? found : found.filter(({ id }) => opened.has(id));
+    if (users.length < found.length && (team === null || users.length === 0)) return beyondSubjects;
     const names = new Map(users.map(({ id, username }) => [id, username]));
-    const found = await listStates(engine, [...names.keys()]);
+    const accounts = await listStates(engine, [...names.keys()]);
     return success(
       200,
-      found
-        .flatMap((state) => opened(state, who) ?? [])
+      accounts
+        .flatMap((state) => openedOf(state, who) ?? [])
         .map((state) => shown(state, names.get(state.userId) ?? null)),
     );
 
@@ -82,7 +85,7 @@ export const statusEndpoint = endpoint("GET", "/api/v2/calendars/status", {
 });
 
 /** What a key for chosen calendars opens of an account: null where that is nothing. */
-function opened(account: AccountState, { reach }: ApiKeyInfo): AccountState | null {
+function openedOf(account: AccountState, { reach }: ApiKeyInfo): AccountState | null {
   if (reach.kind !== "calendars") return account;
   const calendars = account.calendars.filter(({ externalId }) => reach.calendars.includes(externalId));
   return calendars.length === 0 ? null : { ...account, calendars };

@@ -2,6 +2,7 @@ import { type ApiKeyInfo, type ApiKeyScope, findApiKey, type UsageCounter } from
 import type { Engine } from "@calcache/calendar-cache";
 import { type Caller, type Refusal, refusal } from "@calcache/http-edge";
 import { rateLimitFields, take } from "@calcache/rate-limits";
+import { bearerOf } from "./bearer.ts";
 import { rateLimitAnswerHeaders } from "./too-often.ts";
 
 const unauthorized = {
@@ -42,7 +43,7 @@ export const holderOf = (...scopes: readonly ApiKeyScope[]): Caller<KeyServices,
     const bearer = bearerOf(request);
     const key = bearer === null ? null : await findApiKey(db, bearer, now());
     if (!key) return unauthorized;
-    const isWrite = !/^GET |^POST .*(free-busy|availability)$/.test(operation);
+    const isWrite = isWriteOf(operation);
     const answered = (status: number) =>
       usage.note({ apiKeyId: key.id, operation, status, isWrite, at: now() });
     const refuse = (refusal: Refusal) => {
@@ -80,8 +81,9 @@ export function anybodyOrHolderOf(...scopes: readonly ApiKeyScope[]): Caller<Key
   };
 }
 
-const bearerOf = ({ headers }: Request) =>
-  /^Bearer (\S+)$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null;
+/** Whether an operation writes: then it stands in its key's log. */
+export const isWriteOf = (operation: string): boolean =>
+  !/^GET |^POST .*(free-busy|availability)$/.test(operation);
 
 /** A key that names origins is in everybody's hands who opens their pages: it is good for nothing else. */
 const isFromNamedOrigin = ({ origins }: ApiKeyInfo, { headers }: Request) =>

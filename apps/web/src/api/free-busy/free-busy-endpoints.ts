@@ -1,10 +1,10 @@
-import type { ApiKeyInfo } from "@calcache/api-keys";
+import { usersOfElement } from "@calcache/api-keys";
 import { slotFormatter, toRanges } from "@calcache/availability";
 import type { Engine } from "@calcache/calendar-cache";
 import { endpoint, refusal } from "@calcache/http-edge";
 import { type FreeBusy, findFreeBusy } from "@calcache/scheduling";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
+import { beyondSubjects, type KeyOrElement, keyOrElement } from "../edge/element.ts";
 import { isoTime } from "../edge/in-iso.ts";
 import { success, successOf } from "../edge/success.ts";
 import { type FreeBusyRequest, freeBusyBody, freeBusyQuery } from "./free-busy-request.ts";
@@ -32,7 +32,7 @@ const answers = {
   ),
 };
 const common = {
-  caller: holderOf("free_busy", "read_write"),
+  caller: keyOrElement("availability:read", "free_busy", "read_write"),
   answers,
   refusals: [notSeen],
 } as const;
@@ -52,7 +52,9 @@ export const freeBusyOfManyEndpoint = endpoint("POST", "/api/v2/free-busy", {
   handle: ({ who, body }, { engine }: Services) => read(engine, who, body),
 });
 
-async function read(engine: Engine, key: ApiKeyInfo, { subjects, range, timeZone }: FreeBusyRequest) {
+async function read(engine: Engine, key: KeyOrElement, asked: FreeBusyRequest) {
+  const { subjects, range, timeZone } = asked;
+  if (!(await isWithin(engine, key, asked))) return beyondSubjects;
   const found = await findFreeBusy(engine, key, subjects, range);
   const details = subjects.flatMap((subject, index) => {
     if (found[index]) return [];
@@ -66,6 +68,13 @@ async function read(engine: Engine, key: ApiKeyInfo, { subjects, range, timeZone
     return one ? [{ ...subject, ...shown(one, time) }] : [];
   });
   return success(200, data, { "cache-control": "no-store" });
+}
+
+/** A token opens people, and no calendars by themselves. */
+async function isWithin({ db }: Engine, { element }: KeyOrElement, { subjects }: FreeBusyRequest) {
+  if (element === null) return true;
+  const opened = new Set((await usersOfElement(db, element)).map(({ username }) => username?.toLowerCase()));
+  return subjects.every((subject) => "username" in subject && opened.has(subject.username.toLowerCase()));
 }
 
 function shown({ busy, unknown, source, asOf }: FreeBusy, time: (minute: number) => string) {

@@ -2,7 +2,7 @@ import { eventTypeCache } from "@calcache/scheduling";
 import { createTeamEvent, createUser, fakeEngine } from "@calcache/scheduling/testing";
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { served, uncounted } from "../edge/testing/served.ts";
+import { served, uncounted, unlimited } from "../edge/testing/served.ts";
 import { slotsEndpoint } from "./slots-endpoint.ts";
 
 let database: TestDatabase;
@@ -19,7 +19,7 @@ it("takes any duration of an event type with one length, and only its own of one
   const { id } = await createTeamEvent(database.db, "devs", [{ user: ann }]);
   const ask = async (duration: string) => {
     const query = { eventTypeId: String(id), start: "2026-12-01", end: "2026-12-01", duration };
-    const services = { engine, cache: eventTypeCache(), metrics: uncounted() };
+    const services = { engine, cache: eventTypeCache(), metrics: uncounted(), ...unlimited };
     const answer = await served(slotsEndpoint, services)(`?${new URLSearchParams(query)}`);
     return { status: answer.status, body: await answer.json() };
   };

@@ -1,9 +1,17 @@
+import { elementOpensEventType } from "@calcache/api-keys";
 import { type Engine, shareAnswers } from "@calcache/calendar-cache";
 import { badRequest, endpoint } from "@calcache/http-edge";
-import { type EventTypeCache, findExcludedTimes, findSlotsFor, groupByDate } from "@calcache/scheduling";
+import {
+  type EventTypeCache,
+  findExcludedTimes,
+  findNames,
+  findSlotsFor,
+  groupByDate,
+} from "@calcache/scheduling";
 import { z } from "zod";
 import type { Metrics } from "../../process/metrics.ts";
 import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
+import { anybodyOrElement, beyondSubjects } from "../edge/element.ts";
 import { noSuchEventType } from "../edge/no-such-event-type.ts";
 import { success, successOf } from "../edge/success.ts";
 import { slotsQuery } from "./slots-query.ts";
@@ -34,11 +42,18 @@ const slots = z.record(z.string(), z.array(slot));
 /** As in cal.com's API v2. */
 export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
   summary: "The free slots of an event type",
+  caller: anybodyOrElement("slots:read"),
   query: slotsQuery,
   answerHeaders: cacheAnswerHeaders,
   answers: { 200: successOf(slots) },
   refusals: [noSuchEventType],
-  async handle({ query: { eventType, format, ...asked } }, { engine, cache, metrics }: SlotsServices) {
+  async handle({ who, query: { eventType, format, ...asked } }, { engine, cache, metrics }: SlotsServices) {
+    if (who?.element) {
+      const id =
+        "eventTypeId" in eventType ? eventType.eventTypeId : (await findNames(engine, eventType))?.id;
+      if (id === undefined) return noSuchEventType;
+      if (!(await elementOpensEventType(engine.db, who.element, id))) return beyondSubjects;
+    }
     const own = await findExcludedTimes(engine.db, asked.own);
     const query = { ...asked.slots, own };
     const found = await shareIn(cache)(JSON.stringify([eventType, query]), () =>

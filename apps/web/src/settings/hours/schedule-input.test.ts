@@ -1,5 +1,6 @@
+import { rangesIn } from "@calcache/elements";
 import { describe, expect, test } from "vitest";
-import { rangesIn, weekWords } from "./hours-text.ts";
+import { weekWords } from "./hours-text.ts";
 import { scheduleIn, scheduleValues } from "./schedule-input.ts";
 
 const schedule = {

@@ -6,8 +6,9 @@ import {
   type WrittenHours,
   weeklyHours,
 } from "@calcache/configuration";
+import { rangesIn, rangesText } from "@calcache/elements";
 import { line } from "../../api/edge/fields.ts";
-import { byWeekday, rangesIn, rangesText } from "./hours-text.ts";
+import { byWeekday } from "./hours-text.ts";
 
 /** By the names of the fields. */
 type Errors = Record<string, string>;

@@ -1,4 +1,4 @@
-import { bookingsOpenedBy, opensBooking } from "@calcache/api-keys";
+import { bookingsOpenedBy, type ElementSubjects, holdsBooking, opensBooking } from "@calcache/api-keys";
 import { type Database, Prisma } from "@calcache/prisma";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { findBookings } from "../booking/find-booking.ts";
@@ -11,6 +11,8 @@ export type BookingFilter = {
   attendeeEmail?: string | undefined;
   startsAfter?: number | undefined;
   endsBefore?: number | undefined;
+  /** no more of what the key opens than a token of it does */
+  within?: ElementSubjects | null;
 };
 
 export const bookingStatusFilters = ["upcoming", "recurring", "past", "cancelled", "unconfirmed"] as const;
@@ -34,7 +36,8 @@ export async function listKeyBookings(
   const direction = order === "asc" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const conditions = Prisma.join(conditionsOf(filter, now), " AND ");
   const opened = Prisma.sql`
-    FROM (${Prisma.raw(bookingsOpenedBy("key"))}) opened JOIN "Booking" b ON b.id = opened.id WHERE ${conditions}`;
+    FROM (${Prisma.raw(bookingsOpenedBy("key"))}) opened JOIN "Booking" b ON b.id = opened.id
+    LEFT JOIN "EventType" e ON e.id = b."eventTypeId" WHERE ${conditions}`;
   const key = Prisma.sql`WITH key AS (SELECT * FROM calcache.api_key WHERE id = ${apiKeyId})`;
   const [[counted], rows] = await Promise.all([
     db.$queryRaw<{ total: number }[]>`${key} SELECT count(*)::int AS total ${opened}`,
@@ -46,7 +49,7 @@ export async function listKeyBookings(
 }
 
 function conditionsOf(filter: BookingFilter, now: number): Prisma.Sql[] {
-  const { statuses, eventTypeId, attendeeEmail, startsAfter, endsBefore } = filter;
+  const { statuses, eventTypeId, attendeeEmail, startsAfter, endsBefore, within } = filter;
   const byStatus: Record<BookingStatusFilter, Prisma.Sql> = {
     upcoming: Prisma.sql`(b."endTime" > ${utc(now)} AND b.status = 'accepted')`,
     recurring: Prisma.sql`(b."endTime" > ${utc(now)} AND b.status = 'accepted' AND b."recurringEventId" IS NOT NULL)`,
@@ -64,6 +67,7 @@ function conditionsOf(filter: BookingFilter, now: number): Prisma.Sql[] {
           )})`,
         ]
       : []),
+    ...(within ? [holdsBooking(within)] : []),
     ...(eventTypeId === undefined ? [] : [Prisma.sql`b."eventTypeId" = ${eventTypeId}`]),
     ...(attendeeEmail === undefined
       ? []

@@ -25,3 +25,6 @@ export function served<Services>(
 export const uncounted = () => ({
   reads: new Counter({ name: "reads", help: "reads", labelNames: ["outcome"], registers: [] }),
 });
+
+/** Keys whose usage nobody reads, and that may ask as often as they like. */
+export const unlimited = { usage: { note: () => {} }, requestsPerMinute: 1_000 };

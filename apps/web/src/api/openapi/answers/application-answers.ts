@@ -117,6 +117,13 @@ export const applicationAnswers: Readonly<Record<string, object>> = {
       },
     ],
   }),
+  "POST /api/v2/element-tokens": success({
+    token: "ce_…",
+    scopes: ["slots:read", "availability:read"],
+    subjects: { usernames: ["host0"], teamSlugs: ["devs"], eventTypeIds: [] },
+    origin: "https://app.example",
+    expiresAt: "2026-12-01T10:00:00.000Z",
+  }),
   "POST /api/v2/connect-links": success({
     url: "https://app.example/settings/link?token=a.b",
     expiresAt: "2026-12-01T12:00:00.000Z",

@@ -1,9 +1,13 @@
 import { serve } from "@calcache/http-edge";
 import { failures } from "../../../api/edge/failures.ts";
-import { embedScriptEndpoint, movedScriptEndpoint } from "../../../embed/embed-endpoints.ts";
+import {
+  elementsScriptEndpoint,
+  embedScriptEndpoint,
+  movedScriptEndpoint,
+} from "../../../embed/embed-endpoints.ts";
 import { services } from "../../../routes/services.ts";
 
-const script = serve([embedScriptEndpoint, movedScriptEndpoint], services, failures);
+const script = serve([embedScriptEndpoint, elementsScriptEndpoint, movedScriptEndpoint], services, failures);
 
 export {
   script as DELETE,

@@ -1,0 +1,21 @@
+import { gzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { scriptOf } from "../../scripts/script-of.ts";
+import { version } from "../web/version.ts";
+import { scripts } from "./released.ts";
+
+const latest = scripts.at(-1);
+
+it("has the script as its sources are now; after a change, `npm run build -w packages/elements`", async () => {
+  expect(latest?.version).toBe(version);
+  expect(latest?.code).toBe(await scriptOf());
+});
+
+it("is at most 19 kB gzipped", () => {
+  expect(gzipSync(latest?.code ?? "").length).toBeLessThanOrEqual(19_000);
+});
+
+it("runs where a page's policy forbids code made of text, and brings no time zones", () => {
+  expect(latest?.code).not.toMatch(/\beval\(|new Function/);
+  expect(latest?.code).not.toContain("Europe/");
+});

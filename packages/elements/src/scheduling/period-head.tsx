@@ -1,0 +1,40 @@
+import type { ElementWords } from "./element-words.ts";
+
+/** The title of what is shown, and the ways to what is before and after it. @param onEarlier null where there is nothing to see */
+export function PeriodHead({
+  unit,
+  title,
+  words,
+  onEarlier,
+  onLater,
+}: {
+  unit: "month" | "week";
+  title: string;
+  words: ElementWords;
+  onEarlier: (() => void) | null;
+  onLater: () => void;
+}) {
+  return (
+    <div className="cc-head">
+      <p className="cc-title" aria-live="polite" {...words.language}>
+        {title}
+      </p>
+      <button
+        type="button"
+        className="cc-button cc-turn"
+        aria-label={`Previous ${unit}`}
+        disabled={onEarlier === null}
+        onClick={() => onEarlier?.()}
+      >
+        <span className="cc-arrow" aria-hidden="true">
+          ‹
+        </span>
+      </button>
+      <button type="button" className="cc-button cc-turn" aria-label={`Next ${unit}`} onClick={onLater}>
+        <span className="cc-arrow" aria-hidden="true">
+          ›
+        </span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Agenda } from "../scheduling/agenda.tsx";
+import { AvailabilityViewer } from "../scheduling/availability-viewer.tsx";
+import { CalendarConnections } from "../scheduling/calendar-connections.tsx";
+import { HoursEditor } from "../scheduling/hours-editor.tsx";
+import { SlotPicker } from "../scheduling/slot-picker.tsx";
+import { define } from "./define.ts";
+import { hoursIn, namesIn, peopleIn } from "./read-attributes.ts";
+
+const text = (value: string) => value;
+
+define({
+  tag: "calcache-slot-picker",
+  component: SlotPicker,
+  attributes: {
+    team: ["team", text],
+    user: ["user", text],
+    event: ["event", text],
+    "event-type-id": ["eventTypeId", Number],
+    duration: ["duration", Number],
+    month: ["month", text],
+  },
+  events: { onChoose: "slotchosen" },
+});
+
+define({
+  tag: "calcache-availability",
+  component: AvailabilityViewer,
+  attributes: { people: ["people", peopleIn], days: ["days", Number], hours: ["hours", hoursIn] },
+  events: { onPropose: "timeproposed" },
+});
+
+define({
+  tag: "calcache-agenda",
+  component: Agenda,
+  attributes: { most: ["most", Number], "event-type-id": ["eventTypeId", Number] },
+  events: { onOpen: "bookingopened" },
+});
+
+define({
+  tag: "calcache-hours",
+  component: HoursEditor,
+  attributes: { rule: ["rule", text], username: ["username", text] },
+  events: { onSave: "hourssaved" },
+});
+
+define({
+  tag: "calcache-calendars",
+  component: CalendarConnections,
+  attributes: {
+    team: ["team", text],
+    "connect-href": ["connectHref", text],
+    names: ["names", namesIn],
+  },
+  events: {},
+});

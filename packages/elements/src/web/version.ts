@@ -1,0 +1,2 @@
+/** Of the script. */
+export const version = "1.0.0";
