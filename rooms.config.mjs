@@ -320,7 +320,7 @@ const house = {
     [
       ".",
       "mail about bookings and accounts, and bookings as calendar files",
-      "@email-address @environment @time-zones",
+      "@email-address @environment @languages @time-zones",
     ],
   ],
   "packages/languages/src": [

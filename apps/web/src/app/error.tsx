@@ -1,13 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, use } from "react";
-import { ErrorTexts } from "../page/language/error-texts.tsx";
+import { startTransition } from "react";
+import { useErrorTexts } from "../page/language/error-texts.tsx";
 
 /** Shown where a page fails, which is when the database is away. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   const router = useRouter();
-  const texts = use(ErrorTexts);
+  const texts = useErrorTexts();
   const tryAgain = () =>
     startTransition(() => {
       router.refresh();

@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: LayoutProps<"/">) {
     <html {...marksOf(language)}>
       <body>
         <ErrorTexts
-          value={{
+          texts={{
             title: String(unavailable),
             why: String(unavailableWhy),
             tryAgain: String(tryAgain),

@@ -329,6 +329,7 @@ export const ar: Messages = {
     chooseAnother: "اختيار وقت آخر",
     cancel: "إلغاء",
     addTo: "الإضافة إلى {calendar}",
+    between: "، ",
     addToYours: "الإضافة إلى تقويمك:",
   },
 };

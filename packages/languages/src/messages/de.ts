@@ -328,6 +328,7 @@ export const de: Messages = {
     chooseAnother: "Andere Zeit wählen",
     cancel: "Stornieren",
     addTo: "Zu {calendar} hinzufügen",
+    between: ", ",
     addToYours: "Zum Kalender hinzufügen:",
   },
 };

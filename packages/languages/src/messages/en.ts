@@ -321,6 +321,7 @@ export const en = {
     chooseAnother: "Choose another time",
     cancel: "Cancel",
     addTo: "Add to {calendar}",
+    between: ", ",
     addToYours: "Add to your calendar:",
   },
 } as const;

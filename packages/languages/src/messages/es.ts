@@ -324,6 +324,7 @@ export const es: Messages = {
     chooseAnother: "Elegir otro horario",
     cancel: "Cancelar",
     addTo: "Añadir a {calendar}",
+    between: ", ",
     addToYours: "Añadir a su calendario:",
   },
 };

@@ -328,6 +328,7 @@ export const fr: Messages = {
     chooseAnother: "Choisir un autre horaire",
     cancel: "Annuler",
     addTo: "Ajouter à {calendar}",
+    between: ", ",
     addToYours: "Ajouter à votre calendrier :",
   },
 };
