@@ -283,18 +283,18 @@ const house = {
     [
       "page",
       "the booking page, put together",
-      "booking times controls live context words view @availability @time-zones",
+      "booking times controls live context words view @availability @languages @time-zones",
     ],
     [
       "booking",
       "the form, the receipt, moving and cancelling",
-      "context words view @availability @booking-questions @time-zones",
+      "context words view @availability @booking-questions @languages @time-zones",
     ],
-    ["times", "the calendar and the slots in it", "context words view @availability"],
+    ["times", "the calendar and the slots in it", "context words view @availability @languages"],
     ["controls", "time format, zone, layout and overlay", "context words view @time-zones"],
-    ["live", "slots that came or went while the page is open", "context view"],
-    ["context", "what every component is given; links; the clock", "words view @availability"],
-    ["words", "what the page says, in the visitor's language", "view @availability @time-zones"],
+    ["live", "slots that came or went while the page is open", "context words view @languages"],
+    ["context", "what every component is given; links; the clock", "words view @availability @languages"],
+    ["words", "what the page says, in the visitor's language", "view @availability @languages @time-zones"],
     [
       "view",
       "what a URL and some slots make of the page: pure",
@@ -329,8 +329,12 @@ const house = {
     [
       ".",
       "mail about bookings and accounts, and bookings as calendar files",
-      "@email-address @environment @time-zones",
+      "@email-address @environment @languages @time-zones",
     ],
+  ],
+  "packages/languages/src": [
+    [".", "texts in several languages: written, in browsers too; all of them, for servers", "messages"],
+    ["messages", "the texts of each language, a file each", ""],
   ],
   "packages/email-address/src": [[".", "what an email address is, and when two are one", ""]],
   "packages/environment/src": [[".", "the environment, read once", "@email-address"]],
@@ -528,7 +532,7 @@ const house = {
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs gallery operator status embed page page/bookings page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs gallery operator status embed page page/bookings page/language page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
     ],
     ["gallery", "the elements for other sites' pages, shown with made-up answers", "@*"],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
@@ -565,9 +569,18 @@ const house = {
     [
       "page",
       "the booking page, served",
-      "page/bookings page/visitor-calendar page/slots embed api/edge process @*",
+      "page/bookings page/visitor-calendar page/slots page/language embed api/edge process @*",
     ],
-    ["page/bookings", "booking, moving and cancelling on the page", "embed api/edge process @*"],
+    [
+      "page/bookings",
+      "booking, moving and cancelling on the page",
+      "page/language embed api/edge process @*",
+    ],
+    [
+      "page/language",
+      "which language a public page is written in, and what is said in it of stored words",
+      "@*",
+    ],
     ["embed", "public pages in a frame on another site, and the script that places them", "process @*"],
     [
       "page/visitor-calendar",
@@ -600,7 +613,7 @@ const house = {
 };
 
 /** What runs in any browser, worker or React app. */
-const everywhere = "^packages/(availability|booker|elements|time-zones)/";
+const everywhere = "^packages/(availability|booker|elements|languages|time-zones)/";
 
 const ours = "^(packages|prisma|apps|bench|scripts|examples)/";
 const tests = "[.]test[.]tsx?$|/testing/";
@@ -684,13 +697,26 @@ export default {
       to: { path: "^packages/time-zones/src/(data|choices)/" },
     },
     {
+      name: "no texts of all languages in browsers",
+      comment: "The server sends those of the visitor's",
+      severity: "error",
+      from: { path: "^packages/booker/", pathNot: tests },
+      to: { path: "^packages/languages/src/(all[.]ts|messages/)" },
+    },
+    {
       name: "no Next",
       comment: "Any React app can place it",
       severity: "error",
       from: { path: everywhere, pathNot: tests },
       to: { path: "node_modules/next/" },
     },
-    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "resolvable",
+      severity: "error",
+      from: {},
+      // It has types and nothing that runs.
+      to: { couldNotResolve: true, pathNot: "^@schummar/icu-type-parser$" },
+    },
   ],
   options: {
     // TypeScript 7 has no API yet that dependency-cruiser could use; swc reads `import type` too.

@@ -50,6 +50,7 @@ const config: NextConfig = {
     "@calcache/environment",
     "@calcache/event-hubs",
     "@calcache/http-edge",
+    "@calcache/languages",
     "@calcache/logger",
     "@calcache/microsoft-graph",
     "@calcache/office365-calendar-cache",

@@ -1,7 +1,7 @@
 import { patience } from "@calcache/testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { focused, reload, ruleBreaks, visit } from "./support/booking-pages.ts";
+import { focused, reload, ruleBreaks, scripted, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { testElements } from "./support/elements-elsewhere.ts";
@@ -127,6 +127,39 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/booking\//);
     await says(page, "Kay Board");
+  });
+
+  test("books in German by keyboard alone, and reads German from the first sentence to the last", async () => {
+    const page = await open(24, { locale: "de-DE" });
+    const faults: string[] = [];
+    page.on("pageerror", ({ message }) => faults.push(message));
+    page.on("console", (said) => said.type() === "error" && faults.push(said.text()));
+    await reload(page);
+    await scripted(page);
+    expect(await page.locator("html").evaluate(({ lang, dir }) => [lang, dir])).toEqual(["de", "ltr"]);
+    await page.locator(`[data-date="${date(24)}"]`).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("Zeiten verfügbar");
+    for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("Ihre Angaben");
+    for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Enter"]) await page.keyboard.press(key);
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("Bitte geben Sie Ihren Namen ein");
+    expect(await ruleBreaks(page)).toEqual([]);
+    for (const key of ["Tab", "Enter"]) await page.keyboard.press(key);
+    await page.keyboard.type("Käthe Tastatur");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("kaethe@example.com");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/booking\//);
+    await says(page, "Ihre Buchung ist bestätigt");
+    expect(await text(page)).toContain("Ann Ito und Ben Richter");
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    await page.getByRole("link", { name: "stornieren" }).focus();
+    await page.keyboard.press("Enter");
+    await says(page, "Diese Buchung stornieren?");
+    expect(faults).toEqual([]);
+    const attendee = { email: "kaethe@example.com" };
+    expect(await app.db.attendee.findFirstOrThrow({ where: attendee })).toMatchObject({ locale: "de-DE" });
   });
 
   test("answers an event type's questions and chooses the place, with and without scripts", async () => {

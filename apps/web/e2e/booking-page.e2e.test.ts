@@ -15,6 +15,7 @@ import {
 } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
+import { lookWell } from "./support/look-well.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 let app: WebApp;
@@ -159,6 +160,39 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     answered.resolve();
     await eventually(() => parameter(page, "timeFormat")).toBe("12");
     await offered(page, "9:00 am").waitFor();
+  });
+
+  test("is written in the visitor's language, from the right where that runs so, and in whatever its event type names", async () => {
+    const page = await open(`&month=${month}&date=${date}`, { locale: "ar-EG" });
+    const written = () => page.locator("html").evaluate(({ lang, dir }) => [lang, dir]);
+    expect(await written()).toEqual(["ar", "rtl"]);
+    // None of the page's own words is English: what is, somebody wrote.
+    expect((await page.locator("main").innerText()).match(/[A-Za-z]{3,}/g)?.join(" ")).toBe(
+      "Developers Team event Ann Ito Ben Richter UTC",
+    );
+    await times(page).first().focus();
+    await page.getByRole("link", { name: "أسبوع", exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get("layout") === "week_view");
+    const left = async () => (await page.locator(":focus").boundingBox())?.x ?? 0;
+    await times(page).first().focus();
+    const before = await left();
+    await page.keyboard.press("ArrowLeft");
+    expect(await left()).toBeLessThan(before);
+    await lookWell(page, { "page-ar": page.url() });
+    await page.goto(`${page.url()}&lang=fr`);
+    expect(await written()).toEqual(["fr", "ltr"]);
+    const where = { slug: "teamevent" };
+    await app.db.eventType.updateMany({ where, data: { interfaceLanguage: "es" } });
+    try {
+      await page.reload();
+      expect(await written()).toEqual(["es", "ltr"]);
+      await page.getByText("Elegir una fecha").or(page.getByText("Horarios")).first().waitFor();
+    } finally {
+      await app.db.eventType.updateMany({ where, data: { interfaceLanguage: null } });
+    }
+    await page.goto(`${app.url}/team/nobody/here`);
+    await page.getByRole("heading", { name: "لا توجد صفحة هنا" }).waitFor();
+    expect(await written()).toEqual(["ar", "rtl"]);
   });
 
   test("works without scripts, as links", async () => {

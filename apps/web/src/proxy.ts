@@ -1,6 +1,7 @@
 import { type EmbeddedPage, findEmbedSites, frameAncestors } from "@calcache/configuration";
 import { parameters } from "@calcache/embed/protocol";
 import { apiEnvelope, nothingHere } from "@calcache/http-edge";
+import { chosenLanguage } from "@calcache/languages";
 import { isDatabaseFailure } from "@calcache/prisma";
 import { processRuntime } from "@calcache/runtime";
 import { findBooking, findNames, findOwner, findPrivateLink } from "@calcache/scheduling";
@@ -8,6 +9,8 @@ import { sessionIn } from "@calcache/sign-in";
 import { type NextRequest, NextResponse } from "next/server";
 import { ofOrganization } from "./page/bookings/org-slug.ts";
 import { pagePath } from "./page/bookings/page-path.ts";
+import { languageHeader, languageParameter } from "./page/language/language-header.ts";
+import { receiptLanguage } from "./page/language/receipt-language.ts";
 import { markdownOf, type NamedPage, pageOf } from "./page/page-of.ts";
 import { pageTurns, turnHeader } from "./page/page-turns.ts";
 import { contentSecurity } from "./process/content-security.ts";
@@ -42,8 +45,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
 /** On users' own pages, a session gets another token when its own is old. The page is still made by the one that came. */
 async function withFreshSession(request: NextRequest): Promise<NextResponse> {
-  const response = NextResponse.next();
   const isUsers = [settingsPath, operatorPath].some((path) => request.nextUrl.pathname.startsWith(path));
+  const isHome = request.nextUrl.pathname === "/";
+  const response = isHome
+    ? NextResponse.next({ request: { headers: headersIn(request, null) } })
+    : NextResponse.next();
   const token = isUsers ? sessionIn(request.headers, webappUrl()) : null;
   const next = token === null ? null : await processRuntime().signIn?.sessions.rotate(token);
   if (next) rememberSession(response, webappUrl(), next);
@@ -56,9 +62,8 @@ async function inItsTurn(request: NextRequest, page: NamedPage): Promise<NextRes
   if (turn === null) return instead(request, "/unavailable", 503);
   let isMade = false;
   try {
-    return await ofPage(request, page, () => {
+    return await ofPage(request, page, (headers) => {
       isMade = true;
-      const headers = new Headers(request.headers);
       headers.set(turnHeader, turn);
       return NextResponse.next({ request: { headers } });
     });
@@ -71,13 +76,13 @@ async function inItsTurn(request: NextRequest, page: NamedPage): Promise<NextRes
 async function ofPage(
   request: NextRequest,
   page: NamedPage,
-  make: () => NextResponse = () => NextResponse.next(),
+  make = (headers: Headers) => NextResponse.next({ request: { headers } }),
 ): Promise<NextResponse> {
   const orgSlug = request.nextUrl.searchParams.get("orgSlug");
   const found = await findAddress(page, ofOrganization({ orgSlug }), request);
   if (found === null) return instead(request, nowherePath, 404);
   return isAddress(request.nextUrl.pathname, found.path)
-    ? withFrame(make(), request, found.of)
+    ? withFrame(make(headersIn(request, found.language)), request, found.of)
     : ledTo(request, found.path);
 }
 
@@ -93,8 +98,11 @@ async function withFrame(
   return response;
 }
 
-/** @property path the one address, apart from its query; `any` where the path isn't read by letters */
-type Address = { path: string | "any"; of: EmbeddedPage | null };
+/**
+ * @property path the one address, apart from its query; `any` where the path isn't read by letters
+ * @property language a tag of the one that it is written in whoever reads it; null for the visitor's
+ */
+type Address = { path: string | "any"; of: EmbeddedPage | null; language: string | null };
 
 /** Where a page is, and whose; null if there is no such page. */
 async function findAddress(
@@ -111,24 +119,29 @@ async function findAddress(
         names && {
           path: pagePath({ kind, slug: names.owner }, names.eventTypeSlug),
           of: { eventTypeId: names.id },
+          language: names.interfaceLanguage,
         }
       );
     }
     case "profile": {
       const owner = await findOwner(engine, { ...page.query, ...organization });
-      return owner && { path: pagePath(owner), of: owner.kind === "team" ? { teamId: owner.id } : null };
+      const of = owner?.kind === "team" ? { teamId: owner.id } : null;
+      return owner && { path: pagePath(owner), of, language: null };
     }
     case "private-link": {
       const found = await findPrivateLink(engine, page.link);
       // A page that was opened in time goes on: a form that is sent too late is told so by it.
       const isHere = found !== null && (found.isOpen || isOfOpenPage(request));
       return isHere && found.slug === page.eventTypeSlug
-        ? { path: "any", of: { eventTypeId: found.eventTypeId } }
+        ? { path: "any", of: { eventTypeId: found.eventTypeId }, language: found.interfaceLanguage }
         : null;
     }
     case "booking": {
       const booking = await findBooking(engine.db, page.uid);
-      return booking && { path: "any", of: booking.eventType && { eventTypeId: booking.eventType.id } };
+      if (booking === null) return null;
+      const isHosts = request.nextUrl.searchParams.has("host");
+      const { language } = receiptLanguage(booking.attendee.language, isHosts ? request.headers : null);
+      return { path: "any", of: booking.eventType && { eventTypeId: booking.eventType.id }, language };
     }
     case "nothing":
       return null;
@@ -145,6 +158,14 @@ function isOfOpenPage({ method, headers }: NextRequest): boolean {
 const isAddress = (path: string, address: string) =>
   address === "any" || decodeURIComponent(path).replace(/\/+$/, "") === decodeURIComponent(address);
 
+/** What a page is asked with: the request's headers, and the language that the page is written in. @param fixed a tag, whatever the visitor's is */
+function headersIn({ headers, nextUrl }: NextRequest, fixed: string | null): Headers {
+  const told = new Headers(headers);
+  const asked = nextUrl.searchParams.get(languageParameter);
+  told.set(languageHeader, chosenLanguage(headers.get("accept-language"), fixed, asked).language);
+  return told;
+}
+
 /** Seconds. */
 const retryAfter = "10";
 
@@ -156,11 +177,13 @@ const ledTo = (request: NextRequest, path: string) =>
 const instead = (request: NextRequest, path: string, status: number) =>
   NextResponse.rewrite(new URL(path, request.url), {
     status,
+    request: { headers: headersIn(request, null) },
     headers: { ...noStore, ...(status === 503 && { "retry-after": retryAfter }) },
   });
 
 export const config = {
   matcher: [
+    "/",
     "/:kind([Tt][Ee][Aa][Mm])/:team/:eventType",
     "/:first/:second",
     "/:first",

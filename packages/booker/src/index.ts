@@ -28,5 +28,4 @@ export {
 } from "./view/booking-form.ts";
 export * from "./view/index.ts";
 export type { VisitorCalendar } from "./view/visitor-calendar.ts";
-export { preferredLocale } from "./words/preferred-locale.ts";
 export { duration, durations } from "./words/sentences.ts";

@@ -88,8 +88,10 @@ describe("an answer", () => {
 
 it("notes may be required, and all that is wrong is told at once", () => {
   const notes = { label: "Notes", placeholder: "", isRequired: true };
-  expect(checkAnswers(formOf({ kind: "number", isRequired: true }, { notes }), { notes: " " })).toEqual([
-    { name: "q", field: "answer.number.q", label: "A question", message: "must be answered" },
-    { name: "notes", field: "notes", label: "Notes", message: "must be answered" },
-  ]);
+  expect(checkAnswers(formOf({ kind: "number", isRequired: true }, { notes }), { notes: " " })).toMatchObject(
+    [
+      { name: "q", field: "answer.number.q", label: "A question", message: "must be answered" },
+      { name: "notes", field: "notes", label: "Notes", message: "must be answered" },
+    ],
+  );
 });

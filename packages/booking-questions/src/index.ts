@@ -1,7 +1,7 @@
 /**
  * What whoever books is asked: questions and the place, read from what cal.com stores; their answers, checked. Pure.
  */
-export { type AnswerProblem, type Answers, checkAnswers } from "./check-answers.ts";
+export { type AnswerFault, type AnswerProblem, type Answers, checkAnswers } from "./check-answers.ts";
 export { type ChosenPlace, choosePlace, type WantedPlace } from "./choose-place.ts";
 export { answerField, formAnswers, separators } from "./form-answers.ts";
 export { type BookingPlace, type PublicPlace, readPlaces, teamsMeeting } from "./place.ts";

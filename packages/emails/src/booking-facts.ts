@@ -1,4 +1,5 @@
-type Host = { name: string; email: string; timeZone: string };
+/** `locale`: the language that they have chosen, a BCP 47 tag; null or missing where they have none. */
+type Host = { name: string; email: string; timeZone: string; locale?: string | null };
 
 /** What somebody was told last of when a booking is: epoch ms. Whoever hosted it then and doesn't now has it as `formerHost`. */
 export type Told = { address: string; start: number; end: number; formerHost: Host | null };

@@ -161,3 +161,16 @@ it("gives each mail an id of its own that doesn't change when it is made again",
   expect(ids("confirmed", 0)).toEqual(ids("confirmed", 0));
   expect(new Set([...ids("confirmed", 0), ...ids("rescheduled", 1), ...ids("rescheduled", 2)]).size).toBe(12);
 });
+
+it("writes to hosts in the language that they have chosen, and to whom they meet in theirs", () => {
+  const [ann, ben] = facts().hosts;
+  if (!ann || !ben) throw new Error("there are two hosts");
+  const said = facts({
+    hosts: [
+      { ...ann, locale: "fr" },
+      { ...ben, locale: null },
+    ],
+  });
+  const subjects = bookingMails("cancelled", said, 0).map(({ subject }) => subject.split(/\s?:/)[0]);
+  expect(subjects).toEqual(["Cancelled", "Cancelled", "Annulé", "Cancelled"]);
+});

@@ -10,7 +10,8 @@ import {
 } from "./compose-booking-email.ts";
 import type { Mail, Mailbox } from "./mail.ts";
 
-const hostsLocale = "en";
+/** Of hosts who have chosen none. */
+const usualLocale = "en";
 
 /**
  * The mails about a booking: one for the attendee, one for each guest, one for each host, and one for each former host who was
@@ -38,7 +39,12 @@ export function bookingMails(kind: BookingEmailKind, facts: BookingFacts, madeAt
     mail(
       told,
       mailbox(each),
-      { locale: hostsLocale, timeZone: each.timeZone, role: "host", answerUrl: each.answerUrl ?? null },
+      {
+        locale: each.locale ?? usualLocale,
+        timeZone: each.timeZone,
+        role: "host",
+        answerUrl: each.answerUrl ?? null,
+      },
       inviting,
       said,
     );

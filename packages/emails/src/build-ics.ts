@@ -1,4 +1,5 @@
 import { isEmailAddress } from "@calcache/email-address";
+import { translate } from "@calcache/languages/messages";
 import ical, {
   ICalAttendeeStatus,
   ICalCalendarMethod,
@@ -63,9 +64,10 @@ function eventOf(
   };
 }
 
-function descriptionOf({ description }: BookingFacts, joinUrl: string | null): string {
+function descriptionOf({ description, attendee }: BookingFacts, joinUrl: string | null): string {
   const notes = cleanText(description ?? "");
-  return [notes, joinUrl && `Join: ${joinUrl}`].filter(Boolean).join("\n\n");
+  const t = translate("mail", attendee.locale);
+  return [notes, joinUrl && t("fact", { label: t("join"), value: joinUrl })].filter(Boolean).join("\n\n");
 }
 
 /**

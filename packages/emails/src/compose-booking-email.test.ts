@@ -32,7 +32,7 @@ ${text.slice(text.indexOf("Add to Google"))}`);
     const reader = { locale: "de", timeZone: "Asia/Tokyo" };
     const late = { start: Date.parse("2026-12-01T16:00:00Z"), end: Date.parse("2026-12-01T16:30:00Z") };
     const { text, html } = compose("confirmed", late, reader);
-    expect(text).toContain("When: Mittwoch, 2. Dezember 2026");
+    expect(text).toContain("Wann: Mittwoch, 2. Dezember 2026");
     expect(text).toContain("01:00–01:30");
     expect(text).toContain("(Asia/Tokyo)");
     expect(html).toContain('<span lang="de">Mittwoch, 2. Dezember 2026');
@@ -95,5 +95,76 @@ ${text.slice(text.indexOf("Add to Google"))}`);
     expect(subject).toMatch(/^Confirmed: a Bcc: x@y\.example/);
     expect(subject).not.toMatch(/[\r\n]/);
     expect(subject.length).toBeLessThan(200);
+  });
+
+  it.each([
+    [
+      "de-CH",
+      "Bestätigt: Team event",
+      "Dieser Termin ist bestätigt",
+      "Andere Zeit wählen: https",
+      '<html lang="de" dir="ltr">',
+    ],
+    [
+      "fr",
+      "Confirmé : Team event",
+      "Ce rendez-vous est confirmé",
+      "Choisir un autre horaire : https",
+      '<html lang="fr" dir="ltr">',
+    ],
+    [
+      "es",
+      "Confirmada: Team event",
+      "Esta reunión está confirmada",
+      "Elegir otro horario: https",
+      '<html lang="es" dir="ltr">',
+    ],
+    [
+      "ar-EG",
+      "تم التأكيد: Team event",
+      "تم تأكيد هذا الاجتماع",
+      "اختيار وقت آخر: https",
+      '<html lang="ar" dir="rtl">',
+    ],
+    [
+      "fa",
+      "Confirmed: Team event",
+      "This meeting is confirmed",
+      "Choose another time: https",
+      '<html lang="en" dir="ltr">',
+    ],
+  ])("is written in the reader's language: %s", (locale, subject, heading, action, marks) => {
+    const mail = compose("confirmed", {}, { locale });
+    expect(mail.subject.startsWith(subject)).toBe(true);
+    expect(mail.text.startsWith(heading)).toBe(true);
+    expect(mail.text).toContain(action);
+    expect(mail.html).toContain(marks);
+  });
+
+  it("says in every language what has happened, to each who is told", () => {
+    const kinds = [
+      "rescheduled",
+      "cancelled",
+      "requested",
+      "rejected",
+      "reschedule_offer",
+      "reminder",
+      "follow_up",
+    ] as const;
+    const inGerman = kinds.map((kind) => compose(kind, {}, { locale: "de" }).subject.split(":")[0]);
+    expect(inGerman).toEqual([
+      ...[
+        "Verschoben",
+        "Storniert",
+        "Angefragt",
+        "Abgelehnt",
+        "Bereits gebucht",
+        "Erinnerung",
+        "Im Nachgang",
+      ],
+    ]);
+    expect(compose("requested", {}, { locale: "de", role: "host" }).subject).toMatch(/^Zu bestätigen: /);
+    const two = { also: [{ ...facts(), uid: "b" }] };
+    expect(compose("confirmed", two, { locale: "ar-MA" }).text).toContain("تم تأكيد هذين الاجتماعين");
   });
 });

@@ -1,3 +1,5 @@
+import { marksOf, type Translator, writtenFor } from "@calcache/languages";
+import { translate } from "@calcache/languages/messages";
 import { type AddToCalendarLink, addToCalendarLinks } from "./add-to-calendar-links.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import { type BookingTimes, bookingTimes } from "./booking-times.ts";
@@ -38,39 +40,9 @@ export type Reader = {
 
 export type ComposedEmail = { subject: string; text: string; html: string };
 
-const openings = {
-  confirmed: { subject: "Confirmed:", heading: "This meeting is confirmed" },
-  rescheduled: { subject: "Moved:", heading: "This meeting has a new time" },
-  cancelled: { subject: "Cancelled:", heading: "This meeting is cancelled" },
-  requested: {
-    subject: "Requested:",
-    heading: "This meeting is requested. You get mail once it is confirmed or declined",
-  },
-  rejected: { subject: "Declined:", heading: "This meeting is declined" },
-  reschedule_offer: {
-    subject: "Already booked:",
-    heading: "You have this meeting already, and can't book another one before it is over. You can move it",
-  },
-  reminder: { subject: "Reminder:", heading: "This meeting is soon" },
-  follow_up: { subject: "Afterwards:", heading: "This meeting is over" },
-  "handed-over": {
-    subject: "No longer yours:",
-    heading: "This meeting was moved and is with others now: your time is free again",
-  },
-} as const;
-
-const askedOfHosts = { subject: "To confirm:", heading: "Somebody asks for this meeting" } as const;
-
-/** Of several meetings of a series. */
-const inPlural = (heading: string, count: number): string =>
-  heading
-    .replace("This meeting is", `These ${count} meetings are`)
-    .replace("this meeting", `these ${count} meetings`)
-    .replace("once it is", "once they are");
-
 const longestSubject = 150;
 
-/** Writes the mail about a booking, in English with dates in the reader's language and zone. */
+/** Writes the mail about a booking, in the reader's language and zone. What people wrote stays as it is. */
 export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader: Reader): ComposedEmail {
   const inTheirs = (start: number, end: number) => bookingTimes(start, end, reader.locale, reader.timeZone);
   const times = inTheirs(facts.start, facts.end);
@@ -78,18 +50,21 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   const isOn =
     kind === "confirmed" || kind === "rescheduled" || kind === "reschedule_offer" || kind === "reminder";
   const isAsked = kind === "requested" && reader.role === "host";
-  const { subject, heading } = isAsked ? askedOfHosts : openings[kind];
   const { also } = facts;
+  const t = translate("mail", reader.locale);
+  const said = isAsked ? "asked" : kind;
+  const count = also.length + 1;
   const letter: Letter = {
     message: cleanText(facts.reminder?.message ?? ""),
-    heading: also.length > 0 ? inPlural(heading, also.length + 1) : heading,
+    heading:
+      said === "rescheduled" || said === "handed-over" ? t(`${said}Heading`) : t(`${said}Heading`, { count }),
     times,
     others: also.map(({ start, end }) => inTheirs(start, end).range),
     before: before?.range ?? null,
     // Each of a series has a link of its own, in the calendar file and on its page.
-    details: detailsOf(isOn && also.length === 0 ? facts : { ...facts, joinUrl: null }, reader),
+    details: detailsOf(t, isOn && also.length === 0 ? facts : { ...facts, joinUrl: null }, reader),
     notes: cleanText(facts.description ?? ""),
-    actions: actionsOf(facts, reader, {
+    actions: actionsOf(t, facts, reader, {
       isOn: isOn || kind === "requested",
       isAsked,
       isToMove: kind === "cancelled" && facts.awaitsNewTime,
@@ -98,10 +73,15 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   };
   // Whoever loses it knows it by the time that it had.
   const { short } = kind === "handed-over" && before ? before : times;
-  const more = also.length > 0 ? ` and ${also.length} more` : "";
-  const title = `${subject} ${shorten(oneLine(facts.title))}, ${short}${more}`;
-  return { subject: title, text: textOf(letter), html: htmlOf(title, letter).markup };
+  const subject = { what: t(said), title: shorten(oneLine(facts.title)), when: short };
+  const title =
+    also.length > 0
+      ? t("subjectOfSeveral", { ...subject, count: String(also.length) })
+      : t("subject", subject);
+  return { subject: title, text: textOf(t, letter), html: htmlOf(t, title, letter).markup };
 }
+
+type T = Translator<"mail">;
 
 type Letter = {
   /** what whoever set a reminder wants said */
@@ -118,16 +98,16 @@ type Letter = {
   calendars: AddToCalendarLink[];
 };
 
-function detailsOf(facts: BookingFacts, { role }: Reader): Letter["details"] {
+function detailsOf(t: T, facts: BookingFacts, { role }: Reader): Letter["details"] {
   const joinUrl = webAddress(facts.joinUrl);
   const detail = (label: string, value: string, url: string | null = null) => ({ label, value, url });
   return [
-    detail("With", facts.hosts.map(({ name }) => oneLine(name)).join(", ")),
-    detail("Booked by", oneLine(facts.attendee.name)),
-    detail("Guests", facts.guests.map(oneLine).join(", ")),
-    detail("Where", oneLine(facts.location ?? "")),
-    detail("Join", joinUrl ?? "", joinUrl),
-    detail("Why", oneLine(facts.reason ?? "")),
+    detail(t("with"), facts.hosts.map(({ name }) => oneLine(name)).join(t("between"))),
+    detail(t("bookedBy"), oneLine(facts.attendee.name)),
+    detail(t("guests"), facts.guests.map(oneLine).join(t("between"))),
+    detail(t("where"), oneLine(facts.location ?? "")),
+    detail(t("join"), joinUrl ?? "", joinUrl),
+    detail(t("why"), oneLine(facts.reason ?? "")),
     ...(role === "guest"
       ? []
       : facts.answers.map(({ field, answer }) => detail(oneLine(field), oneLine(answer)))),
@@ -135,19 +115,20 @@ function detailsOf(facts: BookingFacts, { role }: Reader): Letter["details"] {
 }
 
 function actionsOf(
+  t: T,
   { also, pageUrl, rescheduleUrl, cancelUrl }: BookingFacts,
   { role, answerUrl = null }: Reader,
   { isOn, isAsked, isToMove }: { isOn: boolean; isAsked: boolean; isToMove: boolean },
 ): Letter["actions"] {
   const links = [
-    ...(isAsked ? [{ label: "Confirm or decline", url: answerUrl }] : []),
-    ...(isToMove && role === "attendee" ? [{ label: "Choose another time", url: rescheduleUrl }] : []),
+    ...(isAsked ? [{ label: t("confirmOrDecline"), url: answerUrl }] : []),
+    ...(isToMove && role === "attendee" ? [{ label: t("chooseAnother"), url: rescheduleUrl }] : []),
     ...(isOn && role === "attendee"
       ? also.length > 0
-        ? [{ label: (rescheduleUrl ?? cancelUrl) ? "See, move or cancel them" : "See them", url: pageUrl }]
+        ? [{ label: (rescheduleUrl ?? cancelUrl) ? t("seeMoveOrCancel") : t("see"), url: pageUrl }]
         : [
-            { label: "Choose another time", url: rescheduleUrl },
-            { label: "Cancel", url: cancelUrl },
+            { label: t("chooseAnother"), url: rescheduleUrl },
+            { label: t("cancel"), url: cancelUrl },
           ]
       : []),
   ];
@@ -160,32 +141,27 @@ function actionsOf(
 const shorten = (text: string) =>
   text.length > longestSubject ? `${text.slice(0, longestSubject - 1).toWellFormed()}…` : text;
 
-function textOf({
-  message,
-  heading,
-  times,
-  others,
-  before,
-  details,
-  notes,
-  actions,
-  calendars,
-}: Letter): string {
+function textOf(
+  t: T,
+  { message, heading, times, others, before, details, notes, actions, calendars }: Letter,
+): string {
+  const fact = (label: string, value: string) => t("fact", { label, value });
   const facts = [
-    `When: ${times.range}`,
-    ...others.map((range) => `and: ${range}`),
-    ...(before === null ? [] : [`Before: ${before}`]),
-    `Time zone: ${times.zone}`,
+    fact(t("when"), times.range),
+    ...others.map((range) => fact(t("and"), range)),
+    ...(before === null ? [] : [fact(t("before"), before)]),
+    fact(t("timeZone"), times.zone),
+    ...details.map(({ label, value }) => fact(label, value)),
   ];
-  facts.push(...details.map(({ label, value }) => `${label}: ${value}`));
   const links = (list: readonly { label: string; url: string }[]) =>
-    list.map(({ label, url }) => `${label}: ${url}`).join("\n");
-  const added = calendars.map(({ name, url }) => ({ label: `Add to ${name}`, url }));
+    list.map(({ label, url }) => fact(label, url)).join("\n");
+  const added = calendars.map(({ name, url }) => ({ label: t("addTo", { calendar: name }), url }));
   const parts = [heading, message, facts.join("\n"), notes, links(actions), links(added)];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 function htmlOf(
+  t: T,
   title: string,
   { message, heading, times, others, before, details, notes, actions, calendars }: Letter,
 ): Html {
@@ -193,22 +169,23 @@ function htmlOf(
     html`<dt style="font-weight:600">${label}</dt><dd style="margin:0 0 .75em">${value}</dd>`;
   const anchor = (label: string, url: string) => html`<a href="${url}">${label}</a>`;
   const inTheirs = (text: string) => html`<span lang="${times.locale}">${text}</span>`;
+  const { lang, dir } = marksOf(writtenFor(t.locale));
   return html`<!doctype html>
-<html lang="en">
+<html lang="${lang}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head>
 <body style="font:16px/1.5 system-ui,sans-serif;max-width:38em;margin:0 auto;padding:1em">
 <h1 style="font-size:1.4em">${heading}</h1>
 ${message === "" ? "" : html`<p style="white-space:pre-line">${message}</p>`}
 <dl>
-${row("When", inTheirs(times.range))}
-${others.map((range) => row("and", inTheirs(range)))}
-${before === null ? "" : row("Before", inTheirs(before))}
-${row("Time zone", inTheirs(times.zone))}
+${row(t("when"), inTheirs(times.range))}
+${others.map((range) => row(t("and"), inTheirs(range)))}
+${before === null ? "" : row(t("before"), inTheirs(before))}
+${row(t("timeZone"), inTheirs(times.zone))}
 ${details.map(({ label, value, url }) => row(label, url === null ? html`${value}` : anchor(value, url)))}
 </dl>
 ${notes === "" ? "" : html`<p style="white-space:pre-line">${notes}</p>`}
 ${actions.map(({ label, url }) => html`<p>${anchor(label, url)}</p>`)}
-${calendars.length === 0 ? "" : html`<p>Add to your calendar:</p><ul>${calendars.map(({ name, url }) => html`<li>${anchor(name, url)}</li>`)}</ul>`}
+${calendars.length === 0 ? "" : html`<p>${t("addToYours")}</p><ul>${calendars.map(({ name, url }) => html`<li>${anchor(name, url)}</li>`)}</ul>`}
 </body>
 </html>
 `;

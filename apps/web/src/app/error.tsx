@@ -2,10 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { useErrorTexts } from "../page/language/error-texts.tsx";
 
 /** Shown where a page fails, which is when the database is away. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   const router = useRouter();
+  const texts = useErrorTexts();
   const tryAgain = () =>
     startTransition(() => {
       router.refresh();
@@ -13,12 +15,10 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
     });
   return (
     <main className="page max-w-xl" role="alert">
-      <h1 className="text-2xl font-semibold tracking-tight">This page can't be shown right now</h1>
-      <p className="mt-3 text-muted">
-        Something on our side doesn't answer. It has been logged; please try again in a moment.
-      </p>
+      <h1 className="text-2xl font-semibold tracking-tight">{texts.title}</h1>
+      <p className="mt-3 text-muted">{texts.why}</p>
       <button type="button" className="button mt-6" onClick={tryAgain}>
-        Try again
+        {texts.tryAgain}
       </button>
     </main>
   );

@@ -1,4 +1,8 @@
+import { marksOf } from "@calcache/languages";
+import { textsIn } from "@calcache/languages/messages";
 import type { Metadata, Viewport } from "next";
+import { ErrorTexts } from "../page/language/error-texts.tsx";
+import { requestLanguage } from "../page/language/page-language.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -14,10 +18,22 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: LayoutProps<"/">) {
+export default async function RootLayout({ children }: LayoutProps<"/">) {
+  const language = await requestLanguage();
+  const { unavailable, unavailableWhy, tryAgain } = textsIn(language, "site");
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html {...marksOf(language)}>
+      <body>
+        <ErrorTexts
+          texts={{
+            title: String(unavailable),
+            why: String(unavailableWhy),
+            tryAgain: String(tryAgain),
+          }}
+        >
+          {children}
+        </ErrorTexts>
+      </body>
     </html>
   );
 }

@@ -1,18 +1,20 @@
+import { translate } from "@calcache/languages/messages";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { requestLanguage } from "../page/language/page-language.ts";
 
-export const metadata: Metadata = { title: "Page not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translate("site", await requestLanguage())("notFoundTitle") };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = translate("site", await requestLanguage());
   return (
     <main className="page max-w-xl">
-      <h1 className="text-2xl font-semibold tracking-tight">There is no page here</h1>
-      <p className="mt-3 text-muted">
-        The link may be mistyped, or what it led to may have been renamed or taken down. Whoever sent it to
-        you will know.
-      </p>
+      <h1 className="text-2xl font-semibold tracking-tight">{t("notFound")}</h1>
+      <p className="mt-3 text-muted">{t("notFoundWhy")}</p>
       <Link href="/" prefetch={false} className="button mt-6">
-        See what can be booked
+        {t("seeAll")}
       </Link>
     </main>
   );

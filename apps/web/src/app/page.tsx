@@ -1,3 +1,5 @@
+import type { Language } from "@calcache/languages";
+import { translate } from "@calcache/languages/messages";
 import { processRuntime } from "@calcache/runtime";
 import { type ListedTeam, listTeams } from "@calcache/scheduling";
 import Link from "next/link";
@@ -5,20 +7,25 @@ import { connection } from "next/server";
 import { ofOrganization, organizationQuery } from "../page/bookings/org-slug.ts";
 import { pagePath } from "../page/bookings/page-path.ts";
 import { EventTypeList } from "../page/event-type-list.tsx";
+import { requestLanguage } from "../page/language/page-language.ts";
 
 /** Where somebody without a link lands: what can be booked here. */
 export default async function HomePage() {
   await connection();
+  const language = await requestLanguage();
+  const t = translate("site", language);
   const teams = await listTeams(processRuntime().engine.db);
   return (
     <main className="page max-w-2xl">
-      <h1 className="text-2xl font-semibold tracking-tight">Book a time</h1>
+      <h1 className="text-2xl font-semibold tracking-tight">{t("home")}</h1>
       {teams.length === 0 ? (
         <p className="mt-4 text-muted">
-          There is nothing to book yet. Import a team file with <code>npm run import -- FILE</code>.
+          {t.rich("nothingYet", { code: (inner) => <code key="code">{inner}</code> })}
         </p>
       ) : (
-        teams.map((team, index) => <Team key={addressOf(team)} team={team} id={`team-${index}`} />)
+        teams.map((team, index) => (
+          <Team key={addressOf(team)} {...{ team, language }} id={`team-${index}`} />
+        ))
       )}
     </main>
   );
@@ -27,7 +34,7 @@ export default async function HomePage() {
 /** Slugs are unique within an organisation only. */
 const addressOf = (team: ListedTeam) => pagePath(team) + organizationQuery(team);
 
-function Team({ team, id }: { team: ListedTeam; id: string }) {
+function Team({ team, id, language }: { team: ListedTeam; id: string; language: Language }) {
   return (
     <section className="mt-8" aria-labelledby={id}>
       <h2 id={id} className="label mb-2">
@@ -35,7 +42,12 @@ function Team({ team, id }: { team: ListedTeam; id: string }) {
           {team.name}
         </Link>
       </h2>
-      <EventTypeList owner={team} eventTypes={team.eventTypes} {...ofOrganization(team)} />
+      <EventTypeList
+        owner={team}
+        language={language}
+        eventTypes={team.eventTypes}
+        {...ofOrganization(team)}
+      />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { brandOf } from "@calcache/embed/protocol";
+import { type Language, marksOf } from "@calcache/languages";
 import { type ReactNode, useEffect, useRef } from "react";
 import { brandColors } from "./brand-colors.ts";
 import type { Embedding } from "./embedding.ts";
@@ -9,17 +10,20 @@ import { type Told, useParent } from "./use-parent.ts";
 
 /**
  * What a public page holds. In a frame it is as large as that, lies on what is behind the frame unless that is a dialog, and looks as the page around wants.
+ * @param props.language what it is written in
  * @param props.told what has just happened
  * @param props.leadsOn where the whole window goes on to
  */
 export function PageMain({
   embedding,
+  language,
   told = [],
   leadsOn = null,
   className = "",
   children,
 }: {
   embedding: Embedding | null;
+  language: Language;
   told?: readonly Told[];
   leadsOn?: string | null;
   className?: string;
@@ -29,7 +33,12 @@ export function PageMain({
   const ui = useToldUi(embedding?.parent ?? null);
   useParent(embedding, main, told);
   useLinksOut(embedding !== null, leadsOn);
-  if (embedding === null) return <main className={`page ${className}`}>{children}</main>;
+  if (embedding === null)
+    return (
+      <main className={`page ${className}`} {...marksOf(language)}>
+        {children}
+      </main>
+    );
   const theme = ui.theme ?? embedding.theme;
   const hidesDetails = ui.hideEventTypeDetails ?? embedding.hidesDetails;
   const style = brandStyle(
@@ -41,6 +50,7 @@ export function PageMain({
     <main
       ref={main}
       className={`page embedded ${className}`}
+      {...marksOf(language)}
       data-theme={theme === "light" || theme === "dark" ? theme : undefined}
       data-details={hidesDetails ? "hidden" : undefined}
       data-modal={embedding.isModal || undefined}

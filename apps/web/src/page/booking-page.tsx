@@ -1,11 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  BookerSkeleton,
-  firstOfEach,
-  parsePageQuery,
-  preferredLocale,
-  type SearchParams,
-} from "@calcache/booker";
+import { BookerSkeleton, firstOfEach, parsePageQuery, type SearchParams } from "@calcache/booker";
 import {
   findOfferedSlots,
   inShownZone,
@@ -18,6 +12,7 @@ import {
 } from "@calcache/booking-page";
 import { shareAnswers } from "@calcache/calendar-cache";
 import { parameters } from "@calcache/embed/protocol";
+import { textsIn, translate } from "@calcache/languages/messages";
 import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { ownCookieName, sessionIn as sessionTokenIn } from "@calcache/sign-in";
@@ -30,6 +25,8 @@ import { webappUrl } from "../process/webapp-url.ts";
 import { bookFromForm, holdForVisitor } from "./bookings/booking-actions.ts";
 import { visitorsHold } from "./bookings/hold-cookie.ts";
 import { findMovedBooking } from "./bookings/moved-booking.ts";
+import { inLanguage } from "./language/in-language.ts";
+import { pageLanguage } from "./language/page-language.ts";
 import { endTurn } from "./page-turns.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
 import { RoutedBooker } from "./routed-booker.tsx";
@@ -73,7 +70,11 @@ async function makePage({ eventType, search, privateLink }: Asked) {
     Math.max(lastShown(eventType, Date.parse(last)), moved?.start ?? 0),
   );
   const facts = publicEventType(eventType, zones);
-  const shownEventType = { ...facts, timeZone: remembered ?? facts.timeZone };
+  const { language, locale } = pageLanguage(await headers(), search, eventType.interfaceLanguage);
+  const shownEventType = {
+    ...inLanguage(facts, translate("site", language)),
+    timeZone: remembered ?? facts.timeZone,
+  };
   const length = offeredLength(query, eventType, moved);
   const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
   const found = inParallel({
@@ -92,7 +93,7 @@ async function makePage({ eventType, search, privateLink }: Asked) {
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {
     eventType: shownEventType,
-    locale: preferredLocale((await headers()).get("accept-language")),
+    ...{ language, locale, texts: textsIn(language, "page") },
     moved,
     booking: {
       ...{ hold: holdForVisitor, book: bookFromForm, formId: randomUUID() },
@@ -107,7 +108,7 @@ async function makePage({ eventType, search, privateLink }: Asked) {
     { type: "eventTypeSelected", data: { eventType: { id, slug, title, length: facts.length } } },
   ];
   return (
-    <PageMain embedding={embedding} told={told}>
+    <PageMain embedding={embedding} language={language} told={told}>
       {isHere ? (
         <RoutedBooker {...props} {...(await found)} />
       ) : (
@@ -115,7 +116,11 @@ async function makePage({ eventType, search, privateLink }: Asked) {
           fallback={
             <>
               <WaitForAll search={firstOfEach(search)} />
-              <BookerSkeleton eventType={{ ...shownEventType, length }} layout={query.layout} />
+              <BookerSkeleton
+                t={translate("page", locale, language)}
+                eventType={{ ...shownEventType, length }}
+                layout={query.layout}
+              />
             </>
           }
         >

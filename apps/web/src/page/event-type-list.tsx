@@ -1,4 +1,6 @@
 import { durations, type SearchParams } from "@calcache/booker";
+import type { Language } from "@calcache/languages";
+import { translate } from "@calcache/languages/messages";
 import type { EventTypeOwner, ListedEventType } from "@calcache/scheduling";
 import Link from "next/link";
 import { keptInFrame } from "../embed/embed-query.ts";
@@ -11,12 +13,15 @@ export function EventTypeList({
   eventTypes,
   orgSlug,
   search = {},
+  language,
 }: {
   owner: Pick<EventTypeOwner, "kind" | "slug">;
   eventTypes: readonly ListedEventType[];
   orgSlug?: string;
   search?: SearchParams;
+  language: Language;
 }) {
+  const t = translate("page", language);
   return (
     <ul className="card divide-y divide-line">
       {eventTypes.map(({ slug, title, description, lengths }) => (
@@ -32,8 +37,8 @@ export function EventTypeList({
                 <span className="mt-1 line-clamp-2 text-sm text-muted text-pretty">{description}</span>
               )}
             </span>
-            <span className="text-sm text-muted text-balance sm:max-w-56 sm:text-right">
-              {durations(lengths)}
+            <span className="text-sm text-muted text-balance sm:max-w-56 sm:text-end">
+              {durations(t, lengths)}
             </span>
           </Link>
         </li>

@@ -1,4 +1,5 @@
 import type { SearchParams } from "@calcache/booker";
+import { translate } from "@calcache/languages/messages";
 import { processRuntime } from "@calcache/runtime";
 import {
   type EventTypeQuery,
@@ -9,12 +10,14 @@ import {
   recallEventType,
 } from "@calcache/scheduling";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cachedEventTypes } from "../process/cached-event-types.ts";
 import { webappUrl } from "../process/webapp-url.ts";
 import { ofOrganization, organizationQuery } from "./bookings/org-slug.ts";
 import { pagePath } from "./bookings/page-path.ts";
+import { pageLanguage } from "./language/page-language.ts";
 import { endTurn } from "./page-turns.ts";
 import { tryAgain } from "./try-again.ts";
 
@@ -66,12 +69,14 @@ export async function findPrivatePage(link: string): Promise<EventTypeWithHosts>
 /** What the browser's tab and search engines show. */
 export async function pageMetadata(...path: Parameters<typeof findPage>): Promise<Metadata> {
   const [, , , search] = path;
-  const { slug, title, owner, description } = await findPage(...path);
+  const { slug, title, owner, description, interfaceLanguage } = await findPage(...path);
+  const { language } = pageLanguage(await headers(), search, interfaceLanguage);
+  const t = translate("site", language);
   const address = webappUrl() + pagePath(owner, slug);
   const query = organizationQuery(search);
   return {
     title: `${title} · ${owner.name}`,
-    description: description ?? `Find a time for ${title} with ${owner.name}.`,
+    description: description ?? t("findTime", { title, owner: owner.name }),
     alternates: { canonical: address + query, types: { "text/markdown": `${address}.md${query}` } },
   };
 }
@@ -96,9 +101,10 @@ export const profileOr404 = async (
 export async function profileMetadata(...path: Parameters<typeof profileOr404>): Promise<Metadata> {
   const [, , search] = path;
   const profile = await profileOr404(...path);
+  const t = translate("site", pageLanguage(await headers(), search).language);
   return {
     title: profile.name,
-    description: `What can be booked with ${profile.name}.`,
+    description: t("bookableWith", { name: profile.name }),
     alternates: { canonical: webappUrl() + pagePath(profile) + organizationQuery(search) },
   };
 }

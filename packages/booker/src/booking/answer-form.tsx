@@ -1,13 +1,16 @@
+import type { Translator } from "@calcache/languages";
 import { FormField } from "./form-field.tsx";
 
 /** Asks a host whether a request is confirmed or declined. */
 export function AnswerForm({
+  t,
   fields,
   who,
   answer,
   problem,
   count = 1,
 }: {
+  t: Translator<"receipt">;
   /** What says which request it is, and whose answer. */
   fields: Readonly<Record<string, string>>;
   /** Who asks. */
@@ -22,11 +25,9 @@ export function AnswerForm({
   return (
     <form action={answer} className="flex flex-col gap-5" aria-labelledby="answer-heading">
       <h2 id="answer-heading" className="text-lg font-semibold">
-        {count === 1 ? "Confirm this meeting?" : `Confirm these ${count} meetings?`}
+        {t("confirmThis", { count })}
       </h2>
-      <p>
-        {who.name} ({who.email}) asks for {count === 1 ? "it" : "them, all together"}.
-      </p>
+      <p>{t("asksFor", { ...who, count })}</p>
       {problem && (
         <p role="alert" className="notice problem">
           {problem}
@@ -37,8 +38,9 @@ export function AnswerForm({
       ))}
       <FormField
         name="reason"
-        label={`Why, if you decline ${count === 1 ? "it" : "them"}?`}
-        hint={`${who.name} will read it. At most 500 characters.`}
+        label={t("whyDecline", { count })}
+        optional={t("optional")}
+        hint={t("personReadsIt", { name: who.name })}
         lines={3}
         longest={500}
         value=""
@@ -46,10 +48,10 @@ export function AnswerForm({
       />
       <div className="flex flex-wrap gap-3">
         <button type="submit" name="answer" value="confirm" className="button button-primary">
-          Confirm
+          {t("confirm")}
         </button>
         <button type="submit" name="answer" value="decline" className="button button-danger">
-          Decline
+          {t("decline")}
         </button>
       </div>
     </form>

@@ -29,7 +29,7 @@ export function BookingForm({
   holdUid: string | null;
   privateLink: string | null;
 }) {
-  const { eventType, view, words, moved, query } = useBooker();
+  const { eventType, view, words, language, moved, query, t } = useBooker();
   const answer = state?.start === slot.start ? state : null;
   const errors = answer?.problem.kind === "invalid" ? answer.problem.errors : [];
   const { form: asked, places, recurrence } = eventType;
@@ -42,7 +42,12 @@ export function BookingForm({
     placeAnswer: "",
     answers: null,
   };
-  const field = (name: BookingFormField) => ({ name, value: values[name], error: errorOf(name) });
+  const field = (name: BookingFormField) => ({
+    name,
+    value: values[name],
+    error: errorOf(name),
+    optional: t("optional"),
+  });
   const givenTo = ({ name, ...question }: BookingQuestion) => {
     if (values.answers !== null) return values.answers[answerField({ name, ...question })] ?? [];
     const prefilled = query.prefill.answers[name];
@@ -55,6 +60,7 @@ export function BookingForm({
     eventTypeId: String(eventType.id),
     timeZone: view.timeZone,
     language: words.locale,
+    pageLanguage: language,
     key: `${formId}-${slot.start}`,
     ...(query.timeFormat && { timeFormat: query.timeFormat }),
     ...(moved && { rescheduleUid: moved.uid }),
@@ -70,16 +76,11 @@ export function BookingForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {moved ? (
-        <FormField
-          {...field("reason")}
-          label="Why do you move it?"
-          hint="Your hosts will read it."
-          lines={3}
-        />
+        <FormField {...field("reason")} label={t("whyMove")} hint={t("hostsRead")} lines={3} />
       ) : (
         <>
-          <FormField {...field("name")} label="Your name" autoComplete="name" isRequired />
-          <FormField {...field("email")} label="Email" type="email" autoComplete="email" isRequired />
+          <FormField {...field("name")} label={t("yourName")} autoComplete="name" isRequired />
+          <FormField {...field("email")} label={t("email")} type="email" autoComplete="email" isRequired />
           {recurrence && (
             <RecurrenceField
               start={slot.start}
@@ -102,7 +103,7 @@ export function BookingForm({
               {...field("guests")}
               label={asked.guests.label}
               example={asked.guests.placeholder}
-              hint="Email addresses of others who should come, with commas between them."
+              hint={t("guestsHint")}
             />
           )}
           {asked.notes && (
@@ -110,7 +111,7 @@ export function BookingForm({
               {...field("notes")}
               label={asked.notes.label}
               example={asked.notes.placeholder}
-              hint="What should your hosts know?"
+              hint={t("notesHint")}
               isRequired={asked.notes.isRequired}
               lines={3}
             />
@@ -119,13 +120,13 @@ export function BookingForm({
       )}
       <div className="honeypot" aria-hidden>
         <label>
-          Leave this empty
+          {t("leaveEmpty")}
           <input name={honeypotField} tabIndex={-1} autoComplete="off" />
         </label>
       </div>
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" className="button button-primary" aria-disabled={isPending}>
-          {isPending ? "Booking…" : moved ? "Move the booking" : "Confirm the booking"}
+          {isPending ? t("booking") : moved ? t("moveTheBooking") : t("confirmTheBooking")}
         </button>
       </div>
     </form>

@@ -1,7 +1,9 @@
+import type { Translator } from "@calcache/languages";
 import type { Zone } from "@calcache/time-zones";
 import { Children, type ReactNode } from "react";
+import { Rich } from "../context/rich.tsx";
 import type { TimeFormat } from "../view/page-query.ts";
-import { listOf, zoneName } from "../words/sentences.ts";
+import { namesIn, zoneName } from "../words/sentences.ts";
 import { wordsIn } from "../words/words.ts";
 import { type BookedStatus, type SeriesEntry, SeriesList } from "./series-list.tsx";
 
@@ -31,6 +33,7 @@ export type BookedEvent = {
 };
 
 export type BookingReceiptProps = {
+  t: Translator<"receipt">;
   booking: BookedEvent;
   links: {
     /** The event as a calendar file. */
@@ -59,6 +62,7 @@ export type BookingReceiptProps = {
 
 /** A booking as whoever made it sees it: what, when, with whom, and what they can do about it. */
 export function BookingReceipt({
+  t,
   booking,
   links,
   series = [],
@@ -71,7 +75,7 @@ export function BookingReceipt({
   return (
     <div className="receipt">
       <p className="receipt-status" data-status={booking.status}>
-        {statusWords(booking, links.movedTo !== null)}
+        {t(statusWords(booking, links.movedTo !== null))}
       </p>
       <h1>{booking.title}</h1>
       {notice && (
@@ -79,49 +83,46 @@ export function BookingReceipt({
           {notice}
         </p>
       )}
-      <Facts booking={booking} isOn={isOn} />
-      {isOn && !booking.checkedLive && (
-        <p className="notice">
-          Your hosts' calendars didn't answer when you booked, so this was agreed by what was last known of
-          them. If it doesn't suit after all, they will tell you.
-        </p>
-      )}
+      <Facts t={t} booking={booking} isOn={isOn} />
+      {isOn && !booking.checkedLive && <p className="notice">{t("notLive")}</p>}
       {links.leadsOn && (
         <a href={links.leadsOn} className="button button-primary">
-          Go on to {new URL(links.leadsOn).host}
+          {t("goOnTo", { site: new URL(links.leadsOn).host })}
         </a>
       )}
       {links.movedTo && (
         <a href={links.movedTo} className="button">
-          See the new booking
+          {t("seeNew")}
         </a>
       )}
       {children}
-      {series.length > 1 && <SeriesList {...booking} entries={series} ics={links.seriesIcs ?? null} />}
-      {isOn && !isAsked && <Ways links={links} />}
+      {series.length > 1 && <SeriesList t={t} {...booking} entries={series} ics={links.seriesIcs ?? null} />}
+      {isOn && !isAsked && <Ways t={t} links={links} />}
       {!isOn && !links.movedTo && links.bookAgain && (
         <a href={links.bookAgain} className="button">
-          Book another time
+          {t("bookAnother")}
         </a>
       )}
     </div>
   );
 }
 
-function statusWords({ status }: BookedEvent, isMoved: boolean): string {
-  if (isMoved) return "This booking was moved";
-  if (status === "accepted") return "Your booking is confirmed";
-  if (status === "pending") return "Your booking waits for its hosts' yes";
-  return status === "cancelled" ? "This booking is cancelled" : "This booking was declined";
+function statusWords({ status }: BookedEvent, isMoved: boolean) {
+  if (isMoved) return "moved";
+  if (status === "accepted") return "confirmed";
+  return status === "rejected" ? "declined" : status;
 }
 
-function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
+type Words = Pick<BookingReceiptProps, "t">;
+
+function Facts({ t, booking, isOn }: Words & { booking: BookedEvent; isOn: boolean }) {
   const { start, end, zone, locale, attendee, hostNames, guests, notes, location, joinUrl } = booking;
   const words = wordsIn(locale, zone, booking.timeFormat);
+  const listOf = (names: readonly string[]) => namesIn(t.locale, names);
   const [from, to] = [Math.floor(start / 60_000), Math.floor(end / 60_000)];
   return (
     <dl className="receipt-facts" data-off={isOn ? undefined : ""}>
-      <Fact name="When">
+      <Fact name={t("when")}>
         <time dateTime={new Date(start).toISOString()} {...words.language}>
           {words.fullDate(words.dateOf(from))}
           <br />
@@ -129,26 +130,27 @@ function Facts({ booking, isOn }: { booking: BookedEvent; isOn: boolean }) {
         </time>{" "}
         <span className="text-muted">({zoneName(zone.name)})</span>
       </Fact>
-      <Fact name="With">{listOf(hostNames)}</Fact>
-      <Fact name="Who">
+      <Fact name={t("with")}>{listOf(hostNames)}</Fact>
+      <Fact name={t("who")}>
         {attendee.name} <span className="text-muted">{attendee.email}</span>
       </Fact>
-      {guests.length > 0 && <Fact name="Guests">{listOf(guests)}</Fact>}
+      {guests.length > 0 && <Fact name={t("guests")}>{listOf(guests)}</Fact>}
       {joinUrl !== null && isOn ? (
-        <Fact name="Where">
+        <Fact name={t("where")}>
           <a href={joinUrl} className="booker-text-link" target="_blank" rel="noreferrer noopener">
-            Join online<span className="sr-only"> (opens a new tab)</span>
+            {t("joinOnline")}
+            <span className="sr-only"> {t("opensTab")}</span>
           </a>
         </Fact>
       ) : (
-        location && <Fact name="Where">{locationWords(location, booking.meetingRefused)}</Fact>
+        location && <Fact name={t("where")}>{locationWords(t, location, booking.meetingRefused)}</Fact>
       )}
       {notes && (
-        <Fact name="Notes">
+        <Fact name={t("notes")}>
           <span className="whitespace-pre-line">{notes}</span>
         </Fact>
       )}
-      {booking.cancellationReason && <Fact name="Why it was cancelled">{booking.cancellationReason}</Fact>}
+      {booking.cancellationReason && <Fact name={t("whyCancelled")}>{booking.cancellationReason}</Fact>}
     </dl>
   );
 }
@@ -161,31 +163,29 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 );
 
 /** Some places are kept by the name of what brings them about. */
-const locationWords = (location: string, meetingRefused: boolean) => {
+const locationWords = (t: Words["t"], location: string, meetingRefused: boolean) => {
   if (!location.startsWith("integrations:")) return location;
-  return meetingRefused
-    ? "Online; your host sends you the link"
-    : "Online; the link comes with the invitation";
+  return meetingRefused ? t("hostSendsLink") : t("linkComes");
 };
 
-function Ways({ links }: Pick<BookingReceiptProps, "links">) {
+function Ways({ t, links }: Pick<BookingReceiptProps, "t" | "links">) {
   return (
     <>
       <section aria-labelledby="add-to-calendar">
         <h2 id="add-to-calendar" className="label">
-          Add it to your calendar
+          {t("addToCalendar")}
         </h2>
         <ul className="receipt-links">
           <li>
             <a href={links.ics} className="button" download>
-              Calendar file
+              {t("calendarFile")}
             </a>
           </li>
           {links.calendars.map(({ name, url }) => (
             <li key={name}>
               <a href={url} className="button" target="_blank" rel="noreferrer noopener">
                 {name}
-                <span className="sr-only"> (opens a new tab)</span>
+                <span className="sr-only"> {t("opensTab")}</span>
               </a>
             </li>
           ))}
@@ -193,20 +193,22 @@ function Ways({ links }: Pick<BookingReceiptProps, "links">) {
       </section>
       {(links.reschedule ?? links.cancel) && (
         <p className="text-sm text-muted">
-          Does it not suit any more?{" "}
-          {links.reschedule && (
-            <a href={links.reschedule} className="booker-text-link">
-              Move it
-            </a>
-          )}
-          {links.reschedule && links.cancel && " or "}
-          {links.cancel && (
-            <a href={links.cancel} className="booker-text-link">
-              cancel it
-            </a>
-          )}
+          <Rich parts={changes(t, links)} />
         </p>
       )}
     </>
   );
+}
+
+/** The ways to change it that there are. */
+function changes(t: Words["t"], { reschedule, cancel }: BookingReceiptProps["links"]) {
+  const way = (href: string | null) => (inner: ReactNode) => (
+    <a href={href ?? undefined} className="booker-text-link">
+      {inner}
+    </a>
+  );
+  if (reschedule === null) return t.rich("onlyCancel", { cancel: way(cancel) });
+  return cancel === null
+    ? t.rich("onlyMove", { move: way(reschedule) })
+    : t.rich("moveOrCancel", { move: way(reschedule), cancel: way(cancel) });
 }

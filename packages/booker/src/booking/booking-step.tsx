@@ -20,20 +20,24 @@ export function BookingStep({
   actions: BookingActions;
   form: BookingFormAction;
 }) {
-  const { words, view, moved } = useBooker();
+  const { words, view, moved, t } = useBooker();
   const hold = useHold(slot, actions.hold);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <section className="booker-form" aria-labelledby="booking-step">
       <PageLink to={{ slot: null }} className="booker-text-link">
-        ← Choose another time
+        {t("chooseAnotherTime")}
       </PageLink>
       <h2 id="booking-step" ref={heading} tabIndex={-1}>
-        {moved ? "Move your booking" : "Your details"}
+        {moved ? t("moveYourBooking") : t("yourDetails")}
         <span className="sr-only">
           {" "}
-          for {words.fullDate(words.dateOf(slot.start))}, {words.time(slot.start)}, {zoneName(view.timeZone)}
+          {t("forSlot", {
+            date: words.fullDate(words.dateOf(slot.start)),
+            time: words.time(slot.start),
+            zone: zoneName(view.timeZone),
+          })}
         </span>
       </h2>
       <HoldStatus hold={hold} />

@@ -1,13 +1,16 @@
+import type { Translator } from "@calcache/languages";
 import { FormField } from "./form-field.tsx";
 
 /** Asks whether a booking shall really be cancelled. */
 export function CancelForm({
+  t,
   uid,
   cancel,
   keepHref,
   problem,
   later = 0,
 }: {
+  t: Translator<"receipt">;
   uid: string;
   /** Takes the fields `uid`, `reason` and, where those after it go too, `andLater`, which is `yes`; and goes to the booking. */
   cancel: (form: FormData) => Promise<void>;
@@ -21,7 +24,7 @@ export function CancelForm({
   return (
     <form action={cancel} className="flex flex-col gap-5" aria-labelledby="cancel-heading">
       <h2 id="cancel-heading" className="text-lg font-semibold">
-        Cancel this booking?
+        {t("cancelThis")}
       </h2>
       {problem && (
         <p role="alert" className="notice problem">
@@ -31,21 +34,22 @@ export function CancelForm({
       <input type="hidden" name="uid" value={uid} />
       {later > 0 && (
         <fieldset className="form-field">
-          <legend>Which?</legend>
+          <legend>{t("which")}</legend>
           <label className="form-choice">
             <input type="radio" name="andLater" value="no" defaultChecked />
-            <span>Only this one</span>
+            <span>{t("onlyThis")}</span>
           </label>
           <label className="form-choice">
             <input type="radio" name="andLater" value="yes" />
-            <span>This one and the {later === 1 ? "one" : later} after it</span>
+            <span>{t("thisAndLater", { count: later })}</span>
           </label>
         </fieldset>
       )}
       <FormField
         name="reason"
-        label="Why?"
-        hint="Your hosts will read it. At most 500 characters."
+        label={t("why")}
+        optional={t("optional")}
+        hint={t("hostsReadIt")}
         lines={3}
         longest={500}
         value=""
@@ -53,10 +57,10 @@ export function CancelForm({
       />
       <div className="flex flex-wrap gap-3">
         <button type="submit" className="button button-danger">
-          Cancel the booking
+          {t("cancelIt")}
         </button>
         <a href={keepHref} className="button">
-          Keep it
+          {t("keepIt")}
         </a>
       </div>
     </form>

@@ -2,11 +2,15 @@
 
 type Option = { value: string; label: string };
 
+/** What says that it may be left empty, and what stands there before anything is chosen. */
+type ChoiceWords = { optional: string; pleaseChoose: string; noAnswer: string };
+
 type Props = {
   name: string;
   label: string;
   isRequired: boolean;
   error: string | null;
+  words: ChoiceWords;
   /** the values that are chosen at first */
   given: readonly string[];
 };
@@ -27,8 +31,8 @@ export function ChoiceField({
 
 const idOf = (name: string) => `booking-${name}`;
 
-const Optional = ({ isRequired }: { isRequired: boolean }) =>
-  isRequired ? null : <span className="text-muted font-normal">(optional)</span>;
+const Optional = ({ isRequired, words }: Pick<Props, "isRequired" | "words">) =>
+  isRequired ? null : <span className="text-muted font-normal">{words.optional}</span>;
 
 const Problem = ({ id, error }: { id: string; error: string | null }) =>
   error && (
@@ -37,7 +41,7 @@ const Problem = ({ id, error }: { id: string; error: string | null }) =>
     </p>
   );
 
-function Box({ name, label, isRequired, error, given }: Props) {
+function Box({ name, label, isRequired, error, given, words }: Props) {
   const id = idOf(name);
   const isOn = given.some((value) => value !== "" && value !== "false");
   return (
@@ -55,7 +59,7 @@ function Box({ name, label, isRequired, error, given }: Props) {
           aria-describedby={error ? `${id}-error` : undefined}
         />
         <span>
-          {label} <Optional isRequired={isRequired} />
+          {label} <Optional isRequired={isRequired} words={words} />
         </span>
       </label>
       <Problem id={id} error={error} />
@@ -63,12 +67,20 @@ function Box({ name, label, isRequired, error, given }: Props) {
   );
 }
 
-function Select({ name, label, isRequired, error, given, options }: Props & { options: readonly Option[] }) {
+function Select({
+  name,
+  label,
+  isRequired,
+  error,
+  given,
+  options,
+  words,
+}: Props & { options: readonly Option[] }) {
   const id = idOf(name);
   return (
     <div className="form-field">
       <label htmlFor={id}>
-        {label} <Optional isRequired={isRequired} />
+        {label} <Optional isRequired={isRequired} words={words} />
       </label>
       <Problem id={id} error={error} />
       <select
@@ -81,7 +93,7 @@ function Select({ name, label, isRequired, error, given, options }: Props & { op
         aria-invalid={error !== null}
         aria-describedby={error ? `${id}-error` : undefined}
       >
-        <option value="">{isRequired ? "Please choose" : "No answer"}</option>
+        <option value="">{isRequired ? words.pleaseChoose : words.noAnswer}</option>
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
@@ -100,6 +112,7 @@ function Choices({
   given,
   options,
   input,
+  words,
 }: Props & { options: readonly Option[]; input: "radio" | "checkbox" }) {
   const id = idOf(name);
   return (
@@ -110,7 +123,7 @@ function Choices({
       aria-describedby={error ? `${id}-error` : undefined}
     >
       <legend>
-        {label} <Optional isRequired={isRequired} />
+        {label} <Optional isRequired={isRequired} words={words} />
       </legend>
       <Problem id={id} error={error} />
       {options.map(({ value, label }) => (

@@ -10,6 +10,7 @@ export function FormField({
   type = "text",
   autoComplete = "off",
   isRequired = false,
+  optional,
   lines,
   longest,
   example,
@@ -23,6 +24,8 @@ export function FormField({
   type?: "text" | "email" | "tel" | "url";
   autoComplete?: string;
   isRequired?: boolean;
+  /** What says that it may be left empty. */
+  optional: string;
   lines?: number;
   /** characters, in a form that doesn't come back to say that they are too many */
   longest?: number;
@@ -50,7 +53,7 @@ export function FormField({
   return (
     <div className="form-field">
       <label htmlFor={id}>
-        {label} {!isRequired && <span className="text-muted font-normal">(optional)</span>}
+        {label} {!isRequired && <span className="text-muted font-normal">{optional}</span>}
       </label>
       {hint && (
         <p id={`${id}-hint`} className="form-hint">

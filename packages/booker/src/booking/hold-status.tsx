@@ -7,11 +7,11 @@ import { holdInWords } from "../words/hold-in-words.ts";
 
 /** Until when the slot is kept for the visitor, in words that change once a minute. Its place is there from the start. */
 export function HoldStatus({ hold }: { hold: HoldAnswer | null }) {
-  const { offered, words } = useBooker();
+  const { offered, words, t } = useBooker();
   const now = useNow(offered.now);
   return (
     <p role="status" className="booker-hold">
-      {hold && holdInWords(hold, now, words)}
+      {hold && holdInWords(t, hold, now, words)}
     </p>
   );
 }

@@ -2,26 +2,29 @@
 
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
+import { Rich } from "../context/rich.tsx";
 
 /** Says that a time chosen now replaces that of a booking, and which. */
 export function MovedNotice() {
-  const { moved, words } = useBooker();
+  const { moved, words, t } = useBooker();
   if (moved === null) return null;
   const start = Math.floor(moved.start / 60_000);
   return (
-    <aside aria-label="The booking you are moving" className="booker-aside">
+    <aside aria-label={t("theBookingYouMove")} className="booker-aside">
       <p>
-        You are moving your booking of{" "}
-        <strong className="text-ink" {...words.language}>
-          {words.fullDate(words.dateOf(start))}, {words.time(start)}
-        </strong>
-        .
-        {moved.isGivenBack
-          ? " Please choose another time."
-          : " It stays as it is until you confirm another time."}
+        <Rich
+          parts={t.rich(moved.isGivenBack ? "youAreMovingGivenBack" : "youAreMoving", {
+            when: `${words.fullDate(words.dateOf(start))}, ${words.time(start)}`,
+            strong: (inner) => (
+              <strong className="text-ink" {...words.language}>
+                {inner}
+              </strong>
+            ),
+          })}
+        />
       </p>
       <PageLink to={{ rescheduleUid: null, slot: null }} className="booker-text-link">
-        Book a new time instead
+        {t("bookNewInstead")}
       </PageLink>
     </aside>
   );

@@ -1,13 +1,14 @@
 "use client";
 
 import type { PublicPlace } from "@calcache/booking-questions/form";
+import { useBooker } from "../context/booker-context.ts";
 import type { BookingFormValues } from "../view/booking-form.ts";
 import { FormField } from "./form-field.tsx";
 
 const asked = {
-  phone: { label: "Your phone number", type: "tel", autoComplete: "tel" },
-  address: { label: "Your address", type: "text", autoComplete: "street-address" },
-  place: { label: "The place", type: "text", autoComplete: "off" },
+  phone: { label: "yourPhone", type: "tel", autoComplete: "tel" },
+  address: { label: "yourAddress", type: "text", autoComplete: "street-address" },
+  place: { label: "thePlace", type: "text", autoComplete: "off" },
 } as const;
 
 /** The place's value in the form: where it stands among all, and its kind, in case they change meanwhile. */
@@ -23,6 +24,7 @@ export function PlaceField({
   values: Pick<BookingFormValues, "place" | "placeAnswer">;
   error: string | null;
 }) {
+  const { t } = useBooker();
   const [only] = places;
   if (only === undefined) return null;
   if (places.length === 1)
@@ -35,7 +37,7 @@ export function PlaceField({
   const chosen = values.place || placeValue(only, 0);
   return (
     <fieldset className="form-field" id="booking-place" tabIndex={-1}>
-      <legend>Where</legend>
+      <legend>{t("where")}</legend>
       {places.map((place, index) => {
         const value = placeValue(place, index);
         return (
@@ -68,8 +70,18 @@ function Asked({
   answer: string;
   error: string | null;
 }) {
+  const { t } = useBooker();
   if (place.asks === null) return null;
+  const { label, ...field } = asked[place.asks];
   return (
-    <FormField {...asked[place.asks]} name={`placeAnswer.${value}`} value={answer} error={error} isRequired />
+    <FormField
+      {...field}
+      label={t(label)}
+      optional={t("optional")}
+      name={`placeAnswer.${value}`}
+      value={answer}
+      error={error}
+      isRequired
+    />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { answerField, type BookingQuestion } from "@calcache/booking-questions/form";
+import { useBooker } from "../context/booker-context.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { FormField } from "./form-field.tsx";
 
@@ -17,23 +18,27 @@ export function QuestionField({
   error: string | null;
 }) {
   const { kind, label, isRequired, options, placeholder } = question;
+  const { t } = useBooker();
   const shared = { name: answerField(question), label, isRequired, error };
+  const optional = t("optional");
+  const choice = { ...shared, words: { optional, pleaseChoose: t("pleaseChoose"), noAnswer: t("noAnswer") } };
   switch (kind) {
     case "radio":
     case "select":
-      return <ChoiceField {...shared} given={given} options={options} input={kind} />;
+      return <ChoiceField {...choice} given={given} options={options} input={kind} />;
     case "multiselect":
     case "checkbox":
-      return <ChoiceField {...shared} given={given} options={options} input="checkbox" />;
+      return <ChoiceField {...choice} given={given} options={options} input="checkbox" />;
     case "boolean":
-      return <ChoiceField {...shared} given={given} options={null} input="checkbox" />;
+      return <ChoiceField {...choice} given={given} options={null} input="checkbox" />;
     default:
       return (
         <FormField
           {...shared}
+          optional={optional}
           value={given[0] ?? ""}
           example={placeholder}
-          {...(kind === "multiemail" && { hint: "Email addresses, with commas between them." })}
+          {...(kind === "multiemail" && { hint: t("addressesHint") })}
           {...(kind === "textarea" && { lines: 3 })}
           {...(kind === "number" && { inputMode: "decimal" as const })}
           {...((kind === "email" || kind === "phone" || kind === "url") && { type: inputTypes[kind] })}

@@ -4,6 +4,7 @@ import type { Minute } from "@calcache/availability";
 import { repeated } from "@calcache/time-zones";
 import { useState } from "react";
 import { useBooker } from "../context/booker-context.ts";
+import { Rich } from "../context/rich.tsx";
 import type { PublicRecurrence } from "../view/event-type.ts";
 import { everySo } from "../words/sentences.ts";
 
@@ -23,13 +24,14 @@ export function RecurrenceField({
   value: string;
   error: string | null;
 }) {
+  const { t } = useBooker();
   const { most } = recurrence;
   const [given, setGiven] = useState(value || String(most));
   const id = "booking-recurrenceCount";
   const described = ["times", ...(error ? ["error"] : [])].map((part) => `${id}-${part}`).join(" ");
   return (
     <div className="form-field">
-      <label htmlFor={id}>How many times, {everySo(recurrence)}?</label>
+      <label htmlFor={id}>{t("howManyTimes", { every: everySo(t, recurrence) })}</label>
       {error && (
         <p id={`${id}-error`} className="form-error">
           {error}
@@ -64,14 +66,14 @@ function countOf(given: string, most: number): number {
 }
 
 function Times({ start, recurrence, count }: { start: Minute; recurrence: PublicRecurrence; count: number }) {
-  const { words } = useBooker();
+  const { words, t } = useBooker();
   const starts = repeated(start * 60_000, recurrence, count, words.zone).map((instant) => instant / 60_000);
   const shown = starts.length > mostListed ? starts.slice(0, mostListed - 1) : starts;
   const last = starts.at(-1) ?? start;
   const inWords = (minute: Minute) => `${words.fullDate(words.dateOf(minute))}, ${words.time(minute)}`;
   return (
     <>
-      <p className="form-hint">{count === 1 ? "It is then:" : `All ${count} are booked, or none:`}</p>
+      <p className="form-hint">{t("occurrences", { count })}</p>
       <ol className="occurrences">
         {shown.map((minute) => (
           <li key={minute} {...words.language}>
@@ -81,7 +83,13 @@ function Times({ start, recurrence, count }: { start: Minute; recurrence: Public
       </ol>
       {shown.length < starts.length && (
         <p className="form-hint">
-          and {starts.length - shown.length} more until <span {...words.language}>{inWords(last)}</span>
+          <Rich
+            parts={t.rich("andMoreUntil", {
+              count: String(starts.length - shown.length),
+              last: inWords(last),
+              when: (inner) => <span {...words.language}>{inner}</span>,
+            })}
+          />
         </p>
       )}
     </>

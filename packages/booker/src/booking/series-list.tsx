@@ -1,3 +1,4 @@
+import type { Translator } from "@calcache/languages";
 import type { Zone } from "@calcache/time-zones";
 import type { TimeFormat } from "../view/page-query.ts";
 import { wordsIn } from "../words/words.ts";
@@ -12,16 +13,23 @@ export type SeriesEntry = {
   href: string | null;
 };
 
-const remarks = { accepted: "", pending: "not confirmed yet", cancelled: "cancelled", rejected: "declined" };
+const remarks = {
+  accepted: null,
+  pending: "notConfirmedYet",
+  cancelled: "isCancelled",
+  rejected: "isDeclined",
+} as const;
 
 /** The bookings that were made together, each with a page of its own. */
 export function SeriesList({
+  t,
   entries,
   zone,
   locale,
   timeFormat,
   ics,
 }: {
+  t: Translator<"receipt">;
   entries: readonly SeriesEntry[];
   zone: Zone;
   locale: string;
@@ -33,11 +41,12 @@ export function SeriesList({
   return (
     <section aria-labelledby="series">
       <h2 id="series" className="label">
-        {entries.length} bookings in a row
+        {t("inARow", { count: String(entries.length) })}
       </h2>
       <ol className="occurrences">
         {entries.map(({ start, status, href }) => {
           const minute = Math.floor(start / 60_000);
+          const remark = remarks[status];
           const time = (
             <span {...words.language}>
               {words.fullDate(words.dateOf(minute))}, {words.time(minute)}
@@ -52,14 +61,14 @@ export function SeriesList({
                   {time}
                 </a>
               )}
-              {remarks[status] && <span className="text-muted"> ({remarks[status]})</span>}
+              {remark && <span className="text-muted"> ({t(remark)})</span>}
             </li>
           );
         })}
       </ol>
       {ics && (
         <a href={ics} className="booker-text-link" download>
-          All of them as one calendar file
+          {t("allAsFile")}
         </a>
       )}
     </section>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
+import type { Language, Translator } from "@calcache/languages";
 import { createContext, use } from "react";
 import type { MovedBooking } from "../view/booking-form.ts";
 import type { BookingView } from "../view/booking-view.ts";
@@ -26,7 +27,11 @@ export type BookerState = {
   visitorCalendar: VisitorCalendar | null;
   /** Where the list of time zones is fetched from; null where there is none. */
   timeZonesUrl: string | null;
+  /** Dates and times in the visitor's language. */
   words: Words;
+  /** Sentences in the page's. */
+  t: Translator<"page">;
+  language: Language;
   link: LinkTo;
   /** Goes where `link` leads: at once where its slots are there already, else by fetching them. */
   go: (changes: QueryChanges, options?: { replace?: boolean }) => void;

@@ -6,12 +6,12 @@ import { duration } from "../words/sentences.ts";
 
 /** How long it takes, where there is a choice as ways to each length. A booking that is moved keeps its own. */
 export function LengthChoice() {
-  const { eventType, offered, query, moved } = useBooker();
+  const { eventType, offered, query, moved, t } = useBooker();
   const { lengths } = eventType;
-  if (moved !== null || lengths === null || lengths.length < 2) return duration(offered.length);
+  if (moved !== null || lengths === null || lengths.length < 2) return duration(t, offered.length);
   const chosen = lengths.find((length) => length === query.duration) ?? eventType.length;
   return (
-    <nav aria-label="Duration" className="length-choice">
+    <nav aria-label={t("duration")} className="length-choice">
       {[...lengths]
         .sort((a, b) => a - b)
         .map((length) => (
@@ -20,7 +20,7 @@ export function LengthChoice() {
             to={{ duration: String(length), slot: null }}
             aria-current={length === chosen ? "true" : undefined}
           >
-            {duration(length)}
+            {duration(t, length)}
           </PageLink>
         ))}
     </nav>

@@ -5,10 +5,10 @@ import { zoneName } from "../words/sentences.ts";
 
 /** The zone that all times are shown in, where it isn't the visitor's to choose: of a place where they have to be, say. */
 export function LockedTimeZone() {
-  const { view } = useBooker();
+  const { view, t } = useBooker();
   return (
     <div className="zone">
-      <p className="label">Time zone</p>
+      <p className="label">{t("timeZone")}</p>
       <p>{zoneName(view.timeZone)}</p>
     </div>
   );

@@ -5,17 +5,17 @@ import { PageLink } from "../context/page-link.tsx";
 
 /** Lays the visitor's own calendar over the slots and takes it away, where the host app can have one connected, and the visitor may. */
 export function OverlaySwitch() {
-  const { query, visitorCalendar } = useBooker();
+  const { query, visitorCalendar, t } = useBooker();
   const isOn = query.overlayCalendar;
   if (visitorCalendar === null || (visitorCalendar.state === "refused" && !isOn)) return null;
   return (
-    <nav aria-label="Your own calendar" className="segments">
+    <nav aria-label={t("ownCalendar")} className="segments">
       <PageLink
         to={{ overlayCalendar: isOn ? null : "true" }}
-        aria-label={isOn ? "My calendar, shown over the times" : "My calendar, show it over the times"}
+        aria-label={isOn ? t("myCalendarShown") : t("myCalendarShow")}
         aria-current={isOn ? "true" : undefined}
       >
-        My calendar
+        {t("myCalendar")}
       </PageLink>
     </nav>
   );

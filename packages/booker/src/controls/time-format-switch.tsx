@@ -8,17 +8,17 @@ const formats: readonly TimeFormat[] = ["12", "24"];
 
 /** Whether hours are counted to 12 or to 24. */
 export function TimeFormatSwitch() {
-  const { words } = useBooker();
+  const { words, t } = useBooker();
   return (
-    <nav aria-label="Clock" className="segments">
+    <nav aria-label={t("clock")} className="segments">
       {formats.map((timeFormat) => (
         <PageLink
           key={timeFormat}
           to={{ timeFormat }}
-          aria-label={`${timeFormat}h, ${timeFormat}-hour clock`}
+          aria-label={t("clockOf", { format: timeFormat })}
           aria-current={timeFormat === words.timeFormat ? "true" : undefined}
         >
-          {timeFormat}h
+          {t("hoursOfClock", { format: timeFormat })}
         </PageLink>
       ))}
     </nav>

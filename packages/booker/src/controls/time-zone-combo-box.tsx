@@ -28,12 +28,12 @@ export default function TimeZoneComboBox({
   onChoose: (timeZone: string) => void;
   onClose: () => void;
 }) {
-  const { words, offered } = useBooker();
+  const { words, offered, t } = useBooker();
   const [typed, setTyped] = useState("");
   const minute = Math.floor(offered.now / 60_000);
   return (
     <ComboBox
-      aria-label="Time zone"
+      aria-label={t("timeZone")}
       className="zone-box"
       autoFocus
       menuTrigger="focus"
@@ -44,8 +44,8 @@ export default function TimeZoneComboBox({
       onChange={(key) => key !== null && onChoose(String(key))}
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
-      <Input className="field" placeholder="Search a city or zone" />
-      <Button className="zone-arrow" aria-label="All time zones">
+      <Input className="field" placeholder={t("searchZone")} />
+      <Button className="zone-arrow" aria-label={t("allZones")}>
         <svg aria-hidden viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.75">
           <path d="m5 7.5 5 5 5-5" />
         </svg>
@@ -53,7 +53,7 @@ export default function TimeZoneComboBox({
       <Popover className="popover" offset={6}>
         {/* Only the rows in sight: some six hundred took a second and a half to open, on a phone five. */}
         <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: rowHeight }}>
-          <ListBox<ZoneChoice> className="zone-list" renderEmptyState={() => <p>No such zone</p>}>
+          <ListBox<ZoneChoice> className="zone-list" renderEmptyState={() => <p>{t("noSuchZone")}</p>}>
             {({ id, offset }) => (
               <ListBoxItem
                 id={id}

@@ -14,7 +14,7 @@ type Choice = "closed" | "loading" | "failed" | readonly ZoneChoice[];
 
 /** The zone that all times are shown in, and the choice of another, which is fetched when it is wanted. */
 export function TimeZonePicker() {
-  const { view, words, offered, go, announce, timeZonesUrl } = useBooker();
+  const { view, words, offered, go, announce, timeZonesUrl, t } = useBooker();
   const [choice, setChoice] = useState<Choice>("closed");
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
@@ -34,14 +34,14 @@ export function TimeZonePicker() {
   function choose(timeZone: string) {
     setChoice("closed");
     if (timeZone === view.timeZone) return;
-    announce(`Times are now shown in ${zoneName(timeZone)}`);
+    announce(t("shownInZone", { zone: zoneName(timeZone) }));
     go({ "cal.tz": timeZone, slot: null });
   }
 
   const current = (
     <button ref={button} type="button" className="field zone-button" onClick={open}>
       <span className="truncate">
-        <span className="sr-only">Change the time zone, </span>
+        <span className="sr-only">{t("changeTimeZone")}</span>
         {zoneName(view.timeZone)}
       </span>
       <span
@@ -56,7 +56,7 @@ export function TimeZonePicker() {
   return (
     <div className="zone">
       <p className="label" aria-hidden>
-        Time zone
+        {t("timeZone")}
       </p>
       <div className="needs-script">
         {choice === "closed" || choice === "loading" ? (
@@ -88,7 +88,7 @@ async function fetchChoices(url: string | null): Promise<Choice> {
 
 /** Where no scripts run, or the list of zones can't be fetched: the name of a zone is typed. */
 function TimeZoneForm({ autoFocus = false }: { autoFocus?: boolean }) {
-  const { view, search } = useBooker();
+  const { view, search, t } = useBooker();
   const { "cal.tz": _, slot: __, ...kept } = search;
   return (
     <form className="flex gap-2">
@@ -97,7 +97,7 @@ function TimeZoneForm({ autoFocus = false }: { autoFocus?: boolean }) {
       ))}
       <input
         name="cal.tz"
-        aria-label="Time zone"
+        aria-label={t("timeZone")}
         // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
         autoFocus={autoFocus}
         defaultValue={view.timeZone}
@@ -106,7 +106,7 @@ function TimeZoneForm({ autoFocus = false }: { autoFocus?: boolean }) {
         autoCapitalize="off"
       />
       <button type="submit" className="button">
-        Set
+        {t("setTimeZone")}
       </button>
     </form>
   );

@@ -1,6 +1,8 @@
+import { translate } from "@calcache/languages/messages";
 import { expect, it } from "vitest";
-import { changesInWords, datesWithTimes, slotChanges } from "./slot-changes.ts";
+import { changesInWords, slotChanges } from "./slot-changes.ts";
 
+const t = translate("page", "en-GB");
 const slots = (...starts: number[]) => ({
   "2026-12-01": starts.map((start) => ({ start, end: start + 30 })),
 });
@@ -11,12 +13,8 @@ it("counts what came and what went", () => {
 });
 
 it("says it in words, and nothing of nothing", () => {
-  expect(changesInWords({ gone: 2, added: 1 })).toBe("2 times were taken, 1 time became free");
-  expect(changesInWords({ gone: 1, added: 0 })).toBe("1 time was taken");
-  expect(changesInWords({ gone: 0, added: 3 })).toBe("3 times became free");
-  expect(changesInWords({ gone: 0, added: 0 })).toBe("");
-});
-
-it("counts the dates that have any", () => {
-  expect([slots(0, 30), {}].map(datesWithTimes)).toEqual(["1 date with free times", "no free times"]);
+  expect(changesInWords(t, { gone: 2, added: 1 })).toBe("2 times were taken, 1 time became free");
+  expect(changesInWords(t, { gone: 1, added: 0 })).toBe("1 time was taken");
+  expect(changesInWords(t, { gone: 0, added: 3 })).toBe("3 times became free");
+  expect(changesInWords(t, { gone: 0, added: 0 })).toBe("");
 });

@@ -1,3 +1,4 @@
+import type { Translator } from "@calcache/languages";
 import type { SlotsByDate } from "../view/offered-slots.ts";
 
 /** How many slots came and went. */
@@ -17,16 +18,10 @@ const startsOf = (slots: SlotsByDate) =>
   );
 
 /** `2 times were taken, 1 became free`; empty if nothing changed. */
-export function changesInWords({ added, gone }: SlotChanges): string {
+export function changesInWords(t: Translator<"page">, { added, gone }: SlotChanges): string {
   const parts = [
-    ...(gone > 0 ? [`${gone} ${gone === 1 ? "time was" : "times were"} taken`] : []),
-    ...(added > 0 ? [`${added} ${added === 1 ? "time" : "times"} became free`] : []),
+    ...(gone > 0 ? [t("timesTaken", { count: gone })] : []),
+    ...(added > 0 ? [t("timesFreed", { count: added })] : []),
   ];
-  return parts.join(", ");
-}
-
-/** `12 dates with free times` */
-export function datesWithTimes(slots: SlotsByDate): string {
-  const count = Object.keys(slots).length;
-  return count === 0 ? "no free times" : `${count} ${count === 1 ? "date" : "dates"} with free times`;
+  return parts.join(t("between"));
 }

@@ -2,13 +2,13 @@
 
 import { useEffect, useRef } from "react";
 import type { BookerState } from "../context/booker-context.ts";
-import { changesInWords, datesWithTimes, slotChanges } from "./slot-changes.ts";
+import { changesInWords, slotChanges } from "./slot-changes.ts";
 
 /** Changes come in bursts: the page fetches once for those within this time. */
 const gatherMs = 150;
 const lookEveryMs = 5 * 60_000;
 
-type Told = Pick<BookerState, "offered" | "announce" | "words">;
+type Told = Pick<BookerState, "offered" | "announce" | "words" | "t">;
 
 /**
  * Keeps an open page true: fetches its slots again when the server tells of a change, when the visitor comes back to
@@ -20,6 +20,7 @@ export function useLiveChanges({
   offered,
   announce,
   words,
+  t,
 }: Told & { liveUrl: string | undefined; refresh: () => void }): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +50,7 @@ export function useLiveChanges({
     };
   }, [liveUrl, refresh]);
 
-  useChangesTold({ offered, announce, words });
+  useChangesTold({ offered, announce, words, t });
 }
 
 /** Whether the page could be had again. Where it can't, the one that is open is better than an error. */
@@ -59,7 +60,7 @@ const isReachable = () =>
     () => false,
   );
 
-function useChangesTold({ offered, announce, words }: Told): void {
+function useChangesTold({ offered, announce, words, t }: Told): void {
   const before = useRef(offered);
   useEffect(() => {
     const last = before.current;
@@ -67,10 +68,11 @@ function useChangesTold({ offered, announce, words }: Told): void {
     const isSamePeriod =
       last.first === offered.first && last.last === offered.last && last.zone.name === offered.zone.name;
     if (!isSamePeriod) {
-      announce(`${words.dateRange(offered.first, offered.last)}: ${datesWithTimes(offered.slots)}`);
+      const period = words.dateRange(offered.first, offered.last);
+      announce(t("periodHas", { period, count: Object.keys(offered.slots).length }));
       return;
     }
-    const sentence = changesInWords(slotChanges(last.slots, offered.slots));
-    if (sentence) announce(`The calendar changed: ${sentence}`);
-  }, [offered, announce, words]);
+    const changes = changesInWords(t, slotChanges(last.slots, offered.slots));
+    if (changes) announce(t("calendarChanged", { changes }));
+  }, [offered, announce, words, t]);
 }

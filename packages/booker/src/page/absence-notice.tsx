@@ -1,33 +1,41 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useBooker } from "../context/booker-context.ts";
+import { Rich } from "../context/rich.tsx";
+import type { CivilDate } from "../view/civil-date.ts";
 
 /** Says when the person whose page it is is away, on some of the shown dates, and who stands in. */
 export function AbsenceNotice() {
-  const { eventType, offered, words } = useBooker();
+  const { eventType, offered, words, t } = useBooker();
   const { first, last } = offered;
   const present = (eventType.absences ?? []).filter((one) => one.first <= last && first <= one.last);
   if (present.length === 0) return null;
+  const away = (name: string, reason: string | null, days: { first: CivilDate; last: CivilDate }) => {
+    const dates =
+      days.first === days.last ? words.fullDate(days.first) : words.dateRange(days.first, days.last);
+    const when = (inner: ReactNode) => <span {...words.language}>{inner}</span>;
+    return reason === null
+      ? t.rich("away", { name, dates, when })
+      : t.rich("awayBecause", { name, dates, when, reason });
+  };
   return (
     <div role="status" className="notice">
       {present.map(({ hostName, reason, standIn, ...dates }) => (
         <p key={`${dates.first} ${dates.last}`}>
-          {hostName} is out of office (
-          <span {...words.language}>
-            {dates.first === dates.last
-              ? words.fullDate(dates.first)
-              : words.dateRange(dates.first, dates.last)}
-          </span>
-          ){reason !== null && <>: {reason}</>}.{" "}
+          <Rich parts={away(hostName, reason, dates)} />{" "}
           {standIn && (
-            <>
-              {standIn.username === null ? (
-                standIn.name
-              ) : (
-                <a href={`/${encodeURIComponent(standIn.username)}`}>{standIn.name}</a>
-              )}{" "}
-              stands in.
-            </>
+            <Rich
+              parts={t.rich("standsIn", {
+                name: standIn.name,
+                who: (inner) =>
+                  standIn.username === null ? (
+                    inner
+                  ) : (
+                    <a href={`/${encodeURIComponent(standIn.username)}`}>{inner}</a>
+                  ),
+              })}
+            />
           )}
         </p>
       ))}

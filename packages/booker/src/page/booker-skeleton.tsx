@@ -1,10 +1,19 @@
+import type { Translator } from "@calcache/languages";
 import { SlotsSkeleton } from "../times/slots-skeleton.tsx";
 import type { PublicEventType } from "../view/event-type.ts";
 import type { Layout } from "../view/page-query.ts";
 import { duration } from "../words/sentences.ts";
 
 /** The page before its slots are there: what is known of the event, and the places of all else. */
-export function BookerSkeleton({ eventType, layout }: { eventType: PublicEventType; layout: Layout }) {
+export function BookerSkeleton({
+  t,
+  eventType,
+  layout,
+}: {
+  t: Translator<"page">;
+  eventType: PublicEventType;
+  layout: Layout;
+}) {
   const places = (count: number) => Array.from({ length: count }, (_, place) => place);
   return (
     <div className="booker" data-layout={layout} aria-busy>
@@ -21,9 +30,9 @@ export function BookerSkeleton({ eventType, layout }: { eventType: PublicEventTy
               <p className="mt-3 text-sm text-muted text-pretty">{eventType.description}</p>
             )}
           </div>
-          <p className="text-sm">{duration(eventType.length)}</p>
+          <p className="text-sm">{duration(t, eventType.length)}</p>
           <p role="status" className="text-sm text-muted">
-            Looking for free times…
+            {t("looking")}
           </p>
         </header>
         {layout === "month_view" ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
+import { type Language, marksOf, type SectionTexts, translatorOf, writtenFor } from "@calcache/languages";
 import { memo, type ReactNode, useActionState, useCallback, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { BookingStep } from "../booking/booking-step.tsx";
@@ -40,6 +41,9 @@ export type BookerProps = {
   search: Readonly<Record<string, string>>;
   /** The language that dates and times are written in, a BCP 47 tag. */
   locale: string;
+  /** The language that sentences are written in, and its texts. */
+  language: Language;
+  texts: SectionTexts<"page">;
   navigation: BookerNavigation;
   /** Called where the visitor is in another zone than is shown: remember it as the page's, and find its slots. */
   onTimeZoneFound?: (timeZone: string) => void;
@@ -78,7 +82,7 @@ export const Booker = memo(function Booker(props: BookerProps) {
   const { offered, eventType, navigation } = props;
   const [announcement, announce] = useState("");
   const state = useBookerState(props, announce);
-  const { view } = state;
+  const { view, t } = state;
   const onFound = eventType.isZoneLocked ? undefined : props.onTimeZoneFound;
   useOwnTimeZone({ query: state.query, shown: view.timeZone, onFound });
   useLiveChanges({ liveUrl: props.liveUrl, refresh: navigation.refresh, ...state });
@@ -88,14 +92,14 @@ export const Booker = memo(function Booker(props: BookerProps) {
   const step = chosen && props.booking && (
     <BookingStep key={chosen.start} slot={chosen} actions={{ ...props.booking, hold }} form={form} />
   );
-  const unavailable = unavailableNotice(eventType, offered.unavailableHosts);
+  const unavailable = unavailableNotice(t, eventType, offered.unavailableHosts);
   return (
-    // The page is English and runs from left to right, so React Aria's words and arrow keys do so too.
-    <I18nProvider locale="en">
+    // React Aria's own words, and its arrow keys, are of the page's language.
+    <I18nProvider locale={props.language}>
       <BookerContext value={state}>
         <div
           className="booker"
-          dir="ltr"
+          {...marksOf(props.language)}
           data-layout={view.layout}
           data-step={step ? "form" : "times"}
           aria-busy={view.slots === null}
@@ -142,6 +146,8 @@ function useBookerState(
     offered,
     search,
     locale,
+    language,
+    texts,
     navigation,
     moved = null,
     visitorBusy = null,
@@ -157,6 +163,10 @@ function useBookerState(
     () => wordsIn(locale, offered.zone, query.timeFormat),
     [locale, offered.zone, query.timeFormat],
   );
+  const t = useMemo(() => {
+    const isOfDates = language !== "en" && writtenFor(locale) === language;
+    return translatorOf(isOfDates ? locale : language, texts);
+  }, [locale, language, texts]);
   const link = useMemo(() => linksFrom(search), [search]);
   const go = useCallback(
     (changes: QueryChanges, { replace = false } = {}) => {
@@ -180,6 +190,8 @@ function useBookerState(
       visitorCalendar,
       timeZonesUrl,
       words,
+      t,
+      language,
       link,
       go,
       announce,
@@ -195,6 +207,8 @@ function useBookerState(
       visitorCalendar,
       timeZonesUrl,
       words,
+      t,
+      language,
       link,
       go,
       announce,

@@ -8,7 +8,7 @@ import { HostAvatars } from "./host-avatars.tsx";
 
 /** What is offered, by whom and how long it takes; `children` is the choice of time zone. */
 export function EventSummary({ children }: { children: ReactNode }) {
-  const { eventType } = useBooker();
+  const { eventType, t } = useBooker();
   const { ownerName, title, description, recurrence } = eventType;
   return (
     <header className="booker-summary">
@@ -19,22 +19,22 @@ export function EventSummary({ children }: { children: ReactNode }) {
       </div>
       <dl>
         <div>
-          <dt className="label">Duration</dt>
+          <dt className="label">{t("duration")}</dt>
           <dd>
             <LengthChoice />
           </dd>
         </div>
         {recurrence && (
           <div>
-            <dt className="label">Repeats</dt>
-            <dd>{repetition(recurrence)}</dd>
+            <dt className="label">{t("repeats")}</dt>
+            <dd>{repetition(t, recurrence)}</dd>
           </div>
         )}
         <div>
-          <dt className="label">{withWhom(eventType)}</dt>
+          <dt className="label">{withWhom(t, eventType)}</dt>
           <dd>
             <HostAvatars />
-            {hostNames(eventType)}
+            {hostNames(t, eventType)}
           </dd>
         </div>
       </dl>

@@ -26,7 +26,7 @@ export function HostAvatars() {
 }
 
 function HostAvatar({ host: { name, zone }, minute }: { host: PublicHost; minute: number }) {
-  const { words } = useBooker();
+  const { words, t } = useBooker();
   return (
     <TooltipTrigger delay={200} closeDelay={100}>
       <Button
@@ -36,7 +36,7 @@ function HostAvatar({ host: { name, zone }, minute }: { host: PublicHost; minute
         style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}
       />
       <Tooltip className="tooltip" offset={6}>
-        {name} · {words.timeIn(zone, minute)} in {cityOf(zone.name)}
+        {name} · {t("timeIn", { time: words.timeIn(zone, minute), city: cityOf(zone.name) })}
       </Tooltip>
     </TooltipTrigger>
   );

@@ -4,12 +4,11 @@ import { useBooker } from "../context/booker-context.ts";
 
 /** Says that no times are offered because what is stored of the event type can't be read. */
 export function MisconfiguredNotice() {
-  const { eventType } = useBooker();
+  const { eventType, t } = useBooker();
   if (!eventType.isMisconfigured) return null;
   return (
     <p role="status" className="notice">
-      This page is misconfigured, and offers no times until its settings are mended. Please tell whoever sent
-      you here.
+      {t("misconfigured")}
     </p>
   );
 }

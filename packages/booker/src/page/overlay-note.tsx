@@ -2,18 +2,19 @@
 
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
-import { overlaySentence, type VisitorCalendar } from "../view/visitor-calendar.ts";
+import type { VisitorCalendar } from "../view/visitor-calendar.ts";
+import { overlaySentence } from "../words/overlay-sentence.ts";
 
 /** What becomes of the wish to see one's own calendar over the slots, and what can be done about it. */
 export function OverlayNote() {
-  const { query, visitorBusy, visitorCalendar } = useBooker();
+  const { query, visitorBusy, visitorCalendar, t } = useBooker();
   if (!query.overlayCalendar) return null;
   return (
-    <aside aria-label="Your own calendar" className="booker-aside">
-      <p aria-live="polite">{overlaySentence(visitorCalendar, visitorBusy !== null)}</p>
+    <aside aria-label={t("ownCalendar")} className="booker-aside">
+      <p aria-live="polite">{overlaySentence(t, visitorCalendar, visitorBusy !== null)}</p>
       {visitorCalendar && <Connection of={visitorCalendar} />}
       <PageLink to={{ overlayCalendar: null }} className="booker-text-link">
-        Hide this
+        {t("hideThis")}
       </PageLink>
     </aside>
   );
@@ -21,11 +22,12 @@ export function OverlayNote() {
 
 /** Leaving the page takes a plain link and a plain form: the host app's routes answer them, not its router. */
 function Connection({ of: { state, provider, connectUrl, disconnectUrl } }: { of: VisitorCalendar }) {
+  const { t } = useBooker();
   switch (state) {
     case "none":
       return (
         <a href={connectUrl} className="button">
-          Connect {provider}
+          {t("connect", { provider })}
         </a>
       );
     case "connected":
@@ -33,7 +35,7 @@ function Connection({ of: { state, provider, connectUrl, disconnectUrl } }: { of
       return (
         <form method="post" action={disconnectUrl}>
           <button type="submit" className="booker-text-link">
-            Disconnect {provider}
+            {t("disconnect", { provider })}
           </button>
         </form>
       );

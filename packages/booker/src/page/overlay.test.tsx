@@ -1,4 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
+import { textsIn } from "@calcache/languages/messages";
 import { fixedZone } from "@calcache/time-zones";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
@@ -49,6 +50,8 @@ function rendered(
     },
     search: { month: "2026-12", date: "2026-12-01", timeZone: "UTC", ...search },
     locale: "en-GB",
+    language: "en",
+    texts: textsIn("en", "page"),
     navigation: { show: () => {}, load: () => {}, refresh: () => {} },
     visitorBusy,
     visitorCalendar,

@@ -6,21 +6,20 @@ import { CalendarCell } from "react-aria-components";
 import { useBooker } from "../context/booker-context.ts";
 import { opensElsewhere } from "../context/page-link.tsx";
 import { monthOfDate } from "../view/civil-date.ts";
-import { timesAvailable } from "../words/sentences.ts";
 
 /** A date of a month's calendar, which says how many slots it has before it is chosen. */
 export function CalendarDay({ date: calendarDate, month }: { date: CalendarDate; month: string }) {
-  const { view, words, link } = useBooker();
+  const { view, words, link, t } = useBooker();
   const date = calendarDate.toString();
   if (monthOfDate(date) !== month) return <td />;
   const slots = view.slots?.[date]?.length ?? 0;
   const isToday = date === view.today;
   const isSelected = date === view.selectedDate;
-  const count = view.slots === null ? "loading" : timesAvailable(slots);
+  const count = view.slots === null ? t("loading") : t("timesAvailable", { count: slots });
   const marks = {
-    "aria-label": [words.fullDate(date), isToday && "today", isSelected && "selected", count]
+    "aria-label": [words.fullDate(date), isToday && t("today"), isSelected && t("selected"), count]
       .filter(Boolean)
-      .join(", "),
+      .join(t("between")),
     "data-testid": "day",
     "data-date": date,
     "data-disabled": slots === 0 ? "true" : "false",

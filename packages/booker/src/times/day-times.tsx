@@ -5,8 +5,7 @@ import { type KeyboardEvent, type RefObject, useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { type CivilDate, monthOfDate } from "../view/civil-date.ts";
 import { hasSlots } from "../view/offered-slots.ts";
-import { type PartOfDay, partsOfDay } from "../words/parts-of-day.ts";
-import { timesAvailable } from "../words/sentences.ts";
+import { partsOfDay } from "../words/parts-of-day.ts";
 import { NoTimes } from "./no-times.tsx";
 import { SlotList } from "./slot-list.tsx";
 import { SlotsSkeleton } from "./slots-skeleton.tsx";
@@ -15,7 +14,7 @@ import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** The slots of the chosen date, beside the month. Escape leads back to it. */
 export function DayTimes({ heading }: { heading: RefObject<HTMLHeadingElement | null> }) {
-  const { view, words } = useBooker();
+  const { view, words, t } = useBooker();
   const section = useRef<HTMLElement>(null);
   const moveFocus = useArrowFocus();
   useKeptFocus(section, heading, view.slots);
@@ -32,12 +31,17 @@ export function DayTimes({ heading }: { heading: RefObject<HTMLHeadingElement | 
     <section ref={section} aria-labelledby="times" className="booker-times" onKeyDown={onKeyDown}>
       <div className="booker-times-head">
         <h2 id="times" ref={heading} tabIndex={-1}>
-          {date ? <span {...words.language}>{words.fullDate(date)}</span> : <span>Times</span>}
-          {view.slots !== null && date && <span className="sr-only">, {timesAvailable(slots.length)}</span>}
+          {date ? <span {...words.language}>{words.fullDate(date)}</span> : <span>{t("times")}</span>}
+          {view.slots !== null && date && (
+            <span className="sr-only">
+              {t("between")}
+              {t("timesAvailable", { count: slots.length })}
+            </span>
+          )}
         </h2>
         {date && (
           <button type="button" className="booker-text-link booker-back" onClick={backToCalendar}>
-            Back to the calendar
+            {t("backToCalendar")}
           </button>
         )}
       </div>
@@ -47,25 +51,27 @@ export function DayTimes({ heading }: { heading: RefObject<HTMLHeadingElement | 
 }
 
 function Times({ date, slots }: { date: CivilDate | null; slots: readonly MinuteRange[] }) {
-  const { view, words } = useBooker();
+  const { view, words, t } = useBooker();
   if (view.slots === null) return <SlotsSkeleton />;
   if (slots.length === 0) {
+    const month = words.month(monthOfDate(view.dates[0] ?? view.today));
     return hasSlots(view.slots) ? (
-      <NoTimes period="on this date" isFinal={false} />
+      <NoTimes>{t("noneOnDate")}</NoTimes>
     ) : (
-      <NoTimes period={`in ${words.month(monthOfDate(view.dates[0] ?? view.today))}`} />
+      <NoTimes>{t(view.nextAvailable ? "noneInMonth" : "noneFromMonth", { month })}</NoTimes>
     );
   }
   return (
     <div className="slots">
       {partsOfDay(slots, words.hour).map(({ part, slots }) => (
-        <section key={part} aria-label={`${names[part]}${date ? `, ${words.fullDate(date)}` : ""}`}>
-          <h3 className="label">{names[part]}</h3>
+        <section
+          key={part}
+          aria-label={[t(part), date && words.fullDate(date)].filter(Boolean).join(t("between"))}
+        >
+          <h3 className="label">{t(part)}</h3>
           <SlotList slots={slots} />
         </section>
       ))}
     </div>
   );
 }
-
-const names: Record<PartOfDay, string> = { morning: "Morning", afternoon: "Afternoon", evening: "Evening" };

@@ -24,7 +24,7 @@ const dateOn: Partial<Record<string, CivilDate>> = Object.fromEntries(
 
 /** A month in which the dates with slots can be chosen, by mouse, touch, arrow keys or as plain links. */
 export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => void }) {
-  const { view, words, go } = useBooker();
+  const { view, words, go, t } = useBooker();
   const { today, lastDate, slots, selectedDate } = view;
   const month = monthOfDate(view.dates[0] ?? today);
   const [focused, setFocused] = useState<CivilDate | null>(null);
@@ -38,10 +38,10 @@ export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => voi
   }
 
   return (
-    <section aria-label="Choose a date" className="booker-calendar">
+    <section aria-label={t("chooseDate")} className="booker-calendar">
       <PeriodHeading title={title} unit="month" />
       <Calendar
-        aria-label="Dates"
+        aria-label={t("dates")}
         className="booker-month"
         value={selectedDate !== null && slots?.[selectedDate] ? parseDate(selectedDate) : null}
         onChange={(date) => onChoose(date.toString())}

@@ -2,22 +2,25 @@
 
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
+import { Rich } from "../context/rich.tsx";
 import { monthOfDate } from "../view/civil-date.ts";
 
 /** Says that there are no slots, and leads to the next ones where there are some. */
-export function NoTimes({ period, isFinal = true }: { period: string; isFinal?: boolean }) {
-  const { view, words } = useBooker();
+export function NoTimes({ children }: { children: string }) {
+  const { view, words, t } = useBooker();
   const next = view.nextAvailable;
   return (
     <div className="flex flex-col items-start gap-4 text-sm">
-      <p className="text-muted">
-        No times available {period}
-        {isFinal && !next && ", nor in the months after"}.
-      </p>
+      <p className="text-muted">{children}</p>
       {next && (
         <PageLink to={{ month: monthOfDate(next), date: next, slot: null }} className="button">
           <span>
-            Next available: <span {...words.language}>{words.shortDate(next)}</span>
+            <Rich
+              parts={t.rich("nextAvailable", {
+                date: words.shortDate(next),
+                when: (inner) => <span {...words.language}>{inner}</span>,
+              })}
+            />
           </span>
         </PageLink>
       )}

@@ -5,19 +5,25 @@ import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
 import type { BookingView } from "../view/booking-view.ts";
 
+const names = {
+  month: { other: "otherMonths", previous: "previousMonth", next: "nextMonth" },
+  week: { other: "otherWeeks", previous: "previousWeek", next: "nextWeek" },
+} as const;
+
 /** The shown month's or week's name between the ways to the one before and the one after. */
 export function PeriodHeading({ title, unit }: { title: string; unit: "month" | "week" }) {
-  const { view, words } = useBooker();
+  const { view, words, t } = useBooker();
+  const { other, previous, next } = names[unit];
   return (
     <div className="booker-period">
       <h2>
         <span {...words.language}>{title}</span>
       </h2>
-      <nav aria-label={`Other ${unit}s`} className="flex">
-        <Step to={view.earlier} label={`Previous ${unit}`}>
+      <nav aria-label={t(other)} className="flex">
+        <Step to={view.earlier} label={t(previous)}>
           <path d="m12.5 5-5 5 5 5" />
         </Step>
-        <Step to={view.later} label={`Next ${unit}`}>
+        <Step to={view.later} label={t(next)}>
           <path d="m7.5 5 5 5-5 5" />
         </Step>
       </nav>

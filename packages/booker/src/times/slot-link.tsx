@@ -7,9 +7,10 @@ import { seatsLeft } from "../view/offered-slots.ts";
 
 /** A slot as a link that chooses it, or that takes the choice back. */
 export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) {
-  const { view, words, query, visitorBusy, offered } = useBooker();
+  const { view, words, query, visitorBusy, offered, t } = useBooker();
   const left = seatsLeft(offered, slot);
-  const seats = left === null ? null : left === 1 ? "1 seat left" : `${left} seats left`;
+  const seats = left === null ? null : t("seatsLeft", { count: left });
+  const busyMark = t("youAreBusy");
   const isVisitorBusy = query.overlayCalendar && visitorBusy?.some((busy) => overlap(busy, slot));
   const isSelected = slot.start === view.selectedSlot?.start;
   const iso = new Date(slot.start * 60_000).toISOString();
@@ -21,7 +22,7 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       to={isSelected ? { slot: null } : choice}
       className="slot"
       // What is to be seen comes first and as it stands there: whoever speaks to their computer says what they see.
-      aria-label={`${label}${seats === null ? "" : ` ${seats}`}${isVisitorBusy ? ` ${visitorBusyMark}` : ""}, ${words.fullDate(date)}`}
+      aria-label={`${label}${seats === null ? "" : ` ${seats}`}${isVisitorBusy ? ` ${busyMark}` : ""}${t("between")}${words.fullDate(date)}`}
       aria-current={isSelected ? "true" : undefined}
       data-testid="time"
       data-start={slot.start}
@@ -38,13 +39,11 @@ export function SlotLink({ slot, label }: { slot: MinuteRange; label: string }) 
       {isVisitorBusy && (
         <>
           {" "}
-          <span className="slot-guest-busy">{visitorBusyMark}</span>
+          <span className="slot-guest-busy">{busyMark}</span>
         </>
       )}
     </PageLink>
   );
 }
-
-const visitorBusyMark = "You're busy";
 
 const overlap = (one: MinuteRange, other: MinuteRange) => one.start < other.end && other.start < one.end;

@@ -37,7 +37,8 @@ function neighbour(from: HTMLElement, key: string, root: HTMLElement): HTMLEleme
       return slots.at(-1);
     case "ArrowLeft":
     case "ArrowRight": {
-      const beside = own && columns[columns.indexOf(own) + (key === "ArrowRight" ? 1 : -1)];
+      const onwards = getComputedStyle(root).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+      const beside = own && columns[columns.indexOf(own) + (key === onwards ? 1 : -1)];
       return beside ? nearest(slotsOf(beside), from.getBoundingClientRect().top) : undefined;
     }
     default:

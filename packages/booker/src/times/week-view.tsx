@@ -14,7 +14,7 @@ import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** Seven dates with all their slots: lined up by the time of day, or as lists. On narrow screens one below the other. */
 export function WeekView() {
-  const { view, words } = useBooker();
+  const { view, words, t } = useBooker();
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLDivElement>(null);
   const moveFocus = useArrowFocus();
@@ -23,12 +23,12 @@ export function WeekView() {
   const rows = view.layout === "week_view" ? rowsOf(view.slots ?? {}, words.zone) : undefined;
   const isEmpty = view.slots !== null && !hasSlots(view.slots);
   return (
-    <section ref={section} aria-label="Choose a time" className="booker-week" onKeyDown={moveFocus}>
+    <section ref={section} aria-label={t("chooseTime")} className="booker-week" onKeyDown={moveFocus}>
       <div ref={heading} tabIndex={-1}>
         <PeriodHeading title={words.dateRange(first, last)} unit="week" />
       </div>
       {isEmpty ? (
-        <NoTimes period="in these seven days" />
+        <NoTimes>{t(view.nextAvailable ? "noneInWeek" : "noneFromWeek")}</NoTimes>
       ) : (
         <ol className="week-days" data-rows={rows && rows.size > 0 ? "" : undefined}>
           {view.dates.map((date) => (
@@ -41,7 +41,7 @@ export function WeekView() {
 }
 
 function WeekDay({ date, rows }: { date: CivilDate; rows: ReadonlyMap<number, number> | undefined }) {
-  const { view, words } = useBooker();
+  const { view, words, t } = useBooker();
   const slots = view.slots?.[date];
   return (
     <li className="week-day" data-column>
@@ -56,7 +56,7 @@ function WeekDay({ date, rows }: { date: CivilDate; rows: ReadonlyMap<number, nu
       ) : view.slots === null ? (
         <SlotsSkeleton />
       ) : (
-        <p className="column-empty">No times</p>
+        <p className="column-empty">{t("noTimes")}</p>
       )}
     </li>
   );

@@ -1,8 +1,7 @@
+import type { Translator } from "@calcache/languages";
 import type { PublicEventType, PublicRecurrence } from "../view/event-type.ts";
 
-const relative = new Intl.RelativeTimeFormat("en");
-const conjunction = new Intl.ListFormat("en", { type: "conjunction" });
-const disjunction = new Intl.ListFormat("en", { type: "disjunction" });
+type T = Translator<"page">;
 
 const units = [
   { unit: "day", length: 86_400_000 },
@@ -12,52 +11,50 @@ const units = [
 ] as const;
 
 /** `3 seconds ago`, of milliseconds. */
-export function ago(ms: number): string {
+export function ago(t: T, ms: number): string {
   const found = units.find(({ length }) => ms >= length);
-  return found ? relative.format(-Math.floor(ms / found.length), found.unit) : "just now";
+  if (!found) return t("justNow");
+  return new Intl.RelativeTimeFormat(t.locale).format(-Math.floor(ms / found.length), found.unit);
 }
 
 /** `1 hour 30 minutes`, of minutes. */
-export function duration(minutes: number): string {
-  const count = (value: number, unit: string) =>
-    value === 0 ? [] : [`${value} ${unit}${value === 1 ? "" : "s"}`];
-  return [...count(Math.floor(minutes / 60), "hour"), ...count(minutes % 60, "minute")].join(" ");
+export function duration(t: T, minutes: number): string {
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (whole === 0) return t("minutes", { count: rest });
+  const hours = t("hours", { count: whole });
+  return rest === 0 ? hours : t("hoursAndMinutes", { hours, minutes: t("minutes", { count: rest }) });
 }
 
-const periods = { weekly: "week", monthly: "month", yearly: "year" };
-
 /** `every week`, `every 2 months` */
-export const everySo = ({ frequency, interval }: PublicRecurrence): string =>
-  interval === 1 ? `every ${periods[frequency]}` : `every ${interval} ${periods[frequency]}s`;
+export const everySo = (t: T, { frequency, interval }: PublicRecurrence): string =>
+  t("everySo", { frequency, interval });
 
 /** `Every week, up to 4 times` */
-export function repetition(recurrence: PublicRecurrence): string {
+export function repetition(t: T, recurrence: PublicRecurrence): string {
   const { most } = recurrence;
-  const every = everySo(recurrence);
-  return most === 1 ? "Once" : `${every[0]?.toUpperCase()}${every.slice(1)}, up to ${most} times`;
+  const [first = "", ...rest] = everySo(t, recurrence);
+  const every = first.toLocaleUpperCase(t.locale) + rest.join("");
+  return most === 1 ? t("once") : t("upTo", { every, count: most });
 }
 
 /** `15 minutes, 30 minutes, or 1 hour`, of minutes. */
-export const durations = (lengths: readonly number[]): string => disjunction.format(lengths.map(duration));
+export const durations = (t: T, lengths: readonly number[]): string =>
+  listIn(t.locale, "disjunction").format(lengths.map((length) => duration(t, length)));
 
-/** `1 time available` */
-export const timesAvailable = (count: number): string =>
-  count === 0 ? "no times available" : `${count} ${count === 1 ? "time" : "times"} available`;
+const listIn = (locale: string, type: "conjunction" | "disjunction") => new Intl.ListFormat(locale, { type });
 
 type Hosts = Pick<PublicEventType, "hosts" | "takingPart">;
 
 /** `With`, `With one of` or `With 2 of`: how many of the hosts take part. */
-export function withWhom({ hosts, takingPart }: Hosts): string {
-  if (takingPart === hosts.length) return "With";
-  return `With ${takingPart === 1 ? "one" : takingPart} of`;
-}
+export const withWhom = (t: T, { hosts, takingPart }: Hosts): string =>
+  takingPart === hosts.length ? t("with") : t("withSome", { count: takingPart });
 
 /** `Ann, Bob, and Cal`, or for one of them `Ann, Bob, or Cal`; of many, the first few by name. */
-export function hostNames({ hosts, takingPart }: Hosts): string {
+export function hostNames(t: T, { hosts, takingPart }: Hosts): string {
   const named = hosts.slice(0, hosts.length > 4 ? 3 : 4).map(({ name }) => name);
   const more = hosts.length - named.length;
-  return (takingPart === 1 ? disjunction : conjunction).format(
-    more > 0 ? [...named, `${more} others`] : named,
+  return listIn(t.locale, takingPart === 1 ? "disjunction" : "conjunction").format(
+    more > 0 ? [...named, t("moreHosts", { count: more })] : named,
   );
 }
 
@@ -73,15 +70,13 @@ export function initials(name: string): string {
 
 /** What unavailable hosts mean for what is offered; null if there are none. */
 export function unavailableNotice(
+  t: T,
   { schedulingType, hosts }: Pick<PublicEventType, "schedulingType" | "hosts">,
-  unavailable: number,
+  count: number,
 ): string | null {
-  if (unavailable === 0) return null;
-  const who = unavailable === 1 ? "One host's calendar" : `${unavailable} hosts' calendars`;
-  const reason = `${who} can't be read at the moment`;
-  if (schedulingType === "COLLECTIVE")
-    return `${reason}, so no times can be offered. Please try again later.`;
-  return unavailable < hosts.length ? `${reason}; the times shown are the other hosts'.` : `${reason}.`;
+  if (count === 0) return null;
+  if (schedulingType === "COLLECTIVE") return t("noneReadable", { count });
+  return t(count < hosts.length ? "someReadable" : "unreadable", { count });
 }
 
 /** `Kolkata` of `Asia/Kolkata`, `Buenos Aires` of `America/Argentina/Buenos_Aires`. */
@@ -92,4 +87,5 @@ export const cityOf = (timeZone: string): string =>
 export const zoneName = (timeZone: string): string => timeZone.replaceAll("_", " ");
 
 /** `Ann, Bob, and Cal` */
-export const listOf = (names: readonly string[]): string => conjunction.format(names);
+export const namesIn = (locale: string, names: readonly string[]): string =>
+  listIn(locale, "conjunction").format(names);

@@ -10,6 +10,7 @@ export const afterSelect = {
   hideCalendarEventDetails: true,
   hideCalendarNotes: true,
   lockTimeZoneToggleOnBookingPage: true,
+  interfaceLanguage: true,
 } as const satisfies Prisma.EventTypeSelect;
 
 type Row = Prisma.EventTypeGetPayload<{ select: typeof afterSelect }>;
@@ -24,6 +25,7 @@ export function afterColumns(said: EventTypeRules): Partial<Row> {
     "hideCalendarEventDetails",
     "hideCalendarNotes",
     "lockTimeZoneToggleOnBookingPage",
+    "interfaceLanguage",
   ] as const;
   return {
     ...Object.fromEntries(plain.flatMap((name) => (rest[name] === undefined ? [] : [[name, rest[name]]]))),
@@ -44,6 +46,7 @@ export function saidAfter(row: Row): { rules: AfterRules; unsayable: string[] } 
       hideCalendarEventDetails: row.hideCalendarEventDetails,
       hideCalendarNotes: row.hideCalendarNotes,
       lockTimeZoneToggleOnBookingPage: row.lockTimeZoneToggleOnBookingPage,
+      interfaceLanguage: row.interfaceLanguage || null,
     },
     unsayable: url.success ? [] : ["successRedirectUrl"],
   };

@@ -101,6 +101,12 @@ export const eventTypeRules = {
   hideCalendarNotes: z.boolean().optional(),
   /** Whether the page shows times in its own zone whatever the visitor's is. */
   lockTimeZoneToggleOnBookingPage: z.boolean().optional(),
+  /** The language that the page is written in whatever the visitor's is; null for theirs. */
+  interfaceLanguage: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}([-_][A-Za-z\d]{2,8})*$/, "must be a language tag, as de or pt-BR")
+    .nullable()
+    .optional(),
 };
 
 export type BookingWindow = z.output<typeof bookingWindow>;

@@ -25,6 +25,7 @@ export type EventTypeRow = LimitColumns &
     afterEventBuffer: number;
     timeZone: string | null;
     lockTimeZoneToggleOnBookingPage: boolean;
+    interfaceLanguage: string | null;
     lockedTimeZone: string | null;
     teamId: number | null;
     teamSlug: string | null;
@@ -98,7 +99,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
              e."onlyShowFirstAvailableSlot", e."rescheduleWithSameRoundRobinHost", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
              e."bookingFields", e.locations, e."recurringEvent", e."successRedirectUrl", e."forwardParamsSuccessRedirect",
              e."disableCancelling", e."disableRescheduling", e."hideCalendarEventDetails", e."hideCalendarNotes",
-             e."lockTimeZoneToggleOnBookingPage",
+             e."lockTimeZoneToggleOnBookingPage", e."interfaceLanguage",
              ${shape.has("EventType.lockedTimeZone") ? `NULLIF(e."lockedTimeZone", '')` : "NULL::text"} AS "lockedTimeZone",
              e."periodType", e."periodDays", e."periodCountCalendarDays", e."periodStartDate", e."periodEndDate",
              NULLIF(e."timeZone", '') AS "timeZone", e."teamId", e."userId",
@@ -143,7 +144,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
              e."onlyShowFirstAvailableSlot", e."rescheduleWithSameRoundRobinHost", e."showOptimizedSlots", e."seatsPerTimeSlot", e."seatsShowAvailabilityCount",
              e."bookingFields", e.locations, e."recurringEvent", e."successRedirectUrl", e."forwardParamsSuccessRedirect",
            e."disableCancelling", e."disableRescheduling", e."hideCalendarEventDetails", e."hideCalendarNotes",
-           e."lockTimeZoneToggleOnBookingPage", e."lockedTimeZone",
+           e."lockTimeZoneToggleOnBookingPage", e."lockedTimeZone", e."interfaceLanguage",
            upper(e."periodType"::text) AS "periodType", e."periodDays",
            e."periodCountCalendarDays",
            e."periodStartDate" AT TIME ZONE 'UTC' AS "periodStartDate",

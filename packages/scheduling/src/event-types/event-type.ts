@@ -68,4 +68,6 @@ export type EventTypeWithHosts = EventTypeLimits & {
   timeZone: string;
   /** The one in which its page shows times whatever its visitor's is; null where they choose. */
   lockedTimeZone: string | null;
+  /** A tag of the language in which its page is written whatever its visitor's is; null for theirs. */
+  interfaceLanguage: string | null;
 };

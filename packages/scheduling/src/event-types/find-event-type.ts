@@ -112,6 +112,7 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     servesCache: row.servesCache,
     timeZone,
     lockedTimeZone: lockedZone(row, timeZone, reader.report),
+    interfaceLanguage: row.interfaceLanguage || null,
     // After all that is read.
     misconfigured: [...new Set(reader.unreadable)],
   };

@@ -4,7 +4,13 @@ import type { EventTypeQuery } from "./event-type-query.ts";
 import { asWritten, inAnyCase, inOrganization, type NameComparison } from "./in-organization.ts";
 
 /** An event type, and how its one address writes its slug and its owner's. */
-export type EventTypeNames = { id: number; eventTypeSlug: string; owner: string };
+export type EventTypeNames = {
+  id: number;
+  eventTypeSlug: string;
+  owner: string;
+  /** the language of its page; null or empty for the visitor's */
+  interfaceLanguage: string | null;
+};
 
 const sources = {
   team: { owner: "t.slug", alias: "t", join: `JOIN "Team" t ON t.id = e."teamId"` },
@@ -22,7 +28,7 @@ function statement(
   return {
     name: `names of an event type by ${compared(kind)}${organization === null ? "" : " and organization"}`,
     text: `
-      SELECT e.id, e.slug AS "eventTypeSlug", ${owner} AS owner FROM "EventType" e ${join}
+      SELECT e.id, e.slug AS "eventTypeSlug", ${owner} AS owner, e."interfaceLanguage" FROM "EventType" e ${join}
       WHERE ${isNamed} AND ${inOrganization(kind, alias, organization, shape, compared)}
       ORDER BY (${owner} = $2) DESC, (e.slug = $1) DESC, e.id LIMIT 1`,
   };

@@ -2,7 +2,13 @@ import type { Engine } from "@calcache/calendar-cache";
 import { hostShape } from "@calcache/prisma";
 
 /** Links by which event types are booked that nobody finds otherwise. A host's database may be without. */
-export type PrivateLink = { eventTypeId: number; slug: string; isOpen: boolean };
+export type PrivateLink = {
+  eventTypeId: number;
+  slug: string;
+  isOpen: boolean;
+  /** the language of its page; null or empty for the visitor's */
+  interfaceLanguage: string | null;
+};
 
 /** SQL: whether a link `l` can still be used at a time. One with a last moment isn't counted, as in cal.com; 0 is no limit. */
 export const isOpen = (now: string) => `
@@ -11,7 +17,7 @@ export const isOpen = (now: string) => `
 
 const statement = {
   name: "private link",
-  text: `SELECT e.id AS "eventTypeId", e.slug, ${isOpen("$1")} AS "isOpen"
+  text: `SELECT e.id AS "eventTypeId", e.slug, e."interfaceLanguage", ${isOpen("$1")} AS "isOpen"
     FROM "HashedLink" l JOIN "EventType" e ON e.id = l."eventTypeId" WHERE l.link = $2`,
 };
 

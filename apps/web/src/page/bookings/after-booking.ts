@@ -2,6 +2,7 @@ import { parsePageQuery, type SearchParams } from "@calcache/booker";
 import { isOwnParameter } from "@calcache/embed/protocol";
 import { type BookingDetails, ledTo } from "@calcache/scheduling";
 import { embedQuery, inFrame } from "../../embed/embed-query.ts";
+import { languageParameter } from "../language/language-header.ts";
 import { bookingPath } from "./booking-paths.ts";
 
 /** Of the receipt's page: it leads on to where the event type says. */
@@ -47,7 +48,7 @@ function othersIn(search: SearchParams): Record<string, string> {
   );
 }
 
-const own: ReadonlySet<string> = new Set([leadsOnParameter, "orgSlug", "wait"]);
+const own: ReadonlySet<string> = new Set([leadsOnParameter, languageParameter, "orgSlug", "wait"]);
 
 /** The query of the page that something was sent from. */
 export const searchOf = (referer: string | null): SearchParams =>

@@ -1,6 +1,7 @@
 "use server";
 
 import type { BookingFormState, BookingProblem, HoldAnswer } from "@calcache/booker";
+import type { Translator } from "@calcache/languages";
 import { processRuntime } from "@calcache/runtime";
 import {
   answeringHost,
@@ -19,12 +20,15 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { visitorOf } from "../../api/edge/visitor.ts";
 import { inFrame, keptInFrame } from "../../embed/embed-query.ts";
+import { answerProblem } from "../language/answer-problem.ts";
+import { usualLabel } from "../language/in-language.ts";
 import { afterBooking, searchOf } from "./after-booking.ts";
 import {
   parseAnswerForm,
   parseBookingForm,
   parseCancelForm,
   parseHold,
+  siteTexts,
   startOf,
   valuesOf,
 } from "./booking-form-input.ts";
@@ -56,15 +60,16 @@ export async function holdForVisitor(slot: unknown): Promise<HoldAnswer> {
 /** Books, or moves a booking, and goes to it; or says why not. */
 export async function bookFromForm(_before: BookingFormState, form: FormData): Promise<BookingFormState> {
   const sent = { start: startOf(form), values: valuesOf(form) };
-  const input = parseBookingForm(form);
+  const t = siteTexts(form);
+  const input = parseBookingForm(form, t);
   if (!input.ok) return { ...sent, problem: { kind: "invalid", errors: input.error } };
-  const outcome = await attempt(input.value, form.get("reservedSlotUid"));
+  const outcome = await attempt(t, input.value, form.get("reservedSlotUid"));
   if (!outcome.ok) return { ...sent, problem: outcome.error };
   const happened = input.value.kind === "move" ? "moved" : "booked";
   redirect(afterBooking(outcome.value, form.get("timeFormat"), await headers(), happened));
 }
 
-async function attempt(request: ParsedBooking, held: unknown): Promise<Outcome> {
+async function attempt(t: Translator<"site">, request: ParsedBooking, held: unknown): Promise<Outcome> {
   try {
     const reservationUid = (await visitorsHold(held ?? undefined))?.uid ?? null;
     const outcome =
@@ -75,7 +80,7 @@ async function attempt(request: ParsedBooking, held: unknown): Promise<Outcome> 
             reservationUid,
             visitorIp: visitorOf(await headers()),
           });
-    if (!outcome.ok) return { ok: false, error: problemOf(outcome.error) };
+    if (!outcome.ok) return { ok: false, error: problemOf(t, outcome.error) };
     await rememberHold(null);
     return { ok: true, value: outcome.value };
   } catch (error) {
@@ -87,12 +92,9 @@ async function attempt(request: ParsedBooking, held: unknown): Promise<Outcome> 
 type ParsedBooking = Extract<ReturnType<typeof parseBookingForm>, { ok: true }>["value"];
 type Outcome = { ok: true; value: BookingDetails } | { ok: false; error: BookingProblem };
 
-const placeWords = {
-  type: "Please choose again where it is to take place: that has changed meanwhile",
-  answer: "Please say where it is to take place: an address, or a phone number such as +44 20 7946 0000",
-} as const;
+const placeWords = { type: "placeChanged", answer: "placeMissing" } as const;
 
-function problemOf(failure: BookingFailure): BookingProblem {
+function problemOf(t: Translator<"site">, failure: BookingFailure): BookingProblem {
   switch (failure.kind) {
     case "slot-unavailable":
       return { kind: "slot-taken", alternatives: failure.alternatives };
@@ -100,21 +102,18 @@ function problemOf(failure: BookingFailure): BookingProblem {
       return { kind: "series-taken", taken: failure.taken, alternatives: failure.alternatives };
     case "invalid":
       return failure.path === "recurrenceCount"
-        ? {
-            kind: "invalid",
-            errors: [{ field: failure.path, message: `How many times ${failure.message}` }],
-          }
+        ? { kind: "invalid", errors: [{ field: failure.path, message: howOften(t, failure.most ?? null) }] }
         : { kind: "failed" };
     case "answers":
       return {
         kind: "invalid",
-        errors: failure.problems.map(({ field, label, message }) => ({
+        errors: failure.problems.map(({ field, label, fault }) => ({
           field,
-          message: `“${label}” ${message}`,
+          message: answerProblem(t, usualLabel(t, label), fault),
         })),
       };
     case "place":
-      return { kind: "invalid", errors: [{ field: "place", message: placeWords[failure.field] }] };
+      return { kind: "invalid", errors: [{ field: "place", message: t(placeWords[failure.field]) }] };
     case "booker-limit":
     case "link-over":
       return failure;
@@ -129,6 +128,9 @@ function problemOf(failure: BookingFailure): BookingProblem {
       return { kind: "failed" };
   }
 }
+
+const howOften = (t: Translator<"site">, most: number | null) =>
+  most === null ? t("howOftenNot") : t("howOftenAtMost", { most: String(most) });
 
 /** Cancels a booking and goes to it. */
 export async function cancelFromForm(form: FormData): Promise<void> {

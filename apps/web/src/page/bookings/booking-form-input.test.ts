@@ -136,11 +136,13 @@ describe("a booking form", () => {
   });
 
   it("says of what is too long that it is", () => {
-    const parsed = parseBookingForm(form({ ...given, name: "n".repeat(201) }));
-    expect(parsed).toEqual({
-      ok: false,
-      error: [{ field: "name", message: "Please shorten your name to 200 characters" }],
-    });
+    const told = (pageLanguage: string) =>
+      parseBookingForm(form({ ...given, pageLanguage, name: "n".repeat(201) }));
+    const error = (message: string) => ({ ok: false, error: [{ field: "name", message }] });
+    expect(told("en")).toEqual(error("Please shorten your name to 200 characters"));
+    expect(told("fr")).toEqual(error("Veuillez raccourcir votre nom à 200 caractères"));
+    // Where nothing says what the page was written in, it was the language of its dates.
+    expect(told("klingon")).toEqual(error("Bitte kürzen Sie Ihren Namen auf 200 Zeichen"));
   });
 
   it("counts a line's end as one character, as whoever types does", () => {

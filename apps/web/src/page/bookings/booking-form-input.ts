@@ -1,5 +1,7 @@
 import { type BookingFormField, type BookingFormValues, honeypotField, routedIn } from "@calcache/booker";
 import { formAnswers, separators, type WantedPlace } from "@calcache/booking-questions";
+import { languageOf, type Translator, writtenFor } from "@calcache/languages";
+import { translate } from "@calcache/languages/messages";
 import type { BookingRequest, CancelRequest, RescheduleRequest } from "@calcache/scheduling";
 import { z } from "zod";
 import {
@@ -80,34 +82,28 @@ const hold = z.object({
   uid: uid.optional(),
 });
 
-const messages: Partial<Record<string, FieldError & { tooLong?: string }>> = {
-  name: {
-    field: "name",
-    message: "Please enter your name",
-    tooLong: "Please shorten your name to 200 characters",
-  },
-  email: { field: "email", message: "Please enter your email address, such as ann@example.com" },
-  guests: {
-    field: "guests",
-    message: "Please check the guests' email addresses: at most 10, with commas between them",
-  },
-  notes: { field: "notes", message: "Please shorten your notes to 5000 characters" },
-  placeAnswer: { field: "place", message: "Please say in at most 500 characters where it is to take place" },
-  recurrenceCount: { field: "recurrenceCount", message: "Please say how many times: a whole number" },
-  reason: { field: "reason", message: "Please shorten the reason to 500 characters" },
-};
+type Told = Exclude<Parameters<Translator<"site">>[0], `answer${string}` | `label${string}`>;
 
-const unusable = "Please load the page again: this form can't be used";
+/** What is said of each field that can't be used. */
+const told = {
+  name: { field: "name", message: "enterName", tooLong: "shortenName" },
+  email: { field: "email", message: "enterEmail" },
+  guests: { field: "guests", message: "checkGuests" },
+  notes: { field: "notes", message: "shortenNotes" },
+  placeAnswer: { field: "place", message: "sayWhere" },
+  recurrenceCount: { field: "recurrenceCount", message: "sayHowOften" },
+  reason: { field: "reason", message: "shortenReason" },
+} as const satisfies Record<string, { field: BookingFormField; message: Told; tooLong?: Told }>;
 
 type Parsed = { ok: true; value: Book | Move } | { ok: false; error: FieldError[] };
 
-/** Reads a form that books, or one that moves a booking. What only a machine gets wrong is laid to the first field. */
-export function parseBookingForm(form: FormData): Parsed {
+/** Reads a form that books, or one that moves a booking. What only a machine gets wrong is laid to the first field. @param t the form's language */
+export function parseBookingForm(form: FormData, t = siteTexts(form)): Parsed {
   const fields = textsOf(form);
   const routing = routedIn(fields);
   if (fields.rescheduleUid !== undefined) {
     const moved = moveForm.safeParse(fields);
-    if (!moved.success) return refusal(moved.error, "reason");
+    if (!moved.success) return refusal(t, moved.error, "reason");
     const { rescheduleUid, start, timeZone, reason, key } = moved.data;
     return ok({
       kind: "move",
@@ -122,7 +118,7 @@ export function parseBookingForm(form: FormData): Parsed {
   const answers = formAnswers(textEntries(form));
   const placeAnswer = placeAnswerOf(fields) || undefined;
   const booked = bookingForm.safeParse({ ...fields, answers, placeAnswer });
-  if (!booked.success) return refusal(booked.error, "name");
+  if (!booked.success) return refusal(t, booked.error, "name");
   const { eventTypeId, start, lengthInMinutes, name, guests, notes, language, key, ...rest } = booked.data;
   return ok({
     kind: "book",
@@ -153,13 +149,14 @@ const placeAnswerOf = (fields: Partial<Record<string, string>>) =>
 
 const ok = (value: Book | Move): Parsed => ({ ok: true, value });
 
-function refusal({ issues }: z.ZodError, otherwise: BookingFormField): Parsed {
+function refusal(t: Translator<"site">, { issues }: z.ZodError, otherwise: BookingFormField): Parsed {
   const found = new Map(
     issues.map(({ code, path: [name] }): [string, FieldError] => {
-      const known = messages[String(name)];
-      if (!known) return [otherwise, { field: otherwise, message: unusable }];
-      const { field, message, tooLong = message } = known;
-      return [field, { field, message: code === "too_big" ? tooLong : message }];
+      const known = Object.entries(told).find(([field]) => field === name)?.[1];
+      if (!known) return [otherwise, { field: otherwise, message: t("loadAgain") }];
+      const { field, message } = known;
+      const isTooLong = code === "too_big" && "tooLong" in known;
+      return [field, { field, message: t(isTooLong ? known.tooLong : message) }];
     }),
   );
   return { ok: false, error: [...found.values()] };
@@ -183,6 +180,12 @@ export function parseAnswerForm(form: FormData): z.output<typeof answerForm> | n
 export function parseHold(slot: unknown): z.output<typeof hold> | null {
   const parsed = hold.safeParse(slot);
   return parsed.success ? { ...parsed.data, start: parsed.data.start * 60_000 } : null;
+}
+
+/** What a form is answered in: the language of the page that it was on. */
+export function siteTexts(form: FormData): Translator<"site"> {
+  const { pageLanguage = null, language: locale = null } = textsOf(form);
+  return translate("site", languageOf(locale) && locale, languageOf(pageLanguage) ?? writtenFor(locale));
 }
 
 /** The minute that the form's slot starts in; null if it doesn't say. */

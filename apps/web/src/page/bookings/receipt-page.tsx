@@ -4,20 +4,22 @@ import {
   CancelForm,
   firstOfEach,
   parsePageQuery,
-  preferredLocale,
   type SearchParams,
 } from "@calcache/booker";
 import { addToCalendarLinks } from "@calcache/emails";
 import { parameters } from "@calcache/embed/protocol";
+import { translate } from "@calcache/languages/messages";
 import { processRuntime } from "@calcache/runtime";
 import { answeringHost, type BookingDetails, findBooking, findSeries } from "@calcache/scheduling";
 import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { bookingEvents } from "../../embed/booking-events.ts";
 import { keptInFrame } from "../../embed/embed-query.ts";
 import { embeddingOf } from "../../embed/embedding.ts";
 import { PageMain } from "../../embed/page-main.tsx";
+import { receiptLanguage } from "../language/receipt-language.ts";
 import { leadsOnTo } from "./after-booking.ts";
 import { answerProblems } from "./answer-problems.ts";
 import { answerFromForm, cancelFromForm } from "./booking-actions.ts";
@@ -50,17 +52,28 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
   const path = kept(bookingPath(uid));
   const eventType = eventTypePath(booking);
   const embedding = await embeddingOf(search, booking.eventType && { eventTypeId: booking.eventType.id });
-  const { timeZone, language } = booking.attendee;
+  const { timeZone } = booking.attendee;
+  const { language, locale } = receiptLanguage(
+    booking.attendee.language,
+    host === undefined ? null : await headers(),
+  );
+  const t = translate("receipt", locale, language);
   const canCancel = canChange && booking.after.mayCancel;
   const leadsOn = leadsOnTo(booking, search);
   return (
-    <PageMain embedding={embedding} told={bookingEvents(happened, booking, series)} leadsOn={leadsOn}>
+    <PageMain
+      embedding={embedding}
+      language={language}
+      told={bookingEvents(happened, booking, series)}
+      leadsOn={leadsOn}
+    >
       {leadsOn !== null && embedding === null && <meta httpEquiv="refresh" content={`0; url=${leadsOn}`} />}
       <BookingReceipt
+        t={t}
         booking={{
           ...booking,
           zone: isTimeZone(timeZone) ? zoneOf(timeZone) : zoneOf("UTC"),
-          locale: preferredLocale(language),
+          locale,
           timeFormat,
           hostNames: booking.hosts.map(({ name }) => name),
         }}
@@ -87,28 +100,30 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
         }))}
         notice={
           reschedule === "true"
-            ? whyNotMovable(booking, now)
+            ? whyNotMovable(t, booking, now)
             : cancel === undefined
               ? null
-              : whyNotCancelled(booking, now)
+              : whyNotCancelled(t, booking, now)
         }
       >
         {canAnswer && (
           <AnswerForm
+            t={t}
             fields={{ uid, host: String(answering.id), secret: answer ?? "" }}
             who={booking.attendee}
             answer={answerFromForm}
             count={Math.max(1, answered)}
-            problem={problem === "taken" || problem === "failed" ? answerProblems[problem] : null}
+            problem={problem === "taken" || problem === "failed" ? t(answerProblems[problem]) : null}
           />
         )}
         {canCancel && !canAnswer && cancel !== undefined && (
           <CancelForm
+            t={t}
             uid={uid}
             cancel={cancelFromForm}
             keepHref={path}
             later={later}
-            problem={cancel === "failed" ? "That didn't work. Please try again in a moment." : null}
+            problem={cancel === "failed" ? t("tryAgain") : null}
           />
         )}
       </BookingReceipt>

@@ -1,8 +1,10 @@
+import { translate } from "@calcache/languages/messages";
 import type { BookingDetails } from "@calcache/scheduling";
 import { expect, it } from "vitest";
 import { eventTypePath } from "./booking-paths.ts";
 import { reschedulePath, whyNotCancelled, whyNotMovable } from "./reschedule-path.ts";
 
+const t = translate("receipt", "en");
 const now = Date.parse("2026-12-01T09:00Z");
 const booking = {
   uid: "abc",
@@ -18,7 +20,7 @@ const removed = { ...booking, eventType: null, owner: null };
 
 it("leads to the page where another time is chosen", () => {
   expect(reschedulePath(booking, now)).toBe("/team/devs/intro?rescheduleUid=abc");
-  expect(whyNotMovable(booking, now)).toBeNull();
+  expect(whyNotMovable(t, booking, now)).toBeNull();
 });
 
 // Seen failing: the slugs alone, which in an organisation lead to another's page or to none.
@@ -31,25 +33,25 @@ it("leads to the organisation's page where it was booked in one", () => {
 // Seen failing: a bare 404 where the event type was removed, and a page that books anew where the booking had ended.
 it("leads to the booking where it can't be moved, and says why", () => {
   expect(reschedulePath(removed, now)).toBe("/booking/abc?reschedule=true");
-  expect(whyNotMovable(removed, now)).toContain("Your booking stands as it is");
+  expect(whyNotMovable(t, removed, now)).toContain("Your booking stands as it is");
   const over = { ...booking, end: now };
   expect(reschedulePath(over, now)).toBe("/booking/abc?reschedule=true");
-  expect(whyNotMovable(over, now)).toContain("is over");
+  expect(whyNotMovable(t, over, now)).toContain("is over");
   const seat = { ...booking, seating: { kind: "seat" } } as BookingDetails;
   expect(reschedulePath(seat, now)).toBe("/booking/abc?reschedule=true");
-  expect(whyNotMovable(seat, now)).toContain("a seat can't be moved");
+  expect(whyNotMovable(t, seat, now)).toContain("a seat can't be moved");
   const cancelled = { ...booking, status: "cancelled" } as const;
   expect(reschedulePath(cancelled, now)).toBe("/booking/abc?reschedule=true");
-  expect(whyNotMovable(cancelled, now)).toBeNull();
+  expect(whyNotMovable(t, cancelled, now)).toBeNull();
 });
 
 it("leads to the booking where only hosts change it, and says whom to ask", () => {
   const kept = { ...booking, after: { ...booking.after, mayCancel: false, mayMove: false } };
   expect(reschedulePath(kept, now)).toBe("/booking/abc?reschedule=true");
-  expect(whyNotMovable(kept, now)).toBe(
+  expect(whyNotMovable(t, kept, now)).toBe(
     "Bookings of this kind can't be moved. Please ask Ann Ito, who has your booking.",
   );
-  expect(whyNotCancelled(kept, now)).toContain("Please ask Ann Ito");
-  expect(whyNotCancelled(booking, now)).toBeNull();
-  expect(whyNotCancelled({ ...kept, end: now }, now)).toBeNull();
+  expect(whyNotCancelled(t, kept, now)).toContain("Please ask Ann Ito");
+  expect(whyNotCancelled(t, booking, now)).toBeNull();
+  expect(whyNotCancelled(t, { ...kept, end: now }, now)).toBeNull();
 });

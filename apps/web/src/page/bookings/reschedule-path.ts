@@ -1,3 +1,4 @@
+import type { Translator } from "@calcache/languages";
 import type { BookingDetails } from "@calcache/scheduling";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
 
@@ -22,27 +23,25 @@ export function reschedulePath(booking: BookingDetails, now: number): string {
 }
 
 /** Why a booking can't be moved, for whoever wanted to; null where its state says so itself, or it can. */
-export function whyNotMovable(booking: BookingDetails, now: number): string | null {
+export function whyNotMovable(t: Translator<"receipt">, booking: BookingDetails, now: number): string | null {
   const { status, end } = booking;
   if (status === "cancelled" || status === "rejected") return null;
-  if (end <= now) return "This booking is over, so it can't be moved any more.";
-  if (booking.seating !== null)
-    return "Others come too, so a seat can't be moved. If the time doesn't suit you, cancel it and take another one.";
-  if (!booking.after.mayMove) return `Bookings of this kind can't be moved. ${askHost(booking)}`;
+  if (end <= now) return t("isOver");
+  if (booking.seating !== null) return t("seatStays");
+  if (!booking.after.mayMove) return `${t("kindNotMoved")} ${askHost(t, booking)}`;
   if (eventTypePath(booking) !== null) return null;
-  return (
-    "Other times can't be chosen here any more: what was booked isn't offered now. Your booking stands as it is. " +
-    "If the time doesn't suit you, answer the mail that confirmed it, or cancel it."
-  );
+  return t("notOffered");
 }
 
 /** Why a booking can't be cancelled by whoever booked; null where its state says so itself, or it can. */
-export function whyNotCancelled(booking: BookingDetails, now: number): string | null {
+export function whyNotCancelled(
+  t: Translator<"receipt">,
+  booking: BookingDetails,
+  now: number,
+): string | null {
   if (booking.after.mayCancel || !isOpen(booking, now)) return null;
-  return `Bookings of this kind are cancelled by their hosts only. ${askHost(booking)}`;
+  return `${t("kindNotCancelled")} ${askHost(t, booking)}`;
 }
 
-const askHost = ({ hosts }: BookingDetails) =>
-  hosts[0] === undefined
-    ? "Your booking stands as it is."
-    : `Please ask ${hosts[0].name}, who has your booking.`;
+const askHost = (t: Translator<"receipt">, { hosts: [host] }: BookingDetails) =>
+  host === undefined ? t("stands") : t("askHost", { name: host.name });

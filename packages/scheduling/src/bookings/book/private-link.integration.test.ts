@@ -29,7 +29,12 @@ const over = { ok: false, error: { kind: "link-over" } };
 describe("a private link", () => {
   it("leads to its event type, also a hidden one, and is over when it was used as often as it may be", async () => {
     await make({ maxUsageCount: 2 });
-    expect(await findPrivateLink(world.engine, link)).toEqual({ eventTypeId, slug: "talk", isOpen: true });
+    expect(await findPrivateLink(world.engine, link)).toEqual({
+      eventTypeId,
+      slug: "talk",
+      isOpen: true,
+      interfaceLanguage: null,
+    });
     for (const time of ["11:00", "12:00"]) expect(await ask(time)).toMatchObject({ ok: true });
     expect(await findPrivateLink(world.engine, link)).toMatchObject({ isOpen: false });
     expect(await ask("13:00")).toEqual(over);

@@ -10,6 +10,8 @@ export type BookingHostDetails = {
   email: string;
   username: string | null;
   timeZone: string;
+  /** The language that they have chosen, a BCP 47 tag; null for none. */
+  locale?: string | null;
   /** Whether the event is written to a calendar of theirs. */
   hasEvent: boolean;
 };

@@ -20,7 +20,7 @@ import type { BookingDetails } from "./booking-details.ts";
 export type BookingFailure =
   | { kind: "event-type-not-found" }
   | { kind: "booking-not-found" }
-  | { kind: "invalid"; path: string; message: string }
+  | { kind: "invalid"; path: string; message: string; most?: number | null }
   | { kind: "answers"; problems: readonly AnswerProblem[] }
   | { kind: "place"; field: "type" | "answer"; message: string }
   | { kind: "slot-unavailable"; alternatives: readonly MinuteRange[] }

@@ -7,7 +7,9 @@ export function parseCount(
   asked: number | null,
   { recurrence }: Pick<EventTypeWithHosts, "recurrence">,
 ): Result<number, Extract<BookingFailure, { kind: "invalid" }>> {
-  const refused = (message: string) => err({ kind: "invalid" as const, path: "recurrenceCount", message });
+  const most = recurrence?.most ?? null;
+  const refused = (message: string) =>
+    err({ kind: "invalid" as const, path: "recurrenceCount", message, most });
   if (recurrence === null)
     return asked === null ? ok(1) : refused("must be left out: this event type doesn't repeat");
   const count = asked ?? recurrence.most;

@@ -5,7 +5,7 @@ import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
 import { ownerSelect } from "./booking-owner.ts";
 import { checkedLiveKey, readMetadata, readResponses } from "./stored-json.ts";
 
-const userSelect = { id: true, name: true, username: true, email: true, timeZone: true };
+const userSelect = { id: true, name: true, username: true, email: true, timeZone: true, locale: true };
 
 /** What is selected of a booking to tell all about it. */
 export const bookingSelect = {

@@ -90,6 +90,7 @@ const someEventType: EventTypeWithHosts = {
   misconfigured: [],
   after: usualAfterBooking,
   lockedTimeZone: null,
+  interfaceLanguage: null,
   length: 30,
   slotInterval: null,
   offsetStart: 0,

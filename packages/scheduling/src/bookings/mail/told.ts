@@ -3,7 +3,7 @@ import type { Told } from "@calcache/emails";
 import type { Database } from "@calcache/prisma";
 import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
 
-type FormerHost = Pick<BookingHostDetails, "id" | "name" | "email" | "username" | "timeZone">;
+type FormerHost = Pick<BookingHostDetails, "id" | "name" | "email" | "username" | "timeZone" | "locale">;
 
 /** What people were told last of a booking, through all its moves: mail that was overtaken by a later change told nobody. */
 export async function findTold(
@@ -16,7 +16,7 @@ export async function findTold(
   );
   const users = await db.user.findMany({
     where: { id: { in: formerIds } },
-    select: { id: true, name: true, username: true, email: true, timeZone: true },
+    select: { id: true, name: true, username: true, email: true, timeZone: true, locale: true },
   });
   return rows.map(({ address, hostId, startsAt, endsAt }) => {
     const user = users.find(({ id }) => id === hostId);

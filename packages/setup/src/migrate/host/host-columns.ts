@@ -65,7 +65,7 @@ export const usedColumns: Readonly<Record<string, Partial<Record<ColumnKind, str
   EventType: {
     int: "id position length offsetStart minimumBookingNotice beforeEventBuffer afterEventBuffer",
     text: "title slug",
-    "text?": "description timeZone successRedirectUrl",
+    "text?": "description timeZone successRedirectUrl interfaceLanguage",
     "json?": "locations bookingFields recurringEvent metadata bookingLimits durationLimits",
     boolean:
       "hidden useEventLevelSelectedCalendars isRRWeightsEnabled requiresConfirmation requiresConfirmationWillBlockSlot requiresConfirmationForFreeEmail maxActiveBookingPerBookerOfferReschedule useBookerTimezone onlyShowFirstAvailableSlot rescheduleWithSameRoundRobinHost hideCalendarEventDetails hideCalendarNotes lockTimeZoneToggleOnBookingPage",
