@@ -527,7 +527,7 @@ const house = {
     [
       ".",
       "what runs when the process starts and before each request",
-      "api/edge api/live page page/bookings sign-in process @*",
+      "api/edge api/live page page/bookings page/language sign-in process @*",
     ],
     [
       "app",

@@ -136,7 +136,10 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     page.on("console", (said) => said.type() === "error" && faults.push(said.text()));
     await reload(page);
     await scripted(page);
-    expect(await page.locator("html").evaluate(({ lang, dir }) => [lang, dir])).toEqual(["de", "ltr"]);
+    expect(await page.locator("html").evaluate(({ lang, dir }: HTMLElement) => [lang, dir])).toEqual([
+      "de",
+      "ltr",
+    ]);
     await page.locator(`[data-date="${date(24)}"]`).focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("Zeiten verfügbar");

@@ -164,7 +164,7 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
 
   test("is written in the visitor's language, from the right where that runs so, and in whatever its event type names", async () => {
     const page = await open(`&month=${month}&date=${date}`, { locale: "ar-EG" });
-    const written = () => page.locator("html").evaluate(({ lang, dir }) => [lang, dir]);
+    const written = () => page.locator("html").evaluate(({ lang, dir }: HTMLElement) => [lang, dir]);
     expect(await written()).toEqual(["ar", "rtl"]);
     // None of the page's own words is English: what is, somebody wrote.
     expect((await page.locator("main").innerText()).match(/[A-Za-z]{3,}/g)?.join(" ")).toBe(

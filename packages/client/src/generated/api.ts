@@ -169,6 +169,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/bookings/{uid}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands a round robin's booking over to the host whose turn it is, for a key that opens it
+         * @description Scope of the key: bookings or read_write.
+         */
+        post: operations["postApiV2BookingsUidReassign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bookings/{uid}/reassign/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hands a booking over to another host of its event type, for a key that opens it
+         * @description Scope of the key: bookings or read_write.
+         */
+        post: operations["postApiV2BookingsUidReassignUserId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/bookings/{uid}/request-reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a booking and asks whoever booked it to choose another time, for a key that opens it
+         * @description Scope of the key: bookings or read_write.
+         */
+        post: operations["postApiV2BookingsUidRequestReschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/bookings/{uid}/reschedule": {
         parameters: {
             query?: never;
@@ -1056,6 +1116,69 @@ export interface components {
                 };
             };
         };
+        /** @description This booking can be taken over by nobody: name another host of its event type, or of a round robin none; or: This booking is still to be confirmed or declined; or: This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved: give the seat back, and take another one; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        Status400_5: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "NOT_REASSIGNABLE";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "NOT_CONFIRMED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "ALREADY_CANCELLED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "ALREADY_RESCHEDULED";
+                        message: string;
+                        rescheduledToUid: string;
+                    } | {
+                        /** @constant */
+                        code: "ALREADY_OVER";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "HAS_SEATS";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "CANCELLING_DISABLED";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "RESCHEDULING_DISABLED";
+                        message: string;
+                    } | {
+                        bookingStatus: string;
+                        /** @constant */
+                        code: "NOT_PENDING";
+                        message: string;
+                    } | {
+                        /** @constant */
+                        code: "BAD_REQUEST";
+                        details: {
+                            message: string;
+                            path: string;
+                        }[];
+                        message: string;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
         /** @description Send an API key: Authorization: Bearer cc_…; or: This element token has expired, was ended, or is none: make another */
         Status401: {
             headers: {
@@ -1526,8 +1649,55 @@ export interface components {
                 };
             };
         };
-        /** @description The channel can't do that now */
+        /** @description Whoever should take this booking over isn't free then; or: This time isn't free any more; please choose another one; or: Some of these times aren't free, so none was booked; please choose fewer, or another time; or: You have as many bookings of this kind as you may have at a time */
         Status409_4: {
+            headers: {
+                /** @description what is left of it: `r` requests, for `t` seconds */
+                ratelimit?: string;
+                /** @description the limit: `q` requests in `w` seconds */
+                "ratelimit-policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: {
+                        /** @constant */
+                        code: "HOST_UNAVAILABLE";
+                        message: string;
+                    } | {
+                        alternatives: {
+                            end: string;
+                            start: string;
+                        }[];
+                        /** @constant */
+                        code: "SLOT_UNAVAILABLE";
+                        message: string;
+                    } | {
+                        alternatives: {
+                            end: string;
+                            start: string;
+                        }[];
+                        /** @constant */
+                        code: "OCCURRENCES_UNAVAILABLE";
+                        message: string;
+                        occurrences: {
+                            end: string;
+                            start: string;
+                        }[];
+                    } | {
+                        /** @constant */
+                        code: "BOOKER_LIMIT_REACHED";
+                        maximumActiveBookings: number;
+                        message: string;
+                        offerReschedule: boolean;
+                    };
+                    /** @constant */
+                    status: "error";
+                };
+            };
+        };
+        /** @description The channel can't do that now */
+        Status409_5: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
                 ratelimit?: string;
@@ -3558,6 +3728,304 @@ export interface operations {
             503: components["responses"]["Status503"];
         };
     };
+    postApiV2BookingsUidReassign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example bbbbbbbbbbbbbbbbbbbbbb */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "bookingUid": "c3Jm8nRyAt5eMx7pWu2zSq",
+                     *         "reassignedTo": {
+                     *           "id": 8,
+                     *           "name": "Ben Ray",
+                     *           "email": "ben@contoso.example",
+                     *           "displayEmail": "ben@contoso.example"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            bookingUid: string;
+                            reason?: string;
+                            reassignedTo: {
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
+            400: components["responses"]["Status400_5"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
+            404: components["responses"]["Status404_4"];
+            409: components["responses"]["Status409_4"];
+            410: components["responses"]["Status410_2"];
+            413: components["responses"]["Status413_2"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    postApiV2BookingsUidReassignUserId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example bbbbbbbbbbbbbbbbbbbbbb */
+                uid: string;
+                /** @example 7 */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "bookingUid": "c3Jm8nRyAt5eMx7pWu2zSq",
+                     *         "reassignedTo": {
+                     *           "id": 8,
+                     *           "name": "Ben Ray",
+                     *           "email": "ben@contoso.example",
+                     *           "displayEmail": "ben@contoso.example"
+                     *         },
+                     *         "reason": "I am ill"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            bookingUid: string;
+                            reason?: string;
+                            reassignedTo: {
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
+            400: components["responses"]["Status400_5"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
+            404: components["responses"]["Status404_4"];
+            409: components["responses"]["Status409_4"];
+            410: components["responses"]["Status410_2"];
+            413: components["responses"]["Status413_2"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
+    postApiV2BookingsUidRequestReschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example bbbbbbbbbbbbbbbbbbbbbb */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description what is left of it: `r` requests, for `t` seconds */
+                    ratelimit: string;
+                    /** @description the limit: `q` requests in `w` seconds */
+                    "ratelimit-policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "success",
+                     *       "data": {
+                     *         "id": 812,
+                     *         "uid": "b7Hk2mQxZs9dLw4nVt6yRp",
+                     *         "title": "Team event between Ann Ito and Gus",
+                     *         "description": "About the roof",
+                     *         "hosts": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Ann Ito",
+                     *             "email": "ann@contoso.example",
+                     *             "displayEmail": "ann@contoso.example",
+                     *             "timeZone": "Europe/London",
+                     *             "username": "ann",
+                     *             "calendarEvent": true
+                     *           }
+                     *         ],
+                     *         "status": "cancelled",
+                     *         "start": "2026-12-01T10:00:00.000Z",
+                     *         "end": "2026-12-01T10:30:00.000Z",
+                     *         "duration": 30,
+                     *         "eventTypeId": 7,
+                     *         "eventType": {
+                     *           "id": 7,
+                     *           "slug": "teamevent"
+                     *         },
+                     *         "location": "",
+                     *         "absentHost": false,
+                     *         "createdAt": "2026-11-30T12:00:00.000Z",
+                     *         "updatedAt": "2026-11-30T12:00:00.000Z",
+                     *         "metadata": {
+                     *           "availabilityCheckedLive": "true"
+                     *         },
+                     *         "icsUid": "b7Hk2mQxZs9dLw4nVt6yRp@app.example",
+                     *         "attendees": [
+                     *           {
+                     *             "name": "Gus",
+                     *             "email": "gus@guest.example",
+                     *             "displayEmail": "gus@guest.example",
+                     *             "timeZone": "Europe/Berlin",
+                     *             "language": "de",
+                     *             "absent": false
+                     *           }
+                     *         ],
+                     *         "guests": [],
+                     *         "bookingFieldsResponses": {
+                     *           "name": "Gus",
+                     *           "email": "gus@guest.example",
+                     *           "guests": []
+                     *         },
+                     *         "cancellationReason": "Ill"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        data: {
+                            absentHost: boolean;
+                            attendees: {
+                                absent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                language: string;
+                                name: string;
+                                timeZone: string;
+                            }[];
+                            bookingFieldsResponses: {
+                                [key: string]: unknown;
+                            };
+                            cancellationReason?: string;
+                            createdAt: string;
+                            description: string;
+                            duration: number;
+                            end: string;
+                            eventType: {
+                                id: number;
+                                slug: string;
+                            } | null;
+                            eventTypeId: number | null;
+                            guests: string[];
+                            hosts: {
+                                calendarEvent: boolean;
+                                displayEmail: string;
+                                email: string;
+                                id: number;
+                                name: string;
+                                timeZone: string;
+                                username: string;
+                            }[];
+                            icsUid: string;
+                            id: number;
+                            location: string;
+                            meetingUrl?: string;
+                            metadata: {
+                                [key: string]: string;
+                            };
+                            recurringBookingUid?: string;
+                            rejectionReason?: string;
+                            rescheduledFromUid?: string;
+                            rescheduledToUid?: string;
+                            reschedulingReason?: string;
+                            start: string;
+                            /** @enum {string} */
+                            status: "accepted" | "pending" | "cancelled" | "rejected";
+                            successRedirectUrl?: string;
+                            title: string;
+                            uid: string;
+                            updatedAt: string;
+                        };
+                        /** @constant */
+                        status: "success";
+                    };
+                };
+            };
+            400: components["responses"]["Status400_4"];
+            401: components["responses"]["Status401_2"];
+            403: components["responses"]["Status403_2"];
+            404: components["responses"]["Status404_4"];
+            409: components["responses"]["Status409_3"];
+            410: components["responses"]["Status410_2"];
+            413: components["responses"]["Status413_2"];
+            429: components["responses"]["Status429_4"];
+            500: components["responses"]["Status500"];
+            503: components["responses"]["Status503"];
+        };
+    };
     postApiV2BookingsUidReschedule: {
         parameters: {
             query?: never;
@@ -4659,7 +5127,7 @@ export interface operations {
             401: components["responses"]["Status401_2"];
             403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_4"];
+            409: components["responses"]["Status409_5"];
             429: components["responses"]["Status429_4"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
@@ -4737,7 +5205,7 @@ export interface operations {
             401: components["responses"]["Status401_2"];
             403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_4"];
+            409: components["responses"]["Status409_5"];
             429: components["responses"]["Status429_4"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
@@ -4759,7 +5227,7 @@ export interface operations {
             401: components["responses"]["Status401_2"];
             403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_4"];
+            409: components["responses"]["Status409_5"];
             429: components["responses"]["Status429_4"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
@@ -4842,7 +5310,7 @@ export interface operations {
             401: components["responses"]["Status401_2"];
             403: components["responses"]["Status403_2"];
             404: components["responses"]["Status404_8"];
-            409: components["responses"]["Status409_4"];
+            409: components["responses"]["Status409_5"];
             429: components["responses"]["Status429_4"];
             500: components["responses"]["Status500"];
             503: components["responses"]["Status503"];
