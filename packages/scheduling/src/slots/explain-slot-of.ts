@@ -10,14 +10,13 @@ import { type AssignedHost, assignHosts } from "../assignment/assign-hosts.ts";
 import { readAssignmentHistory } from "../assignment/read-assignment-history.ts";
 import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
-import { routedTo } from "../event-types/routed-hosts.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
 import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
 import { joinableStarts } from "../host-time/seated-bookings.ts";
 import { lastBookableDate, lastLook } from "./bookable-days.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
-import { findSlotsOf, type SlotsQuery, seatsQuestion } from "./find-slots-of.ts";
+import { findRouted, findSlotsOf, type SlotsQuery, seatsQuestion } from "./find-slots-of.ts";
 import { offeredRange } from "./offered-range.ts";
 import { timeLimits } from "./time-limits.ts";
 
@@ -46,7 +45,7 @@ export async function explainSlotOf(
 ): Promise<ExplainedSlot> {
   const { at, timeZone, duration, serveCache, own = nothingOwn } = query;
   const now = engine.now();
-  const { eventType: routed } = routedTo(asStored, query.routing, query.own);
+  const routed = await findRouted(engine, asStored, query);
   const eventType = await withDatesCounted(engine, routed, query);
   const length = duration ?? eventType.length;
   const slotInterval = eventType.slotInterval ?? length;

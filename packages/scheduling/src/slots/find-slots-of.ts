@@ -4,7 +4,6 @@ import {
   type HostAvailability,
   type Minute,
   type MinuteRange,
-  type SlotRequest,
 } from "@calcache/availability";
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
@@ -142,14 +141,30 @@ const hull = (a: MinuteRange, b: MinuteRange): MinuteRange => ({
   end: Math.max(a.end, b.end),
 });
 
-function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): FoundSlots {
-  const { eventType, length, now, question, query, counted } = asked;
-  const { bookableDays, owner, slug } = eventType;
+/**
+ * An event type for whoever is led to some of its hosts: with an owner who comes before others, if there is one who has a slot soon.
+ * @param query its range counts for nothing
+ */
+export async function findRouted(
+  engine: Engine,
+  eventType: EventTypeWithHosts,
+  query: Omit<SlotsQuery, "range">,
+): Promise<EventTypeWithHosts> {
+  const start = floorMinute(engine.now());
+  const range = { start, end: start + ownersTime };
+  const asked = askedSlots(eventType, { ...query, range }, engine.now());
+  if (asked.first === null) return asked.eventType;
+  const loaded = await loadHostAvailability(engine, asked.question);
+  return hasFirst(asked, loaded) ?? asked.eventType;
+}
+
+/** What of an event type is offered, with these of its hosts. */
+function requestOf({ eventType, length, now, question, query }: AskedSlots, loaded: LoadedHosts) {
   const availabilityOf = (host: EventTypeHost): HostAvailability | null => {
     const time = loaded.timeOf(host);
     return time && { isFixed: host.isFixed, groupId: host.groupId, ...time };
   };
-  const requestOf = ({ hosts }: EventTypeWithHosts) => ({
+  return ({ hosts }: EventTypeWithHosts) => ({
     ...eventType,
     hosts: question.hosts.length === 0 ? [] : offerableHosts({ ...eventType, hosts }, availabilityOf),
     alsoStarts: eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [],
@@ -158,7 +173,12 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
     timeZone: query.timeZone,
     now,
   });
-  const request = requestOf(hasFirst(asked, requestOf) ?? eventType);
+}
+
+function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): FoundSlots {
+  const { eventType, now, query, counted } = asked;
+  const { bookableDays, owner, slug } = eventType;
+  const request = requestOf(asked, loaded)(hasFirst(asked, loaded) ?? eventType);
   const found = findSlots({ ...request, range: asked.range });
   const slots =
     bookableDays === null
@@ -175,12 +195,11 @@ function offeredSlots(engine: Engine, asked: AskedSlots, loaded: LoadedHosts): F
 }
 
 /** The event type with an owner whose slots come before others', if there is one who has any soon. */
-function hasFirst(
-  { first }: AskedSlots,
-  requestOf: (eventType: EventTypeWithHosts) => Omit<SlotRequest, "range">,
-): EventTypeWithHosts | null {
+function hasFirst(asked: AskedSlots, loaded: LoadedHosts): EventTypeWithHosts | null {
+  const { first } = asked;
   if (first === null) return null;
-  return findSlots({ ...requestOf(first.eventType), range: first.range }).length > 0 ? first.eventType : null;
+  const request = { ...requestOf(asked, loaded)(first.eventType), range: first.range };
+  return findSlots(request).length > 0 ? first.eventType : null;
 }
 
 /** Of what can't be read nothing is offered, nor joined. */

@@ -47,6 +47,28 @@ export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
     .map(withoutMissingSchedules);
 }
 
+/**
+ * The same as a round robin with an owner and others who take turns with them. Without limits: who works out slots over weeks, minute by
+ * minute, doesn't count them.
+ */
+export function withOwner(rows: TeamRows, ownerId: number): TeamRows {
+  const none = { bookingLimits: null, durationLimits: null };
+  const [asked, other] = rows.eventTypes;
+  const own = { isFixed: false, scheduleId: null, groupId: null };
+  return {
+    ...rows,
+    users: rows.users.map((user) => ({ ...user, ...none })),
+    hosts: [...rows.hosts.filter(({ userId }) => userId !== ownerId), { userId: ownerId, ...own }].toSorted(
+      (a, b) => a.userId - b.userId,
+    ),
+    eventTypes: [
+      { ...asked, ...none, schedulingType: "roundRobin", requiredHosts: null },
+      { ...other, ...none },
+    ],
+    teamBookingLimits: null,
+  };
+}
+
 /** The database has no reference to a schedule that isn't there but a user's default. */
 function withoutMissingSchedules(rows: TeamRows): TeamRows {
   const known = (id: number | null) => (rows.schedules.some((schedule) => schedule.id === id) ? id : null);
@@ -200,10 +222,13 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
       requiredHosts: rarely<number | null>(fc.constant(2), fc.constantFrom(null, 1)),
+      recurringEvent: seldom(
+        fc.record({ freq: minutes(0, 2), interval: minutes(1, 3), count: fc.constantFrom(1, 5, 99) }),
+      ),
     })
     .map(({ dates: [a, b], ...all }) => {
-      // Seats of requests have a test of their own: nothing is offered then.
-      const row = all.requiresConfirmation ? { ...all, seatsPerTimeSlot: null } : all;
+      // Seats of requests, and of series, have tests of their own: nothing is offered then.
+      const row = all.requiresConfirmation || all.recurringEvent ? { ...all, seatsPerTimeSlot: null } : all;
       const isBackwards = a !== null && b !== null && a > b;
       return { ...row, periodStartDate: isBackwards ? b : a, periodEndDate: isBackwards ? a : b };
     });

@@ -1,19 +1,15 @@
-import {
-  intervalsFrom,
-  type MinuteRange,
-  type Restriction,
-  type Schedule,
-  type SlotRequest,
-} from "@calcache/availability";
+import { intervalsFrom, type MinuteRange, type Restriction, type SlotRequest } from "@calcache/availability";
 import { addDays, civilReader, type Oracle, oracleOf, weekdayOf } from "@calcache/availability/testing";
-import type { BookingRow, EventTypeRow, HostRow, LimitsJson, ScheduleRow, TeamRows } from "./rows.ts";
+import type { BookingRow, EventTypeRow, HostRow, LimitsJson, TeamRows } from "./rows.ts";
+import { hoursOf, scheduleOf, travelsOf } from "./rows-schedules.ts";
 
 /** What is asked, by whom, led to which users, and when; epoch ms. */
 export type RowsQuestion = {
   range: MinuteRange;
   timeZone: string;
   now: number;
-  routing: { memberIds: readonly number[]; ownerEmail: null };
+  /** `ownerId` is whose contact they are; limits count for none then. */
+  routing: { memberIds: readonly number[]; ownerId: number | null };
 };
 
 /**
@@ -23,7 +19,9 @@ export type RowsQuestion = {
 export function rowsOracleOf(range: MinuteRange) {
   const oracle: Oracle = oracleOf(range);
   const minutes = Array.from({ length: range.end - range.start }, (_, i) => range.start + i);
-  const civil = civilReader({ start: range.start - 2 * 1440, end: range.end + 2 * 1440 });
+  const weeks = { start: range.start, end: range.end + twoWeeks };
+  const oracleOfWeeks = oracleOf(weeks);
+  const civil = civilReader({ start: weeks.start - 2 * 1440, end: weeks.end + 2 * 1440 });
 
   function slots(rows: TeamRows, question: RowsQuestion): MinuteRange[] {
     const bookable = bookableSlots(rows, question);
@@ -40,7 +38,7 @@ export function rowsOracleOf(range: MinuteRange) {
     const { range: asked, timeZone, now } = question;
     const [eventType] = rows.eventTypes;
     const closedMinutes = (userId: number) => minutes.filter((minute) => isClosed(rows, userId, minute));
-    const request = requestOf(rows, question, closedMinutes);
+    const request = requestOf(rows, question, closedMinutes, hostsFor(rows, question));
     const dateOf = (minute: number) => civil(minute, timeZone).date;
     const today = dateOf(Math.floor(now / 60_000));
     const all = oracle.slots(request).filter(({ start }) => isInPeriod(eventType, start, zoneOf(rows)));
@@ -52,6 +50,25 @@ export function rowsOracleOf(range: MinuteRange) {
       today,
     );
     return all.filter(({ start }) => dateOf(start) <= lastDate);
+  }
+
+  /** Those to whom somebody is led; of the owner's group the owner alone, while they have a slot within two weeks. */
+  function hostsFor(rows: TeamRows, question: RowsQuestion): readonly HostRow[] {
+    const { hosts, eventTypes } = rows;
+    const [eventType] = eventTypes;
+    const led = hostsLedTo(rows, question.routing.memberIds);
+    const owner = hosts.find(({ userId, isFixed }) => userId === question.routing.ownerId && !isFixed);
+    if (!owner || eventType.schedulingType === "collective" || (eventType.requiredHosts ?? 1) > 1) return led;
+    const all = hosts.filter((host) => host === owner || led.includes(host));
+    const first = all.filter((host) => host === owner || host.isFixed || host.groupId !== owner.groupId);
+    const request = requestOf(rows, question, () => [], first);
+    const hasSlot = (one: Oracle, end: number) =>
+      one
+        .slots({ ...request, range: { start: range.start, end } })
+        .some(({ start }) => isInPeriod(eventType, start, zoneOf(rows)));
+    // Weeks take long to go through, and mostly the first days have one.
+    const last = Math.floor(question.now / 60_000) + twoWeeks;
+    return hasSlot(oracle, range.end) || hasSlot(oracleOfWeeks, last) ? first : all;
   }
 
   /** A range's dates, both included, are those that its instants have in the event type's zone. */
@@ -94,6 +111,8 @@ export function rowsOracleOf(range: MinuteRange) {
   return { slots };
 }
 
+const twoWeeks = 14 * 1440;
+
 /** What two dates have in common that are in the same day, week, month or year. */
 const units: [keyof LimitsJson, (date: string) => string][] = [
   ["PER_DAY", (date) => date],
@@ -123,8 +142,9 @@ function lastDateOf(
 
 function requestOf(
   rows: TeamRows,
-  { routing, ...asked }: RowsQuestion,
+  { routing: _, ...asked }: RowsQuestion,
   closedMinutes: (userId: number) => number[],
+  hosts: readonly HostRow[],
 ): SlotRequest {
   const [eventType] = rows.eventTypes;
   return {
@@ -134,7 +154,7 @@ function requestOf(
     requiredHosts: eventType.requiredHosts ?? 1,
     showOptimizedSlots: eventType.showOptimizedSlots === true,
     schedulingType: eventType.schedulingType === "collective" ? "COLLECTIVE" : "ROUND_ROBIN",
-    hosts: hostsLedTo(rows, routing.memberIds).map((host) => ({
+    hosts: hosts.map((host) => ({
       isFixed: host.isFixed,
       groupId: host.groupId,
       schedule: scheduleOf(rows, host),
@@ -168,48 +188,6 @@ function hostsLedTo({ hosts, eventTypes: [eventType] }: TeamRows, userIds: reado
     const isAskedFor = group.some((other) => userIds.includes(other.userId));
     return eventType.schedulingType === "collective" || isFixed || !isAskedFor || userIds.includes(userId);
   });
-}
-
-const usualHours = { days: [1, 2, 3, 4, 5], startTime: 9 * 60, endTime: 17 * 60, date: null };
-
-function scheduleOf(rows: TeamRows, host: HostRow): Schedule {
-  const { users, schedules, absences, eventTypes } = rows;
-  const [eventType] = eventTypes;
-  const user = users.find(({ id }) => id === host.userId);
-  const schedule =
-    schedules.find(({ id }) => id === eventType.scheduleId) ??
-    schedules.find(({ id }) => id === host.scheduleId) ??
-    defaultScheduleOf(rows, host.userId);
-  const isDefault = schedule !== undefined && schedule === defaultScheduleOf(rows, host.userId);
-  const stored = schedule?.timeZone ?? eventType.timeZone ?? user?.timeZone ?? "";
-  return {
-    ...hoursOf(schedule?.hours ?? [usualHours]),
-    ...travelsOf(rows, isDefault ? host.userId : null, stored),
-    absences: absences.filter(({ userId }) => userId === host.userId),
-  };
-}
-
-function defaultScheduleOf({ users, schedules }: TeamRows, userId: number): ScheduleRow | undefined {
-  const user = users.find(({ id }) => id === userId);
-  const own = schedules.filter((schedule) => schedule.userId === userId);
-  return own.find(({ id }) => !user?.defaultScheduleId || id === user.defaultScheduleId);
-}
-
-const hoursOf = (hours: ScheduleRow["hours"]) => ({
-  availability: hours.filter(({ date }) => date === null),
-  overrides: hours.flatMap((hour) => (hour.date === null ? [] : [{ ...hour, date: hour.date }])),
-});
-
-/** A trip's dates are spent in its zone. One whose zone has been put into the schedule says which zone all others are in. */
-function travelsOf({ trips }: TeamRows, userId: number | null, stored: string) {
-  const own = trips
-    .filter((trip) => trip.userId === userId)
-    .toSorted((a, b) => a.first.localeCompare(b.first));
-  const underWay = own.find(({ prevTimeZone, timeZone }) => prevTimeZone && timeZone === stored);
-  return {
-    timeZone: underWay?.prevTimeZone ?? stored,
-    trips: own.map((trip) => ({ ...trip, last: trip.last ?? "9999-12-31" })),
-  };
 }
 
 /** The hours to which slots are confined, in the asker's zone or the schedule's. */

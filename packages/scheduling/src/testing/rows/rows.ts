@@ -82,6 +82,8 @@ export type EventTypeRow = {
   showOptimizedSlots: boolean | null;
   everyStart: boolean;
   requiredHosts: number | null;
+  /** Changes no slot: each is the first of a series. */
+  recurringEvent: { freq: number; interval: number; count: number } | null;
 };
 
 export type BookingRow = MinuteRange & {
