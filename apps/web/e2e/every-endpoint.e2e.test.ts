@@ -257,11 +257,12 @@ describe("another user's key", () => {
     if (rule) await send(rule);
     const real: Record<string, string> = { channelId, deliveryId };
     const putFirst = (one: ExampleRequest) => (one.method === "PUT" ? 0 : 1);
-    // Anybody books at a public event type, and asks for public people's time, with a key or without.
+    // Anybody books at a public event type and sees its slots, and asks for public people's time, with a key or without.
     const isAnybodys = ({ method, path, body }: ExampleRequest) =>
-      method === "POST" &&
-      (path === "/api/v2/bookings" ||
-        (path === "/api/v2/availability" && !JSON.stringify(body).includes("availability_rule_ids")));
+      path === "/api/v2/slots" ||
+      (method === "POST" &&
+        (path === "/api/v2/bookings" ||
+          (path === "/api/v2/availability" && !JSON.stringify(body).includes("availability_rule_ids"))));
     return requests
       .filter((one) => isKeyed.has(one.path) && !isAnybodys(one))
       .toSorted((one, other) => putFirst(one) - putFirst(other))
@@ -282,6 +283,7 @@ describe("another user's key", () => {
     ["POST /api/v2/channels", 201],
     // Whom a key doesn't open is as unknown as nobody, by the place of the name.
     ["POST /api/v2/availability", 400],
+    ["POST /api/v2/element-tokens", 400],
   ]);
 
   // Broken on purpose: channels found by id alone; findRef without the key.

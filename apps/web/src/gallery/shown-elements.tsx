@@ -11,6 +11,8 @@ import { useMemo, useState } from "react";
 import type { GalleryQuery } from "./gallery-query.ts";
 import { people, sampleTransport } from "./sample-answers.ts";
 
+const hours = [9, 17] as const;
+
 export type ShownElement = "slot-picker" | "availability" | "agenda" | "calendars" | "hours";
 
 /** One of the elements, with made-up answers, and what it told last. */
@@ -36,7 +38,7 @@ export function ShownElements({
         <SlotPicker {...place} team="devs" event="intro" month={month} onChoose={tell("slotchosen")} />
       )}
       {which === "availability" && (
-        <AvailabilityViewer {...place} people={people} onPropose={tell("timeproposed")} />
+        <AvailabilityViewer {...place} people={people} hours={hours} onPropose={tell("timeproposed")} />
       )}
       {which === "hours" && <HoursEditor {...place} rule="evenings" onSave={tell("hourssaved")} />}
       {which === "agenda" && <Agenda {...place} onOpen={tell("bookingopened")} />}

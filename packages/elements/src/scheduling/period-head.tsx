@@ -26,14 +26,10 @@ export function PeriodHead({
         disabled={onEarlier === null}
         onClick={() => onEarlier?.()}
       >
-        <span className="cc-arrow" aria-hidden="true">
-          ‹
-        </span>
+        <span aria-hidden="true">‹</span>
       </button>
       <button type="button" className="cc-button cc-turn" aria-label={`Next ${unit}`} onClick={onLater}>
-        <span className="cc-arrow" aria-hidden="true">
-          ›
-        </span>
+        <span aria-hidden="true">›</span>
       </button>
     </div>
   );
