@@ -1,10 +1,13 @@
 import {
+  firstOfEach,
   type OfferedSlots,
   type PublicEventType,
   parsePageQuery,
   type SearchParams,
 } from "@calcache/booker/view";
 import type { Engine } from "@calcache/calendar-cache";
+import { chosenLanguage, type Language, type SectionTexts } from "@calcache/languages";
+import { textsIn } from "@calcache/languages/messages";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { lastShown } from "./last-shown.ts";
 import { offeredDates } from "./offered-dates.ts";
@@ -22,14 +25,22 @@ export async function findBookingPage(
   engine: Engine,
   eventType: EventTypeWithHosts,
   search: SearchParams,
-): Promise<{ eventType: PublicEventType; offered: OfferedSlots }> {
+): Promise<{
+  eventType: PublicEventType;
+  offered: OfferedSlots;
+  language: Language;
+  texts: SectionTexts<"page">;
+}> {
   const asked = parsePageQuery(search);
   const query = inShownZone(asked, eventType);
   const { last, timeZone } = offeredDates(query, eventType, engine.now());
   const zones = zonesBetween(engine.now(), lastShown(eventType, Date.parse(last)));
   const length = offeredLength(query, eventType, null);
   const offered = await findOfferedSlots(engine, eventType, query, length);
+  const { language } = chosenLanguage(null, eventType.interfaceLanguage, firstOfEach(search).lang);
   return {
+    language,
+    texts: textsIn(language, "page"),
     eventType: publicEventType(eventType, zones),
     offered: { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone },
   };

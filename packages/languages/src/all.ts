@@ -21,8 +21,11 @@ export function textsIn<Of extends Section>(language: Language, section: Of): Se
   return known as SectionTexts<Of>;
 }
 
-const parse = (texts: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, compile(text)]));
+/** As plain data: the parser makes objects without a prototype, which React sends to no browser. */
+const parse = (texts: Readonly<Record<string, string>>): Record<string, ReturnType<typeof compile>> =>
+  JSON.parse(
+    JSON.stringify(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, compile(text)]))),
+  );
 
 /**
  * Writes a part's texts for whoever reads dates in `locale`: in their language, or in English where it is none of ours.

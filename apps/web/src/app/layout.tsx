@@ -1,14 +1,14 @@
 import { marksOf } from "@calcache/languages";
-import { textsIn } from "@calcache/languages/messages";
+import { textsIn, translate } from "@calcache/languages/messages";
 import type { Metadata, Viewport } from "next";
 import { ErrorTexts } from "../page/language/error-texts.tsx";
 import { requestLanguage } from "../page/language/page-language.ts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Calcache", template: "%s" },
-  description: "Find a time that suits everybody.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = translate("site", await requestLanguage());
+  return { title: { default: "Calcache", template: "%s" }, description: t("suitsAll") };
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",

@@ -41,9 +41,10 @@ export type BookerProps = {
   search: Readonly<Record<string, string>>;
   /** The language that dates and times are written in, a BCP 47 tag. */
   locale: string;
-  /** The language that sentences are written in, and its texts. */
-  language: Language;
-  texts: SectionTexts<"page">;
+  /** The language that sentences are written in; English where nothing is said. */
+  language?: Language;
+  /** Its texts: a server hands them on, so that no browser gets those of others. They come with what `bookingPage` of the plugin gives. */
+  texts?: SectionTexts<"page">;
   navigation: BookerNavigation;
   /** Called where the visitor is in another zone than is shown: remember it as the page's, and find its slots. */
   onTimeZoneFound?: (timeZone: string) => void;
@@ -79,7 +80,7 @@ export type BookerNavigation = {
  * are links, so that it works before and without scripts.
  */
 export const Booker = memo(function Booker(props: BookerProps) {
-  const { offered, eventType, navigation } = props;
+  const { offered, eventType, navigation, language = "en" } = props;
   const [announcement, announce] = useState("");
   const state = useBookerState(props, announce);
   const { view, t } = state;
@@ -95,11 +96,11 @@ export const Booker = memo(function Booker(props: BookerProps) {
   const unavailable = unavailableNotice(t, eventType, offered.unavailableHosts);
   return (
     // React Aria's own words, and its arrow keys, are of the page's language.
-    <I18nProvider locale={props.language}>
+    <I18nProvider locale={language}>
       <BookerContext value={state}>
         <div
           className="booker"
-          {...marksOf(props.language)}
+          {...marksOf(language)}
           data-layout={view.layout}
           data-step={step ? "form" : "times"}
           aria-busy={view.slots === null}
@@ -146,7 +147,7 @@ function useBookerState(
     offered,
     search,
     locale,
-    language,
+    language = "en",
     texts,
     navigation,
     moved = null,
@@ -164,6 +165,10 @@ function useBookerState(
     [locale, offered.zone, query.timeFormat],
   );
   const t = useMemo(() => {
+    if (texts === undefined)
+      throw new Error(
+        "Booker needs texts: hand on what bookingPage gives, or textsIn of @calcache/booker/texts",
+      );
     const isOfDates = language !== "en" && writtenFor(locale) === language;
     return translatorOf(isOfDates ? locale : language, texts);
   }, [locale, language, texts]);

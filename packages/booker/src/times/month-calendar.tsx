@@ -1,7 +1,7 @@
 "use client";
 
 import { type CalendarDate, GregorianCalendar, parseDate } from "@internationalized/date";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import {
   Calendar,
   CalendarGrid,
@@ -17,19 +17,22 @@ import { PeriodHeading } from "./period-heading.tsx";
 /** URLs and slots have Gregorian dates, whatever calendar is usual where a language is spoken. */
 const gregorian = () => new GregorianCalendar();
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
-/** A date of each weekday, by the weekday's name. */
-const dateOn: Partial<Record<string, CivilDate>> = Object.fromEntries(
-  weekdays.map((weekday, index) => [weekday, addDays("2026-11-29", index)]),
-);
+/** A date of each weekday, by the weekday's name, as React Aria has it in the page's language. */
+function datesByWeekday(language: string): ReadonlyMap<string, CivilDate> {
+  const { format } = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
+  const dates = weekdays.map((_, index) => addDays("2026-11-29", index));
+  return new Map(dates.map((date) => [format(Date.parse(`${date}T00:00Z`)), date]));
+}
 
 /** A month in which the dates with slots can be chosen, by mouse, touch, arrow keys or as plain links. */
 export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => void }) {
-  const { view, words, go, t } = useBooker();
+  const { view, words, go, t, language } = useBooker();
   const { today, lastDate, slots, selectedDate } = view;
   const month = monthOfDate(view.dates[0] ?? today);
   const [focused, setFocused] = useState<CivilDate | null>(null);
   const title = words.month(month);
-  const dateOf = (weekday: string) => dateOn[weekday.toLowerCase()] ?? today;
+  const dates = useMemo(() => datesByWeekday(language), [language]);
+  const dateOf = (weekday: string) => dates.get(weekday) ?? today;
 
   function focus(date: CalendarDate) {
     setFocused(date.toString());

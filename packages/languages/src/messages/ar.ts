@@ -229,6 +229,7 @@ export const ar: Messages = {
     askHost: "يُرجى التواصل مع {name} بشأن حجزك.",
   },
   site: {
+    suitsAll: "اعثر على وقت يناسب الجميع.",
     home: "حجز موعد",
     nothingYet: "لا يوجد ما يمكن حجزه بعد. استورد ملف فريق بالأمر <code>npm run import -- FILE</code>.",
     chooseWhat: "اختر ما تود حجزه.",

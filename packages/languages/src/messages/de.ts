@@ -227,6 +227,7 @@ export const de: Messages = {
     askHost: "Bitte wenden Sie sich an {name}. Dort liegt Ihre Buchung.",
   },
   site: {
+    suitsAll: "Finden Sie einen Termin, der allen passt.",
     home: "Termin buchen",
     nothingYet:
       "Hier kann noch nichts gebucht werden. Importieren Sie eine Teamdatei mit <code>npm run import -- FILE</code>.",

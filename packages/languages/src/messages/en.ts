@@ -223,6 +223,7 @@ export const en = {
   },
   /** Other public pages, what forms answer with, and labels that nobody has given other words. */
   site: {
+    suitsAll: "Find a time that suits everybody.",
     home: "Book a time",
     nothingYet: "There is nothing to book yet. Import a team file with <code>npm run import -- FILE</code>.",
     chooseWhat: "Choose what you would like to book.",

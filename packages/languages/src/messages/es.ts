@@ -223,6 +223,7 @@ export const es: Messages = {
     askHost: "Diríjase a {name}, que tiene su reserva.",
   },
   site: {
+    suitsAll: "Encuentre un horario que convenga a todos.",
     home: "Reservar un horario",
     nothingYet:
       "Todavía no hay nada que reservar. Importe un archivo de equipo con <code>npm run import -- FILE</code>.",

@@ -225,6 +225,7 @@ export const fr: Messages = {
     askHost: "Veuillez vous adresser à {name}, qui s’occupe de votre réservation.",
   },
   site: {
+    suitsAll: "Trouvez un horaire qui convient à tous.",
     home: "Réserver un horaire",
     nothingYet:
       "Il n’y a encore rien à réserver. Importez un fichier d’équipe avec <code>npm run import -- FILE</code>.",

@@ -1,6 +1,6 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it, test } from "vitest";
-import { messages, translate } from "../all.ts";
+import { messages, textsIn, translate } from "../all.ts";
 import { languages } from "../languages.ts";
 
 const all = languages.map((language) => ({
@@ -90,6 +90,16 @@ test.each([
   ["no language!", 1, "1 time available"],
 ])("for %s, %i is said as %s", (locale, count, said) => {
   expect(translate("page", locale)("timesAvailable", { count })).toBe(said);
+});
+
+// Seen failing: React refuses to send a browser what isn't plain, and the page was an error.
+test("parsed texts are plain data", () => {
+  const isPlain = (value: unknown): boolean =>
+    typeof value !== "object" ||
+    value === null ||
+    ((Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) &&
+      Object.values(value).every(isPlain));
+  expect(languages.filter((language) => !isPlain(textsIn(language, "page")))).toEqual([]);
 });
 
 test("a text with marks is made of what is made of these", () => {

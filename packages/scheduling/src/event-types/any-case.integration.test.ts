@@ -18,6 +18,7 @@ it("finds event types by slugs and usernames in any case of letters, and how the
     const query = { teamSlug: slug, eventTypeSlug: slug };
     expect(await findNames(world.engine, query)).toEqual({
       id: team.id,
+      interfaceLanguage: null,
       eventTypeSlug: "Intro",
       owner: "Intro",
     });

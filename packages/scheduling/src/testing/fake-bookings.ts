@@ -19,7 +19,7 @@ export const requestFor = (
   start: Date.parse(start),
   lengthInMinutes: null,
   recurrenceCount: null,
-  attendee: { name: "Gus Guest", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "de" },
+  attendee: { name: "Gus Guest", email: "gus@guest.example", timeZone: "Europe/Berlin", language: "en-GB" },
   guests: [],
   responses: {},
   place: null,

@@ -90,6 +90,7 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   hideCalendarEventDetails: true,
   hideCalendarNotes: true,
   lockTimeZoneToggleOnBookingPage: true,
+  interfaceLanguage: "de",
   bookingLimitsCount: { day: 3, month: 20 },
   bookingLimitsDuration: null,
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },

@@ -56,7 +56,7 @@ describe("a booking", () => {
           { id: ann.id, hasEvent: true },
           { id: bob.id, hasEvent: true },
         ],
-        attendee: { email: "gus@guest.example", language: "de" },
+        attendee: { email: "gus@guest.example", language: "en-GB" },
         guests: ["gina@guest.example"],
         notes: "About the roof",
         responses: { notes: "About the roof", colour: "red" },

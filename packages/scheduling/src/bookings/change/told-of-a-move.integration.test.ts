@@ -92,8 +92,8 @@ it("tells attendee and hosts of a move when it was and why, the attendee in the 
   });
   const [toGus, toBob, toAnn] = await mailed();
   expect(toGus?.text).toContain("(Asia/Tokyo)");
-  expect(toGus?.text).toContain("Dienstag, 1. Dezember 2026 um 23:00");
-  expect(toGus?.text).toContain("Before: Dienstag, 1. Dezember 2026 um 20:00");
+  expect(toGus?.text).toContain("Tuesday, 1 December 2026 at 23:00");
+  expect(toGus?.text).toContain("Before: Tuesday, 1 December 2026 at 20:00");
   expect(toGus?.text).toContain("Why: Train");
   expect(toBob).toMatchObject({ to: { address: "bob@example.com" } });
   for (const words of ["Before: Tuesday, December 1, 2026 at 11:00 AM", "Why: Train", "phone: +49 30 1"])

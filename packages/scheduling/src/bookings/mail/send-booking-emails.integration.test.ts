@@ -61,6 +61,16 @@ describe("mail about a booking", () => {
     expect(sent[1]?.text).not.toContain(uid);
   });
 
+  it("is in the language of whoever reads it: the attendee's, which guests read too, and each host's own", async () => {
+    await booked();
+    await world.database.db.attendee.updateMany({ data: { locale: "fr-CA" } });
+    await world.database.db.user.updateMany({ data: { locale: "de" } });
+    const { sent, sendDue } = post();
+    await sendDue();
+    const said = sent.map(({ subject }) => subject.split(/\s?:/)[0]);
+    expect(said).toEqual(["Confirmé", "Confirmé", "Bestätigt"]);
+  });
+
   it("waits for a server that is away, ever longer, and for nobody who has it already", async () => {
     await booked();
     const first = post({ "gina@guest.example": away });

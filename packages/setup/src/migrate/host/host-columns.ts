@@ -165,7 +165,7 @@ export const usedEnumValues: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rows of these tables come by `npm run import` alone. */
-const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype", "HashedLink"];
+const importedTables: readonly string[] = ["users", "Team", "Membership", "_user_eventtype"];
 
 /** These tables are read only: an installation's rows come from its host. */
 export const readTables: readonly string[] = ["OutOfOfficeReason"];

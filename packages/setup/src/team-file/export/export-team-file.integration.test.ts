@@ -48,6 +48,7 @@ const unusual = {
   hideCalendarEventDetails: true,
   hideCalendarNotes: true,
   lockTimeZoneToggleOnBookingPage: true,
+  interfaceLanguage: "pt-BR",
   privateLinks: [
     { linkId: "k3YzPq81Lm", maxUsageCount: 5 },
     { linkId: "Zz81-LmPq_3k", expiresAt: "2027-03-01T00:00:00.000Z" },
