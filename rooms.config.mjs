@@ -279,7 +279,7 @@ const house = {
     ["target", "where notices may go", "@prisma"],
   ],
   "packages/booker/src": [
-    [".", "the face", "*"],
+    [".", "the face, and for servers the texts of all languages", "* @languages"],
     [
       "page",
       "the booking page, put together",

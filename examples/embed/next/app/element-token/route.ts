@@ -4,7 +4,6 @@ import { env } from "node:process";
 export async function POST(): Promise<Response> {
   const answer = await fetch("https://book.example/api/v2/element-tokens", {
     method: "POST",
-    // biome-ignore lint/style/noProcessEnv: this app's own
     headers: { authorization: `Bearer ${env.CALCACHE_KEY}` },
     body: JSON.stringify({
       scopes: ["availability:read"],
