@@ -64,7 +64,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
     timeZone: fc.constantFrom(...rowZones),
     routing: fc.record({
       memberIds: fc.oneof(fc.constant([]), fc.subarray([1, 2, 3, 9])),
-      ownerId: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, fc.constantFrom(1, 2, 3)),
+      ownerId: fc.oneof({ weight: 20, arbitrary: fc.constant(null) }, fc.constantFrom(1, 2, 3)),
     }),
     now: fc.integer({ min: range.start * 60, max: (range.start + 1440) * 60 }).map((second) => second * 1000),
   });
