@@ -186,7 +186,7 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     try {
       await page.reload();
       expect(await written()).toEqual(["es", "ltr"]);
-      await page.getByText("Elegir una fecha").or(page.getByText("Horarios")).first().waitFor();
+      await page.getByRole("link", { name: "Semana", exact: true }).waitFor();
     } finally {
       await app.db.eventType.updateMany({ where, data: { interfaceLanguage: null } });
     }
