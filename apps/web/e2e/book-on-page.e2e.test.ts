@@ -120,7 +120,7 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     expect(await ruleBreaks(page)).toEqual([]);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("booking-name");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("booking-name");
     await page.keyboard.type("Kay Board");
     await page.keyboard.press("Tab");
     await page.keyboard.type("kay@example.com");
@@ -149,6 +149,7 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     await expect.poll(() => focused(page), { timeout: 10_000 }).toContain("Bitte geben Sie Ihren Namen ein");
     expect(await ruleBreaks(page)).toEqual([]);
     for (const key of ["Tab", "Enter"]) await page.keyboard.press(key);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("booking-name");
     await page.keyboard.type("Käthe Tastatur");
     await page.keyboard.press("Tab");
     await page.keyboard.type("kaethe@example.com");
