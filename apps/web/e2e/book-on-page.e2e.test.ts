@@ -359,7 +359,7 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     const metadata = { apps: { calcache: { requiredHosts: 2 } } };
     const { id } = await db.eventType.create({ data: { ...event, metadata, hosts } });
     const visitAt = (javaScriptEnabled: boolean, query = "") => {
-      const asked = `?cal.cache=true&month=${month}&date=${date(24)}${query}`;
+      const asked = `?cal.cache=true&month=${month}&date=${date(25)}${query}`;
       return visit(browser, `${app.url}/team/devs/any-two${asked}`, { javaScriptEnabled });
     };
     const hostsOf = async (page: Page): Promise<string[]> => {
@@ -368,16 +368,16 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     };
     const anybody = await visitAt(true);
     await says(anybody, "With 2 of");
-    await book(anybody, 24, "09:00");
+    await book(anybody, 25, "09:00");
     expect(await hostsOf(anybody)).toHaveLength(2);
     await db.eventType.update({ where: { id }, data: { metadata: {} } });
     const owned = await visitAt(false, "&cal.crmContactOwnerEmail=Ben@contoso.example");
-    await book(owned, 24, "10:00");
+    await book(owned, 25, "10:00");
     expect(await hostsOf(owned)).toEqual(["Ben Richter"]);
     // He isn't free then any more for whom a form leads to nobody else.
     const ben = users.find(({ name }) => name === "Ben Richter")?.id;
     const led = await visitAt(false, `&cal.routedTeamMemberIds=${ben}`);
-    expect([await slot(led, 24, "10:00").count(), await slot(led, 24, "14:00").count()]).toEqual([0, 1]);
+    expect([await slot(led, 25, "10:00").count(), await slot(led, 25, "14:00").count()]).toEqual([0, 1]);
   });
 
   test("books, moves and cancels where no scripts run", async () => {

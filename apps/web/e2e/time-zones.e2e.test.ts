@@ -2,7 +2,7 @@ import type { ZoneChoice } from "@calcache/time-zones";
 import { dataVersion } from "@calcache/time-zones/data";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { offered, visit } from "./support/booking-pages.ts";
+import { focused, offered, visit } from "./support/booking-pages.ts";
 import { browserPath, openBrowser } from "./support/browser.ts";
 import { bookableTeam, dateAhead } from "./support/demo-team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
@@ -76,6 +76,22 @@ describe.skipIf(browserPath === undefined)("on the page", () => {
     await page.getByRole("option", { name }).click();
     await offered(page, time).first().waitFor();
     await page.getByRole("button", { name: `Change the time zone, ${name}` }).waitFor();
+  });
+
+  test("the choice of a zone stays while the page scrolls, until somebody leaves it", async () => {
+    const page = await visit(browser, `${app.url}${path}&date=${date}`, {
+      viewport: { width: 400, height: 300 },
+    });
+    const button = page.getByRole("button", { name: /Change the time zone/ });
+    const search = page.getByRole("combobox");
+    await button.click();
+    await search.waitFor();
+    await page.evaluate(() => window.scrollBy(0, 40));
+    await page.getByRole("option").first().waitFor({ state: "detached" });
+    await search.fill("Kolkata");
+    await page.getByRole("option", { name: "Asia/Kolkata" }).waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => focused(page)).toContain("Change the time zone");
   });
 
   test("the choice of a zone says when there is none such, and waits", async () => {

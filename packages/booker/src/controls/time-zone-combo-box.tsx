@@ -42,7 +42,9 @@ export default function TimeZoneComboBox({
       onInputChange={setTyped}
       allowsEmptyCollection
       onChange={(key) => key !== null && onChoose(String(key))}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      // Not when the list closes: it does so whenever the page scrolls, as it may to show the field or a phone's keyboard.
+      onBlur={onClose}
+      onKeyDown={({ key }) => key === "Escape" && onClose()}
     >
       <Input className="field" placeholder={t("searchZone")} />
       <Button className="zone-arrow" aria-label={t("allZones")}>

@@ -22,7 +22,8 @@ export function TimeZonePicker() {
   const isOpen = choice !== "closed" && choice !== "loading";
 
   useEffect(() => {
-    if (wasOpen.current && !isOpen) button.current?.focus();
+    // Not where the focus has gone elsewhere by itself.
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
 
