@@ -24,6 +24,7 @@ export { ledTo } from "./booking/led-to.ts";
 export { confirmBooking, declineBooking } from "./change/answer-request.ts";
 export { askForTime } from "./change/ask-for-time.ts";
 export { cancelBooking } from "./change/cancel-booking.ts";
+export { findLeavingHost } from "./change/find-leaving-host.ts";
 export { followCalendarEvents } from "./change/follow-calendar-events.ts";
 export { handOverBooking } from "./change/hand-over-booking.ts";
 export { type HandOverChoice, type HandOverFailure, listHandOverChoices } from "./change/open-hand-over.ts";
@@ -46,9 +47,9 @@ export {
 export {
   type BookingFilter,
   bookingStatusFilters,
+  findOpenedEventTypes,
   listKeyBookings,
   opensBookingOf,
-  opensEventType,
 } from "./list/list-key-bookings.ts";
 export { bookingFactsOf } from "./mail/booking-facts-of.ts";
 export type { BookingPost } from "./mail/queued-mail.ts";

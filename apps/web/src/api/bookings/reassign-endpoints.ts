@@ -2,7 +2,7 @@ import { endpoint, refusal } from "@calcache/http-edge";
 import {
   askForTime,
   type Bookings,
-  findBooking,
+  findLeavingHost,
   type HandOverFailure,
   handOverBooking,
   opensBookingOf,
@@ -85,36 +85,17 @@ async function reassign(
 ) {
   const { db } = bookings.engine;
   if (!(await opensBookingOf(db, who.id, uid))) return noSuchBookingHere;
-  const booking = await findBooking(db, uid);
-  const before = booking?.hosts.map(({ id }) => id) ?? [];
-  const from = await findLeaving(bookings, before, booking?.eventType?.id ?? null, who.user.id);
+  const from = await findLeavingHost(db, uid, who.user.id);
   if (from === null) return notReassignable;
   const wish = { uid, from, to, reason: reason ?? null, by: who.user.email };
   const handed = await handOverBooking(bookingsBy(bookings, who), wish);
   if (!handed.ok) return refusalOfHandOver(handed.error);
-  const taker = handed.value.hosts.find(({ id }) => !before.includes(id));
-  if (taker === undefined) return notReassignable;
-  const { id, name, email } = taker;
+  const { id, name, email } = handed.value.taker;
   return success(200, {
     bookingUid: handed.value.uid,
     reassignedTo: { id, name, email, displayEmail: email },
     ...(reason !== undefined && { reason }),
   });
-}
-
-/** Who gives a booking away: whose key it is, where they have it, else the first who always could be another. */
-async function findLeaving(
-  { engine }: Bookings,
-  hosts: readonly number[],
-  eventTypeId: number | null,
-  holder: number,
-): Promise<number | null> {
-  if (hosts.includes(holder)) return holder;
-  const fixed = await engine.db.host.findMany({
-    where: { eventTypeId: eventTypeId ?? 0, userId: { in: [...hosts] }, isFixed: true },
-    select: { userId: true },
-  });
-  return hosts.find((id) => !fixed.some(({ userId }) => userId === id)) ?? hosts[0] ?? null;
 }
 
 function refusalOfHandOver(why: HandOverFailure) {

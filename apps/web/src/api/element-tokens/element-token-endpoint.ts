@@ -9,7 +9,7 @@ import {
 } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint, type Problem, refusal } from "@calcache/http-edge";
-import { opensEventType } from "@calcache/scheduling";
+import { findOpenedEventTypes } from "@calcache/scheduling";
 import { z } from "zod";
 import { holderOf } from "../edge/api-key.ts";
 import { success, successOf } from "../edge/success.ts";
@@ -67,13 +67,13 @@ export const elementTokenEndpoint = endpoint("POST", "/api/v2/element-tokens", {
 async function resolve(db: Engine["db"], who: ApiKeyInfo, subjects: Subjects) {
   const { usernames, teamSlugs, eventTypeIds } = subjects;
   const { userIds, teamIds } = await findElementSubjects(db, who, { usernames, teamSlugs });
-  const opened = await Promise.all(eventTypeIds.map((id) => opensEventType(db, who.id, id)));
+  const opened = await findOpenedEventTypes(db, who.id, eventTypeIds);
   const problems = [
     ...missing("usernames", userIds, "is nobody whose time this key opens"),
     ...missing("teamSlugs", teamIds, "is no team that this key opens"),
     ...missing(
       "eventTypeIds",
-      opened.map((is) => is || null),
+      eventTypeIds.map((id) => (opened.has(id) ? id : null)),
       "is no event type that this key opens",
     ),
   ];

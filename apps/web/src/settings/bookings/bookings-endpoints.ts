@@ -1,10 +1,9 @@
-import { badRequest, endpoint, isRefusal } from "@calcache/http-edge";
+import { badRequest, endpoint, isRefusal, type Refusal } from "@calcache/http-edge";
 import { err, ok } from "@calcache/prisma";
 import {
   askForTime,
   type Bookings,
   cancelBooking,
-  findBooking,
   findHostBooking,
   type HandOverFailure,
   handOverBooking,
@@ -24,45 +23,76 @@ export const nextInTurn = "next";
 export const mostReasonLetters = 500;
 const reasonField = text(mostReasonLetters);
 
-export const cancelBookingEndpoint = endpoint("POST", cancelBookingApi, {
-  summary: "Cancels a booking of which the user is a host",
-  answers: { 303: null },
-  refusals: [noSignInHere, signedOut, notOurForm],
-  async handle({ request }, routes: SignInRoutes & { bookings: Bookings }) {
-    const form = await readForm(request, routes);
-    if (isRefusal(form)) return form;
-    const reason = reasonIn(form.fields);
-    if (!reason.ok) return reason.error;
-    const id = idIn(form.fields.get("booking"));
-    const andLater = form.fields.get("andLater") === "yes";
-    const wish = { id, reason: reason.value, andLater };
-    const notice = await cancel(routes.bookings, form.user.userId, wish);
-    return remember(leadTo(bookingsPath), routes.webappUrl, notice);
-  },
-});
+/** What a form of the page does for a host, and the notice that the page then shows. */
+type Act = (
+  bookings: Bookings,
+  userId: number,
+  fields: URLSearchParams,
+) => Promise<Notice | Refusal<"BAD_REQUEST">>;
 
-export const askForTimeEndpoint = endpoint("POST", askForTimeApi, {
-  summary: "Cancels a booking of which the user is a host, and asks whoever booked it to choose another time",
-  answers: { 303: null },
-  refusals: [noSignInHere, signedOut, notOurForm],
-  async handle({ request }, routes: SignInRoutes & { bookings: Bookings }) {
-    const form = await readForm(request, routes);
-    if (isRefusal(form)) return form;
-    const reason = reasonIn(form.fields);
+const bookingsForm = (path: `/${string}`, summary: string, act: Act) =>
+  endpoint("POST", path, {
+    summary,
+    answers: { 303: null },
+    refusals: [noSignInHere, signedOut, notOurForm],
+    async handle({ request }, routes: SignInRoutes & { bookings: Bookings }) {
+      const form = await readForm(request, routes);
+      if (isRefusal(form)) return form;
+      const notice = await act(routes.bookings, form.user.userId, form.fields);
+      return isRefusal(notice) ? notice : remember(leadTo(bookingsPath), routes.webappUrl, notice);
+    },
+  });
+
+export const cancelBookingEndpoint = bookingsForm(
+  cancelBookingApi,
+  "Cancels a booking of which the user is a host",
+  async (bookings, userId, fields) => {
+    const reason = reasonIn(fields);
     if (!reason.ok) return reason.error;
-    const own = await ownBooking(routes.bookings, form.user.userId, idIn(form.fields.get("booking")));
-    const asked =
+    const own = await ownBooking(bookings, userId, fields);
+    const cancelled =
       own &&
-      (await askForTime(routes.bookings, { uid: own.booking.uid, reason: reason.value, by: own.email }));
-    const notice = asked === null ? "no-booking" : asked.ok ? "asked-for-time" : asking[asked.error.kind];
-    return remember(leadTo(bookingsPath), routes.webappUrl, { kind: notice ?? "no-booking" });
+      (await cancelBooking(bookings, {
+        uid: own.booking.uid,
+        ...{ reason: reason.value, andLater: fields.get("andLater") === "yes" },
+        by: own.email,
+        isHosts: true,
+      }));
+    return { kind: cancelled?.ok ? "booking-cancelled" : "no-booking" };
   },
-});
+);
 
-const asking: Partial<Record<string, "no-time-to-ask-for">> = {
-  "event-type-not-found": "no-time-to-ask-for",
-  seats: "no-time-to-ask-for",
-};
+export const askForTimeEndpoint = bookingsForm(
+  askForTimeApi,
+  "Cancels a booking of which the user is a host, and asks whoever booked it to choose another time",
+  async (bookings, userId, fields) => {
+    const reason = reasonIn(fields);
+    if (!reason.ok) return reason.error;
+    const own = await ownBooking(bookings, userId, fields);
+    if (own === null) return { kind: "no-booking" };
+    const wish = { uid: own.booking.uid, reason: reason.value, by: own.email };
+    const asked = await askForTime(bookings, wish);
+    if (asked.ok) return { kind: "asked-for-time" };
+    const { kind } = asked.error;
+    const isUnaskable = kind === "event-type-not-found" || kind === "seats";
+    return { kind: isUnaskable ? "no-time-to-ask-for" : "no-booking" };
+  },
+);
+
+export const handOverEndpoint = bookingsForm(
+  handOverApi,
+  "Hands a booking of which the user is a host over to another host",
+  async (bookings, userId, fields) => {
+    const own = await ownBooking(bookings, userId, fields);
+    if (own === null) return { kind: "no-booking" };
+    const wanted = fields.get("to");
+    const to = wanted === nextInTurn ? null : idIn(wanted);
+    if (to === null && wanted !== nextInTurn) return { kind: "hand-over-nobody" };
+    const handed = await handOverBooking(bookings, { uid: own.booking.uid, from: userId, to, by: own.email });
+    if (handed.ok) return { kind: "handed-over", name: handed.value.taker.name };
+    return { kind: handOverNotices[handed.error.kind] ?? "no-booking" };
+  },
+);
 
 function reasonIn(fields: URLSearchParams) {
   const reason = reasonField.safeParse((fields.get("reason") ?? "").replaceAll("\r\n", "\n"));
@@ -70,62 +100,12 @@ function reasonIn(fields: URLSearchParams) {
   return err(badRequest(reason.error.issues.map(({ message }) => ({ path: "reason", message }))));
 }
 
-/** A booking of which a user is a host, with their address; null where it isn't theirs. */
-async function ownBooking({ engine: { db } }: Bookings, userId: number, id: number | null) {
+/** The booking that a form is about, with the address of its host who sent it; null where it isn't theirs. */
+async function ownBooking({ engine: { db } }: Bookings, userId: number, fields: URLSearchParams) {
+  const id = idIn(fields.get("booking"));
   const booking = id === null ? null : await findHostBooking(db, userId, id);
   const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
   return booking && user && { booking, email: user.email };
-}
-
-async function cancel(
-  bookings: Bookings,
-  userId: number,
-  { id, reason, andLater }: { id: number | null; reason: string | null; andLater: boolean },
-): Promise<Notice> {
-  const own = await ownBooking(bookings, userId, id);
-  if (own === null) return { kind: "no-booking" };
-  const cancelled = await cancelBooking(bookings, {
-    uid: own.booking.uid,
-    ...{ reason, andLater },
-    by: own.email,
-    isHosts: true,
-  });
-  return { kind: cancelled.ok ? "booking-cancelled" : "no-booking" };
-}
-
-export const handOverEndpoint = endpoint("POST", handOverApi, {
-  summary: "Hands a booking of which the user is a host over to another host",
-  answers: { 303: null },
-  refusals: [noSignInHere, signedOut, notOurForm],
-  async handle({ request }, routes: SignInRoutes & { bookings: Bookings }) {
-    const form = await readForm(request, routes);
-    if (isRefusal(form)) return form;
-    const { fields, user } = form;
-    const [id, wanted] = [idIn(fields.get("booking")), fields.get("to")];
-    const to = wanted === nextInTurn ? nextInTurn : idIn(wanted);
-    const notice = await handOver(routes.bookings, user.userId, id, to);
-    return remember(leadTo(bookingsPath), routes.webappUrl, notice);
-  },
-});
-
-async function handOver(
-  bookings: Bookings,
-  userId: number,
-  id: number | null,
-  to: number | typeof nextInTurn | null,
-): Promise<Notice> {
-  const own = await ownBooking(bookings, userId, id);
-  if (own === null) return { kind: "no-booking" };
-  if (to === null) return { kind: "hand-over-nobody" };
-  const { uid } = own.booking;
-  const before = (await findBooking(bookings.engine.db, uid))?.hosts.map((host) => host.id) ?? [];
-  const handed = await handOverBooking(bookings, {
-    ...{ uid, from: userId, by: own.email },
-    to: to === nextInTurn ? null : to,
-  });
-  if (!handed.ok) return { kind: handOverNotices[handed.error.kind] ?? "no-booking" };
-  const name = handed.value.hosts.find((host) => !before.includes(host.id))?.name ?? "";
-  return { kind: "handed-over", name };
 }
 
 const handOverNotices: Partial<

@@ -17,7 +17,7 @@ import { parseCount } from "../booking/parse-count.ts";
 import { parseLength } from "../booking/parse-length.ts";
 import { bookingLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
-import { opensEventType } from "../list/list-key-bookings.ts";
+import { findOpenedEventTypes } from "../list/list-key-bookings.ts";
 import { joinBooking } from "./join-booking.ts";
 import { makeBooking } from "./make-booking.ts";
 import { makeSeries } from "./make-series.ts";
@@ -57,7 +57,8 @@ async function bookNow(
   const { apiKeyId = null, privateLink = null } = request;
   if (privateLink !== null && !(await isLinkTo(engine, privateLink, eventType.id)))
     return err({ kind: "link-over" });
-  const isTrusted = apiKeyId !== null && (await opensEventType(engine.db, apiKeyId, eventType.id));
+  const isTrusted =
+    apiKeyId !== null && (await findOpenedEventTypes(engine.db, apiKeyId, [eventType.id])).has(eventType.id);
   const limits = isTrusted ? [] : bookingLimits(request, eventType.id);
   const admission = await admit(engine.db, limits, engine.now());
   if (!admission.ok) return admission;

@@ -2,7 +2,7 @@ import { wakeSoon } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { writeBooking } from "../book/write-booking.ts";
-import type { BookingDetails } from "../booking/booking-details.ts";
+import type { BookingDetails, BookingHostDetails } from "../booking/booking-details.ts";
 import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
@@ -23,6 +23,9 @@ type HandOver = {
   by: string;
 };
 
+/** The new booking, and who has the part of it that was handed over. */
+export type HandedOver = BookingDetails & { taker: BookingHostDetails };
+
 /**
  * Hands a host's part of a booking over to another host of its event type who is free. As when it is moved, a new booking takes its place
  * in one transaction: its event goes from the one's calendar to the other's, and all who take part have mail.
@@ -30,13 +33,13 @@ type HandOver = {
 export const handOverBooking = (
   bookings: Bookings,
   wish: HandOver,
-): Promise<Result<BookingDetails, HandOverFailure>> =>
+): Promise<Result<HandedOver, HandOverFailure>> =>
   withinLimit(bookings.engine.db, () => handOverNow(bookings, wish));
 
 async function handOverNow(
   bookings: Bookings,
   { uid, from, to, reason = null, by }: HandOver,
-): Promise<Result<BookingDetails, HandOverFailure>> {
+): Promise<Result<HandedOver, HandOverFailure>> {
   const { engine } = bookings;
   const opened = await openHandOver(bookings, uid, from);
   if (!opened.ok) return opened;
@@ -87,5 +90,6 @@ async function handOverNow(
   }
   wakeSoon(engine, outcome.value);
   const made = await findBooking(engine.db, newUid);
-  return made ? ok(made) : err({ kind: "booking-not-found" });
+  const part = made?.hosts.find((host) => host.id === taker.userId);
+  return made && part ? ok({ ...made, taker: part }) : err({ kind: "booking-not-found" });
 }

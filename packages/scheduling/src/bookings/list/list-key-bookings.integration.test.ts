@@ -84,7 +84,7 @@ test("they are listed by start, page by page, as far as a filter wants them", as
   expect(await filtered({ statuses: ["past"] })).toEqual([2, first.uid, second.uid]);
 });
 
-// Broken on purpose: opensEventType always true; Cid's key booked without a visitor's limits.
+// Broken on purpose: findOpenedEventTypes answers all; Cid's key booked without a visitor's limits.
 test("a key books without a visitor's limits, at event types that it opens", async () => {
   const { ben, cid, eventTypeId } = await team();
   const tryAs = async (apiKeyId: string) => {

@@ -79,13 +79,18 @@ function conditionsOf(filter: BookingFilter, now: number): Prisma.Sql[] {
   ];
 }
 
-/** Whether a key opens bookings of an event type: then whoever holds it books there as its people do. */
-export async function opensEventType(db: Database, apiKeyId: string, eventTypeId: number): Promise<boolean> {
-  const [found] = await db.$queryRaw<{ opens: boolean }[]>`
-    SELECT EXISTS (SELECT FROM calcache.api_key k, "EventType" e WHERE k.id = ${apiKeyId} AND e.id = ${eventTypeId}
+/** Those of these event types of which a key opens bookings: whoever holds it books there as their people do. */
+export async function findOpenedEventTypes(
+  db: Database,
+  apiKeyId: string,
+  eventTypeIds: readonly number[],
+): Promise<Set<number>> {
+  if (eventTypeIds.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ id: number }[]>`
+    SELECT e.id FROM calcache.api_key k, "EventType" e WHERE k.id = ${apiKeyId} AND e.id = ANY(${[...eventTypeIds]}::int[])
       AND (${Prisma.raw(opensBooking('e."userId"', "e.id"))} OR EXISTS (
-        SELECT FROM "Host" h WHERE h."eventTypeId" = e.id AND h."userId" = k.user_id AND k.reach IN ('colleagues', 'own')))) AS opens`;
-  return found?.opens ?? false;
+        SELECT FROM "Host" h WHERE h."eventTypeId" = e.id AND h."userId" = k.user_id AND k.reach IN ('colleagues', 'own')))`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 const opens = (host: string) => Prisma.raw(opensBooking(host, 'b."eventTypeId"'));
