@@ -21,21 +21,27 @@ export const sampleTransport =
     const { pathname, searchParams } = new URL(url);
     if (pathname.endsWith("/availability-rules")) return Promise.resolve(Response.json(rules(state, body)));
     const isStale = state === "stale";
-    const data = state === "empty" ? emptyOf(pathname) : dataOf(pathname, searchParams, isStale, now);
     const asOf = new Date(now - 3_600_000).toISOString();
+    const known = { asOf, source: isStale ? "stale" : "cached" } as const;
+    const data = state === "empty" ? emptyOf(pathname, known) : dataOf(pathname, searchParams, known, now);
     const headers = { "x-calendar-cache": isStale ? "STALE" : "HIT", "x-calendar-cache-as-of": asOf };
     return Promise.resolve(Response.json({ status: "success", data }, { headers }));
   };
 
-function emptyOf(path: string) {
+/** When people's times were read, and how well they are known. */
+type HowKnown = { asOf: string; source: "cached" | "stale" };
+
+function emptyOf(path: string, known: HowKnown) {
   if (path.endsWith("/slots")) return {};
-  return path.endsWith("/free-busy") ? people.map(({ username }) => freeBusyOf(username, [], false)) : [];
+  return path.endsWith("/free-busy")
+    ? people.map(({ username }) => ({ username, freeBusy: [], ...known }))
+    : [];
 }
 
-function dataOf(path: string, query: URLSearchParams, isStale: boolean, now: number) {
+function dataOf(path: string, query: URLSearchParams, known: HowKnown, now: number) {
   if (path.endsWith("/slots")) return slotsBetween(query.get("start") ?? "", query.get("end") ?? "", now);
-  if (path.endsWith("/free-busy")) return weekOf(query.get("from") ?? "", isStale);
-  return path.endsWith("/bookings") ? bookingsAfter(now) : accounts(isStale, now);
+  if (path.endsWith("/free-busy")) return weekOf(query.get("from") ?? "", known);
+  return path.endsWith("/bookings") ? bookingsAfter(now) : accounts(known.source === "stale", now);
 }
 
 const dateAfter = (date: string, days: number) =>
@@ -55,21 +61,18 @@ function slotsBetween(first: string, last: string, now: number) {
   return found;
 }
 
-function weekOf(first: string, isStale: boolean) {
+function weekOf(first: string, known: HowKnown) {
   const busy = (days: number, from: string, to: string, status = "busy") => {
     const date = dateAfter(first, days);
     return { start: at(date, from), end: at(date, to), status };
   };
-  return [
-    freeBusyOf("ann", [busy(1, "09:00", "11:00"), busy(2, "13:00", "14:30")], isStale),
-    freeBusyOf("ben", [busy(1, "10:30", "12:00"), busy(3, "08:00", "18:00")], isStale),
-    freeBusyOf("cleo", [busy(2, "09:00", "10:00"), busy(4, "00:00", "23:59", "unknown")], isStale),
-  ];
+  const times = {
+    ann: [busy(1, "09:00", "11:00"), busy(2, "13:00", "14:30")],
+    ben: [busy(1, "10:30", "12:00"), busy(3, "08:00", "18:00")],
+    cleo: [busy(2, "09:00", "10:00"), busy(4, "00:00", "23:59", "unknown")],
+  };
+  return Object.entries(times).map(([username, freeBusy]) => ({ username, freeBusy, ...known }));
 }
-
-const freeBusyOf = (username: string, freeBusy: object[], isStale: boolean) => ({
-  ...{ username, freeBusy, asOf: "2026-11-30T09:00:00.000Z", source: isStale ? "stale" : "cached" },
-});
 
 function bookingsAfter(now: number) {
   const today = new Date(now).toISOString().slice(0, 10);
