@@ -4,7 +4,7 @@ import type { Place } from "../data/place.ts";
 import { type AgendaBooking, useBookings } from "../data/use-bookings.ts";
 import { ElementFrame, type Look } from "./element-frame.tsx";
 import { type ElementWords, elementWords } from "./element-words.ts";
-import { pageLocale } from "./slot-picker.tsx";
+import { pageLocale } from "./page-locale.ts";
 
 export type AgendaProps = Place &
   Look & {

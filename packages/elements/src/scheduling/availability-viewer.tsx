@@ -4,9 +4,9 @@ import type { Place } from "../data/place.ts";
 import { useFreeBusy } from "../data/use-free-busy.ts";
 import { ElementFrame, type Look } from "./element-frame.tsx";
 import { elementWords } from "./element-words.ts";
+import { pageLocale } from "./page-locale.ts";
 import { PeriodHead } from "./period-head.tsx";
 import { type Person, type ProposedTime, proposalOf, type RowRange } from "./proposal.ts";
-import { pageLocale } from "./slot-picker.tsx";
 import { WeekGrid } from "./week-grid.tsx";
 
 export type AvailabilityViewerProps = Place &

@@ -9,7 +9,7 @@ import {
 } from "../data/use-availability-rule.ts";
 import { ElementFrame, failures, type Look } from "./element-frame.tsx";
 import { elementWords } from "./element-words.ts";
-import { pageLocale } from "./slot-picker.tsx";
+import { pageLocale } from "./page-locale.ts";
 import { faultsOf, periodsIn, typedWeek } from "./weekly-hours.ts";
 
 export type HoursEditorProps = Place &

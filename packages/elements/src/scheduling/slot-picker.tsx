@@ -5,6 +5,7 @@ import { type EventTypeName, type OfferedSlot, useSlots } from "../data/use-slot
 import { ElementFrame, type Look } from "./element-frame.tsx";
 import { elementWords } from "./element-words.ts";
 import { MonthGrid } from "./month-grid.tsx";
+import { pageLocale } from "./page-locale.ts";
 import { TimeList } from "./time-list.tsx";
 
 /** A time that somebody chose, in the zone that it was shown in. */
@@ -89,6 +90,3 @@ export function SlotPicker(props: SlotPickerProps) {
     </ElementFrame>
   );
 }
-
-/** The language of the page around, or of the browser. */
-export const pageLocale = (): string => document.documentElement.lang || navigator.language;
