@@ -17,7 +17,6 @@ import { processRuntime } from "@calcache/runtime";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import { ownCookieName, sessionIn as sessionTokenIn } from "@calcache/sign-in";
 import { cookies, headers } from "next/headers";
-import { Suspense } from "react";
 import { embeddingOf } from "../embed/embedding.ts";
 import { PageMain } from "../embed/page-main.tsx";
 import { metrics } from "../process/metrics.ts";
@@ -29,8 +28,8 @@ import { inLanguage } from "./language/in-language.ts";
 import { pageLanguage } from "./language/page-language.ts";
 import { endTurn } from "./page-turns.ts";
 import { rememberedTimeZone } from "./remembered-time-zone.ts";
-import { RoutedBooker } from "./routed-booker.tsx";
 import { isSettledWithin } from "./slots/settled-within.ts";
+import { type Found, StreamedBooker } from "./streamed-booker.tsx";
 import { tryAgain } from "./try-again.ts";
 import { refusedCookie, sessionCookie, sessionIn } from "./visitor-calendar/cookies.ts";
 import { findVisitorCalendar } from "./visitor-calendar/find-visitor-calendar.ts";
@@ -109,11 +108,11 @@ async function makePage({ eventType, search, privateLink }: Asked) {
   ];
   return (
     <PageMain embedding={embedding} language={language} told={told}>
-      {isHere ? (
-        <RoutedBooker {...props} {...(await found)} />
-      ) : (
-        <Suspense
-          fallback={
+      <StreamedBooker
+        {...props}
+        found={isHere ? await found : found}
+        fallback={
+          isHere ? null : (
             <>
               <WaitForAll search={firstOfEach(search)} />
               <BookerSkeleton
@@ -122,11 +121,9 @@ async function makePage({ eventType, search, privateLink }: Asked) {
                 layout={query.layout}
               />
             </>
-          }
-        >
-          <LateBooker {...props} found={found} />
-        </Suspense>
-      )}
+          )
+        }
+      />
     </PageMain>
   );
 }
@@ -158,13 +155,6 @@ async function isHostsTenantRefused(asked: Headers): Promise<boolean> {
   const { currentUser, signIn } = processRuntime();
   const session = (await currentUser(asked))?.session;
   return session && signIn ? signIn.isRefusedToVisitors(session.tenantId) : false;
-}
-
-type Props = Parameters<typeof RoutedBooker>[0];
-type Found = Pick<Props, "offered" | "guest">;
-
-async function LateBooker({ found, ...props }: Omit<Props, keyof Found> & { found: Promise<Found> }) {
-  return <RoutedBooker {...props} {...(await found)} />;
 }
 
 async function inParallel(parts: { [Part in keyof Found]: Promise<Found[Part]> }): Promise<Found> {
