@@ -71,6 +71,8 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     expect(await focused(page)).toBe("09:30");
     await page.keyboard.press("Escape");
     expect(await focused(page)).toBe("16");
+    await page.keyboard.press("Space");
+    await eventually(() => focused(page)).toContain("16 times available");
   });
 
   // Seen to fail, one time in four, while the page took its query from Next.js's router alone (use-routed-query.ts).
@@ -228,6 +230,11 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     const page = await open("");
     await page.getByRole("button", { name: "Ann Ito" }).focus();
     expect(await page.getByRole("tooltip").innerText()).toMatch(/^Ann Ito · \d\d:\d\d in UTC$/);
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("tooltip").count()).toBe(0);
+    await page.getByRole("button", { name: "Ann Ito" }).hover();
+    await page.getByRole("tooltip").hover();
+    expect(await page.getByRole("tooltip").count()).toBe(1);
   });
 
   test.each(["month_view", "week_view", "column_view"])(

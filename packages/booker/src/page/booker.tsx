@@ -3,7 +3,6 @@
 import type { MinuteRange } from "@calcache/availability";
 import { type Language, marksOf, type SectionTexts, translatorOf, writtenFor } from "@calcache/languages";
 import { memo, type ReactNode, useActionState, useCallback, useMemo, useState } from "react";
-import { I18nProvider } from "react-aria-components";
 import { BookingStep } from "../booking/booking-step.tsx";
 import { MovedNotice } from "../booking/moved-notice.tsx";
 import { useHoldsInOrder } from "../booking/use-hold.ts";
@@ -95,41 +94,38 @@ export const Booker = memo(function Booker(props: BookerProps) {
   );
   const unavailable = unavailableNotice(t, eventType, offered.unavailableHosts);
   return (
-    // React Aria's own words, and its arrow keys, are of the page's language.
-    <I18nProvider locale={language}>
-      <BookerContext value={state}>
-        <div
-          className="booker"
-          {...marksOf(language)}
-          data-layout={view.layout}
-          data-step={step ? "form" : "times"}
-          aria-busy={view.slots === null}
-        >
-          <div className="booker-tools">
-            {!step && <OverlaySwitch />}
-            <TimeFormatSwitch />
-            {!step && <LayoutSwitch />}
-          </div>
-          <MovedNotice />
-          <StaleNotice />
-          <MisconfiguredNotice />
-          <AbsenceNotice />
-          {unavailable && <Notice>{unavailable}</Notice>}
-          <OverlayNote />
-          <article className="booker-card">
-            <EventSummary>
-              {eventType.isZoneLocked ? <LockedTimeZone /> : <TimeZonePicker />}
-              <SelectedSlot slot={chosen} />
-            </EventSummary>
-            {step ?? (view.layout === "month_view" ? <MonthView /> : <WeekView />)}
-          </article>
-          <Freshness />
-          <p role="status" className="sr-only">
-            {announcement}
-          </p>
+    <BookerContext value={state}>
+      <div
+        className="booker"
+        {...marksOf(language)}
+        data-layout={view.layout}
+        data-step={step ? "form" : "times"}
+        aria-busy={view.slots === null}
+      >
+        <div className="booker-tools">
+          {!step && <OverlaySwitch />}
+          <TimeFormatSwitch />
+          {!step && <LayoutSwitch />}
         </div>
-      </BookerContext>
-    </I18nProvider>
+        <MovedNotice />
+        <StaleNotice />
+        <MisconfiguredNotice />
+        <AbsenceNotice />
+        {unavailable && <Notice>{unavailable}</Notice>}
+        <OverlayNote />
+        <article className="booker-card">
+          <EventSummary>
+            {eventType.isZoneLocked ? <LockedTimeZone /> : <TimeZonePicker />}
+            <SelectedSlot slot={chosen} />
+          </EventSummary>
+          {step ?? (view.layout === "month_view" ? <MonthView /> : <WeekView />)}
+        </article>
+        <Freshness />
+        <p role="status" className="sr-only">
+          {announcement}
+        </p>
+      </div>
+    </BookerContext>
   );
 });
 

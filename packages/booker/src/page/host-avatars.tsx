@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
+import { useId, useState } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { useNow } from "../context/use-now.ts";
 import type { PublicHost } from "../view/event-type.ts";
@@ -27,18 +27,32 @@ export function HostAvatars() {
 
 function HostAvatar({ host: { name, zone }, minute }: { host: PublicHost; minute: number }) {
   const { words, t } = useBooker();
+  const [isShown, setShown] = useState(false);
+  const id = useId();
+  const show = () => setShown(true);
+  const hide = () => setShown(false);
   return (
-    <TooltipTrigger delay={200} closeDelay={100}>
-      <Button
+    // It holds the tooltip, which stays while the pointer is on it.
+    <span onPointerEnter={show} onPointerLeave={hide}>
+      <button
+        type="button"
         className="avatar"
         aria-label={name}
+        aria-describedby={isShown ? id : undefined}
         data-initials={initials(name)}
         style={{ filter: `hue-rotate(${hueOf(name)}deg)` }}
+        onFocus={show}
+        onBlur={hide}
+        onKeyDown={({ key }) => key === "Escape" && hide()}
       />
-      <Tooltip className="tooltip" offset={6}>
-        {name} · {t("timeIn", { time: words.timeIn(zone, minute), city: cityOf(zone.name) })}
-      </Tooltip>
-    </TooltipTrigger>
+      {isShown && (
+        <span role="tooltip" id={id} className="tooltip-place">
+          <span className="tooltip">
+            {name} · {t("timeIn", { time: words.timeIn(zone, minute), city: cityOf(zone.name) })}
+          </span>
+        </span>
+      )}
+    </span>
   );
 }
 

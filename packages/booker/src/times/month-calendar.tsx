@@ -1,79 +1,101 @@
 "use client";
 
-import { type CalendarDate, GregorianCalendar, parseDate } from "@internationalized/date";
-import { useMemo, useState } from "react";
-import {
-  Calendar,
-  CalendarGrid,
-  CalendarGridBody,
-  CalendarGridHeader,
-  CalendarHeaderCell,
-} from "react-aria-components";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useBooker } from "../context/booker-context.ts";
-import { addDays, type CivilDate, monthOfDate } from "../view/civil-date.ts";
+import { addDays, type CivilDate, datesOfMonth, monthOfDate } from "../view/civil-date.ts";
+import { dateByKey, weeksOf } from "../view/date-grid.ts";
 import { CalendarDay } from "./calendar-day.tsx";
 import { PeriodHeading } from "./period-heading.tsx";
 
-/** URLs and slots have Gregorian dates, whatever calendar is usual where a language is spoken. */
-const gregorian = () => new GregorianCalendar();
-const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
-/** A date of each weekday, by the weekday's name, as React Aria has it in the page's language. */
-function datesByWeekday(language: string): ReadonlyMap<string, CivilDate> {
-  const { format } = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
-  const dates = weekdays.map((_, index) => addDays("2026-11-29", index));
-  return new Map(dates.map((date) => [format(Date.parse(`${date}T00:00Z`)), date]));
-}
+const aMonday = "2026-11-30";
+/** A table in which arrow keys move (WAI-ARIA, date grid). */
+const grid = { role: "grid" };
 
-/** A month in which the dates with slots can be chosen, by mouse, touch, arrow keys or as plain links. */
+/**
+ * A month in which the dates with slots can be chosen, by mouse, touch, arrow keys or as plain links. It is ours: React Aria's
+ * calendar was half of what a page's first visit had to load and run.
+ */
 export function MonthCalendar({ onChoose }: { onChoose: (date: CivilDate) => void }) {
-  const { view, words, go, t, language } = useBooker();
-  const { today, lastDate, slots, selectedDate } = view;
+  const { view, words, go, t } = useBooker();
+  const { today, lastDate, selectedDate } = view;
   const month = monthOfDate(view.dates[0] ?? today);
+  const dates = datesOfMonth(month);
+  const { firstDayOfWeek } = words;
+  const table = useRef<HTMLTableElement>(null);
   const [focused, setFocused] = useState<CivilDate | null>(null);
-  const title = words.month(month);
-  const dates = useMemo(() => datesByWeekday(language), [language]);
-  const dateOf = (weekday: string) => dates.get(weekday) ?? today;
+  /** Moved to by keys, and on the page once its month is. */
+  const wanted = useRef<CivilDate | null>(null);
 
-  function focus(date: CalendarDate) {
-    setFocused(date.toString());
-    const to = monthOfDate(date.toString());
-    if (to !== month) go({ month: to, date: null, slot: null });
+  useEffect(() => {
+    if (wanted.current === null || monthOfDate(wanted.current) !== month) return;
+    table.current?.querySelector<HTMLElement>(`[data-date="${wanted.current}"]`)?.focus();
+    wanted.current = null;
+  });
+
+  function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
+    const date = event.target instanceof HTMLElement ? event.target.dataset.date : undefined;
+    if (date === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const isRtl = getComputedStyle(event.currentTarget).direction === "rtl";
+    const to = dateByKey(event, date, { firstDayOfWeek, isRtl });
+    if (to === null) return;
+    event.preventDefault();
+    const reached = to < today ? today : to > lastDate ? lastDate : to;
+    wanted.current = reached;
+    setFocused(reached);
+    if (monthOfDate(reached) !== month) go({ month: monthOfDate(reached), date: null, slot: null });
   }
 
   return (
     <section aria-label={t("chooseDate")} className="booker-calendar">
-      <PeriodHeading title={title} unit="month" />
-      <Calendar
-        aria-label={t("dates")}
-        className="booker-month"
-        value={selectedDate !== null && slots?.[selectedDate] ? parseDate(selectedDate) : null}
-        onChange={(date) => onChoose(date.toString())}
-        focusedValue={parseDate(focusedDate(focused, month, selectedDate, today))}
-        onFocusChange={focus}
-        minValue={parseDate(today)}
-        maxValue={parseDate(lastDate)}
-        isDateUnavailable={(date) => !slots?.[date.toString()]}
-        firstDayOfWeek={weekdays[words.firstDayOfWeek % 7] ?? "mon"}
-        createCalendar={gregorian}
-      >
-        <CalendarGrid weekdayStyle="short" className="booker-month-grid">
-          <CalendarGridHeader>
-            {(weekday) => (
-              <CalendarHeaderCell className="booker-weekday" {...words.language}>
-                <span className="max-sm:hidden">{words.weekday(dateOf(weekday), "short")}</span>
-                <span className="sm:hidden">{words.tightWeekday(dateOf(weekday))}</span>
-              </CalendarHeaderCell>
-            )}
-          </CalendarGridHeader>
-          <CalendarGridBody>{(date) => <CalendarDay date={date} month={month} />}</CalendarGridBody>
-        </CalendarGrid>
-      </Calendar>
+      <PeriodHeading title={words.month(month)} unit="month" />
+      <div className="booker-month">
+        <table
+          ref={table}
+          {...grid}
+          aria-label={t("dates")}
+          className="booker-month-grid"
+          onKeyDown={onKeyDown}
+        >
+          <thead>
+            <tr>
+              {Array.from({ length: 7 }, (_, day) => addDays(aMonday, firstDayOfWeek - 1 + day)).map(
+                (date) => (
+                  <th key={date} scope="col" className="booker-weekday" {...words.language}>
+                    <span className="max-sm:hidden">{words.weekday(date, "short")}</span>
+                    <span className="sm:hidden">{words.tightWeekday(date)}</span>
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {weeksOf(dates, firstDayOfWeek).map((week) => (
+              <tr key={week.find((date) => date !== null)}>
+                {week.map((date, place) =>
+                  date === null ? (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+                    <td key={place} />
+                  ) : (
+                    <CalendarDay
+                      key={date}
+                      date={date}
+                      isTabbed={date === tabbed(focused, month, selectedDate, today)}
+                      onFocus={setFocused}
+                      onChoose={onChoose}
+                    />
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
 
 /** The date that Tab leads to: where the visitor was in this month, else the chosen one, else the month's first. */
-function focusedDate(
+function tabbed(
   focused: CivilDate | null,
   month: string,
   selected: CivilDate | null,
