@@ -5,6 +5,7 @@ import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
 import { type Browser, chromium } from "playwright-core";
 import { findBrowser } from "../../scripts/lib/find-browser.ts";
 import type { BenchResult } from "./bench-result.ts";
+import { startEmbeddingSite } from "./embedding-site.ts";
 import { startProductionServer } from "./production-server.ts";
 import { atLeast } from "./target.ts";
 import { startWorld } from "./world.ts";
@@ -33,18 +34,21 @@ export const lighthouseScores = {
     if (executablePath === null) throw new Error("Lighthouse needs a Chromium or Chrome on the PATH");
     const world = await startWorld({ hosts });
     const server = await startProductionServer(world);
+    const site = await startEmbeddingSite(server.url);
     const browser = await chromium.launch({
       executablePath,
       args: ["--no-sandbox", "--headless=new", `--remote-debugging-port=${debuggingPort}`],
     });
     try {
       const rows: BenchResult["rows"] = {};
-      for (const layout of layouts) {
-        for (const device of devices) {
-          const url = `${server.url}/team/bench/event?cal.cache=true&layout=${layout}`;
-          rows[`${layout}, ${device}`] = await bestOf(browser, url, device);
-        }
-      }
+      const pages = {
+        ...Object.fromEntries(
+          layouts.map((layout) => [layout, `${server.url}/team/bench/event?cal.cache=true&layout=${layout}`]),
+        ),
+        "in another site's page": site.url,
+      };
+      for (const [name, url] of Object.entries(pages))
+        for (const device of devices) rows[`${name}, ${device}`] = await bestOf(browser, url, device);
       const lowest = (name: string) => Math.min(...Object.values(rows).map((row) => row[name] ?? 0));
       return {
         unit: "scores of 100; ms",
@@ -53,6 +57,7 @@ export const lighthouseScores = {
       };
     } finally {
       await browser.close();
+      await site.stop();
       await server.stop();
       await world.stop();
     }

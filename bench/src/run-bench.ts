@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { alerts } from "./alerts.ts";
 import type { BenchResult } from "./bench-result.ts";
 import { booking } from "./booking.ts";
+import { embed } from "./embed.ts";
 import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
@@ -18,6 +19,7 @@ import { sweep } from "./sweep.ts";
 const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult> }> = {
   alerts,
   booking,
+  embed,
   freshness,
   ingest,
   lighthouse: lighthouseScores,
