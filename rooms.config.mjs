@@ -306,7 +306,7 @@ const house = {
     [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
     ["operator", "what operators' pages are made of", "forms words"],
     ["forms", "forms that say at each field what is wrong with it", ""],
-    ["web", "elements of HTML: the script for pages of other sites", "scheduling"],
+    ["web", "elements of HTML: the script for pages of other sites", "scheduling data"],
     [
       "scheduling",
       "elements for other sites' pages: slots, availability, bookings, connections; and their hooks",
