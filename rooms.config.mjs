@@ -375,7 +375,7 @@ const house = {
       "open-pages.ts fields @prisma",
     ],
     ["private-links", "links by which event types are booked that nobody finds otherwise", "fields @prisma"],
-    ["embed-sites", "which sites may show a team's booking pages in a frame", "fields @prisma"],
+    ["embed-sites", "which sites may show a team's or a user's booking pages in a frame", "fields @prisma"],
     ["own-limits", "how much of a user's time may be booked", "open-pages.ts event-types fields @prisma"],
     ["event-types", "event types: saved and deleted", "open-pages.ts fields @booking-questions @prisma"],
     ["open-pages.ts", "open booking pages, told of changes", "@prisma"],
