@@ -18,21 +18,20 @@ const threshold = 0.1;
  * Whether something still looks as its reference picture; null where it does, and what to do where not. `PICTURES=new` makes it the reference
  * picture instead.
  */
-export async function compareWithPicture(name: string, shown: Buffer): Promise<string | null> {
+export async function compareWithPicture(name: string, now: PNG): Promise<string | null> {
   const path = `${pictures}${name}.png`;
   if (process.env.PICTURES === "new") {
-    await writeFile(path, small(PNG.sync.read(shown)));
+    await writeFile(path, small(now));
     return null;
   }
   const reference = PNG.sync.read(await readFile(path));
-  const now = PNG.sync.read(shown);
   const { width, height } = reference;
   if (now.width !== width || now.height !== height)
-    return told(name, shown, `is ${now.width} × ${now.height}, not ${width} × ${height}`);
+    return told(name, now, `is ${now.width} × ${now.height}, not ${width} × ${height}`);
   const difference = new PNG({ width, height });
   const count = pixelmatch(reference.data, now.data, difference.data, width, height, { threshold });
   if (count <= width * height * mostDifferent) return null;
-  return told(name, shown, `differs in ${count} of ${width * height} pixels`, difference);
+  return told(name, now, `differs in ${count} of ${width * height} pixels`, difference);
 }
 
 /** With sixteen steps of each colour instead of 256, which is closer than the threshold, in two fifths of the space. */
@@ -41,9 +40,9 @@ function small(picture: PNG): Buffer {
   return PNG.sync.write(picture, { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 });
 }
 
-async function told(name: string, shown: Buffer, what: string, difference?: PNG): Promise<string> {
+async function told(name: string, now: PNG, what: string, difference?: PNG): Promise<string> {
   await mkdir(lookHere, { recursive: true });
-  await writeFile(join(lookHere, `${name}.png`), shown);
+  await writeFile(join(lookHere, `${name}.png`), PNG.sync.write(now));
   if (difference) await writeFile(join(lookHere, `${name}-difference.png`), PNG.sync.write(difference));
   return `${name} ${what}: look in ${lookHere}`;
 }
