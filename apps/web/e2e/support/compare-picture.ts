@@ -8,8 +8,11 @@ import { PNG } from "pngjs";
 const pictures = fileURLToPath(new URL("../pictures/", import.meta.url));
 const lookHere = join(tmpdir(), "calcache-pictures");
 
-/** How much of a picture may be another: another Chromium draws letters' edges a little differently. */
-const mostDifferent = 0.002;
+/** The browser that made the pictures: it draws the same each time. */
+const madeBy = join(pictures, "made-by.txt");
+
+/** How much of a picture may be another: a dot of colour is more. Another browser draws letters' edges differently. */
+const mostDifferent = { sameBrowser: 0.0002, another: 0.01 };
 
 /** How different two colours are before they count, of 1: less than between any two of a theme's. */
 const threshold = 0.1;
@@ -17,11 +20,12 @@ const threshold = 0.1;
 /**
  * Whether something still looks as its reference picture; null where it does, and what to do where not. `PICTURES=new` makes it the reference
  * picture instead.
+ * @param browser its version
  */
-export async function compareWithPicture(name: string, now: PNG): Promise<string | null> {
+export async function compareWithPicture(name: string, now: PNG, browser: string): Promise<string | null> {
   const path = `${pictures}${name}.png`;
   if (process.env.PICTURES === "new") {
-    await writeFile(path, small(now));
+    await Promise.all([writeFile(path, small(now)), writeFile(madeBy, `${browser}\n`)]);
     return null;
   }
   const reference = PNG.sync.read(await readFile(path));
@@ -30,7 +34,9 @@ export async function compareWithPicture(name: string, now: PNG): Promise<string
     return told(name, now, `is ${now.width} × ${now.height}, not ${width} × ${height}`);
   const difference = new PNG({ width, height });
   const count = pixelmatch(reference.data, now.data, difference.data, width, height, { threshold });
-  if (count <= width * height * mostDifferent) return null;
+  const isSame = (await readFile(madeBy, "utf8")).trim() === browser;
+  const allowed = mostDifferent[isSame ? "sameBrowser" : "another"];
+  if (count <= width * height * allowed) return null;
   return told(name, now, `differs in ${count} of ${width * height} pixels`, difference);
 }
 

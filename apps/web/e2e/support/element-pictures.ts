@@ -32,7 +32,7 @@ export async function lookAsPictured(browser: Browser, gallery: string): Promise
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.locator("main").evaluate((main, dir) => main.setAttribute("dir", dir), dir);
     for (const [name, shown] of await picturesOf(page))
-      found.push(await compareWithPicture(`${look}-${name}`, shown));
+      found.push(await compareWithPicture(`${look}-${name}`, shown, browser.version()));
   }
   await context.close();
   expect(found.filter((fault) => fault !== null)).toEqual([]);
