@@ -47,6 +47,7 @@ test("a user's sites are those of what they own, and not of what they own for a 
     expect(await found()).toEqual([null, null, null]);
     const some = ["https://ann.example"];
     await saveEmbedSites(db, { userId }, some);
+    expect(await found()).toEqual([some, some, null]);
     await saveEmbedSites(db, { teamId: team.id }, ["https://sales.example"]);
     expect(await found()).toEqual([some, some, ["https://sales.example"]]);
     expect(await namedSites(db)).toEqual(new Set(["https://sales.example", ...some]));
