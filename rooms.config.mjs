@@ -306,7 +306,7 @@ const house = {
     [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
     ["operator", "what operators' pages are made of", "forms words"],
     ["forms", "forms that say at each field what is wrong with it", ""],
-    ["web", "elements of HTML: the script for pages of other sites", "scheduling"],
+    ["web", "elements of HTML: the script for pages of other sites", "scheduling data"],
     [
       "scheduling",
       "elements for other sites' pages: slots, availability, bookings, connections; and their hooks",
@@ -375,7 +375,7 @@ const house = {
       "open-pages.ts fields @prisma",
     ],
     ["private-links", "links by which event types are booked that nobody finds otherwise", "fields @prisma"],
-    ["embed-sites", "which sites may show a team's booking pages in a frame", "fields @prisma"],
+    ["embed-sites", "which sites may show a team's or a user's booking pages in a frame", "fields @prisma"],
     ["own-limits", "how much of a user's time may be booked", "open-pages.ts event-types fields @prisma"],
     ["event-types", "event types: saved and deleted", "open-pages.ts fields @booking-questions @prisma"],
     ["open-pages.ts", "open booking pages, told of changes", "@prisma"],

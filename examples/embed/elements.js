@@ -15,6 +15,11 @@ addEventListener("tokenexpired", () => {
 const say = (id, text) => {
   document.getElementById(id).textContent = text;
 };
+document.getElementById("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const fields = new FormData(event.target);
+  say("asked", `You asked for ${fields.get("when")} by clocks of ${fields.get("when-time-zone")}`);
+});
 addEventListener("slotchosen", ({ detail }) => say("chosen", `You chose ${detail.start}`));
 addEventListener("timeproposed", ({ detail }) =>
   say("proposed", `You proposed ${detail.start} to ${detail.end}`),

@@ -391,6 +391,37 @@ describe.skipIf(browserPath === undefined)("applications", () => {
     expect(await revoke({ csrf, key: id })).toBe(303);
     expect(await app.db.apiKey.findUnique({ where: { id } })).toMatchObject({ revokedAt: null });
   });
+
+  test("are followed by the sites that may show one's own booking pages, and nobody else's form names them", async () => {
+    const { id: userId } = await app.db.user.findFirstOrThrow({ where: { email: member } });
+    const { username } = await app.db.user.findUniqueOrThrow({ where: { id: userId } });
+    await app.db.eventType.create({ data: { title: "Talk", slug: "talk", length: 30, userId } });
+    const whoMay = async (path: string) => {
+      const answer = await fetch(`${app.url}/${username}${path}?embed=`);
+      return /frame-ancestors ([^;]*)/.exec(answer.headers.get("content-security-policy") ?? "")?.[1];
+    };
+    const pages = () => Promise.all(["", "/talk"].map(whoMay));
+    expect(await pages()).toEqual(["*", "*"]);
+    const page = await signedIn(browser, app, member);
+    const save = async (sites: string) => {
+      await page.goto(`${app.url}/settings/applications`);
+      await page.getByLabel("Only those of these sites").check();
+      await page.getByLabel(/^Sites, one in a line/).fill(sites);
+      await page.getByRole("button", { name: "Set sites" }).click();
+    };
+    await save("https://ann.example");
+    await expect.poll(() => notice(page)).toBe("Your choice is saved.");
+    await save("not a site");
+    await expect.poll(() => notice(page)).toContain("“not” can't be a list of sites");
+    expect(await pages()).toEqual(["'self' https://ann.example", "'self' https://ann.example"]);
+    const form = { who: "all", sites: "" };
+    const sent = await page.request.post(`${app.url}/api/settings/applications/sites`, {
+      form,
+      maxRedirects: 0,
+    });
+    expect(sent.status()).toBe(403);
+    expect((await pages())[0]).toBe("'self' https://ann.example");
+  });
 });
 
 describe.skipIf(browserPath === undefined)("a host's booking", () => {

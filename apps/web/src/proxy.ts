@@ -1,4 +1,4 @@
-import { type EmbeddedPage, findEmbedSites, frameAncestors } from "@calcache/configuration";
+import { type EmbeddedPage, findEmbedSites, frameAncestors, sitesOwner } from "@calcache/configuration";
 import { parameters } from "@calcache/embed/protocol";
 import { apiEnvelope, nothingHere } from "@calcache/http-edge";
 import { chosenLanguage } from "@calcache/languages";
@@ -125,8 +125,7 @@ async function findAddress(
     }
     case "profile": {
       const owner = await findOwner(engine, { ...page.query, ...organization });
-      const of = owner?.kind === "team" ? { teamId: owner.id } : null;
-      return owner && { path: pagePath(owner), of, language: null };
+      return owner && { path: pagePath(owner), of: sitesOwner(owner), language: null };
     }
     case "private-link": {
       const found = await findPrivateLink(engine, page.link);

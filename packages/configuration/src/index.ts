@@ -22,6 +22,7 @@ export {
   type EmbedSites,
   findEmbedSites,
   saveEmbedSites,
+  sitesOwner,
 } from "./embed-sites/embed-sites.ts";
 export { frameAncestors, isSiteAllowed } from "./embed-sites/is-site-allowed.ts";
 export { isAmongSites, namedSites } from "./embed-sites/named-sites.ts";

@@ -1,15 +1,18 @@
 import { HiddenFields } from "./forms/hidden-fields.tsx";
 
 /**
- * Which sites may show a team's booking pages in a frame. A form that needs no script; it is sent with `who`, which is `all` or `some`, and
+ * Which sites may show somebody's booking pages in a frame. A form that needs no script; it is sent with `who`, which is `all` or `some`, and
  * `sites`, one in a line.
+ * @param props.whose `this team’s`
  * @param props.sites null: all
  */
 export function EmbedSitesCard({
+  whose,
   sites,
   action,
   fields,
 }: {
+  whose: string;
   sites: readonly string[] | null;
   action: string;
   fields: Readonly<Record<string, string>>;
@@ -19,7 +22,7 @@ export function EmbedSitesCard({
       <HiddenFields fields={fields} />
       <h2 id="sites-heading">Booking pages in other sites</h2>
       <p className="settings-hint">
-        Whose pages may show this team’s booking pages, by the script embed.js. A visitor is asked for nothing
+        Whose pages may show {whose} booking pages, by the script embed.js. A visitor is asked for nothing
         more there than here.
       </p>
       <label className="settings-choice">

@@ -14,6 +14,8 @@ export async function openBrowser(): Promise<Browser> {
     args: [
       "--no-sandbox",
       "--disable-gpu",
+      // Letters look the same whatever the machine's settings for fonts are.
+      "--font-render-hinting=none",
       "--disable-quic",
       "--disable-background-networking",
       "--disable-component-update",

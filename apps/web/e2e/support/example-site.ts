@@ -24,6 +24,7 @@ export async function startExampleSite(place: string, more: Made = {}) {
   const made: Made = {
     ...more,
     "/snippet.js": () => `(${EmbedSnippetString})("${place}/embed/embed.js")`,
+    "/wordpress/contact.html": wordPressPage,
     "/react.js": bundleReact,
     "/react.html": () =>
       '<!doctype html><html lang="en"><title>React</title><div id="root"></div><script src="/react.js"></script>',
@@ -43,6 +44,18 @@ export async function startExampleSite(place: string, more: Made = {}) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+/** What an author pasted, as an editor lets it through that trusts nobody with scripts, within a theme. */
+async function wordPressPage(): Promise<string> {
+  const [theme, pasted] = await Promise.all(
+    ["theme", "pasted"].map((name) => readFile(`${examples}wordpress/${name}.html`, "utf8")),
+  );
+  const left = (pasted ?? "")
+    .replaceAll(/<script.*?<\/script>/gs, "")
+    .replaceAll(/<\/?[a-z]+-.*?>/gs, "")
+    .replaceAll(/ (style|on\w+|data-[\w-]+)=".*?"/g, "");
+  return (theme ?? "").replace("<!-- the content -->", () => left);
 }
 
 /** The React example as a bundler makes it for browsers. */

@@ -169,13 +169,39 @@ export function testOtherSites(world: () => { app: WebApp; browser: Browser }): 
       expect(new URL(frame.url()).searchParams.get("embed")).toBe("react");
     });
 
+    test("books in a page of WordPress', of which an editor left a link", async () => {
+      const page = await open("wordpress/contact.html", {
+        ...{ viewport: { width: 320, height: 700 }, reducedMotion: "reduce" },
+      });
+      // Nothing that would bring the page by itself is left of what was pasted.
+      expect(
+        await page.locator(".entry-content :is(script, calcache-booker, [style]:not(iframe, div))").count(),
+      ).toBe(0);
+      const frame = await bookingFrame(page);
+      await fits(page, frame);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      expect(await page.getByRole("link", { name: "Book a time" }).count()).toBe(0);
+      expect(await ruleBreaks(page)).toEqual([]);
+      await choose(frame, "14:30");
+      await frame.getByLabel("Your name").fill("Vera Visitor");
+      await frame.getByLabel("Email").fill("vera.post@example.com");
+      await confirm(frame);
+      await fits(page, frame);
+      const attendee = { email: "vera.post@example.com" };
+      expect(await world().app.db.booking.count({ where: { attendees: { some: attendee } } })).toBe(1);
+    });
+
     test("has a link where the script is blocked", async () => {
-      const context = await world().browser.newContext();
-      await context.route("**/embed.js", (route) => route.abort());
-      const page = await context.newPage();
-      await page.goto(`${site.url}/plain.html`);
-      await page.getByRole("link", { name: "Book a time" }).click();
-      await page.waitForURL(/\/team\/devs\/teamevent$/);
+      for (const path of ["plain.html", "wordpress/contact.html"]) {
+        const context = await world().browser.newContext();
+        await context.route("**/embed.js", (route) => route.abort());
+        const page = await context.newPage();
+        await page.goto(`${site.url}/${path}`);
+        const link = page.getByRole("link", { name: "Book a time" });
+        const opened = path === "plain.html" ? page : context.waitForEvent("page");
+        await link.click();
+        await (await opened).waitForURL(/\/team\/devs\/teamevent$/);
+      }
     });
 
     test("isn't shown the page where the team names other sites, and nobody hears of it", async () => {

@@ -4,6 +4,7 @@ import {
   Agenda,
   AvailabilityViewer,
   CalendarConnections,
+  DateTimePicker,
   HoursEditor,
   SlotPicker,
 } from "@calcache/elements/scheduling";
@@ -12,8 +13,16 @@ import type { GalleryQuery } from "./gallery-query.ts";
 import { people, sampleTransport } from "./sample-answers.ts";
 
 const hours = [9, 17] as const;
+/** Of a day's hours: no time is free for so many minutes. */
+const longerThanADay = 540;
 
-export type ShownElement = "slot-picker" | "availability" | "agenda" | "calendars" | "hours";
+export type ShownElement =
+  | "slot-picker"
+  | "date-time-picker"
+  | "availability"
+  | "agenda"
+  | "calendars"
+  | "hours";
 
 /** One of the elements, with made-up answers, and what it told last. */
 export function ShownElements({
@@ -36,6 +45,15 @@ export function ShownElements({
     <>
       {which === "slot-picker" && (
         <SlotPicker {...place} team="devs" event="intro" month={month} onChoose={tell("slotchosen")} />
+      )}
+      {which === "date-time-picker" && (
+        <DateTimePicker
+          {...place}
+          {...{ people, hours, month }}
+          duration={state === "empty" ? longerThanADay : 60}
+          name="when"
+          onChange={tell("change")}
+        />
       )}
       {which === "availability" && (
         <AvailabilityViewer {...place} people={people} hours={hours} onPropose={tell("timeproposed")} />

@@ -12,6 +12,13 @@ export const snippetsFor = (origin: string): Snippet[] => [
     react: `<SlotPicker origin="${origin}" team="devs" event="intro" onChoose={(slot) => …} />`,
   },
   {
+    which: "date-time-picker",
+    title: "Date-time picker",
+    says: "A field of a form: a date and a time at which people are free, or any of your hours where none are named. Scope: availability:read.",
+    html: `<calcache-date-time-picker token="ce_…" name="when" required people="ann, ben" duration="60"></calcache-date-time-picker>`,
+    react: `<DateTimePicker origin="${origin}" token={token} name="when" people={people} duration={60} onChange={({ value }) => …} />`,
+  },
+  {
     which: "availability",
     title: "Availability viewer",
     says: "Who is busy when, in a week. Dragging proposes a time, and so do Shift, the arrow keys and Enter. Scope: availability:read.",

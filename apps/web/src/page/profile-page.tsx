@@ -1,4 +1,5 @@
 import type { SearchParams } from "@calcache/booker";
+import { sitesOwner } from "@calcache/configuration";
 import { translate } from "@calcache/languages/messages";
 import type { FoundProfile } from "@calcache/scheduling";
 import { headers } from "next/headers";
@@ -20,7 +21,7 @@ export async function ProfilePage({
   orgSlug?: string;
   search: SearchParams;
 }) {
-  const embedding = await embeddingOf(search, profile.kind === "team" ? { teamId: profile.id } : null);
+  const embedding = await embeddingOf(search, sitesOwner(profile));
   const { language } = pageLanguage(await headers(), search);
   const t = translate("site", language);
   return (

@@ -56,7 +56,7 @@ import {
   connectEndpoint as visitorConnectEndpoint,
 } from "../page/visitor-calendar/connect-endpoints.ts";
 import { disconnectEndpoint as visitorDisconnectEndpoint } from "../page/visitor-calendar/disconnect-endpoint.ts";
-import { revokeKeyEndpoint } from "../settings/applications/applications-endpoints.ts";
+import { ownSitesEndpoint, revokeKeyEndpoint } from "../settings/applications/applications-endpoints.ts";
 import {
   askForTimeEndpoint,
   cancelBookingEndpoint,
@@ -145,6 +145,7 @@ const withoutDescription = [
   deleteScheduleEndpoint,
   useSchedulesEndpoint,
   revokeKeyEndpoint,
+  ownSitesEndpoint,
   cancelBookingEndpoint,
   handOverEndpoint,
   askForTimeEndpoint,

@@ -37,6 +37,7 @@ export const deleteTripApi = `${hoursApi}/trip/delete` as const;
 export const useSchedulesApi = `${hoursApi}/use` as const;
 
 export const revokeKeyApi = "/api/settings/applications/revoke";
+export const ownSitesApi = "/api/settings/applications/sites";
 export const cancelBookingApi = "/api/settings/bookings/cancel";
 export const handOverApi = "/api/settings/bookings/hand-over";
 export const askForTimeApi = "/api/settings/bookings/ask-for-time";

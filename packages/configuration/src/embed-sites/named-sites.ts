@@ -1,9 +1,10 @@
 import type { Database } from "@calcache/prisma";
 
-/** All sites that teams named, of any team. */
+/** All sites that teams and users named. */
 export async function namedSites(db: Pick<Database, "$queryRaw">): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ site: string }[]>`
-    SELECT DISTINCT unnest(sites) AS site FROM calcache.embed_sites`;
+    SELECT unnest(sites) AS site FROM calcache.embed_sites
+    UNION SELECT unnest(sites) FROM calcache.user_embed_sites`;
   return new Set(rows.map(({ site }) => site));
 }
 

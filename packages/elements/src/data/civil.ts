@@ -7,6 +7,13 @@ export type Civil = string;
 /** Of an ISO time with an offset. */
 export const civilOf = (iso: string): Civil => iso.slice(0, "YYYY-MM-DDTHH:MM".length);
 
+/** What is a civil time, to the minute; nothing where it is none. */
+export function civilIn(text: string): Civil | "" {
+  const civil = civilOf(text);
+  const isCivil = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(civil) && !Number.isNaN(Date.parse(`${civil}Z`));
+  return isCivil && civilAfter(civil, 0) === civil ? civil : "";
+}
+
 /** So many minutes later on the clock. */
 export const civilAfter = (civil: Civil, minutes: number): Civil =>
   civilOf(new Date(Date.parse(`${civil}Z`) + minutes * 60_000).toISOString());

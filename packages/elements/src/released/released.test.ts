@@ -11,8 +11,8 @@ it("has the script as its sources are now; after a change, `npm run build -w pac
   expect(latest?.code).toBe(await scriptOf());
 });
 
-it("is at most 19 kB gzipped", () => {
-  expect(gzipSync(latest?.code ?? "").length).toBeLessThanOrEqual(19_000);
+it("is at most 21 kB gzipped", () => {
+  expect(gzipSync(latest?.code ?? "").length).toBeLessThanOrEqual(21_000);
 });
 
 it("runs where a page's policy forbids code made of text, and brings no time zones", () => {

@@ -3,6 +3,7 @@
 import { Agenda as AgendaHere, waiting as agenda } from "./agenda.tsx";
 import { AvailabilityViewer as ViewerHere, waiting as viewer } from "./availability-viewer.tsx";
 import { CalendarConnections as ConnectionsHere, waiting as connections } from "./calendar-connections.tsx";
+import { DateTimePicker as DateTimeHere, waiting as dateTime } from "./date-time-picker.tsx";
 import { HoursEditor as HoursHere, waiting as hours } from "./hours-editor.tsx";
 import { inBrowser } from "./in-browser.tsx";
 import { SlotPicker as PickerHere, waiting as picker } from "./slot-picker.tsx";
@@ -37,7 +38,9 @@ export {
 export type { AgendaProps } from "./agenda.tsx";
 export type { AvailabilityViewerProps } from "./availability-viewer.tsx";
 export type { CalendarConnectionsProps } from "./calendar-connections.tsx";
+export type { ChosenDateTime, DateTimePickerProps } from "./date-time-picker.tsx";
 export type { HoursEditorProps } from "./hours-editor.tsx";
+export { openTimes, type TimesWish } from "./open-times.ts";
 export type { Person, ProposedTime } from "./proposal.ts";
 export type { ChosenSlot, SlotPickerProps } from "./slot-picker.tsx";
 
@@ -47,6 +50,8 @@ export const Agenda = inBrowser(AgendaHere, agenda);
 export const AvailabilityViewer = inBrowser(ViewerHere, viewer);
 /** Connected calendar accounts, and how each and its calendars do. */
 export const CalendarConnections = inBrowser(ConnectionsHere, connections);
+/** A date and a time at which people are free, as a field of a form. */
+export const DateTimePicker = inBrowser(DateTimeHere, dateTime);
 /** The weekly hours of a rule that an application made. */
 export const HoursEditor = inBrowser(HoursHere, hours);
 /** The free times of an event type. It tells what is chosen and books nothing. */

@@ -10,6 +10,7 @@ const aSunday = "2026-11-29";
 export function MonthGrid({
   month,
   earliest,
+  latest = null,
   times,
   selected,
   words,
@@ -19,6 +20,8 @@ export function MonthGrid({
   month: string;
   /** the first month that can be leafed to */
   earliest: string;
+  /** the last one; null for no end */
+  latest?: string | null;
   /** how many times each date has; null while they are loaded */
   times: ((date: string) => number) | null;
   selected: string | null;
@@ -68,7 +71,7 @@ export function MonthGrid({
         title={words.month(`${month}-01`)}
         words={words}
         onEarlier={month > earliest ? () => onMonth(monthAfter(month, -1)) : null}
-        onLater={() => onMonth(monthAfter(month, 1))}
+        onLater={latest === null || month < latest ? () => onMonth(monthAfter(month, 1)) : null}
       />
       <table
         ref={table}

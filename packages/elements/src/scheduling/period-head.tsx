@@ -1,6 +1,6 @@
 import type { ElementWords } from "./element-words.ts";
 
-/** The title of what is shown, and the ways to what is before and after it. @param onEarlier null where there is nothing to see */
+/** The title of what is shown, and the ways to what is before and after it. @param onEarlier, onLater null where there is nothing to see */
 export function PeriodHead({
   unit,
   title,
@@ -12,7 +12,7 @@ export function PeriodHead({
   title: string;
   words: ElementWords;
   onEarlier: (() => void) | null;
-  onLater: () => void;
+  onLater: (() => void) | null;
 }) {
   return (
     <div className="cc-head">
@@ -28,7 +28,13 @@ export function PeriodHead({
       >
         <span aria-hidden="true">‹</span>
       </button>
-      <button type="button" className="cc-button cc-turn" aria-label={`Next ${unit}`} onClick={onLater}>
+      <button
+        type="button"
+        className="cc-button cc-turn"
+        aria-label={`Next ${unit}`}
+        disabled={onLater === null}
+        onClick={() => onLater?.()}
+      >
         <span aria-hidden="true">›</span>
       </button>
     </div>

@@ -29,60 +29,69 @@ const common: Attributes = {
   "time-zone": ["timeZone", text],
 };
 
+/** Defines an element once: a second script leaves the first one's. */
+export function define(definition: Definition, made = elementOf): void {
+  if (!customElements.get(definition.tag)) customElements.define(definition.tag, made(definition));
+}
+
 /**
- * Defines an element once. It draws into a shadow root, so that the page's styles and its own leave each other alone; custom properties
+ * The class of an element. It draws into a shadow root, so that the page's styles and its own leave each other alone; custom properties
  * (`--cc-accent`) go through. It is drawn anew when an attribute changes: a page sets another `token` when it hears `tokenexpired`.
  */
-export function define({ tag, component, attributes, events }: Definition): void {
-  if (customElements.get(tag)) return;
+export function elementOf({ component, attributes, events }: Definition) {
   const known = { ...common, ...attributes };
-  customElements.define(
-    tag,
-    class extends HTMLElement {
-      static observedAttributes = Object.keys(known);
-      #root: ReturnType<typeof createRoot> | null = null;
-      #isAsked = false;
+  return class extends HTMLElement {
+    static observedAttributes = Object.keys(known);
+    #root: ReturnType<typeof createRoot> | null = null;
+    #isAsked = false;
 
-      connectedCallback() {
-        this.style.display ||= "block";
-        this.#later();
-      }
-      disconnectedCallback() {
-        this.#later();
-      }
-      attributeChangedCallback() {
-        this.#later();
-      }
-      /** Once for all that changes at a time. */
-      #later() {
-        if (this.#isAsked) return;
-        this.#isAsked = true;
-        queueMicrotask(() => {
-          this.#isAsked = false;
-          if (this.isConnected) this.#draw();
-          else {
-            this.#root?.unmount();
-            this.#root = null;
-          }
-        });
-      }
-      #draw() {
-        const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-        shadow.adoptedStyleSheets = [styles()];
-        this.#root ??= createRoot(shadow);
-        const said = Object.entries(known).flatMap(([name, [prop, read]]) => {
-          const value = this.getAttribute(name);
-          return value === null ? [] : [[prop, read(value)]];
-        });
-        const told = Object.entries({ ...events, onExpired: "tokenexpired" }).map(([prop, type]) => [
-          prop,
-          (detail: unknown) => this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail })),
-        ]);
-        const props = { origin: ownOrigin, ...Object.fromEntries([...said, ...told]) };
-        this.#root.render(createElement(component, props));
-      }
-    },
-  );
+    connectedCallback() {
+      this.style.display ||= "block";
+      this.redraw();
+    }
+    disconnectedCallback() {
+      this.redraw();
+    }
+    attributeChangedCallback() {
+      this.redraw();
+    }
+    /** What its component is given besides what the attributes say. */
+    more(): object {
+      return {};
+    }
+    /** What its component tells is told to the page. */
+    tell(type: string, detail: unknown) {
+      this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+    }
+    /** Once for all that changes at a time. */
+    redraw() {
+      if (this.#isAsked) return;
+      this.#isAsked = true;
+      queueMicrotask(() => {
+        this.#isAsked = false;
+        if (this.isConnected) this.#draw();
+        else {
+          this.#root?.unmount();
+          this.#root = null;
+        }
+      });
+    }
+    #draw() {
+      const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      shadow.adoptedStyleSheets = [styles()];
+      this.#root ??= createRoot(shadow);
+      const said = Object.entries(known).flatMap(([name, [prop, read]]) => {
+        const value = this.getAttribute(name);
+        return value === null ? [] : [[prop, read(value)]];
+      });
+      const told = Object.entries({ ...events, onExpired: "tokenexpired" }).map(([prop, type]) => [
+        prop,
+        (detail: unknown) => this.tell(type, detail),
+      ]);
+      const props = { origin: ownOrigin, ...this.more(), ...Object.fromEntries([...said, ...told]) };
+      this.#root.render(createElement(component, props));
+    }
+  };
 }
 
 let sheet: CSSStyleSheet | null = null;

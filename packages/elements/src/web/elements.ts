@@ -1,10 +1,12 @@
 import { Agenda } from "../scheduling/agenda.tsx";
 import { AvailabilityViewer } from "../scheduling/availability-viewer.tsx";
 import { CalendarConnections } from "../scheduling/calendar-connections.tsx";
+import { DateTimePicker } from "../scheduling/date-time-picker.tsx";
 import { HoursEditor } from "../scheduling/hours-editor.tsx";
 import { SlotPicker } from "../scheduling/slot-picker.tsx";
+import { controlOf } from "./control-of.ts";
 import { define } from "./define.ts";
-import { hoursIn, namesIn, peopleIn } from "./read-attributes.ts";
+import { hoursIn, monthIn, namesIn, peopleIn } from "./read-attributes.ts";
 
 const text = (value: string) => value;
 
@@ -17,10 +19,29 @@ define({
     event: ["event", text],
     "event-type-id": ["eventTypeId", Number],
     duration: ["duration", Number],
-    month: ["month", text],
+    month: ["month", monthIn],
   },
   events: { onChoose: "slotchosen" },
 });
+
+define(
+  {
+    tag: "calcache-date-time-picker",
+    component: DateTimePicker,
+    attributes: {
+      people: ["people", peopleIn],
+      label: ["label", text],
+      hours: ["hours", hoursIn],
+      step: ["step", Number],
+      duration: ["duration", Number],
+      min: ["min", text],
+      max: ["max", text],
+      month: ["month", monthIn],
+    },
+    events: { onChange: "change" },
+  },
+  controlOf,
+);
 
 define({
   tag: "calcache-availability",

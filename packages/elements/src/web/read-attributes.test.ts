@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hoursIn, namesIn, peopleIn } from "./read-attributes.ts";
+import { hoursIn, monthIn, namesIn, peopleIn } from "./read-attributes.ts";
 
 test("people are usernames, with names where they are given", () => {
   expect(peopleIn("ann: Ann Ito, ben,, ")).toEqual([
@@ -21,4 +21,11 @@ test.each([
 
 test("names that are no JSON are none", () => {
   expect([namesIn('{"a": "Work"}'), namesIn("{"), namesIn("null")]).toEqual([{ a: "Work" }, {}, {}]);
+});
+
+test("a month that is none is the present one", () => {
+  expect(["2026-12", "2026-13", "December", ""].map(monthIn)).toEqual([
+    "2026-12",
+    ...[undefined, undefined, undefined],
+  ]);
 });

@@ -24,3 +24,7 @@ export function namesIn(text: string): Record<string, string> {
     return {};
   }
 }
+
+/** `2026-12`; undefined where it is none, so that the present one is shown. */
+export const monthIn = (text: string): string | undefined =>
+  /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;

@@ -16,6 +16,7 @@ const referring = [
   "host_limit",
   "mailbox",
   "reminder",
+  "user_embed_sites",
 ];
 
 /**

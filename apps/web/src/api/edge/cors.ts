@@ -5,11 +5,11 @@ import type { Cors } from "@calcache/http-edge";
 import { isForElements } from "./element-paths.ts";
 import { ownOrigin } from "./own-origin.ts";
 
-/** ms for which the origins that keys and teams name are remembered. A key itself is known anew with each request. */
+/** ms for which the origins that keys, teams and users name are remembered. A key itself is known anew with each request. */
 const rememberedFor = 10_000;
 
 /**
- * Pages of other origins may use the API from browsers: those that keys name, all of it; those that teams named and those of tokens, what
+ * Pages of other origins may use the API from browsers: those that keys name, all of it; those that teams and users named and those of tokens, what
  * elements ask for. A token that was just made is known at once. @param open what it is read with, opened on first use
  */
 export function corsOfKeys(open: () => Pick<Engine, "db" | "now" | "log">): Cors {

@@ -1,11 +1,13 @@
 import { revokeApiKey } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
+import { saveEmbedSites } from "@calcache/configuration";
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import { leadTo } from "../../api/edge/lead-to.ts";
 import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { remember } from "../../sign-in/notice.ts";
-import { applicationsPath, revokeKeyApi } from "../../sign-in/paths.ts";
+import { applicationsPath, ownSitesApi, revokeKeyApi } from "../../sign-in/paths.ts";
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
+import { sitesIn } from "../sites-input.ts";
 import { keysSeenToBy } from "./grantable.ts";
 
 export const revokeKeyEndpoint = endpoint("POST", revokeKeyApi, {
@@ -22,5 +24,22 @@ export const revokeKeyEndpoint = endpoint("POST", revokeKeyApi, {
     const isRevoked = await revokeApiKey(db, id, `user ${userId}`, now(), of);
     const notice = { kind: isRevoked ? "key-revoked" : "no-key" } as const;
     return remember(leadTo(applicationsPath), routes.webappUrl, notice);
+  },
+});
+
+export const ownSitesEndpoint = endpoint("POST", ownSitesApi, {
+  summary: "Says which sites may show the user's own booking pages",
+  answers: { 303: null },
+  refusals: [noSignInHere, signedOut, notOurForm],
+  async handle({ request }, routes: SignInRoutes & { engine: Engine }) {
+    const form = await readForm(request, routes);
+    if (isRefusal(form)) return form;
+    const wanted = sitesIn(form.fields);
+    if (wanted.ok) await saveEmbedSites(routes.engine.db, { userId: form.user.userId }, wanted.value);
+    return remember(
+      leadTo(applicationsPath),
+      routes.webappUrl,
+      wanted.ok ? { kind: "saved" } : { kind: "no-site", text: wanted.error.slice(0, 100) },
+    );
   },
 });

@@ -1,8 +1,15 @@
 import { type ApiKeyInfo, apiKeyScopes, listApiKeys, readKeyLog, readUsage } from "@calcache/api-keys";
+import { findEmbedSites } from "@calcache/configuration";
 import { listAccounts } from "@calcache/connections";
-import { ActivityCard, ApplicationsCard, DeleteQuestion, GrantForm } from "@calcache/elements";
+import {
+  ActivityCard,
+  ApplicationsCard,
+  DeleteQuestion,
+  EmbedSitesCard,
+  GrantForm,
+} from "@calcache/elements";
 import { type CurrentUser, processRuntime } from "@calcache/runtime";
-import { applicationsPath, revokeKeyApi } from "../../sign-in/paths.ts";
+import { applicationsPath, ownSitesApi, revokeKeyApi } from "../../sign-in/paths.ts";
 import { latestNotice, NoticeLine } from "../latest-notice.tsx";
 import { ownFields, UserPage } from "../user-page.tsx";
 import { grantForm } from "./application-actions.ts";
@@ -48,9 +55,10 @@ export async function ApplicationsPage({
         <ActivityCard activity={await activityOf(looked)} backHref={applicationsPath} />
       </UserPage>
     );
-  const [{ calendars, teams }, names, notice] = await Promise.all([
+  const [{ calendars, teams }, names, sites, notice] = await Promise.all([
     grantableBy(user.userId),
     calendarNames(user.userId),
+    findEmbedSites(db, { userId: user.userId }),
     latestNotice(),
   ]);
   return (
@@ -77,6 +85,7 @@ export async function ApplicationsPage({
           ]}
           calendars={calendars.map((id) => ({ value: id, label: names.get(id) ?? id }))}
         />
+        <EmbedSitesCard whose="your own" action={ownSitesApi} fields={ownFields(user)} sites={sites} />
       </div>
     </UserPage>
   );

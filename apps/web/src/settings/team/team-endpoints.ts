@@ -25,7 +25,7 @@ import {
 import { noSignInHere, type SignInRoutes } from "../../sign-in/sign-in-routes.ts";
 import { idIn } from "../form-fields.ts";
 import { managedTeam } from "../managed-team.ts";
-import { sitesIn } from "./sites-input.ts";
+import { sitesIn } from "../sites-input.ts";
 
 /** The same for a team that isn't there: who isn't its admin learns nothing. */
 const notYourTeam = refusal(403, "FORBIDDEN", "You administer no such team");
@@ -136,7 +136,7 @@ export const sitesEndpoint = teamForm(
   async ({ team, fields, connections }) => {
     const wanted = sitesIn(fields);
     if (!wanted.ok) return { kind: "no-site", text: wanted.error.slice(0, 100) };
-    await saveEmbedSites(connections.engine.db, team.id, wanted.value);
+    await saveEmbedSites(connections.engine.db, { teamId: team.id }, wanted.value);
     return { kind: "saved" };
   },
 );

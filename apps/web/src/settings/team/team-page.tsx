@@ -118,7 +118,7 @@ export async function TeamPage({
           fields={fields}
           features={features.map((one) => ({ value: one.feature, isOn: one.isOn, ...featureWords(one) }))}
         />
-        <EmbedSitesCard action={sitesApi} fields={fields} sites={sites} />
+        <EmbedSitesCard whose="this team’s" action={sitesApi} fields={fields} sites={sites} />
       </div>
       <PageRefresh />
     </UserPage>

@@ -10,7 +10,7 @@ import { hasValues, reconcile } from "./reconcile.ts";
 export async function importTeam(context: ImportContext, team: TeamEntry): Promise<void> {
   const teamId = await importTeamRow(context, team);
   if (team.features !== undefined) await importFeatures(context, teamId, team.features);
-  if (team.embedSites !== undefined) await saveEmbedSites(context.transaction, teamId, team.embedSites);
+  if (team.embedSites !== undefined) await saveEmbedSites(context.transaction, { teamId }, team.embedSites);
   if (team.members !== undefined) await importMembers(context, teamId, team.members);
   if (team.eventTypes === undefined) return;
   const ids = await importEventTypes(context, { teamId }, team.eventTypes);
