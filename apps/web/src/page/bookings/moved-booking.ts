@@ -6,8 +6,8 @@ import { keptPath } from "./kept-path.ts";
 import { reschedulePath } from "./reschedule-path.ts";
 
 /**
- * The booking that a visitor wants to move, if it is one of this event type and can still be moved. Where its event type lets nobody, they are
- * led to the booking, which says so.
+ * The booking or seat that a visitor wants to move, if it is one of this event type and can still be moved. Where its event type lets nobody, or
+ * several have it, they are led to the booking, which says so.
  */
 export async function findMovedBooking(
   uid: string | null,
@@ -20,6 +20,7 @@ export async function findMovedBooking(
   const { start, end, status } = booking;
   if (booking.awaitsNewTime) return { uid: booking.uid, start, end, isGivenBack: true };
   if (end <= engine.now()) return null;
-  if (!booking.after.mayMove) redirect(keptPath(reschedulePath(booking, engine.now()), search));
+  if (!booking.after.mayMove || booking.seating?.kind === "shared")
+    redirect(keptPath(reschedulePath(booking, engine.now()), search));
   return status === "accepted" || status === "pending" ? { uid: booking.uid, start, end } : null;
 }
