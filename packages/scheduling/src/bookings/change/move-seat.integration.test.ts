@@ -189,5 +189,6 @@ describe("a seat that is moved", () => {
     const max = await seatOf("Max");
     await move(max, "15:00");
     expect((await letters()).filter((one) => one.includes("max"))).toHaveLength(1);
+    expect(sent.find(({ to }) => to.address.startsWith("max"))?.text).toContain("12:00");
   });
 });
