@@ -36,7 +36,7 @@ export function AfterFields({ state }: { state: FormState }) {
       <SwitchField name="hideCalendarNotes" label="Leave answers and notes out of calendars" state={state} />
       <SelectField
         name="interfaceLanguage"
-        label="Language of its page"
+        label="Language of the booking page"
         options={[{ value: "", label: "The visitor's" }, ...pageLanguages]}
         state={state}
       />
