@@ -183,8 +183,11 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await page.keyboard.press("ArrowLeft");
     expect(await left()).toBeLessThan(before);
     await lookWell(page, { "page-ar": page.url() });
-    await page.goto(`${page.url()}&lang=fr`);
+    await page.goto(`${app.url}/team/devs?lang=fr`);
     expect(await written()).toEqual(["fr", "ltr"]);
+    await page.locator("a[href*='/teamevent?']").click();
+    await times(page).first().waitFor();
+    expect([parameter(page, "lang"), await written()]).toEqual(["fr", ["fr", "ltr"]]);
     const where = { slug: "teamevent" };
     await app.db.eventType.updateMany({ where, data: { interfaceLanguage: "es" } });
     try {

@@ -150,6 +150,66 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
     });
   });
 
+  test("are handed over to whoever's turn it is", async () => {
+    const { db } = app;
+    const teams = (schedulingType: "ROUND_ROBIN" | "COLLECTIVE", isFixed: boolean) =>
+      db.$transaction([
+        db.eventType.update({ where: { id: eventTypeId }, data: { schedulingType } }),
+        db.host.updateMany({ where: { eventTypeId }, data: { isFixed } }),
+      ]);
+    await teams("ROUND_ROBIN", false);
+    try {
+      const { uid } = await book("16:00", "Gus at 16:00");
+      const leaderOf = (where: { uid: string } | { fromReschedule: string }) =>
+        db.booking.findFirst({ where, select: { status: true, user: { select: { email: true } } } });
+      const leader = (await leaderOf({ uid }))?.user?.email ?? "";
+      const [taker] = leader === host ? [1] : [0];
+      const page = await signedIn(browser, app, leader);
+      await page.goto(`${app.url}/settings/bookings`);
+      await row(page, "Gus at 16:00").getByRole("link", { name: /^Hand/ }).click();
+      await page.getByLabel("Whoever’s turn it is").focus();
+      await page.keyboard.press("Space");
+      await page.getByRole("button", { name: "Hand it over" }).focus();
+      await page.keyboard.press("Enter");
+      await expect.poll(() => notice(page)).toContain(`Host ${taker}`);
+      expect(await row(page, "Gus at 16:00").count()).toBe(0);
+      expect(await leaderOf({ fromReschedule: uid })).toEqual({
+        status: "ACCEPTED",
+        user: { email: `host${taker}@contoso.example` },
+      });
+    } finally {
+      await teams("COLLECTIVE", true);
+    }
+  });
+
+  test("that several have are moved by each for their own seat, in their language, without scripts", async () => {
+    const seats = (seatsPerTimeSlot: number | null) =>
+      app.db.eventType.update({ where: { id: eventTypeId }, data: { seatsPerTimeSlot } });
+    await seats(3);
+    try {
+      const [gus, kim] = [await book("12:00", "Gus"), await book("12:00", "Kim")];
+      const page = await (await browser.newContext({ javaScriptEnabled: false, locale: "en" })).newPage();
+      await page.goto(`${app.url}/reschedule/${gus.uid}?lang=de`);
+      await page.getByText("verschieben").first().waitFor();
+      await page.goto(`${page.url()}&month=${day.slice(0, 7)}&date=${day}&cal.tz=UTC`);
+      await page.locator(`[data-start="${Date.parse(`${day}T12:30Z`) / 60_000}"]`).click();
+      await page.getByRole("button", { name: "Buchung verschieben" }).click();
+      await page.waitForURL((url) => url.pathname === `/booking/${gus.uid}`);
+      expect(new URL(page.url()).searchParams.get("lang")).toBe("de");
+      const starts = await app.db.bookingSeat.findMany({
+        where: { referenceUid: { in: [gus.uid, kim.uid] } },
+        select: { referenceUid: true, booking: { select: { startTime: true } } },
+        orderBy: { booking: { startTime: "asc" } },
+      });
+      expect(starts.map(({ referenceUid, booking }) => [referenceUid, booking.startTime])).toEqual([
+        [kim.uid, new Date(`${day}T12:00Z`)],
+        [gus.uid, new Date(`${day}T12:30Z`)],
+      ]);
+    } finally {
+      await seats(null);
+    }
+  });
+
   test("aren't seen or cancelled by anybody else, nor by a form that isn't ours", async () => {
     const { id, uid } = await book("13:00", "Gus at 13:00");
     const cyd = await signedIn(browser, app, "cyd@contoso.example");

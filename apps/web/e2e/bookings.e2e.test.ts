@@ -397,3 +397,36 @@ test("a request is confirmed or declined by keys of its hosts, and by nobody els
   });
   await app.db.eventType.update({ where: { id: eventTypeId }, data: { requiresConfirmation: false } });
 });
+
+test("a seat is moved alone, by its own uid or as `seatUid` of the booking, and by no other", async () => {
+  const seats = { requiresConfirmation: false, seatsPerTimeSlot: 2, bookingLimits: {} };
+  await app.db.eventType.update({ where: { id: eventTypeId }, data: seats });
+  const next = (time: string) => new Date(Date.parse(at(time)) + 86_400_000).toISOString();
+  const seatOf = async (name: string, time: string) =>
+    (await postBooking({ ...wish(time, name), start: next(time) })).body.data.uid as string;
+  const [gus, kim, lee] = [
+    await seatOf("Gus", "10:00"),
+    await seatOf("Kim", "10:00"),
+    await seatOf("Lee", "12:00"),
+  ];
+  const bookingOf = async (seat: string) =>
+    (
+      await app.db.bookingSeat.findUniqueOrThrow({
+        where: { referenceUid: seat },
+        include: { booking: true },
+      })
+    ).booking.uid;
+  const shared = await bookingOf(gus);
+  const move = (uid: string, body: object) =>
+    send("POST", `bookings/${uid}/reschedule`, { start: next("12:00"), ...body });
+  expect(await move(shared, {})).toMatchObject({ status: 400, body: { error: { code: "HAS_SEATS" } } });
+  expect((await move(shared, { seatUid: lee })).status).toBe(404);
+  expect(await move(shared, { seatUid: gus })).toMatchObject({
+    status: 201,
+    body: { data: { uid: gus, start: next("12:00"), attendees: [{ name: "Gus" }] } },
+  });
+  expect([await bookingOf(gus), await bookingOf(kim)]).toEqual([await bookingOf(lee), shared]);
+  // That one is full: the other host has another, and nobody is left here.
+  expect((await move(kim, {})).status).toBe(201);
+  expect((await send("GET", `bookings/${shared}`)).body.data.status).toBe("cancelled");
+});

@@ -18,6 +18,7 @@ export { EntriesCard, type ShownEntry } from "./entries-card.tsx";
 export { EventTypesCard, type ShownEventType } from "./event-types-card.tsx";
 export { FeaturesCard, type ShownFeature } from "./features-card.tsx";
 export { AbsenceForm } from "./forms/absence-form.tsx";
+export { pageLanguages } from "./forms/after-fields.tsx";
 export { EventTypeForm } from "./forms/event-type-form.tsx";
 export type { FormAction, FormState } from "./forms/form-state.ts";
 export { GrantForm, type GrantState } from "./forms/grant-form.tsx";

@@ -16,12 +16,6 @@ export function embedQuery(search: SearchParams): Record<string, string> {
   );
 }
 
-/** A path of ours that stays in the frame which a page is in. */
-export function keptInFrame(path: string, search: SearchParams, more: Record<string, string> = {}): string {
-  const query = new URLSearchParams({ ...embedQuery(search), ...more });
-  return query.size === 0 ? path : `${path}${path.includes("?") ? "&" : "?"}${query}`;
-}
-
 /** By which the next page in a frame tells the page around what has happened; nothing where this page is in none. */
 export const inFrame = (
   search: SearchParams,

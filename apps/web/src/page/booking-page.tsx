@@ -56,7 +56,7 @@ async function makePage({ eventType, search, privateLink }: Asked) {
   const known = inShownZone(asked, eventType);
   const remembered = known.timeZone === null ? rememberedTimeZone(jar) : null;
   const query = { ...known, timeZone: known.timeZone ?? remembered };
-  const moved = await findMovedBooking(query.rescheduleUid, eventType);
+  const moved = await findMovedBooking(query.rescheduleUid, eventType, search);
   const embedding = await embeddingOf(search, { eventTypeId: eventType.id });
   const hold = await visitorsHold(firstOfEach(search)[parameters.hold]);
   const { engine, visitors } = processRuntime();

@@ -3,7 +3,7 @@ import type { Language } from "@calcache/languages";
 import { translate } from "@calcache/languages/messages";
 import type { EventTypeOwner, ListedEventType } from "@calcache/scheduling";
 import Link from "next/link";
-import { keptInFrame } from "../embed/embed-query.ts";
+import { keptPath } from "./bookings/kept-path.ts";
 import { organizationQuery } from "./bookings/org-slug.ts";
 import { pagePath } from "./bookings/page-path.ts";
 
@@ -27,7 +27,7 @@ export function EventTypeList({
       {eventTypes.map(({ slug, title, description, lengths }) => (
         <li key={slug}>
           <Link
-            href={keptInFrame(pagePath(owner, slug) + organizationQuery({ orgSlug }), search)}
+            href={keptPath(pagePath(owner, slug) + organizationQuery({ orgSlug }), search)}
             prefetch={false}
             className="row flex-wrap gap-y-1 sm:flex-nowrap"
           >

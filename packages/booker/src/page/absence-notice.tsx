@@ -7,7 +7,8 @@ import type { CivilDate } from "../view/civil-date.ts";
 
 /** Says when the person whose page it is is away, on some of the shown dates, and who stands in. */
 export function AbsenceNotice() {
-  const { eventType, offered, words, t } = useBooker();
+  const { eventType, offered, words, t, search } = useBooker();
+  const kept = search.lang === undefined ? "" : `?${new URLSearchParams({ lang: search.lang })}`;
   const { first, last } = offered;
   const present = (eventType.absences ?? []).filter((one) => one.first <= last && first <= one.last);
   if (present.length === 0) return null;
@@ -32,7 +33,7 @@ export function AbsenceNotice() {
                   standIn.username === null ? (
                     inner
                   ) : (
-                    <a href={`/${encodeURIComponent(standIn.username)}`}>{inner}</a>
+                    <a href={`/${encodeURIComponent(standIn.username)}${kept}`}>{inner}</a>
                   ),
               })}
             />

@@ -1,7 +1,16 @@
-import { SwitchField, TextField } from "./fields.tsx";
+import { SelectField, SwitchField, TextField } from "./fields.tsx";
 import type { FormState } from "./form-state.ts";
 
-/** What comes of a booking once it is made. Fields are named as in a team file. */
+/** The languages that booking pages are written in. */
+export const pageLanguages = [
+  { value: "en", label: "English" },
+  { value: "de", label: "German" },
+  { value: "fr", label: "French" },
+  { value: "es", label: "Spanish" },
+  { value: "ar", label: "Arabic" },
+];
+
+/** What comes of a booking once it is made, and how its page is written. Fields are named as in a team file. */
 export function AfterFields({ state }: { state: FormState }) {
   return (
     <fieldset className="settings-fields">
@@ -25,6 +34,12 @@ export function AfterFields({ state }: { state: FormState }) {
         state={state}
       />
       <SwitchField name="hideCalendarNotes" label="Leave answers and notes out of calendars" state={state} />
+      <SelectField
+        name="interfaceLanguage"
+        label="Language of the booking page"
+        options={[{ value: "", label: "The visitor's" }, ...pageLanguages]}
+        state={state}
+      />
       <SwitchField
         name="lockTimeZoneToggleOnBookingPage"
         label="Show times in one time zone to everybody"

@@ -214,7 +214,7 @@ export const es: Messages = {
     tryAgain: "No ha funcionado. Inténtelo de nuevo en un momento.",
     isOver: "Esta reserva ya ha pasado, así que no se puede cambiar.",
     seatStays:
-      "Asisten también otras personas, así que una plaza no se puede cambiar. Si el horario no le conviene, cancélela y reserve otra.",
+      "Varias personas tienen esta reserva, así que no se puede cambiar entera: cada una puede cambiar su plaza con el enlace de su correo.",
     kindNotMoved: "Las reservas de este tipo no se pueden cambiar.",
     kindNotCancelled: "Las reservas de este tipo solo las cancelan sus anfitriones.",
     notOffered:

@@ -17,7 +17,7 @@ export type { BookingDetails } from "./booking/booking-details.ts";
 export type { BookingFailure } from "./booking/booking-failure.ts";
 export type { BookingRequest, CancelRequest, RescheduleRequest } from "./booking/booking-request.ts";
 export type { Bookings, HostSecret } from "./booking/bookings.ts";
-export { findBooking } from "./booking/find-booking.ts";
+export { findBooking, isSeatOf } from "./booking/find-booking.ts";
 export { findExcludedTimes } from "./booking/find-excluded-times.ts";
 export { findSeries } from "./booking/find-series.ts";
 export { ledTo } from "./booking/led-to.ts";

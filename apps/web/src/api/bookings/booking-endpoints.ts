@@ -14,6 +14,7 @@ import {
   findBooking,
   findNames,
   findSeries,
+  isSeatOf,
   rescheduleBooking,
 } from "@calcache/scheduling";
 import { z } from "zod";
@@ -90,7 +91,7 @@ export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", 
 });
 
 export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/reschedule", {
-  summary: "Moves a booking: makes a new one and cancels the old one",
+  summary: "Moves a booking: makes a new one and cancels the old one; of one that several have a seat alone",
   params,
   caller: anybodyOrElement("bookings:write", ...apiKeyScopes),
   body: rescheduleInput,
@@ -100,8 +101,18 @@ export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/resch
   async handle({ who, params, body, idempotencyKey }, { bookings }: Services) {
     if (!(await opensBooking(bookings, who, params.uid))) return beyondSubjects;
     const { start, reschedulingReason: reason = null, rescheduledBy: by = null } = body;
-    const { reservationUid = null, timeZone = null } = body;
-    const moving = { ...params, start, timeZone, reason, by, reservationUid, idempotencyKey };
+    const { reservationUid = null, timeZone = null, seatUid } = body;
+    const uid = seatUid ?? params.uid;
+    if (uid !== params.uid && !(await isSeatOf(bookings.engine.db, uid, params.uid))) return noSuchBooking;
+    const moving = {
+      uid,
+      start,
+      timeZone,
+      reason,
+      by,
+      reservationUid,
+      idempotencyKey,
+    };
     const moved = await rescheduleBooking(bookingsBy(bookings, keyOf(who)), moving);
     return moved.ok ? success(201, toBookingOutput(moved.value)) : refusalOf(moved.error);
   },

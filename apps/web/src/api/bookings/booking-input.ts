@@ -89,5 +89,7 @@ export const rescheduleInput = z.object({
   timeZone: timeZone.optional(),
   reschedulingReason: text(500).optional(),
   rescheduledBy: email.optional(),
+  /** Of a booking that several have: the seat that is moved, where the path names the booking. */
+  seatUid: uid.optional(),
   reservationUid: uid.optional(),
 });

@@ -166,6 +166,7 @@ export function exampleRequests(known: {
         reschedulingReason: "Train",
         rescheduledBy: "gus@guest.example",
         reservationUid: uid,
+        seatUid: uid,
       },
     },
     { method: "POST", path: "/api/v2/bookings/{uid}/confirm", params: { uid } },

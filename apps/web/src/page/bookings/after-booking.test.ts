@@ -31,6 +31,7 @@ const asked = (isScripted: boolean, search = "") =>
 test("without a page of the event type's, it is the receipt", () => {
   expect(afterBooking(plain, "12", asked(true))).toBe("/booking/abc?timeFormat=12");
   expect(afterBooking(plain, "13", asked(false))).toBe("/booking/abc");
+  expect(afterBooking(plain, null, asked(true, "?lang=fr&month=2026-12"))).toBe("/booking/abc?lang=fr");
 });
 
 test("scripts lead there at once, with what a campaign added to the page's address and nothing of the page's own", () => {

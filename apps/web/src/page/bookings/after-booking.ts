@@ -4,6 +4,7 @@ import { type BookingDetails, ledTo } from "@calcache/scheduling";
 import { embedQuery, inFrame } from "../../embed/embed-query.ts";
 import { languageParameter } from "../language/language-header.ts";
 import { bookingPath } from "./booking-paths.ts";
+import { keptQuery } from "./kept-path.ts";
 
 /** Of the receipt's page: it leads on to where the event type says. */
 export const leadsOnParameter = "leadsOn";
@@ -25,7 +26,7 @@ export function afterBooking(
   // Few pages let themselves be shown in a frame: from there the receipt leads the whole window on.
   if (url !== null && asked.has("next-action") && Object.keys(framed).length === 0) return url;
   const query = new URLSearchParams({
-    ...framed,
+    ...keptQuery(came),
     ...inFrame(came, happened),
     ...(url !== null && { [leadsOnParameter]: "true", ...others }),
     ...((timeFormat === "12" || timeFormat === "24") && { timeFormat }),

@@ -19,7 +19,7 @@ import {
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { visitorOf } from "../../api/edge/visitor.ts";
-import { inFrame, keptInFrame } from "../../embed/embed-query.ts";
+import { inFrame } from "../../embed/embed-query.ts";
 import { answerProblem } from "../language/answer-problem.ts";
 import { usualLabel } from "../language/in-language.ts";
 import { afterBooking, searchOf } from "./after-booking.ts";
@@ -34,6 +34,7 @@ import {
 } from "./booking-form-input.ts";
 import { bookingPath } from "./booking-paths.ts";
 import { rememberHold, visitorsHold } from "./hold-cookie.ts";
+import { keptPath } from "./kept-path.ts";
 
 const holdMinutes = 5;
 
@@ -146,9 +147,7 @@ export async function cancelFromForm(form: FormData): Promise<void> {
   const came = searchOf((await headers()).get("referer"));
   const path = bookingPath(input.uid);
   redirect(
-    cancelled
-      ? keptInFrame(path, came, inFrame(came, "cancelled"))
-      : keptInFrame(`${path}?cancel=failed`, came),
+    cancelled ? keptPath(path, came, inFrame(came, "cancelled")) : keptPath(`${path}?cancel=failed`, came),
   );
 }
 

@@ -1,16 +1,18 @@
-import type { MovedBooking } from "@calcache/booker";
+import type { MovedBooking, SearchParams } from "@calcache/booker";
 import { processRuntime } from "@calcache/runtime";
 import { type EventTypeWithHosts, findBooking } from "@calcache/scheduling";
 import { redirect } from "next/navigation";
+import { keptPath } from "./kept-path.ts";
 import { reschedulePath } from "./reschedule-path.ts";
 
 /**
- * The booking that a visitor wants to move, if it is one of this event type and can still be moved. Where its event type lets nobody, they are
- * led to the booking, which says so.
+ * The booking or seat that a visitor wants to move, if it is one of this event type and can still be moved. Where its event type lets nobody, or
+ * several have it, they are led to the booking, which says so.
  */
 export async function findMovedBooking(
   uid: string | null,
   eventType: EventTypeWithHosts,
+  search: SearchParams,
 ): Promise<MovedBooking | null> {
   const { engine } = processRuntime().bookings;
   const booking = uid === null ? null : await findBooking(engine.db, uid);
@@ -18,6 +20,7 @@ export async function findMovedBooking(
   const { start, end, status } = booking;
   if (booking.awaitsNewTime) return { uid: booking.uid, start, end, isGivenBack: true };
   if (end <= engine.now()) return null;
-  if (!booking.after.mayMove) redirect(reschedulePath(booking, engine.now()));
+  if (!booking.after.mayMove || booking.seating?.kind === "shared")
+    redirect(keptPath(reschedulePath(booking, engine.now()), search));
   return status === "accepted" || status === "pending" ? { uid: booking.uid, start, end } : null;
 }

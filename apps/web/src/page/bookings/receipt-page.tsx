@@ -16,7 +16,6 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { bookingEvents } from "../../embed/booking-events.ts";
-import { keptInFrame } from "../../embed/embed-query.ts";
 import { embeddingOf } from "../../embed/embedding.ts";
 import { PageMain } from "../../embed/page-main.tsx";
 import { receiptLanguage } from "../language/receipt-language.ts";
@@ -24,6 +23,7 @@ import { leadsOnTo } from "./after-booking.ts";
 import { answerProblems } from "./answer-problems.ts";
 import { answerFromForm, cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
+import { keptPath } from "./kept-path.ts";
 import { isOpen, reschedulePath, whyNotCancelled, whyNotMovable } from "./reschedule-path.ts";
 
 const find = cache((uid: string) => findBooking(processRuntime().bookings.engine.db, uid));
@@ -48,7 +48,7 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
   const answered = series.filter((each) => each.status === "pending" && each.start > now).length;
   const canAnswer = answering !== null && booking.status === "pending" && start > now;
   const canChange = isOpen(booking, now);
-  const kept = (path: string) => keptInFrame(path, search);
+  const kept = (path: string) => keptPath(path, search);
   const path = kept(bookingPath(uid));
   const eventType = eventTypePath(booking);
   const embedding = await embeddingOf(search, booking.eventType && { eventTypeId: booking.eventType.id });

@@ -23,6 +23,12 @@ it("leads to the page where another time is chosen", () => {
   expect(whyNotMovable(t, booking, now)).toBeNull();
 });
 
+it("leads whoever has a seat to where another one is chosen", () => {
+  const seat = { ...booking, seating: { kind: "seat" } } as BookingDetails;
+  expect(reschedulePath(seat, now)).toBe("/team/devs/intro?rescheduleUid=abc");
+  expect(whyNotMovable(t, seat, now)).toBeNull();
+});
+
 // Seen failing: the slugs alone, which in an organisation lead to another's page or to none.
 it("leads to the organisation's page where it was booked in one", () => {
   const ofAcme = { ...booking, owner: { kind: "user", slug: "ann", orgSlug: "acme & co" } } as BookingDetails;
@@ -37,9 +43,9 @@ it("leads to the booking where it can't be moved, and says why", () => {
   const over = { ...booking, end: now };
   expect(reschedulePath(over, now)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(t, over, now)).toContain("is over");
-  const seat = { ...booking, seating: { kind: "seat" } } as BookingDetails;
-  expect(reschedulePath(seat, now)).toBe("/booking/abc?reschedule=true");
-  expect(whyNotMovable(t, seat, now)).toContain("a seat can't be moved");
+  const shared = { ...booking, seating: { kind: "shared", attendees: [] } } as BookingDetails;
+  expect(reschedulePath(shared, now)).toBe("/booking/abc?reschedule=true");
+  expect(whyNotMovable(t, shared, now)).toContain("each of them can move their seat");
   const cancelled = { ...booking, status: "cancelled" } as const;
   expect(reschedulePath(cancelled, now)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(t, cancelled, now)).toBeNull();

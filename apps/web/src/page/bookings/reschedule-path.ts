@@ -17,7 +17,7 @@ export const isMovable = (booking: BookingDetails, now: number): boolean =>
  */
 export function reschedulePath(booking: BookingDetails, now: number): string {
   const path = eventTypePath(booking, { rescheduleUid: booking.uid });
-  return path !== null && isMovable(booking, now) && booking.seating === null
+  return path !== null && isMovable(booking, now) && booking.seating?.kind !== "shared"
     ? path
     : `${bookingPath(booking.uid)}?reschedule=true`;
 }
@@ -27,7 +27,7 @@ export function whyNotMovable(t: Translator<"receipt">, booking: BookingDetails,
   const { status, end } = booking;
   if (status === "cancelled" || status === "rejected") return null;
   if (end <= now) return t("isOver");
-  if (booking.seating !== null) return t("seatStays");
+  if (booking.seating?.kind === "shared") return t("seatStays");
   if (!booking.after.mayMove) return `${t("kindNotMoved")} ${askHost(t, booking)}`;
   if (eventTypePath(booking) !== null) return null;
   return t("notOffered");

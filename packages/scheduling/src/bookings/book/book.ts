@@ -78,15 +78,15 @@ async function bookNow(
     if (beyond.length > 0) return err({ kind: "series-unavailable", taken: beyond, alternatives: [] });
     return makeSeries(bookings, wanted, [slot, ...slots.slice(1)], own);
   }
-  const alone = { ...wanted, seriesUid: null, moved: null };
+  const alone = { ...wanted, seriesUid: null, moved: null, leaves: null };
   return eventType.seats ? takeSeat(bookings, alone, own) : makeBooking(bookings, alone, own);
 }
 
 /** Nothing is booked after it: later times have no four digits for their year. */
 const lastMinute = Date.UTC(9999, 11, 30) / 60_000;
 
-/** Joins a booking that others have, or makes the first; whoever loses a race for that joins the winner. */
-async function takeSeat(
+/** Joins a booking that others have, or makes the first; whoever loses a race for that joins the winner. A seat that is moved leaves its own. */
+export async function takeSeat(
   bookings: Bookings,
   wanted: WantedBooking,
   own: ExcludedTimes,

@@ -1,7 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
 import type { EventTypeHost } from "../../event-types/event-type.ts";
 import { instant } from "../../host-time/times.ts";
-import { checkedLiveKey, rescheduleReasonKey } from "../booking/stored-json.ts";
+import { checkedLiveKey, firstSeatKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
 /**
@@ -43,7 +43,11 @@ export function bookingRow(
     updatedAt: new Date(now),
     status: booking.isRequest ? "PENDING" : "ACCEPTED",
     responses: answers as Prisma.InputJsonObject,
-    metadata: { ...booking.metadata, [checkedLiveKey]: String(booking.chosen.checkedLive) },
+    metadata: {
+      ...booking.metadata,
+      [checkedLiveKey]: String(booking.chosen.checkedLive),
+      ...(booking.seatUid !== null && { [firstSeatKey]: booking.seatUid }),
+    },
     iCalUID: moved?.iCalUid ?? uid,
     iCalSequence: moved ? moved.iCalSequence + 1 : 0,
     fromReschedule: moved?.uid ?? null,

@@ -13,14 +13,15 @@ import { inTransaction } from "../claim/in-transaction.ts";
 import { findJoinable, mayBeJoined } from "../claim/joinable.ts";
 import { isOnBookableDay } from "../hosts/bookable-day.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
+import { broughtAlong, leaveSeat } from "./leave-seat.ts";
 import { bookerLimit } from "./make-booking.ts";
 import type { WantedBooking } from "./new-booking.ts";
 import { writeSeat } from "./write-seat.ts";
 import { writeSeatedEvents } from "./write-seated-events.ts";
 
 /**
- * Gives somebody a seat in a booking that others have already: its hosts' time is taken as it is. Null where there is none with a seat
- * left.
+ * Gives somebody a seat in a booking that others have already: its hosts' time is taken as it is. A seat that is moved is left for it. Null
+ * where there is none with a seat left.
  */
 export async function joinBooking(
   bookings: Bookings,
@@ -33,19 +34,24 @@ export async function joinBooking(
   if (!mayBeJoined(eventType, slot, now)) return null;
   if ((await findJoinable(engine.db, eventType, slot, own, now)) === null) return null;
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
-  const uid = bookings.newUid();
+  const { leaves } = wanted;
+  const uid = leaves?.uid ?? bookings.newUid();
   const outcome = await inTransaction(engine.db, async (tx) => {
     await lockLimits(tx, eventType);
+    const events = bookingEvents(tx, now);
+    const left = leaves && (await leaveSeat(tx, events, leaves, now));
     const booking = await findJoinable(tx, eventType, slot, own, now);
     if (booking === null) throw new SlotTaken();
     await claimAsBooker(tx, eventType, wanted.attendee.email, now, own);
     await claimLink(tx, { link: wanted.privateLink, eventTypeId: eventType.id }, now);
     if (own.reservationUid !== null)
       await tx.selectedSlots.deleteMany({ where: { uid: own.reservationUid } });
-    await writeSeat(tx, { id: booking.id, uid }, wanted);
-    const events = bookingEvents(tx, now);
+    await writeSeat(tx, { id: booking.id, uid, moved: left && broughtAlong(left, booking) }, wanted);
     await writeSeatedEvents(tx, events, booking.uid);
-    await queueEmail(tx, booking.id, "confirmed", now, { seatUid: uid });
+    await queueEmail(tx, booking.id, leaves ? "rescheduled" : "confirmed", now, {
+      seatUid: uid,
+      ...(leaves && { movedFrom: leaves.from }),
+    });
     return events.toWake;
   });
   if (outcome.kind === "booker limit") return err(await bookerLimit(bookings, eventType, outcome.bookingIds));

@@ -26,7 +26,8 @@ export async function makeBooking(
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const { preferred, ...booking } = wanted;
-  const { eventType, slot, moved } = booking;
+  const { eventType, slot, moved, leaves } = booking;
+  const former = moved ?? leaves;
   const asked = { start: instant(slot.start).getTime(), email: wanted.attendee.email };
   const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
   // A round that fails has lost some host to somebody else.
@@ -34,7 +35,7 @@ export async function makeBooking(
     const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
     if (chosen === null) break;
     const uid = bookings.newUid();
-    const seatUid = eventType.seats ? bookings.newUid() : null;
+    const seatUid = eventType.seats ? (leaves?.uid ?? bookings.newUid()) : null;
     const outcome = await inTransaction(engine.db, (tx) =>
       writeBooking(tx, { ...booking, uid, seatUid, chosen, isRequest }, own, engine.now()),
     );
@@ -43,8 +44,8 @@ export async function makeBooking(
     if (outcome.kind === "booker limit")
       return err(await bookerLimit(bookings, eventType, outcome.bookingIds));
     if (outcome.kind === "done") wakeSoon(engine, outcome.value);
-    if (outcome.kind === "not active" && moved) {
-      const gone = await findBooking(engine.db, moved.uid);
+    if (outcome.kind === "not active" && former) {
+      const gone = await findBooking(engine.db, former.uid);
       return err({ kind: "already-cancelled", rescheduledToUid: gone?.rescheduledToUid ?? null });
     }
     const made = await findBooking(engine.db, seatUid ?? uid);

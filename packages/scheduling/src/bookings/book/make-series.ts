@@ -28,7 +28,7 @@ import { lockFor, releaseOwnHold, writeLocked } from "./write-booking.ts";
  */
 export async function makeSeries(
   bookings: Bookings,
-  { preferred, ...wanted }: Omit<WantedBooking, "slot" | "seriesUid" | "moved">,
+  { preferred, ...wanted }: Omit<WantedBooking, "leaves" | "slot" | "seriesUid" | "moved">,
   slots: readonly [WantedSlot, ...WantedSlot[]],
   own: ExcludedTimes,
 ): Promise<Result<BookingDetails, BookingFailure>> {
@@ -59,6 +59,7 @@ export async function makeSeries(
         idempotencyKey: index === 0 ? wanted.idempotencyKey : null,
         seatUid: null,
         moved: null,
+        leaves: null,
       }),
     );
     let reached: MinuteRange = first;

@@ -27,6 +27,20 @@ export type NewBooking = {
   isRequest: boolean;
   /** The booking that it is made instead of, because that is moved here. */
   moved: MovedBooking | null;
+  /** The seat that its attendee leaves for the one that they get in it, under the same uid. */
+  leaves: LeftSeat | null;
+};
+
+/** A seat that is moved to another time. */
+export type LeftSeat = {
+  uid: string;
+  /** When the booking begins that it was in (epoch ms). */
+  from: number;
+  reason: string | null;
+  /** Address of whoever moves it. */
+  by: string | null;
+  /** Whether nobody else had one there, so that its hosts' time counts as free. */
+  isLast: boolean;
 };
 
 export type MovedBooking = {

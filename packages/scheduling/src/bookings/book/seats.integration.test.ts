@@ -96,19 +96,12 @@ describe("a booking that several have together", () => {
     expect(await slotAt11()).toEqual({ isOffered: true, taken: null, all: 8 });
   });
 
-  it("isn't moved, has no guests, and is no seat's of an event type without seats", async () => {
-    const gus = await seatOf("Gus");
-    const move = {
-      uid: gus.uid,
-      start: Date.parse(tuesdayAt("14:00")),
-      timeZone: null,
-      reason: null,
-      by: null,
-    };
+  it("isn't moved as a whole, has no guests, and is no seat's of an event type without seats", async () => {
+    await seatOf("Gus");
+    const [booking] = await bookings();
     const moved = await rescheduleBooking(world.bookings, {
-      ...move,
-      reservationUid: null,
-      idempotencyKey: null,
+      ...{ uid: booking?.uid ?? "", start: Date.parse(tuesdayAt("14:00")), timeZone: null, reason: null },
+      ...{ by: null, reservationUid: null, idempotencyKey: null },
     });
     expect(moved).toEqual({ ok: false, error: { kind: "seats" } });
     expect(await ask("Kim", { guests: ["x@guest.example"] })).toMatchObject({
@@ -116,6 +109,15 @@ describe("a booking that several have together", () => {
     });
     await world.database.db.bookingSeat.deleteMany();
     expect((await slotAt11()).isOffered).toBe(false);
+  });
+
+  // Seen failing: the booking itself, whose uid is its hosts', for whoever's form was sent twice.
+  it("is answered again by the seat that it was made with", async () => {
+    const made = await seatOf("Gus", { idempotencyKey: "form 1" });
+    await seatOf("Kim");
+    expect(await seatOf("Gus", { idempotencyKey: "form 1" })).toEqual(made);
+    await cancelBooking(world.bookings, { uid: made.uid, reason: null, by: null });
+    expect((await seatOf("Gus", { idempotencyKey: "form 1" })).uid).toBe(made.uid);
   });
 
   it("has seats that are held, for whoever fills in the form", async () => {

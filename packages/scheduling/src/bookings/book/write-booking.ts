@@ -3,10 +3,11 @@ import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts";
 import { claimAsBooker, claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
 import { claimLink } from "../claim/claim-link.ts";
-import { claimTime, lockHosts } from "../claim/claim-time.ts";
+import { claimTime, lockHosts, SlotTaken } from "../claim/claim-time.ts";
 import { endBooking, takeUpBooking } from "../claim/end-booking.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
 import { bookingRow } from "./booking-row.ts";
+import { broughtAlong, leaveSeat } from "./leave-seat.ts";
 import type { MovedBooking, NewBooking } from "./new-booking.ts";
 import { writeEvents } from "./write-events.ts";
 import { writeSeat } from "./write-seat.ts";
@@ -31,12 +32,9 @@ export async function writeBooking(
   const events = bookingEvents(tx, now);
   const id = await writeLocked(tx, events, booking, own, now);
   await releaseOwnHold(tx, own);
-  await queueEmail(
-    tx,
-    id,
-    booking.isRequest ? "requested" : booking.moved ? "rescheduled" : "confirmed",
-    now,
-  );
+  const { leaves, moved } = booking;
+  const kind = booking.isRequest ? "requested" : moved || leaves ? "rescheduled" : "confirmed";
+  await queueEmail(tx, id, kind, now, leaves && { seatUid: leaves.uid, movedFrom: leaves.from });
   return events.toWake;
 }
 
@@ -72,11 +70,16 @@ export async function writeLocked(
   const { eventType, slot, moved } = booking;
   const hosts = booking.chosen.hosts.map(({ host }) => host);
   const before = moved ? await endMoved(tx, moved, now) : [];
+  const left = booking.leaves && (await leaveSeat(tx, events, booking.leaves, now));
+  // Its hosts' time was looked for as if it were free, and somebody has joined meanwhile.
+  if (booking.leaves?.isLast && !left?.isLast) throw new SlotTaken();
   await claimTime(tx, hosts, slot, eventType, now, own);
   await claimWithinLimits(tx, eventType, hosts, slot, own);
   await claimAsBooker(tx, eventType, booking.attendee.email, now, own);
-  const { id } = await tx.booking.create({ data: bookingRow(booking, hosts, now), select: { id: true } });
-  if (booking.seatUid !== null) await writeSeat(tx, { id, uid: booking.seatUid }, booking);
+  const row = { data: bookingRow(booking, hosts, now), select: { id: true, iCalSequence: true } };
+  const { id, iCalSequence } = await tx.booking.create(row);
+  const brought = left && broughtAlong(left, { iCalSequence });
+  if (booking.seatUid !== null) await writeSeat(tx, { id, uid: booking.seatUid, moved: brought }, booking);
   const calendars = await writeEvents(events, booking, hosts, before);
   for (const { userId } of hosts) {
     const { credentialId, calendarId } = calendars.get(userId) ?? { credentialId: null, calendarId: null };

@@ -1,14 +1,15 @@
 import type { Prisma } from "@calcache/prisma";
-import { seatData } from "../booking/seat.ts";
+import { seatData, seatMetadata } from "../booking/seat.ts";
+import { rescheduleReasonKey } from "../booking/stored-json.ts";
 import type { NewBooking } from "./new-booking.ts";
 
-/**
- * Gives the attendee a seat in a booking, as cal.com keeps it; whoever made the booking is among its attendees already.
- * @param seat the booking's id, and the seat's uid
- */
+/** The booking that a seat is in, and the seat; `moved` where it was in another one, by how many changes it is ahead of this one, and why. */
+type NewSeat = { id: number; uid: string; moved?: { changesAhead: number; reason: string | null } | null };
+
+/** Gives the attendee a seat in a booking, as cal.com keeps it; whoever made the booking is among its attendees already. */
 export async function writeSeat(
   tx: Prisma.TransactionClient,
-  { id: bookingId, uid }: { id: number; uid: string },
+  { id: bookingId, uid, moved = null }: NewSeat,
   { attendee, responses }: Pick<NewBooking, "attendee" | "responses">,
 ): Promise<void> {
   const { name, email, timeZone, language: locale } = attendee;
@@ -21,6 +22,11 @@ export async function writeSeat(
     first ??
     (await tx.attendee.create({ data: { bookingId, name, email, timeZone, locale }, select: { id: true } }));
   const notes = typeof responses.notes === "string" ? responses.notes : "";
-  const data = seatData({ responses: { ...responses, name, email }, notes }) as Prisma.InputJsonObject;
-  await tx.bookingSeat.create({ data: { referenceUid: uid, bookingId, attendeeId, data } });
+  const why = moved?.reason ? { [rescheduleReasonKey]: moved.reason } : {};
+  const data = seatData({
+    responses: { ...responses, ...why, name, email },
+    notes,
+  }) as Prisma.InputJsonObject;
+  const metadata = moved && { metadata: seatMetadata(moved.changesAhead) };
+  await tx.bookingSeat.create({ data: { referenceUid: uid, bookingId, attendeeId, data, ...metadata } });
 }

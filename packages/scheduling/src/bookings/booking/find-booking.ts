@@ -30,6 +30,14 @@ async function findSeat(db: BookingTables, uid: string): Promise<BookingDetails 
   return booking && asSeat(booking, toSeat(row));
 }
 
+/** Whether a uid is of a seat of the booking that another one names. */
+export const isSeatOf = async (
+  db: Pick<BookingTables, "bookingSeat">,
+  seatUid: string,
+  bookingUid: string,
+): Promise<boolean> =>
+  (await db.bookingSeat.count({ where: { referenceUid: seatUid, booking: { uid: bookingUid } } })) > 0;
+
 /** One that was given back is cancelled, whatever became of the others. */
 async function findEndedSeat(db: BookingTables, uid: string): Promise<BookingDetails | null> {
   const row = await db.endedSeat.findUnique({

@@ -10,6 +10,10 @@ export type Seat = BookingAttendee & {
   uid: string;
   responses: Readonly<Record<string, unknown>>;
   notes: string;
+  /** How many changes more than its booking it has seen, by being moved; calendars count them. */
+  changesAhead?: number | undefined;
+  /** Why it was moved here; null where nobody said, or it never was. */
+  movedBecause?: string | null | undefined;
 };
 
 const stored = z.object({
@@ -20,10 +24,16 @@ const stored = z.object({
   language: z.string(),
   responses: z.record(z.string(), z.unknown()),
   notes: z.string(),
+  changesAhead: z.int().optional(),
+  movedBecause: z.string().nullish(),
+  movedFrom: z.number().optional(),
   alone: z.boolean().optional(),
 });
 
-/** A seat as mail and receipts of what was keep it; `alone` where only whoever has it is told. */
+/**
+ * A seat as mail and receipts of what was keep it; `alone` where only whoever has it is told, `movedFrom` (epoch ms) when it
+ * began before the move that is told of.
+ */
 export type StoredSeat = z.output<typeof stored>;
 
 /** Null where nothing is stored. */
@@ -36,12 +46,14 @@ export const readSeat = (json: unknown): StoredSeat | null => {
 type SeatRow = {
   referenceUid: string;
   data: unknown;
+  metadata: unknown;
   attendee: { name: string; email: string; timeZone: string; locale: string | null };
 };
 
 export const seatSelect = {
   referenceUid: true,
   data: true,
+  metadata: true,
   attendee: { select: { name: true, email: true, timeZone: true, locale: true } },
 } as const;
 
@@ -50,9 +62,13 @@ const dataFields = z
   .partial()
   .catch({});
 
-export function toSeat({ referenceUid, data, attendee }: SeatRow): Seat {
+const metadataFields = z
+  .object({ calcache: z.object({ changesAhead: z.int() }) })
+  .catch({ calcache: { changesAhead: 0 } });
+
+export function toSeat({ referenceUid, data, metadata, attendee }: SeatRow): Seat {
   const { responses, description } = dataFields.parse(data ?? {});
-  const { fields, notes } = readResponses(responses);
+  const { fields, notes, rescheduleReason } = readResponses(responses);
   const { locale, ...person } = attendee;
   return {
     ...person,
@@ -60,8 +76,13 @@ export function toSeat({ referenceUid, data, attendee }: SeatRow): Seat {
     uid: referenceUid,
     responses: fields,
     notes: notes ?? description ?? "",
+    movedBecause: rescheduleReason,
+    ...metadataFields.parse(metadata).calcache,
   };
 }
+
+/** What is kept of a seat in its metadata besides. */
+export const seatMetadata = (changesAhead: number) => ({ calcache: { changesAhead } });
 
 /** What cal.com keeps of what a form was answered with. */
 export const seatData = ({ responses, notes }: Pick<Seat, "responses" | "notes">) => ({
@@ -71,11 +92,13 @@ export const seatData = ({ responses, notes }: Pick<Seat, "responses" | "notes">
 
 /** A booking as whoever has one of its seats knows it. Calendars know it by the seat: somebody may give one back and take another. */
 export function asSeat(booking: BookingDetails, seat: Seat): BookingDetails {
-  const { uid, notes, responses, ...attendee } = seat;
+  const { uid, notes, responses, changesAhead = 0, movedBecause = null, ...attendee } = seat;
   return {
     ...booking,
     uid,
     iCalUid: uid,
+    iCalSequence: booking.iCalSequence + changesAhead,
+    reschedulingReason: movedBecause ?? booking.reschedulingReason,
     // It may name whoever had the first seat.
     title: booking.eventType?.title ?? booking.title,
     attendee: {

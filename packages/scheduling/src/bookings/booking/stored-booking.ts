@@ -3,7 +3,7 @@ import type { Prisma } from "@calcache/prisma";
 import { afterBookingOf, usualAfterBooking } from "../../event-types/after-booking.ts";
 import type { BookingDetails, BookingHostDetails } from "./booking-details.ts";
 import { ownerSelect } from "./booking-owner.ts";
-import { checkedLiveKey, readMetadata, readResponses } from "./stored-json.ts";
+import { checkedLiveKey, firstSeatKey, readMetadata, readResponses } from "./stored-json.ts";
 
 const userSelect = { id: true, name: true, username: true, email: true, timeZone: true, locale: true };
 
@@ -61,7 +61,7 @@ export function toDetails(
   row: BookingRow,
 ): Omit<BookingDetails, "owner" | "rescheduledToUid" | "awaitsNewTime" | "joinUrl" | "meetingRefused"> {
   const responses = readResponses(row.responses);
-  const { [checkedLiveKey]: checkedLive, ...metadata } = readMetadata(row.metadata);
+  const { [checkedLiveKey]: checkedLive, [firstSeatKey]: _, ...metadata } = readMetadata(row.metadata);
   const [attendee] = row.attendees;
   return {
     id: row.id,

@@ -6,6 +6,9 @@ export const checkedLiveKey = "availabilityCheckedLive";
 /** Under this name a booking's metadata say what somebody did to its event in a host's calendar. */
 export const changedInCalendarKey = "changedInCalendar";
 
+/** Under this name a booking's metadata say the uid of the seat that it was made with, where several may have it. */
+export const firstSeatKey = "firstSeatUid";
+
 /** Under this name a booking's answers say why its attendee moved it here. */
 export const rescheduleReasonKey = "rescheduleReason";
 

@@ -77,6 +77,7 @@ async function handOverNow(
         seriesUid,
         idempotencyKey: null,
         privateLink: null,
+        leaves: null,
         moved: { id, uid, iCalUid, iCalSequence, reason, by, isGivenBack: false },
       },
       own,

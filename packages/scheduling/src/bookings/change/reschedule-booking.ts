@@ -3,6 +3,7 @@ import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import { routedTo } from "../../event-types/routed-hosts.ts";
+import { takeSeat } from "../book/book.ts";
 import { makeBooking } from "../book/make-booking.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -10,14 +11,15 @@ import type { RescheduleRequest } from "../booking/booking-request.ts";
 import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findMovableBooking } from "../booking/find-active-booking.ts";
-import { excludedBooking } from "../booking/find-excluded-times.ts";
+import { excludedBooking, excludedSeat } from "../booking/find-excluded-times.ts";
 import { findMadeBefore } from "../booking/find-made-before.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 
 /**
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
- * or neither. Its own old time doesn't stand in the way of the new. Its hosts stay where they are free.
+ * or neither. Its own old time doesn't stand in the way of the new. Its hosts stay where they are free. Of a booking that several have a seat is
+ * moved alone, under its uid, to one that others have then or to a new one.
  */
 export const rescheduleBooking = (
   bookings: Bookings,
@@ -34,7 +36,8 @@ async function rescheduleNow(
   if (before) return ok(before);
   const found = await findMovableBooking(engine, uid);
   if (!found.ok) return found;
-  if (found.value.seating !== null) return err({ kind: "seats" });
+  const { seating } = found.value;
+  if (seating?.kind === "shared") return err({ kind: "seats" });
   const isGivenBack = found.value.awaitsNewTime;
   if (!isGivenBack && !found.value.after.mayMove) return err({ kind: "moving-disabled" });
   const { id, guests, responses, location, metadata, seriesUid, iCalUid, iCalSequence, ...old } = found.value;
@@ -43,22 +46,34 @@ async function rescheduleNow(
   if (!stored) return err({ kind: "event-type-not-found" });
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
-  const own = { reservationUid, booking: excludedBooking(found.value) };
+  const seat = seating && (await excludedSeat(engine.db, found.value));
+  if (seating && (seat === null || stored.seats === null)) return err({ kind: "seats" });
+  const own = { reservationUid, booking: seat?.booking ?? excludedBooking(found.value) };
   const { eventType } = routedTo(stored, routing, own);
   const settings = await findBookingSettings(engine, eventType);
   const minute = floorMinute(start);
-  const slot = { start: minute, end: minute + own.booking.end - own.booking.start };
+  const { start: from, end: to } = excludedBooking(found.value);
+  const slot = { start: minute, end: minute + to - from, timeZone: attendee.timeZone };
   const answered = { attendee, guests, responses, location, metadata };
-  const wanted = { eventType, settings, ...answered, seriesUid, idempotencyKey, privateLink: null };
-  return makeBooking(
-    bookings,
-    {
-      ...wanted,
-      slot: { ...slot, timeZone: attendee.timeZone },
-      preferred: own.booking.hostIds,
-      // A cancellation has counted as a change already.
-      moved: { id, uid, iCalUid, iCalSequence: iCalSequence + Number(isGivenBack), reason, by, isGivenBack },
-    },
-    own,
-  );
+  const preferred = own.booking.hostIds;
+  const wanted = {
+    eventType,
+    settings,
+    slot,
+    ...answered,
+    seriesUid,
+    idempotencyKey,
+    privateLink: null,
+    preferred,
+  };
+  if (seat) {
+    // Whoever asks twice has it already.
+    if (minute === from) return found;
+    const leaves = { uid, from: old.start, reason, by, isLast: seat.isLast };
+    return takeSeat(bookings, { ...wanted, moved: null, leaves }, own);
+  }
+  // A cancellation has counted as a change already.
+  const changes = { iCalUid, iCalSequence: iCalSequence + Number(isGivenBack) };
+  const moved = { id, uid, ...changes, reason, by, isGivenBack };
+  return makeBooking(bookings, { ...wanted, moved, leaves: null }, own);
 }

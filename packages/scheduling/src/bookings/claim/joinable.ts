@@ -6,7 +6,7 @@ import { seatsTaken } from "../../host-time/seated-bookings.ts";
 import { instant } from "../../host-time/times.ts";
 
 /** A booking with room for one more. */
-export type JoinableBooking = { id: number; uid: string; leaderId: number | null };
+export type JoinableBooking = { id: number; uid: string; leaderId: number | null; iCalSequence: number };
 
 /**
  * The booking of an event type at a time that has a seat left, the first one; null for none. Its seats stay as they are until the
@@ -21,7 +21,7 @@ export async function findJoinable(
 ): Promise<JoinableBooking | null> {
   if (seats === null) return null;
   const rows = await tx.$queryRawUnsafe<(JoinableBooking & { seats: number; held: number })[]>(
-    `SELECT b.id, b.uid, b."userId" AS "leaderId", ${seatsTaken("$4", "$5")} FROM "Booking" b
+    `SELECT b.id, b.uid, b."userId" AS "leaderId", b."iCalSequence", ${seatsTaken("$4", "$5")} FROM "Booking" b
      WHERE b."eventTypeId" = $1::int AND b.status = 'accepted' AND b."startTime" = $2::timestamp AND b."endTime" = $3::timestamp
      ORDER BY b.id`,
     id,

@@ -7,16 +7,21 @@ type Queue = Pick<Prisma.TransactionClient, "bookingEmail" | "bookingSeat">;
 /**
  * Writes down that a booking's mail is to be sent, in the transaction that causes it: sent once that is committed. Where several have the
  * booking, each has mail of their own, and hosts have it with the first's.
- * @param only the seat of the only one who is to have it, besides the hosts
+ * @param only the seat of the only one who is to have it, besides the hosts; `movedFrom` (epoch ms) when it began before it was moved
  */
 export async function queueEmail(
   tx: Queue,
   bookingId: number,
   kind: BookingEmailKind,
   now: number,
-  only: { seatUid: string } | null = null,
+  only: { seatUid: string; movedFrom?: number } | null = null,
 ): Promise<void> {
-  const seats = (await seatsOf(tx, bookingId, only)).map((seat, index) => ({ ...seat, alone: index > 0 }));
+  const about = only?.movedFrom === undefined ? {} : { movedFrom: only.movedFrom };
+  const seats = (await seatsOf(tx, bookingId, only)).map((seat, index) => ({
+    ...seat,
+    ...about,
+    alone: index > 0,
+  }));
   for (const seat of seats.length === 0 ? [null] : seats) await queueOne(tx, bookingId, kind, now, seat);
 }
 

@@ -28,7 +28,8 @@ export async function lettersOfBooking(
   if (reminder === null && isRemindful(kind)) return "nothing";
   const bookings = [booking, ...also];
   if (isAgreed(kind) && bookings.some(awaitsLink) && isRecent(queued, now())) return "wait";
-  const formerStart = kind === "rescheduled" ? await findFormerStart(db, booking) : null;
+  const formerStart =
+    kind === "rescheduled" ? (seat?.movedFrom ?? (await findFormerStart(db, booking))) : null;
   const told = await findTold(db, booking);
   const formerHosts = told.flatMap(({ formerHost }) => formerHost ?? []);
   const known = (address: string) => told.some((each) => sameAddress(each.address, address));
@@ -95,8 +96,9 @@ async function isOvertaken(
   queued: Queued,
   seat: StoredSeat | null,
 ): Promise<boolean> {
-  const ofSeat = seat && { seat: { path: ["uid"], equals: seat.uid } };
-  const later = { ...mailAbout(id), id: { gt: queued.id }, kind: { notIn: tellsNothingNew }, ...ofSeat };
+  // A seat may have been moved to another booking.
+  const about = seat ? { seat: { path: ["uid"], equals: seat.uid } } : mailAbout(id);
+  const later = { ...about, id: { gt: queued.id }, kind: { notIn: tellsNothingNew } };
   return (await db.bookingEmail.findFirst({ where: later, select: { id: true } })) !== null;
 }
 

@@ -1,10 +1,11 @@
 import { processRuntime } from "@calcache/runtime";
 import { redirect } from "next/navigation";
+import { keptPath } from "../../../page/bookings/kept-path.ts";
 import { bookingOr404 } from "../../../page/bookings/receipt-page.tsx";
 import { reschedulePath } from "../../../page/bookings/reschedule-path.ts";
 
 /** Leads from a mail to the page where another time can be chosen for a booking, or to why it can't. */
-export default async function ReschedulePage({ params }: PageProps<"/reschedule/[uid]">) {
+export default async function ReschedulePage({ params, searchParams }: PageProps<"/reschedule/[uid]">) {
   const booking = await bookingOr404((await params).uid);
-  redirect(reschedulePath(booking, processRuntime().engine.now()));
+  redirect(keptPath(reschedulePath(booking, processRuntime().engine.now()), await searchParams));
 }

@@ -1,3 +1,5 @@
+import { pageLanguages } from "@calcache/elements";
+import { languages } from "@calcache/languages";
 import { expect, test } from "vitest";
 import { eventTypeIn, eventTypeValues } from "./event-type-input.ts";
 
@@ -33,6 +35,7 @@ const wish = {
   hideCalendarEventDetails: true,
   hideCalendarNotes: true,
   lockTimeZoneToggleOnBookingPage: true,
+  interfaceLanguage: "pt-BR",
   bookingLimitsCount: { day: 3, year: 200 },
   bookingLimitsDuration: { week: 600 },
   bookerActiveBookingsLimit: { maximumActiveBookings: 2, offerReschedule: true },
@@ -56,6 +59,11 @@ test("an event type that is shown and sent back is the same", () => {
   expect(sent()).toEqual({ ok: true, value: wish });
 });
 
+test("the language of its page is one of those that pages are written in, or one that was stored", () => {
+  expect(pageLanguages.map(({ value }) => value)).toEqual([...languages]);
+  expect(sent({ interfaceLanguage: "de" })).toMatchObject({ value: { interfaceLanguage: "de" } });
+});
+
 test("seats are shown and sent back, where nobody confirms bookings", () => {
   const seats = { seatsPerTimeSlot: 10, showAttendeeInfo: true, showAvailabilityCount: true };
   const shared = { ...wish, seats, confirmationPolicy: null, recurrence: null };
@@ -73,6 +81,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
     lengths: "",
     scheduleId: "",
     restrictionScheduleId: "",
+    interfaceLanguage: "",
     minimumBookingNotice: "",
   };
   const nothing = {
@@ -84,6 +93,7 @@ test("what is left empty is what a team file says by leaving it out", () => {
     lengths: [],
     scheduleId: null,
     restriction: null,
+    interfaceLanguage: null,
     minimumBookingNotice: 0,
     bookingLimitsCount: null,
     bookingLimitsDuration: null,
@@ -133,6 +143,7 @@ test.each([
   [{ "recurrence-interval": "" }, "recurrence-interval", "a whole number"],
   [{ "recurrence-occurrences": "53" }, "recurrence-occurrences", "at most 52"],
   [{ "confirmationPolicy-type": "x" }, "confirmationPolicy-type", "Invalid"],
+  [{ interfaceLanguage: "German" }, "interfaceLanguage", "a language tag"],
   [{ scheduleId: "x" }, "scheduleId", "a schedule of the list"],
   [{ restrictionScheduleId: "x" }, "restrictionScheduleId", "a schedule of the list"],
   [{ "schedule-1": "-1" }, "schedule-1", "a schedule of the list"],

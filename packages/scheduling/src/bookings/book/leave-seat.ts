@@ -1,0 +1,58 @@
+import type { Prisma } from "@calcache/prisma";
+import type { BookingEvents } from "../booking/booking-events.ts";
+import { type Seat, seatSelect, toSeat } from "../booking/seat.ts";
+import { endBooking, NotActive } from "../claim/end-booking.ts";
+import { writeSeatedEvents } from "./write-seated-events.ts";
+
+/** A seat that was taken out of its booking, which is over if it was the last. `iCalSequence` counts the changes of the seat until then. */
+type TakenOut = {
+  seat: Seat;
+  bookingId: number;
+  isLast: boolean;
+  iCalSequence: number;
+  reason: string | null;
+};
+
+/**
+ * Takes a seat out of the booking that it is in now, with its attendee; the event type is locked. Others keep theirs, and their events no
+ * longer name who left; with the last one the booking is cancelled.
+ * @throws NotActive where there is no such seat any more
+ */
+export async function leaveSeat(
+  tx: Prisma.TransactionClient,
+  events: BookingEvents,
+  { uid, reason, by }: { uid: string; reason: string | null; by: string | null },
+  now: number,
+): Promise<TakenOut> {
+  const row = await tx.bookingSeat.findUnique({
+    where: { referenceUid: uid },
+    select: {
+      ...seatSelect,
+      attendeeId: true,
+      booking: { select: { id: true, uid: true, iCalUID: true, iCalSequence: true, status: true } },
+    },
+  });
+  if (row === null || !["ACCEPTED", "PENDING"].includes(row.booking.status)) throw new NotActive();
+  const { booking } = row;
+  // The seat goes with its attendee.
+  await tx.attendee.delete({ where: { id: row.attendeeId } });
+  const isLast = (await tx.bookingSeat.count({ where: { bookingId: booking.id } })) === 0;
+  if (isLast) {
+    const why = { cancellationReason: reason, cancelledBy: by };
+    const calendars = await endBooking(tx, booking.id, why, now);
+    for (const calendar of calendars)
+      await events.delete({ ...calendar, eventId: booking.iCalUID || booking.uid });
+  } else await writeSeatedEvents(tx, events, booking.uid);
+  const seat = toSeat(row);
+  const iCalSequence = booking.iCalSequence + (seat.changesAhead ?? 0);
+  return { seat, bookingId: booking.id, isLast, iCalSequence, reason };
+}
+
+/** What a seat brings along to the booking that it is moved to: calendars have to see one change more. */
+export const broughtAlong = (
+  { iCalSequence, reason }: TakenOut,
+  into: { iCalSequence: number },
+): { changesAhead: number; reason: string | null } => ({
+  changesAhead: iCalSequence + 1 - into.iCalSequence,
+  reason,
+});
