@@ -136,6 +136,11 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     page.on("console", (said) => said.type() === "error" && faults.push(said.text()));
     await reload(page);
     await scripted(page);
+    // Seen to fail, and what was typed was lost: in a page that was reloaded, a link to a field loaded it once more.
+    page.on(
+      "request",
+      (asked) => asked.isNavigationRequest() && /slot=/.test(asked.url()) && faults.push(asked.url()),
+    );
     expect(await page.locator("html").evaluate(({ lang, dir }: HTMLElement) => [lang, dir])).toEqual([
       "de",
       "ltr",

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 /**
  * ms for which the router may stay behind the address bar, from its last move on, before it is led. Leading is a navigation: on a
@@ -29,9 +29,18 @@ export function useRoutedQuery(): {
   const isBehind = stepped !== null && stepped !== routed && !new URLSearchParams(stepped).has("slot");
   const step = useCallback((query: string) => setStepped(new URLSearchParams(query).toString()), []);
   const forgetSteps = useCallback(() => setStepped(null), []);
+  const query = stepped ?? routed;
+  const hash = useRef("");
+  useEffect(() => {
+    hash.current = window.location.hash;
+  }, []);
 
   useEffect(() => {
     const onStep = (event: PopStateEvent) => {
+      const hashBefore = hash.current;
+      hash.current = window.location.hash;
+      // A step within the page, such as a link to a form's field, is a step through the history for browsers; nothing else is to be shown.
+      if (hash.current !== hashBefore && isAt(pathname, query)) return event.stopImmediatePropagation();
       if (!wasLoadedAnew()) return step(window.location.search);
       event.stopImmediatePropagation();
       leaveHistoryAlone();
@@ -40,7 +49,7 @@ export function useRoutedQuery(): {
     // Before the router hears of it: on a busy machine it may still write the step before into the address bar then.
     window.addEventListener("popstate", onStep, { capture: true });
     return () => window.removeEventListener("popstate", onStep, { capture: true });
-  }, [step]);
+  }, [step, pathname, query]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a router that moves (`routed`) has its time anew
   useEffect(() => {
@@ -49,8 +58,11 @@ export function useRoutedQuery(): {
     return () => clearTimeout(timer);
   }, [isBehind, stepped, routed, pathname, router]);
 
-  return { query: stepped ?? routed, step, forgetSteps };
+  return { query, step, forgetSteps };
 }
+
+const isAt = (pathname: string, query: string): boolean =>
+  window.location.pathname === pathname && new URLSearchParams(window.location.search).toString() === query;
 
 /**
  * Whether the page was reloaded, or come back to from another site. The entries of the history may then be older than the page.
