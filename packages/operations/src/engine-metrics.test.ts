@@ -79,3 +79,8 @@ test("measures sweeps in seconds and counts what failed in them", async () => {
   expect(text).toContain("calcache_sweep_duration_seconds_sum 1");
   expect(text).toContain("calcache_sweep_failures_total 3");
 });
+
+test("shows how many mailboxes the process may refresh at once now", async () => {
+  const text = await scrape({ kind: "lanes", count: 8 }, { kind: "lanes", count: 10 });
+  expect(text).toContain("calcache_worker_lanes 10");
+});

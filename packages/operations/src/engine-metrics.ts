@@ -1,5 +1,5 @@
 import type { EngineEvent } from "@calcache/calendar-cache";
-import { Counter, Histogram, type Registry } from "prom-client";
+import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
 /** Source: learn.microsoft.com/graph/change-notifications-lifecycle-events. Others come from outside and become one. */
 const lifecycleEvents = new Set(["reauthorizationRequired", "subscriptionRemoved", "missed"]);
@@ -59,6 +59,11 @@ export function engineMetrics(registry: Registry): (event: EngineEvent) => void 
     labelNames: ["list"],
     registers,
   });
+  const lanes = new Gauge({
+    name: "calcache_worker_lanes",
+    help: "Mailboxes that this process refreshes at once at most: more while Outlook is slow, fewer while it throttles; 0 without a worker",
+    registers,
+  });
   const sweeps = new Histogram({
     name: "calcache_sweep_duration_seconds",
     help: "Sweeps that ran in this process",
@@ -96,6 +101,9 @@ export function engineMetrics(registry: Registry): (event: EngineEvent) => void 
         break;
       case "broken items":
         brokenItems.inc({ list: event.list }, event.count);
+        break;
+      case "lanes":
+        lanes.set(event.count);
         break;
       case "sweep":
         sweeps.observe(seconds(event.ms));

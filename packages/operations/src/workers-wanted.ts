@@ -1,4 +1,4 @@
-import { mailboxesAtOnce } from "@calcache/calendar-cache";
+import { usualLanes } from "@calcache/calendar-cache";
 import type { QueueState } from "./queue-state.ts";
 
 /** Seconds within which what waits now should be taken up. */
@@ -12,7 +12,8 @@ const usualSeconds = 1;
 
 /**
  * How many worker processes the load wants, at least one. What arrives in a second takes as many places as seconds that each
- * takes (Little's law), so that a slow Outlook wants more workers, too; what waits is to be taken up within seconds.
+ * takes (Little's law), so that a slow Outlook wants more workers, too; what waits is to be taken up within seconds. A worker's lanes grow within seconds where they
+ * must, and go back once there are workers enough: it is counted with its usual ones.
  */
 export function workersWanted({
   created,
@@ -20,5 +21,5 @@ export function workersWanted({
   secondsEach,
 }: Pick<QueueState, "created" | "finishedPerSecond" | "secondsEach">): number {
   const places = (finishedPerSecond + created / drainWithin) * (secondsEach ?? usualSeconds);
-  return Math.max(1, Math.ceil(places / (mailboxesAtOnce * busyShare)));
+  return Math.max(1, Math.ceil(places / (usualLanes * busyShare)));
 }

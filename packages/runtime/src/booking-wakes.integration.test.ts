@@ -23,8 +23,9 @@ beforeAll(async () => {
   await world.runtime.sweep();
   queue = await openRefreshQueue(world.databaseUrl, world.engine.log);
   await queue.work(async (mailboxId) => {
-    await refreshMailbox(world.engine, mailboxId);
+    const turn = await refreshMailbox(world.engine, mailboxId);
     await applyEvents(world.runtime.events, mailboxId);
+    return turn;
   });
 });
 afterAll(async () => {

@@ -22,4 +22,6 @@ export type EngineEvent =
   | { kind: "lifecycle"; event: string }
   /** so many items of one list, of calendars or events say, can't be read and were left out; `list` is whose */
   | { kind: "broken items"; list: string; count: number }
+  /** so many mailboxes may be refreshed at once in this process from now on */
+  | { kind: "lanes"; count: number }
   | { kind: "sweep"; ms: number; failed: number };

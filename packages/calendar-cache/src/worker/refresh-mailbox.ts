@@ -9,6 +9,7 @@ import { windowMove } from "../store/warm-window.ts";
 import { carryOut } from "../sweep/upkeep.ts";
 import { planUpkeep } from "../sweep/upkeep-plan.ts";
 import { loadUpkeep } from "../sweep/upkeep-state.ts";
+import type { Turn } from "./lanes.ts";
 
 /** A calendar notified without end must not keep its mailbox's job for ever; the next wake-up goes on. */
 const maxRefreshesPerJob = 100;
@@ -21,15 +22,17 @@ const longestWait = 10_000;
  * In quarantine it is probed first, and in its pause it is left alone. One call at a time per mailbox keeps the
  * provider's limit on concurrent requests.
  */
-export async function refreshMailbox(engine: Engine, mailboxId: number): Promise<void> {
+export async function refreshMailbox(engine: Engine, mailboxId: number): Promise<Turn> {
   const mailbox = (await findMailboxes(engine, [mailboxId])).get(mailboxId);
-  if (!mailbox) return;
+  if (!mailbox) return "done";
+  let turn: Turn = "done";
   const comeBackIn = async (ms: number) => {
     if (ms <= longestWait) await engine.wake([mailboxId], ms);
+    return turn;
   };
   const pause = pauseLeft(mailbox, engine.now());
   if (pause > 0) return comeBackIn(pause);
-  if (mailbox.quarantinedAt !== null && !(await probe(engine, mailbox))) return;
+  if (mailbox.quarantinedAt !== null && !(await probe(engine, mailbox))) return turn;
   await mendSubscriptions(engine, mailboxId);
   for (let count = 0; count < maxRefreshesPerJob; count++) {
     const calendar = await engine.db.cachedCalendar.findFirst({
@@ -37,14 +40,17 @@ export async function refreshMailbox(engine: Engine, mailboxId: number): Promise
       orderBy: { refreshAfter: { sort: "asc", nulls: "first" } },
       select: { id: true, externalId: true, dirtyReason: true, refreshAfter: true, trace: true },
     });
-    if (!calendar) return;
+    if (!calendar) return turn;
     const now = engine.now();
     const wait = Math.max((calendar.refreshAfter?.getTime() ?? 0) - now, pauseLeft(mailbox, now));
     if (wait > 0) return comeBackIn(wait);
     const reason = (calendar.dirtyReason ?? "notified") as RefreshReason;
     const outcome = await refreshCalendar(engine, mailbox, calendar, reason);
-    if (outcome.kind === "failed" && outcome.failure.kind === "relink") return;
+    if (outcome.kind !== "failed") continue;
+    if (outcome.failure.kind === "relink") return turn;
+    if (outcome.failure.kind === "throttled") turn = "throttled";
   }
+  return turn;
 }
 
 /** What the provider said of its subscriptions' lives (see lifecycle.ts) shouldn't wait for the next sweep. */

@@ -21,8 +21,8 @@ function heldRefreshes() {
   const running = new Map<number, (() => void)[]>();
   let most = 0;
   const refresh = (mailboxId: number) =>
-    new Promise<void>((resolve) => {
-      const ofMailbox = [...(running.get(mailboxId) ?? []), resolve];
+    new Promise<"done">((resolve) => {
+      const ofMailbox = [...(running.get(mailboxId) ?? []), () => resolve("done")];
       running.set(mailboxId, ofMailbox);
       most = Math.max(most, ofMailbox.length);
     });
@@ -35,6 +35,7 @@ function heldRefreshes() {
     refresh,
     release,
     isRunning: (id: number) => (running.get(id)?.length ?? 0) > 0,
+    count: () => [...running.values()].flat().length,
     mostOfOne: () => most,
   };
 }
@@ -75,8 +76,26 @@ test("a mailbox waits no longer than it takes to finish the one before", async (
   const order: number[] = [];
   await queue.work(async (id) => {
     order.push(id);
+    return "done";
   });
   const ids = Array.from({ length: 40 }, (_, index) => index + 1);
   await queue.wake(ids);
   await vi.waitFor(() => expect(new Set(order).size).toBe(40), patience(4_000));
+});
+
+test("while all wait for a slow provider, further mailboxes are asked; with nothing to do, lanes close again", async () => {
+  const held = heldRefreshes();
+  let lanes = 0;
+  await queue.work(held.refresh, (now) => {
+    lanes = now;
+  });
+  expect(lanes).toBe(8);
+  const ids = Array.from({ length: 20 }, (_, index) => index + 1);
+  await queue.wake(ids);
+  await vi.waitFor(() => expect(held.count()).toBeGreaterThanOrEqual(10), patience(6_000));
+  const most = lanes;
+  await vi.waitFor(() => {
+    for (const id of ids) held.release(id);
+    expect(lanes).toBeLessThan(most);
+  }, patience(6_000));
 });

@@ -27,15 +27,15 @@ export async function startWorker(
   queue: RefreshQueue,
   alongside: readonly MailboxWork[] = [],
 ): Promise<() => void> {
-  await queue.work((mailboxId) =>
+  const tend = (mailboxId: number) =>
     inSpan("tend mailbox", { attributes: { "calcache.mailbox": mailboxId } }, async () => {
       try {
-        await refreshMailbox(engine, mailboxId);
+        return await refreshMailbox(engine, mailboxId);
       } finally {
         for (const work of alongside) await work.run(mailboxId);
       }
-    }),
-  );
+    });
+  await queue.work(tend, (count) => engine.observe({ kind: "lanes", count }));
   const quietly = (name: string, work: () => Promise<unknown>) => () => {
     work().catch((error) => engine.log.error({ err: error }, `${name} failed`));
   };

@@ -22,6 +22,7 @@ export function createInMemoryQueue(now: () => number, nextWorker: () => ChaosWo
   function begin(mailboxId: number): void {
     const worker = nextWorker();
     const job = refreshMailbox(worker.runtime.engine, mailboxId)
+      .then(() => {})
       .catch((error: unknown) => worker.failed("a refresh job", error))
       .finally(() => {
         running.delete(mailboxId);
