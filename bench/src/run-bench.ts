@@ -10,6 +10,7 @@ import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
+import { monday } from "./monday/monday.ts";
 import { news } from "./news.ts";
 import { notices } from "./notices.ts";
 import { plug } from "./plug.ts";
@@ -24,6 +25,7 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   ingest,
   lighthouse: lighthouseScores,
   live,
+  monday,
   news,
   notices,
   plug,

@@ -89,7 +89,7 @@ export {
 export { unwatchCalendar, watchCalendar } from "./subscriptions/watch-calendar.ts";
 export { sweep, sweepLease } from "./sweep/sweep.ts";
 export type { SweepProgress, SweepReport } from "./sweep/upkeep.ts";
-export { usualLanes } from "./worker/lanes.ts";
+export { nextLanes, usualLanes } from "./worker/lanes.ts";
 export { refreshMailbox, wakeDueMailboxes } from "./worker/refresh-mailbox.ts";
 export { openRefreshQueue, queueName, type RefreshQueue } from "./worker/refresh-queue.ts";
 export { type MailboxWork, startWorker } from "./worker/worker.ts";
