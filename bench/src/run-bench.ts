@@ -10,6 +10,7 @@ import { freshness } from "./freshness.ts";
 import { ingest } from "./ingest.ts";
 import { lighthouseScores } from "./lighthouse.ts";
 import { live } from "./live.ts";
+import { million } from "./million.ts";
 import { monday } from "./monday/monday.ts";
 import { news } from "./news.ts";
 import { notices } from "./notices.ts";
@@ -25,6 +26,7 @@ const benchmarks: Record<string, { what: string; run: () => Promise<BenchResult>
   ingest,
   lighthouse: lighthouseScores,
   live,
+  million,
   monday,
   news,
   notices,
