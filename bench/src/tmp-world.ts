@@ -1,0 +1,10 @@
+import { cloneCalendars } from "./clone-calendars.ts";
+import { startPlugin } from "./plugin.ts";
+import { startWorld } from "./world.ts";
+const world = await startWorld({ hosts: 1 });
+const plugin = await startPlugin(world, { worker: false });
+await plugin.sweep(); await plugin.sweep();
+await cloneCalendars(world.db, 200_000 - 1);
+await plugin.sweep();
+console.log(world.databaseUrl);
+setInterval(() => {}, 1e6);
