@@ -6,7 +6,7 @@ import { integrationsOf } from "../engine/providers.ts";
 import { mayHaveIncident } from "../health/incident.ts";
 import { isOldChange } from "../store/cache-changes.ts";
 import { compareEvery } from "../subscriptions/compare-subscriptions.ts";
-import { watchesDiffer } from "../subscriptions/selected-calendars.ts";
+import { alignment, watchesDiffer } from "../subscriptions/selected-calendars.ts";
 import { manyWriters, pruningLimits } from "./prune.ts";
 import { mayHaveGaps } from "./reconcile.ts";
 
@@ -19,6 +19,8 @@ type SweepAgenda = {
   tendTenants: boolean;
   reconcile: boolean;
   alignWatches: boolean;
+  /** what the watches agree with from now on, where that wasn't known */
+  alignedTo: string | null;
   prune: boolean;
   /** mailboxes by id, whose subscriptions are to be compared, and whose calendars are to be listed */
   compare: number[];
@@ -35,7 +37,8 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
     SELECT ${mayHaveIncident(engine)} AS "tendIncidents",
            ${hasTenants} AS "tendTenants",
            ${mayHaveGaps(engine)} AS reconcile,
-           ${watchesDiffer(integrationsOf(engine), shape)} AS "alignWatches",
+           CASE WHEN aligned.since THEN NULL ELSE aligned.version END AS "alignedTo",
+           CASE WHEN aligned.since THEN FALSE ELSE ${watchesDiffer(integrationsOf(engine), shape)} END AS "alignWatches",
            EXISTS (SELECT 1 FROM calcache.busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM calcache.availability_change WHERE at < ${changesBefore})
              OR EXISTS (SELECT 1 FROM calcache.cache_invalidation WHERE ${isOldChange})
@@ -45,8 +48,9 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
              SELECT m.id FROM calcache.mailbox m
              JOIN ${Prisma.raw(everyCredential)} k ON k.id = m.credential_id AND k.invalid IS NOT TRUE
              WHERE m.integration = ANY(${integrationsOf(engine)}) AND COALESCE(m.paused_until <= ${now}, TRUE)
-               AND COALESCE(m.compared_at, (SELECT min(s.created_at) FROM calcache.subscription s
-                 JOIN calcache.cached_calendar c ON c.id = s.calendar_id WHERE c.mailbox_id = m.id)) <= ${yesterday}
+               AND (m.compared_at <= ${yesterday} OR m.compared_at IS NULL AND EXISTS (
+                 SELECT FROM calcache.cached_calendar c JOIN calcache.subscription s ON s.calendar_id = c.id
+                 WHERE c.mailbox_id = m.id AND s.created_at <= ${yesterday}))
              ORDER BY m.compared_at ASC NULLS FIRST LIMIT ${mailboxesAtMost}
            ) AS compare,
            ARRAY (
@@ -58,13 +62,15 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
                             WHERE c.mailbox_id = m.id)
                  OR EXISTS (SELECT 1 FROM calcache.written_calendar w WHERE w.mailbox_id = m.id))
              ORDER BY m.listed_at ASC NULLS FIRST LIMIT ${mailboxesAtMost}
-           ) AS list`;
+           ) AS list
+    FROM (${alignment(engine)}) aligned`;
   return (
     agenda ?? {
       tendIncidents: false,
       tendTenants: false,
       reconcile: false,
       alignWatches: false,
+      alignedTo: null,
       prune: false,
       compare: [],
       list: [],

@@ -179,6 +179,64 @@ test("follows a change of selection: what is dropped is unwatched, what is new i
   expect(await sweep(world.engine)).toMatchObject({ watched: 0, unwatched: 0, polled: 0, failed: 0 });
 });
 
+/** What takes the one calendar's watch away, and what gives it back, each by a change of another table that watches follow. */
+const followed: [string, (db: Database) => Promise<unknown>, (db: Database) => Promise<unknown>][] = [
+  [
+    "a member who leaves and joins",
+    (db) =>
+      db.$executeRaw`CREATE TABLE left_members AS SELECT * FROM "Membership"`.then(() =>
+        db.membership.deleteMany(),
+      ),
+    (db) => db.$executeRaw`INSERT INTO "Membership" SELECT * FROM left_members`,
+  ],
+  [
+    "a member who hasn't accepted yet",
+    (db) => db.membership.updateMany({ data: { accepted: false } }),
+    (db) => db.membership.updateMany({ data: { accepted: true } }),
+  ],
+  [
+    "a team's feature",
+    (db) => db.$executeRaw`UPDATE "TeamFeatures" SET "featureId" = 'calendar-cache-serve'`,
+    (db) => db.$executeRaw`UPDATE "TeamFeatures" SET "featureId" = 'calendar-cache'`,
+  ],
+  [
+    "an account's address",
+    (db) => db.$executeRaw`UPDATE "Credential" SET key = key - 'email'`,
+    (db) => db.credential.updateMany({ data: { key: { email: "ann@contoso.example" } } }),
+  ],
+];
+
+test.each(followed)(
+  "follows %s at the next sweep, though it compares nothing while nothing changes",
+  async (_, take, give) => {
+    await select("a");
+    await world.db.feature.create({ data: { slug: "calendar-cache-serve" } });
+    const watches = async () => {
+      await sweep(world.engine);
+      return world.db.calendarWatch.count();
+    };
+    expect(await watches()).toBe(1);
+    await sweep(world.engine);
+    await take(world.db);
+    expect(await watches()).toBe(0);
+    await give(world.db);
+    expect(await watches()).toBe(1);
+  },
+);
+
+test("finds within the hour what a host wrote with its triggers switched off", async () => {
+  await select("a");
+  await sweep(world.engine);
+  await sweep(world.engine);
+  await world.db.$transaction([
+    world.db.$executeRaw`SET LOCAL session_replication_role = replica`,
+    world.db.$executeRaw`DELETE FROM "SelectedCalendar"`,
+  ]);
+  expect(await sweep(world.engine)).toMatchObject({ unwatched: 0 });
+  world.advance(61 * 60_000);
+  expect(await sweep(world.engine)).toMatchObject({ unwatched: 1 });
+});
+
 test("makes good what the triggers on the host's tables missed, and once a day what they may have", async () => {
   await sweep(world.engine);
   const orphan = { userId: 4711, hashedKey: "x", createdAt: new Date() };

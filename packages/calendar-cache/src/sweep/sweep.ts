@@ -6,7 +6,7 @@ import { tendIncidents } from "../health/incident.ts";
 import { windowMove } from "../store/warm-window.ts";
 import { compareSubscriptions } from "../subscriptions/compare-subscriptions.ts";
 import { noteAddresses } from "../subscriptions/notification-addresses.ts";
-import { alignWatches } from "../subscriptions/selected-calendars.ts";
+import { alignWatches, noteAlignment } from "../subscriptions/selected-calendars.ts";
 import { listCalendars } from "./list-calendars.ts";
 import { prune } from "./prune.ts";
 import { reconcile } from "./reconcile.ts";
@@ -54,6 +54,7 @@ async function sweepOnce(engine: Engine, deadline: number, onProgress: SweepProg
   if (agenda.reconcile) await reconcile(engine);
   if (agenda.tendTenants) await tendTenants(engine, deadline);
   if (agenda.alignWatches || agenda.tendTenants) await alignWatches(engine);
+  if (agenda.alignedTo !== null) await noteAlignment(engine, agenda.alignedTo);
   if (agenda.prune) await prune(engine);
   await compareSubscriptions(engine, agenda.compare, deadline);
   await listCalendars(engine, agenda.list, deadline);
