@@ -66,6 +66,7 @@ export { type AvailabilityListener, listenForAvailability } from "./live/availab
 export { type AvailabilityNews, availabilityChannel } from "./live/availability-news.ts";
 export { tellOfCalendars } from "./live/tell-of-calendars.ts";
 export { type MarkOutcome, markDirty, type Notice } from "./refresh/mark-dirty.ts";
+export { markMissed } from "./refresh/mark-missed.ts";
 export { refreshCalendars } from "./refresh/refresh-calendars.ts";
 export type { CalendarAvailability, WhyUnknown } from "./serve/calendar-availability.ts";
 export { addAvailability, readAvailability } from "./serve/read-availability.ts";

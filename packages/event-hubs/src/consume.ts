@@ -8,6 +8,7 @@ import type { Database } from "@calcache/prisma";
 import { forgetFormerHubs, noteCalls } from "./called-partitions.ts";
 import { createCheckpointStore } from "./checkpoint-store.ts";
 import { consumerGroup, type EventHub } from "./event-hub.ts";
+import { checkpointOf, forgetCheckpoint, hasGap } from "./lost-events.ts";
 import { untilItSucceeds } from "./take-in-order.ts";
 
 type Log = {
@@ -23,6 +24,8 @@ export type ConsumerOptions = {
   now: () => number;
   /** Takes one event's body in durably. While it rejects, the event's partition waits and tries again. */
   take: (body: string) => Promise<unknown>;
+  /** Hears, durably, that events of a partition were lost before they were read. While it rejects, the partition waits. */
+  missed: () => Promise<unknown>;
 };
 
 /**
@@ -40,7 +43,7 @@ const retries = { maxRetries: 2, retryDelayInMs: 500, maxRetryDelayInMs: 2_000, 
 /**
  * Reads a hub's partitions, shared among all processes that do so, until it is closed. An event is behind the checkpoint only once it
  * was taken in: a process that dies leaves nothing unread. Events may come twice. Partitions that nobody has read are read from their
- * oldest event on.
+ * oldest event on; so are those of a hub that was deleted and made anew, whose checkpoints are of no use.
  */
 export async function consumeEventHub({
   hub,
@@ -48,11 +51,14 @@ export async function consumeEventHub({
   log,
   now,
   take,
+  missed,
 }: ConsumerOptions): Promise<{ close(): Promise<void> }> {
   const client = await openClient(hub, db);
   const note = noteCalls(db, now);
   const closing = new AbortController();
   const stops = new Map<string, AbortController>();
+  /** The last event of each partition that this process has taken in, by its sequence number. */
+  const lastTaken = new Map<string, number>();
 
   const unreadable = (error: unknown) =>
     log.warn({ err: withoutSecrets(error as Error) }, "[Event Hub] can't be read just now");
@@ -66,7 +72,18 @@ export async function consumeEventHub({
       );
     const last = events.at(-1);
     if (last !== undefined) {
-      const takeAll = () => Promise.all(events.map(({ body }) => take(textOf(body))));
+      const takeAll = async () => {
+        const before = lastTaken.get(partition.partitionId) ?? (await checkpointOf(db, partition));
+        if (hasGap(before, events)) {
+          log.warn(
+            { partition: partition.partitionId },
+            "[Event Hub] events were lost: they had expired unread",
+          );
+          await missed();
+        }
+        await Promise.all(events.map(({ body }) => take(textOf(body))));
+        lastTaken.set(partition.partitionId, last.sequenceNumber);
+      };
       if (!(await untilItSucceeds(takeAll, { signal, onFailure }))) return;
       // Where it isn't noted, the events come again.
       await partition.updateCheckpoint(last).catch(onFailure);
@@ -79,14 +96,21 @@ export async function consumeEventHub({
     async processInitialize({ partitionId }) {
       stops.get(partitionId)?.abort();
       stops.set(partitionId, new AbortController());
+      lastTaken.delete(partitionId);
       log.info({ partition: partitionId }, "[Event Hub] reads a partition");
     },
     async processClose(_, { partitionId }) {
       stops.get(partitionId)?.abort();
     },
     processEvents: process,
-    async processError(error) {
-      if (!isTakenOver(error)) unreadable(error);
+    async processError(error, partition) {
+      if (isTakenOver(error)) return;
+      unreadable(error);
+      if (!isOfFormerHub(error)) return;
+      // Told first: what fails here is tried again when the partition is.
+      await missed()
+        .then(() => forgetCheckpoint(db, partition))
+        .catch(unreadable);
     },
   };
   // Microsoft's client asks for the partitions again and again for a minute and a half before it says why it can't.
@@ -121,6 +145,13 @@ const textOf = (body: unknown): string =>
 
 /** Another process reads the partition now, as it should where they share them. */
 const isTakenOver = (error: Error & { code?: string }) => error.code === "ReceiverDisconnectedError";
+
+/**
+ * The hub was deleted and made anew, or another one has taken its name over: its events have none of the offsets that were read before.
+ * Microsoft's client would try the same again for ever. (Azure/azure-sdk-for-java#28990)
+ */
+const isOfFormerHub = ({ code, message }: Error & { code?: string }) =>
+  code === "ArgumentError" && /supplied (offset|sequence number)/i.test(message);
 
 /** What Microsoft's client says may hold the connection string. */
 const withoutSecrets = ({ name, message, code }: Error & { code?: string }) => ({

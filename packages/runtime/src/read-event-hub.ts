@@ -1,4 +1,4 @@
-import type { Engine } from "@calcache/calendar-cache";
+import { type Engine, markMissed } from "@calcache/calendar-cache";
 import { type ConfiguredHub, eventHubOf } from "@calcache/environment";
 import { consumeEventHub, type EventHub } from "@calcache/event-hubs";
 import { type AppTokens, openAppTokens } from "@calcache/microsoft-graph";
@@ -15,8 +15,9 @@ const scope = "https://eventhubs.azure.net/.default";
 export async function readEventHub(
   environment: RuntimeEnvironment,
   providers: Iterable<Provider>,
-  { db, log, now }: Engine,
+  engine: Engine,
 ): Promise<() => Promise<void>> {
+  const { db, log, now } = engine;
   const configured = eventHubOf(environment);
   const takers = [...providers].flatMap(({ takeEvent }) => takeEvent ?? []);
   if (configured === null || takers.length === 0) return async () => {};
@@ -26,6 +27,7 @@ export async function readEventHub(
     log,
     now,
     take: (body) => Promise.all(takers.map((take) => take(body))),
+    missed: () => markMissed(engine),
   });
   return () => consumer.close();
 }

@@ -27,6 +27,7 @@ const notifiedReadInterval = 1_000;
 
 export type RefreshReason =
   | "notified"
+  | "missed"
   | "watched"
   | "polled"
   | "second look"

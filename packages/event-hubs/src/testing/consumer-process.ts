@@ -11,4 +11,5 @@ await consumeEventHub({
   log: { info() {}, warn() {} },
   now: Date.now,
   take: async (body) => print(body),
+  missed: async () => print("missed"),
 });

@@ -14,6 +14,7 @@ export async function createHubWorld(partitions = 4) {
   if (eventHub === null) throw new Error("the simulator has no hub");
   const taken: Taken[] = [];
   const lines: string[] = [];
+  const losses: string[] = [];
   const opened: { close(): Promise<void> }[] = [];
   const say = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`);
   const log = { info: say, warn: say };
@@ -25,6 +26,8 @@ export async function createHubWorld(partitions = 4) {
     databaseUrl: database.databaseUrl,
     taken,
     lines,
+    /** Who heard that events were lost, once for each time. */
+    losses,
     bodies: (by?: string) => taken.filter((one) => by === undefined || one.by === by).map(({ body }) => body),
     /** Puts so many events in, one partition after the other; answers their bodies. */
     send: (count: number) =>
@@ -40,6 +43,7 @@ export async function createHubWorld(partitions = 4) {
         log,
         now: Date.now,
         take: async (body) => void taken.push({ body, by: name, at: Date.now() }),
+        missed: async () => void losses.push(name),
         ...options,
       });
       opened.push(consumer);

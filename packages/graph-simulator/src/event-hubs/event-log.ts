@@ -10,6 +10,10 @@ export type EventLog = {
   from: (partition: string, sequence: number) => readonly HubEvent[];
   /** The first that is kept, and the last that was ever put in; null while none was. */
   ends: (partition: string) => { first: number; last: HubEvent | null };
+  /** Forgets all but the latest so many of each partition, as a hub does once its retention is over. */
+  expire: (keep: number) => void;
+  /** Deletes the hub and makes it anew under its name: empty, with sequence numbers and offsets from 0 on. */
+  recreate: () => void;
   /** Hears of each partition that got an event. */
   onAppend: (hear: (partition: string) => void) => void;
 };
@@ -53,6 +57,12 @@ export function createEventLog(count: number, now: () => number): EventLog {
     ends(partition) {
       const { held: all, next } = held(partition);
       return { first: all[0]?.sequence ?? next, last: all.at(-1) ?? null };
+    },
+    expire(keep) {
+      for (const { held } of events.values()) held.splice(0, Math.max(0, held.length - keep));
+    },
+    recreate() {
+      for (const partition of partitions) events.set(partition, { held: [], next: 0 });
     },
     onAppend: (hear) => listeners.push(hear),
   };

@@ -48,8 +48,8 @@ export function createReaders(hub: string, log: EventLog) {
         return true;
       }
       const next = startPosition(log, partition, filterOf(link));
-      if (next === null) {
-        refuse(link, "amqp:invalid-field", "The link's filter is not understood.");
+      if (typeof next !== "number") {
+        refuse(link, next.condition, next.description);
         return true;
       }
       const epoch = epochOf(link);
