@@ -1,8 +1,8 @@
-import { performance } from "node:perf_hooks";
 import { PgBoss } from "pg-boss";
 import { coalesce } from "../engine/coalesce.ts";
 import type { Log } from "../engine/engine.ts";
-import { nextLanes, type Turn, usualLanes } from "./lanes.ts";
+import { runInLanes } from "./lane-pool.ts";
+import type { Turn } from "./lanes.ts";
 
 /** Its name in pg-boss. */
 export const queueName = "refresh-mailbox";
@@ -25,9 +25,6 @@ const lookForDeadEvery = 5;
  * pg-boss last looked, up to a minute ago.
  */
 const workOptions = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, groupConcurrency: 1 };
-
-/** ms between two looks at how many lanes this process should have. */
-const adjustEvery = 1_000;
 
 /** Wake-ups for mailboxes, on Postgres. They may be lost or repeated: the dirty marks are the truth. */
 export type RefreshQueue = {
@@ -93,40 +90,13 @@ export async function openRefreshQueue(
     waiting.set(mailboxId, setTimeout(wake, after));
   }
 
-  const lanes: string[] = [];
-  const seen = { finished: 0, throttled: 0, running: 0 };
-  let thread = performance.eventLoopUtilization();
-  let adjusting: NodeJS.Timeout | undefined;
+  let stopOpening = () => {};
 
-  /** One lane, which works until nothing is left. pg-boss itself would wait after each job: for a poll, or for news. */
-  async function openLane(refresh: (mailboxId: number) => Promise<Turn>): Promise<void> {
-    let id = "";
-    id = await boss.work<RefreshJob>(queueName, workOptions, async ([job]) => {
-      seen.running += 1;
-      try {
-        if (job && (await refresh(job.data.mailboxId)) === "throttled") seen.throttled += 1;
-      } finally {
-        seen.running -= 1;
-        seen.finished += 1;
-        boss.notifyWorker(id);
-      }
+  /** A lane works until nothing is left. pg-boss itself would wait after each job: for a poll, or for news. */
+  const openLane = (turn: (job: RefreshJob) => Promise<void>) =>
+    boss.work<RefreshJob>(queueName, workOptions, async ([job]) => {
+      if (job) await turn(job.data);
     });
-    lanes.push(id);
-  }
-
-  /** Opens or closes lanes; one that is busy closes when its mailbox's turn has ended. */
-  async function adjust(refresh: (mailboxId: number) => Promise<Turn>): Promise<boolean> {
-    const { finished, throttled, running } = seen;
-    const threadBusy = performance.eventLoopUtilization(thread).utilization;
-    thread = performance.eventLoopUtilization();
-    Object.assign(seen, { finished: 0, throttled: 0 });
-    const areAllBusy = running >= lanes.length;
-    const wanted = nextLanes(lanes.length, { finished, throttled, areAllBusy, threadBusy });
-    const hasChanged = wanted !== lanes.length;
-    while (lanes.length < wanted) await openLane(refresh);
-    for (const id of lanes.splice(wanted)) await boss.offWork(queueName, { id, wait: false });
-    return hasChanged;
-  }
 
   return {
     async wake(mailboxIds, after = 0) {
@@ -135,16 +105,19 @@ export async function openRefreshQueue(
       for (const mailboxId of mailboxIds) wakeLater(mailboxId, after);
     },
     async work(refresh, onLanes = () => {}) {
-      while (lanes.length < usualLanes) await openLane(refresh);
-      onLanes(lanes.length);
-      adjusting = setInterval(() => {
-        adjust(refresh)
-          .then((hasChanged) => hasChanged && onLanes(lanes.length))
-          .catch((error) => log.warn({ err: error }, "the lanes stay as they are"));
-      }, adjustEvery).unref();
+      stopOpening = await runInLanes(
+        {
+          open: openLane,
+          close: (id) => boss.offWork(queueName, { id, wait: false }),
+          wake: (id) => boss.notifyWorker(id),
+          onFailure: (error) => log.warn({ err: error }, "the lanes stay as they are"),
+        },
+        ({ mailboxId }) => refresh(mailboxId),
+        onLanes,
+      );
     },
     async stop() {
-      clearInterval(adjusting);
+      stopOpening();
       for (const timer of waiting.values()) clearTimeout(timer);
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
