@@ -6,7 +6,8 @@ import { integrationsOf } from "../engine/providers.ts";
 import { mayHaveIncident } from "../health/incident.ts";
 import { isOldChange } from "../store/cache-changes.ts";
 import { compareEvery } from "../subscriptions/compare-subscriptions.ts";
-import { alignment, watchesDiffer } from "../subscriptions/selected-calendars.ts";
+import { watchesDiffer } from "../subscriptions/selected-calendars.ts";
+import { alignment } from "./aligned-watches.ts";
 import { manyWriters, pruningLimits } from "./prune.ts";
 import { mayHaveGaps } from "./reconcile.ts";
 
