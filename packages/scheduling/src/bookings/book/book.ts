@@ -12,13 +12,14 @@ import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { BookingRequest } from "../booking/booking-request.ts";
 import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
-import { findMadeBefore } from "../booking/find-made-before.ts";
+import { findBooking } from "../booking/find-booking.ts";
+import { findMadeBefore, findSeatTakenBefore } from "../booking/find-made-before.ts";
 import { parseCount } from "../booking/parse-count.ts";
 import { parseLength } from "../booking/parse-length.ts";
 import { bookingLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 import { findOpenedEventTypes } from "../list/list-key-bookings.ts";
-import { joinBooking } from "./join-booking.ts";
+import { joinBooking, sameRequest } from "./join-booking.ts";
 import { makeBooking } from "./make-booking.ts";
 import { makeSeries } from "./make-series.ts";
 import type { WantedBooking } from "./new-booking.ts";
@@ -95,6 +96,9 @@ export async function takeSeat(
     const message = "must be none: each takes a seat of their own";
     return err({ kind: "invalid", path: "guests", message });
   }
+  const before = await findSeatTakenBefore(bookings.engine.db, sameRequest(wanted));
+  const taken = before && (await findBooking(bookings.engine.db, before));
+  if (taken) return ok(taken);
   const joined = await joinBooking(bookings, wanted, own);
   if (joined) return joined;
   const made = await makeBooking(bookings, wanted, own);

@@ -6,6 +6,7 @@ import { bookingEvents } from "../booking/booking-events.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
+import { findSeatTakenBefore } from "../booking/find-made-before.ts";
 import { claimAsBooker, lockLimits } from "../claim/claim-limits.ts";
 import { claimLink } from "../claim/claim-link.ts";
 import { SlotTaken } from "../claim/claim-time.ts";
@@ -35,10 +36,15 @@ export async function joinBooking(
   if ((await findJoinable(engine.db, eventType, slot, own, now)) === null) return null;
   if (!(await isOnBookableDay(engine, eventType, slot, own))) return null;
   const { leaves } = wanted;
-  const uid = leaves?.uid ?? bookings.newUid();
+  let uid = leaves?.uid ?? bookings.newUid();
   const outcome = await inTransaction(engine.db, async (tx) => {
     await lockLimits(tx, eventType);
     const events = bookingEvents(tx, now);
+    const taken = await findSeatTakenBefore(tx, sameRequest(wanted));
+    if (taken !== null) {
+      uid = taken;
+      return events.toWake;
+    }
     const left = leaves && (await leaveSeat(tx, events, leaves, now));
     const booking = await findJoinable(tx, eventType, slot, own, now);
     if (booking === null) throw new SlotTaken();
@@ -61,3 +67,10 @@ export async function joinBooking(
   const joined = await findBooking(engine.db, uid);
   return joined ? ok(joined) : err({ kind: "booking-not-found" });
 }
+
+/** By what a seat is known that was taken by the same request before. */
+export const sameRequest = ({ eventType, slot, idempotencyKey }: WantedBooking) => ({
+  eventTypeId: eventType.id,
+  start: slot.start,
+  idempotencyKey,
+});

@@ -70,6 +70,17 @@ describe("a booking that several have together", () => {
     expect((await bookings()).map(({ seats }) => seats.length)).toEqual([3]);
   });
 
+  it("has one seat for who sends the same form twice, one after the other, at once, and when it is full", async () => {
+    await seatOf("Gus");
+    const form = { idempotencyKey: "kim's form" };
+    const [kim, again] = await Promise.all([seatOf("Kim", form), seatOf("Kim", form)]);
+    expect(again.uid).toBe(kim.uid);
+    expect((await seatOf("Kim", form)).uid).toBe(kim.uid);
+    await seatOf("Lee", { idempotencyKey: "lee's form" });
+    expect((await seatOf("Kim", form)).uid).toBe(kim.uid);
+    expect((await bookings()).map(({ seats }) => seats.length)).toEqual([3]);
+  });
+
   it("is known to each by their own seat, without the others", async () => {
     const [gus, kim] = [await seatOf("Gus", { responses: { notes: "By the door" } }), await seatOf("Kim")];
     const [booking] = await bookings();

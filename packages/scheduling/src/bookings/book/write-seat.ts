@@ -10,7 +10,7 @@ type NewSeat = { id: number; uid: string; moved?: { changesAhead: number; reason
 export async function writeSeat(
   tx: Prisma.TransactionClient,
   { id: bookingId, uid, moved = null }: NewSeat,
-  { attendee, responses }: Pick<NewBooking, "attendee" | "responses">,
+  { attendee, responses, idempotencyKey }: Pick<NewBooking, "attendee" | "responses" | "idempotencyKey">,
 ): Promise<void> {
   const { name, email, timeZone, language: locale } = attendee;
   const first = await tx.attendee.findFirst({
@@ -27,6 +27,6 @@ export async function writeSeat(
     responses: { ...responses, ...why, name, email },
     notes,
   }) as Prisma.InputJsonObject;
-  const metadata = moved && { metadata: seatMetadata(moved.changesAhead) };
-  await tx.bookingSeat.create({ data: { referenceUid: uid, bookingId, attendeeId, data, ...metadata } });
+  const metadata = seatMetadata(moved?.changesAhead ?? 0, idempotencyKey);
+  await tx.bookingSeat.create({ data: { referenceUid: uid, bookingId, attendeeId, data, metadata } });
 }

@@ -1,3 +1,5 @@
+import type { Prisma } from "@calcache/prisma";
+import { instant } from "../../host-time/times.ts";
 import type { BookingDetails } from "./booking-details.ts";
 import { type BookingTables, findBooking } from "./find-booking.ts";
 import { firstSeatKey, readMetadata } from "./stored-json.ts";
@@ -16,4 +18,27 @@ export async function findMadeBefore(
     select: { uid: true, metadata: true },
   });
   return made && findBooking(db, readMetadata(made.metadata)[firstSeatKey] ?? made.uid);
+}
+
+/**
+ * The uid of the seat that was taken under an idempotency key in a booking of an event type.
+ * @param start minutes since the epoch
+ */
+export async function findSeatTakenBefore(
+  db: Pick<Prisma.TransactionClient, "bookingSeat">,
+  {
+    eventTypeId,
+    start,
+    idempotencyKey,
+  }: { eventTypeId: number; start: number; idempotencyKey: string | null },
+): Promise<string | null> {
+  if (idempotencyKey === null) return null;
+  const taken = await db.bookingSeat.findFirst({
+    where: {
+      booking: { eventTypeId, startTime: instant(start), status: "ACCEPTED" },
+      metadata: { path: ["calcache", "idempotencyKey"], equals: idempotencyKey },
+    },
+    select: { referenceUid: true },
+  });
+  return taken?.referenceUid ?? null;
 }

@@ -81,8 +81,10 @@ export function toSeat({ referenceUid, data, metadata, attendee }: SeatRow): Sea
   };
 }
 
-/** What is kept of a seat in its metadata besides. */
-export const seatMetadata = (changesAhead: number) => ({ calcache: { changesAhead } });
+/** What is kept of a seat in its metadata besides: by its idempotency key it is found again by who asks for it twice. */
+export const seatMetadata = (changesAhead: number, idempotencyKey: string | null) => ({
+  calcache: { changesAhead, ...(idempotencyKey !== null && { idempotencyKey }) },
+});
 
 /** What cal.com keeps of what a form was answered with. */
 export const seatData = ({ responses, notes }: Pick<Seat, "responses" | "notes">) => ({
