@@ -7,7 +7,8 @@ const adjustEvery = 1_000;
 /** Lanes that wait for work: each asks the database for it now and then, and at each wake-up. */
 const idleLanes = 2;
 
-type Lane = { id: string; isBusy: boolean };
+/** `id` is null until it is open. */
+type Lane = { id: string | null; isBusy: boolean };
 
 /** How lanes are opened, which call `turn` for each piece of work, and how they are closed once their turn has ended. */
 type Lanes<Work> = {
@@ -35,7 +36,7 @@ export async function runInLanes<Work>(
   const running = () => lanes.filter(({ isBusy }) => isBusy).length;
 
   async function openLane(): Promise<void> {
-    const lane: Lane = { id: "", isBusy: false };
+    const lane: Lane = { id: null, isBusy: false };
     lanes.push(lane);
     lane.id = await open(async (work) => {
       lane.isBusy = true;
@@ -45,7 +46,7 @@ export async function runInLanes<Work>(
       } finally {
         seen.finished += 1;
         lane.isBusy = false;
-        wake(lane.id);
+        if (lane.id !== null) wake(lane.id);
       }
     });
   }
@@ -61,9 +62,13 @@ export async function runInLanes<Work>(
     most = nextLanes(most, { ...seen, areAllBusy: running() >= most, threadBusy });
     seen = { finished: 0, throttled: 0 };
     if (most !== before) onMost(most);
-    const busyFirst = lanes.toSorted((a, b) => Number(b.isBusy) - Number(a.isBusy));
-    lanes = busyFirst.slice(0, Math.min(most, running() + idleLanes));
-    for (const { id } of busyFirst.slice(lanes.length)) close(id).catch(onFailure);
+    const needless = Math.max(0, lanes.length - Math.min(most, running() + idleLanes));
+    const idleFirst = lanes.toSorted((a, b) => Number(a.isBusy) - Number(b.isBusy));
+    for (const lane of idleFirst.slice(0, needless)) {
+      if (lane.id === null) continue;
+      lanes = lanes.filter((other) => other !== lane);
+      close(lane.id).catch(onFailure);
+    }
     openIfNoneWaits();
   }
 
