@@ -1,11 +1,11 @@
 import { type Browser, chromium } from "playwright-core";
 import { findBrowser } from "../../scripts/lib/find-browser.ts";
-import type { BenchResult } from "./bench-result.ts";
-import { startEmbeddingSite } from "./embedding-site.ts";
-import { percentiles, round } from "./percentiles.ts";
-import { startProductionServer } from "./production-server.ts";
-import { atMost } from "./target.ts";
-import { startWorld } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { percentiles, round } from "./measure/percentiles.ts";
+import { atMost } from "./measure/target.ts";
+import { startEmbeddingSite } from "./world/embedding-site.ts";
+import { startProductionServer } from "./world/production-server.ts";
+import { startWorld } from "./world/world.ts";
 
 const visits = 30;
 const warmUps = 3;

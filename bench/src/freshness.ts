@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { refreshCalendars } from "@calcache/calendar-cache";
-import type { BenchResult } from "./bench-result.ts";
-import { percentiles, round } from "./percentiles.ts";
-import { startPlugin } from "./plugin.ts";
-import { atMost } from "./target.ts";
-import type { Host } from "./team.ts";
-import { startWorld, type World } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { percentiles, round } from "./measure/percentiles.ts";
+import { atMost } from "./measure/target.ts";
+import { startPlugin } from "./world/plugin.ts";
+import type { Host } from "./world/team.ts";
+import { startWorld, type World } from "./world/world.ts";
 
 const hosts = 20;
 const rounds = 5;

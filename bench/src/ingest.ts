@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { webhookPath } from "@calcache/outlook";
-import type { BenchResult } from "./bench-result.ts";
-import { compareLoads, posted } from "./load.ts";
-import { round } from "./percentiles.ts";
-import { startProductionServer } from "./production-server.ts";
-import { webhookToken } from "./secrets.ts";
-import { atLeast, atMost } from "./target.ts";
-import { startWorld, type World } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { compareLoads, posted } from "./measure/load.ts";
+import { round } from "./measure/percentiles.ts";
+import { atLeast, atMost } from "./measure/target.ts";
+import { startProductionServer } from "./world/production-server.ts";
+import { webhookToken } from "./world/secrets.ts";
+import { startWorld, type World } from "./world/world.ts";
 
 const hosts = 20;
 const burst = 1_000;

@@ -5,12 +5,12 @@ import { throttling } from "lighthouse/core/config/constants.js";
 import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
 import { type Browser, chromium } from "playwright-core";
 import { findBrowser } from "../../scripts/lib/find-browser.ts";
-import type { BenchResult } from "./bench-result.ts";
-import { startEmbeddingSite } from "./embedding-site.ts";
-import { startProductionServer } from "./production-server.ts";
-import { encryptionKey } from "./secrets.ts";
-import { atLeast } from "./target.ts";
-import { startWorld, type World } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { atLeast } from "./measure/target.ts";
+import { startEmbeddingSite } from "./world/embedding-site.ts";
+import { startProductionServer } from "./world/production-server.ts";
+import { encryptionKey } from "./world/secrets.ts";
+import { startWorld, type World } from "./world/world.ts";
 
 const hosts = 6;
 const debuggingPort = 9_333;

@@ -1,13 +1,13 @@
 import { readAvailability, refreshCalendars } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
-import type { BenchResult } from "./bench-result.ts";
-import { base, cloneCalendars } from "./clone-calendars.ts";
-import { countQueries } from "./count-queries.ts";
-import { percentiles, round } from "./percentiles.ts";
-import { startPlugin } from "./plugin.ts";
-import { atMost } from "./target.ts";
-import { timesOf } from "./times-of.ts";
-import { startWorld } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { countQueries } from "./measure/count-queries.ts";
+import { percentiles, round } from "./measure/percentiles.ts";
+import { atMost } from "./measure/target.ts";
+import { timesOf } from "./measure/times-of.ts";
+import { base, cloneCalendars } from "./world/clone-calendars.ts";
+import { startPlugin } from "./world/plugin.ts";
+import { startWorld } from "./world/world.ts";
 
 const calendars = 1_000_000;
 const together = 1_000;

@@ -1,10 +1,10 @@
 import { tellOfCalendars } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
-import type { BenchResult } from "./bench-result.ts";
-import { round } from "./percentiles.ts";
-import { startPlugin } from "./plugin.ts";
-import { atLeast } from "./target.ts";
-import { startWorld } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { round } from "./measure/percentiles.ts";
+import { atLeast } from "./measure/target.ts";
+import { startPlugin } from "./world/plugin.ts";
+import { startWorld } from "./world/world.ts";
 
 const atOnce = 24;
 const changes = 1_500;

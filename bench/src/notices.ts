@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createTokenCipher } from "@calcache/accounts";
 import { createTargetGuard, openPost, startChannelWorker } from "@calcache/channels";
-import type { BenchResult } from "./bench-result.ts";
-import { percentiles, round } from "./percentiles.ts";
-import { changeCalendars, seedChannels } from "./seed-channels.ts";
-import { atLeast, atMost } from "./target.ts";
-import { startWorld } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { percentiles, round } from "./measure/percentiles.ts";
+import { atLeast, atMost } from "./measure/target.ts";
+import { changeCalendars, seedChannels } from "./world/seed-channels.ts";
+import { startWorld } from "./world/world.ts";
 
 const channels = 1_000;
 const changesOfEach = 10;

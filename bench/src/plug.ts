@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plugIn, startEmbeddedPostgres } from "@calcache/setup";
 import { Client } from "pg";
-import type { BenchResult } from "./bench-result.ts";
-import { percentiles, round } from "./percentiles.ts";
-import { atMost } from "./target.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { percentiles, round } from "./measure/percentiles.ts";
+import { atMost } from "./measure/target.ts";
 
 const rows = 10_000;
 const turn = 100;

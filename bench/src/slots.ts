@@ -2,9 +2,9 @@ import { processCache } from "@calcache/calendar-cache";
 import { openDatabase } from "@calcache/prisma";
 import { eventTypeCache } from "@calcache/scheduling";
 import { Client } from "pg";
-import type { BenchResult } from "./bench-result.ts";
-import { round } from "./percentiles.ts";
-import { startProductionServer } from "./production-server.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { round } from "./measure/percentiles.ts";
+import { atLeast, atMost, type Target } from "./measure/target.ts";
 import { cacheOn } from "./slots/cache-on.ts";
 import { cached } from "./slots/cached.ts";
 import { floor } from "./slots/floor.ts";
@@ -17,7 +17,7 @@ import { rows } from "./slots/rows.ts";
 import { calendarsPerHost, eventTypeOf, webhookUrl } from "./slots/seed-teams.ts";
 import { startSeededWorld } from "./slots/seeded-world.ts";
 import { timesOfViewers } from "./slots/viewers.ts";
-import { atLeast, atMost, type Target } from "./target.ts";
+import { startProductionServer } from "./world/production-server.ts";
 
 /** Hosts of each team, and the rounds in which the quick ways and the slow ones are measured. */
 const teams = [

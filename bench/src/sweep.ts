@@ -1,12 +1,12 @@
 import type { Database } from "@calcache/prisma";
-import type { BenchResult } from "./bench-result.ts";
-import { cloneCalendars } from "./clone-calendars.ts";
-import { countQueries } from "./count-queries.ts";
-import { percentiles, round } from "./percentiles.ts";
-import { startPlugin } from "./plugin.ts";
-import { atMost } from "./target.ts";
-import { timesOf } from "./times-of.ts";
-import { startWorld } from "./world.ts";
+import type { BenchResult } from "./measure/bench-result.ts";
+import { countQueries } from "./measure/count-queries.ts";
+import { percentiles, round } from "./measure/percentiles.ts";
+import { atMost } from "./measure/target.ts";
+import { timesOf } from "./measure/times-of.ts";
+import { cloneCalendars } from "./world/clone-calendars.ts";
+import { startPlugin } from "./world/plugin.ts";
+import { startWorld } from "./world/world.ts";
 
 const calendars = 10_000;
 const renewals = 20;

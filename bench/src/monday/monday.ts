@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
-import type { BenchResult } from "../bench-result.ts";
-import { percentiles, round } from "../percentiles.ts";
+import type { BenchResult } from "../measure/bench-result.ts";
+import { percentiles, round } from "../measure/percentiles.ts";
 import { mondayLoad } from "./load.ts";
 import { plot } from "./plot.ts";
 import { type Minute, type Scenario, simulate } from "./simulate.ts";

@@ -1,4 +1,4 @@
-import { percentiles } from "../percentiles.ts";
+import { percentiles } from "../measure/percentiles.ts";
 import type { Minute } from "./simulate.ts";
 
 const [width, panel, gap, left] = [720, 120, 34, 52];

@@ -1,4 +1,4 @@
-import { percentiles } from "../percentiles.ts";
+import { percentiles } from "../measure/percentiles.ts";
 
 /** Something to measure: in how many of the rounds, after how many that only warm up. */
 export type Contender = { run: () => Promise<unknown>; rounds: number; warmUps: number };

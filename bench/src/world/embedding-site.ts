@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
-const example = new URL("../../examples/embed/plain.html", import.meta.url);
+const example = new URL("../../../examples/embed/plain.html", import.meta.url);
 const names: Record<string, string> = {
   "https://book.example": "",
   'team="devs"': 'team="bench"',

@@ -2,8 +2,8 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { ensureBuild } from "../../scripts/lib/production-build/ensure-build.ts";
-import { serveBuild } from "../../scripts/lib/production-build/serve-build.ts";
+import { ensureBuild } from "../../../scripts/lib/production-build/ensure-build.ts";
+import { serveBuild } from "../../../scripts/lib/production-build/serve-build.ts";
 import { cronKey, encryptionKey, webhookToken } from "./secrets.ts";
 import type { World } from "./world.ts";
 
