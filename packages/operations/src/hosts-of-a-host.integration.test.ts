@@ -1,9 +1,9 @@
 import { createPluggedDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { databaseGauges } from "./database-gauges.ts";
-import { healthProblems } from "./health-problems.ts";
-import { readOperationalState } from "./read-operational-state.ts";
+import { healthProblems } from "./health/health-problems.ts";
+import { databaseGauges } from "./metrics/database-gauges.ts";
+import { readOperationalState } from "./state/read-operational-state.ts";
 
 let database: TestDatabase;
 beforeEach(async () => {

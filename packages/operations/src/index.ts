@@ -7,7 +7,7 @@
  * - operator alert: what a rule found, from its opening to its closing; receivers are told of both
  * - health: whether what the work needs answers, and what somebody should look at
  */
-export { alertGauges } from "./alert-gauges.ts";
+
 export type { AlertRule } from "./alert-rules/alert-rule.ts";
 export { alertRules } from "./alert-rules/alert-rules.ts";
 export type { Escalation, Severity } from "./alert-rules/severity.ts";
@@ -17,8 +17,7 @@ export { evaluateAndBeat, startAlerts } from "./alerts/alert-worker.ts";
 export { deliverAlerts } from "./alerts/deliver-alerts.ts";
 export { type Alerting, evaluateAlerts } from "./alerts/evaluate-alerts.ts";
 export { readOpenAlerts } from "./alerts/read-open-alerts.ts";
-export { databaseGauges } from "./database-gauges.ts";
-export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health.ts";
+export { checkHealth, type Health, healthEndpoint, type WorkerState } from "./health/health.ts";
 export { addUpdate, announce, resolveIncident, type Words } from "./incidents/announce.ts";
 export { type Announcement, readAnnouncement, readAnnouncements } from "./incidents/announcements.ts";
 export { readFailingAccounts } from "./incidents/failing-accounts.ts";
@@ -34,16 +33,20 @@ export {
   type PublicIncident,
 } from "./incidents/public-incident.ts";
 export { readPublicIncidents } from "./incidents/read-public-incidents.ts";
-export { metricsEndpoint } from "./metrics-endpoint.ts";
-export { pathGauges } from "./path-gauges.ts";
+export { alertGauges } from "./metrics/alert-gauges.ts";
+export { databaseGauges } from "./metrics/database-gauges.ts";
+export { metricsEndpoint } from "./metrics/metrics-endpoint.ts";
+export { pathGauges } from "./metrics/path-gauges.ts";
+export { createProcessMetrics, type ProcessMetrics } from "./metrics/process-metrics.ts";
 export { changedHeader, changedHeaders } from "./probes/changed-header.ts";
 export { type Cohort, findProbed, type Probed } from "./probes/find-probed.ts";
 export { type ProbedAnswer, probeMailboxes } from "./probes/probe-mailboxes.ts";
-export { createProcessMetrics, type ProcessMetrics } from "./process-metrics.ts";
-export { readQueueState } from "./queue-state.ts";
-export { type AccountKindState, readAccountKinds } from "./read-account-kinds.ts";
-export { type OperationalState, readOperationalState } from "./read-operational-state.ts";
-export { createStateReader, type StateReader } from "./state-reader.ts";
+export { readQueueState } from "./state/queue-state.ts";
+export { type AccountKindState, readAccountKinds } from "./state/read-account-kinds.ts";
+export { type OperationalState, readOperationalState } from "./state/read-operational-state.ts";
+export { createStateReader, type StateReader } from "./state/state-reader.ts";
+export { workersWanted } from "./state/workers-wanted.ts";
+export { logZoneData, readZoneData, type ZoneData } from "./state/zone-data.ts";
 export { historyFeedPath } from "./status/history-feed.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
@@ -56,5 +59,3 @@ export {
   type Subscribing,
 } from "./subscribers/subscriptions.ts";
 export { type PostNews, type Telling, tellSubscribers } from "./subscribers/tell-subscribers.ts";
-export { workersWanted } from "./workers-wanted.ts";
-export { logZoneData, readZoneData, type ZoneData } from "./zone-data.ts";

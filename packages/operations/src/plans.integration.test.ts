@@ -1,8 +1,8 @@
 import type { Prisma } from "@calcache/prisma";
 import { createTestDatabase, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { unappliedEvents } from "./read-account-kinds.ts";
-import { changedBookings, refusedEvents } from "./read-operational-state.ts";
+import { unappliedEvents } from "./state/read-account-kinds.ts";
+import { changedBookings, refusedEvents } from "./state/read-operational-state.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

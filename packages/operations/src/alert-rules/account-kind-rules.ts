@@ -1,4 +1,4 @@
-import { isWaitingInVain } from "../health-problems.ts";
+import { isWaitingInVain } from "../health/health-problems.ts";
 import type { AlertRule } from "./alert-rule.ts";
 import { areMost, areSeveral, areShare, isOlder, minutes, ofEachKind } from "./conditions.ts";
 

@@ -1,5 +1,5 @@
-import type { AccountKindState } from "../read-account-kinds.ts";
-import type { OperationalState } from "../read-operational-state.ts";
+import type { AccountKindState } from "../state/read-account-kinds.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
 import type { Severity } from "./severity.ts";
 
 /** What one evaluation of the rules looks at. */

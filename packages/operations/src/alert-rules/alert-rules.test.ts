@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { AccountKindState } from "../read-account-kinds.ts";
-import type { OperationalState } from "../read-operational-state.ts";
+import type { AccountKindState } from "../state/read-account-kinds.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
 import { now, quietQueue, well, wellKind } from "../testing/well.ts";
 import { alertRules } from "./alert-rules.ts";
 

@@ -1,5 +1,5 @@
-import { withoutAddresses } from "../health-problems.ts";
-import type { AccountKindState } from "../read-account-kinds.ts";
+import { withoutAddresses } from "../health/health-problems.ts";
+import type { AccountKindState } from "../state/read-account-kinds.ts";
 import type { AlertRule, Observed } from "./alert-rule.ts";
 
 /** Whether so many mailboxes that it isn't the trouble of one person or team. */

@@ -1,4 +1,4 @@
-import { isHubUnread, isSweepOverdue, isWaitingInVain } from "../health-problems.ts";
+import { isHubUnread, isSweepOverdue, isWaitingInVain } from "../health/health-problems.ts";
 import type { AlertRule } from "./alert-rule.ts";
 import { areMost, isOlder, minutes, ofAll, ofEachRaised } from "./conditions.ts";
 

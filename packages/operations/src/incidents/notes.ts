@@ -1,5 +1,5 @@
 import type { Database } from "@calcache/prisma";
-import { readEmails } from "../read-emails.ts";
+import { readEmails } from "../state/read-emails.ts";
 import type { Author } from "./announce.ts";
 
 /** What operators wrote down for each other. Epoch ms; `by` is null where the user is gone. */

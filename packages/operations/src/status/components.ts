@@ -1,5 +1,5 @@
-import { isDegraded, isSweepOverdue, isWaitingInVain } from "../health-problems.ts";
-import type { OperationalState } from "../read-operational-state.ts";
+import { isDegraded, isSweepOverdue, isWaitingInVain } from "../health/health-problems.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
 
 /** As Statuspage has them, the worst last. */
 export const componentStatuses = [

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { tellAnnouncement } from "../incidents/announcements.ts";
 import { type Outage, tellOutage } from "../incidents/outages.ts";
 import type { PublicIncident } from "../incidents/public-incident.ts";
-import type { OperationalState } from "../read-operational-state.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
 import { now, well } from "../testing/well.ts";
 import { componentsOf } from "./components.ts";
 import { createStatusReader } from "./status.ts";

@@ -1,6 +1,6 @@
 import type { Log } from "@calcache/calendar-cache";
 import { type Impact, impacts, type PublicIncident } from "../incidents/public-incident.ts";
-import type { StateReader } from "../state-reader.ts";
+import type { StateReader } from "../state/state-reader.ts";
 import { type Component, componentStatuses, componentsOf } from "./components.ts";
 
 /** What anybody may know of how the service does. */

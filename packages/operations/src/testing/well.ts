@@ -1,6 +1,6 @@
-import type { QueueState } from "../queue-state.ts";
-import type { AccountKindState } from "../read-account-kinds.ts";
-import type { OperationalState } from "../read-operational-state.ts";
+import type { QueueState } from "../state/queue-state.ts";
+import type { AccountKindState } from "../state/read-account-kinds.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
 
 /** Epoch ms: when tests look. */
 export const now = Date.parse("2026-12-01T12:00Z");

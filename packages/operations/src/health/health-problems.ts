@@ -1,5 +1,5 @@
 import { meaningOf, type Unreadable } from "@calcache/calendar-cache";
-import type { OperationalState } from "./read-operational-state.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
 
 const minute = 60_000;
 

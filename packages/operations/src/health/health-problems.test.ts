@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { OperationalState } from "../state/read-operational-state.ts";
+import { now, quietQueue, well } from "../testing/well.ts";
 import { healthProblems, isDegraded } from "./health-problems.ts";
-import type { OperationalState } from "./read-operational-state.ts";
-import { now, quietQueue, well } from "./testing/well.ts";
 
 const secondsAgo = (seconds: number) => new Date(now - seconds * 1_000);
 const problems = (change: Partial<OperationalState>) => healthProblems({ ...well, ...change }, now);

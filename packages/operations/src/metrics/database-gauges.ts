@@ -1,9 +1,9 @@
 import { SubscriptionState } from "@calcache/prisma";
 import { Gauge, type Registry } from "prom-client";
-import { relinkStages } from "./operational-state-row.ts";
-import type { OperationalState } from "./read-operational-state.ts";
-import type { StateReader } from "./state-reader.ts";
-import { workersWanted } from "./workers-wanted.ts";
+import { relinkStages } from "../state/operational-state-row.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
+import type { StateReader } from "../state/state-reader.ts";
+import { workersWanted } from "../state/workers-wanted.ts";
 
 type Sample = { labels?: Record<string, string>; value: number };
 

@@ -1,10 +1,10 @@
 import { Registry } from "prom-client";
 import { expect, test } from "vitest";
+import { alertRules } from "../alert-rules/alert-rules.ts";
+import type { AccountKindState } from "../state/read-account-kinds.ts";
+import type { OperationalState } from "../state/read-operational-state.ts";
+import { now, well, wellKind } from "../testing/well.ts";
 import { alertGauges } from "./alert-gauges.ts";
-import { alertRules } from "./alert-rules/alert-rules.ts";
-import type { AccountKindState } from "./read-account-kinds.ts";
-import type { OperationalState } from "./read-operational-state.ts";
-import { now, well, wellKind } from "./testing/well.ts";
 
 async function scrape(state: Partial<OperationalState> | null, kind: Partial<AccountKindState> = {}) {
   const registry = new Registry();

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from "prom-client";
-import type { StateReader } from "./state-reader.ts";
+import type { StateReader } from "../state/state-reader.ts";
 
 /** How an auth path does for one kind of account, by the latest try of each account. */
 export type PathUse = {

@@ -3,11 +3,11 @@ import { openDatabase } from "@calcache/prisma";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { databaseGauges } from "./database-gauges.ts";
+import { databaseGauges } from "../metrics/database-gauges.ts";
+import { readQueueState } from "../state/queue-state.ts";
+import { readOperationalState } from "../state/read-operational-state.ts";
+import { createStateReader } from "../state/state-reader.ts";
 import { checkHealth } from "./health.ts";
-import { readQueueState } from "./queue-state.ts";
-import { readOperationalState } from "./read-operational-state.ts";
-import { createStateReader } from "./state-reader.ts";
 
 let database: TestDatabase;
 const now = () => Date.parse("2026-12-01T12:00Z");

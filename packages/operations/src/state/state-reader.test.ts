@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { well as state } from "../testing/well.ts";
 import type { OperationalState } from "./read-operational-state.ts";
 import { createStateReader } from "./state-reader.ts";
-import { well as state } from "./testing/well.ts";
 
 const log = { warn: () => undefined };
 

@@ -1,9 +1,9 @@
 import { Gauge, type Registry } from "prom-client";
-import type { AlertRule, Observed } from "./alert-rules/alert-rule.ts";
-import { alertRules } from "./alert-rules/alert-rules.ts";
-import { severities } from "./alert-rules/severity.ts";
-import type { AccountKindState } from "./read-account-kinds.ts";
-import type { StateReader } from "./state-reader.ts";
+import type { AlertRule, Observed } from "../alert-rules/alert-rule.ts";
+import { alertRules } from "../alert-rules/alert-rules.ts";
+import { severities } from "../alert-rules/severity.ts";
+import type { AccountKindState } from "../state/read-account-kinds.ts";
+import type { StateReader } from "../state/state-reader.ts";
 
 /** Read from the database at each scrape, as `databaseGauges` are, and absent while it is away. */
 const ofDatabase = "(of the whole database: the same in every process)";

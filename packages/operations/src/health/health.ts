@@ -1,8 +1,8 @@
 import { answer, endpoint, messageEnvelope } from "@calcache/http-edge";
 import { z } from "zod";
+import type { StateReader } from "../state/state-reader.ts";
+import { type ZoneData, zoneData, zoneDataProblem } from "../state/zone-data.ts";
 import { healthProblems, isDegraded, isSweepOverdue } from "./health-problems.ts";
-import type { StateReader } from "./state-reader.ts";
-import { type ZoneData, zoneData, zoneDataProblem } from "./zone-data.ts";
 
 /** A process's background worker. */
 const workerState = z.enum(["not started", "starting", "running", "stopped"]);
