@@ -22,9 +22,16 @@ export type Host = {
   absences: readonly HostAbsence[];
   /** Why nobody is offered their time, whatever stands in their calendars; null for most. */
   barred: Barred | null;
-  /** What closes their time; none leaves all working hours free. */
+  /** What closes their time; none leaves all working hours free, but a room unknown. */
   calendars: readonly SelectedCalendar[];
+  /** Whether it is a room that an event type's bookings take one of; left out for whoever else. */
+  isRoom?: true;
 };
+
+/** A room that bookings may take, by the name that its event type has for it. It has no working hours. */
+export type Room = Host & { isRoom: true };
+
+export const isRoom = (host: Host): host is Room => host.isRoom === true;
 
 /** The people of a statement made with `hostTables` and `hostColumns`, in the order of their ids. */
 export function toHosts(

@@ -16,7 +16,14 @@ import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-
 import { joinableStarts } from "../host-time/seated-bookings.ts";
 import { lastBookableDate, lastLook } from "./bookable-days.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
-import { findRouted, findSlotsOf, type SlotsQuery, seatsQuestion } from "./find-slots-of.ts";
+import {
+  everybodyOf,
+  findRouted,
+  findSlotsOf,
+  knownRooms,
+  type SlotsQuery,
+  seatsQuestion,
+} from "./find-slots-of.ts";
 import { offeredRange } from "./offered-range.ts";
 import { timeLimits } from "./time-limits.ts";
 
@@ -51,7 +58,8 @@ export async function explainSlotOf(
   const slotInterval = eventType.slotInterval ?? length;
   const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);
   const isMisconfigured = eventType.misconfigured.length > 0;
-  const hosts = isMisconfigured || timeLimits(at, eventType, timeZone, now).length > 0 ? [] : eventType.hosts;
+  const hosts =
+    isMisconfigured || timeLimits(at, eventType, timeZone, now).length > 0 ? [] : everybodyOf(eventType);
 
   const loaded = await loadHostAvailability(engine, {
     hosts,
@@ -69,7 +77,8 @@ export async function explainSlotOf(
     limits: loaded.limitsOf(host),
   }));
   const alsoStarts = eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [];
-  const request = { ...eventType, length, slotInterval, timeZone, range, now, alsoStarts };
+  const rooms = knownRooms(eventType, loaded);
+  const request = { ...eventType, rooms, length, slotInterval, timeZone, range, now, alsoStarts };
   const { cacheStatus, asOf, unavailable } = loaded;
   const explanation = isMisconfigured
     ? notOffered(eventType, { start: at, end: at + length })

@@ -65,7 +65,9 @@ const slot = z.object({
       ...limits,
       limitReached,
       misconfigured,
-      z.object({ kind: z.enum(["outside_restriction", "hosts_not_free", "off_grid", "not_first_of_date"]) }),
+      z.object({
+        kind: z.enum(["outside_restriction", "hosts_not_free", "no_room", "off_grid", "not_first_of_date"]),
+      }),
     ]),
   ),
   nearestStarts: z.object({ before: time.nullable(), after: time.nullable() }),

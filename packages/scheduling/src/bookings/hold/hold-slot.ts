@@ -11,6 +11,7 @@ import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseHosts } from "../hosts/choose-hosts.ts";
+import { everybodyChosen } from "../hosts/choose-room.ts";
 import { holdLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 import type { SlotHold } from "./find-hold.ts";
@@ -67,10 +68,10 @@ async function holdNow(
   const until = () => engine.now() + minutes * 60_000;
   const seat = await holdSeat({ engine }, eventType, slot, own, until());
   if (seat) return ok(seat);
-  for (let round = 0; round <= eventType.hosts.length; round++) {
+  for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
     const chosen = await chooseHosts({ engine }, eventType, slot, own, preferred);
     if (chosen === null) break;
-    const hosts = chosen.map(({ host }) => host);
+    const hosts = everybodyChosen(chosen);
     const end = until();
     const outcome = await inTransaction(engine.db, async (tx) => {
       await lockHosts(

@@ -92,7 +92,7 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
   db.$queryRaw<Row[]>`
     SELECT b.id, b.uid, b.title, b."startTime" AT TIME ZONE 'UTC' AS start, b."endTime" AT TIME ZONE 'UTC' AS "end",
            b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
-           (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.user_id <> ${userId}) AS "otherHosts",
+           (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NULL AND h.user_id <> ${userId}) AS "otherHosts",
            e."disableRescheduling" IS NOT TRUE AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayMove",
            b."eventTypeId" IS NOT NULL AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayAskForTime",
            s.place, s.of, s.later
