@@ -46,3 +46,10 @@ export function withRoom(eventType: EventTypeWithHosts, address: string | null):
   const chosen = eventType.bookableRooms.filter(({ email }) => email.toLowerCase() === address.toLowerCase());
   return eventType.choosesRoom && chosen.length > 0 ? { ...eventType, bookableRooms: chosen } : null;
 }
+
+/** What is wrong with a room that can't be chosen. */
+export const otherRoom = {
+  kind: "invalid",
+  path: "room",
+  message: "must be the address of one of the event type's rooms, of which it lets whoever books choose",
+} as const;
