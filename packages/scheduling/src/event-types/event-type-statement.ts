@@ -130,9 +130,11 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       WHERE ${where}
       ORDER BY e.id LIMIT 1
     ), room AS MATERIALIZED (
-      SELECT DISTINCT u.id AS "userId", lower(r.address) AS address
-      FROM event e CROSS JOIN LATERAL (${roomAddresses("e")}) r
-      CROSS JOIN LATERAL (SELECT u.id FROM users u WHERE u.email IN (r.address, lower(r.address)) OFFSET 0) u
+      SELECT u.id AS "userId", lower(u.email) AS address
+      FROM (
+        SELECT array_agg(lower(r.address)) AS addresses FROM event e CROSS JOIN LATERAL (${roomAddresses("e")}) r HAVING count(*) > 0
+      ) named
+      CROSS JOIN LATERAL (SELECT u.id, u.email FROM users u WHERE lower(u.email) = ANY(named.addresses) OFFSET 0) u
     ), member AS MATERIALIZED (
       SELECT h."userId", h."isFixed", h.priority, h.weight, h."groupId", COALESCE(e."scheduleId", h."scheduleId") AS "scheduleId", e."timeZone",
              false AS "isRoom"
@@ -180,7 +182,7 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            ${servesCache(shape)} AS "servesCache",
            (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight, "groupId")) FROM member
             WHERE NOT "isRoom") AS members,
-           (SELECT json_agg(json_build_array("userId", address)) FROM room) AS rooms,
+           (SELECT json_agg(json_build_array("userId", address) ORDER BY "userId" DESC) FROM room) AS rooms,
            ${hostColumns(shape)},
            ${configurationVersion} AS version
     FROM event e`,
