@@ -40,10 +40,13 @@ export function roomsOf(
   return isReadable ? { bookableRooms: known, choosesRoom } : noRooms;
 }
 
-/** An event type for whoever has chosen a room: of its rooms that one alone; null where they can't choose it. @param address null for no choice */
-export function withRoom(eventType: EventTypeWithHosts, address: string | null): EventTypeWithHosts | null {
-  if (address === null) return eventType;
-  const chosen = eventType.bookableRooms.filter(({ email }) => email.toLowerCase() === address.toLowerCase());
+/**
+ * An event type for whoever has chosen a room: of its rooms that one alone; null where they can't choose it.
+ * @param userId the room's; null for no choice
+ */
+export function withRoom(eventType: EventTypeWithHosts, userId: number | null): EventTypeWithHosts | null {
+  if (userId === null) return eventType;
+  const chosen = eventType.bookableRooms.filter((room) => room.userId === userId);
   return eventType.choosesRoom && chosen.length > 0 ? { ...eventType, bookableRooms: chosen } : null;
 }
 
@@ -51,5 +54,5 @@ export function withRoom(eventType: EventTypeWithHosts, address: string | null):
 export const otherRoom = {
   kind: "invalid",
   path: "room",
-  message: "must be the address of one of the event type's rooms, of which it lets whoever books choose",
+  message: "must be the id of one of the event type's rooms, and it must let whoever books choose",
 } as const;

@@ -41,8 +41,8 @@ export type SlotsQuery = {
   own?: ExcludedTimes;
   /** To whom of a round robin they are led; to all where it isn't given. */
   routing?: Routing;
-  /** The address of the room that they have chosen; null or left out where they leave that open. One that can't be chosen counts for nothing. */
-  room?: string | null;
+  /** The user id of the room that they have chosen; null or left out where they leave that open. One that can't be chosen counts for nothing. */
+  room?: number | null;
 };
 
 export type FoundSlots = {

@@ -31,8 +31,8 @@ export type HoldRequest = {
   timeZone: string | null;
   /** To whom of a round robin they are led; to all where it isn't given. */
   routing?: Routing | undefined;
-  /** The address of the room that they want; null or left out where they don't choose. */
-  room?: string | null | undefined;
+  /** The user id of the room that they want; null or left out where they don't choose. */
+  room?: number | null | undefined;
   /** The hold that is moved here, if there is one. */
   uid: string | null;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
