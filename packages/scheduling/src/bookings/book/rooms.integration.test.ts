@@ -5,6 +5,7 @@ import { explainSlotOf } from "../../slots/explain-slot-of.ts";
 import { findSlotsOf } from "../../slots/find-slots-of.ts";
 import { bookingWorld, tuesdayAt, watchAll } from "../../testing/booking-world.ts";
 import { requestFor } from "../../testing/fake-bookings.ts";
+import { mailedBy } from "../../testing/mailed-by.ts";
 import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { minuteOf, onTuesday, tuesday } from "../../testing/slots-world.ts";
 import type { BookingRequest } from "../booking/booking-request.ts";
@@ -160,6 +161,18 @@ describe("the room of a booking", () => {
     await watchAll(world);
     world.engine.busy.set("red's", [onTuesday("10:00", "11:00")]);
     expect(await roomAt("10:00")).toBe("blue");
+  });
+
+  it("is named in mail and calendar file, before whatever else is said of the place", async () => {
+    const locations = [{ type: "inPerson", address: "1 High St", displayLocationPublicly: true }];
+    await world.database.db.eventType.update({ where: { id: eventTypeId }, data: { locations } });
+    await booked("10:00");
+    const sent = (await mailedBy(world)).map(({ mail }) => mail);
+    expect(sent).toHaveLength(2);
+    for (const { text } of sent) expect(text).toContain("Where: Red room, 1 High St");
+    expect(sent.flatMap(({ calendar }) => calendar?.content ?? [])).toMatchObject([
+      expect.stringContaining("LOCATION:Red room\\, 1 High St"),
+    ]);
   });
 
   // Broken on purpose: the room left out of the locks and of what is claimed. The database's constraint knows of no buffers.
