@@ -54,6 +54,7 @@ export {
   findRuledParticipants,
   type RuledMember,
 } from "./participants/find-ruled-participants.ts";
+export type { ExplainedRoom } from "./slots/explain-rooms.ts";
 export type {
   ExplainedHost,
   HostReason,
@@ -62,6 +63,7 @@ export type {
 } from "./slots/explain-slot.ts";
 export {
   assignmentOf,
+  type ExplainedSlot,
   type ExplainQuery,
   explainSlotOf,
 } from "./slots/explain-slot-of.ts";

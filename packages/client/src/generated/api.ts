@@ -6190,6 +6190,57 @@ export interface operations {
                                 /** @enum {string} */
                                 kind: "outside_restriction" | "hosts_not_free" | "no_room" | "off_grid" | "not_first_of_date";
                             })[];
+                            rooms?: {
+                                calendars: {
+                                    asOf: string | null;
+                                    id?: string;
+                                    integration: string;
+                                    /** @enum {string} */
+                                    source: "cached" | "live" | "stale" | "disconnected" | "unusable" | "unread" | "no_provider" | "delegation" | "no_account" | "unlisted" | "unanswered";
+                                }[];
+                                free: boolean;
+                                id: number;
+                                name: string;
+                                reasons: ({
+                                    /** @constant */
+                                    kind: "no_calendar";
+                                } | ({
+                                    earliest: string;
+                                    /** @constant */
+                                    kind: "too_soon";
+                                } | {
+                                    /** @constant */
+                                    kind: "after_booking_period";
+                                    lastDate: string;
+                                } | {
+                                    /** @enum {string} */
+                                    counts: "bookings" | "minutes";
+                                    /** @constant */
+                                    kind: "limit_reached";
+                                    most: number;
+                                    /** @enum {string} */
+                                    of: "event_type" | "team" | "host";
+                                    /** @enum {string} */
+                                    unit: "day" | "week" | "month" | "year";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "outside_working_hours" | "out_of_office" | "locked" | "unknown_time_zone";
+                                } | {
+                                    calendar?: string;
+                                    integration: string;
+                                    /** @constant */
+                                    kind: "calendar_unavailable";
+                                    reason: string;
+                                } | {
+                                    calendar?: string;
+                                    end: string;
+                                    /** @enum {string} */
+                                    kind: "busy" | "booked" | "buffer";
+                                    /** @enum {string} */
+                                    side?: "before" | "after";
+                                    start: string;
+                                }))[];
+                            }[];
                             start: string;
                         } | {
                             bookable: boolean;

@@ -12,9 +12,11 @@ import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
+import type { Host } from "../host-time/host.ts";
 import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
 import { joinableStarts } from "../host-time/seated-bookings.ts";
 import { lastBookableDate, lastLook } from "./bookable-days.ts";
+import { type ExplainedRoom, explainRooms } from "./explain-rooms.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
 import {
   everybodyOf,
@@ -32,7 +34,9 @@ const millisecondsPerDay = 86_400_000;
 /** A query for slots, with one start instead of a range. */
 export type ExplainQuery = Omit<SlotsQuery, "range"> & { at: Minute };
 
-type ExplainedSlot = SlotExplanation & {
+export type ExplainedSlot = SlotExplanation & {
+  /** None where nothing was read, as where the time alone rules the slot out. */
+  rooms: ExplainedRoom[];
   cacheStatus: CacheStatus;
   /** When the oldest data used was read (epoch ms); null if nothing could be read. */
   asOf: number | null;
@@ -70,12 +74,11 @@ export async function explainSlotOf(
     serveCache: serveCache ?? eventType.servesCache,
     own,
   });
-  const known = eventType.hosts.map((host) => ({
-    host,
+  const knownOf = (host: Host) => ({
     calendars: loaded.calendarsOf(host).map(explained),
     bookings: loaded.bookingsOf(host),
-    limits: loaded.limitsOf(host),
-  }));
+  });
+  const known = eventType.hosts.map((host) => ({ host, ...knownOf(host), limits: loaded.limitsOf(host) }));
   const alsoStarts = eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [];
   const rooms = knownRooms(eventType, loaded);
   const request = { ...eventType, rooms, length, slotInterval, timeZone, range, now, alsoStarts };
@@ -83,7 +86,8 @@ export async function explainSlotOf(
   const explanation = isMisconfigured
     ? notOffered(eventType, { start: at, end: at + length })
     : explainSlot(request, known, at);
-  return { ...explanation, cacheStatus, asOf, unavailableHosts: unavailable };
+  const explainedRooms = hosts.length === 0 ? [] : explainRooms(eventType, knownOf, explanation.slot);
+  return { ...explanation, rooms: explainedRooms, cacheStatus, asOf, unavailableHosts: unavailable };
 }
 
 /** Of what can't be read nothing is offered, and nobody is asked. */

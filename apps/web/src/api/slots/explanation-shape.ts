@@ -73,6 +73,10 @@ const slot = z.object({
   nearestStarts: z.object({ before: time.nullable(), after: time.nullable() }),
 });
 
+const calendars = z.array(
+  z.object({ integration: text, id: text.optional(), source, asOf: time.nullable() }),
+);
+
 const complete = slot.extend({
   hosts: z.array(
     named.extend({
@@ -80,10 +84,21 @@ const complete = slot.extend({
       groupId: text.optional(),
       free: z.boolean(),
       reasons: z.array(hostReason),
-      calendars: z.array(z.object({ integration: text, id: text.optional(), source, asOf: time.nullable() })),
+      calendars,
       refused: z.array(refusal).optional(),
     }),
   ),
+  rooms: z
+    .array(
+      z.object({
+        id: z.int(),
+        name: text,
+        free: z.boolean(),
+        reasons: z.array(z.union([z.object({ kind: z.literal("no_calendar") }), hostReason])),
+        calendars,
+      }),
+    )
+    .optional(),
   assignment: z.array(named.extend({ reason: text })).nullable(),
 });
 

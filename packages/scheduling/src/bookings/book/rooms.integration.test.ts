@@ -59,10 +59,13 @@ async function starts(room: number | null = null): Promise<string[]> {
   const { slots } = await findSlotsOf(world.engine, await eventType(), { ...asked, range: tuesday, room });
   return slots.map(({ start }) => formatSlotTime(start, "UTC").slice(11, 16));
 }
-const reasonsAt = async (time: string) =>
-  (
-    await explainSlotOf(world.engine, await eventType(), { ...asked, at: minuteOf(`2026-12-01T${time}`) })
-  ).reasons.map(({ kind }) => kind);
+const explainedAt = async (time: string) =>
+  explainSlotOf(world.engine, await eventType(), { ...asked, at: minuteOf(`2026-12-01T${time}`) });
+const reasonsAt = async (time: string) => (await explainedAt(time)).reasons.map(({ kind }) => kind);
+const roomsAt = async (time: string) =>
+  Object.fromEntries(
+    (await explainedAt(time)).rooms.map(({ room, reasons }) => [room.name, reasons.map(({ kind }) => kind)]),
+  );
 const ask = (time: string, changes: Partial<BookingRequest> = {}, id = eventTypeId) =>
   book(world.bookings, requestFor(id, tuesdayAt(time), changes));
 async function booked(time: string, changes: Partial<BookingRequest> = {}, id = eventTypeId) {
@@ -93,6 +96,8 @@ describe("an event type with rooms", () => {
     expect(await starts()).toEqual(["10:00", "11:00", "13:00", "14:00", "16:00"]);
     expect(await reasonsAt("12:00")).toEqual(["no_room"]);
     expect(await reasonsAt("15:00")).toEqual(["no_room"]);
+    expect(await roomsAt("15:00")).toEqual({ "Red room": ["busy"], blue: ["busy"] });
+    expect(await roomsAt("13:00")).toEqual({ "Red room": [], blue: ["busy"] });
     expect(await reasonsAt("09:00")).toEqual(["hosts_not_free"]);
     expect(await reasonsAt("10:00")).toEqual([]);
   });
@@ -111,6 +116,7 @@ describe("an event type with rooms", () => {
     await world.database.db.selectedCalendar.deleteMany({ where: { userId: idOf("blue") } });
     expect(await starts()).toEqual([]);
     expect(await reasonsAt("10:00")).toEqual(["no_room"]);
+    expect(await roomsAt("10:00")).toEqual({ "Red room": ["calendar_unavailable"], blue: ["no_calendar"] });
     expect(await ask("10:00")).toMatchObject({ error: { kind: "slot-unavailable" } });
   });
 
