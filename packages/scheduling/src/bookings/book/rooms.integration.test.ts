@@ -15,6 +15,7 @@ import { followOutsideChange } from "../change/follow-outside-change.ts";
 import { handOverBooking } from "../change/hand-over-booking.ts";
 import { rescheduleBooking } from "../change/reschedule-booking.ts";
 import { holdSlot } from "../hold/hold-slot.ts";
+import { listHostBookings } from "../list/list-host-bookings.ts";
 import { book } from "./book.ts";
 
 const world = bookingWorld();
@@ -147,6 +148,13 @@ describe("the room of a booking", () => {
       room: { name: "Red room", email: "red@example.com" },
       hosts: [{ name: "ann" }],
     });
+    const { bookings } = await listHostBookings(
+      world.database.db,
+      idOf("ann"),
+      { list: "upcoming", page: 1 },
+      world.now,
+    );
+    expect(bookings).toMatchObject([{ room: "Red room", otherHosts: 0 }]);
     expect(await booked("10:00", {}, other)).toMatchObject({ room: { name: "blue" } });
     expect(await starts()).not.toContain("10:00");
     busy("red", ["11:00", "12:00"]);
