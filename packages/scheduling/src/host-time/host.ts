@@ -1,6 +1,7 @@
 import type { Schedule } from "@calcache/availability";
 import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
 import { type HostAbsence, publicAbsences, withAbsences } from "./host-absences.ts";
+import { holidaysOf } from "./host-holidays.ts";
 import { hostSchedules } from "./host-schedules.ts";
 import { type HostRows, toSelectedRow } from "./host-statement.ts";
 import { isKnown, travelsOf, withTrips } from "./host-trips.ts";
@@ -35,15 +36,17 @@ export const isRoom = (host: Host): host is Room => host.isRoom === true;
 
 /** The people of a statement made with `hostTables` and `hostColumns`, in the order of their ids. */
 export function toHosts(
-  { hosts, hours, calendars, absences, trips }: HostRows,
+  { hosts, hours, calendars, absences, trips, ...rows }: HostRows,
   providers: Providers,
 ): Host[] {
   const scheduleOf = hostSchedules(hours ?? []);
-  const absencesOf = Map.groupBy(absences ?? [], ([userId]) => userId);
+  const outOfOffice = Map.groupBy(absences ?? [], ([userId]) => userId);
+  const holidays = holidaysOf(rows);
   const calendarsOf = Map.groupBy(calendars ?? [], ([userId]) => userId);
   const tripsOf = Map.groupBy(trips ?? [], ([userId]) => userId);
   return (hosts ?? []).map(
     ([userId, username, name, email, scheduleId, timeZone, isLocked, isDefault]): Host => {
+      const away = [...(outOfOffice.get(userId) ?? []), ...holidays(userId)];
       const stored = travelsOf(timeZone, isDefault ? tripsOf.get(userId) : []);
       const travels = isKnown(stored) ? stored : { timeZone: "UTC", trips: [] };
       return {
@@ -51,11 +54,8 @@ export function toHosts(
         username,
         name: name ?? username ?? email,
         email,
-        schedule: withAbsences(
-          withTrips(scheduleOf(scheduleId, travels.timeZone), travels),
-          absencesOf.get(userId),
-        ),
-        absences: publicAbsences(absencesOf.get(userId)),
+        schedule: withAbsences(withTrips(scheduleOf(scheduleId, travels.timeZone), travels), away),
+        absences: publicAbsences(away),
         barred: isLocked ? "locked" : isKnown(stored) ? null : "unknown_time_zone",
         calendars: (calendarsOf.get(userId) ?? []).map((row) =>
           toSelectedCalendar(toSelectedRow(row), providers),
