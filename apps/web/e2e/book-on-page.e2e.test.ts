@@ -436,7 +436,12 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
       await choice.getByRole("link", { name: "Blue room" }).click();
       await page.waitForURL(/cal\.room=/);
       await slot(page, 26, "10:00").waitFor({ state: "detached" });
-      if (javaScriptEnabled) expect(await ruleBreaks(page)).toEqual([]);
+      await slot(page, 26, "11:00").waitFor();
+      expect(await slot(page, 26, "10:00").count()).toBe(0);
+      if (javaScriptEnabled) {
+        await page.waitForFunction(() => document.title.startsWith("In rooms"));
+        expect(await ruleBreaks(page)).toEqual([]);
+      }
       await book(page, 26, times[0]);
       await says(page, "Blue room");
       await page.goto(address);
