@@ -142,6 +142,8 @@ BEGIN
     ('public', 'Availability', 'INSERT OR DELETE OR TRUNCATE', '{id, scheduleId, days, startTime, endTime, date}', '{}'),
     ('public', 'OutOfOfficeEntry', 'INSERT OR DELETE OR TRUNCATE', '{userId, start, end, toUserId, reasonId}', '{}'),
     ('public', 'OutOfOfficeReason', 'DELETE OR TRUNCATE', '{id, emoji, reason}', '{}'),
+    ('public', 'UserHolidaySettings', 'INSERT OR DELETE OR TRUNCATE', '{userId}', '{countryCode, disabledIds}'),
+    ('public', 'HolidayCache', 'INSERT OR DELETE OR TRUNCATE', '{countryCode}', '{eventId, name, date}'),
     ('public', 'TravelSchedule', 'INSERT OR DELETE OR TRUNCATE', '{id, userId, startDate, endDate, timeZone, prevTimeZone}', '{}'),
     ('public', 'SelectedCalendar', 'INSERT OR DELETE OR TRUNCATE',
       '{userId, integration, externalId, credentialId, delegationCredentialId, eventTypeId}', '{}'),

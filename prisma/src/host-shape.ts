@@ -3,19 +3,26 @@ import type { Database } from "./client.ts";
 /**
  * Columns of cal.com's tables that only some of its versions have: what stands in them is
  * heeded where they are. `UserFeatures.userId`, `OutOfOfficeEntry.userId`, `OutOfOfficeReason.id`, `TravelSchedule.userId` and `HashedLink.usageCount` stand for their
- * whole tables. `sql/triggers.sql` watches the same ones.
+ * whole tables; holidays are heeded where all columns of both their tables are there. `sql/triggers.sql` watches the same ones.
  */
 export const optionalColumns = [
   "users.locked",
   "users.organizationId",
   "TeamFeatures.enabled",
   "EventType.lockedTimeZone",
+  "HolidayCache.countryCode",
+  "HolidayCache.date",
+  "HolidayCache.eventId",
+  "HolidayCache.name",
   "HashedLink.usageCount",
   "OutOfOfficeEntry.userId",
   "OutOfOfficeReason.id",
   "TravelSchedule.userId",
   "UserFeatures.userId",
   "UserFeatures.enabled",
+  "UserHolidaySettings.countryCode",
+  "UserHolidaySettings.disabledIds",
+  "UserHolidaySettings.userId",
 ] as const;
 
 /** Which of the {@link optionalColumns} a database has. */

@@ -8,6 +8,7 @@ import { testElements } from "./support/elements-elsewhere.ts";
 import { testEmbedCalls } from "./support/embed-calls.ts";
 import { testOtherSites } from "./support/other-sites.ts";
 import { until } from "./support/run.ts";
+import { teamOf } from "./support/team.ts";
 import { startWebApp, type WebApp } from "./support/web-app.ts";
 
 let app: WebApp;
@@ -383,6 +384,70 @@ describe.skipIf(browserPath === undefined)("on the page, a visitor", () => {
     const ben = users.find(({ name }) => name === "Ben Richter")?.id;
     const led = await visitAt(false, `&cal.routedTeamMemberIds=${ben}`);
     expect([await slot(led, 25, "10:00").count(), await slot(led, 25, "14:00").count()]).toEqual([0, 1]);
+  });
+
+  test("chooses a room and is offered its times, else gets the first that is free, with and without scripts", async () => {
+    const { db, simulator } = app;
+    const { teamId } = await db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
+    const boxes = ["Red room", "Blue room"].map((displayName) => {
+      const address = `${displayName.split(" ")[0]?.toLowerCase()}@contoso.example`;
+      return simulator.createMailbox({
+        address,
+        displayName,
+        timeZone: "UTC",
+        calendars: [{ name: "Calendar" }],
+      });
+    });
+    simulator.createEvent("blue@contoso.example", {
+      title: "Painting",
+      start: `${date(26)}T10:00:00Z`,
+      end: `${date(26)}T11:00:00Z`,
+    });
+    await app.importTeam({ users: teamOf(boxes).users });
+    const rooms = boxes.map(({ address: email, displayName: name }) => ({ email, name }));
+    const ann = await db.user.findFirstOrThrow({ where: { name: "Ann Ito" } });
+    const event = {
+      slug: "in-rooms",
+      title: "In rooms",
+      length: 30,
+      teamId,
+      schedulingType: "COLLECTIVE",
+    } as const;
+    await db.eventType.create({
+      data: {
+        ...event,
+        metadata: { apps: { calcache: { rooms, choosesRoom: true } } },
+        hosts: { create: [{ userId: ann.id }] },
+      },
+    });
+    for (const [javaScriptEnabled, times] of [
+      [true, ["12:00", "13:00"]],
+      [false, ["14:00", "15:00"]],
+    ] as const) {
+      const address = `${app.url}/team/devs/in-rooms?cal.cache=true&month=${month}&date=${date(26)}`;
+      const page = await visit(browser, address, { javaScriptEnabled });
+      await slot(page, 26, "10:00").waitFor();
+      const choice = page.getByRole("navigation", { name: "Room" });
+      expect(await choice.getByRole("link").allInnerTexts()).toEqual([
+        "Any that is free",
+        "Red room",
+        "Blue room",
+      ]);
+      await choice.getByRole("link", { name: "Blue room" }).click();
+      await page.waitForURL(/cal\.room=/);
+      await slot(page, 26, "10:00").waitFor({ state: "detached" });
+      await slot(page, 26, "11:00").waitFor();
+      expect(await slot(page, 26, "10:00").count()).toBe(0);
+      if (javaScriptEnabled) {
+        await page.waitForFunction(() => document.title.startsWith("In rooms"));
+        expect(await ruleBreaks(page)).toEqual([]);
+      }
+      await book(page, 26, times[0]);
+      await says(page, "Blue room");
+      await page.goto(address);
+      await book(page, 26, times[1]);
+      await says(page, "Red room");
+    }
   });
 
   test("books, moves and cancels where no scripts run", async () => {

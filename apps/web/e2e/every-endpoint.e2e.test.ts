@@ -31,16 +31,24 @@ beforeAll(async () => {
     hosts: hosts.map(({ address }) => ({ email: address })),
     recurrence: { interval: 1, occurrences: 6, frequency: "weekly" },
   };
+  const inRooms = {
+    ...{ slug: "in-rooms", title: "In rooms", length: 30, schedulingType: "COLLECTIVE" },
+    hosts: [{ email: "host0@contoso.example" }],
+    rooms: [{ email: "host1@contoso.example", name: "Red room" }, { email: "stranger@contoso.example" }],
+    choosesRoom: true,
+  };
   await app.importTeam({
     users: [...devs.users, ...others.users],
     teams: [
-      ...devs.teams.map((team) => ({ ...team, eventTypes: [...team.eventTypes, course] })),
+      ...devs.teams.map((team) => ({ ...team, eventTypes: [...team.eventTypes, course, inRooms] })),
       ...others.teams.map((team) => ({ ...team, slug: "others" })),
     ],
   });
   await app.cron();
   const { id } = await app.db.eventType.findFirstOrThrow({ where: { slug: "teamevent" } });
   const { id: repeatingId } = await app.db.eventType.findFirstOrThrow({ where: { slug: "course" } });
+  const roomed = await app.db.eventType.findFirstOrThrow({ where: { slug: "in-rooms" } });
+  const room = await app.db.user.findFirstOrThrow({ where: { email: "host1@contoso.example" } });
   const calendarId = hosts[0]?.calendars[0]?.id ?? "";
   key = await newKey("host0@contoso.example");
   strangersKey = await newKey("stranger@contoso.example");
@@ -49,6 +57,7 @@ beforeAll(async () => {
   requests = exampleRequests({
     eventTypeId: id,
     repeatingId,
+    inRoom: { eventTypeId: roomed.id, room: room.id },
     calendarId,
     day,
     cursor: next,

@@ -10,6 +10,7 @@
  * - **busy**: times that Outlook or a booking closes; **free time**: working hours that aren't busy
  * - **buffer**: minutes that an event type keeps free before and after its events
  * - **host**: a person whom a slot may be with; every fixed host is needed, of the others one is, or so many of each **group**
+ * - **room**: what a slot takes one of, whichever is free; it has no working hours
  * - **slot**: a time that is offered; **grid**: starts at equal distances; **clock mark**: the round minute a grid begins at
  * - **notice**: how long before its start a slot is last offered; **period**: how many dates ahead slots are offered;
  *   **business days**: Mondays to Fridays
@@ -63,7 +64,9 @@ export {
   type BookedTime,
   type Buffers,
   busyReach,
+  freeTime,
   type HostAvailability,
+  type RoomAvailability,
 } from "./slots/host-availability.ts";
 export { groupHosts } from "./slots/host-groups.ts";
 export { allowedBy } from "./slots/restriction.ts";

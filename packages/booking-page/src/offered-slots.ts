@@ -13,7 +13,10 @@ import { minutesOf, offeredDates } from "./offered-dates.ts";
 /** How far a page that has no slots to show looks for the next ones. */
 const daysToLookAhead = 92;
 
-type Asker = Pick<SlotsQuery, "timeZone" | "serveCache" | "routing"> & { length: number; own: ExcludedTimes };
+type Asker = Pick<SlotsQuery, "timeZone" | "serveCache" | "routing" | "room"> & {
+  length: number;
+  own: ExcludedTimes;
+};
 
 /**
  * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones.
@@ -32,9 +35,11 @@ export async function findOfferedSlots(
 ): Promise<Omit<OfferedSlots, "zone" | "askedTimeZone">> {
   const now = engine.now();
   const { serveCache, routing } = query;
+  // A booking that is moved keeps its room, or takes any.
+  const room = visitors.bookingUid === null ? query.room : null;
   const { first, last, today, lastDate, timeZone } = offeredDates(query, eventType, now);
   const own = await findExcludedTimes(engine.db, visitors);
-  const asker = { length, timeZone, serveCache, own, ...(routing && { routing }) };
+  const asker = { length, timeZone, serveCache, own, room, ...(routing && { routing }) };
 
   const { slots, cacheStatus, asOf, unavailableHosts, seats } = await findSlotsByDate(
     engine,
@@ -57,6 +62,7 @@ export async function findOfferedSlots(
     serveCache,
     length,
     askedDuration: query.duration,
+    askedRoom: query.room,
     rescheduleUid: query.rescheduleUid,
     today,
     now,

@@ -3,7 +3,7 @@ import type { PublicEventType } from "@calcache/booker/view";
 import type { EventTypeWithHosts } from "@calcache/scheduling";
 import type { Zone } from "@calcache/time-zones";
 
-/** What of an event type may leave the server: no address, schedule or calendar of its hosts. */
+/** What of an event type may leave the server: no address, schedule or calendar of its hosts and rooms. */
 export const publicEventType = (
   { owner, hosts, ...eventType }: EventTypeWithHosts,
   zoneOf: (timeZone: string) => Zone,
@@ -22,6 +22,10 @@ export const publicEventType = (
   ...(eventType.lockedTimeZone !== null && { isZoneLocked: true }),
   form: eventType.form,
   places: eventType.places.map(({ type, label, asks }) => ({ type, label, asks })),
+  ...(eventType.choosesRoom &&
+    eventType.bookableRooms.length > 1 && {
+      rooms: eventType.bookableRooms.map(({ userId: id, name }) => ({ id, name })),
+    }),
   ...(eventType.recurrence && { recurrence: eventType.recurrence }),
   ...(eventType.misconfigured.length > 0 && { isMisconfigured: true }),
   // In a team others are offered without a word.

@@ -18,6 +18,7 @@
 export { mailboxOf } from "./accounts/calendars.ts";
 export { followCalendar } from "./accounts/follow-calendar.ts";
 export { findMailboxes, type KnownMailbox, mailboxTimeZone } from "./accounts/mailboxes.ts";
+export { roomAddresses } from "./accounts/room-addresses.ts";
 export {
   isReadable,
   readerOf,

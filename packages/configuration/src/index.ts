@@ -52,6 +52,7 @@ export {
 } from "./fields/event-type-fields.ts";
 export { type PrivateLinkEntry, privateLink } from "./fields/private-link-fields.ts";
 export type { ReminderEntry } from "./fields/reminder-fields.ts";
+export type { RoomEntry } from "./fields/room-fields.ts";
 export {
   type BookingWindow,
   type ConfirmationPolicy,

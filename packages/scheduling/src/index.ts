@@ -34,6 +34,7 @@ export { findShown, type ShownQuery } from "./event-types/find-shown.ts";
 export { type ListedTeam, listTeams } from "./event-types/list-teams.ts";
 export type { FoundProfile, ListedEventType, Profile } from "./event-types/listed-event-type.ts";
 export { findPrivateLink } from "./event-types/private-link.ts";
+export { otherRoom, withRoom } from "./event-types/rooms.ts";
 export type { Routing } from "./event-types/routed-hosts.ts";
 export { type FreeBusy, type FreeBusySubject, findFreeBusy } from "./free-busy/find-free-busy.ts";
 export { reasonText } from "./host-time/absence-reason.ts";
@@ -53,6 +54,7 @@ export {
   findRuledParticipants,
   type RuledMember,
 } from "./participants/find-ruled-participants.ts";
+export type { ExplainedRoom } from "./slots/explain-rooms.ts";
 export type {
   ExplainedHost,
   HostReason,
@@ -61,6 +63,7 @@ export type {
 } from "./slots/explain-slot.ts";
 export {
   assignmentOf,
+  type ExplainedSlot,
   type ExplainQuery,
   explainSlotOf,
 } from "./slots/explain-slot-of.ts";

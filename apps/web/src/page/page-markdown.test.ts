@@ -44,6 +44,13 @@ it("a page says how what is booked repeats", () => {
   );
 });
 
+it("a page says which rooms there are to choose from", () => {
+  const inRooms = { ...eventType, rooms: [{ id: 9, name: "Red *room*" }] };
+  expect(bookingPageMarkdown({ eventType: inRooms, offered }, { address, site, search: {} })).toContain(
+    "one by `cal.room` in the query (`room` of a booking): `9` Red \\*room\\*\n",
+  );
+});
+
 it("a page says what has to be answered, and the places to choose from", () => {
   const size = { value: "l", label: "Large" };
   const question = { name: "size", kind: "select", label: "Your size", isRequired: true, options: [size] };

@@ -37,6 +37,7 @@ export function bookingPageMarkdown(
       `- ${minutes(eventType.lengths ?? [offered.length])}; these times are for ${offered.length}`,
       ...recurrence(eventType),
       `- with ${eventType.hosts.map(({ name }) => plain(name)).join(", ")}`,
+      ...rooms(eventType),
       `- times of ${offered.first} to ${offered.last} in ${timeZone}; others by \`date=YYYY-MM-DD\`, \`cal.tz\` and \`duration\` in the query`,
     ].join("\n"),
     "## Times",
@@ -47,6 +48,16 @@ export function bookingPageMarkdown(
     "",
   ].join("\n\n");
 }
+
+/** The rooms to choose from. */
+const rooms = ({ rooms: some = [] }: Pick<PublicEventType, "rooms">): string[] =>
+  some.length === 0
+    ? []
+    : [
+        `- in the first free of these rooms, or one by \`cal.room\` in the query (\`room\` of a booking): ${some
+          .map(({ id, name }) => `\`${id}\` ${plain(name)}`)
+          .join(", ")}`,
+      ];
 
 const recurrence = ({ recurrence: repeats }: PublicEventType) =>
   repeats

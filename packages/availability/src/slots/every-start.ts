@@ -49,11 +49,13 @@ function startsOf({ common, groups }: TeamTime, length: number): Intervals {
     .reduce((all, some) => intersect(all, some));
 }
 
-/** Those of whom some are needed, by their zones. */
+/** Those of whom some are needed, by their zones; rooms have no clock. */
 const byZone = ({ groups }: TeamTime) =>
   Map.groupBy(
-    groups.flatMap(({ hosts }) => hosts),
-    ({ host }) => host.schedule.timeZone,
+    groups.flatMap(({ hosts }) =>
+      hosts.flatMap(({ host, free }) => ("schedule" in host ? [{ zone: host.schedule.timeZone, free }] : [])),
+    ),
+    ({ zone }) => zone,
   );
 
 function* marksIn(minutes: Intervals, mark: number, offset: number, clock: OffsetReader): Generator<Minute> {

@@ -23,6 +23,9 @@ export type HostAvailability = {
   closed?: Intervals;
 };
 
+/** What is known of one room: it is open at all hours, but for what closes it. */
+export type RoomAvailability = Pick<HostAvailability, "busy" | "bookings">;
+
 const noBuffers: Buffers = { beforeEventBuffer: 0, afterEventBuffer: 0 };
 
 /**

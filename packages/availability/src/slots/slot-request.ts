@@ -1,7 +1,7 @@
 import type { DayCount } from "../civil-time/day-count.ts";
 import type { Schedule } from "../civil-time/schedule.ts";
 import type { MinuteRange } from "../intervals/minutes.ts";
-import type { Buffers, HostAvailability } from "./host-availability.ts";
+import type { Buffers, HostAvailability, RoomAvailability } from "./host-availability.ts";
 
 /** Hours to which slots are confined. They don't change where slots begin. */
 export type Restriction = {
@@ -17,6 +17,8 @@ export type SlotRequest = Buffers & {
   hosts: readonly HostAvailability[];
   /** How many of each group's hosts, at least 1; one if left out. */
   requiredHosts?: number;
+  /** Of which a slot takes one for all of its time; null or left out where it takes none. With an empty list there are no slots. */
+  rooms?: readonly RoomAvailability[] | null;
   /** Minutes, at least 1. */
   length: number;
   /** Minutes between starts, at least 1. */

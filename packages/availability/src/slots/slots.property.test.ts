@@ -7,7 +7,7 @@ import { testWindows } from "../testing/windows.ts";
 import { findSlots } from "./slots.ts";
 
 // Broken on purpose: the buffers before and after exchanged; of two groups the one that stays longer; of two hosts who are needed the further
-// end; starts by a host's clock at which their group lacks another.
+// end; starts by a host's clock at which their group lacks another; the rooms' free times joined.
 describe("offers exactly the slots that the rules name, minute by minute", () => {
   test.each(testWindows)("for an asker in $name", (window) => {
     const oracle = oracleOf(window.range);

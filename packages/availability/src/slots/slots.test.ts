@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { intervalsFrom } from "../intervals/intervals.ts";
 import { alwaysFree, ask, host, startsOf } from "../testing/ask.ts";
 import { at, during } from "../testing/utc.ts";
-import type { HostAvailability } from "./host-availability.ts";
+import type { HostAvailability, RoomAvailability } from "./host-availability.ts";
 import type { SlotRequest } from "./slot-request.ts";
 
 describe("the asked range", () => {
@@ -83,6 +83,34 @@ describe("a round-robin slot", () => {
   test("is offered once where several hosts have it", () => {
     const hosts = [host([during("09:00", "10:00")]), host([during("09:00", "10:00")])];
     expect(roundRobin(hosts)).toEqual(["09:00", "09:30"]);
+  });
+});
+
+describe("a slot that takes a room", () => {
+  const room = (...busy: [string, string][]): RoomAvailability => ({
+    busy: intervalsFrom(busy.map(([from, to]) => during(from, to))),
+    bookings: [],
+  });
+  const hosts = [host([during("09:00", "11:00")])];
+
+  test("is offered where one of them is free for all of it, which needn't be the same for each slot", () => {
+    const rooms = [room(["09:00", "10:00"]), room(["09:30", "24:00"])];
+    expect(startsOf({ hosts, rooms })).toEqual(["09:00", "10:00", "10:30"]);
+    expect(startsOf({ hosts, rooms, length: 60 })).toEqual(["10:00"]);
+  });
+
+  test("keeps its event type's buffers free in the room too", () => {
+    const rooms = [room(["09:30", "10:00"])];
+    expect(startsOf({ hosts, rooms, slotInterval: 15, beforeEventBuffer: 15 })).toEqual([
+      "09:00",
+      "10:15",
+      "10:30",
+    ]);
+  });
+
+  test("is never made where no room is known", () => {
+    expect(startsOf({ hosts, rooms: [] })).toEqual([]);
+    expect(startsOf({ hosts, rooms: [], everyStart: true })).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { intersect } from "../intervals/interval-algebra.ts";
 import { type Intervals, intervalsFrom } from "../intervals/intervals.ts";
 import { floorMinute, type MinuteRange } from "../intervals/minutes.ts";
 import { oncePerKey } from "../intervals/once-per-key.ts";
-import { freeTime, type HostAvailability } from "./host-availability.ts";
+import { freeTime, type HostAvailability, type RoomAvailability } from "./host-availability.ts";
 import { groupHosts } from "./host-groups.ts";
 import type { SlotRequest } from "./slot-request.ts";
 
@@ -14,26 +14,32 @@ export type TeamTime = {
   needed: readonly HostAvailability[];
   /** When all the needed ones are free, in the asked range after the notice. */
   common: Intervals;
-  /** Of each of which so many are needed, if there are any. */
+  /** Of each of which so many are needed, if there are any; the rooms are one, where a slot takes one of them. */
   groups: readonly GroupTime[];
 };
 
-/** The hosts of a group, each with the part of the common time in which they are free too. */
-export type GroupTime = { required: number; hosts: readonly { host: HostAvailability; free: Intervals }[] };
+/** The hosts, or rooms, of a group, each with the part of the common time in which they are free too. */
+export type GroupTime = {
+  required: number;
+  hosts: readonly { host: HostAvailability | RoomAvailability; free: Intervals }[];
+};
 
 export function teamTime(request: SlotRequest): TeamTime {
   const range = bookableRange(request);
   const freeTimeOf = freeTimes(request, range);
   const { needed, groups } = groupHosts(request);
   const common = needed.reduce((free, host) => intersect(free, freeTimeOf(host)), intervalsFrom([range]));
-  return {
-    needed,
-    common,
-    groups: groups.map(({ required, hosts }) => ({
-      required,
-      hosts: hosts.map((host) => ({ host, free: intersect(common, freeTimeOf(host)) })),
-    })),
-  };
+  const groupsOfHosts = groups.map(({ required, hosts }) => ({
+    required,
+    hosts: hosts.map((host) => ({ host, free: intersect(common, freeTimeOf(host)) })),
+  }));
+  return { needed, common, groups: [...groupsOfHosts, ...roomTime(request, common)] };
+}
+
+function roomTime(request: SlotRequest, common: Intervals): GroupTime[] {
+  const { rooms = null } = request;
+  if (rooms === null) return [];
+  return [{ required: 1, hosts: rooms.map((host) => ({ host, free: freeTime(host, common, request) })) }];
 }
 
 /** What is left of the asked range after the notice. */

@@ -4,7 +4,7 @@ import { intervalsFrom } from "../intervals/intervals.ts";
 import type { MinuteRange } from "../intervals/minutes.ts";
 import type { Meeting, Participant } from "../meetings/meeting.ts";
 import type { SequenceStep } from "../meetings/sequences.ts";
-import type { HostAvailability } from "../slots/host-availability.ts";
+import type { HostAvailability, RoomAvailability } from "../slots/host-availability.ts";
 import type { SlotRequest } from "../slots/slot-request.ts";
 import { addDays } from "./civil-minutes.ts";
 import { type TestWindow, testZones } from "./windows.ts";
@@ -60,7 +60,13 @@ function datesAround({ start }: MinuteRange): string[] {
 }
 
 /** Somebody with events and bookings in and around a range. */
-function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
+const anyParticipant = (range: MinuteRange): fc.Arbitrary<Participant> =>
+  fc
+    .tuple(anyRoom(range), anySchedule(testZones, datesAround(range)))
+    .map(([closed, schedule]) => ({ ...closed, schedule }));
+
+/** What closes somebody's time, or a room's. */
+function anyRoom(range: MinuteRange): fc.Arbitrary<RoomAvailability> {
   const busy = fc
     .tuple(minutes(range.start - 120, range.end + 60), minutes(1, 240))
     .map(([start, length]) => ({ start, end: start + length }));
@@ -68,7 +74,6 @@ function anyParticipant(range: MinuteRange): fc.Arbitrary<Participant> {
     .tuple(busy, fc.record(buffers))
     .map(([time, ownBuffers]) => ({ ...time, ...ownBuffers }));
   return fc.record({
-    schedule: anySchedule(testZones, datesAround(range)),
     busy: fc.array(busy, { maxLength: 6 }).map(intervalsFrom),
     bookings: fc.array(booking, { maxLength: 2 }),
   });
@@ -100,6 +105,7 @@ export function anySlotRequest({ timeZone, range }: TestWindow): fc.Arbitrary<Sl
       { weight: 1, arbitrary: fc.array(sharing, { minLength: 2, maxLength: 4 }) },
     ),
     requiredHosts: fc.constantFrom(1, 1, 2),
+    rooms: fc.option(fc.array(anyRoom(range), { maxLength: 3 }), { nil: null, freq: 1 }),
     length: anyLength,
     slotInterval: anyInterval,
     everyStart: fc.boolean(),

@@ -64,6 +64,14 @@ export function oracleOf(range: MinuteRange): Oracle {
     return free;
   }
 
+  /** Of each room the minutes at which nothing closes it. */
+  function roomsOf(request: SlotRequest): Set<Minute>[] {
+    return (request.rooms ?? []).map((room) => {
+      const closed = closedTimes(room, request);
+      return new Set(minutes.filter((minute) => !closed.some((time) => contains(time, minute))));
+    });
+  }
+
   function minutesBetween(start: number, end: number): MinuteRange {
     const whole = minutes.filter((minute) => minute * 60_000 >= start && minute * 60_000 + 59_000 <= end);
     return runs(whole)[0] ?? { start: range.start, end: range.start };
@@ -117,7 +125,13 @@ export function oracleOf(range: MinuteRange): Oracle {
         ),
       [needed],
     );
-    const ranges = companies
+    // And a room besides, which has no clock.
+    const withRoom = request.rooms
+      ? companies.flatMap((company) =>
+          roomsOf(request).map((room) => [...company, { minutes: room, timeZone }]),
+        )
+      : companies;
+    const ranges = withRoom
       .flatMap((group) =>
         runs(offered.filter((minute) => group.every((host) => host.minutes.has(minute)))).map((range) => ({
           ...range,
@@ -302,7 +316,7 @@ function isWithin({ startTime, endTime }: OpenTime, minute: number): boolean {
 }
 
 function closedTimes(
-  { busy, bookings }: Participant,
+  { busy, bookings }: Pick<Participant, "busy" | "bookings">,
   { beforeEventBuffer, afterEventBuffer }: Meeting | SlotRequest,
 ): MinuteRange[] {
   const times = bookings.map((booking) => ({

@@ -4,6 +4,7 @@ import type { MinuteRange } from "@calcache/availability";
 import { answerField, type BookingQuestion, isChoiceOfSeveral } from "@calcache/booking-questions/form";
 import { useBooker } from "../context/booker-context.ts";
 import { type BookingFormField, type BookingFormState, honeypotField } from "../view/booking-form.ts";
+import { chosenRoom, roomParameter } from "../view/page-query.ts";
 import { routedFields } from "../view/routed-query.ts";
 import { BookingProblemNotice } from "./booking-problem-notice.tsx";
 import { FormField } from "./form-field.tsx";
@@ -54,6 +55,7 @@ export function BookingForm({
     if (prefilled === undefined) return [];
     return isChoiceOfSeveral(question.kind) ? prefilled.split(",").map((one) => one.trim()) : [prefilled];
   };
+  const room = chosenRoom(query, eventType);
   const hidden = {
     start: new Date(slot.start * 60_000).toISOString(),
     lengthInMinutes: String(slot.end - slot.start),
@@ -66,6 +68,7 @@ export function BookingForm({
     ...(moved && { rescheduleUid: moved.uid }),
     ...(privateLink !== null && { privateLink }),
     ...(query.routing && routedFields(query.routing)),
+    ...(room !== null && { [roomParameter]: String(room.id) }),
     ...(holdUid !== null && { reservedSlotUid: holdUid }),
   };
   return (

@@ -23,6 +23,8 @@ export type BookedEvent = {
   guests: readonly string[];
   notes: string;
   location: string | null;
+  /** Which room it takes; null for none. */
+  room: { name: string } | null;
   /** Where it is met online, once that is known. */
   joinUrl: string | null;
   /** no link comes by itself */
@@ -135,6 +137,7 @@ function Facts({ t, booking, isOn }: Words & { booking: BookedEvent; isOn: boole
         {attendee.name} <span className="text-muted">{attendee.email}</span>
       </Fact>
       {guests.length > 0 && <Fact name={t("guests")}>{listOf(guests)}</Fact>}
+      {booking.room && <Fact name={t("room")}>{booking.room.name}</Fact>}
       {joinUrl !== null && isOn ? (
         <Fact name={t("where")}>
           <a href={joinUrl} className="booker-text-link" target="_blank" rel="noreferrer noopener">

@@ -4,6 +4,7 @@ import type { MinuteRange } from "@calcache/availability";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import type { BookingActions, HoldAnswer } from "../view/booking-form.ts";
+import { chosenRoom } from "../view/page-query.ts";
 
 /**
  * Holds one slot after the other: what was held before is told by its uid, and by a cookie where browsers keep any.
@@ -25,9 +26,10 @@ export function useHoldsInOrder(hold: BookingActions["hold"] | undefined): Booki
 
 /** Holds a slot as soon as it is chosen; null until the answer is there. */
 export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"]): HoldAnswer | null {
-  const { eventType, view, query } = useBooker();
+  const { eventType, view, query, moved } = useBooker();
   const { timeZone } = view;
   const { routing } = query;
+  const room = moved === null ? chosenRoom(query, eventType)?.id : undefined;
   const eventTypeId = eventType.id;
   const length = end - start;
   const [answer, setAnswer] = useState<{ start: number; answer: HoldAnswer } | null>(null);
@@ -37,10 +39,17 @@ export function useHold({ start, end }: MinuteRange, hold: BookingActions["hold"
     if (asked.current === start) return;
     asked.current = start;
     const notHeld = (): HoldAnswer => ({ kind: "not-held" });
-    hold({ eventTypeId, start, length, timeZone, ...(routing && { routing }) })
+    hold({
+      eventTypeId,
+      start,
+      length,
+      timeZone,
+      ...(routing && { routing }),
+      ...(room !== undefined && { room }),
+    })
       .catch(notHeld)
       .then((answer) => setAnswer({ start, answer }));
-  }, [eventTypeId, start, length, timeZone, routing, hold]);
+  }, [eventTypeId, start, length, timeZone, routing, room, hold]);
 
   return answer?.start === start ? answer.answer : null;
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { LengthChoice } from "../controls/length-choice.tsx";
+import { RoomChoice } from "../controls/room-choice.tsx";
 import { hostNames, repetition, withWhom } from "../words/sentences.ts";
 import { HostAvatars } from "./host-avatars.tsx";
 
@@ -24,6 +25,7 @@ export function EventSummary({ children }: { children: ReactNode }) {
             <LengthChoice />
           </dd>
         </div>
+        <RoomChoice />
         {recurrence && (
           <div>
             <dt className="label">{t("repeats")}</dt>

@@ -42,6 +42,7 @@ function rendered(
       serveCache: null,
       length: 30,
       askedDuration: null,
+      askedRoom: null,
       rescheduleUid: null,
       today: "2026-12-01",
       now: Date.parse("2026-12-01T06:00Z"),

@@ -64,6 +64,8 @@ export type BookingActions = {
     timeZone: string;
     /** Whom of a round robin they are led to; left out, to all. */
     routing?: RoutedTo;
+    /** The id of the room that they chose; left out, the first that is free. */
+    room?: number;
     /** The hold that this one follows, for browsers that keep no cookies. */
     uid?: string;
   }) => Promise<HoldAnswer>;
@@ -71,7 +73,7 @@ export type BookingActions = {
    * Books, and goes to the booking; or tells why not. The form has the fields of `BookingFormValues`, those of `answerField` for the event type's
    * questions, and `start`
    * (ISO 8601), `lengthInMinutes`, `eventTypeId`, `timeZone`, `language` (of dates), `pageLanguage` (of sentences), `key` (the same for every try of one form and slot), the
-   * honeypot, `reservedSlotUid` where the slot is held, `timeFormat` where one was chosen, `cal.routedTeamMemberIds` and `cal.teamMemberEmail` where the page's URL said them, and `rescheduleUid` where a booking is moved; and `recurrenceCount` of an event type that repeats.
+   * honeypot, `reservedSlotUid` where the slot is held, `timeFormat` where one was chosen, `cal.routedTeamMemberIds`, `cal.teamMemberEmail` and `cal.room` where the page's URL said them, and `rescheduleUid` where a booking is moved; and `recurrenceCount` of an event type that repeats.
    */
   book: (before: BookingFormState, form: FormData) => Promise<BookingFormState>;
   /** Unique to this view of the page. */

@@ -21,6 +21,7 @@ const offered: OfferedSlots = {
   serveCache: null,
   length: 30,
   askedDuration: null,
+  askedRoom: null,
   rescheduleUid: null,
   today: "2026-12-01",
   now: Date.parse("2026-12-01T08:00Z"),

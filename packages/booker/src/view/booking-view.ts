@@ -38,6 +38,7 @@ export function bookingView(
     query.serveCache === offered.serveCache &&
     query.rescheduleUid === offered.rescheduleUid &&
     query.duration === offered.askedDuration &&
+    query.room === offered.askedRoom &&
     shown.dates.every((date) => date >= offered.first && date <= offered.last);
   const slots = isKnown ? slotsOn(shown.dates, offered.slots) : null;
   const selectedDate = selectDate(query, shown.dates, slots ?? {});

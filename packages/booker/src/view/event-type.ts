@@ -26,6 +26,9 @@ export type PublicAbsence = {
 /** How what is booked repeats, and how many times it does at most. */
 export type PublicRecurrence = Repetition & { most: number };
 
+/** A room that whoever books may choose. */
+export type PublicRoom = { id: number; name: string };
+
 /** What everybody may know of an event type. */
 export type PublicEventType = {
   id: number;
@@ -51,6 +54,8 @@ export type PublicEventType = {
   form: BookingForm;
   /** Where it may take place; of several, whoever books chooses. */
   places: readonly PublicPlace[];
+  /** The rooms to choose from; nothing where there is no choice. */
+  rooms?: readonly PublicRoom[];
   /** How what is booked repeats; nothing where it doesn't. */
   recurrence?: PublicRecurrence;
   /** Whether what is stored of it can't be read, and so no times are offered. */

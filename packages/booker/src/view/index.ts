@@ -12,6 +12,7 @@ export {
   type PageQuery,
   type Prefill,
   parsePageQuery,
+  roomIn,
   type SearchParams,
   searchOf,
 } from "./page-query.ts";

@@ -28,6 +28,8 @@ export type OfferedSlots = {
   length: number;
   /** The length that the URL asks for; ignored if there is no such choice. */
   askedDuration: number | null;
+  /** The room that the URL asks for; ignored if it can't be chosen. */
+  askedRoom: number | null;
   /** The booking that is to be moved, whose own time is free to it. */
   rescheduleUid: string | null;
   today: CivilDate;

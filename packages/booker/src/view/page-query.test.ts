@@ -13,6 +13,7 @@ const nothing = {
   rescheduleUid: null,
   duration: null,
   routing: null,
+  room: null,
   prefill: { name: "", email: "", guests: "", notes: "", answers: {} },
 };
 
@@ -35,6 +36,7 @@ describe("a booking page's query", () => {
       notes: "Two\nlines",
       company: "Contoso\u0000 Ltd",
       "cal.routedTeamMemberIds": "1,2",
+      "cal.room": "7",
     };
     expect(parsePageQuery(search)).toEqual({
       layout: "week_view",
@@ -48,6 +50,7 @@ describe("a booking page's query", () => {
       rescheduleUid: "Zm9v-bar_1",
       duration: 45,
       routing: { memberIds: [1, 2], ownerEmail: null },
+      room: 7,
       prefill: {
         name: "Gus Guest",
         email: "r&d@guest.example",

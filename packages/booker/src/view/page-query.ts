@@ -1,6 +1,7 @@
 import type { Minute, Month } from "@calcache/availability";
 import { parseDate } from "@internationalized/date";
 import type { CivilDate } from "./civil-date.ts";
+import type { PublicEventType, PublicRoom } from "./event-type.ts";
 import { type RoutedTo, routedIn } from "./routed-query.ts";
 
 /** A URL's query as Next.js hands it to a page. */
@@ -32,6 +33,8 @@ export type PageQuery = {
   duration: number | null;
   /** Whom of a round robin a routing form leads them to. */
   routing: RoutedTo | null;
+  /** The id of the room that they want, of the event type's. */
+  room: number | null;
   /** What the form is filled in with, by whoever made the link. */
   prefill: Prefill;
 };
@@ -48,6 +51,9 @@ export type Prefill = {
 
 const layouts: readonly Layout[] = ["month_view", "week_view", "column_view"];
 const zoneLike = /^[A-Za-z][\w/+-]{0,63}$/;
+/** By which a page's query, and its form, name a room. */
+export const roomParameter = "cal.room";
+
 const timeFormats: readonly TimeFormat[] = ["12", "24"];
 
 /** Reads a booking page's query; what it can't use it ignores. */
@@ -67,6 +73,7 @@ export function parsePageQuery(search: SearchParams): PageQuery {
     rescheduleUid: rescheduleUid !== undefined && /^[\w-]{1,64}$/.test(rescheduleUid) ? rescheduleUid : null,
     duration: duration !== undefined && /^[1-9]\d{0,3}$/.test(duration) ? Number(duration) : null,
     routing: routedIn(rest),
+    room: roomIn(rest),
     prefill: {
       name: lineOf(rest.name),
       email: lineOf(rest.email),
@@ -76,6 +83,18 @@ export function parsePageQuery(search: SearchParams): PageQuery {
     },
   };
 }
+
+/** The room that a page's query, or its form, names; null where it says nothing that can be used. */
+export function roomIn(fields: Readonly<Record<string, string | undefined>>): number | null {
+  const id = fields[roomParameter] ?? "";
+  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : null;
+}
+
+/** The room that a visitor has chosen of those that they may choose from; null for none. */
+export const chosenRoom = (
+  { room }: Pick<PageQuery, "room">,
+  { rooms = [] }: Pick<PublicEventType, "rooms">,
+): PublicRoom | null => rooms.find(({ id }) => id === room) ?? null;
 
 /** What is left of a query once the page has taken what it knows. */
 function answersIn({ name: _, email: __, guests: ___, notes: ____, ...rest }: Record<string, string>) {

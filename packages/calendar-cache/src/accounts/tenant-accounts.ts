@@ -2,6 +2,7 @@ import { ensureMailbox, isMailboxOf } from "@calcache/accounts";
 import { hasSelected, Prisma } from "@calcache/prisma";
 import type { Engine } from "../engine/engine.ts";
 import { integrationsOf } from "../engine/providers.ts";
+import { roomAddresses } from "./room-addresses.ts";
 
 /** How often a tenant's account is asked for its default calendar, and how soon again where it couldn't be told, in ms. */
 const listEvery = 24 * 60 * 60_000;
@@ -20,11 +21,13 @@ export const belongsTo = (u: string, t: string) =>
 
 const belongs = Prisma.raw(belongsTo("u", "t"));
 
-/** SQL of a condition: whether somebody can be booked, so that their calendar matters here. Nobody else's is opened. */
+/** SQL of a condition: whether somebody, or a room, can be booked, so that their calendar matters here. Nobody else's is opened. */
 const isHost = Prisma.sql`(
   EXISTS (SELECT FROM "Host" h WHERE h."userId" = u.id)
   OR EXISTS (SELECT FROM "EventType" e WHERE e."userId" = u.id)
-  OR EXISTS (SELECT FROM "_user_eventtype" o WHERE o."B" = u.id))`;
+  OR EXISTS (SELECT FROM "_user_eventtype" o WHERE o."B" = u.id)
+  OR lower(u.email) IN (
+    SELECT lower(r.address) FROM "EventType" e CROSS JOIN LATERAL (${Prisma.raw(roomAddresses("e"))}) r WHERE r.address IS NOT NULL))`;
 
 /** An SQL condition: whether there is a tenant that lets this app in by itself. */
 export const hasTenants = Prisma.sql`EXISTS (SELECT FROM calcache.tenant)`;

@@ -6,7 +6,7 @@ type HeldEvent = {
   id: number;
   version: number;
   externalId: string;
-  /** whether it invites anybody */
+  /** whether it invites anybody, and not a room alone */
   hasAttendees: boolean;
   /** the revision whose answers are known; null for none */
   answersEtag: string | null;

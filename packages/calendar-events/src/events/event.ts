@@ -14,7 +14,8 @@ export type DesiredEvent = {
   end: number;
   /** the zone in which its times are shown, the attendee's: IANA */
   timeZone: string;
-  attendees: { email: string; name: string }[];
+  /** `resource`: a room's mailbox, which answers by itself; else somebody */
+  attendees: { email: string; name: string; type?: "resource" | undefined }[];
   /** whether the provider makes a link to meet online */
   onlineMeeting: boolean;
   /** of the title and the description: BCP 47 */
@@ -47,7 +48,9 @@ const desiredEvent: z.ZodType<DesiredEvent> = z.object({
   start: z.number(),
   end: z.number(),
   timeZone: z.string(),
-  attendees: z.array(z.object({ email: z.string(), name: z.string() })),
+  attendees: z.array(
+    z.object({ email: z.string(), name: z.string(), type: z.literal("resource").optional() }),
+  ),
   onlineMeeting: z.boolean(),
   language: z.string().nullable(),
   showAs: z.enum(["tentative", "free"]).optional(),

@@ -18,7 +18,7 @@ export const bookingNews = (channels: Prisma.Sql): Prisma.Sql => Prisma.sql`
     jsonb_build_object('uid', b.uid, 'eventTypeId', b."eventTypeId", 'start', ${iso("startTime")}, 'end', ${iso("endTime")},
       'status', b.status::text, 'rescheduledFromUid', b."fromReschedule", 'usernames', COALESCE((
         SELECT jsonb_agg(u.username ORDER BY u.username) FROM users u WHERE u.username IS NOT NULL AND (
-          u.id = b."userId" OR u.id IN (SELECT host.user_id FROM calcache.booking_host host WHERE host.booking_id = b.id))), '[]')) AS data
+          u.id = b."userId" OR u.id IN (SELECT host.user_id FROM calcache.booking_host host WHERE host.booking_id = b.id AND host.room_name IS NULL))), '[]')) AS data
   FROM (
     SELECT ch.id AS channel_id, g.id, g.kind, g.at, b.id AS booking_id
     FROM changes g

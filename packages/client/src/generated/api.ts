@@ -2631,6 +2631,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -2725,6 +2730,7 @@ export interface operations {
                     orgSlug?: string;
                     recurrenceCount?: number;
                     reservationUid?: string;
+                    room?: number;
                     routing?: {
                         /** @default false */
                         skipContactOwner?: boolean;
@@ -2854,6 +2860,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -2906,6 +2917,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -3075,6 +3091,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -3127,6 +3148,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -3302,6 +3328,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -3354,6 +3385,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -3503,6 +3539,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -3703,6 +3744,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -4001,6 +4047,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -4166,6 +4217,11 @@ export interface operations {
                             rescheduledFromUid?: string;
                             rescheduledToUid?: string;
                             reschedulingReason?: string;
+                            room?: {
+                                email: string;
+                                id: number;
+                                name: string;
+                            };
                             start: string;
                             /** @enum {string} */
                             status: "accepted" | "pending" | "cancelled" | "rejected";
@@ -5843,7 +5899,7 @@ export interface operations {
                 duration?: string;
                 /** @example 2026-12-01T12:00:00Z */
                 end: string;
-                /** @example 7 */
+                /** @example 9 */
                 eventTypeId?: string;
                 /** @example teamevent */
                 eventTypeSlug?: string;
@@ -5853,6 +5909,8 @@ export interface operations {
                 orgSlug?: string;
                 /** @example bbbbbbbbbbbbbbbbbbbbbb */
                 reservationUid?: string;
+                /** @example 21 */
+                room?: string;
                 /** @example 1,2 */
                 routedTeamMemberIds?: string;
                 /** @example false */
@@ -5952,18 +6010,20 @@ export interface operations {
     getApiV2SlotsExplain: {
         parameters: {
             query: {
-                /** @example 2026-12-01T10:00:00Z */
+                /** @example 2026-12-01T11:00:00Z */
                 at: string;
                 /** @example true */
                 "cal.cache"?: "true" | "false";
                 /** @example 30 */
                 duration?: string;
-                /** @example 7 */
+                /** @example 9 */
                 eventTypeId?: string;
                 /** @example teamevent */
                 eventTypeSlug?: string;
                 organizationSlug?: string;
                 orgSlug?: string;
+                /** @example 21 */
+                room?: string;
                 /** @example 1,2 */
                 routedTeamMemberIds?: string;
                 /** @example true */
@@ -6128,8 +6188,59 @@ export interface operations {
                                 kind: "misconfigured";
                             } | {
                                 /** @enum {string} */
-                                kind: "outside_restriction" | "hosts_not_free" | "off_grid" | "not_first_of_date";
+                                kind: "outside_restriction" | "hosts_not_free" | "no_room" | "off_grid" | "not_first_of_date";
                             })[];
+                            rooms?: {
+                                calendars: {
+                                    asOf: string | null;
+                                    id?: string;
+                                    integration: string;
+                                    /** @enum {string} */
+                                    source: "cached" | "live" | "stale" | "disconnected" | "unusable" | "unread" | "no_provider" | "delegation" | "no_account" | "unlisted" | "unanswered";
+                                }[];
+                                free: boolean;
+                                id: number;
+                                name: string;
+                                reasons: ({
+                                    /** @constant */
+                                    kind: "no_calendar";
+                                } | ({
+                                    earliest: string;
+                                    /** @constant */
+                                    kind: "too_soon";
+                                } | {
+                                    /** @constant */
+                                    kind: "after_booking_period";
+                                    lastDate: string;
+                                } | {
+                                    /** @enum {string} */
+                                    counts: "bookings" | "minutes";
+                                    /** @constant */
+                                    kind: "limit_reached";
+                                    most: number;
+                                    /** @enum {string} */
+                                    of: "event_type" | "team" | "host";
+                                    /** @enum {string} */
+                                    unit: "day" | "week" | "month" | "year";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "outside_working_hours" | "out_of_office" | "locked" | "unknown_time_zone";
+                                } | {
+                                    calendar?: string;
+                                    integration: string;
+                                    /** @constant */
+                                    kind: "calendar_unavailable";
+                                    reason: string;
+                                } | {
+                                    calendar?: string;
+                                    end: string;
+                                    /** @enum {string} */
+                                    kind: "busy" | "booked" | "buffer";
+                                    /** @enum {string} */
+                                    side?: "before" | "after";
+                                    start: string;
+                                }))[];
+                            }[];
                             start: string;
                         } | {
                             bookable: boolean;
@@ -6168,7 +6279,7 @@ export interface operations {
                                 kind: "misconfigured";
                             } | {
                                 /** @enum {string} */
-                                kind: "outside_restriction" | "hosts_not_free" | "off_grid" | "not_first_of_date";
+                                kind: "outside_restriction" | "hosts_not_free" | "no_room" | "off_grid" | "not_first_of_date";
                             })[];
                             start: string;
                         };
@@ -6296,6 +6407,7 @@ export interface operations {
                     eventTypeId: number;
                     /** @default 5 */
                     reservationDuration?: number;
+                    room?: number;
                     slotDuration?: number;
                     slotStart: string;
                     timeZone?: string;
@@ -6468,6 +6580,7 @@ export interface operations {
                     eventTypeId: number;
                     /** @default 5 */
                     reservationDuration?: number;
+                    room?: number;
                     slotDuration?: number;
                     slotStart: string;
                     timeZone?: string;

@@ -18,9 +18,9 @@ export type EventTypeWish = Omit<TeamEventTypeEntry, "hosts"> & {
 
 /**
  * Why an event type isn't saved. `gone`: the team has none of this id any more. `slug-taken`: another one of the team's has it, in some case
- * of letters. `no-member`: a host who is neither in the team nor was a host. `no-schedule`: a schedule of somebody else's.
+ * of letters. `no-member`: a host who is neither in the team nor was a host. `no-schedule`: a schedule of somebody else's. `no-room`: a room that is no user's address.
  */
-export type EventTypeFailure = { kind: "gone" | "slug-taken" | "no-member" | "no-schedule" };
+export type EventTypeFailure = { kind: "gone" | "slug-taken" | "no-member" | "no-schedule" | "no-room" };
 
 /** Makes an event type of a team what an admin wishes. @param id null for a new one */
 export function saveEventType(
@@ -54,6 +54,7 @@ export function saveEventType(
       hosts,
     );
     if (problem !== null) return err({ kind: problem });
+    if (!(await areRooms(transaction, entry.rooms, hosts))) return err({ kind: "no-room" });
 
     const data = {
       ...eventTypeColumns(entry, hosts),
@@ -108,6 +109,20 @@ async function problemWith(
     (host) => host.scheduleId === null || ownerOf.get(host.scheduleId) === host.userId,
   );
   return isKnown && areOwn ? null : "no-schedule";
+}
+
+/** Whether rooms are users by their addresses, and none of them a host. */
+async function areRooms(
+  transaction: Prisma.TransactionClient,
+  rooms: EventTypeWish["rooms"],
+  hosts: readonly EventTypeHostSetting[],
+): Promise<boolean> {
+  const users = await transaction.user.findMany({
+    where: { email: { in: rooms.map(({ email }) => email), mode: "insensitive" } },
+    select: { id: true, email: true },
+  });
+  const known = new Set(users.map(({ email }) => email.toLowerCase()));
+  return known.size === rooms.length && !users.some(({ id }) => hosts.some(({ userId }) => userId === id));
 }
 
 /** A host who stays keeps when they became one. */

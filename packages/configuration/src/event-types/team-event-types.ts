@@ -1,5 +1,6 @@
 import { type Database, err, ok, type Prisma, type Result } from "@calcache/prisma";
 import type { TeamEventTypeEntry } from "../fields/event-type-fields.ts";
+import type { RoomEntry } from "../fields/room-fields.ts";
 import { tellOpenPages } from "../open-pages.ts";
 import { removeEventTypes } from "./event-type-columns.ts";
 import { metadataSays } from "./event-type-metadata.ts";
@@ -10,8 +11,9 @@ import { ruleSelect, saidRules } from "./rule-columns.ts";
 import { reminderColumns, saidReminders } from "./save-reminders.ts";
 
 /** A team's event type, with all that its form says. */
-export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths"> & {
+export type TeamEventType = Omit<TeamEventTypeEntry, "hosts" | "lengths" | "rooms"> & {
   id: number;
+  rooms: readonly RoomEntry[];
   lengths: readonly number[];
   /** the schedule of all hosts; null for each host's own */
   scheduleId: number | null;

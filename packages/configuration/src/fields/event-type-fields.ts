@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { privateLinks } from "./private-link-fields.ts";
 import { reminders } from "./reminder-fields.ts";
+import { hostsAreNoRooms, roomFields } from "./room-fields.ts";
 import { bookingWindow, eventTypeRules } from "./rule-fields.ts";
 import { email, slug } from "./text-fields.ts";
 
@@ -27,6 +28,7 @@ const common = {
   /** How far ahead instead, where that is more than a number of dates. */
   bookingWindow: bookingWindow.optional(),
   ...eventTypeRules,
+  ...roomFields,
   /** Links by which it is booked that nobody finds otherwise. Left out, they are left alone. */
   privateLinks: privateLinks.optional(),
   /** Mail before and after each booking. Left out, they are left alone. */
@@ -95,6 +97,7 @@ export const teamEventType = z
   })
   .refine(saysOnePeriod.check, saysOnePeriod.otherwise)
   .refine(hasEnoughHosts.check, hasEnoughHosts.otherwise)
+  .refine(hostsAreNoRooms.check, hostsAreNoRooms.otherwise)
   .refine(seatsAreAlone.check, seatsAreAlone.otherwise);
 
 export type PersonalEventTypeEntry = z.output<typeof personalEventType>;

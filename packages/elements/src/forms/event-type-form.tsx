@@ -9,6 +9,7 @@ import { type HostCandidate, HostFields } from "./host-fields.tsx";
 import { PlaceFields } from "./place-fields.tsx";
 import { QuestionFields } from "./question-fields.tsx";
 import { ReminderFields } from "./reminder-fields.tsx";
+import { RoomFields } from "./room-fields.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 
 const kinds = [
@@ -100,6 +101,7 @@ export function EventTypeForm({
       </fieldset>
       <RuleFields state={state} />
       {unsayable.includes("locations") ? <AsItIs what="Places" /> : <PlaceFields state={state} />}
+      <RoomFields state={state} />
       <ReminderFields state={state} />
       {unsayable.includes("bookingFields") ? <AsItIs what="Questions" /> : <QuestionFields state={state} />}
       <AfterFields state={state} />

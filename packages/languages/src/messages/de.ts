@@ -24,6 +24,8 @@ export const de: Messages = {
       "{count, plural, =1 {Der Kalender eines Gastgebers kann} other {Die Kalender von # Gastgebern können}} derzeit nicht gelesen werden.",
     looking: "Freie Zeiten werden gesucht …",
     duration: "Dauer",
+    room: "Raum",
+    anyRoom: "Irgendein freier",
     repeats: "Wiederholung",
     once: "Einmal",
     everySo:
@@ -181,6 +183,7 @@ export const de: Messages = {
     who: "Wer",
     guests: "Gäste",
     where: "Ort",
+    room: "Raum",
     notes: "Notizen",
     whyCancelled: "Grund der Stornierung",
     joinOnline: "Online teilnehmen",

@@ -24,6 +24,8 @@ export const en = {
       "{count, plural, =1 {One host's calendar} other {# hosts' calendars}} can't be read at the moment.",
     looking: "Looking for free times…",
     duration: "Duration",
+    room: "Room",
+    anyRoom: "Any that is free",
     repeats: "Repeats",
     once: "Once",
     everySo:
@@ -177,6 +179,7 @@ export const en = {
     who: "Who",
     guests: "Guests",
     where: "Where",
+    room: "Room",
     notes: "Notes",
     whyCancelled: "Why it was cancelled",
     joinOnline: "Join online",

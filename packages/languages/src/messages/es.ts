@@ -24,6 +24,8 @@ export const es: Messages = {
       "{count, plural, one {No se puede leer el calendario de un anfitrión} other {No se pueden leer los calendarios de # anfitriones}} en este momento.",
     looking: "Buscando horarios libres…",
     duration: "Duración",
+    room: "Sala",
+    anyRoom: "Cualquiera que esté libre",
     repeats: "Repetición",
     once: "Una vez",
     everySo:
@@ -178,6 +180,7 @@ export const es: Messages = {
     who: "Quién",
     guests: "Invitados",
     where: "Lugar",
+    room: "Sala",
     notes: "Notas",
     whyCancelled: "Motivo de la cancelación",
     joinOnline: "Unirse en línea",

@@ -24,6 +24,8 @@ export const fr: Messages = {
       "{count, plural, one {Le calendrier d’un hôte est illisible} other {Les calendriers de # hôtes sont illisibles}} pour le moment.",
     looking: "Recherche des horaires libres…",
     duration: "Durée",
+    room: "Salle",
+    anyRoom: "N'importe laquelle de libre",
     repeats: "Récurrence",
     once: "Une fois",
     everySo:
@@ -179,6 +181,7 @@ export const fr: Messages = {
     who: "Qui",
     guests: "Invités",
     where: "Lieu",
+    room: "Salle",
     notes: "Notes",
     whyCancelled: "Motif de l’annulation",
     joinOnline: "Rejoindre en ligne",

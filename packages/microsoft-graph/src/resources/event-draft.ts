@@ -14,7 +14,7 @@ export type GraphEventDraft = {
   end?: GraphDateTime;
   isAllDay?: boolean;
   location?: { displayName: string };
-  attendees?: { emailAddress: { address: string; name: string }; type: "required" }[];
+  attendees?: { emailAddress: { address: string; name: string }; type: "required" | "resource" }[];
   showAs?: "busy" | "tentative" | "free";
   sensitivity?: "normal" | "private";
   isOnlineMeeting?: boolean;

@@ -68,9 +68,9 @@ function draftOf(event: DesiredEvent, properties: readonly (keyof DesiredEvent)[
     ...(has("end", "timeZone") && { end: toGraphDateTime(event.end, timeZone) }),
     ...(has("location") && { location: { displayName: event.location } }),
     ...(has("attendees") && {
-      attendees: event.attendees.map(({ email, name }) => ({
+      attendees: event.attendees.map(({ email, name, type }) => ({
         emailAddress: { address: email, name },
-        type: "required",
+        type: type ?? "required",
       })),
     }),
     ...(has("onlineMeeting") &&

@@ -51,7 +51,7 @@ export {
   listKeyBookings,
   opensBookingOf,
 } from "./list/list-key-bookings.ts";
-export { bookingFactsOf } from "./mail/booking-facts-of.ts";
+export { bookingFactsOf, placeInWords } from "./mail/booking-facts-of.ts";
 export type { BookingPost } from "./mail/queued-mail.ts";
 export { sendBookingEmails } from "./mail/send-booking-emails.ts";
 export { startBookingWorker } from "./start-booking-worker.ts";

@@ -39,6 +39,9 @@ const ofUser = `INSERT INTO "UserFeatures" ("userId", "featureId", "assignedBy",
 const trip = `INSERT INTO "TravelSchedule" ("userId", "timeZone", "startDate") VALUES (1, 'UTC', now())`;
 const reason = `INSERT INTO "OutOfOfficeReason" (id, emoji, reason) VALUES (1000, '', 'other')`;
 const away = `INSERT INTO "OutOfOfficeEntry" (uuid, "userId", "start", "end", "updatedAt") VALUES ('o', 1, now(), now(), now())`;
+const holidays = `INSERT INTO "UserHolidaySettings" ("userId", "countryCode", "updatedAt") VALUES (1, 'DE', now())`;
+const holiday = `INSERT INTO "HolidayCache" (id, "countryCode", "calendarId", "eventId", name, date, year, "updatedAt")
+  VALUES ('h', 'DE', '', 'e', 'Xmas', now(), 2026, now())`;
 const enabled = (sql: string) =>
   sql.replace(`"updatedAt")`, `"updatedAt", enabled)`).replace("now())", "now(), true)");
 
@@ -54,8 +57,8 @@ describe.each([
   [
     "a newer host's",
     () => createPluggedDatabase(...newerColumns),
-    [...[ofTeam, ofUser].map(enabled), away, reason, trip],
-    23,
+    [...[ofTeam, ofUser].map(enabled), away, reason, trip, holidays, holiday],
+    25,
   ],
 ])("in %s", (_shape, createDatabase, rows, tables) => {
   const world = slotsWorld(createDatabase);

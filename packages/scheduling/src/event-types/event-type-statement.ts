@@ -1,4 +1,10 @@
-import { configurationVersion, teamHas, teamsRowSays, usersWithCache } from "@calcache/calendar-cache";
+import {
+  configurationVersion,
+  roomAddresses,
+  teamHas,
+  teamsRowSays,
+  usersWithCache,
+} from "@calcache/calendar-cache";
 import type { HostShape, PreparedStatement } from "@calcache/prisma";
 import { type HostRows, hostColumns, hostTables } from "../host-time/host-statement.ts";
 import { type TripTuple, tripsOf } from "../host-time/host-trips.ts";
@@ -39,6 +45,7 @@ export type EventTypeRow = LimitColumns &
     recurringEvent: unknown;
     servesCache: boolean;
     members: MemberTuple[] | null;
+    rooms: RoomTuple[] | null;
     hostLimits: HostLimitTuple[] | null;
     version: string;
   };
@@ -84,6 +91,9 @@ type MemberTuple = [
   groupId: string | null,
 ];
 
+/** A user whom the event type names as a room, by this address in lower case. */
+export type RoomTuple = [userId: number, address: string];
+
 /**
  * Finds an event type. Without hosts, old event types have them among their users; one of nobody's team without either has its
  * owner as its only one. A host's schedule is the event type's, else the one chosen for them here, else their own default. A restriction
@@ -119,19 +129,28 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
       LEFT JOIN "Team" m ON m.id = p."teamId" AND m."includeManagedEventsInLimits" AND t.id IS NULL
       WHERE ${where}
       ORDER BY e.id LIMIT 1
+    ), room AS MATERIALIZED (
+      SELECT u.id AS "userId", lower(u.email) AS address
+      FROM (
+        SELECT array_agg(lower(r.address)) AS addresses FROM event e CROSS JOIN LATERAL (${roomAddresses("e")}) r HAVING count(*) > 0
+      ) named
+      CROSS JOIN LATERAL (SELECT u.id, u.email FROM users u WHERE lower(u.email) = ANY(named.addresses) OFFSET 0) u
     ), member AS MATERIALIZED (
-      SELECT h."userId", h."isFixed", h.priority, h.weight, h."groupId", COALESCE(e."scheduleId", h."scheduleId") AS "scheduleId", e."timeZone"
+      SELECT h."userId", h."isFixed", h.priority, h.weight, h."groupId", COALESCE(e."scheduleId", h."scheduleId") AS "scheduleId", e."timeZone",
+             false AS "isRoom"
       FROM event e JOIN "Host" h ON h."eventTypeId" = e.id
       UNION ALL
-      SELECT u."B", e."schedulingType" IS DISTINCT FROM 'roundRobin', NULL, NULL, NULL, e."scheduleId", e."timeZone"
+      SELECT u."B", e."schedulingType" IS DISTINCT FROM 'roundRobin', NULL, NULL, NULL, e."scheduleId", e."timeZone", false
       FROM event e JOIN _user_eventtype u ON u."A" = e.id WHERE ${without('"Host"', '"eventTypeId"')}
       UNION ALL
-      SELECT e."userId", true, NULL, NULL, NULL, e."scheduleId", e."timeZone" FROM event e
+      SELECT e."userId", true, NULL, NULL, NULL, e."scheduleId", e."timeZone", false FROM event e
       WHERE e."teamId" IS NULL AND ${without('"Host"', '"eventTypeId"')} AND ${without("_user_eventtype", '"A"')}
+      UNION ALL
+      SELECT r."userId", false, NULL, NULL, NULL, NULL, NULL, true FROM room r
     ), ${hostTables(
       shape,
       `
-          CASE WHEN (SELECT "useEventLevelSelectedCalendars" FROM event)
+          CASE WHEN (SELECT "useEventLevelSelectedCalendars" FROM event) AND s."userId" NOT IN (SELECT "userId" FROM room)
                THEN s."eventTypeId" = (SELECT id FROM event) ELSE s."eventTypeId" IS NULL END`,
       `SELECT "restrictionScheduleId" FROM event`,
     )}, restriction AS (
@@ -155,12 +174,15 @@ export const eventTypeStatement = (name: string, where: string, shape: HostShape
            ${tripsOf(shape, `SELECT "travellerId" FROM restriction`)} AS "restrictionTrips",
            e."limitingTeamId", e."teamBookingLimits", e."includeManagedEventsInLimits",
            COALESCE((SELECT NULLIF(s."timeZone", '') FROM "Schedule" s WHERE s.id = e."scheduleId"),
-                    (SELECT u."timeZone" FROM users u WHERE u.id = (SELECT min("userId") FROM member))) AS "limitZone",
+                    (SELECT u."timeZone" FROM users u WHERE u.id = (SELECT min("userId") FROM member WHERE NOT "isRoom"))) AS "limitZone",
            (SELECT json_agg(json_build_array(l.user_id, l.booking_limits, l.duration_limits, u."timeZone"))
-            FROM member h JOIN calcache.host_limit l ON l.user_id = h."userId" JOIN users u ON u.id = l.user_id) AS "hostLimits",
+            FROM member h JOIN calcache.host_limit l ON l.user_id = h."userId" JOIN users u ON u.id = l.user_id
+            WHERE NOT h."isRoom") AS "hostLimits",
            e."timeZone", e."teamId", e."teamSlug", e."teamName", e."ownerUsername", e."ownerName",
            ${servesCache(shape)} AS "servesCache",
-           (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight, "groupId")) FROM member) AS members,
+           (SELECT json_agg(json_build_array("userId", "isFixed", priority, weight, "groupId")) FROM member
+            WHERE NOT "isRoom") AS members,
+           (SELECT json_agg(json_build_array("userId", address) ORDER BY "userId" DESC) FROM room) AS rooms,
            ${hostColumns(shape)},
            ${configurationVersion} AS version
     FROM event e`,

@@ -1,6 +1,6 @@
 import type { Restriction } from "@calcache/availability";
 import type { BookingForm, BookingPlace } from "@calcache/booking-questions";
-import type { Host } from "../host-time/host.ts";
+import type { Host, Room } from "../host-time/host.ts";
 import type { LimitsInZone, LimitsQuestion } from "../host-time/limited-times.ts";
 import type { AfterBooking } from "./after-booking.ts";
 import type { ConfirmationPolicy } from "./confirmation.ts";
@@ -36,6 +36,10 @@ export type EventTypeWithHosts = EventTypeLimits & {
   /** Whether a round robin's bookings are moved to times of their hosts alone. */
   staysWithHosts: boolean;
   hosts: readonly EventTypeHost[];
+  /** Of which a booking takes one, the first that is free; none where it takes none. */
+  bookableRooms: readonly Room[];
+  /** Whether whoever books may choose among them. */
+  choosesRoom: boolean;
   /** What may be booked with it, and with its team's event types of each member. */
   limits: Pick<LimitsQuestion, "ofEventType" | "ofTeam">;
   /** The hours to which slots are confined; null for none. */

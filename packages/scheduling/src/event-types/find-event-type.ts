@@ -2,7 +2,7 @@ import { readBookingForm, readPlaces, usualForm } from "@calcache/booking-questi
 import { configurationVersion, type Engine, type Providers } from "@calcache/calendar-cache";
 import { type HostShape, hostShape } from "@calcache/prisma";
 import { isTimeZone } from "@calcache/time-zones/data";
-import { toHosts } from "../host-time/host.ts";
+import { type Host, toHosts } from "../host-time/host.ts";
 import { bufferMinutes } from "../host-time/times.ts";
 import { afterBookingOf } from "./after-booking.ts";
 import { confirmationPolicy } from "./confirmation.ts";
@@ -17,6 +17,7 @@ import { findNames } from "./find-names.ts";
 import { inOrganization } from "./in-organization.ts";
 import { recurrenceOf } from "./recurrence.ts";
 import { restrictionOf } from "./restriction.ts";
+import { roomsOf } from "./rooms.ts";
 import { seatsOf } from "./seats.ts";
 import { type LimitReader, limitReader } from "./stored-limits.ts";
 
@@ -83,7 +84,8 @@ function askFor(query: EventTypeQuery) {
 
 function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHosts {
   const reader = limitReader();
-  const hosts = toEventTypeHosts(row, providers, reader);
+  const people = toHosts(row, providers);
+  const hosts = toEventTypeHosts(row, people, reader);
   const own = row.timeZone !== null && isTimeZone(row.timeZone) ? row.timeZone : null;
   const timeZone = own ?? hosts[0]?.schedule.timeZone ?? "UTC";
   return {
@@ -96,6 +98,11 @@ function toEventType(row: EventTypeRow, providers: Providers): EventTypeWithHost
     isRRWeightsEnabled: row.isRRWeightsEnabled,
     staysWithHosts: row.rescheduleWithSameRoundRobinHost,
     hosts,
+    ...roomsOf(
+      row.metadata,
+      { rooms: row.rooms ?? [], people, hostIds: new Set(hosts.map(({ userId }) => userId)) },
+      reader.report,
+    ),
     ...countedLimits(row, reader),
     restriction: restrictionOf(row, reader.report),
     seats: seatsOf(row, reader.report),
@@ -148,11 +155,13 @@ function toOwner(row: EventTypeRow): EventTypeOwner {
     : { kind: "team", slug: teamSlug ?? String(id), name: teamName ?? "" };
 }
 
-function toEventTypeHosts(row: EventTypeRow, providers: Providers, reader: LimitReader): EventTypeHost[] {
+function toEventTypeHosts(row: EventTypeRow, people: readonly Host[], reader: LimitReader): EventTypeHost[] {
   const members = new Map((row.members ?? []).map(([userId, ...member]) => [userId, member]));
   const limitsOf = hostLimits(row.hostLimits ?? [], reader);
-  return toHosts(row, providers).map((host) => {
-    const [isFixed = false, priority, weight, groupId = null] = members.get(host.userId) ?? [];
+  // Whoever is a host and a room stands among the people twice.
+  return [...new Map(people.map((host) => [host.userId, host])).values()].flatMap((host) => {
+    const [isFixed, priority, weight, groupId = null] = members.get(host.userId) ?? [];
+    if (isFixed === undefined) return [];
     return {
       ...host,
       isFixed,

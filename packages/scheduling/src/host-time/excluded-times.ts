@@ -6,6 +6,7 @@ import type { MinuteRange } from "@calcache/availability";
  */
 export type ExcludedTimes = {
   reservationUid: string | null;
+  /** `hostIds`: its room's too. */
   booking: (MinuteRange & { uid: string; hostIds: readonly number[] }) | null;
 };
 

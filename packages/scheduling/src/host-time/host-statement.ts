@@ -2,11 +2,12 @@ import { isMailboxOf, presentIdIn } from "@calcache/accounts";
 import { belongsTo, readerOf, type SelectedRow } from "@calcache/calendar-cache";
 import { everySelectedCalendar, type HostShape, hasSelected } from "@calcache/prisma";
 import { type AbsenceTuple, absencesOf } from "./host-absences.ts";
+import { type HolidayRows, holidayColumns } from "./host-holidays.ts";
 import type { HostHours } from "./host-schedules.ts";
 import { type TripTuple, tripsOf } from "./host-trips.ts";
 
 /** What {@link hostColumns} gives: lists in JSON, null for none. */
-export type HostRows = {
+export type HostRows = HolidayRows & {
   hosts: HostTuple[] | null;
   hours: HostHours[] | null;
   calendars: CalendarTuple[] | null;
@@ -145,6 +146,7 @@ const calendarsToCome = `
 export const hostColumns = (shape: HostShape) => `
            ${absencesOf(shape, eachWay)} AS absences,
            ${tripsOf(shape, "SELECT id FROM host")} AS trips,
+           ${holidayColumns(shape)},
            (SELECT json_agg(json_build_array(id, username, name, email, "scheduleId", "timeZone", locked, "isDefault") ORDER BY id)
             FROM host) AS hosts,
            (SELECT json_agg(json_build_array(

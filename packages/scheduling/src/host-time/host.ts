@@ -1,6 +1,7 @@
 import type { Schedule } from "@calcache/availability";
 import { type Providers, type SelectedCalendar, toSelectedCalendar } from "@calcache/calendar-cache";
 import { type HostAbsence, publicAbsences, withAbsences } from "./host-absences.ts";
+import { holidaysOf } from "./host-holidays.ts";
 import { hostSchedules } from "./host-schedules.ts";
 import { type HostRows, toSelectedRow } from "./host-statement.ts";
 import { isKnown, travelsOf, withTrips } from "./host-trips.ts";
@@ -22,21 +23,30 @@ export type Host = {
   absences: readonly HostAbsence[];
   /** Why nobody is offered their time, whatever stands in their calendars; null for most. */
   barred: Barred | null;
-  /** What closes their time; none leaves all working hours free. */
+  /** What closes their time; none leaves all working hours free, but a room unknown. */
   calendars: readonly SelectedCalendar[];
+  /** Whether it is a room that an event type's bookings take one of; left out for whoever else. */
+  isRoom?: true;
 };
+
+/** A room that bookings may take, by the name that its event type has for it. It has no working hours. */
+export type Room = Host & { isRoom: true };
+
+export const isRoom = (host: Host): host is Room => host.isRoom === true;
 
 /** The people of a statement made with `hostTables` and `hostColumns`, in the order of their ids. */
 export function toHosts(
-  { hosts, hours, calendars, absences, trips }: HostRows,
+  { hosts, hours, calendars, absences, trips, ...rows }: HostRows,
   providers: Providers,
 ): Host[] {
   const scheduleOf = hostSchedules(hours ?? []);
-  const absencesOf = Map.groupBy(absences ?? [], ([userId]) => userId);
+  const outOfOffice = Map.groupBy(absences ?? [], ([userId]) => userId);
+  const holidays = holidaysOf(rows);
   const calendarsOf = Map.groupBy(calendars ?? [], ([userId]) => userId);
   const tripsOf = Map.groupBy(trips ?? [], ([userId]) => userId);
   return (hosts ?? []).map(
     ([userId, username, name, email, scheduleId, timeZone, isLocked, isDefault]): Host => {
+      const away = [...(outOfOffice.get(userId) ?? []), ...holidays(userId)];
       const stored = travelsOf(timeZone, isDefault ? tripsOf.get(userId) : []);
       const travels = isKnown(stored) ? stored : { timeZone: "UTC", trips: [] };
       return {
@@ -44,11 +54,8 @@ export function toHosts(
         username,
         name: name ?? username ?? email,
         email,
-        schedule: withAbsences(
-          withTrips(scheduleOf(scheduleId, travels.timeZone), travels),
-          absencesOf.get(userId),
-        ),
-        absences: publicAbsences(absencesOf.get(userId)),
+        schedule: withAbsences(withTrips(scheduleOf(scheduleId, travels.timeZone), travels), away),
+        absences: publicAbsences(away),
         barred: isLocked ? "locked" : isKnown(stored) ? null : "unknown_time_zone",
         calendars: (calendarsOf.get(userId) ?? []).map((row) =>
           toSelectedCalendar(toSelectedRow(row), providers),

@@ -19,13 +19,14 @@ import type { ReadBatch } from "@calcache/prisma";
 import { type CacheStatus, cacheStatus, oldestData } from "./cache-status.ts";
 import { type ExcludedTimes, nothingOwn } from "./excluded-times.ts";
 import { withoutGone } from "./gone-times.ts";
-import type { Host } from "./host.ts";
+import { type Host, isRoom } from "./host.ts";
 import { hostTimesOf, hostTimesQuery } from "./host-times.ts";
 import { askLimits, type LimitReached, type LimitsQuestion, unlimited } from "./limited-times.ts";
 import { type SeatedBooking, type SeatsQuestion, seatedBookings } from "./seated-bookings.ts";
 
 /** Whose time is asked for, and when. */
 export type HostQuestion = {
+  /** Rooms among them. */
   hosts: readonly Host[];
   /** What is asked for lies within it; what is busy is read around it, as far as buffers reach. */
   range: MinuteRange;
@@ -61,7 +62,7 @@ export type HostCalendar = {
 
 /** What is known of the hosts who were asked about. */
 export type LoadedHosts = {
-  /** Null for a host who is barred, or has a calendar that isn't known: unknown is never free. */
+  /** Null for a host who is barred, or has a calendar that isn't known, and for a room without any: unknown is never free. */
   timeOf: (host: Host) => HostTime | null;
   calendarsOf: (host: Host) => HostCalendar[];
   bookingsOf: (host: Host) => readonly BookedTime[];
@@ -69,7 +70,7 @@ export type LoadedHosts = {
   limitsOf: (host: Host) => readonly LimitReached[];
   /** The bookings with seats that begin in the asked range. */
   seated: readonly SeatedBooking[];
-  /** How many hosts are barred, or have a calendar that isn't known. */
+  /** How many hosts, without rooms, are barred, or have a calendar that isn't known. */
   unavailable: number;
   /** How many calendars were asked for, and how they are known. */
   calendars: number;
@@ -123,7 +124,7 @@ export function addHostAvailability(
       return { calendar, answer, busy: withoutGone(answer.busy, userId, own, releasedOf(userId), isLive) };
     };
     const toTime = (host: Host): HostTime | null => {
-      if (host.barred) return null;
+      if (host.barred || (isRoom(host) && host.calendars.length === 0)) return null;
       const { userId, schedule } = host;
       const all: Intervals[] = [];
       for (const calendar of host.calendars) {
@@ -140,7 +141,7 @@ export function addHostAvailability(
       bookingsOf: ({ userId }) => takenOf(userId),
       limitsOf: ({ userId }) => [...ofEventType, ...ofHost(userId)],
       seated: seated(),
-      unavailable: [...known.values()].filter((time) => time === null).length,
+      unavailable: [...known].filter(([host, time]) => time === null && !isRoom(host)).length,
       calendars: found.length,
       cacheStatus: cacheStatus(found, { bypass: !serveCache }),
       asOf: oldestData(found, now),

@@ -17,7 +17,7 @@ import { explainSlotOf } from "./explain-slot-of.ts";
 import { findSlotsOf } from "./find-slots-of.ts";
 
 const world = slotsWorld();
-const names = ["ann", "bob", "cal"];
+const names = ["ann", "bob", "cal", "red", "blue"];
 let session: Awaited<ReturnType<typeof openSession>>;
 beforeEach(async () => {
   const { db, databaseUrl } = world.database;
@@ -35,7 +35,7 @@ const addressOf = (userId: number) => `${names[userId - 1]}@example.com`;
 async function given(rows: TeamRows, now: number) {
   await session.query(writeRows(rows, addressOf));
   const engine = fakeEngine(world.database.db, () => now);
-  for (const { id, busy } of rows.users) engine.busy.set(`${names[id - 1]}'s`, busy);
+  for (const { id, busy } of [...rows.users, ...rows.rooms]) engine.busy.set(`${names[id - 1]}'s`, busy);
   const eventType = await findEventType(engine, { eventTypeId: 1 });
   if (!eventType) throw new Error("no such event type");
   return { engine, eventType };
@@ -81,7 +81,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
 
   // Each rule was broken on purpose and caught here: which schedule counts, its zone, the usual hours, the dates of a range, business
   // days, pending bookings, weeks, absences, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time, groups, how many
-  // of each take part, to whom of which group the asker is led, for how long an owner comes first.
+  // of each take part, to whom of which group the asker is led, for how long an owner comes first, the rooms' calendars.
   test("are offered exactly the slots that cal.com's rules name", async () => {
     await fc.assert(
       fc.asyncProperty(team, async ({ rows, what }) => {

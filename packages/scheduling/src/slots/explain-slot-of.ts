@@ -12,11 +12,20 @@ import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { CacheStatus } from "../host-time/cache-status.ts";
 import { nothingOwn } from "../host-time/excluded-times.ts";
+import type { Host } from "../host-time/host.ts";
 import { type HostCalendar, loadHostAvailability } from "../host-time/load-host-availability.ts";
 import { joinableStarts } from "../host-time/seated-bookings.ts";
 import { lastBookableDate, lastLook } from "./bookable-days.ts";
+import { type ExplainedRoom, explainRooms } from "./explain-rooms.ts";
 import { explainSlot, type KnownHost, type SlotExplanation } from "./explain-slot.ts";
-import { findRouted, findSlotsOf, type SlotsQuery, seatsQuestion } from "./find-slots-of.ts";
+import {
+  everybodyOf,
+  findRouted,
+  findSlotsOf,
+  knownRooms,
+  type SlotsQuery,
+  seatsQuestion,
+} from "./find-slots-of.ts";
 import { offeredRange } from "./offered-range.ts";
 import { timeLimits } from "./time-limits.ts";
 
@@ -25,7 +34,9 @@ const millisecondsPerDay = 86_400_000;
 /** A query for slots, with one start instead of a range. */
 export type ExplainQuery = Omit<SlotsQuery, "range"> & { at: Minute };
 
-type ExplainedSlot = SlotExplanation & {
+export type ExplainedSlot = SlotExplanation & {
+  /** None where nothing was read, as where the time alone rules the slot out. */
+  rooms: ExplainedRoom[];
   cacheStatus: CacheStatus;
   /** When the oldest data used was read (epoch ms); null if nothing could be read. */
   asOf: number | null;
@@ -51,7 +62,8 @@ export async function explainSlotOf(
   const slotInterval = eventType.slotInterval ?? length;
   const range = offeredRange(wholeDate(at, timeZone, length), eventType, length, now);
   const isMisconfigured = eventType.misconfigured.length > 0;
-  const hosts = isMisconfigured || timeLimits(at, eventType, timeZone, now).length > 0 ? [] : eventType.hosts;
+  const hosts =
+    isMisconfigured || timeLimits(at, eventType, timeZone, now).length > 0 ? [] : everybodyOf(eventType);
 
   const loaded = await loadHostAvailability(engine, {
     hosts,
@@ -62,19 +74,20 @@ export async function explainSlotOf(
     serveCache: serveCache ?? eventType.servesCache,
     own,
   });
-  const known = eventType.hosts.map((host) => ({
-    host,
+  const knownOf = (host: Host) => ({
     calendars: loaded.calendarsOf(host).map(explained),
     bookings: loaded.bookingsOf(host),
-    limits: loaded.limitsOf(host),
-  }));
+  });
+  const known = eventType.hosts.map((host) => ({ host, ...knownOf(host), limits: loaded.limitsOf(host) }));
   const alsoStarts = eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [];
-  const request = { ...eventType, length, slotInterval, timeZone, range, now, alsoStarts };
+  const rooms = knownRooms(eventType, loaded);
+  const request = { ...eventType, rooms, length, slotInterval, timeZone, range, now, alsoStarts };
   const { cacheStatus, asOf, unavailable } = loaded;
   const explanation = isMisconfigured
     ? notOffered(eventType, { start: at, end: at + length })
     : explainSlot(request, known, at);
-  return { ...explanation, cacheStatus, asOf, unavailableHosts: unavailable };
+  const explainedRooms = hosts.length === 0 ? [] : explainRooms(eventType, knownOf, explanation.slot);
+  return { ...explanation, rooms: explainedRooms, cacheStatus, asOf, unavailableHosts: unavailable };
 }
 
 /** Of what can't be read nothing is offered, and nobody is asked. */

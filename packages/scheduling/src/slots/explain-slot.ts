@@ -19,6 +19,7 @@ import type { WhyUnknown } from "@calcache/calendar-cache";
 import { assignHosts } from "../assignment/assign-hosts.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { Barred } from "../host-time/host.ts";
+import { isRoomFree } from "../host-time/is-room-free.ts";
 import type { LimitReached } from "../host-time/limited-times.ts";
 import { offerableHosts } from "./offerable-hosts.ts";
 import type { BookingLimits } from "./offered-range.ts";
@@ -66,7 +67,8 @@ export type ExplainedHost = {
 
 /**
  * Why a slot isn't offered: columns hold what can't be read, its time is ruled out, it isn't within the hours to which slots are
- * confined, somebody who is needed isn't free, or all could but slots begin at other times, or another is the first of its date.
+ * confined, somebody who is needed isn't free, or all are but none of its rooms, or all could but slots begin at other times, or another is the first of
+ * its date.
  */
 export type SlotReason =
   | { kind: "misconfigured"; columns: readonly string[] }
@@ -74,6 +76,7 @@ export type SlotReason =
   | LimitReason
   | { kind: "outside_restriction" }
   | { kind: "hosts_not_free" }
+  | { kind: "no_room" }
   | { kind: "off_grid" }
   | { kind: "not_first_of_date" };
 
@@ -189,5 +192,9 @@ function reasonsOf(
   const canBeHad =
     assignHosts(eventType, (host) => reasonsOfHost.get(host)?.length === 0, new Map()) !== null;
   if (!canBeHad) return [{ kind: "hosts_not_free" }];
+  if (!hasRoom(request, slot)) return [{ kind: "no_room" }];
   return [{ kind: isOnGrid ? "not_first_of_date" : "off_grid" }];
 }
+
+const hasRoom = (request: ExplainRequest, slot: MinuteRange): boolean =>
+  !request.rooms || request.rooms.some((room) => isRoomFree(room, slot, request));

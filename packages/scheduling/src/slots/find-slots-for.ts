@@ -4,10 +4,14 @@ import type { EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { EventTypeCache } from "../event-types/event-type-cache.ts";
 import type { EventTypeQuery } from "../event-types/event-type-query.ts";
 import { isCurrent, questionOf, readEventType } from "../event-types/find-event-type.ts";
+import { withRoom } from "../event-types/rooms.ts";
 import { type FoundSlots, findSlotsIfCurrent, findSlotsOf, type SlotsQuery } from "./find-slots-of.ts";
 
-/** Why there is no answer: nothing has these slugs or this id, or the event type has other lengths (minutes). */
-export type SlotsProblem = { kind: "no event type" } | { kind: "other lengths"; lengths: readonly number[] };
+/** Why there is no answer: nothing has these slugs or this id, or the event type has other lengths (minutes), or no such room to choose. */
+export type SlotsProblem =
+  | { kind: "no event type" }
+  | { kind: "other lengths"; lengths: readonly number[] }
+  | { kind: "other rooms" };
 
 /**
  * The slots of an event type, in one round trip if it is remembered: the statement that reads what is busy tells as
@@ -21,7 +25,11 @@ export async function findSlotsFor(
   query: SlotsQuery,
 ): Promise<Result<FoundSlots, SlotsProblem>> {
   const remembered = cache.recall(questionOf(which));
-  if (remembered && hasLength(remembered.eventType, query.duration)) {
+  if (
+    remembered &&
+    hasLength(remembered.eventType, query.duration) &&
+    withRoom(remembered.eventType, query.room ?? null)
+  ) {
     const found = await findSlotsIfCurrent(engine, remembered, query);
     if (found.ok) return found;
   }
@@ -29,6 +37,7 @@ export async function findSlotsFor(
   if (!eventType) return err({ kind: "no event type" });
   if (!hasLength(eventType, query.duration))
     return err({ kind: "other lengths", lengths: eventType.lengths ?? [] });
+  if (!withRoom(eventType, query.room ?? null)) return err({ kind: "other rooms" });
   return ok(await findSlotsOf(engine, eventType, query, { recall: false }));
 }
 

@@ -4,6 +4,7 @@ import {
   type HostAvailability,
   type Minute,
   type MinuteRange,
+  type RoomAvailability,
 } from "@calcache/availability";
 import { configurationVersionQuery, type Engine } from "@calcache/calendar-cache";
 import { err, ok, type Result } from "@calcache/prisma";
@@ -11,9 +12,11 @@ import { inSpan } from "@calcache/tracing";
 import { limitsQuestion } from "../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../event-types/event-type.ts";
 import type { FoundEventType } from "../event-types/event-type-cache.ts";
+import { withRoom } from "../event-types/rooms.ts";
 import { type Routing, routedTo } from "../event-types/routed-hosts.ts";
 import { type CacheStatus, logRead } from "../host-time/cache-status.ts";
 import type { ExcludedTimes } from "../host-time/excluded-times.ts";
+import type { Host } from "../host-time/host.ts";
 import {
   addHostAvailability,
   type HostQuestion,
@@ -38,6 +41,8 @@ export type SlotsQuery = {
   own?: ExcludedTimes;
   /** To whom of a round robin they are led; to all where it isn't given. */
   routing?: Routing;
+  /** The user id of the room that they have chosen; null or left out where they leave that open. One that can't be chosen counts for nothing. */
+  room?: number | null;
 };
 
 export type FoundSlots = {
@@ -110,11 +115,15 @@ type AskedSlots = {
   range: MinuteRange;
   /** Those whose slots are counted to know which dates have any. */
   counted: MinuteRange;
-  question: HostQuestion & { hosts: readonly EventTypeHost[] };
+  question: HostQuestion;
 };
 
 function askedSlots(asStored: EventTypeWithHosts, query: SlotsQuery, now: number): AskedSlots {
-  const { eventType, ownersOnly } = routedTo(asStored, query.routing, query.own);
+  const { eventType, ownersOnly } = routedTo(
+    withRoom(asStored, query.room ?? null) ?? asStored,
+    query.routing,
+    query.own,
+  );
   const length = query.duration ?? eventType.length;
   const { bookableDays } = eventType;
   const end =
@@ -125,7 +134,8 @@ function askedSlots(asStored: EventTypeWithHosts, query: SlotsQuery, now: number
   // Which dates have slots is counted from today on.
   const counted = bookableDays === null ? range : offeredRange({ start: 0, end }, eventType, length, now);
   const question = {
-    hosts: eventType.misconfigured.length === 0 && range.start + length <= range.end ? eventType.hosts : [],
+    hosts:
+      eventType.misconfigured.length === 0 && range.start + length <= range.end ? everybodyOf(eventType) : [],
     range: first ? hull(counted, first.range) : counted,
     buffers: eventType,
     limits: limitsQuestion(eventType, length),
@@ -134,6 +144,20 @@ function askedSlots(asStored: EventTypeWithHosts, query: SlotsQuery, now: number
     ...(query.own && { own: query.own }),
   };
   return { eventType, first, query, now, length, range, counted, question };
+}
+
+/** All whose time decides what is offered. */
+export const everybodyOf = ({
+  hosts,
+  bookableRooms,
+}: Pick<EventTypeWithHosts, "hosts" | "bookableRooms">): readonly Host[] => [...hosts, ...bookableRooms];
+
+/** The rooms to find slots with: those of which it is known when they are busy; null where slots take none. */
+export function knownRooms(
+  { bookableRooms }: Pick<EventTypeWithHosts, "bookableRooms">,
+  { timeOf }: Pick<LoadedHosts, "timeOf">,
+): RoomAvailability[] | null {
+  return bookableRooms.length === 0 ? null : bookableRooms.flatMap((room) => timeOf(room) ?? []);
 }
 
 const hull = (a: MinuteRange, b: MinuteRange): MinuteRange => ({
@@ -167,6 +191,7 @@ function requestOf({ eventType, length, now, question, query }: AskedSlots, load
   return ({ hosts }: EventTypeWithHosts) => ({
     ...eventType,
     hosts: question.hosts.length === 0 ? [] : offerableHosts({ ...eventType, hosts }, availabilityOf),
+    rooms: knownRooms(eventType, loaded),
     alsoStarts: eventType.seats ? joinableStarts(loaded.seated, eventType.seats, length) : [],
     length,
     slotInterval: eventType.slotInterval ?? length,

@@ -1,3 +1,4 @@
+import { createPluggedDatabase, newerColumns } from "@calcache/setup/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { findEventType } from "../event-types/find-event-type.ts";
 import { createTeamEvent, createUser } from "../testing/seed.ts";
@@ -5,9 +6,11 @@ import { minuteOf, slotsWorld } from "../testing/slots-world.ts";
 import { explainSlotOf } from "./explain-slot-of.ts";
 import { findSlotsOf } from "./find-slots-of.ts";
 
-const world = slotsWorld();
+// As newer versions of cal.com have it, with tables of holidays.
+const world = slotsWorld(() => createPluggedDatabase(...newerColumns));
 let annId: number;
 beforeEach(async () => {
+  await world.database.db.outOfOfficeEntry.deleteMany();
   const ann = await createUser(world.database.db, "ann");
   annId = ann.id;
   await createTeamEvent(world.database.db, "intro", [{ user: ann }]);
@@ -75,5 +78,51 @@ describe("a host who is out of office", () => {
     expect(await reasonsAt("2026-12-01T09:00")).toEqual([{ kind: "out_of_office" }]);
     expect(await reasonsAt("2026-12-01T18:00")).toEqual([{ kind: "outside_working_hours" }]);
     expect(await reasonsAt("2026-12-02T09:00")).toEqual([]);
+  });
+});
+
+describe("a host with holidays", () => {
+  const isHoliday = (eventId: string, date: string, countryCode = "DE") =>
+    world.database.db.$executeRaw`
+      INSERT INTO "HolidayCache" (id, "countryCode", "calendarId", "eventId", name, date, year, "updatedAt")
+      VALUES (${countryCode + eventId}, ${countryCode}, '', ${eventId}, ${`Day ${eventId}`}, ${date}::timestamp, 2026, now())`;
+  const has = (countryCode: string | null, disabled: string[] = [], userId = annId) =>
+    world.database.db.$executeRaw`
+      INSERT INTO "UserHolidaySettings" ("userId", "countryCode", "disabledIds", "updatedAt")
+      VALUES (${userId}, ${countryCode}, ${disabled}::text[], now())
+      ON CONFLICT ("userId") DO UPDATE SET "countryCode" = EXCLUDED."countryCode", "disabledIds" = EXCLUDED."disabledIds"`;
+  const free = async () =>
+    Promise.all(["2026-12-01", "2026-12-02", "2026-12-03"].map(async (date) => (await slotsOn(date)) > 0));
+
+  beforeEach(async () => {
+    await world.database.db.$executeRaw`DELETE FROM "HolidayCache"`;
+    await isHoliday("one", "2026-12-01T00:00:00Z");
+    await isHoliday("two", "2026-12-02T00:00:00Z");
+    await isHoliday("three", "2026-12-03T00:00:00Z", "FR");
+  });
+
+  // Broken on purpose: the days on which they work; other countries' holidays.
+  it("isn't offered on those of their country, but on which they work", async () => {
+    expect(await free()).toEqual([true, true, true]);
+    await has("DE");
+    expect(await free()).toEqual([false, false, true]);
+    await has("DE", ["two"]);
+    expect(await free()).toEqual([false, true, true]);
+    await has("FR", ["two"]);
+    expect(await free()).toEqual([true, true, false]);
+    await has(null);
+    expect(await free()).toEqual([true, true, true]);
+  });
+
+  it("is told to be out of office then, for the holiday, whatever others' country is", async () => {
+    await has("DE", ["two"]);
+    const bob = await createUser(world.database.db, "bob");
+    await has("FR", [], bob.id);
+    const { id: eventTypeId } = await intro();
+    await world.database.db.host.create({ data: { eventTypeId, userId: bob.id } });
+    expect((await intro()).hosts[0]?.absences).toEqual([
+      { first: "2026-12-01", last: "2026-12-01", reason: "Day one", standIn: null },
+    ]);
+    expect(await reasonsAt("2026-12-01T09:00")).toEqual([{ kind: "out_of_office" }]);
   });
 });

@@ -46,6 +46,8 @@ const wish = (more: Partial<EventTypeWish> = {}): EventTypeWish => ({
   slotInterval: 15,
   everyStart: true,
   requiredHosts: 1,
+  rooms: [],
+  choosesRoom: false,
   lengths: [30, 60],
   minimumBookingNotice: 120,
   beforeEventBuffer: 5,
@@ -182,6 +184,20 @@ test("what a form can't say stays: other metadata, certain dates as a period, wh
     periodType: "ROLLING",
     periodDays: 7,
   });
+});
+
+test("rooms are users, in whatever case their addresses are stored, and none of the hosts", async () => {
+  const { db } = database;
+  const stored = [await db.user.create({ data: { email: `Red${++counter}@rooms.example` } })];
+  const rooms = [{ email: stored[0]?.email.toLowerCase() ?? "", name: "Red room" }];
+  const id = await saved({ rooms, choosesRoom: true });
+  expect(await findTeamEventType(db, teamId, id)).toMatchObject({ rooms, choosesRoom: true });
+  const unknown = [...rooms, { email: "green@rooms.example" }];
+  expect(await save({ rooms: unknown }, id)).toEqual(failure("no-room"));
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: annId } });
+  expect(await save({ rooms: [{ email }], hosts: [host(annId)] }, id)).toEqual(failure("no-room"));
+  await db.eventType.update({ where: { id }, data: { metadata: { apps: { calcache: { rooms: "red" } } } } });
+  expect(await findTeamEventType(db, teamId, id)).toMatchObject({ rooms: [], unsayable: ["metadata"] });
 });
 
 test("a slug in use, another team's event type, strangers as hosts and others' schedules are refused", async () => {

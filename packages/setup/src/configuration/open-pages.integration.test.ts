@@ -60,6 +60,8 @@ test("open pages are told of what users and admins change", async () => {
   const wish = {
     ...{ slug: "talk", title: "Talk", length: 30, slotInterval: null, everyStart: false, lengths: [] },
     requiredHosts: 1,
+    rooms: [],
+    choosesRoom: false,
     ...{ minimumBookingNotice: 0, beforeEventBuffer: 0, afterEventBuffer: 0, periodDays: null },
     ...{ schedulingType: "COLLECTIVE" as const, scheduleId: null, hosts: [] },
   };

@@ -127,6 +127,16 @@ describe("parseTeamFile", () => {
     ["users[1].email", ["users", 1], { email: "ANN@contoso.example", timeZone: "UTC" }],
     ["users[1].username", ["users", 1], { email: "ben@contoso.example", username: "ann", timeZone: "UTC" }],
     ["users[0].eventTypes[0].schedulingType", [...user, "eventTypes"], [withoutHosts()]],
+    [
+      "users[0].eventTypes[0].rooms",
+      [...user, "eventTypes"],
+      [{ slug: "chat", title: "Chat", length: 30, rooms: [{ email: "ANN@contoso.example" }] }],
+    ],
+    [
+      "teams[0].eventTypes[0].rooms",
+      [...event, "rooms"],
+      [{ email: "red@rooms.example" }, { email: "RED@rooms.example" }],
+    ],
     ["teams[1].slug", ["teams", 1], { slug: "devs", name: "Others" }],
     ["teams[0].features[1]", ["teams", 0, "features"], ["calendar-cache", "calendar-cache"]],
     ["teams[0].members[1]", ["teams", 0, "members"], ["a@b.example", "A@b.example"]],

@@ -48,7 +48,12 @@ const user = z
     eventTypes: z.array(personalEventType).optional(),
     ...ownLimits,
   })
-  .superRefine(({ email, credentials = [] }, context) => {
+  .superRefine(({ email, credentials = [], eventTypes = [] }, context) => {
+    for (const [index, { rooms }] of eventTypes.entries()) {
+      if (!rooms.some((room) => room.email === email)) continue;
+      const message = "must be none of the hosts";
+      context.addIssue({ code: "custom", path: ["eventTypes", index, "rooms"], message });
+    }
     const accounts = credentials.map(({ key }) => key.email ?? email);
     const isDestination = credentials.map(({ destinationCalendar }) => destinationCalendar !== null);
     for (const index of credentials.keys()) {

@@ -47,6 +47,7 @@ export const bookingInput = z
     reservationUid: uid.optional(),
     hashedLink: line(100).optional(),
     routing: routing.optional(),
+    room: id.optional(),
     [honeypotField]: z.literal("", "must be left empty").optional(),
   })
   .transform((input, context): Omit<BookingRequest, "idempotencyKey" | "visitorIp"> => {
@@ -60,6 +61,7 @@ export const bookingInput = z
       guests: otherGuests(guests, input.attendee.email),
       privateLink: input.hashedLink ?? null,
       ...(input.routing && { routing: routingIn(input.routing) }),
+      room: input.room ?? null,
       responses: input.bookingFieldsResponses,
       place: input.location === undefined ? null : placeOf(input.location),
       metadata: input.metadata,

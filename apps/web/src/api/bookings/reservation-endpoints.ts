@@ -77,13 +77,14 @@ async function hold<const Status extends 200 | 201>(
   uid: string | null,
   bookings: Bookings,
 ) {
-  const { eventTypeId, slotStart, slotDuration, reservationDuration, timeZone } = body;
+  const { eventTypeId, slotStart, slotDuration, reservationDuration, timeZone, room } = body;
   const held = await holdSlot(bookings, {
     eventTypeId,
     start: slotStart,
     length: slotDuration ?? null,
     minutes: reservationDuration,
     timeZone: timeZone ?? null,
+    room: room ?? null,
     uid,
     visitorIp: visitorOf(headers),
   });

@@ -6,11 +6,12 @@ export const usualHold = 5;
 
 const longestHold = 15;
 
-/** The body of a request to hold a slot, as in cal.com's API v2 (2024-09-04); `timeZone` is an addition of ours. */
+/** The body of a request to hold a slot, as in cal.com's API v2 (2024-09-04); `timeZone` and `room` are additions of ours. */
 export const reservationInput = z.object({
   eventTypeId: id,
   slotStart: moment,
   slotDuration: minutes(1440).optional(),
   reservationDuration: minutes(longestHold).default(usualHold),
   timeZone: timeZone.optional(),
+  room: id.optional(),
 });

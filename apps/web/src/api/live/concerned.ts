@@ -1,7 +1,7 @@
 import { type AvailabilityNews, type Engine, isReadable } from "@calcache/calendar-cache";
 import { findEventType } from "@calcache/scheduling";
 
-/** Whose changes can change what an event type offers: its hosts' selected calendars, and the hosts themselves. */
+/** Whose changes can change what an event type offers: its hosts' and rooms' selected calendars, and themselves. */
 export type Concerned = { calendars: ReadonlySet<number>; users: ReadonlySet<number> };
 
 /** Finds them by the same rule that slots are found by; null if there is no such event type. */
@@ -11,10 +11,11 @@ export async function findConcerned(
 ): Promise<Concerned | null> {
   const eventType = await findEventType(engine, { eventTypeId });
   if (!eventType) return null;
-  const selected = eventType.hosts.flatMap(({ calendars }) => calendars).filter(isReadable);
+  const people = [...eventType.hosts, ...eventType.bookableRooms];
+  const selected = people.flatMap(({ calendars }) => calendars).filter(isReadable);
   return {
     calendars: new Set(selected.flatMap(({ cachedId }) => cachedId ?? [])),
-    users: new Set(eventType.hosts.map(({ userId }) => userId)),
+    users: new Set(people.map(({ userId }) => userId)),
   };
 }
 

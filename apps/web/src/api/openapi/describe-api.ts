@@ -12,6 +12,7 @@ const about = {
 const exampleIds = {
   eventTypeId: 7,
   repeatingId: 8,
+  inRoom: { eventTypeId: 9, room: 21 },
   calendarId: "AAMkAGI2TGuLAAA=",
   day: "2026-12-01",
   cursor: "eyJpbmNhcm5hdGlvbiI6MX0",

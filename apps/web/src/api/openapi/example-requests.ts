@@ -5,6 +5,8 @@ export function exampleRequests(known: {
   eventTypeId: number;
   /** one that repeats, four times or more */
   repeatingId: number;
+  /** one that lets whoever books choose its room, and one of its rooms */
+  inRoom: { eventTypeId: number; room: number };
   calendarId: string;
   day: string;
   /** of changes */
@@ -12,7 +14,7 @@ export function exampleRequests(known: {
   siteUrl: string;
 }): ExampleRequest[] {
   const at = (time: string) => `${known.day}T${time}:00Z`;
-  const { eventTypeId } = known;
+  const { eventTypeId, inRoom } = known;
   const uid = "b".repeat(22);
   const deliveryId = `msg_${"0".repeat(32)}`;
   const channelId = "b0000000-0000-4000-8000-00000000000b";
@@ -103,7 +105,19 @@ export function exampleRequests(known: {
         expiresInSeconds: 3600,
       },
     },
+    {
+      method: "GET",
+      path: "/api/v2/slots",
+      query: { ...asTexts(inRoom), start: at("09:00"), end: at("12:00") },
+    },
+    { method: "GET", path: "/api/v2/slots/explain", query: { ...asTexts(inRoom), at: at("11:00") } },
     { method: "POST", path: "/api/v2/slots/reservations", body: hold },
+    {
+      method: "POST",
+      path: "/api/v2/slots/reservations",
+      body: { ...hold, ...inRoom, slotStart: at("11:00") },
+    },
+    { method: "POST", path: "/api/v2/bookings", body: { ...inRoom, start: at("11:30"), attendee } },
     { method: "GET", path: "/api/v2/slots/reservations/{uid}", params: { uid } },
     { method: "PATCH", path: "/api/v2/slots/reservations/{uid}", params: { uid }, body: hold },
     { method: "DELETE", path: "/api/v2/slots/reservations/{uid}", params: { uid } },
@@ -330,3 +344,6 @@ export function exampleRequests(known: {
     { method: "POST", path: "/api/guest-calendar/disconnect", query: { returnTo: "/team/devs/teamevent" } },
   ];
 }
+
+const asTexts = (ids: { eventTypeId: number; room: number }) =>
+  Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));

@@ -1,6 +1,13 @@
 import type { Engine } from "@calcache/calendar-cache";
-import { endpoint } from "@calcache/http-edge";
-import { assignmentOf, explainSlotOf, findEventType, findRefusals } from "@calcache/scheduling";
+import { badRequest, endpoint } from "@calcache/http-edge";
+import {
+  assignmentOf,
+  explainSlotOf,
+  findEventType,
+  findRefusals,
+  otherRoom,
+  withRoom,
+} from "@calcache/scheduling";
 import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
 import { noSuchEventType } from "../edge/no-such-event-type.ts";
 import { anybodyOrOperator } from "../edge/operator.ts";
@@ -21,6 +28,7 @@ export const explainEndpoint = endpoint("GET", "/api/v2/slots/explain", {
     const { explain } = query;
     const eventType = await findEventType(engine, query.eventType);
     if (!eventType) return noSuchEventType;
+    if (!withRoom(eventType, explain.room ?? null)) return badRequest([otherRoom]);
     const explained = await explainSlotOf(engine, eventType, explain);
     const data =
       who === "operator"

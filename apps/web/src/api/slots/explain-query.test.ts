@@ -21,6 +21,7 @@ describe("a query for an explanation", () => {
         explain: {
           ...{ at: minute("2026-12-01T09:00Z"), timeZone: "UTC", duration: 45, serveCache: false },
           routing: { memberIds: [], ownerEmail: null },
+          room: null,
         },
       },
     });

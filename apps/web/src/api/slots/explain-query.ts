@@ -4,7 +4,13 @@ import { z } from "zod";
 import { eventTypeOf } from "../edge/event-type-names.ts";
 import { lastDay, withPlus } from "../edge/fields.ts";
 import { wrong } from "../edge/wrong.ts";
-import { commonParameters, routingOf, routingParameters, serveCacheOf } from "./slots-query.ts";
+import {
+  commonParameters,
+  roomParameter,
+  routingOf,
+  routingParameters,
+  serveCacheOf,
+} from "./slots-query.ts";
 
 /** What a request for an explanation asks, once it is understood. */
 export type ExplainRequest = { eventType: EventTypeQuery; explain: ExplainQuery };
@@ -16,7 +22,12 @@ const expected = "a time as 2026-12-01T09:00:00Z";
  * a range, `at` without an offset is read in `timeZone`, and is rounded up to the minute.
  */
 export const explainQuery = z
-  .object({ at: z.string(`is missing: ${expected}`), ...commonParameters.shape, ...routingParameters.shape })
+  .object({
+    at: z.string(`is missing: ${expected}`),
+    ...commonParameters.shape,
+    ...routingParameters.shape,
+    ...roomParameter,
+  })
   .transform((given, context): ExplainRequest => {
     const { at, timeZone, duration, "cal.cache": cache } = given;
     const moment = parseAskedRange(withPlus(at), withPlus(at), timeZone);
@@ -28,6 +39,7 @@ export const explainQuery = z
       duration: duration ?? null,
       serveCache: serveCacheOf(cache),
       routing: routingOf(given),
+      room: given.room ?? null,
     };
     return { eventType: eventTypeOf(given, context), explain };
   });

@@ -52,6 +52,30 @@ const buffers: HostReason[] = [
 ];
 
 describe("the complete explanation", () => {
+  it("names rooms, where there are any", () => {
+    const room = { ...hostOf("red"), isRoom: true } as const;
+    const busyRoom = { room, reasons: [busy], calendars: [calendar] };
+    const unknown = {
+      room: { ...room, userId: 2 },
+      reasons: [{ kind: "no_calendar" } as const],
+      calendars: [],
+    };
+    const explanation = { ...explanationOf({}), rooms: [busyRoom, unknown] };
+    expect(completeExplanation(explanation, null, new Map(), "Europe/Paris")).toMatchObject({
+      rooms: [
+        {
+          id: 1,
+          name: "RED",
+          free: false,
+          reasons: [{ kind: "busy", ...paris }],
+          calendars: [{ id: "AAMk-work" }],
+        },
+        { id: 2, free: false, reasons: [{ kind: "no_calendar" }], calendars: [] },
+      ],
+    });
+    expect(anonymousExplanation(explanation, "Europe/Paris")).not.toHaveProperty("rooms");
+  });
+
   it("names hosts, calendars, their age and times in the asker's zone", () => {
     const explanation = explanationOf({ ann: [], ben: [busy, ...buffers, booked] });
     expect(completeExplanation(explanation, null, new Map(), "Europe/Paris")).toEqual({

@@ -3,6 +3,8 @@ import type {
   AssignedHost,
   EventTypeHost,
   ExplainedHost,
+  ExplainedRoom,
+  ExplainedSlot,
   HostReason,
   Refusal,
   SlotExplanation,
@@ -13,7 +15,7 @@ type Formatter = ReturnType<typeof slotFormatter>;
 
 /** An explanation for an operator: everything, by name. */
 export function completeExplanation(
-  explanation: SlotExplanation,
+  { rooms, ...explanation }: SlotExplanation & Partial<Pick<ExplainedSlot, "rooms">>,
   assignment: readonly AssignedHost<EventTypeHost>[] | null,
   refusals: ReadonlyMap<number, readonly Refusal[]>,
   timeZone: string,
@@ -25,6 +27,7 @@ export function completeExplanation(
       ...hostJson(host, format),
       ...refusedJson(refusals.get(host.host.userId)),
     })),
+    ...(rooms && rooms.length > 0 && { rooms: rooms.map((room) => roomJson(room, format)) }),
     assignment:
       assignment === null ? null : assignment.map(({ host, reason }) => ({ ...nameOf(host), reason })),
   };
@@ -97,14 +100,24 @@ function hostJson({ host, reasons, calendars }: ExplainedHost, { time }: Formatt
     ...(host.groupId !== null && { groupId: host.groupId }),
     free: reasons.length === 0,
     reasons: reasons.map((reason) => hostReasonJson(reason, time)),
-    calendars: calendars.map(({ integration, externalId, source, asOf }) => ({
-      integration,
-      ...(externalId !== null && { id: externalId }),
-      source,
-      asOf: asOf === null ? null : new Date(asOf).toISOString(),
-    })),
+    calendars: calendars.map(calendarJson),
   };
 }
+
+const roomJson = ({ room, reasons, calendars }: ExplainedRoom, { time }: Formatter) => ({
+  id: room.userId,
+  name: room.name,
+  free: reasons.length === 0,
+  reasons: reasons.map((reason) => (reason.kind === "no_calendar" ? reason : hostReasonJson(reason, time))),
+  calendars: calendars.map(calendarJson),
+});
+
+const calendarJson = ({ integration, externalId, source, asOf }: ExplainedHost["calendars"][number]) => ({
+  integration,
+  ...(externalId !== null && { id: externalId }),
+  source,
+  asOf: asOf === null ? null : new Date(asOf).toISOString(),
+});
 
 const refusedJson = (refused: readonly Refusal[] | undefined) =>
   refused && {

@@ -65,11 +65,17 @@ const slot = z.object({
       ...limits,
       limitReached,
       misconfigured,
-      z.object({ kind: z.enum(["outside_restriction", "hosts_not_free", "off_grid", "not_first_of_date"]) }),
+      z.object({
+        kind: z.enum(["outside_restriction", "hosts_not_free", "no_room", "off_grid", "not_first_of_date"]),
+      }),
     ]),
   ),
   nearestStarts: z.object({ before: time.nullable(), after: time.nullable() }),
 });
+
+const calendars = z.array(
+  z.object({ integration: text, id: text.optional(), source, asOf: time.nullable() }),
+);
 
 const complete = slot.extend({
   hosts: z.array(
@@ -78,10 +84,21 @@ const complete = slot.extend({
       groupId: text.optional(),
       free: z.boolean(),
       reasons: z.array(hostReason),
-      calendars: z.array(z.object({ integration: text, id: text.optional(), source, asOf: time.nullable() })),
+      calendars,
       refused: z.array(refusal).optional(),
     }),
   ),
+  rooms: z
+    .array(
+      z.object({
+        id: z.int(),
+        name: text,
+        free: z.boolean(),
+        reasons: z.array(z.union([z.object({ kind: z.literal("no_calendar") }), hostReason])),
+        calendars,
+      }),
+    )
+    .optional(),
   assignment: z.array(named.extend({ reason: text })).nullable(),
 });
 

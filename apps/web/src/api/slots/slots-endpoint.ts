@@ -7,6 +7,7 @@ import {
   findNames,
   findSlotsFor,
   groupByDate,
+  otherRoom,
 } from "@calcache/scheduling";
 import { z } from "zod";
 import type { Metrics } from "../../process/metrics.ts";
@@ -61,6 +62,7 @@ export const slotsEndpoint = endpoint("GET", "/api/v2/slots", {
     );
     if (!found.ok) {
       if (found.error.kind === "no event type") return noSuchEventType;
+      if (found.error.kind === "other rooms") return badRequest([otherRoom]);
       const message = `must be one of ${found.error.lengths.join(", ")} for this event type`;
       return badRequest([{ path: "duration", message }]);
     }

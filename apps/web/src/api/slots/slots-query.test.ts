@@ -27,6 +27,7 @@ describe("a query for slots", () => {
           duration: null,
           serveCache: null,
           routing: { memberIds: [], ownerEmail: null },
+          room: null,
         },
         format: "time",
         own: { reservationUid: null, bookingUid: null },

@@ -40,6 +40,9 @@ export const routingParameters = z.object({
   skipContactOwner: z.enum(["true", "false"], "must be true or false").optional(),
 });
 
+/** Of an event type that lets whoever books choose its room, by its user id. */
+export const roomParameter = { room: idDigits.optional() };
+
 export const routingOf = (given: z.output<typeof routingParameters>): Routing => ({
   memberIds: given.routedTeamMemberIds ?? [],
   ownerEmail: given.skipContactOwner === "true" ? null : (given.teamMemberEmail ?? null),
@@ -55,6 +58,7 @@ export const slotsQuery = z
     reservationUid: uid.optional(),
     ...commonParameters.shape,
     ...routingParameters.shape,
+    ...roomParameter,
   })
   .transform((given, context): SlotsRequest => {
     const { start, end, timeZone, duration, format, "cal.cache": cache } = given;
@@ -82,6 +86,7 @@ export const slotsQuery = z
       duration: duration ?? null,
       serveCache: serveCacheOf(cache),
       routing: routingOf(given),
+      room: given.room ?? null,
     };
     return { eventType: eventTypeOf(given, context), slots, format, own };
   });

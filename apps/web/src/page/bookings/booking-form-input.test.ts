@@ -38,6 +38,7 @@ describe("a booking form", () => {
         guests: ["gus@example.com", "gil@example.com"],
         responses: { notes: "Hello" },
         place: null,
+        room: null,
         privateLink: null,
         metadata: {},
         idempotencyKey: "form-1",
@@ -72,6 +73,11 @@ describe("a booking form", () => {
     expect(parseBookingForm(form({ ...given, ...led, rescheduleUid: "b1" }))).toMatchObject({
       value: { kind: "move", routing },
     });
+  });
+
+  it("says which room was chosen, and none where that can't be one", () => {
+    expect(parseBookingForm(form({ ...given, "cal.room": "7" }))).toMatchObject({ value: { room: 7 } });
+    expect(parseBookingForm(form({ ...given, "cal.room": "red" }))).toMatchObject({ value: { room: null } });
   });
 
   it("says how many times, of an event type that repeats", () => {

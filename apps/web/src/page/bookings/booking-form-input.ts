@@ -1,4 +1,10 @@
-import { type BookingFormField, type BookingFormValues, honeypotField, routedIn } from "@calcache/booker";
+import {
+  type BookingFormField,
+  type BookingFormValues,
+  honeypotField,
+  roomIn,
+  routedIn,
+} from "@calcache/booker";
 import { formAnswers, separators, type WantedPlace } from "@calcache/booking-questions";
 import { languageOf, type Translator, writtenFor } from "@calcache/languages";
 import { translate } from "@calcache/languages/messages";
@@ -79,6 +85,7 @@ const hold = z.object({
   routing: z
     .object({ memberIds: z.array(id).max(100), ownerEmail: z.string().max(320).nullable() })
     .optional(),
+  room: id.optional(),
   uid: uid.optional(),
 });
 
@@ -132,6 +139,7 @@ export function parseBookingForm(form: FormData, t = siteTexts(form)): Parsed {
     place: wantedPlace(rest.place, rest.placeAnswer),
     privateLink: rest.privateLink ?? null,
     ...(routing && { routing }),
+    room: roomIn(fields),
     metadata: {},
     idempotencyKey: key ?? null,
   });

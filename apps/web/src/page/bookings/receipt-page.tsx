@@ -10,7 +10,13 @@ import { addToCalendarLinks } from "@calcache/emails";
 import { parameters } from "@calcache/embed/protocol";
 import { translate } from "@calcache/languages/messages";
 import { processRuntime } from "@calcache/runtime";
-import { answeringHost, type BookingDetails, findBooking, findSeries } from "@calcache/scheduling";
+import {
+  answeringHost,
+  type BookingDetails,
+  findBooking,
+  findSeries,
+  placeInWords,
+} from "@calcache/scheduling";
 import { isTimeZone, zoneOf } from "@calcache/time-zones/data";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
@@ -83,7 +89,13 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
             booking.seriesUid !== null && series.some((each) => isOpen(each, now))
               ? `${bookingPath(booking.seriesUid)}/calendar.ics`
               : null,
-          calendars: addToCalendarLinks({ ...booking, start, end, description: notes }),
+          calendars: addToCalendarLinks({
+            ...booking,
+            location: placeInWords(booking),
+            start,
+            end,
+            description: notes,
+          }),
           reschedule:
             canChange && eventType !== null && booking.after.mayMove
               ? kept(reschedulePath(booking, now))

@@ -11,10 +11,11 @@ test("says when it is in the host's zone, and in UTC where that is none", () => 
 });
 
 test.each([
-  [{ attendee, otherHosts: 0 }, "Gus Guest (gus@guest.example)"],
-  [{ attendee, otherHosts: 1 }, "Gus Guest (gus@guest.example) · 1 other host"],
-  [{ attendee: null, otherHosts: 2 }, "2 other hosts"],
-  [{ attendee: null, otherHosts: 0 }, null],
+  [{ attendee, otherHosts: 0, room: null }, "Gus Guest (gus@guest.example)"],
+  [{ attendee, otherHosts: 1, room: null }, "Gus Guest (gus@guest.example) · 1 other host"],
+  [{ attendee: null, otherHosts: 2, room: null }, "2 other hosts"],
+  [{ attendee: null, otherHosts: 1, room: "Red room" }, "1 other host · Red room"],
+  [{ attendee: null, otherHosts: 0, room: null }, null],
 ])("%j is with %s", (booking, words) => expect(whoWords(booking)).toBe(words));
 
 test("says what somebody did with its event", () => {

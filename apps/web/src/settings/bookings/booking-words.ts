@@ -22,13 +22,18 @@ export const flagWords = ({ change }: Pick<HostBooking, "change">): string | nul
 export const whenWords = ({ start, end }: Pick<HostBooking, "start" | "end">, timeZone: string): string =>
   bookingTimes(start, end, "en", timeZone).range;
 
-/** Whom a booking is with; null where nobody is named. */
+/** Whom a booking is with, and in which room; null where nobody is named. */
 export function whoWords({
   attendee,
   otherHosts,
-}: Pick<HostBooking, "attendee" | "otherHosts">): string | null {
+  room,
+}: Pick<HostBooking, "attendee" | "otherHosts" | "room">): string | null {
   const others = otherHosts === 0 ? [] : [otherHosts === 1 ? "1 other host" : `${otherHosts} other hosts`];
-  const parts = [...(attendee === null ? [] : [`${attendee.name} (${attendee.email})`]), ...others];
+  const parts = [
+    ...(attendee === null ? [] : [`${attendee.name} (${attendee.email})`]),
+    ...others,
+    ...(room === null ? [] : [room]),
+  ];
   return parts.length === 0 ? null : parts.join(" · ");
 }
 

@@ -5,6 +5,7 @@ import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
 import { findPrivateLink } from "../../event-types/private-link.ts";
 import { occurrenceStarts } from "../../event-types/recurrence.ts";
+import { otherRoom, withRoom } from "../../event-types/rooms.ts";
 import { ownerOf, routedTo } from "../../event-types/routed-hosts.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
@@ -44,7 +45,9 @@ async function bookNow(
   if (before) return ok(before);
   const stored = await findEventType(engine, request.eventType);
   if (!stored) return err({ kind: "event-type-not-found" });
-  const { eventType } = routedTo(stored, request.routing, undefined);
+  const inRoom = withRoom(stored, request.room ?? null);
+  if (inRoom === null) return err(otherRoom);
+  const { eventType } = routedTo(inRoom, request.routing, undefined);
   const contactOwner = ownerOf(eventType, request.routing);
   const settings = await findBookingSettings(engine, eventType);
   const length = parseLength(request.lengthInMinutes, eventType, "lengthInMinutes");

@@ -30,8 +30,8 @@ export async function makeBooking(
   const former = moved ?? leaves;
   const asked = { start: instant(slot.start).getTime(), email: wanted.attendee.email };
   const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
-  // A round that fails has lost some host to somebody else.
-  for (let round = 0; round <= eventType.hosts.length; round++) {
+  // A round that fails has lost some host, or room, to somebody else.
+  for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
     const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
     if (chosen === null) break;
     const uid = bookings.newUid();

@@ -38,14 +38,14 @@ export async function makeSeries(
   const asked = { start: instant(first.start).getTime(), email: wanted.attendee.email };
   const isRequest = needsConfirmation(eventType.confirmation, asked, engine.now());
   let taken: readonly MinuteRange[] = [];
-  // A round that fails has lost some host to somebody else.
-  for (let round = 0; round <= eventType.hosts.length; round++) {
+  // A round that fails has lost some host, or room, to somebody else.
+  for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
     const chosen = await chooseSeriesHosts(bookings, eventType, slots, own, preferred);
     if (!chosen.ok) {
       taken = chosen.error;
       break;
     }
-    const { hosts, checkedLive } = chosen.value;
+    const { hosts, room, checkedLive } = chosen.value;
     const seriesUid = bookings.newUid();
     const occurrences = slots.map(
       (slot, index): NewBooking => ({
@@ -53,7 +53,7 @@ export async function makeSeries(
         uid: bookings.newUid(),
         slot,
         seriesUid,
-        chosen: { hosts, checkedLive: checkedLive[index] === true },
+        chosen: { hosts, room, checkedLive: checkedLive[index] === true },
         isRequest,
         // The series is found by its first.
         idempotencyKey: index === 0 ? wanted.idempotencyKey : null,

@@ -1,4 +1,5 @@
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
+import type { Room } from "../../host-time/host.ts";
 import type { BookingAttendee } from "../booking/booking-details.ts";
 import type { BookingSettings } from "../booking/booking-settings.ts";
 import type { WantedSlot } from "../hosts/slot-fit.ts";
@@ -9,7 +10,7 @@ export type NewBooking = {
   eventType: EventTypeWithHosts;
   settings: BookingSettings;
   slot: WantedSlot;
-  chosen: { hosts: readonly { host: EventTypeHost }[]; checkedLive: boolean };
+  chosen: { hosts: readonly { host: EventTypeHost }[]; room: TakenRoom | null; checkedLive: boolean };
   attendee: BookingAttendee;
   guests: readonly string[];
   responses: Readonly<Record<string, unknown>>;
@@ -30,6 +31,9 @@ export type NewBooking = {
   /** The seat that its attendee leaves for the one that they get in it, under the same uid. */
   leaves: LeftSeat | null;
 };
+
+/** The room that a booking takes. */
+export type TakenRoom = Pick<Room, "userId" | "name" | "email">;
 
 /** A seat that is moved to another time. */
 export type LeftSeat = {

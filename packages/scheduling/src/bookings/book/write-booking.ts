@@ -45,7 +45,11 @@ export async function lockFor(
   own: ExcludedTimes,
 ): Promise<void> {
   await lockLimits(tx, eventType);
-  await lockHosts(tx, [...chosen.hosts.map(({ host }) => host.userId), ...(own.booking?.hostIds ?? [])]);
+  await lockHosts(tx, [
+    ...chosen.hosts.map(({ host }) => host.userId),
+    ...(chosen.room === null ? [] : [chosen.room.userId]),
+    ...(own.booking?.hostIds ?? []),
+  ]);
 }
 
 /** The hold has served: its slot is booked. */
@@ -73,7 +77,8 @@ export async function writeLocked(
   const left = booking.leaves && (await leaveSeat(tx, events, booking.leaves, now));
   // Its hosts' time was looked for as if it were free, and somebody has joined meanwhile.
   if (booking.leaves?.isLast && !left?.isLast) throw new SlotTaken();
-  await claimTime(tx, hosts, slot, eventType, now, own);
+  const { room } = booking.chosen;
+  await claimTime(tx, room === null ? hosts : [...hosts, room], slot, eventType, now, own);
   await claimWithinLimits(tx, eventType, hosts, slot, own);
   await claimAsBooker(tx, eventType, booking.attendee.email, now, own);
   const row = { data: bookingRow(booking, hosts, now), select: { id: true, iCalSequence: true } };
@@ -88,6 +93,9 @@ export async function writeLocked(
       INSERT INTO calcache.booking_host (booking_id, user_id, credential_id, calendar_id)
       VALUES (${id}, ${userId}, ${credentialId}::int, ${calendarId}::text)`;
   }
+  if (room !== null)
+    await tx.$executeRaw`
+      INSERT INTO calcache.booking_host (booking_id, user_id, room_name) VALUES (${id}, ${room.userId}, ${room.name})`;
   return id;
 }
 

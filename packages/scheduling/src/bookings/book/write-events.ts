@@ -30,6 +30,7 @@ export async function writeEvents(
     location: booking.location,
     asked: booking.eventType.form.questions,
     hosts,
+    room: booking.chosen.room,
     seated: booking.seatUid === null ? null : [attendee],
     unconfirmed: unconfirmedOf(booking),
     after: booking.eventType.after,

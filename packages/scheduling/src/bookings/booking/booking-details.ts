@@ -31,6 +31,8 @@ export type BookingDetails = {
   /** Whose page it was booked on; null where that is gone. */
   owner: BookingOwner | null;
   hosts: readonly BookingHostDetails[];
+  /** The room that it takes; null for none. */
+  room: { id: number; name: string; email: string } | null;
   /** Who booked it. */
   attendee: BookingAttendee;
   /**

@@ -19,6 +19,8 @@ export type BookingRequest = {
   responses: Readonly<Record<string, unknown>>;
   /** Where they want it to take place; null where they don't choose. */
   place: WantedPlace | null;
+  /** The user id of the room that they want; null or left out where they don't choose: the first that is free. */
+  room?: number | null;
   metadata: Readonly<Record<string, string>>;
   /** The hold on the slot, if there is one: it doesn't stand in its own holder's way, and ends with the booking. */
   reservationUid: string | null;

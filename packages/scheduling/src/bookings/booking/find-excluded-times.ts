@@ -9,11 +9,12 @@ export const excludedBooking = ({
   start,
   end,
   hosts,
+  room,
 }: BookingDetails): NonNullable<ExcludedTimes["booking"]> => ({
   uid,
   start: floorMinute(start),
   end: ceilMinute(end),
-  hostIds: hosts.map((host) => host.id),
+  hostIds: [...hosts.map((host) => host.id), ...(room === null ? [] : [room.id])],
 });
 
 /**

@@ -27,6 +27,7 @@ const booking: Parameters<typeof hostEventOf>[0] = {
   unconfirmed: null,
   location: null,
   hosts: [{ name: "Ann" }],
+  room: null,
   after: usualAfterBooking,
 };
 
@@ -63,5 +64,21 @@ it("is private, and says who comes and no more, where details are hidden", () =>
   expect(told({ isPrivate: true })).toEqual({
     parts: ["Booked by Gus <gus@guest.example>"],
     sensitivity: "private",
+  });
+});
+
+it("asks for its room once, by the leading host's event, and names it as the place in all", () => {
+  const room = { name: "Blue room", email: "blue@rooms.example" };
+  const eventOf = (location: string | null, leads: boolean) =>
+    hostEventOf({ ...booking, room, location }, { leads });
+  expect(eventOf(null, true)).toMatchObject({
+    location: "Blue room",
+    attendees: [{ ...room, type: "resource" }],
+  });
+  expect(eventOf(null, false)).toMatchObject({ location: "Blue room", attendees: [] });
+  expect(eventOf("1 High Street", true)).toMatchObject({ location: "Blue room, 1 High Street" });
+  expect(eventOf("integrations:office365_video", true)).toMatchObject({
+    location: "Blue room",
+    onlineMeeting: true,
   });
 });

@@ -19,6 +19,8 @@ type ToldBooking = {
   reschedulingReason: string | null;
   location: string | null;
   hosts: readonly { name: string }[];
+  /** The room that it takes; null for none. */
+  room: { name: string; email: string } | null;
   /** All who have it, where several do. */
   seated: readonly { name: string; email: string }[] | null;
   /** Where hosts have still to confirm it: whether it keeps its time until then; null where it is agreed. */
@@ -33,10 +35,11 @@ export const seatedOf = ({ seating }: Pick<BookingDetails, "seating">): ToldBook
 /**
  * What a booking's event says in a host's calendar: who booked, who comes, and all that they wrote. The provider invites
  * nobody: our own mail does, at once, and once however many hosts there are. Nor does it hold the link that cancels,
- * which is the attendee's. What is hidden in calendars isn't written there: hosts have it by mail. While it isn't confirmed it is tentative, or free where it keeps no time. Of several hosts' events the leader's has the link to meet online.
+ * which is the attendee's. What is hidden in calendars isn't written there: hosts have it by mail. While it isn't confirmed it is tentative, or free where it keeps no time. Of several hosts' events the leader's
+ * has the link to meet online, and asks for the room: that is the one whom the provider invites, and it is asked once.
  */
 export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean }): DesiredEvent {
-  const { attendee, guests, hosts, location, notes, reschedulingReason, seated } = booking;
+  const { attendee, guests, hosts, location, notes, room, reschedulingReason, seated } = booking;
   const { isPrivate, hidesNotes } = booking.after;
   const meetsOnline = location === teamsMeeting;
   const tells = !isPrivate && !hidesNotes && !seated;
@@ -50,12 +53,12 @@ export function hostEventOf(booking: ToldBooking, { leads }: { leads: boolean })
       ...(tells ? answersOf(booking).map(({ field, answer }) => `${field}: ${answer}`) : []),
       ...(tells && notes !== "" ? [notes] : []),
     ].join("\n\n"),
-    location: meetsOnline ? "" : (location ?? ""),
+    location: [room?.name, meetsOnline ? null : location].filter((place) => place).join(", "),
     start: booking.start,
     end: booking.end,
     timeZone: attendee.timeZone,
     language: attendee.language,
-    attendees: [],
+    attendees: leads && room !== null ? [{ email: room.email, name: room.name, type: "resource" }] : [],
     onlineMeeting: leads && meetsOnline,
     ...(isPrivate && { sensitivity: "private" as const }),
     ...(booking.unconfirmed !== null && {

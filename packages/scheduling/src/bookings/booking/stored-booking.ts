@@ -29,7 +29,10 @@ export const bookingSelect = {
   createdAt: true,
   updatedAt: true,
   user: { select: userSelect },
-  hosts: { select: { calendarId: true, user: { select: userSelect } }, orderBy: { userId: "asc" } },
+  hosts: {
+    select: { calendarId: true, roomName: true, user: { select: userSelect } },
+    orderBy: { userId: "asc" },
+  },
   attendees: {
     select: { name: true, email: true, timeZone: true, locale: true },
     orderBy: { id: "asc" },
@@ -76,6 +79,7 @@ export function toDetails(
       title: row.eventType.title,
     },
     hosts: hostsOf(row),
+    room: roomOf(row),
     attendee: {
       name: attendee?.name ?? "",
       email: attendee?.email ?? "",
@@ -113,7 +117,9 @@ const keepsTime = (eventType: BookingRow["eventType"]) =>
 
 /** Whoever leads comes first. Bookings that cal.com made have a leader and no hosts of ours. */
 function hostsOf({ hosts: rows, user }: BookingRow): BookingHostDetails[] {
-  const hosts = rows.flatMap((row) => (row.user ? [{ ...row, user: row.user }] : []));
+  const hosts = rows.flatMap(({ calendarId, roomName, user: host }) =>
+    host && roomName === null ? [{ calendarId, user: host }] : [],
+  );
   const leading = hosts.filter((host) => host.user.id === user?.id);
   const others = hosts.filter((host) => host.user.id !== user?.id);
   const all = hosts.length > 0 ? [...leading, ...others] : user ? [{ calendarId: null, user }] : [];
@@ -128,4 +134,11 @@ function statusOf(status: BookingRow["status"]): BookingDetails["status"] {
   if (status === "ACCEPTED") return "accepted";
   if (status === "CANCELLED") return "cancelled";
   return status === "REJECTED" ? "rejected" : "pending";
+}
+
+function roomOf({ hosts }: BookingRow): BookingDetails["room"] {
+  const [room] = hosts.flatMap(({ roomName: name, user }) =>
+    user && name !== null ? [{ id: user.id, name, email: user.email }] : [],
+  );
+  return room ?? null;
 }

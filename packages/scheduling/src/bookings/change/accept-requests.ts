@@ -25,7 +25,7 @@ export async function acceptAll(engine: Engine, requests: readonly [BookingDetai
   const outcome = await inTransaction(engine.db, async (tx) => {
     const now = engine.now();
     if (eventType) await lockLimits(tx, eventType);
-    await lockHosts(tx, [...new Set(requests.flatMap(({ hosts }) => hosts.map(({ id }) => id)))]);
+    await lockHosts(tx, [...new Set(requests.flatMap((request) => excludedBooking(request).hostIds))]);
     const events = bookingEvents(tx, now);
     for (const request of inLockOrder(requests)) {
       reached = request;
@@ -47,7 +47,7 @@ async function accept(
   const { id, iCalUid, hosts } = booking;
   const own = { reservationUid: null, booking: excludedBooking(booking) };
   const ids = hosts.map((host) => host.id);
-  const people = hosts.map((host) => ({ userId: host.id }));
+  const people = own.booking.hostIds.map((userId) => ({ userId }));
   await claimTime(tx, people, own.booking, eventType ?? noBuffers, now, own);
   if (eventType) {
     const present = eventType.hosts.filter(({ userId }) => ids.includes(userId));

@@ -4,6 +4,7 @@ import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
+import { excludedBooking } from "../booking/find-excluded-times.ts";
 import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
 import { changedInCalendarKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
@@ -155,7 +156,7 @@ async function canMove(
   now: number,
 ): Promise<boolean> {
   const { start, end } = move;
-  const userIds = booking.hosts.map(({ id }) => id);
+  const userIds = [...excludedBooking(booking).hostIds];
   await lockHosts(tx, userIds);
   const others = await tx.bookingHost.count({
     where: {

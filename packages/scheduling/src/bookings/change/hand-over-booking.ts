@@ -53,7 +53,7 @@ async function handOverNow(
   // One of them comes, whoever they are.
   const asked = { ...free, hosts: takers.map((one) => ({ ...one, isFixed: false, groupId: null })) };
   const chosenOf = { ...asked, schedulingType: "ROUND_ROBIN" as const, requiredHosts: 1 };
-  const picked = await chooseHostsLive(bookings, chosenOf, slot, own);
+  const picked = await chooseHostsLive(bookings, chosenOf, slot, own, own.booking?.hostIds);
   const taker = takers.find(({ userId }) => userId === picked?.hosts[0]?.host.userId);
   if (picked === null || taker === undefined) return err({ kind: "busy" });
 
@@ -71,7 +71,7 @@ async function handOverNow(
       {
         uid: newUid,
         ...{ eventType: free, settings, slot, attendee, guests, responses, location, metadata },
-        chosen: { hosts: chosen, checkedLive: picked.checkedLive },
+        chosen: { hosts: chosen, room: picked.room, checkedLive: picked.checkedLive },
         isRequest: false,
         seatUid: null,
         seriesUid,

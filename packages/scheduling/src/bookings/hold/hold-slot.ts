@@ -2,6 +2,7 @@ import { floorMinute } from "@calcache/availability";
 import { err, ok, type Result } from "@calcache/prisma";
 import { admit } from "@calcache/rate-limits";
 import { findEventType } from "../../event-types/find-event-type.ts";
+import { otherRoom, withRoom } from "../../event-types/rooms.ts";
 import { ownerOf, type Routing, routedTo } from "../../event-types/routed-hosts.ts";
 import { instant } from "../../host-time/times.ts";
 import type { BookingFailure } from "../booking/booking-failure.ts";
@@ -11,6 +12,7 @@ import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
 import { nearestSlots } from "../hosts/alternatives.ts";
 import { chooseHosts } from "../hosts/choose-hosts.ts";
+import { everybodyChosen } from "../hosts/choose-room.ts";
 import { holdLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
 import type { SlotHold } from "./find-hold.ts";
@@ -29,6 +31,8 @@ export type HoldRequest = {
   timeZone: string | null;
   /** To whom of a round robin they are led; to all where it isn't given. */
   routing?: Routing | undefined;
+  /** The user id of the room that they want; null or left out where they don't choose. */
+  room?: number | null | undefined;
   /** The hold that is moved here, if there is one. */
   uid: string | null;
   /** Where the request comes from, for the limits on how often; null for whom there are none. */
@@ -53,7 +57,9 @@ async function holdNow(
   const { eventTypeId, start, length, minutes, timeZone, routing } = request;
   const stored = await findEventType(engine, { eventTypeId });
   if (!stored) return err({ kind: "event-type-not-found" });
-  const { eventType } = routedTo(stored, routing, undefined);
+  const inRoom = withRoom(stored, request.room ?? null);
+  if (inRoom === null) return err(otherRoom);
+  const { eventType } = routedTo(inRoom, routing, undefined);
   const owner = ownerOf(eventType, routing);
   const preferred = owner === null ? [] : [owner.userId];
   const asked = parseLength(length, eventType, "slotDuration");
@@ -67,10 +73,10 @@ async function holdNow(
   const until = () => engine.now() + minutes * 60_000;
   const seat = await holdSeat({ engine }, eventType, slot, own, until());
   if (seat) return ok(seat);
-  for (let round = 0; round <= eventType.hosts.length; round++) {
+  for (let round = 0; round <= eventType.hosts.length + eventType.bookableRooms.length; round++) {
     const chosen = await chooseHosts({ engine }, eventType, slot, own, preferred);
     if (chosen === null) break;
-    const hosts = chosen.map(({ host }) => host);
+    const hosts = everybodyChosen(chosen);
     const end = until();
     const outcome = await inTransaction(engine.db, async (tx) => {
       await lockHosts(

@@ -2,11 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Engine } from "@calcache/calendar-cache";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { Room } from "../../host-time/host.ts";
 import { findHostsFreeWithin } from "./free-hosts.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 
 /**
- * Asks hosts' calendars themselves, past the cache and side by side, whether their hosts are free for a slot.
+ * Asks hosts' and rooms' calendars themselves, past the cache and side by side, whether these are free for a slot.
  * @param budget ms; whoever hasn't answered by then hasn't
  * @returns by user id; null for a host whose calendars didn't all answer in time
  */
@@ -15,7 +16,7 @@ export async function checkLive(
   eventType: EventTypeWithHosts,
   slot: WantedSlot,
   own: ExcludedTimes,
-  hosts: readonly EventTypeHost[],
+  hosts: readonly (EventTypeHost | Room)[],
   budget: number,
 ): Promise<Map<number, boolean | null>> {
   const answers = await checkLiveWithin(engine, eventType, [slot], own, hosts, budget);
@@ -28,13 +29,13 @@ export async function checkLiveWithin(
   eventType: EventTypeWithHosts,
   slots: readonly [WantedSlot, ...WantedSlot[]],
   own: ExcludedTimes,
-  hosts: readonly EventTypeHost[],
+  hosts: readonly (EventTypeHost | Room)[],
   budget: number,
 ): Promise<Map<number, readonly (boolean | null)[]>> {
   const timer = new AbortController();
   const nobodyKnows = slots.map(() => null);
   const tooLate = delay(Math.max(0, budget), nobodyKnows, { signal: timer.signal }).catch(() => nobodyKnows);
-  const check = async (host: EventTypeHost): Promise<readonly (boolean | null)[]> => {
+  const check = async (host: EventTypeHost | Room): Promise<readonly (boolean | null)[]> => {
     const asked = { hosts: [host], serveCache: false };
     const { calendarsOf, isFreeAt } = await findHostsFreeWithin(engine, eventType, slots, own, asked);
     return calendarsOf(host).every(({ answer }) => answer.source === "live")

@@ -3,9 +3,11 @@ import { type AssignedHost, assignHosts } from "../../assignment/assign-hosts.ts
 import { readAssignmentHistory } from "../../assignment/read-assignment-history.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import type { Room } from "../../host-time/host.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { isOnBookableDay } from "./bookable-day.ts";
 import { checkLiveWithin } from "./check-live.ts";
+import { everybodyChosen, firstRoom } from "./choose-room.ts";
 import { findHostsFreeWithin } from "./free-hosts.ts";
 import type { WantedSlot } from "./slot-fit.ts";
 import { askInStretches } from "./stretches.ts";
@@ -13,6 +15,8 @@ import { askInStretches } from "./stretches.ts";
 type SeriesHosts = {
   /** The same for all of it. */
   hosts: readonly AssignedHost<EventTypeHost>[];
+  /** The same for all of it; null where the event type takes none. */
+  room: Room | null;
   /** For each occurrence: whether all their calendars said themselves that the time is free; else the cache did. */
   checkedLive: readonly boolean[];
 };
@@ -21,7 +25,7 @@ type SeriesHosts = {
 type Free = readonly (boolean | null)[];
 
 /**
- * Who takes a series: hosts who are free at all its occurrences, by the cache and then by their calendars themselves. Where nobody is, those
+ * Who takes a series: hosts, and a room, who are free at all its occurrences, by the cache and then by their calendars themselves. Where nobody is, those
  * occurrences that can't be had; where each could be had for itself, the first at which nobody is left.
  * @param slots of one length, in order
  * @param preferred user ids of hosts who are chosen before others, where they are free at all of them
@@ -42,22 +46,28 @@ export async function chooseSeriesHosts(
   const isOffered = await offeredDays(engine, eventType, slots, own);
   const known = await freeByCache(engine, eventType, slots, own);
   const checked = new Map<number, Free>();
-  const isLeft = ({ userId }: EventTypeHost, index: number) =>
+  const isLeft = ({ userId }: EventTypeHost | Room, index: number) =>
     isOffered[index] === true &&
     known.get(userId)?.[index] === true &&
     checked.get(userId)?.[index] !== false;
-  const assign = (indexes: readonly number[]) =>
-    assignHosts(eventType, (host) => indexes.every((index) => isLeft(host, index)), history, preferred);
+  const assign = (indexes: readonly number[]) => {
+    const isFree = (one: EventTypeHost | Room) => indexes.every((index) => isLeft(one, index));
+    const room = firstRoom(eventType, isFree, preferred);
+    const hosts = room === "none" ? null : assignHosts(eventType, isFree, history, preferred);
+    return hosts === null || room === "none" ? null : { hosts, room };
+  };
   const all = slots.map((_, index) => index);
   for (;;) {
-    const hosts = assign(all);
-    if (hosts === null) return { ok: false, error: lostAmong(slots, (indexes) => assign(indexes) !== null) };
-    const toAsk = hosts.map(({ host }) => host).filter(({ userId }) => !checked.has(userId));
+    const chosen = assign(all);
+    if (chosen === null) return { ok: false, error: lostAmong(slots, (indexes) => assign(indexes) !== null) };
+    const everybody = everybodyChosen(chosen);
+    const toAsk = everybody.filter(({ userId }) => !checked.has(userId));
     for (const [userId, free] of await askAll(engine, eventType, slots, own, toAsk, deadline))
       checked.set(userId, free);
-    if (hosts.every(({ host }) => !checked.get(host.userId)?.includes(false))) {
-      const isLive = (index: number) => hosts.every(({ host }) => checked.get(host.userId)?.[index] === true);
-      return { ok: true, value: { hosts, checkedLive: all.map(isLive) } };
+    if (everybody.every(({ userId }) => !checked.get(userId)?.includes(false))) {
+      const isLive = (index: number) =>
+        everybody.every(({ userId }) => checked.get(userId)?.[index] === true);
+      return { ok: true, value: { ...chosen, checkedLive: all.map(isLive) } };
     }
   }
 }
@@ -91,7 +101,7 @@ async function freeByCache(
   slots: readonly WantedSlot[],
   own: ExcludedTimes,
 ): Promise<Map<number, Free>> {
-  const { hosts } = eventType;
+  const hosts = [...eventType.hosts, ...eventType.bookableRooms];
   const answers = await askInStretches(slots, async (stretch) => {
     const asked = { hosts, serveCache: true };
     const { isFreeAt } = await findHostsFreeWithin(engine, eventType, stretch, own, asked);
@@ -106,7 +116,7 @@ async function askAll(
   eventType: EventTypeWithHosts,
   slots: readonly WantedSlot[],
   own: ExcludedTimes,
-  hosts: readonly EventTypeHost[],
+  hosts: readonly (EventTypeHost | Room)[],
   deadline: number,
 ): Promise<Map<number, Free>> {
   const answers = await askInStretches(slots, (stretch) =>

@@ -3,16 +3,18 @@ import type { Engine } from "@calcache/calendar-cache";
 import { limitsQuestion } from "../../event-types/counted-limits.ts";
 import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-type.ts";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
+import { isRoom, type Room } from "../../host-time/host.ts";
+import { isRoomFree } from "../../host-time/is-room-free.ts";
 import { type LoadedHosts, loadHostAvailability } from "../../host-time/load-host-availability.ts";
 import { fitsHost, type WantedSlot } from "./slot-fit.ts";
 
 /** Who of some hosts could take a slot, and what is known of them. */
-type FreeHosts = Pick<LoadedHosts, "calendarsOf"> & { isFree: (host: EventTypeHost) => boolean };
+type FreeHosts = Pick<LoadedHosts, "calendarsOf"> & { isFree: (host: EventTypeHost | Room) => boolean };
 
-/** Of which hosts, and whether calendars are read from the cache where it can vouch for them. */
-type Asked = { hosts: readonly EventTypeHost[]; serveCache: boolean };
+/** Of which hosts and rooms, and whether calendars are read from the cache where it can vouch for them. */
+type Asked = { hosts: readonly (EventTypeHost | Room)[]; serveCache: boolean };
 
-/** Looks who of these hosts of an event type is free for a slot. */
+/** Looks who of these hosts of an event type, and which of its rooms, is free for a slot. */
 export async function findFreeHosts(
   engine: Engine,
   eventType: EventTypeWithHosts,
@@ -32,19 +34,23 @@ export async function findHostsFreeWithin(
   own: ExcludedTimes,
   { hosts, serveCache }: Asked,
 ): Promise<
-  Pick<LoadedHosts, "calendarsOf"> & { isFreeAt: (host: EventTypeHost, slot: WantedSlot) => boolean }
+  Pick<LoadedHosts, "calendarsOf"> & { isFreeAt: (host: EventTypeHost | Room, slot: WantedSlot) => boolean }
 > {
   const now = engine.now();
   const [first] = slots;
   const range: MinuteRange = { start: first.start, end: (slots.at(-1) ?? first).end };
-  const limits = limitsQuestion({ ...eventType, hosts }, first.end - first.start);
+  const people = hosts.flatMap((host) => (isRoom(host) ? [] : [host]));
+  const limits = limitsQuestion({ ...eventType, hosts: people }, first.end - first.start);
   const question = { hosts, range, buffers: eventType, limits, serveCache, own };
   const { timeOf, calendarsOf } = await loadHostAvailability(engine, question);
   return {
     calendarsOf,
     isFreeAt(host, slot) {
       const time = eventType.misconfigured.length > 0 ? null : timeOf(host);
-      return time !== null && fitsHost(eventType, { isFixed: host.isFixed, ...time }, slot, now);
+      if (time === null) return false;
+      return isRoom(host)
+        ? isRoomFree(time, slot, eventType)
+        : fitsHost(eventType, { isFixed: host.isFixed, ...time }, slot, now);
     },
   };
 }

@@ -79,6 +79,8 @@ const someEventType: EventTypeWithHosts = {
   isRRWeightsEnabled: false,
   staysWithHosts: false,
   hosts: [],
+  bookableRooms: [],
+  choosesRoom: false,
   limits: { ofEventType: noLimits, ofTeam: null },
   confirmation: null,
   restriction: null,

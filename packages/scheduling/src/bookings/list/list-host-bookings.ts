@@ -14,6 +14,8 @@ export type HostBooking = {
   change: "moved" | "deleted" | null;
   /** how many hosts there are beside this one */
   otherHosts: number;
+  /** what the room that it takes is called; null for none */
+  room: string | null;
   /** false where bookings of its event type aren't moved, or several have it with a seat each */
   mayMove: boolean;
   /** whether whoever booked it could choose another time: its event type is there, and nobody has a seat */
@@ -92,7 +94,8 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
   db.$queryRaw<Row[]>`
     SELECT b.id, b.uid, b.title, b."startTime" AT TIME ZONE 'UTC' AS start, b."endTime" AT TIME ZONE 'UTC' AS "end",
            b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
-           (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.user_id <> ${userId}) AS "otherHosts",
+           (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NULL AND h.user_id <> ${userId}) AS "otherHosts",
+           (SELECT h.room_name FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NOT NULL LIMIT 1) AS room,
            e."disableRescheduling" IS NOT TRUE AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayMove",
            b."eventTypeId" IS NOT NULL AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayAskForTime",
            s.place, s.of, s.later

@@ -21,7 +21,7 @@ export function bookingFactsOf(
   also: readonly BookingDetails[] = [],
   reminder: BookingFacts["reminder"] = null,
 ): BookingFacts {
-  const { uid, attendee, location } = booking;
+  const { uid, attendee } = booking;
   const { language, ...person } = attendee;
   return {
     ...timeOf(kind, booking),
@@ -38,7 +38,7 @@ export function bookingFactsOf(
       ...host,
       answerUrl: hostSecret && webappUrl + answerPath(uid, host.id, hostSecret),
     })),
-    location: location?.startsWith("integrations:") ? null : location,
+    location: placeInWords(booking),
     pageUrl: `${webappUrl}/booking/${uid}`,
     reminder,
     cancelUrl: booking.after.mayCancel ? `${webappUrl}/booking/${uid}?cancel=true` : null,
@@ -58,4 +58,10 @@ const timeOf = (kind: BookingEmailKind, booking: BookingDetails) => ({
 function reasonOf(kind: BookingEmailKind, booking: BookingDetails): string | null {
   if (kind === "cancelled") return booking.cancellationReason;
   return kind === "rejected" ? booking.rejectionReason : booking.reschedulingReason;
+}
+
+/** Where people go for it: its room, and whatever else is said of the place; null where that is nothing, as where it is met online. */
+export function placeInWords({ room, location }: Pick<BookingDetails, "room" | "location">): string | null {
+  const place = location?.startsWith("integrations:") ? null : location;
+  return [room?.name, place].filter((part) => part).join(", ") || null;
 }

@@ -15,6 +15,7 @@ import type {
 export const rowZones = ["UTC", "Asia/Tokyo", "America/New_York", "Asia/Kathmandu", "Europe/London"];
 
 const userIds = [1, 2, 3];
+export const roomIds = [4, 5];
 const scheduleIds = [1, 2, 3, 4];
 const nobodysScheduleId = 99;
 
@@ -34,6 +35,7 @@ export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
   return fc
     .record({
       users: fc.tuple(...userIds.map((id) => anyUser(id, range))),
+      rooms: fc.tuple(...roomIds.map((id) => fc.record({ id: fc.constant(id), busy: anyBusy(range) }))),
       schedules: fc
         .subarray(scheduleIds)
         .chain((ids) => fc.tuple(...ids.map((id) => anySchedule(id, range)))),
@@ -105,17 +107,21 @@ const anyHost = (userId: number): fc.Arbitrary<HostRow> =>
     groupId: fc.constantFrom(null, null, "a", "b"),
   });
 
-function anyUser(id: number, { start, end }: MinuteRange): fc.Arbitrary<UserRow> {
+function anyBusy({ start, end }: MinuteRange): fc.Arbitrary<MinuteRange[]> {
   const time = fc
     .tuple(rounded(5, start - 120, end + 60), rarely(minutes(1, 2_000), rounded(5, 5, 120)))
     .map(([from, length]) => ({ start: from, end: from + length }));
+  return fc.array(time, { maxLength: 4 });
+}
+
+function anyUser(id: number, range: MinuteRange): fc.Arbitrary<UserRow> {
   return fc.record({
     id: fc.constant(id),
     timeZone: zone,
     bookingLimits: fc.option(anyLimits(1), { nil: null, freq: 1 }),
     durationLimits: seldom(anyLimits(60)),
     defaultScheduleId: orNull(fc.constantFrom(...scheduleIds, nobodysScheduleId)),
-    busy: fc.array(time, { maxLength: 4 }),
+    busy: anyBusy(range),
   });
 }
 
@@ -178,7 +184,10 @@ function anyBooking({ start, end }: MinuteRange): fc.Arbitrary<BookingRow> {
       "awaiting_host",
     ),
     userId: mostly(fc.constantFrom(...userIds)),
-    attendeeId: seldom(fc.constantFrom(...userIds)),
+    attendeeId: rarely<number | null>(
+      fc.constantFrom(...userIds, ...roomIds),
+      fc.constantFrom(null, ...roomIds),
+    ),
     seats: minutes(0, 2),
     eventTypeId: mostly(fc.constantFrom(1 as const, 2 as const)),
   });
@@ -222,6 +231,7 @@ function anyEventType({ start, end }: MinuteRange): fc.Arbitrary<EventTypeRow> {
       showOptimizedSlots: rarely<boolean | null>(fc.constant(true), fc.constantFrom(null, false)),
       everyStart: rarely(fc.constant(true), fc.constant(false)),
       requiredHosts: rarely<number | null>(fc.constant(2), fc.constantFrom(null, 1)),
+      rooms: rarely(fc.subarray(roomIds, { minLength: 1 }), fc.constantFrom(null, null, roomIds)),
       recurringEvent: seldom(
         fc.record({ freq: minutes(0, 2), interval: minutes(1, 3), count: fc.constantFrom(1, 5, 99) }),
       ),

@@ -154,14 +154,17 @@ function requestOf(
     requiredHosts: eventType.requiredHosts ?? 1,
     showOptimizedSlots: eventType.showOptimizedSlots === true,
     schedulingType: eventType.schedulingType === "collective" ? "COLLECTIVE" : "ROUND_ROBIN",
+    rooms:
+      eventType.rooms?.map((id) => ({
+        busy: intervalsFrom(rows.rooms.find((room) => room.id === id)?.busy ?? []),
+        bookings: bookingsOf(rows, id),
+      })) ?? null,
     hosts: hosts.map((host) => ({
       isFixed: host.isFixed,
       groupId: host.groupId,
       schedule: scheduleOf(rows, host),
       busy: intervalsFrom(rows.users.find(({ id }) => id === host.userId)?.busy ?? []),
-      bookings: rows.bookings
-        .filter((booking) => closes(rows, booking, host.userId))
-        .map(({ start, end, eventTypeId }) => ({ start, end, ...buffersOf(rows, eventTypeId) })),
+      bookings: bookingsOf(rows, host.userId),
       closed: intervalsFrom(closedMinutes(host.userId).map((minute) => ({ start: minute, end: minute + 1 }))),
     })),
     restriction: restrictionOf(rows),
@@ -209,6 +212,11 @@ function restrictionOf(rows: TeamRows): Restriction | null {
 /** The event type's own, else that of its first host. */
 const zoneOf = (rows: TeamRows): string =>
   rows.eventTypes[0].timeZone ?? rows.hosts.map((host) => scheduleOf(rows, host).timeZone)[0] ?? "UTC";
+
+const bookingsOf = (rows: TeamRows, userId: number) =>
+  rows.bookings
+    .filter((booking) => closes(rows, booking, userId))
+    .map(({ start, end, eventTypeId }) => ({ start, end, ...buffersOf(rows, eventTypeId) }));
 
 function closes({ eventTypes }: TeamRows, booking: BookingRow, userId: number): boolean {
   const { status, eventTypeId } = booking;

@@ -3,6 +3,8 @@ import type { MinuteRange } from "@calcache/availability";
 /** What cal.com's tables say of a team and what it can be asked for, as they say it: nothing of it is worked out. Minutes. */
 export type TeamRows = {
   users: readonly UserRow[];
+  /** Users that event types may name as rooms, and what is in their calendars. */
+  rooms: readonly { id: number; busy: readonly MinuteRange[] }[];
   schedules: readonly ScheduleRow[];
   hosts: readonly HostRow[];
   absences: readonly AbsenceRow[];
@@ -82,6 +84,8 @@ export type EventTypeRow = {
   showOptimizedSlots: boolean | null;
   everyStart: boolean;
   requiredHosts: number | null;
+  /** Ids of users; null where it names none. */
+  rooms: readonly number[] | null;
   /** Changes no slot: each is the first of a series. */
   recurringEvent: { freq: number; interval: number; count: number } | null;
 };

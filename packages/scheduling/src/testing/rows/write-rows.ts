@@ -58,7 +58,7 @@ export const writeRows = (
   )}
   ${insert(
     "EventType",
-    eventTypes.map(({ everyStart, requiredHosts, periodStartDate, periodEndDate, ...row }, index) => ({
+    eventTypes.map(({ everyStart, requiredHosts, rooms, periodStartDate, periodEndDate, ...row }, index) => ({
       ...row,
       id: index + 1,
       teamId: 1,
@@ -66,7 +66,11 @@ export const writeRows = (
       title: "",
       periodStartDate: instantOf(periodStartDate),
       periodEndDate: instantOf(periodEndDate),
-      metadata: JSON.stringify({ apps: { calcache: { everyStart, requiredHosts } } }),
+      metadata: JSON.stringify({
+        apps: {
+          calcache: { everyStart, requiredHosts, rooms: rooms?.map((id) => ({ email: address(id) })) },
+        },
+      }),
     })),
   )}
   ${insert(

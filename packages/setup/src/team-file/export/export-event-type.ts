@@ -78,6 +78,8 @@ export function exportEventType(
     // What is stored as 0 is none.
     slotInterval: slotInterval || null,
     ...(metadata.said.everyStart && { everyStart: true }),
+    ...(metadata.said.rooms.length > 0 && { rooms: metadata.said.rooms }),
+    ...(metadata.said.choosesRoom && { choosesRoom: true }),
     ...(metadata.said.lengths.length > 0 && { lengths: metadata.said.lengths }),
     minimumBookingNotice,
     beforeEventBuffer,

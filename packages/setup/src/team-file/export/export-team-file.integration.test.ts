@@ -23,6 +23,8 @@ const unusual = {
   slotInterval: 20,
   everyStart: true,
   requiredHosts: 2,
+  rooms: [{ email: "red@rooms.example", name: "Red room" }, { email: "blue@rooms.example" }],
+  choosesRoom: true,
   rescheduleWithSameRoundRobinHost: true,
   hosts: [
     { email: "ann@contoso.example", isFixed: false, priority: 3, weight: 50, group: "Sales" },
@@ -62,11 +64,14 @@ const unusual = {
 };
 const whole = {
   ...file,
-  users: file.users.map((user) => ({
-    ...user,
-    bookingLimitsCount: { day: 5 },
-    bookingLimitsDuration: { day: 240 },
-  })),
+  users: [
+    ...file.users.map((user) => ({
+      ...user,
+      bookingLimitsCount: { day: 5 },
+      bookingLimitsDuration: { day: 240 },
+    })),
+    ...unusual.rooms.map(({ email }) => ({ email, timeZone: "UTC" })),
+  ],
   teams: file.teams.map((team) => ({
     ...team,
     bookingLimitsCount: { week: 10 },
@@ -224,6 +229,15 @@ test.each([
   ["reminders", [{ before: 5 }, { before: 5, to: "attendees" }], "must be different ones"],
   ["reminders", [{ before: 0 }], "before"],
   ["successRedirectUrl", "javascript:alert(1)", "must be an address that begins with https:// or http://"],
+  ["rooms", "red@rooms.example", "expected array"],
+  ["rooms", [{ email: "red" }], "must be an email address"],
+  ["rooms", [{ email: "ann@contoso.example" }], "must be none of the hosts"],
+  [
+    "rooms",
+    [{ email: "green@rooms.example" }],
+    "green@rooms.example is neither in this file nor in the database",
+  ],
+  ["rooms", [{ email: "red@rooms.example" }, { email: "RED@rooms.example" }], "must be different ones"],
   ["privateLinks", [{ linkId: "short" }], "which nobody guesses"],
   ["privateLinks", [{ linkId: "k3YzPq81Lm" }, { linkId: "k3YzPq81Lm" }], "must be different ones"],
   ["privateLinks", [{ linkId: "k3YzPq81Lm", expiresAt: "tomorrow" }], "must be a time"],
@@ -231,7 +245,7 @@ test.each([
 ])("a file whose %s is %j is refused, with its path", async (name, value, message) => {
   const [team, ...others] = whole.teams;
   const bad = { ...whole, teams: [{ ...team, eventTypes: [{ ...unusual, [name]: value }] }, ...others] };
-  const refusal = await importFile(database.db, bad).then(String, String);
+  const refusal = await importFile(database.db, bad).then(JSON.stringify, String);
   expect(refusal).toContain(`teams[0].eventTypes[0].${name}`);
   expect(refusal).toContain(message);
 });

@@ -3,14 +3,14 @@ import type { TeamFile, TeamFileError } from "../team-file.ts";
 import { findUsersByAddress } from "./users-by-address.ts";
 
 /**
- * Errors that only the database shows: members and hosts that are neither in it nor in the file, and usernames that
+ * Errors that only the database shows: members, hosts and rooms that are neither in it nor in the file, and usernames that
  * belong to somebody else.
  */
 export async function findUserErrors(
   transaction: Prisma.TransactionClient,
   file: TeamFile,
 ): Promise<TeamFileError[]> {
-  const references = file.teams.flatMap(referencesOf);
+  const references = referencesOf(file);
   const usernames = file.users.flatMap(({ username }) => username ?? []);
   const referred = await findUsersByAddress(
     transaction,
@@ -43,16 +43,27 @@ export async function findUserIds(
   file: TeamFile,
 ): Promise<ReadonlyMap<string, number>> {
   const named = file.users.map(({ email }) => email);
-  const referred = file.teams.flatMap(referencesOf).map(({ email }) => email);
+  const referred = referencesOf(file).map(({ email }) => email);
   const users = await findUsersByAddress(transaction, [...named, ...referred]);
   return new Map(Array.from(users, ([address, { id }]) => [address, id]));
 }
 
-function referencesOf({ members = [], eventTypes = [] }: TeamFile["teams"][number], t: number) {
-  return [
-    ...members.map((email, m) => ({ path: `teams[${t}].members[${m}]`, email })),
-    ...eventTypes.flatMap(({ hosts }, e) =>
-      hosts.map(({ email }, h) => ({ path: `teams[${t}].eventTypes[${e}].hosts[${h}].email`, email })),
-    ),
-  ];
-}
+type Reference = { path: string; email: string };
+
+const referencesOf = ({ users, teams }: TeamFile): Reference[] => [
+  ...users.flatMap(({ eventTypes = [] }, u) =>
+    eventTypes.flatMap(({ rooms }, e) => addressesOf(`users[${u}].eventTypes[${e}].rooms`, rooms)),
+  ),
+  ...teams.flatMap(referencesOfTeam),
+];
+
+const referencesOfTeam = ({ members = [], eventTypes = [] }: TeamFile["teams"][number], t: number) => [
+  ...members.map((email, m) => ({ path: `teams[${t}].members[${m}]`, email })),
+  ...eventTypes.flatMap(({ hosts, rooms }, e) => [
+    ...addressesOf(`teams[${t}].eventTypes[${e}].hosts`, hosts),
+    ...addressesOf(`teams[${t}].eventTypes[${e}].rooms`, rooms),
+  ]),
+];
+
+const addressesOf = (list: string, entries: readonly { email: string }[]): Reference[] =>
+  entries.map(({ email }, index) => ({ path: `${list}[${index}].email`, email }));

@@ -15,6 +15,13 @@ const filledBy = (sql: URL): Template => ({
 export const newerColumns = [
   `ALTER TABLE "TeamFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
   `ALTER TABLE "UserFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+  `CREATE TABLE "UserHolidaySettings" (
+    id SERIAL PRIMARY KEY, "userId" INTEGER NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE, "countryCode" TEXT,
+    "disabledIds" TEXT[] DEFAULT '{}', "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3) NOT NULL)`,
+  `CREATE TABLE "HolidayCache" (
+    id TEXT PRIMARY KEY, "countryCode" TEXT NOT NULL, "calendarId" TEXT NOT NULL, "eventId" TEXT NOT NULL, name TEXT NOT NULL,
+    date TIMESTAMP(3) NOT NULL, year INTEGER NOT NULL, "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL, UNIQUE ("countryCode", "eventId"))`,
 ];
 
 const asCalComMakesIt = filledBy(new URL("host-tables.sql", import.meta.url));

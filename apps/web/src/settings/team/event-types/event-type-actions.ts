@@ -34,6 +34,7 @@ export async function saveEventTypeForm(_before: FormState, form: FormData): Pro
     }
     const { kind } = saved.error;
     if (kind === "slug-taken") return { errors: { slug: saveProblems[kind] }, notice: null };
+    if (kind === "no-room") return { errors: { rooms: saveProblems[kind] }, notice: null };
     return { errors: {}, notice: { text: saveProblems[kind], isProblem: true } };
   });
 }

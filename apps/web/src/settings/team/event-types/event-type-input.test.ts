@@ -17,6 +17,8 @@ const wish = {
   slotInterval: 15,
   everyStart: true,
   requiredHosts: 1,
+  rooms: [{ email: "red@rooms.example", name: "Red room" }, { email: "blue@rooms.example" }],
+  choosesRoom: true,
   minimumBookingNotice: 120,
   beforeEventBuffer: 5,
   afterEventBuffer: 10,
@@ -57,6 +59,11 @@ const sent = (more: Record<string, string> = {}) =>
 
 test("an event type that is shown and sent back is the same", () => {
   expect(sent()).toEqual({ ok: true, value: wish });
+});
+
+test("what is no room's address is said at the rooms' field", () => {
+  const read = sent({ rooms: "red@rooms.example | Red room\nblue" });
+  expect(read).toEqual({ ok: false, error: { rooms: "must be an email address" } });
 });
 
 test("the language of its page is one of those that pages are written in, or one that was stored", () => {

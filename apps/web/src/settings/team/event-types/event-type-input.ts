@@ -8,6 +8,7 @@ import { line } from "../../../api/edge/fields.ts";
 import { idIn, issueWords, numberIn } from "../../form-fields.ts";
 import { afterIn, afterValues } from "./after-input.ts";
 import { listField, listsIn, listValues } from "./list-input.ts";
+import { roomsIn, roomValues } from "./room-input.ts";
 import { rulesIn, ruleValues } from "./rule-input.ts";
 import { windowIn, windowValues } from "./window-input.ts";
 
@@ -41,6 +42,7 @@ export function eventTypeValues(
     restrictionScheduleId: textOf(restriction?.scheduleId ?? null),
     ...(restriction?.useBookerTimezone && { useBookerTimezone: "on" }),
     ...ruleValues(eventType),
+    ...roomValues(eventType),
     ...listValues(eventType),
     ...afterValues(eventType),
     ...Object.assign({}, ...eventType.hosts.map(hostValues)),
@@ -86,6 +88,7 @@ export function eventTypeIn(fields: URLSearchParams, candidates: readonly Candid
     afterEventBuffer: number("afterEventBuffer"),
     ...windowIn(fields),
     ...rulesIn(fields),
+    ...roomsIn(fields),
     ...lists.said,
     ...afterIn(fields),
     hosts: hosts.map(({ userId, email }) => ({
@@ -149,6 +152,7 @@ function fieldOf(
   const [first, index, name] = path;
   if (first === "bookingFields" || first === "locations" || first === "reminders")
     return listField(path, rows[first]);
+  if (first === "rooms") return first;
   if (first === "periodDays") return "bookingWindow-value";
   if (first === "seats" && index === undefined) return "seats-seatsPerTimeSlot";
   // What is said of one of the lengths is said at their only field.

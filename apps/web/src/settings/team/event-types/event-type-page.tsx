@@ -51,6 +51,8 @@ const fresh = {
   slotInterval: null,
   everyStart: false,
   requiredHosts: 1,
+  rooms: [],
+  choosesRoom: false,
   minimumBookingNotice: 0,
   beforeEventBuffer: 0,
   afterEventBuffer: 0,

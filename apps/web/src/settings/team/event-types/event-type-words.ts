@@ -6,6 +6,8 @@ export const saveProblems: Record<EventTypeFailure["kind"], string> = {
   "slug-taken": "is that of another event type of this team",
   "no-member": "Somebody has left the team meanwhile. Please load the page again; nothing was saved.",
   "no-schedule": "A schedule was deleted meanwhile. Please load the page again; nothing was saved.",
+  "no-room":
+    "must be the addresses of users who aren't hosts: whoever runs this installation adds a room as a user, by a team file",
 };
 
 /** An event type at a glance. */

@@ -1,0 +1,328 @@
+import { formatSlotTime } from "@calcache/availability";
+import { beforeEach, describe, expect, it } from "vitest";
+import { findEventType } from "../../event-types/find-event-type.ts";
+import { explainSlotOf } from "../../slots/explain-slot-of.ts";
+import { findSlotsOf } from "../../slots/find-slots-of.ts";
+import { bookingWorld, tuesdayAt, watchAll } from "../../testing/booking-world.ts";
+import { requestFor } from "../../testing/fake-bookings.ts";
+import { mailedBy } from "../../testing/mailed-by.ts";
+import { createTeamEvent, createUser } from "../../testing/seed.ts";
+import { minuteOf, onTuesday, tuesday } from "../../testing/slots-world.ts";
+import type { BookingRequest } from "../booking/booking-request.ts";
+import { confirmBooking } from "../change/answer-request.ts";
+import { cancelBooking } from "../change/cancel-booking.ts";
+import { followOutsideChange } from "../change/follow-outside-change.ts";
+import { handOverBooking } from "../change/hand-over-booking.ts";
+import { rescheduleBooking } from "../change/reschedule-booking.ts";
+import { holdSlot } from "../hold/hold-slot.ts";
+import { listHostBookings } from "../list/list-host-bookings.ts";
+import { book } from "./book.ts";
+
+const world = bookingWorld();
+const names = ["ann", "bob", "red", "blue"] as const;
+const users = new Map<string, Awaited<ReturnType<typeof createUser>>>();
+let eventTypeId: number;
+
+beforeEach(async () => {
+  const { db } = world.database;
+  for (const name of names) {
+    users.set(name, await createUser(db, name));
+    busy(name);
+  }
+  // A room has neither working hours nor a place on any page.
+  await db.availability.deleteMany({ where: { Schedule: { userId: { in: [idOf("red"), idOf("blue")] } } } });
+  eventTypeId = (await createTeamEvent(db, "demo", hostsNamed("ann"))).id;
+  await naming([red, blue]);
+});
+
+const idOf = (name: (typeof names)[number]) => users.get(name)?.id ?? 0;
+const hostsNamed = (...some: (typeof names)[number][]) => some.map((name) => ({ user: { id: idOf(name) } }));
+const red = { email: "red@example.com", name: "Red room" };
+const blue = { email: "Blue@example.com" };
+const naming = (rooms: unknown, more: object = {}, id = eventTypeId) =>
+  world.database.db.eventType.update({
+    where: { id },
+    data: { metadata: { apps: { calcache: { rooms, ...more } } } as object },
+  });
+function busy(name: (typeof names)[number], ...times: [string, string][]) {
+  world.engine.busy.set(
+    `${name}'s`,
+    times.map(([from, to]) => onTuesday(from, to)),
+  );
+}
+async function eventType() {
+  const found = await findEventType(world.engine, { eventTypeId });
+  if (!found) throw new Error("no such event type");
+  return found;
+}
+const asked = { timeZone: "UTC", duration: null, serveCache: false };
+async function starts(room: number | null = null): Promise<string[]> {
+  const { slots } = await findSlotsOf(world.engine, await eventType(), { ...asked, range: tuesday, room });
+  return slots.map(({ start }) => formatSlotTime(start, "UTC").slice(11, 16));
+}
+const explainedAt = async (time: string) =>
+  explainSlotOf(world.engine, await eventType(), { ...asked, at: minuteOf(`2026-12-01T${time}`) });
+const reasonsAt = async (time: string) => (await explainedAt(time)).reasons.map(({ kind }) => kind);
+const roomsAt = async (time: string) =>
+  Object.fromEntries(
+    (await explainedAt(time)).rooms.map(({ room, reasons }) => [room.name, reasons.map(({ kind }) => kind)]),
+  );
+const ask = (time: string, changes: Partial<BookingRequest> = {}, id = eventTypeId) =>
+  book(world.bookings, requestFor(id, tuesdayAt(time), changes));
+async function booked(time: string, changes: Partial<BookingRequest> = {}, id = eventTypeId) {
+  const made = await ask(time, changes, id);
+  if (!made.ok) throw new Error(made.error.kind);
+  return made.value;
+}
+const roomAt = async (time: string, changes: Partial<BookingRequest> = {}) =>
+  (await booked(time, changes)).room?.name;
+const moveTo = (uid: string, time: string) =>
+  rescheduleBooking(world.bookings, {
+    ...{ uid, timeZone: null, reason: null, by: null, reservationUid: null, idempotencyKey: null },
+    start: Date.parse(tuesdayAt(time)),
+  });
+/** The next team of other hosts whose bookings take the same rooms. */
+async function anotherTeam(slug: string, data: Parameters<typeof createTeamEvent>[3] = {}) {
+  const { id } = await createTeamEvent(world.database.db, slug, hostsNamed("bob"), data);
+  await naming([red, blue], {}, id);
+  return id;
+}
+
+describe("an event type with rooms", () => {
+  // Broken on purpose: the rooms' calendars left out of what is read.
+  it("is offered while its hosts are free and one of its rooms is for all of the slot, at whatever hour", async () => {
+    busy("ann", ["09:00", "10:00"]);
+    busy("red", ["09:00", "13:00"], ["15:00", "15:30"]);
+    busy("blue", ["12:00", "14:00"], ["15:30", "17:00"]);
+    expect(await starts()).toEqual(["10:00", "11:00", "13:00", "14:00", "16:00"]);
+    expect(await reasonsAt("12:00")).toEqual(["no_room"]);
+    expect(await reasonsAt("15:00")).toEqual(["no_room"]);
+    expect(await roomsAt("15:00")).toEqual({ "Red room": ["busy"], blue: ["busy"] });
+    expect(await roomsAt("13:00")).toEqual({ "Red room": [], blue: ["busy"] });
+    expect(await reasonsAt("09:00")).toEqual(["hosts_not_free"]);
+    expect(await reasonsAt("10:00")).toEqual([]);
+  });
+
+  it("keeps its buffers free in the room, around the room's other bookings too", async () => {
+    const { db } = world.database;
+    const other = await anotherTeam("other");
+    await naming([red]);
+    await booked("12:00", {}, other);
+    await db.eventType.update({ where: { id: eventTypeId }, data: { beforeEventBuffer: 30 } });
+    expect(await starts()).toEqual(["09:00", "10:00", "11:00", "14:00", "15:00", "16:00"]);
+  });
+
+  it("isn't offered in a room that isn't known: unknown is never free", async () => {
+    world.engine.busy.delete("red's");
+    await world.database.db.selectedCalendar.deleteMany({ where: { userId: idOf("blue") } });
+    expect(await starts()).toEqual([]);
+    expect(await reasonsAt("10:00")).toEqual(["no_room"]);
+    expect(await roomsAt("10:00")).toEqual({ "Red room": ["calendar_unavailable"], blue: ["no_calendar"] });
+    expect(await ask("10:00")).toMatchObject({ error: { kind: "slot-unavailable" } });
+  });
+
+  it.each([
+    ["not a list", "red@example.com"],
+    ["not rooms", ["red@example.com"]],
+    ["an address that nobody has", [red, { email: "green@example.com" }]],
+    ["the same room twice", [blue, { email: "blue@EXAMPLE.com" }]],
+    ["a host", [red, { email: "ann@example.com" }]],
+  ])("isn't offered where they can't be read, and names the column: %s", async (_what, rooms) => {
+    await naming(rooms);
+    expect((await eventType()).misconfigured).toEqual(["EventType.metadata"]);
+    expect(await starts()).toEqual([]);
+    expect(await ask("10:00")).toMatchObject({ error: { kind: "slot-unavailable" } });
+  });
+
+  it("needs none where it names none", async () => {
+    await naming([]);
+    expect(await eventType()).toMatchObject({ bookableRooms: [], misconfigured: [] });
+    expect((await booked("10:00")).room).toBeNull();
+  });
+});
+
+describe("the room of a booking", () => {
+  it("is the first that is free, and is taken in other event types at once", async () => {
+    const other = await anotherTeam("other");
+    expect(await booked("10:00")).toMatchObject({
+      room: { name: "Red room", email: "red@example.com" },
+      hosts: [{ name: "ann" }],
+    });
+    const { bookings } = await listHostBookings(
+      world.database.db,
+      idOf("ann"),
+      { list: "upcoming", page: 1 },
+      world.now,
+    );
+    expect(bookings).toMatchObject([{ room: "Red room", otherHosts: 0 }]);
+    expect(await booked("10:00", {}, other)).toMatchObject({ room: { name: "blue" } });
+    expect(await starts()).not.toContain("10:00");
+    busy("red", ["11:00", "12:00"]);
+    expect(await roomAt("11:00")).toBe("blue");
+  });
+
+  it("is asked for by the leading host's event alone, and named in all", async () => {
+    const { id } = await createTeamEvent(world.database.db, "both", hostsNamed("ann", "bob"));
+    await naming([red], {}, id);
+    await booked("10:00", {}, id);
+    expect((await world.written()).map(({ event }) => event)).toMatchObject([
+      { location: "Red room", attendees: [{ email: "red@example.com", name: "Red room", type: "resource" }] },
+      { location: "Red room", attendees: [] },
+    ]);
+  });
+
+  it("isn't one whose calendar says that it is busy after all", async () => {
+    await watchAll(world);
+    world.engine.busy.set("red's", [onTuesday("10:00", "11:00")]);
+    expect(await roomAt("10:00")).toBe("blue");
+  });
+
+  it("is named in mail and calendar file, before whatever else is said of the place", async () => {
+    const locations = [{ type: "inPerson", address: "1 High St", displayLocationPublicly: true }];
+    await world.database.db.eventType.update({ where: { id: eventTypeId }, data: { locations } });
+    await booked("10:00");
+    const sent = (await mailedBy(world)).map(({ mail }) => mail);
+    expect(sent).toHaveLength(2);
+    for (const { text } of sent) expect(text).toContain("Where: Red room, 1 High St");
+    expect(sent.flatMap(({ calendar }) => calendar?.content ?? [])).toMatchObject([
+      expect.stringContaining("LOCATION:Red room\\, 1 High St"),
+    ]);
+  });
+
+  // Broken on purpose: the room left out of the locks and of what is claimed. The database's constraint knows of no buffers.
+  it("is one each of 50 who book other hosts at once in two rooms", async () => {
+    const { db } = world.database;
+    const ids: number[] = [];
+    for (let n = 0; n < 50; n++) {
+      const host = await createUser(db, `host-${n}`);
+      world.engine.busy.set(`host-${n}'s`, []);
+      const { id } = await createTeamEvent(db, `team-${n}`, [{ user: host }], { afterEventBuffer: 30 });
+      await naming([red, blue], {}, id);
+      ids.push(id);
+    }
+    const made = await Promise.all(ids.map((id, n) => ask(n % 2 ? "10:00" : "11:00", {}, id)));
+    const rooms = made.flatMap((one) => (one.ok ? [one.value.room?.name] : []));
+    expect(rooms.toSorted()).toEqual(["Red room", "blue"]);
+    expect(made.every((one) => one.ok || one.error.kind === "slot-unavailable")).toBe(true);
+  });
+
+  it("is the one that is chosen, where whoever books may", async () => {
+    expect(await ask("10:00", { room: idOf("blue") })).toMatchObject({
+      error: { kind: "invalid", path: "room" },
+    });
+    await naming([red, blue], { choosesRoom: true });
+    busy("blue", ["11:00", "12:00"]);
+    expect(await starts(idOf("blue"))).not.toContain("11:00");
+    expect(await starts(4711)).toContain("11:00");
+    expect(await roomAt("10:00", { room: idOf("blue") })).toBe("blue");
+    expect(await ask("11:00", { room: idOf("blue") })).toMatchObject({
+      error: { kind: "slot-unavailable" },
+    });
+    expect(await ask("12:00", { room: 4711 })).toMatchObject({ error: { path: "room" } });
+    expect(await roomAt("12:00")).toBe("Red room");
+  });
+
+  it("is held with the slot", async () => {
+    const other = await anotherTeam("other");
+    await naming([red]);
+    await naming([red], {}, other);
+    const held = await holdSlot(world.bookings, {
+      ...{ eventTypeId, length: null, minutes: 5, timeZone: null, uid: null, visitorIp: null },
+      start: Date.parse(tuesdayAt("10:00")),
+    });
+    expect(await ask("10:00", {}, other)).toMatchObject({ error: { kind: "slot-unavailable" } });
+    expect(await roomAt("10:00", { reservationUid: held.ok ? held.value.uid : "" })).toBe("Red room");
+  });
+
+  it("is free again once the booking is cancelled", async () => {
+    await naming([red]);
+    const { uid } = await booked("10:00");
+    expect(await starts()).not.toContain("10:00");
+    await cancelBooking(world.bookings, { uid, reason: null, by: null });
+    expect(await roomAt("10:00")).toBe("Red room");
+  });
+
+  // Broken on purpose: the room of the booking that is moved counted as busy with it.
+  it("stays the same where the booking is moved, and is another where it isn't free then", async () => {
+    await naming([blue]);
+    const { uid } = await booked("10:00");
+    await naming([red, blue]);
+    busy("blue", ["10:00", "11:00"], ["14:00", "15:00"]);
+    await world.database.db.eventType.update({ where: { id: eventTypeId }, data: { slotInterval: 30 } });
+    const moved = await moveTo(uid, "10:30");
+    expect(moved).toMatchObject({ ok: true, value: { room: { name: "blue" } } });
+    const again = await moveTo(moved.ok ? moved.value.uid : "", "14:00");
+    expect(again).toMatchObject({ ok: true, value: { room: { name: "Red room" } } });
+    busy("blue");
+    const other = await anotherTeam("other");
+    await naming([blue], {}, other);
+    expect((await booked("10:30", {}, other)).room?.name).toBe("blue");
+  });
+
+  it("stays the same where another host takes the booking over", async () => {
+    await world.database.db.eventType.update({
+      where: { id: eventTypeId },
+      data: { schedulingType: "ROUND_ROBIN", hosts: { create: { userId: idOf("bob") } } },
+    });
+    await naming([blue]);
+    const { uid, hosts } = await booked("10:00");
+    await naming([red, blue]);
+    const from = hosts[0]?.id ?? 0;
+    const handed = await handOverBooking(world.bookings, { uid, from, to: null, by: "ann@example.com" });
+    expect(handed).toMatchObject({ ok: true, value: { room: { name: "blue" } } });
+    expect((await world.written()).at(-2)?.event).toMatchObject({ attendees: [{ type: "resource" }] });
+  });
+
+  it("goes with the booking where its host moves the event, unless another booking has it then", async () => {
+    const { id, uid, iCalUid } = await booked("10:00");
+    const other = await anotherTeam("other");
+    await booked("12:00", {}, other);
+    const { credentialId = 0 } = users.get("ann") ?? {};
+    const to = (from: string, until: string) =>
+      world.database.db.$transaction((tx) =>
+        followOutsideChange(
+          tx,
+          "follow",
+          {
+            ...{ kind: "moved", credentialId, calendarId: "ann's", eventId: iCalUid, isOneOfMany: false },
+            start: Date.parse(tuesdayAt(from)),
+            end: Date.parse(tuesdayAt(until)),
+          },
+          world.now,
+        ),
+      );
+    await to("12:00", "13:00");
+    const stored = await world.database.db.booking.findUniqueOrThrow({ where: { id } });
+    expect(stored).toMatchObject({ uid, metadata: { changedInCalendar: "moved" } });
+    await to("13:00", "14:00");
+    expect(await starts()).not.toContain("13:00");
+    expect((await world.written()).at(-1)?.event).toMatchObject({ attendees: [{ type: "resource" }] });
+  });
+
+  it("is claimed when a request is confirmed that kept no time until then", async () => {
+    await world.database.db.eventType.update({
+      where: { id: eventTypeId },
+      data: { requiresConfirmation: true },
+    });
+    await naming([red]);
+    const { uid } = await booked("10:00");
+    const other = await anotherTeam("other");
+    expect((await booked("10:00", {}, other)).room?.name).toBe("Red room");
+    expect(await confirmBooking(world.bookings, uid)).toMatchObject({ error: { kind: "slot-unavailable" } });
+  });
+
+  it("is the same at all occurrences of a series", async () => {
+    await world.database.db.eventType.update({
+      where: { id: eventTypeId },
+      data: { recurringEvent: { freq: 2, interval: 1, count: 2 } },
+    });
+    const week = 7 * 1440;
+    const { start, end } = onTuesday("10:00", "11:00");
+    world.engine.busy.set("red's", [{ start: start + week, end: end + week }]);
+    const { seriesUid } = await booked("10:00");
+    const rows = await world.database.db.bookingHost.findMany({
+      where: { booking: { recurringEventId: seriesUid }, roomName: { not: null } },
+    });
+    expect(rows.map(({ roomName }) => roomName)).toEqual(["blue", "blue"]);
+  });
+});
