@@ -27,6 +27,9 @@ const house = {
     ],
     ["intervals", "sets of minutes and the algebra on them; months, packed ones too", ""],
   ],
+  "packages/date-picker/src": [
+    [".", "a month of dates and the times of one: pure, and as components of React or Preact", "@time-zones"],
+  ],
   "packages/microsoft-graph/src": [
     [".", "the face; the client, put together", "*"],
     [
@@ -283,22 +286,30 @@ const house = {
     [
       "page",
       "the booking page, put together",
-      "booking times controls live context words view @availability @languages @time-zones",
+      "booking times controls live context words view @availability @date-picker @languages @time-zones",
     ],
     [
       "booking",
       "the form, the receipt, moving and cancelling",
-      "context words view @availability @booking-questions @languages @time-zones",
+      "context words view @availability @booking-questions @date-picker @languages @time-zones",
     ],
-    ["times", "the calendar and the slots in it", "context words view @availability @languages"],
+    ["times", "the calendar and the slots in it", "context words view @availability @date-picker @languages"],
     ["controls", "time format, zone, layout and overlay", "context words view @time-zones"],
     ["live", "slots that came or went while the page is open", "context words view @languages"],
-    ["context", "what every component is given; links; the clock", "words view @availability @languages"],
-    ["words", "what the page says, in the visitor's language", "view @availability @languages @time-zones"],
+    [
+      "context",
+      "what every component is given; links; the clock",
+      "words view @availability @date-picker @languages",
+    ],
+    [
+      "words",
+      "what the page says, in the visitor's language",
+      "view @availability @date-picker @languages @time-zones",
+    ],
     [
       "view",
       "what a URL and some slots make of the page: pure",
-      "@availability @booking-questions @time-zones",
+      "@availability @booking-questions @date-picker @time-zones",
     ],
     ["styles", "style sheets", ""],
   ],
@@ -310,10 +321,10 @@ const house = {
     [
       "scheduling",
       "elements for other sites' pages: slots, availability, bookings, connections; and their hooks",
-      "data words @connections @time-zones",
+      "data words @connections @date-picker",
     ],
     ["words", "what they say", "@connections"],
-    ["data", "what elements show, asked for with a token; civil times", "@connections"],
+    ["data", "what elements show, asked for with a token; civil times", "@connections @date-picker"],
     ["released", "all versions of the script, as they are served", "generated"],
     ["generated", "the script, built from its sources", ""],
     ["styles", "style sheets", ""],
@@ -613,7 +624,7 @@ const house = {
 };
 
 /** What runs in any browser, worker or React app. */
-const everywhere = "^packages/(availability|booker|elements|languages|time-zones)/";
+const everywhere = "^packages/(availability|booker|date-picker|elements|languages|time-zones)/";
 
 const ours = "^(packages|prisma|apps|bench|scripts|examples)/";
 const tests = "[.]test[.]tsx?$|/testing/";

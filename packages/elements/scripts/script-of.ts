@@ -9,9 +9,9 @@ export const releasePath = (version: string): string => inPackage(`src/generated
 
 /** React's part, a tenth as large. */
 const small = {
-  react: "preact/compat",
+  react: inPackage("src/web/small/react.ts"),
   "react/jsx-runtime": "preact/jsx-runtime",
-  "react-dom/client": "preact/compat/client",
+  "react-dom/client": inPackage("src/web/small/react-dom-client.ts"),
 };
 
 /** The script, built from its sources into one file. */
@@ -30,6 +30,11 @@ export async function scriptOf(): Promise<string> {
 
 async function styles(path: string) {
   const css = await readFile(path, "utf8");
-  const short = css.replaceAll(/\/\*.*?\*\//gs, "").replaceAll(/\s+/g, " ");
+  const short = css
+    .replaceAll(/\/\*.*?\*\//gs, "")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?([{};,]) ?/g, "$1")
+    .replaceAll(": ", ":")
+    .replaceAll(";}", "}");
   return { code: `export default ${JSON.stringify(short.trim())}`, moduleType: "js" as const };
 }

@@ -1,5 +1,6 @@
+import { addDays, datesFrom, placeInWeek } from "@calcache/date-picker";
 import { useMemo, useState } from "react";
-import { browserZone, datesFrom, todayAt, weekdayOf } from "../data/civil.ts";
+import { browserZone, todayAt } from "../data/civil.ts";
 import type { Place } from "../data/place.ts";
 import { useFreeBusy } from "../data/use-free-busy.ts";
 import { ElementFrame, type Look } from "./element-frame.tsx";
@@ -33,8 +34,7 @@ export function AvailabilityViewer(props: AvailabilityViewerProps) {
   const [today] = useState(() => todayAt(Date.now()));
   const [week, setWeek] = useState(0);
   const [proposed, setProposed] = useState<RowRange | null>(null);
-  const intoWeek = (weekdayOf(today) - words.firstWeekday + 7) % 7;
-  const dates = datesFrom(today, days, week * 7 - intoWeek);
+  const dates = datesFrom(addDays(today, week * 7 - placeInWeek(today, words.firstDayOfWeek)), days);
   const [first = today, last = first] = [dates[0], dates.at(-1)];
   const usernames = people.map(({ username }) => username);
   const { answer, retry } = useFreeBusy(usernames, timeZone, first, days, props);

@@ -1,5 +1,6 @@
+import { datesOfMonth, monthOfDate } from "@calcache/date-picker";
 import { useEffect, useMemo, useState } from "react";
-import { browserZone, type Civil, civilIn, datesOfMonth, todayAt } from "../data/civil.ts";
+import { browserZone, type Civil, civilIn, todayAt } from "../data/civil.ts";
 import type { Place } from "../data/place.ts";
 import type { Answer } from "../data/use-answer.ts";
 import { type BusyOfPeople, useFreeBusy } from "../data/use-free-busy.ts";
@@ -52,8 +53,8 @@ export function DateTimePicker(props: DateTimePickerProps) {
   const [own, setOwn] = useState(() => civilIn(props.defaultValue ?? ""));
   const value = civilIn(props.value ?? own);
   const wish = wishOf(props, today);
-  const earliest = monthOf(wish.min);
-  const [month, setMonth] = useState(value === "" ? (props.month ?? earliest) : monthOf(value));
+  const earliest = monthOfDate(wish.min);
+  const [month, setMonth] = useState(value === "" ? (props.month ?? earliest) : monthOfDate(value));
   const dates = datesOfMonth(month);
   const usernames = people.map(({ username }) => username.toLowerCase());
   const asked = useFreeBusy(usernames, timeZone, dates[0] ?? today, dates.length, props);
@@ -61,7 +62,7 @@ export function DateTimePicker(props: DateTimePickerProps) {
 
   // A value that is set from outside is looked at.
   useEffect(() => {
-    if (value !== "") setMonth(monthOf(value));
+    if (value !== "") setMonth(monthOfDate(value));
   }, [value]);
 
   function choose(time: Civil) {
@@ -85,7 +86,7 @@ export function DateTimePicker(props: DateTimePickerProps) {
             <div inert={disabled} className="cc-control">
               <MonthAndTimes
                 {...{ month, earliest, words }}
-                latest={wish.max === undefined ? null : monthOf(wish.max)}
+                latest={wish.max === undefined ? null : monthOfDate(wish.max)}
                 timesOf={known && timesOf}
                 at={value === "" ? null : value.slice(0, 10)}
                 chosen={value}
@@ -118,8 +119,6 @@ export function DateTimePicker(props: DateTimePickerProps) {
     </>
   );
 }
-
-const monthOf = (civil: string): string => civil.slice(0, "YYYY-MM".length);
 
 /** What can't be meant isn't: a step of nothing has no end. */
 function wishOf({ hours = [8, 18], step = 30, duration, min, max }: Partial<TimesWish>, today: string) {

@@ -1,5 +1,6 @@
+import { weekOf } from "@calcache/date-picker";
 import { type FormEvent, useId, useMemo, useState } from "react";
-import { browserZone, datesFrom } from "../data/civil.ts";
+import { browserZone } from "../data/civil.ts";
 import type { Place } from "../data/place.ts";
 import {
   type AvailabilityRule,
@@ -72,10 +73,10 @@ export function HoursEditor(props: HoursEditorProps) {
               As 09:00-17:00; several with commas. An empty day is closed. Times are those of{" "}
               {stored.tzid.replaceAll("_", " ")}.
             </p>
-            {Array.from({ length: 7 }, (_, index) => (words.firstWeekday + index) % 7).map((day) => (
+            {Array.from({ length: 7 }, (_, index) => (words.firstDayOfWeek + index) % 7).map((day) => (
               <div key={day} className="cc-field">
                 <label htmlFor={`${id}-${day}`} {...words.language}>
-                  {words.weekday(aWeek[day] ?? "")}
+                  {words.weekday(aWeek[day] ?? "", "long")}
                 </label>
                 <input
                   id={`${id}-${day}`}
@@ -85,7 +86,7 @@ export function HoursEditor(props: HoursEditorProps) {
                   autoComplete="off"
                   aria-invalid={faults.has(day)}
                   aria-describedby={faults.has(day) ? `${id}-${day}-fault` : undefined}
-                  onChange={({ currentTarget }) => {
+                  onInput={({ currentTarget }) => {
                     const { value } = currentTarget;
                     setTyped(week.map((text, other) => (other === day ? value : text)));
                     setSaid(null);
@@ -112,7 +113,7 @@ export function HoursEditor(props: HoursEditorProps) {
 }
 
 /** From Sunday on. */
-const aWeek = datesFrom("2026-11-29", 7);
+const aWeek = weekOf(7);
 
 const newRule = (name: string, timeZone: string): AvailabilityRule => ({
   availability_rule_id: name,

@@ -1,5 +1,6 @@
+import { datesOfMonth } from "@calcache/date-picker";
 import { useMemo, useState } from "react";
-import { browserZone, civilOf, datesOfMonth, todayAt } from "../data/civil.ts";
+import { browserZone, civilOf, todayAt } from "../data/civil.ts";
 import type { Place } from "../data/place.ts";
 import { type EventTypeName, type OfferedSlot, useSlots } from "../data/use-slots.ts";
 import { ElementFrame, type Look } from "./element-frame.tsx";

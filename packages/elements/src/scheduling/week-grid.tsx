@@ -90,7 +90,7 @@ export function WeekGrid({
           <td />
           {dates.map((date) => (
             <th key={date} scope="col" abbr={words.fullDate(date)} {...words.language}>
-              {words.shortWeekday(date)} <span className="cc-week-day">{words.day(date)}</span>
+              {words.weekday(date, "short")} <span className="cc-week-day">{words.day(date)}</span>
             </th>
           ))}
         </tr>

@@ -1,0 +1,5 @@
+/** What draws, without any style. Plain JSX and hooks, so that React and Preact run it alike. */
+export { GridDate } from "./grid-date.tsx";
+export { MonthGrid } from "./month-grid.tsx";
+export { opensElsewhere } from "./opens-elsewhere.ts";
+export { useTimeKeys } from "./use-time-keys.ts";
