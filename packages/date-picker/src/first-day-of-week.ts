@@ -6,8 +6,8 @@ const friday = "MV";
 
 /** As a language's usual region has it: 1 is Monday, 7 is Sunday. */
 export function firstDayOfWeek(locale: string): number {
-  const { region = "" } = new Intl.Locale(locale).maximize();
-  const isAmong = (regions: string) => region !== "" && regions.includes(region);
+  const { region = "none" } = new Intl.Locale(locale).maximize();
+  const isAmong = (regions: string) => regions.includes(region);
   if (isAmong(sunday)) return 7;
   if (isAmong(saturday)) return 6;
   return isAmong(friday) ? 5 : 1;

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { type CivilDate, datesOfMonth, monthOfDate } from "./civil-date.ts";
 import { dateByKey, weekOf, weeksOf } from "./date-grid.ts";
 import type { DateWords } from "./date-words.ts";
+import { isRtl } from "./is-rtl.ts";
 import type { Tab } from "./tab.ts";
 
 /** A table in which arrow keys move (WAI-ARIA, date grid). */
@@ -56,8 +57,7 @@ export function MonthGrid({
   function onKeyDown(event: KeyboardEvent<HTMLTableElement>) {
     const date = event.target instanceof HTMLElement ? event.target.dataset.date : undefined;
     if (date === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const isRtl = getComputedStyle(event.currentTarget).direction === "rtl";
-    const to = dateByKey(event, date, { firstDayOfWeek, isRtl });
+    const to = dateByKey(event, date, { firstDayOfWeek, isRtl: isRtl(event.currentTarget) });
     if (to === null) return;
     event.preventDefault();
     const reached = to < first ? first : last !== null && to > last ? last : to;

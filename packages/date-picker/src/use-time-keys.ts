@@ -1,58 +1,50 @@
 import { type KeyboardEvent, useCallback } from "react";
+import { isRtl } from "./is-rtl.ts";
+
+/** The times that stand with one, elements with `data-start`, in order. */
+type Group = {
+  /** what holds them; the whole without it */
+  of?: (time: HTMLElement) => HTMLElement | null;
+  /** the time that is reached by so many groups to the side, 1 or -1; without it, to the time before or after */
+  beside?: (time: HTMLElement, step: number, whole: HTMLElement) => HTMLElement | undefined;
+};
+
+const whole: Group = {};
 
 /**
- * Arrow keys among times, elements with `data-start`: up and down within a date, left and right to the nearest time of the date beside it
- * (`data-column`), or where none is to the time before and after; Home and End to a date's first and last. Tab goes on as everywhere.
+ * Keys among times, elements with `data-start`: up and down to the one before and after, left and right too or to the date beside, Home and
+ * End to the first and last. Tab goes on as everywhere.
  */
-export function useTimeKeys(onEscape?: () => void): (event: KeyboardEvent<HTMLElement>) => void {
+export function useTimeKeys(
+  onEscape?: () => void,
+  { of, beside }: Group = whole,
+): (event: KeyboardEvent<HTMLElement>) => void {
   return useCallback(
     (event) => {
-      if (event.key === "Escape") onEscape?.();
-      const from = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>(time) : null;
-      const next = from && neighbour(from, event.key, event.currentTarget);
-      if (!next) return;
+      const { key, currentTarget, target } = event;
+      if (key === "Escape") onEscape?.();
+      const from = target instanceof HTMLElement ? target.closest<HTMLElement>("[data-start]") : null;
+      const sideways = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
+      if (from === null) return;
+      const times = timesOf(of?.(from) ?? currentTarget);
+      const index = times.indexOf(from);
+      const step = isRtl(currentTarget) ? -sideways : sideways;
+      const next = {
+        ArrowDown: times[index + 1],
+        ArrowUp: times[index - 1],
+        Home: times[0],
+        End: times.at(-1),
+      }[key];
+      const reached = step && (beside ? beside(from, step, currentTarget) : times[index + step]);
+      const to = reached || next;
+      if (!to) return;
       event.preventDefault();
-      next.focus();
+      to.focus();
     },
-    [onEscape],
+    [onEscape, of, beside],
   );
 }
 
-const time = "[data-start]";
-const column = "[data-column]";
-
-function neighbour(from: HTMLElement, key: string, root: HTMLElement): HTMLElement | undefined {
-  const columns = [...root.querySelectorAll<HTMLElement>(column)].filter((found) =>
-    found.querySelector(time),
-  );
-  const own = from.closest<HTMLElement>(column);
-  const times = timesOf(own ?? root);
-  const index = times.indexOf(from);
-  switch (key) {
-    case "ArrowDown":
-      return times[index + 1];
-    case "ArrowUp":
-      return times[index - 1];
-    case "Home":
-      return times[0];
-    case "End":
-      return times.at(-1);
-    case "ArrowLeft":
-    case "ArrowRight": {
-      const onwards = getComputedStyle(root).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-      const step = key === onwards ? 1 : -1;
-      if (own === null) return times[index + step];
-      const beside = columns[columns.indexOf(own) + step];
-      return beside ? nearest(timesOf(beside), from.getBoundingClientRect().top) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-const timesOf = (within: HTMLElement) => [...within.querySelectorAll<HTMLElement>(time)];
-
-function nearest(times: readonly HTMLElement[], top: number): HTMLElement | undefined {
-  const distance = (element: HTMLElement) => Math.abs(element.getBoundingClientRect().top - top);
-  return times.toSorted((a, b) => distance(a) - distance(b))[0];
-}
+export const timesOf = (within: HTMLElement): HTMLElement[] => [
+  ...within.querySelectorAll<HTMLElement>("[data-start]"),
+];

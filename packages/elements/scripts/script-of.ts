@@ -7,10 +7,13 @@ const inPackage = (path: string) => fileURLToPath(new URL(`../${path}`, import.m
 /** Where a version of the script is kept. */
 export const releasePath = (version: string): string => inPackage(`src/generated/elements-${version}.ts`);
 
+/** Where the texts are that stand in the script. */
+export const englishPath: string = inPackage("src/generated/english.ts");
+
 /** React's part, a tenth as large. */
 const small = {
   react: inPackage("src/web/small/react.ts"),
-  "react/jsx-runtime": "preact/jsx-runtime",
+  "react/jsx-runtime": inPackage("src/web/small/react-jsx-runtime.ts"),
   "react-dom/client": inPackage("src/web/small/react-dom-client.ts"),
 };
 
@@ -35,6 +38,7 @@ async function styles(path: string) {
     .replaceAll(/\s+/g, " ")
     .replaceAll(/ ?([{};,]) ?/g, "$1")
     .replaceAll(": ", ":")
+    .replaceAll(/(?<![\d.])0\./g, ".")
     .replaceAll(";}", "}");
   return { code: `export default ${JSON.stringify(short.trim())}`, moduleType: "js" as const };
 }

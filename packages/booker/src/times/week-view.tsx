@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { hasSlots } from "../view/offered-slots.ts";
 import { rowsOf } from "../view/week-rows.ts";
+import { columns } from "./columns.ts";
 import { NoTimes } from "./no-times.tsx";
 import { PeriodHeading } from "./period-heading.tsx";
 import { SlotList } from "./slot-list.tsx";
@@ -17,7 +18,7 @@ export function WeekView() {
   const { view, words, t } = useBooker();
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLDivElement>(null);
-  const moveFocus = useTimeKeys();
+  const moveFocus = useTimeKeys(undefined, columns);
   useKeptFocus(section, heading, view.slots);
   const [first = view.today, last = first] = [view.dates[0], view.dates.at(-1)];
   const rows = view.layout === "week_view" ? rowsOf(view.slots ?? {}, words.zone) : undefined;

@@ -1,6 +1,7 @@
 import { type ComponentType, createElement } from "react";
 import { createRoot } from "react-dom/client";
 import css from "../scheduling/elements.css";
+import { localeIn } from "../scheduling/frame/page-locale.ts";
 
 /** What an attribute's text is to a component: the name of its property, and its value. */
 export type Attributes = Readonly<Record<string, readonly [prop: string, read: (text: string) => unknown]>>;
@@ -20,12 +21,10 @@ const ownOrigin = new URL((document.currentScript as HTMLScriptElement | null)?.
 
 const text = (value: string) => value;
 
-/** What all of them have. */
+/** What all of them have, besides where they ask and their language. */
 const common: Attributes = {
-  origin: ["origin", text],
   token: ["token", text],
   theme: ["theme", text],
-  locale: ["locale", text],
   "time-zone": ["timeZone", text],
 };
 
@@ -41,7 +40,7 @@ export function define(definition: Definition, made = elementOf): void {
 export function elementOf({ component, attributes, events }: Definition) {
   const known = { ...common, ...attributes };
   return class extends HTMLElement {
-    static observedAttributes = Object.keys(known);
+    static observedAttributes = [...Object.keys(known), "origin", "locale", "lang"];
     #root: ReturnType<typeof createRoot> | null = null;
     #isAsked = false;
 
@@ -54,6 +53,13 @@ export function elementOf({ component, attributes, events }: Definition) {
     }
     attributeChangedCallback() {
       this.redraw();
+    }
+    get origin() {
+      return this.getAttribute("origin") ?? ownOrigin;
+    }
+    /** Its language: its own, or of what is around it. */
+    get locale() {
+      return localeIn(this.getAttribute("locale") ?? languageAround(this)) ?? navigator.language;
     }
     /** What its component is given besides what the attributes say. */
     more(): object {
@@ -88,10 +94,18 @@ export function elementOf({ component, attributes, events }: Definition) {
         prop,
         (detail: unknown) => this.tell(type, detail),
       ]);
-      const props = { origin: ownOrigin, ...this.more(), ...Object.fromEntries([...said, ...told]) };
+      const { origin, locale } = this;
+      const props = { ...this.more(), ...Object.fromEntries([...said, ...told]), origin, locale };
       this.#root.render(createElement(component, props));
     }
   };
+}
+
+/** The nearest `lang`, through shadow roots. */
+function languageAround(element: Element): string | undefined {
+  const near = element.closest<HTMLElement>("[lang]");
+  const root = element.getRootNode();
+  return near?.lang ?? (root instanceof ShadowRoot ? languageAround(root.host) : undefined);
 }
 
 let sheet: CSSStyleSheet | null = null;

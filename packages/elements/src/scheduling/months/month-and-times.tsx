@@ -1,6 +1,6 @@
 import { datesOfMonth } from "@calcache/date-picker";
 import { useEffect, useRef, useState } from "react";
-import type { ElementWords } from "./element-words.ts";
+import type { ElementWords } from "../frame/element-words.ts";
 import { MonthOfTimes } from "./month-of-times.tsx";
 import { type ListedTime, TimeList } from "./time-list.tsx";
 
@@ -57,7 +57,14 @@ export function MonthAndTimes({
       />
       {isKnown && shown === null && (
         <p className="cc-empty">
-          No times in <span {...words.language}>{words.month(month)}</span>.
+          {words.t.rich("noTimesIn", {
+            month: words.month(month),
+            when: (inner) => (
+              <span key="when" {...words.language}>
+                {inner}
+              </span>
+            ),
+          })}
         </p>
       )}
       {shown !== null && (

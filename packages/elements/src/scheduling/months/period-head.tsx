@@ -1,4 +1,6 @@
-import type { ElementWords } from "./element-words.ts";
+import type { ElementWords } from "../frame/element-words.ts";
+
+const ways = { month: ["previousMonth", "nextMonth"], week: ["previousWeek", "nextWeek"] } as const;
 
 /** The title of what is shown, and the ways to what is before and after it. @param onEarlier, onLater null where there is nothing to see */
 export function PeriodHead({
@@ -14,6 +16,8 @@ export function PeriodHead({
   onEarlier: (() => void) | null;
   onLater: (() => void) | null;
 }) {
+  const { t } = words;
+  const [previous, next] = ways[unit];
   return (
     <div className="cc-head">
       <p className="cc-title" aria-live="polite" {...words.language}>
@@ -22,7 +26,7 @@ export function PeriodHead({
       <button
         type="button"
         className="cc-button cc-turn"
-        aria-label={`Previous ${unit}`}
+        aria-label={t(previous)}
         disabled={onEarlier === null}
         onClick={() => onEarlier?.()}
       >
@@ -31,7 +35,7 @@ export function PeriodHead({
       <button
         type="button"
         className="cc-button cc-turn"
-        aria-label={`Next ${unit}`}
+        aria-label={t(next)}
         disabled={onLater === null}
         onClick={() => onLater?.()}
       >

@@ -1,6 +1,6 @@
 import { datesOfMonth, monthAfter } from "@calcache/date-picker";
 import { GridDate, MonthGrid } from "@calcache/date-picker/components";
-import type { ElementWords } from "./element-words.ts";
+import type { ElementWords } from "../frame/element-words.ts";
 import { PeriodHead } from "./period-head.tsx";
 
 /** A month of which dates with times can be chosen, by mouse, touch and arrow keys. */
@@ -26,6 +26,7 @@ export function MonthOfTimes({
   onMonth: (month: string) => void;
   onSelect: (date: string) => void;
 }) {
+  const { t } = words;
   return (
     <div className="cc-month">
       <PeriodHead
@@ -39,7 +40,7 @@ export function MonthOfTimes({
         {...{ month, selected, words, onMonth }}
         first={`${earliest}-01`}
         last={latest && lastOf(latest)}
-        label="Dates"
+        label={t("dates")}
         className="cc-grid"
         weekday={(date) => words.weekday(date, "short")}
       >
@@ -50,7 +51,11 @@ export function MonthOfTimes({
             className="cc-day"
             isSelected={date === selected}
             isFree={(times?.(date) ?? 0) > 0}
-            label={`${words.fullDate(date)}, ${countOf(times, date)}`}
+            label={
+              words.fullDate(date) +
+              t("between") +
+              (times ? t("timesAvailable", { count: times(date) }) : t("loading"))
+            }
             data-selected={date === selected || undefined}
             onChoose={onSelect}
           >
@@ -63,10 +68,3 @@ export function MonthOfTimes({
 }
 
 const lastOf = (month: string) => datesOfMonth(month).at(-1) ?? null;
-
-function countOf(times: ((date: string) => number) | null, date: string): string {
-  const count = times?.(date);
-  if (count === undefined) return "loading";
-  if (count === 0) return "no times";
-  return count === 1 ? "1 time" : `${count} times`;
-}

@@ -1,5 +1,5 @@
 import { useTimeKeys } from "@calcache/date-picker/components";
-import type { ElementWords } from "./element-words.ts";
+import type { ElementWords } from "../frame/element-words.ts";
 
 /** A time that can be chosen: what it is known by, and the civil time that is written. */
 export type ListedTime = { value: string; civil: string };
@@ -26,7 +26,7 @@ export function TimeList({
       <p className="cc-title" {...words.language}>
         {words.fullDate(date)}
       </p>
-      <ul onKeyDown={onKeyDown} aria-label={`Times on ${words.fullDate(date)}`}>
+      <ul onKeyDown={onKeyDown} aria-label={words.t("timesOn", { date: words.fullDate(date) })}>
         {times.map(({ value, civil }) => (
           <li key={value}>
             <button
