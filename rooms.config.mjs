@@ -320,7 +320,7 @@ const house = {
     [
       "web",
       "elements of HTML: the script for pages of other sites",
-      "scheduling scheduling/frame data words",
+      "scheduling scheduling/frame data words @embed",
     ],
     [
       "scheduling",

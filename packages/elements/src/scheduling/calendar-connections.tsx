@@ -1,8 +1,8 @@
-import type { Condition } from "@calcache/connections/states";
 import { useEffect, useState } from "react";
 import { type AccountStates, useCalendarStates } from "../data/use-calendar-states.ts";
+import { ConditionLine } from "../words/condition-line.tsx";
 import type { ElementTexts } from "../words/english.ts";
-import { stateWords } from "../words/state-words.ts";
+
 import { ElementFrame } from "./frame/element-frame.tsx";
 import type { ElementWords } from "./frame/element-words.ts";
 import type { InLanguage } from "./frame/in-language.tsx";
@@ -60,7 +60,7 @@ function AccountRow({
   return (
     <div className="cc-account">
       <h3 className="cc-title">{account ?? username ?? t("account")}</h3>
-      <State {...{ condition, now, t }} />
+      <ConditionLine className="cc-state" {...{ condition, now, t }} />
       <ul>
         {calendars.map(({ calendar, condition: own }, index) => (
           <li key={calendar} className="cc-row">
@@ -68,19 +68,15 @@ function AccountRow({
               {names[calendar] ??
                 (calendars.length === 1 ? t("calendar") : t("calendarNumber", { number: `${index + 1}` }))}
             </p>
-            {own.state !== condition.state && <State condition={own} {...{ now, t }} />}
+            {own.state !== condition.state && (
+              <ConditionLine className="cc-state" condition={own} {...{ now, t }} />
+            )}
           </li>
         ))}
       </ul>
     </div>
   );
 }
-
-const State = ({ condition, now, t }: { condition: Condition; now: number; t: ElementTexts }) => (
-  <p className="cc-state" data-state={condition.state}>
-    {stateWords(condition, now, t)}
-  </p>
-);
 
 /** Epoch ms, a new one each minute. */
 function useMinute(): number {

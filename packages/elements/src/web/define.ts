@@ -1,16 +1,16 @@
-import { type ComponentType, createElement } from "react";
-import { createRoot } from "react-dom/client";
+import { DrawnElement } from "@calcache/embed/element";
+import { createElement, type FunctionComponent, render } from "preact";
 import css from "../scheduling/elements.css";
 import { localeIn } from "../scheduling/frame/page-locale.ts";
 
 /** What an attribute's text is to a component: the name of its property, and its value. */
 export type Attributes = Readonly<Record<string, readonly [prop: string, read: (text: string) => unknown]>>;
 
-/** An element of HTML that shows a React component. */
+/** An element of HTML that shows a component. */
 export type Definition = {
   tag: `calcache-${string}`;
   // biome-ignore lint/suspicious/noExplicitAny: what its attributes say is checked by the components' own props
-  component: ComponentType<any>;
+  component: (props: any) => unknown;
   attributes: Attributes;
   /** the event that is dispatched where the component calls a property of it */
   events: Readonly<Record<string, string>>;
@@ -19,7 +19,8 @@ export type Definition = {
 /** Where the script is from, which is where its elements ask if they don't say it. */
 const ownOrigin = new URL((document.currentScript as HTMLScriptElement | null)?.src ?? location.href).origin;
 
-const text = (value: string) => value;
+/** An attribute that is taken as it stands. */
+export const text = (value: string): string => value;
 
 /** What all of them have, besides where they ask and their language. */
 const common: Attributes = {
@@ -39,21 +40,9 @@ export function define(definition: Definition, made = elementOf): void {
  */
 export function elementOf({ component, attributes, events }: Definition) {
   const known = { ...common, ...attributes };
-  return class extends HTMLElement {
+  return class extends DrawnElement {
     static observedAttributes = [...Object.keys(known), "origin", "locale", "lang"];
-    #root: ReturnType<typeof createRoot> | null = null;
-    #isAsked = false;
 
-    connectedCallback() {
-      this.style.display ||= "block";
-      this.redraw();
-    }
-    disconnectedCallback() {
-      this.redraw();
-    }
-    attributeChangedCallback() {
-      this.redraw();
-    }
     get origin() {
       return this.getAttribute("origin") ?? ownOrigin;
     }
@@ -69,23 +58,9 @@ export function elementOf({ component, attributes, events }: Definition) {
     tell(type: string, detail: unknown) {
       this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
     }
-    /** Once for all that changes at a time. */
-    redraw() {
-      if (this.#isAsked) return;
-      this.#isAsked = true;
-      queueMicrotask(() => {
-        this.#isAsked = false;
-        if (this.isConnected) this.#draw();
-        else {
-          this.#root?.unmount();
-          this.#root = null;
-        }
-      });
-    }
-    #draw() {
+    draw() {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [styles()];
-      this.#root ??= createRoot(shadow);
       const said = Object.entries(known).flatMap(([name, [prop, read]]) => {
         const value = this.getAttribute(name);
         return value === null ? [] : [[prop, read(value)]];
@@ -96,7 +71,10 @@ export function elementOf({ component, attributes, events }: Definition) {
       ]);
       const { origin, locale } = this;
       const props = { ...this.more(), ...Object.fromEntries([...said, ...told]), origin, locale };
-      this.#root.render(createElement(component, props));
+      render(createElement(component as FunctionComponent, props), shadow);
+    }
+    clear() {
+      if (this.shadowRoot) render(null, this.shadowRoot);
     }
   };
 }

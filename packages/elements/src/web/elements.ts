@@ -7,10 +7,8 @@ import { skeletons } from "../scheduling/frame/skeleton.tsx";
 import { HoursEditor } from "../scheduling/hours-editor.tsx";
 import { SlotPicker } from "../scheduling/slot-picker.tsx";
 import { controlOf } from "./control-of.ts";
-import { define } from "./define.ts";
+import { define, text } from "./define.ts";
 import { hoursIn, monthIn, namesIn, peopleIn } from "./read-attributes.ts";
-
-const text = (value: string) => value;
 
 define({
   tag: "calcache-slot-picker",

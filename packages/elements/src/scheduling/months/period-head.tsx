@@ -23,24 +23,23 @@ export function PeriodHead({
       <p className="cc-title" aria-live="polite" {...words.language}>
         {title}
       </p>
-      <button
-        type="button"
-        className="cc-button cc-turn"
-        aria-label={t(previous)}
-        disabled={onEarlier === null}
-        onClick={() => onEarlier?.()}
-      >
-        <span aria-hidden="true">‹</span>
-      </button>
-      <button
-        type="button"
-        className="cc-button cc-turn"
-        aria-label={t(next)}
-        disabled={onLater === null}
-        onClick={() => onLater?.()}
-      >
-        <span aria-hidden="true">›</span>
-      </button>
+      {(
+        [
+          ["‹", previous, onEarlier],
+          ["›", next, onLater],
+        ] as const
+      ).map(([arrow, label, onTurn]) => (
+        <button
+          key={arrow}
+          type="button"
+          className="cc-button cc-turn"
+          aria-label={t(label)}
+          disabled={onTurn === null}
+          onClick={() => onTurn?.()}
+        >
+          <span aria-hidden="true">{arrow}</span>
+        </button>
+      ))}
     </div>
   );
 }
