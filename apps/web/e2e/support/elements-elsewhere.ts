@@ -216,6 +216,9 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
       await tuesday.press("Enter");
       await hours.getByText("Saved.", { exact: true }).waitFor();
       expect(await tuesday.inputValue()).toBe("09:00-12:00, 13:00-17:30");
+      const german = await (await world().browser.newContext({ locale: "de-DE" })).newPage();
+      await german.goto(`${world().app.url}/elements`);
+      await german.getByRole("region", { name: "Wöchentliche Zeiten" }).getByLabel("Dienstag").waitFor();
       const script = await fetch(`${world().app.url}/embed/1.0.0/elements.js`);
       expect(script.headers.get("cache-control")).toContain("immutable");
     });

@@ -1,5 +1,7 @@
 import { type Language, type SectionTexts, translatorOf, writtenFor } from "@calcache/languages";
 import { type ElementTexts, english } from "../words/english.ts";
+import type { Place, Transport } from "./place.ts";
+import { fetched } from "./use-answer.ts";
 import { version } from "./version.ts";
 
 type Texts = SectionTexts<"elements">;
@@ -16,20 +18,23 @@ export function textsFor(locale: string, origin: string): { language: Language; 
 }
 
 /** Fetches a locale's texts, once; whoever needs none has them at once. It never fails: where they don't come, it stays English. */
-export function fetchTexts(locale: string, origin: string): Promise<void> | null {
+export function fetchTexts(
+  locale: string,
+  { origin, transport = fetched }: Pick<Place, "origin" | "transport">,
+): Promise<void> | null {
   const language = writtenFor(locale);
   const address = addressOf(language, origin);
   if (language === "en" || known.has(address)) return null;
-  const answer = asked.get(address) ?? ask(address);
+  const answer = asked.get(address) ?? ask(address, transport);
   asked.set(address, answer);
   return answer;
 }
 
 const addressOf = (language: Language, origin: string) => `${origin}/embed/${version}/texts/${language}`;
 
-async function ask(address: string) {
+async function ask(address: string, transport: Transport) {
   try {
-    const response = await fetch(address);
+    const response = await transport(address, {});
     if (response.ok) known.set(address, await response.json());
   } catch {
     asked.delete(address);

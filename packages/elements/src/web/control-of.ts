@@ -24,7 +24,7 @@ export function controlOf(definition: Definition) {
     override connectedCallback() {
       super.connectedCallback();
       // Faults are told by the browser, in words that may still have to come.
-      void fetchTexts(this.locale, this.origin)?.then(() => this.redraw());
+      void fetchTexts(this.locale, this)?.then(() => this.redraw());
     }
     get value(): Civil | "" {
       return this.#value ?? civilIn(this.getAttribute("value") ?? "");

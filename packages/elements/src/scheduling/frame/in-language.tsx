@@ -19,7 +19,7 @@ export function inLanguage<Props extends InLanguage>(
     const locale = localeIn(props.locale) ?? pageLocale();
     const wanted = origin + locale;
     const [come, setCome] = useState("");
-    const coming = come === wanted ? null : fetchTexts(locale, origin);
+    const coming = come === wanted ? null : fetchTexts(locale, props);
     useEffect(() => {
       void coming?.then(() => setCome(wanted));
     }, [coming, wanted]);
