@@ -216,9 +216,14 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
       await tuesday.press("Enter");
       await hours.getByText("Saved.", { exact: true }).waitFor();
       expect(await tuesday.inputValue()).toBe("09:00-12:00, 13:00-17:30");
-      const german = await (await world().browser.newContext({ locale: "de-DE" })).newPage();
-      await german.goto(`${world().app.url}/elements`);
-      await german.getByRole("region", { name: "Wöchentliche Zeiten" }).getByLabel("Dienstag").waitFor();
+      // Components take the language of the page around.
+      await page.route(page.url(), async (route) => {
+        const answer = await route.fetch();
+        const body = (await answer.text()).replace('<html lang="en"', '<html lang="de"');
+        await route.fulfill({ response: answer, body });
+      });
+      await page.reload();
+      await page.getByRole("region", { name: "Wöchentliche Zeiten" }).getByLabel("Dienstag").waitFor();
       const script = await fetch(`${world().app.url}/embed/1.0.0/elements.js`);
       expect(script.headers.get("cache-control")).toContain("immutable");
     });
