@@ -316,7 +316,7 @@ const house = {
   "packages/elements/src": [
     [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
     ["operator", "what operators' pages are made of", "forms words"],
-    ["forms", "forms that say at each field what is wrong with it", ""],
+    ["forms", "forms that say at each field what is wrong with it", "@date-picker"],
     [
       "web",
       "elements of HTML: the script for pages of other sites",

@@ -3,4 +3,4 @@ export { GridDate } from "./grid-date.tsx";
 export { isRtl } from "./is-rtl.ts";
 export { MonthGrid } from "./month-grid.tsx";
 export { opensElsewhere } from "./opens-elsewhere.ts";
-export { timesOf, useTimeKeys } from "./use-time-keys.ts";
+export { timeKeys, timesOf } from "./time-keys.ts";

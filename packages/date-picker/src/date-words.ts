@@ -1,5 +1,6 @@
 import { type DateFormatOptions, dateFormat, directionOf, plainSpaces } from "@calcache/time-zones";
 import type { CivilDate } from "./civil-date.ts";
+import { weekOf } from "./date-grid.ts";
 import { firstDayOfWeek } from "./first-day-of-week.ts";
 
 /** Dates as a language writes them, always in the Gregorian calendar. */
@@ -45,3 +46,10 @@ export function dateWords(locale: string): DateWords {
     weekday: (date, width) => weekday[width](date),
   };
 }
+
+/** The days of a week in order, by their numbers (0 is Sunday) and names. */
+export const daysOfWeek = ({ firstDayOfWeek, weekday }: DateWords): { day: number; name: string }[] =>
+  weekOf(firstDayOfWeek).map((date, place) => ({
+    day: (firstDayOfWeek + place) % 7,
+    name: weekday(date, "long"),
+  }));

@@ -16,6 +16,6 @@ export {
   monthOfDate,
 } from "./civil-date.ts";
 export { dateByKey, placeInWeek, weekOf, weeksOf } from "./date-grid.ts";
-export { type DateWords, dateWords, type WrittenIn, writtenIn } from "./date-words.ts";
+export { type DateWords, dateWords, daysOfWeek, type WrittenIn, writtenIn } from "./date-words.ts";
 export { firstDayOfWeek } from "./first-day-of-week.ts";
 export type { Tab } from "./tab.ts";

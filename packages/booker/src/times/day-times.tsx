@@ -2,7 +2,7 @@
 
 import type { MinuteRange } from "@calcache/availability";
 import { type CivilDate, monthOfDate } from "@calcache/date-picker";
-import { useTimeKeys } from "@calcache/date-picker/components";
+import { timeKeys } from "@calcache/date-picker/components";
 import { type RefObject, useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { hasSlots } from "../view/offered-slots.ts";
@@ -21,7 +21,7 @@ export function DayTimes({ heading }: { heading: RefObject<HTMLHeadingElement | 
   const slots = view.slots?.[date ?? ""] ?? [];
 
   const backToCalendar = () => document.querySelector<HTMLElement>(`[data-date="${date}"]`)?.focus();
-  const onKeyDown = useTimeKeys(backToCalendar);
+  const onKeyDown = timeKeys(backToCalendar);
 
   return (
     <section ref={section} aria-labelledby="times" className="booker-times" onKeyDown={onKeyDown}>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { CivilDate } from "@calcache/date-picker";
-import { useTimeKeys } from "@calcache/date-picker/components";
+import { timeKeys } from "@calcache/date-picker/components";
 import { useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { hasSlots } from "../view/offered-slots.ts";
@@ -18,7 +18,7 @@ export function WeekView() {
   const { view, words, t } = useBooker();
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLDivElement>(null);
-  const moveFocus = useTimeKeys(undefined, columns);
+  const moveFocus = timeKeys(undefined, columns);
   useKeptFocus(section, heading, view.slots);
   const [first = view.today, last = first] = [view.dates[0], view.dates.at(-1)];
   const rows = view.layout === "week_view" ? rowsOf(view.slots ?? {}, words.zone) : undefined;

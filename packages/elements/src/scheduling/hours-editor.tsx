@@ -1,4 +1,4 @@
-import { weekOf } from "@calcache/date-picker";
+import { daysOfWeek } from "@calcache/date-picker";
 import { type FormEvent, useId, useState } from "react";
 import { browserZone } from "../data/civil.ts";
 import {
@@ -67,10 +67,10 @@ export function HoursEditor({ words, ...props }: HoursEditorProps & { words: Ele
         return (
           <form noValidate onSubmit={(event) => void send(event, week, stored)}>
             <p className="cc-muted">{t("howToType", { zone: stored.tzid.replaceAll("_", " ") })}</p>
-            {Array.from({ length: 7 }, (_, index) => (words.firstDayOfWeek + index) % 7).map((day) => (
+            {daysOfWeek(words).map(({ day, name }) => (
               <div key={day} className="cc-field">
                 <label htmlFor={`${id}-${day}`} {...words.language}>
-                  {words.weekday(aWeek[day] ?? "", "long")}
+                  {name}
                 </label>
                 <input
                   id={`${id}-${day}`}
@@ -105,9 +105,6 @@ export function HoursEditor({ words, ...props }: HoursEditorProps & { words: Ele
     </ElementFrame>
   );
 }
-
-/** From Sunday on. */
-const aWeek = weekOf(7);
 
 const newRule = (name: string, timeZone: string): AvailabilityRule => ({
   availability_rule_id: name,

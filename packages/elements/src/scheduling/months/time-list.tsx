@@ -1,4 +1,4 @@
-import { useTimeKeys } from "@calcache/date-picker/components";
+import { timeKeys } from "@calcache/date-picker/components";
 import type { ElementWords } from "../frame/element-words.ts";
 
 /** A time that can be chosen: what it is known by, and the civil time that is written. */
@@ -20,7 +20,7 @@ export function TimeList({
   onChoose: (value: string) => void;
   onEscape: () => void;
 }) {
-  const onKeyDown = useTimeKeys(onEscape);
+  const onKeyDown = timeKeys(onEscape);
   return (
     <div className="cc-times">
       <p className="cc-title" {...words.language}>
