@@ -186,7 +186,7 @@ describe.skipIf(browserPath === undefined)("the booking page", () => {
     await page.goto(`${app.url}/team/devs?lang=fr`);
     expect(await written()).toEqual(["fr", "ltr"]);
     await page.locator("a[href*='/teamevent?']").click();
-    await times(page).first().waitFor();
+    await page.locator(".booker").waitFor();
     expect([parameter(page, "lang"), await written()]).toEqual(["fr", ["fr", "ltr"]]);
     const where = { slug: "teamevent" };
     await app.db.eventType.updateMany({ where, data: { interfaceLanguage: "es" } });

@@ -75,7 +75,7 @@ export function testEmbedCalls(world: () => { app: WebApp; browser: Browser }): 
       });
       await call(page, "inline", { calLink, elementOrSelector: "main" });
       const shown = await until(async () => page.frames()[2] ?? null);
-      await shown.locator("[data-start]").first().waitFor();
+      await shown.locator(".booker").waitFor();
       expect(await told(page)).toEqual([]);
     });
 
