@@ -27,6 +27,9 @@ const house = {
     ],
     ["intervals", "sets of minutes and the algebra on them; months, packed ones too", ""],
   ],
+  "packages/date-picker/src": [
+    [".", "a month of dates and the times of one: pure, and as components of React or Preact", "@time-zones"],
+  ],
   "packages/microsoft-graph/src": [
     [".", "the face; the client, put together", "*"],
     [
@@ -283,37 +286,59 @@ const house = {
     [
       "page",
       "the booking page, put together",
-      "booking times controls live context words view @availability @languages @time-zones",
+      "booking times controls live context words view @availability @date-picker @languages @time-zones",
     ],
     [
       "booking",
       "the form, the receipt, moving and cancelling",
-      "context words view @availability @booking-questions @languages @time-zones",
+      "context words view @availability @booking-questions @date-picker @languages @time-zones",
     ],
-    ["times", "the calendar and the slots in it", "context words view @availability @languages"],
+    ["times", "the calendar and the slots in it", "context words view @availability @date-picker @languages"],
     ["controls", "time format, zone, layout and overlay", "context words view @time-zones"],
     ["live", "slots that came or went while the page is open", "context words view @languages"],
-    ["context", "what every component is given; links; the clock", "words view @availability @languages"],
-    ["words", "what the page says, in the visitor's language", "view @availability @languages @time-zones"],
+    [
+      "context",
+      "what every component is given; links; the clock",
+      "words view @availability @date-picker @languages",
+    ],
+    [
+      "words",
+      "what the page says, in the visitor's language",
+      "view @availability @date-picker @languages @time-zones",
+    ],
     [
       "view",
       "what a URL and some slots make of the page: pure",
-      "@availability @booking-questions @time-zones",
+      "@availability @booking-questions @date-picker @time-zones",
     ],
     ["styles", "style sheets", ""],
   ],
   "packages/elements/src": [
     [".", "what users' own pages are made of, as React components", "operator forms words @connections"],
     ["operator", "what operators' pages are made of", "forms words"],
-    ["forms", "forms that say at each field what is wrong with it", ""],
-    ["web", "elements of HTML: the script for pages of other sites", "scheduling data"],
+    ["forms", "forms that say at each field what is wrong with it", "@date-picker"],
+    [
+      "web",
+      "elements of HTML: the script for pages of other sites",
+      "scheduling scheduling/frame data words @embed",
+    ],
     [
       "scheduling",
       "elements for other sites' pages: slots, availability, bookings, connections; and their hooks",
-      "data words @connections @time-zones",
+      "scheduling/months scheduling/frame data words @date-picker @connections",
     ],
-    ["words", "what they say", "@connections"],
-    ["data", "what elements show, asked for with a token; civil times", "@connections"],
+    ["scheduling/months", "a month of dates and the times of one", "scheduling/frame @date-picker"],
+    [
+      "scheduling/frame",
+      "what is around every element: its language, and what it says while it loads",
+      "data words @date-picker",
+    ],
+    [
+      "data",
+      "what elements show, asked for with a token; civil times",
+      "words @connections @date-picker @languages",
+    ],
+    ["words", "what they say", "generated @connections @languages"],
     ["released", "all versions of the script, as they are served", "generated"],
     ["generated", "the script, built from its sources", ""],
     ["styles", "style sheets", ""],
@@ -601,7 +626,7 @@ const house = {
 };
 
 /** What runs in any browser, worker or React app. */
-const everywhere = "^packages/(availability|booker|elements|languages|time-zones)/";
+const everywhere = "^packages/(availability|booker|date-picker|elements|languages|time-zones)/";
 
 const ours = "^(packages|prisma|apps|bench|scripts|examples)/";
 const tests = "[.]test[.]tsx?$|/testing/";
@@ -688,7 +713,7 @@ export default {
       name: "no texts of all languages in browsers",
       comment: "The server sends those of the visitor's",
       severity: "error",
-      from: { path: "^packages/booker/", pathNot: [tests, "/src/texts[.]ts$"] },
+      from: { path: "^packages/(booker|elements)/", pathNot: [tests, "/scripts/", "/src/texts[.]ts$"] },
       to: { path: "^packages/languages/src/(all[.]ts|messages/)" },
     },
     {

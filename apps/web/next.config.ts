@@ -43,6 +43,7 @@ const config: NextConfig = {
     "@calcache/channels",
     "@calcache/configuration",
     "@calcache/connections",
+    "@calcache/date-picker",
     "@calcache/elements",
     "@calcache/email-address",
     "@calcache/emails",

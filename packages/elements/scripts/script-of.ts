@@ -7,11 +7,13 @@ const inPackage = (path: string) => fileURLToPath(new URL(`../${path}`, import.m
 /** Where a version of the script is kept. */
 export const releasePath = (version: string): string => inPackage(`src/generated/elements-${version}.ts`);
 
-/** React's part, a tenth as large. */
+/** Where the texts are that stand in the script. */
+export const englishPath: string = inPackage("src/generated/english.ts");
+
+/** React's part: Preact's own, a tenth as large, without what makes it like React in every detail. */
 const small = {
-  react: "preact/compat",
-  "react/jsx-runtime": "preact/jsx-runtime",
-  "react-dom/client": "preact/compat/client",
+  "react/jsx-runtime": inPackage("src/web/jsx-runtime.ts"),
+  react: "preact/hooks",
 };
 
 /** The script, built from its sources into one file. */
@@ -30,6 +32,12 @@ export async function scriptOf(): Promise<string> {
 
 async function styles(path: string) {
   const css = await readFile(path, "utf8");
-  const short = css.replaceAll(/\/\*.*?\*\//gs, "").replaceAll(/\s+/g, " ");
+  const short = css
+    .replaceAll(/\/\*.*?\*\//gs, "")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?([{};,]) ?/g, "$1")
+    .replaceAll(": ", ":")
+    .replaceAll(/(?<![\d.])0\./g, ".")
+    .replaceAll(";}", "}");
   return { code: `export default ${JSON.stringify(short.trim())}`, moduleType: "js" as const };
 }

@@ -1,5 +1,5 @@
 import type { Condition } from "@calcache/connections/states";
-import { stateWords } from "./words/state-words.ts";
+import { ConditionLine } from "./words/condition-line.tsx";
 
 export type ShownCalendar = {
   /** what a form is sent with for it */
@@ -37,11 +37,7 @@ export function AccountCard({ account, now }: { account: ShownAccount; now: numb
           Disconnect<span className="sr-only"> {address}</span>
         </a>
       </div>
-      {condition !== null && (
-        <p className="settings-state" data-state={condition.state}>
-          {stateWords(condition, now)}
-        </p>
-      )}
+      {condition !== null && <ConditionLine className="settings-state" condition={condition} now={now} />}
       {remedy !== null && (
         <a href={remedy.href} className="button button-primary">
           {remedy.label}
@@ -91,9 +87,7 @@ function CalendarRow({
         </p>
         {tagsOf(calendar) !== "" && <p className="settings-hint">{tagsOf(calendar)}</p>}
         {condition !== null && isAccountWell && (
-          <p className="settings-state" data-state={condition.state}>
-            {stateWords(condition, now)}
-          </p>
+          <ConditionLine className="settings-state" condition={condition} now={now} />
         )}
       </div>
       <label className="settings-choice">

@@ -1,6 +1,6 @@
 import type { Condition } from "@calcache/connections/states";
 import { ButtonForm } from "./page-frame.tsx";
-import { stateWords } from "./words/state-words.ts";
+import { ConditionLine } from "./words/condition-line.tsx";
 
 export type ShownMember = {
   id: number;
@@ -85,9 +85,7 @@ function MemberRow({ member, askAction, now }: { member: ShownMember; askAction:
           {address !== null && address !== email.toLowerCase() && (
             <p className="settings-hint break-words">{address}</p>
           )}
-          <p className="settings-state" data-state={condition.state}>
-            {stateWords(condition, now)}
-          </p>
+          <ConditionLine className="settings-state" condition={condition} now={now} />
           {asked !== null && <p className="settings-hint">{asked}</p>}
           {askFields !== null && (
             <ButtonForm action={askAction} fields={askFields} className="button">

@@ -1,5 +1,5 @@
 import type { Condition } from "@calcache/connections/states";
-import { stateWords } from "./words/state-words.ts";
+import { ConditionLine } from "./words/condition-line.tsx";
 
 /** An account that its owner's organisation lets this site into. There is nothing that its owner could do to it. */
 export function TenantAccountCard({
@@ -21,9 +21,7 @@ export function TenantAccountCard({
       <div className="settings-account-head">
         <h2 id={`account-${id}`}>{address}</h2>
       </div>
-      <p className="settings-state" data-state={condition.state}>
-        {stateWords(condition, now)}
-      </p>
+      <ConditionLine className="settings-state" condition={condition} now={now} />
       <p className="settings-hint">
         {isUnlisted
           ? "Your organisation connected this account, but its calendar can't be read yet. Until it can, nobody is offered your time."

@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** What visitors, attendees and hosts read, apart from users' own pages. */
 const read = [
   "packages/booker/src/**/*.{ts,tsx}",
+  "packages/date-picker/src/*.tsx",
+  "packages/elements/src/{data,scheduling,web}/**/*.{ts,tsx}",
   "packages/emails/src/{compose-booking-email,booking-mails,build-ics,booking-times}.ts",
   "apps/web/src/page/{bookings,language}/*.{ts,tsx}",
   "apps/web/src/page/*.tsx",

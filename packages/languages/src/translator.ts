@@ -1,6 +1,7 @@
 import type { GetICUArgs } from "@schummar/icu-type-parser";
-import format, { type CompiledMessage, type FormatValues } from "icu-minify/format";
+import type { CompiledMessage } from "icu-minify/format";
 import type { EnglishOf, Section } from "./messages/messages.ts";
+import { writeText } from "./write-text.ts";
 
 /** A part's texts in one language, parsed, so that whoever gets them needs no parser: plain data, which a server can hand to a browser. */
 export type SectionTexts<Of extends Section> = Readonly<Record<keyof EnglishOf<Of>, CompiledMessage>>;
@@ -32,32 +33,16 @@ export type Translator<Of extends Section> = {
  * @param texts of the part, as `textsIn` gives them
  */
 export function translatorOf<Of extends Section>(locale: string, texts: SectionTexts<Of>): Translator<Of> {
-  const options = { formatters: formattersOnce() };
-  const write = <Made>(key: keyof EnglishOf<Of>, values?: object) =>
-    format<Made>(texts[key], locale, values as FormatValues<Made> | undefined, options);
-  const plain = (key: keyof EnglishOf<Of>, values?: object) => String(write<string>(key, values));
-  const rich = <Made>(key: keyof EnglishOf<Of>, values: object) => [write<Made>(key, values)].flat();
-  return Object.assign(plain, { rich, locale }) as Translator<Of>;
-}
-
-/** `Intl`'s formatters cost more to make than to use. */
-function formattersOnce() {
-  const made = new Map<string, unknown>();
-  const once =
-    <Arguments extends unknown[], Formatter>(kind: string, make: (...given: Arguments) => Formatter) =>
-    (...given: Arguments): Formatter => {
-      const key = JSON.stringify([kind, ...given]);
-      const known = made.get(key) ?? make(...given);
-      made.set(key, known);
-      return known as Formatter;
-    };
-  type Of<Kind extends abstract new (...given: never) => unknown> = ConstructorParameters<Kind>;
-  return {
-    getDateTimeFormat: once(
-      "date",
-      (...of: Of<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...of),
-    ),
-    getNumberFormat: once("number", (...of: Of<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...of)),
-    getPluralRules: once("plural", (...of: Of<typeof Intl.PluralRules>) => new Intl.PluralRules(...of)),
+  // They cost more to make than to use.
+  let plurals: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const counting = {
+    plurals: () => (plurals ??= new Intl.PluralRules(locale)),
+    numbers: () => (numbers ??= new Intl.NumberFormat(locale)),
   };
+  const rich = (key: keyof EnglishOf<Of>, values?: Readonly<Record<string, unknown>>) =>
+    writeText(texts[key], values, counting);
+  const plain = (key: keyof EnglishOf<Of>, values?: Readonly<Record<string, unknown>>) =>
+    rich(key, values).join("");
+  return Object.assign(plain, { rich, locale }) as Translator<Of>;
 }

@@ -10,6 +10,7 @@
  */
 export { type CivilFormat, civilFormat } from "./civil-time/civil-format.ts";
 export { civilDate, instantAt, offsetAt, startOfDate, wallTime } from "./civil-time/civil-time.ts";
+export { type DateFormatOptions, dateFormat, plainSpaces } from "./civil-time/date-format.ts";
 export { directionOf, rangeInOrder } from "./civil-time/direction.ts";
 export { offsetName } from "./civil-time/offset-name.ts";
 export { type Repetition, repeated } from "./civil-time/repeated.ts";

@@ -126,6 +126,38 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
       expect(await page.context().cookies()).toEqual([]);
     });
 
+    test("speak the language of what is around them, or their own", async () => {
+      const page = await open();
+      const say = (lang: string, isOwn: boolean) =>
+        page.evaluate(
+          ([lang, isOwn]) => {
+            const picker = document.querySelector("calcache-slot-picker") as HTMLElement;
+            if (isOwn) picker.lang = lang;
+            else (picker.parentElement as HTMLElement).lang = lang;
+            // What is around it is looked at when it is placed.
+            if (!isOwn) picker.after(picker);
+          },
+          [lang, isOwn] as const,
+        );
+      const marks = (name: string) =>
+        page.getByRole("region", { name }).evaluate(({ lang, dir }: HTMLElement) => [lang, dir]);
+      expect(await marks("Choose a time")).toEqual(["en", ""]);
+      await say("de-AT", false);
+      const german = page.getByRole("region", { name: "Zeit auswählen" });
+      await german.getByRole("button", { name: "Nächster Monat" }).click();
+      expect(await german.locator(".cc-day").first().getAttribute("aria-label")).toMatch(
+        /^\p{L}+, 1\. \p{L}+ \d{4}, /u,
+      );
+      await say("ar", true);
+      await page.getByRole("region", { name: "اختيار وقت" }).waitFor();
+      expect(await marks("اختيار وقت")).toEqual(["ar", "rtl"]);
+      await say("ja_JP", true);
+      await page.getByRole("region", { name: "Choose a time" }).waitFor();
+      const texts = (language: string) => fetch(`${world().app.url}/embed/1.0.0/texts/${language}`);
+      expect((await texts("fr")).headers.get("cache-control")).toContain("immutable");
+      expect((await texts("ja")).status).toBe(404);
+    });
+
     test("show nothing where the key is revoked, nor in a page of yet another origin", async () => {
       const other = site.url.replace("127.0.0.1", "localhost");
       const stranger = await open({}, other);
@@ -149,7 +181,7 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
         ["state=stale&dir=rtl", 1280, "dark", /^This may be out of date/, 3],
         ["state=failing&theme=dark", 320, "light", "This can't be shown just now.", 6],
         ["state=empty", 320, "dark", /^(No times in|Nothing is booked|No calendar is connected)/, 4],
-        ["state=loading", 320, "light", /^Loading /, 6],
+        ["state=loading", 320, "light", "Loading…", 6],
       ] as const) {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -184,6 +216,14 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
       await tuesday.press("Enter");
       await hours.getByText("Saved.", { exact: true }).waitFor();
       expect(await tuesday.inputValue()).toBe("09:00-12:00, 13:00-17:30");
+      // Components take the language of the page around.
+      await page.route(page.url(), async (route) => {
+        const answer = await route.fetch();
+        const body = (await answer.text()).replace('<html lang="en"', '<html lang="de"');
+        await route.fulfill({ response: answer, body });
+      });
+      await page.reload();
+      await page.getByRole("region", { name: "Wöchentliche Zeiten" }).getByLabel("Dienstag").waitFor();
       const script = await fetch(`${world().app.url}/embed/1.0.0/elements.js`);
       expect(script.headers.get("cache-control")).toContain("immutable");
     });

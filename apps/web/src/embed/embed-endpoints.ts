@@ -8,10 +8,17 @@ const noSuchVersion = refusal(404, "NOT_FOUND", "There is no such version of the
 /** s until a page that names the newest script has it. */
 const newestFor = 300;
 
+type Type = "text/javascript" | "application/json";
+
 /** For pages of all sites; those that name a digest can check it only where the script may be read across origins. */
-const served = ({ code, integrity }: Release, asked: Request, cacheControl: string) => {
+const served = (
+  { code, integrity }: Release,
+  asked: Request,
+  cacheControl: string,
+  type: Type = "text/javascript",
+) => {
   const headers = {
-    "content-type": "text/javascript; charset=utf-8",
+    "content-type": `${type}; charset=utf-8`,
     "cache-control": cacheControl,
     etag: `"${integrity}"`,
     "access-control-allow-origin": "*",
@@ -25,9 +32,9 @@ const newest = `public, max-age=${newestFor}`;
 const forEver = "public, max-age=31536000, immutable";
 
 /** What is named whole never changes. */
-function servedAs(version: string, found: Release | null, request: Request) {
+function servedAs(version: string, found: Release | null, request: Request, type?: Type) {
   if (found === null) return noSuchVersion;
-  return served(found, request, found.version === version ? forEver : newest);
+  return served(found, request, found.version === version ? forEver : newest, type);
 }
 
 const shared = {
@@ -52,6 +59,19 @@ export const elementsScriptEndpoint = endpoint("GET", "/embed/{version}/elements
   params: z.object({ version: z.string() }),
   handle: async ({ params: { version }, request }) =>
     servedAs(version, releaseAmong(elementsReleases, version), request),
+});
+
+export const elementsTextsEndpoint = endpoint("GET", "/embed/{version}/texts/{language}", {
+  ...shared,
+  answers: { 200: z.record(z.string(), z.unknown()), 304: null },
+  summary: "What scheduling elements say in a language (`de`), for their script; English stands in it",
+  params: z.object({ version: z.string(), language: z.string() }),
+  handle: async ({ params: { version, language }, request }) => {
+    const texts = scripts.flatMap((script) =>
+      Object.hasOwn(script.texts, language) ? release(script.version, script.texts[language] ?? "") : [],
+    );
+    return servedAs(version, releaseAmong(texts, version), request, "application/json");
+  },
 });
 
 /** Where cal.com has it: a page that moves over changes the host's name only. */

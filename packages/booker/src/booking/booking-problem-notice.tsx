@@ -1,11 +1,11 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
+import { monthOfDate } from "@calcache/date-picker";
 import { useEffect, useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
 import type { BookingFormState, BookingProblem } from "../view/booking-form.ts";
-import { monthOfDate } from "../view/civil-date.ts";
 
 /** Why a booking wasn't made and what can be done; takes the focus, so that nobody misses it. */
 export function BookingProblemNotice({ state }: { state: NonNullable<BookingFormState> }) {

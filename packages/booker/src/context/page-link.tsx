@@ -1,6 +1,7 @@
 "use client";
 
-import type { ComponentProps, MouseEvent } from "react";
+import { opensElsewhere } from "@calcache/date-picker/components";
+import type { ComponentProps } from "react";
 import type { QueryChanges } from "../view/page-url.ts";
 import { useBooker } from "./booker-context.ts";
 
@@ -24,7 +25,3 @@ export function PageLink({
     />
   );
 }
-
-/** A click with which browsers open a link in another tab or window, or save it. */
-export const opensElsewhere = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
-  button !== 0 || metaKey || ctrlKey || shiftKey || altKey;

@@ -1,9 +1,9 @@
 "use client";
 
+import type { CivilDate } from "@calcache/date-picker";
 import type { ReactNode } from "react";
 import { useBooker } from "../context/booker-context.ts";
 import { Rich } from "../context/rich.tsx";
-import type { CivilDate } from "../view/civil-date.ts";
 
 /** Says when the person whose page it is is away, on some of the shown dates, and who stands in. */
 export function AbsenceNotice() {

@@ -1,31 +1,27 @@
 "use client";
 
 import type { MinuteRange } from "@calcache/availability";
-import { type KeyboardEvent, type RefObject, useRef } from "react";
+import { type CivilDate, monthOfDate } from "@calcache/date-picker";
+import { timeKeys } from "@calcache/date-picker/components";
+import { type RefObject, useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
-import { type CivilDate, monthOfDate } from "../view/civil-date.ts";
 import { hasSlots } from "../view/offered-slots.ts";
 import { partsOfDay } from "../words/parts-of-day.ts";
 import { NoTimes } from "./no-times.tsx";
 import { SlotList } from "./slot-list.tsx";
 import { SlotsSkeleton } from "./slots-skeleton.tsx";
-import { useArrowFocus } from "./use-arrow-focus.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** The slots of the chosen date, beside the month. Escape leads back to it. */
 export function DayTimes({ heading }: { heading: RefObject<HTMLHeadingElement | null> }) {
   const { view, words, t } = useBooker();
   const section = useRef<HTMLElement>(null);
-  const moveFocus = useArrowFocus();
   useKeptFocus(section, heading, view.slots);
   const date = view.selectedDate;
   const slots = view.slots?.[date ?? ""] ?? [];
 
   const backToCalendar = () => document.querySelector<HTMLElement>(`[data-date="${date}"]`)?.focus();
-  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
-    if (event.key === "Escape") backToCalendar();
-    moveFocus(event);
-  }
+  const onKeyDown = timeKeys(backToCalendar);
 
   return (
     <section ref={section} aria-labelledby="times" className="booker-times" onKeyDown={onKeyDown}>

@@ -1,9 +1,8 @@
 "use client";
 
+import { type CivilDate, monthOfDate } from "@calcache/date-picker";
 import { useEffect, useRef, useState } from "react";
 import { useBooker } from "../context/booker-context.ts";
-import type { CivilDate } from "../view/civil-date.ts";
-import { monthOfDate } from "../view/civil-date.ts";
 import { DayTimes } from "./day-times.tsx";
 import { MonthCalendar } from "./month-calendar.tsx";
 

@@ -1,9 +1,9 @@
 "use client";
 
+import { monthOfDate } from "@calcache/date-picker";
 import { useBooker } from "../context/booker-context.ts";
 import { PageLink } from "../context/page-link.tsx";
 import { Rich } from "../context/rich.tsx";
-import { monthOfDate } from "../view/civil-date.ts";
 
 /** Says that there are no slots, and leads to the next ones where there are some. */
 export function NoTimes({ children }: { children: string }) {

@@ -1,15 +1,16 @@
 "use client";
 
+import type { CivilDate } from "@calcache/date-picker";
+import { timeKeys } from "@calcache/date-picker/components";
 import { useRef } from "react";
 import { useBooker } from "../context/booker-context.ts";
-import type { CivilDate } from "../view/civil-date.ts";
 import { hasSlots } from "../view/offered-slots.ts";
 import { rowsOf } from "../view/week-rows.ts";
+import { columns } from "./columns.ts";
 import { NoTimes } from "./no-times.tsx";
 import { PeriodHeading } from "./period-heading.tsx";
 import { SlotList } from "./slot-list.tsx";
 import { SlotsSkeleton } from "./slots-skeleton.tsx";
-import { useArrowFocus } from "./use-arrow-focus.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 
 /** Seven dates with all their slots: lined up by the time of day, or as lists. On narrow screens one below the other. */
@@ -17,7 +18,7 @@ export function WeekView() {
   const { view, words, t } = useBooker();
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLDivElement>(null);
-  const moveFocus = useArrowFocus();
+  const moveFocus = timeKeys(undefined, columns);
   useKeptFocus(section, heading, view.slots);
   const [first = view.today, last = first] = [view.dates[0], view.dates.at(-1)];
   const rows = view.layout === "week_view" ? rowsOf(view.slots ?? {}, words.zone) : undefined;

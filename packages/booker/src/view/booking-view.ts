@@ -1,5 +1,5 @@
 import type { MinuteRange } from "@calcache/availability";
-import type { CivilDate } from "./civil-date.ts";
+import type { CivilDate } from "@calcache/date-picker";
 import type { PublicEventType } from "./event-type.ts";
 import { hasSlots, type OfferedSlots, type SlotsByDate } from "./offered-slots.ts";
 import type { Layout, PageQuery } from "./page-query.ts";

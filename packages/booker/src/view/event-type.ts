@@ -1,7 +1,7 @@
 import type { DayCount } from "@calcache/availability";
 import type { BookingForm, PublicPlace } from "@calcache/booking-questions/form";
+import type { CivilDate } from "@calcache/date-picker";
 import type { Repetition, Zone } from "@calcache/time-zones";
-import type { CivilDate } from "./civil-date.ts";
 
 /** Someone whom an event may be with, as far as the public knows them. */
 export type PublicHost = {

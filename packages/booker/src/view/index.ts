@@ -2,8 +2,8 @@
  * What a server needs to know of the page to find what it shows: its URL, its dates, what it is handed. Without components.
  */
 
+export { addDays, type CivilDate } from "@calcache/date-picker";
 export type { MovedBooking } from "./booking-form.ts";
-export { addDays, type CivilDate } from "./civil-date.ts";
 export type { PublicEventType, PublicHost } from "./event-type.ts";
 export type { DataSource, OfferedSlots, SlotsByDate } from "./offered-slots.ts";
 export {

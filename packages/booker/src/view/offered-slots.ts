@@ -1,6 +1,6 @@
 import type { MinuteRange } from "@calcache/availability";
+import type { CivilDate } from "@calcache/date-picker";
 import type { Zone } from "@calcache/time-zones";
-import type { CivilDate } from "./civil-date.ts";
 
 /** Slots by the date they start on, in order; dates without any are missing. */
 export type SlotsByDate = Readonly<Record<CivilDate, readonly MinuteRange[]>>;

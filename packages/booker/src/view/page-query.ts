@@ -1,6 +1,5 @@
 import type { Minute, Month } from "@calcache/availability";
-import { parseDate } from "@internationalized/date";
-import type { CivilDate } from "./civil-date.ts";
+import { type CivilDate, isCivilDate } from "@calcache/date-picker";
 import type { PublicEventType, PublicRoom } from "./event-type.ts";
 import { type RoutedTo, routedIn } from "./routed-query.ts";
 
@@ -64,7 +63,7 @@ export function parsePageQuery(search: SearchParams): PageQuery {
   return {
     layout: layouts.find((known) => known === layout) ?? "month_view",
     month: month !== undefined && /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(month) ? month : null,
-    date: date !== undefined && isDate(date) ? date : null,
+    date: date !== undefined && isCivilDate(date) ? date : null,
     slot: slot === undefined ? null : parseMinute(slot),
     timeZone: timeZone !== undefined && zoneLike.test(timeZone) ? timeZone : null,
     serveCache: parseBoolean(rest["cal.cache"]),
@@ -124,15 +123,6 @@ export function searchOf(query: string): Record<string, string> {
 /** Control characters, which nobody types and no field takes, become spaces. */
 const lineOf = (given = "") => given.replaceAll(/\p{Cc}+/gu, " ").trim();
 const textOf = (given = "") => given.replaceAll(/[^\P{Cc}\n\r\t]+/gu, " ").trim();
-
-function isDate(text: string): boolean {
-  if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;
-  try {
-    return parseDate(text).toString() === text;
-  } catch {
-    return false;
-  }
-}
 
 /** A UTC instant of a whole minute. */
 function parseMinute(text: string): Minute | null {

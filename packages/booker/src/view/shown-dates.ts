@@ -1,5 +1,5 @@
 import { addMonths, type DayCount, dateAfter } from "@calcache/availability";
-import { addDays, type CivilDate, datesFrom, datesOfMonth, monthOfDate } from "./civil-date.ts";
+import { addDays, type CivilDate, datesFrom, datesOfMonth, monthOfDate } from "@calcache/date-picker";
 import type { PageQuery } from "./page-query.ts";
 
 const daysOfWeek = 7;

@@ -18,25 +18,6 @@ export function civilIn(text: string): Civil | "" {
 export const civilAfter = (civil: Civil, minutes: number): Civil =>
   civilOf(new Date(Date.parse(`${civil}Z`) + minutes * 60_000).toISOString());
 
-/** Dates in a row, from one on or from so many days after it. @param date `YYYY-MM-DD` */
-export const datesFrom = (date: string, count: number, after = 0): string[] =>
-  Array.from({ length: count }, (_, day) =>
-    civilAfter(`${date}T00:00`, (after + day) * 1440).slice(0, date.length),
-  );
-
-/** All dates of a month, `YYYY-MM`. */
-export const datesOfMonth = (month: string): string[] =>
-  datesFrom(`${month}-01`, 31).filter((date) => date.startsWith(month));
-
-/** The month so many later. */
-export function monthAfter(month: string, count: number): string {
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number - 1 + count)).toISOString().slice(0, "YYYY-MM".length);
-}
-
-/** 0 is Sunday. */
-export const weekdayOf = (date: string): number => new Date(`${date}T00:00Z`).getUTCDay();
-
 /** Today's date by UTC: what is over isn't offered by the server, whatever the zone. @param now epoch ms */
 export const todayAt = (now: number): string => new Date(now).toISOString().slice(0, "YYYY-MM-DD".length);
 

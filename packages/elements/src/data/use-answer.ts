@@ -10,7 +10,7 @@ export type Known<Data> = {
   asOf: string | null;
 };
 
-/** Why nothing new came. */
+/** Why nothing new came: what is said of each is a text by its name. */
 export type Failure = "expired" | "refused" | "too-often" | "away";
 
 /**

@@ -1,4 +1,5 @@
-import { type Civil, civilOf, datesFrom } from "./civil.ts";
+import { datesFrom } from "@calcache/date-picker";
+import { type Civil, civilOf } from "./civil.ts";
 import { type Place, pathOf } from "./place.ts";
 import { type Known, useAnswer } from "./use-answer.ts";
 

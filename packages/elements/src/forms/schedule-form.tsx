@@ -1,20 +1,13 @@
 "use client";
 
+import { dateWords, daysOfWeek } from "@calcache/date-picker";
 import { useActionState } from "react";
 import { FormNotice, SelectField, SwitchField, TextField } from "./fields.tsx";
 import type { FormAction, FormState } from "./form-state.ts";
 import { HiddenFields } from "./hidden-fields.tsx";
 
-/** Of the days of the week, Monday first; 0 is Sunday. */
-const weekdays = [
-  { day: 1, label: "Monday" },
-  { day: 2, label: "Tuesday" },
-  { day: 3, label: "Wednesday" },
-  { day: 4, label: "Thursday" },
-  { day: 5, label: "Friday" },
-  { day: 6, label: "Saturday" },
-  { day: 0, label: "Sunday" },
-];
+/** Users' own pages are in English, with weeks from Monday on. */
+const weekdays = daysOfWeek(dateWords("en-GB"));
 
 const spareDates = 3;
 
@@ -60,8 +53,8 @@ export function ScheduleForm({
         <p className="form-hint">
           As 09:00-17:00; several with commas, as 09:00-12:00, 13:00-17:00. An empty day is closed.
         </p>
-        {weekdays.map(({ day, label }) => (
-          <TextField key={day} name={`hours-${day}`} label={label} state={state} placeholder="Closed" />
+        {weekdays.map(({ day, name }) => (
+          <TextField key={day} name={`hours-${day}`} label={name} state={state} placeholder="Closed" />
         ))}
       </fieldset>
       <fieldset className="settings-fields">

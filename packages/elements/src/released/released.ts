@@ -1,4 +1,7 @@
 import latest from "../generated/elements-1.0.0.ts";
 
+/** A version of the script, and its texts as JSON by language. */
+export type Script = { version: string; code: string; texts: Readonly<Record<string, string>> };
+
 /** All versions of the script that pages may name, the newest last. */
-export const scripts: readonly { version: string; code: string }[] = [{ version: "1.0.0", code: latest }];
+export const scripts: readonly Script[] = [{ version: "1.0.0", ...latest }];

@@ -1,35 +1,29 @@
-import { useMemo } from "react";
 import { browserZone, civilOf } from "../data/civil.ts";
-import type { Place } from "../data/place.ts";
 import { type AgendaBooking, useBookings } from "../data/use-bookings.ts";
-import { ElementFrame, type Look } from "./element-frame.tsx";
-import { type ElementWords, elementWords } from "./element-words.ts";
-import { pageLocale } from "./page-locale.ts";
+import { ElementFrame } from "./frame/element-frame.tsx";
+import type { ElementWords } from "./frame/element-words.ts";
+import type { InLanguage } from "./frame/in-language.tsx";
+import { skeletons } from "./frame/skeleton.tsx";
 
-export type AgendaProps = Place &
-  Look & {
-    /** how many bookings at most; 20 */
-    most?: number | undefined;
-    eventTypeId?: number | undefined;
-    locale?: string | undefined;
-    /** IANA; the browser's */
-    timeZone?: string | undefined;
-    onOpen?: ((booking: AgendaBooking) => void) | undefined;
-  };
-
-/** What it says before anything is known. */
-export const waiting = { label: "Upcoming bookings", loading: "Loading bookings", skeleton: 4 };
+export type AgendaProps = InLanguage & {
+  /** how many bookings at most; 20 */
+  most?: number | undefined;
+  eventTypeId?: number | undefined;
+  /** IANA; the browser's */
+  timeZone?: string | undefined;
+  onOpen?: ((booking: AgendaBooking) => void) | undefined;
+};
 
 /** The next bookings that the token opens, by date. */
-export function Agenda(props: AgendaProps) {
-  const { most = 20, eventTypeId, locale = pageLocale(), timeZone = browserZone(), theme, onOpen } = props;
-  const words = useMemo(() => elementWords(locale), [locale]);
+export function Agenda({ words, ...props }: AgendaProps & { words: ElementWords }) {
+  const { t } = words;
+  const { most = 20, eventTypeId, timeZone = browserZone(), theme, onOpen } = props;
   const { answer, retry } = useBookings({ timeZone, most, eventTypeId }, props);
   return (
-    <ElementFrame {...waiting} {...{ theme, answer, retry }}>
+    <ElementFrame {...{ words, theme, answer, retry }} label={t("bookings")} skeleton={skeletons.agenda}>
       {(known) => {
         const dates = Map.groupBy(known?.data ?? [], ({ start }) => civilOf(start).slice(0, 10));
-        if (known !== null && dates.size === 0) return <p className="cc-empty">Nothing is booked.</p>;
+        if (known !== null && dates.size === 0) return <p className="cc-empty">{t("nothingBooked")}</p>;
         return [...dates].map(([date, bookings]) => (
           <div key={date} className="cc-agenda-date">
             <h3 className="cc-title" {...words.language}>
@@ -73,11 +67,17 @@ function AgendaEntry({
           <p>{title}</p>
         )}
         {names !== "" && <p className="cc-muted">{names}</p>}
-        {status === "pending" && <p className="cc-muted">Waits to be confirmed</p>}
+        {status === "pending" && <p className="cc-muted">{words.t("unconfirmed")}</p>}
         {meetingUrl !== undefined && /^https:/.test(meetingUrl) && (
           <a className="cc-link" href={meetingUrl}>
-            Join
-            <span className="cc-hidden"> {title}</span>
+            {words.t.rich("join", {
+              title,
+              about: (inner) => (
+                <span key="about" className="cc-hidden">
+                  {inner}
+                </span>
+              ),
+            })}
           </a>
         )}
       </div>

@@ -1,24 +1,24 @@
-import { useEffect, useMemo, useState } from "react";
-import { browserZone, type Civil, civilIn, datesOfMonth, todayAt } from "../data/civil.ts";
-import type { Place } from "../data/place.ts";
+import { datesOfMonth, monthOfDate } from "@calcache/date-picker";
+import { useEffect, useState } from "react";
+import { browserZone, type Civil, civilIn, todayAt } from "../data/civil.ts";
 import type { Answer } from "../data/use-answer.ts";
 import { type BusyOfPeople, useFreeBusy } from "../data/use-free-busy.ts";
-import { ElementFrame, type Look } from "./element-frame.tsx";
-import { elementWords } from "./element-words.ts";
-import { MonthAndTimes } from "./month-and-times.tsx";
+import { ElementFrame } from "./frame/element-frame.tsx";
+import type { ElementWords } from "./frame/element-words.ts";
+import type { InLanguage } from "./frame/in-language.tsx";
+import { skeletons } from "./frame/skeleton.tsx";
+import { MonthAndTimes } from "./months/month-and-times.tsx";
 import { boundIn, openTimes, type TimesWish } from "./open-times.ts";
-import { pageLocale } from "./page-locale.ts";
 import type { Person } from "./proposal.ts";
 
 /** What was chosen: a civil time of the zone, `2026-12-01T09:00`; nothing where the choice was taken back. */
 export type ChosenDateTime = { value: Civil | ""; timeZone: string };
 
-export type DateTimePickerProps = Place &
-  Look &
+export type DateTimePickerProps = InLanguage &
   Partial<TimesWish> & {
     /** who has to be free; without any, all times of the hours are offered and nothing is asked */
     people?: readonly Person[] | undefined;
-    /** what it is called: `Choose a date and a time` */
+    /** what it is called: “Choose a date and a time” in its language */
     label?: string | undefined;
     /** of a form's field with the value; `NAME-time-zone` is another with the zone */
     name?: string | undefined;
@@ -28,14 +28,10 @@ export type DateTimePickerProps = Place &
     disabled?: boolean | undefined;
     /** `2026-12`; that of the value, or the first */
     month?: string | undefined;
-    locale?: string | undefined;
     /** IANA; the browser's */
     timeZone?: string | undefined;
     onChange?: ((chosen: ChosenDateTime) => void) | undefined;
   };
-
-/** What it says before anything is known. */
-export const waiting = { label: "Choose a date and a time", loading: "Loading times", skeleton: 3 };
 
 const nobody: readonly Person[] = [];
 const allFree: Answer<BusyOfPeople> = { kind: "ready", data: {}, isStale: false, asOf: null };
@@ -44,16 +40,16 @@ const allFree: Answer<BusyOfPeople> = { kind: "ready", data: {}, isStale: false,
  * A date and a time at which people are free, as a field of a form. Pressing the chosen time again takes it back. What is sent may have been
  * taken meanwhile: the page's server asks again.
  */
-export function DateTimePicker(props: DateTimePickerProps) {
-  const { people = nobody, label = waiting.label, name, disabled = false, theme, onChange } = props;
-  const { locale = pageLocale(), timeZone = browserZone() } = props;
-  const words = useMemo(() => elementWords(locale), [locale]);
+export function DateTimePicker({ words, ...props }: DateTimePickerProps & { words: ElementWords }) {
+  const { t } = words;
+  const { people = nobody, label = t("chooseDateAndTime"), name, disabled = false, theme, onChange } = props;
+  const { timeZone = browserZone() } = props;
   const [today] = useState(() => todayAt(Date.now()));
   const [own, setOwn] = useState(() => civilIn(props.defaultValue ?? ""));
   const value = civilIn(props.value ?? own);
   const wish = wishOf(props, today);
-  const earliest = monthOf(wish.min);
-  const [month, setMonth] = useState(value === "" ? (props.month ?? earliest) : monthOf(value));
+  const earliest = monthOfDate(wish.min);
+  const [month, setMonth] = useState(value === "" ? (props.month ?? earliest) : monthOfDate(value));
   const dates = datesOfMonth(month);
   const usernames = people.map(({ username }) => username.toLowerCase());
   const asked = useFreeBusy(usernames, timeZone, dates[0] ?? today, dates.length, props);
@@ -61,7 +57,7 @@ export function DateTimePicker(props: DateTimePickerProps) {
 
   // A value that is set from outside is looked at.
   useEffect(() => {
-    if (value !== "") setMonth(monthOf(value));
+    if (value !== "") setMonth(monthOfDate(value));
   }, [value]);
 
   function choose(time: Civil) {
@@ -72,7 +68,7 @@ export function DateTimePicker(props: DateTimePickerProps) {
 
   return (
     <>
-      <ElementFrame {...waiting} {...{ label, theme, answer }} retry={asked.retry}>
+      <ElementFrame {...{ words, label, theme, answer }} retry={asked.retry} skeleton={skeletons.dateTime}>
         {(known) => {
           const busy = usernames.flatMap((username) => known?.data[username] ?? []);
           const timesOf = (date: string) =>
@@ -85,7 +81,7 @@ export function DateTimePicker(props: DateTimePickerProps) {
             <div inert={disabled} className="cc-control">
               <MonthAndTimes
                 {...{ month, earliest, words }}
-                latest={wish.max === undefined ? null : monthOf(wish.max)}
+                latest={wish.max === undefined ? null : monthOfDate(wish.max)}
                 timesOf={known && timesOf}
                 at={value === "" ? null : value.slice(0, 10)}
                 chosen={value}
@@ -94,15 +90,16 @@ export function DateTimePicker(props: DateTimePickerProps) {
               />
               <p role="status" className="cc-chosen">
                 {value === "" ? (
-                  <span className="cc-muted">Nothing is chosen.</span>
+                  <span className="cc-muted">{t("nothingChosen")}</span>
                 ) : (
-                  <>
-                    Chosen:{" "}
-                    <b {...words.language}>
-                      {words.fullDate(value.slice(0, 10))}, {words.time(value)}
-                    </b>
-                    {isGone && ", which isn't free"}
-                  </>
+                  t.rich(isGone ? "chosenNotFree" : "chosen", {
+                    time: `${words.fullDate(value.slice(0, 10))}, ${words.time(value)}`,
+                    when: (inner) => (
+                      <b key="when" {...words.language}>
+                        {inner}
+                      </b>
+                    ),
+                  })
                 )}
               </p>
             </div>
@@ -118,8 +115,6 @@ export function DateTimePicker(props: DateTimePickerProps) {
     </>
   );
 }
-
-const monthOf = (civil: string): string => civil.slice(0, "YYYY-MM".length);
 
 /** What can't be meant isn't: a step of nothing has no end. */
 function wishOf({ hours = [8, 18], step = 30, duration, min, max }: Partial<TimesWish>, today: string) {

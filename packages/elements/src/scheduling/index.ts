@@ -1,12 +1,13 @@
 "use client";
 
-import { Agenda as AgendaHere, waiting as agenda } from "./agenda.tsx";
-import { AvailabilityViewer as ViewerHere, waiting as viewer } from "./availability-viewer.tsx";
-import { CalendarConnections as ConnectionsHere, waiting as connections } from "./calendar-connections.tsx";
-import { DateTimePicker as DateTimeHere, waiting as dateTime } from "./date-time-picker.tsx";
-import { HoursEditor as HoursHere, waiting as hours } from "./hours-editor.tsx";
-import { inBrowser } from "./in-browser.tsx";
-import { SlotPicker as PickerHere, waiting as picker } from "./slot-picker.tsx";
+import { Agenda as AgendaHere } from "./agenda.tsx";
+import { AvailabilityViewer as ViewerHere } from "./availability-viewer.tsx";
+import { CalendarConnections as ConnectionsHere } from "./calendar-connections.tsx";
+import { DateTimePicker as DateTimeHere } from "./date-time-picker.tsx";
+import { inBrowser } from "./frame/in-browser.tsx";
+import { skeletons } from "./frame/skeleton.tsx";
+import { HoursEditor as HoursHere } from "./hours-editor.tsx";
+import { SlotPicker as PickerHere } from "./slot-picker.tsx";
 
 /**
  * Elements for other sites' pages, and hooks for those who draw their own. They ask a Calcache at `origin` by an element token, and know no
@@ -45,14 +46,14 @@ export type { Person, ProposedTime } from "./proposal.ts";
 export type { ChosenSlot, SlotPickerProps } from "./slot-picker.tsx";
 
 /** The next bookings that the token opens, by date. */
-export const Agenda = inBrowser(AgendaHere, agenda);
+export const Agenda = inBrowser(AgendaHere, skeletons.agenda);
 /** A week of several people: who is busy when. Dragging, or Shift with the arrow keys, proposes a time. */
-export const AvailabilityViewer = inBrowser(ViewerHere, viewer);
+export const AvailabilityViewer = inBrowser(ViewerHere, skeletons.viewer);
 /** Connected calendar accounts, and how each and its calendars do. */
-export const CalendarConnections = inBrowser(ConnectionsHere, connections);
+export const CalendarConnections = inBrowser(ConnectionsHere, skeletons.connections);
 /** A date and a time at which people are free, as a field of a form. */
-export const DateTimePicker = inBrowser(DateTimeHere, dateTime);
+export const DateTimePicker = inBrowser(DateTimeHere, skeletons.dateTime);
 /** The weekly hours of a rule that an application made. */
-export const HoursEditor = inBrowser(HoursHere, hours);
+export const HoursEditor = inBrowser(HoursHere, skeletons.hours);
 /** The free times of an event type. It tells what is chosen and books nothing. */
-export const SlotPicker = inBrowser(PickerHere, picker);
+export const SlotPicker = inBrowser(PickerHere, skeletons.picker);

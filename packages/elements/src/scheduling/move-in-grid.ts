@@ -1,19 +1,6 @@
 /** A place in a grid, from 0 on. */
 export type Cell = { row: number; column: number };
 
-/** What a table says of itself in which arrow keys move (WAI-ARIA, grid pattern). */
-export const gridOf = (label: string, isMultiple: boolean) =>
-  ({ role: "grid", "aria-label": label, "aria-multiselectable": isMultiple }) as const;
-
-/** What a cell of it says. */
-export const gridCellOf = (label: string, isSelected: boolean, isDisabled = false) =>
-  ({
-    role: "gridcell",
-    "aria-label": label,
-    "aria-selected": isSelected,
-    "aria-disabled": isDisabled,
-  }) as const;
-
 /**
  * Where a key leads in a grid (WAI-ARIA, grid pattern); null for keys that lead nowhere. Beyond an edge it stays.
  * @param isRtl the first column is the rightmost
@@ -38,6 +25,3 @@ export function moveInGrid(
   const within = (at: number, count: number) => Math.min(Math.max(at, 0), count - 1);
   return { row: within(to.row, size.rows), column: within(to.column, size.columns) };
 }
-
-/** Whether an element's text runs from right to left. */
-export const isRtl = (element: Element): boolean => getComputedStyle(element).direction === "rtl";

@@ -1,21 +1,19 @@
-import { useMemo, useState } from "react";
-import { browserZone, civilOf, datesOfMonth, todayAt } from "../data/civil.ts";
-import type { Place } from "../data/place.ts";
+import { datesOfMonth } from "@calcache/date-picker";
+import { useState } from "react";
+import { browserZone, civilOf, todayAt } from "../data/civil.ts";
 import { type EventTypeName, type OfferedSlot, useSlots } from "../data/use-slots.ts";
-import { ElementFrame, type Look } from "./element-frame.tsx";
-import { elementWords } from "./element-words.ts";
-import { MonthAndTimes } from "./month-and-times.tsx";
-import { pageLocale } from "./page-locale.ts";
-import type { ListedTime } from "./time-list.tsx";
+import { ElementFrame } from "./frame/element-frame.tsx";
+import type { ElementWords } from "./frame/element-words.ts";
+import type { InLanguage } from "./frame/in-language.tsx";
+import { skeletons } from "./frame/skeleton.tsx";
+import { MonthAndTimes } from "./months/month-and-times.tsx";
+import type { ListedTime } from "./months/time-list.tsx";
 
 /** A time that somebody chose, in the zone that it was shown in. */
 export type ChosenSlot = OfferedSlot & { timeZone: string };
 
-export type SlotPickerProps = Place &
-  EventTypeName &
-  Look & {
-    /** BCP 47; the page's */
-    locale?: string | undefined;
+export type SlotPickerProps = InLanguage &
+  EventTypeName & {
     /** IANA; the browser's */
     timeZone?: string | undefined;
     /** minutes, of an event type that has several lengths */
@@ -25,13 +23,10 @@ export type SlotPickerProps = Place &
     onChoose?: ((slot: ChosenSlot) => void) | undefined;
   };
 
-/** What it says before anything is known. */
-export const waiting = { label: "Choose a time", loading: "Loading times", skeleton: 3 };
-
 /** The free times of an event type: a month of dates, and the times of one of them. It tells what is chosen and books nothing. */
-export function SlotPicker(props: SlotPickerProps) {
-  const { locale = pageLocale(), timeZone = browserZone(), theme, onChoose } = props;
-  const words = useMemo(() => elementWords(locale), [locale]);
+export function SlotPicker({ words, ...props }: SlotPickerProps & { words: ElementWords }) {
+  const { t } = words;
+  const { timeZone = browserZone(), theme, onChoose } = props;
   const [earliest] = useState(() => todayAt(Date.now()).slice(0, 7));
   const [month, setMonth] = useState(props.month ?? earliest);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -40,7 +35,7 @@ export function SlotPicker(props: SlotPickerProps) {
   const { answer, retry } = useSlots(wish, dates[0] ?? "", dates.at(-1) ?? "", props);
 
   return (
-    <ElementFrame {...waiting} {...{ theme, answer, retry }}>
+    <ElementFrame {...{ words, theme, answer, retry }} label={t("chooseTime")} skeleton={skeletons.picker}>
       {(known) => (
         <MonthAndTimes
           {...{ month, earliest, chosen, words }}

@@ -1,12 +1,19 @@
+import { isRtl } from "@calcache/date-picker/components";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { civilAfter } from "../data/civil.ts";
 import { type BusyOfPeople, statusIn } from "../data/use-free-busy.ts";
-import type { ElementWords } from "./element-words.ts";
-import { type Cell, gridCellOf, gridOf, isRtl, moveInGrid } from "./move-in-grid.ts";
+import type { ElementTexts } from "../words/english.ts";
+import type { ElementWords } from "./frame/element-words.ts";
+import { type Cell, moveInGrid } from "./move-in-grid.ts";
 import { type Person, type RowRange, rowStarts, stepMinutes } from "./proposal.ts";
 
 /** A range that is being marked: where it began, and where it is now. */
 type Marked = { date: string; from: number; to: number };
+
+/** A table in which arrow keys move, and of which several cells are chosen at once (WAI-ARIA, grid pattern). */
+const grid = { role: "grid", "aria-multiselectable": true } as const;
+
+const gridCell = (isSelected: boolean) => ({ role: "gridcell", "aria-selected": isSelected }) as const;
 
 /** Dates side by side, a row for each half hour, and in each cell a lane for each person. */
 export function WeekGrid({
@@ -77,7 +84,8 @@ export function WeekGrid({
   return (
     <table
       ref={table}
-      {...gridOf("Times", true)}
+      {...grid}
+      aria-label={words.t("times")}
       className="cc-week"
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
@@ -90,7 +98,7 @@ export function WeekGrid({
           <td />
           {dates.map((date) => (
             <th key={date} scope="col" abbr={words.fullDate(date)} {...words.language}>
-              {words.shortWeekday(date)} <span className="cc-week-day">{words.day(date)}</span>
+              {words.weekday(date, "short")} <span className="cc-week-day">{words.day(date)}</span>
             </th>
           ))}
         </tr>
@@ -106,10 +114,8 @@ export function WeekGrid({
             {dates.map((date, column) => (
               <td
                 key={date}
-                {...gridCellOf(
-                  `${words.fullDate(date)}, ${words.time(`${date}${time}`)}: ${saidOf(people, busy, date + time)}`,
-                  isMarked(date, row),
-                )}
+                {...gridCell(isMarked(date, row))}
+                aria-label={`${words.fullDate(date)}, ${words.time(`${date}${time}`)}: ${saidOf(people, busy, date + time, words.t)}`}
                 tabIndex={focused.row === row && focused.column === column ? 0 : -1}
                 data-cell={`${row} ${column}`}
               >
@@ -147,5 +153,9 @@ const statusOf = (busy: BusyOfPeople, username: string, start: string) =>
   statusIn(busy[username.toLowerCase()] ?? [], start, civilAfter(start, stepMinutes));
 
 /** `Ann busy, Ben free` */
-const saidOf = (people: readonly Person[], busy: BusyOfPeople, start: string): string =>
-  people.map(({ username, name }) => `${name ?? username} ${statusOf(busy, username, start)}`).join(", ");
+const saidOf = (people: readonly Person[], busy: BusyOfPeople, start: string, t: ElementTexts): string =>
+  people
+    .map(({ username, name }) =>
+      t("statusOf", { name: name ?? username, status: statusOf(busy, username, start) }),
+    )
+    .join(t("between"));

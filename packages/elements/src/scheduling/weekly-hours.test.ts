@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { english } from "../words/english.ts";
 import { faultsOf, periodsIn, typedWeek } from "./weekly-hours.ts";
 
 const monday = [
@@ -8,14 +9,16 @@ const monday = [
 
 test("a week is typed as it is read", () => {
   expect(typedWeek(monday)).toEqual(["", "09:00-12:00, 13:00-17:30", "", "", "", "", ""]);
-  expect(periodsIn(["", "9-12, 13:00 – 17:30", "closed"]).periods).toEqual([monday[1], monday[0]]);
+  expect(periodsIn(["", "9-12, 13:00 – 17:30", "closed"], english).periods).toEqual([monday[1], monday[0]]);
 });
 
 test("what is no time is said at its day, by us or by the server", () => {
-  expect([...periodsIn(["", "soon", "9-17"]).faults.keys()]).toEqual([1]);
+  expect([...periodsIn(["", "soon", "9-17"], english).faults.keys()]).toEqual([1]);
   const problems = [
     { path: "weekly_periods[1].end_time", message: "must differ from start_time" },
     { path: "tzid", message: "must be a zone" },
   ];
-  expect(faultsOf(problems, monday)).toEqual(new Map([[1, "09:00-12:00: it must differ from start_time."]]));
+  expect(faultsOf(problems, monday, english)).toEqual(
+    new Map([[1, "09:00-12:00: it must differ from start_time."]]),
+  );
 });

@@ -1,4 +1,5 @@
 import { type WeeklyPeriod, weekdayNames } from "../data/use-availability-rule.ts";
+import type { ElementTexts } from "../words/english.ts";
 import { rangesIn, rangesText } from "../words/hours-text.ts";
 
 /** What is typed for each day of the week, from Sunday on. */
@@ -16,17 +17,19 @@ export const typedWeek = (periods: readonly WeeklyPeriod[]): TypedWeek =>
   );
 
 /** The periods that are typed, or what is wrong, by the day of the week. */
-export function periodsIn(typed: TypedWeek): {
+export function periodsIn(
+  typed: TypedWeek,
+  t: ElementTexts,
+): {
   periods: WeeklyPeriod[];
   faults: ReadonlyMap<number, string>;
 } {
   const periods: WeeklyPeriod[] = [];
   const faults = new Map<number, string>();
   for (const [index, text] of typed.entries())
-    for (const { part, range } of rangesIn(text)) {
+    for (const { part, range } of rangesIn(text, t("closed"))) {
       const day = weekdayNames[index];
-      if (range === null || day === undefined)
-        faults.set(index, `Write times as 09:00-17:00, not as “${part}”.`);
+      if (range === null || day === undefined) faults.set(index, t("noRange", { part }));
       else periods.push({ day, start_time: range.startTime, end_time: range.endTime });
     }
   return { periods, faults };
@@ -36,6 +39,7 @@ export function periodsIn(typed: TypedWeek): {
 export function faultsOf(
   problems: readonly { path: string; message: string }[],
   periods: readonly WeeklyPeriod[],
+  t: ElementTexts,
 ): ReadonlyMap<number, string> {
   const faults = new Map<number, string>();
   for (const { path, message } of problems) {
@@ -43,7 +47,10 @@ export function faultsOf(
     const period = periods[Number(at)];
     if (at === "" || period === undefined) continue;
     const { day, start_time, end_time } = period;
-    faults.set(weekdayNames.indexOf(day), `${start_time}-${end_time}: it ${message}.`);
+    faults.set(
+      weekdayNames.indexOf(day),
+      t("periodFault", { period: `${start_time}-${end_time}`, fault: message }),
+    );
   }
   return faults;
 }

@@ -1,4 +1,5 @@
 import { browserZone, type Civil, civilIn } from "../data/civil.ts";
+import { fetchTexts, textsFor } from "../data/texts.ts";
 import { type Definition, elementOf } from "./define.ts";
 import { valueFault } from "./value-fault.ts";
 
@@ -19,6 +20,11 @@ export function controlOf(definition: Definition) {
       super();
       // A click on its label, and a form that can't be sent, lead into it.
       this.attachShadow({ mode: "open", delegatesFocus: true });
+    }
+    override connectedCallback() {
+      super.connectedCallback();
+      // Faults are told by the browser, in words that may still have to come.
+      void fetchTexts(this.locale, this)?.then(() => this.redraw());
     }
     get value(): Civil | "" {
       return this.#value ?? civilIn(this.getAttribute("value") ?? "");
@@ -73,7 +79,11 @@ export function controlOf(definition: Definition) {
       sent.set(`${name}-time-zone`, this.getAttribute("time-zone") ?? browserZone());
       this.#internals.setFormValue(name === "" ? null : sent, value);
       const [min, max] = [this.getAttribute("min"), this.getAttribute("max")];
-      const fault = valueFault(value, { isRequired: this.hasAttribute("required"), min, max });
+      const fault = valueFault(
+        value,
+        { isRequired: this.hasAttribute("required"), min, max },
+        textsFor(this.locale, this.origin).t,
+      );
       if (fault === null) this.#internals.setValidity({});
       else this.#internals.setValidity({ [fault[0]]: true }, fault[1]);
       super.redraw();

@@ -1,15 +1,16 @@
-import { type ComponentType, createElement } from "react";
-import { createRoot } from "react-dom/client";
+import { DrawnElement } from "@calcache/embed/element";
+import { createElement, type FunctionComponent, render } from "preact";
 import css from "../scheduling/elements.css";
+import { localeIn } from "../scheduling/frame/page-locale.ts";
 
 /** What an attribute's text is to a component: the name of its property, and its value. */
 export type Attributes = Readonly<Record<string, readonly [prop: string, read: (text: string) => unknown]>>;
 
-/** An element of HTML that shows a React component. */
+/** An element of HTML that shows a component. */
 export type Definition = {
   tag: `calcache-${string}`;
   // biome-ignore lint/suspicious/noExplicitAny: what its attributes say is checked by the components' own props
-  component: ComponentType<any>;
+  component: (props: any) => unknown;
   attributes: Attributes;
   /** the event that is dispatched where the component calls a property of it */
   events: Readonly<Record<string, string>>;
@@ -18,14 +19,13 @@ export type Definition = {
 /** Where the script is from, which is where its elements ask if they don't say it. */
 const ownOrigin = new URL((document.currentScript as HTMLScriptElement | null)?.src ?? location.href).origin;
 
-const text = (value: string) => value;
+/** An attribute that is taken as it stands. */
+export const text = (value: string): string => value;
 
-/** What all of them have. */
+/** What all of them have, besides where they ask and their language. */
 const common: Attributes = {
-  origin: ["origin", text],
   token: ["token", text],
   theme: ["theme", text],
-  locale: ["locale", text],
   "time-zone": ["timeZone", text],
 };
 
@@ -40,20 +40,15 @@ export function define(definition: Definition, made = elementOf): void {
  */
 export function elementOf({ component, attributes, events }: Definition) {
   const known = { ...common, ...attributes };
-  return class extends HTMLElement {
-    static observedAttributes = Object.keys(known);
-    #root: ReturnType<typeof createRoot> | null = null;
-    #isAsked = false;
+  return class extends DrawnElement {
+    static observedAttributes = [...Object.keys(known), "origin", "locale", "lang"];
 
-    connectedCallback() {
-      this.style.display ||= "block";
-      this.redraw();
+    get origin() {
+      return this.getAttribute("origin") ?? ownOrigin;
     }
-    disconnectedCallback() {
-      this.redraw();
-    }
-    attributeChangedCallback() {
-      this.redraw();
+    /** Its language: its own, or of what is around it. */
+    get locale() {
+      return localeIn(this.getAttribute("locale") ?? languageAround(this)) ?? navigator.language;
     }
     /** What its component is given besides what the attributes say. */
     more(): object {
@@ -63,23 +58,9 @@ export function elementOf({ component, attributes, events }: Definition) {
     tell(type: string, detail: unknown) {
       this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
     }
-    /** Once for all that changes at a time. */
-    redraw() {
-      if (this.#isAsked) return;
-      this.#isAsked = true;
-      queueMicrotask(() => {
-        this.#isAsked = false;
-        if (this.isConnected) this.#draw();
-        else {
-          this.#root?.unmount();
-          this.#root = null;
-        }
-      });
-    }
-    #draw() {
+    draw() {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [styles()];
-      this.#root ??= createRoot(shadow);
       const said = Object.entries(known).flatMap(([name, [prop, read]]) => {
         const value = this.getAttribute(name);
         return value === null ? [] : [[prop, read(value)]];
@@ -88,10 +69,21 @@ export function elementOf({ component, attributes, events }: Definition) {
         prop,
         (detail: unknown) => this.tell(type, detail),
       ]);
-      const props = { origin: ownOrigin, ...this.more(), ...Object.fromEntries([...said, ...told]) };
-      this.#root.render(createElement(component, props));
+      const { origin, locale } = this;
+      const props = { ...this.more(), ...Object.fromEntries([...said, ...told]), origin, locale };
+      render(createElement(component as FunctionComponent, props), shadow);
+    }
+    clear() {
+      if (this.shadowRoot) render(null, this.shadowRoot);
     }
   };
+}
+
+/** The nearest `lang`, through shadow roots. */
+function languageAround(element: Element): string | undefined {
+  const near = element.closest<HTMLElement>("[lang]");
+  const root = element.getRootNode();
+  return near?.lang ?? (root instanceof ShadowRoot ? languageAround(root.host) : undefined);
 }
 
 let sheet: CSSStyleSheet | null = null;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { english } from "../words/english.ts";
 import { valueFault } from "./value-fault.ts";
 
 const none = { isRequired: false, min: null, max: null };
@@ -11,11 +12,11 @@ test.each([
   ["2026-12-01T09:00", { max: "2026-11-30" }, "rangeOverflow"],
   ["2026-12-01T09:00", { min: "soon", max: "" }, undefined],
 ])("of “%s” with %o it is %s", (value, rules, flag) => {
-  expect(valueFault(value, { ...none, ...rules })?.[0]).toBe(flag);
+  expect(valueFault(value, { ...none, ...rules }, english)?.[0]).toBe(flag);
 });
 
 test("it is said in a sentence", () => {
-  expect(valueFault("2026-12-01T09:00", { ...none, min: "2026-12-01T09:30" })?.[1]).toBe(
+  expect(valueFault("2026-12-01T09:00", { ...none, min: "2026-12-01T09:30" }, english)?.[1]).toBe(
     "Choose a time from 2026-12-01 09:30 on.",
   );
 });

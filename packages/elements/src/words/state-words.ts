@@ -1,22 +1,22 @@
 import type { Condition } from "@calcache/connections/states";
 import { ago, span } from "./ago.ts";
+import { type ElementTexts, english } from "./english.ts";
 
 /** A state in words, with its age. @param now epoch ms */
-export function stateWords({ state, at, reason }: Condition, now: number): string {
-  const lasted = at === null ? null : span(now - at);
-  const since = lasted === null ? "" : ` (for ${lasted})`;
+export function stateWords({ state, at, reason }: Condition, now: number, t: ElementTexts = english): string {
+  const lasting = at === null ? "" : t("lasting", { span: span(now - at, t) });
   switch (state) {
     case "active":
-      return at === null ? "Up to date" : `Up to date, changed ${ago(now - at)}`;
+      return at === null ? t("upToDate") : t("upToDateSince", { ago: ago(now - at, t) });
     case "syncing":
-      return at === null ? "Waiting to be read for the first time" : "Catching up";
+      return t(at === null ? "firstRead" : "catchingUp");
     case "quarantined":
-      return `Outlook doesn't answer for this account${since}. It is tried again by itself.`;
+      return t("quarantined", { lasting });
     case "needs_sign_in":
-      return `Outlook doesn't accept this account's sign-in any more${since}`;
+      return t("needsSignIn", { lasting });
     case "needs_admin":
-      return `Your organisation doesn't let this app in${since}`;
+      return t("needsAdmin", { lasting });
     case "unavailable":
-      return `Outlook refuses this calendar${since}: ${reason ?? "it doesn't say why"}`;
+      return t("unavailable", { lasting, reason: reason ?? t("noReason") });
   }
 }

@@ -4,6 +4,7 @@ import { placeOf } from "../calls/namespace.ts";
 import { configIn } from "../calls/triggers.ts";
 import type { ShownBooker } from "../frame/shown-booker.ts";
 import type { Theme, Ui } from "../protocol/index.ts";
+import { DrawnElement } from "./drawn-element.ts";
 
 const attributes = ["team", "user", "event", "theme", "layout", "brand", "config", "namespace", "origin"];
 
@@ -16,30 +17,17 @@ export function defineBooker(namespace: (name: string) => Namespace): void {
   if (customElements.get("calcache-booker")) return;
   customElements.define(
     "calcache-booker",
-    class extends HTMLElement {
+    class extends DrawnElement {
       static observedAttributes = attributes;
       #shown: ShownBooker | null = null;
-      #isAsked = false;
 
-      connectedCallback() {
-        this.style.display ||= "block";
-        this.#later();
+      draw() {
+        this.clear();
+        this.#shown = show(this, namespace);
       }
-      disconnectedCallback() {
-        this.#later();
-      }
-      attributeChangedCallback() {
-        this.#later();
-      }
-      /** Once for all that changes at a time. */
-      #later() {
-        if (this.#isAsked) return;
-        this.#isAsked = true;
-        queueMicrotask(() => {
-          this.#isAsked = false;
-          this.#shown?.remove();
-          this.#shown = this.isConnected ? show(this, namespace) : null;
-        });
+      clear() {
+        this.#shown?.remove();
+        this.#shown = null;
       }
     },
   );

@@ -51,10 +51,17 @@ describe.each(others)("the texts in $language", ({ language, texts }) => {
 });
 
 /** What is written alike, or holds nothing but what it is given. */
-const ofGivenParts = ["page.between", "page.hoursAndMinutes", "mail.between", "mail.subject", "mail.fact"];
+const ofGivenParts = [
+  "page.between",
+  "elements.between",
+  "page.hoursAndMinutes",
+  "mail.between",
+  "mail.subject",
+  "mail.fact",
+];
 const sameAnyway: Partial<Record<string, readonly string[]>> = {
   de: [...ofGivenParts, "page.timeIn", "page.optional", "receipt.optional", "site.labelOnline"],
-  fr: [...ofGivenParts, "page.minutes", "page.dates", "receipt.notes", "site.labelNotes"],
+  fr: [...ofGivenParts, "page.minutes", "page.dates", "elements.dates", "receipt.notes", "site.labelNotes"],
   es: [...ofGivenParts],
   ar: [...ofGivenParts],
 };

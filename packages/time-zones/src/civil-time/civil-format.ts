@@ -1,4 +1,5 @@
 import { wallTime } from "./civil-time.ts";
+import { type DateFormatOptions, dateFormat, plainSpaces } from "./date-format.ts";
 import { rangeInOrder } from "./direction.ts";
 import type { Zone } from "./zone.ts";
 import { zoneNameAt } from "./zone-name.ts";
@@ -11,36 +12,33 @@ export type CivilFormat = {
   range: (zone: Zone, start: number, end: number) => string;
 };
 
-/** The zone is given with each instant, and the calendar is always the Gregorian one. */
-type Options = Omit<Intl.DateTimeFormatOptions, "timeZone" | "calendar" | "timeZoneName"> & {
-  timeZoneName?: "short" | "long";
-};
+/** The zone is given with each instant. */
+type Options = DateFormatOptions & { timeZoneName?: "short" | "long" };
 
 /**
  * Formats civil times with `Intl`, but by the offsets of the given zone: `Intl` is handed the wall time and told that the zone is UTC, so
- * its own rules, which may be outdated, play no part. Thin and narrow spaces become plain ones, because many fonts, searches
- * and mail programs don't handle them.
+ * its own rules, which may be outdated, play no part.
  */
 export function civilFormat(locale: string, options: Options): CivilFormat {
-  const format = () => formatOf(locale, options);
+  const format = () => dateFormat(locale, options);
   const { timeZoneName } = options;
   return {
     at(zone, instant) {
       const wall = wallTime(zone, instant);
-      if (timeZoneName === undefined) return plain(format().format(wall));
+      if (timeZoneName === undefined) return plainSpaces(format().format(wall));
       const parts = format()
         .formatToParts(wall)
         .map(({ type, value }) =>
           type === "timeZoneName" ? zoneNameAt(zone, instant, locale, timeZoneName) : value,
         );
-      return plain(parts.join(""));
+      return plainSpaces(parts.join(""));
     },
     range(zone, start, end) {
       const parts = format().formatRangeToParts(wallTime(zone, start), wallTime(zone, end));
       const first = parts.findIndex(({ source }) => source === "startRange");
       const second = parts.findIndex(({ source }) => source === "endRange");
       const text = (from: number, to: number) =>
-        plain(
+        plainSpaces(
           parts
             .slice(from, to)
             .map(({ value }) => value)
@@ -54,20 +52,3 @@ export function civilFormat(locale: string, options: Options): CivilFormat {
     },
   };
 }
-
-/** Creating a format is slow, and most pages need few of them: each is created on first use, and kept. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-/** A bound, because the language is whatever a visitor's request says. */
-const mostFormats = 1_000;
-
-function formatOf(locale: string, options: Options): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, options]);
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(locale, { ...options, calendar: "gregory", timeZone: "UTC" });
-  if (formats.size >= mostFormats) formats.clear();
-  formats.set(key, format);
-  return format;
-}
-
-const plain = (text: string) => text.replaceAll(/[\u2009\u202f]/g, " ");

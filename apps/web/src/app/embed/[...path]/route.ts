@@ -2,12 +2,17 @@ import { serve } from "@calcache/http-edge";
 import { failures } from "../../../api/edge/failures.ts";
 import {
   elementsScriptEndpoint,
+  elementsTextsEndpoint,
   embedScriptEndpoint,
   movedScriptEndpoint,
 } from "../../../embed/embed-endpoints.ts";
 import { services } from "../../../routes/services.ts";
 
-const script = serve([embedScriptEndpoint, elementsScriptEndpoint, movedScriptEndpoint], services, failures);
+const script = serve(
+  [embedScriptEndpoint, elementsScriptEndpoint, elementsTextsEndpoint, movedScriptEndpoint],
+  services,
+  failures,
+);
 
 export {
   script as DELETE,

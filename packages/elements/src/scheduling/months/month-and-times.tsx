@@ -1,7 +1,7 @@
+import { datesOfMonth } from "@calcache/date-picker";
 import { useEffect, useRef, useState } from "react";
-import { datesOfMonth } from "../data/civil.ts";
-import type { ElementWords } from "./element-words.ts";
-import { MonthGrid } from "./month-grid.tsx";
+import type { ElementWords } from "../frame/element-words.ts";
+import { MonthOfTimes } from "./month-of-times.tsx";
 import { type ListedTime, TimeList } from "./time-list.tsx";
 
 /** A month of dates, and the times of one of them. Enter leads from a date to its times, Escape back. */
@@ -46,7 +46,7 @@ export function MonthAndTimes({
 
   return (
     <div ref={parts} className="cc-parts">
-      <MonthGrid
+      <MonthOfTimes
         {...{ month, earliest, latest, words, onMonth }}
         times={timesOf && ((date) => timesOf(date).length)}
         selected={shown}
@@ -57,7 +57,14 @@ export function MonthAndTimes({
       />
       {isKnown && shown === null && (
         <p className="cc-empty">
-          No times in <span {...words.language}>{words.month(`${month}-01`)}</span>.
+          {words.t.rich("noTimesIn", {
+            month: words.month(month),
+            when: (inner) => (
+              <span key="when" {...words.language}>
+                {inner}
+              </span>
+            ),
+          })}
         </p>
       )}
       {shown !== null && (

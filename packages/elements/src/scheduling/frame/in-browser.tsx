@@ -1,5 +1,6 @@
 import { type ComponentType, useSyncExternalStore } from "react";
-import { ElementFrame, type Look } from "./element-frame.tsx";
+import type { ElementWords } from "./element-words.ts";
+import { type InLanguage, inLanguage, Waiting } from "./in-language.tsx";
 
 const never = () => () => {};
 
@@ -7,21 +8,17 @@ const never = () => () => {};
  * A component that waits for the browser: what it shows depends on its language, zone and clock, of which a server that draws it first knows
  * nothing.
  */
-export function inBrowser<Props extends Look>(
-  Here: ComponentType<Props>,
-  waiting: { label: string; loading: string; skeleton: number },
+export function inBrowser<Props extends InLanguage>(
+  Here: ComponentType<Props & { words: ElementWords }>,
+  lines: number,
 ) {
+  const Told = inLanguage(Here, lines);
   return function InBrowser(props: Props) {
     const isHere = useSyncExternalStore(
       never,
       () => true,
       () => false,
     );
-    if (isHere) return <Here {...props} />;
-    return (
-      <ElementFrame {...waiting} theme={props.theme} answer={{ kind: "loading" }} retry={() => {}}>
-        {() => null}
-      </ElementFrame>
-    );
+    return isHere ? <Told {...props} /> : <Waiting theme={props.theme} lines={lines} />;
   };
 }

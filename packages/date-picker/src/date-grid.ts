@@ -1,5 +1,4 @@
-import { parseDate } from "@internationalized/date";
-import { addDays, type CivilDate } from "./civil-date.ts";
+import { addDays, type CivilDate, datesFrom, datesOfMonth, monthAfter, monthOfDate } from "./civil-date.ts";
 
 type Pressed = { key: string; shiftKey: boolean };
 
@@ -29,20 +28,30 @@ export function dateByKey(
     case "End":
       return addDays(date, 6 - inWeek);
     case "PageUp":
-    case "PageDown": {
-      const by = key === "PageUp" ? -1 : 1;
-      return parseDate(date)
-        .add(shiftKey ? { years: by } : { months: by })
-        .toString();
-    }
+    case "PageDown":
+      return inOtherMonth(date, (key === "PageUp" ? -1 : 1) * (shiftKey ? 12 : 1));
     default:
       return null;
   }
 }
 
+/** The same day of a month so many later, or its last where it is shorter. */
+function inOtherMonth(date: CivilDate, count: number): CivilDate {
+  const month = monthAfter(monthOfDate(date), count);
+  const last = datesOfMonth(month).at(-1) ?? date;
+  const same = month + date.slice(month.length);
+  return same < last ? same : last;
+}
+
 /** Days since a week's first, 0 to 6. */
 export const placeInWeek = (date: CivilDate, firstDayOfWeek: number): number =>
   (new Date(`${date}T00:00Z`).getUTCDay() - firstDayOfWeek + 7) % 7;
+
+const aMonday = "2026-11-30";
+
+/** Some week's dates, for the names of its days. */
+export const weekOf = (firstDayOfWeek: number): CivilDate[] =>
+  datesFrom(addDays(aMonday, firstDayOfWeek - 1), 7);
 
 /** A month's dates in weeks of seven, with null where it hasn't begun or is over. */
 export function weeksOf(dates: readonly CivilDate[], firstDayOfWeek: number): (CivilDate | null)[][] {

@@ -1,30 +1,23 @@
 import type { ReactNode } from "react";
-import type { Answer, Failure, Known } from "../data/use-answer.ts";
+import type { Answer, Known } from "../../data/use-answer.ts";
+import type { ElementWords } from "./element-words.ts";
+import { Skeleton } from "./skeleton.tsx";
 
 /** How an element looks: as its page says by `color-scheme`, or always in one theme. */
 export type Look = { theme?: "light" | "dark" | undefined };
 
-/** What is said of each failure. */
-export const failures: Record<Failure, string> = {
-  expired: "This page may not show this any more. Reload it, please.",
-  refused: "This page may not show this.",
-  "too-often": "This was asked too often. It is tried again in a while.",
-  away: "This can't be shown just now.",
-};
-
 /** What is around every element: its name, its theme, and what it says while it loads, when it fails, and of what is old. */
 export function ElementFrame<Data>({
+  words: { t, marks },
   label,
   theme,
-  loading,
   skeleton,
   answer,
   retry,
   children,
 }: Look & {
+  words: ElementWords;
   label: string;
-  /** `Loading times` */
-  loading: string;
   /** how many lines stand where something will be */
   skeleton: number;
   answer: Answer<Data>;
@@ -35,40 +28,28 @@ export function ElementFrame<Data>({
   const known = answer.kind === "ready" ? answer : answer.kind === "failing" ? answer.last : null;
   const isLoading = answer.kind === "loading";
   return (
-    <section className="cc-element" aria-label={label} data-theme={theme} aria-busy={isLoading}>
+    <section className="cc-element" aria-label={label} data-theme={theme} aria-busy={isLoading} {...marks}>
       <div role="status" className={isLoading ? "cc-hidden" : undefined}>
-        {isLoading && `${loading}…`}
+        {isLoading && t("loadingThis")}
         {known !== null && (known.isStale || answer.kind === "failing") && (
-          <p className="cc-note">{staleWords(known.asOf)}</p>
+          <p className="cc-note">
+            {known.asOf === null
+              ? t("stale")
+              : // UTC's time: whoever looks may be in another zone than what is shown.
+                t("staleSince", { time: known.asOf.slice(0, 16).replace("T", " ") })}
+          </p>
         )}
       </div>
       {answer.kind === "failing" && known === null && (
         <div role="alert" className="cc-note cc-failing">
-          <p>{failures[answer.why]}</p>
+          <p>{t(answer.why)}</p>
           <button type="button" className="cc-button" onClick={retry}>
-            Try again
+            {t("tryAgain")}
           </button>
         </div>
       )}
       {(known !== null || isLoading) && children(known)}
       {isLoading && <Skeleton lines={skeleton} />}
     </section>
-  );
-}
-
-/** The time is UTC's: whoever looks may be in another zone than what is shown. */
-const staleWords = (asOf: string | null): string =>
-  asOf === null
-    ? "This may be out of date: it can't be read just now."
-    : `This may be out of date: it is as of ${asOf.slice(0, 16).replace("T", " ")} UTC.`;
-
-function Skeleton({ lines }: { lines: number }) {
-  return (
-    <div className="cc-skeleton" aria-hidden="true">
-      {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
-        <span key={line} className="cc-bar" />
-      ))}
-    </div>
   );
 }

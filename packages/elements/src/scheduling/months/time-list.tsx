@@ -1,6 +1,5 @@
-import { type KeyboardEvent, useRef } from "react";
-import type { ElementWords } from "./element-words.ts";
-import { isRtl, moveInGrid } from "./move-in-grid.ts";
+import { timeKeys } from "@calcache/date-picker/components";
+import type { ElementWords } from "../frame/element-words.ts";
 
 /** A time that can be chosen: what it is known by, and the civil time that is written. */
 export type ListedTime = { value: string; civil: string };
@@ -21,33 +20,20 @@ export function TimeList({
   onChoose: (value: string) => void;
   onEscape: () => void;
 }) {
-  const list = useRef<HTMLUListElement>(null);
-
-  function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
-    if (event.key === "Escape") onEscape();
-    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
-    const at = buttons.indexOf(event.target as HTMLButtonElement);
-    const isUpOrDown = event.key === "ArrowUp" || event.key === "ArrowDown";
-    const key = isUpOrDown ? event.key.replace("Up", "Left").replace("Down", "Right") : event.key;
-    const turned = isRtl(event.currentTarget) && !isUpOrDown;
-    const to = moveInGrid(key, { row: 0, column: at }, { rows: 1, columns: buttons.length }, turned);
-    if (to === null || at === -1) return;
-    event.preventDefault();
-    buttons[to.column]?.focus();
-  }
-
+  const onKeyDown = timeKeys(onEscape);
   return (
     <div className="cc-times">
       <p className="cc-title" {...words.language}>
         {words.fullDate(date)}
       </p>
-      <ul ref={list} onKeyDown={onKeyDown} aria-label={`Times on ${words.fullDate(date)}`}>
+      <ul onKeyDown={onKeyDown} aria-label={words.t("timesOn", { date: words.fullDate(date) })}>
         {times.map(({ value, civil }) => (
           <li key={value}>
             <button
               type="button"
               className="cc-button cc-time"
               aria-pressed={value === chosen}
+              data-start={value}
               onClick={() => onChoose(value)}
               {...words.language}
             >
