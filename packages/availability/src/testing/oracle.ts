@@ -153,7 +153,10 @@ export function oracleOf(range: MinuteRange): Oracle {
         : nextMark(start, slotInterval, timeZone);
       let at = beginning + offset;
       const before = [...starts].filter((other) => other < at).reduce((a, b) => Math.max(a, b), -Infinity);
+      // One that comes just after it is offered already, by a range that begins earlier and whose first start is later.
+      const after = [...starts].filter((other) => other >= at && other < at + step);
       if (before + step > at) at = before >= start ? before : before + step;
+      else if (after.length > 0) at = Math.min(...after);
       for (; at + length <= end; at += step) starts.add(at);
     }
     // Whatever the grid offers, and every mark besides.
