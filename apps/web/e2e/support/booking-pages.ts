@@ -48,7 +48,8 @@ export const reload = (page: Page) => until(() => page.reload());
 /** Loads the page anew in the place of itself. */
 export async function replace(page: Page): Promise<void> {
   const loaded = page.waitForEvent("load");
-  await page.evaluate(() => window.location.replace(window.location.href));
+  // Once the call has answered: a page that goes while it runs takes the answer along.
+  await page.evaluate(() => void setTimeout(() => window.location.replace(window.location.href)));
   await loaded;
 }
 
