@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { patience } from "@calcache/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createHubWorld, type HubWorld } from "./testing/hub-world.ts";
 
@@ -105,6 +106,16 @@ test("a hub that is away for seconds is read on, with nothing lost", async () =>
   const backAt = Date.now();
   await vi.waitFor(all([...before, ...during]), { ...wait, timeout: 60_000 });
   process.stdout.write(`[Event Hub] ${Date.now() - backAt} ms after an outage all was read\n`);
+});
+
+test("a reader ends within seconds, also while its hub is away", async () => {
+  const consumer = await world.consume("one");
+  const bodies = world.send(4);
+  await vi.waitFor(all(bodies), wait);
+  world.hub.setAway(true);
+  const began = Date.now();
+  await consumer.close();
+  expect(Date.now() - began).toBeLessThan(patience(8_000));
 });
 
 test("processes share the partitions, and what a killed one read others read on, with nothing lost", async () => {
