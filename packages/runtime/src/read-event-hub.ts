@@ -2,6 +2,7 @@ import { type Engine, markMissed } from "@calcache/calendar-cache";
 import { type ConfiguredHub, eventHubOf } from "@calcache/environment";
 import { consumeEventHub, type EventHub } from "@calcache/event-hubs";
 import { type AppTokens, openAppTokens } from "@calcache/microsoft-graph";
+import { eventHubAddress } from "@calcache/outlook";
 import type { Provider } from "./providers.ts";
 import type { RuntimeEnvironment } from "./runtime-environment.ts";
 
@@ -27,7 +28,7 @@ export async function readEventHub(
     log,
     now,
     take: (body) => Promise.all(takers.map((take) => take(body))),
-    missed: () => markMissed(engine),
+    missed: () => markMissed(engine, eventHubAddress({ ...configured, tenant: null })),
   });
   return () => consumer.close();
 }

@@ -6,7 +6,7 @@ const mostLanes = 32;
 /** The share of its thread's time that a process is busy, from which on further lanes would only wait for that thread. */
 const busyThread = 0.7;
 
-/** One mailbox that is throttled has asked too much itself; several at once mean that Outlook has enough of all of us. */
+/** One mailbox that is throttled has asked too much itself; several at once mean that their provider has enough of all of us. */
 const throttledTogether = 3;
 
 /** What became of a mailbox's turn: `throttled` where the provider asked for fewer requests. */
