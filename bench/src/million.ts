@@ -2,6 +2,7 @@ import { readAvailability, refreshCalendars } from "@calcache/calendar-cache";
 import type { Database } from "@calcache/prisma";
 import type { BenchResult } from "./measure/bench-result.ts";
 import { countQueries } from "./measure/count-queries.ts";
+import { lookAtEach } from "./measure/look-at-each.ts";
 import { percentiles, round } from "./measure/percentiles.ts";
 import { atMost } from "./measure/target.ts";
 import { timesOf } from "./measure/times-of.ts";
@@ -70,12 +71,6 @@ export const million = {
     }
   },
 };
-
-/** Asks of every calendar and its subscription whether anything is due. */
-const lookAtEach = (db: Database) => db.$queryRaw`
-  SELECT count(*) FROM calcache.cached_calendar c LEFT JOIN calcache.subscription s ON s.calendar_id = c.id
-  WHERE s.calendar_id IS NULL OR s.renew_at <= now() OR c.confirmed_at <= now() - interval '6 hours'
-     OR c.dirty_since <= now()`;
 
 /** MB that the process has at most while it does something, beyond what it had. */
 async function memoryOf(work: () => Promise<unknown>): Promise<number> {

@@ -11,7 +11,7 @@ export function LengthChoice() {
   if (moved !== null || lengths === null || lengths.length < 2) return duration(t, offered.length);
   const chosen = lengths.find((length) => length === query.duration) ?? eventType.length;
   return (
-    <nav aria-label={t("duration")} className="length-choice">
+    <nav aria-label={t("duration")} className="choices">
       {[...lengths]
         .sort((a, b) => a - b)
         .map((length) => (

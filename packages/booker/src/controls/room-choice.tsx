@@ -15,7 +15,7 @@ export function RoomChoice() {
     <div>
       <dt className="label">{t("room")}</dt>
       <dd>
-        <nav aria-label={t("room")} className="length-choice">
+        <nav aria-label={t("room")} className="choices">
           {choices.map(({ id, name }) => (
             <PageLink
               key={id}

@@ -10,11 +10,11 @@ const aligned = "align watches";
 const compareEvery = 60 * 60_000;
 
 /**
- * SQL: a row of what the watches follow now, as text (`version`), and whether they have agreed with that since a comparison within the last
- * hour (`since`): then there is no need to look at each calendar. Of what they follow, memberships alone aren't counted as configuration.
+ * SQL: a row of what the watches follow now, as text (`version`), and whether they were found to agree with that within the last
+ * hour (`known`): then there is no need to look at each calendar. Of what they follow, memberships alone aren't counted as configuration.
  */
 export const alignment = (engine: Engine) => Prisma.sql`
-  SELECT now.version, COALESCE(l.version = now.version AND l.finished_at > ${new Date(engine.now() - compareEvery)}, FALSE) AS since
+  SELECT now.version, COALESCE(l.version = now.version AND l.finished_at > ${new Date(engine.now() - compareEvery)}, FALSE) AS known
   FROM (SELECT ${Prisma.raw(configurationVersion)} || ' ' || ${integrationsOf(engine).join()}::text || ' ' || (
     SELECT count(*) || ' ' || COALESCE(sum(hashint8(("userId"::int8 << 32) + "teamId")), 0) FROM "Membership" WHERE accepted)
     AS version) now

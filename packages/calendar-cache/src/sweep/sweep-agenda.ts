@@ -38,8 +38,8 @@ export async function loadAgenda(engine: Engine): Promise<SweepAgenda> {
     SELECT ${mayHaveIncident(engine)} AS "tendIncidents",
            ${hasTenants} AS "tendTenants",
            ${mayHaveGaps(engine)} AS reconcile,
-           CASE WHEN aligned.since THEN NULL ELSE aligned.version END AS "alignedTo",
-           CASE WHEN aligned.since THEN FALSE ELSE ${watchesDiffer(integrationsOf(engine), shape)} END AS "alignWatches",
+           CASE WHEN aligned.known THEN NULL ELSE aligned.version END AS "alignedTo",
+           CASE WHEN aligned.known THEN FALSE ELSE ${watchesDiffer(integrationsOf(engine), shape)} END AS "alignWatches",
            EXISTS (SELECT 1 FROM calcache.busy_month WHERE month < ${month})
              OR EXISTS (SELECT 1 FROM calcache.availability_change WHERE at < ${changesBefore})
              OR EXISTS (SELECT 1 FROM calcache.cache_invalidation WHERE ${isOldChange})

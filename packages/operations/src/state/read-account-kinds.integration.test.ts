@@ -1,6 +1,7 @@
 import type { Providers } from "@calcache/calendar-cache";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { wellKind } from "../testing/well.ts";
 import { readAccountKinds } from "./read-account-kinds.ts";
 
 let database: TestDatabase;
@@ -80,25 +81,7 @@ it("says nothing while there is no account, and tells the kinds apart, the unkno
   await createAccount();
   await createAccount({ mailbox: { accountKind: null } });
   await createAccount({ mailbox: { integration: "another" } });
-  const well = {
-    integration: "x",
-    mailboxes: 1,
-    unread: 0,
-    unreadSince: null,
-    incident: null,
-    failing: 0,
-    quarantined: 0,
-    lasting: 0,
-    throttled: 0,
-    toRelink: 0,
-    waitingSince: null,
-    watched: 1,
-    unsubscribed: 0,
-    overdueRenewals: 0,
-    refusedEvents: 0,
-    refusedMailboxes: 0,
-    unwrittenSince: null,
-  };
+  const well = { ...wellKind, integration: "x", mailboxes: 1, watched: 1 };
   expect(await read()).toEqual([
     { ...well, accountKind: "cloud" },
     { ...well, accountKind: "unknown" },
