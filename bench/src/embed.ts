@@ -3,7 +3,7 @@ import { findBrowser } from "../../scripts/lib/find-browser.ts";
 import type { BenchResult } from "./measure/bench-result.ts";
 import { percentiles, round } from "./measure/percentiles.ts";
 import { atMost } from "./measure/target.ts";
-import { startEmbeddingSite } from "./world/embedding-site.ts";
+import { nextMonth, startEmbeddingSite } from "./world/embedding-site.ts";
 import { startProductionServer } from "./world/production-server.ts";
 import { startWorld } from "./world/world.ts";
 
@@ -27,7 +27,7 @@ export const embed = {
       const begun: number[] = [];
       // In turns: what else the machine does slows both.
       for (let visit = 0; visit < warmUps + visits; visit++) {
-        const alone = await paints(browser, `${server.url}/team/bench/event`);
+        const alone = await paints(browser, `${server.url}/team/bench/event?month=${nextMonth()}`);
         const embedded = await paints(browser, site.url);
         if (visit < warmUps) continue;
         own.push(alone.booking);

@@ -7,7 +7,7 @@ import { type Browser, chromium } from "playwright-core";
 import { findBrowser } from "../../scripts/lib/find-browser.ts";
 import type { BenchResult } from "./measure/bench-result.ts";
 import { atLeast } from "./measure/target.ts";
-import { startEmbeddingSite } from "./world/embedding-site.ts";
+import { nextMonth, startEmbeddingSite } from "./world/embedding-site.ts";
 import { startProductionServer } from "./world/production-server.ts";
 import { encryptionKey } from "./world/secrets.ts";
 import { startWorld, type World } from "./world/world.ts";
@@ -45,7 +45,10 @@ export const lighthouseScores = {
       const rows: BenchResult["rows"] = {};
       const pages: Record<string, string> = {
         ...Object.fromEntries(
-          layouts.map((layout) => [layout, `${server.url}/team/bench/event?cal.cache=true&layout=${layout}`]),
+          layouts.map((layout) => [
+            layout,
+            `${server.url}/team/bench/event?cal.cache=true&month=${nextMonth()}&layout=${layout}`,
+          ]),
         ),
         "in another site's page": site.url,
         "a host's calendars": `${server.url}/settings`,

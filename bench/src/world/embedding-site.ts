@@ -3,12 +3,19 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 
 const example = new URL("../../../examples/embed/plain.html", import.meta.url);
-const names: Record<string, string> = {
-  "https://book.example": "",
+/** A month that has times whatever day it is, as `YYYY-MM`: the current one is all but over on its last days. */
+export function nextMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString().slice(0, 7);
+}
+
+/** What the example says, and what it says here. */
+const replaced = (appUrl: string): Record<string, string> => ({
+  "https://book.example": appUrl,
   'team="devs"': 'team="bench"',
-  'event="teamevent"': 'event="event"',
+  'event="teamevent"': `event="event" config='${JSON.stringify({ month: nextMonth() })}'`,
   "/team/devs/teamevent": "/team/bench/event",
-};
+});
 
 /** Another site, `examples/embed/plain.html`, with a booking page of this app in it. */
 export async function startEmbeddingSite(appUrl: string) {
@@ -31,5 +38,5 @@ export async function startEmbeddingSite(appUrl: string) {
 
 async function readExample(appUrl: string): Promise<string> {
   const text = await readFile(example, "utf8");
-  return Object.entries(names).reduce((page, [from, to]) => page.replaceAll(from, to || appUrl), text);
+  return Object.entries(replaced(appUrl)).reduce((page, [from, to]) => page.replaceAll(from, to), text);
 }

@@ -1,4 +1,4 @@
-import type { FailureData, SizeData, Ui } from "../protocol/index.ts";
+import type { FailureData, SizeData, Theme, Ui } from "../protocol/index.ts";
 import { bookingUrl, linkUrl, themeOf, themeOfPage, type Wish } from "./booking-url.ts";
 import { firstHeight } from "./first-height.ts";
 import { createFrame, type Frame, forget, paint, tellUi } from "./frames.ts";
@@ -55,26 +55,34 @@ export function showBooker(asked: Asked, tell: (type: string, data: unknown) => 
   // Late enough for what the page says next to be part of the first address.
   queueMicrotask(() => {
     if (!box.isConnected) return;
-    addStyles(box);
-    restyle();
-    const url = bookingUrl(wish());
+    const now = wish();
+    const url = bookingUrl(now);
     layout = url.searchParams.get("layout");
     element.src = url.href;
-    // Once it is under way: its place is looked for while it loads.
+    // Not before: a frame that is placed without an address loads an empty document first.
+    box.append(element);
+    // The rest while it is under way.
+    addStyles(box);
+    wear(now);
     element.style.height ||= `${firstHeight(box.clientWidth, layout)}px`;
   });
   element.addEventListener("load", () => {
     clearTimeout(timer);
     if (element.src !== "" && !isReady) timer = setTimeout(fail, patience);
   });
-  box.append(skeleton, element);
+  box.append(skeleton);
 
-  function restyle() {
-    const now = wish();
+  function wear(now: Wish): Theme {
     const theme = themeOf(now);
     said = JSON.stringify(now.ui);
     paint(frame, theme);
     box.style.colorScheme = element.style.colorScheme;
+    return theme;
+  }
+
+  function restyle() {
+    const now = wish();
+    const theme = wear(now);
     if (element.src === "") return;
     const url = bookingUrl(now);
     if (url.searchParams.get("layout") === layout) return tellUi(frame, { ...now.ui, theme });
