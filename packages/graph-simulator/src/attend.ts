@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
@@ -40,6 +41,9 @@ export async function attend(
   const hasAnchor = anchor !== undefined;
   const fault = sim.faults.strike({ client: null, ...request, method, path, hasAnchor, anchoredBy });
   const response = fault === undefined ? await run(null) : await struck(sim, fault.effect, c, run);
+  const { socket } = c.env.incoming;
+  // On a busy machine the end of the asker's connection may have come in long ago, and wait its turn behind this answer.
+  await setImmediate();
   sim.requests.add({
     at,
     method,
@@ -49,7 +53,7 @@ export async function attend(
     anchor: hasAnchor ? (anchoredBy ?? "wrong") : null,
     status: response === RESPONSE_ALREADY_SENT ? 0 : response.status,
     durationMs: sim.now() - at,
-    isAbandoned: c.env.incoming.socket.destroyed,
+    isAbandoned: socket.destroyed || socket.readableEnded,
   });
   return response;
 }

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { ADDRESS, graphClient, startTestSimulator } from "../testing/test-simulator.ts";
 import type { FaultDraft } from "./fault.ts";
 
@@ -76,25 +76,44 @@ test("cuts the connection", async () => {
   expect((await graph("/me")).status).toBe(200);
 });
 
-test("knows a request that was abandoned before it was answered", async () => {
-  const left: { answer?: () => void } = {};
-  const { simulator } = await startTestSimulator({
-    schedule: (run) => {
-      left.answer = run;
-      return () => undefined;
-    },
+describe("knows a request that was abandoned before it was answered", () => {
+  /** A request whose answer waits until the test gives it. */
+  async function askAndWait() {
+    const left: { answer?: () => void } = {};
+    const { simulator } = await startTestSimulator({
+      schedule: (run) => {
+        left.answer = run;
+        return () => undefined;
+      },
+    });
+    simulator.addFault({ match: {}, effect: { delayMs: 1 } });
+    const asker = new AbortController();
+    const asked = fetch(`${simulator.url}/v1.0/me`, { signal: asker.signal });
+    await vi.waitUntil(() => left.answer);
+    return { simulator, asker, asked, answer: () => left.answer?.() };
+  }
+  async function isLoggedAsAbandoned({ simulator }: Awaited<ReturnType<typeof askAndWait>>) {
+    await vi.waitUntil(() => simulator.requests().requests.length > 0);
+    expect(simulator.requests().requests[0]).toMatchObject({ path: "/v1.0/me", isAbandoned: true });
+  }
+
+  it("long before", async () => {
+    const request = await askAndWait();
+    request.asker.abort();
+    await expect(request.asked).rejects.toThrow("abort");
+    // What is asked on a connection of its own comes after the end of the other.
+    await fetch(request.simulator.url, { headers: { connection: "close" } });
+    request.answer();
+    await isLoggedAsAbandoned(request);
   });
-  simulator.addFault({ match: {}, effect: { delayMs: 1 } });
-  const asker = new AbortController();
-  const asked = fetch(`${simulator.url}/v1.0/me`, { signal: asker.signal });
-  await vi.waitUntil(() => left.answer);
-  asker.abort();
-  await expect(asked).rejects.toThrow("abort");
-  // What is asked on a connection of its own comes after the end of the other.
-  await fetch(simulator.url, { headers: { connection: "close" } });
-  left.answer?.();
-  await vi.waitUntil(() => simulator.requests().requests.length > 0);
-  expect(simulator.requests().requests[0]).toMatchObject({ path: "/v1.0/me", isAbandoned: true });
+
+  it("so late that the end of the connection hasn't been looked at", async () => {
+    const request = await askAndWait();
+    request.asker.abort();
+    request.answer();
+    await expect(request.asked).rejects.toThrow("abort");
+    await isLoggedAsAbandoned(request);
+  });
 });
 
 test("answers with JSON that ends in the middle, or with a body of one's own", async () => {
