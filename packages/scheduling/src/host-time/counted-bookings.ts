@@ -15,7 +15,8 @@ export type CountedTeam = { id: number; includesManaged: boolean };
 const inUtc = (column: string) => `${column} AT TIME ZONE 'UTC'`;
 const times = `${inUtc(`b."startTime"`)} AS "startsAt", ${inUtc(`b."endTime"`)} AS "endsAt"`;
 const begins = `b."startTime" >= $2::timestamp AND b."startTime" < $3::timestamp`;
-const counts = `b.status = 'accepted' AND b.uid <> $4::text AND ${begins}`;
+const isOther = `b.status = 'accepted' AND b.uid <> $4::text`;
+const counts = `${isOther} AND ${begins}`;
 
 const valuesOf = ({ range, own }: CountQuestion) => [
   instant(range.start).toISOString(),
@@ -38,26 +39,27 @@ const ofTeam = `b."eventTypeId" IN (
         WHERE $6::int = 1 AND parent."teamId" = $5::int)`;
 
 /**
- * A booking is found once for somebody, whether they lead, host or attend it. Addresses are looked for as they are stored, for which
- * there is an index: a year's bookings may be many, and whoever makes somebody a host writes theirs so.
+ * A booking is found once for somebody, whether they lead, host or attend it. Hosts' times are those of their bookings, which are asked
+ * for by id alone: a planner that is told when they begin may walk the whole range once for each. Addresses are looked for as they are
+ * stored, for which there is an index: a year's bookings may be many, and whoever makes somebody a host writes theirs so.
  */
-const hostedSelect = (which: string) => `
+const hostedSelect = (more: string) => `
     SELECT "userId", ${inUtc("starts")} AS "startsAt", ${inUtc("ends")} AS "endsAt" FROM (
       SELECT b.id, b."userId", b."startTime" AS starts, b."endTime" AS ends FROM "Booking" b
-      WHERE b."userId" ${isAsked} AND ${which}
+      WHERE b."userId" ${isAsked} AND ${counts}${more}
       UNION
       SELECT b.id, h.user_id, b."startTime", b."endTime" FROM calcache.booking_host h JOIN "Booking" b ON b.id = h.booking_id
       WHERE h.active AND h.user_id ${isAsked}
-        AND h.starts_at >= ${inUtc("$2::timestamp")} AND h.starts_at < ${inUtc("$3::timestamp")} AND ${which}
+        AND h.starts_at >= ${inUtc("$2::timestamp")} AND h.starts_at < ${inUtc("$3::timestamp")} AND ${isOther}${more}
       UNION
       SELECT b.id, u.id, b."startTime", b."endTime" FROM "Booking" b
       JOIN "Attendee" a ON a."bookingId" = b.id
       JOIN users u ON a.email IN (u.email, lower(u.email))
-      WHERE u.id ${isAsked} AND ${which}
+      WHERE u.id ${isAsked} AND ${counts}${more}
     ) hosted`;
 
-const ofAnything = hostedSelect(counts);
-const ofTheTeam = hostedSelect(`${counts} AND ${ofTeam}`);
+const ofAnything = hostedSelect("");
+const ofTheTeam = hostedSelect(` AND ${ofTeam}`);
 
 /**
  * The accepted bookings that people lead, host or attend, once for each of them.
