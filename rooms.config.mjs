@@ -2,8 +2,9 @@
  * The rooms of the house and the walls between them, checked by `npm run lint` (dependency-cruiser).
  *
  * Each row is a room: its path, what it holds, and all that it may import, of types too. A room may import its own files,
- * the rooms it names, and packages by `@name`; `*` means every room below it. Rooms stand from the top down: a row may
- * name rooms further down only, so that no circle of folders can come about. The row `.` is what no other row holds.
+ * the rooms it names, and packages by `@name`; `*` means every room below it, `folder/*` every room in a folder. Rooms stand from
+ * the top down: a row may name rooms further down only, so that no circle of folders can come about. The row `.` is what no
+ * other row holds.
  *
  * Tests and what lies in `testing/` may import anything, and nothing else may import them.
  */
@@ -540,12 +541,12 @@ const house = {
     [
       ".",
       "what runs when the process starts and before each request",
-      "api/edge api/live page page/bookings page/language sign-in process @*",
+      "api/edge/* api/live page page/bookings page/language sign-in process @*",
     ],
     [
       "app",
       "pages and mounted endpoints",
-      "routes docs gallery operator status embed page page/bookings page/language page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge process @*",
+      "routes docs gallery operator status embed page page/bookings page/language page/visitor-calendar settings settings/applications settings/bookings settings/hours settings/team settings/team/event-types sign-in api/edge/* process @*",
     ],
     ["gallery", "the elements for other sites' pages, shown with made-up answers", "@*"],
     ["docs", "the API shown to people, from its description", "api/openapi @*"],
@@ -557,37 +558,41 @@ const house = {
     [
       "settings/applications",
       "the applications that a user lets in, their keys and what they did",
-      "settings sign-in api/edge process @*",
+      "settings sign-in api/edge/* process @*",
     ],
-    ["status", "subscriptions to the status page", "sign-in api/edge process @*"],
-    ["operator", "operators' pages, and their forms", "settings sign-in api/edge process @*"],
-    ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge process @*"],
-    ["settings/hours", "a user's schedules, and which counts where", "settings sign-in api/edge process @*"],
+    ["status", "subscriptions to the status page", "sign-in api/edge/* process @*"],
+    ["operator", "operators' pages, and their forms", "settings sign-in api/edge/* process @*"],
+    ["settings/bookings", "a user's bookings, and cancelling one", "settings sign-in api/edge/* process @*"],
+    [
+      "settings/hours",
+      "a user's schedules, and which counts where",
+      "settings sign-in api/edge/* process @*",
+    ],
     [
       "settings/team",
       "a team's page for who administers it, and its forms",
-      "settings settings/team/event-types sign-in api/edge process @*",
+      "settings settings/team/event-types sign-in api/edge/* process @*",
     ],
     [
       "settings/team/event-types",
       "a team's event types: shown, saved and deleted",
-      "settings sign-in api/edge process @*",
+      "settings sign-in api/edge/* process @*",
     ],
-    ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge process @*"],
+    ["settings", "users' own pages: what they show, and their forms", "sign-in api/edge/* process @*"],
     [
       "sign-in/callback",
       "what becomes of whoever comes back from Microsoft",
-      "page/visitor-calendar sign-in api/edge process @*",
+      "page/visitor-calendar sign-in api/edge/* process @*",
     ],
     [
       "page",
       "the booking page, served",
-      "page/bookings page/visitor-calendar page/slots page/language embed api/edge process @*",
+      "page/bookings page/visitor-calendar page/slots page/language embed api/edge/* process @*",
     ],
     [
       "page/bookings",
       "booking, moving and cancelling on the page",
-      "page/language embed api/edge process @*",
+      "page/language embed api/edge/* process @*",
     ],
     [
       "page/language",
@@ -598,29 +603,40 @@ const house = {
     [
       "page/visitor-calendar",
       "a visitor's own calendar: connected, shown, forgotten",
-      "page/slots sign-in api/edge @*",
+      "page/slots sign-in api/edge/* @*",
     ],
     ["page/slots", "whether the page's slots come in time", ""],
-    ["sign-in", "users signed in, and the way to Microsoft", "api/edge process @*"],
-    ["api/availability", "POST /api/v2/availability", "api/edge process @*"],
+    ["sign-in", "users signed in, and the way to Microsoft", "api/edge/* process @*"],
+    ["api/availability", "POST /api/v2/availability", "api/edge/* process @*"],
     [
       "api/availability-rules",
       "/api/v2/availability-rules: hours that can count for somebody",
-      "api/edge @*",
+      "api/edge/* @*",
     ],
-    ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge @*"],
-    ["api/calendars", "/api/v2/calendars/status: how accounts and their calendars do", "api/edge @*"],
-    ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge @*"],
-    ["api/element-tokens", "/api/v2/element-tokens: tokens of elements in other sites' pages", "api/edge @*"],
-    ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge @*"],
-    ["api/changes", "/api/v2/changes", "api/edge @*"],
-    ["api/channels", "/api/v2/channels: applications are told of changes", "api/edge @*"],
-    ["api/free-busy", "/api/v2/free-busy", "api/edge @*"],
+    ["api/bookings", "/api/v2/bookings and /api/v2/slots/reservations", "api/edge/* @*"],
+    ["api/calendars", "/api/v2/calendars/status: how accounts and their calendars do", "api/edge/* @*"],
+    ["api/connect-links", "/api/v2/connect-links: links for a host app's own page", "api/edge/* @*"],
+    [
+      "api/element-tokens",
+      "/api/v2/element-tokens: tokens of elements in other sites' pages",
+      "api/edge/* @*",
+    ],
+    ["api/events", "/api/v2/calendars/{id}/events/{id}", "api/edge/* @*"],
+    ["api/changes", "/api/v2/changes", "api/edge/* @*"],
+    ["api/channels", "/api/v2/channels: applications are told of changes", "api/edge/* @*"],
+    ["api/free-busy", "/api/v2/free-busy", "api/edge/* @*"],
     ["api/openapi", "/api/openapi.json", "@*"],
-    ["api/live", "/api/live: open pages are told of changes", "api/edge process @*"],
-    ["api/slots", "/api/v2/slots and its explanation", "api/edge process @*"],
-    ["api/usage", "/api/v2/usage: what a key was used for", "api/edge @*"],
-    ["api/edge", "what requests and answers have in common", "@*"],
+    ["api/live", "/api/live: open pages are told of changes", "api/edge/* process @*"],
+    ["api/slots", "/api/v2/slots and its explanation", "api/edge/* process @*"],
+    ["api/usage", "/api/v2/usage: what a key was used for", "api/edge/* @*"],
+    [
+      "api/edge/callers",
+      "who asks: keys, elements' tokens, operators; and what each may",
+      "api/edge/answers api/edge/origins @*",
+    ],
+    ["api/edge/answers", "what answers have in common", "api/edge/origins @*"],
+    ["api/edge/origins", "where requests come from: sites, addresses, cookies, and what they show", "@*"],
+    ["api/edge/fields", "what bodies and queries have in common", "@*"],
     ["process", "what exists once in a process", "@*"],
   ],
 };
@@ -652,6 +668,10 @@ function allowedOf(base, rows, index) {
     if (name === "@*") return ["^packages/", "^prisma/"];
     if (name === "@prisma") return ["^prisma/"];
     if (name.startsWith("@")) return [`^packages/${name.slice(1)}/`];
+    if (name.endsWith("/*")) {
+      const rooms = below.filter((room) => room.startsWith(name.slice(0, -1)));
+      if (rooms.length > 0) return rooms.map((room) => filesOf(base, rows, room));
+    }
     if (!below.includes(name))
       throw new Error(`${base}: ${rows[index][0]} names ${name}, which isn't below it`);
     return [filesOf(base, rows, name)];

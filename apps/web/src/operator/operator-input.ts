@@ -1,6 +1,6 @@
 import type { ProbeChange } from "@calcache/calendar-cache";
 import { type Cohort, changedHeaders, type Impact, impacts, type Words } from "@calcache/operations";
-import { line, text } from "../api/edge/fields.ts";
+import { line, text } from "../api/edge/fields/fields.ts";
 import { idIn } from "../settings/form-fields.ts";
 
 /** What a form says; what is wrong at which field else. */

@@ -1,6 +1,6 @@
 import { isStorable } from "@calcache/http-edge";
 import type { OwnerQuery } from "@calcache/scheduling";
-import { isUid } from "../api/edge/fields.ts";
+import { isUid } from "../api/edge/fields/fields.ts";
 
 /** An event type by the slugs in its path. */
 export type EventTypePath = OwnerQuery & { eventTypeSlug: string };

@@ -1,7 +1,7 @@
 import { chooseCalendars, disconnectAccount, partingFrom } from "@calcache/connections";
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import { z } from "zod";
-import { leadTo } from "../api/edge/lead-to.ts";
+import { leadTo } from "../api/edge/fields/lead-to.ts";
 import { notOurForm, readFormOfConnections, signedOut } from "../sign-in/form.ts";
 import { remember } from "../sign-in/notice.ts";
 import {

@@ -3,7 +3,7 @@ import { endpoint, isStorable, readText } from "@calcache/http-edge";
 import { accountLinkPath } from "@calcache/runtime";
 import type { LinkFailure, SignIn } from "@calcache/sign-in";
 import { z } from "zod";
-import { leadTo } from "../api/edge/lead-to.ts";
+import { leadTo } from "../api/edge/fields/lead-to.ts";
 import { remember } from "./notice.ts";
 import { linkPagePath, renewLinkApi, withProblem } from "./paths.ts";
 import {

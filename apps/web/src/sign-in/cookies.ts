@@ -1,6 +1,6 @@
 import { sessionCookie, sessionLifetime } from "@calcache/sign-in";
 import type { NextResponse } from "next/server";
-import { cookieOf, ownCookie } from "../api/edge/own-cookie.ts";
+import { cookieOf, ownCookie } from "../api/edge/origins/own-cookie.ts";
 
 /** Holds the secret of a browser that is on its way to Microsoft and back. */
 const browserCookie = "calcache_sign_in";

@@ -1,7 +1,7 @@
 import { fromJson } from "@calcache/accounts";
 import type { NextResponse } from "next/server";
 import { z } from "zod";
-import { ownCookie } from "../api/edge/own-cookie.ts";
+import { ownCookie } from "../api/edge/origins/own-cookie.ts";
 
 /**
  * What an attempt on a user's page came to, for the page to say next. It may name addresses, so that it is kept in a cookie that no

@@ -2,8 +2,8 @@ import type { Connections } from "@calcache/connections";
 import { type Outcome, refusal } from "@calcache/http-edge";
 import type { CurrentUser } from "@calcache/runtime";
 import type { Attempt, SignIn } from "@calcache/sign-in";
-import { leadTo } from "../api/edge/lead-to.ts";
-import { visitorOf } from "../api/edge/visitor.ts";
+import { leadTo } from "../api/edge/fields/lead-to.ts";
+import { visitorOf } from "../api/edge/origins/visitor.ts";
 import { browserOf, rememberBrowser } from "./cookies.ts";
 
 /** What the routes of sign-in and of users' pages work with. */

@@ -1,6 +1,6 @@
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import { sessionIn } from "@calcache/sign-in";
-import { leadTo } from "../api/edge/lead-to.ts";
+import { leadTo } from "../api/edge/fields/lead-to.ts";
 import { rememberSession } from "./cookies.ts";
 import { notOurForm, readForm, signedOut } from "./form.ts";
 import { signInPagePath, signOutApi, withProblem } from "./paths.ts";

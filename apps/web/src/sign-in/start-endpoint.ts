@@ -1,7 +1,7 @@
 import { endpoint } from "@calcache/http-edge";
 import { invitationPath } from "@calcache/runtime";
 import { z } from "zod";
-import { leadTo, ownPathField } from "../api/edge/lead-to.ts";
+import { leadTo, ownPathField } from "../api/edge/fields/lead-to.ts";
 import { settingsPath, signInApi } from "./paths.ts";
 import {
   elsewhere,

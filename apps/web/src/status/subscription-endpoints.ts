@@ -8,8 +8,8 @@ import {
   type StatusTarget,
   type Subscribing,
 } from "@calcache/operations";
-import { leadTo } from "../api/edge/lead-to.ts";
-import { visitorOf } from "../api/edge/visitor.ts";
+import { leadTo } from "../api/edge/fields/lead-to.ts";
+import { visitorOf } from "../api/edge/origins/visitor.ts";
 
 /** What subscriptions are kept with. @property isTarget whether a webhook may be at a URL */
 export type SubscriptionServices = {

@@ -3,8 +3,8 @@ import type { Engine } from "@calcache/calendar-cache";
 import { deleteRule, listRules, mostSchedules, type RuleFailure, saveRule } from "@calcache/configuration";
 import { answer, badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { z } from "zod";
-import { type KeyOrElement, keyOrElement } from "../edge/element.ts";
-import { ruleId } from "../edge/fields.ts";
+import { type KeyOrElement, keyOrElement } from "../edge/callers/element.ts";
+import { ruleId } from "../edge/fields/fields.ts";
 import { ruleBody, ruleJson, ruleShape } from "./rule-json.ts";
 
 type Services = { engine: Engine };

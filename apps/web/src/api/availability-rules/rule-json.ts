@@ -1,6 +1,6 @@
 import { type AvailabilityRule, endTime, startTime, weekdays } from "@calcache/configuration";
 import { z } from "zod";
-import { id, ruleId, timeZone } from "../edge/fields.ts";
+import { id, ruleId, timeZone } from "../edge/fields/fields.ts";
 
 const mostPeriods = 100;
 const mostCalendars = 100;

@@ -1,6 +1,6 @@
 import { ceilMinute, endMinute, type MinuteRange } from "@calcache/availability";
 import { z } from "zod";
-import { instant, ruleId, timeZone, wholeNumber } from "../edge/fields.ts";
+import { instant, ruleId, timeZone, wholeNumber } from "../edge/fields/fields.ts";
 import type { AskedMember } from "./availability-request.ts";
 
 const minutesPerDay = 1440;

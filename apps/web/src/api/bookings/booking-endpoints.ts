@@ -18,12 +18,12 @@ import {
   rescheduleBooking,
 } from "@calcache/scheduling";
 import { z } from "zod";
-import { anybodyOrElement, beyondSubjects, type KeyOrElement } from "../edge/element.ts";
-import { uid } from "../edge/fields.ts";
-import { once, onceRefusals } from "../edge/once.ts";
-import { success, successOf } from "../edge/success.ts";
-import { visitorOf } from "../edge/visitor.ts";
-import { bookingsBy } from "../edge/written-by-key.ts";
+import { once, onceRefusals } from "../edge/answers/once.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { anybodyOrElement, beyondSubjects, type KeyOrElement } from "../edge/callers/element.ts";
+import { bookingsBy } from "../edge/callers/written-by-key.ts";
+import { uid } from "../edge/fields/fields.ts";
+import { visitorOf } from "../edge/origins/visitor.ts";
 import { bookingInput, cancelInput, rescheduleInput } from "./booking-input.ts";
 import { bookingOrSeries, bookingOutput, toBookingOutput, toSeriesOutput } from "./booking-output.ts";
 import { bookingRefusals, noSuchBooking, refusalOf } from "./booking-refusals.ts";

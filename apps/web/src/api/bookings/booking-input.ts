@@ -1,9 +1,9 @@
 import type { BookingRequest, Routing } from "@calcache/scheduling";
 import { z } from "zod";
-import { eventTypeOf } from "../edge/event-type-names.ts";
-import { email, id, language, line, minutes, moment, text, timeZone, uid } from "../edge/fields.ts";
-import { otherGuests } from "../edge/other-guests.ts";
-import { fewKeys, responses } from "../edge/responses.ts";
+import { eventTypeOf } from "../edge/fields/event-type-names.ts";
+import { email, id, language, line, minutes, moment, text, timeZone, uid } from "../edge/fields/fields.ts";
+import { otherGuests } from "../edge/fields/other-guests.ts";
+import { fewKeys, responses } from "../edge/fields/responses.ts";
 import { locationInput, placeOf } from "./location-input.ts";
 
 /** Honeypot: hidden from people, so a value means a bot. */

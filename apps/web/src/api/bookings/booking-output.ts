@@ -1,6 +1,6 @@
 import { type BookingDetails, ledTo } from "@calcache/scheduling";
 import { z } from "zod";
-import { isoTime } from "../edge/in-iso.ts";
+import { isoTime } from "../edge/answers/in-iso.ts";
 
 const person = { name: z.string(), email: z.string(), displayEmail: z.string(), timeZone: z.string() };
 

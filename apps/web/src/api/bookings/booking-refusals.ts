@@ -2,8 +2,8 @@ import type { MinuteRange } from "@calcache/availability";
 import { badRequest, refusal } from "@calcache/http-edge";
 import type { BookingFailure } from "@calcache/scheduling";
 import { z } from "zod";
-import { inIso } from "../edge/in-iso.ts";
-import { noSuchEventType } from "../edge/no-such-event-type.ts";
+import { inIso } from "../edge/answers/in-iso.ts";
+import { noSuchEventType } from "../edge/answers/no-such-event-type.ts";
 
 export const noSuchBooking = refusal(404, "NOT_FOUND", "There is no such booking: check the uid");
 

@@ -2,9 +2,9 @@ import { slotFormatter } from "@calcache/availability";
 import { answer, endpoint } from "@calcache/http-edge";
 import { type Bookings, bookingStatusFilters, listKeyBookings } from "@calcache/scheduling";
 import { z } from "zod";
-import { keyOrElement } from "../edge/element.ts";
-import { digits, email, idDigits, instant, timeZone, withPlus } from "../edge/fields.ts";
-import { success, successOf } from "../edge/success.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { keyOrElement } from "../edge/callers/element.ts";
+import { digits, email, idDigits, instant, timeZone, withPlus } from "../edge/fields/fields.ts";
 import { bookingOutput, toBookingOutput } from "./booking-output.ts";
 
 type Services = { bookings: Bookings };

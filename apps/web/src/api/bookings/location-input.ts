@@ -1,6 +1,6 @@
 import type { WantedPlace } from "@calcache/booking-questions";
 import { z } from "zod";
-import { line } from "../edge/fields.ts";
+import { line } from "../edge/fields/fields.ts";
 
 /** cal.com's API names places in another way than its tables do. */
 const stored = {

@@ -8,10 +8,10 @@ import {
   opensBookingOf,
 } from "@calcache/scheduling";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
-import { idDigits, text, uid } from "../edge/fields.ts";
-import { success, successOf } from "../edge/success.ts";
-import { bookingsBy } from "../edge/written-by-key.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { holderOf } from "../edge/callers/api-key.ts";
+import { bookingsBy } from "../edge/callers/written-by-key.ts";
+import { idDigits, text, uid } from "../edge/fields/fields.ts";
 import { bookingOutput, toBookingOutput } from "./booking-output.ts";
 import { bookingRefusals, refusalOf } from "./booking-refusals.ts";
 

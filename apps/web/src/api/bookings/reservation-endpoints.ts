@@ -1,10 +1,10 @@
 import { answer, endpoint, refusal } from "@calcache/http-edge";
 import { type Bookings, findHold, holdSlot, releaseHold, type SlotHold } from "@calcache/scheduling";
 import { z } from "zod";
-import { uid } from "../edge/fields.ts";
-import { isoTime } from "../edge/in-iso.ts";
-import { success, successOf } from "../edge/success.ts";
-import { visitorOf } from "../edge/visitor.ts";
+import { isoTime } from "../edge/answers/in-iso.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { uid } from "../edge/fields/fields.ts";
+import { visitorOf } from "../edge/origins/visitor.ts";
 import { bookingRefusals, refusalOf } from "./booking-refusals.ts";
 import { reservationInput } from "./reservation-input.ts";
 

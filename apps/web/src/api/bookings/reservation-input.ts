@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, minutes, moment, timeZone } from "../edge/fields.ts";
+import { id, minutes, moment, timeZone } from "../edge/fields/fields.ts";
 
 /** For how many minutes a slot is held where nothing else is asked for. */
 export const usualHold = 5;

@@ -4,10 +4,10 @@ import { type AccountState, type CalendarState, listStates, states } from "@calc
 import { endpoint, refusal } from "@calcache/http-edge";
 import { findManagedTeam, membersOf } from "@calcache/sign-in";
 import { z } from "zod";
-import { beyondSubjects, keyOrElement } from "../edge/element.ts";
-import { idDigits } from "../edge/fields.ts";
-import { rolesOfKey } from "../edge/roles-of-key.ts";
-import { success, successOf } from "../edge/success.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { beyondSubjects, keyOrElement } from "../edge/callers/element.ts";
+import { rolesOfKey } from "../edge/callers/roles-of-key.ts";
+import { idDigits } from "../edge/fields/fields.ts";
 
 type Services = { engine: Engine; operators: ReadonlySet<string> };
 

@@ -1,6 +1,6 @@
 import { type FoundChange, noticeTypes } from "@calcache/channels";
 import { z } from "zod";
-import { inIso, isoTime } from "../edge/in-iso.ts";
+import { inIso, isoTime } from "../edge/answers/in-iso.ts";
 
 const usernames = z.array(z.string());
 const common = { id: z.string(), timestamp: z.string() };

@@ -3,7 +3,7 @@ import { findChanges } from "@calcache/channels";
 import { answer, badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { readCursor, writeCursor } from "@calcache/scheduling";
 import { z } from "zod";
-import { forbidden, holderOf } from "../edge/api-key.ts";
+import { forbidden, holderOf } from "../edge/callers/api-key.ts";
 import { changeShown, showChange } from "./change-shown.ts";
 import { changesQuery, filtersFor } from "./changes-query.ts";
 

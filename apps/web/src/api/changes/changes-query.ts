@@ -1,8 +1,8 @@
 import type { ApiKeyScope } from "@calcache/api-keys";
 import { type ChannelFilters, noticeTypes } from "@calcache/channels";
 import { z } from "zod";
-import { idDigits } from "../edge/fields.ts";
-import { namesInQuery } from "../edge/names.ts";
+import { idDigits } from "../edge/fields/fields.ts";
+import { namesInQuery } from "../edge/fields/names.ts";
 
 const type = z.enum(noticeTypes, `must be one of ${noticeTypes.join(", ")}`);
 

@@ -9,7 +9,7 @@ import {
 } from "@calcache/channels";
 import { answer, endpoint } from "@calcache/http-edge";
 import { z } from "zod";
-import { isoTime } from "../edge/in-iso.ts";
+import { isoTime } from "../edge/answers/in-iso.ts";
 import { channelJson, channelShape } from "./channel-json.ts";
 import { channelOf, channelRefusals, noStore, noSuchChannel, retryIn, wrongState } from "./channel-of.ts";
 

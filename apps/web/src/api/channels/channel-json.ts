@@ -9,7 +9,7 @@ import {
   verification,
 } from "@calcache/channels";
 import { z } from "zod";
-import { isoTime } from "../edge/in-iso.ts";
+import { isoTime } from "../edge/answers/in-iso.ts";
 
 /** A channel as it is answered, in Cronofy's words. */
 export const channelShape = z.object({

@@ -1,6 +1,6 @@
 import { refusal } from "@calcache/http-edge";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
+import { holderOf } from "../edge/callers/api-key.ts";
 
 export const keyWithChannels = holderOf("channels", "read_write");
 

@@ -4,10 +4,10 @@ import { badRequest, endpoint, refusal } from "@calcache/http-edge";
 import { accountLinkPath } from "@calcache/runtime";
 import { findManagedUser, linkLifetimes, type SignIn } from "@calcache/sign-in";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
-import { email } from "../edge/fields.ts";
-import { rolesOfKey } from "../edge/roles-of-key.ts";
-import { success, successOf } from "../edge/success.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { holderOf } from "../edge/callers/api-key.ts";
+import { rolesOfKey } from "../edge/callers/roles-of-key.ts";
+import { email } from "../edge/fields/fields.ts";
 import { returnUrl } from "./return-url.ts";
 
 type Services = {

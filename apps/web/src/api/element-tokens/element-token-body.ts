@@ -1,6 +1,6 @@
 import { elementLasts, elementScopeNames } from "@calcache/api-keys";
 import { z } from "zod";
-import { id, wholeNumber } from "../edge/fields.ts";
+import { id, wholeNumber } from "../edge/fields/fields.ts";
 
 const mostNamed = 100;
 const atMost = `must have at most ${mostNamed} entries`;

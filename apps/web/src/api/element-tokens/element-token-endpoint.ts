@@ -11,8 +11,8 @@ import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint, type Problem, refusal } from "@calcache/http-edge";
 import { findOpenedEventTypes } from "@calcache/scheduling";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
-import { success, successOf } from "../edge/success.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { holderOf } from "../edge/callers/api-key.ts";
 import { elementTokenBody } from "./element-token-body.ts";
 
 type Services = { engine: Pick<Engine, "db" | "now"> };

@@ -18,8 +18,8 @@ import {
 import { bookEndpoint, cancelEndpoint } from "../bookings/booking-endpoints.ts";
 import { listBookingsEndpoint } from "../bookings/list-endpoint.ts";
 import { statusEndpoint } from "../calendars/status-endpoint.ts";
-import { corsOfKeys } from "../edge/cors.ts";
-import { siteLimit, siteVisitorLimit, withSiteLimits } from "../edge/site-limits.ts";
+import { corsOfKeys } from "../edge/origins/cors.ts";
+import { siteLimit, siteVisitorLimit, withSiteLimits } from "../edge/origins/site-limits.ts";
 import { uncounted, unlimited } from "../edge/testing/served.ts";
 import { freeBusyEndpoint } from "../free-busy/free-busy-endpoints.ts";
 import { slotsEndpoint } from "../slots/slots-endpoint.ts";

@@ -1,7 +1,7 @@
 import type { DesiredEvent, OwnEvent } from "@calcache/calendar-events";
 import { z } from "zod";
-import { email, instant, language, text, timeZone } from "../edge/fields.ts";
-import { inIso, isoTime } from "../edge/in-iso.ts";
+import { inIso, isoTime } from "../edge/answers/in-iso.ts";
+import { email, instant, language, text, timeZone } from "../edge/fields/fields.ts";
 
 /** The body of a PUT: all of what the event should be, from then on. */
 export const eventBody: z.ZodType<DesiredEvent> = z

@@ -12,8 +12,8 @@ import {
 import { endpoint, refusal } from "@calcache/http-edge";
 import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
-import { success, successOf } from "../edge/success.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { holderOf } from "../edge/callers/api-key.ts";
 import { eventBody, ownEvent, shownEvent } from "./event-body.ts";
 
 type Services = { engine: Engine };

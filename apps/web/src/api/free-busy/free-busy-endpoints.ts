@@ -4,9 +4,9 @@ import type { Engine } from "@calcache/calendar-cache";
 import { endpoint, refusal } from "@calcache/http-edge";
 import { type FreeBusy, findFreeBusy } from "@calcache/scheduling";
 import { z } from "zod";
-import { beyondSubjects, type KeyOrElement, keyOrElement } from "../edge/element.ts";
-import { isoTime } from "../edge/in-iso.ts";
-import { success, successOf } from "../edge/success.ts";
+import { isoTime } from "../edge/answers/in-iso.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { beyondSubjects, type KeyOrElement, keyOrElement } from "../edge/callers/element.ts";
 import { type FreeBusyRequest, freeBusyBody, freeBusyQuery } from "./free-busy-request.ts";
 
 type Services = { engine: Engine };

@@ -1,9 +1,9 @@
 import { type MinuteRange, offsetReader, parseAskedRange } from "@calcache/availability";
 import type { FreeBusySubject } from "@calcache/scheduling";
 import { z } from "zod";
-import { lastDay, timeZone, withPlus } from "../edge/fields.ts";
-import { mostNames, names, namesInQuery } from "../edge/names.ts";
-import { wrong } from "../edge/wrong.ts";
+import { lastDay, timeZone, withPlus } from "../edge/fields/fields.ts";
+import { mostNames, names, namesInQuery } from "../edge/fields/names.ts";
+import { wrong } from "../edge/fields/wrong.ts";
 
 const longestRangeInDays = 62;
 const minutesPerDay = 1440;

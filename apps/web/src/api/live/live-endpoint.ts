@@ -1,9 +1,9 @@
 import { endpoint, refusal } from "@calcache/http-edge";
 import { z } from "zod";
 import type { Metrics } from "../../process/metrics.ts";
-import { idDigits } from "../edge/fields.ts";
-import { noSuchEventType } from "../edge/no-such-event-type.ts";
-import { visitorOf } from "../edge/visitor.ts";
+import { noSuchEventType } from "../edge/answers/no-such-event-type.ts";
+import { idDigits } from "../edge/fields/fields.ts";
+import { visitorOf } from "../edge/origins/visitor.ts";
 import { type EventStream, openEventStream } from "./event-stream.ts";
 import type { LivePages } from "./live-pages.ts";
 

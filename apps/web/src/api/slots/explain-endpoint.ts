@@ -8,10 +8,10 @@ import {
   otherRoom,
   withRoom,
 } from "@calcache/scheduling";
-import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
-import { noSuchEventType } from "../edge/no-such-event-type.ts";
-import { anybodyOrOperator } from "../edge/operator.ts";
-import { success, successOf } from "../edge/success.ts";
+import { cacheAnswerHeaders, cacheHeaders } from "../edge/answers/cache-headers.ts";
+import { noSuchEventType } from "../edge/answers/no-such-event-type.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { anybodyOrOperator } from "../edge/callers/operator.ts";
 import { explainQuery } from "./explain-query.ts";
 import { anonymousExplanation, completeExplanation } from "./explanation-json.ts";
 import { explanation } from "./explanation-shape.ts";

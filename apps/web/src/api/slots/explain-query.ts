@@ -1,9 +1,9 @@
 import { parseAskedRange } from "@calcache/availability";
 import type { EventTypeQuery, ExplainQuery } from "@calcache/scheduling";
 import { z } from "zod";
-import { eventTypeOf } from "../edge/event-type-names.ts";
-import { lastDay, withPlus } from "../edge/fields.ts";
-import { wrong } from "../edge/wrong.ts";
+import { eventTypeOf } from "../edge/fields/event-type-names.ts";
+import { lastDay, withPlus } from "../edge/fields/fields.ts";
+import { wrong } from "../edge/fields/wrong.ts";
 import {
   commonParameters,
   roomParameter,

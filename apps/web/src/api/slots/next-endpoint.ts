@@ -2,9 +2,9 @@ import { slotFormatter } from "@calcache/availability";
 import { endpoint } from "@calcache/http-edge";
 import { findNextSlots, findShown, fromNow } from "@calcache/scheduling";
 import { z } from "zod";
-import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
-import { noSuchEventType } from "../edge/no-such-event-type.ts";
-import { success, successOf } from "../edge/success.ts";
+import { cacheAnswerHeaders, cacheHeaders } from "../edge/answers/cache-headers.ts";
+import { noSuchEventType } from "../edge/answers/no-such-event-type.ts";
+import { success, successOf } from "../edge/answers/success.ts";
 import { mostAtOnce, nextQuery } from "./next-query.ts";
 import type { SlotsServices } from "./slots-endpoint.ts";
 

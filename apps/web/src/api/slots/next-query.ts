@@ -1,8 +1,8 @@
 import { type Minute, parseAskedRange } from "@calcache/availability";
 import type { ShownQuery, SlotsQuery } from "@calcache/scheduling";
 import { z } from "zod";
-import { digits, idDigits, lastDay, timeZone, withPlus } from "../edge/fields.ts";
-import { wrong } from "../edge/wrong.ts";
+import { digits, idDigits, lastDay, timeZone, withPlus } from "../edge/fields/fields.ts";
+import { wrong } from "../edge/fields/wrong.ts";
 import { listOf } from "./list-of.ts";
 import { commonParameters, serveCacheOf } from "./slots-query.ts";
 

@@ -11,10 +11,10 @@ import {
 } from "@calcache/scheduling";
 import { z } from "zod";
 import type { Metrics } from "../../process/metrics.ts";
-import { cacheAnswerHeaders, cacheHeaders } from "../edge/cache-headers.ts";
-import { anybodyOrElement, beyondSubjects } from "../edge/element.ts";
-import { noSuchEventType } from "../edge/no-such-event-type.ts";
-import { success, successOf } from "../edge/success.ts";
+import { cacheAnswerHeaders, cacheHeaders } from "../edge/answers/cache-headers.ts";
+import { noSuchEventType } from "../edge/answers/no-such-event-type.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { anybodyOrElement, beyondSubjects } from "../edge/callers/element.ts";
 import { slotsQuery } from "./slots-query.ts";
 
 export type SlotsServices = { engine: Engine; cache: EventTypeCache; metrics: Pick<Metrics, "reads"> };

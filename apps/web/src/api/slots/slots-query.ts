@@ -1,9 +1,9 @@
 import { parseAskedRange } from "@calcache/availability";
 import type { EventTypeQuery, Routing, SlotsQuery } from "@calcache/scheduling";
 import { z } from "zod";
-import { eventTypeOf } from "../edge/event-type-names.ts";
-import { digits, email, idDigits, lastDay, timeZone, uid, withPlus } from "../edge/fields.ts";
-import { wrong } from "../edge/wrong.ts";
+import { eventTypeOf } from "../edge/fields/event-type-names.ts";
+import { digits, email, idDigits, lastDay, timeZone, uid, withPlus } from "../edge/fields/fields.ts";
+import { wrong } from "../edge/fields/wrong.ts";
 import { listOf } from "./list-of.ts";
 
 const minutesPerDay = 1440;

@@ -2,9 +2,9 @@ import { apiKeyScopes, type DailyUsage, readUsage, type UsageCounter } from "@ca
 import type { Engine } from "@calcache/calendar-cache";
 import { badRequest, endpoint } from "@calcache/http-edge";
 import { z } from "zod";
-import { holderOf } from "../edge/api-key.ts";
-import { civilDate } from "../edge/fields.ts";
-import { success, successOf } from "../edge/success.ts";
+import { success, successOf } from "../edge/answers/success.ts";
+import { holderOf } from "../edge/callers/api-key.ts";
+import { civilDate } from "../edge/fields/fields.ts";
 
 type Services = { engine: Engine; usage: Pick<UsageCounter, "flush">; requestsPerMinute: number };
 

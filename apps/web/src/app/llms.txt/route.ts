@@ -1,5 +1,5 @@
 import { serve } from "@calcache/http-edge";
-import { failures } from "../../api/edge/failures.ts";
+import { failures } from "../../api/edge/answers/failures.ts";
 import { llmsEndpoint } from "../../page/markdown-endpoints.ts";
 import { services } from "../../routes/services.ts";
 

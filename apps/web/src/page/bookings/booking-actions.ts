@@ -18,7 +18,7 @@ import {
 } from "@calcache/scheduling";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { visitorOf } from "../../api/edge/visitor.ts";
+import { visitorOf } from "../../api/edge/origins/visitor.ts";
 import { inFrame } from "../../embed/embed-query.ts";
 import { answerProblem } from "../language/answer-problem.ts";
 import { usualLabel } from "../language/in-language.ts";

@@ -21,9 +21,9 @@ import {
   text,
   timeZone,
   uid,
-} from "../../api/edge/fields.ts";
-import { otherGuests } from "../../api/edge/other-guests.ts";
-import { responses } from "../../api/edge/responses.ts";
+} from "../../api/edge/fields/fields.ts";
+import { otherGuests } from "../../api/edge/fields/other-guests.ts";
+import { responses } from "../../api/edge/fields/responses.ts";
 
 type FieldError = { field: BookingFormField; message: string };
 type Book = { kind: "book" } & Omit<BookingRequest, "reservationUid" | "visitorIp">;

@@ -8,7 +8,7 @@ import {
   findSeries,
 } from "@calcache/scheduling";
 import { z } from "zod";
-import { uid } from "../../api/edge/fields.ts";
+import { uid } from "../../api/edge/fields/fields.ts";
 
 const noSuchBooking = refusal(404, "NOT_FOUND", "There is no such booking");
 

@@ -2,7 +2,7 @@ import { processRuntime } from "@calcache/runtime";
 import { findHold, type SlotHold } from "@calcache/scheduling";
 import { ownCookieName } from "@calcache/sign-in";
 import { cookies } from "next/headers";
-import { ownCookie } from "../../api/edge/own-cookie.ts";
+import { ownCookie } from "../../api/edge/origins/own-cookie.ts";
 import { webappUrl } from "../../process/webapp-url.ts";
 
 /** The cookie that names the visitor's hold, so that their own doesn't stand in their way. */

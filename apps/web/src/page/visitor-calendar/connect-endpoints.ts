@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { endpoint, refusal } from "@calcache/http-edge";
 import { refusedBy } from "@calcache/sign-in";
 import { z } from "zod";
-import { leadTo, returning } from "../../api/edge/lead-to.ts";
-import { ownPath } from "../../api/edge/own-path.ts";
+import { leadTo, returning } from "../../api/edge/fields/lead-to.ts";
+import { ownPath } from "../../api/edge/fields/own-path.ts";
 import { leadToMicrosoft, tooOften } from "../../sign-in/sign-in-routes.ts";
 import {
   hintOf,

@@ -1,6 +1,6 @@
 import { visitorCalendarLifetime } from "@calcache/accounts";
 import type { NextResponse } from "next/server";
-import { cookieOf, ownCookie } from "../../api/edge/own-cookie.ts";
+import { cookieOf, ownCookie } from "../../api/edge/origins/own-cookie.ts";
 
 /** Names the guest's calendar. */
 export const sessionCookie = "guest_calendar";

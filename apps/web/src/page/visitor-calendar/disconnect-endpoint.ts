@@ -1,5 +1,5 @@
 import { endpoint } from "@calcache/http-edge";
-import { leadTo, returning } from "../../api/edge/lead-to.ts";
+import { leadTo, returning } from "../../api/edge/fields/lead-to.ts";
 import { rememberSession, sessionOf } from "./cookies.ts";
 import { visitorCalendarPath } from "./visitor-calendar-paths.ts";
 import { notHere, type VisitorRoutes } from "./visitor-routes.ts";

@@ -2,7 +2,7 @@ import { revokeApiKey } from "@calcache/api-keys";
 import type { Engine } from "@calcache/calendar-cache";
 import { saveEmbedSites } from "@calcache/configuration";
 import { endpoint, isRefusal } from "@calcache/http-edge";
-import { leadTo } from "../../api/edge/lead-to.ts";
+import { leadTo } from "../../api/edge/fields/lead-to.ts";
 import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { remember } from "../../sign-in/notice.ts";
 import { applicationsPath, ownSitesApi, revokeKeyApi } from "../../sign-in/paths.ts";

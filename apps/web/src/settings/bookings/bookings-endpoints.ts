@@ -8,8 +8,8 @@ import {
   type HandOverFailure,
   handOverBooking,
 } from "@calcache/scheduling";
-import { text } from "../../api/edge/fields.ts";
-import { leadTo } from "../../api/edge/lead-to.ts";
+import { text } from "../../api/edge/fields/fields.ts";
+import { leadTo } from "../../api/edge/fields/lead-to.ts";
 import { notOurForm, readForm, signedOut } from "../../sign-in/form.ts";
 import { type Notice, remember } from "../../sign-in/notice.ts";
 import { askForTimeApi, bookingsPath, cancelBookingApi, handOverApi } from "../../sign-in/paths.ts";

@@ -1,5 +1,5 @@
 import type { AbsenceWish } from "@calcache/configuration";
-import { text } from "../../api/edge/fields.ts";
+import { text } from "../../api/edge/fields/fields.ts";
 import { idIn } from "../form-fields.ts";
 import { datesIn } from "./dates-input.ts";
 

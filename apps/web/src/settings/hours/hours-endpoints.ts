@@ -8,7 +8,7 @@ import {
 } from "@calcache/configuration";
 import { endpoint, isRefusal } from "@calcache/http-edge";
 import type { Database } from "@calcache/prisma";
-import { leadTo } from "../../api/edge/lead-to.ts";
+import { leadTo } from "../../api/edge/fields/lead-to.ts";
 import { notOurForm, readFormOfConnections, signedOut } from "../../sign-in/form.ts";
 import { type PlainNotice, remember } from "../../sign-in/notice.ts";
 import {

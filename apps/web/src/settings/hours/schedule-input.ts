@@ -7,7 +7,7 @@ import {
   weeklyHours,
 } from "@calcache/configuration";
 import { rangesIn, rangesText } from "@calcache/elements";
-import { line } from "../../api/edge/fields.ts";
+import { line } from "../../api/edge/fields/fields.ts";
 import { byWeekday } from "./hours-text.ts";
 
 /** By the names of the fields. */

@@ -8,7 +8,7 @@ import {
 } from "@calcache/configuration";
 import { askAgain, askAll, listStates, queueAccountMail } from "@calcache/connections";
 import { endpoint, isRefusal, refusal } from "@calcache/http-edge";
-import { leadTo } from "../../api/edge/lead-to.ts";
+import { leadTo } from "../../api/edge/fields/lead-to.ts";
 import { notOurForm, readFormOfConnections, signedOut } from "../../sign-in/form.ts";
 import { type Notice, remember } from "../../sign-in/notice.ts";
 import {

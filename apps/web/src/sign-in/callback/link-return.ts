@@ -1,6 +1,6 @@
 import type { Finished, Refusal, SignIn } from "@calcache/sign-in";
 import type { NextResponse } from "next/server";
-import { leadTo } from "../../api/edge/lead-to.ts";
+import { leadTo } from "../../api/edge/fields/lead-to.ts";
 import { type Notice, remember } from "../notice.ts";
 import { linkPagePath, withProblem } from "../paths.ts";
 import type { SignInRoutes } from "../sign-in-routes.ts";

@@ -1,7 +1,7 @@
 import { serve, withCors } from "@calcache/http-edge";
-import { corsOfKeys } from "../../../api/edge/cors.ts";
-import { failures } from "../../../api/edge/failures.ts";
-import { withSiteLimits } from "../../../api/edge/site-limits.ts";
+import { failures } from "../../../api/edge/answers/failures.ts";
+import { corsOfKeys } from "../../../api/edge/origins/cors.ts";
+import { withSiteLimits } from "../../../api/edge/origins/site-limits.ts";
 import { endpoints } from "../../../routes/endpoints.ts";
 import { services } from "../../../routes/services.ts";
 

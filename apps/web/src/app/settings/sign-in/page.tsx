@@ -1,6 +1,6 @@
 import { firstOfEach } from "@calcache/booker";
 import type { Metadata } from "next";
-import { ownPath } from "../../../api/edge/own-path.ts";
+import { ownPath } from "../../../api/edge/fields/own-path.ts";
 import { SignInPage } from "../../../settings/sign-in-page.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };

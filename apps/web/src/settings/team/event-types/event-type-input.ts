@@ -4,7 +4,7 @@ import {
   type TeamEventType,
   teamEventType,
 } from "@calcache/configuration";
-import { line } from "../../../api/edge/fields.ts";
+import { line } from "../../../api/edge/fields/fields.ts";
 import { idIn, issueWords, numberIn } from "../../form-fields.ts";
 import { afterIn, afterValues } from "./after-input.ts";
 import { listField, listsIn, listValues } from "./list-input.ts";

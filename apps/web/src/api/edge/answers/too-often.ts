@@ -1,7 +1,7 @@
 import type { Engine } from "@calcache/calendar-cache";
 import { type AnswerHeaders, type Refusal, refusal } from "@calcache/http-edge";
 import { type RateLimit, rateLimitFields, take } from "@calcache/rate-limits";
-import { visitorOf } from "./visitor.ts";
+import { visitorOf } from "../origins/visitor.ts";
 
 /** The headers that say how often may be asked. */
 export const rateLimitAnswerHeaders: AnswerHeaders = {

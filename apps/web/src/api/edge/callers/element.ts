@@ -8,11 +8,11 @@ import {
 } from "@calcache/api-keys";
 import { type Caller, isRefusal, type Refusal, refusal } from "@calcache/http-edge";
 import { rateLimitFields, take } from "@calcache/rate-limits";
+import { rateLimitAnswerHeaders } from "../answers/too-often.ts";
+import { bearerOf } from "../origins/bearer.ts";
+import { originOf } from "../origins/own-origin.ts";
+import { siteLimit } from "../origins/site-limits.ts";
 import { holderOf, isWriteOf, type KeyServices } from "./api-key.ts";
-import { bearerOf } from "./bearer.ts";
-import { originOf } from "./own-origin.ts";
-import { siteLimit } from "./site-limits.ts";
-import { rateLimitAnswerHeaders } from "./too-often.ts";
 
 const ended = {
   ...refusal(401, "UNAUTHORIZED", "This element token has expired, was ended, or is none: make another"),

@@ -2,8 +2,8 @@ import { type ApiKeyInfo, type ApiKeyScope, findApiKey, type UsageCounter } from
 import type { Engine } from "@calcache/calendar-cache";
 import { type Caller, type Refusal, refusal } from "@calcache/http-edge";
 import { rateLimitFields, take } from "@calcache/rate-limits";
-import { bearerOf } from "./bearer.ts";
-import { rateLimitAnswerHeaders } from "./too-often.ts";
+import { rateLimitAnswerHeaders } from "../answers/too-often.ts";
+import { bearerOf } from "../origins/bearer.ts";
 
 const unauthorized = {
   ...refusal(401, "UNAUTHORIZED", "Send an API key: Authorization: Bearer cc_…"),
