@@ -14,6 +14,10 @@ const looks = {
   "right-to-left": { colorScheme: "light", dir: "rtl", width: 800 },
   phone: { colorScheme: "light", dir: "ltr", width: 320 },
 } as const;
+type Look = (typeof looks)[keyof typeof looks];
+
+/** What elements show besides what is there; each is looked at in one way. */
+const otherStates = ["empty", "loading", "stale", "failing"];
 
 const which = ["slot-picker", "date-time-picker", "availability", "hours", "agenda", "calendars"];
 
@@ -24,15 +28,22 @@ export async function lookAsPictured(browser: Browser, gallery: string): Promise
   });
   const page = await context.newPage();
   await page.clock.setFixedTime("2026-12-07T09:00:00Z");
-  await page.goto(gallery);
-  await write(page, await fontFaces());
+  const font = await fontFaces();
   const found: (string | null)[] = [];
-  for (const [look, { colorScheme, dir, width }] of Object.entries(looks)) {
+  const compare = async (name: string, { colorScheme, dir, width }: Look) => {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.locator("main").evaluate((main, dir) => main.setAttribute("dir", dir), dir);
-    for (const [name, shown] of await picturesOf(page))
-      found.push(await compareWithPicture(`${look}-${name}`, shown, browser.version()));
+    for (const [element, shown] of await picturesOf(page))
+      found.push(await compareWithPicture(`${name}-${element}`, shown, browser.version()));
+  };
+  await page.goto(gallery);
+  await write(page, font);
+  for (const [name, look] of Object.entries(looks)) await compare(name, look);
+  for (const state of otherStates) {
+    await page.goto(`${gallery}?state=${state}`);
+    await write(page, font, state === "loading");
+    await compare(state, looks.light);
   }
   await context.close();
   expect(found.filter((fault) => fault !== null)).toEqual([]);
@@ -55,10 +66,11 @@ async function picturesOf(page: Page): Promise<[name: string, shown: PNG][]> {
   });
 }
 
-async function write(page: Page, font: string): Promise<void> {
+/** @param isBusy whether the elements go on loading */
+async function write(page: Page, font: string, isBusy = false): Promise<void> {
   await page.addStyleTag({ content: font });
   await page
-    .locator(".cc-element[aria-busy=false]")
+    .locator(`.cc-element[aria-busy=${isBusy}]`)
     .nth(which.length - 1)
     .waitFor();
   await page.evaluate(async () => {

@@ -201,7 +201,7 @@ export function testElements(world: () => { app: WebApp; browser: Browser }): vo
       }
     });
 
-    test("looks as its pictures: light, dark, from right to left and on a phone", () =>
+    test("looks as its pictures: in each theme, direction and state, and on a phone", () =>
       lookAsPictured(world().browser, `${world().app.url}/elements`));
 
     test("hours are saved where they are times, and told at their day where not", async () => {
