@@ -1,7 +1,7 @@
 import { createApiKey, type Grant, revokeApiKey } from "@calcache/api-keys";
 import { type ExampleRequest, pathText } from "@calcache/http-edge";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { exampleRequests } from "../src/api/openapi/example-requests.ts";
+import { exampleRequests } from "../src/api/openapi/example-requests/index.ts";
 import { endpoints } from "../src/routes/endpoints.ts";
 import { changedValues } from "./support/changed-values.ts";
 import { until } from "./support/run.ts";

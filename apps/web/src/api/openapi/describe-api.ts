@@ -1,6 +1,6 @@
 import { type Described, describe } from "@calcache/http-edge";
 import { exampleAnswers } from "./example-answers.ts";
-import { exampleRequests } from "./example-requests.ts";
+import { exampleRequests } from "./example-requests/index.ts";
 
 const about = {
   title: "Calcache",
