@@ -50,6 +50,7 @@ export { logZoneData, readZoneData, type ZoneData } from "./state/zone-data.ts";
 export { historyFeedPath } from "./status/history-feed.ts";
 export { createStatusReader, type Status } from "./status/status.ts";
 export { statusEndpoints } from "./status/status-endpoints.ts";
+export type { PostNews, Telling } from "./subscribers/settle-message.ts";
 export {
   askToSubscribe,
   confirmSubscription,
@@ -58,4 +59,4 @@ export {
   type StatusTarget,
   type Subscribing,
 } from "./subscribers/subscriptions.ts";
-export { type PostNews, type Telling, tellSubscribers } from "./subscribers/tell-subscribers.ts";
+export { tellSubscribers } from "./subscribers/tell-subscribers.ts";

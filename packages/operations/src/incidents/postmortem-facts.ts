@@ -1,7 +1,34 @@
 import type { Prisma } from "@calcache/prisma";
 import { z } from "zod";
-import type { PostmortemFacts } from "./postmortem.ts";
-import { impacts, incidentStatuses } from "./public-incident.ts";
+import { type Impact, type IncidentStatus, impacts, incidentStatuses } from "./public-incident.ts";
+
+/** What is stored of an announced incident. Times are epoch ms. */
+export type PostmortemFacts = {
+  name: string;
+  impact: Impact;
+  resolvedAt: number;
+  updates: readonly { status: IncidentStatus; at: number; body: string }[];
+  notes: readonly { at: number; body: string }[];
+  /** the outage that it was about, with the mailboxes that couldn't be read, at each change of their number */
+  outage: {
+    accountKind: string;
+    beganAt: number;
+    resumingAt: number | null;
+    endedAt: number | null;
+    reason: string;
+    counts: readonly { at: number; unread: number }[];
+  } | null;
+  /** those that were open meanwhile; `deliveredAt`: when the first receiver had taken it */
+  alerts: readonly {
+    rule: string;
+    severity: string;
+    summary: string;
+    openedAt: number;
+    deliveredAt: number | null;
+    closedAt: number | null;
+    flaps: number;
+  }[];
+};
 
 const status = z.enum(incidentStatuses);
 const impact = z.enum(impacts);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { draftPostmortem, type PostmortemFacts } from "./postmortem.ts";
+import { draftPostmortem } from "./postmortem.ts";
+import type { PostmortemFacts } from "./postmortem-facts.ts";
 
 const at = (time: string) => Date.parse(`2026-12-01T${time}Z`);
 

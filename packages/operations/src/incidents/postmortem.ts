@@ -1,32 +1,5 @@
-import type { Impact, IncidentStatus } from "./public-incident.ts";
-
-/** What is stored of an announced incident. Times are epoch ms. */
-export type PostmortemFacts = {
-  name: string;
-  impact: Impact;
-  resolvedAt: number;
-  updates: readonly { status: IncidentStatus; at: number; body: string }[];
-  notes: readonly { at: number; body: string }[];
-  /** the outage that it was about, with the mailboxes that couldn't be read, at each change of their number */
-  outage: {
-    accountKind: string;
-    beganAt: number;
-    resumingAt: number | null;
-    endedAt: number | null;
-    reason: string;
-    counts: readonly { at: number; unread: number }[];
-  } | null;
-  /** those that were open meanwhile; `deliveredAt`: when the first receiver had taken it */
-  alerts: readonly {
-    rule: string;
-    severity: string;
-    summary: string;
-    openedAt: number;
-    deliveredAt: number | null;
-    closedAt: number | null;
-    flaps: number;
-  }[];
-};
+import type { PostmortemFacts } from "./postmortem-facts.ts";
+import { timelineOf } from "./timeline.ts";
 
 /** The draft of a postmortem, in Markdown: numbers, what was noticed when, and the timeline. Pure. */
 export function draftPostmortem(facts: PostmortemFacts): string {
@@ -106,28 +79,6 @@ const alertLine = ({
     closedAt === null ? "still open" : `closed ${utc(closedAt)}`,
     ...(flaps > 0 ? [`came back ${flaps} times`] : []),
   ].join(", ")}`;
-
-function timelineOf({ outage, alerts, updates, notes }: PostmortemFacts): { at: number; text: string }[] {
-  const at = (time: number | null, text: string) => (time === null ? [] : [{ at: time, text }]);
-  return [
-    ...(outage === null
-      ? []
-      : [
-          ...at(outage.beganAt, `Most accounts of ${outage.accountKind} fail: ${outage.reason}`),
-          ...at(outage.resumingAt, `The first account of ${outage.accountKind} answers again`),
-          ...at(outage.endedAt, `Most accounts of ${outage.accountKind} answer again`),
-        ]),
-    ...alerts.flatMap(({ rule, openedAt, closedAt }) => [
-      ...at(openedAt, `Alert ${rule} opens`),
-      ...at(closedAt, `Alert ${rule} closes`),
-    ]),
-    ...updates.map(({ at: time, status, body }) => ({
-      at: time,
-      text: `Told the public (${status}): ${body}`,
-    })),
-    ...notes.map(({ at: time, body }) => ({ at: time, text: `Note: ${body}` })),
-  ].toSorted((one, other) => one.at - other.at);
-}
 
 const earliest = (times: readonly number[]): number | null =>
   times.length === 0 ? null : Math.min(...times);

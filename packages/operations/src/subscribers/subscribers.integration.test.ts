@@ -2,6 +2,7 @@ import type { Mail } from "@calcache/emails";
 import { createTestDatabase, emptyTables, type TestDatabase } from "@calcache/setup/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { addUpdate, announce, resolveIncident } from "../incidents/announce.ts";
+import type { Telling } from "./settle-message.ts";
 import {
   askToSubscribe,
   confirmSubscription,
@@ -9,7 +10,7 @@ import {
   findSubscriber,
   type StatusTarget,
 } from "./subscriptions.ts";
-import { type Telling, tellSubscribers } from "./tell-subscribers.ts";
+import { tellSubscribers } from "./tell-subscribers.ts";
 
 const minute = 60_000;
 const start = Date.parse("2026-12-01T12:00Z");
