@@ -421,6 +421,15 @@ test("a seat is moved alone, by its own uid or as `seatUid` of the booking, and 
     send("POST", `bookings/${uid}/reschedule`, { start: next("12:00"), ...body });
   expect(await move(shared, {})).toMatchObject({ status: 400, body: { error: { code: "HAS_SEATS" } } });
   expect((await move(shared, { seatUid: lee })).status).toBe(404);
+  const { email } = (await send("GET", `bookings/${shared}`)).body.data.hosts[0];
+  const moveAll = (start: string) =>
+    send("POST", `bookings/${shared}/reschedule`, { start, rescheduledBy: email }, asHost);
+  const asHost = await key(email);
+  expect(await moveAll(next("11:00"))).toMatchObject({
+    status: 201,
+    body: { data: { uid: shared, start: next("11:00"), status: "accepted" } },
+  });
+  expect((await moveAll(next("10:00"))).status).toBe(201);
   expect(await move(shared, { seatUid: gus })).toMatchObject({
     status: 201,
     body: { data: { uid: gus, start: next("12:00"), attendees: [{ name: "Gus" }] } },

@@ -288,7 +288,7 @@ export const de: Messages = {
     tryAgain: "Das hat nicht funktioniert. Bitte versuchen Sie es gleich noch einmal.",
     isOver: "Dieser Termin ist vorbei und kann daher nicht mehr verschoben werden.",
     seatStays:
-      "Mehrere Personen haben diese Buchung, daher kann sie nicht als Ganzes verschoben werden: Jede kann ihren Platz verschieben, mit dem Link in ihrer E-Mail.",
+      "Mehrere Personen haben diese Buchung, daher können sie nur ihre Gastgeber als Ganzes verschieben: Jede Person kann ihren Platz verschieben, mit dem Link in ihrer E-Mail.",
     kindNotMoved: "Buchungen dieser Art können nicht verschoben werden.",
     kindNotCancelled: "Buchungen dieser Art können nur von den Gastgebern storniert werden.",
     notOffered:

@@ -281,7 +281,7 @@ export const en = {
     tryAgain: "That didn't work. Please try again in a moment.",
     isOver: "This booking is over, so it can't be moved any more.",
     seatStays:
-      "Several people have this booking, so it can't be moved as a whole: each of them can move their seat, by the link in their mail.",
+      "Several people have this booking, so only its hosts can move it as a whole: each of them can move their seat, by the link in their mail.",
     kindNotMoved: "Bookings of this kind can't be moved.",
     kindNotCancelled: "Bookings of this kind are cancelled by their hosts only.",
     notOffered:

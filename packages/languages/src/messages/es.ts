@@ -283,7 +283,7 @@ export const es: Messages = {
     tryAgain: "No ha funcionado. Inténtelo de nuevo en un momento.",
     isOver: "Esta reserva ya ha pasado, así que no se puede cambiar.",
     seatStays:
-      "Varias personas tienen esta reserva, así que no se puede cambiar entera: cada una puede cambiar su plaza con el enlace de su correo.",
+      "Varias personas tienen esta reserva, así que solo sus anfitriones pueden cambiarla entera: cada una puede cambiar su plaza con el enlace de su correo.",
     kindNotMoved: "Las reservas de este tipo no se pueden cambiar.",
     kindNotCancelled: "Las reservas de este tipo solo las cancelan sus anfitriones.",
     notOffered:

@@ -287,7 +287,7 @@ export const fr: Messages = {
     tryAgain: "Cela n’a pas fonctionné. Veuillez réessayer dans un instant.",
     isOver: "Ce rendez-vous est passé : il ne peut plus être reporté.",
     seatStays:
-      "Plusieurs personnes ont cette réservation : elle ne peut pas être reportée en entier. Chacune peut reporter sa place, par le lien de son e-mail.",
+      "Plusieurs personnes ont cette réservation : seuls ses hôtes peuvent la reporter en entier. Chacune peut reporter sa place, par le lien de son e-mail.",
     kindNotMoved: "Les réservations de ce type ne peuvent pas être reportées.",
     kindNotCancelled: "Les réservations de ce type ne peuvent être annulées que par leurs hôtes.",
     notOffered:

@@ -5,8 +5,9 @@ import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
+import { forgetReasons } from "../booking/forget-reasons.ts";
 import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
-import { changedInCalendarKey, rescheduleReasonKey } from "../booking/stored-json.ts";
+import { changedInCalendarKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
@@ -217,10 +218,7 @@ async function move(
       iCalSequence: { increment: 1 },
     },
   });
-  // The attendee gave their reason for their own move.
-  await tx.$executeRaw`
-    UPDATE "Booking" SET responses = responses - ${rescheduleReasonKey}::text
-    WHERE id = ${booking.id} AND jsonb_exists(responses, ${rescheduleReasonKey}::text)`;
+  await forgetReasons(tx, booking.id);
   const moved = { ...booking, start, end, reschedulingReason: null, seated: seatedOf(booking) };
   for (const { userId, ...calendar } of calendars) {
     const event = hostEventOf(moved, { leads: userId === booking.hosts[0]?.id });

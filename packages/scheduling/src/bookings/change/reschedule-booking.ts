@@ -15,11 +15,12 @@ import { excludedBooking, excludedSeat } from "../booking/find-excluded-times.ts
 import { findMadeBefore } from "../booking/find-made-before.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
+import { moveShared } from "./move-shared.ts";
 
 /**
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
  * or neither. Its own old time doesn't stand in the way of the new. Its hosts stay where they are free. Of a booking that several have a seat is
- * moved alone, under its uid, to one that others have then or to a new one.
+ * moved alone, under its uid, to one that others have then or to a new one; a host moves all of it.
  */
 export const rescheduleBooking = (
   bookings: Bookings,
@@ -29,7 +30,7 @@ export const rescheduleBooking = (
 
 async function rescheduleNow(
   bookings: Bookings,
-  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey, routing }: RescheduleRequest,
+  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey, routing, isHosts }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const before = await findMadeBefore(engine.db, idempotencyKey);
@@ -37,8 +38,9 @@ async function rescheduleNow(
   const found = await findMovableBooking(engine, uid);
   if (!found.ok) return found;
   const { seating } = found.value;
-  if (seating?.kind === "shared") return err({ kind: "seats" });
   const isGivenBack = found.value.awaitsNewTime;
+  // One that is given back is each one's to move.
+  if (seating?.kind === "shared" && (!isHosts || isGivenBack)) return err({ kind: "seats" });
   if (!isGivenBack && !found.value.after.mayMove) return err({ kind: "moving-disabled" });
   const { id, guests, responses, location, metadata, seriesUid, iCalUid, iCalSequence, ...old } = found.value;
   const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
@@ -46,14 +48,17 @@ async function rescheduleNow(
   if (!stored) return err({ kind: "event-type-not-found" });
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
-  const seat = seating && (await excludedSeat(engine.db, found.value));
-  if (seating && (seat === null || stored.seats === null)) return err({ kind: "seats" });
+  const isSeat = seating?.kind === "seat";
+  const seat = isSeat ? await excludedSeat(engine.db, found.value) : null;
+  if (isSeat && (seat === null || stored.seats === null)) return err({ kind: "seats" });
   const own = { reservationUid, booking: seat?.booking ?? excludedBooking(found.value) };
   const { eventType } = routedTo(stored, routing, own);
   const settings = await findBookingSettings(engine, eventType);
   const minute = floorMinute(start);
   const { start: from, end: to } = excludedBooking(found.value);
   const slot = { start: minute, end: minute + to - from, timeZone: attendee.timeZone };
+  if (seating?.kind === "shared")
+    return moveShared(bookings, found.value, { eventType, slot, own, reason, by });
   const answered = { attendee, guests, responses, location, metadata };
   const preferred = own.booking.hostIds;
   const wanted = {
@@ -68,7 +73,7 @@ async function rescheduleNow(
   };
   if (seat) {
     // Whoever asks twice has it already.
-    if (minute === from) return found;
+    if (minute === from && !isGivenBack) return found;
     const leaves = { uid, from: old.start, reason, by, isLast: seat.isLast };
     return takeSeat(bookings, { ...wanted, moved: null, leaves }, own);
   }
