@@ -219,10 +219,13 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
       await hosts.goto(`${hosts.url()}&month=${day.slice(0, 7)}&date=${day}&cal.tz=UTC`);
       await hosts.locator(`[data-start="${Date.parse(`${day}T15:00Z`) / 60_000}"]`).click();
       await hosts.getByRole("button", { name: "Move the booking" }).click();
-      await hosts.waitForURL((url) => url.pathname === `/booking/${booking.uid}`);
-      expect(await app.db.booking.findUnique({ where: { uid: booking.uid } })).toMatchObject({
-        ...{ status: "ACCEPTED", startTime: new Date(`${day}T15:00Z`) },
+      await hosts.getByText("Your booking is confirmed").waitFor();
+      const moved = await app.db.bookingSeat.findUnique({
+        where: { referenceUid: kim.uid },
+        select: { booking: { select: { status: true, startTime: true, fromReschedule: true } } },
       });
+      const startTime = new Date(`${day}T15:00Z`);
+      expect(moved?.booking).toEqual({ status: "ACCEPTED", startTime, fromReschedule: booking.uid });
     } finally {
       await seats(null);
     }

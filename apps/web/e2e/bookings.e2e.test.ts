@@ -422,20 +422,22 @@ test("a seat is moved alone, by its own uid or as `seatUid` of the booking, and 
   expect(await move(shared, {})).toMatchObject({ status: 400, body: { error: { code: "HAS_SEATS" } } });
   expect((await move(shared, { seatUid: lee })).status).toBe(404);
   const { email } = (await send("GET", `bookings/${shared}`)).body.data.hosts[0];
-  const moveAll = (start: string) =>
-    send("POST", `bookings/${shared}/reschedule`, { start, rescheduledBy: email }, asHost);
   const asHost = await key(email);
-  expect(await moveAll(next("11:00"))).toMatchObject({
+  const moveAll = (uid: string, start: string) =>
+    send("POST", `bookings/${uid}/reschedule`, { start, rescheduledBy: email }, asHost);
+  const moved = await moveAll(shared, next("11:00"));
+  expect(moved).toMatchObject({
     status: 201,
-    body: { data: { uid: shared, start: next("11:00"), status: "accepted" } },
+    body: { data: { rescheduledFromUid: shared, start: next("11:00"), status: "accepted" } },
   });
-  expect((await moveAll(next("10:00"))).status).toBe(201);
-  expect(await move(shared, { seatUid: gus })).toMatchObject({
+  expect((await moveAll(moved.body.data.uid, next("10:00"))).status).toBe(201);
+  const back = await bookingOf(gus);
+  expect(await move(back, { seatUid: gus })).toMatchObject({
     status: 201,
     body: { data: { uid: gus, start: next("12:00"), attendees: [{ name: "Gus" }] } },
   });
-  expect([await bookingOf(gus), await bookingOf(kim)]).toEqual([await bookingOf(lee), shared]);
+  expect([await bookingOf(gus), await bookingOf(kim)]).toEqual([await bookingOf(lee), back]);
   // That one is full: the other host has another, and nobody is left here.
   expect((await move(kim, {})).status).toBe(201);
-  expect((await send("GET", `bookings/${shared}`)).body.data.status).toBe("cancelled");
+  expect((await send("GET", `bookings/${back}`)).body.data.status).toBe("cancelled");
 });

@@ -19,8 +19,7 @@ type Routed = {
 
 /**
  * An event type for whoever is led to some of its hosts: of a round robin the fixed ones, and of each group those to whom they are led,
- * or all of it where these are none of it. A booking whose hosts it stays with is led to them, and to nobody else; one that several have
- * stays with all of its hosts and its room.
+ * or all of it where these are none of it. A booking whose hosts it stays with is led to them, and to nobody else.
  * Where several of a group take part, an owner is none who is asked before others.
  */
 export function routedTo(
@@ -28,7 +27,6 @@ export function routedTo(
   routing: Routing | undefined,
   own: Pick<ExcludedTimes, "booking"> | undefined,
 ): Routed {
-  if (own?.booking?.isShared) return { eventType: heldBy(eventType, own.booking.hostIds), ownersOnly: null };
   if (eventType.schedulingType !== "ROUND_ROBIN") return { eventType, ownersOnly: null };
   const stay = eventType.staysWithHosts ? own?.booking?.hostIds : undefined;
   if (stay !== undefined) return { eventType: limitedTo(eventType, stay), ownersOnly: null };
@@ -41,14 +39,6 @@ export function routedTo(
     eventType: { ...eventType, hosts },
     ownersOnly: { ...eventType, hosts: hosts.filter(isTheirs) },
   };
-}
-
-/** All that stays where one of them isn't of the event type any more. */
-function heldBy(eventType: EventTypeWithHosts, userIds: readonly number[]): EventTypeWithHosts {
-  const isIts = ({ userId }: { userId: number }) => userIds.includes(userId);
-  const [hosts, bookableRooms] = [eventType.hosts.filter(isIts), eventType.bookableRooms.filter(isIts)];
-  if (hosts.length + bookableRooms.length < userIds.length) return eventType;
-  return { ...eventType, schedulingType: "COLLECTIVE", hosts, bookableRooms };
 }
 
 /** Who is asked before others: a host of a round robin who isn't fixed; null where there is none of that address. */

@@ -7,8 +7,7 @@ import type { MinuteRange } from "@calcache/availability";
 export type ExcludedTimes = {
   reservationUid: string | null;
   /**
-   * `hostIds`: its room's too. `isShared`: several have it together, and a host moves it as a whole: with its hosts and its room, to where
-   * nobody has a seat yet.
+   * `hostIds`: its room's too. `isShared`: several have it together, and all of it is moved, to where nobody has a seat yet.
    */
   booking: (MinuteRange & { uid: string; hostIds: readonly number[]; isShared?: boolean }) | null;
 };

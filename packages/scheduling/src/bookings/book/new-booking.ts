@@ -20,7 +20,7 @@ export type NewBooking = {
   idempotencyKey: string | null;
   /** The private link by which it is booked; null for none. */
   privateLink: string | null;
-  /** Of the attendee's seat, where others may join them; else null. */
+  /** Of the seat that its attendee gets, where others may join them; else null. */
   seatUid: string | null;
   /** Of the series that it is an occurrence of; null for none. */
   seriesUid: string | null;
@@ -57,6 +57,8 @@ export type MovedBooking = {
   by: string | null;
   /** Whether its time was given back before, when a host asked for another one. */
   isGivenBack: boolean;
+  /** Whether several have it together, who all come along with their seats. */
+  isShared: boolean;
 };
 
 /** A booking that still lacks its hosts and its uid. */
@@ -66,7 +68,11 @@ export type WantedBooking = Omit<NewBooking, "uid" | "seatUid" | "chosen" | "isR
 };
 
 /** cal.com's default name of an event; where others may join, it names nobody of them. */
-export const bookingTitle = ({ eventType, attendee }: Pick<NewBooking, "eventType" | "attendee">) =>
-  eventType.seats
+export const bookingTitle = ({
+  eventType,
+  attendee,
+  moved,
+}: Pick<NewBooking, "eventType" | "attendee" | "moved">) =>
+  eventType.seats || moved?.isShared
     ? eventType.title
     : `${eventType.title} between ${eventType.owner.name} and ${attendee.name}`;

@@ -4,6 +4,9 @@ import type { AfterBooking } from "../../event-types/after-booking.ts";
 import { answersOf } from "./answers.ts";
 import type { BookingDetails } from "./booking-details.ts";
 
+/** All who have a booking, where several do; else null. */
+export type BookingSeating = readonly { name: string; email: string }[] | null;
+
 /** What of a booking its events tell. Times are epoch ms. */
 type ToldBooking = {
   title: string;
@@ -21,15 +24,14 @@ type ToldBooking = {
   hosts: readonly { name: string }[];
   /** The room that it takes; null for none. */
   room: { name: string; email: string } | null;
-  /** All who have it, where several do. */
-  seated: readonly { name: string; email: string }[] | null;
+  seated: BookingSeating;
   /** Where hosts have still to confirm it: whether it keeps its time until then; null where it is agreed. */
   unconfirmed: "keeps time" | "keeps none" | null;
   after: Pick<AfterBooking, "isPrivate" | "hidesNotes">;
 };
 
 /** All who have a booking, where several do. */
-export const seatedOf = ({ seating }: Pick<BookingDetails, "seating">): ToldBooking["seated"] =>
+export const seatedOf = ({ seating }: Pick<BookingDetails, "seating">): BookingSeating =>
   seating?.kind === "shared" ? seating.attendees : null;
 
 /**

@@ -37,7 +37,10 @@ export const bookingSelect = {
     select: { name: true, email: true, timeZone: true, locale: true },
     orderBy: { id: "asc" },
   },
-  seats: { select: { attendee: { select: { name: true, email: true } } }, orderBy: { id: "asc" } },
+  seats: {
+    select: { attendee: { select: { name: true, email: true, timeZone: true, locale: true } } },
+    orderBy: { id: "asc" },
+  },
   eventType: {
     select: {
       id: true,
@@ -65,7 +68,9 @@ export function toDetails(
 ): Omit<BookingDetails, "owner" | "rescheduledToUid" | "awaitsNewTime" | "joinUrl" | "meetingRefused"> {
   const responses = readResponses(row.responses);
   const { [checkedLiveKey]: checkedLive, [firstSeatKey]: _, ...metadata } = readMetadata(row.metadata);
-  const [attendee] = row.attendees;
+  const seated = row.seats.map((seat) => seat.attendee);
+  // Whoever booked first may have given their seat back, and other hosts attend too.
+  const [attendee] = seated.length > 0 ? seated : row.attendees;
   return {
     id: row.id,
     uid: row.uid,
@@ -87,7 +92,9 @@ export function toDetails(
       language: attendee?.locale ?? "en",
     },
     seating:
-      row.seats.length === 0 ? null : { kind: "shared", attendees: row.seats.map((one) => one.attendee) },
+      seated.length === 0
+        ? null
+        : { kind: "shared", attendees: seated.map(({ name, email }) => ({ name, email })) },
     guests: responses.guests,
     notes: responses.notes ?? row.description ?? "",
     responses: responses.fields,

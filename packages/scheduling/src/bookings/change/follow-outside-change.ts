@@ -7,7 +7,7 @@ import { findBooking } from "../booking/find-booking.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
 import { forgetReasons } from "../booking/forget-reasons.ts";
 import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
-import { changedInCalendarKey } from "../booking/stored-json.ts";
+import { changedInCalendarKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
 import { isRunaway, movesRememberedFor } from "../limits/runaway-move.ts";
@@ -218,6 +218,10 @@ async function move(
       iCalSequence: { increment: 1 },
     },
   });
+  // The attendee gave their reason for their own move.
+  await tx.$executeRaw`
+    UPDATE "Booking" SET responses = responses - ${rescheduleReasonKey}::text
+    WHERE id = ${booking.id} AND jsonb_exists(responses, ${rescheduleReasonKey}::text)`;
   await forgetReasons(tx, booking.id);
   const moved = { ...booking, start, end, reschedulingReason: null, seated: seatedOf(booking) };
   for (const { userId, ...calendar } of calendars) {

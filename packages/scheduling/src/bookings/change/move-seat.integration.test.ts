@@ -9,6 +9,7 @@ import { onTuesday } from "../../testing/slots-world.ts";
 import { book } from "../book/book.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { findExcludedTimes } from "../booking/find-excluded-times.ts";
+import { listHostBookings } from "../list/list-host-bookings.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { rescheduleBooking } from "./reschedule-booking.ts";
 
@@ -193,13 +194,13 @@ describe("a seat that is moved", () => {
 });
 
 describe("all of what several have together, moved by a host", () => {
-  it("goes to another time with all seats and its event, under its uid; the hosts' calendars see one event that moved", async () => {
+  it("goes to another time with all seats and its event; calendars see one that moved, and its time is free at once", async () => {
     const [gus, kim] = [await seatOf("Gus"), await seatOf("Kim")];
     const { uid } = await uidAt("11:00");
     await world.written();
     const moved = await moveAll("11:00", "14:00", { reason: "The room is taken" });
     expect(moved).toMatchObject({
-      value: { uid, start: Date.parse(tuesdayAt("14:00")), status: "accepted", seating: { kind: "shared" } },
+      value: { rescheduledFromUid: uid, iCalUid: uid, status: "accepted", seating: { kind: "shared" } },
     });
     expect(await classes()).toEqual(["14:00 Gus Kim"]);
     expect(await world.written()).toMatchObject([
@@ -211,9 +212,27 @@ describe("all of what several have together, moved by a host", () => {
         ...{ uid: seat.uid, iCalUid: seat.iCalUid, iCalSequence: seat.iCalSequence + 1, status: "accepted" },
         ...{ start: Date.parse(tuesdayAt("14:00")), reschedulingReason: "The room is taken" },
       });
-    // Who asks twice has it already.
-    expect(await moveAll("14:00", "14:00")).toMatchObject({ ok: true });
-    expect(await letters()).toHaveLength(3);
+    expect(await findBooking(world.database.db, uid)).toMatchObject({
+      ...{ status: "cancelled", rescheduledToUid: moved.ok && moved.value.uid, seating: null },
+      ...{ awaitsNewTime: false, attendee: { name: "", email: "" } },
+    });
+    // Its event stands in Outlook still.
+    world.engine.busy.set("ann's", [onTuesday("11:00", "12:00")]);
+    expect(await moveAll("14:00", "11:00")).toMatchObject({ ok: true });
+  });
+
+  // Seen failing: once whoever booked first had left, the other host was taken for who booked.
+  it("is of the first who has a seat still, and of no other host", async () => {
+    const { db } = world.database;
+    const bob = await createUser(db, "bob");
+    await db.host.create({ data: { userId: bob.id, eventTypeId, isFixed: true } });
+    world.engine.busy.set("bob's", []);
+    const [gus] = [await seatOf("Gus"), await seatOf("Kim")];
+    await cancelBooking(world.bookings, { uid: gus.uid, reason: null, by: null });
+    const moved = await moveAll("11:00", "14:00");
+    expect(moved).toMatchObject({ value: { attendee: { name: "Kim" }, hosts: [{}, {}] } });
+    const { bookings } = await listHostBookings(db, bob.id, { list: "upcoming", page: 1 }, world.now);
+    expect(bookings).toMatchObject([{ attendee: { name: "Kim" }, otherHosts: 1 }]);
   });
 
   it("is told to each by themselves, with when it was and a calendar file, and names nobody else", async () => {
@@ -258,7 +277,7 @@ describe("all of what several have together, moved by a host", () => {
     expect(await classes()).toEqual(["11:30 Gus Kim", "14:00 Lee"]);
   });
 
-  it("is with the same host, of a round robin too", async () => {
+  it("stays with its host where they are free, and goes to another of a round robin where not", async () => {
     const { db } = world.database;
     const bob = await createUser(db, "bob");
     await db.host.create({ data: { userId: bob.id, eventTypeId } });
@@ -266,12 +285,11 @@ describe("all of what several have together, moved by a host", () => {
     world.engine.busy.set("bob's", []);
     const { hosts } = await seatOf("Gus");
     const [first] = hosts;
-    world.engine.busy.set(`${first?.name}'s`, [onTuesday("14:00", "15:00")]);
-    expect(await moveAll("11:00", "14:00")).toMatchObject({ error: { kind: "slot-unavailable" } });
     expect(await moveAll("11:00", "15:00")).toMatchObject({ value: { hosts: [{ id: first?.id }] } });
-    // Who isn't host of the event type any more moves nothing.
-    await db.host.deleteMany({ where: { userId: first?.id ?? 0 } });
-    expect(await moveAll("15:00", "12:00")).toMatchObject({ error: { kind: "slot-unavailable" } });
+    world.engine.busy.set(`${first?.name}'s`, [onTuesday("14:00", "15:00")]);
+    const moved = await moveAll("15:00", "14:00");
+    expect(moved).toMatchObject({ value: { hosts: [{ name: first?.name === "ann" ? "bob" : "ann" }] } });
+    expect(await classes()).toEqual(["14:00 Gus"]);
   });
 
   it("keeps its limits: it counts where it goes, and no more where it was", async () => {

@@ -15,7 +15,6 @@ import { excludedBooking, excludedSeat } from "../booking/find-excluded-times.ts
 import { findMadeBefore } from "../booking/find-made-before.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
-import { moveShared } from "./move-shared.ts";
 
 /**
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
@@ -57,8 +56,6 @@ async function rescheduleNow(
   const minute = floorMinute(start);
   const { start: from, end: to } = excludedBooking(found.value);
   const slot = { start: minute, end: minute + to - from, timeZone: attendee.timeZone };
-  if (seating?.kind === "shared")
-    return moveShared(bookings, found.value, { eventType, slot, own, reason, by });
   const answered = { attendee, guests, responses, location, metadata };
   const preferred = own.booking.hostIds;
   const wanted = {
@@ -79,6 +76,6 @@ async function rescheduleNow(
   }
   // A cancellation has counted as a change already.
   const changes = { iCalUid, iCalSequence: iCalSequence + Number(isGivenBack) };
-  const moved = { id, uid, ...changes, reason, by, isGivenBack };
+  const moved = { id, uid, ...changes, reason, by, isGivenBack, isShared: seating !== null };
   return makeBooking(bookings, { ...wanted, moved, leaves: null }, own);
 }

@@ -102,7 +102,9 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
     FROM ${bookingsOf(userId)} own
     JOIN "Booking" b ON b.id = own.id
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    LEFT JOIN LATERAL (SELECT name, email FROM "Attendee" WHERE "bookingId" = b.id ORDER BY id LIMIT 1) a ON true
+    LEFT JOIN LATERAL (
+      SELECT p.name, p.email FROM "Attendee" p LEFT JOIN "BookingSeat" t ON t."attendeeId" = p.id
+      WHERE p."bookingId" = b.id ORDER BY t.id NULLS LAST, p.id LIMIT 1) a ON true
     LEFT JOIN LATERAL (
       SELECT count(*)::int AS of, count(*) FILTER (WHERE (o."startTime", o.id) <= (b."startTime", b.id))::int AS place,
              count(*) FILTER (WHERE o."startTime" > b."startTime" AND o.status IN ('accepted', 'pending'))::int AS later

@@ -7,14 +7,14 @@ type Queue = Pick<Prisma.TransactionClient, "bookingEmail" | "bookingSeat">;
 /**
  * Writes down that a booking's mail is to be sent, in the transaction that causes it: sent once that is committed. Where several have the
  * booking, each has mail of their own, and hosts have it with the first's.
- * @param only `seatUid`: of the only one who is to have it, besides the hosts; `movedFrom` (epoch ms) when it began before it was moved
+ * @param only the seat of the only one who is to have it, besides the hosts; `movedFrom` (epoch ms) when it began before it was moved
  */
 export async function queueEmail(
   tx: Queue,
   bookingId: number,
   kind: BookingEmailKind,
   now: number,
-  only: { seatUid?: string; movedFrom?: number } | null = null,
+  only: { seatUid: string; movedFrom?: number } | null = null,
 ): Promise<void> {
   const about = only?.movedFrom === undefined ? {} : { movedFrom: only.movedFrom };
   const seats = (await seatsOf(tx, bookingId, only)).map((seat, index) => ({
@@ -42,10 +42,10 @@ export async function queueReminder(
 async function seatsOf(
   tx: Queue,
   bookingId: number,
-  only: { seatUid?: string } | null = null,
+  only: { seatUid: string } | null = null,
 ): Promise<Omit<StoredSeat, "alone">[]> {
   const rows = await tx.bookingSeat.findMany({
-    where: { bookingId, ...(only?.seatUid !== undefined && { referenceUid: only.seatUid }) },
+    where: { bookingId, ...(only && { referenceUid: only.seatUid }) },
     select: seatSelect,
     orderBy: { id: "asc" },
   });
