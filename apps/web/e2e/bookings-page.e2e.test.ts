@@ -215,7 +215,7 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
       const hosts = await signedIn(browser, app, host, { javaScriptEnabled: false });
       await hosts.goto(`${app.url}/settings/bookings`);
       await row(hosts, "Kim").getByRole("link", { name: /^Move/ }).click();
-      await hosts.getByText("Please choose another time.").waitFor();
+      await hosts.getByText("You are moving your booking of").waitFor();
       await hosts.goto(`${hosts.url()}&month=${day.slice(0, 7)}&date=${day}&cal.tz=UTC`);
       await hosts.locator(`[data-start="${Date.parse(`${day}T15:00Z`) / 60_000}"]`).click();
       await hosts.getByRole("button", { name: "Move the booking" }).click();
