@@ -2,6 +2,7 @@ import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-
 import type { Room } from "../../host-time/host.ts";
 import type { BookingAttendee } from "../booking/booking-details.ts";
 import type { BookingSettings } from "../booking/booking-settings.ts";
+import { eventTexts } from "../booking/event-texts.ts";
 import type { WantedSlot } from "../hosts/slot-fit.ts";
 
 /** A booking that is about to be made, hosts and all. */
@@ -67,12 +68,12 @@ export type WantedBooking = Omit<NewBooking, "uid" | "seatUid" | "chosen" | "isR
   preferred: readonly number[];
 };
 
-/** cal.com's default name of an event; where others may join, it names nobody of them. */
-export const bookingTitle = ({
-  eventType,
-  attendee,
-  moved,
-}: Pick<NewBooking, "eventType" | "attendee" | "moved">) =>
-  eventType.seats || moved?.isShared
-    ? eventType.title
-    : `${eventType.title} between ${eventType.owner.name} and ${attendee.name}`;
+type Titled = Pick<NewBooking, "eventType" | "attendee" | "moved" | "settings" | "chosen">;
+
+/** cal.com's default name of an event, in its leading host's language as there; where others may join, it names nobody of them. */
+export function bookingTitle({ eventType, attendee, moved, settings, chosen }: Titled): string {
+  if (eventType.seats || moved?.isShared) return eventType.title;
+  const locale = settings.localeOf.get(chosen.hosts[0]?.host.userId ?? 0);
+  const t = eventTexts({ interfaceLanguage: eventType.interfaceLanguage, locale });
+  return t("between", { what: eventType.title, host: eventType.owner.name, attendee: attendee.name });
+}

@@ -36,12 +36,13 @@ export async function writeEvents(
     seated,
     unconfirmed: unconfirmedOf(booking),
     after: booking.eventType.after,
+    interfaceLanguage: booking.eventType.interfaceLanguage,
   };
   const written = new Map<number, EventCalendar>();
   for (const [index, { userId }] of hosts.entries()) {
     const calendar = settings.calendarOf.get(userId);
     if (!calendar) continue;
-    const event = hostEventOf(told, { leads: index === 0 });
+    const event = hostEventOf(told, { leads: index === 0, locale: settings.localeOf.get(userId) });
     if (await events.put({ ...calendar, eventId }, event)) written.set(userId, calendar);
   }
   const kept = new Set([...written.values()].map(keyOf));
