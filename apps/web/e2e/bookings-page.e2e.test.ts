@@ -217,14 +217,14 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
       await row(hosts, "Kim").getByRole("link", { name: /^Move/ }).click();
       await hosts.getByText("You are moving your booking of").waitFor();
       await hosts.goto(`${hosts.url()}&month=${day.slice(0, 7)}&date=${day}&cal.tz=UTC`);
-      await hosts.locator(`[data-start="${Date.parse(`${day}T15:00Z`) / 60_000}"]`).click();
+      await hosts.locator(`[data-start="${Date.parse(`${day}T13:30Z`) / 60_000}"]`).click();
       await hosts.getByRole("button", { name: "Move the booking" }).click();
       await hosts.getByText("Your booking is confirmed").waitFor();
       const moved = await app.db.bookingSeat.findUnique({
         where: { referenceUid: kim.uid },
         select: { booking: { select: { status: true, startTime: true, fromReschedule: true } } },
       });
-      const startTime = new Date(`${day}T15:00Z`);
+      const startTime = new Date(`${day}T13:30Z`);
       expect(moved?.booking).toEqual({ status: "ACCEPTED", startTime, fromReschedule: booking.uid });
     } finally {
       await seats(null);
