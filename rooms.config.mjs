@@ -181,7 +181,7 @@ const house = {
     [
       "bookings/change",
       "moving and cancelling, here or by people in Outlook",
-      "bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @prisma @rate-limits",
+      "bookings/book bookings/hosts bookings/claim bookings/limits bookings/mail bookings/booking event-types host-time @availability @calendar-cache @calendar-events @languages @prisma @rate-limits",
     ],
     [
       "bookings/book",
@@ -221,7 +221,7 @@ const house = {
     [
       "bookings/booking",
       "a booking as asked for, stored and read; its events",
-      "event-types host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @prisma @time-zones",
+      "event-types host-time @accounts @availability @booking-questions @calendar-cache @calendar-events @languages @prisma @time-zones",
     ],
     [
       "slots",

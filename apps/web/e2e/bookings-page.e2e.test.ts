@@ -205,6 +205,27 @@ describe.skipIf(browserPath === undefined)("a host's bookings", () => {
         [kim.uid, new Date(`${day}T12:00Z`)],
         [gus.uid, new Date(`${day}T12:30Z`)],
       ]);
+      // All of it is its hosts' to move, and nobody else's who has its address.
+      const { booking } = await app.db.bookingSeat.findUniqueOrThrow({
+        where: { referenceUid: kim.uid },
+        select: { booking: { select: { uid: true } } },
+      });
+      await page.goto(`${app.url}/reschedule/${booking.uid}`);
+      await page.getByText("only its hosts can move it as a whole").waitFor();
+      const hosts = await signedIn(browser, app, host, { javaScriptEnabled: false });
+      await hosts.goto(`${app.url}/settings/bookings`);
+      await row(hosts, "Kim").getByRole("link", { name: /^Move/ }).click();
+      await hosts.getByText("You are moving your booking of").waitFor();
+      await hosts.goto(`${hosts.url()}&month=${day.slice(0, 7)}&date=${day}&cal.tz=UTC`);
+      await hosts.locator(`[data-start="${Date.parse(`${day}T13:30Z`) / 60_000}"]`).click();
+      await hosts.getByRole("button", { name: "Move the booking" }).click();
+      await hosts.getByText("Your booking is confirmed").waitFor();
+      const moved = await app.db.bookingSeat.findUnique({
+        where: { referenceUid: kim.uid },
+        select: { booking: { select: { status: true, startTime: true, fromReschedule: true } } },
+      });
+      const startTime = new Date(`${day}T13:30Z`);
+      expect(moved?.booking).toEqual({ status: "ACCEPTED", startTime, fromReschedule: booking.uid });
     } finally {
       await seats(null);
     }

@@ -421,12 +421,23 @@ test("a seat is moved alone, by its own uid or as `seatUid` of the booking, and 
     send("POST", `bookings/${uid}/reschedule`, { start: next("12:00"), ...body });
   expect(await move(shared, {})).toMatchObject({ status: 400, body: { error: { code: "HAS_SEATS" } } });
   expect((await move(shared, { seatUid: lee })).status).toBe(404);
-  expect(await move(shared, { seatUid: gus })).toMatchObject({
+  const { email } = (await send("GET", `bookings/${shared}`)).body.data.hosts[0];
+  const asHost = await key(email);
+  const moveAll = (uid: string, start: string) =>
+    send("POST", `bookings/${uid}/reschedule`, { start, rescheduledBy: email }, asHost);
+  const moved = await moveAll(shared, next("11:00"));
+  expect(moved).toMatchObject({
+    status: 201,
+    body: { data: { rescheduledFromUid: shared, start: next("11:00"), status: "accepted" } },
+  });
+  expect((await moveAll(moved.body.data.uid, next("10:00"))).status).toBe(201);
+  const back = await bookingOf(gus);
+  expect(await move(back, { seatUid: gus })).toMatchObject({
     status: 201,
     body: { data: { uid: gus, start: next("12:00"), attendees: [{ name: "Gus" }] } },
   });
-  expect([await bookingOf(gus), await bookingOf(kim)]).toEqual([await bookingOf(lee), shared]);
+  expect([await bookingOf(gus), await bookingOf(kim)]).toEqual([await bookingOf(lee), back]);
   // That one is full: the other host has another, and nobody is left here.
   expect((await move(kim, {})).status).toBe(201);
-  expect((await send("GET", `bookings/${shared}`)).body.data.status).toBe("cancelled");
+  expect((await send("GET", `bookings/${back}`)).body.data.status).toBe("cancelled");
 });

@@ -25,6 +25,16 @@ export function offeredDates(
   return { first, last, today, lastDate, timeZone };
 }
 
+/** The first and the last of the dates that a page shows which opens on one, whatever the last one is that can be leafed to. */
+export function datesAround(
+  date: CivilDate,
+  { layout }: Pick<PageQuery, "layout">,
+  today: CivilDate,
+): Pick<OfferedDates, "first" | "last"> {
+  const { dates } = shownDates({ layout, month: null, date }, today, date);
+  return { first: dates[0] ?? date, last: dates.at(-1) ?? date };
+}
+
 /** The minutes of the dates from `first` to `last`. @throws RangeError for what are no dates in a known zone */
 export function minutesOf(first: CivilDate, last: CivilDate, timeZone: string): MinuteRange {
   const range = parseAskedRange(first, last, timeZone);

@@ -1,5 +1,11 @@
 import { slotFormatter } from "@calcache/availability";
-import { addDays, type CivilDate, type OfferedSlots, type PageQuery } from "@calcache/booker/view";
+import {
+  addDays,
+  type CivilDate,
+  namesDates,
+  type OfferedSlots,
+  type PageQuery,
+} from "@calcache/booker/view";
 import type { Engine } from "@calcache/calendar-cache";
 import {
   type EventTypeWithHosts,
@@ -8,9 +14,9 @@ import {
   findSlotsOf,
   type SlotsQuery,
 } from "@calcache/scheduling";
-import { minutesOf, offeredDates } from "./offered-dates.ts";
+import { datesAround, minutesOf, offeredDates } from "./offered-dates.ts";
 
-/** How far a page that has no slots to show looks for the next ones. */
+/** How far a page that has no slots to show looks for the next ones, and on to the end of the month or week that it could open on. */
 const daysToLookAhead = 92;
 
 type Asker = Pick<SlotsQuery, "timeZone" | "serveCache" | "routing" | "room"> & {
@@ -19,7 +25,8 @@ type Asker = Pick<SlotsQuery, "timeZone" | "serveCache" | "routing" | "room"> & 
 };
 
 /**
- * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones.
+ * Finds what a visitor wants to see: the slots of some dates, and with none there the next ones. Who asks for no dates sees the first
+ * month or week that has any; they are found by the look ahead that says when the next ones are, and cost no query more.
  * @param length of the slots, in minutes
  * @param visitors the hold and the booking of theirs that don't stand in their way
  */
@@ -41,24 +48,23 @@ export async function findOfferedSlots(
   const own = await findExcludedTimes(engine.db, visitors);
   const asker = { length, timeZone, serveCache, own, room, ...(routing && { routing }) };
 
-  const { slots, cacheStatus, asOf, unavailableHosts, seats } = await findSlotsByDate(
-    engine,
-    eventType,
-    asker,
-    first,
-    last,
-  );
+  const shown = await findSlotsByDate(engine, eventType, asker, first, last);
   const after = addDays(last, 1);
+  const until = datesAround(addDays(after, daysToLookAhead), query, today).last;
   const ahead =
-    slots.size === 0 && after <= lastDate
-      ? await findSlotsByDate(engine, eventType, asker, after, addDays(after, daysToLookAhead))
+    shown.slots.size === 0 && after <= lastDate
+      ? await findSlotsByDate(engine, eventType, asker, after, until)
       : null;
   const [nextAvailable = null] = ahead?.slots.keys() ?? [];
+  const isOpenedLater = ahead !== null && nextAvailable !== null && nextAvailable <= lastDate;
+  const page =
+    isOpenedLater && !namesDates(query)
+      ? { ...ahead, ...datesAround(nextAvailable, query, today), opensOn: nextAvailable, nextAvailable: null }
+      : { ...shown, first, last, nextAvailable };
+  const { slots, cacheStatus, asOf, unavailableHosts, seats, ...dates } = page;
   return {
-    first,
-    last,
-    slots: Object.fromEntries(slots),
-    nextAvailable,
+    ...dates,
+    slots: Object.fromEntries([...slots].filter(([date]) => date >= dates.first && date <= dates.last)),
     serveCache,
     length,
     askedDuration: query.duration,

@@ -1,9 +1,11 @@
+import { languages } from "@calcache/languages";
 import { expect, test } from "vitest";
 import { invitationMail, relinkAdminsMail, relinkedMail, relinkMail } from "./account-mails.ts";
+import { channelClosedMail } from "./channel-closed-mail.ts";
 
 const about = {
   id: 7,
-  to: { name: "Ann <b>Ito</b>", email: "ann@contoso.example" },
+  to: { name: "Ann <b>Ito</b>", email: "ann@contoso.example", locale: null as string | null },
   siteUrl: "https://book.example",
 };
 const link = "https://book.example/api/connect/a.b";
@@ -57,3 +59,31 @@ test("invites somebody by a link that is theirs alone", () => {
   expect(mail.subject).toBe("Connect your calendar at book.example");
   expect(mail.text).toContain("Sign in:\nhttps://book.example/settings/invitation/a.b");
 });
+
+test.each(languages.filter((language) => language !== "en"))(
+  "is written in its reader's language: %s",
+  (locale) => {
+    const mailsIn = (tag: string | null) => {
+      const to = { ...about, to: { ...about.to, locale: tag }, address: "a@x.example", link };
+      const accounts = [{ name: "Bo", address: "b@x.example" }];
+      return [
+        relinkMail({ ...to, isReminder: false }),
+        relinkMail({ ...to, isReminder: true }),
+        relinkedMail(to),
+        relinkAdminsMail({ ...to, accounts }),
+        invitationMail(to),
+        channelClosedMail({ ...to, channels: [{ host: "app.example", why: "gone" }] }),
+      ];
+    };
+    const english = mailsIn(null);
+    for (const [index, mail] of mailsIn(`${locale}-XX`).entries()) {
+      expect(mail.subject).not.toBe(english[index]?.subject);
+      const lines = new Set(english[index]?.text.split("\n").filter((line) => /\p{L}{3} /u.test(line)));
+      expect(mail.text.split("\n").filter((line) => lines.has(line))).toEqual([]);
+      expect(mail.html).toContain(`<html lang="${locale}" dir="${locale === "ar" ? "rtl" : "ltr"}">`);
+      // Who has it twice, in two languages, has had one mail.
+      expect(mail.id).toBe(english[index]?.id);
+    }
+    expect(mailsIn("ja")[0]).toEqual(english[0]);
+  },
+);

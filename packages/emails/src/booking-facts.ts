@@ -32,7 +32,7 @@ export type BookingFacts = Occurrence & {
   /** why it was cancelled or moved */
   reason: string | null;
   /** what the form's other fields were answered with: for hosts, and for whoever answered */
-  answers: readonly { field: string; answer: string }[];
+  answers: readonly { field: string; answer: string | boolean }[];
   attendee: { name: string; email: string; timeZone: string; locale: string };
   /** email addresses */
   guests: readonly string[];

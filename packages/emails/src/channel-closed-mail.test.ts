@@ -3,7 +3,7 @@ import { channelClosedMail } from "./channel-closed-mail.ts";
 
 const about = {
   id: 7,
-  to: { name: "Ann", email: "ann@contoso.example" },
+  to: { name: "Ann", email: "ann@contoso.example", locale: null },
   siteUrl: "https://book.example",
 };
 

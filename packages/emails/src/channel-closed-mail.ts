@@ -1,27 +1,26 @@
+import { translate } from "@calcache/languages/messages";
 import { type About, composed } from "./compose-account-mail.ts";
 import type { Mail } from "./mail.ts";
+
+const texts = { failing: "closedFailing", gone: "closedGone" } as const;
 
 /** Tells whose key an application uses that channels of theirs were closed. @param facts.channels by the hosts that they lead to */
 export function channelClosedMail(
   facts: About & { channels: readonly { host: string; why: "failing" | "gone" }[] },
 ): Mail {
-  const { channels, siteUrl } = facts;
+  const { channels, siteUrl, to } = facts;
   const [first] = channels;
+  const t = translate("accountMail", to.locale);
   return composed(facts, {
     subject:
       channels.length === 1 && first
-        ? `No notices any more: ${first.host}`
-        : `No notices any more: ${channels.length} channels`,
-    before: ["An application of yours is no longer told when calendars and bookings change."],
-    list: channels.map(({ host, why }) => `${host}: ${reasons[why]}`),
-    action: { label: "How a channel is resumed", url: `${siteUrl}/api/openapi.json` },
+        ? t("closed", { host: first.host })
+        : t("closedSeveral", { count: String(channels.length) }),
+    before: [t("closedText")],
+    list: channels.map(({ host, why }) => t(texts[why], { host })),
+    action: { label: t("closedAction"), url: `${siteUrl}/api/openapi.json` },
     after: [
-      "Once the application answers again, it resumes its channel (POST /api/v2/channels/{id}/resume), and reads what it missed from GET /api/v2/changes.",
+      t("closedAfter", { resume: "POST /api/v2/channels/{id}/resume", changes: "GET /api/v2/changes" }),
     ],
   });
 }
-
-const reasons = {
-  failing: "it has taken no notice for a day",
-  gone: "it answered that it wants no more (410)",
-};

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { marksOf, writtenFor } from "@calcache/languages";
+import { translate } from "@calcache/languages/messages";
 import { oneLine, webAddress } from "./clean-text.ts";
 import { html } from "./html.ts";
 import type { Mail } from "./mail.ts";
@@ -7,8 +9,8 @@ import type { Mail } from "./mail.ts";
 export type About = {
   /** of the queued mail: the same for the same mail */
   id: number | string;
-  /** an empty name: it isn't known */
-  to: { name: string; email: string };
+  /** an empty name: it isn't known; `locale`: the language that they have chosen, a BCP 47 tag */
+  to: { name: string; email: string; locale: string | null };
   /** without a slash at its end */
   siteUrl: string;
 };
@@ -21,7 +23,7 @@ type Parts = {
   after: readonly string[];
 };
 
-/** A letter without a calendar file, as text and as HTML. */
+/** A letter without a calendar file, as text and as HTML, whose parts are written in its reader's language. */
 export function composed({ id, to }: Pick<About, "id" | "to">, parts: Parts): Mail {
   const subject = oneLine(parts.subject);
   const before = parts.before.map(oneLine);
@@ -29,7 +31,9 @@ export function composed({ id, to }: Pick<About, "id" | "to">, parts: Parts): Ma
   const after = parts.after.map(oneLine);
   const label = oneLine(parts.action.label);
   const url = webAddress(parts.action.url);
-  const greeting = to.name === "" ? "Hello," : `Hello ${oneLine(to.name)},`;
+  const t = translate("accountMail", to.locale);
+  const { lang, dir } = marksOf(writtenFor(to.locale));
+  const greeting = to.name === "" ? t("hello") : t("helloYou", { name: oneLine(to.name) });
   const text = [
     greeting,
     ...before,
@@ -39,7 +43,7 @@ export function composed({ id, to }: Pick<About, "id" | "to">, parts: Parts): Ma
   ].join("\n\n");
   const paragraph = (line: string) => html`<p>${line}</p>`;
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${lang}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${subject}</title></head>
 <body style="font:16px/1.5 system-ui,sans-serif;max-width:38em;margin:0 auto;padding:1em">
 <p>${greeting}</p>

@@ -110,9 +110,11 @@ function detailsOf(t: T, facts: BookingFacts, { role }: Reader): Letter["details
     detail(t("why"), oneLine(facts.reason ?? "")),
     ...(role === "guest"
       ? []
-      : facts.answers.map(({ field, answer }) => detail(oneLine(field), oneLine(answer)))),
+      : facts.answers.map(({ field, answer }) => detail(oneLine(field), oneLine(inWords(t, answer))))),
   ].filter(({ value }) => value !== "");
 }
+
+const inWords = (t: T, answer: string | boolean) => (answer === true ? t("yes") : answer || t("no"));
 
 function actionsOf(
   t: T,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type ChangedBooking, manyChangedMail } from "./many-changed-mail.ts";
 
-const host = { name: "Ann Ito", email: "ann@contoso.example", timeZone: "Europe/London" };
+const host = { name: "Ann Ito", email: "ann@contoso.example", timeZone: "Europe/London", locale: null };
 const bookings = (count: number): ChangedBooking[] =>
   Array.from({ length: count }, (_, number) => ({
     uid: `uid-${number}`,
@@ -32,3 +32,11 @@ it("names twenty at most, and says how many more there are", () => {
 });
 
 it("isn't written where there is nothing to ask", () => expect(manyChangedMail(host, [])).toBeNull());
+
+it("is written in its host's language, dates too", () => {
+  const mail = manyChangedMail({ ...host, locale: "de-AT" }, bookings(2));
+  expect(mail?.subject).toBe("2 Buchungen bei Ihnen: Sollen sie bestehen bleiben?");
+  expect(mail?.text).toContain("Dienstag, 1. Dezember 2026");
+  expect(mail?.text).not.toMatch(/event|stand/);
+  expect(mail?.html).toContain('<html lang="de" dir="ltr">');
+});

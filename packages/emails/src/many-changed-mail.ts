@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { marksOf, writtenFor } from "@calcache/languages";
+import { translate } from "@calcache/languages/messages";
 import { bookingTimes } from "./booking-times.ts";
 import { oneLine, webAddress } from "./clean-text.ts";
 import { html } from "./html.ts";
@@ -15,32 +17,33 @@ export type ChangedBooking = {
   url: string;
 };
 
-type Host = { name: string; email: string; timeZone: string };
+/** `locale`: the language that they have chosen, a BCP 47 tag. */
+type Host = { name: string; email: string; timeZone: string; locale: string | null };
 
 /** A mail names no more bookings than these; it always says how many there are. */
 const namedAtMost = 20;
 
-const did = { moved: "its event was moved", deleted: "its event was deleted" } as const;
+const texts = { moved: "changedMoved", deleted: "changedDeleted" } as const;
 
 /** Asks a host what is to become of bookings whose events went or moved in their calendar at once. Null where there are none. */
 export function manyChangedMail(host: Host, bookings: readonly ChangedBooking[]): Mail | null {
   const [first] = bookings;
   if (first === undefined) return null;
-  const count = bookings.length === 1 ? "1 booking" : `${bookings.length} bookings`;
-  const subject = `${count} of yours: ${bookings.length === 1 ? "shall it" : "shall they"} stand?`;
-  const what =
-    `The events of ${count} of yours were moved or deleted in your calendar, several within a minute, as when a calendar is emptied ` +
-    "or moved. The bookings stand as they were, and nobody else was told.";
-  const how = [
-    "If they are to take place, there is nothing to do: their time stays closed.",
-    "If one isn't, open it below and cancel it or choose another time. Whoever takes part is told then, and your calendar follows.",
-  ];
+  const t = translate("accountMail", host.locale);
+  const { lang, dir } = marksOf(writtenFor(host.locale));
+  const count = bookings.length;
+  const subject = t("changed", { count });
+  const what = t("changedText", { count });
+  const how = [t("changedStand"), t("changedElse")];
   const lines = bookings.slice(0, namedAtMost).map(({ title, start, end, change, url }) => ({
-    text: `${oneLine(title)}, ${bookingTimes(start, end, "en", host.timeZone).range}: ${did[change]}`,
+    text: t(texts[change], {
+      title: oneLine(title),
+      when: bookingTimes(start, end, host.locale ?? "en", host.timeZone).range,
+    }),
     url: webAddress(url),
   }));
   const rest = bookings.length - lines.length;
-  const more = rest > 0 ? [`And ${rest} more.`] : [];
+  const more = rest > 0 ? [t("andMore", { count: String(rest) })] : [];
   const text = [
     what,
     how.join("\n"),
@@ -50,7 +53,7 @@ export function manyChangedMail(host: Host, bookings: readonly ChangedBooking[])
   const item = (line: (typeof lines)[number]) =>
     html`<li>${line.url === null ? line.text : html`<a href="${line.url}">${line.text}</a>`}</li>`;
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${lang}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${subject}</title></head>
 <body style="font:16px/1.5 system-ui,sans-serif;max-width:38em;margin:0 auto;padding:1em">
 <h1 style="font-size:1.4em">${subject}</h1>

@@ -4,7 +4,10 @@ import type { Mail } from "./mail.ts";
 /** Whom a mail about the status page goes to. @property manageUrl where they confirm and end their subscription */
 type About = { id: number; address: string; manageUrl: string };
 
-const letterTo = ({ id, address }: About) => ({ id: `status ${id}`, to: { name: "", email: address } });
+const letterTo = ({ id, address }: About) => ({
+  id: `status ${id}`,
+  to: { name: "", email: address, locale: null },
+});
 
 /** Asks whoever has an address whether they want to hear of incidents. */
 export const statusQuestionMail = (about: About): Mail =>

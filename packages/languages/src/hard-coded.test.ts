@@ -11,6 +11,8 @@ const read = [
   "packages/date-picker/src/*.tsx",
   "packages/elements/src/{data,scheduling,web}/**/*.{ts,tsx}",
   "packages/emails/src/{compose-booking-email,booking-mails,build-ics,booking-times}.ts",
+  "packages/emails/src/{account-mails,compose-account-mail,channel-closed-mail,many-changed-mail}.ts",
+  "packages/scheduling/src/bookings/booking/host-event-of.ts",
   "apps/web/src/page/{bookings,language}/*.{ts,tsx}",
   "apps/web/src/page/*.tsx",
   "apps/web/src/embed/*.tsx",

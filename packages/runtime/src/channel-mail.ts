@@ -14,6 +14,7 @@ export async function channelMail(
     await closedChannels(db, userId, now),
   ];
   if (user === null || channels.length === 0) return "nothing";
-  const to = { name: user.name ?? user.username ?? user.email, email: user.email };
+  const { email, locale } = user;
+  const to = { name: user.name ?? user.username ?? email, email, locale };
   return channelClosedMail({ id, to, siteUrl: webappUrl, channels });
 }

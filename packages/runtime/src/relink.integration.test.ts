@@ -12,6 +12,14 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+test("an owner is asked in the language that they have chosen", async () => {
+  await world.db.user.updateMany({ data: { locale: "de" } });
+  await world.refuse(1);
+  await world.work();
+  await world.work();
+  expect(world.letters()).toEqual(["host1 Bitte melden Sie sich erneut an"]);
+});
+
 test("an owner is asked once, reminded after 1, 3 and 7 days, then the team's admins hear of it, and nothing more", async () => {
   await world.refuse(1);
   await world.work();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { BookerSkeleton, firstOfEach, parsePageQuery, type SearchParams } from "@calcache/booker";
+import { BookerSkeleton, firstOfEach, namesDates, parsePageQuery, type SearchParams } from "@calcache/booker";
 import {
   findOfferedSlots,
   inShownZone,
@@ -75,19 +75,26 @@ async function makePage({ eventType, search, privateLink }: Asked) {
     timeZone: remembered ?? facts.timeZone,
   };
   const length = offeredLength(query, eventType, moved);
-  const overlay = query.overlayCalendar ? { range: minutesOf(first, last, timeZone), timeZone } : null;
+  const offered = offeredTo(eventType, query, length, {
+    reservationUid: hold?.uid ?? null,
+    bookingUid: moved?.uid ?? null,
+  }).then((offered) => {
+    metrics().reads.inc({ outcome: offered.source });
+    return { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone };
+  });
+  const overlayOf = (dates: { first: string; last: string }) =>
+    query.overlayCalendar ? { range: minutesOf(dates.first, dates.last, timeZone), timeZone } : null;
+  const findGuest = async () =>
+    findVisitorCalendar(
+      { guests: visitors, log: engine.log },
+      { session, isRefused },
+      // Which dates a page opens on is known with its slots.
+      overlayOf(query.overlayCalendar && !namesDates(query) ? await offered : { first, last }),
+    );
   const found = inParallel({
-    offered: offeredTo(eventType, query, length, {
-      reservationUid: hold?.uid ?? null,
-      bookingUid: moved?.uid ?? null,
-    }).then((offered) => {
-      metrics().reads.inc({ outcome: offered.source });
-      return { ...offered, zone: zones(timeZone), askedTimeZone: asked.timeZone };
-    }),
+    offered,
     // Microsoft doesn't let anybody sign in inside a frame, and no cookie would tell who did.
-    guest: embedding
-      ? Promise.resolve(null)
-      : findVisitorCalendar({ guests: visitors, log: engine.log }, { session, isRefused }, overlay),
+    guest: embedding ? Promise.resolve(null) : findGuest(),
   });
   const isHere = await isSettledWithin(found, waitsForAll(search) ? null : patienceMs);
   const props = {

@@ -46,6 +46,20 @@ describe("what a booking page shows", () => {
     expect(view({}, { ...offered, slots: {}, nextAvailable: "2027-02-01" }).nextAvailable).toBe("2027-02-01");
   });
 
+  it("is the first month or week with slots, where the URL names none and the server found none before it", () => {
+    const later = { ...offered, today: "2026-10-30", opensOn: "2026-12-03" };
+    expect(view({}, later)).toMatchObject({
+      ...{ selectedDate: "2026-12-03", earlier: { month: "2026-11" }, later: { month: "2027-01" } },
+      slots: offered.slots,
+    });
+    expect(view({ layout: "week_view" }, later)).toMatchObject({
+      dates: expect.arrayContaining(["2026-12-03", "2026-12-09"]),
+      earlier: { date: "2026-11-26" },
+    });
+    // Who asks for the current month sees it.
+    expect(view({ month: "2026-10" }, later)).toMatchObject({ earlier: null, slots: null });
+  });
+
   it("is the chosen slot, or that it is gone", () => {
     const chosen = { date: "2026-12-03", slot: "2026-12-03T09:30:00.000Z" };
     expect(view(chosen).selectedSlot).toEqual(slot("2026-12-03T09:30Z"));

@@ -3,7 +3,7 @@ import type { CivilDate } from "@calcache/date-picker";
 import type { PublicEventType } from "./event-type.ts";
 import { hasSlots, type OfferedSlots, type SlotsByDate } from "./offered-slots.ts";
 import type { Layout, PageQuery } from "./page-query.ts";
-import { lastDateOf, type ShownDates, shownDates } from "./shown-dates.ts";
+import { lastDateOf, namesDates, type ShownDates, shownDates } from "./shown-dates.ts";
 
 /** What a booking page shows, before it is put into words. */
 export type BookingView = ShownDates & {
@@ -24,11 +24,12 @@ export type BookingView = ShownDates & {
 
 /** What a visitor asks for, as far as it is among the slots that have been found. */
 export function bookingView(
-  query: PageQuery,
+  search: PageQuery,
   eventType: Pick<PublicEventType, "timeZone" | "periodDays">,
   offered: OfferedSlots,
 ): BookingView {
-  const { today } = offered;
+  const { today, opensOn = null } = offered;
+  const query = namesDates(search) ? search : { ...search, date: opensOn };
   const timeZone =
     query.timeZone === offered.askedTimeZone ? offered.zone.name : (query.timeZone ?? eventType.timeZone);
   const lastDate = lastDateOf(today, eventType.periodDays);

@@ -18,4 +18,4 @@ export {
 } from "./page-query.ts";
 export { linksFrom } from "./page-url.ts";
 export { type RoutedTo, routedIn } from "./routed-query.ts";
-export { lastDateOf, shownDates } from "./shown-dates.ts";
+export { lastDateOf, namesDates, shownDates } from "./shown-dates.ts";

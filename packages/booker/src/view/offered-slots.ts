@@ -18,6 +18,8 @@ export type OfferedSlots = {
   slots: SlotsByDate;
   /** The next date with slots after `last`; looked for only where there are none up to it. */
   nextAvailable: CivilDate | null;
+  /** Where the URL names no date and the current ones have no slots: the first date with some, on which the page opens. */
+  opensOn?: CivilDate;
   /** The zone that they are shown in, with its transitions around now and the slots. */
   zone: Zone;
   /** The zone that the URL asks for; ignored, and not the shown one, if it is unknown. Null if the URL asks for none. */

@@ -21,6 +21,10 @@ export function lastDateOf(today: CivilDate, periodDays: DayCount | null): Civil
   return last < furthest ? last : furthest;
 }
 
+/** Whether a query says which dates it is about; else a page opens on the first that have slots. */
+export const namesDates = ({ month, date }: Pick<PageQuery, "month" | "date">): boolean =>
+  month !== null || date !== null;
+
 /**
  * The month or the week to show: the asked one, unless it is over or beyond the last date; else the current one.
  * A week is the seven dates from the asked one on.

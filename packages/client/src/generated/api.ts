@@ -239,7 +239,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Moves a booking: makes a new one and cancels the old one; of one that several have a seat alone
+         * Moves a booking: makes a new one and cancels the old one; of one that several have a seat alone, or for a key that opens it all of it
          * @description Scope of the key: read_write or free_busy_write or free_busy or channels or bookings. Scope of an element token: bookings:write.
          */
         post: operations["postApiV2BookingsUidReschedule"];
@@ -1010,7 +1010,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved as a whole: each seat is moved or cancelled by its own uid; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together: each seat is moved or cancelled by its own uid, and all of it with a key that opens it; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_3: {
             headers: {
                 [name: string]: unknown;
@@ -1061,7 +1061,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved as a whole: each seat is moved or cancelled by its own uid; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together: each seat is moved or cancelled by its own uid, and all of it with a key that opens it; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_4: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -1116,7 +1116,7 @@ export interface components {
                 };
             };
         };
-        /** @description This booking can be taken over by nobody: name another host of its event type, or of a round robin none; or: This booking is still to be confirmed or declined; or: This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved as a whole: each seat is moved or cancelled by its own uid; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
+        /** @description This booking can be taken over by nobody: name another host of its event type, or of a round robin none; or: This booking is still to be confirmed or declined; or: This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together: each seat is moved or cancelled by its own uid, and all of it with a key that opens it; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once; or: details has each place and what is wrong with it */
         Status400_5: {
             headers: {
                 /** @description what is left of it: `r` requests, for `t` seconds */
@@ -3557,7 +3557,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together, so it can't be moved as a whole: each seat is moved or cancelled by its own uid; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once */
+            /** @description This booking has been cancelled already; or: This booking has been moved already; or: This booking is over: it can't be moved or cancelled any more; or: Several have this booking together: each seat is moved or cancelled by its own uid, and all of it with a key that opens it; or: Bookings of this event type can be cancelled by their hosts only: ask the host to; or: Bookings of this event type can't be moved: ask the host for another time; or: This booking waits for no answer: only a request can be confirmed or declined, once */
             400: {
                 headers: {
                     /** @description what is left of it: `r` requests, for `t` seconds */

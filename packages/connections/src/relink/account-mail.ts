@@ -30,7 +30,8 @@ export async function accountMail(
   const { db, webappUrl } = post;
   const user = await db.user.findUnique({ where: { id: queued.userId } });
   if (user === null) return "nothing";
-  const to = { name: user.name ?? user.username ?? user.email, email: user.email };
+  const { email, locale } = user;
+  const to = { name: user.name ?? user.username ?? email, email, locale };
   const about = { id: queued.id, to, siteUrl: webappUrl };
   if (queued.kind === "relink_admins") return forAdmin(post, about, user.id);
   if (queued.kind === "invitation") {
@@ -51,7 +52,7 @@ export async function accountMail(
   return relinkMail({ ...about, address, link, isReminder: queued.kind === "relink_reminder" });
 }
 
-type About = { id: number; to: { name: string; email: string }; siteUrl: string };
+type About = { id: number; to: { name: string; email: string; locale: string | null }; siteUrl: string };
 
 async function forAdmin(
   { db, providers }: AccountPost,

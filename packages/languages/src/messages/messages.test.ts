@@ -58,11 +58,14 @@ const ofGivenParts = [
   "mail.between",
   "mail.subject",
   "mail.fact",
+  "event.list",
+  "event.answer",
+  "accountMail.adminsAccount",
 ];
 const sameAnyway: Partial<Record<string, readonly string[]>> = {
   de: [...ofGivenParts, "page.timeIn", "page.optional", "receipt.optional", "site.labelOnline"],
   fr: [...ofGivenParts, "page.minutes", "page.dates", "elements.dates", "receipt.notes", "site.labelNotes"],
-  es: [...ofGivenParts],
+  es: [...ofGivenParts, "mail.no", "event.no"],
   ar: [...ofGivenParts],
 };
 

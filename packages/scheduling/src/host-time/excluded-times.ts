@@ -6,8 +6,10 @@ import type { MinuteRange } from "@calcache/availability";
  */
 export type ExcludedTimes = {
   reservationUid: string | null;
-  /** `hostIds`: its room's too. */
-  booking: (MinuteRange & { uid: string; hostIds: readonly number[] }) | null;
+  /**
+   * `hostIds`: its room's too. `isShared`: several have it together, and all of it is moved, to where nobody has a seat yet.
+   */
+  booking: (MinuteRange & { uid: string; hostIds: readonly number[]; isShared?: boolean }) | null;
 };
 
 export const nothingOwn: ExcludedTimes = { reservationUid: null, booking: null };

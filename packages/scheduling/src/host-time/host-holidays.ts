@@ -4,7 +4,7 @@ import type { AbsenceTuple } from "./host-absences.ts";
 /** The holidays of a country, as newer versions of cal.com keep them: a date (`YYYY-MM-DD`) each. */
 export type HolidayTuple = [countryCode: string, eventId: string, name: string, date: string];
 
-/** The country whose holidays somebody has, but for those on which they work. */
+/** The country whose holidays somebody has, but for those on which they work: by their ids as they stand in the cache, as cal.com compares them. */
 export type HolidaySettingTuple = [userId: number, countryCode: string, disabledIds: string[] | null];
 
 /** What {@link holidayColumns} gives: lists in JSON, null for none. */

@@ -1,5 +1,5 @@
 import { formatSlotTime, type MinuteRange } from "@calcache/availability";
-import { openSession } from "@calcache/setup/testing";
+import { createTestDatabase, holidayTables, openSession } from "@calcache/setup/testing";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { chooseHosts } from "../bookings/hosts/choose-hosts.ts";
@@ -16,7 +16,12 @@ import { minuteOf, slotsWorld } from "../testing/slots-world.ts";
 import { explainSlotOf } from "./explain-slot-of.ts";
 import { findSlotsOf } from "./find-slots-of.ts";
 
-const world = slotsWorld();
+const world = slotsWorld(async () => {
+  const database = await createTestDatabase();
+  // As newer versions of cal.com have them.
+  for (const table of holidayTables) await database.db.$executeRawUnsafe(table);
+  return database;
+});
 const names = ["ann", "bob", "cal", "red", "blue"];
 let session: Awaited<ReturnType<typeof openSession>>;
 beforeEach(async () => {
@@ -80,7 +85,7 @@ describe.each(windows)("teams of all kinds %s", (_name, range) => {
     slots.map(({ start }) => formatSlotTime(start, timeZone));
 
   // Each rule was broken on purpose and caught here: which schedule counts, its zone, the usual hours, the dates of a range, business
-  // days, pending bookings, weeks, absences, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time, groups, how many
+  // days, pending bookings, weeks, absences, holidays and their ids, trips and the zone that one replaced, the hours to which slots are confined, whose bookings and days a limit counts, an interval of 0, the distance of starts after a busy time, groups, how many
   // of each take part, to whom of which group the asker is led, for how long an owner comes first, the rooms' calendars.
   test("are offered exactly the slots that cal.com's rules name", async () => {
     await fc.assert(

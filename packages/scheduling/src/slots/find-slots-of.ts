@@ -139,7 +139,7 @@ function askedSlots(asStored: EventTypeWithHosts, query: SlotsQuery, now: number
     range: first ? hull(counted, first.range) : counted,
     buffers: eventType,
     limits: limitsQuestion(eventType, length),
-    seats: seatsQuestion(eventType),
+    seats: query.own?.booking?.isShared ? null : seatsQuestion(eventType),
     serveCache: query.serveCache ?? eventType.servesCache,
     ...(query.own && { own: query.own }),
   };

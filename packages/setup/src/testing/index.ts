@@ -15,6 +15,7 @@ export {
   createDatabaseFrom,
   createHostDatabase,
   createPluggedDatabase,
+  holidayTables,
   newerColumns,
 } from "./host/create-host-database.ts";
 export { accountForms, bookingStatuses, migrateHost, writeHostCompany } from "./host/host-company.ts";

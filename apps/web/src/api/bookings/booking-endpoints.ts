@@ -15,6 +15,7 @@ import {
   findNames,
   findSeries,
   isSeatOf,
+  opensBookingOf,
   rescheduleBooking,
 } from "@calcache/scheduling";
 import { z } from "zod";
@@ -91,7 +92,8 @@ export const cancelEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/cancel", 
 });
 
 export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/reschedule", {
-  summary: "Moves a booking: makes a new one and cancels the old one; of one that several have a seat alone",
+  summary:
+    "Moves a booking: makes a new one and cancels the old one; of one that several have a seat alone, or for a key that opens it all of it",
   params,
   caller: anybodyOrElement("bookings:write", ...apiKeyScopes),
   body: rescheduleInput,
@@ -104,16 +106,10 @@ export const rescheduleEndpoint = endpoint("POST", "/api/v2/bookings/{uid}/resch
     const { reservationUid = null, timeZone = null, seatUid } = body;
     const uid = seatUid ?? params.uid;
     if (uid !== params.uid && !(await isSeatOf(bookings.engine.db, uid, params.uid))) return noSuchBooking;
-    const moving = {
-      uid,
-      start,
-      timeZone,
-      reason,
-      by,
-      reservationUid,
-      idempotencyKey,
-    };
-    const moved = await rescheduleBooking(bookingsBy(bookings, keyOf(who)), moving);
+    const key = keyOf(who);
+    const isHosts = key !== null && (await opensBookingOf(bookings.engine.db, key.id, uid));
+    const moving = { uid, start, timeZone, reason, by, reservationUid, idempotencyKey, isHosts };
+    const moved = await rescheduleBooking(bookingsBy(bookings, key), moving);
     return moved.ok ? success(201, toBookingOutput(moved.value)) : refusalOf(moved.error);
   },
 });

@@ -52,7 +52,7 @@ const alreadyOver = refusal(
 const hasSeats = refusal(
   400,
   "HAS_SEATS",
-  "Several have this booking together, so it can't be moved as a whole: each seat is moved or cancelled by its own uid",
+  "Several have this booking together: each seat is moved or cancelled by its own uid, and all of it with a key that opens it",
 );
 
 const linkOver = refusal(

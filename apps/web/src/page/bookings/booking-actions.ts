@@ -35,6 +35,7 @@ import {
 import { bookingPath } from "./booking-paths.ts";
 import { rememberHold, visitorsHold } from "./hold-cookie.ts";
 import { keptPath } from "./kept-path.ts";
+import { mayMoveShared } from "./may-move-shared.ts";
 
 const holdMinutes = 5;
 
@@ -72,11 +73,15 @@ export async function bookFromForm(_before: BookingFormState, form: FormData): P
 
 async function attempt(t: Translator<"site">, request: ParsedBooking, held: unknown): Promise<Outcome> {
   try {
+    const { bookings } = processRuntime();
     const reservationUid = (await visitorsHold(held ?? undefined))?.uid ?? null;
     const outcome =
       request.kind === "move"
-        ? await rescheduleBooking(processRuntime().bookings, { ...request, by: null, reservationUid })
-        : await book(processRuntime().bookings, {
+        ? await rescheduleBooking(bookings, {
+            ...request,
+            ...{ by: null, reservationUid, isHosts: await isHostsMove(bookings, request.uid) },
+          })
+        : await book(bookings, {
             ...request,
             reservationUid,
             visitorIp: visitorOf(await headers()),
@@ -88,6 +93,11 @@ async function attempt(t: Translator<"site">, request: ParsedBooking, held: unkn
     logFailure(error);
     return { ok: false, error: { kind: "failed" } };
   }
+}
+
+async function isHostsMove({ engine }: Bookings, uid: string): Promise<boolean> {
+  const booking = await findBooking(engine.db, uid);
+  return booking !== null && mayMoveShared(booking);
 }
 
 type ParsedBooking = Extract<ReturnType<typeof parseBookingForm>, { ok: true }>["value"];

@@ -3,11 +3,12 @@ import { processRuntime } from "@calcache/runtime";
 import { type EventTypeWithHosts, findBooking } from "@calcache/scheduling";
 import { redirect } from "next/navigation";
 import { keptPath } from "./kept-path.ts";
+import { mayMoveShared } from "./may-move-shared.ts";
 import { reschedulePath } from "./reschedule-path.ts";
 
 /**
  * The booking or seat that a visitor wants to move, if it is one of this event type and can still be moved. Where its event type lets nobody, or
- * several have it, they are led to the booking, which says so.
+ * several have it and it isn't one of its hosts who wants that, they are led to the booking, which says so.
  */
 export async function findMovedBooking(
   uid: string | null,
@@ -17,10 +18,12 @@ export async function findMovedBooking(
   const { engine } = processRuntime().bookings;
   const booking = uid === null ? null : await findBooking(engine.db, uid);
   if (booking === null || booking.eventType?.id !== eventType.id) return null;
-  const { start, end, status } = booking;
-  if (booking.awaitsNewTime) return { uid: booking.uid, start, end, isGivenBack: true };
-  if (end <= engine.now()) return null;
-  if (!booking.after.mayMove || booking.seating?.kind === "shared")
-    redirect(keptPath(reschedulePath(booking, engine.now()), search));
+  const { start, end, status, awaitsNewTime } = booking;
+  const isShared = booking.seating?.kind === "shared";
+  if (awaitsNewTime && !isShared) return { uid: booking.uid, start, end, isGivenBack: true };
+  if (awaitsNewTime || end <= engine.now()) return null;
+  const mayMoveAll = await mayMoveShared(booking);
+  if (!booking.after.mayMove || (isShared && !mayMoveAll))
+    redirect(keptPath(reschedulePath(booking, engine.now(), mayMoveAll), search));
   return status === "accepted" || status === "pending" ? { uid: booking.uid, start, end } : null;
 }

@@ -30,6 +30,7 @@ import { answerProblems } from "./answer-problems.ts";
 import { answerFromForm, cancelFromForm } from "./booking-actions.ts";
 import { bookingPath, eventTypePath } from "./booking-paths.ts";
 import { keptPath } from "./kept-path.ts";
+import { mayMoveShared } from "./may-move-shared.ts";
 import { isOpen, reschedulePath, whyNotCancelled, whyNotMovable } from "./reschedule-path.ts";
 
 const find = cache((uid: string) => findBooking(processRuntime().bookings.engine.db, uid));
@@ -54,6 +55,9 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
   const answered = series.filter((each) => each.status === "pending" && each.start > now).length;
   const canAnswer = answering !== null && booking.status === "pending" && start > now;
   const canChange = isOpen(booking, now);
+  const mayMoveAll = await mayMoveShared(booking);
+  // Of what several have each is asked, by their own seat.
+  const isAsked = booking.awaitsNewTime && booking.seating?.kind !== "shared";
   const kept = (path: string) => keptPath(path, search);
   const path = kept(bookingPath(uid));
   const eventType = eventTypePath(booking);
@@ -98,12 +102,12 @@ export async function ReceiptPage({ booking, search }: { booking: BookingDetails
           }),
           reschedule:
             canChange && eventType !== null && booking.after.mayMove
-              ? kept(reschedulePath(booking, now))
+              ? kept(reschedulePath(booking, now, mayMoveAll))
               : null,
           cancel: canCancel ? kept(`${bookingPath(uid)}?cancel=true`) : null,
           leadsOn,
           movedTo: rescheduledToUid === null ? null : kept(bookingPath(rescheduledToUid)),
-          bookAgain: eventType && kept(booking.awaitsNewTime ? reschedulePath(booking, now) : eventType),
+          bookAgain: eventType && kept(isAsked ? reschedulePath(booking, now, false) : eventType),
         }}
         series={series.map((each) => ({
           start: each.start,

@@ -19,13 +19,21 @@ const booking = {
 const removed = { ...booking, eventType: null, owner: null };
 
 it("leads to the page where another time is chosen", () => {
-  expect(reschedulePath(booking, now)).toBe("/team/devs/intro?rescheduleUid=abc");
+  expect(reschedulePath(booking, now, false)).toBe("/team/devs/intro?rescheduleUid=abc");
   expect(whyNotMovable(t, booking, now)).toBeNull();
+});
+
+it("leads hosts alone to where all of what several have is moved, unless each is to choose another time", () => {
+  const shared = { ...booking, seating: { kind: "shared", attendees: [] } } as unknown as BookingDetails;
+  expect(reschedulePath(shared, now, true)).toBe("/team/devs/intro?rescheduleUid=abc");
+  expect(reschedulePath(shared, now, false)).toBe("/booking/abc?reschedule=true");
+  const givenBack = { ...shared, status: "cancelled", awaitsNewTime: true } as BookingDetails;
+  expect(reschedulePath(givenBack, now, true)).toBe("/booking/abc?reschedule=true");
 });
 
 it("leads whoever has a seat to where another one is chosen", () => {
   const seat = { ...booking, seating: { kind: "seat" } } as BookingDetails;
-  expect(reschedulePath(seat, now)).toBe("/team/devs/intro?rescheduleUid=abc");
+  expect(reschedulePath(seat, now, false)).toBe("/team/devs/intro?rescheduleUid=abc");
   expect(whyNotMovable(t, seat, now)).toBeNull();
 });
 
@@ -33,27 +41,27 @@ it("leads whoever has a seat to where another one is chosen", () => {
 it("leads to the organisation's page where it was booked in one", () => {
   const ofAcme = { ...booking, owner: { kind: "user", slug: "ann", orgSlug: "acme & co" } } as BookingDetails;
   expect(eventTypePath(ofAcme)).toBe("/ann/intro?orgSlug=acme+%26+co");
-  expect(reschedulePath(ofAcme, now)).toBe("/ann/intro?orgSlug=acme+%26+co&rescheduleUid=abc");
+  expect(reschedulePath(ofAcme, now, false)).toBe("/ann/intro?orgSlug=acme+%26+co&rescheduleUid=abc");
 });
 
 // Seen failing: a bare 404 where the event type was removed, and a page that books anew where the booking had ended.
 it("leads to the booking where it can't be moved, and says why", () => {
-  expect(reschedulePath(removed, now)).toBe("/booking/abc?reschedule=true");
+  expect(reschedulePath(removed, now, false)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(t, removed, now)).toContain("Your booking stands as it is");
   const over = { ...booking, end: now };
-  expect(reschedulePath(over, now)).toBe("/booking/abc?reschedule=true");
+  expect(reschedulePath(over, now, false)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(t, over, now)).toContain("is over");
   const shared = { ...booking, seating: { kind: "shared", attendees: [] } } as BookingDetails;
-  expect(reschedulePath(shared, now)).toBe("/booking/abc?reschedule=true");
+  expect(reschedulePath(shared, now, false)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(t, shared, now)).toContain("each of them can move their seat");
   const cancelled = { ...booking, status: "cancelled" } as const;
-  expect(reschedulePath(cancelled, now)).toBe("/booking/abc?reschedule=true");
+  expect(reschedulePath(cancelled, now, false)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(t, cancelled, now)).toBeNull();
 });
 
 it("leads to the booking where only hosts change it, and says whom to ask", () => {
   const kept = { ...booking, after: { ...booking.after, mayCancel: false, mayMove: false } };
-  expect(reschedulePath(kept, now)).toBe("/booking/abc?reschedule=true");
+  expect(reschedulePath(kept, now, false)).toBe("/booking/abc?reschedule=true");
   expect(whyNotMovable(t, kept, now)).toBe(
     "Bookings of this kind can't be moved. Please ask Ann Ito, who has your booking.",
   );

@@ -14,10 +14,12 @@ export const isMovable = (booking: BookingDetails, now: number): boolean =>
  * Where another time is chosen for a booking: the page of what it was booked as. Where it can't be moved, to the booking itself,
  * which says why and what can be done instead.
  * @param now epoch ms
+ * @param mayMoveShared whether all of what several have together may be moved
  */
-export function reschedulePath(booking: BookingDetails, now: number): string {
+export function reschedulePath(booking: BookingDetails, now: number, mayMoveShared: boolean): string {
   const path = eventTypePath(booking, { rescheduleUid: booking.uid });
-  return path !== null && isMovable(booking, now) && booking.seating?.kind !== "shared"
+  const isLeft = booking.seating?.kind !== "shared" || (mayMoveShared && !booking.awaitsNewTime);
+  return path !== null && isMovable(booking, now) && isLeft
     ? path
     : `${bookingPath(booking.uid)}?reschedule=true`;
 }

@@ -52,6 +52,7 @@ export const handOverConsequences = [
 export const askForTimeConsequences = [
   "The booking is cancelled, and its event deleted from all hosts' calendars, also where Outlook is away just now.",
   "Whoever booked it has mail with your reason and a link to choose another time; their guests and all hosts hear that it is cancelled.",
+  "Where several have it with a seat each, each of them has such mail, and chooses by themselves.",
   "Its time is offered again at once. This can't be undone.",
 ];
 

@@ -31,6 +31,33 @@ describe("a booking", () => {
     expect(found.ok && found.value.slots.map(({ start }) => minuteText(start))).not.toContain("11:00");
   });
 
+  it("has events in each host's language, and its title in the leading one's; a language that changes later writes none again", async () => {
+    const { db } = world.database;
+    const [ann, bob] = [await user("ann"), await user("bob")];
+    const event = await createTeamEvent(db, "all", [{ user: ann }, { user: bob }]);
+    world.engine.busy.set("ann's", []).set("bob's", []);
+    const speak = (id: number, locale: string) => db.user.update({ where: { id }, data: { locale } });
+    await speak(ann.id, "de-AT");
+    await speak(bob.id, "fr");
+    const made = await book(world.bookings, requestFor(event.id, tuesdayAt("11:00")));
+    expect(made).toMatchObject({ value: { title: "all zwischen all und Gus Guest" } });
+    const texts = async () =>
+      (await world.written()).map(
+        (one) => one.event && [one.event.title, one.event.description.split("\n\n")[0]],
+      );
+    expect(await texts()).toEqual([
+      ["all zwischen all und Gus Guest", "Gebucht von Gus Guest <gus@guest.example>"],
+      ["all zwischen all und Gus Guest", "Réservé par Gus Guest <gus@guest.example>"],
+    ]);
+    await speak(ann.id, "es");
+    await db.eventType.updateMany({ data: { interfaceLanguage: "ar" } });
+    expect(await texts()).toEqual([]);
+    const other = await book(world.bookings, requestFor(event.id, tuesdayAt("13:00")));
+    expect(other).toMatchObject({ value: { title: "all بين all وGus Guest" } });
+    const arabic = ["all بين all وGus Guest", "حجزه Gus Guest <gus@guest.example>"];
+    expect(await texts()).toEqual([arabic, arabic]);
+  });
+
   it("takes the time of every host that it needs, and has an event in each one's calendar", async () => {
     const [ann, bob] = [await user("ann"), await user("bob")];
     const event = await createTeamEvent(world.database.db, "all", [{ user: ann }, { user: bob }]);

@@ -16,7 +16,8 @@ export function bookingRow(
   const { attendee, guests, moved, responses, slot, uid } = booking;
   const [leader, ...others] = hosts;
   const invited = [
-    { email: attendee.email, name: attendee.name },
+    // Who have a seat bring their rows along.
+    ...(moved?.isShared ? [] : [{ email: attendee.email, name: attendee.name }]),
     ...guests.map((email) => ({ email, name: "" })),
     ...others.map(({ email, name }) => ({ email, name })),
   ];

@@ -15,7 +15,7 @@ type TakenOut = {
 
 /**
  * Takes a seat out of the booking that it is in now, with its attendee; the event type is locked. Others keep theirs, and their events no
- * longer name who left; with the last one the booking is cancelled.
+ * longer name who left; with the last one the booking is cancelled. One that a host gave back, and asked for another time, has ended already.
  * @throws NotActive where there is no such seat any more
  */
 export async function leaveSeat(
@@ -29,22 +29,30 @@ export async function leaveSeat(
     select: {
       ...seatSelect,
       attendeeId: true,
-      booking: { select: { id: true, uid: true, iCalUID: true, iCalSequence: true, status: true } },
+      booking: {
+        select: { id: true, uid: true, iCalUID: true, iCalSequence: true, status: true, rescheduled: true },
+      },
     },
   });
-  if (row === null || !["ACCEPTED", "PENDING"].includes(row.booking.status)) throw new NotActive();
+  if (row === null) throw new NotActive();
   const { booking } = row;
+  const isGivenBack = booking.status === "CANCELLED" && booking.rescheduled === true;
+  if (!isGivenBack && !["ACCEPTED", "PENDING"].includes(booking.status)) throw new NotActive();
   // The seat goes with its attendee.
   await tx.attendee.delete({ where: { id: row.attendeeId } });
   const isLast = (await tx.bookingSeat.count({ where: { bookingId: booking.id } })) === 0;
-  if (isLast) {
+  if (isGivenBack) {
+    // Nobody is asked for another time any more.
+    if (isLast) await tx.booking.update({ where: { id: booking.id }, data: { rescheduled: false } });
+  } else if (isLast) {
     const why = { cancellationReason: reason, cancelledBy: by };
     const calendars = await endBooking(tx, booking.id, why, now);
     for (const calendar of calendars)
       await events.delete({ ...calendar, eventId: booking.iCalUID || booking.uid });
   } else await writeSeatedEvents(tx, events, booking.uid);
   const seat = toSeat(row);
-  const iCalSequence = booking.iCalSequence + (seat.changesAhead ?? 0);
+  // That it was given back has counted as a change already.
+  const iCalSequence = booking.iCalSequence + (seat.changesAhead ?? 0) + Number(isGivenBack);
   return { seat, bookingId: booking.id, isLast, iCalSequence, reason };
 }
 

@@ -35,7 +35,7 @@ export async function makeBooking(
     const chosen = await chooseHostsLive(bookings, eventType, slot, own, preferred);
     if (chosen === null) break;
     const uid = bookings.newUid();
-    const seatUid = eventType.seats ? (leaves?.uid ?? bookings.newUid()) : null;
+    const seatUid = eventType.seats && !moved?.isShared ? (leaves?.uid ?? bookings.newUid()) : null;
     const outcome = await inTransaction(engine.db, (tx) =>
       writeBooking(tx, { ...booking, uid, seatUid, chosen, isRequest }, own, engine.now()),
     );

@@ -2,6 +2,7 @@ import type { EventTypeHost, EventTypeWithHosts } from "../../event-types/event-
 import type { Room } from "../../host-time/host.ts";
 import type { BookingAttendee } from "../booking/booking-details.ts";
 import type { BookingSettings } from "../booking/booking-settings.ts";
+import { eventTexts } from "../booking/event-texts.ts";
 import type { WantedSlot } from "../hosts/slot-fit.ts";
 
 /** A booking that is about to be made, hosts and all. */
@@ -20,7 +21,7 @@ export type NewBooking = {
   idempotencyKey: string | null;
   /** The private link by which it is booked; null for none. */
   privateLink: string | null;
-  /** Of the attendee's seat, where others may join them; else null. */
+  /** Of the seat that its attendee gets, where others may join them; else null. */
   seatUid: string | null;
   /** Of the series that it is an occurrence of; null for none. */
   seriesUid: string | null;
@@ -57,6 +58,8 @@ export type MovedBooking = {
   by: string | null;
   /** Whether its time was given back before, when a host asked for another one. */
   isGivenBack: boolean;
+  /** Whether several have it together, who all come along with their seats. */
+  isShared: boolean;
 };
 
 /** A booking that still lacks its hosts and its uid. */
@@ -65,8 +68,12 @@ export type WantedBooking = Omit<NewBooking, "uid" | "seatUid" | "chosen" | "isR
   preferred: readonly number[];
 };
 
-/** cal.com's default name of an event; where others may join, it names nobody of them. */
-export const bookingTitle = ({ eventType, attendee }: Pick<NewBooking, "eventType" | "attendee">) =>
-  eventType.seats
-    ? eventType.title
-    : `${eventType.title} between ${eventType.owner.name} and ${attendee.name}`;
+type Titled = Pick<NewBooking, "eventType" | "attendee" | "moved" | "settings" | "chosen">;
+
+/** cal.com's default name of an event, in its leading host's language as there; where others may join, it names nobody of them. */
+export function bookingTitle({ eventType, attendee, moved, settings, chosen }: Titled): string {
+  if (eventType.seats || moved?.isShared) return eventType.title;
+  const locale = settings.localeOf.get(chosen.hosts[0]?.host.userId ?? 0);
+  const t = eventTexts({ interfaceLanguage: eventType.interfaceLanguage, locale });
+  return t("between", { what: eventType.title, host: eventType.owner.name, attendee: attendee.name });
+}

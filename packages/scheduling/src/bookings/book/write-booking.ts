@@ -1,12 +1,13 @@
 import type { Prisma } from "@calcache/prisma";
 import type { ExcludedTimes } from "../../host-time/excluded-times.ts";
 import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts";
-import { claimAsBooker, claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
+import { claimAsBooker, claimWithinLimits, lockEventType, lockLimits } from "../claim/claim-limits.ts";
 import { claimLink } from "../claim/claim-link.ts";
 import { claimTime, lockHosts, SlotTaken } from "../claim/claim-time.ts";
 import { endBooking, takeUpBooking } from "../claim/end-booking.ts";
 import { queueEmail } from "../mail/booking-emails.ts";
 import { bookingRow } from "./booking-row.ts";
+import { bringSeats } from "./bring-seats.ts";
 import { broughtAlong, leaveSeat } from "./leave-seat.ts";
 import type { MovedBooking, NewBooking } from "./new-booking.ts";
 import { writeEvents } from "./write-events.ts";
@@ -41,10 +42,12 @@ export async function writeBooking(
 /** Locks what a booking, or each of a series with the same hosts, takes. */
 export async function lockFor(
   tx: Prisma.TransactionClient,
-  { eventType, chosen }: Pick<NewBooking, "eventType" | "chosen">,
+  { eventType, chosen, moved }: Pick<NewBooking, "eventType" | "chosen" | "moved">,
   own: ExcludedTimes,
 ): Promise<void> {
   await lockLimits(tx, eventType);
+  // It has its seats also where its event type has none any more.
+  if (moved?.isShared) await lockEventType(tx, eventType.id);
   await lockHosts(tx, [
     ...chosen.hosts.map(({ host }) => host.userId),
     ...(chosen.room === null ? [] : [chosen.room.userId]),
@@ -80,12 +83,15 @@ export async function writeLocked(
   const { room } = booking.chosen;
   await claimTime(tx, room === null ? hosts : [...hosts, room], slot, eventType, now, own);
   await claimWithinLimits(tx, eventType, hosts, slot, own);
-  await claimAsBooker(tx, eventType, booking.attendee.email, now, own);
+  // Nobody has one more by that.
+  if (!moved?.isShared) await claimAsBooker(tx, eventType, booking.attendee.email, now, own);
   const row = { data: bookingRow(booking, hosts, now), select: { id: true, iCalSequence: true } };
   const { id, iCalSequence } = await tx.booking.create(row);
   const brought = left && broughtAlong(left, { iCalSequence });
   if (booking.seatUid !== null) await writeSeat(tx, { id, uid: booking.seatUid, moved: brought }, booking);
-  const calendars = await writeEvents(events, booking, hosts, before);
+  const seated = moved?.isShared ? await bringSeats(tx, moved.id, id) : null;
+  const attending = booking.seatUid === null ? seated : [booking.attendee];
+  const calendars = await writeEvents(events, booking, hosts, before, attending);
   for (const { userId } of hosts) {
     const { credentialId, calendarId } = calendars.get(userId) ?? { credentialId: null, calendarId: null };
     // Times follow from the booking's row, by a trigger.

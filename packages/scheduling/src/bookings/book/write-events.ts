@@ -1,13 +1,14 @@
 import type { EventTypeHost } from "../../event-types/event-type.ts";
 import { instant } from "../../host-time/times.ts";
 import type { BookingEvents, EventCalendar } from "../booking/booking-events.ts";
-import { hostEventOf } from "../booking/host-event-of.ts";
+import { type BookingSeating, hostEventOf } from "../booking/host-event-of.ts";
 import { bookingTitle, type NewBooking } from "./new-booking.ts";
 
 /**
  * Asks for a booking's event in the calendar of each host who has one. The event of a booking that is moved moves
  * with it where its host stays, and goes where not.
  * @param before the calendars in which the moved booking has its events
+ * @param seated all who have it, where several may
  * @returns the calendar of each host who gets an event, by user id
  */
 export async function writeEvents(
@@ -15,6 +16,7 @@ export async function writeEvents(
   booking: NewBooking,
   hosts: readonly EventTypeHost[],
   before: readonly EventCalendar[],
+  seated: BookingSeating,
 ): Promise<Map<number, EventCalendar>> {
   const eventId = booking.moved?.iCalUid ?? booking.uid;
   const { attendee, guests, responses, settings, slot } = booking;
@@ -31,15 +33,16 @@ export async function writeEvents(
     asked: booking.eventType.form.questions,
     hosts,
     room: booking.chosen.room,
-    seated: booking.seatUid === null ? null : [attendee],
+    seated,
     unconfirmed: unconfirmedOf(booking),
     after: booking.eventType.after,
+    interfaceLanguage: booking.eventType.interfaceLanguage,
   };
   const written = new Map<number, EventCalendar>();
   for (const [index, { userId }] of hosts.entries()) {
     const calendar = settings.calendarOf.get(userId);
     if (!calendar) continue;
-    const event = hostEventOf(told, { leads: index === 0 });
+    const event = hostEventOf(told, { leads: index === 0, locale: settings.localeOf.get(userId) });
     if (await events.put({ ...calendar, eventId }, event)) written.set(userId, calendar);
   }
   const kept = new Set([...written.values()].map(keyOf));

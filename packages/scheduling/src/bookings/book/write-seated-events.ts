@@ -1,7 +1,7 @@
 import type { Prisma } from "@calcache/prisma";
 import type { BookingEvents } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
-import { hostEventOf } from "../booking/host-event-of.ts";
+import { hostEventOf, readerOf } from "../booking/host-event-of.ts";
 
 /**
  * Has the events of a booking that several have together name all of them, and open pages look at its seats again. The events of a
@@ -20,7 +20,7 @@ export async function writeSeatedEvents(
   const told = { ...booking, seated: booking.seating.attendees };
   for (const { userId, credentialId, calendarId } of rows) {
     if (credentialId === null || calendarId === null) continue;
-    const leads = booking.hosts[0]?.id === userId;
-    await events.put({ credentialId, calendarId, eventId: booking.iCalUid }, hostEventOf(told, { leads }));
+    const event = hostEventOf(told, readerOf(booking, userId));
+    await events.put({ credentialId, calendarId, eventId: booking.iCalUid }, event);
   }
 }

@@ -51,6 +51,8 @@ export type BookingDetails = {
   /** What the event type's form asks now, whose words the answers are told in. */
   asked: readonly BookingQuestion[];
   location: string | null;
+  /** The language that its event type names, a BCP 47 tag; null for none. */
+  interfaceLanguage: string | null;
   /** What its event type says of what comes now. */
   after: AfterBooking;
   /** Where it is met online: the link of the leading host's event, once their calendar has made one. */

@@ -11,7 +11,7 @@ import type { BookingDetails } from "./booking-details.ts";
  * - `place`: where it is to take place can't be chosen (`type`), or whoever books has to say more of it (`answer`)
  * - `booker-limit`: whoever books has as many bookings of the event type that aren't over as they may; with `offersReschedule` they
  *   get mail with the link that moves the next of these
- * - `seats`: several have the booking together, so that it can't be moved or handed over; each can move their seat, or give it back
+ * - `seats`: several have the booking together, so that only a host moves it, and nobody hands it over; each can move their seat, or give it back
  * - `not-pending`: it was to be confirmed or declined, and waits for neither
  * - `link-over`: the private link by which it was to be booked was used up, or its time passed, or there never was one
  * - `cancelling-disabled`, `moving-disabled`: its event type lets nobody but its hosts do that

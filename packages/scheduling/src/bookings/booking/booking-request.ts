@@ -50,6 +50,8 @@ export type RescheduleRequest = {
   idempotencyKey: string | null;
   /** To whom of a round robin it goes; to all where it isn't given. Of these its hosts come first. */
   routing?: Routing;
+  /** Whether a host of it does, who alone may move what several have together. */
+  isHosts?: boolean;
 };
 
 export type CancelRequest = {

@@ -6,6 +6,8 @@ import type { EventTypeWithHosts } from "../../event-types/event-type.ts";
 export type BookingSettings = {
   /** The calendar that each host's event is written to, by user id; a host without any has none. */
   calendarOf: ReadonlyMap<number, { credentialId: number; calendarId: string }>;
+  /** The language that each host has chosen, a BCP 47 tag; null for none. */
+  localeOf: ReadonlyMap<number, string | null>;
 };
 
 /**
@@ -18,14 +20,17 @@ export async function findBookingSettings(
 ): Promise<BookingSettings> {
   const integration = { in: integrationsOf({ providers }) };
   const userIds = eventType.hosts.map(({ userId }) => userId);
-  const destinations = await db.destinationCalendar.findMany({
-    where: {
-      integration,
-      OR: [{ eventTypeId: eventType.id }, { userId: { in: userIds } }],
-      credential: { type: integration },
-    },
-    select: { eventTypeId: true, externalId: true, credential: { select: { id: true, userId: true } } },
-  });
+  const [destinations, users] = await Promise.all([
+    db.destinationCalendar.findMany({
+      where: {
+        integration,
+        OR: [{ eventTypeId: eventType.id }, { userId: { in: userIds } }],
+        credential: { type: integration },
+      },
+      select: { eventTypeId: true, externalId: true, credential: { select: { id: true, userId: true } } },
+    }),
+    db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, locale: true } }),
+  ]);
   const present = await withPresentIds(db, destinations);
   const calendarOf = new Map<number, { credentialId: number; calendarId: string }>();
   for (const { userId, calendars } of eventType.hosts) {
@@ -38,7 +43,7 @@ export async function findBookingSettings(
       calendarOf.set(userId, { credentialId: selected.credentialId, calendarId: selected.externalId });
     }
   }
-  return { calendarOf };
+  return { calendarOf, localeOf: new Map(users.map(({ id, locale }) => [id, locale])) };
 }
 
 type Destination = {

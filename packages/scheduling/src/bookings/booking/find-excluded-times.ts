@@ -10,11 +10,13 @@ export const excludedBooking = ({
   end,
   hosts,
   room,
+  seating,
 }: BookingDetails): NonNullable<ExcludedTimes["booking"]> => ({
   uid,
   start: floorMinute(start),
   end: ceilMinute(end),
   hostIds: [...hosts.map((host) => host.id), ...(room === null ? [] : [room.id])],
+  ...(seating?.kind === "shared" && { isShared: true }),
 });
 
 /**
@@ -51,7 +53,8 @@ export async function findExcludedTimes(
 async function ownTimeOf(db: BookingTables, booking: BookingDetails): Promise<ExcludedTimes["booking"]> {
   const { status, awaitsNewTime, seating } = booking;
   const isActive = status === "accepted" || status === "pending" || awaitsNewTime;
-  // One that several have together can't be moved.
-  if (!isActive || seating?.kind === "shared") return null;
-  return seating === null ? excludedBooking(booking) : ((await excludedSeat(db, booking))?.booking ?? null);
+  if (!isActive) return null;
+  return seating?.kind === "seat"
+    ? ((await excludedSeat(db, booking))?.booking ?? null)
+    : excludedBooking(booking);
 }

@@ -29,11 +29,12 @@ const booking: Parameters<typeof hostEventOf>[0] = {
   hosts: [{ name: "Ann" }],
   room: null,
   after: usualAfterBooking,
+  interfaceLanguage: null,
 };
 
 // Seen failing while only notes were told.
 it("tells a host all that the attendee wrote: answers, notes, and why it was moved", () => {
-  const event = hostEventOf(booking, { leads: true });
+  const event = hostEventOf(booking, { leads: true, locale: null });
   expect(event.description.split("\n\n")).toEqual([
     "Booked by Gus <gus@guest.example>",
     "Why it was moved: Train",
@@ -45,10 +46,29 @@ it("tells a host all that the attendee wrote: answers, notes, and why it was mov
   ]);
 });
 
+it.each([
+  ["de", "fr", "de", "Gebucht von Gus <gus@guest.example>", "isNew: ja"],
+  ["", "fr-CA", "fr-CA", "Réservé par Gus <gus@guest.example>", "isNew : oui"],
+  ["xx", "es", "es", "Reserva de Gus <gus@guest.example>", "isNew: sí"],
+  ["no language!", "ja", "en", "Booked by Gus <gus@guest.example>", "isNew: yes"],
+  [null, undefined, "en", "Booked by Gus <gus@guest.example>", "isNew: yes"],
+])(
+  "is written in the event type's language, else in its host's, else in English: %s, %s",
+  (interfaceLanguage, locale, language, who, answer) => {
+    const event = hostEventOf({ ...booking, interfaceLanguage }, { leads: true, locale });
+    expect(event.language).toBe(language);
+    expect(event.description.split("\n\n")).toEqual(
+      expect.arrayContaining(
+        [who, answer, "Which topics?: Apples, b"].slice(0, language === "fr-CA" ? 2 : 3),
+      ),
+    );
+  },
+);
+
 const told = (after: Partial<typeof usualAfterBooking>) => {
   const { description, sensitivity } = hostEventOf(
     { ...booking, after: { ...usualAfterBooking, ...after } },
-    { leads: true },
+    { leads: true, locale: null },
   );
   return { parts: description.split("\n\n"), sensitivity };
 };
@@ -70,7 +90,7 @@ it("is private, and says who comes and no more, where details are hidden", () =>
 it("asks for its room once, by the leading host's event, and names it as the place in all", () => {
   const room = { name: "Blue room", email: "blue@rooms.example" };
   const eventOf = (location: string | null, leads: boolean) =>
-    hostEventOf({ ...booking, room, location }, { leads });
+    hostEventOf({ ...booking, room, location }, { leads, locale: null });
   expect(eventOf(null, true)).toMatchObject({
     location: "Blue room",
     attendees: [{ ...room, type: "resource" }],

@@ -37,13 +37,17 @@ export const bookingSelect = {
     select: { name: true, email: true, timeZone: true, locale: true },
     orderBy: { id: "asc" },
   },
-  seats: { select: { attendee: { select: { name: true, email: true } } }, orderBy: { id: "asc" } },
+  seats: {
+    select: { attendee: { select: { name: true, email: true, timeZone: true, locale: true } } },
+    orderBy: { id: "asc" },
+  },
   eventType: {
     select: {
       id: true,
       slug: true,
       title: true,
       bookingFields: true,
+      interfaceLanguage: true,
       successRedirectUrl: true,
       forwardParamsSuccessRedirect: true,
       disableCancelling: true,
@@ -65,7 +69,9 @@ export function toDetails(
 ): Omit<BookingDetails, "owner" | "rescheduledToUid" | "awaitsNewTime" | "joinUrl" | "meetingRefused"> {
   const responses = readResponses(row.responses);
   const { [checkedLiveKey]: checkedLive, [firstSeatKey]: _, ...metadata } = readMetadata(row.metadata);
-  const [attendee] = row.attendees;
+  const seated = row.seats.map((seat) => seat.attendee);
+  // Whoever booked first may have given their seat back, and other hosts attend too.
+  const [attendee] = seated.length > 0 ? seated : row.attendees;
   return {
     id: row.id,
     uid: row.uid,
@@ -87,12 +93,15 @@ export function toDetails(
       language: attendee?.locale ?? "en",
     },
     seating:
-      row.seats.length === 0 ? null : { kind: "shared", attendees: row.seats.map((one) => one.attendee) },
+      seated.length === 0
+        ? null
+        : { kind: "shared", attendees: seated.map(({ name, email }) => ({ name, email })) },
     guests: responses.guests,
     notes: responses.notes ?? row.description ?? "",
     responses: responses.fields,
     asked: readBookingForm(row.eventType?.bookingFields)?.questions ?? [],
     location: row.location,
+    interfaceLanguage: row.eventType?.interfaceLanguage || null,
     after: row.eventType === null ? usualAfterBooking : afterBookingOf(row.eventType, () => {}),
     metadata,
     checkedLive: checkedLive !== "false",

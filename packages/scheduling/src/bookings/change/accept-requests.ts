@@ -5,7 +5,7 @@ import { findEventType } from "../../event-types/find-event-type.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents } from "../booking/booking-events.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
-import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
+import { hostEventOf, readerOf, seatedOf } from "../booking/host-event-of.ts";
 import { claimWithinLimits, lockLimits } from "../claim/claim-limits.ts";
 import { claimTime, lockHosts } from "../claim/claim-time.ts";
 import { inLockOrder, NotActive } from "../claim/end-booking.ts";
@@ -67,7 +67,7 @@ async function accept(
     if (credentialId === null || calendarId === null) continue;
     const event = hostEventOf(
       { ...booking, seated: seatedOf(booking), unconfirmed: null },
-      { leads: userId === hosts[0]?.id },
+      readerOf(booking, userId),
     );
     await events.put({ credentialId, calendarId, eventId: iCalUid }, event);
   }

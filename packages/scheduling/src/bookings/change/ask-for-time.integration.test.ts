@@ -131,3 +131,84 @@ describe("a booking for which another time is asked", () => {
     expect(await told()).toEqual(["cancelled", "rescheduled"]);
   });
 });
+
+describe("a booking that several have together, for which another time is asked", () => {
+  async function classAtEleven() {
+    const { db } = world.database;
+    const event = await createTeamEvent(db, "class", [{ user: await createUser(db, "ann") }], {
+      ...{ seatsPerTimeSlot: 3, disableRescheduling: true },
+    });
+    world.engine.busy.set("ann's", []);
+    const seatAt = async (name: string, time: string) => {
+      const attendee = {
+        name,
+        email: `${name.toLowerCase()}@guest.example`,
+        timeZone: "UTC",
+        language: "en",
+      };
+      const made = await book(world.bookings, requestFor(event.id, tuesdayAt(time), { attendee }));
+      if (!made.ok) throw new Error(made.error.kind);
+      return made.value;
+    };
+    const [gus, kim] = [await seatAt("Gus", "11:00"), await seatAt("Kim", "11:00")];
+    const { uid } = await db.booking.findFirstOrThrow({ select: { uid: true } });
+    return { event, gus, kim, uid, seatAt };
+  }
+
+  it("is cancelled, its event goes, and each alone has mail that leads to where they move their seat", async () => {
+    const { gus, kim, uid } = await classAtEleven();
+    await mailedBy(world);
+    expect(await ask(gus.uid)).toMatchObject({ error: { kind: "seats" } });
+    await world.written();
+    expect(await ask(uid)).toMatchObject({ value: { status: "cancelled", awaitsNewTime: true } });
+    expect(await world.written()).toMatchObject([{ ref: { eventId: uid }, event: null }]);
+    const sent = await mailedBy(world);
+    expect(sent.map(({ line }) => line).toSorted()).toEqual([
+      "Cancelled ann@example.com",
+      "Cancelled gus@guest.example",
+      "Cancelled kim@guest.example",
+    ]);
+    const [toAnn, toGus, toKim] = ["ann@", "gus@", "kim@"].map(
+      (who) => sent.find(({ line }) => line.includes(who))?.mail.text,
+    );
+    expect(toGus).toContain(`/reschedule/${gus.uid}`);
+    expect(toKim).toContain(`/reschedule/${kim.uid}`);
+    expect(toKim).not.toMatch(/gus@/i);
+    expect(toAnn).not.toContain("/reschedule/");
+  });
+
+  it("is left by each who moves their seat, to the same time too, alone or to others; its event stays away", async () => {
+    const { gus, kim, uid, seatAt } = await classAtEleven();
+    await ask(uid);
+    await world.written();
+    // All of it is nobody's to move any more.
+    const all = { uid, timeZone: null, reason: null, by: null, reservationUid: null, idempotencyKey: null };
+    const start = Date.parse(tuesdayAt("14:00"));
+    expect(await rescheduleBooking(world.bookings, { ...all, start, isHosts: true })).toMatchObject({
+      error: { kind: "seats" },
+    });
+    const lee = await seatAt("Lee", "14:00");
+    expect(await move(gus.uid, "14:00")).toMatchObject({
+      value: { uid: gus.uid, status: "accepted", awaitsNewTime: false, iCalSequence: gus.iCalSequence + 2 },
+    });
+    expect(await found(kim.uid)).toMatchObject({ status: "cancelled", awaitsNewTime: true });
+    expect(await move(kim.uid, "11:00")).toMatchObject({
+      value: { uid: kim.uid, status: "accepted", iCalSequence: kim.iCalSequence + 2 },
+    });
+    expect(await found(uid)).toMatchObject({ status: "cancelled", awaitsNewTime: false });
+    expect(await move(uid, "15:00")).toMatchObject({ error: { kind: "already-cancelled" } });
+    const rows = await world.database.db.booking.findMany({
+      where: { status: "ACCEPTED" },
+      include: { seats: true },
+      orderBy: { startTime: "asc" },
+    });
+    expect(rows.map(({ seats }) => seats.map(({ referenceUid }) => referenceUid))).toEqual([
+      [kim.uid],
+      [lee.uid, gus.uid],
+    ]);
+    const written = await world.written();
+    expect(written.filter(({ ref }) => ref.eventId === uid)).toEqual([]);
+    const kinds = await world.database.db.bookingEmail.findMany({ orderBy: { id: "desc" }, take: 2 });
+    expect(kinds.map(({ kind }) => kind)).toEqual(["rescheduled", "rescheduled"]);
+  });
+});

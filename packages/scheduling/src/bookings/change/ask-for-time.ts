@@ -8,7 +8,8 @@ import { giveTimeBack } from "./give-time-back.ts";
 
 /**
  * Asks whoever booked to choose another time: the booking is cancelled, and its mail leads to where that is done, also where nobody may
- * move bookings of its event type by themselves. Of a series it is this occurrence alone.
+ * move bookings of its event type by themselves. Of a series it is this occurrence alone; of a booking that several have, each is asked, and moves
+ * their seat.
  * @param by the address of whoever asks: by it applications are told of a cancellation, which a move isn't
  */
 export async function askForTime(
@@ -18,7 +19,8 @@ export async function askForTime(
   const found = await findActiveBooking(engine, uid);
   if (!found.ok) return found;
   const { seating, eventType } = found.value;
-  if (seating !== null) return err({ kind: "seats" });
+  // Whoever has a seat chooses another time by themselves.
+  if (seating?.kind === "seat") return err({ kind: "seats" });
   const isOffered = eventType !== null && (await findEventType(engine, { eventTypeId: eventType.id }));
   if (!isOffered) return err({ kind: "event-type-not-found" });
   return giveTimeBack({ engine }, found.value, {

@@ -1,11 +1,13 @@
 import type { EventRef } from "@calcache/calendar-events";
+import { translate } from "@calcache/languages/messages";
 import { Prisma } from "@calcache/prisma";
 import { bookingsThatCloseTime } from "../../host-time/closes-time.ts";
 import type { BookingDetails } from "../booking/booking-details.ts";
 import { type BookingEvents, bookingEvents, type EventCalendar } from "../booking/booking-events.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { excludedBooking } from "../booking/find-excluded-times.ts";
-import { hostEventOf, seatedOf } from "../booking/host-event-of.ts";
+import { forgetReasons } from "../booking/forget-reasons.ts";
+import { hostEventOf, readerOf, seatedOf } from "../booking/host-event-of.ts";
 import { changedInCalendarKey, rescheduleReasonKey } from "../booking/stored-json.ts";
 import { lockHosts } from "../claim/claim-time.ts";
 import { endBooking } from "../claim/end-booking.ts";
@@ -138,10 +140,10 @@ async function findActive(tx: Prisma.TransactionClient, iCalUid: string): Promis
 async function cancel(
   tx: Prisma.TransactionClient,
   events: BookingEvents,
-  { booking: { id, iCalUid } }: Active,
+  { booking: { id, iCalUid, attendee } }: Active,
   now: number,
 ): Promise<void> {
-  const why = { cancellationReason: "The event was deleted in a host's calendar" };
+  const why = { cancellationReason: translate("event", attendee.language)("deleted") };
   for (const { credentialId, calendarId } of await endBooking(tx, id, why, now)) {
     await events.delete({ credentialId, calendarId, eventId: iCalUid });
   }
@@ -221,9 +223,10 @@ async function move(
   await tx.$executeRaw`
     UPDATE "Booking" SET responses = responses - ${rescheduleReasonKey}::text
     WHERE id = ${booking.id} AND jsonb_exists(responses, ${rescheduleReasonKey}::text)`;
+  await forgetReasons(tx, booking.id);
   const moved = { ...booking, start, end, reschedulingReason: null, seated: seatedOf(booking) };
   for (const { userId, ...calendar } of calendars) {
-    const event = hostEventOf(moved, { leads: userId === booking.hosts[0]?.id });
+    const event = hostEventOf(moved, readerOf(booking, userId));
     await events.put({ ...calendar, eventId: booking.iCalUid }, event);
   }
   await unflag(tx, moved);

@@ -78,7 +78,7 @@ async function handOverNow(
         idempotencyKey: null,
         privateLink: null,
         leaves: null,
-        moved: { id, uid, iCalUid, iCalSequence, reason, by, isGivenBack: false },
+        moved: { id, uid, iCalUid, iCalSequence, reason, by, isGivenBack: false, isShared: false },
       },
       own,
       engine.now(),

@@ -19,7 +19,7 @@ import { withinLimit } from "../limits/within-limit.ts";
 /**
  * Moves a booking: in one transaction the old one gives its time back and a new one, linked to it, takes the new time;
  * or neither. Its own old time doesn't stand in the way of the new. Its hosts stay where they are free. Of a booking that several have a seat is
- * moved alone, under its uid, to one that others have then or to a new one.
+ * moved alone, under its uid, to one that others have then or to a new one; a host moves all of it.
  */
 export const rescheduleBooking = (
   bookings: Bookings,
@@ -29,7 +29,7 @@ export const rescheduleBooking = (
 
 async function rescheduleNow(
   bookings: Bookings,
-  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey, routing }: RescheduleRequest,
+  { uid, start, timeZone, reason, by, reservationUid, idempotencyKey, routing, isHosts }: RescheduleRequest,
 ): Promise<Result<BookingDetails, BookingFailure>> {
   const { engine } = bookings;
   const before = await findMadeBefore(engine.db, idempotencyKey);
@@ -37,8 +37,9 @@ async function rescheduleNow(
   const found = await findMovableBooking(engine, uid);
   if (!found.ok) return found;
   const { seating } = found.value;
-  if (seating?.kind === "shared") return err({ kind: "seats" });
   const isGivenBack = found.value.awaitsNewTime;
+  // One that is given back is each one's to move.
+  if (seating?.kind === "shared" && (!isHosts || isGivenBack)) return err({ kind: "seats" });
   if (!isGivenBack && !found.value.after.mayMove) return err({ kind: "moving-disabled" });
   const { id, guests, responses, location, metadata, seriesUid, iCalUid, iCalSequence, ...old } = found.value;
   const attendee = { ...old.attendee, timeZone: timeZone ?? old.attendee.timeZone };
@@ -46,8 +47,9 @@ async function rescheduleNow(
   if (!stored) return err({ kind: "event-type-not-found" });
   const admission = await admit(engine.db, moveLimits(iCalUid), engine.now());
   if (!admission.ok) return admission;
-  const seat = seating && (await excludedSeat(engine.db, found.value));
-  if (seating && (seat === null || stored.seats === null)) return err({ kind: "seats" });
+  const isSeat = seating?.kind === "seat";
+  const seat = isSeat ? await excludedSeat(engine.db, found.value) : null;
+  if (isSeat && (seat === null || stored.seats === null)) return err({ kind: "seats" });
   const own = { reservationUid, booking: seat?.booking ?? excludedBooking(found.value) };
   const { eventType } = routedTo(stored, routing, own);
   const settings = await findBookingSettings(engine, eventType);
@@ -68,12 +70,12 @@ async function rescheduleNow(
   };
   if (seat) {
     // Whoever asks twice has it already.
-    if (minute === from) return found;
+    if (minute === from && !isGivenBack) return found;
     const leaves = { uid, from: old.start, reason, by, isLast: seat.isLast };
     return takeSeat(bookings, { ...wanted, moved: null, leaves }, own);
   }
   // A cancellation has counted as a change already.
   const changes = { iCalUid, iCalSequence: iCalSequence + Number(isGivenBack) };
-  const moved = { id, uid, ...changes, reason, by, isGivenBack };
+  const moved = { id, uid, ...changes, reason, by, isGivenBack, isShared: seating !== null };
   return makeBooking(bookings, { ...wanted, moved, leaves: null }, own);
 }

@@ -16,9 +16,9 @@ export type HostBooking = {
   otherHosts: number;
   /** what the room that it takes is called; null for none */
   room: string | null;
-  /** false where bookings of its event type aren't moved, or several have it with a seat each */
+  /** false where bookings of its event type aren't moved */
   mayMove: boolean;
-  /** whether whoever booked it could choose another time: its event type is there, and nobody has a seat */
+  /** whether whoever booked it could choose another time: its event type is there */
   mayAskForTime: boolean;
   /** of a series: which of how many it is, from 1 on, and how many after it could be cancelled with it; null for none */
   series: { place: number; of: number; later: number } | null;
@@ -96,13 +96,15 @@ const readRows = (db: Database, userId: number, rest: Prisma.Sql) =>
            b.status::text AS status, b.metadata ->> ${changedInCalendarKey}::text AS change, a.name, a.email,
            (SELECT count(*)::int FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NULL AND h.user_id <> ${userId}) AS "otherHosts",
            (SELECT h.room_name FROM calcache.booking_host h WHERE h.booking_id = b.id AND h.room_name IS NOT NULL LIMIT 1) AS room,
-           e."disableRescheduling" IS NOT TRUE AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayMove",
-           b."eventTypeId" IS NOT NULL AND NOT EXISTS (SELECT FROM "BookingSeat" t WHERE t."bookingId" = b.id) AS "mayAskForTime",
+           e."disableRescheduling" IS NOT TRUE AS "mayMove",
+           b."eventTypeId" IS NOT NULL AS "mayAskForTime",
            s.place, s.of, s.later
     FROM ${bookingsOf(userId)} own
     JOIN "Booking" b ON b.id = own.id
     LEFT JOIN "EventType" e ON e.id = b."eventTypeId"
-    LEFT JOIN LATERAL (SELECT name, email FROM "Attendee" WHERE "bookingId" = b.id ORDER BY id LIMIT 1) a ON true
+    LEFT JOIN LATERAL (
+      SELECT p.name, p.email FROM "Attendee" p LEFT JOIN "BookingSeat" t ON t."attendeeId" = p.id
+      WHERE p."bookingId" = b.id ORDER BY t.id NULLS LAST, p.id LIMIT 1) a ON true
     LEFT JOIN LATERAL (
       SELECT count(*)::int AS of, count(*) FILTER (WHERE (o."startTime", o.id) <= (b."startTime", b.id))::int AS place,
              count(*) FILTER (WHERE o."startTime" > b."startTime" AND o.status IN ('accepted', 'pending'))::int AS later

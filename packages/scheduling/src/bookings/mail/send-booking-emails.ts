@@ -96,9 +96,9 @@ const isAboutAccount = (kind: Queued["kind"]): kind is AccountMail["kind"] =>
 async function askHost({ db, now, webappUrl }: BookingPost, userId: number | null): Promise<Letters> {
   const host = userId === null ? null : await db.user.findUnique({ where: { id: userId } });
   if (host === null) return "nothing";
-  const { id, username, email, timeZone } = host;
+  const { id, username, email, timeZone, locale } = host;
   const changed = await findChangedBookings(db, id, webappUrl, now());
-  const mail = manyChangedMail({ name: host.name ?? username ?? email, email, timeZone }, changed);
+  const mail = manyChangedMail({ name: host.name ?? username ?? email, email, timeZone, locale }, changed);
   return mail === null
     ? "nothing"
     : { mails: [mail], hosts: [{ id, username, email }], remember: async () => {} };

@@ -4,6 +4,7 @@ import type {
   AbsenceRow,
   BookingRow,
   EventTypeRow,
+  HolidayRow,
   HostRow,
   LimitsJson,
   ScheduleRow,
@@ -29,6 +30,7 @@ const mostly = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nu
 const seldom = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
   rarely<Value | null>(value, fc.constant(null));
 const zone = fc.constantFrom(...rowZones);
+const dateOf = (minute: number) => new Date(minute * 60_000).toISOString().slice(0, 10);
 
 /** Rows of a team of up to three, with events and bookings in and around a range. */
 export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
@@ -42,6 +44,10 @@ export function anyRows(range: MinuteRange): fc.Arbitrary<TeamRows> {
       hosts: fc.subarray(userIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(anyHost))),
       absences: fc.array(anyAbsence(range), { maxLength: 2 }),
       trips: fc.array(anyTrip(range), { maxLength: 2 }),
+      holidays: fc.uniqueArray(anyHoliday(range), {
+        maxLength: 3,
+        selector: ({ countryCode, eventId }) => `${countryCode} ${eventId}`,
+      }),
       eventTypes: fc.tuple(anyEventType(range), anyEventType(range)),
       teamBookingLimits: fc.option(anyLimits(1), { nil: null, freq: 1 }),
       bookings: fc.array(anyBooking(range), { maxLength: 6 }),
@@ -122,8 +128,25 @@ function anyUser(id: number, range: MinuteRange): fc.Arbitrary<UserRow> {
     durationLimits: seldom(anyLimits(60)),
     defaultScheduleId: orNull(fc.constantFrom(...scheduleIds, nobodysScheduleId)),
     busy: anyBusy(range),
+    holidays: orNull(
+      fc.record({
+        countryCode: mostly(fc.constantFrom(...countries)),
+        disabledIds: fc.subarray(holidayIds),
+      }),
+    ),
   });
 }
+
+const countries = ["DE", "FR"] as const;
+/** As Google makes them, and what is almost one of them. */
+const holidayIds = ["20261204_60o30chg", "20261204_60o30CHG", "DE_20261204_60o30chg", "20261205_60o30chg"];
+
+const anyHoliday = ({ start, end }: MinuteRange): fc.Arbitrary<HolidayRow> =>
+  fc.record({
+    countryCode: fc.constantFrom(...countries),
+    eventId: fc.constantFrom(...holidayIds),
+    date: rounded(1440, start - 1440, end).map(dateOf),
+  });
 
 function anySchedule(id: number, range: MinuteRange): fc.Arbitrary<ScheduleRow> {
   const hours = fc.array(anyHours(range), { minLength: 1, maxLength: 3 });
@@ -150,8 +173,6 @@ function anyHours({ start, end }: MinuteRange) {
     .tuple(times, fc.record({ days, date: seldom(dates) }))
     .map(([hours, when]) => ({ ...hours, ...when }));
 }
-
-const dateOf = (minute: number) => new Date(minute * 60_000).toISOString().slice(0, 10);
 
 const anyDates = ({ start, end }: MinuteRange) =>
   fc

@@ -5,7 +5,7 @@ const usualHours = { days: [1, 2, 3, 4, 5], startTime: 9 * 60, endTime: 17 * 60,
 
 /** The schedule that counts for a host, in its zone. */
 export function scheduleOf(rows: TeamRows, host: HostRow): Schedule {
-  const { users, schedules, absences, eventTypes } = rows;
+  const { users, schedules, absences, holidays, eventTypes } = rows;
   const [eventType] = eventTypes;
   const user = users.find(({ id }) => id === host.userId);
   const schedule =
@@ -17,7 +17,13 @@ export function scheduleOf(rows: TeamRows, host: HostRow): Schedule {
   return {
     ...hoursOf(schedule?.hours ?? [usualHours]),
     ...travelsOf(rows, isDefault ? host.userId : null, stored),
-    absences: absences.filter(({ userId }) => userId === host.userId),
+    absences: [
+      ...absences.filter(({ userId }) => userId === host.userId),
+      ...holidays
+        .filter(({ countryCode }) => countryCode === user?.holidays?.countryCode)
+        .filter(({ eventId }) => !user?.holidays?.disabledIds.includes(eventId))
+        .map(({ date }) => ({ first: date, last: date })),
+    ],
   };
 }
 

@@ -9,6 +9,7 @@ export type TeamRows = {
   hosts: readonly HostRow[];
   absences: readonly AbsenceRow[];
   trips: readonly TripRow[];
+  holidays: readonly HolidayRow[];
   /** The one that is asked for, and another. */
   eventTypes: readonly [EventTypeRow, EventTypeRow];
   /** Of the team that both are of. */
@@ -28,7 +29,12 @@ export type UserRow = {
   defaultScheduleId: number | null;
   /** In their calendar. */
   busy: readonly MinuteRange[];
+  /** Whose holidays they have, but for those on which they work. */
+  holidays: { countryCode: HolidayRow["countryCode"] | null; disabledIds: readonly string[] } | null;
 };
+
+/** A country's, as cal.com keeps it: its id is Google's, told apart by case. */
+export type HolidayRow = { countryCode: "DE" | "FR"; eventId: string; date: string };
 
 /** Times are minutes after midnight. */
 export type ScheduleRow = {

@@ -28,11 +28,12 @@ const timeOf = (minute: number) => `${Math.floor(minute / 60)}:${minute % 60}`;
  * @param address of a user
  */
 export const writeRows = (
-  { users, schedules, hosts, absences, trips, eventTypes, bookings, teamBookingLimits }: TeamRows,
+  { users, schedules, hosts, absences, trips, holidays, eventTypes, bookings, teamBookingLimits }: TeamRows,
   address: (userId: number) => string,
 ): string => `
   DELETE FROM "Booking"; DELETE FROM "EventType"; DELETE FROM "Schedule"; DELETE FROM calcache.mailbox;
   DELETE FROM "OutOfOfficeEntry"; DELETE FROM "TravelSchedule";
+  DELETE FROM "HolidayCache"; DELETE FROM "UserHolidaySettings";
   DELETE FROM calcache.host_limit; UPDATE "Team" SET "bookingLimits" = ${literal(teamBookingLimits)} WHERE id = 1;
   ${users
     .map(
@@ -99,6 +100,24 @@ export const writeRows = (
       startDate: first,
       endDate: last && `${last}T23:59:59.999`,
     })),
+  )}
+  ${insert(
+    "HolidayCache",
+    holidays.map(({ date, ...row }, index) => ({
+      ...row,
+      id: `holiday-${index}`,
+      calendarId: "",
+      name: "",
+      date: `${date}T00:00:00`,
+      year: Number(date.slice(0, 4)),
+      updatedAt: date,
+    })),
+  )}
+  ${insert(
+    "UserHolidaySettings",
+    users.flatMap(({ id, holidays: own }) =>
+      own === null ? [] : [{ userId: id, ...own, updatedAt: "2026-01-01" }],
+    ),
   )}
   ${insert(
     "Booking",

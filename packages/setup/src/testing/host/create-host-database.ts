@@ -11,10 +11,8 @@ const filledBy = (sql: URL): Template => ({
   fill: async (databaseUrl) => execute(databaseUrl, await readFile(sql, "utf8")),
 });
 
-/** What cal.com's schemas have had since 2026, for {@link createPluggedDatabase}. */
-export const newerColumns = [
-  `ALTER TABLE "TeamFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
-  `ALTER TABLE "UserFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+/** Of newer versions of cal.com: countries' holidays, and whose are whose. */
+export const holidayTables = [
   `CREATE TABLE "UserHolidaySettings" (
     id SERIAL PRIMARY KEY, "userId" INTEGER NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE, "countryCode" TEXT,
     "disabledIds" TEXT[] DEFAULT '{}', "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "updatedAt" TIMESTAMP(3) NOT NULL)`,
@@ -22,6 +20,13 @@ export const newerColumns = [
     id TEXT PRIMARY KEY, "countryCode" TEXT NOT NULL, "calendarId" TEXT NOT NULL, "eventId" TEXT NOT NULL, name TEXT NOT NULL,
     date TIMESTAMP(3) NOT NULL, year INTEGER NOT NULL, "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMP(3) NOT NULL, UNIQUE ("countryCode", "eventId"))`,
+];
+
+/** What cal.com's schemas have had since 2026, for {@link createPluggedDatabase}. */
+export const newerColumns = [
+  `ALTER TABLE "TeamFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+  `ALTER TABLE "UserFeatures" ADD COLUMN enabled BOOLEAN NOT NULL`,
+  ...holidayTables,
 ];
 
 const asCalComMakesIt = filledBy(new URL("host-tables.sql", import.meta.url));

@@ -1,11 +1,13 @@
 import { processRuntime } from "@calcache/runtime";
 import { redirect } from "next/navigation";
 import { keptPath } from "../../../page/bookings/kept-path.ts";
+import { mayMoveShared } from "../../../page/bookings/may-move-shared.ts";
 import { bookingOr404 } from "../../../page/bookings/receipt-page.tsx";
 import { reschedulePath } from "../../../page/bookings/reschedule-path.ts";
 
 /** Leads from a mail to the page where another time can be chosen for a booking, or to why it can't. */
 export default async function ReschedulePage({ params, searchParams }: PageProps<"/reschedule/[uid]">) {
   const booking = await bookingOr404((await params).uid);
-  redirect(keptPath(reschedulePath(booking, processRuntime().engine.now()), await searchParams));
+  const path = reschedulePath(booking, processRuntime().engine.now(), await mayMoveShared(booking));
+  redirect(keptPath(path, await searchParams));
 }
