@@ -51,18 +51,21 @@ async function handOverNow(
   if (!admission.ok) return admission;
   const free = atAnyTime(eventType);
   // One of them comes, whoever they are.
-  const asked = { ...free, hosts: takers.map((one) => ({ ...one, isFixed: false, groupId: null })) };
+  const hosts = takers.map((one) => ({ ...one, isFixed: false, groupId: null }));
+  // Its room is its own already.
+  const asked = { ...free, hosts, bookableRooms: [] };
   const chosenOf = { ...asked, schedulingType: "ROUND_ROBIN" as const, requiredHosts: 1 };
   const picked = await chooseHostsLive(bookings, chosenOf, slot, own, own.booking?.hostIds);
   const taker = takers.find(({ userId }) => userId === picked?.hosts[0]?.host.userId);
   if (picked === null || taker === undefined) return err({ kind: "busy" });
 
   const { id, guests, responses, location, metadata, seriesUid } = booking;
-  const { iCalUid, iCalSequence, attendee, hosts } = booking;
-  const chosen = hosts.flatMap((host) => {
+  const { iCalUid, iCalSequence, attendee } = booking;
+  const chosen = booking.hosts.flatMap((host) => {
     const next = host.id === from ? taker : stay.find(({ userId }) => userId === host.id);
     return next === undefined ? [] : [{ host: next }];
   });
+  const room = booking.room && { ...booking.room, userId: booking.room.id };
   const newUid = bookings.newUid();
   const settings = await findBookingSettings(engine, eventType);
   const outcome = await inTransaction(engine.db, (tx) =>
@@ -71,7 +74,7 @@ async function handOverNow(
       {
         uid: newUid,
         ...{ eventType: free, settings, slot, attendee, guests, responses, location, metadata },
-        chosen: { hosts: chosen, room: picked.room, checkedLive: picked.checkedLive },
+        chosen: { hosts: chosen, room, checkedLive: picked.checkedLive },
         isRequest: false,
         seatUid: null,
         seriesUid,
