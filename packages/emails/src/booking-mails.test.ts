@@ -38,7 +38,7 @@ it("writes to the attendee, to each guest, and to each host in their own zone", 
 it("tells of several bookings of a series in one, without the links that change one of them", () => {
   const first = facts();
   const also = [8, 15].map((day) => ({
-    ...{ uid: `b7Kq${day}`, joinUrl: null, sequence: 1 },
+    ...{ uid: `b7Kq${day}`, joinUrl: null, location: first.location, sequence: 1 },
     start: first.start + (day - 1) * 86_400_000,
     end: first.end + (day - 1) * 86_400_000,
   }));
@@ -64,6 +64,22 @@ it("tells of several bookings of a series in one, without the links that change 
     expect([...file.matchAll(/SEQUENCE:(\d)/g)].map(([, count]) => count)).toEqual(["0", "1", "1"]);
     expect(file).not.toContain("ATTENDEE");
   }
+});
+
+it("says where each of a series is, where that isn't one place", () => {
+  const { start, end } = facts();
+  const day = 86_400_000;
+  const other = { uid: "b7Kq3", joinUrl: null, sequence: 0, start: start + day, end: end + day };
+  const also = [{ ...other, location: "Blue room" }];
+  const [mail] = bookingMails("confirmed", facts({ location: "Red room", also }), 0);
+  expect(mail?.text).toContain(
+    "10:00–10:30 (Red room)\nand: Wednesday, 2 December 2026, 10:00–10:30 (Blue room)\n",
+  );
+  expect(mail?.html).toContain("10:00–10:30</span> (Blue room)</dd>");
+  expect(mail?.text).not.toContain("Where:");
+  expect([...(mail?.calendar?.content ?? "").matchAll(/LOCATION:(.*)\r/g)].map(([, place]) => place)).toEqual(
+    ["Red room", "Blue room"],
+  );
 });
 
 const zoesTold = {

@@ -54,15 +54,30 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   const t = translate("mail", reader.locale);
   const said = isAsked ? "asked" : kind;
   const count = also.length + 1;
+  const isInOnePlace = also.every(({ location }) => location === facts.location);
+  const placeOf = ({ location }: Pick<BookingFacts, "location">) =>
+    isInOnePlace ? "" : oneLine(location ?? "");
   const letter: Letter = {
     message: cleanText(facts.reminder?.message ?? ""),
     heading:
       said === "rescheduled" || said === "handed-over" ? t(`${said}Heading`) : t(`${said}Heading`, { count }),
     times,
-    others: also.map(({ start, end }) => inTheirs(start, end).range),
+    place: placeOf(facts),
+    others: also.map((other) => ({
+      range: inTheirs(other.start, other.end).range,
+      place: placeOf(other),
+    })),
     before: before?.range ?? null,
     // Each of a series has a link of its own, in the calendar file and on its page.
-    details: detailsOf(t, isOn && also.length === 0 ? facts : { ...facts, joinUrl: null }, reader),
+    details: detailsOf(
+      t,
+      {
+        ...facts,
+        joinUrl: isOn && also.length === 0 ? facts.joinUrl : null,
+        location: isInOnePlace ? facts.location : null,
+      },
+      reader,
+    ),
     notes: cleanText(facts.description ?? ""),
     actions: actionsOf(t, facts, reader, {
       isOn: isOn || kind === "requested",
@@ -88,8 +103,10 @@ type Letter = {
   message: string;
   heading: string;
   times: BookingTimes;
-  /** when the others of its series are */
-  others: string[];
+  /** where it is, if others of its series are elsewhere; else empty */
+  place: string;
+  /** when the others of its series are, and where */
+  others: { range: string; place: string }[];
   /** when it was before it was moved */
   before: string | null;
   details: { label: string; value: string; url: string | null }[];
@@ -143,12 +160,13 @@ const shorten = (text: string) =>
 
 function textOf(
   t: T,
-  { message, heading, times, others, before, details, notes, actions, calendars }: Letter,
+  { message, heading, times, place, others, before, details, notes, actions, calendars }: Letter,
 ): string {
   const fact = (label: string, value: string) => t("fact", { label, value });
+  const at = (range: string, where: string) => (where === "" ? range : `${range} (${where})`);
   const facts = [
-    fact(t("when"), times.range),
-    ...others.map((range) => fact(t("and"), range)),
+    fact(t("when"), at(times.range, place)),
+    ...others.map((other) => fact(t("and"), at(other.range, other.place))),
     ...(before === null ? [] : [fact(t("before"), before)]),
     fact(t("timeZone"), times.zone),
     ...details.map(({ label, value }) => fact(label, value)),
@@ -163,12 +181,14 @@ function textOf(
 function htmlOf(
   t: T,
   title: string,
-  { message, heading, times, others, before, details, notes, actions, calendars }: Letter,
+  { message, heading, times, place, others, before, details, notes, actions, calendars }: Letter,
 ): Html {
   const row = (label: string, value: Html) =>
     html`<dt style="font-weight:600">${label}</dt><dd style="margin:0 0 .75em">${value}</dd>`;
   const anchor = (label: string, url: string) => html`<a href="${url}">${label}</a>`;
   const inTheirs = (text: string) => html`<span lang="${times.locale}">${text}</span>`;
+  const at = (range: string, where: string) =>
+    where === "" ? inTheirs(range) : html`${inTheirs(range)} (${where})`;
   const { lang, dir } = marksOf(writtenFor(t.locale));
   return html`<!doctype html>
 <html lang="${lang}" dir="${dir}">
@@ -177,8 +197,8 @@ function htmlOf(
 <h1 style="font-size:1.4em">${heading}</h1>
 ${message === "" ? "" : html`<p style="white-space:pre-line">${message}</p>`}
 <dl>
-${row(t("when"), inTheirs(times.range))}
-${others.map((range) => row(t("and"), inTheirs(range)))}
+${row(t("when"), at(times.range, place))}
+${others.map((other) => row(t("and"), at(other.range, other.place)))}
 ${before === null ? "" : row(t("before"), inTheirs(before))}
 ${row(t("timeZone"), inTheirs(times.zone))}
 ${details.map(({ label, value, url }) => row(label, url === null ? html`${value}` : anchor(value, url)))}

@@ -13,6 +13,7 @@ import { createTeamEvent, createUser } from "../../testing/seed.ts";
 import { minuteOf, onTuesday, tuesday } from "../../testing/slots-world.ts";
 import type { BookingRequest } from "../booking/booking-request.ts";
 import { findExcludedTimes } from "../booking/find-excluded-times.ts";
+import { findSeries } from "../booking/find-series.ts";
 import { confirmBooking } from "../change/answer-request.ts";
 import { cancelBooking } from "../change/cancel-booking.ts";
 import { followOutsideChange } from "../change/follow-outside-change.ts";
@@ -377,18 +378,79 @@ describe("the room of a booking", () => {
     expect(await confirmBooking(world.bookings, uid)).toMatchObject({ error: { kind: "slot-unavailable" } });
   });
 
-  it("is the same at all occurrences of a series", async () => {
-    await world.database.db.eventType.update({
-      where: { id: eventTypeId },
-      data: { recurringEvent: { freq: 2, interval: 1, count: 2 } },
-    });
-    const week = 7 * 1440;
-    const { start, end } = onTuesday("10:00", "11:00");
-    world.engine.busy.set("red's", [{ start: start + week, end: end + week }]);
+  it("is the same at all occurrences of a series where one is free at all of them", async () => {
+    await repeating(2);
+    busyIn("red", 1);
     const { seriesUid } = await booked("10:00");
-    const rows = await world.database.db.bookingHost.findMany({
-      where: { booking: { recurringEventId: seriesUid }, roomName: { not: null } },
-    });
-    expect(rows.map(({ roomName }) => roomName)).toEqual(["blue", "blue"]);
+    expect(await roomsOfSeries(seriesUid)).toEqual(["blue", "blue"]);
+  });
+
+  it("is the same at as many occurrences of a series as can be, and another at the others; all or nothing still", async () => {
+    await repeating(4);
+    busyIn("red", 1);
+    busyIn("blue", 0, 2);
+    const { seriesUid } = await booked("10:00");
+    expect(await roomsOfSeries(seriesUid)).toEqual(["Red room", "blue", "Red room", "Red room"]);
+    expect((await world.written()).map(({ event }) => event)).toMatchObject(
+      ["Red room", "blue", "Red room", "Red room"].map((location) => ({
+        location,
+        attendees: [{ name: location }],
+      })),
+    );
+    const [mail] = (await mailedBy(world)).map(({ mail: each }) => each.text);
+    expect(mail).toMatch(/When: .*\(Red room\)\nand: .*\(blue\)\nand: .*\(Red room\)\n/);
+    busyIn("red", 0, 1);
+    busyIn("blue", 1);
+    const other = await anotherTeam("other", { recurringEvent: { freq: 2, interval: 1, count: 4 } });
+    const refused = await ask("10:00", {}, other);
+    const lost = onTuesday("10:00", "11:00").start + week;
+    expect(refused).toMatchObject({ error: { kind: "series-unavailable", taken: [{ start: lost }] } });
+    expect(await world.database.db.booking.count()).toBe(4);
+  });
+
+  it("of a series that is asked is that of each occurrence, when its calendar is asked", async () => {
+    await repeating(2);
+    await watchAll(world);
+    busyIn("red", 1);
+    const { seriesUid } = await booked("10:00");
+    expect(await roomsOfSeries(seriesUid)).toEqual(["blue", "blue"]);
+  });
+
+  // Broken on purpose: the room of a series' first occurrence alone locked. The database's constraint knows of no buffers.
+  it("is one series' at each occurrence, of ten that want it at once, whichever room they begin in", async () => {
+    busyIn("red", 1);
+    busyIn("blue", 0, 2);
+    const ids: number[] = [];
+    for (let n = 0; n < 10; n++) {
+      const host = await createUser(world.database.db, `host-${n}`);
+      world.engine.busy.set(`host-${n}'s`, []);
+      const data = { recurringEvent: { freq: 2, interval: 1, count: 2 }, afterEventBuffer: 30 };
+      const { id } = await createTeamEvent(world.database.db, `team-${n}`, [{ user: host }], data);
+      await naming(n % 2 ? [red, blue] : [blue, red], {}, id);
+      ids.push(id);
+    }
+    const aWeekLater = { start: Date.parse("2026-12-08T11:00:00Z") };
+    const made = await Promise.all(ids.map((id, n) => ask("10:00", n % 2 ? aWeekLater : {}, id)));
+    expect(made.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(made.every((one) => one.ok || one.error.kind === "series-unavailable")).toBe(true);
   });
 });
+
+const week = 7 * 1440;
+const repeating = (count: number) =>
+  world.database.db.eventType.update({
+    where: { id: eventTypeId },
+    data: { recurringEvent: { freq: 2, interval: 1, count } },
+  });
+/** Busy from ten to twelve, so many weeks after the Tuesday. */
+function busyIn(name: (typeof names)[number], ...weeks: number[]) {
+  const { start, end } = onTuesday("10:00", "12:00");
+  world.engine.busy.set(
+    `${name}'s`,
+    weeks.map((after) => ({ start: start + after * week, end: end + after * week })),
+  );
+}
+async function roomsOfSeries(seriesUid: string | null): Promise<(string | undefined)[]> {
+  const series = await findSeries(world.database.db, seriesUid ?? "");
+  return series.map(({ room }) => room?.name);
+}
