@@ -8,7 +8,7 @@ import { type Html, html } from "./html.ts";
 
 /**
  * What has happened to the booking; `reschedule_offer`: its attendee has as many as they may, and can move it; `reminder`: it is soon;
- * `follow_up`: it is over.
+ * `follow_up`: it is over; `room_changed`: its room can't be had, and it takes another; `room_declined`: there is no other, which hosts alone are told.
  */
 export type BookingEmailKind =
   | "confirmed"
@@ -18,7 +18,9 @@ export type BookingEmailKind =
   | "rejected"
   | "reschedule_offer"
   | "reminder"
-  | "follow_up";
+  | "follow_up"
+  | "room_changed"
+  | "room_declined";
 
 /** The same, and what a host is told whom a moved booking isn't with any more. */
 export type ToldKind = BookingEmailKind | "handed-over";
@@ -48,7 +50,11 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
   const times = inTheirs(facts.start, facts.end);
   const before = reader.before === null ? null : inTheirs(reader.before, reader.before);
   const isOn =
-    kind === "confirmed" || kind === "rescheduled" || kind === "reschedule_offer" || kind === "reminder";
+    kind === "confirmed" ||
+    kind === "rescheduled" ||
+    kind === "room_changed" ||
+    kind === "reschedule_offer" ||
+    kind === "reminder";
   const isAsked = kind === "requested" && reader.role === "host";
   const { also } = facts;
   const t = translate("mail", reader.locale);
@@ -59,8 +65,7 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
     isInOnePlace ? "" : oneLine(location ?? "");
   const letter: Letter = {
     message: cleanText(facts.reminder?.message ?? ""),
-    heading:
-      said === "rescheduled" || said === "handed-over" ? t(`${said}Heading`) : t(`${said}Heading`, { count }),
+    heading: isOfOne(said) ? t(`${said}Heading`) : t(`${said}Heading`, { count }),
     times,
     place: placeOf(facts),
     others: also.map((other) => ({
@@ -97,6 +102,11 @@ export function composeBookingEmail(kind: ToldKind, facts: BookingFacts, reader:
 }
 
 type T = Translator<"mail">;
+
+/** What never happens to several of a series at once. */
+const ofOne = ["rescheduled", "handed-over", "room_changed", "room_declined"] as const;
+const isOfOne = (said: ToldKind | "asked"): said is (typeof ofOne)[number] =>
+  ofOne.some((one) => one === said);
 
 type Letter = {
   /** what whoever set a reminder wants said */

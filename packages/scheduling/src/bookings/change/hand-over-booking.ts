@@ -7,6 +7,7 @@ import { findBookingSettings } from "../booking/booking-settings.ts";
 import type { Bookings } from "../booking/bookings.ts";
 import { findBooking } from "../booking/find-booking.ts";
 import { inTransaction } from "../claim/in-transaction.ts";
+import { carryDeclinedRooms } from "../declined-rooms/flag-declined.ts";
 import { chooseHostsLive } from "../hosts/choose-hosts.ts";
 import { moveLimits } from "../limits/rate-limits.ts";
 import { withinLimit } from "../limits/within-limit.ts";
@@ -68,8 +69,8 @@ async function handOverNow(
   const room = booking.room && { ...booking.room, userId: booking.room.id };
   const newUid = bookings.newUid();
   const settings = await findBookingSettings(engine, eventType);
-  const outcome = await inTransaction(engine.db, (tx) =>
-    writeBooking(
+  const outcome = await inTransaction(engine.db, async (tx) => {
+    const toWake = await writeBooking(
       tx,
       {
         uid: newUid,
@@ -85,8 +86,10 @@ async function handOverNow(
       },
       own,
       engine.now(),
-    ),
-  );
+    );
+    await carryDeclinedRooms(tx, booking, newUid);
+    return toWake;
+  });
   if (outcome.kind !== "done" && outcome.kind !== "not active") return err({ kind: "busy" });
   if (outcome.kind === "not active") {
     const gone = await findBooking(engine.db, uid);
