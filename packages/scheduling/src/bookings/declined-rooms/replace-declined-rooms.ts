@@ -27,7 +27,7 @@ const mostRounds = 5;
 const patience = 60 * 60_000;
 
 /** A booking whose room can't be had, and since when (epoch ms). */
-type Due = { uid: string; since: number };
+type Due = { id: number; uid: string; since: number };
 
 /**
  * Finds another room for each booking whose own can't be had: the first of its event type's that is free then. Its events, and all who take part, are told; where
@@ -36,12 +36,18 @@ type Due = { uid: string; since: number };
  */
 export async function replaceDeclinedRooms(bookings: Pick<Bookings, "engine" | "settings">): Promise<number> {
   const due = await takeDue(bookings.engine);
-  for (const one of due) await replace(bookings, one);
+  for (const one of due)
+    await replace(bookings, one).catch((error) =>
+      bookings.engine.log.error(
+        { err: error, booking: one.id },
+        "[Booking] no other room could be looked for",
+      ),
+    );
   return due.length;
 }
 
 async function takeDue({ db, now }: Engine): Promise<Due[]> {
-  const rows = await db.$queryRaw<{ uid: string; since: Date }[]>`
+  const rows = await db.$queryRaw<{ id: number; uid: string; since: Date }[]>`
     WITH due AS (
       UPDATE calcache.booking_host h SET seek_room_at = ${new Date(now() + attemptLasts)}
       FROM (
@@ -49,8 +55,8 @@ async function takeDue({ db, now }: Engine): Promise<Due[]> {
         ORDER BY seek_room_at, booking_id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED) d
       WHERE h.booking_id = d.booking_id AND h.user_id = d.user_id
       RETURNING h.booking_id, h.declined_at)
-    SELECT b.uid, max(due.declined_at) AS since FROM due JOIN "Booking" b ON b.id = due.booking_id GROUP BY b.uid`;
-  return rows.map(({ uid, since }) => ({ uid, since: since.getTime() }));
+    SELECT b.id, b.uid, max(due.declined_at) AS since FROM due JOIN "Booking" b ON b.id = due.booking_id GROUP BY b.id`;
+  return rows.map(({ since, ...row }) => ({ ...row, since: since.getTime() }));
 }
 
 async function replace(bookings: Pick<Bookings, "engine" | "settings">, { uid, since }: Due): Promise<void> {
