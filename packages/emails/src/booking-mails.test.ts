@@ -155,6 +155,35 @@ describe("the former time", () => {
   });
 });
 
+describe("another room", () => {
+  const { start, end } = facts();
+  const heard = (address: string, before = 0) => ({
+    ...{ address, start: start - before, end: end - before, formerHost: null },
+  });
+
+  it("is told as such to whoever knows when it is, and as more to others", () => {
+    const told = [heard("cleo@guest.example"), heard("ann@contoso.example", 3_600_000)];
+    const mails = bookingMails("room_changed", facts({ told, location: "Blue room", sequence: 1 }), 0);
+    expect(mails.map(({ to, subject }) => `${to.address.split("@")[0]} ${subject.split(":")[0]}`)).toEqual([
+      "cleo Another room",
+      "dora Confirmed",
+      "ann Moved",
+      "ben Confirmed",
+    ]);
+    expect(mails[0]?.calendar?.content).toContain("LOCATION:Blue room\r\n");
+    const first = bookingMails("room_changed", facts({ told: [] }), 0);
+    expect(first.every(({ subject }) => subject.startsWith("Confirmed:"))).toBe(true);
+    const later = bookingMails("room_changed", facts({ told: [], formerStart: start - 3_600_000 }), 0);
+    expect(later.every(({ subject }) => subject.startsWith("Moved:"))).toBe(true);
+  });
+
+  it("that isn't there is told to hosts alone", () => {
+    const mails = bookingMails("room_declined", facts({ told: [zoesTold] }), 0);
+    expect(mails.map(({ to }) => to.address)).toEqual(facts().hosts.map(({ email }) => email));
+    expect(mails[0]?.text).toContain("This meeting has no room: its own declined, and no other one is free");
+  });
+});
+
 // Seen failing while each part had its own mail.
 it("writes once to whoever comes in more than one part, in whatever case of letters", () => {
   const guests = ["CLEO@guest.example", "dora@guest.example", "Dora@Guest.example", "Ann@Contoso.example"];
